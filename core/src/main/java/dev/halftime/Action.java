@@ -1,0 +1,36 @@
+package dev.halftime;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// What an agent or a user does next.
+///
+/// Who it reaches is part of its type: a [World] takes a [Call] and nothing else, so that a thought
+/// can never touch it.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Action.Think.class, name = "think"),
+  @JsonSubTypes.Type(value = Action.Say.class, name = "say"),
+  @JsonSubTypes.Type(value = Action.Call.class, name = "call"),
+  @JsonSubTypes.Type(value = Action.Finish.class, name = "finish")
+})
+public sealed interface Action {
+
+  /// Reaches nobody: reasoning as an action (Yao et al. 2023, ReAct, section 2).
+  record Think(String text) implements Action {}
+
+  /// Reaches the other party.
+  record Say(String text) implements Action {}
+
+  /// Reaches the world: uses one of the tools that the acting party has.
+  ///
+  /// @param tool the tool's name
+  /// @param arguments by parameter name; must not be changed afterwards
+  record Call(String tool, ObjectNode arguments) implements Action {}
+
+  /// Reaches the runner: ends the episode.
+  ///
+  /// @param answer an agent's final answer, a user's last words; empty if there are none
+  record Finish(String answer) implements Action {}
+}

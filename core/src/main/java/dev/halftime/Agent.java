@@ -1,0 +1,24 @@
+package dev.halftime;
+
+/// The one who is evaluated.
+///
+/// One agent object lives for one task, or for a whole sequence where tasks come in sequence, and is
+/// used by one thread at a time. What it carries from one task to the next it must take from
+/// [#learn]: a resumed run calls it anew with the episodes on record.
+@FunctionalInterface
+public interface Agent {
+
+  /// Chooses the next action.
+  ///
+  /// @param seen all that the agent has seen in this episode; opens with [Event.Given]. The agent
+  ///     never sees the [Task].
+  Action act(Transcript seen);
+
+  /// What the last [#act] cost, if the agent knows; elapsed time is measured outside.
+  default Usage spent() {
+    return Usage.NONE;
+  }
+
+  /// Learns from an episode that has ended, as the agent saw it, before the next one begins.
+  default void learn(Episode episode) {}
+}

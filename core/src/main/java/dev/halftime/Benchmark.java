@@ -1,0 +1,57 @@
+package dev.halftime;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Tasks, the world they are done in, and the scorer that judges them.
+///
+/// A benchmark knows nothing of agents or settings. It is a value made from a seed and data: all its
+/// methods give the same each time they are called, from any thread.
+public interface Benchmark {
+
+  /// Its name on the command line, such as `helpdesk`.
+  String id();
+
+  /// What it is, in a sentence.
+  String about();
+
+  /// What every agent is told: its role and the written rules.
+  String instructions();
+
+  /// The tasks in their order; may be endless.
+  Stream<Task> tasks();
+
+  /// A new world in which nothing has happened.
+  World world();
+
+  /// The user who comes with a task.
+  ///
+  /// @param past what this user saw of the earlier episodes of a sequence, oldest first; empty
+  ///     where users are strangers
+  /// @param seed varies how the user talks, not what the user wants
+  User user(Task task, List<Transcript> past, long seed);
+
+  /// Judges episodes of these tasks.
+  Scorer scorer();
+
+  /// A reference solution: what an agent that knows the task does, ending with [Action.Finish].
+  List<Action> reference(Task task);
+
+  /// The success rate that agents which do not do the work (noop, random, escalate) must stay at or
+  /// below.
+  default double floor() {
+    return 0.02;
+  }
+
+  /// How many tasks a sequence has if nobody says otherwise.
+  default int sequence() {
+    return 30;
+  }
+
+  /// The same tasks by the same ids after the rules of the world have changed; empty if this
+  /// benchmark cannot drift.
+  default Optional<Benchmark> drifted() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.halftime;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/// How an episode ended.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Ending.Finished.class, name = "finished"),
+  @JsonSubTypes.Type(value = Ending.Left.class, name = "left"),
+  @JsonSubTypes.Type(value = Ending.Over.class, name = "over"),
+  @JsonSubTypes.Type(value = Ending.Broke.class, name = "broke")
+})
+public sealed interface Ending {
+
+  /// The agent finished.
+  ///
+  /// @param answer its final answer, possibly empty
+  record Finished(String answer) implements Ending {}
+
+  /// The user left, satisfied or not.
+  ///
+  /// @param words the user's last ones
+  record Left(String words) implements Ending {}
+
+  /// The world said that the task is over.
+  ///
+  /// @param truncated it was cut off rather than done
+  record Over(boolean truncated) implements Ending {}
+
+  /// Something failed, or a limit was reached.
+  ///
+  /// @param where what failed
+  /// @param why in words
+  record Broke(Boundary where, String why) implements Ending {}
+}

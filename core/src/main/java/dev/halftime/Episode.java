@@ -1,0 +1,44 @@
+package dev.halftime;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/// The record of one attempt: all that a scorer or a report may use.
+///
+/// @param cell which attempt it is
+/// @param transcript what happened, seen from above
+/// @param ending how it ended
+/// @param before digest of the world's state when the task had begun
+/// @param after digest of the world's state at the end
+/// @param changes what the episode changed in the world: the new record by path, null where removed
+/// @param usage what it cost altogether
+public record Episode(
+    Cell cell,
+    Transcript transcript,
+    Ending ending,
+    String before,
+    String after,
+    ObjectNode changes,
+    Usage usage) {
+
+  /// This episode as one party knows it: its own view, and nothing of the world's state.
+  public Episode seenBy(Party party) {
+    return new Episode(cell, transcript.seenBy(party), ending, "", "", Json.object(), usage);
+  }
+
+  /// The agent's final answer, if it finished with one.
+  @JsonIgnore
+  public Optional<String> answer() {
+    return ending instanceof Ending.Finished(String answer) && !answer.isEmpty()
+        ? Optional.of(answer)
+        : Optional.empty();
+  }
+
+  /// What happened, without what it cost: equal for equal seeds.
+  ///
+  /// @return SHA-256 in lower-case hexadecimal digits
+  public String identity() {
+    return Identity.of(this);
+  }
+}

@@ -1,0 +1,171 @@
+package dev.halftime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// All that a world remembers: JSON records by path, immutable, so that a snapshot is a reference.
+///
+/// A path is `table/key`. States made from one another share what they have in common: a change
+/// copies the list of changes made since [#of], never the records. Records must not be changed
+/// after they were put in.
+public final class State {
+
+  private final NavigableMap<String, Entry> base;
+  private final TreeMap<String, Entry> over;
+  private @Nullable String digest;
+
+  private State(NavigableMap<String, Entry> base, TreeMap<String, Entry> over) {
+    this.base = base;
+    this.over = over;
+  }
+
+  /// A state with these records, by path.
+  public static State of(Map<String, ? extends JsonNode> records) {
+    TreeMap<String, Entry> base = new TreeMap<>();
+    records.forEach((path, record) -> base.put(path, new Entry(path, record)));
+    return new State(base, new TreeMap<>());
+  }
+
+  /// The record at a path.
+  public Optional<JsonNode> get(String path) {
+    Entry entry = entry(path);
+    return entry == null || entry.json.isNull() ? Optional.empty() : Optional.of(entry.json);
+  }
+
+  private @Nullable Entry entry(String path) {
+    Entry entry = over.get(path);
+    return entry == null ? base.get(path) : entry;
+  }
+
+  /// This state with one record put in or replaced.
+  public State with(String path, JsonNode record) {
+    TreeMap<String, Entry> changed = new TreeMap<>(over);
+    changed.put(path, new Entry(path, record));
+    return new State(base, changed);
+  }
+
+  /// This state with all these records, by path, put in or replaced; a JSON null removes one.
+  public State with(ObjectNode records) {
+    if (records.isEmpty()) {
+      return this;
+    }
+    TreeMap<String, Entry> changed = new TreeMap<>(over);
+    for (Map.Entry<String, JsonNode> record : records.properties()) {
+      changed.put(record.getKey(), new Entry(record.getKey(), record.getValue()));
+    }
+    return new State(base, changed);
+  }
+
+  /// This state without the record at a path.
+  public State without(String path) {
+    return with(path, NullNode.getInstance());
+  }
+
+  /// The records of one table, by path, in the order of their paths.
+  public NavigableMap<String, JsonNode> table(String table) {
+    String from = table + "/";
+    String to = table + "0"; // the character after '/'
+    TreeMap<String, JsonNode> records = new TreeMap<>();
+    base.subMap(from, true, to, false).forEach((path, entry) -> records.put(path, entry.json));
+    over.subMap(from, true, to, false).forEach((path, entry) -> records.put(path, entry.json));
+    records.values().removeIf(JsonNode::isNull);
+    return records;
+  }
+
+  /// What changed from an earlier state to this one: the new record by path, JSON null where a
+  /// record is gone. Where both share their beginning, only what was changed since is compared.
+  public ObjectNode changesSince(State earlier) {
+    TreeMap<String, Entry> paths = new TreeMap<>(over);
+    paths.putAll(earlier.over);
+    if (base != earlier.base) {
+      paths.putAll(base);
+      paths.putAll(earlier.base);
+    }
+    ObjectNode changes = Json.object();
+    for (String path : paths.keySet()) {
+      Entry now = entry(path);
+      Entry then = earlier.entry(path);
+      if (now != then && !Json.same(json(now), json(then))) {
+        changes.set(path, json(now));
+      }
+    }
+    return changes;
+  }
+
+  private static JsonNode json(@Nullable Entry entry) {
+    return entry == null ? NullNode.getInstance() : entry.json;
+  }
+
+  private TreeMap<String, Entry> entries() {
+    TreeMap<String, Entry> entries = new TreeMap<>(base);
+    entries.putAll(over);
+    entries.values().removeIf(entry -> entry.json.isNull());
+    return entries;
+  }
+
+  /// All records in one JSON object, by path in order.
+  public ObjectNode toJson() {
+    ObjectNode json = Json.object();
+    entries().forEach((path, entry) -> json.set(path, entry.json));
+    return json;
+  }
+
+  /// SHA-256, in lower-case hexadecimal digits, of one line for each record in the order of paths:
+  /// the path, a space, [Json#digest] of the record, a line feed. Each record is digested once in
+  /// its life.
+  public String digest() {
+    String known = digest;
+    if (known == null) {
+      MessageDigest sha = Json.sha256();
+      entries().values().forEach(entry -> sha.update(entry.line()));
+      known = HexFormat.of().formatHex(sha.digest());
+      digest = known;
+    }
+    return known;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof State state && digest().equals(state.digest());
+  }
+
+  @Override
+  public int hashCode() {
+    return digest().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "State " + digest();
+  }
+
+  /// A record with the line that stands for it in the digest.
+  private static final class Entry {
+    private final String path;
+    private final JsonNode json;
+    private byte @Nullable [] line;
+
+    Entry(String path, JsonNode json) {
+      this.path = path;
+      this.json = json;
+    }
+
+    byte[] line() {
+      byte[] known = line;
+      if (known == null) {
+        known = (path + ' ' + Json.digest(json) + '\n').getBytes(StandardCharsets.UTF_8);
+        line = known;
+      }
+      return known;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.halftime;
+
+import static dev.halftime.Party.AGENT;
+import static dev.halftime.Party.USER;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// What can be counted in a transcript.
+///
+/// @param turns actions of the agent
+/// @param calls tool calls of the agent
+/// @param asks calls of tools of kind [Tool.Kind#ASK], which look a latent rule up
+/// @param writes calls of tools of kind [Tool.Kind#WRITE] that were carried out
+/// @param refusals calls of the agent that were refused
+/// @param userTurns times the user spoke
+/// @param thoughts thoughts of the agent
+public record Tally(
+    int turns, int calls, int asks, int writes, int refusals, int userTurns, int thoughts) {
+
+  /// Counts a transcript seen from above.
+  public static Tally of(Transcript transcript) {
+    Map<String, Tool.Kind> kinds = new HashMap<>();
+    int turns = 0;
+    int calls = 0;
+    int asks = 0;
+    int writes = 0;
+    int refusals = 0;
+    int userTurns = 0;
+    int thoughts = 0;
+    Tool.Kind last = Tool.Kind.READ;
+    for (Event event : transcript) {
+      switch (event) {
+        case Event.Given given when given.to() == AGENT ->
+            given.tools().forEach(tool -> kinds.put(tool.name(), tool.kind()));
+        case Event.Did did when did.by() == USER -> userTurns += speaks(did.action()) ? 1 : 0;
+        case Event.Did did -> {
+          turns++;
+          if (did.action() instanceof Action.Call call) {
+            calls++;
+            last = kinds.getOrDefault(call.tool(), Tool.Kind.READ);
+            asks += last == Tool.Kind.ASK ? 1 : 0;
+          }
+          thoughts += did.action() instanceof Action.Think ? 1 : 0;
+        }
+        case Event.Saw saw when saw.to() == AGENT -> {
+          refusals += saw.observation() instanceof Observation.Refusal ? 1 : 0;
+          boolean result = saw.observation() instanceof Observation.Result;
+          writes += result && last == Tool.Kind.WRITE ? 1 : 0;
+        }
+        case Event.Saw _, Event.Given _ -> {}
+      }
+    }
+    return new Tally(turns, calls, asks, writes, refusals, userTurns, thoughts);
+  }
+
+  private static boolean speaks(Action action) {
+    return switch (action) {
+      case Action.Say _ -> true;
+      case Action.Finish(String words) -> !words.isEmpty();
+      case Action.Think _, Action.Call _ -> false;
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package dev.halftime;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/// What something cost; recorded beside events and never part of their identity.
+///
+/// @param tokensIn tokens that a model read
+/// @param tokensOut tokens that a model wrote
+/// @param dollars paid to providers of models and tools
+/// @param modelNanos time in models, in nanoseconds
+/// @param toolNanos time in tools, in nanoseconds
+/// @param waitNanos time spent in queues and retries, in nanoseconds; not working time
+/// @param nanos all time from start to end, in nanoseconds
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+public record Usage(
+    long tokensIn,
+    long tokensOut,
+    double dollars,
+    long modelNanos,
+    long toolNanos,
+    long waitNanos,
+    long nanos) {
+
+  /// Nothing.
+  public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0);
+
+  /// Elapsed time alone.
+  public static Usage elapsed(long nanos) {
+    return new Usage(0, 0, 0, 0, 0, 0, nanos);
+  }
+
+  /// Both together.
+  public Usage plus(Usage other) {
+    return new Usage(
+        tokensIn + other.tokensIn,
+        tokensOut + other.tokensOut,
+        dollars + other.dollars,
+        modelNanos + other.modelNanos,
+        toolNanos + other.toolNanos,
+        waitNanos + other.waitNanos,
+        nanos + other.nanos);
+  }
+
+  /// Working time: elapsed without waiting, in nanoseconds.
+  public long workNanos() {
+    return Math.max(0, nanos - waitNanos);
+  }
+
+  /// Tokens read and written.
+  public long tokens() {
+    return tokensIn + tokensOut;
+  }
+}

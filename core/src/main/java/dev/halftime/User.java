@@ -1,0 +1,19 @@
+package dev.halftime;
+
+/// The person at the other end: scripted, played by a model, or human.
+///
+/// Hears only what is said, never thoughts or tool use. A user object lives for one episode.
+@FunctionalInterface
+public interface User {
+
+  /// What the user does next: [Action.Say] answers, [Action.Finish] leaves with these last words, [Action.Call] uses
+  /// a tool of the user's own.
+  ///
+  /// @param heard all that the user has said, heard and seen; empty when the user opens the talk
+  Action act(Transcript heard);
+
+  /// What the last [#act] cost; elapsed time is measured outside.
+  default Usage spent() {
+    return Usage.NONE;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.halftime;
+
+import dev.halftime.Action.Call;
+import java.util.List;
+import java.util.Optional;
+
+/// An environment in language: tools that parties call, over a state that can be read, kept, and
+/// put back.
+///
+/// A call that cannot be carried out gives an [Observation.Refusal] and changes nothing; an
+/// exception means that the world itself is broken. Deterministic: the same state and call always
+/// give the same observation and state.
+public interface World extends Environment<Observation, Call> {
+
+  /// The tools that a party has, in the order in which they are shown to it.
+  List<Tool> tools(Party party);
+
+  /// Takes up a task on the state as it stands, fresh or with a history.
+  ///
+  /// @return what the agent sees first, if the world shows anything unasked
+  Optional<Observation> begin(Task task);
+
+  /// Carries out a call of one of the parties.
+  Step<Observation> step(Party by, Call call);
+
+  /// Carries out a call of the agent.
+  @Override
+  default Step<Observation> step(Call call) {
+    return step(Party.AGENT, call);
+  }
+
+  /// The state as it stands: at once a snapshot.
+  State state();
+
+  /// Puts a snapshot back.
+  void restore(State state);
+}

@@ -1,0 +1,15 @@
+package dev.halftime.record;
+
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Score;
+
+/// An episode that is being recorded, by one thread.
+public interface Recording {
+
+  /// Adds an event as it happens; it can be read soon, while the episode goes on.
+  void append(Event event);
+
+  /// Marks the episode as finished. An episode without this mark counts as never attempted.
+  void finish(Episode episode, Score score);
+}

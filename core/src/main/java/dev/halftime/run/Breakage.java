@@ -1,0 +1,48 @@
+package dev.halftime.run;
+
+import dev.halftime.Boundary;
+import dev.halftime.model.ModelException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Carries what broke up to the runner.
+final class Breakage extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private final Boundary where;
+
+  Breakage(Boundary where, String why, @Nullable Throwable cause) {
+    super(why, cause, false, false);
+    this.where = where;
+  }
+
+  Boundary where() {
+    return where;
+  }
+
+  String why() {
+    return String.valueOf(getMessage());
+  }
+
+  /// Runs foreign code; whatever it throws becomes a breakage of its boundary.
+  @SuppressWarnings("CatchAndPrintStackTrace")
+  static <T> T at(Boundary boundary, Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (Breakage broken) {
+      throw broken;
+    } catch (ModelException broken) {
+      throw new Breakage(Boundary.MODEL, words(broken), broken);
+    } catch (Exception | AssertionError | LinkageError | StackOverflowError | OutOfMemoryError broken) {
+      throw new Breakage(boundary, words(broken), broken);
+    }
+  }
+
+  private static String words(Throwable broken) {
+    String message = broken.getMessage();
+    String name = broken.getClass().getSimpleName();
+    String words = message == null || message.isBlank() ? name : name + ": " + message;
+    return words.length() <= 1000 ? words : words.substring(0, 1000) + "...";
+  }
+}

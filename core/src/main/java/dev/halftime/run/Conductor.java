@@ -1,0 +1,137 @@
+package dev.halftime.run;
+
+import dev.halftime.Benchmark;
+import dev.halftime.Experiment;
+import dev.halftime.Nearest;
+import dev.halftime.Result;
+import dev.halftime.Task;
+import dev.halftime.record.Run;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/// Carries an experiment out: whatever of its plan is not yet on record.
+///
+/// The store is the only durable state. Carrying out the same experiment again, after a crash or a
+/// stop, completes it and ends with what an undisturbed run would have recorded.
+public final class Conductor {
+
+  private final Stage stage;
+  private final Run run;
+  private final List<Lifetime> plan;
+  private final Set<String> done = new HashSet<>();
+  private final DoubleAdder dollars = new DoubleAdder();
+
+  /// Plans an experiment and reads what of it is on record; runs nothing.
+  ///
+  /// @throws IllegalArgumentException if the stage lacks a benchmark or an agent
+  public Conductor(Stage stage, Experiment experiment) {
+    this.stage = stage;
+    experiment.agents().forEach(agent -> known("agent", agent, stage.entrants()));
+    Map<String, List<Task>> tasks = new LinkedHashMap<>();
+    for (String id : experiment.benchmarks()) {
+      Benchmark benchmark = known("benchmark", id, stage.benchmarks());
+      tasks.put(id, first(benchmark, experiment.tasks()));
+      benchmark
+          .drifted()
+          .ifPresent(drifted -> tasks.put(id + "+drift", first(drifted, experiment.tasks())));
+    }
+    this.run = new Run(experiment.id(), experiment, tasks);
+    this.plan = Plan.of(experiment, tasks);
+    try (Stream<Result> results = stage.store().results(run.id())) {
+      results.forEach(
+          result -> {
+            done.add(result.cell().key());
+            dollars.add(result.usage().dollars());
+          });
+    }
+  }
+
+  private static <T> T known(String what, String id, Map<String, T> known) {
+    T found = known.get(id);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "unknown " + what + " '" + id + "'; " + Nearest.hint(id, known.keySet()));
+    }
+    return found;
+  }
+
+  private static List<Task> first(Benchmark benchmark, int tasks) {
+    try (Stream<Task> all = benchmark.tasks()) {
+      return all.limit(tasks).toList();
+    }
+  }
+
+  /// The run, as it stands or will stand in the store.
+  public Run run() {
+    return run;
+  }
+
+  /// How many episodes are planned.
+  public int planned() {
+    return plan.stream().mapToInt(lifetime -> lifetime.cells().size()).sum();
+  }
+
+  /// How many of them were on record when this was made.
+  public int before() {
+    return done.size();
+  }
+
+  /// Runs what is missing.
+  ///
+  /// @param stop once true, what is under way is finished and nothing new is begun
+  /// @throws RuntimeException if the store fails; what was recorded before stays
+  public Outcome conduct(Budget budget, Progress progress, BooleanSupplier stop) {
+    stage.store().begin(run);
+    long end = stage.nanos().getAsLong() + budget.time().toNanos();
+    BooleanSupplier spent =
+        () -> dollars.sum() >= budget.dollars() || stage.nanos().getAsLong() - end >= 0;
+    LongAdder added = new LongAdder();
+    Life life =
+        new Life(
+            stage,
+            run,
+            byName(),
+            done,
+            result -> {
+              dollars.add(result.usage().dollars());
+              added.increment();
+              progress.finished(result);
+            },
+            () -> stop.getAsBoolean() || spent.getAsBoolean());
+    stage.executor().run(missing(), life.stop(), life::live);
+    stage.store().flush();
+    int all = planned();
+    int recorded = done.size() + added.intValue();
+    Outcome.Why why =
+        recorded >= all
+            ? Outcome.Why.COMPLETE
+            : stop.getAsBoolean() ? Outcome.Why.STOPPED : Outcome.Why.BUDGET;
+    return new Outcome(all, done.size(), added.intValue(), why);
+  }
+
+  private Map<String, Task> byName() {
+    Map<String, Task> named = new HashMap<>();
+    run.tasks()
+        .forEach((given, tasks) -> tasks.forEach(task -> named.put(given + '/' + task.id(), task)));
+    return named;
+  }
+
+  private List<Lifetime> missing() {
+    List<Lifetime> missing = new ArrayList<>();
+    for (Lifetime lifetime : plan) {
+      if (!lifetime.cells().stream().allMatch(cell -> done.contains(cell.key()))) {
+        missing.add(lifetime);
+      }
+    }
+    return missing;
+  }
+}

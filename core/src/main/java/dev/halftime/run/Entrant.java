@@ -1,0 +1,19 @@
+package dev.halftime.run;
+
+import dev.halftime.Agent;
+import java.util.function.LongFunction;
+
+/// An agent that takes part in experiments, by name.
+///
+/// @param id its name on the command line and in reports
+/// @param about what it is, in a sentence
+/// @param seesTask it is shown the reference solution, as no real agent is; reports mark it
+/// @param maker makes a new agent, without any memory, from a seed for what it draws at random; an
+///     agent that may see the task is a [Clairvoyant]
+public record Entrant(String id, String about, boolean seesTask, LongFunction<Agent> maker) {
+
+  /// An ordinary agent.
+  public static Entrant of(String id, String about, LongFunction<Agent> maker) {
+    return new Entrant(id, about, false, maker);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.halftime.run;
+
+import dev.halftime.Boundary;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Score;
+import dev.halftime.Scorer;
+import dev.halftime.Task;
+
+/// Settles the score of an episode: by its scorer if it came to an end of its own, by what broke if
+/// it did not.
+public final class Judge {
+
+  private Judge() {}
+
+  /// The score; never throws.
+  public static Score score(Scorer scorer, Task task, Episode episode) {
+    return switch (episode.ending()) {
+      case Ending.Broke(Boundary where, String why) ->
+          switch (where) {
+            case AGENT, LIMIT -> failed(scored(scorer, task, episode), where, why);
+            case USER, WORLD, MODEL, SCORER -> new Score.Ungraded(where, why);
+          };
+      case Ending.Finished _, Ending.Left _, Ending.Over _ -> scored(scorer, task, episode);
+    };
+  }
+
+  private static Score scored(Scorer scorer, Task task, Episode episode) {
+    try {
+      return Breakage.at(Boundary.SCORER, () -> scorer.score(task, episode));
+    } catch (Breakage broken) {
+      return new Score.Ungraded(broken.where(), broken.why());
+    }
+  }
+
+  /// No success, but what it spoilt on the way stays spoilt.
+  private static Score failed(Score scored, Boundary where, String why) {
+    int harms = scored instanceof Score.Graded graded ? graded.harms() : 0;
+    return new Score.Graded(0, where.name().toLowerCase(java.util.Locale.ROOT) + ": " + why, harms);
+  }
+}

@@ -1,0 +1,164 @@
+package dev.halftime.run;
+
+import dev.halftime.Agent;
+import dev.halftime.Assumption;
+import dev.halftime.Benchmark;
+import dev.halftime.Boundary;
+import dev.halftime.Cell;
+import dev.halftime.Episode;
+import dev.halftime.Experiment;
+import dev.halftime.Party;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Seeds;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.User;
+import dev.halftime.World;
+import dev.halftime.record.Recording;
+import dev.halftime.record.Run;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Lives one lifetime: an agent meets its tasks one after another.
+///
+/// @param tasks by benchmark id, a slash, and task id
+/// @param done keys of the cells that were on record at the start; they are not attempted again,
+///     the agent learns from their record instead
+record Life(
+    Stage stage,
+    Run run,
+    Map<String, Task> tasks,
+    Set<String> done,
+    Progress progress,
+    BooleanSupplier stop) {
+
+  void live(Lifetime lifetime) {
+    Cell first = lifetime.cells().getFirst();
+    World world = world(first);
+    Agent agent = agent(first);
+    Past past = new Past(new ArrayList<>(), new HashMap<>());
+    try {
+      for (Cell cell : lifetime.cells()) {
+        boolean drift = drifted(cell, lifetime.cells().size());
+        Benchmark benchmark = benchmark(cell, drift);
+        Task task = task(cell, drift);
+        Episode episode;
+        if (done.contains(cell.key())) {
+          episode = recall(cell, task, world);
+        } else if (stop.getAsBoolean()) {
+          return;
+        } else {
+          episode = attempt(cell, benchmark, task, world, agent, past);
+        }
+        agent = Broken.learning(agent, episode.seenBy(Party.AGENT));
+        past.add(task, episode);
+      }
+    } finally {
+      Broken.close(agent);
+    }
+  }
+
+  private Episode attempt(
+      Cell cell, Benchmark benchmark, Task task, World world, Agent agent, Past past) {
+    Recording recording = stage.store().open(run.id(), cell);
+    if (agent instanceof Clairvoyant clairvoyant) {
+      clairvoyant.foresee(benchmark.reference(task));
+    }
+    Experiment experiment = run.experiment();
+    Scene scene =
+        new Scene(
+            cell,
+            benchmark,
+            task,
+            world,
+            past.tasks(),
+            user(cell, benchmark, task, past),
+            experiment.limits(),
+            experiment.prices());
+    Episode episode = Runner.play(scene, agent, stage.nanos(), recording::append);
+    Score score = Judge.score(benchmark.scorer(), task, episode);
+    recording.finish(episode, score);
+    progress.finished(Result.of(episode, score));
+    return episode;
+  }
+
+  /// Puts the world where a recorded episode left it.
+  private Episode recall(Cell cell, Task task, World world) {
+    Episode episode =
+        stage
+            .store()
+            .episode(run.id(), cell)
+            .orElseThrow(() -> new IllegalStateException("not on record: " + cell.key()));
+    Breakage.at(Boundary.WORLD, () -> world.begin(task));
+    world.restore(world.state().with(episode.changes()));
+    return episode;
+  }
+
+  private World world(Cell cell) {
+    World world = benchmark(cell, false).world();
+    return cell.setting().drops(Assumption.RELIABLE_TOOLS)
+        ? new FaultyWorld(
+            world, new SplittableRandom(Seeds.of(cell.seed(run.experiment().seed()), "faults")))
+        : world;
+  }
+
+  private Agent agent(Cell cell) {
+    Entrant entrant = stage.entrants().get(cell.agent());
+    return Broken.making(
+        () -> entrant.maker().apply(Seeds.of(run.experiment().seed(), cell.key())));
+  }
+
+  private @Nullable User user(Cell cell, Benchmark benchmark, Task task, Past past) {
+    Setting setting = cell.setting();
+    if (!setting.drops(Assumption.AUTONOMY)) {
+      return null;
+    }
+    long seed = cell.seed(run.experiment().seed());
+    return Broken.meeting(() -> benchmark.user(task, past.of(task.place().user()), seed));
+  }
+
+  private static boolean drifted(Cell cell, int length) {
+    return cell.setting().drops(Assumption.STATIONARITY) && 2 * cell.position() >= length;
+  }
+
+  private Benchmark benchmark(Cell cell, boolean drift) {
+    Benchmark benchmark = stage.benchmarks().get(cell.benchmark());
+    return drift
+        ? benchmark
+            .drifted()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the rules of '" + cell.benchmark() + "' cannot drift"))
+        : benchmark;
+  }
+
+  private Task task(Cell cell, boolean drift) {
+    String given = drift ? cell.benchmark() + "+drift" : cell.benchmark();
+    return Objects.requireNonNull(tasks.get(given + '/' + cell.task()), cell.task());
+  }
+
+  /// What has happened so far in one lifetime.
+  private record Past(List<String> tasks, Map<String, List<Transcript>> users) {
+
+    void add(Task task, Episode episode) {
+      tasks.add(task.id());
+      users
+          .computeIfAbsent(task.place().user(), _ -> new ArrayList<>())
+          .add(episode.transcript().seenBy(Party.USER));
+    }
+
+    List<Transcript> of(String user) {
+      return List.copyOf(users.getOrDefault(user, List.of()));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.halftime.run;
+
+import static dev.halftime.Assumption.INDEPENDENCE;
+import static dev.halftime.Assumption.STATIONARITY;
+
+import dev.halftime.Cell;
+import dev.halftime.Experiment;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+
+/// Everything an experiment will attempt, laid out before anything is run.
+///
+/// A setting in which tasks come in sequence brings its control arm along: the same tasks, each
+/// with a fresh agent and a fresh world, which is the setting that holds independence.
+public final class Plan {
+
+  private Plan() {}
+
+  /// The lifetimes of an experiment, in a fixed order.
+  ///
+  /// @param tasks by benchmark id
+  public static List<Lifetime> of(Experiment experiment, Map<String, List<Task>> tasks) {
+    List<Lifetime> plan = new ArrayList<>();
+    for (String benchmark : experiment.benchmarks()) {
+      List<Task> given = tasks.getOrDefault(benchmark, List.of());
+      for (Setting setting : settings(experiment.settings())) {
+        for (String agent : experiment.agents()) {
+          plan.addAll(
+              setting.drops(INDEPENDENCE)
+                  ? sequences(experiment, benchmark, given, setting, agent)
+                  : alone(experiment, benchmark, given, setting, agent));
+        }
+      }
+    }
+    return plan;
+  }
+
+  /// These settings and the controls that they need.
+  ///
+  /// @throws IllegalArgumentException if rules should drift where nothing comes in sequence
+  static SequencedSet<Setting> settings(List<Setting> asked) {
+    SequencedSet<Setting> settings = new LinkedHashSet<>();
+    for (Setting setting : asked) {
+      if (setting.drops(STATIONARITY) && !setting.drops(INDEPENDENCE)) {
+        throw new IllegalArgumentException(
+            "rules can drift only where tasks come in sequence, not in '"
+                + setting
+                + "'; use sequential+drift or second-half+drift");
+      }
+      Setting steady = setting.holding(STATIONARITY);
+      settings.add(steady.holding(INDEPENDENCE));
+      settings.add(steady);
+      settings.add(setting);
+    }
+    return settings;
+  }
+
+  private static List<Lifetime> alone(
+      Experiment experiment, String benchmark, List<Task> tasks, Setting setting, String agent) {
+    List<Lifetime> plan = new ArrayList<>();
+    for (Task task : tasks) {
+      for (int trial = 0; trial < experiment.trials(); trial++) {
+        Cell cell = new Cell(agent, benchmark, setting, task.id(), "", 0, trial);
+        plan.add(new Lifetime(List.of(cell)));
+      }
+    }
+    return plan;
+  }
+
+  private static List<Lifetime> sequences(
+      Experiment experiment, String benchmark, List<Task> tasks, Setting setting, String agent) {
+    List<Lifetime> plan = new ArrayList<>();
+    int length = experiment.sequence();
+    for (int from = 0; from < tasks.size(); from += length) {
+      List<Task> sequence = tasks.subList(from, Math.min(tasks.size(), from + length));
+      for (int order = 0; order < experiment.orders(); order++) {
+        String name = "s" + from / length + ".o" + order;
+        List<Task> ordered = Orders.of(sequence, order, experiment.seed());
+        for (int trial = 0; trial < experiment.trials(); trial++) {
+          List<Cell> cells = new ArrayList<>();
+          for (Task task : ordered) {
+            cells.add(
+                new Cell(agent, benchmark, setting, task.id(), name, cells.size(), trial));
+          }
+          plan.add(new Lifetime(cells));
+        }
+      }
+    }
+    return plan;
+  }
+}

@@ -1,0 +1,195 @@
+package dev.halftime.run;
+
+import static dev.halftime.Party.AGENT;
+import static dev.halftime.Party.USER;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Assumption;
+import dev.halftime.Boundary;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Environment.Step;
+import dev.halftime.Event;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.State;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.User;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Plays one episode: asks the agent for an action, delivers it, until somebody ends it.
+///
+/// Nothing that an agent, a user or a world does gets past it: what they throw becomes an ending
+/// that names who broke.
+final class Runner {
+
+  private static final String NOBODY =
+      "(Nobody is here to answer. Go on with what you know, and finish when you are done.)";
+
+  private final Scene scene;
+  private final Agent agent;
+  private final Meter meter;
+  private final LongSupplier nanos;
+  private final Consumer<Event> sink;
+  private Transcript all = Transcript.EMPTY;
+  private Transcript agentView = Transcript.EMPTY;
+  private Transcript userView = Transcript.EMPTY;
+
+  private Runner(Scene scene, Agent agent, LongSupplier nanos, Consumer<Event> sink) {
+    this.scene = scene;
+    this.agent = agent;
+    this.nanos = nanos;
+    this.meter = new Meter(scene.limits());
+    this.sink = sink;
+  }
+
+  /// Plays an episode to its end.
+  ///
+  /// @param nanos a clock, in nanoseconds from any origin
+  /// @param sink takes each event as it happens
+  static Episode play(Scene scene, Agent agent, LongSupplier nanos, Consumer<Event> sink) {
+    return new Runner(scene, agent, nanos, sink).play();
+  }
+
+  private Episode play() {
+    long start = nanos.getAsLong();
+    State before = State.of(java.util.Map.of());
+    State after = before;
+    Ending ending;
+    try {
+      open();
+      before = at(Boundary.WORLD, scene.world()::state);
+      ending = greet().orElseGet(this::turns);
+    } catch (Breakage broken) {
+      ending = new Ending.Broke(broken.where(), broken.why());
+    }
+    try {
+      after = at(Boundary.WORLD, scene.world()::state);
+    } catch (Breakage broken) {
+      ending = new Ending.Broke(broken.where(), broken.why());
+    }
+    Usage usage = meter.total(nanos.getAsLong() - start);
+    return new Episode(
+        scene.cell(), all, ending, before.digest(), after.digest(), after.changesSince(before), usage);
+  }
+
+  private void open() {
+    Optional<Observation> first = at(Boundary.WORLD, () -> scene.world().begin(scene.task()));
+    add(new Event.Given(AGENT, Briefing.of(scene), at(Boundary.WORLD, () -> scene.world().tools(AGENT))));
+    var own = at(Boundary.WORLD, () -> scene.world().tools(USER));
+    if (scene.user() != null && !own.isEmpty()) {
+      add(new Event.Given(USER, "", own));
+    }
+    first.ifPresent(shown -> saw(AGENT, shown, 0));
+  }
+
+  /// The first words: the whole ticket, or what the user opens with.
+  private Optional<Ending> greet() {
+    User user = scene.user();
+    if (user != null) {
+      return answer(user);
+    }
+    saw(AGENT, new Observation.Text(scene.task().briefAfter(scene.past())), 0);
+    return Optional.empty();
+  }
+
+  private Ending turns() {
+    while (true) {
+      Optional<Ending> cut = meter.overrun();
+      if (cut.isPresent()) {
+        return cut.get();
+      }
+      Action action = act(AGENT, () -> agent.act(agentView), agent::spent);
+      Optional<Ending> ending = deliver(action);
+      if (ending.isPresent()) {
+        return ending.get();
+      }
+    }
+  }
+
+  private Optional<Ending> deliver(Action action) {
+    return switch (action) {
+      case Action.Think _ -> Optional.empty();
+      case Action.Say _ -> said();
+      case Action.Call call -> called(AGENT, call);
+      case Action.Finish(String answer) -> Optional.of(new Ending.Finished(answer));
+    };
+  }
+
+  private Optional<Ending> said() {
+    User user = scene.user();
+    if (user != null) {
+      return answer(user);
+    }
+    saw(AGENT, new Observation.Text(NOBODY), 0);
+    return Optional.empty();
+  }
+
+  /// Lets the user act until words come back.
+  private Optional<Ending> answer(User user) {
+    while (true) {
+      Optional<Ending> cut = meter.userOverrun();
+      if (cut.isPresent()) {
+        return cut;
+      }
+      Action action = act(USER, () -> user.act(userView), user::spent);
+      switch (action) {
+        case Action.Say _ -> {
+          return Optional.empty();
+        }
+        case Action.Finish(String words) -> {
+          return Optional.of(new Ending.Left(words));
+        }
+        case Action.Call call -> {
+          Optional<Ending> over = called(USER, call);
+          if (over.isPresent()) {
+            return over;
+          }
+        }
+        case Action.Think _ -> {}
+      }
+    }
+  }
+
+  private Optional<Ending> called(Party by, Action.Call call) {
+    long start = nanos.getAsLong();
+    Step<Observation> step = at(Boundary.WORLD, () -> scene.world().step(by, call));
+    saw(by, step.observation(), nanos.getAsLong() - start);
+    boolean over = step.terminated() || step.truncated();
+    return over ? Optional.of(new Ending.Over(!step.terminated())) : Optional.empty();
+  }
+
+  private Action act(Party by, Supplier<@Nullable Action> actor, Supplier<Usage> spent) {
+    Boundary boundary = by == AGENT ? Boundary.AGENT : Boundary.USER;
+    long start = nanos.getAsLong();
+    Action action = meter.watched(() -> at(boundary, () -> Manners.check(actor.get(), scene.limits())));
+    Usage usage = at(boundary, spent).plus(Usage.elapsed(nanos.getAsLong() - start));
+    meter.count(by, action, usage);
+    add(new Event.Did(by, action, usage));
+    return action;
+  }
+
+  private void saw(Party party, Observation observation, long toolNanos) {
+    Usage usage = toolNanos == 0 ? Usage.NONE : new Usage(0, 0, 0, 0, toolNanos, 0, toolNanos);
+    meter.add(usage);
+    add(new Event.Saw(party, observation, usage));
+  }
+
+  private void add(Event event) {
+    all = all.plus(event);
+    event.seenBy(AGENT).ifPresent(seen -> agentView = agentView.plus(seen));
+    event.seenBy(USER).ifPresent(seen -> userView = userView.plus(seen));
+    sink.accept(event);
+  }
+
+  private static <T> T at(Boundary boundary, Supplier<T> part) {
+    return Breakage.at(boundary, part);
+  }
+}

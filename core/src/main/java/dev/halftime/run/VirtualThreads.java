@@ -1,0 +1,47 @@
+package dev.halftime.run;
+
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// Runs lifetimes in this process, one virtual thread each.
+///
+/// @param concurrency how many at once
+public record VirtualThreads(int concurrency) implements Executor {
+
+  public VirtualThreads {
+    if (concurrency < 1) {
+      throw new IllegalArgumentException("concurrency must be 1 or more, not " + concurrency);
+    }
+  }
+
+  @Override
+  public void run(List<Lifetime> lifetimes, BooleanSupplier stop, Consumer<Lifetime> work) {
+    Semaphore places = new Semaphore(concurrency);
+    AtomicReference<RuntimeException> failed = new AtomicReference<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Lifetime lifetime : lifetimes) {
+        places.acquireUninterruptibly();
+        if (stop.getAsBoolean() || failed.get() != null) {
+          break;
+        }
+        threads.execute(
+            () -> {
+              try {
+                work.accept(lifetime);
+              } catch (RuntimeException e) {
+                failed.compareAndSet(null, e);
+              } finally {
+                places.release();
+              }
+            });
+      }
+    }
+    if (failed.get() != null) {
+      throw failed.get();
+    }
+  }
+}
