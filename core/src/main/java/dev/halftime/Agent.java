@@ -2,8 +2,8 @@ package dev.halftime;
 
 /// The one who is evaluated.
 ///
-/// One agent object lives for one task, or for a whole sequence where tasks come in sequence, and is
-/// used by one thread at a time. What it carries from one task to the next it must take from
+/// One agent object lives for one task, or for a whole sequence where tasks come in sequence, and
+/// is used by one thread at a time. What it carries from one task to the next it must take from
 /// [#learn]: a resumed run calls it anew with the episodes on record.
 @FunctionalInterface
 public interface Agent {
@@ -11,7 +11,7 @@ public interface Agent {
   /// Chooses the next action.
   ///
   /// @param seen all that the agent has seen in this episode; opens with [Event.Given]. The agent
-  ///     never sees the [Task].
+  ///   never sees the [Task].
   Action act(Transcript seen);
 
   /// What the last [#act] cost, if the agent knows; elapsed time is measured outside.

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 /// Tasks, the world they are done in, and the scorer that judges them.
 ///
-/// A benchmark knows nothing of agents or settings. It is a value made from a seed and data: all its
-/// methods give the same each time they are called, from any thread.
+/// A benchmark knows nothing of agents or settings. It is a value made from a seed and data: all
+/// its methods give the same each time they are called, from any thread.
 public interface Benchmark {
 
   /// Its name on the command line, such as `helpdesk`.
@@ -28,7 +28,7 @@ public interface Benchmark {
   /// The user who comes with a task.
   ///
   /// @param past what this user saw of the earlier episodes of a sequence, oldest first; empty
-  ///     where users are strangers
+  ///   where users are strangers
   /// @param seed varies how the user talks, not what the user wants
   User user(Task task, List<Transcript> past, long seed);
 

@@ -18,11 +18,25 @@ public record Limits(
       new Limits(200, 100, 1_000_000, 10, Duration.ofMinutes(10), 1_000_000);
 
   public Limits {
-    if (turns < 1 || calls < 0 || tokens < 0 || !(dollars >= 0) || !work.isPositive()
+    if (turns < 1
+        || calls < 0
+        || tokens < 0
+        || !(dollars >= 0)
+        || !work.isPositive()
         || characters < 1) {
       throw new IllegalArgumentException(
-          "limits must be positive: turns " + turns + ", calls " + calls + ", tokens " + tokens
-              + ", dollars " + dollars + ", work " + work + ", characters " + characters);
+          "limits must be positive: turns "
+              + turns
+              + ", calls "
+              + calls
+              + ", tokens "
+              + tokens
+              + ", dollars "
+              + dollars
+              + ", work "
+              + work
+              + ", characters "
+              + characters);
     }
   }
 }

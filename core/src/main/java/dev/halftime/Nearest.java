@@ -15,7 +15,9 @@ public final class Nearest {
     String low = name.toLowerCase(Locale.ROOT);
     return known.stream()
         .filter(each -> distance(low, each) <= Math.max(2, each.length() / 2))
-        .min(Comparator.comparingInt((String each) -> distance(low, each)).thenComparing(each -> each));
+        .min(
+            Comparator.comparingInt((String each) -> distance(low, each))
+                .thenComparing(each -> each));
   }
 
   /// "did you mean X?" if a name is near, otherwise the list of the known ones.

@@ -15,8 +15,14 @@ public record Prices(double call, double userMinute, double harm, double minutes
   public Prices {
     if (!(call >= 0 && userMinute >= 0 && harm >= 0 && minutesPerUserTurn >= 0)) {
       throw new IllegalArgumentException(
-          "prices must be 0 or more: call " + call + ", userMinute " + userMinute + ", harm " + harm
-              + ", minutesPerUserTurn " + minutesPerUserTurn);
+          "prices must be 0 or more: call "
+              + call
+              + ", userMinute "
+              + userMinute
+              + ", harm "
+              + harm
+              + ", minutesPerUserTurn "
+              + minutesPerUserTurn);
     }
   }
 

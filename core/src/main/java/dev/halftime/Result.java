@@ -5,10 +5,6 @@ public record Result(Cell cell, Ending ending, Score score, Tally tally, Usage u
 
   public static Result of(Episode episode, Score score) {
     return new Result(
-        episode.cell(),
-        episode.ending(),
-        score,
-        Tally.of(episode.transcript()),
-        episode.usage());
+        episode.cell(), episode.ending(), score, Tally.of(episode.transcript()), episode.usage());
   }
 }

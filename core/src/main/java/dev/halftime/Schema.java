@@ -31,20 +31,28 @@ final class Schema {
   }
 
   private static String known(ObjectNode schema) {
-    return "; known: " + String.join(", ", (Iterable<String>) schema.path("properties")::fieldNames);
+    return "; known: "
+        + String.join(", ", (Iterable<String>) schema.path("properties")::fieldNames);
   }
 
   private static Optional<String> wrong(String name, JsonNode expected, JsonNode value) {
     String type = expected.path("type").asText("");
     if (!fits(type, value)) {
-      return Optional.of("argument '" + name + "' must be of type " + type + ", not " + brief(value));
+      return Optional.of(
+          "argument '" + name + "' must be of type " + type + ", not " + brief(value));
     }
     if (expected.has("enum") && !contains(expected.get("enum"), value)) {
       return Optional.of(
-          "argument '" + name + "' must be one of " + expected.get("enum") + ", not " + brief(value));
+          "argument '"
+              + name
+              + "' must be one of "
+              + expected.get("enum")
+              + ", not "
+              + brief(value));
     }
     if (value.isObject() && expected.has("properties")) {
-      return misfit((ObjectNode) expected, (ObjectNode) value).map(why -> "in '" + name + "': " + why);
+      return misfit((ObjectNode) expected, (ObjectNode) value)
+          .map(why -> "in '" + name + "': " + why);
     }
     if (value.isArray() && expected.has("items")) {
       for (JsonNode item : value) {

@@ -46,7 +46,7 @@ public record Setting(Set<Assumption> dropped) {
   /// @throws IllegalArgumentException if it names no setting
   @JsonCreator
   public static Setting of(String name) {
-    String[] parts = name.strip().split("\\+");
+    String[] parts = name.strip().split("\\+", -1);
     EnumSet<Assumption> dropped = EnumSet.noneOf(Assumption.class);
     dropped.addAll(
         LADDER.stream()
@@ -70,9 +70,14 @@ public record Setting(Set<Assumption> dropped) {
     List<String> modifiers = MODIFIERS.stream().map(modifier -> "+" + modifier.dropped()).toList();
     List<String> known = rungs.stream().anyMatch(name::startsWith) ? modifiers : rungs;
     return new IllegalArgumentException(
-        "unknown setting '" + name + "': " + Nearest.hint(part, known)
-            + "; a setting is one of " + String.join(", ", rungs)
-            + ", then any of " + String.join(", ", modifiers));
+        "unknown setting '"
+            + name
+            + "': "
+            + Nearest.hint(part, known)
+            + "; a setting is one of "
+            + String.join(", ", rungs)
+            + ", then any of "
+            + String.join(", ", modifiers));
   }
 
   public boolean drops(Assumption assumption) {

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class State {
 
   private final NavigableMap<String, Entry> base;
-  private final TreeMap<String, Entry> over;
+  private final NavigableMap<String, Entry> over;
   private @Nullable String digest;
 
-  private State(NavigableMap<String, Entry> base, TreeMap<String, Entry> over) {
+  private State(NavigableMap<String, Entry> base, NavigableMap<String, Entry> over) {
     this.base = base;
     this.over = over;
   }
@@ -83,6 +83,7 @@ public final class State {
 
   /// What changed from an earlier state to this one: the new record by path, JSON null where a
   /// record is gone. Where both share their beginning, only what was changed since is compared.
+  @SuppressWarnings("ReferenceEquality") // whether both share one map is what is asked
   public ObjectNode changesSince(State earlier) {
     TreeMap<String, Entry> paths = new TreeMap<>(over);
     paths.putAll(earlier.over);
@@ -94,7 +95,7 @@ public final class State {
     for (String path : paths.keySet()) {
       Entry now = entry(path);
       Entry then = earlier.entry(path);
-      if (now != then && !Json.same(json(now), json(then))) {
+      if (!Json.same(json(now), json(then))) {
         changes.set(path, json(now));
       }
     }
@@ -105,7 +106,7 @@ public final class State {
     return entry == null ? NullNode.getInstance() : entry.json;
   }
 
-  private TreeMap<String, Entry> entries() {
+  private NavigableMap<String, Entry> entries() {
     TreeMap<String, Entry> entries = new TreeMap<>(base);
     entries.putAll(over);
     entries.values().removeIf(entry -> entry.json.isNull());

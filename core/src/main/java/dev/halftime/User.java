@@ -6,8 +6,8 @@ package dev.halftime;
 @FunctionalInterface
 public interface User {
 
-  /// What the user does next: [Action.Say] answers, [Action.Finish] leaves with these last words, [Action.Call] uses
-  /// a tool of the user's own.
+  /// What the user does next: [Action.Say] answers, [Action.Finish] leaves with these last words,
+  /// [Action.Call] uses a tool of the user's own.
   ///
   /// @param heard all that the user has said, heard and seen; empty when the user opens the talk
   Action act(Transcript heard);

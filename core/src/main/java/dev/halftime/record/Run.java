@@ -10,5 +10,5 @@ import java.util.Map;
 /// @param id names the run in its store
 /// @param experiment what was planned
 /// @param tasks by benchmark id, in their order; tasks whose rules have drifted stand under
-///     `BENCHMARK+drift`
+///   `BENCHMARK+drift`
 public record Run(String id, Experiment experiment, Map<String, List<Task>> tasks) {}

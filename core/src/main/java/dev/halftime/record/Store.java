@@ -18,7 +18,8 @@ public interface Store extends AutoCloseable {
   /// All runs, oldest first.
   List<Run> runs();
 
-  /// Starts recording an attempt. What an earlier, unfinished attempt at the same cell left behind is superseded.
+  /// Starts recording an attempt. What an earlier, unfinished attempt at the same cell left behind
+  /// is superseded.
   Recording open(String run, Cell cell);
 
   /// The finished episodes of a run without their transcripts, in the order of [Cell#key].

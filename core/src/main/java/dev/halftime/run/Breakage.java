@@ -34,7 +34,11 @@ final class Breakage extends RuntimeException {
       throw broken;
     } catch (ModelException broken) {
       throw new Breakage(Boundary.MODEL, words(broken), broken);
-    } catch (Exception | AssertionError | LinkageError | StackOverflowError | OutOfMemoryError broken) {
+    } catch (Exception
+        | AssertionError
+        | LinkageError
+        | StackOverflowError
+        | OutOfMemoryError broken) {
       throw new Breakage(boundary, words(broken), broken);
     }
   }

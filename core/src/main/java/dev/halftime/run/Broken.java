@@ -58,7 +58,8 @@ final class Broken {
       try {
         resource.close();
       } catch (Exception e) {
-        System.getLogger(Broken.class.getName()).log(System.Logger.Level.WARNING, "closing an agent", e);
+        System.getLogger(Broken.class.getName())
+            .log(System.Logger.Level.WARNING, "closing an agent", e);
       }
     }
   }

@@ -2,7 +2,6 @@ package dev.halftime.run;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
-import dev.halftime.Nearest;
 import dev.halftime.Result;
 import dev.halftime.Task;
 import dev.halftime.record.Run;
@@ -35,10 +34,10 @@ public final class Conductor {
   /// @throws IllegalArgumentException if the stage lacks a benchmark or an agent
   public Conductor(Stage stage, Experiment experiment) {
     this.stage = stage;
-    experiment.agents().forEach(agent -> known("agent", agent, stage.entrants()));
+    experiment.agents().forEach(stage::entrant);
     Map<String, List<Task>> tasks = new LinkedHashMap<>();
     for (String id : experiment.benchmarks()) {
-      Benchmark benchmark = known("benchmark", id, stage.benchmarks());
+      Benchmark benchmark = stage.benchmark(id);
       tasks.put(id, first(benchmark, experiment.tasks()));
       benchmark
           .drifted()
@@ -47,21 +46,11 @@ public final class Conductor {
     this.run = new Run(experiment.id(), experiment, tasks);
     this.plan = Plan.of(experiment, tasks);
     try (Stream<Result> results = stage.store().results(run.id())) {
-      results.forEach(
-          result -> {
-            done.add(result.cell().key());
-            dollars.add(result.usage().dollars());
-          });
+      results.forEach(result -> {
+        done.add(result.cell().key());
+        dollars.add(result.usage().dollars());
+      });
     }
-  }
-
-  private static <T> T known(String what, String id, Map<String, T> known) {
-    T found = known.get(id);
-    if (found == null) {
-      throw new IllegalArgumentException(
-          "unknown " + what + " '" + id + "'; " + Nearest.hint(id, known.keySet()));
-    }
-    return found;
   }
 
   private static List<Task> first(Benchmark benchmark, int tasks) {

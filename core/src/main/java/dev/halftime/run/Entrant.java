@@ -9,7 +9,7 @@ import java.util.function.LongFunction;
 /// @param about what it is, in a sentence
 /// @param seesTask it is shown the reference solution, as no real agent is; reports mark it
 /// @param maker makes a new agent, without any memory, from a seed for what it draws at random; an
-///     agent that may see the task is a [Clairvoyant]
+///   agent that may see the task is a [Clairvoyant]
 public record Entrant(String id, String about, boolean seesTask, LongFunction<Agent> maker) {
 
   /// An ordinary agent.

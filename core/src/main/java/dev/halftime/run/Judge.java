@@ -6,6 +6,7 @@ import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Task;
+import java.util.Locale;
 
 /// Settles the score of an episode: by its scorer if it came to an end of its own, by what broke if
 /// it did not.
@@ -16,10 +17,10 @@ public final class Judge {
   /// The score; never throws.
   public static Score score(Scorer scorer, Task task, Episode episode) {
     return switch (episode.ending()) {
-      case Ending.Broke(Boundary where, String why) ->
-          switch (where) {
-            case AGENT, LIMIT -> failed(scored(scorer, task, episode), where, why);
-            case USER, WORLD, MODEL, SCORER -> new Score.Ungraded(where, why);
+      case Ending.Broke broke ->
+          switch (broke.where()) {
+            case AGENT, LIMIT -> failed(scored(scorer, task, episode), broke);
+            case USER, WORLD, MODEL, SCORER -> new Score.Ungraded(broke.where(), broke.why());
           };
       case Ending.Finished _, Ending.Left _, Ending.Over _ -> scored(scorer, task, episode);
     };
@@ -34,8 +35,9 @@ public final class Judge {
   }
 
   /// No success, but what it spoilt on the way stays spoilt.
-  private static Score failed(Score scored, Boundary where, String why) {
+  private static Score failed(Score scored, Ending.Broke broke) {
     int harms = scored instanceof Score.Graded graded ? graded.harms() : 0;
-    return new Score.Graded(0, where.name().toLowerCase(java.util.Locale.ROOT) + ": " + why, harms);
+    return new Score.Graded(
+        0, broke.where().name().toLowerCase(Locale.ROOT) + ": " + broke.why(), harms);
   }
 }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tasks by benchmark id, a slash, and task id
 /// @param done keys of the cells that were on record at the start; they are not attempted again,
-///     the agent learns from their record instead
+///   the agent learns from their record instead
 record Life(
     Stage stage,
     Run run,
@@ -112,7 +112,7 @@ record Life(
   }
 
   private Agent agent(Cell cell) {
-    Entrant entrant = stage.entrants().get(cell.agent());
+    Entrant entrant = stage.entrant(cell.agent());
     return Broken.making(
         () -> entrant.maker().apply(Seeds.of(run.experiment().seed(), cell.key())));
   }
@@ -131,14 +131,13 @@ record Life(
   }
 
   private Benchmark benchmark(Cell cell, boolean drift) {
-    Benchmark benchmark = stage.benchmarks().get(cell.benchmark());
+    Benchmark benchmark = stage.benchmark(cell.benchmark());
     return drift
         ? benchmark
             .drifted()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "the rules of '" + cell.benchmark() + "' cannot drift"))
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "the rules of '" + cell.benchmark() + "' cannot drift"))
         : benchmark;
   }
 

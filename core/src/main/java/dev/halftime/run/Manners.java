@@ -22,10 +22,7 @@ final class Manners {
         };
     if (length > limits.characters()) {
       throw new IllegalArgumentException(
-          "one action of "
-              + length
-              + " characters; the limit is "
-              + limits.characters());
+          "one action of " + length + " characters; the limit is " + limits.characters());
     }
     return action;
   }

@@ -84,8 +84,7 @@ public final class Plan {
         for (int trial = 0; trial < experiment.trials(); trial++) {
           List<Cell> cells = new ArrayList<>();
           for (Task task : ordered) {
-            cells.add(
-                new Cell(agent, benchmark, setting, task.id(), name, cells.size(), trial));
+            cells.add(new Cell(agent, benchmark, setting, task.id(), name, cells.size(), trial));
           }
           plan.add(new Lifetime(cells));
         }

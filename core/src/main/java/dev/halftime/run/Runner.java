@@ -5,11 +5,10 @@ import static dev.halftime.Party.USER;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
-import dev.halftime.Assumption;
 import dev.halftime.Boundary;
 import dev.halftime.Ending;
-import dev.halftime.Episode;
 import dev.halftime.Environment.Step;
+import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Party;
@@ -17,7 +16,6 @@ import dev.halftime.State;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.User;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -77,12 +75,20 @@ final class Runner {
     }
     Usage usage = meter.total(nanos.getAsLong() - start);
     return new Episode(
-        scene.cell(), all, ending, before.digest(), after.digest(), after.changesSince(before), usage);
+        scene.cell(),
+        all,
+        ending,
+        before.digest(),
+        after.digest(),
+        after.changesSince(before),
+        usage);
   }
 
   private void open() {
     Optional<Observation> first = at(Boundary.WORLD, () -> scene.world().begin(scene.task()));
-    add(new Event.Given(AGENT, Briefing.of(scene), at(Boundary.WORLD, () -> scene.world().tools(AGENT))));
+    add(
+        new Event.Given(
+            AGENT, Briefing.of(scene), at(Boundary.WORLD, () -> scene.world().tools(AGENT))));
     var own = at(Boundary.WORLD, () -> scene.world().tools(USER));
     if (scene.user() != null && !own.isEmpty()) {
       add(new Event.Given(USER, "", own));
@@ -169,7 +175,8 @@ final class Runner {
   private Action act(Party by, Supplier<@Nullable Action> actor, Supplier<Usage> spent) {
     Boundary boundary = by == AGENT ? Boundary.AGENT : Boundary.USER;
     long start = nanos.getAsLong();
-    Action action = meter.watched(() -> at(boundary, () -> Manners.check(actor.get(), scene.limits())));
+    Action action =
+        meter.watched(() -> at(boundary, () -> Manners.check(actor.get(), scene.limits())));
     Usage usage = at(boundary, spent).plus(Usage.elapsed(nanos.getAsLong() - start));
     meter.count(by, action, usage);
     add(new Event.Did(by, action, usage));

@@ -5,7 +5,6 @@ import dev.halftime.Cell;
 import dev.halftime.Limits;
 import dev.halftime.Prices;
 import dev.halftime.Task;
-import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.halftime.run;
 
 import dev.halftime.Benchmark;
+import dev.halftime.Nearest;
 import dev.halftime.record.Store;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -17,4 +18,28 @@ public record Stage(
     Map<String, Entrant> entrants,
     Store store,
     Executor executor,
-    LongSupplier nanos) {}
+    LongSupplier nanos) {
+
+  /// The benchmark with this id.
+  ///
+  /// @throws IllegalArgumentException if there is none; names the nearest
+  public Benchmark benchmark(String id) {
+    return known("benchmark", id, benchmarks);
+  }
+
+  /// The agent with this id.
+  ///
+  /// @throws IllegalArgumentException if there is none; names the nearest
+  public Entrant entrant(String id) {
+    return known("agent", id, entrants);
+  }
+
+  private static <T> T known(String what, String id, Map<String, T> known) {
+    T found = known.get(id);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "unknown " + what + " '" + id + "'; " + Nearest.hint(id, known.keySet()));
+    }
+    return found;
+  }
+}

@@ -1,11 +1,12 @@
 package dev.halftime.run;
 
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Runs lifetimes in this process, one virtual thread each.
 ///
@@ -21,27 +22,27 @@ public record VirtualThreads(int concurrency) implements Executor {
   @Override
   public void run(List<Lifetime> lifetimes, BooleanSupplier stop, Consumer<Lifetime> work) {
     Semaphore places = new Semaphore(concurrency);
-    AtomicReference<RuntimeException> failed = new AtomicReference<>();
+    AtomicReference<@Nullable RuntimeException> failed = new AtomicReference<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Lifetime lifetime : lifetimes) {
         places.acquireUninterruptibly();
         if (stop.getAsBoolean() || failed.get() != null) {
           break;
         }
-        threads.execute(
-            () -> {
-              try {
-                work.accept(lifetime);
-              } catch (RuntimeException e) {
-                failed.compareAndSet(null, e);
-              } finally {
-                places.release();
-              }
-            });
+        threads.execute(() -> {
+          try {
+            work.accept(lifetime);
+          } catch (RuntimeException e) {
+            failed.compareAndSet(null, e);
+          } finally {
+            places.release();
+          }
+        });
       }
     }
-    if (failed.get() != null) {
-      throw failed.get();
+    RuntimeException failure = failed.get();
+    if (failure != null) {
+      throw failure;
     }
   }
 }
