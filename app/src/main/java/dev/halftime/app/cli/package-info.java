@@ -1,0 +1,5 @@
+/// The command `halftime`.
+@NullMarked
+package dev.halftime.app.cli;
+
+import org.jspecify.annotations.NullMarked;
