@@ -11,4 +11,6 @@ import java.util.Map;
 /// @param experiment what was planned
 /// @param tasks by benchmark id, in their order; tasks whose rules have drifted stand under
 ///   `BENCHMARK+drift`
-public record Run(String id, Experiment experiment, Map<String, List<Task>> tasks) {}
+/// @param oracles ids of the agents that were shown the reference solutions; reports mark them
+public record Run(
+    String id, Experiment experiment, Map<String, List<Task>> tasks, List<String> oracles) {}

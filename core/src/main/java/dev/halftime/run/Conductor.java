@@ -34,7 +34,8 @@ public final class Conductor {
   /// @throws IllegalArgumentException if the stage lacks a benchmark or an agent
   public Conductor(Stage stage, Experiment experiment) {
     this.stage = stage;
-    experiment.agents().forEach(stage::entrant);
+    List<String> oracles =
+        experiment.agents().stream().filter(agent -> stage.entrant(agent).seesTask()).toList();
     Map<String, List<Task>> tasks = new LinkedHashMap<>();
     for (String id : experiment.benchmarks()) {
       Benchmark benchmark = stage.benchmark(id);
@@ -43,7 +44,7 @@ public final class Conductor {
           .drifted()
           .ifPresent(drifted -> tasks.put(id + "+drift", first(drifted, experiment.tasks())));
     }
-    this.run = new Run(experiment.id(), experiment, tasks);
+    this.run = new Run(experiment.id(), experiment, tasks, oracles);
     this.plan = Plan.of(experiment, tasks);
     try (Stream<Result> results = stage.store().results(run.id())) {
       results.forEach(result -> {
