@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.agent;
+
+import org.jspecify.annotations.NullMarked;
