@@ -1,15 +1,20 @@
 package dev.halftime;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.TreeMap;
 
@@ -21,9 +26,26 @@ public final class Json {
       JsonMapper.builder()
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .addModule(durations())
           .build();
 
   private Json() {}
+
+  /// Durations as ISO 8601 writes them, such as `PT10M`.
+  private static SimpleModule durations() {
+    return new SimpleModule()
+        .addSerializer(Duration.class, ToStringSerializer.instance)
+        .addDeserializer(
+            Duration.class,
+            new FromStringDeserializer<Duration>(Duration.class) {
+              private static final long serialVersionUID = 1;
+
+              @Override
+              protected Duration _deserialize(String text, DeserializationContext context) {
+                return Duration.parse(text);
+              }
+            });
+  }
 
   public static ObjectNode object() {
     return MAPPER.createObjectNode();

@@ -9,7 +9,8 @@ public interface User {
   /// What the user does next: [Action.Say] answers, [Action.Finish] leaves with these last words,
   /// [Action.Call] uses a tool of the user's own.
   ///
-  /// @param heard all that the user has said, heard and seen; empty when the user opens the talk
+  /// @param heard all that the user has said, heard and seen; when the user opens the talk,
+  ///   nothing, or [Event.Given] if the user has tools
   Action act(Transcript heard);
 
   /// What the last [#act] cost; elapsed time is measured outside.

@@ -25,11 +25,15 @@ final class Breakage extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /// Runs foreign code; whatever it throws becomes a breakage of its boundary.
+  /// Runs foreign code; whatever it throws becomes a breakage of its boundary, and so does null.
   @SuppressWarnings("CatchAndPrintStackTrace")
-  static <T> T at(Boundary boundary, Supplier<T> part) {
+  static <T> T at(Boundary boundary, Supplier<? extends @Nullable T> part) {
     try {
-      return part.get();
+      T result = part.get();
+      if (result == null) {
+        throw new Breakage(boundary, "returned null", null);
+      }
+      return result;
     } catch (Breakage broken) {
       throw broken;
     } catch (ModelException broken) {
@@ -43,10 +47,19 @@ final class Breakage extends RuntimeException {
     }
   }
 
+  private static boolean saysItAll(Throwable broken) {
+    return broken instanceof IllegalArgumentException
+        || broken instanceof IllegalStateException
+        || broken instanceof ModelException;
+  }
+
   private static String words(Throwable broken) {
     String message = broken.getMessage();
     String name = broken.getClass().getSimpleName();
-    String words = message == null || message.isBlank() ? name : name + ": " + message;
+    String words =
+        message == null || message.isBlank()
+            ? name
+            : saysItAll(broken) ? message : name + ": " + message;
     return words.length() <= 1000 ? words : words.substring(0, 1000) + "...";
   }
 }

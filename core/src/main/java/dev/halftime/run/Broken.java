@@ -1,9 +1,13 @@
 package dev.halftime.run;
 
+import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Boundary;
 import dev.halftime.Episode;
 import dev.halftime.User;
+import dev.halftime.World;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// Stands in for what broke before an episode began, so that the episode records it.
@@ -29,9 +33,36 @@ final class Broken {
     }
   }
 
-  /// The agent after it has learnt, or a broken one if it could not.
-  static Agent learning(Agent agent, Episode episode) {
+  static World building(Supplier<World> maker) {
     try {
+      return Breakage.at(Boundary.WORLD, maker);
+    } catch (Breakage broken) {
+      return new BrokenWorld(broken);
+    }
+  }
+
+  /// The agent after it has seen the reference solution, if it is one that does.
+  static Agent foreseeing(Agent agent, Supplier<List<Action>> reference) {
+    if (!(agent instanceof Clairvoyant clairvoyant)) {
+      return agent;
+    }
+    try {
+      List<Action> shown = Breakage.at(Boundary.WORLD, reference);
+      return Breakage.at(
+          Boundary.AGENT,
+          () -> {
+            clairvoyant.foresee(shown);
+            return agent;
+          });
+    } catch (Breakage broken) {
+      return agent(broken);
+    }
+  }
+
+  /// The agent after it has learnt, or a broken one if it could not within this time.
+  static Agent learning(Agent agent, Episode episode, Duration time) {
+    Watch watch = Watch.over(Thread.currentThread(), time);
+    try (watch) {
       Breakage.at(
           Boundary.AGENT,
           () -> {
@@ -41,7 +72,10 @@ final class Broken {
       return agent;
     } catch (Breakage broken) {
       close(agent);
-      return agent(broken);
+      return agent(
+          watch.rang()
+              ? new Breakage(Boundary.LIMIT, "learning took more than " + time, broken)
+              : broken);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.halftime.run;
 
+import static dev.halftime.Assumption.STATIONARITY;
+
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Result;
@@ -11,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
@@ -31,7 +34,9 @@ public final class Conductor {
 
   /// Plans an experiment and reads what of it is on record; runs nothing.
   ///
-  /// @throws IllegalArgumentException if the stage lacks a benchmark or an agent
+  /// @throws IllegalArgumentException if the stage lacks a benchmark or an agent, or if a benchmark
+  ///   cannot be given in one of the settings
+  /// @throws IllegalStateException if a benchmark fails to give its tasks
   public Conductor(Stage stage, Experiment experiment) {
     this.stage = stage;
     List<String> oracles =
@@ -40,24 +45,49 @@ public final class Conductor {
     for (String id : experiment.benchmarks()) {
       Benchmark benchmark = stage.benchmark(id);
       tasks.put(id, first(benchmark, experiment.tasks()));
-      benchmark
-          .drifted()
+      drifted(benchmark, experiment)
           .ifPresent(drifted -> tasks.put(id + "+drift", first(drifted, experiment.tasks())));
     }
     this.run = new Run(experiment.id(), experiment, tasks, oracles);
     this.plan = Plan.of(experiment, tasks);
+    Set<String> cells = new HashSet<>();
+    plan.forEach(lifetime -> lifetime.cells().forEach(cell -> cells.add(cell.key())));
     try (Stream<Result> results = stage.store().results(run.id())) {
-      results.forEach(result -> {
-        done.add(result.cell().key());
-        dollars.add(result.usage().dollars());
-      });
+      results
+          .filter(result -> cells.contains(result.cell().key()))
+          .forEach(result -> {
+            done.add(result.cell().key());
+            dollars.add(result.usage().dollars());
+          });
     }
   }
 
-  private static List<Task> first(Benchmark benchmark, int tasks) {
-    try (Stream<Task> all = benchmark.tasks()) {
-      return all.limit(tasks).toList();
+  private static Optional<Benchmark> drifted(Benchmark benchmark, Experiment experiment) {
+    Optional<Benchmark> drifted = benchmark.drifted();
+    boolean asked = experiment.settings().stream().anyMatch(it -> it.drops(STATIONARITY));
+    if (asked && drifted.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the rules of '" + benchmark.id() + "' cannot drift; leave +drift out of its settings");
     }
+    return drifted;
+  }
+
+  private static List<Task> first(Benchmark benchmark, int tasks) {
+    List<Task> first;
+    try (Stream<Task> all = benchmark.tasks()) {
+      first = all.limit(tasks).toList();
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "benchmark '" + benchmark.id() + "' cannot give its tasks: " + e, e);
+    }
+    Set<String> ids = new HashSet<>();
+    for (Task task : first) {
+      if (!ids.add(task.id())) {
+        throw new IllegalStateException(
+            "benchmark '" + benchmark.id() + "' gives two tasks with the id '" + task.id() + "'");
+      }
+    }
+    return first;
   }
 
   /// The run, as it stands or will stand in the store.

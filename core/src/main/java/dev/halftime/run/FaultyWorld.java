@@ -3,6 +3,7 @@ package dev.halftime.run;
 import dev.halftime.Action.Call;
 import dev.halftime.Observation;
 import dev.halftime.Party;
+import dev.halftime.Seeds;
 import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.Tool;
@@ -13,7 +14,20 @@ import java.util.SplittableRandom;
 
 /// A world whose tools fail the agent now and then: one call in ten is not carried out, one in
 /// twenty is carried out and its answer lost.
-record FaultyWorld(World world, SplittableRandom luck) implements World {
+///
+/// What fails is drawn anew for each task, so that it is the same in a sequence, alone, and after a
+/// resume.
+final class FaultyWorld implements World {
+
+  private final World world;
+  private final long seed;
+  private SplittableRandom luck;
+
+  FaultyWorld(World world, long seed) {
+    this.world = world;
+    this.seed = seed;
+    this.luck = new SplittableRandom(seed);
+  }
 
   @Override
   public List<Tool> tools(Party party) {
@@ -22,6 +36,7 @@ record FaultyWorld(World world, SplittableRandom luck) implements World {
 
   @Override
   public Optional<Observation> begin(Task task) {
+    luck = new SplittableRandom(Seeds.of(seed, task.id()));
     return world.begin(task);
   }
 

@@ -6,12 +6,13 @@ import dev.halftime.Benchmark;
 import dev.halftime.Boundary;
 import dev.halftime.Cell;
 import dev.halftime.Episode;
-import dev.halftime.Experiment;
+import dev.halftime.Limits;
 import dev.halftime.Party;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Seeds;
 import dev.halftime.Setting;
+import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,7 @@ record Life(
         } else {
           episode = attempt(cell, benchmark, task, world, agent, past);
         }
-        agent = Broken.learning(agent, episode.seenBy(Party.AGENT));
+        agent = Broken.learning(agent, episode.seenBy(Party.AGENT), limits().work());
         past.add(task, episode);
       }
     } finally {
@@ -70,10 +70,6 @@ record Life(
   private Episode attempt(
       Cell cell, Benchmark benchmark, Task task, World world, Agent agent, Past past) {
     Recording recording = stage.store().open(run.id(), cell);
-    if (agent instanceof Clairvoyant clairvoyant) {
-      clairvoyant.foresee(benchmark.reference(task));
-    }
-    Experiment experiment = run.experiment();
     Scene scene =
         new Scene(
             cell,
@@ -82,10 +78,11 @@ record Life(
             world,
             past.tasks(),
             user(cell, benchmark, task, past),
-            experiment.limits(),
-            experiment.prices());
-    Episode episode = Runner.play(scene, agent, stage.nanos(), recording::append);
-    Score score = Judge.score(benchmark.scorer(), task, episode);
+            limits(),
+            run.experiment().prices());
+    Agent ready = Broken.foreseeing(agent, () -> benchmark.reference(task));
+    Episode episode = Runner.play(scene, ready, stage.nanos(), recording::append);
+    Score score = Judge.score((of, seen) -> benchmark.scorer().score(of, seen), task, episode);
     recording.finish(episode, score);
     progress.finished(Result.of(episode, score));
     return episode;
@@ -98,16 +95,27 @@ record Life(
             .store()
             .episode(run.id(), cell)
             .orElseThrow(() -> new IllegalStateException("not on record: " + cell.key()));
-    Breakage.at(Boundary.WORLD, () -> world.begin(task));
-    world.restore(world.state().with(episode.changes()));
+    try {
+      Breakage.at(Boundary.WORLD, () -> world.begin(task));
+      State after = Breakage.at(Boundary.WORLD, world::state).with(episode.changes());
+      world.restore(after);
+    } catch (Breakage broken) {
+      // It broke in the recorded attempt, too, and the next attempt meets it as it would have then.
+      return episode;
+    }
     return episode;
   }
 
+  private Limits limits() {
+    return run.experiment().limits();
+  }
+
   private World world(Cell cell) {
-    World world = benchmark(cell, false).world();
+    World world = Broken.building(() -> benchmark(cell, false).world());
     return cell.setting().drops(Assumption.RELIABLE_TOOLS)
         ? new FaultyWorld(
-            world, new SplittableRandom(Seeds.of(cell.seed(run.experiment().seed()), "faults")))
+            world,
+            Seeds.of(run.experiment().seed(), cell.benchmark(), "faults", "t" + cell.trial()))
         : world;
   }
 
@@ -156,8 +164,9 @@ record Life(
           .add(episode.transcript().seenBy(Party.USER));
     }
 
+    /// What a user has seen; nobody's, where users have no name.
     List<Transcript> of(String user) {
-      return List.copyOf(users.getOrDefault(user, List.of()));
+      return user.isEmpty() ? List.of() : List.copyOf(users.getOrDefault(user, List.of()));
     }
   }
 }

@@ -88,7 +88,9 @@ final class Runner {
     Optional<Observation> first = at(Boundary.WORLD, () -> scene.world().begin(scene.task()));
     add(
         new Event.Given(
-            AGENT, Briefing.of(scene), at(Boundary.WORLD, () -> scene.world().tools(AGENT))));
+            AGENT,
+            at(Boundary.WORLD, () -> Briefing.of(scene)),
+            at(Boundary.WORLD, () -> scene.world().tools(AGENT))));
     var own = at(Boundary.WORLD, () -> scene.world().tools(USER));
     if (scene.user() != null && !own.isEmpty()) {
       add(new Event.Given(USER, "", own));
@@ -167,7 +169,7 @@ final class Runner {
   private Optional<Ending> called(Party by, Action.Call call) {
     long start = nanos.getAsLong();
     Step<Observation> step = at(Boundary.WORLD, () -> scene.world().step(by, call));
-    saw(by, step.observation(), nanos.getAsLong() - start);
+    saw(by, at(Boundary.WORLD, step::observation), nanos.getAsLong() - start);
     boolean over = step.terminated() || step.truncated();
     return over ? Optional.of(new Ending.Over(!step.terminated())) : Optional.empty();
   }
@@ -177,7 +179,9 @@ final class Runner {
     long start = nanos.getAsLong();
     Action action =
         meter.watched(() -> at(boundary, () -> Manners.check(actor.get(), scene.limits())));
-    Usage usage = at(boundary, spent).plus(Usage.elapsed(nanos.getAsLong() - start));
+    Usage usage =
+        at(boundary, () -> Manners.check(spent.get()))
+            .plus(Usage.elapsed(nanos.getAsLong() - start));
     meter.count(by, action, usage);
     add(new Event.Did(by, action, usage));
     return action;
@@ -196,7 +200,7 @@ final class Runner {
     sink.accept(event);
   }
 
-  private static <T> T at(Boundary boundary, Supplier<T> part) {
+  private static <T> T at(Boundary boundary, Supplier<? extends @Nullable T> part) {
     return Breakage.at(boundary, part);
   }
 }

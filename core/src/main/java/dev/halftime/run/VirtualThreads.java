@@ -22,7 +22,7 @@ public record VirtualThreads(int concurrency) implements Executor {
   @Override
   public void run(List<Lifetime> lifetimes, BooleanSupplier stop, Consumer<Lifetime> work) {
     Semaphore places = new Semaphore(concurrency);
-    AtomicReference<@Nullable RuntimeException> failed = new AtomicReference<>();
+    AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Lifetime lifetime : lifetimes) {
         places.acquireUninterruptibly();
@@ -32,7 +32,7 @@ public record VirtualThreads(int concurrency) implements Executor {
         threads.execute(() -> {
           try {
             work.accept(lifetime);
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             failed.compareAndSet(null, e);
           } finally {
             places.release();
@@ -40,9 +40,11 @@ public record VirtualThreads(int concurrency) implements Executor {
         });
       }
     }
-    RuntimeException failure = failed.get();
-    if (failure != null) {
-      throw failure;
+    switch (failed.get()) {
+      case null -> {}
+      case Error error -> throw error;
+      case RuntimeException failure -> throw failure;
+      case Throwable never -> throw new IllegalStateException(never);
     }
   }
 }

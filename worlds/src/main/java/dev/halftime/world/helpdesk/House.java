@@ -20,7 +20,7 @@ final class House {
     }
   }
 
-  /// @return the days until dispatch
+  /// Checks who handles it; returns the days until dispatch.
   static int warehouse(Books books, String family, String warehouse) {
     JsonNode rule = books.rule(Area.WAREHOUSE, family);
     if (!rule.path("warehouse").asText().equals(warehouse)) {
@@ -29,7 +29,7 @@ final class House {
     return rule.path("days").intValue();
   }
 
-  /// @return the days until the order is due
+  /// Checks who handles it; returns the days until the order is due.
   static int carrier(Books books, String region, String carrier) {
     JsonNode rule = books.rule(Area.CARRIER, region);
     if (!rule.path("carrier").asText().equals(carrier)) {
@@ -38,7 +38,7 @@ final class House {
     return rule.path("days").intValue();
   }
 
-  /// @return the days until the money arrives
+  /// Checks who handles it; returns the days until the money arrives.
   static int channel(Books books, String payment, String channel) {
     JsonNode rule = books.rule(Area.CHANNEL, payment);
     if (!rule.path("channel").asText().equals(channel)) {

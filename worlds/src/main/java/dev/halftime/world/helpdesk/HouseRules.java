@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,14 +60,15 @@ final class HouseRules {
   }
 
   private void areas() {
-    List<String> names = dice.shuffled(Lexicon.NAMES.list("colleague"));
-    List<Integer> numbers = dice.shuffled(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
+    Iterator<String> names = dice.shuffled(Lexicon.NAMES.list("colleague")).iterator();
+    Iterator<Integer> numbers = dice.shuffled(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9)).iterator();
     for (Area area : Area.values()) {
-      sheets.put(area, numbers.get(area.ordinal()));
+      int sheet = numbers.next();
+      sheets.put(area, sheet);
       ObjectNode record = Json.object();
-      record.put("colleague", names.get(2 * area.ordinal()));
-      record.put("deputy", names.get(2 * area.ordinal() + 1));
-      record.put("sheet", numbers.get(area.ordinal()));
+      record.put("colleague", names.next());
+      record.put("deputy", names.next());
+      record.put("sheet", sheet);
       records.put(area.path(), record);
     }
   }

@@ -98,11 +98,12 @@ final class Words {
   }
 
   private static boolean ordinal(String text, int i) {
-    if (i + 2 > text.length()
-        || i + 2 < text.length() && Character.isLetterOrDigit(text.charAt(i + 2))) {
+    int end = i + 2;
+    if (end > text.length()
+        || (end < text.length() && Character.isLetterOrDigit(text.charAt(end)))) {
       return false;
     }
-    return switch (text.substring(i, i + 2)) {
+    return switch (text.substring(i, end)) {
       case "st", "nd", "rd", "th" -> true;
       default -> false;
     };

@@ -1,0 +1,138 @@
+package dev.halftime.agent;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A running program that is talked to in lines; whoever talks to it waits only in ways that can be
+/// interrupted.
+///
+/// Pipes are read and written by threads of their own, because a thread that is stuck in a pipe
+/// cannot be called back.
+final class Program implements AutoCloseable {
+
+  /// Bytes in one line of output.
+  static final int LINE = 16 << 20;
+
+  private static final byte[] CLOSE = new byte[0];
+
+  /// Milliseconds a program has to end by itself once its input has ended.
+  private static final long GRACE = 2000;
+
+  private final Process process;
+  private final Lines lines;
+  private final LastWords errors;
+  private final Thread reading;
+  private final Thread draining;
+  private final BlockingQueue<byte[]> input = new LinkedBlockingQueue<>();
+  private volatile boolean killed;
+
+  private Program(Process process) {
+    this.process = process;
+    this.lines = new Lines(process.getInputStream(), LINE);
+    this.errors = new LastWords(process.getErrorStream());
+    this.draining = thread("errors", errors);
+    this.reading = thread("output", lines);
+    thread("input", this::write);
+  }
+
+  /// Starts a program.
+  ///
+  /// @throws IllegalStateException if it cannot be started
+  static Program start(List<String> command) {
+    try {
+      return new Program(new ProcessBuilder(command).start());
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot start the program: " + e.getMessage(), e);
+    }
+  }
+
+  private Thread thread(String what, Runnable work) {
+    return Thread.ofPlatform().daemon().name("program " + process.pid() + ' ' + what).start(work);
+  }
+
+  private void write() {
+    try (OutputStream out = process.getOutputStream()) {
+      for (byte[] line = input.take(); line.length > 0; line = input.take()) {
+        out.write(line);
+        if (input.isEmpty()) {
+          out.flush();
+        }
+      }
+    } catch (IOException e) {
+      // The program no longer reads; whether that matters shows when it should answer.
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Hands a line over; never waits.
+  void send(String line) {
+    input.add((line + '\n').getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Waits for the next line.
+  ///
+  /// @throws IllegalStateException if none will come, or if the thread is interrupted meanwhile;
+  ///   the program is then gone
+  String receive() {
+    try {
+      return switch (lines.next()) {
+        case Lines.Line.Text(String text) -> text;
+        case Lines.Line.Endless _ ->
+            throw new IllegalStateException(
+                "the program wrote a line of more than " + LINE + " bytes");
+        case Lines.Line.End _ -> throw new IllegalStateException(epitaph());
+      };
+    } catch (InterruptedException e) {
+      kill();
+      throw new IllegalStateException("the program gave no answer in time", e);
+    } catch (IllegalStateException e) {
+      kill();
+      throw e;
+    }
+  }
+
+  /// How the program ended.
+  private String epitaph() throws InterruptedException {
+    boolean ended = process.waitFor(GRACE, TimeUnit.MILLISECONDS);
+    draining.join(ended ? GRACE : 1);
+    String how =
+        ended
+            ? "the program ended with exit code " + process.exitValue()
+            : "the program closed its standard output";
+    String words = errors.text();
+    return how
+        + " instead of answering; "
+        + (words.isEmpty() ? "it wrote nothing to stderr" : "its last line on stderr: " + words);
+  }
+
+  /// Ends the program and all that it has started, at once.
+  void kill() {
+    killed = true;
+    input.add(CLOSE);
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    reading.interrupt();
+  }
+
+  /// Ends the program's input, and the program itself if it does not end then.
+  @Override
+  public void close() {
+    input.add(CLOSE);
+    try {
+      if (!killed) {
+        process.waitFor(GRACE, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      kill();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.halftime.agent;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Json;
+import dev.halftime.Usage;
+import dev.halftime.model.ModelException;
+
+/// What a program answered when it was its turn.
+///
+/// @param usage what the program says that its answer cost
+record Reply(Action action, Usage usage) {
+
+  /// Reads a line of the protocol.
+  ///
+  /// @throws IllegalArgumentException if it is not an action
+  /// @throws ModelException if the program says that its model broke
+  static Reply read(String line) {
+    if (!(parsed(line) instanceof ObjectNode reply)) {
+      throw wrong(line, "not a JSON object");
+    }
+    if (reply.path("kind").asText().equals("broke")) {
+      throw new ModelException(reply.path("why").asText("the program says that its model broke"));
+    }
+    JsonNode usage = reply.remove("usage");
+    if (reply.path("kind").asText().equals("finish") && !reply.has("answer")) {
+      reply.put("answer", "");
+    }
+    try {
+      return new Reply(
+          Json.MAPPER.treeToValue(reply, Action.class),
+          usage == null ? Usage.NONE : Json.MAPPER.treeToValue(usage, Usage.class));
+    } catch (JsonProcessingException e) {
+      throw wrong(line, e.getOriginalMessage());
+    }
+  }
+
+  private static JsonNode parsed(String line) {
+    try {
+      return Json.read(line);
+    } catch (IllegalArgumentException e) {
+      throw wrong(line, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static IllegalArgumentException wrong(String line, String why) {
+    String shown = line.length() <= 200 ? line : line.substring(0, 200) + "...";
+    return new IllegalArgumentException(
+        "the program answered with a line that is no action ("
+            + why
+            + "); diagnostics belong on stderr; the line: "
+            + shown);
+  }
+}

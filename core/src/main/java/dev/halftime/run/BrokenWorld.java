@@ -1,0 +1,47 @@
+package dev.halftime.run;
+
+import dev.halftime.Action.Call;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.State;
+import dev.halftime.Task;
+import dev.halftime.Tool;
+import dev.halftime.World;
+import java.util.List;
+import java.util.Optional;
+
+/// Stands in for a world that could not be made.
+///
+/// @param broken why
+record BrokenWorld(Breakage broken) implements World {
+
+  @Override
+  public List<Tool> tools(Party party) {
+    throw broken;
+  }
+
+  @Override
+  public Optional<Observation> begin(Task task) {
+    throw broken;
+  }
+
+  @Override
+  public Observation reset(long seed) {
+    throw broken;
+  }
+
+  @Override
+  public Step<Observation> step(Party by, Call call) {
+    throw broken;
+  }
+
+  @Override
+  public State state() {
+    throw broken;
+  }
+
+  @Override
+  public void restore(State state) {
+    throw broken;
+  }
+}

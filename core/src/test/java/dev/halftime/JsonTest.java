@@ -1,0 +1,100 @@
+package dev.halftime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.halftime.record.Run;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JsonTest {
+
+  @Test
+  void equalValuesGiveEqualBytesWhateverTheOrderOfTheirKeys() {
+    assertThat(Json.canonical(Json.read("{\"b\": {\"d\": 1, \"c\": 2}, \"a\": []}")))
+        .isEqualTo("{\"a\":[],\"b\":{\"c\":2,\"d\":1}}");
+  }
+
+  @Test
+  void aRunIsReadBackAsItWasWritten() throws JsonProcessingException {
+    Experiment experiment =
+        new Experiment(
+            List.of("lamps"),
+            -7,
+            List.of("keeper"),
+            List.of(Setting.of("second-half+priced")),
+            3,
+            2,
+            3,
+            2,
+            new Limits(1, 2, 3, 4.5, Duration.ofMillis(1500), 6),
+            Prices.DEFAULT);
+    Task task =
+        new Task(
+            "t",
+            "f",
+            "b",
+            Json.object().put("x", 1),
+            Json.object(),
+            Json.object(),
+            new Task.Worth(1, 2),
+            new Task.Place("ann", List.of("r"), List.of("s"), "q"));
+    Run run = new Run("id", experiment, Map.of("lamps", List.of(task)), List.of("oracle"));
+
+    Run read = Json.MAPPER.readValue(Json.canonical(run), Run.class);
+
+    assertThat(read).isEqualTo(run);
+    assertThat(read.experiment().id()).isEqualTo(experiment.id());
+  }
+
+  @Test
+  void anEpisodeIsReadBackAsItWasWritten() throws JsonProcessingException {
+    Tool tool = new Tool("paint", "Paints.", Json.object(), Tool.Kind.ASK);
+    Action call = new Action.Call("paint", Json.object().put("lamp", 1));
+    Transcript transcript =
+        Transcript.of(
+            List.of(
+                new Event.Given(Party.AGENT, "Paint.", List.of(tool)),
+                new Event.Saw(Party.AGENT, new Observation.Text("hi"), Usage.NONE),
+                new Event.Did(Party.AGENT, call, new Usage(1, 2, 0.5, 3, 4, 5, 6)),
+                new Event.Saw(
+                    Party.AGENT,
+                    new Observation.Result(Json.object().put("ok", true)),
+                    Usage.elapsed(9)),
+                new Event.Saw(Party.AGENT, new Observation.Refusal("no"), Usage.NONE),
+                new Event.Saw(Party.AGENT, new Observation.Image("image/png", "AA=="), Usage.NONE),
+                new Event.Did(Party.USER, new Action.Say("bye"), Usage.NONE)));
+    Cell cell = new Cell("a", "b", Setting.SEQUENTIAL, "t", "s0.o1", 2, 1);
+    for (Ending ending :
+        List.of(
+            new Ending.Finished("x"),
+            new Ending.Left("y"),
+            new Ending.Over(true),
+            new Ending.Broke(Boundary.MODEL, "z"))) {
+      Episode episode =
+          new Episode(
+              cell,
+              transcript,
+              ending,
+              "b",
+              "a",
+              (com.fasterxml.jackson.databind.node.ObjectNode) Json.read("{\"a/b\": null}"),
+              Usage.elapsed(77));
+
+      Episode read = Json.MAPPER.readValue(Json.canonical(episode), Episode.class);
+
+      assertThat(read).isEqualTo(episode);
+      assertThat(read.identity()).isEqualTo(episode.identity());
+    }
+  }
+
+  @Test
+  void whatIsNotJsonIsRefusedInWords() {
+    assertThatThrownBy(() -> Json.read("{oops"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("not JSON: ");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.halftime.run;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Assumption;
+import dev.halftime.Cell;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Limits;
+import dev.halftime.Prices;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.User;
+import dev.halftime.World;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// One episode of [Lamps] that is about to be played; each part can be exchanged.
+record Plays(
+    Agent agent,
+    World world,
+    Setting setting,
+    @Nullable User user,
+    Limits limits,
+    LongSupplier nanos,
+    Consumer<Event> sink) {
+
+  /// Limits that are reached soon.
+  static final Limits TIGHT = new Limits(5, 2, 100, 1, Duration.ofMinutes(10), 1000);
+
+  static Plays with(Agent agent) {
+    return new Plays(agent, new House(), Setting.CLASSICAL, null, Limits.DEFAULT, () -> 0, _ -> {});
+  }
+
+  /// An agent that does this and then finishes.
+  static Agent script(Action... actions) {
+    Iterator<Action> left = List.of(actions).iterator();
+    return _ -> left.hasNext() ? left.next() : new Action.Finish("");
+  }
+
+  Plays in(Setting other) {
+    return new Plays(agent, world, other, user, limits, nanos, sink);
+  }
+
+  Plays at(World other) {
+    return new Plays(agent, other, setting, user, limits, nanos, sink);
+  }
+
+  Plays meeting(User other) {
+    return new Plays(agent, world, Setting.INTERACTIVE, other, limits, nanos, sink);
+  }
+
+  Plays within(Limits other) {
+    return new Plays(agent, world, setting, user, other, nanos, sink);
+  }
+
+  Plays timedBy(LongSupplier clock) {
+    return new Plays(agent, world, setting, user, limits, clock, sink);
+  }
+
+  Plays recording(Consumer<Event> other) {
+    return new Plays(agent, world, setting, user, limits, nanos, other);
+  }
+
+  Episode play() {
+    Lamps lamps = new Lamps(1);
+    Task task = Lamps.task(0);
+    User met = user;
+    if (met == null && setting.drops(Assumption.AUTONOMY)) {
+      met = lamps.user(task, List.of(), 0);
+    }
+    Cell cell = new Cell("keeper", "lamps", setting, task.id(), "", 0, 0);
+    Scene scene = new Scene(cell, lamps, task, world, List.of(), met, limits, Prices.DEFAULT);
+    return Runner.play(scene, agent, nanos, sink);
+  }
+}

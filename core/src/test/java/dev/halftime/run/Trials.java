@@ -1,0 +1,34 @@
+package dev.halftime.run;
+
+import dev.halftime.Agent;
+import dev.halftime.Benchmark;
+import dev.halftime.Experiment;
+import dev.halftime.Limits;
+import dev.halftime.Prices;
+import dev.halftime.Setting;
+import dev.halftime.record.Store;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/// Small experiments with one agent, `keeper`, on one benchmark, `lamps`.
+final class Trials {
+
+  private Trials() {}
+
+  static Stage stage(Store store, Benchmark lamps, Supplier<Agent> keeper, LongSupplier nanos) {
+    return new Stage(
+        Map.of("lamps", lamps),
+        Map.of("keeper", Entrant.of("keeper", "keeps the lamps", _ -> keeper.get())),
+        store,
+        new VirtualThreads(4),
+        nanos);
+  }
+
+  /// 6 tasks, 2 trials, 2 orders of 2 sequences of 3.
+  static Experiment experiment(String agent, List<Setting> settings) {
+    return new Experiment(
+        List.of("lamps"), 7, List.of(agent), settings, 6, 2, 3, 2, Limits.DEFAULT, Prices.DEFAULT);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.run;
+
+import org.jspecify.annotations.NullMarked;
