@@ -1,0 +1,67 @@
+package dev.halftime.world.helpdesk;
+
+import static dev.halftime.world.helpdesk.Cue.DO_CANCEL;
+import static dev.halftime.world.helpdesk.Cue.DO_CHANGE;
+import static dev.halftime.world.helpdesk.Cue.DO_EXCHANGE;
+import static dev.halftime.world.helpdesk.Cue.DO_REPLACE;
+import static dev.halftime.world.helpdesk.Cue.DO_RETURN;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/// What a wish comes down to.
+enum Intent {
+  RETURN(DO_RETURN),
+  EXCHANGE(DO_EXCHANGE, DO_CHANGE, DO_RETURN, DO_REPLACE),
+  CANCEL(DO_CANCEL),
+  ADDRESS(DO_CHANGE),
+  CHANGE(DO_CHANGE, DO_EXCHANGE, DO_REPLACE),
+  WRONG(DO_REPLACE, DO_EXCHANGE),
+  STATUS(DO_RETURN, DO_EXCHANGE, DO_CHANGE, DO_CANCEL, DO_REPLACE);
+
+  private static final Set<Cue> DEEDS =
+      EnumSet.of(DO_RETURN, DO_EXCHANGE, DO_CHANGE, DO_CANCEL, DO_REPLACE);
+
+  private final Set<Cue> ways;
+
+  Intent(Cue first, Cue... rest) {
+    this.ways = EnumSet.of(first, rest);
+  }
+
+  /// The intent of a wish, an infinitive without "to".
+  static Intent of(String wish) {
+    if (wish.contains("address")) {
+      return ADDRESS;
+    }
+    if (wish.contains("where my refund") || wish.contains("how much I get back")) {
+      return STATUS;
+    }
+    if (wish.contains("right item")
+        || wish.contains("that item")
+        || wish.contains("item sent that I ordered")) {
+      return WRONG;
+    }
+    if (wish.contains("cancel")) {
+      return CANCEL;
+    }
+    if (wish.startsWith("change") || wish.startsWith("have")) {
+      return CHANGE;
+    }
+    return wish.startsWith("exchange") || wish.startsWith("swap") ? EXCHANGE : RETURN;
+  }
+
+  /// Whether something else than this is proposed.
+  boolean contradicts(Set<Cue> cues) {
+    return deed(cues) && cues.stream().noneMatch(ways::contains);
+  }
+
+  /// Whether anything that changes an order is spoken of.
+  static boolean deed(Set<Cue> cues) {
+    return cues.stream().anyMatch(DEEDS::contains);
+  }
+
+  /// The name of the phrases with which it is opened.
+  String opening() {
+    return "open " + name().toLowerCase(java.util.Locale.ROOT);
+  }
+}
