@@ -1,6 +1,5 @@
 package dev.halftime.world.helpdesk;
 
-import dev.halftime.Json;
 import java.util.Optional;
 
 /// Makes the family `address`: a pending order goes to another address.
@@ -21,21 +20,19 @@ final class AddressErrand implements Errand {
     String carrier =
         ticket.rule(Area.CARRIER, Changing.region(address.zip())).path("carrier").asText();
     ticket.call(
-        "change_address",
-        address.toJson().put("order", order.number()).put("carrier", carrier));
+        "change_address", address.toJson().put("order", order.number()).put("carrier", carrier));
     ticket.minutes += 6;
     return ticket;
   }
 
   private static Optional<String> again(Ticket ticket) {
     Optional<Gist> gist = ticket.visit().earlier().filter(g -> !g.address().isEmpty());
-    gist.ifPresent(
-        g -> {
-          ticket.after.add(g.task());
-          ticket.recall.put(
-              Topic.ADDRESS,
-              ticket.visit().phrase("same address").replace("{anchor}", "the " + g.anchor()));
-        });
+    gist.ifPresent(g -> {
+      ticket.after.add(g.task());
+      ticket.recall.put(
+          Topic.ADDRESS,
+          ticket.visit().phrase("same address").replace("{anchor}", "the " + g.anchor()));
+    });
     return gist.map(Gist::address);
   }
 }

@@ -50,9 +50,7 @@ final class Block {
     this.rules = rules;
     this.dice = new Dice(shop.seed(), "block", Integer.toString(index));
     this.numbers =
-        dice
-            .shuffled(IntStream.range(0, NUMBERS).boxed().toList())
-            .stream()
+        dice.shuffled(IntStream.range(0, NUMBERS).boxed().toList()).stream()
             .map(n -> "#W" + (10_000 + NUMBERS * index + n))
             .iterator();
   }
@@ -106,7 +104,7 @@ final class Block {
     String family =
         guest.person().regular()
             ? own.pick(List.of("return", "cancel"))
-            : recalled.map(gist -> again(gist, own)).orElseGet(this::dealt);
+            : recalled.map(gist -> again(gist, own)).orElseGet(() -> fresh(guest, own));
     Visit visit =
         new Visit(
             id,
@@ -127,14 +125,13 @@ final class Block {
     own.setAll(rules);
     guest
         .habits()
-        .ifPresent(
-            habits ->
-                own.set(
-                    "rules/" + Area.PREFERENCE.rule(guest.person().id()),
-                    HouseRules.regular(
-                        shop.record(Area.PREFERENCE.path()),
-                        habits.usual(),
-                        guest.person().id().endsWith("1"))));
+        .ifPresent(habits ->
+            own.set(
+                "rules/" + Area.PREFERENCE.rule(guest.person().id()),
+                HouseRules.regular(
+                    shop.record(Area.PREFERENCE.path()),
+                    habits.usual(),
+                    guest.person().id().endsWith("1"))));
     return own;
   }
 
@@ -149,17 +146,22 @@ final class Block {
             : List.of("exchange", "change"));
   }
 
+  /// Nothing of before matters; the undecided often come with something to decide.
+  private String fresh(Guest guest, Dice own) {
+    boolean undecided = guest.person().persona() == Persona.UNDECIDED;
+    return undecided && own.chance(0.5) ? own.pick(List.of("exchange", "change")) : dealt();
+  }
+
   /// The next family of a shuffled deck; regulars see to most returns and cancellations.
   private String dealt() {
     if (families.isEmpty()) {
       List<String> deck = new ArrayList<>();
       ERRANDS.keySet().stream()
           .sorted()
-          .forEach(
-              name ->
-                  deck.addAll(
-                      Collections.nCopies(
-                          name.equals("return") || name.equals("cancel") ? 1 : 3, name)));
+          .forEach(name ->
+              deck.addAll(
+                  Collections.nCopies(
+                      name.equals("return") || name.equals("cancel") ? 1 : 3, name)));
       families.addAll(dice.shuffled(deck));
     }
     return families.removeFirst();

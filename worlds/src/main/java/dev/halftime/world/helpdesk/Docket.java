@@ -141,7 +141,12 @@ final class Docket {
   private String words() {
     StringBuilder words = new StringBuilder("This is settled now.");
     for (Told each : told) {
-      words.append(" Please note ").append(each.what()).append(": ").append(each.any().getFirst()).append('.');
+      words
+          .append(" Please note ")
+          .append(each.what())
+          .append(": ")
+          .append(each.any().getFirst())
+          .append('.');
     }
     return words.toString();
   }

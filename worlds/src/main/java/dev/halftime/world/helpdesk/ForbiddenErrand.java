@@ -36,8 +36,7 @@ final class ForbiddenErrand implements Errand {
         visit.daysAgo(window + (visit.dice().chance(0.5) ? 1 : visit.dice().between(2, 12)));
     Order order = visit.order("delivered", delivered, visit.lines(visit.dice().between(1, 2)));
     backOrSwap(ticket, order, exchange);
-    ticket.told.add(
-        Told.day("the last day on which it was possible", delivered.plusDays(window)));
+    ticket.told.add(Told.day("the last day on which it was possible", delivered.plusDays(window)));
     refuse(ticket, order, exchange ? "exchange" : "return", "N1");
   }
 
@@ -55,7 +54,11 @@ final class ForbiddenErrand implements Errand {
 
   private static void backOrSwap(Ticket ticket, Order order, boolean exchange) {
     if (exchange) {
-      swap(ticket, order, "wish exchange", SwapErrand.other(ticket.visit(), order.first(), _ -> true));
+      swap(
+          ticket,
+          order,
+          "wish exchange",
+          SwapErrand.other(ticket.visit(), order.first(), _ -> true));
     } else {
       back(ticket, order);
     }
@@ -80,8 +83,7 @@ final class ForbiddenErrand implements Errand {
   private static void gone(Ticket ticket) {
     Visit visit = ticket.visit();
     String status = visit.dice().pick(List.of("processed", "shipped", "shipped", "delivered"));
-    Order order =
-        visit.order(status, visit.daysAgo(visit.dice().between(1, 4)), visit.lines(1));
+    Order order = visit.order(status, visit.daysAgo(visit.dice().between(1, 4)), visit.lines(1));
     switch (visit.dice().between(1, 3)) {
       case 1 -> {
         cancel(ticket, order, visit.dice().pick(ACCEPTED));
@@ -114,9 +116,7 @@ final class ForbiddenErrand implements Errand {
     Visit visit = ticket.visit();
     Person owner = visit.dice().pick(visit.shop().residents());
     boolean pending = visit.dice().chance(0.5);
-    Order own =
-        visit.order(
-            pending ? "pending" : "delivered", visit.daysAgo(2), visit.lines(1));
+    Order own = visit.order(pending ? "pending" : "delivered", visit.daysAgo(2), visit.lines(1));
     Order order =
         new Order(
             own.number(),

@@ -17,8 +17,7 @@ record Guest(Person person, Shelf shelf, String usual, List<Gist> past) {
   private static final int SWITCH = 2;
 
   static Guest of(Person person, Shelf shelf, Dice dice) {
-    String usual =
-        !person.regular() ? "" : dice.chance(0.5) ? House.ORIGINAL : House.CREDIT;
+    String usual = !person.regular() ? "" : dice.chance(0.5) ? House.ORIGINAL : House.CREDIT;
     return new Guest(person, shelf, usual, new ArrayList<>());
   }
 
@@ -30,8 +29,7 @@ record Guest(Person person, Shelf shelf, String usual, List<Gist> past) {
     Visit.Habits first = new Visit.Habits(usual, false, List.of());
     return switch (Integer.signum(past.size() - SWITCH)) {
       case -1 -> Optional.of(first);
-      case 0 ->
-          Optional.of(new Visit.Habits(usual, true, past.stream().map(Gist::task).toList()));
+      case 0 -> Optional.of(new Visit.Habits(usual, true, past.stream().map(Gist::task).toList()));
       default -> Optional.of(new Visit.Habits(first.other(), false, List.of()));
     };
   }
@@ -42,6 +40,8 @@ record Guest(Person person, Shelf shelf, String usual, List<Gist> past) {
       return past.size() > SWITCH ? Optional.of(past.get(SWITCH)) : Optional.empty();
     }
     List<Gist> useful = past.stream().filter(Gist::useful).toList();
-    return useful.isEmpty() || !dice.chance(0.6) ? Optional.empty() : Optional.of(dice.pick(useful));
+    return useful.isEmpty() || !dice.chance(0.35)
+        ? Optional.empty()
+        : Optional.of(dice.pick(useful));
   }
 }

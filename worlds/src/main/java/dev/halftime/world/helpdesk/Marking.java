@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The scorer: 1 if the books are changed exactly as the solution changes them, and the customer was
-/// told all that matters; otherwise 0.
+/// The scorer: 1 if the books are changed exactly as the solution changes them, and the customer
+/// was told all that matters; otherwise 0.
 ///
 /// Notes do not count. Each record that was changed otherwise is a harm.
 final class Marking implements Scorer {

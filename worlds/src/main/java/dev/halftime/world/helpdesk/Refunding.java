@@ -14,7 +14,12 @@ final class Refunding {
         visit
             .habits()
             .map(habits -> regular(ticket, habits))
-            .or(() -> visit.earlier().map(Gist::method).filter(m -> !m.isEmpty()).map(m -> again(ticket, m)))
+            .or(() ->
+                visit
+                    .earlier()
+                    .map(Gist::method)
+                    .filter(m -> !m.isEmpty())
+                    .map(m -> again(ticket, m)))
             .orElseGet(() -> now(ticket));
     ticket.method = method;
     return method;

@@ -8,8 +8,7 @@ import java.util.List;
 /// Makes the family `return`: one or two items of a delivered order go back.
 final class ReturnErrand implements Errand {
 
-  private static final List<String> REASONS =
-      List.of("does_not_fit", "no_longer_wanted", "faulty");
+  private static final List<String> REASONS = List.of("does_not_fit", "no_longer_wanted", "faulty");
 
   @Override
   public Ticket of(Visit visit) {
@@ -40,7 +39,10 @@ final class ReturnErrand implements Errand {
         method.equals(House.ORIGINAL)
             && !reason.equals("faulty")
             && visit.person().tier().equals("member");
-    if (!fee || !visit.is(Persona.UNDECIDED) || !ticket.after.isEmpty() || visit.habits().isPresent()) {
+    if (!fee
+        || !visit.is(Persona.UNDECIDED)
+        || !ticket.after.isEmpty()
+        || visit.habits().isPresent()) {
       return method;
     }
     ticket.second.put(Topic.PREFERENCE, visit.phrase("method " + House.CREDIT));
@@ -54,7 +56,8 @@ final class ReturnErrand implements Errand {
     ObjectNode arguments = Json.object().put("order", order.number()).put("reason", reason);
     ArrayNode items = arguments.putArray("items");
     for (Order.Line line : back) {
-      items.addObject()
+      items
+          .addObject()
           .put("sku", line.variant().sku())
           .put("code", ticket.code(line.product().family()));
     }

@@ -72,7 +72,9 @@ record SwapErrand(boolean delivered) implements Errand {
     Visit visit = ticket.visit();
     Predicate<Variant> wanted = v -> v.stock() > 0 && v.colour().equals(gist.colour());
     Product product = visit.shelf().take(p -> p.variants().stream().anyMatch(wanted));
-    Order.Line line = new Order.Line(product, other(visit, product, v -> !v.colour().equals(gist.colour())), false);
+    Order.Line line =
+        new Order.Line(
+            product, other(visit, product, v -> !v.colour().equals(gist.colour())), false);
     Swap swap = new Swap(line, other(visit, line, wanted));
     Order order = order(visit, List.of(line));
     ticket.about(order, line.called());
@@ -96,8 +98,7 @@ record SwapErrand(boolean delivered) implements Errand {
 
   /// A variant in stock that the item is not.
   static Variant other(Visit visit, Order.Line line, Predicate<Variant> wanted) {
-    return other(
-        visit, line.product(), v -> !v.equals(line.variant()) && wanted.test(v));
+    return other(visit, line.product(), v -> !v.equals(line.variant()) && wanted.test(v));
   }
 
   static Variant other(Visit visit, Product product, Predicate<Variant> wanted) {

@@ -86,8 +86,7 @@ final class Ticket {
   private void others(Order order) {
     int count = visit.dice().between(0, 2);
     for (int i = 0; i < count; i++) {
-      Product product =
-          i == 0 ? visit.shelf().near(order.first().product()) : visit.shelf().take();
+      Product product = i == 0 ? visit.shelf().near(order.first().product()) : visit.shelf().take();
       boolean same = order.status().equals("pending") || visit.dice().chance(0.7);
       book(
           visit.order(
@@ -109,8 +108,7 @@ final class Ticket {
 
   /// The wish, from a list of phrases with places for item and target.
   void wish(String list, String item, String target) {
-    facts.put(
-        Topic.WISH, visit.phrase(list).replace("{item}", item).replace("{target}", target));
+    facts.put(Topic.WISH, visit.phrase(list).replace("{item}", item).replace("{target}", target));
   }
 
   /// What a rule of the house says; the task now meets that rule.

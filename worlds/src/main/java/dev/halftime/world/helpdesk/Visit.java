@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param numbers numbers for new orders
 /// @param habits how this customer is refunded, if it is a regular
 /// @param rules records of tacit rules that hold for this task, by path, where they differ from the
-///     shop's
+///   shop's
 /// @param earlier the visit that this one refers to
 record Visit(
     String task,
@@ -90,18 +90,11 @@ record Visit(
 
   Order order(String status, LocalDate reached, List<Order.Line> lines) {
     return new Order(
-        numbers.next(),
-        person.id(),
-        status,
-        reached,
-        dice.pick(PAYMENTS),
-        person.address(),
-        lines);
+        numbers.next(), person.id(), status, reached, dice.pick(PAYMENTS), person.address(), lines);
   }
 
   /// An address where this customer does not live.
   Person.Address elsewhere() {
     return Person.Address.drawn(dice);
   }
-
 }

@@ -17,8 +17,7 @@ final class WrongItemErrand implements Errand {
     Order.Line wrong = new Order.Line(product, visit.variant(product), dice.chance(0.3));
     List<Order.Line> lines = new ArrayList<>(List.of(wrong));
     lines.addAll(visit.lines(dice.between(0, 2)));
-    Order order =
-        visit.order("delivered", visit.within(visit.shop().numbers().wrong()), lines);
+    Order order = visit.order("delivered", visit.within(visit.shop().numbers().wrong()), lines);
     ticket.about(order, wrong.called());
     Product came = visit.shelf().near(product);
     ticket.facts.put(
