@@ -7,25 +7,33 @@ import static dev.halftime.world.helpdesk.Cue.DO_REPLACE;
 import static dev.halftime.world.helpdesk.Cue.DO_RETURN;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /// What a wish comes down to.
 enum Intent {
-  RETURN(DO_RETURN),
-  EXCHANGE(DO_EXCHANGE, DO_CHANGE, DO_RETURN, DO_REPLACE),
-  CANCEL(DO_CANCEL),
-  ADDRESS(DO_CHANGE),
-  CHANGE(DO_CHANGE, DO_EXCHANGE, DO_REPLACE),
-  WRONG(DO_REPLACE, DO_EXCHANGE),
-  STATUS(DO_RETURN, DO_EXCHANGE, DO_CHANGE, DO_CANCEL, DO_REPLACE);
+  RETURN,
+  EXCHANGE,
+  CANCEL,
+  ADDRESS,
+  CHANGE,
+  WRONG,
+  STATUS;
 
   private static final Set<Cue> DEEDS =
       EnumSet.of(DO_RETURN, DO_EXCHANGE, DO_CHANGE, DO_CANCEL, DO_REPLACE);
 
-  private final Set<Cue> ways;
-
-  Intent(Cue first, Cue... rest) {
-    this.ways = EnumSet.of(first, rest);
+  /// What may be spoken of on the way to it.
+  private Set<Cue> ways() {
+    return switch (this) {
+      case RETURN -> EnumSet.of(DO_RETURN);
+      case EXCHANGE -> EnumSet.of(DO_EXCHANGE, DO_CHANGE, DO_RETURN, DO_REPLACE);
+      case CANCEL -> EnumSet.of(DO_CANCEL);
+      case ADDRESS -> EnumSet.of(DO_CHANGE);
+      case CHANGE -> EnumSet.of(DO_CHANGE, DO_EXCHANGE, DO_REPLACE);
+      case WRONG -> EnumSet.of(DO_REPLACE, DO_EXCHANGE);
+      case STATUS -> DEEDS;
+    };
   }
 
   /// The intent of a wish, an infinitive without "to".
@@ -52,7 +60,7 @@ enum Intent {
 
   /// Whether something else than this is proposed.
   boolean contradicts(Set<Cue> cues) {
-    return deed(cues) && cues.stream().noneMatch(ways::contains);
+    return deed(cues) && ways().stream().noneMatch(cues::contains);
   }
 
   /// Whether anything that changes an order is spoken of.
@@ -62,6 +70,6 @@ enum Intent {
 
   /// The name of the phrases with which it is opened.
   String opening() {
-    return "open " + name().toLowerCase(java.util.Locale.ROOT);
+    return "open " + name().toLowerCase(Locale.ROOT);
   }
 }

@@ -41,7 +41,7 @@ record Understanding(Map<Topic, String> asked, Set<Cue> cues, boolean proposal, 
       if (sentence.question() || sentence.has(Cue.OPEN)) {
         Map<Topic, String> topics = asked(sentence);
         boolean proposes = sentence.has(Cue.PROPOSE) && !sentence.has(Cue.OPEN);
-        proposal |= proposes || sentence.question() && topics.isEmpty() && judgeable(sentence);
+        proposal |= proposes || (sentence.question() && topics.isEmpty() && judgeable(sentence));
         question |= sentence.question();
         if (!proposes) {
           asked.putAll(topics);
