@@ -41,6 +41,7 @@ final class WordsTest {
     assertThat(says("May 19", day)).isFalse();
     assertThat(says("19 May", day)).isFalse();
     assertThat(says("2031-05-19", day)).isFalse();
+    assertThat(says("2031-05-09", Told.amount("", 900))).isFalse();
   }
 
   @Test
