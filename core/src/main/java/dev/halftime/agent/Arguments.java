@@ -1,0 +1,79 @@
+package dev.halftime.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.Tool;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
+
+/// Makes arguments that fit a tool's schema, whatever they mean.
+final class Arguments {
+
+  /// How deep lists and objects are filled; deeper ones stay empty.
+  private static final int DEPTH = 4;
+
+  private final IntUnaryOperator choose;
+  private final Supplier<JsonNode> word;
+
+  private Arguments(IntUnaryOperator choose, Supplier<JsonNode> word) {
+    this.choose = choose;
+    this.word = word;
+  }
+
+  /// Arguments for all required parameters, and for some of the others.
+  ///
+  /// @param choose a number from 0 to below its argument
+  /// @param word something to fill a text or a number with
+  static ObjectNode fitting(Tool tool, IntUnaryOperator choose, Supplier<JsonNode> word) {
+    return new Arguments(choose, word).object(tool.parameters(), 0);
+  }
+
+  private ObjectNode object(JsonNode schema, int depth) {
+    ObjectNode made = Json.object();
+    for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+      if (required(schema, property.getKey()) || choose.applyAsInt(2) == 1) {
+        made.set(property.getKey(), value(property.getValue(), depth + 1));
+      }
+    }
+    return made;
+  }
+
+  private static boolean required(JsonNode schema, String name) {
+    for (JsonNode each : schema.path("required")) {
+      if (each.asText().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private JsonNode value(JsonNode schema, int depth) {
+    JsonNode choices = schema.path("enum");
+    if (!choices.isEmpty()) {
+      return choices.get(choose.applyAsInt(choices.size()));
+    }
+    return switch (schema.path("type").asText()) {
+      case "object" -> depth < DEPTH ? object(schema, depth) : Json.object();
+      case "array" -> depth < DEPTH ? array(schema, depth) : Json.MAPPER.createArrayNode();
+      case "integer" -> Json.tree(number().longValue());
+      case "number" -> Json.tree(number().doubleValue());
+      case "boolean" -> Json.tree(choose.applyAsInt(2) == 1);
+      case "null" -> Json.MAPPER.nullNode();
+      default -> Json.tree(word.get().asText());
+    };
+  }
+
+  private ArrayNode array(JsonNode schema, int depth) {
+    ArrayNode made = Json.MAPPER.createArrayNode();
+    made.add(value(schema.path("items"), depth + 1));
+    return made;
+  }
+
+  private JsonNode number() {
+    JsonNode drawn = word.get();
+    return drawn.isNumber() ? drawn : Json.tree(choose.applyAsInt(100));
+  }
+}
