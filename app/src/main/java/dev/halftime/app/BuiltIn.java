@@ -1,6 +1,10 @@
 package dev.halftime.app;
 
 import dev.halftime.Benchmark;
+import dev.halftime.agent.Escalate;
+import dev.halftime.agent.Noop;
+import dev.halftime.agent.Oracle;
+import dev.halftime.agent.RandomAgent;
 import dev.halftime.run.Entrant;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,7 +23,13 @@ final class BuiltIn {
 
   static final Map<String, Source> BENCHMARKS = Map.of();
 
-  static final Map<String, Entrant> AGENTS = byId();
+  static final Map<String, Entrant> AGENTS =
+      byId(
+          Entrant.of("noop", "finishes at once: a floor", _ -> new Noop()),
+          Entrant.of("random", "calls tools at random: a floor", RandomAgent::new),
+          Entrant.of("escalate", "hands everything over: a floor", _ -> new Escalate()),
+          new Entrant(
+              "oracle", "replays the reference solution: a ceiling", true, _ -> new Oracle()));
 
   private BuiltIn() {}
 

@@ -118,7 +118,8 @@ public final class Catalogue {
     return List.of("/bin/sh", "-c", "trap '' INT\n" + line);
   }
 
-  private static IllegalArgumentException unknown(String what, String id, Collection<String> known) {
+  private static IllegalArgumentException unknown(
+      String what, String id, Collection<String> known) {
     String own =
         what.equals("agent")
             ? "; your own: class:NAME with --class-path, or cmd:COMMAND LINE"

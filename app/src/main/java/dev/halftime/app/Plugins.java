@@ -34,7 +34,8 @@ final class Plugins {
 
   private static URL url(Path path) {
     if (!Files.exists(path)) {
-      throw new BadInput("there is no '" + path + "'; --class-path takes jars and folders of classes");
+      throw new BadInput(
+          "there is no '" + path + "'; --class-path takes jars and folders of classes");
     }
     try {
       return path.toUri().toURL();
@@ -65,7 +66,8 @@ final class Plugins {
       type = Class.forName(name, true, loader);
     } catch (ClassNotFoundException | LinkageError e) {
       throw new IllegalArgumentException(
-          "cannot load class '" + name + "': " + e + "; name its jar or folder with --class-path", e);
+          "cannot load class '" + name + "': " + e + "; name its jar or folder with --class-path",
+          e);
     }
     if (!kind.isAssignableFrom(type)) {
       throw new IllegalArgumentException(
@@ -91,12 +93,11 @@ final class Plugins {
   private static <T> Constructor<T> constructor(Class<T> type) {
     return seeded(type)
         .or(() -> plain(type))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "class '"
-                        + type.getName()
-                        + "' needs a public constructor that takes nothing or a seed (long)"));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "class '"
+                    + type.getName()
+                    + "' needs a public constructor that takes nothing or a seed (long)"));
   }
 
   private static <T> Optional<Constructor<T>> seeded(Class<T> type) {

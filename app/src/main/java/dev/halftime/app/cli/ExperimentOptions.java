@@ -85,7 +85,11 @@ final class ExperimentOptions {
   }
 
   private static int length(List<String> benchmarks, Catalogue catalogue) {
-    return benchmarks.stream().map(catalogue::benchmark).mapToInt(Benchmark::sequence).max().orElse(1);
+    return benchmarks.stream()
+        .map(catalogue::benchmark)
+        .mapToInt(Benchmark::sequence)
+        .max()
+        .orElse(1);
   }
 
   /// Names at their commas; a command line keeps its own.

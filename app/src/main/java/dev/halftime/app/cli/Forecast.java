@@ -19,9 +19,7 @@ final class Forecast {
 
     Spent plus(Result result) {
       return new Spent(
-          episodes + 1,
-          dollars + result.usage().dollars(),
-          seconds + result.usage().nanos() / 1e9);
+          episodes + 1, dollars + result.usage().dollars(), seconds + result.usage().nanos() / 1e9);
     }
   }
 
@@ -65,7 +63,8 @@ final class Forecast {
   /// How long so many episodes may take one after another; empty if this was never seen.
   Optional<Duration> time(String agent, String benchmark, int episodes) {
     return Optional.ofNullable(known.get(key(agent, benchmark)))
-        .map(spent -> Duration.ofMillis((long) (1000 * episodes * spent.seconds() / spent.episodes())));
+        .map(spent ->
+            Duration.ofMillis((long) (1000 * episodes * spent.seconds() / spent.episodes())));
   }
 
   /// Dollars in words.

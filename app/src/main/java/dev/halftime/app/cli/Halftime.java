@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "halftime",
     version = "halftime 0.1.0",
-    description = "Evaluates agents: users in the loop, tasks in sequence, value on the scoreboard.",
+    description =
+        "Evaluates agents: users in the loop, tasks in sequence, value on the scoreboard.",
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
@@ -78,6 +79,7 @@ final class Halftime {
     Halftime halftime = new Halftime(screen);
     CommandLine line = new CommandLine(halftime);
     Manner.apply(line);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.registerConverter(Setting.class, named(Setting::of));
     line.registerConverter(Duration.class, named(Durations::parse));
     line.setOut(screen.out());

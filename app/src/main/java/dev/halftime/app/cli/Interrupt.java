@@ -22,10 +22,9 @@ final class Interrupt implements BooleanSupplier, AutoCloseable {
     this.first = first;
     this.before =
         SIGNALS.stream()
-            .flatMap(
-                signal ->
-                    Stream.ofNullable(Signals.register(signal, this::heard))
-                        .map(handler -> new Restored(signal, handler)))
+            .flatMap(signal ->
+                Stream.ofNullable(Signals.register(signal, this::heard))
+                    .map(handler -> new Restored(signal, handler)))
             .toList();
   }
 

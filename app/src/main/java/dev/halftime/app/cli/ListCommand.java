@@ -35,7 +35,8 @@ final class ListCommand implements Callable<Integer> {
     SETTINGS,
     RUNS;
 
-    String title() {
+    @Override
+    public String toString() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
@@ -57,7 +58,7 @@ final class ListCommand implements Callable<Integer> {
     Catalogue catalogue = sources.catalogue(0);
     ObjectNode all = Json.object();
     for (Kind kind : kinds.isEmpty() ? List.of(Kind.values()) : kinds) {
-      ArrayNode offers = all.putArray(kind.title());
+      ArrayNode offers = all.putArray(kind.toString());
       for (Catalogue.Offer offer : offers(kind, catalogue)) {
         offers.addObject().put("id", offer.id()).put("about", offer.about());
       }
@@ -117,20 +118,18 @@ final class ListCommand implements Callable<Integer> {
   private static String text(ObjectNode all) {
     StringBuilder text = new StringBuilder();
     all.properties()
-        .forEach(
-            kind -> {
-              text.append(kind.getKey()).append('\n');
-              kind.getValue()
-                  .forEach(
-                      offer ->
-                          text.append(
-                              String.format(
-                                  Locale.ROOT,
-                                  "  %-14s %s%n",
-                                  offer.get("id").asText(),
-                                  offer.get("about").asText())));
-              text.append(kind.getValue().isEmpty() ? "  (none)\n\n" : "\n");
-            });
+        .forEach(kind -> {
+          text.append(kind.getKey()).append('\n');
+          kind.getValue()
+              .forEach(offer ->
+                  text.append(
+                      String.format(
+                          Locale.ROOT,
+                          "  %-14s %s%n",
+                          offer.get("id").asText(),
+                          offer.get("about").asText())));
+          text.append(kind.getValue().isEmpty() ? "  (none)\n\n" : "\n");
+        });
     return text.toString().stripTrailing();
   }
 }

@@ -37,15 +37,14 @@ final class PlanView {
           Integer::sum);
     }
     this.lines = new ArrayList<>();
-    counts.forEach(
-        (of, count) ->
-            lines.add(
-                new Line(
-                    of.get(0),
-                    of.get(1),
-                    of.get(2),
-                    count,
-                    forecast.dollars(of.get(2), of.get(0), count))));
+    counts.forEach((of, count) ->
+        lines.add(
+            new Line(
+                of.get(0),
+                of.get(1),
+                of.get(2),
+                count,
+                forecast.dollars(of.get(2), of.get(0), count))));
   }
 
   private int episodes() {
@@ -62,7 +61,7 @@ final class PlanView {
   String sentence() {
     return String.format(
         Locale.ROOT,
-        "Run %s: %,d episodes (%d agents x %d settings), %,d on record; all together may cost %s",
+        "Run %s: %,d episodes (agents: %d, settings: %d), %,d on record; the cost of all: %s",
         run.id(),
         episodes(),
         run.experiment().agents().size(),

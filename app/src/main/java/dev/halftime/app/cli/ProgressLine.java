@@ -82,11 +82,10 @@ final class ProgressLine implements Progress, AutoCloseable {
     parts.add(String.format(Locale.ROOT, rate < 10 ? "%.1f/s" : "%,.0f/s", rate));
     parts.add(rate == 0 ? "ETA ?" : "ETA " + Durations.clock(left(rate, done)));
     parts.add(String.format(Locale.ROOT, "$%.2f", dollars.sum()));
-    agents.forEach(
-        (agent, of) ->
-            parts.add(
-                String.format(
-                    Locale.ROOT, "%s %.0f %%", agent, 100 * of.value().sum() / of.graded().sum())));
+    agents.forEach((agent, of) ->
+        parts.add(
+            String.format(
+                Locale.ROOT, "%s %.0f %%", agent, 100 * of.value().sum() / of.graded().sum())));
     String line = String.join("  ", parts);
     return line.length() <= columns ? line : line.substring(0, columns);
   }

@@ -47,7 +47,6 @@ final class RunCommand implements Callable<Integer> {
           "name an agent with --agent; known: "
               + String.join(", ", catalogue.agents().stream().map(Catalogue.Offer::id).toList()));
     }
-    return new Session(halftime, catalogue, work)
-        .run(options.experiment(benchmarks, catalogue));
+    return new Session(halftime, catalogue, work).run(options.experiment(benchmarks, catalogue));
   }
 }

@@ -1,12 +1,14 @@
 package dev.halftime.app.cli;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// What the person at the terminal reads, and what they type.
 ///
@@ -17,12 +19,7 @@ import java.nio.file.Path;
 /// @param in what is typed or piped in
 /// @param typed whether `in` is a terminal
 record Screen(
-    PrintWriter out,
-    PrintWriter err,
-    boolean live,
-    int columns,
-    BufferedReader in,
-    boolean typed) {
+    PrintWriter out, PrintWriter err, boolean live, int columns, BufferedReader in, boolean typed) {
 
   /// Wide enough for every report.
   static final int COLUMNS = 100;
@@ -43,13 +40,13 @@ record Screen(
     try {
       Path device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
       return device.startsWith("/dev/pts") || device.toString().startsWith("/dev/tty");
-    } catch (java.io.IOException | UnsupportedOperationException e) {
-      // No such folder on this system: the console tells whether all of it is a terminal.
-      return System.console() != null && System.console().isTerminal();
+    } catch (IOException | UnsupportedOperationException e) {
+      // This system does not tell: what suits a file suits a terminal, too.
+      return false;
     }
   }
 
-  private static int columns(@org.jspecify.annotations.Nullable String told) {
+  private static int columns(@Nullable String told) {
     return told != null && told.matches("\\d{2,4}") ? Integer.parseInt(told) : COLUMNS;
   }
 }

@@ -54,10 +54,9 @@ final class Stores {
   static Run run(Store store, String id) {
     return store
         .run(id)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "there is no run '" + id + "' in the store; known: " + ids(store)));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "there is no run '" + id + "' in the store; known: " + ids(store)));
   }
 
   /// The newest run.
@@ -73,6 +72,8 @@ final class Stores {
 
   private static String ids(Store store) {
     List<String> ids = store.runs().stream().map(Run::id).toList();
-    return ids.isEmpty() ? "none" : String.join(", ", ids.subList(Math.max(0, ids.size() - 8), ids.size()));
+    return ids.isEmpty()
+        ? "none"
+        : String.join(", ", ids.subList(Math.max(0, ids.size() - 8), ids.size()));
   }
 }
