@@ -34,6 +34,14 @@ record Person(
       return street + ", " + zip + ' ' + city;
     }
 
+    /// Reads what [#line] wrote.
+    static Address parse(String line) {
+      int comma = line.indexOf(", ");
+      int space = line.indexOf(' ', comma + 2);
+      return new Address(
+          line.substring(0, comma), line.substring(comma + 2, space), line.substring(space + 1));
+    }
+
     ObjectNode toJson() {
       return Json.object().put("street", street).put("zip", zip).put("city", city);
     }

@@ -1,0 +1,101 @@
+package dev.halftime.world.helpdesk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Benchmark;
+import dev.halftime.Json;
+import dev.halftime.Scorer;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.User;
+import dev.halftime.World;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// The benchmark `helpdesk`: the service desk of a shop that is generated from a seed.
+///
+/// Tasks come in blocks of thirty, brought by ten customers who come back. The README beside this
+/// class's resources describes tables, tools, rules, families, judging, and worth.
+public final class Helpdesk implements Benchmark {
+
+  private static final TypeReference<List<Action>> ACTIONS = new TypeReference<>() {};
+  private static final Scorer SCORER = new Marking();
+
+  private final Shop shop;
+  private final ObjectNode rules;
+  private final String instructions;
+
+  private Helpdesk(Shop shop, ObjectNode rules) {
+    this.shop = shop;
+    this.rules = rules;
+    this.instructions = shop.policy();
+  }
+
+  /// The service desk of the shop with this seed.
+  public static Helpdesk of(long seed) {
+    return new Helpdesk(Shop.of(seed), Json.object());
+  }
+
+  @Override
+  public String id() {
+    return "helpdesk";
+  }
+
+  @Override
+  public String about() {
+    return "the service desk of a generated shop: orders, a written policy, and rules that only"
+        + " experience teaches";
+  }
+
+  @Override
+  public String instructions() {
+    return instructions;
+  }
+
+  @Override
+  public Stream<Task> tasks() {
+    return IntStream.iterate(0, block -> block + 1)
+        .boxed()
+        .flatMap(block -> Block.of(shop, block, rules).stream());
+  }
+
+  @Override
+  public World world() {
+    return new Desk(shop);
+  }
+
+  @Override
+  public User user(Task task, List<Transcript> past, long seed) {
+    throw new IllegalStateException("no customer can be played yet: " + Scenario.of(task).name());
+  }
+
+  @Override
+  public Scorer scorer() {
+    return SCORER;
+  }
+
+  @Override
+  public List<Action> reference(Task task) {
+    try {
+      return Json.MAPPER.treeToValue(task.judged().path("solution"), ACTIONS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("task '" + task.id() + "' is not of the helpdesk", e);
+    }
+  }
+
+  @Override
+  public int sequence() {
+    return Block.SIZE;
+  }
+
+  /// The same shop after a third of its tacit rules have changed; each task brings the new ones
+  /// along.
+  @Override
+  public Optional<Benchmark> drifted() {
+    return rules.isEmpty() ? Optional.of(new Helpdesk(shop, shop.drift())) : Optional.empty();
+  }
+}
