@@ -74,6 +74,11 @@ record Cli(Path folder, String input) {
     return run(words.strip().split(" +"));
   }
 
+  /// Where the examples' classes are.
+  static Path classes() {
+    return CLASSES;
+  }
+
   /// The options that the examples' classes need.
   static String classPath() {
     return "--class-path " + CLASSES;

@@ -85,7 +85,7 @@ class RunTest {
       "run",
       "class:Heating",
       "--class-path",
-      Cli.classPath().substring(13),
+      Cli.classes().toString(),
       "--agent",
       agent,
       "--setting",
