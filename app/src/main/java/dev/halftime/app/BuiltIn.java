@@ -6,6 +6,7 @@ import dev.halftime.agent.Noop;
 import dev.halftime.agent.Oracle;
 import dev.halftime.agent.RandomAgent;
 import dev.halftime.run.Entrant;
+import dev.halftime.world.helpdesk.Helpdesk;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +22,12 @@ final class BuiltIn {
   /// @param make makes it from a seed and a folder of data
   record Source(String about, BiFunction<Long, Optional<Path>, Benchmark> make) {}
 
-  static final Map<String, Source> BENCHMARKS = Map.of();
+  static final Map<String, Source> BENCHMARKS =
+      Map.of(
+          "helpdesk",
+          new Source(
+              "a shop's service desk: written policy, tacit rules, customers who come back",
+              (seed, _) -> Helpdesk.of(seed)));
 
   static final Map<String, Entrant> AGENTS =
       byId(

@@ -1,10 +1,12 @@
 package dev.halftime.app.cli;
 
+import dev.halftime.Nearest;
 import dev.halftime.app.BadInput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -61,7 +63,11 @@ final class Failures implements IExecutionExceptionHandler {
     if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
       return "";
     }
-    List<String> near = unmatched.getSuggestions();
-    return near.isEmpty() ? "" : "did you mean '" + near.getFirst() + "'?";
+    CommandLine line = wrong.getCommandLine();
+    Set<String> known = new TreeSet<>(line.getSubcommands().keySet());
+    known.addAll(line.getCommandSpec().optionsMap().keySet());
+    return Nearest.to(unmatched.getUnmatched().getFirst(), known)
+        .map(near -> "did you mean '" + near + "'?")
+        .orElse("");
   }
 }

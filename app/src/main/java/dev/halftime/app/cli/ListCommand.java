@@ -3,15 +3,18 @@ package dev.halftime.app.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import dev.halftime.Nearest;
 import dev.halftime.Setting;
 import dev.halftime.app.Catalogue;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -41,6 +44,15 @@ final class ListCommand implements Callable<Integer> {
     }
   }
 
+  /// The kinds' names.
+  static final class Kinds implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(Kind.values()).map(Kind::toString).iterator();
+    }
+  }
+
   @ParentCommand
   @SuppressWarnings("NullAway.Init")
   private Halftime halftime;
@@ -48,8 +60,9 @@ final class ListCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "KIND",
       arity = "0..*",
+      completionCandidates = Kinds.class,
       description = "${COMPLETION-CANDIDATES} (default: all).")
-  private List<Kind> kinds = new ArrayList<>();
+  private List<String> kinds = new ArrayList<>();
 
   @Mixin private SourceOptions sources = new SourceOptions();
 
@@ -57,7 +70,7 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     Catalogue catalogue = sources.catalogue(0);
     ObjectNode all = Json.object();
-    for (Kind kind : kinds.isEmpty() ? List.of(Kind.values()) : kinds) {
+    for (Kind kind : kinds.isEmpty() ? List.of(Kind.values()) : asked()) {
       ArrayNode offers = all.putArray(kind.toString());
       for (Catalogue.Offer offer : offers(kind, catalogue)) {
         offers.addObject().put("id", offer.id()).put("about", offer.about());
@@ -65,6 +78,20 @@ final class ListCommand implements Callable<Integer> {
     }
     halftime.out().println(halftime.json ? Json.canonical(all) : text(all));
     return Exit.OK;
+  }
+
+  private List<Kind> asked() {
+    List<String> known = new ArrayList<>();
+    new Kinds().forEach(known::add);
+    return kinds.stream()
+        .map(kind -> {
+          if (!known.contains(kind)) {
+            throw halftime.usage(
+                "there are no '" + kind + "' to list; " + Nearest.hint(kind, known));
+          }
+          return Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+        })
+        .toList();
   }
 
   private List<Catalogue.Offer> offers(Kind kind, Catalogue catalogue) {

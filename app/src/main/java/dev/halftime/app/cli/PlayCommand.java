@@ -105,10 +105,10 @@ final class PlayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    check();
     Catalogue catalogue = sources.catalogue(seed);
     Benchmark whole = catalogue.benchmark(benchmark);
     Task chosen = chosen(whole);
-    check();
     try (Talk talk = Talk.on(halftime.screen());
         Store store = Stores.open(halftime.store)) {
       Entrant entrant = entrant(catalogue, talk);

@@ -27,9 +27,9 @@ final class Stores {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Files.createFile(file);
-    } catch (java.nio.file.FileAlreadyExistsException e) {
-      return STORES.computeIfAbsent(file.toAbsolutePath(), _ -> new MemoryStore());
+      if (!Files.exists(file)) {
+        Files.createFile(file);
+      }
     } catch (IOException e) {
       throw new BadInput(
           "cannot make the store '" + file + "': " + e + "; name another file with --store", e);
