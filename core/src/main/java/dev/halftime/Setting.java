@@ -72,7 +72,7 @@ public record Setting(Set<Assumption> dropped) {
     return new IllegalArgumentException(
         "unknown setting '"
             + name
-            + "': "
+            + "'; "
             + Nearest.hint(part, known)
             + "; a setting is one of "
             + String.join(", ", rungs)

@@ -38,6 +38,14 @@ public final class Conductor {
   ///   cannot be given in one of the settings
   /// @throws IllegalStateException if a benchmark fails to give its tasks
   public Conductor(Stage stage, Experiment experiment) {
+    this(stage, experiment, experiment.id());
+  }
+
+  /// Plans an experiment that is carried out under a name of its own, so that it may be carried out
+  /// more than once.
+  ///
+  /// @param name the run's id
+  public Conductor(Stage stage, Experiment experiment, String name) {
     this.stage = stage;
     List<String> oracles =
         experiment.agents().stream().filter(agent -> stage.entrant(agent).seesTask()).toList();
@@ -48,7 +56,7 @@ public final class Conductor {
       drifted(benchmark, experiment)
           .ifPresent(drifted -> tasks.put(id + "+drift", first(drifted, experiment.tasks())));
     }
-    this.run = new Run(experiment.id(), experiment, tasks, oracles);
+    this.run = new Run(name, experiment, tasks, oracles);
     this.plan = Plan.of(experiment, tasks);
     Set<String> cells = new HashSet<>();
     plan.forEach(lifetime -> lifetime.cells().forEach(cell -> cells.add(cell.key())));
@@ -97,7 +105,7 @@ public final class Conductor {
 
   /// How many episodes are planned.
   public int planned() {
-    return plan.stream().mapToInt(lifetime -> lifetime.cells().size()).sum();
+    return Plan.episodes(run);
   }
 
   /// How many of them were on record when this was made.

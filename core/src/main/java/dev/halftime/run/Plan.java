@@ -7,6 +7,7 @@ import dev.halftime.Cell;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.record.Run;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class Plan {
       }
     }
     return plan;
+  }
+
+  /// How many episodes a run has when it is complete.
+  public static int episodes(Run run) {
+    return of(run.experiment(), run.tasks()).stream().mapToInt(it -> it.cells().size()).sum();
   }
 
   /// These settings and the controls that they need.

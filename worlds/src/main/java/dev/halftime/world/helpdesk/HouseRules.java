@@ -85,7 +85,8 @@ final class HouseRules {
               distinct(ROWS.size(), 10, 99).stream().map(n -> "K" + n).toList(),
               meanings);
       case GOODWILL ->
-          distinct(ROWS.size(), 7, 40).forEach(n -> meanings.add(Json.object().put("voucher", n)));
+          distinct(ROWS.size(), 7, 40)
+              .forEach(n -> meanings.add(Json.object().put("voucher", n + 0.5)));
       case PREFERENCE -> {
         meanings.add(one("method", House.ORIGINAL));
         meanings.add(one("method", House.CREDIT));

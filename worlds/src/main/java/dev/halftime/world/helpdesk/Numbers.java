@@ -13,6 +13,6 @@ record Numbers(int returns, int exchanges, int wrong, long fee) {
         7 * dice.between(2, 5),
         7 * dice.between(5, 9),
         dice.between(10, 20),
-        350 + 50L * dice.between(0, 12));
+        345 + 50L * dice.between(0, 12));
   }
 }

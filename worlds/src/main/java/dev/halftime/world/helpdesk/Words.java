@@ -4,8 +4,11 @@ package dev.halftime.world.helpdesk;
 ///
 /// Case, punctuation and currency signs do not count; numbers are whole tokens of which thousands
 /// separators, leading zeros, trailing zeros after the point and ordinal endings are dropped, so
-/// that `$1,092.50` says `1092.5` and does not say `92.50`.
+/// that `$1,092.50` says `1092.5` and does not say `92.50`. A date such as `2031-05-09` is one
+/// token (ISO 8601), so that it does not say `9`.
 final class Words {
+
+  private static final String DATE = "0000-00-00";
 
   private final String tokens;
 
@@ -28,7 +31,10 @@ final class Words {
     int i = 0;
     while (i < text.length()) {
       char c = text.charAt(i);
-      if (digit(text, i)) {
+      if (date(text, i)) {
+        tokens.append(text, i, i + DATE.length()).append(' ');
+        i += DATE.length();
+      } else if (digit(text, i)) {
         i = number(text, i, tokens);
       } else if (Character.isLetter(c)) {
         i = word(text, i, tokens);
@@ -86,6 +92,16 @@ final class Words {
 
   private static boolean digit(String text, int i) {
     return i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9';
+  }
+
+  private static boolean date(String text, int from) {
+    for (int i = 0; i < DATE.length(); i++) {
+      boolean dash = from + i < text.length() && text.charAt(from + i) == '-';
+      if (DATE.charAt(i) == '-' ? !dash : !digit(text, from + i)) {
+        return false;
+      }
+    }
+    return !digit(text, from + DATE.length());
   }
 
   private static boolean thousands(String text, int i) {

@@ -1,0 +1,130 @@
+package dev.halftime.app;
+
+import dev.halftime.Agent;
+import dev.halftime.Benchmark;
+import dev.halftime.Nearest;
+import dev.halftime.agent.ProcessAgent;
+import dev.halftime.run.Entrant;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// All that can be evaluated and all that it can be evaluated on, by name.
+///
+/// What Halftime brings along is listed in [BuiltIn]; besides, `class:NAME` names a class of one's
+/// own, and `cmd:COMMAND LINE` an agent that is a program of its own.
+public final class Catalogue {
+
+  private static final String CLASS = "class:";
+  private static final String COMMAND = "cmd:";
+
+  private final long seed;
+  private final Optional<Path> data;
+  private final Plugins plugins;
+
+  /// @param seed from which benchmarks are generated
+  /// @param data a folder of data for benchmarks that can use some
+  /// @param classPath jars and folders with other people's classes
+  /// @throws BadInput if one of these is missing
+  public Catalogue(long seed, Optional<Path> data, List<Path> classPath) {
+    this.seed = seed;
+    this.data = data;
+    this.plugins = new Plugins(classPath);
+  }
+
+  /// One thing in the catalogue, in a sentence.
+  public record Offer(String id, String about) {}
+
+  /// What benchmarks there are.
+  public List<Offer> benchmarks() {
+    Stream<Offer> own =
+        BuiltIn.BENCHMARKS.entrySet().stream()
+            .map(offer -> new Offer(offer.getKey(), offer.getValue().about()));
+    return Stream.concat(own, foreign(Benchmark.class)).toList();
+  }
+
+  /// What agents there are.
+  public List<Offer> agents() {
+    Stream<Offer> own =
+        BuiltIn.AGENTS.values().stream().map(entrant -> new Offer(entrant.id(), about(entrant)));
+    return Stream.concat(own, foreign(Agent.class)).toList();
+  }
+
+  private static String about(Entrant entrant) {
+    return entrant.about() + (entrant.seesTask() ? " (sees the reference solution)" : "");
+  }
+
+  private Stream<Offer> foreign(Class<?> kind) {
+    return plugins.offered(kind).map(name -> new Offer(CLASS + name, "from the class path"));
+  }
+
+  /// The benchmark of this name.
+  ///
+  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  public Benchmark benchmark(String id) {
+    if (id.startsWith(CLASS)) {
+      return new Renamed(plugins.benchmark(id.substring(CLASS.length()), seed), id);
+    }
+    BuiltIn.Source source = BuiltIn.BENCHMARKS.get(id);
+    if (source == null) {
+      throw unknown("benchmark", id, BuiltIn.BENCHMARKS.keySet());
+    }
+    return source.make().apply(seed, data);
+  }
+
+  /// The benchmarks of these names, by name.
+  public Map<String, Benchmark> benchmarks(List<String> ids) {
+    return byName(ids, this::benchmark);
+  }
+
+  /// The agent of this name.
+  ///
+  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  public Entrant entrant(String id) {
+    if (id.startsWith(CLASS)) {
+      return Entrant.of(id, "a class", plugins.agent(id.substring(CLASS.length())));
+    }
+    if (id.startsWith(COMMAND)) {
+      List<String> command = shell(id.substring(COMMAND.length()));
+      return Entrant.of(id, "a program", agentSeed -> new ProcessAgent(command, agentSeed));
+    }
+    Entrant entrant = BuiltIn.AGENTS.get(id);
+    if (entrant == null) {
+      throw unknown("agent", id, BuiltIn.AGENTS.keySet());
+    }
+    return entrant;
+  }
+
+  /// The agents of these names, by name.
+  public Map<String, Entrant> entrants(List<String> ids) {
+    return byName(ids, this::entrant);
+  }
+
+  private static <T> Map<String, T> byName(List<String> ids, Function<String, T> find) {
+    Map<String, T> found = new LinkedHashMap<>();
+    ids.forEach(id -> found.put(id, find.apply(id)));
+    return found;
+  }
+
+  /// A command line as the shell reads it. The program does not hear Ctrl-C, which a terminal sends
+  /// to all: what is under way is to be finished, not broken.
+  private static List<String> shell(String line) {
+    return List.of("/bin/sh", "-c", "trap '' INT\n" + line);
+  }
+
+  private static IllegalArgumentException unknown(
+      String what, String id, Collection<String> known) {
+    String own =
+        what.equals("agent")
+            ? "; your own: class:NAME with --class-path, or cmd:COMMAND LINE"
+            : "; your own: class:NAME with --class-path";
+    return new IllegalArgumentException(
+        "unknown " + what + " '" + id + "'; " + Nearest.hint(id, new ArrayList<>(known)) + own);
+  }
+}

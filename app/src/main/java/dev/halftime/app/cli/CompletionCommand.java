@@ -1,0 +1,29 @@
+package dev.halftime.app.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/// Prints a completion script.
+@Command(
+    name = "completion",
+    description = "Prints a script that teaches bash and zsh to complete this command.",
+    footer = {
+      "  source <(halftime completion)                      in this shell",
+      "  halftime completion >> ~/.bash_completion          in every bash",
+      "  halftime completion > ~/.halftime-completion       then source it in ~/.zshrc",
+    })
+final class CompletionCommand implements Callable<Integer> {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Halftime halftime;
+
+  @Override
+  public Integer call() {
+    halftime.out().print(AutoComplete.bash("halftime", halftime.commandLine()));
+    halftime.out().flush();
+    return Exit.OK;
+  }
+}

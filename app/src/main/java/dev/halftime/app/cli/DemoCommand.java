@@ -1,0 +1,67 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.Experiment;
+import dev.halftime.Limits;
+import dev.halftime.Prices;
+import dev.halftime.Setting;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/// Shows what Halftime does, on its own benchmark with its own agents.
+@Command(
+    name = "demo",
+    description = {
+      "Evaluates the reference agents on the benchmark 'helpdesk' up the ladder of settings.",
+      "Needs no model and no network, and takes less than a minute."
+    },
+    footer = {
+      "  halftime demo",
+      "  halftime demo --seed 7 --html demo.html    another shop",
+    })
+final class DemoCommand implements Callable<Integer> {
+
+  private static final List<String> AGENTS =
+      List.of("noop", "random", "escalate", "clerk", "clerk+memory", "oracle");
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Halftime halftime;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Generates the shop (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = {"-n", "--tasks"},
+      paramLabel = "N",
+      defaultValue = "300",
+      description = "How many tasks (default: ${DEFAULT-VALUE}).")
+  private int tasks;
+
+  @Mixin private WorkOptions work = new WorkOptions();
+  private final SourceOptions sources = new SourceOptions();
+
+  @Override
+  public Integer call() {
+    Experiment experiment =
+        new Experiment(
+            List.of("helpdesk"),
+            seed,
+            AGENTS,
+            Setting.LADDER,
+            tasks,
+            1,
+            30,
+            2,
+            Limits.DEFAULT,
+            Prices.DEFAULT);
+    return new Session(halftime, sources.catalogue(seed), work).run(experiment);
+  }
+}

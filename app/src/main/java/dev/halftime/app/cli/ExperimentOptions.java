@@ -1,0 +1,103 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.Benchmark;
+import dev.halftime.Experiment;
+import dev.halftime.Setting;
+import dev.halftime.app.Catalogue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// What is to be found out.
+final class ExperimentOptions {
+
+  @Option(
+      names = {"-a", "--agent"},
+      paramLabel = "AGENT",
+      description = {
+        "Who is evaluated; several with commas, or the option again.",
+        "Your own: class:NAME, or 'cmd:COMMAND LINE' for a program."
+      })
+  List<String> agents = new ArrayList<>();
+
+  @Option(
+      names = {"-s", "--setting"},
+      paramLabel = "SETTING",
+      split = ",",
+      description = {
+        "How tasks are given; several with commas (default: the ladder",
+        "classical,interactive,sequential,second-half)."
+      })
+  List<Setting> settings = new ArrayList<>();
+
+  @Option(
+      names = {"-n", "--tasks"},
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "Tasks of each benchmark (default: ${DEFAULT-VALUE}).")
+  int tasks;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "K",
+      defaultValue = "1",
+      description = "How often each attempt is repeated (default: ${DEFAULT-VALUE}).")
+  int trials;
+
+  @Option(
+      names = "--orders",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "In how many orders each sequence is given (default: ${DEFAULT-VALUE}).")
+  int orders;
+
+  @Option(
+      names = "--sequence",
+      paramLabel = "L",
+      description = "Tasks in a sequence (default: the benchmark's own).")
+  @Nullable Integer sequence;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Generates the tasks and all luck (default: ${DEFAULT-VALUE}).")
+  long seed;
+
+  @Mixin LimitOptions limits = new LimitOptions();
+  @Mixin PriceOptions prices = new PriceOptions();
+
+  /// The experiment on these benchmarks.
+  Experiment experiment(List<String> benchmarks, Catalogue catalogue) {
+    return new Experiment(
+        benchmarks,
+        seed,
+        split(agents),
+        settings.isEmpty() ? Setting.LADDER : settings,
+        tasks,
+        trials,
+        sequence == null ? length(benchmarks, catalogue) : sequence,
+        orders,
+        limits.limits(),
+        prices.prices());
+  }
+
+  private static int length(List<String> benchmarks, Catalogue catalogue) {
+    return benchmarks.stream()
+        .map(catalogue::benchmark)
+        .mapToInt(Benchmark::sequence)
+        .max()
+        .orElse(1);
+  }
+
+  /// Names at their commas; a command line keeps its own.
+  static List<String> split(List<String> agents) {
+    List<String> names = new ArrayList<>();
+    for (String agent : agents) {
+      names.addAll(agent.startsWith("cmd:") ? List.of(agent) : List.of(agent.split(",")));
+    }
+    return names.stream().map(String::strip).filter(name -> !name.isEmpty()).distinct().toList();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.Nearest;
+import dev.halftime.app.BadInput;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Says in a line or two what went wrong and what to do; a stack trace only for `--debug`.
+final class Failures implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+    Halftime halftime = (Halftime) root(line).getCommandSpec().userObject();
+    PrintWriter err = line.getErr();
+    if (halftime.debug) {
+      failure.printStackTrace(err);
+    }
+    int code = code(failure);
+    String words = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    if (code == Exit.INTERNAL) {
+      err.println("halftime: this is a bug in Halftime: " + failure);
+      if (!halftime.debug) {
+        err.println("Run it again with --debug for the stack trace.");
+      }
+    } else {
+      err.println("halftime: " + words);
+    }
+    return code;
+  }
+
+  private static int code(Exception failure) {
+    return switch (failure) {
+      case BadInput _, IOException _, UncheckedIOException _ -> Exit.INPUT;
+      case IllegalArgumentException _ -> Exit.USAGE;
+      default -> Exit.INTERNAL;
+    };
+  }
+
+  private static CommandLine root(CommandLine line) {
+    CommandLine parent = line.getParent();
+    return parent == null ? line : root(parent);
+  }
+
+  /// A command line that cannot be understood.
+  static int usage(ParameterException wrong, String[] args) {
+    CommandLine line = wrong.getCommandLine();
+    PrintWriter err = line.getErr();
+    String near = nearest(wrong);
+    err.println("halftime: " + wrong.getMessage() + (near.isEmpty() ? "" : "; " + near));
+    err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+    return Exit.USAGE;
+  }
+
+  private static String nearest(ParameterException wrong) {
+    if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    CommandLine line = wrong.getCommandLine();
+    Set<String> known = new TreeSet<>(line.getSubcommands().keySet());
+    known.addAll(line.getCommandSpec().optionsMap().keySet());
+    return Nearest.to(unmatched.getUnmatched().getFirst(), known)
+        .map(near -> "did you mean '" + near + "'?")
+        .orElse("");
+  }
+}

@@ -1,0 +1,162 @@
+package dev.halftime.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.Nearest;
+import dev.halftime.Setting;
+import dev.halftime.app.Catalogue;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Lists what there is.
+@Command(
+    name = "list",
+    description = "Lists what can be evaluated, on what, how, and what was.",
+    footer = {
+      "  halftime list                everything",
+      "  halftime list agents         one kind of things",
+      "  halftime list runs --json    for machines",
+    })
+final class ListCommand implements Callable<Integer> {
+
+  /// What can be listed.
+  enum Kind {
+    BENCHMARKS,
+    AGENTS,
+    SETTINGS,
+    RUNS;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// The kinds' names.
+  static final class Kinds implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(Kind.values()).map(Kind::toString).iterator();
+    }
+  }
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Halftime halftime;
+
+  @Parameters(
+      paramLabel = "KIND",
+      arity = "0..*",
+      completionCandidates = Kinds.class,
+      description = "${COMPLETION-CANDIDATES} (default: all).")
+  private List<String> kinds = new ArrayList<>();
+
+  @Mixin private SourceOptions sources = new SourceOptions();
+
+  @Override
+  public Integer call() {
+    Catalogue catalogue = sources.catalogue(0);
+    ObjectNode all = Json.object();
+    for (Kind kind : kinds.isEmpty() ? List.of(Kind.values()) : asked()) {
+      ArrayNode offers = all.putArray(kind.toString());
+      for (Catalogue.Offer offer : offers(kind, catalogue)) {
+        offers.addObject().put("id", offer.id()).put("about", offer.about());
+      }
+    }
+    halftime.out().println(halftime.json ? Json.canonical(all) : text(all));
+    return Exit.OK;
+  }
+
+  private List<Kind> asked() {
+    List<String> known = new ArrayList<>();
+    new Kinds().forEach(known::add);
+    return kinds.stream()
+        .map(kind -> {
+          if (!known.contains(kind)) {
+            throw halftime.usage(
+                "there are no '" + kind + "' to list; " + Nearest.hint(kind, known));
+          }
+          return Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+        })
+        .toList();
+  }
+
+  private List<Catalogue.Offer> offers(Kind kind, Catalogue catalogue) {
+    return switch (kind) {
+      case BENCHMARKS -> catalogue.benchmarks();
+      case AGENTS -> catalogue.agents();
+      case SETTINGS -> settings();
+      case RUNS -> runs();
+    };
+  }
+
+  private static List<Catalogue.Offer> settings() {
+    return List.of(
+        new Catalogue.Offer(
+            Setting.CLASSICAL.id(), "the whole ticket up front, each task with a fresh agent"),
+        new Catalogue.Offer(
+            Setting.INTERACTIVE.id(), "the rest of the ticket must be asked for, from a user"),
+        new Catalogue.Offer(
+            Setting.SEQUENTIAL.id(), "tasks one after another, agent and world keep their memory"),
+        new Catalogue.Offer(
+            Setting.SECOND_HALF.id(), "both: the same users come back, and remember"),
+        new Catalogue.Offer("...+drift", "besides, the rules change in the middle of a sequence"),
+        new Catalogue.Offer("...+faults", "besides, tools fail now and then"),
+        new Catalogue.Offer("...+priced", "besides, effort and harm cost money"));
+  }
+
+  private List<Catalogue.Offer> runs() {
+    if (!Files.exists(halftime.store)) {
+      return List.of();
+    }
+    try (Store store = Stores.existing(halftime.store)) {
+      return store.runs().stream().map(ListCommand::offer).toList();
+    }
+  }
+
+  private static Catalogue.Offer offer(Run run) {
+    var experiment = run.experiment();
+    return new Catalogue.Offer(
+        run.id(),
+        String.join(", ", experiment.benchmarks())
+            + ": "
+            + String.join(", ", experiment.agents())
+            + " in "
+            + String.join(", ", experiment.settings().stream().map(Setting::id).toList())
+            + "; "
+            + experiment.tasks()
+            + " tasks, seed "
+            + experiment.seed());
+  }
+
+  private static String text(ObjectNode all) {
+    StringBuilder text = new StringBuilder();
+    all.properties()
+        .forEach(kind -> {
+          text.append(kind.getKey()).append('\n');
+          kind.getValue()
+              .forEach(offer ->
+                  text.append(
+                      String.format(
+                          Locale.ROOT,
+                          "  %-14s %s%n",
+                          offer.get("id").asText(),
+                          offer.get("about").asText())));
+          text.append(kind.getValue().isEmpty() ? "  (none)\n\n" : "\n");
+        });
+    return text.toString().stripTrailing();
+  }
+}

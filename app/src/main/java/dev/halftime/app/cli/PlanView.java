@@ -1,0 +1,114 @@
+package dev.halftime.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Cell;
+import dev.halftime.Json;
+import dev.halftime.record.Run;
+import dev.halftime.run.Plan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What will be run, counted by benchmark, setting and agent, with what it may cost.
+final class PlanView {
+
+  private final Run run;
+  private final int before;
+  private final List<Line> lines;
+
+  /// One row of the plan.
+  private record Line(
+      String benchmark, String setting, String agent, int episodes, Optional<Double> dollars) {}
+
+  /// @param before how many episodes are on record already
+  PlanView(Run run, int before, Forecast forecast) {
+    this.run = run;
+    this.before = before;
+    Map<List<String>, Integer> counts = new LinkedHashMap<>();
+    for (var lifetime : Plan.of(run.experiment(), run.tasks())) {
+      Cell cell = lifetime.cells().getFirst();
+      counts.merge(
+          List.of(cell.benchmark(), cell.setting().id(), cell.agent()),
+          lifetime.cells().size(),
+          Integer::sum);
+    }
+    this.lines = new ArrayList<>();
+    counts.forEach((of, count) ->
+        lines.add(
+            new Line(
+                of.get(0),
+                of.get(1),
+                of.get(2),
+                count,
+                forecast.dollars(of.get(2), of.get(0), count))));
+  }
+
+  private int episodes() {
+    return lines.stream().mapToInt(Line::episodes).sum();
+  }
+
+  private Optional<Double> dollars() {
+    return lines.stream().allMatch(line -> line.dollars().isPresent())
+        ? Optional.of(lines.stream().mapToDouble(line -> line.dollars().orElse(0.0)).sum())
+        : Optional.empty();
+  }
+
+  /// The plan in a sentence.
+  String sentence() {
+    return String.format(
+        Locale.ROOT,
+        "Run %s: %,d episodes (agents: %d, settings: %d), %,d on record; the cost of all: %s",
+        run.id(),
+        episodes(),
+        run.experiment().agents().size(),
+        lines.stream().map(Line::setting).distinct().count(),
+        before,
+        Forecast.words(dollars()));
+  }
+
+  /// The plan as a table.
+  String table() {
+    int agents = lines.stream().mapToInt(line -> line.agent().length()).max().orElse(5);
+    int rungs = lines.stream().mapToInt(line -> line.setting().length()).max().orElse(7);
+    String row = "%-12s  %-" + rungs + "s  %-" + Math.max(5, agents) + "s  %8s  %12s%n";
+    StringBuilder table =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT, row, "benchmark", "setting", "agent", "episodes", "estimate"));
+    for (Line line : lines) {
+      table.append(
+          String.format(
+              Locale.ROOT,
+              row,
+              line.benchmark(),
+              line.setting(),
+              line.agent(),
+              "%,d".formatted(line.episodes()),
+              Forecast.words(line.dollars())));
+    }
+    return table + sentence();
+  }
+
+  /// The plan for machines.
+  String json() {
+    ObjectNode plan = Json.object();
+    plan.put("run", run.id());
+    plan.put("episodes", episodes());
+    plan.put("onRecord", before);
+    dollars().ifPresentOrElse(sum -> plan.put("dollars", sum), () -> plan.putNull("dollars"));
+    ArrayNode rows = plan.putArray("cells");
+    for (Line line : lines) {
+      ObjectNode row = rows.addObject();
+      row.put("benchmark", line.benchmark());
+      row.put("setting", line.setting());
+      row.put("agent", line.agent());
+      row.put("episodes", line.episodes());
+      line.dollars().ifPresentOrElse(sum -> row.put("dollars", sum), () -> row.putNull("dollars"));
+    }
+    return Json.canonical(plan);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Reports a run that is on record.
+@Command(
+    name = "report",
+    description = "Reports what a run on record found out, be it complete or not.",
+    footer = {
+      "  halftime report                        the newest run",
+      "  halftime report 3f2a --html run.html   the run whose id begins so",
+      "  halftime report --json | jq .boards",
+    })
+final class ReportCommand implements Callable<Integer> {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Halftime halftime;
+
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description = "Its id, or how that begins (default: the newest).")
+  private @Nullable String run;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Where the page goes (default: beside the store, named by the run).")
+  private @Nullable Path html;
+
+  @Override
+  public Integer call() {
+    try (Store store = Stores.existing(halftime.store)) {
+      Run chosen = run == null ? Stores.newest(store) : Stores.run(store, run);
+      new Reporting(halftime, store).show(chosen, html);
+    }
+    return Exit.OK;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.Result;
+import dev.halftime.app.BadInput;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.run.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Shows what a run found out, on the terminal and as a page.
+record Reporting(Halftime halftime, Store store) {
+
+  /// Prints the report and writes the page.
+  ///
+  /// @param html where the page goes; beside the store if null
+  /// @throws BadInput if the page cannot be written
+  void show(Run run, @Nullable Path html) {
+    Report report = report(run);
+    Path page = html == null ? beside(run) : html;
+    write(page, report.html());
+    if (halftime.json) {
+      halftime.out().println(report.json());
+    } else {
+      halftime.out().println(report.terminal(halftime.screen().columns()));
+      halftime.out().println("Page: " + page.toAbsolutePath().normalize());
+    }
+  }
+
+  private Report report(Run run) {
+    try (Stream<Result> results = store.results(run.id())) {
+      return Report.of(run, Plan.episodes(run), results);
+    }
+  }
+
+  private Path beside(Run run) {
+    return halftime.store.resolveSibling(run.id() + ".html");
+  }
+
+  private static void write(Path page, String html) {
+    try {
+      Path folder = page.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Files.writeString(page, html);
+    } catch (IOException e) {
+      throw new BadInput(
+          "cannot write the page '" + page + "': " + e + "; name another file with --html", e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.Experiment;
+import dev.halftime.Result;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.run.Plan;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Goes on with a run that was stopped or killed.
+@Command(
+    name = "resume",
+    description = {
+      "Goes on with a run that was stopped or killed; all it needs to know is in the store.",
+      "The report is the same as if the run had never been disturbed."
+    },
+    footer = {
+      "  halftime resume                 the newest run that is not complete",
+      "  halftime resume 3f2a            the run whose id begins so",
+      "  halftime resume --budget-time 10m",
+    })
+final class ResumeCommand implements Callable<Integer> {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Halftime halftime;
+
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description = "Its id, or how that begins (default: the newest that is not complete).")
+  private @Nullable String run;
+
+  @Mixin private SourceOptions sources = new SourceOptions();
+  @Mixin private WorkOptions work = new WorkOptions();
+
+  @Override
+  public Integer call() {
+    Experiment experiment;
+    try (Store store = Stores.existing(halftime.store)) {
+      experiment = (run == null ? unfinished(store) : Stores.run(store, run)).experiment();
+    }
+    return new Session(halftime, sources.catalogue(experiment.seed()), work).run(experiment);
+  }
+
+  private static Run unfinished(Store store) {
+    return store.runs().reversed().stream()
+        .filter(run -> !run.experiment().agents().contains(PlayCommand.HUMAN))
+        .filter(run -> recorded(store, run) < Plan.episodes(run))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("every run in the store is complete already"));
+  }
+
+  private static long recorded(Store store, Run run) {
+    try (Stream<Result> results = store.results(run.id())) {
+      return results.count();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.app.Catalogue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Evaluates agents on benchmarks.
+@Command(
+    name = "run",
+    description = {
+      "Evaluates agents on benchmarks and prints the report.",
+      "What is on record already is not run again: the same command completes a stopped run."
+    },
+    footer = {
+      "  halftime run helpdesk --agent clerk,clerk+memory --tasks 300",
+      "  halftime run helpdesk --agent 'cmd:python3 my_agent.py' --setting interactive",
+      "  halftime run helpdesk --agent class:com.example.MyAgent --class-path my.jar",
+      "  halftime run helpdesk --agent clerk --dry-run     what it would run, and what it may cost",
+      "  halftime run helpdesk --agent clerk --json | jq .episodes",
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Halftime halftime;
+
+  @Parameters(
+      paramLabel = "BENCHMARK",
+      arity = "1..*",
+      description = "What agents are evaluated on: a name, or class:NAME.")
+  private List<String> benchmarks = new ArrayList<>();
+
+  @Mixin private ExperimentOptions options = new ExperimentOptions();
+  @Mixin private SourceOptions sources = new SourceOptions();
+  @Mixin private WorkOptions work = new WorkOptions();
+
+  @Override
+  public Integer call() {
+    Catalogue catalogue = sources.catalogue(options.seed);
+    if (options.agents.isEmpty()) {
+      throw halftime.usage(
+          "name an agent with --agent; known: "
+              + String.join(", ", catalogue.agents().stream().map(Catalogue.Offer::id).toList()));
+    }
+    return new Session(halftime, catalogue, work).run(options.experiment(benchmarks, catalogue));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.halftime.app.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// What the person at the terminal reads, and what they type.
+///
+/// @param out results
+/// @param err progress, remarks and errors
+/// @param live whether `err` is a terminal, on which a line can be written over
+/// @param columns how wide the terminal is
+/// @param in what is typed or piped in
+/// @param typed whether `in` is a terminal
+record Screen(
+    PrintWriter out, PrintWriter err, boolean live, int columns, BufferedReader in, boolean typed) {
+
+  /// Wide enough for every report.
+  static final int COLUMNS = 100;
+
+  static Screen ofThisProcess() {
+    boolean live = terminal(2);
+    return new Screen(
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        live,
+        columns(System.getenv("COLUMNS")),
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+        terminal(0));
+  }
+
+  /// Whether a file descriptor of this process is a terminal.
+  private static boolean terminal(int descriptor) {
+    try {
+      Path device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
+      return device.startsWith("/dev/pts") || device.toString().startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      // This system does not tell: what suits a file suits a terminal, too.
+      return false;
+    }
+  }
+
+  private static int columns(@Nullable String told) {
+    return told != null && told.matches("\\d{2,4}") ? Integer.parseInt(told) : COLUMNS;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.Experiment;
+import dev.halftime.app.Catalogue;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Store;
+import dev.halftime.run.Conductor;
+import dev.halftime.run.Outcome;
+import dev.halftime.run.Stage;
+import dev.halftime.run.VirtualThreads;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// Carries one experiment out at the terminal: plan, progress, report.
+record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
+
+  /// Runs what of an experiment is not on record yet, and reports all of it.
+  ///
+  /// @return the exit code
+  int run(Experiment experiment) {
+    try (Store store = store()) {
+      Stage stage = stage(store, experiment);
+      Conductor conductor = new Conductor(stage, experiment);
+      if (conductor.planned() == 0) {
+        throw new IllegalArgumentException(
+            "nothing to run: the benchmarks " + experiment.benchmarks() + " have no tasks");
+      }
+      Forecast forecast = new Forecast(store, experiment.agents(), experiment.benchmarks());
+      PlanView plan = new PlanView(conductor.run(), conductor.before(), forecast);
+      if (work.dryRun) {
+        halftime.out().println(halftime.json ? plan.json() : plan.table());
+        return Exit.OK;
+      }
+      halftime.remark(plan.sentence());
+      Outcome outcome = conduct(conductor);
+      new Reporting(halftime, store).show(conductor.run(), work.html);
+      return conclude(conductor.run().id(), outcome);
+    }
+  }
+
+  /// A dry run leaves no trace.
+  private Store store() {
+    Path file = halftime.store;
+    return work.dryRun && !Files.exists(file) ? new MemoryStore() : Stores.open(file);
+  }
+
+  private Stage stage(Store store, Experiment experiment) {
+    return new Stage(
+        catalogue.benchmarks(experiment.benchmarks()),
+        catalogue.entrants(experiment.agents()),
+        store,
+        new VirtualThreads(work.concurrency),
+        System::nanoTime);
+  }
+
+  private Outcome conduct(Conductor conductor) {
+    String stopping = "\nStopping: finishing what is under way; Ctrl-C again stops at once.";
+    try (Interrupt interrupt = new Interrupt(() -> halftime.remark(stopping))) {
+      if (halftime.quiet) {
+        return conductor.conduct(work.budget(), _ -> {}, interrupt);
+      }
+      int before = conductor.before();
+      try (ProgressLine line = new ProgressLine(halftime.screen(), conductor.planned(), before)) {
+        return conductor.conduct(work.budget(), line, interrupt);
+      }
+    }
+  }
+
+  private int conclude(String run, Outcome outcome) {
+    int left = outcome.planned() - outcome.before() - outcome.added();
+    String why =
+        switch (outcome.why()) {
+          case COMPLETE -> "";
+          case STOPPED -> "Stopped";
+          case BUDGET -> "The budget is used up";
+        };
+    if (why.isEmpty()) {
+      return Exit.OK;
+    }
+    halftime
+        .screen()
+        .err()
+        .printf(
+            Locale.ROOT,
+            "%s with %,d of %,d episodes left; 'halftime resume %s' goes on.%n",
+            why,
+            left,
+            outcome.planned(),
+            run);
+    return Exit.UNFINISHED;
+  }
+}

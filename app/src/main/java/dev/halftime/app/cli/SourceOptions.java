@@ -1,0 +1,31 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.app.Catalogue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Where benchmarks and agents come from.
+final class SourceOptions {
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "A folder of data, for benchmarks that can use some.")
+  @Nullable Path data;
+
+  @Option(
+      names = "--class-path",
+      paramLabel = "PATH",
+      split = "[:,]",
+      description = "Jars and folders with classes of your own, for class:NAME.")
+  List<Path> classPath = new ArrayList<>();
+
+  /// All that can be had.
+  Catalogue catalogue(long seed) {
+    return new Catalogue(seed, Optional.ofNullable(data), classPath);
+  }
+}

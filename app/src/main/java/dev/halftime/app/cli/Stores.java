@@ -1,0 +1,79 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.app.BadInput;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Opens the store that a command works on.
+final class Stores {
+
+  private static final Map<Path, Store> STORES = new ConcurrentHashMap<>();
+
+  private Stores() {}
+
+  /// The store in this file, made if it is missing.
+  ///
+  /// @throws BadInput if it cannot be opened
+  static Store open(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      if (!Files.exists(file)) {
+        Files.createFile(file);
+      }
+    } catch (IOException e) {
+      throw new BadInput(
+          "cannot make the store '" + file + "': " + e + "; name another file with --store", e);
+    }
+    return STORES.computeIfAbsent(file.toAbsolutePath(), _ -> new MemoryStore());
+  }
+
+  /// The store in this file, which must be there.
+  ///
+  /// @throws BadInput if it is not, or cannot be opened
+  static Store existing(Path file) {
+    if (!Files.exists(file)) {
+      throw new BadInput(
+          "there is no store '" + file + "'; 'halftime run' makes one, --store names another");
+    }
+    return open(file);
+  }
+
+  /// A run by its id or by how its id begins.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  static Run run(Store store, String id) {
+    return store
+        .run(id)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "there is no run '" + id + "' in the store; known: " + ids(store)));
+  }
+
+  /// The newest run.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  static Run newest(Store store) {
+    List<Run> runs = store.runs();
+    if (runs.isEmpty()) {
+      throw new IllegalArgumentException("the store has no runs; 'halftime run' makes one");
+    }
+    return runs.getLast();
+  }
+
+  private static String ids(Store store) {
+    List<String> ids = store.runs().stream().map(Run::id).toList();
+    return ids.isEmpty()
+        ? "none"
+        : String.join(", ", ids.subList(Math.max(0, ids.size() - 8), ids.size()));
+  }
+}

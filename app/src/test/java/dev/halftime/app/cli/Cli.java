@@ -1,0 +1,115 @@
+package dev.halftime.app.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/// The command line as a person at the terminal uses it, on a store of its own.
+///
+/// @param folder where the store and what is written goes
+/// @param input what the person types
+record Cli(Path folder, String input) {
+
+  /// The benchmark of the examples and where its classes are.
+  private static final Path CLASSES = compiled();
+
+  /// What came of a command.
+  record Ran(int code, String out, String err) {}
+
+  static Cli in(Path folder) {
+    return new Cli(folder, "");
+  }
+
+  /// The folder that holds the whole project.
+  static Path root() {
+    return Path.of(Objects.requireNonNull(System.getProperty("halftime.root"), "halftime.root"));
+  }
+
+  Cli typing(String... lines) {
+    return new Cli(folder, String.join("\n", lines) + "\n");
+  }
+
+  Path store() {
+    return folder.resolve("halftime.db");
+  }
+
+  /// Runs a command whose words are separated by spaces.
+  Ran run(String command) {
+    return run(command.split(" "));
+  }
+
+  Ran run(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Screen screen =
+        new Screen(
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            false,
+            100,
+            new BufferedReader(new StringReader(input)),
+            false);
+    List<String> all = new ArrayList<>(Arrays.asList(args));
+    all.addAll(List.of("--store", store().toString()));
+    int code = Halftime.commandLine(screen).execute(all.toArray(String[]::new));
+    return new Ran(code, out.toString(), err.toString());
+  }
+
+  /// Runs a command on the benchmark of the examples.
+  ///
+  /// @param options separated by spaces
+  Ran heating(String command, String options) {
+    String words = command + " class:Heating --class-path " + CLASSES + " " + options;
+    return run(words.strip().split(" +"));
+  }
+
+  /// Where the examples' classes are.
+  static Path classes() {
+    return CLASSES;
+  }
+
+  /// The options that the examples' classes need.
+  static String classPath() {
+    return "--class-path " + CLASSES;
+  }
+
+  private static Path compiled() {
+    try (Stream<Path> sources = Files.list(root().resolve("examples/java"))) {
+      Path classes = Files.createTempDirectory("examples");
+      List<String> args =
+          new ArrayList<>(
+              List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path")));
+      sources.map(Path::toString).sorted().forEach(args::add);
+      StringWriter said = new StringWriter();
+      var javac = ToolProvider.getSystemJavaCompiler();
+      var files = javac.getStandardFileManager(null, null, null);
+      boolean ok =
+          javac
+              .getTask(
+                  said,
+                  files,
+                  null,
+                  args.subList(0, 4),
+                  null,
+                  files.getJavaFileObjectsFromStrings(args.subList(4, args.size())))
+              .call();
+      if (!ok) {
+        throw new IllegalStateException("the examples do not compile: " + said);
+      }
+      return classes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What is wrong is said in a line or two, with what to do.
+class MistakesTest {
+
+  @TempDir Path folder = Path.of(".");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "rn | did you mean 'run'?",
+        "run helpdesk --agnt noop | did you mean '--agent'?",
+        "run helpdesk | name an agent with --agent; known: noop, random",
+        "run class:Missing --agent noop | cannot load class 'Missing'",
+        "run class:java.lang.String --agent noop | does not implement dev.halftime.Benchmark",
+        "run helpdesk --agent noop --setting secondhalf | did you mean 'second-half'?",
+        "run helpdesk --agent noop --tasks many | 'many' is not an int",
+        "run helpdesk --agent noop --max-time soon | 'soon' is no duration; write for example 90s",
+        "run helpdesk --agent noop --class-path /no/such.jar | there is no '/no/such.jar'",
+        "run | Missing required parameter",
+        "report nothing | there is no store",
+        "list runz | there are no 'runz' to list; did you mean 'runs'?",
+        "play helpdesk --as customer | --agent clerk",
+        "play helpdesk --as customer --agent noop --setting classical | no customer in 'classical'",
+      })
+  void aMistakeIsExplained(String command, String expected) {
+    Cli.Ran ran = Cli.in(folder).run(command);
+
+    assertThat(ran.err()).contains(expected).doesNotContain("\tat ");
+    assertThat(ran.err().lines()).hasSizeLessThanOrEqualTo(2);
+    assertThat(ran.code()).isBetween(Exit.USAGE, Exit.INPUT);
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
+  void anUnknownAgentSuggestsTheNearest() {
+    Cli.Ran ran = Cli.in(folder).heating("run", "--agent nop");
+
+    assertThat(ran.err()).contains("unknown agent 'nop'; did you mean 'noop'?");
+    assertThat(ran.code()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
+  void anUnknownTaskSuggestsTheNearest() {
+    assertThat(Cli.in(folder).heating("play", "--task tt7").err()).contains("unknown task 'tt7'");
+  }
+
+  @Test
+  void limitsBelowOneAreRefused() {
+    assertThat(Cli.in(folder).heating("run", "--agent noop --max-turns 0").err())
+        .contains("limits must be positive: turns 0");
+    assertThat(Cli.in(folder).heating("run", "--agent noop --tasks 0").err())
+        .contains("tasks must be 1 or more, not 0");
+  }
+
+  @Test
+  void aStoreInAFolderThatCannotBeMadeIsNamed() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    Cli.Ran ran = Cli.in(file).heating("run", "--agent noop");
+
+    assertThat(ran.code()).isEqualTo(Exit.INPUT);
+    assertThat(ran.err()).contains("halftime.db", "--store");
+  }
+
+  @Test
+  void aPageThatCannotBeWrittenIsNamedAndTheRunIsOnRecord() {
+    Cli.Ran ran = Cli.in(folder).heating("run", "--agent noop --tasks 3 --html /proc/none/x.html");
+
+    assertThat(ran.code()).isEqualTo(Exit.INPUT);
+    assertThat(ran.err()).contains("cannot write the page '/proc/none/x.html'", "--html");
+    assertThat(Cli.in(folder).run("report").code()).isEqualTo(Exit.OK);
+  }
+
+  @Test
+  void aRunThatIsNotThereListsThoseThatAre() {
+    Cli cli = Cli.in(folder);
+    cli.heating("run", "--agent noop --tasks 3");
+
+    assertThat(cli.run("report zzz").err()).contains("there is no run 'zzz' in the store; known: ");
+  }
+
+  @Test
+  void everyCommandHasHelpWithExamplesAndExitCodes() {
+    for (String name : Halftime.commandLine(Screen.ofThisProcess()).getSubcommands().keySet()) {
+      Cli.Ran ran = Cli.in(folder).run(name, "--help");
+      assertThat(ran.code()).isZero();
+      assertThat(ran.out()).contains("Examples:", "halftime " + name, "Exit codes:", "--store");
+    }
+  }
+}

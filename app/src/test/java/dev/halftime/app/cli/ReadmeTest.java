@@ -1,0 +1,139 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.halftime.Experiment;
+import dev.halftime.Limits;
+import dev.halftime.Prices;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.app.Catalogue;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.run.Budget;
+import dev.halftime.run.Conductor;
+import dev.halftime.run.Stage;
+import dev.halftime.run.VirtualThreads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// What the README says is true.
+class ReadmeTest {
+
+  private static final Pattern FILE =
+      Pattern.compile("<!-- file: (\\S+) -->\\n```\\w+\\n(.*?)```\\n", Pattern.DOTALL);
+  private static final Pattern SHELL = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)\\)");
+
+  @Test
+  void itsSnippetsAreTheFilesThatTheyName() throws IOException {
+    List<String> files = new ArrayList<>();
+    Matcher block = FILE.matcher(readme());
+    while (block.find()) {
+      assertThat(block.group(2)).isEqualTo(Files.readString(Cli.root().resolve(block.group(1))));
+      files.add(block.group(1));
+    }
+
+    assertThat(files)
+        .containsExactlyInAnyOrder(
+            "examples/java/Thermostat.java",
+            "examples/java/Heating.java",
+            "examples/python/thermostat.py");
+  }
+
+  @Test
+  void itsCommandsAreUnderstood() throws IOException {
+    int commands = 0;
+    Matcher block = SHELL.matcher(readme());
+    while (block.find()) {
+      for (String line : block.group(1).lines().toList()) {
+        if (line.startsWith("./halftime ")) {
+          String[] words = words(line.substring("./halftime ".length()));
+          assertThatCode(() -> Halftime.commandLine(Screen.ofThisProcess()).parseArgs(words))
+              .as(line)
+              .doesNotThrowAnyException();
+          commands++;
+        }
+      }
+    }
+
+    assertThat(commands).isGreaterThan(5);
+  }
+
+  @Test
+  void itsLinksLeadSomewhere() throws IOException {
+    Matcher link = LINK.matcher(readme());
+    while (link.find()) {
+      assertThat(Cli.root().resolve(link.group(1))).exists();
+    }
+  }
+
+  @Test
+  void itsAgentsSolveItsBenchmarkInEverySetting() {
+    Catalogue catalogue = new Catalogue(1, Optional.empty(), List.of(Cli.classes()));
+    String program = "cmd:python3 " + Cli.root().resolve("examples/python/thermostat.py");
+    List<String> agents = List.of("class:Thermostat", program, "oracle");
+    Experiment experiment =
+        new Experiment(
+            List.of("class:Heating"),
+            1,
+            agents,
+            Setting.LADDER,
+            4,
+            1,
+            4,
+            1,
+            Limits.DEFAULT,
+            Prices.DEFAULT);
+    Stage stage =
+        new Stage(
+            catalogue.benchmarks(experiment.benchmarks()),
+            catalogue.entrants(agents),
+            new MemoryStore(),
+            new VirtualThreads(4),
+            () -> 0);
+    List<Result> results = new CopyOnWriteArrayList<>();
+
+    new Conductor(stage, experiment).conduct(Budget.UNLIMITED, results::add, () -> false);
+
+    assertThat(results)
+        .hasSize(48)
+        .extracting(Result::score)
+        .containsOnly(new Score.Graded(1, "warm as wished"));
+  }
+
+  @Test
+  void theExamplesAreAsShortAsTheyAreSaidToBe() throws IOException {
+    assertThat(lines("examples/java/Thermostat.java")).isLessThan(20);
+    assertThat(lines("examples/java/Heating.java")).isLessThan(80);
+    assertThat(lines("examples/python/thermostat.py")).isLessThan(40);
+  }
+
+  private static long lines(String file) throws IOException {
+    try (var lines = Files.lines(Cli.root().resolve(file))) {
+      return lines.count();
+    }
+  }
+
+  private static String readme() throws IOException {
+    return Files.readString(Cli.root().resolve("README.md"));
+  }
+
+  private static String[] words(String line) {
+    List<String> words = new ArrayList<>();
+    Matcher word = WORD.matcher(line);
+    while (word.find()) {
+      words.add(word.group(1) == null ? word.group(2) : word.group(1));
+    }
+    return words.toArray(String[]::new);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunTest {
+
+  private static final String SMALL = " --tasks 6 --sequence 3";
+
+  @TempDir Path folder = Path.of(".");
+
+  @Test
+  void aRunPrintsThePlanAndTheReportAndWritesThePage() throws IOException {
+    Cli.Ran ran = cli().heating("run", "--agent class:Thermostat,noop,oracle" + SMALL);
+
+    assertThat(ran.code()).isEqualTo(Exit.OK);
+    assertThat(ran.err()).contains("108 episodes (agents: 3, settings: 4), 0 on record", "108/108");
+    assertThat(ran.out()).contains("class:Thermostat", "oracle", "Page: ");
+    Path page = Path.of(ran.out().substring(ran.out().indexOf("Page: ") + 6).strip());
+    assertThat(Files.readString(page)).contains("class:Thermostat");
+  }
+
+  @Test
+  void forMachinesStandardOutputIsOneJsonValueAlone() {
+    Cli.Ran ran = cli().heating("run", "--agent class:Thermostat --json --quiet" + SMALL);
+
+    assertThat(Json.read(ran.out()).path("planned").asInt()).isEqualTo(36);
+    assertThat(ran.out().strip()).doesNotContain("\n");
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void theSameCommandAgainRunsNothingAndReportsTheSame() {
+    Cli.Ran first = cli().heating("run", "--agent noop" + SMALL);
+    Cli.Ran second = cli().heating("run", "--agent noop" + SMALL);
+
+    assertThat(second.err()).contains("36 on record");
+    assertThat(second.out()).isEqualTo(first.out());
+  }
+
+  @Test
+  void aRunThatABudgetStoppedIsResumedToTheSameReport() {
+    Cli.Ran stopped = cli().heating("run", "--agent class:Thermostat --budget-time 0s" + SMALL);
+    Cli.Ran resumed = cli().run("resume --quiet " + Cli.classPath());
+    Cli.Ran undisturbed =
+        Cli.in(folder.resolve("other"))
+            .heating("run", "--agent class:Thermostat --json --quiet" + SMALL);
+    Cli.Ran report = cli().run("report --json");
+
+    assertThat(stopped.code()).isEqualTo(Exit.UNFINISHED);
+    assertThat(stopped.err()).contains("The budget is used up with 36 of 36 episodes left");
+    assertThat(resumed.code()).isEqualTo(Exit.OK);
+    assertThat(report.out()).isEqualTo(undisturbed.out());
+  }
+
+  @Test
+  void whatIsCompleteCannotBeResumedWithoutBeingNamed() {
+    cli().heating("run", "--agent noop" + SMALL);
+
+    Cli.Ran resumed = cli().run("resume");
+
+    assertThat(resumed.code()).isEqualTo(Exit.USAGE);
+    assertThat(resumed.err()).contains("every run in the store is complete already");
+  }
+
+  @Test
+  void aDryRunCountsAndEstimatesAndLeavesNoTrace() {
+    Cli.Ran unknown = cli().heating("run", "--agent noop --dry-run" + SMALL);
+
+    assertThat(unknown.out()).contains("second-half", "12", "36 episodes", "unknown");
+    assertThat(folder.resolve("halftime.db")).doesNotExist();
+  }
+
+  @Test
+  void theEstimateIsWhatTheSameAgentCostBefore() throws IOException {
+    String agent = "cmd:python3 " + Cli.root().resolve("examples/python/thermostat.py");
+    String[] run = {
+      "run",
+      "class:Heating",
+      "--class-path",
+      Cli.classes().toString(),
+      "--agent",
+      agent,
+      "--setting",
+      "classical",
+      "--tasks"
+    };
+    Cli.Ran ran = cli().run(with(run, "4"));
+    Cli.Ran plan = cli().run(with(run, "400", "--dry-run", "--json"));
+
+    assertThat(ran.code()).isEqualTo(Exit.OK);
+    JsonNode estimate = Json.read(plan.out());
+    assertThat(estimate.get("episodes").asInt()).isEqualTo(400);
+    // Two actions an episode, at a tenth of a cent each.
+    assertThat(estimate.get("dollars").asDouble()).isBetween(0.799, 0.801);
+  }
+
+  private static String[] with(String[] first, String... more) {
+    String[] all = java.util.Arrays.copyOf(first, first.length + more.length);
+    System.arraycopy(more, 0, all, first.length, more.length);
+    return all;
+  }
+
+  @Test
+  void everyKindOfThingIsListed() {
+    cli().heating("run", "--agent noop" + SMALL);
+
+    JsonNode all = Json.read(cli().run("list --json").out());
+
+    assertThat(all.get("agents").findValuesAsText("id")).contains("noop", "oracle");
+    assertThat(all.get("settings").findValuesAsText("id")).contains("second-half");
+    assertThat(all.get("runs").get(0).get("about").asText()).contains("class:Heating: noop in");
+    assertThat(cli().run("list settings").out()).contains("interactive").doesNotContain("noop");
+  }
+
+  private Cli cli() {
+    return Cli.in(folder);
+  }
+}

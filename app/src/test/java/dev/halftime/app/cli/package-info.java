@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.app.cli;
+
+import org.jspecify.annotations.NullMarked;

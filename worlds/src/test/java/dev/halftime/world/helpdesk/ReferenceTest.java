@@ -1,0 +1,38 @@
+package dev.halftime.world.helpdesk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Result;
+import dev.halftime.Setting;
+import dev.halftime.agent.Escalate;
+import dev.halftime.agent.Noop;
+import dev.halftime.agent.Oracle;
+import dev.halftime.agent.RandomAgent;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ReferenceTest {
+
+  private static final List<Setting> ALL =
+      List.of(Setting.CLASSICAL, Setting.of("sequential+drift"));
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 20_260_101, -7})
+  void scoresOneOnAThousandTasksInEverySettingAndOrder(long seed) {
+    List<Result> results = Trial.of(Helpdesk.of(seed), _ -> new Oracle(), ALL, 1000);
+
+    assertThat(results).hasSizeGreaterThan(4000).allMatch(Trial::success);
+    assertThat(results).allMatch(result -> result.tally().refusals() == 0);
+  }
+
+  @Test
+  void agentsThatDoNotDoTheWorkNeverSucceed() {
+    Helpdesk helpdesk = Helpdesk.of(4);
+
+    assertThat(Trial.of(helpdesk, _ -> new Noop(), ALL, 300)).noneMatch(Trial::success);
+    assertThat(Trial.of(helpdesk, _ -> new Escalate(), ALL, 300)).noneMatch(Trial::success);
+    assertThat(Trial.of(helpdesk, RandomAgent::new, ALL, 300)).noneMatch(Trial::success);
+  }
+}

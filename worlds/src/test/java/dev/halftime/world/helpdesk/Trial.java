@@ -1,0 +1,61 @@
+package dev.halftime.world.helpdesk;
+
+import dev.halftime.Agent;
+import dev.halftime.Benchmark;
+import dev.halftime.Experiment;
+import dev.halftime.Limits;
+import dev.halftime.Prices;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.run.Budget;
+import dev.halftime.run.Conductor;
+import dev.halftime.run.Entrant;
+import dev.halftime.run.Stage;
+import dev.halftime.run.VirtualThreads;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+
+/// Runs one agent through a benchmark and hands back what came of it.
+final class Trial {
+
+  private Trial() {}
+
+  static List<Result> of(
+      Benchmark benchmark, LongFunction<Agent> agent, List<Setting> settings, int tasks) {
+    Entrant entrant = Entrant.of("agent", "the agent of this test", agent);
+    Experiment experiment =
+        new Experiment(
+            List.of(benchmark.id()),
+            5,
+            List.of(entrant.id()),
+            settings,
+            tasks,
+            1,
+            benchmark.sequence(),
+            2,
+            Limits.DEFAULT,
+            Prices.DEFAULT);
+    MemoryStore store = new MemoryStore();
+    Stage stage =
+        new Stage(
+            Map.of(benchmark.id(), benchmark),
+            Map.of(entrant.id(), entrant),
+            store,
+            new VirtualThreads(2),
+            () -> 0);
+    Conductor conductor = new Conductor(stage, experiment);
+    conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+    try (Stream<Result> results = store.results(conductor.run().id())) {
+      return results.toList();
+    }
+  }
+
+  /// Whether an attempt succeeded.
+  static boolean success(Result result) {
+    return result.score() instanceof Score.Graded(double value, String _, int _) && value == 1;
+  }
+}
