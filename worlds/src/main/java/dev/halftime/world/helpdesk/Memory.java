@@ -7,9 +7,11 @@ import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 
 /// What a clerk keeps from one task to the next, all of it taken from transcripts: who knows what,
@@ -147,12 +149,16 @@ final class Memory {
     return Optional.ofNullable(sheets.get(number));
   }
 
-  /// The email address of somebody who was served before and whose name is in these words.
+  /// The email address of the one person who was served before and whose name is in these words;
+  /// empty if two go by that name.
   Optional<String> email(String words) {
-    return customers.values().stream()
-        .filter(met -> !met.name.isEmpty() && words.contains(met.name))
-        .map(met -> met.email)
-        .findFirst();
+    Set<String> emails = new HashSet<>();
+    for (Acquaintance met : customers.values()) {
+      if (!met.name.isEmpty() && words.contains(met.name)) {
+        emails.add(met.email);
+      }
+    }
+    return emails.size() == 1 ? Optional.of(emails.iterator().next()) : Optional.empty();
   }
 
   /// How this customer was refunded last.
