@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /// A sign in an agent's words, found by the phrases of `hearing.txt`.
 enum Cue {
+  /// A word that asks or relates: "which order?", but also "the day on which".
+  WH,
   /// Asks for an answer other than yes or no.
   OPEN,
   /// Asks for agreement.

@@ -110,9 +110,7 @@ final class Hearing {
     int length = 1;
     @Nullable Node node = PHRASES.next.get(tokens.get(from));
     for (int i = from + 1; node != null; i++) {
-      if (node.cues.contains(Cue.OPEN)) {
-        cues.add(Cue.OPEN); // "what do you want" asks as "what" does
-      }
+      asks(node, cues);
       if (!node.cues.isEmpty()) {
         longest = node;
         length = i - from;
@@ -121,5 +119,14 @@ final class Hearing {
     }
     cues.addAll(longest.cues);
     return length;
+  }
+
+  /// "What do you want" asks as "what" does.
+  private static void asks(Node node, Set<Cue> cues) {
+    for (Cue cue : EnumSet.of(Cue.WH, Cue.OPEN)) {
+      if (node.cues.contains(cue)) {
+        cues.add(cue);
+      }
+    }
   }
 }

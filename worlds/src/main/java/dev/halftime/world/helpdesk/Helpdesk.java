@@ -11,6 +11,8 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
+import dev.halftime.user.Contracted;
+import dev.halftime.user.UserContract;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
 ///
 /// Tasks come in blocks of thirty, brought by ten customers who come back. The README beside this
 /// class's resources describes tables, tools, rules, families, judging, and worth.
-public final class Helpdesk implements Benchmark {
+public final class Helpdesk implements Benchmark, Contracted {
 
   private static final TypeReference<List<Action>> ACTIONS = new TypeReference<>() {};
   private static final Scorer SCORER = new Marking();
@@ -71,6 +73,11 @@ public final class Helpdesk implements Benchmark {
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return new Customer(Scenario.of(task), task, past, seed);
+  }
+
+  @Override
+  public UserContract contract() {
+    return new CustomerContract();
   }
 
   @Override

@@ -32,7 +32,7 @@ enum Intent {
       case ADDRESS -> EnumSet.of(DO_CHANGE);
       case CHANGE -> EnumSet.of(DO_CHANGE, DO_EXCHANGE, DO_REPLACE);
       case WRONG -> EnumSet.of(DO_REPLACE, DO_EXCHANGE);
-      case STATUS -> DEEDS;
+      case STATUS -> EnumSet.of(DO_RETURN);
     };
   }
 

@@ -35,14 +35,14 @@ final class Refunds {
       return Declined.because("N2", file, "return");
     }
     String reason = file.request().reason(Intent.RETURN).orElseThrow();
-    String method = method(file);
-    charge(file, reason, method);
     ObjectNode arguments = Json.object().put("order", file.number()).put("reason", reason);
     ArrayNode back = arguments.putArray("items");
     for (JsonNode item : items) {
       String code = file.rule(Area.REASON, item.path("family").asText(), "code");
       back.addObject().put("sku", item.path("sku").asText()).put("code", code);
     }
+    String method = method(file);
+    charge(file, reason, method);
     arguments.put("method", method).put("channel", file.channel(method));
     return refunded(file, file.write("create_return", arguments));
   }
@@ -156,6 +156,7 @@ final class Refunds {
     return file.memory()
         .flatMap(memory -> memory.method(file.customerId(), anchor))
         .orElseGet(() -> {
+          file.channel(House.ORIGINAL); // the likely one is at hand when the answer comes
           file.inquiry().require("How was that? Should the refund be store credit or original?");
           return said;
         });

@@ -11,6 +11,15 @@ import java.util.Set;
 /// @param question whether it ends with a question mark
 record Sentence(List<String> tokens, Set<Cue> cues, boolean question) {
 
+  private static final Set<String> WH = Set.copyOf(Lexicon.HEARING.list(Cue.WH.list()));
+
+  /// Whether it asks for something other than yes or no. Without a question mark, words such as
+  /// "which" ask only near its beginning.
+  boolean opens() {
+    return has(Cue.OPEN)
+        || (has(Cue.WH) && (question || tokens.stream().limit(2).anyMatch(WH::contains)));
+  }
+
   boolean has(Cue cue) {
     return cues.contains(cue);
   }

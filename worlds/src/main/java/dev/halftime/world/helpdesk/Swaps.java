@@ -89,7 +89,7 @@ final class Swaps {
     for (JsonNode item : file.order().path("items")) {
       Target target = file.request().swaps().get(Case.called(item));
       if (target != null) {
-        swaps.add(new Swap(item, variant(file, item, resolved(file, target))));
+        swaps.add(new Swap(item, variant(file, item, resolved(file, item, target))));
       }
     }
     if (swaps.isEmpty()) {
@@ -100,13 +100,14 @@ final class Swaps {
   }
 
   /// The target with the colour of the visit that it refers to.
-  private static Target resolved(Case file, Target target) {
+  private static Target resolved(Case file, JsonNode item, Target target) {
     if (target.anchor().isEmpty()) {
       return target;
     }
     Optional<String> colour =
         file.memory().flatMap(m -> m.colour(file.customerId(), target.anchor()));
     if (colour.isEmpty()) {
+      file.rule(Area.WAREHOUSE, item.path("family").asText(), "warehouse"); // needed in any case
       file.inquiry().require("Which colour exactly would you like?");
     }
     return target.coloured(colour.orElseThrow());

@@ -38,9 +38,9 @@ record Understanding(Map<Topic, String> asked, Set<Cue> cues, boolean proposal, 
     boolean question = false;
     for (Sentence sentence : sentences) {
       cues.addAll(sentence.cues());
-      if (sentence.question() || sentence.has(Cue.OPEN)) {
+      if (sentence.question() || sentence.opens()) {
         Map<Topic, String> topics = asked(sentence);
-        boolean proposes = sentence.has(Cue.PROPOSE) && !sentence.has(Cue.OPEN);
+        boolean proposes = sentence.has(Cue.PROPOSE) && !sentence.opens();
         proposal |= proposes || (sentence.question() && topics.isEmpty() && judgeable(sentence));
         question |= sentence.question();
         if (!proposes) {
@@ -102,7 +102,7 @@ record Understanding(Map<Topic, String> asked, Set<Cue> cues, boolean proposal, 
   /// wish.
   private static void method(Sentence sentence, Map<Topic, String> asked) {
     boolean either = sentence.has(Cue.CREDIT) && sentence.has(Cue.ORIGINAL);
-    boolean how = sentence.has(Cue.REFUND) && sentence.has(Cue.OPEN) && asked.isEmpty();
+    boolean how = sentence.has(Cue.REFUND) && sentence.opens() && asked.isEmpty();
     if (either || how) {
       asked.put(Topic.PREFERENCE, "");
     } else if (sentence.has(Cue.OR) && sentence.has(Cue.REFUND) && sentence.has(Cue.DO_REPLACE)) {
@@ -112,7 +112,7 @@ record Understanding(Map<Topic, String> asked, Set<Cue> cues, boolean proposal, 
 
   private static void order(Sentence sentence, Map<Topic, String> asked) {
     boolean number = sentence.has(Cue.ORDER) && sentence.has(Cue.NUMBER);
-    boolean which = sentence.has(Cue.ORDER) && sentence.has(Cue.OPEN) && asked.isEmpty();
+    boolean which = sentence.has(Cue.ORDER) && sentence.opens() && asked.isEmpty();
     if (number || which) {
       asked.put(Topic.ORDER, "");
     }

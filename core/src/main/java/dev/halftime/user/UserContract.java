@@ -1,0 +1,42 @@
+package dev.halftime.user;
+
+import dev.halftime.Benchmark;
+import dev.halftime.Task;
+import java.util.List;
+
+/// What the users of a benchmark promise, in a form that a machine can check.
+public interface UserContract {
+
+  /// What can be asked of any user: to answer, to repeat itself, and to bear nonsense.
+  UserContract GENERAL =
+      new UserContract() {
+        @Override
+        public Prober prober(Task task, long seed) {
+          return new Smalltalk(seed);
+        }
+
+        @Override
+        public int longest(Task task) {
+          return Integer.MAX_VALUE;
+        }
+
+        @Override
+        public List<Violation> violations(Dialogue dialogue) {
+          return List.of();
+        }
+      };
+
+  /// The contract that a benchmark supplies, or else the general one.
+  static UserContract of(Benchmark benchmark) {
+    return benchmark instanceof Contracted contracted ? contracted.contract() : GENERAL;
+  }
+
+  /// Somebody who tries to make the user break its promises; different seeds try differently.
+  Prober prober(Task task, long seed);
+
+  /// How many times an agent may speak at most before the user must have left.
+  int longest(Task task);
+
+  /// The promises that were broken in a dialogue, beyond those that [Dialogues] checks itself.
+  List<Violation> violations(Dialogue dialogue);
+}
