@@ -20,6 +20,9 @@ final class Program implements AutoCloseable {
 
   private static final byte[] CLOSE = new byte[0];
 
+  /// The exit code of a program that SIGINT has ended.
+  private static final int INTERRUPTED = 130;
+
   /// Milliseconds a program has to end by itself once its input has ended.
   private static final long GRACE = 2000;
 
@@ -110,6 +113,11 @@ final class Program implements AutoCloseable {
     return how
         + " instead of answering; "
         + (words.isEmpty() ? "it wrote nothing to stderr" : "its last line on stderr: " + words);
+  }
+
+  /// Whether it ended because somebody pressed Ctrl-C.
+  boolean interrupted() {
+    return !process.isAlive() && process.exitValue() == INTERRUPTED;
   }
 
   /// Ends the program and all that it has started, at once.
