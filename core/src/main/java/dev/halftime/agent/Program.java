@@ -48,9 +48,21 @@ final class Program implements AutoCloseable {
   /// @throws IllegalStateException if it cannot be started
   static Program start(List<String> command) {
     try {
-      return new Program(new ProcessBuilder(command).start());
+      return new Program(started(command));
     } catch (IOException e) {
       throw new IllegalStateException("cannot start the program: " + e.getMessage(), e);
+    }
+  }
+
+  /// The process; a Ctrl-C that ends a run may hit the JDK's own helper while it starts a program.
+  private static Process started(List<String> command) throws IOException {
+    try {
+      return new ProcessBuilder(command).start();
+    } catch (IOException e) {
+      if (!String.valueOf(e.getMessage()).contains("signal: 2")) {
+        throw e;
+      }
+      return new ProcessBuilder(command).start();
     }
   }
 
