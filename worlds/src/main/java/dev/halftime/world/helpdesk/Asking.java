@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import java.util.List;
+import java.util.Locale;
 
 /// The tools that ask how things are done here: three or four calls lead to each tacit rule.
 final class Asking {
@@ -62,10 +63,10 @@ final class Asking {
     for (Area area : Area.values()) {
       JsonNode looks = books.record(area.path(), "nobody looks after " + area.topic());
       if (name.equalsIgnoreCase(looks.path("colleague").asText())) {
-        return answer(books, area, about, true);
+        return answer(books, area, key(area, about), true);
       }
       if (name.equalsIgnoreCase(looks.path("deputy").asText())) {
-        return answer(books, area, about, false);
+        return answer(books, area, key(area, about), false);
       }
     }
     throw new Refused(
@@ -94,6 +95,13 @@ final class Asking {
             + ", row "
             + rule.path("row").asText()
             + ".");
+  }
+
+  /// The case as rules are filed, however it is spelt.
+  private static String key(Area area, String about) {
+    return area == Area.PREFERENCE
+        ? about.toUpperCase(Locale.ROOT)
+        : about.toLowerCase(Locale.ROOT).replace(' ', '_');
   }
 
   private static JsonNode says(String words) {

@@ -70,7 +70,7 @@ public final class Helpdesk implements Benchmark {
 
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
-    throw new IllegalStateException("no customer can be played yet: " + Scenario.of(task).name());
+    return new Customer(Scenario.of(task), task, past, seed);
   }
 
   @Override

@@ -18,6 +18,12 @@ record Lexicon(Map<String, List<String>> lists) {
   /// Names of people, places and things.
   static final Lexicon NAMES = parse(resource("lexicon.txt"));
 
+  /// Templates of what customers say in a talk.
+  static final Lexicon TALK = parse(resource("talk.txt"));
+
+  /// Phrases by which customers understand agents.
+  static final Lexicon HEARING = parse(resource("hearing.txt"));
+
   /// Templates of what customers write.
   static final Lexicon PHRASES = parse(resource("phrases.txt"));
 

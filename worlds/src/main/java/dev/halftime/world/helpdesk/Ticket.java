@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
 
-/// A task while a family fills it in.
+/// A task while a family fills it in; its open fields end up in the task's [Scenario], `start`,
+/// `judged` and `place`.
 final class Ticket {
 
   private final Visit visit;
@@ -144,7 +145,7 @@ final class Ticket {
     return new Gist(visit.task(), anchor, colour, address, method);
   }
 
-  /// Items as customers name several: with commas no clearer, hence with "and".
+  /// Several items as customers name them: options have commas in them, so "and" joins.
   static String all(Stream<String> items) {
     return String.join(" and ", items.toList());
   }

@@ -80,6 +80,19 @@ final class HouseRulesTest {
   }
 
   @Test
+  void aCaseIsUnderstoodHoweverItIsSpelt() {
+    World world = Helpdesk.of(1).world();
+    world.reset(0);
+    String said = says(world, new ArrayList<>(), "ask_back_office", "topic", Area.CHANNEL.topic());
+    String name = found(AREA, said).group(1);
+
+    assertThat(Play.result(world, "ask_colleague", "name", name, "about", "Store credit"))
+        .isEqualTo(Play.result(world, "ask_colleague", "name", name, "about", "store_credit"));
+    assertThat(Play.refusal(world, "ask_colleague", "name", name, "about", "gold"))
+        .contains("the payment method, or store credit");
+  }
+
+  @Test
   void asksAreMarkedAsSuch() {
     assertThat(Helpdesk.of(1).world().tools(dev.halftime.Party.AGENT))
         .filteredOn(tool -> tool.kind() == Tool.Kind.ASK)

@@ -1,0 +1,31 @@
+package dev.halftime.world.helpdesk;
+
+import dev.halftime.agent.Escalate;
+import dev.halftime.agent.Noop;
+import dev.halftime.agent.Oracle;
+import dev.halftime.agent.RandomAgent;
+import dev.halftime.run.Entrant;
+import java.util.List;
+
+/// The reference agents of the helpdesk: floors, honest baselines, and the ceiling.
+public final class Clerks {
+
+  private Clerks() {}
+
+  /// All of them, from the floor to the ceiling.
+  public static List<Entrant> entrants() {
+    return List.of(
+        Entrant.of("noop", "finishes at once", _ -> new Noop()),
+        Entrant.of("random", "acts at random", RandomAgent::new),
+        Entrant.of("escalate", "hands everything over to a colleague", _ -> new Escalate()),
+        Entrant.of(
+            "clerk",
+            "rule-based: follows the policy, asks, looks tacit rules up each time",
+            _ -> Clerk.forgetful()),
+        Entrant.of(
+            "clerk+memory",
+            "the clerk, and it keeps what it learned across tasks",
+            _ -> Clerk.remembering()),
+        new Entrant("oracle", "replays the reference solution", true, _ -> new Oracle()));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.halftime.world.helpdesk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Action;
+import dev.halftime.Json;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The clerk's procedure that sends a pending order somewhere else (3.2 of the policy).
+final class Moves {
+
+  private static final Pattern LINE = Pattern.compile("(\\d+ [^,]+), (\\d{5}) (.+)");
+
+  private Moves() {}
+
+  static Action move(Case file) {
+    if (!file.own()) {
+      return Declined.because("N4", file, "change_address");
+    }
+    if (!file.is("pending")) {
+      return Declined.because("N3", file, "change_address");
+    }
+    Matcher line = LINE.matcher(address(file));
+    if (!line.matches()) {
+      file.inquiry().require(Topic.ADDRESS);
+    }
+    String carrier = file.rule(Area.CARRIER, region(line.group(2)), "carrier");
+    JsonNode sent =
+        file.write(
+            "change_address",
+            Json.object()
+                .put("order", file.number())
+                .put("street", line.group(1))
+                .put("zip", line.group(2))
+                .put("city", line.group(3))
+                .put("carrier", carrier));
+    return file.close(
+        "Done. " + carrier + " brings it; it is due on " + sent.path("due").asText() + ".");
+  }
+
+  private static String region(String zip) {
+    return switch (zip.charAt(0)) {
+      case '1', '2' -> "north";
+      case '3', '4' -> "east";
+      case '5', '6' -> "south";
+      default -> "west";
+    };
+  }
+
+  /// The address as it was said or, where an earlier visit was referred to, as it was then.
+  private static String address(Case file) {
+    String said = file.request().address();
+    return Anchors.in(said).stream()
+        .findFirst()
+        .flatMap(
+            anchor -> file.memory().flatMap(memory -> memory.address(file.customerId(), anchor)))
+        .orElse(said);
+  }
+}

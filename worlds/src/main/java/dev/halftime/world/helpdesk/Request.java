@@ -1,0 +1,81 @@
+package dev.halftime.world.helpdesk;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a customer's words come down to, as far as patterns can tell; later words count more.
+///
+/// @param text all words so far
+/// @param letter the first words were a whole ticket, so that nobody waits for an answer
+/// @param email empty if none was named
+/// @param order a number such as `#W12345`, empty if none was named
+/// @param swaps what is wanted instead, by the item as it was named
+/// @param address `street, zip city`, or a reference; empty if none was named
+/// @param method how to refund; empty if nothing was said
+record Request(
+    String text,
+    boolean letter,
+    String email,
+    String order,
+    Map<String, Target> swaps,
+    String address,
+    String method) {
+
+  static final Request NONE = new Request("", false, "", "", Map.of(), "", "");
+
+  private static final Pattern EMAIL = Pattern.compile("[a-z][a-z0-9.]*@[a-z]+\\.[a-z]+");
+  private static final Pattern ORDER = Pattern.compile("#W\\d+");
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "\\d+ [A-Z][a-z]+ [A-Z][a-z]+, \\d{5} [A-Z][a-z]+(?: [A-Z][a-z]+)?"
+              + "|address that you sent the [A-Z][a-z]+ [A-Z][a-z]+"
+              + "|same address as for the [A-Z][a-z]+ [A-Z][a-z]+");
+
+  /// These words and new ones.
+  ///
+  /// @param all all words, the new ones included
+  Request and(String words, String all) {
+    String mail = last(EMAIL, words).orElse(email);
+    Map<String, Target> wanted = new LinkedHashMap<>(swaps);
+    wanted.putAll(Target.in(words));
+    return new Request(
+        all,
+        text.isEmpty() ? !mail.isEmpty() : letter,
+        mail,
+        last(ORDER, words).orElse(order),
+        wanted,
+        last(ADDRESS, words).orElse(address),
+        Wording.method(words).orElse(method));
+  }
+
+  private static Optional<String> last(Pattern pattern, String words) {
+    Optional<String> last = Optional.empty();
+    Matcher matcher = pattern.matcher(words);
+    while (matcher.find()) {
+      last = Optional.of(matcher.group());
+    }
+    return last;
+  }
+
+  /// What it is about, as soon as anything tells.
+  Optional<Intent> intent() {
+    return Wording.intent(text.toLowerCase(Locale.ROOT));
+  }
+
+  /// The reason in the words of the tools, or `cheaper` or `slow`.
+  Optional<String> reason(Intent intent) {
+    return Wording.reason(text, intent);
+  }
+
+  boolean mentions(String phrase) {
+    return text.contains(phrase);
+  }
+
+  boolean described() {
+    return mentions("order with ") || mentions("the one with ") || mentions("there is ");
+  }
+}
