@@ -1,11 +1,8 @@
 package dev.halftime.app;
 
 import dev.halftime.Benchmark;
-import dev.halftime.agent.Escalate;
-import dev.halftime.agent.Noop;
-import dev.halftime.agent.Oracle;
-import dev.halftime.agent.RandomAgent;
 import dev.halftime.run.Entrant;
+import dev.halftime.world.helpdesk.Clerks;
 import dev.halftime.world.helpdesk.Helpdesk;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,21 +26,13 @@ final class BuiltIn {
               "a shop's service desk: written policy, tacit rules, customers who come back",
               (seed, _) -> Helpdesk.of(seed)));
 
-  static final Map<String, Entrant> AGENTS =
-      byId(
-          Entrant.of("noop", "finishes at once: a floor", _ -> new Noop()),
-          Entrant.of("random", "calls tools at random: a floor", RandomAgent::new),
-          Entrant.of("escalate", "hands everything over: a floor", _ -> new Escalate()),
-          new Entrant(
-              "oracle", "replays the reference solution: a ceiling", true, _ -> new Oracle()));
+  static final Map<String, Entrant> AGENTS = byId();
 
   private BuiltIn() {}
 
-  private static Map<String, Entrant> byId(Entrant... entrants) {
+  private static Map<String, Entrant> byId() {
     Map<String, Entrant> byId = new LinkedHashMap<>();
-    for (Entrant entrant : entrants) {
-      byId.put(entrant.id(), entrant);
-    }
+    Clerks.entrants().forEach(entrant -> byId.put(entrant.id(), entrant));
     return byId;
   }
 }

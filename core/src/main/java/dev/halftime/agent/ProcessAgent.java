@@ -8,6 +8,7 @@ import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
+import java.util.ArrayList;
 import java.util.List;
 
 /// An agent that is a program of its own, talked to in JSON lines over its standard input and
@@ -21,7 +22,10 @@ public final class ProcessAgent implements Agent, AutoCloseable {
   /// The version of the protocol, told in the first line.
   public static final int PROTOCOL = 1;
 
-  private final Program program;
+  private final List<String> command;
+  private final List<String> sent = new ArrayList<>();
+  private Program program;
+  private boolean answered;
   private int told;
   private Usage spent = Usage.NONE;
   private String gone = "";
@@ -32,8 +36,9 @@ public final class ProcessAgent implements Agent, AutoCloseable {
   /// @param seed for what the program draws at random
   /// @throws IllegalStateException if the program cannot be started
   public ProcessAgent(List<String> command, long seed) {
+    this.command = List.copyOf(command);
     program = Program.start(command);
-    program.send(Json.canonical(line("hello").put("protocol", PROTOCOL).put("seed", seed)));
+    send(Json.canonical(line("hello").put("protocol", PROTOCOL).put("seed", seed)));
   }
 
   @Override
@@ -43,8 +48,8 @@ public final class ProcessAgent implements Agent, AutoCloseable {
     }
     try {
       tell(seen);
-      program.send(Json.canonical(line("act")));
-      Reply reply = Reply.read(program.receive());
+      send(Json.canonical(line("act")));
+      Reply reply = Reply.read(answer());
       spent = reply.usage();
       return reply.action();
     } catch (IllegalStateException | IllegalArgumentException e) {
@@ -54,16 +59,42 @@ public final class ProcessAgent implements Agent, AutoCloseable {
     }
   }
 
+  private void send(String line) {
+    program.send(line);
+    if (!answered) {
+      sent.add(line);
+    }
+  }
+
+  /// Waits for the answer. A Ctrl-C that ends a run reaches programs that have just been started,
+  /// too, before they can ignore it; such a one has done nothing yet, so another takes its place.
+  private String answer() {
+    String line;
+    try {
+      line = program.receive();
+    } catch (IllegalStateException e) {
+      if (answered || !program.interrupted()) {
+        throw e;
+      }
+      program = Program.start(command);
+      sent.forEach(program::send);
+      line = program.receive();
+    }
+    answered = true;
+    sent.clear();
+    return line;
+  }
+
   /// Tells what has happened since the last act; its own actions the program knows.
   private void tell(Transcript seen) {
     List<Event> events = seen.events();
     for (Event event : events.subList(told <= events.size() ? told : 0, events.size())) {
       switch (event) {
-        case Event.Given given -> program.send(Json.canonical(given));
+        case Event.Given given -> send(Json.canonical(given));
         case Event.Saw(var _, var observation, var _) -> {
           ObjectNode line = line("saw");
           line.set("observation", Json.tree(observation));
-          program.send(Json.canonical(line));
+          send(Json.canonical(line));
         }
         case Event.Did _ -> {}
       }
@@ -81,7 +112,7 @@ public final class ProcessAgent implements Agent, AutoCloseable {
     ObjectNode line = line("learn");
     line.set("transcript", Json.tree(episode.transcript()));
     line.set("ending", Json.tree(episode.ending()));
-    program.send(Json.canonical(line));
+    send(Json.canonical(line));
     told = 0;
   }
 

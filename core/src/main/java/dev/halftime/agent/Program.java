@@ -20,6 +20,9 @@ final class Program implements AutoCloseable {
 
   private static final byte[] CLOSE = new byte[0];
 
+  /// The exit code of a program that SIGINT has ended.
+  private static final int INTERRUPTED = 130;
+
   /// Milliseconds a program has to end by itself once its input has ended.
   private static final long GRACE = 2000;
 
@@ -45,9 +48,21 @@ final class Program implements AutoCloseable {
   /// @throws IllegalStateException if it cannot be started
   static Program start(List<String> command) {
     try {
-      return new Program(new ProcessBuilder(command).start());
+      return new Program(started(command));
     } catch (IOException e) {
       throw new IllegalStateException("cannot start the program: " + e.getMessage(), e);
+    }
+  }
+
+  /// The process; a Ctrl-C that ends a run may hit the JDK's own helper while it starts a program.
+  private static Process started(List<String> command) throws IOException {
+    try {
+      return new ProcessBuilder(command).start();
+    } catch (IOException e) {
+      if (!String.valueOf(e.getMessage()).contains("signal: 2")) {
+        throw e;
+      }
+      return new ProcessBuilder(command).start();
     }
   }
 
@@ -110,6 +125,11 @@ final class Program implements AutoCloseable {
     return how
         + " instead of answering; "
         + (words.isEmpty() ? "it wrote nothing to stderr" : "its last line on stderr: " + words);
+  }
+
+  /// Whether it ended because somebody pressed Ctrl-C.
+  boolean interrupted() {
+    return !process.isAlive() && process.exitValue() == INTERRUPTED;
   }
 
   /// Ends the program and all that it has started, at once.

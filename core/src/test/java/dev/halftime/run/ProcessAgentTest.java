@@ -27,6 +27,8 @@ class ProcessAgentTest {
   private static final String ANSWER =
       "while read -r line; do case \"$line\" in *'\"kind\":\"act\"'*) %s;; esac; done";
 
+  private static final String FINISH = "echo '{\"kind\":\"finish\"}'";
+
   private static final Limits SHORT =
       new Limits(20, 20, 1000, 10, Duration.ofMillis(300), 1_000_000);
 
@@ -106,6 +108,16 @@ class ProcessAgentTest {
     assertThat(episode.ending())
         .isInstanceOfSatisfying(
             Ending.Broke.class, broke -> assertThat(broke.why()).contains("exit code 137"));
+  }
+
+  @Test
+  void aProgramThatCtrlCEndsBeforeItsFirstAnswerIsStartedOnceMore() {
+    Path marker = folder.resolve("marker");
+    String once = "[ -e " + marker + " ] || { touch " + marker + "; kill -INT $$; }; ";
+
+    assertThat(play(Limits.DEFAULT, "sh", "-c", once + ANSWER.formatted(FINISH)).ending())
+        .isEqualTo(new Ending.Finished(""));
+    assertThat(broke("kill -INT $$").why()).contains("exit code 130");
   }
 
   @Test

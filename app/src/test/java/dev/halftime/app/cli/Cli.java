@@ -86,7 +86,7 @@ record Cli(Path folder, String input) {
 
   private static Path compiled() {
     try (Stream<Path> sources = Files.list(root().resolve("examples/java"))) {
-      Path classes = Files.createTempDirectory("examples");
+      Path classes = Files.createDirectories(Path.of("target", "examples").toAbsolutePath());
       List<String> args =
           new ArrayList<>(
               List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path")));

@@ -28,6 +28,16 @@ class RunTest {
   }
 
   @Test
+  void theDemoTakesAllReferenceAgentsUpTheLadder() {
+    Cli.Ran ran = cli().run("demo --tasks 30");
+
+    assertThat(ran.code()).isEqualTo(Exit.OK);
+    assertThat(ran.err()).contains("1,080 episodes (agents: 6, settings: 4)", "1,080/1,080");
+    assertThat(ran.out())
+        .contains("noop", "random", "escalate", "clerk", "clerk+memory", "oracle", "Page: ");
+  }
+
+  @Test
   void forMachinesStandardOutputIsOneJsonValueAlone() {
     Cli.Ran ran = cli().heating("run", "--agent class:Thermostat --json --quiet" + SMALL);
 
