@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.user;
+
+import org.jspecify.annotations.NullMarked;

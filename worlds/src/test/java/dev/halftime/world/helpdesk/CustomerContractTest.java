@@ -1,0 +1,166 @@
+package dev.halftime.world.helpdesk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Action;
+import dev.halftime.Benchmark;
+import dev.halftime.Scorer;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.User;
+import dev.halftime.World;
+import dev.halftime.user.Clause;
+import dev.halftime.user.Contracted;
+import dev.halftime.user.Dialogues;
+import dev.halftime.user.UserContract;
+import dev.halftime.user.Violation;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class CustomerContractTest {
+
+  /// The helpdesk with customers that somebody has tampered with.
+  private record Tampered(Helpdesk helpdesk, BiFunction<Task, User, User> how)
+      implements Benchmark, Contracted {
+
+    @Override
+    public User user(Task task, List<Transcript> past, long seed) {
+      return how.apply(task, helpdesk.user(task, past, seed));
+    }
+
+    @Override
+    public UserContract contract() {
+      return helpdesk.contract();
+    }
+
+    @Override
+    public String id() {
+      return helpdesk.id();
+    }
+
+    @Override
+    public String about() {
+      return helpdesk.about();
+    }
+
+    @Override
+    public String instructions() {
+      return helpdesk.instructions();
+    }
+
+    @Override
+    public Stream<Task> tasks() {
+      return helpdesk.tasks();
+    }
+
+    @Override
+    public World world() {
+      return helpdesk.world();
+    }
+
+    @Override
+    public Scorer scorer() {
+      return helpdesk.scorer();
+    }
+
+    @Override
+    public List<Action> reference(Task task) {
+      return helpdesk.reference(task);
+    }
+  }
+
+  private static Set<Clause> broken(BiFunction<Task, User, User> how) {
+    return Dialogues.check(new Tampered(Helpdesk.of(11), how), 200, 1).stream()
+        .map(Violation::clause)
+        .collect(Collectors.toSet());
+  }
+
+  /// Customers who say something else now and then.
+  private static BiFunction<Task, User, User> saying(BiFunction<Task, String, String> words) {
+    return (task, user) ->
+        heard ->
+            switch (user.act(heard)) {
+              case Action.Say(String text) -> new Action.Say(words.apply(task, text));
+              case Action other -> other;
+            };
+  }
+
+  @Test
+  void customersKeepTheirContractOverAThousandDialogues() {
+    for (long shop = 1; shop <= 3; shop++) {
+      assertThat(Dialogues.check(Helpdesk.of(shop), 1_000, shop)).isEmpty();
+    }
+  }
+
+  @Test
+  void aCustomerWhoTellsTheOrderUnaskedIsCaught() {
+    assertThat(
+            broken(
+                saying((task, text) ->
+                    text + ' ' + Scenario.of(task).facts().getOrDefault(Topic.ORDER, ""))))
+        .containsOnly(Clause.KEEPS_BACK);
+  }
+
+  @Test
+  void aCustomerWhoGivesTheAnswerAwayIsCaught() {
+    assertThat(
+            broken(
+                saying((task, text) ->
+                    text + ' ' + Scenario.of(task).told().getLast().any().getFirst())))
+        .contains(Clause.GIVES_NOTHING_AWAY);
+  }
+
+  @Test
+  void aCustomerWhoAgreesToEverythingIsCaught() {
+    assertThat(broken(saying((_, _) -> "Yes."))).contains(Clause.FAITHFUL);
+  }
+
+  @Test
+  void aCustomerWhoInventsAnOrderIsCaught() {
+    assertThat(broken(saying((_, text) -> text + " Or was it #W77777?")))
+        .containsOnly(Clause.CONSISTENT);
+  }
+
+  @Test
+  void aCustomerWhoSaysNothingIsCaught() {
+    assertThat(broken(saying((_, _) -> " "))).contains(Clause.ANSWERS);
+  }
+
+  @Test
+  void aCustomerWhoBreaksIsCaught() {
+    assertThat(
+            broken((_, _) ->
+                _ -> {
+                  throw new IllegalStateException("fell over");
+                }))
+        .containsOnly(Clause.ANSWERS);
+  }
+
+  @Test
+  void aCustomerWhoNeverLeavesIsCaught() {
+    assertThat(
+            broken((_, user) ->
+                heard ->
+                    user.act(heard) instanceof Action.Say said
+                        ? said
+                        : new Action.Say("One more thing.")))
+        .containsOnly(Clause.LEAVES);
+  }
+
+  @Test
+  void aCustomerWhoLeavesAtOnceIsCaught() {
+    assertThat(broken((_, _) -> _ -> new Action.Finish("Bye."))).containsOnly(Clause.LEAVES);
+  }
+
+  @Test
+  void aCustomerWhoSaysSomethingElseTheSecondTimeIsCaught() {
+    AtomicInteger times = new AtomicInteger();
+    assertThat(broken(saying((_, text) -> text + " " + "Hm.".repeat(times.incrementAndGet() % 2))))
+        .contains(Clause.REPEATABLE);
+  }
+}
