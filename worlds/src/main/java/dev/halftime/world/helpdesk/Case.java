@@ -17,13 +17,16 @@ record Case(
     Folder folder,
     Lore lore,
     Optional<Memory> memory,
-    WrittenPolicy policy,
     Inquiry inquiry,
     JsonNode customer,
     JsonNode order) {
 
   Request request() {
     return folder.request();
+  }
+
+  WrittenPolicy policy() {
+    return folder.policy();
   }
 
   String number() {
@@ -43,7 +46,7 @@ record Case(
   }
 
   LocalDate delivered() {
-    return LocalDate.parse(order.path("delivered").asText(policy.today().toString()));
+    return LocalDate.parse(order.path("delivered").asText(policy().today().toString()));
   }
 
   /// An item as customers name it: `Ridge Boots (red, size 41)`.

@@ -73,15 +73,7 @@ final class Clerk implements Agent {
     inquiry.require(missing(request, email));
     JsonNode customer = verified(inquiry, email);
     JsonNode order = order(inquiry, customer);
-    Case file =
-        new Case(
-            folder,
-            lore,
-            memory,
-            WrittenPolicy.of(folder.instructions()),
-            inquiry,
-            customer,
-            order);
+    Case file = new Case(folder, lore, memory, inquiry, customer, order);
     return Procedures.of(file, request.intent().orElseThrow());
   }
 

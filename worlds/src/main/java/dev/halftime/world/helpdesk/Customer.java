@@ -20,7 +20,6 @@ final class Customer implements User {
 
   private final Scenario scenario;
   private final Knowledge knowledge;
-  private final Objection objection;
   private final Voice voice;
   private final Answers answers;
   private final boolean returning;
@@ -38,7 +37,6 @@ final class Customer implements User {
   Customer(Scenario scenario, Task task, List<Transcript> past, long seed) {
     this.scenario = scenario;
     this.knowledge = new Knowledge(scenario, past);
-    this.objection = Objection.of(scenario, knowledge);
     this.voice = new Voice(scenario, new Dice(seed, "customer", task.id()));
     this.answers = new Answers(scenario, knowledge, voice);
     this.returning = !past.isEmpty();
@@ -118,7 +116,7 @@ final class Customer implements User {
       return answers.to(meaning);
     }
     if (meaning.proposal()) {
-      return objection
+      return new Objection(scenario, knowledge)
           .to(sentences, meaning)
           .map(topic -> voice.phrase("no") + ' ' + answers.to(List.of(topic)))
           .orElseGet(() -> voice.phrase("yes"));

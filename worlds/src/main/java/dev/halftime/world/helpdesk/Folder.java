@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What has happened in one episode, filed so that the clerk can go on from it.
 final class Folder {
@@ -25,7 +28,7 @@ final class Folder {
   private final Set<String> said = new HashSet<>();
   private final StringBuilder words = new StringBuilder();
   private Request request = Request.NONE;
-  private String instructions = "";
+  private @Nullable WrittenPolicy policy;
   private String pending = "";
   private int heard;
   private int read;
@@ -34,7 +37,7 @@ final class Folder {
   void read(Transcript seen) {
     for (; read < seen.size(); read++) {
       switch (seen.get(read)) {
-        case Event.Given given -> instructions = given.instructions();
+        case Event.Given given -> policy = WrittenPolicy.of(given.instructions());
         case Event.Saw saw -> file(saw.observation());
         case Event.Did _ -> {}
       }
@@ -59,8 +62,9 @@ final class Folder {
     return tries.merge(pending, 1, Integer::sum) < TRIES;
   }
 
-  String instructions() {
-    return instructions;
+  /// The policy that was given.
+  WrittenPolicy policy() {
+    return Objects.requireNonNull(policy, "a transcript opens with the instructions");
   }
 
   /// What the customer's words come down to so far.
@@ -90,7 +94,7 @@ final class Folder {
   /// What a tool answers.
   ///
   /// @param key tells these arguments from others of the same tool
-  Observation call(String tool, String key, java.util.function.Supplier<ObjectNode> arguments) {
+  Observation call(String tool, String key, Supplier<ObjectNode> arguments) {
     String name = tool + '|' + key;
     Observation answer = answers.get(name);
     if (answer == null) {

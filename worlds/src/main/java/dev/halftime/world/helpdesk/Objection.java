@@ -8,17 +8,14 @@ import java.util.Optional;
 final class Objection {
 
   private final Knowledge knowledge;
+
+  /// Everything that the scenario says, in lower case: naming it is no mistake.
   private final String own;
 
-  /// @param own everything that the scenario says, in lower case: naming it is no mistake
-  private Objection(Knowledge knowledge, String own) {
+  Objection(Scenario scenario, Knowledge knowledge) {
     this.knowledge = knowledge;
-    this.own = own;
-  }
-
-  static Objection of(Scenario scenario, Knowledge knowledge) {
-    String own = String.join(" ", scenario.facts().values()) + ' ' + scenario.second().values();
-    return new Objection(knowledge, own.toLowerCase(Locale.ROOT));
+    String facts = String.join(" ", scenario.facts().values());
+    this.own = (facts + ' ' + scenario.second().values()).toLowerCase(Locale.ROOT);
   }
 
   /// The topic on which the proposal is wrong, if it is.

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /// What a customer's words come down to, as far as patterns can tell; later words count more.
 ///
 /// @param text all words so far
+/// @param intent what it is about, as soon as anything tells
 /// @param letter the first words were a whole ticket, so that nobody waits for an answer
 /// @param email empty if none was named
 /// @param order a number such as `#W12345`, empty if none was named
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 /// @param method how to refund; empty if nothing was said
 record Request(
     String text,
+    Optional<Intent> intent,
     boolean letter,
     String email,
     String order,
@@ -25,9 +27,8 @@ record Request(
     String address,
     String method) {
 
-  static final Request NONE = new Request("", false, "", "", Map.of(), "", "");
+  static final Request NONE = new Request("", Optional.empty(), false, "", "", Map.of(), "", "");
 
-  private static final Pattern EMAIL = Pattern.compile("[a-z][a-z0-9.]*@[a-z]+\\.[a-z]+");
   private static final Pattern ORDER = Pattern.compile("#W\\d+");
   private static final Pattern ADDRESS =
       Pattern.compile(
@@ -39,17 +40,39 @@ record Request(
   ///
   /// @param all all words, the new ones included
   Request and(String words, String all) {
-    String mail = last(EMAIL, words).orElse(email);
+    String mail = email(words).orElse(email);
     Map<String, Target> wanted = new LinkedHashMap<>(swaps);
     wanted.putAll(Target.in(words));
     return new Request(
         all,
+        Wording.intent(all.toLowerCase(Locale.ROOT)),
         text.isEmpty() ? !mail.isEmpty() : letter,
         mail,
         last(ORDER, words).orElse(order),
         wanted,
         last(ADDRESS, words).orElse(address),
         Wording.method(words).orElse(method));
+  }
+
+  /// The last email address in some words, found from its sign outwards.
+  private static Optional<String> email(String words) {
+    int sign = words.lastIndexOf('@');
+    int from = sign;
+    while (from > 0 && inAddress(words.charAt(from - 1))) {
+      from--;
+    }
+    int to = sign + 1;
+    while (to < words.length() && inAddress(words.charAt(to))) {
+      to++;
+    }
+    while (to > sign + 1 && words.charAt(to - 1) == '.') {
+      to--; // the end of a sentence
+    }
+    return from < sign && sign < to - 1 ? Optional.of(words.substring(from, to)) : Optional.empty();
+  }
+
+  private static boolean inAddress(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.';
   }
 
   private static Optional<String> last(Pattern pattern, String words) {
@@ -59,11 +82,6 @@ record Request(
       last = Optional.of(matcher.group());
     }
     return last;
-  }
-
-  /// What it is about, as soon as anything tells.
-  Optional<Intent> intent() {
-    return Wording.intent(text.toLowerCase(Locale.ROOT));
   }
 
   /// The reason in the words of the tools, or `cheaper` or `slow`.

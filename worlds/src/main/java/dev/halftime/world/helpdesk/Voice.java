@@ -8,29 +8,28 @@ import java.util.Map;
 final class Voice {
 
   private static final Lexicon TALK = Lexicon.TALK;
+  private static final List<String> ASIDES = TALK.list("aside");
 
   private final Scenario scenario;
   private final String persona;
   private final Dice dice;
-  private final List<String> asides;
 
   Voice(Scenario scenario, Dice dice) {
     this.scenario = scenario;
     this.persona = ' ' + scenario.persona().name().toLowerCase(Locale.ROOT);
     this.dice = dice;
-    this.asides = asides(scenario);
   }
 
-  /// Small talk that happens to hold nothing that the agent must tell.
-  private static List<String> asides(Scenario scenario) {
-    return scenario.persona() != Persona.RAMBLING
-        ? List.of()
-        : TALK.list("aside").stream()
-            .filter(aside -> {
-              Words words = Words.of(aside);
-              return scenario.told().stream().noneMatch(told -> told.in(words));
-            })
-            .toList();
+  /// Small talk that happens to hold nothing that the agent must tell; empty if none is left.
+  private String aside() {
+    for (int tries = 0; tries < ASIDES.size(); tries++) {
+      String aside = dice.pick(ASIDES);
+      Words words = Words.of(aside);
+      if (scenario.told().stream().noneMatch(told -> told.in(words))) {
+        return aside;
+      }
+    }
+    return "";
   }
 
   /// A phrase of a list, of the persona's own one where there is one.
@@ -81,15 +80,11 @@ final class Voice {
   }
 
   private String rambling(String words) {
-    if (asides.isEmpty()) {
-      return words;
-    }
-    String aside = dice.pick(asides);
     return switch (dice.between(0, 3)) {
       case 0 -> words;
-      case 1 -> aside + ' ' + words;
-      case 2 -> words + ' ' + aside;
-      default -> dice.pick(asides) + ' ' + words + ' ' + aside;
+      case 1 -> aside() + ' ' + words;
+      case 2 -> words + ' ' + aside();
+      default -> aside() + ' ' + words + ' ' + aside();
     };
   }
 }
