@@ -26,6 +26,7 @@ enum Cue {
   CREDIT,
   ORIGINAL,
   OR,
+  PREFER,
   DO_RETURN,
   DO_EXCHANGE,
   DO_CHANGE,

@@ -50,6 +50,9 @@ record Understanding(Map<Topic, String> asked, Set<Cue> cues, boolean proposal, 
         proposal |= sentence.has(Cue.PROPOSE) && proposes(sentence);
       }
     }
+    if (asked.isEmpty() && !proposal && cues.contains(Cue.PREFER)) {
+      choice(cues, asked);
+    }
     return new Understanding(asked, cues, proposal, question);
   }
 
@@ -101,11 +104,18 @@ record Understanding(Map<Topic, String> asked, Set<Cue> cues, boolean proposal, 
   /// "To your card or as store credit?" asks for the method, "a refund or a replacement?" for the
   /// wish.
   private static void method(Sentence sentence, Map<Topic, String> asked) {
-    boolean either = sentence.has(Cue.CREDIT) && sentence.has(Cue.ORIGINAL);
-    boolean how = sentence.has(Cue.REFUND) && sentence.opens() && asked.isEmpty();
-    if (either || how) {
+    if (sentence.has(Cue.OR)) {
+      choice(sentence.cues(), asked);
+    }
+    if (asked.isEmpty() && sentence.has(Cue.REFUND) && sentence.opens()) {
       asked.put(Topic.PREFERENCE, "");
-    } else if (sentence.has(Cue.OR) && sentence.has(Cue.REFUND) && sentence.has(Cue.DO_REPLACE)) {
+    }
+  }
+
+  private static void choice(Set<Cue> cues, Map<Topic, String> asked) {
+    if (cues.contains(Cue.CREDIT) && cues.contains(Cue.ORIGINAL)) {
+      asked.put(Topic.PREFERENCE, "");
+    } else if (asked.isEmpty() && cues.contains(Cue.REFUND) && Intent.deed(cues)) {
       asked.put(Topic.WISH, "");
     }
   }

@@ -43,6 +43,9 @@ final class CustomerTest {
           Which size and colour do you want?                                  | blue, size 43
           How would you like to be refunded?                                  | as store credit
           Should it go to your original payment method or be store credit?    | as store credit
+          It can be store credit, or your original method. Which do you prefer? | as store credit
+          Would you prefer a refund or an exchange?                           | blue, size 43
+          The order number is missing.                                        | #W12345
           """)
   void whatIsAskedIsTold(String question, String fact) {
     assertThat(talk(Persona.COOPERATIVE).hears(question)).contains(fact);
