@@ -11,6 +11,9 @@ final class Moves {
 
   private static final Pattern LINE = Pattern.compile("(\\d+ [^,]+), (\\d{5}) (.+)");
 
+  /// What comes before the product in a reference to an earlier visit.
+  private static final String THE = " the ";
+
   private Moves() {}
 
   static Action move(Case file) {
@@ -50,8 +53,7 @@ final class Moves {
   /// The address as it was said or, where an earlier visit was referred to, as it was then.
   private static String address(Case file) {
     String said = file.request().address();
-    return Anchors.in(said).stream()
-        .findFirst()
+    return Wording.product(said.substring(said.indexOf(THE) + THE.length()))
         .flatMap(
             anchor -> file.memory().flatMap(memory -> memory.address(file.customerId(), anchor)))
         .orElse(said);

@@ -11,8 +11,7 @@ import java.util.Set;
 /// @param asked what is asked for, with how: the name of the phrases that answer it
 /// @param cues all cues of all sentences
 /// @param proposal whether agreement is asked for
-/// @param question whether anything is asked
-record Understanding(Map<Topic, String> asked, Set<Cue> cues, boolean proposal, boolean question) {
+record Understanding(Map<Topic, String> asked, Set<Cue> cues, boolean proposal) {
 
   private static final Map<Cue, Topic> TOPICS = topics();
 
@@ -35,14 +34,12 @@ record Understanding(Map<Topic, String> asked, Set<Cue> cues, boolean proposal, 
     Map<Topic, String> asked = new EnumMap<>(Topic.class);
     Set<Cue> cues = EnumSet.noneOf(Cue.class);
     boolean proposal = false;
-    boolean question = false;
     for (Sentence sentence : sentences) {
       cues.addAll(sentence.cues());
       if (sentence.question() || sentence.opens()) {
         Map<Topic, String> topics = asked(sentence);
         boolean proposes = sentence.has(Cue.PROPOSE) && !sentence.opens();
         proposal |= proposes || (sentence.question() && topics.isEmpty() && judgeable(sentence));
-        question |= sentence.question();
         if (!proposes) {
           asked.putAll(topics);
         }
@@ -53,7 +50,7 @@ record Understanding(Map<Topic, String> asked, Set<Cue> cues, boolean proposal, 
     if (asked.isEmpty() && !proposal && cues.contains(Cue.PREFER)) {
       choice(cues, asked);
     }
-    return new Understanding(asked, cues, proposal, question);
+    return new Understanding(asked, cues, proposal);
   }
 
   /// Without a question mark, only "please confirm" and the like propose anything.

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The ways in which customers put wishes, reasons and methods, as a clerk knows them.
 final class Wording {
@@ -13,6 +15,8 @@ final class Wording {
 
   /// Begins a reference to the refund of an earlier visit; the product follows.
   static final String LIKE = "like the ";
+
+  private static final Pattern NAME = Pattern.compile("[A-Z][a-z]+ [A-Z][a-z]+");
 
   private static final Map<Intent, List<String>> WISHES = wishes();
   private static final Map<String, List<String>> RETURNS = returns();
@@ -126,9 +130,15 @@ final class Wording {
     for (String reference : LAST_TIME) {
       int at = words.indexOf(reference);
       if (at >= 0) {
-        return Anchors.in(words.substring(at)).stream().findFirst().map(LIKE::concat);
+        return product(words.substring(at + reference.length())).map(LIKE::concat);
       }
     }
     return Optional.empty();
+  }
+
+  /// The product that some words begin with: two words with capitals.
+  static Optional<String> product(String words) {
+    Matcher name = NAME.matcher(words);
+    return name.lookingAt() ? Optional.of(name.group()) : Optional.empty();
   }
 }
