@@ -93,7 +93,8 @@ record Request(
     return text.contains(phrase);
   }
 
+  /// Whether the order was told by what is in it.
   boolean described() {
-    return mentions("order with ") || mentions("the one with ") || mentions("there is ");
+    return mentions("order with ") || mentions("the one with ") || mentions(") in it");
   }
 }

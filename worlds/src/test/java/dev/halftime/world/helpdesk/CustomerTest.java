@@ -45,6 +45,8 @@ final class CustomerTest {
           Should it go to your original payment method or be store credit?    | as store credit
           It can be store credit, or your original method. Which do you prefer? | as store credit
           Would you prefer a refund or an exchange?                           | blue, size 43
+          I cannot find that order. Could you check the order number?         | #W12345
+          Could you confirm the email for me?                                 | mara.rask7@post.example
           The order number is missing.                                        | #W12345
           """)
   void whatIsAskedIsTold(String question, String fact) {
