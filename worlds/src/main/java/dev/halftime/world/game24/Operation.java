@@ -1,0 +1,93 @@
+package dev.halftime.world.game24;
+
+import java.math.BigInteger;
+
+/// What an expression does with two numbers, exactly and within bounds.
+enum Operation {
+  ADD,
+  SUBTRACT,
+  MULTIPLY,
+  DIVIDE,
+  /// The greatest whole number not above the quotient, as Python's `//`.
+  FLOOR,
+  /// What is left after [#FLOOR], with the sign of the divisor, as Python's `%`.
+  REMAINDER,
+  RAISE;
+
+  /// How long a number may become, in bits; what makes 24 of four small numbers stays far below.
+  static final int BITS = 4096;
+
+  /// So many digits surely fit into [#BITS].
+  static final int DIGITS = 1200;
+
+  /// The factorial of this number, and of no greater one, fits into [#BITS].
+  private static final int FACTORIAL = 500;
+
+  /// @throws ExpressionException if there is no value, or one that grows out of bounds
+  Rational apply(Rational left, Rational right) throws ExpressionException {
+    return switch (this) {
+      case ADD -> bounded(left.plus(right));
+      case SUBTRACT -> bounded(left.minus(right));
+      case MULTIPLY -> bounded(left.times(right));
+      case DIVIDE -> bounded(left.over(nonzero(right)));
+      case FLOOR -> bounded(left.over(nonzero(right)).floor());
+      case REMAINDER -> bounded(left.minus(right.times(left.over(nonzero(right)).floor())));
+      case RAISE -> raise(left, right);
+    };
+  }
+
+  /// The product of a whole number and those below it, in steps of 1 (`!`) or 2 (`!!`).
+  static Rational factorial(Rational of, int step) throws ExpressionException {
+    if (!of.isWhole() || of.numerator().signum() < 0) {
+      throw new ExpressionException("takes the factorial of " + shown(of));
+    }
+    if (of.numerator().compareTo(BigInteger.valueOf(FACTORIAL)) > 0) {
+      throw tooLarge();
+    }
+    BigInteger product = BigInteger.ONE;
+    for (int factor = of.numerator().intValueExact(); factor > 1; factor -= step) {
+      product = product.multiply(BigInteger.valueOf(factor));
+    }
+    return bounded(Rational.whole(product));
+  }
+
+  private static Rational raise(Rational base, Rational power) throws ExpressionException {
+    if (!power.isWhole()) {
+      throw new ExpressionException("raises to " + shown(power) + ", which is not a whole number");
+    }
+    BigInteger exponent = power.numerator();
+    if (exponent.signum() < 0) {
+      nonzero(base);
+    }
+    if (base.isWhole() && base.bits() <= 1) {
+      return base.power(exponent.signum() == 0 ? 0 : exponent.testBit(0) ? 1 : 2);
+    }
+    if (exponent.bitLength() > 15 || (base.bits() - 1) * exponent.abs().intValueExact() > BITS) {
+      throw tooLarge();
+    }
+    return bounded(base.power(exponent.intValueExact()));
+  }
+
+  private static Rational nonzero(Rational divisor) throws ExpressionException {
+    if (divisor.isZero()) {
+      throw new ExpressionException("divides by zero");
+    }
+    return divisor;
+  }
+
+  private static Rational bounded(Rational value) throws ExpressionException {
+    if (value.bits() > BITS) {
+      throw tooLarge();
+    }
+    return value;
+  }
+
+  static ExpressionException tooLarge() {
+    return new ExpressionException("grows beyond " + BITS + " bits");
+  }
+
+  /// A number in words that stay short.
+  static String shown(Rational value) {
+    return value.bits() <= 64 ? value.toString() : "a number of " + value.bits() + " bits";
+  }
+}

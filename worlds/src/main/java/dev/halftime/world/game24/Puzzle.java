@@ -1,0 +1,26 @@
+package dev.halftime.world.game24;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Numbers of which [#TARGET] shall be made.
+///
+/// @param id unique in its collection
+/// @param numbers 1 or more whole numbers, none negative, each to be used exactly once
+record Puzzle(String id, List<Integer> numbers) {
+
+  static final int TARGET = 24;
+
+  Puzzle {
+    numbers = List.copyOf(numbers);
+    if (numbers.isEmpty() || numbers.stream().anyMatch(number -> number < 0)) {
+      throw new IllegalArgumentException(
+          "puzzle " + id + " needs whole numbers that are not negative, not " + numbers);
+    }
+  }
+
+  /// The numbers as a player sees them: `4 5 6 10`.
+  String text() {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(" "));
+  }
+}

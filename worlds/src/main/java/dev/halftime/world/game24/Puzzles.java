@@ -1,0 +1,78 @@
+package dev.halftime.world.game24;
+
+import dev.halftime.Seeds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Where puzzles come from: the published file, or a seed.
+final class Puzzles {
+
+  private static final int SMALLEST = 4;
+  private static final int GREATEST_NUMBER = 13;
+
+  private Puzzles() {}
+
+  /// The puzzles of `24.csv` in a folder, in its order, by their ranks.
+  ///
+  /// @throws IllegalArgumentException if the file is missing or a line of it makes no sense; says
+  ///   which, and what to do
+  static List<Puzzle> read(Path folder) {
+    Path file = folder.resolve("24.csv");
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "there are no puzzles at "
+              + file
+              + ": put 24.csv of github.com/princeton-nlp/tree-of-thought-llm (src/tot/data/24)"
+              + " there, or play generated puzzles, which need no data");
+    }
+    try {
+      return new PuzzleFile(file, Files.readAllLines(file)).puzzles();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          file + " cannot be read as UTF-8 text: put the published 24.csv there", e);
+    }
+  }
+
+  /// Solvable puzzles of numbers from 1 to 13 in an order that follows from the seed: no two alike,
+  /// without end. All 1,362 of four numbers come first, then those of five, and so on.
+  ///
+  /// The id is the numbers, so that runs with different seeds can be compared by task.
+  static Stream<Puzzle> generate(long seed) {
+    return Stream.iterate(SMALLEST, size -> size + 1)
+        .flatMap(size -> shuffled(size, seed).stream())
+        .filter(numbers -> Solver.solve(numbers).isPresent())
+        .map(numbers -> new Puzzle(joined(numbers), numbers));
+  }
+
+  private static List<List<Integer>> shuffled(int size, long seed) {
+    List<List<Integer>> all = new ArrayList<>();
+    collect(List.of(), size, all);
+    Collections.shuffle(all, new Random(Seeds.of(seed, "game24", Integer.toString(size))));
+    return all;
+  }
+
+  /// Every ascending list of so many numbers that begins with the given one.
+  private static void collect(List<Integer> begun, int size, List<List<Integer>> all) {
+    if (begun.size() == size) {
+      all.add(begun);
+      return;
+    }
+    for (int next = begun.isEmpty() ? 1 : begun.getLast(); next <= GREATEST_NUMBER; next++) {
+      List<Integer> longer = new ArrayList<>(begun);
+      longer.add(next);
+      collect(longer, size, all);
+    }
+  }
+
+  private static String joined(List<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining("-"));
+  }
+}

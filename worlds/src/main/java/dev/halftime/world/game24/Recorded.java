@@ -1,0 +1,84 @@
+package dev.halftime.world.game24;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/// An answer as a log of Tree of Thoughts holds it, with the verdict recorded there.
+///
+/// The format is that of `run.py` of
+/// [princeton-nlp/tree-of-thought-llm](https://github.com/princeton-nlp/tree-of-thought-llm): a
+/// list of `{"idx": row, "ys": [answer...], "infos": [{"r": 0 or 1}...]}`, or with `"accs": [true
+/// or false...]` instead of the infos.
+///
+/// @param task the puzzle's rank in `24.csv`: one more than the row, which counts from 0
+/// @param answer all that was said
+/// @param right whether the published grader found it right
+public record Recorded(String task, String answer, boolean right) {
+
+  private static final int GZIP = 0x1f;
+
+  /// All answers of a log, compressed by gzip or not, in its order.
+  ///
+  /// @throws IllegalArgumentException if it is no such log; says where it departs
+  /// @throws UncheckedIOException if it cannot be read
+  public static Stream<Recorded> read(Path log) {
+    JsonNode entries = tree(log);
+    if (!entries.isArray()) {
+      throw wrong(log, "it is no list of entries");
+    }
+    List<Recorded> answers = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      collect(log, i, entries.get(i), answers);
+    }
+    return answers.stream();
+  }
+
+  private static void collect(Path log, int at, JsonNode entry, List<Recorded> to) {
+    JsonNode row = entry.path("idx");
+    JsonNode answers = entry.path("ys");
+    JsonNode labels = entry.path(entry.has("infos") ? "infos" : "accs");
+    if (!row.canConvertToInt() || !row.isIntegralNumber() || row.intValue() < 0) {
+      throw wrong(log, "entry " + at + " has no row number 'idx'");
+    }
+    if (!answers.isArray() || !labels.isArray() || answers.size() != labels.size()) {
+      throw wrong(log, "entry " + at + " has not as many 'infos' or 'accs' as answers 'ys'");
+    }
+    for (int i = 0; i < answers.size(); i++) {
+      JsonNode label = labels.get(i).isObject() ? labels.get(i).path("r") : labels.get(i);
+      if (!answers.get(i).isTextual() || !(label.isBoolean() || label.isIntegralNumber())) {
+        throw wrong(log, "entry " + at + " has no text or no verdict for answer " + i);
+      }
+      String rank = Long.toString(row.longValue() + 1);
+      to.add(new Recorded(rank, answers.get(i).textValue(), label.asBoolean()));
+    }
+  }
+
+  private static JsonNode tree(Path log) {
+    try (InputStream file = new BufferedInputStream(Files.newInputStream(log))) {
+      file.mark(1);
+      int first = file.read();
+      file.reset();
+      return Json.MAPPER.readTree(first == GZIP ? new GZIPInputStream(file) : file);
+    } catch (JsonProcessingException e) {
+      throw wrong(log, "it is not JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(log + " cannot be read", e);
+    }
+  }
+
+  private static IllegalArgumentException wrong(Path log, String what) {
+    return new IllegalArgumentException(
+        log + " is no log of Tree of Thoughts (a list of {idx, ys, infos or accs}): " + what);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.halftime.world.game24;
+
+import java.util.Comparator;
+
+/// An expression that the solver has built, with its value.
+///
+/// @param parentheses how many pairs its text has
+record Term(Rational value, Form form, String text, int parentheses) {
+
+  /// Fewest parentheses first, then the shortest, then `*` before `+` before `-` before `/`.
+  static final Comparator<Term> SIMPLEST =
+      Comparator.comparingInt(Term::parentheses)
+          .thenComparingInt(term -> term.text().length())
+          .thenComparing(Term::text);
+
+  /// The operation done last, which decides where parentheses are needed.
+  enum Form {
+    NUMBER,
+    SUM,
+    PRODUCT
+  }
+
+  static Term of(int number) {
+    return new Term(Rational.of(number), Form.NUMBER, Integer.toString(number), 0);
+  }
+
+  Term plus(Term right) {
+    return join(value.plus(right.value), Form.SUM, " + ", right);
+  }
+
+  Term minus(Term right) {
+    return join(value.minus(right.value), Form.SUM, " - ", right.within(right.form == Form.SUM));
+  }
+
+  Term times(Term right) {
+    return within(form == Form.SUM)
+        .join(value.times(right.value), Form.PRODUCT, " * ", right.within(right.form == Form.SUM));
+  }
+
+  /// @throws ArithmeticException if the right one is zero
+  Term over(Term right) {
+    return within(form == Form.SUM)
+        .join(
+            value.over(right.value), Form.PRODUCT, " / ", right.within(right.form != Form.NUMBER));
+  }
+
+  private Term join(Rational result, Form last, String sign, Term right) {
+    return new Term(result, last, text + sign + right.text, parentheses + right.parentheses);
+  }
+
+  private Term within(boolean needed) {
+    return needed ? new Term(value, form, "(" + text + ")", parentheses + 1) : this;
+  }
+}
