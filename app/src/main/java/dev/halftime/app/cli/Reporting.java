@@ -3,6 +3,7 @@ package dev.halftime.app.cli;
 import dev.halftime.Result;
 import dev.halftime.app.BadInput;
 import dev.halftime.record.Run;
+import dev.halftime.report.Report;
 import dev.halftime.record.Store;
 import dev.halftime.run.Plan;
 import java.io.IOException;
