@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ResumeCommand.class,
       ReportCommand.class,
       ListCommand.class,
+      AuditCommand.class,
       PlayCommand.class,
       CompletionCommand.class
     },

@@ -1,0 +1,59 @@
+package dev.halftime.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The count of something while it is looked for.
+final class Hunt {
+
+  private final String what;
+  private final List<Case> cases = new ArrayList<>();
+  private long count;
+  private long of;
+
+  /// @param what what is looked for, in the plural
+  Hunt(String what) {
+    this.what = what;
+  }
+
+  /// One more place was looked at.
+  void look() {
+    of++;
+  }
+
+  /// So many more places were looked at, and it was in none of them.
+  void look(long places) {
+    of += places;
+  }
+
+  /// It was found in the place that was looked at last.
+  void found(String task, String detail) {
+    count++;
+    if (cases.size() < Finding.KEPT) {
+      cases.add(new Case(task, detail));
+    }
+  }
+
+  /// One more place was looked at, and it was found there or not.
+  void look(boolean found, String task, String detail) {
+    look();
+    if (found) {
+      found(task, detail);
+    }
+  }
+
+  long count() {
+    return count;
+  }
+
+  long of() {
+    return of;
+  }
+
+  /// What came of it.
+  ///
+  /// @param ifFound what it means to have found any
+  Finding finding(String check, Verdict ifFound) {
+    return new Finding(check, count == 0 ? Verdict.PASS : ifFound, what, count, of, cases);
+  }
+}
