@@ -63,7 +63,9 @@ final class WrongValues {
     List<JsonNode> wrong = new ArrayList<>();
     if (!right.isEmpty()) {
       for (JsonNode first : of(right.get(0), items)) {
-        wrong.add(right.deepCopy().set(0, first));
+        ArrayNode other = right.deepCopy();
+        other.set(0, first);
+        wrong.add(other);
       }
     }
     if (right.size() > 1) {
