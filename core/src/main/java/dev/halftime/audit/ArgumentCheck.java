@@ -2,6 +2,7 @@ package dev.halftime.audit;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
+import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
@@ -68,7 +69,7 @@ final class ArgumentCheck implements Check {
 
   private static void look(
       Map<Kind, Map<String, Hunt>> hunts, Task task, Mutant mutant, Played right, Played wrong) {
-    boolean same = wrong.episode().changes().equals(right.episode().changes());
+    boolean same = Json.same(wrong.episode().changes(), right.episode().changes());
     Mutant known = same && mutant.kind() == Kind.EXCHANGED ? mutant.as(Kind.SYMMETRIC) : mutant;
     String world = same ? " (the world ends the same)" : " (the world ends differently)";
     hunt(hunts, known).look(value(wrong) >= value(right), task.id(), mutant.change() + world);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// An audit's report as a table for people.
 public final class AuditTable {
@@ -34,8 +35,13 @@ public final class AuditTable {
   private String table(AuditReport report) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Audit of %s, seed %d: %d tasks"
-            .formatted(report.benchmark(), report.seed(), report.tasks()));
+        "Audit of "
+            + report.benchmark()
+            + ", seed "
+            + report.seed()
+            + ": "
+            + report.tasks()
+            + " tasks");
     lines.add("");
     report.findings().forEach(finding -> lines.addAll(rows(finding)));
     lines.add("");
@@ -115,12 +121,9 @@ public final class AuditTable {
       lines.add("Fingerprint " + report.fingerprint().substring(0, 16));
     }
     String counts =
-        "%d passed, %d failed, %d notes, %d not applicable"
-            .formatted(
-                report.count(Verdict.PASS),
-                report.count(Verdict.FAIL),
-                report.count(Verdict.NOTE),
-                report.count(Verdict.NOT_APPLICABLE));
+        Stream.of(Verdict.values())
+            .map(verdict -> report.count(verdict) + " x " + verdict.word())
+            .collect(Collectors.joining(", "));
     lines.add((report.passed() ? "Passed: " : "FAILED: ") + counts);
     return lines;
   }

@@ -6,6 +6,9 @@ import java.util.List;
 /// The count of something while it is looked for.
 final class Hunt {
 
+  /// How much of a detail is kept, in characters.
+  private static final int LONGEST = 2000;
+
   private final String what;
   private final List<Case> cases = new ArrayList<>();
   private long count;
@@ -30,7 +33,8 @@ final class Hunt {
   void found(String task, String detail) {
     count++;
     if (cases.size() < Finding.KEPT) {
-      cases.add(new Case(task, detail));
+      boolean fits = detail.length() <= LONGEST;
+      cases.add(new Case(task, fits ? detail : detail.substring(0, LONGEST) + "..."));
     }
   }
 

@@ -38,7 +38,7 @@ final class Mutants {
       }
     }
     mutants.words();
-    mutants.exchanges();
+    mutants.made.addAll(new Exchanges(mutants::writes, reference).all());
     mutants.reversal();
     return mutants.made;
   }
@@ -105,78 +105,6 @@ final class Mutants {
     return actions;
   }
 
-  /// Each two values of one type within a call, and each argument of two calls of one tool that
-  /// differ in another argument, too; otherwise only the calls' order would change.
-  private void exchanges() {
-    for (int i = 0; i < reference.size(); i++) {
-      if (reference.get(i) instanceof Call call && writes(call)) {
-        within(i, call);
-        for (int j = i + 1; j < reference.size(); j++) {
-          if (reference.get(j) instanceof Call other && other.tool().equals(call.tool())) {
-            between(i, call, j, other);
-          }
-        }
-      }
-    }
-  }
-
-  private void within(int at, Call call) {
-    List<String> names = List.copyOf(names(call));
-    for (int a = 0; a < names.size(); a++) {
-      for (int b = a + 1; b < names.size(); b++) {
-        JsonNode one = call.arguments().path(names.get(a));
-        JsonNode two = call.arguments().path(names.get(b));
-        if (exchangeable(one, two)) {
-          ObjectNode arguments = call.arguments().deepCopy();
-          arguments.set(names.get(a), two);
-          arguments.set(names.get(b), one);
-          add(
-              Kind.EXCHANGED,
-              part(call, names.get(a)) + " <-> " + names.get(b),
-              one + " <-> " + two,
-              at,
-              new Call(call.tool(), arguments));
-        }
-      }
-    }
-  }
-
-  private void between(int i, Call call, int j, Call other) {
-    for (String name : names(call)) {
-      JsonNode one = call.arguments().path(name);
-      JsonNode two = other.arguments().path(name);
-      if (exchangeable(one, two) && differElsewhere(call, other, name)) {
-        List<Action> actions = new ArrayList<>(reference);
-        actions.set(i, with(call, name, two));
-        actions.set(j, with(other, name, one));
-        made.add(
-            new Mutant(
-                Kind.EXCHANGED, part(call, name) + " of two calls", one + " <-> " + two, actions));
-      }
-    }
-  }
-
-  private static List<String> names(Call call) {
-    List<String> names = new ArrayList<>();
-    call.arguments().fieldNames().forEachRemaining(names::add);
-    return names;
-  }
-
-  private static Call with(Call call, String name, JsonNode value) {
-    ObjectNode arguments = call.arguments().deepCopy();
-    arguments.set(name, value);
-    return new Call(call.tool(), arguments);
-  }
-
-  private static boolean exchangeable(JsonNode one, JsonNode two) {
-    return one.getNodeType() == two.getNodeType() && !Json.same(one, two);
-  }
-
-  private static boolean differElsewhere(Call call, Call other, String name) {
-    ObjectNode one = call.arguments().deepCopy().without(name);
-    return !Json.same(one, other.arguments().deepCopy().without(name));
-  }
-
   private void reversal() {
     List<Call> calls =
         reference.stream().filter(Call.class::isInstance).map(Call.class::cast).toList();
@@ -196,7 +124,8 @@ final class Mutants {
     return tool == null || tool.kind() == Tool.Kind.WRITE;
   }
 
-  private static String part(Call call, String name) {
+  /// An argument's name in findings.
+  static String part(Call call, String name) {
     return call.tool() + '.' + name;
   }
 

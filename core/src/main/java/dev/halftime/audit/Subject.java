@@ -78,14 +78,16 @@ public final class Subject {
     return tools().stream().anyMatch(tool -> tool.kind() == Tool.Kind.WRITE);
   }
 
-  /// Whether anybody comes with a task. A benchmark without users throws an
-  /// [UnsupportedOperationException] when it is asked for one.
+  /// Whether anybody comes with a task. A benchmark without users says so by an
+  /// [UnsupportedOperationException] with a message when it is asked for one; without a message it
+  /// is a mistake, such as a change to an immutable list.
   public boolean hasUsers() {
     try {
       benchmark.user(tasks.getFirst(), List.of(), terms.seed());
       return true;
     } catch (UnsupportedOperationException e) {
-      return false;
+      String message = e.getMessage();
+      return message == null || message.isBlank();
     } catch (RuntimeException e) {
       // There are users, and something is wrong with them: that is for the checks to find.
       return true;

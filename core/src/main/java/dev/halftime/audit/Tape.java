@@ -79,8 +79,10 @@ record Tape(List<Attempt> attempts) {
         Budget.UNLIMITED,
         _ ->
             subject.progress(
-                "%d of %d episodes of the reference agents"
-                    .formatted(played.incrementAndGet(), conductor.planned())),
+                played.incrementAndGet()
+                    + " of "
+                    + conductor.planned()
+                    + " episodes of the reference agents"),
         () -> false);
     return new Tape(attempts(store, conductor.run().id()));
   }

@@ -49,6 +49,19 @@ final class ArgumentsTest {
   }
 
   @Test
+  void twoMutantsAreTooFewForAFailure() {
+    Toy toy = Toy.sound().of(1).judgedBy(by(changes -> changes.findValuesAsText("food")));
+
+    assertThat(toy.findings(ARGUMENTS))
+        .filteredOn(it -> it.what().equals("emptied arguments that score no less: put.grams"))
+        .singleElement()
+        .satisfies(it -> {
+          assertThat(it.count()).isEqualTo(it.of()).isEqualTo(2);
+          assertThat(it.verdict()).isEqualTo(Verdict.NOTE);
+        });
+  }
+
+  @Test
   void argumentsThatAreComparedWithoutTheirPlaceAreFoundByExchange() {
     Toy toy = Toy.sound().judgedBy(by(changes -> new TreeSet<>(changes.findValuesAsText("grams"))));
 

@@ -139,6 +139,17 @@ final class EndsTest {
   }
 
   @Test
+  void aUserThatBreaksWithoutAWordIsNotNobody() {
+    Toy toy =
+        Toy.sound()
+            .with(_ -> {
+              throw new UnsupportedOperationException();
+            });
+
+    assertThat(toy.failures(USERS)).isNotEmpty();
+  }
+
+  @Test
   void aBenchmarkWithoutUsersIsAuditedWithoutThem() {
     Toy toy =
         Toy.sound()

@@ -12,19 +12,24 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
-/// A world of which calls, or putting back a snapshot, do something else.
+/// A world of which calls, putting back a snapshot, or a reset do something else.
 record Hooked(
     World world,
     BiFunction<World, Call, Step<Observation>> stepping,
-    BiConsumer<World, State> restoring)
+    BiConsumer<World, State> restoring,
+    boolean resets)
     implements World {
 
   static Hooked stepping(World world, BiFunction<World, Call, Step<Observation>> stepping) {
-    return new Hooked(world, stepping, World::restore);
+    return new Hooked(world, stepping, World::restore, true);
   }
 
   static Hooked restoring(World world, BiConsumer<World, State> restoring) {
-    return new Hooked(world, World::step, restoring);
+    return new Hooked(world, World::step, restoring, true);
+  }
+
+  static Hooked keepingAllWhenReset(World world) {
+    return new Hooked(world, World::step, World::restore, false);
   }
 
   @Override
@@ -34,7 +39,7 @@ record Hooked(
 
   @Override
   public Observation reset(long seed) {
-    return world.reset(seed);
+    return resets ? world.reset(seed) : new Observation.Text("as it was");
   }
 
   @Override

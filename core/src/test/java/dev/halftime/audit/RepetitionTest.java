@@ -151,6 +151,14 @@ final class RepetitionTest {
   }
 
   @Test
+  void aWorldThatIsNotResetIsFound() {
+    Toy toy = Toy.sound().in(() -> Hooked.keepingAllWhenReset(new Pantry()));
+
+    assertThat(failed(toy, SNAPSHOTS))
+        .containsExactly("worlds that differ when reset twice from one seed");
+  }
+
+  @Test
   void impossibleCallsThatAreTakenOrChangeSomethingAreFound() {
     Toy obliging =
         Toy.sound()

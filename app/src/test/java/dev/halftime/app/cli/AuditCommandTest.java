@@ -23,10 +23,22 @@ class AuditCommandTest {
 
     assertThat(ran.code()).isEqualTo(Exit.OK);
     assertThat(ran.out())
-        .contains("Audit of class:Heating, seed 1: 12 tasks", "Passed: ", "0 failed")
+        .contains("Audit of class:Heating, seed 1: 12 tasks", "Passed: ", " 0 x FAIL")
         .containsPattern("pass  floors +tasks that noop passes .* 0 of 48\n")
         .containsPattern("n/a   users +does not apply: users promise no more");
     assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
+  }
+
+  @Test
+  void theReadmeShowsWhatIsPrinted() throws Exception {
+    String readme = Files.readString(Cli.root().resolve("README.md"));
+    int from = readme.indexOf("Audit of class:Heating");
+    String shown = readme.substring(from, readme.indexOf("```", from));
+
+    String printed = Cli.in(folder).heating("audit", "").out();
+
+    assertThat(shown.lines().filter(line -> !line.equals("...")))
+        .allSatisfy(line -> assertThat(printed.lines()).contains(line));
   }
 
   @Test
