@@ -2,6 +2,7 @@ package dev.halftime.audit;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
+import dev.halftime.Boundary;
 import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.Setting;
@@ -55,16 +56,32 @@ final class ArgumentCheck implements Check {
     Map<String, Tool> tools =
         subject.tools().stream().collect(Collectors.toMap(Tool::name, Function.identity()));
     Map<Kind, Map<String, Hunt>> hunts = new EnumMap<>(Kind.class);
+    Hunt broken = new Hunt("wrong reference solutions at which the benchmark breaks");
     for (Task task : solved) {
       Played right = play(subject, task, subject.reference(task));
       if (value(right) > 0) {
         for (Mutant mutant : Mutants.of(tools, elsewhere, subject.reference(task))) {
           subject.progress("wrong reference solutions of task " + task.id());
-          look(hunts, task, mutant, right, play(subject, task, mutant.actions()));
+          Played wrong = play(subject, task, mutant.actions());
+          breaks(broken, task, mutant, wrong);
+          look(hunts, task, mutant, right, wrong);
         }
       }
     }
-    return findings(hunts, subject.writes());
+    List<Finding> findings = findings(hunts, subject.writes());
+    if (broken.of() == 0) {
+      return List.of(Finding.notApplicable(id(), "nothing can be made wrong in what scores"));
+    }
+    findings.addFirst(broken.finding(id(), Verdict.FAIL));
+    return findings;
+  }
+
+  private static void breaks(Hunt broken, Task task, Mutant mutant, Played wrong) {
+    broken.look();
+    if (wrong.score() instanceof Score.Ungraded(Boundary part, String why)) {
+      String where = mutant.kind().what() + " " + mutant.part() + " " + mutant.change();
+      broken.found(task.id(), where + ": " + Json.tree(part).asText() + ", " + why);
+    }
   }
 
   private static void look(
@@ -114,9 +131,7 @@ final class ArgumentCheck implements Check {
         findings.add(noticed.finding(id(), Verdict.PASS));
       }
     });
-    return findings.isEmpty()
-        ? List.of(Finding.notApplicable(id(), "no reference solution that scores has arguments"))
-        : findings;
+    return findings;
   }
 
   private static Verdict verdict(Kind kind, Hunt hunt, boolean writes) {

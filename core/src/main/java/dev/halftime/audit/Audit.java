@@ -20,6 +20,7 @@ public final class Audit {
           new SoundCheck(),
           new RepeatCheck(),
           new ArgumentCheck(),
+          new CoverageCheck(),
           new SnapshotCheck(),
           new LimitCheck(),
           new UserCheck());

@@ -73,8 +73,8 @@ public final class AuditTable {
     List<String> others =
         finding.cases().stream()
             .skip(1)
-            .map(Case::task)
-            .filter(task -> !task.isEmpty() && !task.equals(finding.cases().getFirst().task()))
+            .map(it -> it.task().isEmpty() ? it.detail() : it.task())
+            .filter(name -> !name.equals(finding.cases().getFirst().task()))
             .distinct()
             .toList();
     if (!others.isEmpty()) {

@@ -53,7 +53,8 @@ final class RepeatCheck implements Check {
             "the digests of the states differ");
       }
     }
-    String difference = difference(told(subject.benchmark()), told(again));
+    Task any = subject.tasks().getFirst();
+    String difference = difference(told(subject.benchmark(), any), told(again, any));
     given.look(!difference.isEmpty(), "", difference);
     return Stream.of(tasks, starts, given).map(it -> it.finding(id(), Verdict.FAIL)).toList();
   }
@@ -63,8 +64,10 @@ final class RepeatCheck implements Check {
     return world.begin(task).map(Json::canonical).orElse("") + Json.digest(world.state().toJson());
   }
 
-  private static String told(Benchmark benchmark) {
-    return benchmark.instructions() + Json.canonical(benchmark.world().tools(Party.AGENT));
+  private static String told(Benchmark benchmark, Task task) {
+    World world = benchmark.world();
+    world.begin(task);
+    return benchmark.instructions() + Json.canonical(world.tools(Party.AGENT));
   }
 
   /// Where two texts part; empty if they do not.
@@ -96,10 +99,7 @@ final class RepeatCheck implements Check {
     for (Attempt one : first.attempts()) {
       Attempt other = others.get(one.episode().cell().key());
       String who = one.episode().cell().agent() + " in " + one.setting();
-      events.look(
-          other == null || !one.episode().identity().equals(other.episode().identity()),
-          one.task(),
-          who);
+      events.look(other == null || !one.identity().equals(other.identity()), one.task(), who);
       scores.look(other == null || !one.score().equals(other.score()), one.task(), who);
     }
     return List.of(events.finding(id(), Verdict.FAIL), scores.finding(id(), Verdict.FAIL));

@@ -8,6 +8,7 @@ import dev.halftime.Party;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Tool;
+import dev.halftime.World;
 import dev.halftime.run.Rehearsal;
 import dev.halftime.run.VirtualThreads;
 import java.util.List;
@@ -68,9 +69,11 @@ public final class Subject {
     progress.accept(what);
   }
 
-  /// The tools of the agent in a world of this benchmark.
+  /// The tools of the agent in a world of this benchmark that has taken up the first task.
   public List<Tool> tools() {
-    return benchmark.world().tools(Party.AGENT);
+    World world = benchmark.world();
+    world.begin(tasks.getFirst());
+    return world.tools(Party.AGENT);
   }
 
   /// Whether agents can change anything in its worlds.

@@ -47,7 +47,13 @@ record Tape(List<Attempt> attempts) {
           Entrant.of("random", "acts at random", RandomAgent::new));
 
   /// One episode and what it scored.
-  record Attempt(Episode episode, Score score) {
+  ///
+  /// @param identity of the episode: equal for equal seeds
+  record Attempt(Episode episode, Score score, String identity) {
+
+    Attempt(Episode episode, Score score) {
+      this(episode, score, episode.identity());
+    }
 
     boolean by(String agent) {
       return episode.cell().agent().equals(agent);
@@ -74,15 +80,13 @@ record Tape(List<Attempt> attempts) {
         new Stage(
             Map.of(benchmark.id(), benchmark), ENTRANTS, store, executor, subject.terms().nanos());
     Conductor conductor = new Conductor(stage, experiment);
+    int planned = conductor.planned();
     AtomicInteger played = new AtomicInteger();
     conductor.conduct(
         Budget.UNLIMITED,
         _ ->
             subject.progress(
-                played.incrementAndGet()
-                    + " of "
-                    + conductor.planned()
-                    + " episodes of the reference agents"),
+                played.incrementAndGet() + " of " + planned + " episodes of the reference agents"),
         () -> false);
     return new Tape(attempts(store, conductor.run().id()));
   }
@@ -136,7 +140,7 @@ record Tape(List<Attempt> attempts) {
   String fingerprint() {
     StringBuilder all = new StringBuilder();
     for (Attempt attempt : attempts) {
-      all.append(attempt.episode().identity()).append(Json.canonical(attempt.score())).append('\n');
+      all.append(attempt.identity()).append(Json.canonical(attempt.score())).append('\n');
     }
     return Json.sha256(all.toString());
   }

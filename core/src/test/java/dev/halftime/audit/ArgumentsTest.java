@@ -49,6 +49,45 @@ final class ArgumentsTest {
   }
 
   @Test
+  void aWorldThatBreaksAtAWrongArgumentIsFound() {
+    Toy toy =
+        Toy.sound()
+            .in(() ->
+                Hooked.stepping(
+                    new Pantry(),
+                    (world, call) -> {
+                      if (call.arguments().path("food").asText("x").isEmpty()) {
+                        throw new IllegalStateException("no such food: ''");
+                      }
+                      return world.step(call);
+                    }));
+
+    assertThat(failed(toy))
+        .containsExactly("wrong reference solutions at which the benchmark breaks");
+    assertThat(toy.failures(ARGUMENTS).getFirst().cases().getFirst())
+        .isEqualTo(
+            new Case("t0", "emptied arguments put.food \"rice\" -> \"\": world, no such food: ''"));
+  }
+
+  @Test
+  void whatNoReferenceUsesIsANote() {
+    Toy toy =
+        Toy.sound().solvedBy(_ -> List.of(new Action.Call("put", Json.object().put("jar", "j"))));
+    Toy idle = Toy.sound().solvedBy(_ -> List.of(new Action.Finish("")));
+    Check coverage = new CoverageCheck();
+
+    assertThat(Toy.sound().findings(coverage))
+        .extracting(Finding::verdict)
+        .containsOnly(Verdict.PASS);
+    assertThat(toy.findings(coverage).getLast().cases())
+        .containsExactly(new Case("", "put.food"), new Case("", "put.grams"));
+    assertThat(idle.findings(coverage).getFirst().cases()).containsExactly(new Case("", "put"));
+    assertThat(toy.in(Mute::new).findings(coverage))
+        .extracting(Finding::verdict)
+        .containsExactly(Verdict.NOT_APPLICABLE);
+  }
+
+  @Test
   void twoMutantsAreTooFewForAFailure() {
     Toy toy = Toy.sound().of(1).judgedBy(by(changes -> changes.findValuesAsText("food")));
 
