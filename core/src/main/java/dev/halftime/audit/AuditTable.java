@@ -13,7 +13,7 @@ public final class AuditTable {
   private static final int CHECK = 11;
 
   /// How many lines an example may take.
-  private static final int LINES = 3;
+  private static final int LINES = 5;
 
   /// How many other tasks are named beside the example of a failure, and of a note.
   private static final int NAMED = 60;
@@ -92,9 +92,10 @@ public final class AuditTable {
     if (lines.size() <= LINES) {
       return lines;
     }
-    String last = lines.get(LINES - 1);
-    String cut = last.length() + 3 > columns ? last.substring(0, columns - 3) : last;
-    return List.of(lines.getFirst(), lines.get(1), cut + "...");
+    List<String> kept = new ArrayList<>(lines.subList(0, LINES));
+    String last = kept.removeLast();
+    kept.add((last.length() + 3 > columns ? last.substring(0, columns - 3) : last) + "...");
+    return kept;
   }
 
   private List<String> wrapped(String text, int indent) {

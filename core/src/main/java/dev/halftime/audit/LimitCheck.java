@@ -8,6 +8,7 @@ import dev.halftime.Episode;
 import dev.halftime.Json;
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.Tool;
 import dev.halftime.audit.Tape.Attempt;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,19 +35,17 @@ final class LimitCheck implements Check {
         subject.hasUsers()
             ? List.of(Setting.CLASSICAL, Setting.INTERACTIVE)
             : List.of(Setting.CLASSICAL);
-    settings.forEach(setting -> findings.addAll(endless(subject, setting)));
+    Agent talker = _ -> new Action.Say("Is there anything else?");
+    Action call = new Action.Call(tool(subject), Json.object());
+    for (Setting setting : settings) {
+      findings.add(ended(subject, setting, "talking", talker));
+      findings.add(ended(subject, setting, "calling", _ -> call));
+    }
     return findings;
   }
 
-  private List<Finding> endless(Subject subject, Setting setting) {
-    Agent talker = _ -> new Action.Say("Is there anything else?");
-    Agent caller = _ -> new Action.Call(tool(subject), Json.object());
-    return List.of(
-        ended(subject, setting, "talking", talker), ended(subject, setting, "calling", caller));
-  }
-
   private static String tool(Subject subject) {
-    return subject.tools().isEmpty() ? "help" : subject.tools().getFirst().name();
+    return subject.tools().stream().map(Tool::name).findFirst().orElse("help");
   }
 
   private Finding ended(Subject subject, Setting setting, String what, Agent agent) {

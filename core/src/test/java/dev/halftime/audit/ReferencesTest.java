@@ -79,6 +79,22 @@ final class ReferencesTest {
   }
 
   @Test
+  void aTaskWithoutReferenceIsANoteAndTheOthersAreTested() {
+    Toy toy = Toy.sound().solvedBy(t -> t.id().equals("t3") ? List.of() : Toy.filled(t));
+
+    List<Finding> findings = toy.findings(REFERENCE);
+
+    assertThat(toy.failures(REFERENCE)).isEmpty();
+    assertThat(findings)
+        .anySatisfy(it -> {
+          assertThat(it.what()).isEqualTo("tasks without a reference solution");
+          assertThat(it.verdict()).isEqualTo(Verdict.NOTE);
+          assertThat(it.cases()).extracting(Case::task).containsExactly("t3");
+        });
+    assertThat(findings.getLast().of()).isEqualTo(9);
+  }
+
+  @Test
   void withoutAnyReferenceThereIsNothingToReplay() {
     Toy toy = Toy.sound().solvedBy(_ -> List.of());
 

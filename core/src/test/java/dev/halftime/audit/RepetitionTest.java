@@ -59,6 +59,14 @@ final class RepetitionTest {
   }
 
   @Test
+  void toolsThatComeAndGoAreFound() {
+    AtomicInteger opened = new AtomicInteger();
+    Toy toy = Toy.sound().in(() -> opened.incrementAndGet() % 3 == 0 ? new Mute() : new Pantry());
+
+    assertThat(failed(toy, REPEAT)).contains("instructions or tools that differ when made again");
+  }
+
+  @Test
   void usersThatDependOnWhoWasServedBeforeAreFound() {
     AtomicInteger customers = new AtomicInteger();
     Toy toy =

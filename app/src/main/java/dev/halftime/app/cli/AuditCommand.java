@@ -20,8 +20,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "audit",
     description = {
-      "Tests a benchmark as software: references, floors, determinism, arguments, snapshots,",
-      "limits, users. Prints what was found; the exit code is 1 if a check failed."
+      "Tests a benchmark as software, and prints what was found.",
+      "References, floors, determinism, arguments, snapshots, limits, users: docs/audit.md tells",
+      "what is tested. The exit code is 1 if a check failed."
     },
     footer = {
       "  halftime audit helpdesk --seed 7                         another shop",
