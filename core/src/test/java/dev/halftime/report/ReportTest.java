@@ -125,8 +125,7 @@ final class ReportTest {
   @Test
   void pricedEffortIsSubtractedFromTheValueOfTheOutcome() {
     arm("able", Setting.of("classical+priced"), task -> task % 2, _ -> 4);
-    Utility utility =
-        Objects.requireNonNull(board(List.of("able")).rows().getFirst().utility());
+    Utility utility = Objects.requireNonNull(board(List.of("able")).rows().getFirst().utility());
     // Half of the tasks are worth 10 dollars; 5 calls cost 5 cents.
     assertThat(utility.mean().value()).isCloseTo(4.95, within(1e-9));
     assertThat(utility.twice()).isCloseTo(4.90, within(1e-9));
