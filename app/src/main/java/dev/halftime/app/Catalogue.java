@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// All that can be evaluated and all that it can be evaluated on, by name.
@@ -76,6 +77,18 @@ public final class Catalogue {
       throw unknown("benchmark", id, BuiltIn.BENCHMARKS.keySet());
     }
     return source.make().apply(seed, data);
+  }
+
+  /// A way to make the benchmark of this name again and again, each time from the same seed.
+  ///
+  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  /// @throws BadInput if the data that it needs cannot be used
+  public Supplier<Benchmark> maker(String id) {
+    if (id.startsWith(CLASS)) {
+      return plugins.benchmarks(id.substring(CLASS.length()), seed);
+    }
+    benchmark(id); // what is wrong with the name or the data is said now
+    return () -> benchmark(id);
   }
 
   /// The benchmarks of these names, by name.

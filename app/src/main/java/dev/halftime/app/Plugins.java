@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Classes of other people: named by `class:`, or listed in their jars for [ServiceLoader].
@@ -58,6 +59,16 @@ final class Plugins {
   /// @throws IllegalArgumentException if there is no such benchmark, or if it cannot be made
   Benchmark benchmark(String name, long seed) {
     return make(type(name, Benchmark.class), seed);
+  }
+
+  /// A way to make benchmarks of a class; whatever its constructor throws is thrown when one is
+  /// made.
+  ///
+  /// @throws IllegalArgumentException if there is no such benchmark
+  Supplier<Benchmark> benchmarks(String name, long seed) {
+    Class<? extends Benchmark> type = type(name, Benchmark.class);
+    constructor(type);
+    return () -> make(type, seed);
   }
 
   private <T> Class<? extends T> type(String name, Class<T> kind) {

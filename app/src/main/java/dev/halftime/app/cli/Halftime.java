@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ResumeCommand.class,
       ReportCommand.class,
       ListCommand.class,
+      AuditCommand.class,
       PlayCommand.class,
       CompletionCommand.class
     },
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  halftime demo                          evaluate the reference agents, in seconds",
       "  halftime list                          what can be evaluated, and on what",
       "  halftime run helpdesk --agent clerk    evaluate one agent up the ladder of settings",
+      "  halftime audit helpdesk                test a benchmark as software",
       "  halftime run --help                    all about one command",
     })
 final class Halftime {

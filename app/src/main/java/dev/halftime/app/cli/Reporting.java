@@ -4,6 +4,7 @@ import dev.halftime.Result;
 import dev.halftime.app.BadInput;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.report.Report;
 import dev.halftime.run.Plan;
 import java.io.IOException;
 import java.nio.file.Files;

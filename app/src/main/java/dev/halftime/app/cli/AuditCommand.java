@@ -1,0 +1,90 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.Benchmark;
+import dev.halftime.Json;
+import dev.halftime.audit.Audit;
+import dev.halftime.audit.AuditReport;
+import dev.halftime.audit.AuditTable;
+import dev.halftime.audit.Terms;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Tests a benchmark as software.
+@Command(
+    name = "audit",
+    description = {
+      "Tests a benchmark as software, and prints what was found.",
+      "References, floors, determinism, arguments, snapshots, limits, users: docs/audit.md tells",
+      "what is tested. The exit code is 1 if a check failed."
+    },
+    footer = {
+      "  halftime audit helpdesk --seed 7                         another shop",
+      "  halftime audit class:com.example.MyBench --class-path my.jar --tasks 50",
+      "  halftime audit helpdesk --json | jq '.findings[] | select(.verdict == \"FAIL\")'",
+    })
+final class AuditCommand implements Callable<Integer> {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Halftime halftime;
+
+  @Parameters(paramLabel = "BENCHMARK", description = "What is tested: a name, or class:NAME.")
+  private String benchmark = "";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Generates the tasks (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = {"-n", "--tasks"},
+      paramLabel = "N",
+      defaultValue = "300",
+      description = "How many tasks, from the first on (default: ${DEFAULT-VALUE}).")
+  private int tasks;
+
+  @Option(
+      names = "--floor",
+      paramLabel = "X",
+      description =
+          "The success rate, from 0 to 1, that noop, escalate and random may reach"
+              + " (default: what the benchmark says, usually 0.02).")
+  private @Nullable Double floor;
+
+  @Option(
+      names = "--dialogues",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "How many dialogues are held with its users (default: ${DEFAULT-VALUE}).")
+  private int dialogues;
+
+  @Mixin private LimitOptions limits = new LimitOptions();
+  @Mixin private SourceOptions sources = new SourceOptions();
+
+  @Override
+  public Integer call() {
+    Supplier<Benchmark> maker = sources.catalogue(seed).maker(benchmark);
+    OptionalDouble most = floor == null ? OptionalDouble.empty() : OptionalDouble.of(floor);
+    Terms terms = new Terms(seed, tasks, most, dialogues, limits.limits(), System::nanoTime);
+    AuditReport report;
+    try (Waiting waiting = new Waiting(halftime)) {
+      report = new Audit(Audit.CHECKS, waiting).of(benchmark, maker, terms);
+    }
+    halftime
+        .out()
+        .println(
+            halftime.json
+                ? Json.canonical(report)
+                : AuditTable.of(report, halftime.screen().columns()));
+    return report.passed() ? Exit.OK : Exit.FINDINGS;
+  }
+}

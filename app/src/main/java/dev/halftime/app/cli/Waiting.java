@@ -1,0 +1,70 @@
+package dev.halftime.app.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/// What is being done, shown to whoever waits for more than two seconds: one line that is written
+/// over on a terminal, a line now and then elsewhere.
+final class Waiting implements Consumer<String>, AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration LIVE = Duration.ofMillis(150);
+  private static final Duration LOGGED = Duration.ofSeconds(10);
+
+  private final Screen screen;
+  private final AtomicReference<String> now = new AtomicReference<>("");
+  private final Thread painter;
+  private volatile boolean shown;
+
+  /// Starts waiting; nothing is ever shown to those who want it quiet.
+  Waiting(Halftime halftime) {
+    this.screen = halftime.screen();
+    Runnable work = halftime.quiet ? () -> {} : this::paint;
+    this.painter = Thread.ofPlatform().daemon().name("waiting").start(work);
+  }
+
+  @Override
+  public void accept(String doing) {
+    now.set(doing);
+  }
+
+  private void paint() {
+    try {
+      Thread.sleep(PATIENCE);
+      while (true) {
+        print(now.get());
+        Thread.sleep(screen.live() ? LIVE : LOGGED);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void print(String doing) {
+    PrintWriter err = screen.err();
+    shown = true;
+    if (screen.live()) {
+      int room = Math.min(doing.length(), screen.columns() - 5);
+      err.print("\r" + doing.substring(0, room) + " ...\u001b[K");
+      err.flush();
+    } else {
+      err.println(doing + " ...");
+    }
+  }
+
+  @Override
+  public void close() {
+    painter.interrupt();
+    try {
+      painter.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (shown && screen.live()) {
+      screen.err().print("\r\u001b[K");
+      screen.err().flush();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.halftime.audit;
+
+import java.util.List;
+
+/// What one check found about one question.
+///
+/// @param check the check's id
+/// @param what what was looked for, such as "reference calls that are refused"; where nothing could
+///   be, the reason
+/// @param count how often it was found
+/// @param of how often it could have been found
+/// @param cases where it was found, at most [#KEPT] of them
+public record Finding(
+    String check, Verdict verdict, String what, long count, long of, List<Case> cases) {
+
+  /// How many cases a finding keeps; the others are only counted.
+  public static final int KEPT = 1000;
+
+  public Finding {
+    cases = List.copyOf(cases);
+  }
+
+  /// A check that cannot be made on this benchmark.
+  ///
+  /// @param why the reason, in words
+  public static Finding notApplicable(String check, String why) {
+    return new Finding(check, Verdict.NOT_APPLICABLE, "does not apply: " + why, 0, 0, List.of());
+  }
+
+  /// A single failure.
+  public static Finding failure(String check, String what, Case where) {
+    return new Finding(check, Verdict.FAIL, what, 1, 1, List.of(where));
+  }
+}

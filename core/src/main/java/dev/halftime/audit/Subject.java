@@ -1,0 +1,143 @@
+package dev.halftime.audit;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Assumption;
+import dev.halftime.Benchmark;
+import dev.halftime.Party;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.Tool;
+import dev.halftime.World;
+import dev.halftime.run.Rehearsal;
+import dev.halftime.run.VirtualThreads;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The benchmark that is audited, with its tasks.
+public final class Subject {
+
+  private static final int CONCURRENCY = 2;
+
+  private final Supplier<Benchmark> maker;
+  private final Terms terms;
+  private final Consumer<String> progress;
+  private final Benchmark benchmark;
+  private final List<Task> tasks;
+  private @Nullable Tape tape;
+
+  /// Makes the benchmark and reads its tasks.
+  ///
+  /// @param maker makes the benchmark anew from the same seed
+  /// @param progress hears what is being done
+  Subject(Supplier<Benchmark> maker, Terms terms, Consumer<String> progress) {
+    this.maker = maker;
+    this.terms = terms;
+    this.progress = progress;
+    this.benchmark = maker.get();
+    this.tasks = first(benchmark);
+  }
+
+  private List<Task> first(Benchmark whole) {
+    try (Stream<Task> all = whole.tasks()) {
+      return all.limit(terms.tasks()).toList();
+    }
+  }
+
+  public Benchmark benchmark() {
+    return benchmark;
+  }
+
+  public List<Task> tasks() {
+    return tasks;
+  }
+
+  public Terms terms() {
+    return terms;
+  }
+
+  /// The same benchmark, made anew from the same seed.
+  public Benchmark again() {
+    return maker.get();
+  }
+
+  /// Tells whoever waits what is being done.
+  public void progress(String what) {
+    progress.accept(what);
+  }
+
+  /// The tools of the agent in a world of this benchmark that has taken up the first task.
+  public List<Tool> tools() {
+    World world = benchmark.world();
+    world.begin(tasks.getFirst());
+    return world.tools(Party.AGENT);
+  }
+
+  /// Whether agents can change anything in its worlds.
+  boolean writes() {
+    return tools().stream().anyMatch(tool -> tool.kind() == Tool.Kind.WRITE);
+  }
+
+  /// Whether anybody comes with a task. A benchmark without users says so by an
+  /// [UnsupportedOperationException] with a message when it is asked for one; without a message it
+  /// is a mistake, such as a change to an immutable list.
+  public boolean hasUsers() {
+    try {
+      benchmark.user(tasks.getFirst(), List.of(), terms.seed());
+      return true;
+    } catch (UnsupportedOperationException e) {
+      String message = e.getMessage();
+      return message == null || message.isBlank();
+    } catch (RuntimeException e) {
+      // There are users, and something is wrong with them: that is for the checks to find.
+      return true;
+    }
+  }
+
+  /// The settings in which its tasks can be given.
+  List<Setting> settings() {
+    List<Setting> rungs = hasUsers() ? Setting.LADDER : List.of(Setting.SEQUENTIAL);
+    return benchmark.drifted().isEmpty()
+        ? rungs
+        : Stream.concat(
+                rungs.stream(),
+                rungs.stream()
+                    .filter(rung -> rung.drops(Assumption.INDEPENDENCE))
+                    .map(rung -> Setting.of(rung.id() + "+drift")))
+            .toList();
+  }
+
+  /// The reference solution of a task; empty if it has none, or if making it fails.
+  List<Action> reference(Task task) {
+    try {
+      return benchmark.reference(task);
+    } catch (RuntimeException e) {
+      // The check of references names it; the others are made on the other tasks.
+      return List.of();
+    }
+  }
+
+  /// The tasks that have a reference solution.
+  List<Task> solved() {
+    return tasks.stream().filter(task -> !reference(task).isEmpty()).toList();
+  }
+
+  /// Plays one task outside of any experiment.
+  Rehearsal.Played play(Task task, Setting setting, Agent agent) {
+    return new Rehearsal(benchmark, task, setting, terms.seed(), terms.limits(), terms.nanos())
+        .play(agent);
+  }
+
+  /// What the reference agents did on all tasks in all settings; played when first asked for.
+  Tape tape() {
+    Tape played = tape;
+    if (played == null) {
+      played = Tape.of(this, benchmark, new VirtualThreads(CONCURRENCY));
+      tape = played;
+    }
+    return played;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.halftime.audit;
+
+import dev.halftime.Assumption;
+import dev.halftime.Benchmark;
+import dev.halftime.Episode;
+import dev.halftime.Experiment;
+import dev.halftime.Json;
+import dev.halftime.Prices;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.agent.Escalate;
+import dev.halftime.agent.Noop;
+import dev.halftime.agent.Oracle;
+import dev.halftime.agent.RandomAgent;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.run.Budget;
+import dev.halftime.run.Conductor;
+import dev.halftime.run.Entrant;
+import dev.halftime.run.Executor;
+import dev.halftime.run.Stage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/// What the reference agents did on the tasks of a benchmark, in the order of cells' keys.
+record Tape(List<Attempt> attempts) {
+
+  static final String ORACLE = "oracle";
+
+  /// Agents that do not do the work.
+  static final List<String> FLOORS = List.of("noop", "escalate", "random");
+
+  private static final Map<String, Entrant> ENTRANTS =
+      Map.of(
+          ORACLE,
+          new Entrant(ORACLE, "replays the reference", true, _ -> new Oracle()),
+          "noop",
+          Entrant.of("noop", "finishes at once", _ -> new Noop()),
+          "escalate",
+          Entrant.of("escalate", "hands over", _ -> new Escalate()),
+          "random",
+          Entrant.of("random", "acts at random", RandomAgent::new));
+
+  /// One episode and what it scored.
+  ///
+  /// @param identity of the episode: equal for equal seeds
+  record Attempt(Episode episode, Score score, String identity) {
+
+    Attempt(Episode episode, Score score) {
+      this(episode, score, episode.identity());
+    }
+
+    boolean by(String agent) {
+      return episode.cell().agent().equals(agent);
+    }
+
+    String task() {
+      return episode.cell().task();
+    }
+
+    String setting() {
+      return episode.cell().setting().id();
+    }
+
+    boolean succeeded() {
+      return score instanceof Score.Graded graded && graded.value() == 1;
+    }
+  }
+
+  /// Plays all agents on all tasks in all settings.
+  static Tape of(Subject subject, Benchmark benchmark, Executor executor) {
+    MemoryStore store = new MemoryStore();
+    Experiment experiment = experiment(subject, benchmark);
+    Stage stage =
+        new Stage(
+            Map.of(benchmark.id(), benchmark), ENTRANTS, store, executor, subject.terms().nanos());
+    Conductor conductor = new Conductor(stage, experiment);
+    int planned = conductor.planned();
+    AtomicInteger played = new AtomicInteger();
+    conductor.conduct(
+        Budget.UNLIMITED,
+        _ ->
+            subject.progress(
+                played.incrementAndGet() + " of " + planned + " episodes of the reference agents"),
+        () -> false);
+    return new Tape(attempts(store, conductor.run().id()));
+  }
+
+  private static Experiment experiment(Subject subject, Benchmark benchmark) {
+    List<String> agents = new ArrayList<>(FLOORS);
+    agents.add(ORACLE);
+    return new Experiment(
+        List.of(benchmark.id()),
+        subject.terms().seed(),
+        agents,
+        subject.settings(),
+        subject.terms().tasks(),
+        1,
+        Math.max(1, benchmark.sequence()),
+        1,
+        subject.terms().limits(),
+        Prices.DEFAULT);
+  }
+
+  private static List<Attempt> attempts(MemoryStore store, String run) {
+    try (Stream<Result> results = store.results(run)) {
+      return results
+          .map(result ->
+              new Attempt(store.episode(run, result.cell()).orElseThrow(), result.score()))
+          .toList();
+    }
+  }
+
+  Stream<Attempt> by(String agent) {
+    return attempts.stream().filter(attempt -> attempt.by(agent));
+  }
+
+  /// The attempts of an agent by setting, up the ladder, then where rules drift.
+  Map<String, List<Attempt>> bySetting(String agent) {
+    Map<String, List<Attempt>> sorted = new LinkedHashMap<>();
+    by(agent)
+        .sorted(Comparator.comparingInt(attempt -> rung(attempt.episode().cell().setting())))
+        .forEach(attempt ->
+            sorted.computeIfAbsent(attempt.setting(), _ -> new ArrayList<>()).add(attempt));
+    return sorted;
+  }
+
+  private static int rung(Setting setting) {
+    int rungs = Setting.LADDER.size();
+    return Setting.LADDER.indexOf(setting.holding(Assumption.STATIONARITY))
+        + (setting.drops(Assumption.STATIONARITY) ? rungs : 0);
+  }
+
+  /// SHA-256 of what happened and what it scored: equal for equal seeds.
+  String fingerprint() {
+    StringBuilder all = new StringBuilder();
+    for (Attempt attempt : attempts) {
+      all.append(attempt.identity()).append(Json.canonical(attempt.score())).append('\n');
+    }
+    return Json.sha256(all.toString());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.halftime.audit;
+
+import dev.halftime.user.Clause;
+import dev.halftime.user.Contracted;
+import dev.halftime.user.Dialogues;
+import dev.halftime.user.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Tests by seeded dialogues that users keep their contract: what the benchmark promises for them,
+/// and in any case that they answer, and say the same again when they hear the same again.
+final class UserCheck implements Check {
+
+  private static final List<Clause> GENERAL = List.of(Clause.ANSWERS, Clause.REPEATABLE);
+
+  @Override
+  public String id() {
+    return "users";
+  }
+
+  @Override
+  public List<Finding> run(Subject subject) {
+    if (!subject.hasUsers()) {
+      return List.of(Finding.notApplicable(id(), "nobody comes with a task"));
+    }
+    boolean contracted = subject.benchmark() instanceof Contracted;
+    int dialogues = subject.terms().dialogues();
+    subject.progress(dialogues + " dialogues, each held twice");
+    List<Violation> violations =
+        Dialogues.check(subject.benchmark(), dialogues, subject.terms().seed());
+    List<Finding> findings = new ArrayList<>();
+    for (Clause clause : contracted ? List.of(Clause.values()) : GENERAL) {
+      List<Violation> of = violations.stream().filter(it -> it.clause() == clause).toList();
+      findings.add(finding(clause, of, dialogues));
+    }
+    if (!contracted) {
+      findings.add(
+          Finding.notApplicable(id(), "users promise no more; a UserContract would say what"));
+    }
+    return findings;
+  }
+
+  private Finding finding(Clause clause, List<Violation> violations, int dialogues) {
+    Map<Long, List<Violation>> bySeed = new LinkedHashMap<>();
+    violations.forEach(it -> bySeed.computeIfAbsent(it.seed(), _ -> new ArrayList<>()).add(it));
+    Hunt broken = new Hunt("dialogues in which users break this: " + promise(clause));
+    bySeed
+        .values()
+        .forEach(found ->
+            broken.look(
+                true,
+                found.getFirst().task(),
+                "seed " + found.getFirst().seed() + ", " + found.getFirst().evidence()));
+    broken.look(dialogues - broken.of());
+    return broken.finding(id(), Verdict.FAIL);
+  }
+
+  private static String promise(Clause clause) {
+    return switch (clause) {
+      case ANSWERS -> "they answer";
+      case REPEATABLE -> "the same again to the same again";
+      case LEAVES -> "they leave when served or out of patience";
+      case KEEPS_BACK -> "nothing is told unasked";
+      case GIVES_NOTHING_AWAY -> "they never say what agents must tell";
+      case FAITHFUL -> "they agree to what they want only";
+      case CONSISTENT -> "they do not contradict themselves";
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package dev.halftime.report;
+
+import java.util.List;
+
+/// What was found out on one benchmark.
+///
+/// @param tasks how many tasks were given
+/// @param floors agents whose success is the floor that every score is read against
+/// @param contestants the agents that are evaluated: neither floors nor shown the solutions
+/// @param rows by setting, then agent
+public record Board(
+    String benchmark,
+    int tasks,
+    List<String> floors,
+    List<String> contestants,
+    List<Row> rows,
+    List<Gap> gaps,
+    List<Familiarity> familiarity,
+    List<Comparison> comparisons) {
+
+  /// The best success of a floor agent in a setting; 0 if none ran.
+  public double floor(Row row) {
+    return rows.stream()
+        .filter(other -> other.setting().equals(row.setting()) && floors.contains(other.agent()))
+        .mapToDouble(other -> other.success().value())
+        .max()
+        .orElse(0);
+  }
+}

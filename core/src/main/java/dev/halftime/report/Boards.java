@@ -1,0 +1,175 @@
+package dev.halftime.report;
+
+import static dev.halftime.Assumption.FREE_EFFORT;
+import static dev.halftime.Assumption.INDEPENDENCE;
+
+import dev.halftime.Assumption;
+import dev.halftime.Experiment;
+import dev.halftime.Prices;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.record.Run;
+import dev.halftime.report.Facts.Fact;
+import dev.halftime.stats.Difference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/// Makes the board of one benchmark.
+final class Boards {
+
+  /// Agents that do not do the work; what they reach is the floor of every score.
+  private static final List<String> FLOORS = List.of("noop", "random", "escalate");
+
+  private final Run run;
+  private final String benchmark;
+  private final List<Task> tasks;
+  private final Facts facts;
+
+  private Boards(Run run, String benchmark, Facts facts) {
+    this.run = run;
+    this.benchmark = benchmark;
+    this.tasks = run.tasks().getOrDefault(benchmark, List.of());
+    this.facts = facts;
+  }
+
+  static Board of(Run run, String benchmark, Facts facts) {
+    return new Boards(run, benchmark, facts).board();
+  }
+
+  private Board board() {
+    Experiment experiment = run.experiment();
+    List<Setting> settings = facts.settings(benchmark);
+    List<String> floors = experiment.agents().stream().filter(FLOORS::contains).toList();
+    List<String> contestants =
+        experiment.agents().stream()
+            .filter(agent -> !floors.contains(agent) && !run.oracles().contains(agent))
+            .toList();
+    List<Row> rows = new ArrayList<>();
+    for (Setting setting : settings) {
+      for (String agent : experiment.agents()) {
+        List<Fact> arm = facts.of(benchmark, agent, setting);
+        if (!arm.isEmpty()) {
+          rows.add(row(agent, setting, arm));
+        }
+      }
+    }
+    return new Board(
+        benchmark,
+        tasks.size(),
+        floors,
+        contestants.isEmpty() ? experiment.agents() : contestants,
+        rows,
+        gaps(contestants, settings),
+        familiarity(contestants, settings),
+        Comparisons.of(
+            contestants,
+            settings,
+            (agent, setting) -> success(facts.of(benchmark, agent, setting)),
+            experiment.sequence()));
+  }
+
+  private static TaskMeans success(List<Fact> arm) {
+    return TaskMeans.of(arm, Fact::score);
+  }
+
+  private Row row(String agent, Setting setting, List<Fact> arm) {
+    int cluster = setting.drops(INDEPENDENCE) ? run.experiment().sequence() : 1;
+    SortedMap<String, Integer> ungraded = new TreeMap<>();
+    arm.stream()
+        .filter(fact -> !fact.graded())
+        .forEach(fact -> ungraded.merge(fact.broke(), 1, Integer::sum));
+    return new Row(
+        agent,
+        run.oracles().contains(agent),
+        setting,
+        arm.size(),
+        ungraded,
+        success(arm).share(cluster),
+        Reliability.of(arm, cluster),
+        mean(arm, fact -> fact.tally().calls()),
+        mean(arm, fact -> fact.tally().asks()),
+        mean(arm, fact -> fact.tally().refusals()),
+        mean(arm, fact -> fact.tally().userTurns()),
+        mean(arm, Fact::dollars),
+        mean(arm, Fact::harms),
+        setting.drops(FREE_EFFORT) ? utility(arm, cluster) : null);
+  }
+
+  private static double mean(List<Fact> arm, ToDoubleFunction<Fact> quantity) {
+    return TaskMeans.of(arm, quantity).mean();
+  }
+
+  private Utility utility(List<Fact> arm, int cluster) {
+    Prices prices = run.experiment().prices();
+    return new Utility(
+        TaskMeans.of(arm, fact -> utility(fact, prices)).amount(cluster),
+        mean(arm, fact -> utility(fact, prices.times(0.5))),
+        mean(arm, fact -> utility(fact, prices.times(2))));
+  }
+
+  /// Value of the outcome minus model, calls, the user's minutes, and harm, in dollars.
+  private double utility(Fact fact, Prices prices) {
+    return fact.score() * tasks.get(fact.place()).worth().dollars()
+        - fact.dollars()
+        - prices.call() * fact.tally().calls()
+        - prices.userMinute() * prices.minutesPerUserTurn() * fact.tally().userTurns()
+        - prices.harm() * fact.harms();
+  }
+
+  private List<Gap> gaps(List<String> agents, List<Setting> settings) {
+    List<Gap> gaps = new ArrayList<>();
+    for (String agent : agents) {
+      for (Setting to : settings) {
+        for (Assumption dropped : to.dropped()) {
+          Setting from = to.holding(dropped);
+          if (settings.contains(from)
+              && !facts.of(benchmark, agent, from).isEmpty()
+              && !facts.of(benchmark, agent, to).isEmpty()) {
+            gaps.add(gap(agent, dropped, from, to));
+          }
+        }
+      }
+    }
+    return gaps;
+  }
+
+  private Gap gap(String agent, Assumption dropped, Setting from, Setting to) {
+    TaskMeans before = success(facts.of(benchmark, agent, from));
+    TaskMeans after = success(facts.of(benchmark, agent, to));
+    Difference difference = after.difference(before, run.experiment().sequence());
+    int tasks = Math.max(1, after.shared(before).byTask().size());
+    return new Gap(
+        agent,
+        dropped.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        from,
+        to,
+        difference.estimate(),
+        difference.detectable(),
+        (double) (after.only(before) + before.only(after)) / tasks,
+        difference.sentence());
+  }
+
+  private List<Familiarity> familiarity(List<String> agents, List<Setting> settings) {
+    List<Familiarity> curves = new ArrayList<>();
+    for (Setting setting : settings) {
+      Setting control = setting.holding(INDEPENDENCE).holding(Assumption.STATIONARITY);
+      if (setting.drops(INDEPENDENCE) && settings.contains(control)) {
+        for (String agent : agents) {
+          new Curve(tasks, run.experiment().sequence())
+              .of(
+                  agent,
+                  setting,
+                  facts.of(benchmark, agent, setting),
+                  control,
+                  facts.of(benchmark, agent, control))
+              .ifPresent(curves::add);
+        }
+      }
+    }
+    return curves;
+  }
+}

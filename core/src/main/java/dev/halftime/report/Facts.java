@@ -1,0 +1,133 @@
+package dev.halftime.report;
+
+import static dev.halftime.Assumption.AUTONOMY;
+import static dev.halftime.Assumption.INDEPENDENCE;
+
+import dev.halftime.Cell;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Tally;
+import dev.halftime.Task;
+import dev.halftime.record.Run;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The results of a run, boiled down to the numbers that reports need.
+final class Facts {
+
+  /// One episode.
+  ///
+  /// @param place index of the task in its benchmark
+  /// @param value the score; absent if ungraded
+  /// @param broke what prevented a score; empty if graded
+  record Fact(
+      Cell cell,
+      int place,
+      @Nullable Double value,
+      String broke,
+      int harms,
+      Tally tally,
+      double dollars) {
+
+    double score() {
+      return value == null ? 0 : value;
+    }
+
+    boolean graded() {
+      return value != null;
+    }
+
+    boolean solved() {
+      return value != null && value == 1;
+    }
+  }
+
+  private static final Comparator<Fact> ORDER =
+      Comparator.comparingInt(Fact::place)
+          .thenComparing(fact -> fact.cell().sequence())
+          .thenComparingInt(fact -> fact.cell().trial());
+
+  private record Arm(String benchmark, String agent, Setting setting) {}
+
+  private static final Comparator<Setting> LADDER =
+      Comparator.comparing((Setting setting) -> setting.drops(INDEPENDENCE))
+          .thenComparing(setting -> setting.drops(AUTONOMY))
+          .thenComparing(Setting::id);
+
+  private final Map<Arm, List<Fact>> arms = new HashMap<>();
+  private int size;
+
+  static Facts of(Run run, Stream<Result> results) {
+    Map<String, Map<String, Integer>> places = new HashMap<>();
+    run.tasks().forEach((benchmark, tasks) -> places.put(benchmark, places(tasks)));
+    Facts facts = new Facts();
+    results.forEach(result -> {
+      Cell cell = result.cell();
+      Integer place = places.getOrDefault(cell.benchmark(), Map.of()).get(cell.task());
+      if (place != null) {
+        facts.add(fact(result, place));
+      }
+    });
+    // Sums of doubles depend on their order, and a report must not.
+    facts.arms.values().forEach(arm -> arm.sort(ORDER));
+    return facts;
+  }
+
+  private static Map<String, Integer> places(List<Task> tasks) {
+    Map<String, Integer> places = new HashMap<>();
+    tasks.forEach(task -> places.put(task.id(), places.size()));
+    return places;
+  }
+
+  private static Fact fact(Result result, int place) {
+    Cell cell = result.cell();
+    double dollars = result.usage().dollars();
+    return switch (result.score()) {
+      case Score.Graded graded ->
+          new Fact(cell, place, graded.value(), "", graded.harms(), result.tally(), dollars);
+      case Score.Ungraded ungraded ->
+          new Fact(
+              cell,
+              place,
+              null,
+              ungraded.broke().name().toLowerCase(Locale.ROOT),
+              0,
+              result.tally(),
+              dollars);
+    };
+  }
+
+  private void add(Fact fact) {
+    Cell cell = fact.cell();
+    arms.computeIfAbsent(
+            new Arm(cell.benchmark(), cell.agent(), cell.setting()), _ -> new ArrayList<>())
+        .add(fact);
+    size++;
+  }
+
+  /// The settings in which episodes of a benchmark are on record, from all held to most dropped.
+  List<Setting> settings(String benchmark) {
+    return arms.keySet().stream()
+        .filter(arm -> arm.benchmark().equals(benchmark))
+        .map(Arm::setting)
+        .distinct()
+        .sorted(LADDER)
+        .toList();
+  }
+
+  /// The episodes of an agent in a setting, by task, sequence and trial.
+  List<Fact> of(String benchmark, String agent, Setting setting) {
+    return arms.getOrDefault(new Arm(benchmark, agent, setting), List.of());
+  }
+
+  int size() {
+    return size;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.halftime.report;
+
+import java.util.List;
+
+/// Writes HTML; all text from outside is escaped here.
+final class Html {
+
+  private Html() {}
+
+  static String escape(String text) {
+    StringBuilder escaped = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '"' -> escaped.append("&quot;");
+        case '\'' -> escaped.append("&#39;");
+        default -> escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
+
+  /// A table; the first cell of a row is its heading, numbers stand right.
+  static String table(String caption, List<String> header, List<List<String>> rows) {
+    StringBuilder html = new StringBuilder("<div class=\"scroll\"><table>");
+    html.append("<caption>").append(escape(caption)).append("</caption><thead><tr>");
+    header.forEach(cell -> html.append("<th scope=\"col\">").append(escape(cell)).append("</th>"));
+    html.append("</tr></thead><tbody>");
+    for (List<String> row : rows) {
+      html.append("<tr><th scope=\"row\">").append(escape(row.getFirst())).append("</th>");
+      row.stream()
+          .skip(1)
+          .forEach(cell -> html.append("<td>").append(escape(cell)).append("</td>"));
+      html.append("</tr>");
+    }
+    return html.append("</tbody></table></div>").toString();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.halftime.report;
+
+import dev.halftime.stats.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// What must be said beside the numbers, in plain sentences.
+final class Notes {
+
+  private final Board board;
+  private final List<String> notes = new ArrayList<>();
+
+  private Notes(Board board) {
+    this.board = board;
+  }
+
+  static List<String> of(Board board) {
+    Notes notes = new Notes(board);
+    notes.noise();
+    board.familiarity().forEach(notes::experience);
+    notes.floors();
+    notes.ungraded();
+    return notes.notes;
+  }
+
+  /// Differences with the same verdict are named together.
+  private void noise() {
+    Map<String, List<String>> verdicts = new TreeMap<>();
+    for (Gap gap : board.gaps()) {
+      if (!gap.difference().excludes(0)) {
+        String what = gap.agent() + " from " + gap.from() + " to " + gap.to();
+        verdicts.computeIfAbsent(gap.sentence(), _ -> new ArrayList<>()).add(what);
+      }
+    }
+    for (Comparison pair : board.comparisons()) {
+      if (!pair.difference().excludes(0)) {
+        String what = pair.a() + " against " + pair.b() + " in " + pair.setting();
+        verdicts.computeIfAbsent(pair.sentence(), _ -> new ArrayList<>()).add(what);
+      }
+    }
+    verdicts.forEach((verdict, what) -> notes.add(String.join("; ", what) + ": " + verdict + "."));
+  }
+
+  /// What experience did to an agent's look-ups.
+  private void experience(Familiarity each) {
+    String who = each.agent() + " in " + each.setting() + ": ";
+    Estimate late = each.late();
+    if (late == null) {
+      notes.add(who + "it never looked a latent rule up in the control arm; nothing can be saved.");
+      return;
+    }
+    String ratio = Words.plain(late) + " times the look-ups of the control arm in the last third";
+    if (!late.excludes(1)) {
+      notes.add(who + ratio + ", not distinguishable from no change.");
+    } else if (late.value() > 1) {
+      notes.add(who + ratio + ".");
+    } else {
+      notes.add(
+          who + ratio + (fell(each) ? ", but success fell, too: it gives up." : ": it learns."));
+    }
+  }
+
+  private boolean fell(Familiarity each) {
+    return board.gaps().stream()
+        .filter(gap -> gap.agent().equals(each.agent()) && gap.to().equals(each.setting()))
+        .filter(gap -> gap.from().equals(each.control()))
+        .anyMatch(gap -> gap.difference().excludes(0) && gap.difference().value() < 0);
+  }
+
+  private void floors() {
+    if (board.floors().isEmpty()) {
+      notes.add(
+          "No floor was measured: run the agents noop, random and escalate beside yours to see what"
+              + " success is worth nothing.");
+    }
+  }
+
+  private void ungraded() {
+    for (Row row : board.rows()) {
+      if (!row.ungraded().isEmpty()) {
+        String reasons =
+            row.ungraded().entrySet().stream()
+                .map(each -> each.getKey() + " " + each.getValue())
+                .collect(Collectors.joining(", "));
+        notes.add(
+            row.agent()
+                + " in "
+                + row.setting()
+                + ": attempts that could not be judged count neither way, by what broke: "
+                + reasons
+                + ".");
+      }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.halftime.report;
+
+import dev.halftime.Json;
+import dev.halftime.Setting;
+import dev.halftime.stats.Estimate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A report as one HTML page that needs nothing else: no script, no network.
+final class Page {
+
+  private final StringBuilder html = new StringBuilder();
+
+  private Page() {}
+
+  static String of(Report report) {
+    Page page = new Page();
+    page.head(report);
+    report.boards().forEach(board -> page.board(report, board));
+    page.foot(report);
+    return page.html.toString();
+  }
+
+  private void head(Report report) {
+    String title = "Halftime: " + String.join(", ", report.experiment().benchmarks());
+    html.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
+    html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+    html.append("<link rel=\"icon\" href=\"data:,\">");
+    html.append("<title>").append(Html.escape(title)).append("</title>");
+    html.append("<style>").append(css()).append("</style></head><body>\n");
+  }
+
+  private static String css() {
+    try (InputStream css = Page.class.getResourceAsStream("page.css")) {
+      if (css == null) {
+        throw new IllegalStateException("page.css is missing from the class path");
+      }
+      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void board(Report report, Board board) {
+    html.append("<main><h1>").append(Html.escape(Titles.of(report, board))).append("</h1>\n");
+    ladder(board);
+    Sections.of(board).forEach(section -> section(board, section));
+    notes(board);
+    for (Section section : Sections.details(board)) {
+      html.append("<details><summary>").append(Html.escape(section.title())).append("</summary>");
+      section(board, section);
+      html.append("</details>\n");
+    }
+    html.append("</main>\n");
+  }
+
+  private void section(Board board, Section section) {
+    html.append("<h2>").append(Html.escape(section.title())).append("</h2>");
+    html.append("<p class=\"about\">").append(Html.escape(section.about())).append("</p>");
+    if (section.title().equals("Familiarity")) {
+      curves(board);
+    }
+    html.append(Html.table(section.title(), section.header(), section.rows())).append('\n');
+  }
+
+  private void ladder(Board board) {
+    List<Setting> settings = board.rows().stream().map(Row::setting).distinct().toList();
+    List<Plot.Series> series = new ArrayList<>();
+    for (String agent : board.rows().stream().map(Row::agent).distinct().toList()) {
+      List<Optional<Estimate>> figures = new ArrayList<>();
+      for (Setting setting : settings) {
+        figures.add(
+            board.rows().stream()
+                .filter(row -> row.agent().equals(agent) && row.setting().equals(setting))
+                .map(Row::success)
+                .findFirst());
+      }
+      series.add(new Plot.Series(agent, style(board, agent), figures));
+    }
+    figure(
+        "Success up the ladder of settings: share of tasks, with 95 % intervals",
+        settings.stream().map(Setting::id).toList(), series);
+  }
+
+  private void curves(Board board) {
+    for (Setting setting :
+        board.familiarity().stream().map(Familiarity::setting).distinct().toList()) {
+      List<Familiarity> curves =
+          board.familiarity().stream().filter(curve -> curve.setting().equals(setting)).toList();
+      int most = curves.stream().mapToInt(curve -> curve.visits().size()).max().orElse(0);
+      List<String> ticks = new ArrayList<>();
+      for (int k = 1; k <= most; k++) {
+        ticks.add("" + k);
+      }
+      figure(
+          "Look-ups at the k-th visit to the same rule, control arm = 1 (" + setting + ")",
+          ticks,
+          curves.stream()
+              .map(curve ->
+                  new Plot.Series(
+                      curve.agent(),
+                      style(board, curve.agent()),
+                      curve.visits().stream()
+                          .map(visit -> Optional.ofNullable(visit.asks()))
+                          .toList()))
+              .toList());
+    }
+  }
+
+  private static int style(Board board, String agent) {
+    return board.rows().stream().map(Row::agent).distinct().toList().indexOf(agent);
+  }
+
+  private void figure(String caption, List<String> ticks, List<Plot.Series> series) {
+    html.append("<figure>").append(Plot.of(caption, ticks, series));
+    html.append("<figcaption>").append(Html.escape(caption)).append("</figcaption></figure>\n");
+  }
+
+  private void notes(Board board) {
+    List<String> notes = Notes.of(board);
+    if (!notes.isEmpty()) {
+      html.append("<h2>What cannot be told apart, and other remarks</h2><ul>");
+      notes.forEach(note -> html.append("<li>").append(Html.escape(note)).append("</li>"));
+      html.append("</ul>\n");
+    }
+  }
+
+  private void foot(Report report) {
+    html.append("<footer>Experiment: <code>");
+    html.append(Html.escape(Json.canonical(report.experiment())));
+    html.append("</code></footer></body></html>\n");
+  }
+}

@@ -1,0 +1,48 @@
+package dev.halftime.report;
+
+import dev.halftime.Experiment;
+import dev.halftime.Json;
+import dev.halftime.Result;
+import dev.halftime.record.Run;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What a run found out: a pure function of its scored episodes.
+///
+/// Nothing in it depends on the clock, so that a run that was killed and resumed gives the same
+/// report, byte for byte, as one that was left alone.
+///
+/// @param run the run's id
+/// @param planned episodes in the plan
+/// @param episodes episodes on record
+public record Report(
+    String run, Experiment experiment, int planned, int episodes, List<Board> boards) {
+
+  /// Reports a run.
+  ///
+  /// @param planned how many episodes the plan has
+  /// @param results the run's results in any order; the stream is used up
+  public static Report of(Run run, int planned, Stream<Result> results) {
+    Facts facts = Facts.of(run, results);
+    List<Board> boards =
+        run.experiment().benchmarks().stream().map(id -> Boards.of(run, id, facts)).toList();
+    return new Report(run.id(), run.experiment(), planned, facts.size(), boards);
+  }
+
+  /// This report for machines: one line of JSON.
+  public String json() {
+    return Json.canonical(this);
+  }
+
+  /// This report for a terminal.
+  ///
+  /// @param columns how wide the terminal is; 80 or more
+  public String terminal(int columns) {
+    return Terminal.of(this, columns);
+  }
+
+  /// This report as one self-contained HTML page.
+  public String html() {
+    return Page.of(this);
+  }
+}

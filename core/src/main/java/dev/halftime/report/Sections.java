@@ -1,0 +1,258 @@
+package dev.halftime.report;
+
+import dev.halftime.Setting;
+import dev.halftime.stats.Estimate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// The tables of a board.
+final class Sections {
+
+  private final Board board;
+
+  private Sections(Board board) {
+    this.board = board;
+  }
+
+  /// The tables that have rows; short enough for a terminal.
+  static List<Section> of(Board board) {
+    Sections sections = new Sections(board);
+    return Stream.of(
+            sections.success(),
+            sections.gaps(),
+            sections.familiarity(),
+            sections.utility(),
+            sections.reliability(),
+            sections.effort(),
+            sections.comparisons())
+        .filter(section -> !section.rows().isEmpty())
+        .toList();
+  }
+
+  /// The tables for those who want to know everything.
+  static List<Section> details(Board board) {
+    Sections sections = new Sections(board);
+    return Stream.of(sections.visits()).filter(section -> !section.rows().isEmpty()).toList();
+  }
+
+  private Section success() {
+    List<Setting> settings = board.rows().stream().map(Row::setting).distinct().toList();
+    List<List<String>> rows = new ArrayList<>();
+    for (String agent : board.rows().stream().map(Row::agent).distinct().toList()) {
+      List<String> cells = new ArrayList<>(List.of(name(agent)));
+      for (Setting setting : settings) {
+        cells.add(
+            in(setting)
+                .filter(row -> row.agent().equals(agent))
+                .map(row -> Words.percent(row.success()))
+                .findFirst()
+                .orElse("-"));
+      }
+      rows.add(cells);
+    }
+    if (!board.floors().isEmpty()) {
+      List<String> cells = new ArrayList<>(List.of("floor"));
+      for (Setting setting : settings) {
+        cells.add(in(setting).findFirst().map(row -> Words.percent(board.floor(row))).orElse("-"));
+      }
+      rows.add(cells);
+    }
+    return new Section(
+        "Success",
+        "Percent of tasks with 95 % interval."
+            + (board.floors().isEmpty()
+                ? ""
+                : " The floor is the best of the agents that do not do the work: "
+                    + String.join(", ", board.floors())
+                    + "."),
+        Stream.concat(Stream.of("agent"), settings.stream().map(Setting::id)).toList(),
+        rows);
+  }
+
+  private Stream<Row> in(Setting setting) {
+    return board.rows().stream().filter(row -> row.setting().equals(setting));
+  }
+
+  private Stream<Row> contestants() {
+    return board.rows().stream().filter(row -> board.contestants().contains(row.agent()));
+  }
+
+  private String name(String agent) {
+    boolean oracle =
+        board.rows().stream().anyMatch(row -> row.agent().equals(agent) && row.oracle());
+    return oracle ? agent + " (saw all)" : agent;
+  }
+
+  private static String arm(Row row) {
+    return row.agent() + ", " + row.setting();
+  }
+
+  private Section gaps() {
+    return new Section(
+        "Assumption gaps",
+        "What dropping an assumption changed, in points of success, paired by task; the interval"
+            + " clusters on the sequence. Detectable: the smallest true difference found with 80 %"
+            + " power. Flips: tasks whose outcome changed, in percent.",
+        List.of("agent", "dropped", "from", "to", "difference", "detectable", "flips"),
+        board.gaps().stream()
+            .map(gap ->
+                List.of(
+                    gap.agent(),
+                    gap.assumption(),
+                    gap.from().id(),
+                    gap.to().id(),
+                    Words.points(gap.difference()),
+                    Words.percent(gap.detectable()),
+                    Words.percent(gap.flips())))
+            .toList());
+  }
+
+  private Section familiarity() {
+    return new Section(
+        "Familiarity",
+        "Look-ups of latent rules relative to the control arm (the same tasks, each with a fresh"
+            + " agent and a fresh world), by third of the sequence and at the k-th visit to a rule:"
+            + " 1 is no change, 0.6 saves 40 %.",
+        List.of("agent, setting", "first third", "last third", "last visit (k)"),
+        board.familiarity().stream()
+            .map(each ->
+                List.of(
+                    arm(each),
+                    Words.plain(each.early()),
+                    Words.plain(each.late()),
+                    last(each.visits().getLast())))
+            .toList());
+  }
+
+  private static String last(Familiarity.Visit visit) {
+    return Words.plain(visit.asks()) + " (" + visit.k() + ")";
+  }
+
+  private static String arm(Familiarity each) {
+    return each.agent() + ", " + each.setting();
+  }
+
+  private Section visits() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Familiarity each : board.familiarity()) {
+      for (Familiarity.Visit visit : each.visits()) {
+        rows.add(
+            List.of(
+                arm(each),
+                "" + visit.k(),
+                Words.plain(visit.asks()),
+                Words.plain(visit.calls()),
+                Words.plain(visit.userTurns()),
+                Words.plain(visit.refusals())));
+      }
+    }
+    return new Section(
+        "Visits",
+        "Effort at the k-th visit to the same latent rule relative to the control arm. Refused calls"
+            + " are a difference.",
+        List.of("agent, setting", "k", "look-ups", "calls", "user turns", "refused"),
+        rows);
+  }
+
+  private Section utility() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Row row : board.rows()) {
+      Utility utility = row.utility();
+      if (utility != null) {
+        rows.add(
+            List.of(
+                arm(row),
+                Words.plain(utility.mean()),
+                Words.plain(utility.half()),
+                Words.plain(utility.twice())));
+      }
+    }
+    return new Section(
+        "Utility",
+        "Dollars an episode: value of the outcome minus model, calls, the user's minutes and harm;"
+            + " then with all these prices halved and doubled.",
+        List.of("agent, setting", "utility", "prices halved", "doubled"),
+        rows);
+  }
+
+  private Section reliability() {
+    List<Row> repeated = contestants().filter(row -> row.reliability().size() > 1).toList();
+    List<Integer> ks =
+        repeated.stream()
+            .max(Comparator.comparingInt(row -> row.reliability().size()))
+            .map(row -> row.reliability().stream().map(Reliability::k).toList())
+            .orElse(List.of());
+    List<List<String>> rows = new ArrayList<>();
+    for (Row row : repeated) {
+      rows.add(trials(row, "all of k", Reliability::all));
+      rows.add(trials(row, "any of k", Reliability::any));
+    }
+    return new Section(
+        "Reliability",
+        "The probability, in percent, that all of k trials of a task are right (pass^k), or any"
+            + " (pass@k).",
+        Stream.concat(Stream.of("agent, setting", ""), ks.stream().map(k -> "k = " + k)).toList(),
+        rows);
+  }
+
+  private static List<String> trials(
+      Row row, String name, Function<Reliability, Estimate> probability) {
+    List<String> cells = new ArrayList<>(List.of(arm(row), name));
+    for (Reliability each : row.reliability()) {
+      Estimate estimate = probability.apply(each);
+      boolean last = each.equals(row.reliability().getLast());
+      cells.add(last ? Words.percent(estimate) : Words.percent(estimate.value()));
+    }
+    return cells;
+  }
+
+  private Section effort() {
+    return new Section(
+        "Effort",
+        "An episode, on average. Harm: wrong writes left in the world. Ungraded: attempts that"
+            + " could not be judged and count neither way.",
+        List.of(
+            "agent, setting",
+            "calls",
+            "look-ups",
+            "refused",
+            "user turns",
+            "harm",
+            "episodes",
+            "ungraded"),
+        contestants()
+            .map(row ->
+                List.of(
+                    arm(row),
+                    Words.plain(row.calls()),
+                    Words.plain(row.asks()),
+                    Words.plain(row.refusals()),
+                    Words.plain(row.userTurns()),
+                    Words.plain(row.harms()),
+                    Words.count(row.episodes()),
+                    Words.count(row.ungraded().values().stream().mapToInt(n -> n).sum())))
+            .toList());
+  }
+
+  private Section comparisons() {
+    return new Section(
+        "Comparisons",
+        "Two agents on the same tasks, in points of success; p is corrected for the number of"
+            + " comparisons. a only: tasks that a mostly solves and b mostly does not.",
+        List.of("a - b", "setting", "difference", "p", "detectable", "a only", "b only"),
+        board.comparisons().stream()
+            .map(pair ->
+                List.of(
+                    pair.a() + " - " + pair.b(),
+                    pair.setting().id(),
+                    Words.points(pair.difference()),
+                    Words.p(pair.p()),
+                    Words.percent(pair.detectable()),
+                    "" + pair.aOnly(),
+                    "" + pair.bOnly()))
+            .toList());
+  }
+}

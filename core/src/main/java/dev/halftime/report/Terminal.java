@@ -1,0 +1,52 @@
+package dev.halftime.report;
+
+/// A report as text for a terminal.
+final class Terminal {
+
+  private final StringBuilder text = new StringBuilder();
+  private final int columns;
+
+  private Terminal(int columns) {
+    this.columns = columns;
+  }
+
+  static String of(Report report, int columns) {
+    Terminal terminal = new Terminal(Math.max(80, columns));
+    for (Board board : report.boards()) {
+      terminal.line(Titles.of(report, board));
+      Sections.of(board).forEach(terminal::section);
+      terminal.notes(board);
+    }
+    return terminal.text.toString();
+  }
+
+  private void section(Section section) {
+    line("");
+    wrap(section.title() + ". " + section.about(), "");
+    Table table = new Table(columns).row(section.header());
+    section.rows().forEach(table::row);
+    text.append(table);
+  }
+
+  private void notes(Board board) {
+    line("");
+    Notes.of(board).forEach(note -> wrap("- " + note, "  "));
+  }
+
+  private void wrap(String words, String indent) {
+    String rest = words;
+    while (rest.length() > columns) {
+      int cut = rest.lastIndexOf(' ', columns);
+      if (cut <= indent.length()) {
+        break;
+      }
+      line(rest.substring(0, cut));
+      rest = indent + rest.substring(cut + 1);
+    }
+    line(rest);
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+}

@@ -1,0 +1,21 @@
+package dev.halftime.report;
+
+/// The line above a board.
+final class Titles {
+
+  private Titles() {}
+
+  static String of(Report report, Board board) {
+    String episodes =
+        report.episodes() < report.planned()
+            ? Words.count(report.episodes()) + " of " + Words.count(report.planned()) + " planned"
+            : Words.count(report.episodes());
+    return "%s, seed %d: %s tasks, %s episodes (run %s)"
+        .formatted(
+            board.benchmark(),
+            report.experiment().seed(),
+            Words.count(board.tasks()),
+            episodes,
+            report.run());
+  }
+}

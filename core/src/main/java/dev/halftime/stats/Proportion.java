@@ -1,0 +1,86 @@
+package dev.halftime.stats;
+
+import static dev.halftime.stats.Quantiles.Z;
+
+import org.apache.commons.statistics.distribution.BetaDistribution;
+
+/// Intervals for a share of tasks.
+///
+/// The score interval of Wilson (1927) is the house's interval: it never leaves 0 to 1, and it
+/// keeps its level on average where shares are near an end or samples are small (Brown, Cai and
+/// DasGupta 2001).
+public final class Proportion {
+
+  private Proportion() {}
+
+  /// Wilson's interval for independent successes and failures.
+  ///
+  /// @throws IllegalArgumentException if there are more successes than attempts, or no attempts
+  public static Estimate wilson(int successes, int n) {
+    check(successes, n);
+    return wilson((double) successes / n, n, n, n);
+  }
+
+  /// The exact interval of Clopper and Pearson (1934): never too narrow, mostly too wide.
+  ///
+  /// @throws IllegalArgumentException if there are more successes than attempts, or no attempts
+  public static Estimate clopperPearson(int successes, int n) {
+    check(successes, n);
+    double low =
+        successes == 0
+            ? 0
+            : BetaDistribution.of(successes, n - successes + 1).inverseCumulativeProbability(0.025);
+    double high =
+        successes == n
+            ? 1
+            : BetaDistribution.of(successes + 1, n - successes).inverseCumulativeProbability(0.975);
+    return new Estimate((double) successes / n, low, high, n, n);
+  }
+
+  /// The interval of a mean of shares that may be alike within clusters.
+  ///
+  /// Wilson's interval at the effective sample size: as many independent yes-or-no answers as would
+  /// be equally uncertain, less for few clusters (Korn and Graubard 1998). Where all agree,
+  /// likeness cannot be seen, and each value counts as one answer.
+  ///
+  /// @param values from 0 to 1, one a task
+  /// @param clusters the cluster of each value
+  public static Estimate mean(double[] values, int[] clusters) {
+    Clustered sample = Clustered.of(values, clusters);
+    int groups = sample.clusters();
+    double p = Math.clamp(sample.value(), 0, 1);
+    if (groups < 2) {
+      return groups == values.length && (p == 0 || p == 1)
+          ? wilson((int) p, 1)
+          : new Estimate(p, null, null, values.length, groups);
+    }
+    double error = sample.standardError();
+    double variance = error * error * (values.length - 1) / values.length;
+    double effective =
+        variance > 0
+            ? Math.min(values.length, p * (1 - p) / variance * correction(values.length, groups))
+            : values.length;
+    return wilson(p, effective, values.length, groups);
+  }
+
+  private static double correction(int n, int groups) {
+    double ratio = Quantiles.t(n - 1) / Quantiles.t(groups - 1);
+    return ratio * ratio;
+  }
+
+  private static Estimate wilson(double p, double effective, int n, int clusters) {
+    double square = Z * Z / effective;
+    double middle = (p + square / 2) / (1 + square);
+    double half = Z / (1 + square) * Math.sqrt(p * (1 - p) / effective + square / (4 * effective));
+    double low = p == 0 ? 0 : Math.max(0, middle - half);
+    double high = p == 1 ? 1 : Math.min(1, middle + half);
+    return new Estimate(p, low, high, n, clusters);
+  }
+
+  private static void check(int successes, int n) {
+    if (n < 1 || successes < 0 || successes > n) {
+      throw new IllegalArgumentException(
+          successes + " successes in " + n + " attempts; give 0 to n successes and n of 1 or more");
+    }
+  }
+}

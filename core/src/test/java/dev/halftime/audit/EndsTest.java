@@ -1,0 +1,169 @@
+package dev.halftime.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Action;
+import dev.halftime.Json;
+import dev.halftime.Task;
+import dev.halftime.User;
+import dev.halftime.user.Clause;
+import dev.halftime.user.Dialogue;
+import dev.halftime.user.Prober;
+import dev.halftime.user.UserContract;
+import dev.halftime.user.Violation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/// How episodes end, and what users promise.
+final class EndsTest {
+
+  private static final Check SOUND = new SoundCheck();
+  private static final Check LIMITS = new LimitCheck();
+  private static final Check USERS = new UserCheck();
+
+  private static final User POLITE = heard -> new Action.Say("Yes, " + heard.size());
+
+  @Test
+  void aUserThatBreaksWhenTalkedToForLongIsFound() {
+    Toy toy = Toy.sound().with(_ -> EndsTest::losesPatience);
+
+    assertThat(toy.failures(LIMITS)).hasSize(1);
+    Finding broken = toy.failures(LIMITS).getFirst();
+    assertThat(broken.what())
+        .isEqualTo("tasks that break if the agent never stops talking in interactive");
+    assertThat(broken.count()).isEqualTo(10);
+    assertThat(broken.cases().getFirst().detail()).isEqualTo("user: enough!");
+  }
+
+  private static Action losesPatience(dev.halftime.Transcript heard) {
+    if (heard.size() > 25) {
+      throw new IllegalStateException("enough!");
+    }
+    return new Action.Say("Please!");
+  }
+
+  @Test
+  void aReferenceThatIsCutOffByALimitIsFound() {
+    Toy toy =
+        Toy.sound()
+            .solvedBy(task -> {
+              List<Action> many =
+                  new ArrayList<>(
+                      Collections.nCopies(
+                          25, new Action.Call("look", Json.object().put("jar", "j1a"))));
+              many.addAll(Toy.filled(task));
+              return many;
+            });
+
+    Finding cut = toy.failures(LIMITS).getFirst();
+
+    assertThat(cut.what()).isEqualTo("reference solutions that a limit cuts off, in all settings");
+    assertThat(cut.count()).isEqualTo(40);
+    assertThat(cut.cases().getFirst().detail()).isEqualTo("limit: more than 20 calls");
+  }
+
+  @Test
+  void whateverBreaksUnderTheReferenceAgentsIsFoundWithItsBoundary() {
+    Toy worlds =
+        Toy.sound()
+            .in(() ->
+                Hooked.stepping(
+                    new Pantry(),
+                    (_, _) -> {
+                      throw new IllegalStateException("fire");
+                    }));
+    Toy users =
+        Toy.sound()
+            .with(_ -> {
+              throw new IllegalStateException("nobody home");
+            });
+    Toy scorers =
+        Toy.sound()
+            .judgedBy((_, _) -> {
+              throw new IllegalStateException("no idea");
+            });
+
+    assertThat(worlds.failures(SOUND).getFirst().cases().toString()).contains("world, fire");
+    assertThat(users.failures(SOUND).getFirst().cases().toString()).contains("user, nobody home");
+    assertThat(scorers.failures(SOUND).getFirst().cases().toString())
+        .contains("noop in classical: scorer, no idea");
+  }
+
+  @Test
+  void usersThatSayNothingOrDoNotRepeatThemselvesAreFound() {
+    AtomicInteger turns = new AtomicInteger();
+    Toy silent = Toy.sound().with(_ -> _ -> new Action.Say(" "));
+    Toy fickle = Toy.sound().with(_ -> _ -> new Action.Say("Number " + turns.incrementAndGet()));
+
+    assertThat(silent.failures(USERS)).hasSize(1);
+    assertThat(silent.failures(USERS).getFirst().what()).endsWith("they answer");
+    assertThat(silent.failures(USERS).getFirst().count()).isEqualTo(20);
+    assertThat(silent.failures(USERS).getFirst().of()).isEqualTo(20);
+    assertThat(fickle.failures(USERS).getFirst().what())
+        .endsWith("the same again to the same again");
+  }
+
+  @Test
+  void whatUsersPromiseBesidesIsCheckedClauseByClause() {
+    for (Clause clause : Clause.values()) {
+      Toy toy = Toy.sound().with(_ -> POLITE).promising(breaking(clause));
+
+      List<Finding> failures = toy.failures(USERS);
+
+      assertThat(failures).as(clause.name()).hasSize(1);
+      assertThat(failures.getFirst().cases().getFirst().detail()).endsWith(", as it says");
+    }
+  }
+
+  /// A contract that every dialogue breaks in one clause.
+  private static UserContract breaking(Clause clause) {
+    return new UserContract() {
+      @Override
+      public Prober prober(Task task, long seed) {
+        return _ -> "Hello?";
+      }
+
+      @Override
+      public int longest(Task task) {
+        return Integer.MAX_VALUE;
+      }
+
+      @Override
+      public List<Violation> violations(Dialogue dialogue) {
+        return List.of(dialogue.violates(clause, "as it says"));
+      }
+    };
+  }
+
+  @Test
+  void aUserThatBreaksWithoutAWordIsNotNobody() {
+    Toy toy =
+        Toy.sound()
+            .with(_ -> {
+              throw new UnsupportedOperationException();
+            });
+
+    assertThat(toy.failures(USERS)).isNotEmpty();
+  }
+
+  @Test
+  void aBenchmarkWithoutUsersIsAuditedWithoutThem() {
+    Toy toy =
+        Toy.sound()
+            .with(_ -> {
+              throw new UnsupportedOperationException("nobody comes");
+            });
+    AuditReport report = new Audit(Audit.CHECKS, _ -> {}).of("toy", () -> toy, Toy.TERMS);
+
+    assertThat(report.findings()).filteredOn(it -> it.verdict() == Verdict.FAIL).isEmpty();
+    assertThat(report.findings())
+        .contains(Finding.notApplicable("users", "nobody comes with a task"));
+    assertThat(report.findings())
+        .extracting(Finding::what)
+        .anyMatch(it -> it.endsWith("in classical"))
+        .noneMatch(it -> it.endsWith("in interactive"));
+  }
+}

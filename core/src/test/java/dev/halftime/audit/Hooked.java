@@ -1,0 +1,64 @@
+package dev.halftime.audit;
+
+import dev.halftime.Action.Call;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.State;
+import dev.halftime.Task;
+import dev.halftime.Tool;
+import dev.halftime.World;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+
+/// A world of which calls, putting back a snapshot, or a reset do something else.
+record Hooked(
+    World world,
+    BiFunction<World, Call, Step<Observation>> stepping,
+    BiConsumer<World, State> restoring,
+    boolean resets)
+    implements World {
+
+  static Hooked stepping(World world, BiFunction<World, Call, Step<Observation>> stepping) {
+    return new Hooked(world, stepping, World::restore, true);
+  }
+
+  static Hooked restoring(World world, BiConsumer<World, State> restoring) {
+    return new Hooked(world, World::step, restoring, true);
+  }
+
+  static Hooked keepingAllWhenReset(World world) {
+    return new Hooked(world, World::step, World::restore, false);
+  }
+
+  @Override
+  public List<Tool> tools(Party party) {
+    return world.tools(party);
+  }
+
+  @Override
+  public Observation reset(long seed) {
+    return resets ? world.reset(seed) : new Observation.Text("as it was");
+  }
+
+  @Override
+  public Optional<Observation> begin(Task task) {
+    return world.begin(task);
+  }
+
+  @Override
+  public Step<Observation> step(Party by, Call call) {
+    return stepping.apply(world, call);
+  }
+
+  @Override
+  public State state() {
+    return world.state();
+  }
+
+  @Override
+  public void restore(State snapshot) {
+    restoring.accept(world, snapshot);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.audit;
+
+import org.jspecify.annotations.NullMarked;

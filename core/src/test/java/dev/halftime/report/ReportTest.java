@@ -1,0 +1,238 @@
+package dev.halftime.report;
+
+import static dev.halftime.Setting.CLASSICAL;
+import static dev.halftime.Setting.SEQUENTIAL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.halftime.Boundary;
+import dev.halftime.Cell;
+import dev.halftime.Ending;
+import dev.halftime.Experiment;
+import dev.halftime.Json;
+import dev.halftime.Limits;
+import dev.halftime.Prices;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Tally;
+import dev.halftime.Task;
+import dev.halftime.Usage;
+import dev.halftime.record.Run;
+import dev.halftime.stats.Estimate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class ReportTest {
+
+  private static final int TASKS = 40;
+  private static final int SEQUENCE = 4;
+
+  private final List<Result> results = new ArrayList<>();
+
+  @Test
+  void successStandsBesideItsFloorAndItsInterval() {
+    arm("able", CLASSICAL, task -> task % 4 == 0 ? 0 : 1, _ -> 2);
+    arm("noop", CLASSICAL, task -> task == 0 ? 1 : 0, _ -> 0);
+    Board board = board(List.of("able", "noop"));
+    Row able = board.rows().getFirst();
+    assertThat(able.success().value()).isEqualTo(0.75);
+    assertThat(able.success().low()).isCloseTo(0.5981, within(1e-4));
+    assertThat(board.floor(able)).isEqualTo(1.0 / TASKS);
+    assertThat(report(List.of("able", "noop")).terminal(100)).contains("75.0 [59.8, 85.8]");
+  }
+
+  @Test
+  void theGapOfADroppedAssumptionIsPairedByTask() {
+    arm("able", CLASSICAL, _ -> 1, _ -> 2);
+    arm("able", SEQUENTIAL, task -> task % SEQUENCE == 3 ? 0 : 1, _ -> 2);
+    Gap gap = board(List.of("able")).gaps().getFirst();
+    assertThat(gap.assumption()).isEqualTo("independence");
+    assertThat(gap.difference().value()).isEqualTo(-0.25);
+    assertThat(gap.difference().clusters()).isEqualTo(TASKS / SEQUENCE);
+    assertThat(gap.flips()).isEqualTo(0.25);
+    assertThat(gap.sentence()).startsWith("lower by 25.0 points");
+  }
+
+  @Test
+  void familiarityRelatesLookUpsToTheControlArmVisitByVisit() {
+    arm("able", CLASSICAL, _ -> 1, _ -> 6);
+    arm("able", SEQUENTIAL, _ -> 1, task -> task % SEQUENCE == 0 ? 6 : 3);
+    Familiarity familiarity = board(List.of("able")).familiarity().getFirst();
+    assertThat(familiarity.control()).isEqualTo(CLASSICAL);
+    assertThat(familiarity.visits()).hasSize(SEQUENCE);
+    assertThat(value(familiarity.visits().get(0).asks())).isEqualTo(1);
+    assertThat(value(familiarity.visits().get(2).asks())).isEqualTo(0.5);
+    assertThat(value(familiarity.late())).isEqualTo(0.5);
+    assertThat(report(List.of("able")).terminal(100)).contains("it\n  learns.");
+  }
+
+  @Test
+  void fewerLookUpsBecauseTheAgentGivesUpAreNotCalledLearning() {
+    arm("able", CLASSICAL, _ -> 1, _ -> 6);
+    arm("able", SEQUENTIAL, task -> task % SEQUENCE == 0 ? 1 : 0, _ -> 2);
+    assertThat(report(List.of("able")).terminal(100))
+        .contains("it gives up")
+        .doesNotContain("it learns");
+  }
+
+  @Test
+  void anAttemptThatCouldNotBeJudgedCountsNeitherWay() {
+    arm("able", CLASSICAL, _ -> 1, _ -> 2);
+    Result last = results.removeLast();
+    Score unknown = new Score.Ungraded(Boundary.MODEL, "no answer");
+    results.add(new Result(last.cell(), last.ending(), unknown, last.tally(), last.usage()));
+    Row row = board(List.of("able")).rows().getFirst();
+    assertThat(row.success().n()).isEqualTo(TASKS - 1);
+    assertThat(row.ungraded()).isEqualTo(Map.of("model", 1));
+    assertThat(report(List.of("able")).terminal(100)).contains("by what broke: model 1");
+  }
+
+  @Test
+  void repeatedTrialsTellAllOfThemFromAnyOfThem() {
+    for (int trial = 0; trial < 3; trial++) {
+      int number = trial;
+      IntStream.range(0, TASKS)
+          .forEach(task -> add("able", CLASSICAL, task, number, task % 3 == number ? 1 : 0, 1));
+    }
+    List<Reliability> reliability = board(List.of("able")).rows().getFirst().reliability();
+    assertThat(reliability).extracting(Reliability::k).containsExactly(1, 2, 3);
+    assertThat(reliability.get(0).all().value()).isCloseTo(1.0 / 3, within(1e-12));
+    assertThat(reliability.get(1).any().value()).isCloseTo(2.0 / 3, within(1e-12));
+    assertThat(reliability.get(2).all().value()).isZero();
+    assertThat(reliability.get(2).any().value()).isEqualTo(1);
+  }
+
+  @Test
+  void agentsAreComparedOnTheSameTasks() {
+    arm("weak", CLASSICAL, task -> task < 10 ? 1 : 0, _ -> 1);
+    arm("able", CLASSICAL, task -> task < 30 ? 1 : 0, _ -> 1);
+    Comparison pair = board(List.of("weak", "able")).comparisons().getFirst();
+    assertThat(pair.a()).isEqualTo("able");
+    assertThat(pair.difference().value()).isEqualTo(0.5);
+    assertThat(pair.aOnly()).isEqualTo(20);
+    assertThat(pair.bOnly()).isZero();
+    assertThat(pair.p()).isLessThan(0.05);
+  }
+
+  @Test
+  void pricedEffortIsSubtractedFromTheValueOfTheOutcome() {
+    arm("able", Setting.of("classical+priced"), task -> task % 2, _ -> 4);
+    Utility utility = Objects.requireNonNull(board(List.of("able")).rows().getFirst().utility());
+    // Half of the tasks are worth 10 dollars; 5 calls cost 5 cents.
+    assertThat(utility.mean().value()).isCloseTo(4.95, within(1e-9));
+    assertThat(utility.twice()).isCloseTo(4.90, within(1e-9));
+  }
+
+  @Test
+  void theOrderInWhichEpisodesWereRecordedChangesNoByte() {
+    arm("able", CLASSICAL, task -> task % 3 == 0 ? 0.3 : 0.7, task -> task);
+    arm("able", SEQUENTIAL, task -> task % 7 == 0 ? 0.1 : 0.9, task -> task % 5);
+    Report first = report(List.of("able"));
+    Collections.shuffle(results, new Random(4));
+    Report second = report(List.of("able"));
+    assertThat(second.json()).isEqualTo(first.json());
+    assertThat(second.html()).isEqualTo(first.html());
+  }
+
+  @Test
+  void anAgentsNameCannotSmuggleMarkupIntoThePage() {
+    String name = "<script>alert('x')</script>";
+    arm(name, CLASSICAL, _ -> 1, _ -> 1);
+    arm(name, SEQUENTIAL, _ -> 1, _ -> 1);
+    assertThat(report(List.of(name)).html())
+        .doesNotContain("<script>alert")
+        .contains("&lt;script&gt;alert");
+  }
+
+  @Test
+  void aRunWithoutEpisodesIsReportedAsEmpty() {
+    Report report = report(List.of("able"));
+    assertThat(report.episodes()).isZero();
+    assertThat(report.terminal(100)).contains("0 of 40 planned");
+    assertThat(Json.read(report.json()).get("boards").get(0).get("rows")).isEmpty();
+  }
+
+  @Test
+  void noLineIsWiderThanTheTerminal() {
+    arm("an-agent-with-quite-a-long-name", CLASSICAL, _ -> 1, _ -> 3);
+    arm("an-agent-with-quite-a-long-name", SEQUENTIAL, task -> task % 2, _ -> 2);
+    arm("another", SEQUENTIAL, task -> task % 2, _ -> 2);
+    assertThat(report(List.of("an-agent-with-quite-a-long-name", "another")).terminal(100).lines())
+        .allMatch(line -> line.length() <= 100);
+  }
+
+  private static double value(@Nullable Estimate estimate) {
+    return Objects.requireNonNull(estimate).value();
+  }
+
+  private interface ByTask {
+    double of(int task);
+  }
+
+  private void arm(String agent, Setting setting, ByTask score, ByTask asks) {
+    IntStream.range(0, TASKS)
+        .forEach(task -> add(agent, setting, task, 0, score.of(task), (int) asks.of(task)));
+  }
+
+  private void add(String agent, Setting setting, int task, int trial, double score, int asks) {
+    boolean inSequence = setting.equals(SEQUENTIAL);
+    Cell cell =
+        new Cell(
+            agent,
+            "bench",
+            setting,
+            "t" + task,
+            inSequence ? "s" + task / SEQUENCE + ".o0" : "",
+            inSequence ? task % SEQUENCE : 0,
+            trial);
+    results.add(
+        new Result(
+            cell,
+            new Ending.Finished(""),
+            new Score.Graded(score, ""),
+            new Tally(asks + 1, asks + 1, asks, 0, 0, 0, 0),
+            Usage.NONE));
+  }
+
+  private Board board(List<String> agents) {
+    return report(agents).boards().getFirst();
+  }
+
+  private Report report(List<String> agents) {
+    Experiment experiment =
+        new Experiment(
+            List.of("bench"),
+            1,
+            agents,
+            List.of(CLASSICAL),
+            TASKS,
+            1,
+            SEQUENCE,
+            1,
+            Limits.DEFAULT,
+            Prices.DEFAULT);
+    List<Task> tasks = IntStream.range(0, TASKS).mapToObj(ReportTest::task).toList();
+    Run run = new Run("r", experiment, Map.of("bench", tasks), List.of());
+    return Report.of(run, TASKS, results.stream());
+  }
+
+  private static Task task(int number) {
+    return new Task(
+        "t" + number,
+        "family",
+        "",
+        Json.object(),
+        Json.object(),
+        Json.object(),
+        new Task.Worth(10, 5),
+        new Task.Place("u", List.of("rule" + number / SEQUENCE), List.of(), ""));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.halftime.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class ClusteredTest {
+
+  @Test
+  void theStandardErrorOfTasksOnTheirOwnIsTheTextbooks() {
+    Clustered mean = Clustered.of(new double[] {1, 2, 3, 4}, new int[] {0, 1, 2, 3});
+    assertThat(mean.value()).isEqualTo(2.5);
+    assertThat(mean.standardError()).isCloseTo(Math.sqrt(5.0 / 3 / 4), within(1e-12));
+  }
+
+  @Test
+  void aFewClustersGiveStudentsInterval() {
+    Estimate mean = Clustered.of(new double[] {1, 2, 3, 4}, new int[] {0, 1, 2, 3}).estimate();
+    double half = 3.182446 * Math.sqrt(5.0 / 12);
+    assertThat(mean.low()).isCloseTo(2.5 - half, within(1e-5));
+    assertThat(mean.high()).isCloseTo(2.5 + half, within(1e-5));
+  }
+
+  @Test
+  void repeatingEachTaskInItsClusterAddsNoCertainty() {
+    double[] once = {3, 5, 1, 8, 2, 7, 4, 9, 6, 3, 5, 2};
+    int[] alone = IntStream.range(0, 12).toArray();
+    double[] tenfold = IntStream.range(0, 120).mapToDouble(i -> once[i / 10]).toArray();
+    int[] together = IntStream.range(0, 120).map(i -> i / 10).toArray();
+    Estimate less = Clustered.of(once, alone).estimate();
+    Estimate more = Clustered.of(tenfold, together).estimate();
+    assertThat(more.low()).isCloseTo(less.low(), within(1e-9));
+    assertThat(more.high()).isCloseTo(less.high(), within(1e-9));
+    assertThat(more.n()).isEqualTo(120);
+  }
+
+  @Test
+  void theSameSampleGivesTheSameIntervalEachTime() {
+    double[] values = new SplittableRandom(3).doubles(60).toArray();
+    int[] clusters = IntStream.range(0, 60).map(i -> i / 3).toArray();
+    assertThat(Clustered.of(values, clusters).estimate())
+        .isEqualTo(Clustered.of(values, clusters).estimate());
+  }
+
+  @Test
+  void intervalsHoldTheTruthAboutNinetyFiveTimesInAHundred() {
+    assertThat(held(12)).isBetween(920, 980);
+    assertThat(held(5)).isBetween(920, 980);
+  }
+
+  /// In how many of 1,000 studies with so many clusters of five the interval holds the truth.
+  private static int held(int clusters) {
+    SplittableRandom random = new SplittableRandom(clusters);
+    int[] groups = IntStream.range(0, 5 * clusters).map(i -> i / 5).toArray();
+    int held = 0;
+    for (int study = 0; study < 1_000; study++) {
+      double[] values = new double[groups.length];
+      for (int i = 0; i < values.length; i += 5) {
+        double shift = random.nextGaussian();
+        for (int j = i; j < i + 5; j++) {
+          values[j] = 2 + shift + random.nextGaussian();
+        }
+      }
+      held += Clustered.of(values, groups).estimate().excludes(2) ? 0 : 1;
+    }
+    return held;
+  }
+
+  @Test
+  void aRatioComparesTotalsAndKnowsItsUncertainty() {
+    double[] above = {2, 4, 1, 3, 2, 2, 5, 1, 3, 2, 4, 3};
+    double[] below = {4, 8, 2, 6, 4, 4, 10, 2, 6, 4, 8, 6};
+    Estimate ratio = Clustered.ratio(above, below, IntStream.range(0, 12).toArray()).estimate();
+    assertThat(ratio.value()).isCloseTo(0.5, within(1e-12));
+    assertThat(ratio.low()).isCloseTo(0.5, within(1e-9));
+    above[0] = 8;
+    assertThat(Clustered.ratio(above, below, IntStream.range(0, 12).toArray()).estimate().high())
+        .isGreaterThan(0.6);
+  }
+
+  @Test
+  void listsOfDifferentLengthsAreRefused() {
+    assertThatThrownBy(() -> Clustered.of(new double[2], new int[3]))
+        .hasMessageContaining("lengths differ: 2, 2, 3");
+  }
+}

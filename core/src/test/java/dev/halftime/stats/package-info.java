@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.stats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.halftime.world.helpdesk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.audit.Audit;
+import dev.halftime.audit.AuditReport;
+import dev.halftime.audit.AuditTable;
+import dev.halftime.audit.Terms;
+import org.junit.jupiter.api.Test;
+
+/// The helpdesk, tested as software.
+final class AuditTest {
+
+  @Test
+  void theHelpdeskPassesEveryCheck() {
+    long seed = 430_115_971;
+    Terms terms = Terms.of(seed, () -> 0).withTasks(90);
+
+    AuditReport report =
+        new Audit(Audit.CHECKS, _ -> {}).of("helpdesk", () -> Helpdesk.of(seed), terms);
+
+    assertThat(report.passed()).as(AuditTable.of(report, 100)).isTrue();
+    assertThat(report.tasks()).isEqualTo(90);
+  }
+}
