@@ -2,6 +2,7 @@ package dev.halftime.app;
 
 import dev.halftime.Benchmark;
 import dev.halftime.run.Entrant;
+import dev.halftime.world.game24.Game24;
 import dev.halftime.world.helpdesk.Clerks;
 import dev.halftime.world.helpdesk.Helpdesk;
 import java.nio.file.Path;
@@ -24,7 +25,11 @@ final class BuiltIn {
           "helpdesk",
           new Source(
               "a shop's service desk: written policy, tacit rules, customers who come back",
-              (seed, _) -> Helpdesk.of(seed)));
+              (seed, _) -> Helpdesk.of(seed)),
+          "game24",
+          new Source(
+              "make 24 of four numbers: published puzzles (--data), or generated ones",
+              (seed, data) -> data.map(Game24::published).orElseGet(() -> Game24.of(seed))));
 
   static final Map<String, Entrant> AGENTS = byId();
 
@@ -33,6 +38,7 @@ final class BuiltIn {
   private static Map<String, Entrant> byId() {
     Map<String, Entrant> byId = new LinkedHashMap<>();
     Clerks.entrants().forEach(entrant -> byId.put(entrant.id(), entrant));
+    byId.put(Game24.solver().id(), Game24.solver());
     return byId;
   }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       ResumeCommand.class,
+      GradeCommand.class,
       ReportCommand.class,
       ListCommand.class,
       AuditCommand.class,

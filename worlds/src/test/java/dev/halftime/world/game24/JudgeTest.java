@@ -43,6 +43,7 @@ final class JudgeTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       textBlock =
           """
           (10 - 4) * 6 - 6          | uses 6 twice, lacks 5; the puzzle has 4 5 6 10

@@ -1,0 +1,116 @@
+package dev.halftime.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import dev.halftime.app.BadInput;
+import dev.halftime.world.game24.Recorded;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What some system answered to tasks.
+///
+/// @param agent what it is called
+/// @param file where the answers stand
+/// @param answers in the file's order
+record Answers(String agent, Path file, List<Answer> answers) {
+
+  private static final int GZIP = 0x1f;
+
+  /// One answer; several to one task are trials.
+  ///
+  /// @param line where it stands, counted from 1
+  record Answer(int line, String task, String text) {}
+
+  /// Reads `{"task": ID, "answer": TEXT}` a line, or a log of Tree of Thoughts.
+  ///
+  /// @param source a file, or `NAME=FILE`; without a name the file's name is the agent's
+  /// @throws BadInput if it cannot be read, or a line of it makes no sense
+  static Answers read(String source) {
+    int equals = source.indexOf('=');
+    boolean named = equals > 0 && !Files.exists(Path.of(source));
+    Path file = Path.of(named ? source.substring(equals + 1) : source);
+    String agent = named ? source.substring(0, equals) : name(file);
+    try {
+      List<Answer> answers = isLog(file) ? log(file) : lines(file);
+      if (answers.isEmpty()) {
+        throw new BadInput(file + " has no answers; give a line {\"task\": ..., \"answer\": ...} each");
+      }
+      return new Answers(agent, file, answers);
+    } catch (IOException e) {
+      throw new BadInput("cannot read the answers '" + file + "': " + e + "; name another file", e);
+    }
+  }
+
+  private static String name(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.replaceFirst("(\\.jsonl|\\.json)?(\\.gz)?$", "");
+  }
+
+  /// Logs are one JSON array, often compressed; answers are objects, a line each.
+  private static boolean isLog(Path file) throws IOException {
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+      int first = bytes.read();
+      while (first == ' ' || first == '\n' || first == '\r' || first == '\t') {
+        first = bytes.read();
+      }
+      return first == GZIP || first == '[';
+    }
+  }
+
+  private static List<Answer> log(Path file) {
+    try {
+      return Recorded.read(file)
+          .map(recorded -> new Answer(0, recorded.task(), recorded.answer()))
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static List<Answer> lines(Path file) throws IOException {
+    List<Answer> answers = new ArrayList<>();
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      int number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (!line.isBlank()) {
+          answers.add(answer(file, number, line));
+        }
+      }
+    }
+    return answers;
+  }
+
+  private static Answer answer(Path file, int number, String line) {
+    JsonNode json;
+    try {
+      json = Json.read(line);
+    } catch (IllegalArgumentException e) {
+      throw wrong(file, number, String.valueOf(e.getMessage()));
+    }
+    JsonNode task = json.path("task");
+    if (!task.isTextual() && !task.isIntegralNumber()) {
+      throw wrong(file, number, "it has no 'task' that is a text or a whole number");
+    }
+    if (!json.path("answer").isTextual()) {
+      throw wrong(file, number, "it has no 'answer' that is a text");
+    }
+    return new Answer(number, task.asText(), json.path("answer").asText());
+  }
+
+  private static BadInput wrong(Path file, int line, String what) {
+    return new BadInput(
+        file + ", line " + line + ": " + what + "; write {\"task\": ID, \"answer\": TEXT}");
+  }
+
+  /// Where an answer stands, for errors.
+  String where(Answer answer) {
+    return answer.line() == 0 ? file.toString() : file + ", line " + answer.line();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.halftime.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.Score;
+import dev.halftime.record.Store;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Evaluates what another system answered.
+@Command(
+    name = "grade",
+    description = {
+      "Judges answers that any system gave, keeps them like episodes, and prints the report.",
+      "A file has a line {\"task\": ID, \"answer\": TEXT} each; several answers to a task are trials.",
+      "Several files are several agents, compared on the tasks that both answered."
+    },
+    footer = {
+      "  halftime grade game24 --data DIR --answers mine.jsonl",
+      "  halftime grade game24 --data DIR --answers a=one.jsonl --answers b=two.json.gz",
+      "  halftime grade game24 --answers mine.jsonl --json | grep '\"score\":0'",
+    })
+final class GradeCommand implements Callable<Integer> {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Halftime halftime;
+
+  @Parameters(paramLabel = "BENCHMARK", description = "Whose tasks were answered.")
+  private String benchmark = "";
+
+  @Option(
+      names = "--answers",
+      paramLabel = "[NAME=]FILE",
+      required = true,
+      description = "JSON lines, or a log of Tree of Thoughts (.json, .json.gz).")
+  private List<String> answers = new ArrayList<>();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Generates the tasks, if they are not data (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Where the page goes (default: beside the store, named by the run).")
+  private @Nullable Path html;
+
+  @Mixin private SourceOptions sources = new SourceOptions();
+
+  @Override
+  public Integer call() {
+    List<Answers> systems = answers.stream().map(Answers::read).toList();
+    if (systems.stream().map(Answers::agent).distinct().count() < systems.size()) {
+      throw halftime.usage("two files of answers have one name; name them with NAME=FILE");
+    }
+    Grading grading = new Grading(sources.catalogue(seed).benchmark(benchmark), seed, systems);
+    try (Store store = Stores.open(halftime.store)) {
+      List<Grading.Graded> graded = grading.grade(store);
+      halftime.remark("Graded %,d answers.".formatted(graded.size()));
+      if (halftime.json) {
+        graded.forEach(each -> halftime.out().println(Json.canonical(line(each))));
+      }
+      new Reporting(halftime, store).show(grading.run(), html);
+    }
+    return Exit.OK;
+  }
+
+  private static ObjectNode line(Grading.Graded graded) {
+    ObjectNode line = Json.object();
+    line.put("agent", graded.cell().agent());
+    line.put("task", graded.cell().task());
+    line.put("trial", graded.cell().trial());
+    if (graded.score() instanceof Score.Graded score) {
+      line.put("score", score.value());
+    } else {
+      line.putNull("score");
+    }
+    return line.put("why", graded.score().why());
+  }
+}

@@ -1,0 +1,142 @@
+package dev.halftime.world.game24;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Benchmark;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Json;
+import dev.halftime.Observation;
+import dev.halftime.Score;
+import dev.halftime.Scorer;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.User;
+import dev.halftime.World;
+import dev.halftime.run.Entrant;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The Game of 24: make 24 of some numbers, each used once.
+public final class Game24 implements Benchmark {
+
+  private static final Pattern NUMBERS = Pattern.compile("Numbers: ([0-9]{1,9}(?: [0-9]{1,9})*)");
+
+  private final Supplier<Stream<Puzzle>> puzzles;
+
+  private Game24(Supplier<Stream<Puzzle>> puzzles) {
+    this.puzzles = puzzles;
+  }
+
+  /// Solvable puzzles generated from a seed; endless.
+  public static Game24 of(long seed) {
+    return new Game24(() -> Puzzles.generate(seed));
+  }
+
+  /// The published puzzles: `24.csv` in this folder, each task by its rank.
+  ///
+  /// @throws IllegalArgumentException if the file is missing or a line of it makes no sense
+  public static Game24 published(Path folder) {
+    List<Puzzle> puzzles = Puzzles.read(folder);
+    return new Game24(puzzles::stream);
+  }
+
+  /// An agent that solves every puzzle that has a solution, exactly and without a model.
+  public static Entrant solver() {
+    return Entrant.of("solver", "solves game24 exactly, without a model", _ -> solving());
+  }
+
+  private static Agent solving() {
+    return seen -> new Action.Finish(puzzle(seen).flatMap(Solver::solve).orElse("no solution"));
+  }
+
+  /// The numbers that were told last.
+  private static Optional<List<Integer>> puzzle(Transcript seen) {
+    for (Event event : seen.events().reversed()) {
+      if (event instanceof Event.Saw saw && saw.observation() instanceof Observation.Text text) {
+        Matcher told = NUMBERS.matcher(text.text());
+        if (told.find()) {
+          return Optional.of(
+              Stream.of(told.group(1).split(" ")).map(Integer::valueOf).toList());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public String id() {
+    return "game24";
+  }
+
+  @Override
+  public String about() {
+    return "make 24 of four numbers with + - * / and parentheses, each number used once";
+  }
+
+  @Override
+  public String instructions() {
+    return """
+        Make 24 of the numbers that you are given, with + - * / and parentheses. Use each number
+        exactly once. The last line of your final answer is judged; let it be the expression,
+        such as: (10 - 4) * 5 - 6 = 24
+        """;
+  }
+
+  @Override
+  public Stream<Task> tasks() {
+    return puzzles.get().map(Game24::task);
+  }
+
+  private static Task task(Puzzle puzzle) {
+    String numbers = "Numbers: " + puzzle.text();
+    return new Task(
+        puzzle.id(),
+        "puzzle",
+        numbers,
+        Json.object().put("says", numbers),
+        Json.object(),
+        Json.object().set("numbers", Json.tree(puzzle.numbers())),
+        new Task.Worth(1, 1),
+        Task.Place.ALONE);
+  }
+
+  @Override
+  public World world() {
+    return new Nothing();
+  }
+
+  /// Says the numbers again, whatever is asked.
+  @Override
+  public User user(Task task, List<Transcript> past, long seed) {
+    return _ -> new Action.Say(task.scenario().path("says").asText());
+  }
+
+  @Override
+  public Scorer scorer() {
+    return Game24::score;
+  }
+
+  private static Score score(Task task, Episode episode) {
+    return Judge.judge(puzzle(task), episode.answer().orElse(""));
+  }
+
+  private static Puzzle puzzle(Task task) {
+    List<Integer> numbers = new ArrayList<>();
+    task.judged().path("numbers").forEach(number -> numbers.add(number.asInt()));
+    return new Puzzle(task.id(), numbers);
+  }
+
+  @Override
+  public List<Action> reference(Task task) {
+    return Solver.solve(puzzle(task).numbers()).stream()
+        .<Action>map(Action.Finish::new)
+        .toList();
+  }
+}

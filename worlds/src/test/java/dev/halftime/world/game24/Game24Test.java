@@ -1,0 +1,73 @@
+package dev.halftime.world.game24;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Action;
+import dev.halftime.Cell;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Json;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class Game24Test {
+
+  @Test
+  void theSolverSolvesEveryPublishedPuzzle() {
+    Game24 benchmark = Game24.published(PublishedData.folder());
+    List<Task> tasks = benchmark.tasks().toList();
+    assertThat(tasks).hasSize(1_362);
+    assertThat(tasks.stream().filter(task -> solves(benchmark, task))).hasSize(1_362);
+  }
+
+  @Test
+  void theSolverSolvesGeneratedPuzzles() {
+    Game24 benchmark = Game24.of(5);
+    assertThat(benchmark.tasks().limit(100)).allMatch(task -> solves(benchmark, task));
+  }
+
+  @Test
+  void referenceSolutionsAreRight() {
+    Game24 benchmark = Game24.of(6);
+    assertThat(benchmark.tasks().limit(50))
+        .allMatch(
+            task ->
+                benchmark.reference(task).getFirst() instanceof Action.Finish(String answer)
+                    && score(benchmark, task, answer) == 1);
+  }
+
+  @Test
+  void theSameSeedGivesTheSamePuzzlesAndAnotherSeedOthers() {
+    assertThat(Game24.of(5).tasks().limit(50).toList()).isEqualTo(Game24.of(5).tasks().limit(50).toList());
+    assertThat(Game24.of(5).tasks().limit(50).toList())
+        .isNotEqualTo(Game24.of(6).tasks().limit(50).toList());
+  }
+
+  private static boolean solves(Game24 benchmark, Task task) {
+    Transcript seen =
+        Transcript.of(
+            List.of(
+                new Event.Given(Party.AGENT, benchmark.instructions(), List.of()),
+                new Event.Saw(Party.AGENT, new Observation.Text(task.brief()), Usage.NONE)));
+    Action action = Game24.solver().maker().apply(1).act(seen);
+    return action instanceof Action.Finish(String answer) && score(benchmark, task, answer) == 1;
+  }
+
+  private static double score(Game24 benchmark, Task task, String answer) {
+    Cell cell = new Cell("solver", "game24", Setting.CLASSICAL, task.id(), "", 0, 0);
+    Ending ending = new Ending.Finished(answer);
+    Episode episode =
+        new Episode(cell, Transcript.EMPTY, ending, "", "", Json.object(), Usage.NONE);
+    return benchmark.scorer().score(task, episode) instanceof Score.Graded graded
+        ? graded.value()
+        : -1;
+  }
+}
