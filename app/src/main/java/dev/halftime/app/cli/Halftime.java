@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ResumeCommand.class,
       ReportCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
       ListCommand.class,
       AuditCommand.class,
       PlayCommand.class,
