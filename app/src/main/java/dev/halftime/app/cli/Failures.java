@@ -2,6 +2,7 @@ package dev.halftime.app.cli;
 
 import dev.halftime.Nearest;
 import dev.halftime.app.BadInput;
+import dev.halftime.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -38,7 +39,7 @@ final class Failures implements IExecutionExceptionHandler {
 
   private static int code(Exception failure) {
     return switch (failure) {
-      case BadInput _, IOException _, UncheckedIOException _ -> Exit.INPUT;
+      case BadInput _, StoreException _, IOException _, UncheckedIOException _ -> Exit.INPUT;
       case IllegalArgumentException _ -> Exit.USAGE;
       default -> Exit.INTERNAL;
     };

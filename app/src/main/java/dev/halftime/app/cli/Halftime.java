@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       ResumeCommand.class,
       GradeCommand.class,
       ReportCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
       ListCommand.class,
       AuditCommand.class,
       PlayCommand.class,

@@ -1,45 +1,29 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.app.BadInput;
-import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import java.io.IOException;
+import dev.halftime.store.SqliteStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Opens the store that a command works on.
 final class Stores {
-
-  private static final Map<Path, Store> STORES = new ConcurrentHashMap<>();
 
   private Stores() {}
 
   /// The store in this file, made if it is missing.
   ///
-  /// @throws BadInput if it cannot be opened
+  /// @throws dev.halftime.store.StoreException if it cannot be opened
   static Store open(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    try {
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      if (!Files.exists(file)) {
-        Files.createFile(file);
-      }
-    } catch (IOException e) {
-      throw new BadInput(
-          "cannot make the store '" + file + "': " + e + "; name another file with --store", e);
-    }
-    return STORES.computeIfAbsent(file.toAbsolutePath(), _ -> new MemoryStore());
+    return SqliteStore.open(file);
   }
 
   /// The store in this file, which must be there.
   ///
-  /// @throws BadInput if it is not, or cannot be opened
+  /// @throws BadInput if it is not
+  /// @throws dev.halftime.store.StoreException if it cannot be opened
   static Store existing(Path file) {
     if (!Files.exists(file)) {
       throw new BadInput(

@@ -1,0 +1,79 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Kills runs at random moments.
+final class CrashTest {
+
+  private static final int KILLS = 20;
+  private static final String RUN =
+      "run helpdesk --agent clerk,clerk+memory,random --tasks 40 --quiet";
+
+  @TempDir private Path folder;
+
+  @Test
+  void killedRunsEndWithTheReportOfAnUndisturbedOne() throws IOException, InterruptedException {
+    Cli whole = Cli.in(folder.resolve("whole"));
+    assertThat(whole.run(RUN).code()).isEqualTo(Exit.OK);
+    String report = whole.run("report --json").out();
+    String page = page("whole");
+    // The moments follow from the machine's luck, too; the seed only spreads them.
+    Random moments = new Random(24);
+    int disturbed = 0;
+    for (int kill = 0; kill < KILLS; kill++) {
+      String name = "killed" + kill;
+      disturbed += kill(name, 400 + moments.nextInt(1_800)) ? 1 : 0;
+      Cli killed = Cli.in(folder.resolve(name));
+      assertThat(killed.run(RUN).code()).as(name).isEqualTo(Exit.OK);
+      assertThat(killed.run("report --json").out()).as(name).isEqualTo(report);
+      assertThat(page(name)).as(name).isEqualTo(page);
+    }
+    assertThat(disturbed).as("runs that were killed before their end").isPositive();
+    assertThat(Json.read(report).get("episodes")).isEqualTo(Json.read(report).get("planned"));
+  }
+
+  /// Runs in a process of its own, which is killed after so many milliseconds.
+  ///
+  /// @return whether the kill came before the end
+  private boolean kill(String name, int millis) throws IOException, InterruptedException {
+    Path home = Files.createDirectories(folder.resolve(name));
+    List<String> command =
+        Stream.concat(
+                Stream.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Halftime.class.getName(),
+                    "--store",
+                    home.resolve("halftime.db").toString()),
+                Stream.of(RUN.split(" ")))
+            .toList();
+    Process run =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(home.resolve("output").toFile())
+            .start();
+    boolean ended = run.waitFor(millis, TimeUnit.MILLISECONDS);
+    run.destroyForcibly().waitFor();
+    return !ended;
+  }
+
+  private String page(String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(name))) {
+      Path page = files.filter(file -> file.toString().endsWith(".html")).findFirst().orElseThrow();
+      return Files.readString(page);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.halftime.store;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+/// A piece of a transcript: bytes and their address.
+final class Chunk {
+
+  static final int DIGEST = 32;
+  private static final int LEVEL = 3;
+
+  private final byte[] digest;
+  private final byte[] content;
+
+  private Chunk(byte[] digest, byte[] content) {
+    this.digest = digest;
+    this.content = content;
+  }
+
+  static Chunk of(byte[] content) {
+    try {
+      return new Chunk(MessageDigest.getInstance("SHA-256").digest(content), content);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  byte[] digest() {
+    return digest.clone();
+  }
+
+  byte[] packed() {
+    return pack(content);
+  }
+
+  static byte[] pack(byte[] content) {
+    return Zstd.compress(content, LEVEL);
+  }
+
+  /// @throws StoreException if these bytes were not made by [#pack]
+  static byte[] unpack(byte[] packed) {
+    try {
+      long size = Zstd.getFrameContentSize(packed);
+      if (size < 0 || size > Integer.MAX_VALUE) {
+        throw new StoreException(
+            "a chunk is damaged: it has no size; restore the store from a copy");
+      }
+      return Zstd.decompress(packed, (int) size);
+    } catch (ZstdException e) {
+      throw new StoreException(
+          "a chunk is damaged: " + e.getMessage() + "; restore the store from a copy", e);
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Chunk chunk && Arrays.equals(digest, chunk.digest);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(digest);
+  }
+}

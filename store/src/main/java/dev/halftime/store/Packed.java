@@ -1,0 +1,131 @@
+package dev.halftime.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Cell;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Json;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Transcript;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A finished episode as it is stored.
+///
+/// Its pieces, one after another, are JSON lines: the events, and at the end the digests and
+/// changes of the world. What a party was told at the beginning is a piece of its own, which many
+/// episodes share.
+///
+/// @param cell its key
+/// @param result the [Result] as JSON
+/// @param chunks its pieces in order
+record Packed(String cell, String result, List<Chunk> chunks) {
+
+  private static final int LARGEST = 1 << 18;
+  private static final ObjectWriter WRITER = Json.MAPPER.writer();
+  private static final ObjectReader RESULT = Json.MAPPER.readerFor(Result.class);
+  private static final ObjectReader EVENT = Json.MAPPER.readerFor(Event.class);
+
+  private record World(String before, String after, ObjectNode changes) {}
+
+  static Packed of(Episode episode, Score score) {
+    return new Packed(
+        episode.cell().key(),
+        new String(json(Result.of(episode, score)), StandardCharsets.UTF_8),
+        List.copyOf(chunks(episode)));
+  }
+
+  private static List<Chunk> chunks(Episode episode) {
+    List<Chunk> chunks = new ArrayList<>();
+    ByteArrayOutputStream open = new ByteArrayOutputStream();
+    for (Event event : episode.transcript()) {
+      boolean shared = event instanceof Event.Given;
+      if (shared || open.size() > LARGEST) {
+        close(open, chunks);
+      }
+      line(open, event);
+      if (shared) {
+        close(open, chunks);
+      }
+    }
+    line(open, new World(episode.before(), episode.after(), episode.changes()));
+    close(open, chunks);
+    return chunks;
+  }
+
+  private static void line(ByteArrayOutputStream open, Object value) {
+    open.writeBytes(json(value));
+    open.write('\n');
+  }
+
+  private static void close(ByteArrayOutputStream open, List<Chunk> chunks) {
+    if (open.size() > 0) {
+      chunks.add(Chunk.of(open.toByteArray()));
+      open.reset();
+    }
+  }
+
+  static byte[] json(Object value) {
+    try {
+      return WRITER.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+    }
+  }
+
+  static Result result(String json) {
+    try {
+      return RESULT.readValue(json);
+    } catch (IOException e) {
+      throw damaged("a result", e);
+    }
+  }
+
+  /// The episode whose pieces, one after another, are these bytes.
+  static Episode episode(Result result, byte[] lines) {
+    Cell cell = result.cell();
+    List<Event> events = new ArrayList<>();
+    int from = 0;
+    try {
+      while (true) {
+        int to = end(lines, from);
+        if (to == lines.length) {
+          World world = Json.MAPPER.readValue(lines, from, to - from, World.class);
+          Transcript transcript = Transcript.of(events);
+          return new Episode(
+              cell,
+              transcript,
+              result.ending(),
+              world.before(),
+              world.after(),
+              world.changes(),
+              result.usage());
+        }
+        events.add(EVENT.readValue(lines, from, to - from));
+        from = to;
+      }
+    } catch (IOException e) {
+      throw damaged("the transcript of " + cell.key(), e);
+    }
+  }
+
+  /// Where the line that begins here ends, its line feed included.
+  private static int end(byte[] lines, int from) {
+    int at = from;
+    while (at < lines.length && lines[at] != '\n') {
+      at++;
+    }
+    return Math.min(at + 1, lines.length);
+  }
+
+  private static StoreException damaged(String what, IOException e) {
+    return new StoreException(what + " is damaged: " + e.getMessage() + "; restore from a copy", e);
+  }
+}

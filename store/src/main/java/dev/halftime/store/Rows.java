@@ -1,0 +1,60 @@
+package dev.halftime.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// The rows of a query with one column, read while they are asked for, in constant memory.
+final class Rows extends Spliterators.AbstractSpliterator<String> {
+
+  private final Database database;
+  private final Connection connection;
+  private final PreparedStatement select;
+  private final ResultSet row;
+
+  /// @param argument the query's only parameter
+  Rows(Database database, String query, String argument) {
+    super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+    this.database = database;
+    try {
+      this.connection = database.connect();
+      this.select = connection.prepareStatement(query);
+      select.setString(1, argument);
+      this.row = select.executeQuery();
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  Stream<String> stream() {
+    return StreamSupport.stream(this, false).onClose(this::close);
+  }
+
+  @Override
+  public boolean tryAdvance(Consumer<? super String> action) {
+    try {
+      if (!row.next()) {
+        return false;
+      }
+      action.accept(row.getString(1));
+      return true;
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  private void close() {
+    try (connection;
+        select) {
+      row.close();
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.halftime.store;
+
+import dev.halftime.Cell;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Json;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.record.Recording;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/// A store in one SQLite file, for one machine.
+///
+/// Several processes may use it at once; an episode that two of them attempt is kept once. All
+/// methods throw [StoreException] if the file cannot be used; what was recorded before stays.
+public final class SqliteStore implements Store {
+
+  private final Database database;
+  private final Writer writer;
+  private final Map<String, Long> numbers = new ConcurrentHashMap<>();
+
+  private SqliteStore(Database database) {
+    this.database = database;
+    this.writer = new Writer(database);
+  }
+
+  /// Opens the store in this file, and makes it if it is missing.
+  ///
+  /// @throws StoreException if it is truncated, of a newer version, or cannot be used
+  public static SqliteStore open(Path file) {
+    return new SqliteStore(Database.open(file));
+  }
+
+  @Override
+  public void begin(Run run) {
+    try (Connection connection = database.connect();
+        PreparedStatement insert =
+            connection.prepareStatement("INSERT OR IGNORE INTO run (id, about) VALUES (?, ?)")) {
+      insert.setString(1, run.id());
+      insert.setBytes(2, Chunk.pack(Packed.json(run)));
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  @Override
+  public List<Run> runs() {
+    List<Run> runs = new ArrayList<>();
+    try (Connection connection = database.connect();
+        PreparedStatement select =
+            connection.prepareStatement("SELECT about FROM run ORDER BY number");
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        runs.add(Json.MAPPER.readValue(Chunk.unpack(row.getBytes(1)), Run.class));
+      }
+    } catch (SQLException e) {
+      throw database.failure(e);
+    } catch (IOException e) {
+      throw new StoreException(
+          "a run in '" + database.file() + "' is damaged: " + e.getMessage() + "; restore a copy",
+          e);
+    }
+    return runs;
+  }
+
+  @Override
+  public Recording open(String run, Cell cell) {
+    long number = number(run);
+    return new Recording() {
+      @Override
+      public void append(Event event) {}
+
+      @Override
+      public void finish(Episode episode, Score score) {
+        writer.add(number, Packed.of(episode, score));
+      }
+    };
+  }
+
+  private long number(String run) {
+    return numbers.computeIfAbsent(
+        run,
+        id -> {
+          try (Connection connection = database.connect();
+              PreparedStatement select =
+                  connection.prepareStatement("SELECT number FROM run WHERE id = ?")) {
+            select.setString(1, id);
+            try (ResultSet row = select.executeQuery()) {
+              if (!row.next()) {
+                throw new IllegalArgumentException("there is no run '" + id + "'; begin it first");
+              }
+              return row.getLong(1);
+            }
+          } catch (SQLException e) {
+            throw database.failure(e);
+          }
+        });
+  }
+
+  @Override
+  public Stream<Result> results(String run) {
+    flush();
+    Rows rows =
+        new Rows(
+            database,
+            "SELECT result FROM episode JOIN run ON run = number WHERE id = ? ORDER BY cell",
+            run);
+    return rows.stream().map(Packed::result);
+  }
+
+  @Override
+  public Optional<Episode> episode(String run, Cell cell) {
+    flush();
+    try (Connection connection = database.connect();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT result, chunks FROM episode JOIN run ON run = number"
+                    + " WHERE id = ? AND cell = ?")) {
+      select.setString(1, run);
+      select.setString(2, cell.key());
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        byte[] lines = lines(connection, row.getBytes(2));
+        return Optional.of(Packed.episode(Packed.result(row.getString(1)), lines));
+      }
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  private byte[] lines(Connection connection, byte[] digests) throws SQLException {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT content FROM chunk WHERE digest = ?")) {
+      for (int at = 0; at < digests.length; at += Chunk.DIGEST) {
+        select.setBytes(1, Arrays.copyOfRange(digests, at, at + Chunk.DIGEST));
+        try (ResultSet row = select.executeQuery()) {
+          if (!row.next()) {
+            throw new StoreException(
+                "'" + database.file() + "' lacks a piece of a transcript; restore it from a copy");
+          }
+          lines.writeBytes(Chunk.unpack(row.getBytes(1)));
+        }
+      }
+    }
+    return lines.toByteArray();
+  }
+
+  @Override
+  public void flush() {
+    writer.flush();
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+  }
+}

@@ -1,0 +1,15 @@
+package dev.halftime.store;
+
+/// A store that cannot be used; its message says which, why, and what to do.
+public final class StoreException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  StoreException(String message) {
+    super(message);
+  }
+
+  StoreException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.halftime.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Cell;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Experiment;
+import dev.halftime.Json;
+import dev.halftime.Limits;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.Prices;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.Tool;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import java.util.List;
+import java.util.Map;
+
+/// Made-up runs and episodes.
+final class Episodes {
+
+  static final Score RIGHT = new Score.Graded(1, "as it should be", 0);
+
+  private Episodes() {}
+
+  static Run run(String id) {
+    Experiment experiment =
+        new Experiment(
+            List.of("bench"),
+            7,
+            List.of("agent"),
+            Setting.LADDER,
+            3,
+            1,
+            3,
+            1,
+            Limits.DEFAULT,
+            Prices.DEFAULT);
+    Task task =
+        new Task(
+            "t0",
+            "family",
+            "Do it, \u00fc\u6f22\ud83d\ude00.",
+            object("secret"),
+            object("start"),
+            object("end"),
+            new Task.Worth(1.5, 2),
+            new Task.Place("ann", List.of("rule"), List.of("t9"), "again"));
+    return new Run(id, experiment, Map.of("bench", List.of(task)), List.of("oracle"));
+  }
+
+  static Cell cell(int number) {
+    return new Cell("agent", "bench", Setting.CLASSICAL, "t" + number, "", 0, 0);
+  }
+
+  /// An episode with events of every kind.
+  static Episode episode(int number) {
+    Tool tool = new Tool("paint", "Paints.", object("schema"), Tool.Kind.WRITE);
+    Usage usage = new Usage(3, 4, 0.25, 5, 6, 7, 100);
+    Transcript transcript =
+        Transcript.of(
+            List.of(
+                new Event.Given(Party.AGENT, "Rules that all are told.", List.of(tool)),
+                new Event.Saw(Party.AGENT, new Observation.Text("task\n" + number), Usage.NONE),
+                new Event.Did(Party.AGENT, new Action.Think("hm"), usage),
+                new Event.Did(Party.AGENT, new Action.Call("paint", object("red")), usage),
+                new Event.Saw(Party.AGENT, new Observation.Result(object("done")), usage),
+                new Event.Saw(Party.AGENT, new Observation.Refusal("no"), usage),
+                new Event.Did(Party.USER, new Action.Say("thanks"), usage),
+                new Event.Did(Party.AGENT, new Action.Finish("bye"), usage)));
+    return new Episode(
+        cell(number),
+        transcript,
+        new Ending.Finished("bye"),
+        "b",
+        "a" + number,
+        object("x"),
+        usage);
+  }
+
+  private static ObjectNode object(String value) {
+    return Json.object().put("value", value).put("number", 7);
+  }
+
+  static void record(Store store, String run, int number) {
+    store.open(run, cell(number)).finish(episode(number), RIGHT);
+  }
+}

@@ -1,0 +1,246 @@
+package dev.halftime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.record.Archive;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Store;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SqliteStoreTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatWasRecordedIsThereInTheNextProcess() {
+    filled(3).close();
+    try (Store store = open()) {
+      assertThat(store.runs()).containsExactly(Episodes.run("r"));
+      assertThat(store.episode("r", Episodes.cell(1))).contains(Episodes.episode(1));
+      assertThat(store.episode("r", Episodes.cell(9))).isEmpty();
+      assertThat(results(store, "r"))
+          .containsExactly(
+              IntStream.range(0, 3)
+                  .mapToObj(i -> Result.of(Episodes.episode(i), Episodes.RIGHT))
+                  .toArray(Result[]::new));
+      assertThat(results(store, "other")).isEmpty();
+    }
+  }
+
+  @Test
+  void itKeepsWhatTheStoreInMemoryKeeps() throws IOException {
+    MemoryStore memory = new MemoryStore();
+    memory.begin(Episodes.run("r"));
+    IntStream.range(0, 12).forEach(i -> Episodes.record(memory, "r", i));
+    try (Store store = filled(12)) {
+      assertThat(archive(store)).isEqualTo(archive(memory));
+    }
+  }
+
+  @Test
+  void exportAndImportLoseNothing() throws IOException {
+    String text;
+    try (Store store = filled(5)) {
+      text = archive(store);
+    }
+    try (Store copy = SqliteStore.open(folder.resolve("copy.db"))) {
+      Archive.Count count = Archive.read(new BufferedReader(new StringReader(text)), copy);
+      assertThat(count).isEqualTo(new Archive.Count(1, 5));
+      assertThat(archive(copy)).isEqualTo(text);
+      Archive.read(new BufferedReader(new StringReader(text)), copy);
+      assertThat(archive(copy)).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void aBadLineOfAnArchiveIsNamed() throws IOException {
+    try (Store store = filled(2)) {
+      String text = archive(store);
+      String torn = text.substring(0, text.length() - 40);
+      assertThatThrownBy(() -> read(torn)).hasMessageContaining("line 4: not JSON");
+      assertThatThrownBy(() -> read("{\"a\": 1}\n"))
+          .hasMessageContaining("line 1: it is no archive");
+      assertThatThrownBy(() -> read("")).hasMessageContaining("line 1: it is missing");
+      String late = text.replace("\"version\":1}", "\"version\":9}");
+      assertThatThrownBy(() -> read(late))
+          .hasMessageContaining("line 1: it is an archive of version 9");
+      String orphan =
+          text.lines().filter(line -> !line.contains("\"kind\":\"run\"")).findFirst().orElseThrow()
+              + "\n"
+              + text.lines().skip(2).findFirst().orElseThrow();
+      assertThatThrownBy(() -> read(orphan)).hasMessageContaining("line 2: the run 'r'");
+    }
+  }
+
+  private static void read(String text) throws IOException {
+    Archive.read(new BufferedReader(new StringReader(text)), new MemoryStore());
+  }
+
+  @Test
+  void whatTwoProcessesFinishIsKeptOnce() {
+    try (Store one = filled(4);
+        Store two = open()) {
+      IntStream.range(2, 6).forEach(i -> Episodes.record(two, "r", i));
+      two.flush();
+      assertThat(results(one, "r")).hasSize(6);
+    }
+  }
+
+  @Test
+  void theFirstJudgementOfACellStays() {
+    try (Store store = filled(1)) {
+      store.open("r", Episodes.cell(0)).finish(Episodes.episode(0), new Score.Graded(0, "late"));
+      assertThat(results(store, "r")).extracting(Result::score).containsExactly(Episodes.RIGHT);
+    }
+  }
+
+  @Test
+  void whatAllAreToldIsStoredOnce() throws SQLException {
+    filled(50).close();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeQuery("SELECT count(*) FROM chunk").getInt(1)).isEqualTo(51);
+    }
+  }
+
+  @Test
+  void aTruncatedStoreIsRefused() throws IOException {
+    filled(200).close();
+    try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+      channel.truncate(channel.size() / 2);
+    }
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("is truncated")
+        .hasMessageContaining("restore it from a copy");
+  }
+
+  @Test
+  void aStoreOfANewerVersionIsRefused() throws SQLException {
+    filled(1).close();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA user_version = 99");
+    }
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("newer version of Halftime (schema 99, this one knows 1)");
+  }
+
+  @Test
+  void aFileThatIsNoStoreIsRefused() throws IOException {
+    Files.writeString(file(), "Dear diary, ".repeat(100));
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining(file().toString());
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsToldWithARemedy() throws IOException {
+    Path plain = Files.writeString(folder.resolve("plain"), "");
+    assertThatThrownBy(() -> SqliteStore.open(plain.resolve("halftime.db")))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("name another file");
+    Path disk = tmpfs("size=1m,ro");
+    try {
+      assertThatThrownBy(() -> SqliteStore.open(disk.resolve("halftime.db")))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("name another file");
+    } finally {
+      mount("umount", disk.toString());
+    }
+  }
+
+  @Test
+  void aFullDiskIsToldAndWhatWasRecordedStays() {
+    Path disk = tmpfs("size=1m");
+    try {
+      Store store = SqliteStore.open(disk.resolve("halftime.db"));
+      store.begin(Episodes.run("r"));
+      Episodes.record(store, "r", 0);
+      store.flush();
+      assertThatThrownBy(
+              () -> IntStream.range(1, 20_000).forEach(i -> Episodes.record(store, "r", i)))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("make room and resume");
+      store.close();
+      try (Store again = SqliteStore.open(disk.resolve("halftime.db"))) {
+        assertThat(results(again, "r")).isNotEmpty();
+        assertThat(again.episode("r", Episodes.cell(0))).contains(Episodes.episode(0));
+      }
+    } finally {
+      mount("umount", disk.toString());
+    }
+  }
+
+  /// A small disk of its own; without the right to make one the test is left out.
+  private Path tmpfs(String options) {
+    try {
+      Path disk = Files.createDirectories(folder.resolve("disk"));
+      Assumptions.assumeTrue(
+          mount("mount", "-t", "tmpfs", "-o", options, "tmpfs", disk.toString()),
+          "this user may not mount a small disk");
+      return disk;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static boolean mount(String... command) {
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Path file() {
+    return folder.resolve("halftime.db");
+  }
+
+  private Store open() {
+    return SqliteStore.open(file());
+  }
+
+  private Store filled(int episodes) {
+    Store store = open();
+    store.begin(Episodes.run("r"));
+    IntStream.range(0, episodes).forEach(i -> Episodes.record(store, "r", i));
+    return store;
+  }
+
+  private static List<Result> results(Store store, String run) {
+    try (Stream<Result> results = store.results(run)) {
+      return results.toList();
+    }
+  }
+
+  private static String archive(Store store) throws IOException {
+    StringWriter text = new StringWriter();
+    Archive.begin(text);
+    Archive.write(store, store.runs().getFirst(), text);
+    return text.toString();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.store;
+
+import org.jspecify.annotations.NullMarked;
