@@ -62,7 +62,11 @@ record Database(Path file, SQLiteDataSource source) {
       }
     } catch (IOException e) {
       throw new StoreException(
-          "the folder of the store '" + file + "' cannot be made (" + e + "); name another file",
+          "the folder of the store '"
+              + file
+              + "' cannot be made ("
+              + e
+              + "); name another file with --store",
           e);
     }
   }
@@ -77,7 +81,7 @@ record Database(Path file, SQLiteDataSource source) {
               + version
               + ", this one knows "
               + VERSION
-              + "); use that version, or name another file");
+              + "); use that version, or name another file with --store");
     }
     if (version == VERSION) {
       return;
@@ -125,7 +129,7 @@ record Database(Path file, SQLiteDataSource source) {
                 + size
                 + " of "
                 + whole
-                + " bytes are there; restore it from a copy, or name another file");
+                + " bytes are there; restore it from a copy, or name another file with --store");
       }
     } catch (IOException e) {
       throw new StoreException("the store '" + file + "' cannot be read: " + e, e);
@@ -156,10 +160,13 @@ record Database(Path file, SQLiteDataSource source) {
           case SQLITE_IOERR ->
               "reading or writing failed, perhaps because the disk is full; make room and resume:"
                   + " what was recorded is safe";
-          case SQLITE_NOTADB -> "it is no store of Halftime; name another file";
-          case SQLITE_CORRUPT -> "it is damaged; restore it from a copy, or name another file";
-          case SQLITE_READONLY, SQLITE_PERM -> "it may not be written; name another file";
-          case SQLITE_CANTOPEN -> "it cannot be opened or made there; name another file";
+          case SQLITE_NOTADB -> "it is no store of Halftime; name another file with --store";
+          case SQLITE_CORRUPT ->
+              "it is damaged; restore it from a copy, or name another file with --store";
+          case SQLITE_READONLY, SQLITE_PERM ->
+              "it may not be written; name another file with --store";
+          case SQLITE_CANTOPEN ->
+              "it cannot be opened or made there; name another file with --store";
           case SQLITE_BUSY, SQLITE_LOCKED ->
               "another process holds it; try again when that is done";
           default -> "that is unexpected";

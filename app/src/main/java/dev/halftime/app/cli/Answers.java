@@ -39,7 +39,8 @@ record Answers(String agent, Path file, List<Answer> answers) {
     try {
       List<Answer> answers = isLog(file) ? log(file) : lines(file);
       if (answers.isEmpty()) {
-        throw new BadInput(file + " has no answers; give a line {\"task\": ..., \"answer\": ...} each");
+        throw new BadInput(
+            file + " has no answers; give a line {\"task\": ..., \"answer\": ...} each");
       }
       return new Answers(agent, file, answers);
     } catch (IOException e) {

@@ -50,7 +50,8 @@ final class Grading {
   Grading(Benchmark benchmark, long seed, List<Answers> systems) {
     this.benchmark = benchmark;
     this.systems = systems;
-    if (benchmark.world().tools(Party.AGENT).stream().anyMatch(it -> it.kind() == Tool.Kind.WRITE)) {
+    if (benchmark.world().tools(Party.AGENT).stream()
+        .anyMatch(it -> it.kind() == Tool.Kind.WRITE)) {
       throw new IllegalArgumentException(
           "'"
               + benchmark.id()
@@ -107,11 +108,8 @@ final class Grading {
   private BadInput unknown(String task, List<String> known) {
     String where =
         systems.stream()
-            .flatMap(
-                it ->
-                    it.answers().stream()
-                        .filter(answer -> answer.task().equals(task))
-                        .map(it::where))
+            .flatMap(it ->
+                it.answers().stream().filter(answer -> answer.task().equals(task)).map(it::where))
             .findFirst()
             .orElse("");
     return new BadInput(
@@ -156,8 +154,7 @@ final class Grading {
     if (task == null) {
       throw new IllegalStateException("task '" + answer.task() + "' was found before");
     }
-    Cell cell =
-        new Cell(agent, benchmark.id(), Setting.CLASSICAL, answer.task(), "", 0, trial);
+    Cell cell = new Cell(agent, benchmark.id(), Setting.CLASSICAL, answer.task(), "", 0, trial);
     Episode episode = episode(cell, task, answer.text());
     Score score = benchmark.scorer().score(task, episode);
     store.open(run.id(), cell).finish(episode, score);

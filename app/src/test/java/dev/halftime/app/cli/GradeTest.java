@@ -117,7 +117,8 @@ final class GradeTest {
   @Test
   void hostileAnswersAreOnlyWrong() throws IOException {
     String deep = "(".repeat(100_000) + "4";
-    String line = Json.canonical(Json.object().put("task", "2").put("answer", deep + "\u0000\u001b[2J"));
+    String line =
+        Json.canonical(Json.object().put("task", "2").put("answer", deep + "\u0000\u001b[2J"));
     Cli.Ran ran = grade(line + "\n", "--json");
     assertThat(ran.code()).isEqualTo(Exit.OK);
     assertThat(Json.read(ran.out().lines().findFirst().orElse("")).get("score").asInt()).isZero();
@@ -125,7 +126,8 @@ final class GradeTest {
 
   @Test
   void aBenchmarkThatJudgesDeedsCannotGradeTexts() throws IOException {
-    Path file = Files.writeString(folder.resolve("a.jsonl"), "{\"task\": \"x\", \"answer\": \"y\"}");
+    Path file =
+        Files.writeString(folder.resolve("a.jsonl"), "{\"task\": \"x\", \"answer\": \"y\"}");
     Cli.Ran ran = cli().run("grade", "helpdesk", "--answers", file.toString());
     assertThat(ran.code()).isEqualTo(Exit.USAGE);
     assertThat(ran.err()).contains("judges what an agent does", "halftime run");

@@ -62,8 +62,7 @@ public final class Game24 implements Benchmark {
       if (event instanceof Event.Saw saw && saw.observation() instanceof Observation.Text text) {
         Matcher told = NUMBERS.matcher(text.text());
         if (told.find()) {
-          return Optional.of(
-              Stream.of(told.group(1).split(" ")).map(Integer::valueOf).toList());
+          return Optional.of(Stream.of(told.group(1).split(" ")).map(Integer::valueOf).toList());
         }
       }
     }
@@ -83,10 +82,10 @@ public final class Game24 implements Benchmark {
   @Override
   public String instructions() {
     return """
-        Make 24 of the numbers that you are given, with + - * / and parentheses. Use each number
-        exactly once. The last line of your final answer is judged; let it be the expression,
-        such as: (10 - 4) * 5 - 6 = 24
-        """;
+    Make 24 of the numbers that you are given, with + - * / and parentheses. Use each number
+    exactly once. The last line of your final answer is judged; let it be the expression,
+    such as: (10 - 4) * 5 - 6 = 24
+    """;
   }
 
   @Override
@@ -135,8 +134,6 @@ public final class Game24 implements Benchmark {
 
   @Override
   public List<Action> reference(Task task) {
-    return Solver.solve(puzzle(task).numbers()).stream()
-        .<Action>map(Action.Finish::new)
-        .toList();
+    return Solver.solve(puzzle(task).numbers()).stream().<Action>map(Action.Finish::new).toList();
   }
 }

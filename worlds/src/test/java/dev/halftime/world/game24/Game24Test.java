@@ -38,15 +38,15 @@ final class Game24Test {
   void referenceSolutionsAreRight() {
     Game24 benchmark = Game24.of(6);
     assertThat(benchmark.tasks().limit(50))
-        .allMatch(
-            task ->
-                benchmark.reference(task).getFirst() instanceof Action.Finish(String answer)
-                    && score(benchmark, task, answer) == 1);
+        .allMatch(task ->
+            benchmark.reference(task).getFirst() instanceof Action.Finish(String answer)
+                && score(benchmark, task, answer) == 1);
   }
 
   @Test
   void theSameSeedGivesTheSamePuzzlesAndAnotherSeedOthers() {
-    assertThat(Game24.of(5).tasks().limit(50).toList()).isEqualTo(Game24.of(5).tasks().limit(50).toList());
+    assertThat(Game24.of(5).tasks().limit(50).toList())
+        .isEqualTo(Game24.of(5).tasks().limit(50).toList());
     assertThat(Game24.of(5).tasks().limit(50).toList())
         .isNotEqualTo(Game24.of(6).tasks().limit(50).toList());
   }
