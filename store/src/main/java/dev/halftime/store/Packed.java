@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A finished episode as it is stored.
 ///
@@ -33,6 +35,20 @@ record Packed(String cell, String result, List<Chunk> chunks) {
   private static final ObjectReader RESULT = Json.MAPPER.readerFor(Result.class);
   private static final ObjectReader EVENT = Json.MAPPER.readerFor(Event.class);
 
+  /// What parties were told, packed once: an agent is told the same in thousands of episodes.
+  private static final Map<Told, Chunk> TOLD = new ConcurrentHashMap<>();
+
+  private static final int REMEMBERED = 1_000;
+
+  /// A [Event.Given] whose hash is quick: the tools seldom differ where the instructions agree.
+  private record Told(Event.Given given) {
+
+    @Override
+    public int hashCode() {
+      return given.instructions().hashCode();
+    }
+  }
+
   private record World(String before, String after, ObjectNode changes) {}
 
   static Packed of(Episode episode, Score score) {
@@ -46,18 +62,33 @@ record Packed(String cell, String result, List<Chunk> chunks) {
     List<Chunk> chunks = new ArrayList<>();
     ByteArrayOutputStream open = new ByteArrayOutputStream();
     for (Event event : episode.transcript()) {
-      boolean shared = event instanceof Event.Given;
-      if (shared || open.size() > LARGEST) {
+      if (event instanceof Event.Given given) {
+        close(open, chunks);
+        chunks.add(told(given));
+        continue;
+      }
+      if (open.size() > LARGEST) {
         close(open, chunks);
       }
       line(open, event);
-      if (shared) {
-        close(open, chunks);
-      }
     }
     line(open, new World(episode.before(), episode.after(), episode.changes()));
     close(open, chunks);
     return chunks;
+  }
+
+  private static Chunk told(Event.Given given) {
+    Chunk known = TOLD.get(new Told(given));
+    if (known != null) {
+      return known;
+    }
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    line(line, given);
+    Chunk chunk = Chunk.of(line.toByteArray());
+    if (TOLD.size() < REMEMBERED) {
+      TOLD.put(new Told(given), chunk);
+    }
+    return chunk;
   }
 
   private static void line(ByteArrayOutputStream open, Object value) {
