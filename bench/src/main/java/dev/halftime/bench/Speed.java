@@ -1,0 +1,165 @@
+package dev.halftime.bench;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Experiment;
+import dev.halftime.Limits;
+import dev.halftime.Prices;
+import dev.halftime.Result;
+import dev.halftime.Setting;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.report.Report;
+import dev.halftime.run.Budget;
+import dev.halftime.run.Conductor;
+import dev.halftime.run.Entrant;
+import dev.halftime.run.Plan;
+import dev.halftime.run.Stage;
+import dev.halftime.run.VirtualThreads;
+import dev.halftime.store.SqliteStore;
+import dev.halftime.world.helpdesk.Clerks;
+import dev.halftime.world.helpdesk.Helpdesk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Measures the runner and the record on `helpdesk`, and prints medians.
+///
+/// Episodes a second, recorded durably; 10,000 episodes in flight with slow models, against the
+/// ideal; the report of a store of 100,000 episodes.
+public final class Speed {
+
+  private static final int ROUNDS = 5;
+  private static final int MODEL_MILLIS = 200;
+  private static final int STEPS = 10;
+
+  private final Path folder;
+  private final Entrant clerk =
+      Clerks.entrants().stream().filter(it -> it.id().equals("clerk")).findFirst().orElseThrow();
+
+  private Speed(Path folder) {
+    this.folder = folder;
+  }
+
+  /// Measures everything; takes some minutes.
+  public static void main(String[] args) throws IOException {
+    Speed speed = new Speed(Files.createTempDirectory("halftime-bench"));
+    say("cores %d, heap %,d MiB", cores(), Runtime.getRuntime().maxMemory() >> 20);
+    speed.episodes();
+    speed.inFlight();
+    speed.report();
+  }
+
+  private void episodes() throws IOException {
+    List<Double> rates = new ArrayList<>();
+    for (int round = 0; round <= ROUNDS; round++) {
+      Path file = folder.resolve("episodes" + round + ".db");
+      double seconds = run(file, clerk, 1_000, 10, 4 * cores());
+      if (round > 0) { // the first warms up
+        rates.add(10_000 / seconds);
+      }
+      Files.delete(file);
+    }
+    say(
+        "clerk, classical, recorded durably: %,.0f episodes/s (median of %d)",
+        median(rates), ROUNDS);
+  }
+
+  private void inFlight() throws IOException {
+    Entrant slow = Entrant.of("slow", "waits for a model", _ -> slow());
+    double ideal = STEPS * MODEL_MILLIS / 1e3;
+    List<Double> ratios = new ArrayList<>();
+    for (int round = 0; round <= ROUNDS; round++) {
+      Path file = folder.resolve("flight" + round + ".db");
+      double seconds = run(file, slow, 1_000, 10, 10_000);
+      if (round > 0) {
+        ratios.add(seconds / ideal);
+      }
+      Files.delete(file);
+    }
+    say(
+        "10,000 episodes in flight, %d model calls of %d ms each: %.2f x the ideal %.1f s (median of %d)",
+        STEPS, MODEL_MILLIS, median(ratios), ideal, ROUNDS);
+  }
+
+  /// Thinks some times, each after the latency of a model, and gives up.
+  private static Agent slow() {
+    int[] calls = new int[1];
+    return _ -> {
+      try {
+        Thread.sleep(MODEL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return ++calls[0] < STEPS ? new Action.Think("hm") : new Action.Finish("");
+    };
+  }
+
+  private void report() throws IOException {
+    Path file = folder.resolve("report.db");
+    run(file, clerk, 1_000, 100, 4 * cores());
+    List<Double> times = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      long start = System.nanoTime();
+      try (Store store = SqliteStore.open(file)) {
+        Run run = store.runs().getLast();
+        try (Stream<Result> results = store.results(run.id())) {
+          Report report = Report.of(run, Plan.episodes(run), results);
+          Files.writeString(folder.resolve("report.html"), report.html());
+        }
+      }
+      times.add((System.nanoTime() - start) / 1e9);
+    }
+    say("report of 100,000 episodes: %.2f s (median of %d)", median(times), ROUNDS);
+    say("  the store takes %,d MiB", Files.size(file) >> 20);
+    Files.delete(file);
+  }
+
+  /// Runs an agent on the helpdesk into a store of its own.
+  ///
+  /// @return seconds until all is on disk, the generation of the tasks not counted
+  private static double run(Path file, Entrant agent, int tasks, int trials, int concurrency) {
+    Experiment experiment =
+        new Experiment(
+            List.of("helpdesk"),
+            1,
+            List.of(agent.id()),
+            List.of(Setting.CLASSICAL),
+            tasks,
+            trials,
+            30,
+            1,
+            Limits.DEFAULT,
+            Prices.DEFAULT);
+    try (Store store = SqliteStore.open(file)) {
+      Stage stage =
+          new Stage(
+              Map.of("helpdesk", Helpdesk.of(1)),
+              Map.of(agent.id(), agent),
+              store,
+              new VirtualThreads(concurrency),
+              System::nanoTime);
+      Conductor conductor = new Conductor(stage, experiment);
+      long start = System.nanoTime();
+      conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+      return (System.nanoTime() - start) / 1e9;
+    }
+  }
+
+  private static int cores() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private static double median(List<Double> numbers) {
+    return numbers.stream().sorted().skip(numbers.size() / 2).findFirst().orElseThrow();
+  }
+
+  private static void say(String format, Object... values) {
+    System.out.printf(Locale.ROOT, format + "%n", values);
+  }
+}

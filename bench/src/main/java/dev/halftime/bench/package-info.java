@@ -1,0 +1,5 @@
+/// What Halftime's speed is, measured.
+@NullMarked
+package dev.halftime.bench;
+
+import org.jspecify.annotations.NullMarked;
