@@ -3,8 +3,28 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Experiment;
 import dev.halftime.Json;
+import dev.halftime.Limits;
+import dev.halftime.Prices;
+import dev.halftime.Result;
+import dev.halftime.Setting;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.report.Report;
+import dev.halftime.report.Row;
+import dev.halftime.run.Budget;
+import dev.halftime.run.Conductor;
+import dev.halftime.run.Entrant;
+import dev.halftime.run.Stage;
+import dev.halftime.run.VirtualThreads;
+import dev.halftime.world.helpdesk.Clerks;
+import dev.halftime.world.helpdesk.Helpdesk;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +51,52 @@ final class FindingsTest {
     JsonNode kept = find(board, "gaps", "clerk+memory", "to", "sequential");
     assertThat(kept.get("difference").get("low").asDouble()).isGreaterThan(-0.05);
     assertThat(kept.get("sentence").asText()).contains("not distinguishable from noise");
+  }
+
+  @Test
+  void whoNeverAsksFailsWhereOnlyTheCustomerKnows() {
+    Entrant clerk =
+        Clerks.entrants().stream().filter(it -> it.id().equals("clerk")).findFirst().orElseThrow();
+    Entrant deaf = Entrant.of("deaf", "a clerk who waits for no answer", seed -> deaf(clerk, seed));
+    Experiment experiment =
+        new Experiment(
+            List.of("helpdesk"),
+            1,
+            List.of("deaf"),
+            List.of(Setting.CLASSICAL, Setting.INTERACTIVE),
+            120,
+            1,
+            30,
+            1,
+            Limits.DEFAULT,
+            Prices.DEFAULT);
+    MemoryStore store = new MemoryStore();
+    Stage stage =
+        new Stage(
+            Map.of("helpdesk", Helpdesk.of(1)),
+            Map.of("deaf", deaf),
+            store,
+            new VirtualThreads(4),
+            () -> 0);
+    Conductor conductor = new Conductor(stage, experiment);
+    conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+    Report report;
+    try (Stream<Result> results = store.results(conductor.run().id())) {
+      report = Report.of(conductor.run(), conductor.planned(), results);
+    }
+
+    List<Row> rows = report.boards().getFirst().rows();
+    assertThat(rows.get(0).success().value()).isGreaterThan(0.9);
+    assertThat(rows.get(1).success().value()).isLessThan(0.02);
+  }
+
+  /// Does what the clerk does, but leaves with the first words and hears no answer.
+  private static Agent deaf(Entrant clerk, long seed) {
+    Agent agent = clerk.maker().apply(seed);
+    return seen -> {
+      Action action = agent.act(seen);
+      return action instanceof Action.Say(String words) ? new Action.Finish(words) : action;
+    };
   }
 
   private static JsonNode find(JsonNode board, String list, String agent, String key, String id) {
