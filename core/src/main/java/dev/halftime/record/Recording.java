@@ -7,7 +7,7 @@ import dev.halftime.Score;
 /// An episode that is being recorded, by one thread.
 public interface Recording {
 
-  /// Adds an event as it happens; it can be read soon, while the episode goes on.
+  /// Adds an event as it happens; a store may show it while the episode goes on.
   void append(Event event);
 
   /// Marks the episode as finished. An episode without this mark counts as never attempted.

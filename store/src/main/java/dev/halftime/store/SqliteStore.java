@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 /// A store in one SQLite file, for one machine.
 ///
 /// Several processes may use it at once; an episode that two of them attempt is kept once. All
-/// methods throw [StoreException] if the file cannot be used; what was recorded before stays.
+/// methods throw [StoreException] if the file cannot be used; what was recorded before stays. An
+/// episode is written when it has finished; of one that is still going on, nothing can be read.
 public final class SqliteStore implements Store {
 
   private final Database database;
