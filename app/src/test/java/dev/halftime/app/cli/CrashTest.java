@@ -33,7 +33,7 @@ final class CrashTest {
     int torn = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       String name = "killed" + kill;
-      kill(name, moments.nextInt(1_500));
+      kill(name, 500 + moments.nextInt(700));
       Cli killed = Cli.in(folder.resolve(name));
       torn += isTorn(killed.run("report --json")) ? 1 : 0;
       assertThat(killed.run(RUN).code()).as(name).isEqualTo(Exit.OK);
