@@ -32,6 +32,11 @@ public interface Benchmark {
   /// @param seed varies how the user talks, not what the user wants
   User user(Task task, List<Transcript> past, long seed);
 
+  /// What agents here say before the user has said a word; nothing where the user opens the talk.
+  default Optional<String> greeting() {
+    return Optional.empty();
+  }
+
   /// Judges episodes of these tasks.
   Scorer scorer();
 

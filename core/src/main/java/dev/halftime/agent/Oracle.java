@@ -1,6 +1,8 @@
 package dev.halftime.agent;
 
 import dev.halftime.Action;
+import dev.halftime.Event;
+import dev.halftime.Json;
 import dev.halftime.Transcript;
 import dev.halftime.run.Clairvoyant;
 import java.util.List;
@@ -17,9 +19,19 @@ public final class Oracle implements Clairvoyant {
     next = 0;
   }
 
-  /// The next action of the reference solution, and [Action.Finish] when there is none left.
+  /// The next action of the reference solution, and [Action.Finish] when there is none left. A call
+  /// of a tool that only the user has is asked for: `Please use NAME with {ARGUMENTS}.`
   @Override
   public Action act(Transcript seen) {
-    return next < reference.size() ? reference.get(next++) : new Action.Finish("");
+    Action action = next < reference.size() ? reference.get(next++) : new Action.Finish("");
+    return action instanceof Action.Call call && !inHand(seen, call.tool())
+        ? new Action.Say(
+            "Please use " + call.tool() + " with " + Json.canonical(call.arguments()) + ".")
+        : action;
+  }
+
+  private static boolean inHand(Transcript seen, String tool) {
+    return !(seen.get(0) instanceof Event.Given given)
+        || given.tools().stream().anyMatch(it -> it.name().equals(tool));
   }
 }

@@ -13,16 +13,23 @@ import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.State;
+import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.User;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Plays one episode: asks the agent for an action, delivers it, until somebody ends it.
+///
+/// Where nobody is at the other end, the agent has the tools of the user in hand, too.
 ///
 /// Nothing that an agent, a user or a world does gets past it: what they throw becomes an ending
 /// that names who broke.
@@ -36,6 +43,7 @@ final class Runner {
   private final Meter meter;
   private final LongSupplier nanos;
   private final Consumer<Event> sink;
+  private final Set<String> taken = new HashSet<>(); // the user's tools, where the agent has them
   private Transcript all = Transcript.EMPTY;
   private Transcript agentView = Transcript.EMPTY;
   private Transcript userView = Transcript.EMPTY;
@@ -86,22 +94,31 @@ final class Runner {
 
   private void open() {
     Optional<Observation> first = at(Boundary.WORLD, () -> scene.world().begin(scene.task()));
-    add(
-        new Event.Given(
-            AGENT,
-            at(Boundary.WORLD, () -> Briefing.of(scene)),
-            at(Boundary.WORLD, () -> scene.world().tools(AGENT))));
-    var own = at(Boundary.WORLD, () -> scene.world().tools(USER));
-    if (scene.user() != null && !own.isEmpty()) {
-      add(new Event.Given(USER, "", own));
+    List<Tool> own = at(Boundary.WORLD, () -> scene.world().tools(AGENT));
+    List<Tool> users = at(Boundary.WORLD, () -> scene.world().tools(USER));
+    boolean alone = scene.user() == null;
+    if (alone) {
+      users.forEach(tool -> taken.add(tool.name()));
+      own.forEach(tool -> taken.remove(tool.name()));
+    }
+    List<Tool> inHand = Stream.concat(own.stream(), users.stream().filter(this::isTaken)).toList();
+    add(new Event.Given(AGENT, at(Boundary.WORLD, () -> Briefing.of(scene)), inHand));
+    if (!alone && !users.isEmpty()) {
+      add(new Event.Given(USER, "", users));
     }
     first.ifPresent(shown -> saw(AGENT, shown, 0));
   }
 
-  /// The first words: the whole ticket, or what the user opens with.
+  private boolean isTaken(Tool tool) {
+    return taken.contains(tool.name());
+  }
+
+  /// The first words: the whole ticket, or what the user opens with, greeted where that is usual.
   private Optional<Ending> greet() {
     User user = scene.user();
     if (user != null) {
+      at(Boundary.WORLD, scene.benchmark()::greeting)
+          .ifPresent(words -> add(new Event.Did(AGENT, new Action.Say(words), Usage.NONE)));
       return answer(user);
     }
     saw(AGENT, new Observation.Text(scene.task().briefAfter(scene.past())), 0);
@@ -168,7 +185,8 @@ final class Runner {
 
   private Optional<Ending> called(Party by, Action.Call call) {
     long start = nanos.getAsLong();
-    Step<Observation> step = at(Boundary.WORLD, () -> scene.world().step(by, call));
+    Party hand = taken.contains(call.tool()) ? USER : by;
+    Step<Observation> step = at(Boundary.WORLD, () -> scene.world().step(hand, call));
     saw(by, at(Boundary.WORLD, step::observation), nanos.getAsLong() - start);
     boolean over = step.terminated() || step.truncated();
     return over ? Optional.of(new Ending.Over(!step.terminated())) : Optional.empty();

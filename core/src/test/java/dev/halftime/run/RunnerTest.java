@@ -15,6 +15,7 @@ import dev.halftime.Setting;
 import dev.halftime.Tally;
 import dev.halftime.Transcript;
 import dev.halftime.User;
+import dev.halftime.agent.Oracle;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,26 @@ class RunnerTest {
         .contains("dark here")
         .doesNotContain("peek");
     assertThat(Tally.of(episode.transcript()).calls()).isZero();
+  }
+
+  @Test
+  void whereNobodyIsAtTheOtherEndTheAgentHasTheToolsOfTheUserToo() {
+    Action.Call peek = new Action.Call("peek", Json.object());
+    Episode alone = Plays.with(Plays.script(peek)).play();
+    Episode met = Plays.with(Plays.script(peek)).meeting(_ -> new Action.Say("hm")).play();
+
+    assertThat(alone.transcript().get(0).toString()).contains("peek");
+    assertThat(Tally.of(alone.transcript()).refusals()).isZero();
+    assertThat(met.seenBy(Party.AGENT).transcript().get(0).toString()).doesNotContain("peek");
+  }
+
+  @Test
+  void anOracleAsksTheUserForWhatOnlyTheUserCanDo() {
+    Oracle oracle = new Oracle();
+    oracle.foresee(List.of(new Action.Call("peek", Json.object())));
+    Episode episode = Plays.with(oracle).meeting(_ -> new Action.Say("hm")).play();
+
+    assertThat(said(episode, Party.USER)).containsExactly("Please use peek with {}.");
   }
 
   @Test
