@@ -1,5 +1,6 @@
 package dev.halftime.store;
 
+import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +12,7 @@ import java.util.Set;
 /// What one transaction writes.
 final class Insertion implements AutoCloseable {
 
+  private final ZstdCompressCtx packer;
   private final Set<Chunk> there;
   private final Set<Chunk> shared = new HashSet<>();
   private final PreparedStatement chunk;
@@ -21,7 +23,8 @@ final class Insertion implements AutoCloseable {
   private final PreparedStatement noPieces;
 
   /// @param there pieces that need not be written
-  Insertion(Connection connection, Set<Chunk> there) throws SQLException {
+  Insertion(Connection connection, ZstdCompressCtx packer, Set<Chunk> there) throws SQLException {
+    this.packer = packer;
     this.there = there;
     this.chunk = connection.prepareStatement("INSERT OR IGNORE INTO chunk VALUES (?, ?)");
     this.episode = connection.prepareStatement("INSERT OR IGNORE INTO episode VALUES (?, ?, ?, ?)");
@@ -79,7 +82,7 @@ final class Insertion implements AutoCloseable {
       return;
     }
     chunk.setBytes(1, each.digest());
-    chunk.setBytes(2, each.packed());
+    chunk.setBytes(2, each.packed(packer));
     chunk.executeUpdate();
     if (mayBeShared) {
       shared.add(each);

@@ -1,5 +1,6 @@
 package dev.halftime.store;
 
+import com.github.luben.zstd.ZstdCompressCtx;
 import dev.halftime.Json;
 import dev.halftime.Task;
 import dev.halftime.record.Run;
@@ -33,27 +34,28 @@ final class Tasks {
   }
 
   private static boolean insert(Connection connection, Run run) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT OR IGNORE INTO run (id, about) VALUES (?, ?)")) {
+    try (ZstdCompressCtx packer = Chunk.packer();
+        PreparedStatement insert =
+            connection.prepareStatement("INSERT OR IGNORE INTO run (id, about) VALUES (?, ?)")) {
       insert.setString(1, run.id());
-      insert.setBytes(2, Chunk.pack(Packed.json(run.outline())));
+      insert.setBytes(2, packer.compress(Packed.json(run.outline())));
       return insert.executeUpdate() > 0;
     }
   }
 
   private static void insert(Connection connection, String run, String given, List<Task> tasks)
       throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT OR IGNORE INTO task SELECT number, ?, ?, ? FROM run WHERE id = ?")) {
+    try (ZstdCompressCtx packer = Chunk.packer();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT OR IGNORE INTO task SELECT number, ?, ?, ? FROM run WHERE id = ?")) {
       for (Task task : tasks) {
         insert.setString(1, given);
         insert.setString(2, task.id());
-        insert.setBytes(3, Chunk.pack(Packed.json(task)));
+        insert.setBytes(3, packer.compress(Packed.json(task)));
         insert.setString(4, run);
-        insert.addBatch();
+        insert.executeUpdate();
       }
-      insert.executeBatch();
     }
   }
 

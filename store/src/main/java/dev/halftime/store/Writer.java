@@ -1,5 +1,6 @@
 package dev.halftime.store;
 
+import com.github.luben.zstd.ZstdCompressCtx;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -41,6 +42,7 @@ final class Writer implements AutoCloseable {
 
   private final Database database;
   private final Connection connection;
+  private final ZstdCompressCtx packer = Chunk.packer();
   private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(WAITING);
 
   private final Set<Attempt> goingOn = ConcurrentHashMap.newKeySet();
@@ -59,7 +61,7 @@ final class Writer implements AutoCloseable {
     } catch (SQLException e) {
       throw database.failure(e);
     }
-    this.thread = Thread.ofPlatform().daemon().name("store " + database.file()).start(this::write);
+    this.thread = Thread.ofPlatform().daemon().name("store " + database.file()).start(this::run);
   }
 
   /// Hands an episode over; waits only while too many are under way.
@@ -115,6 +117,12 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  private void run() {
+    try (packer) {
+      write();
+    }
+  }
+
   private void write() {
     List<Item> batch = new ArrayList<>();
     while (true) {
@@ -161,7 +169,7 @@ final class Writer implements AutoCloseable {
     }
     try (Statement transaction = connection.createStatement()) {
       transaction.execute("BEGIN IMMEDIATE");
-      try (Insertion insertion = new Insertion(connection, written)) {
+      try (Insertion insertion = new Insertion(connection, packer, written)) {
         if (look) {
           for (Attempt attempt : goingOn) {
             insertion.add(attempt.take());

@@ -2,6 +2,7 @@ package dev.halftime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.ZstdCompressCtx;
 import dev.halftime.Cell;
 import dev.halftime.Event;
 import dev.halftime.Json;
@@ -103,10 +104,11 @@ final class UnderWayTest {
         .load()
         .migrate();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        ZstdCompressCtx packer = Chunk.packer();
         PreparedStatement insert =
             connection.prepareStatement("INSERT INTO run (id, about) VALUES (?, ?)")) {
       insert.setString(1, "old");
-      insert.setBytes(2, Chunk.pack(Json.MAPPER.writeValueAsBytes(Episodes.run("old"))));
+      insert.setBytes(2, packer.compress(Json.MAPPER.writeValueAsBytes(Episodes.run("old"))));
       insert.executeUpdate();
     }
     try (Store store = open()) {

@@ -5,7 +5,7 @@ CREATE TABLE task (
   id TEXT NOT NULL,
   content BLOB NOT NULL,
   PRIMARY KEY (run, given, id)
-) WITHOUT ROWID;
+);
 
 -- An episode that goes on, or broke off when its process died; `about` is its cell as JSON.
 CREATE TABLE attempt (
