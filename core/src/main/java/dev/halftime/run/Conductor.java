@@ -71,9 +71,11 @@ public final class Conductor {
   }
 
   private static Optional<Benchmark> drifted(Benchmark benchmark, Experiment experiment) {
+    if (experiment.settings().stream().noneMatch(it -> it.drops(STATIONARITY))) {
+      return Optional.empty();
+    }
     Optional<Benchmark> drifted = benchmark.drifted();
-    boolean asked = experiment.settings().stream().anyMatch(it -> it.drops(STATIONARITY));
-    if (asked && drifted.isEmpty()) {
+    if (drifted.isEmpty()) {
       throw new IllegalArgumentException(
           "the rules of '" + benchmark.id() + "' cannot drift; leave +drift out of its settings");
     }
