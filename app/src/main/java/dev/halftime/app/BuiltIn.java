@@ -43,6 +43,9 @@ final class BuiltIn {
     byId.put(
         "tau2-retail",
         tau2("retail", "tau-bench's web shop: 114 customers who talk, 16 tools (needs data)"));
+    byId.put(
+        "tau2-airline",
+        tau2("airline", "tau-bench's airline: 50 customers who talk, 14 tools (needs data)"));
     return byId;
   }
 

@@ -1,6 +1,8 @@
 package dev.halftime.world.tau2;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import dev.halftime.world.tau2.original.Value;
 import java.util.function.BinaryOperator;
 
 /// Works out expressions as the original does, which leaves them to its language: whole numbers are
@@ -26,7 +28,7 @@ final class Calculator {
   /// @throws ToolError if it cannot be worked out
   static String of(JsonNode expression) {
     if (!expression.isTextual()) {
-      throw new ToolError("'" + Given.type(expression) + "' object is not iterable");
+      throw new ToolError("'" + Value.type(expression) + "' object is not iterable");
     }
     String text = expression.asText();
     if (!text.chars().allMatch(character -> ALLOWED.indexOf(character) >= 0)) {
@@ -38,7 +40,7 @@ final class Calculator {
     Calculator calculator = new Calculator(text);
     Quantity value = calculator.sum();
     calculator.end();
-    return Floats.text(Floats.cents(value.real()));
+    return Value.repr(DoubleNode.valueOf(Floats.cents(value.real())));
   }
 
   private void end() {
