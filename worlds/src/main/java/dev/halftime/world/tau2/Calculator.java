@@ -28,7 +28,7 @@ final class Calculator {
   /// @throws ToolError if it cannot be worked out
   static String of(JsonNode expression) {
     if (!expression.isTextual()) {
-      throw new ToolError("'" + Value.type(expression) + "' object is not iterable");
+      throw noText(expression);
     }
     String text = expression.asText();
     if (!text.chars().allMatch(character -> ALLOWED.indexOf(character) >= 0)) {
@@ -41,6 +41,20 @@ final class Calculator {
     Quantity value = calculator.sum();
     calculator.end();
     return Value.repr(DoubleNode.valueOf(Floats.cents(value.real())));
+  }
+
+  /// What is wrong with an expression that is no text; the original finds out late.
+  private static ToolError noText(JsonNode expression) {
+    for (JsonNode part : Value.items(expression)) {
+      if (!part.isTextual()) {
+        return new ToolError(
+            "'in <string>' requires string as left operand, not " + Value.type(part));
+      }
+      if (!ALLOWED.contains(part.textValue())) {
+        return new ToolError("Invalid characters in expression");
+      }
+    }
+    return new ToolError("eval() arg 1 must be a string, bytes or code object");
   }
 
   private void end() {
