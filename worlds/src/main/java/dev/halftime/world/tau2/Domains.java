@@ -1,6 +1,8 @@
 package dev.halftime.world.tau2;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Nearest;
+import dev.halftime.world.tau2.telecom.Telecom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The domains that Halftime has, each read from its files once in a process.
 final class Domains {
 
-  static final List<String> NAMES = List.of("mock");
+  static final List<String> NAMES = List.of("mock", "telecom");
 
   private static final Map<Key, Tau2> READ = new ConcurrentHashMap<>();
 
@@ -28,8 +30,11 @@ final class Domains {
 
   private static Tau2 read(String name, Tau2Data data) {
     String tasks = tasks(name);
+    JsonNode json = data.json(name, tasks);
     return new Tau2(
-        domain(name, data), new TaskFile(data.file(name, tasks), data.json(name, tasks)));
+        domain(name, data),
+        new TaskFile(
+            data.file(name, tasks), name.equals("telecom") ? Telecom.inOrder(json) : json));
   }
 
   private static String tasks(String name) {
@@ -39,6 +44,7 @@ final class Domains {
   private static Domain domain(String name, Tau2Data data) {
     return switch (name) {
       case "mock" -> Mock.of(data);
+      case "telecom" -> Telecom.of(data);
       default ->
           throw new IllegalArgumentException(
               "tau-bench has no domain '" + name + "'; " + Nearest.hint(name, NAMES));
