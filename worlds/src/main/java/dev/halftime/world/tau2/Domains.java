@@ -2,6 +2,7 @@ package dev.halftime.world.tau2;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Nearest;
+import dev.halftime.world.tau2.airline.Airline;
 import dev.halftime.world.tau2.telecom.Telecom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The domains that Halftime has, each read from its files once in a process.
 final class Domains {
 
-  static final List<String> NAMES = List.of("mock", "telecom");
+  static final List<String> NAMES = List.of("mock", "retail", "airline", "telecom");
 
   private static final Map<Key, Tau2> READ = new ConcurrentHashMap<>();
 
@@ -44,6 +45,8 @@ final class Domains {
   private static Domain domain(String name, Tau2Data data) {
     return switch (name) {
       case "mock" -> Mock.of(data);
+      case "retail" -> Retail.of(data);
+      case "airline" -> Airline.of(data);
       case "telecom" -> Telecom.of(data);
       default ->
           throw new IllegalArgumentException(

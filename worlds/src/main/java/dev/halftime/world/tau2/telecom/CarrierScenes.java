@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.halftime.Json;
 import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.original.Value;
 import java.util.Map;
 
 /// What tasks do to the carrier's books before they begin.
@@ -38,9 +39,9 @@ final class CarrierScenes {
     draft.set(line + "/data_used_gb", used);
     return TextNode.valueOf(
         "Data usage set to "
-            + Python.text(used)
+            + Value.text(used)
             + " GB for line "
-            + Python.text(arguments.path("line_id")));
+            + Value.text(arguments.path("line_id")));
   }
 
   /// The line's bill of last month was not paid, and the line is suspended for it.
@@ -61,7 +62,7 @@ final class CarrierScenes {
     if (!carrier.bills(customer, "Overdue").isEmpty()) {
       throw new ToolError("Customer already has an overdue bill");
     }
-    String id = Python.text(arguments.path("new_bill_id"));
+    String id = Value.text(arguments.path("new_bill_id"));
     String bill = Billing.open(draft, customer, overdue(id));
     String name = draft.get(line + "/line_id").asText();
     Billing.add(draft, bill, price, "Charge for line " + name);
@@ -76,7 +77,7 @@ final class CarrierScenes {
             + " suspended for unpaid bill "
             + id
             + ". Contract ended: "
-            + Python.text(ended));
+            + Value.text(ended));
   }
 
   private static ObjectNode overdue(String id) {

@@ -2,6 +2,7 @@ package dev.halftime.world.tau2.telecom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.original.Value;
 
 /// What callers hear about an argument of another type than its tool expects.
 final class Odd {
@@ -11,7 +12,7 @@ final class Odd {
   /// The tool asked the value for something that values of its type do not have.
   static ToolError attribute(JsonNode value, String name) {
     return new ToolError(
-        "'" + Python.type(value) + "' object has no attribute '" + name + "'");
+        "'" + Value.type(value) + "' object has no attribute '" + name + "'");
   }
 
   /// The tool compared the value with one of another type.
@@ -28,6 +29,6 @@ final class Odd {
 
   /// The tool looked the value up in a table.
   static ToolError key(JsonNode value) {
-    return new ToolError("unhashable type: '" + Python.type(value) + "'");
+    return new ToolError("unhashable type: '" + Value.type(value) + "'");
   }
 }
