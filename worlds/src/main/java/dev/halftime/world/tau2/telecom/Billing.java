@@ -42,8 +42,7 @@ final class Billing {
       return size;
     }
     if (!limit.isIntegralNumber() && !limit.isBoolean()) {
-      throw new ToolError(
-          "slice indices must be integers or None or have an __index__ method");
+      throw new ToolError("slice indices must be integers or None or have an __index__ method");
     }
     double end = Python.number(limit);
     return (int) Math.clamp(end < 0 ? end + size : end, 0, size);

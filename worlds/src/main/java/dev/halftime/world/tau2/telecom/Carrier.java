@@ -54,12 +54,16 @@ record Carrier(Draft draft) {
   }
 
   private String identified(String table, JsonNode id, String what) {
-    for (String path : rows(table)) {
-      if (draft.get(path + "/" + key(table)).equals(id)) {
+    for (int row = 0; ; row++) {
+      String path = BOOKS + table + "/" + row;
+      JsonNode found = draft.get(path + "/" + key(table));
+      if (found.isNull()) {
+        throw new ToolError(what + " with ID " + Value.text(id) + " not found");
+      }
+      if (found.equals(id)) {
         return path;
       }
     }
-    throw new ToolError(what + " with ID " + Value.text(id) + " not found");
   }
 
   /// A line of which the customer is known.

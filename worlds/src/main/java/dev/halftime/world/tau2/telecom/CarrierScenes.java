@@ -15,8 +15,7 @@ final class CarrierScenes {
   static final Map<String, Scene> BY_NAME =
       Map.of(
           "get_available_plan_ids", Scene.of(CarrierScenes::plans),
-          "set_data_usage",
-              Scene.of(CarrierScenes::use, "customer_id", "line_id", "data_used_gb"),
+          "set_data_usage", Scene.of(CarrierScenes::use, "customer_id", "line_id", "data_used_gb"),
           "suspend_line_for_overdue_bill",
               Scene.of(
                   CarrierScenes::cutOff,
@@ -52,9 +51,7 @@ final class CarrierScenes {
       throw new ToolError("Line must be active to suspend for unpaid bill");
     }
     double price =
-        draft
-            .get(carrier.plan(draft.get(line + "/plan_id")) + "/price_per_month")
-            .doubleValue();
+        draft.get(carrier.plan(draft.get(line + "/plan_id")) + "/price_per_month").doubleValue();
     if (price <= 0) {
       throw new ToolError("Amount must be positive for overdue bill");
     }

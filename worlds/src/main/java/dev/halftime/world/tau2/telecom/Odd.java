@@ -11,20 +11,13 @@ final class Odd {
 
   /// The tool asked the value for something that values of its type do not have.
   static ToolError attribute(JsonNode value, String name) {
-    return new ToolError(
-        "'" + Value.type(value) + "' object has no attribute '" + name + "'");
+    return new ToolError("'" + Value.type(value) + "' object has no attribute '" + name + "'");
   }
 
   /// The tool compared the value with one of another type.
   static ToolError comparison(String operator, String left, String right) {
     return new ToolError(
-        "'"
-            + operator
-            + "' not supported between instances of '"
-            + left
-            + "' and '"
-            + right
-            + "'");
+        "'" + operator + "' not supported between instances of '" + left + "' and '" + right + "'");
   }
 
   /// The tool looked the value up in a table.

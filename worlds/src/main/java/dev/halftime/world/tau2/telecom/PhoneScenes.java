@@ -131,8 +131,7 @@ final class PhoneScenes {
       return TextNode.valueOf(told);
     }
     phone.set("wifi_calling_mms_over_wifi", pictures);
-    return TextNode.valueOf(
-        told + "\n" + Switches.told("MMS over Wi-Fi", Python.truth(pictures)));
+    return TextNode.valueOf(told + "\n" + Switches.told("MMS over Wi-Fi", Python.truth(pictures)));
   }
 
   private static JsonNode breakVpn(Draft draft, ObjectNode arguments) {

@@ -43,8 +43,7 @@ final class Statements {
   private Statements() {}
 
   private static BiPredicate<Draft, ObjectNode> stands(String setting) {
-    return (draft, arguments) ->
-        Python.equal(new Phone(draft).get(setting), status(arguments));
+    return (draft, arguments) -> Python.equal(new Phone(draft).get(setting), status(arguments));
   }
 
   private static BiPredicate<Draft, ObjectNode> expected(Predicate<Phone> fact) {
@@ -129,7 +128,6 @@ final class Statements {
   }
 
   private static boolean usedUp(Draft draft, ObjectNode arguments) {
-    return Python.equal(
-        new Phone(draft).around("mobile_data_usage_exceeded"), status(arguments));
+    return Python.equal(new Phone(draft).around("mobile_data_usage_exceeded"), status(arguments));
   }
 }

@@ -11,8 +11,7 @@ import java.util.Locale;
 final class Switches {
 
   /// The kinds of network that the phone can prefer.
-  static final List<String> MODES =
-      List.of("4g_5g_preferred", "4g_only", "3g_only", "2g_only");
+  static final List<String> MODES = List.of("4g_5g_preferred", "4g_only", "3g_only", "2g_only");
 
   private Switches() {}
 

@@ -20,8 +20,7 @@ record Vpn(Phone phone) {
     phone.set("vpn_connected", true);
     ObjectNode details =
         Json.object().put("server_address", "192.168.1.1").put("protocol", "OpenVPN");
-    phone.set(
-        "vpn_details", details.put("server_performance", phone.draft().get(SERVER).asText()));
+    phone.set("vpn_details", details.put("server_performance", phone.draft().get(SERVER).asText()));
     return true;
   }
 
