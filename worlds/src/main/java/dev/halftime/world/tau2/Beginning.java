@@ -69,8 +69,7 @@ record Beginning(Domain domain, Toolbox tools) {
     update
         .properties()
         .forEach(field ->
-            merged.set(
-                field.getKey(), merged(object.path(field.getKey()), field.getValue())));
+            merged.set(field.getKey(), merged(object.path(field.getKey()), field.getValue())));
     return merged;
   }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The domains that Halftime has, each read from its files once in a process.
 final class Domains {
 
-  static final List<String> NAMES = List.of("mock");
+  static final List<String> NAMES = List.of("mock", "retail");
 
   private static final Map<Key, Tau2> READ = new ConcurrentHashMap<>();
 
@@ -39,6 +39,7 @@ final class Domains {
   private static Domain domain(String name, Tau2Data data) {
     return switch (name) {
       case "mock" -> Mock.of(data);
+      case "retail" -> Retail.of(data);
       default ->
           throw new IllegalArgumentException(
               "tau-bench has no domain '" + name + "'; " + Nearest.hint(name, NAMES));

@@ -76,10 +76,11 @@ final class Mock implements Domain {
     for (String file : List.of("db.json", "user_db.json")) {
       data.json("mock", file)
           .properties()
-          .forEach(table -> table
-              .getValue()
-              .properties()
-              .forEach(row -> rows.put(table.getKey() + "/" + row.getKey(), row.getValue())));
+          .forEach(table ->
+              table
+                  .getValue()
+                  .properties()
+                  .forEach(row -> rows.put(table.getKey() + "/" + row.getKey(), row.getValue())));
     }
     return new Mock(data, State.of(rows));
   }
@@ -157,7 +158,9 @@ final class Mock implements Domain {
     String id = "task_" + (state.table("tasks").size() + 1);
     ObjectNode task = Json.object().put("task_id", id);
     task.set("title", arguments.path("title"));
-    task.set("description", arguments.path("description").isTextual() ? arguments.get("description") : null);
+    task.set(
+        "description",
+        arguments.path("description").isTextual() ? arguments.get("description") : null);
     task.put("status", "pending");
     user.withArray("tasks").add(id);
     String path = "users/" + arguments.path("user_id").asText();

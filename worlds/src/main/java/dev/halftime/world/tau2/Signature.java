@@ -24,11 +24,13 @@ final class Signature {
       }
     }
     List<String> missing = new ArrayList<>();
-    tool.parameters().path("required").forEach(name -> {
-      if (!arguments.has(name.asText())) {
-        missing.add("'" + name.asText() + "'");
-      }
-    });
+    tool.parameters()
+        .path("required")
+        .forEach(name -> {
+          if (!arguments.has(name.asText())) {
+            missing.add("'" + name.asText() + "'");
+          }
+        });
     return missing.isEmpty() ? Optional.empty() : Optional.of(function + lacks(missing));
   }
 

@@ -54,7 +54,8 @@ final class MockTest {
         .contains(
             Json.read(
                 """
-                {"user_id": "user_1", "name": "Test User", "tasks": ["task_1", "task_2"]}"""));
+                {"user_id": "user_1", "name": "Test User", "tasks": ["task_1", "task_2"]}\
+                """));
     assertThat(world.state().get("tasks/task_2")).isPresent();
   }
 

@@ -1,0 +1,113 @@
+package dev.halftime.world.tau2;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.halftime.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The arguments of a call as the original's tools take them: they check no types, so that a value
+/// of the wrong type fails where it is used, in the words of their language.
+record Given(ObjectNode arguments) {
+
+  /// An argument, whatever it is.
+  JsonNode value(String name) {
+    return arguments.path(name);
+  }
+
+  /// An argument that something is looked up by.
+  ///
+  /// @throws ToolError if it is a list or an object
+  JsonNode key(String name) {
+    return key(value(name));
+  }
+
+  /// @throws ToolError if it is a list or an object
+  static JsonNode key(JsonNode value) {
+    if (value.isContainerNode()) {
+      throw new ToolError("unhashable type: '" + type(value) + "'");
+    }
+    return value;
+  }
+
+  /// The record of a table that an argument names.
+  ///
+  /// @throws ToolError with these words if there is none
+  ObjectNode record(State state, String table, String name, String missing) {
+    return record(state, table, key(name), missing);
+  }
+
+  /// The record of a table with this key; only texts are keys.
+  ///
+  /// @throws ToolError with these words if there is none
+  static ObjectNode record(State state, String table, JsonNode key, String missing) {
+    if (key.isTextual() && state.get(table + "/" + key.asText()).orElse(null) instanceof ObjectNode found) {
+      return found;
+    }
+    throw new ToolError(missing);
+  }
+
+  /// A text in lower case.
+  ///
+  /// @throws ToolError if it is none
+  String lower(String name) {
+    JsonNode value = value(name);
+    if (!value.isTextual()) {
+      throw new ToolError("'" + type(value) + "' object has no attribute 'lower'");
+    }
+    return value.asText().toLowerCase(Locale.ROOT);
+  }
+
+  /// The items of a list; the characters of a text.
+  ///
+  /// @throws ToolError if it is neither
+  List<JsonNode> items(String name) {
+    JsonNode value = value(name);
+    List<JsonNode> items = new ArrayList<>();
+    if (value.isTextual()) {
+      value.asText().codePoints().forEach(it -> items.add(TextNode.valueOf(Character.toString(it))));
+    } else if (value.isArray()) {
+      value.forEach(items::add);
+    } else {
+      throw new ToolError("'" + type(value) + "' object is not iterable");
+    }
+    return items;
+  }
+
+  /// What the original's language calls the type of a JSON value.
+  static String type(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case STRING -> "str";
+      case BOOLEAN -> "bool";
+      case NUMBER -> value.isIntegralNumber() ? "int" : "float";
+      case ARRAY -> "list";
+      case OBJECT, POJO -> "dict";
+      case NULL, MISSING, BINARY -> "NoneType";
+    };
+  }
+
+  /// A value within a sentence.
+  static String words(JsonNode value) {
+    return value.isTextual() ? value.asText() : literal(value);
+  }
+
+  /// A value as the original's language writes it in programs.
+  static String literal(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case STRING -> "'" + value.asText().replace("\\", "\\\\").replace("'", "\\'") + "'";
+      case BOOLEAN -> value.asBoolean() ? "True" : "False";
+      case NULL, MISSING, BINARY -> "None";
+      case NUMBER -> value.isIntegralNumber() ? value.asText() : Floats.text(value.asDouble());
+      case ARRAY -> "[" + String.join(", ", literals(value)) + "]";
+      case OBJECT, POJO -> value.toString();
+    };
+  }
+
+  private static List<String> literals(JsonNode list) {
+    List<String> literals = new ArrayList<>();
+    list.forEach(item -> literals.add(literal(item)));
+    return literals;
+  }
+}
