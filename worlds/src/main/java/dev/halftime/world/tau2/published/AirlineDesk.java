@@ -58,9 +58,12 @@ final class AirlineDesk implements Desk {
           "think",
           "transfer_to_human_agents");
 
-  /// Whether a tool is one of the airline's.
-  static boolean has(String tool) {
-    return WRITES.containsKey(tool) || READS.contains(tool);
+  private static final Set<String> EVERYWHERE =
+      Set.of("calculate", "get_user_details", "think", "transfer_to_human_agents");
+
+  /// Whether a tool is the airline's and nobody else's.
+  static boolean only(String tool) {
+    return (WRITES.containsKey(tool) || READS.contains(tool)) && !EVERYWHERE.contains(tool);
   }
 
   @Override
