@@ -5,7 +5,7 @@ import dev.halftime.State;
 
 /// What a call of a tool does.
 @FunctionalInterface
-interface Deed {
+public interface Deed {
 
   /// @throws ToolError if it cannot be done
   Domain.Answer done(State state, ObjectNode arguments);

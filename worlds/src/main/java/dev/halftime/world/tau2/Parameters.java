@@ -7,35 +7,35 @@ import java.util.List;
 
 /// Writes the JSON Schema of a tool's arguments; what was named last is required until it is made
 /// optional.
-final class Parameters {
+public final class Parameters {
 
   private final ObjectNode schema = Json.object();
   private final ObjectNode properties = Json.object();
   private final ArrayNode required = Json.MAPPER.createArrayNode();
 
-  Parameters() {
+  public Parameters() {
     schema.put("type", "object");
     schema.set("properties", properties);
     schema.set("required", required);
   }
 
-  Parameters text(String name, String about) {
+  public Parameters text(String name, String about) {
     return named(name, "string", about);
   }
 
-  Parameters number(String name, String about) {
+  public Parameters number(String name, String about) {
     return named(name, "number", about);
   }
 
-  Parameters whole(String name, String about) {
+  public Parameters whole(String name, String about) {
     return named(name, "integer", about);
   }
 
-  Parameters flag(String name, String about) {
+  public Parameters flag(String name, String about) {
     return named(name, "boolean", about);
   }
 
-  Parameters choice(String name, String about, List<String> values) {
+  public Parameters choice(String name, String about, List<String> values) {
     named(name, "string", about);
     ArrayNode choices = ((ObjectNode) properties.get(name)).putArray("enum");
     values.forEach(choices::add);
@@ -43,21 +43,21 @@ final class Parameters {
   }
 
   /// A list of texts.
-  Parameters texts(String name, String about) {
+  public Parameters texts(String name, String about) {
     named(name, "array", about);
     ((ObjectNode) properties.get(name)).putObject("items").put("type", "string");
     return this;
   }
 
   /// A list of objects.
-  Parameters list(String name, String about, Parameters items) {
+  public Parameters list(String name, String about, Parameters items) {
     named(name, "array", about);
     ((ObjectNode) properties.get(name)).set("items", items.schema());
     return this;
   }
 
   /// Makes what was named last optional.
-  Parameters optional() {
+  public Parameters optional() {
     required.remove(required.size() - 1);
     return this;
   }

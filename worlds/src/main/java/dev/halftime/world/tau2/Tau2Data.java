@@ -80,7 +80,7 @@ public record Tau2Data(Path folder) {
   }
 
   /// What to throw about a file that makes no sense.
-  static IllegalArgumentException malformed(Path file, String what) {
+  public static IllegalArgumentException malformed(Path file, String what) {
     return new IllegalArgumentException(file + ": " + what + remedy());
   }
 

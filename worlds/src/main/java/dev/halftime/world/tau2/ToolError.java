@@ -27,7 +27,7 @@ public final class ToolError extends RuntimeException {
   }
 
   /// The state that a call left behind which broke off half-way; empty if it changed nothing.
-  Optional<State> left() {
+  public Optional<State> left() {
     return left;
   }
 }
