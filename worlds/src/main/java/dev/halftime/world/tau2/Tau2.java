@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
 import dev.halftime.Json;
-import dev.halftime.Party;
 import dev.halftime.Scorer;
 import dev.halftime.State;
 import dev.halftime.Task;
@@ -13,6 +12,7 @@ import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.run.Asserting;
+import dev.halftime.world.tau2.user.ScriptedUser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,17 +87,10 @@ public final class Tau2 implements Benchmark, Asserting {
     return Optional.of("Hi! How can I help you today?");
   }
 
-  /// Says all that a task's customer would say, and leaves when that was answered.
+  /// A customer who goes by the notes of the task, without any model.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
-    return seen ->
-        seen.events().stream().anyMatch(Tau2::saidByUser)
-            ? new Action.Finish("###STOP###")
-            : new Action.Say(Ticket.of(task.scenario()));
-  }
-
-  private static boolean saidByUser(dev.halftime.Event event) {
-    return event instanceof dev.halftime.Event.Did did && did.by() == Party.USER;
+    return new ScriptedUser(task, past);
   }
 
   @Override

@@ -58,14 +58,6 @@ final class AirlineDesk implements Desk {
           "think",
           "transfer_to_human_agents");
 
-  private static final Set<String> EVERYWHERE =
-      Set.of("calculate", "get_user_details", "think", "transfer_to_human_agents");
-
-  /// Whether a tool is the airline's and nobody else's.
-  static boolean only(String tool) {
-    return (WRITES.containsKey(tool) || READS.contains(tool)) && !EVERYWHERE.contains(tool);
-  }
-
   @Override
   public Done call(State state, Party by, Action.Call call) {
     try {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Trajectories of tau-bench's first version: a list of `{task_id, trial, reward, info, traj}`, with
 /// the task in `info`.
@@ -53,21 +54,27 @@ public final class FirstFormat {
     if (!file.isArray()) {
       throw entries.wrong("it is no list");
     }
+    Optional<String> usual = Trade.of(file);
     List<Attempt> attempts = new ArrayList<>();
     for (JsonNode entry : file) {
-      attempts.add(attempt(entry, "entry " + (attempts.size() + 1)));
+      String where = "entry " + (attempts.size() + 1);
+      String domain =
+          Trade.of(entry)
+              .or(() -> usual)
+              .orElseThrow(() ->
+                  entries.wrong(where + " shows neither the airline's tools nor the shop's"));
+      attempts.add(attempt(entry, domain, where));
     }
     return attempts;
   }
 
-  private Attempt attempt(JsonNode entry, String where) {
+  private Attempt attempt(JsonNode entry, String domain, String where) {
     String id = entries.id(entry, where);
     JsonNode given = entry.path("info").path("task");
     if (!given.path("actions").isArray()) {
       throw entries.wrong(where + " has no task with 'actions' in its 'info'");
     }
     List<JsonNode> messages = Records.items(entries.array(entry, "traj", where));
-    String domain = domain(given, messages, where);
     FirstRule rule =
         rules.computeIfAbsent(domain, it -> FirstRule.of(FirstRule.PREFIX + it, folder));
     Talk talk = rule.talk();
@@ -144,29 +151,5 @@ public final class FirstFormat {
       }
     }
     return new Ending.Broke(Boundary.LIMIT, "the recorded talk stops before anybody ended it");
-  }
-
-  private String domain(JsonNode task, List<JsonNode> messages, String where) {
-    int airline = 0;
-    int retail = 0;
-    List<String> tools = new ArrayList<>();
-    task.path("actions").forEach(action -> tools.add(action.path("name").asText()));
-    messages.forEach(message ->
-        Message.calls(message).forEach(call -> tools.add(Message.call(call).tool())));
-    for (String tool : tools) {
-      airline += AirlineDesk.only(tool) ? 1 : 0;
-      retail += RetailDesk.only(tool) ? 1 : 0;
-    }
-    if (airline != retail) {
-      return airline > retail ? "airline" : "retail";
-    }
-    String told = messages.stream().map(JsonNode::toString).findFirst().orElse("") + task;
-    if (told.contains("flight") || told.contains("reservation")) {
-      return "airline";
-    }
-    if (told.contains("order")) {
-      return "retail";
-    }
-    throw entries.wrong(where + " shows neither the airline's tools nor the shop's");
   }
 }

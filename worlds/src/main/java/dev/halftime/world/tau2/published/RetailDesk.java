@@ -17,11 +17,6 @@ record RetailDesk(Desk later) implements Desk {
   private static final Set<String> PENDING =
       Set.of("modify_pending_order_address", "modify_pending_order_payment");
 
-  /// Whether a tool is the shop's and nobody else's.
-  static boolean only(String tool) {
-    return tool.contains("order") || tool.contains("product") || tool.startsWith("find_user_id");
-  }
-
   @Override
   public Done call(State state, Party by, Action.Call call) {
     if (call.tool().equals("think")) {
