@@ -43,6 +43,9 @@ final class BuiltIn {
             "make 24 of four numbers: published puzzles (--data), or generated ones",
             (seed, data) -> data.map(Game24::published).orElseGet(() -> Game24.of(seed))));
     byId.put("tau2-mock", tau2("mock", "tau-bench's smallest place: a list of tasks to do"));
+    byId.put(
+        "tau2-airline",
+        tau2("airline", "tau-bench's airline: book, change and cancel flights (DB)"));
     return byId;
   }
 

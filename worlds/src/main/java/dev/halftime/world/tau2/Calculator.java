@@ -1,6 +1,7 @@
 package dev.halftime.world.tau2;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.world.tau2.original.Value;
 import java.util.function.BinaryOperator;
 
 /// Works out expressions as the original does, which leaves them to its language: whole numbers are
@@ -26,7 +27,7 @@ final class Calculator {
   /// @throws ToolError if it cannot be worked out
   static String of(JsonNode expression) {
     if (!expression.isTextual()) {
-      throw new ToolError("'" + Given.type(expression) + "' object is not iterable");
+      throw noText(expression);
     }
     String text = expression.asText();
     if (!text.chars().allMatch(character -> ALLOWED.indexOf(character) >= 0)) {
@@ -39,6 +40,20 @@ final class Calculator {
     Quantity value = calculator.sum();
     calculator.end();
     return Floats.text(Floats.cents(value.real()));
+  }
+
+  /// What is wrong with an expression that is no text; the original finds out late.
+  private static ToolError noText(JsonNode expression) {
+    for (JsonNode part : Value.items(expression)) {
+      if (!part.isTextual()) {
+        return new ToolError(
+            "'in <string>' requires string as left operand, not " + Value.type(part));
+      }
+      if (!ALLOWED.contains(part.textValue())) {
+        return new ToolError("Invalid characters in expression");
+      }
+    }
+    return new ToolError("eval() arg 1 must be a string, bytes or code object");
   }
 
   private void end() {

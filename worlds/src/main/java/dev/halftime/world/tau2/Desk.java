@@ -6,11 +6,11 @@ import dev.halftime.world.tau2.Domain.Answer;
 import java.util.List;
 
 /// The tools that every service desk has.
-final class Desk {
+public final class Desk {
 
   private Desk() {}
 
-  static List<Handle> tools() {
+  public static List<Handle> tools() {
     return List.of(calculate(), transfer());
   }
 

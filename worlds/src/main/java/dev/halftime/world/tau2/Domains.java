@@ -1,6 +1,7 @@
 package dev.halftime.world.tau2;
 
 import dev.halftime.Nearest;
+import dev.halftime.world.tau2.airline.Airline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The domains that Halftime has, each read from its files once in a process.
 final class Domains {
 
-  static final List<String> NAMES = List.of("mock", "retail");
+  static final List<String> NAMES = List.of("mock", "retail", "airline");
 
   private static final Map<Key, Tau2> READ = new ConcurrentHashMap<>();
 
@@ -40,6 +41,7 @@ final class Domains {
     return switch (name) {
       case "mock" -> Mock.of(data);
       case "retail" -> Retail.of(data);
+      case "airline" -> Airline.of(data);
       default ->
           throw new IllegalArgumentException(
               "tau-bench has no domain '" + name + "'; " + Nearest.hint(name, NAMES));

@@ -1,13 +1,11 @@
 package dev.halftime.world.tau2;
 
+import dev.halftime.world.tau2.original.Amount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /// Numbers as the language of the original rounds and writes them.
 final class Floats {
-
-  private static final int LEAST_WITHOUT_EXPONENT = -4;
-  private static final int LEAST_WITH_EXPONENT = 16;
 
   private Floats() {}
 
@@ -23,25 +21,6 @@ final class Floats {
 
   /// The shortest text that reads back as the same double: `12.0`, `1e+16`, `inf`.
   static String text(double value) {
-    if (Double.isNaN(value)) {
-      return "nan";
-    }
-    if (Double.isInfinite(value)) {
-      return value > 0 ? "inf" : "-inf";
-    }
-    if (value == 0) {
-      return 1 / value < 0 ? "-0.0" : "0.0";
-    }
-    BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-    int exponent = shortest.precision() - shortest.scale() - 1;
-    if (exponent >= LEAST_WITHOUT_EXPONENT && exponent < LEAST_WITH_EXPONENT) {
-      String plain = shortest.toPlainString();
-      return plain.contains(".") ? plain : plain + ".0";
-    }
-    String digits = shortest.unscaledValue().abs().toString();
-    return (value < 0 ? "-" : "")
-        + digits.charAt(0)
-        + (digits.length() > 1 ? "." + digits.substring(1) : "")
-        + "e%s%02d".formatted(exponent < 0 ? "-" : "+", Math.abs(exponent));
+    return new Amount.Real(value).text();
   }
 }

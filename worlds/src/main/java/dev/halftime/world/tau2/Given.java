@@ -2,9 +2,8 @@ package dev.halftime.world.tau2;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.halftime.State;
-import java.util.ArrayList;
+import dev.halftime.world.tau2.original.Value;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,9 +25,7 @@ record Given(ObjectNode arguments) {
 
   /// @throws ToolError if it is a list or an object
   static JsonNode key(JsonNode value) {
-    if (value.isContainerNode()) {
-      throw new ToolError("unhashable type: '" + type(value) + "'");
-    }
+    Value.key(value);
     return value;
   }
 
@@ -60,54 +57,25 @@ record Given(ObjectNode arguments) {
     return value.asText().toLowerCase(Locale.ROOT);
   }
 
-  /// The items of a list; the characters of a text.
+  /// What a loop over an argument meets.
   ///
-  /// @throws ToolError if it is neither
+  /// @throws ToolError if it is nothing to loop over
   List<JsonNode> items(String name) {
-    JsonNode value = value(name);
-    List<JsonNode> items = new ArrayList<>();
-    if (value.isTextual()) {
-      value.asText().codePoints().forEach(it -> items.add(TextNode.valueOf(Character.toString(it))));
-    } else if (value.isArray()) {
-      value.forEach(items::add);
-    } else {
-      throw new ToolError("'" + type(value) + "' object is not iterable");
-    }
-    return items;
+    return Value.items(value(name));
   }
 
   /// What the original's language calls the type of a JSON value.
   static String type(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case STRING -> "str";
-      case BOOLEAN -> "bool";
-      case NUMBER -> value.isIntegralNumber() ? "int" : "float";
-      case ARRAY -> "list";
-      case OBJECT, POJO -> "dict";
-      case NULL, MISSING, BINARY -> "NoneType";
-    };
+    return Value.type(value);
   }
 
   /// A value within a sentence.
   static String words(JsonNode value) {
-    return value.isTextual() ? value.asText() : literal(value);
+    return Value.text(value);
   }
 
   /// A value as the original's language writes it in programs.
   static String literal(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case STRING -> "'" + value.asText().replace("\\", "\\\\").replace("'", "\\'") + "'";
-      case BOOLEAN -> value.asBoolean() ? "True" : "False";
-      case NULL, MISSING, BINARY -> "None";
-      case NUMBER -> value.isIntegralNumber() ? value.asText() : Floats.text(value.asDouble());
-      case ARRAY -> "[" + String.join(", ", literals(value)) + "]";
-      case OBJECT, POJO -> value.toString();
-    };
-  }
-
-  private static List<String> literals(JsonNode list) {
-    List<String> literals = new ArrayList<>();
-    list.forEach(item -> literals.add(literal(item)));
-    return literals;
+    return Value.repr(value);
   }
 }

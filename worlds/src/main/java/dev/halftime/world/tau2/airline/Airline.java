@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Party;
 import dev.halftime.State;
 import dev.halftime.Tool;
+import dev.halftime.world.tau2.Desk;
 import dev.halftime.world.tau2.Domain;
 import dev.halftime.world.tau2.Handle;
 import dev.halftime.world.tau2.Tau2Data;
@@ -11,6 +12,7 @@ import dev.halftime.world.tau2.ToolError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The domain `airline`: the service desk of an airline with 300 flights a day, 500 customers and
 /// 2,000 reservations.
@@ -23,7 +25,7 @@ public final class Airline implements Domain {
   private Airline(String policy, State start) {
     this.policy = policy;
     this.start = start;
-    Catalogue.tools(new Searching(start))
+    Stream.concat(Catalogue.tools(new Searching(start)).stream(), Desk.tools().stream())
         .forEach(handle -> handles.put(handle.tool().name(), handle));
   }
 

@@ -1,6 +1,7 @@
 package dev.halftime.world.tau2.original;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 
 /// Something in the fields of a [Model] that cannot stay.
 ///
@@ -19,15 +20,27 @@ record Flaw(String place, String what, String code, JsonNode given) {
         .formatted(place, what, code, brief(Value.repr(given)), Value.type(given), ABOUT, code);
   }
 
-  /// The beginning and the end of what is long.
+  /// The beginning and the end of what is long. Length is counted in bytes, but no character is cut.
   private static String brief(String repr) {
-    int[] characters = repr.codePoints().toArray();
-    if (characters.length <= LONGEST) {
+    byte[] bytes = repr.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= LONGEST) {
       return repr;
     }
-    int half = LONGEST / 2;
-    return new String(characters, 0, half)
+    int from = LONGEST / 2;
+    while (inside(bytes[from])) {
+      from--;
+    }
+    int to = bytes.length - LONGEST / 2 + 1;
+    while (inside(bytes[to])) {
+      to++;
+    }
+    return new String(bytes, 0, from, StandardCharsets.UTF_8)
         + "..."
-        + new String(characters, characters.length - half + 1, half - 1);
+        + new String(bytes, to, bytes.length - to, StandardCharsets.UTF_8);
+  }
+
+  /// Whether a byte of UTF-8 is not the first of its character.
+  private static boolean inside(byte each) {
+    return (each & 0xC0) == 0x80;
   }
 }

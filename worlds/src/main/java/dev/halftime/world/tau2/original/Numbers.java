@@ -2,8 +2,11 @@ package dev.halftime.world.tau2.original;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
-import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -20,10 +23,23 @@ final class Numbers {
               + "(\\.([0-9]+(_[0-9]+)*)?)?|\\."
               + DIGITS
               + ")([eE][+-]?[0-9]+)?");
+  private static final Map<String, Double> ENDLESS = endless();
+  private static final double LARGEST = 0x1p63;
   private static final String A_WHOLE = "Input should be a valid integer";
   private static final String A_REAL = "Input should be a valid number";
 
   private Numbers() {}
+
+  private static Map<String, Double> endless() {
+    Map<String, Double> byName = new HashMap<>();
+    for (String name : List.of("inf", "infinity")) {
+      byName.put(name, Double.POSITIVE_INFINITY);
+      byName.put("+" + name, Double.POSITIVE_INFINITY);
+      byName.put("-" + name, Double.NEGATIVE_INFINITY);
+    }
+    List.of("nan", "+nan", "-nan").forEach(name -> byName.put(name, Double.NaN));
+    return byName;
+  }
 
   static Optional<JsonNode> whole(JsonNode value, String place, Consumer<Flaw> flaws) {
     if (value.isIntegralNumber()) {
@@ -56,8 +72,11 @@ final class Numbers {
     } else if (real != Math.rint(real)) {
       String what = A_WHOLE + ", got a number with a fractional part";
       flaws.accept(new Flaw(place, what, "int_from_float", value));
+    } else if (Math.abs(real) >= LARGEST) {
+      String what = "Unable to parse input string as an integer, exceeded maximum size";
+      flaws.accept(new Flaw(place, what, "int_parsing_size", value));
     } else {
-      return Optional.of(new Amount.Whole(new BigDecimal(real).toBigIntegerExact()).json());
+      return Optional.of(Amount.of((long) real).json());
     }
     return Optional.empty();
   }
@@ -74,6 +93,10 @@ final class Numbers {
       return Optional.empty();
     }
     String text = value.textValue().strip();
+    Double endless = ENDLESS.get(text.toLowerCase(Locale.ROOT));
+    if (endless != null) {
+      return Optional.of(DoubleNode.valueOf(endless));
+    }
     if (REAL.matcher(text).matches()) {
       return Optional.of(DoubleNode.valueOf(Double.parseDouble(text.replace("_", ""))));
     }
