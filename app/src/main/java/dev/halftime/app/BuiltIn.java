@@ -21,9 +21,6 @@ final class BuiltIn {
   /// @param make makes it from a seed and a folder of data
   record Source(String about, BiFunction<Long, Optional<Path>, Benchmark> make) {}
 
-  /// Where `halftime data` puts what it copies, and where benchmarks look without `--data`.
-  static final Path DATA = Path.of(".halftime", "data");
-
   static final Map<String, Source> BENCHMARKS = benchmarks();
 
   static final Map<String, Entrant> AGENTS = byId();
@@ -42,7 +39,12 @@ final class BuiltIn {
         new Source(
             "make 24 of four numbers: published puzzles (--data), or generated ones",
             (seed, data) -> data.map(Game24::published).orElseGet(() -> Game24.of(seed))));
-    byId.put("tau2-mock", tau2("mock", "tau-bench's smallest place: a list of tasks to do"));
+    byId.put(
+        "tau2-mock",
+        tau2("mock", "tau-bench's smallest place: a list of things to do (needs data)"));
+    byId.put(
+        "tau2-retail",
+        tau2("retail", "tau-bench's web shop: 114 customers who talk, 16 tools (needs data)"));
     byId.put(
         "tau2-airline",
         tau2("airline", "tau-bench's airline: book, change and cancel flights (DB)"));
@@ -50,7 +52,7 @@ final class BuiltIn {
   }
 
   private static Source tau2(String domain, String about) {
-    return new Source(about, (_, data) -> Tau2.of(domain, data.orElse(DATA)));
+    return new Source(about, (_, data) -> Tau2.of(domain, data.orElse(Catalogue.DATA)));
   }
 
   private static Map<String, Entrant> byId() {

@@ -24,10 +24,12 @@ import picocli.CommandLine.Spec;
       ResumeCommand.class,
       GradeCommand.class,
       RegradeCommand.class,
+      ReplayCommand.class,
       ReportCommand.class,
       ExportCommand.class,
       ImportCommand.class,
       ListCommand.class,
+      DataCommand.class,
       AuditCommand.class,
       PlayCommand.class,
       CompletionCommand.class

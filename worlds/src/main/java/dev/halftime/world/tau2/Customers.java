@@ -6,6 +6,7 @@ import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.State;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,8 @@ record Customers(Domain domain, Toolbox tools) {
   private static final Pattern NAMED = Pattern.compile("\\b[a-z]+_[a-z]+_[0-9]{3,5}\\b");
 
   /// The customer's id: named in an argument or a result of the reference's calls or of those that
-  /// set the scene, or else in what the customer knows; empty if nothing tells.
+  /// set the scene, or else in what the customer knows (the id, or the name and the zip code);
+  /// empty if nothing tells.
   String of(ObjectNode scenario, ObjectNode start, ObjectNode judged) {
     State state = domain.start();
     for (JsonNode call : start.path("initialization_actions")) {
@@ -32,8 +34,22 @@ record Customers(Domain domain, Toolbox tools) {
         return id.get();
       }
     }
-    Matcher named = NAMED.matcher(scenario.path("instructions").toString());
-    return named.find() && known(state, named.group()) ? named.group() : "";
+    String told = scenario.path("instructions").toString();
+    Matcher named = NAMED.matcher(told);
+    return named.find() && known(state, named.group()) ? named.group() : introduced(state, told);
+  }
+
+  /// The customer whose name and zip code stand in a text.
+  private static String introduced(State state, String told) {
+    for (Map.Entry<String, JsonNode> user : state.table("users").entrySet()) {
+      JsonNode name = user.getValue().path("name");
+      String full = name.path("first_name").asText() + " " + name.path("last_name").asText();
+      String zip = user.getValue().path("address").path("zip").asText();
+      if (!full.isBlank() && told.contains(full) && !zip.isEmpty() && told.contains(zip)) {
+        return user.getKey().substring("users/".length());
+      }
+    }
+    return "";
   }
 
   private Optional<String> told(State state, JsonNode call) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
 import dev.halftime.Json;
+import dev.halftime.Party;
 import dev.halftime.Scorer;
 import dev.halftime.State;
 import dev.halftime.Task;

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -77,6 +78,15 @@ public record Tau2Data(Path folder) {
           file(domain, name),
           "line " + e.getLocation().getLineNr() + " is not JSON: " + e.getOriginalMessage());
     }
+  }
+
+  /// Checks the files of every domain that is there, and copies what is needed of them.
+  ///
+  /// @param to where the folders `tau2` and `tau1-airline` are made or filled
+  /// @return what each domain has, by its name
+  /// @throws IllegalArgumentException if there is no domain, or the files of one make no sense
+  public Map<String, String> copy(Path to) {
+    return new Installation(this, to).install();
   }
 
   /// What to throw about a file that makes no sense.
