@@ -48,6 +48,9 @@ final class BuiltIn {
     byId.put(
         "tau2-airline",
         tau2("airline", "tau-bench's airline: book, change and cancel flights (DB)"));
+    byId.put(
+        "tau2-telecom",
+        tau2("telecom", "tau-bench's carrier: customers with a phone in their hands (needs data)"));
     return byId;
   }
 
