@@ -45,7 +45,7 @@ public final class Catalogue {
 
   /// The folder of data: the one that was named, or the one that `halftime data` fills.
   public Path folder() {
-    return data.orElse(BuiltIn.DATA);
+    return data.orElse(DATA);
   }
 
   /// One thing in the catalogue, in a sentence.
