@@ -19,6 +19,13 @@ public interface Benchmark {
   /// What every agent is told: its role and the written rules.
   String instructions();
 
+  /// What an agent is told that works without a user, where that differs.
+  ///
+  /// @param alone nobody is at the other end
+  default String instructions(boolean alone) {
+    return instructions();
+  }
+
   /// The tasks in their order; may be endless.
   Stream<Task> tasks();
 

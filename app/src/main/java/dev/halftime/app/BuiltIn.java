@@ -5,6 +5,7 @@ import dev.halftime.run.Entrant;
 import dev.halftime.world.game24.Game24;
 import dev.halftime.world.helpdesk.Clerks;
 import dev.halftime.world.helpdesk.Helpdesk;
+import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,20 +21,44 @@ final class BuiltIn {
   /// @param make makes it from a seed and a folder of data
   record Source(String about, BiFunction<Long, Optional<Path>, Benchmark> make) {}
 
-  static final Map<String, Source> BENCHMARKS =
-      Map.of(
-          "helpdesk",
-          new Source(
-              "a shop's service desk: written policy, tacit rules, customers who come back",
-              (seed, _) -> Helpdesk.of(seed)),
-          "game24",
-          new Source(
-              "make 24 of four numbers: published puzzles (--data), or generated ones",
-              (seed, data) -> data.map(Game24::published).orElseGet(() -> Game24.of(seed))));
+  static final Map<String, Source> BENCHMARKS = benchmarks();
 
   static final Map<String, Entrant> AGENTS = byId();
 
   private BuiltIn() {}
+
+  private static Map<String, Source> benchmarks() {
+    Map<String, Source> byId = new LinkedHashMap<>();
+    byId.put(
+        "helpdesk",
+        new Source(
+            "a shop's service desk: written policy, tacit rules, customers who come back",
+            (seed, _) -> Helpdesk.of(seed)));
+    byId.put(
+        "game24",
+        new Source(
+            "make 24 of four numbers: published puzzles (--data), or generated ones",
+            (seed, data) -> data.map(Game24::published).orElseGet(() -> Game24.of(seed))));
+    byId.put(
+        "tau2-mock",
+        tau2("mock", "tau-bench's smallest place: a list of things to do (needs data)"));
+    byId.put(
+        "tau2-retail",
+        tau2("retail", "tau-bench's web shop: 114 customers who talk, 16 tools (needs data)"));
+    byId.put(
+        "tau2-airline",
+        tau2("airline", "tau-bench's airline: 50 customers who talk, 14 tools (needs data)"));
+    byId.put(
+        "tau2-telecom",
+        tau2(
+            "telecom",
+            "tau-bench's telecom: 20 customers whose phone only they can touch, 13 + 30 tools (needs data)"));
+    return byId;
+  }
+
+  private static Source tau2(String domain, String about) {
+    return new Source(about, (_, data) -> Tau2.of(domain, data.orElse(Catalogue.DATA)));
+  }
 
   private static Map<String, Entrant> byId() {
     Map<String, Entrant> byId = new LinkedHashMap<>();

@@ -22,6 +22,10 @@ import java.util.stream.Stream;
 /// own, and `cmd:COMMAND LINE` an agent that is a program of its own.
 public final class Catalogue {
 
+  /// Where `halftime data` puts what it copies, and where benchmarks that need data look if no
+  /// folder was named.
+  public static final Path DATA = Path.of(".halftime", "data");
+
   private static final String CLASS = "class:";
   private static final String COMMAND = "cmd:";
 
@@ -37,6 +41,11 @@ public final class Catalogue {
     this.seed = seed;
     this.data = data;
     this.plugins = new Plugins(classPath);
+  }
+
+  /// The folder of data: the one that was named, or the one that `halftime data` fills.
+  public Path folder() {
+    return data.orElse(DATA);
   }
 
   /// One thing in the catalogue, in a sentence.

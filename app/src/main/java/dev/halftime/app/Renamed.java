@@ -25,6 +25,16 @@ record Renamed(Benchmark benchmark, String id) implements Benchmark {
   }
 
   @Override
+  public String instructions(boolean alone) {
+    return benchmark.instructions(alone);
+  }
+
+  @Override
+  public Optional<String> greeting() {
+    return benchmark.greeting();
+  }
+
+  @Override
   public Stream<Task> tasks() {
     return benchmark.tasks();
   }

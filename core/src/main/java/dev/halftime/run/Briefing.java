@@ -9,7 +9,7 @@ final class Briefing {
   private Briefing() {}
 
   static String of(Scene scene) {
-    String instructions = scene.benchmark().instructions();
+    String instructions = scene.benchmark().instructions(scene.user() == null);
     return scene.cell().setting().drops(Assumption.FREE_EFFORT)
         ? instructions + "\n\n" + prices(scene.prices())
         : instructions;

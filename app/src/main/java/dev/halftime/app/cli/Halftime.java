@@ -23,10 +23,13 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ResumeCommand.class,
       GradeCommand.class,
+      RegradeCommand.class,
+      ReplayCommand.class,
       ReportCommand.class,
       ExportCommand.class,
       ImportCommand.class,
       ListCommand.class,
+      DataCommand.class,
       AuditCommand.class,
       PlayCommand.class,
       CompletionCommand.class

@@ -32,6 +32,16 @@ record OneTask(Benchmark whole, Task task, Optional<User> user) implements Bench
   }
 
   @Override
+  public String instructions(boolean alone) {
+    return whole.instructions(alone);
+  }
+
+  @Override
+  public Optional<String> greeting() {
+    return whole.greeting();
+  }
+
+  @Override
   public Stream<Task> tasks() {
     return Stream.of(task);
   }

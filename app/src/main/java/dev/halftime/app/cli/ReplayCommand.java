@@ -1,0 +1,88 @@
+package dev.halftime.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.app.BadInput;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Carries out recorded calls without an agent.
+@Command(
+    name = "replay",
+    description = {
+      "Carries out sequences of calls, each in a fresh world where its task starts, and prints a",
+      "JSON line each: results or errors, the records that changed, the digest of the state, and",
+      "whether the task's assertions hold, where it has some. A line of the file is",
+      "{\"task\": ID, \"calls\": [{\"name\": TOOL, \"arguments\": {}, \"requestor\": \"user\"}]};",
+      "the requestor is the assistant if it is left out, other fields are ignored."
+    },
+    footer = {
+      "  halftime replay helpdesk --calls calls.jsonl --seed 7",
+      "  halftime replay tau2-retail --data DIR --calls calls.jsonl | jq .changed",
+    })
+final class ReplayCommand implements Callable<Integer> {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Halftime halftime;
+
+  @Parameters(paramLabel = "BENCHMARK", description = "Whose tools are called.")
+  private String benchmark = "";
+
+  @Option(
+      names = "--calls",
+      paramLabel = "FILE",
+      required = true,
+      description = "The sequences, a JSON line each.")
+  @SuppressWarnings("NullAway.Init")
+  private Path calls;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Generates the tasks, if they are not data (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Mixin private SourceOptions sources = new SourceOptions();
+
+  @Override
+  public Integer call() {
+    Replaying replaying = new Replaying(sources.catalogue(seed).benchmark(benchmark));
+    try (BufferedReader lines = Files.newBufferedReader(calls)) {
+      int number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (!line.isBlank()) {
+          halftime.out().println(Json.canonical(outcome(replaying, number, line)));
+        }
+      }
+    } catch (IOException e) {
+      throw new BadInput("cannot read the calls '" + calls + "': " + e + "; name another file", e);
+    }
+    return Exit.OK;
+  }
+
+  private ObjectNode outcome(Replaying replaying, int number, String line) {
+    try {
+      return replaying.replay(CallSequence.read(line));
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(
+          calls
+              + ", line "
+              + number
+              + ": "
+              + e.getMessage()
+              + "; write {\"task\": ID, \"calls\": [{\"name\": TOOL, \"arguments\": {...}}]}",
+          e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.halftime.world.tau2;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.State;
+import dev.halftime.Tool;
+import dev.halftime.world.tau2.Domain.Answer;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The tool that cancels orders.
+final class RetailCancelling {
+
+  private static final List<String> REASONS = List.of("no longer needed", "ordered by mistake");
+
+  private RetailCancelling() {}
+
+  static List<Handle> tools() {
+    return List.of(
+        Handle.of(
+            "cancel_pending_order",
+            Tool.Kind.WRITE,
+            "Cancels an order that is still pending and refunds it: at once to a gift card, in 5 to"
+                + " 7 business days otherwise. Only after the customer has agreed.",
+            new Parameters()
+                .text("order_id", "with its hash sign, such as '#W0000000'")
+                .choice("reason", "why the customer cancels", REASONS),
+            RetailCancelling::cancel));
+  }
+
+  private static Answer cancel(State state, ObjectNode arguments) {
+    Given given = new Given(arguments);
+    Shop shop = Shop.of(state, given);
+    if (!shop.status().equals("pending")) {
+      throw new ToolError("Non-pending order cannot be cancelled");
+    }
+    String reason =
+        given
+            .key("reason")
+            .filter(REASONS::contains)
+            .orElseThrow(() -> new ToolError("Invalid reason"));
+    ArrayNode history = shop.order().withArray("payment_history");
+    List<ObjectNode> refunds = new ArrayList<>();
+    for (JsonNode payment : history) {
+      JsonNode method = payment.path("payment_method_id");
+      double amount = payment.path("amount").asDouble();
+      refunds.add(Shop.payment("refund", amount, method));
+      Shop.credit(shop.method(method), amount);
+    }
+    history.addAll(refunds);
+    shop.order().put("status", "cancelled");
+    shop.order().put("cancel_reason", reason);
+    return shop.answer();
+  }
+}

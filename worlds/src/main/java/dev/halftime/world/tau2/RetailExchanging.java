@@ -1,0 +1,58 @@
+package dev.halftime.world.tau2;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.State;
+import dev.halftime.Tool;
+import dev.halftime.world.tau2.Domain.Answer;
+import java.util.List;
+
+/// The tool that exchanges items of an order that has arrived.
+final class RetailExchanging {
+
+  private static final Swap.Words WORDS =
+      new Swap.Words(
+          "Number of %s not found.", "The number of items to be exchanged should match.", "");
+
+  private RetailExchanging() {}
+
+  static List<Handle> tools() {
+    return List.of(
+        Handle.of(
+            "exchange_delivered_order_items",
+            Tool.Kind.WRITE,
+            "Requests that items of a delivered order are exchanged for other variants of the same"
+                + " products. One exchange or return for an order; only after the customer has"
+                + " agreed.",
+            new Parameters()
+                .text("order_id", "with its hash sign, such as '#W0000000'")
+                .texts("item_ids", "the items to be exchanged; an id as often as it is meant")
+                .texts("new_item_ids", "what they are exchanged for, in the same positions")
+                .text("payment_method_id", "which pays or is refunded the difference in price"),
+            RetailExchanging::exchange));
+  }
+
+  private static Answer exchange(State state, ObjectNode arguments) {
+    Given given = new Given(arguments);
+    Shop shop = Shop.of(state, given);
+    if (!shop.status().equals("delivered")) {
+      throw new ToolError("Non-delivered order cannot be exchanged");
+    }
+    Swap swap = Swap.of(state, shop.order(), given, WORDS);
+    double difference = Floats.cents(swap.difference());
+    JsonNode method = given.value("payment_method_id");
+    if (Shop.lacks(shop.method(method), difference)) {
+      throw new ToolError("Insufficient gift card balance to pay for the price difference");
+    }
+    ObjectNode order = shop.order();
+    order.put("status", "exchange requested");
+    order.set("exchange_items", Swap.sorted(swap.old()));
+    order.set("exchange_new_items", Swap.sorted(swap.fresh()));
+    order.set("exchange_payment_method_id", method);
+    order.put("exchange_price_difference", difference);
+    if (swap.old().isEmpty()) {
+      order.put("exchange_price_difference", 0); // a sum of nothing is a whole number there
+    }
+    return shop.answer();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.halftime.world.tau2;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Benchmark;
+import dev.halftime.Json;
+import dev.halftime.Party;
+import dev.halftime.Scorer;
+import dev.halftime.State;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.User;
+import dev.halftime.World;
+import dev.halftime.run.Asserting;
+import dev.halftime.world.tau2.user.ScriptedUser;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The benchmarks `tau2-mock`, `tau2-retail`, `tau2-airline` and `tau2-telecom`: a domain of
+/// tau-bench (Barres et al. 2025, tau2-bench) with its tasks.
+public final class Tau2 implements Benchmark, Asserting {
+
+  private final Domain domain;
+  private final Toolbox tools;
+  private final List<Task> tasks;
+  private final Ends ends;
+
+  Tau2(Domain domain, TaskFile tasks) {
+    this.domain = domain;
+    this.tools = new Toolbox(domain);
+    this.tasks = tasks.tasks(domain, tools);
+    this.ends = new Ends(domain, tools);
+  }
+
+  /// The benchmark of a domain, such as `retail`, from files of tau-bench.
+  ///
+  /// @param folder as [Tau2Data] says
+  /// @throws IllegalArgumentException if there is no such domain, or its files are missing or make
+  ///   no sense; says which, and what to do
+  public static Tau2 of(String domain, Path folder) {
+    return Domains.of(domain, folder);
+  }
+
+  @Override
+  public String id() {
+    return "tau2-" + domain.name();
+  }
+
+  @Override
+  public String about() {
+    return "tau-bench's " + domain.name() + ": its tools, its tasks, its rules";
+  }
+
+  @Override
+  public String instructions() {
+    return Instructions.of(domain, false);
+  }
+
+  @Override
+  public String instructions(boolean alone) {
+    return Instructions.of(domain, alone);
+  }
+
+  @Override
+  public Stream<Task> tasks() {
+    return tasks.stream();
+  }
+
+  /// Tasks of this domain as they stand in another file, which may be older.
+  ///
+  /// @param file where they stand, for errors
+  /// @throws IllegalArgumentException if they make no sense
+  public List<Task> tasks(Path file, JsonNode given) {
+    return new TaskFile(file, given).tasks(domain, tools);
+  }
+
+  @Override
+  public World world() {
+    return new Tau2World(domain, tools);
+  }
+
+  @Override
+  public Optional<String> greeting() {
+    return Optional.of("Hi! How can I help you today?");
+  }
+
+  /// A customer who goes by the notes of the task, without any model.
+  @Override
+  public User user(Task task, List<Transcript> past, long seed) {
+    return new ScriptedUser(task, past);
+  }
+
+  @Override
+  public Scorer scorer() {
+    return grader(Optional.empty(), false);
+  }
+
+  /// Grades its tasks.
+  ///
+  /// @param arbiter judges sentences; without one, retail is graded by what the agent must tell
+  /// @param asOriginal compares calls as tau2-bench does where a task leaves open which arguments
+  ///   count: a call without arguments is as good as any
+  public Grader grader(Optional<Arbiter> arbiter, boolean asOriginal) {
+    return new Grader(domain, ends, new Calls(asOriginal), arbiter);
+  }
+
+  /// The reference's calls, then what must be told in one sentence.
+  @Override
+  public List<Action> reference(Task task) {
+    Criteria criteria = Criteria.of(task.judged());
+    List<Action> actions = new ArrayList<>();
+    criteria.actions().forEach(wanted -> actions.add(wanted.call()));
+    if (!criteria.told().isEmpty()) {
+      actions.add(
+          new Action.Say(
+              "Here is what you asked for: " + String.join("; ", criteria.told()) + "."));
+    }
+    actions.add(new Action.Finish(""));
+    return List.copyOf(actions);
+  }
+
+  @Override
+  public List<Boolean> assertions(Task task, State state) {
+    List<Boolean> hold = new ArrayList<>();
+    for (JsonNode assertion : task.judged().path("env_assertions")) {
+      hold.add(holds(state, assertion));
+    }
+    return hold;
+  }
+
+  private boolean holds(State state, JsonNode assertion) {
+    ObjectNode arguments =
+        assertion.path("arguments") instanceof ObjectNode object ? object : Json.object();
+    Party side = Beginning.side(assertion.path("env_type").asText());
+    try {
+      return domain.holds(state, side, assertion.path("func_name").asText(), arguments)
+          == assertion.path("assert_value").asBoolean(true);
+    } catch (ToolError unknown) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.halftime.world.tau2;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The folder in which tau-bench's files lie.
+///
+/// It may be a folder with a folder for each domain (`retail/db.json`), one level above that
+/// (`tau2/retail/db.json`), or a clone of github.com/sierra-research/tau2-bench
+/// (`data/tau2/domains/retail/db.json`). The first version's airline files are found in
+/// `tau1-airline` in it or beside it.
+public record Tau2Data(Path folder) {
+
+  private static final List<String> PLACES =
+      List.of(".", "tau2", "data/tau2/domains", "tau2/domains", "domains", "..");
+
+  /// The folder of a domain, or of other files that belong here, such as `tau1-airline`.
+  public Optional<Path> find(String name) {
+    return Stream.concat(PLACES.stream().map(folder::resolve), parent())
+        .map(place -> place.resolve(name).normalize())
+        .filter(Files::isDirectory)
+        .findFirst();
+  }
+
+  /// What lies beside the folder, though it was given as `.`.
+  private Stream<Path> parent() {
+    return Stream.ofNullable(folder.toAbsolutePath().normalize().getParent());
+  }
+
+  /// A file of a domain.
+  ///
+  /// @throws IllegalArgumentException if it is missing
+  public Path file(String domain, String name) {
+    Path place =
+        find(domain)
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "there are no files of tau-bench's " + domain + " at " + folder + remedy()));
+    Path file = place.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("there is no " + file + remedy());
+    }
+    return file;
+  }
+
+  /// The text of a file.
+  ///
+  /// @throws IllegalArgumentException if it is missing or no text
+  public String text(String domain, String name) {
+    Path file = file(domain, name);
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(file + " is not UTF-8 text" + remedy(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read", e);
+    }
+  }
+
+  /// The JSON of a file.
+  ///
+  /// @throws IllegalArgumentException if it is missing or not JSON
+  public JsonNode json(String domain, String name) {
+    try {
+      return Json.MAPPER.readTree(text(domain, name));
+    } catch (JsonProcessingException e) {
+      throw malformed(
+          file(domain, name),
+          "line " + e.getLocation().getLineNr() + " is not JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  /// Checks the files of every domain that is there, and copies what is needed of them.
+  ///
+  /// @param to where the folders `tau2` and `tau1-airline` are made or filled
+  /// @return what each domain has, by its name
+  /// @throws IllegalArgumentException if there is no domain, or the files of one make no sense
+  public Map<String, String> copy(Path to) {
+    return new Installation(this, to).install();
+  }
+
+  /// What to throw about a file that makes no sense.
+  public static IllegalArgumentException malformed(Path file, String what) {
+    return new IllegalArgumentException(file + ": " + what + remedy());
+  }
+
+  private static String remedy() {
+    return "; get tau-bench's files with 'halftime data tau2 --from DIR', where DIR is a clone of"
+        + " github.com/sierra-research/tau2-bench, or name such a folder with --data";
+  }
+}

@@ -1,0 +1,93 @@
+package dev.halftime.world.tau2;
+
+import dev.halftime.Action.Call;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.State;
+import dev.halftime.Task;
+import dev.halftime.Tool;
+import dev.halftime.World;
+import java.util.List;
+import java.util.Optional;
+
+/// A domain of tau-bench as a world: its tools over one state.
+///
+/// A refusal's words are the original's. Some tools of the original write before they give up; what
+/// they wrote stays.
+final class Tau2World implements World {
+
+  private final Domain domain;
+  private final Toolbox tools;
+  private State state;
+  private boolean open;
+
+  Tau2World(Domain domain, Toolbox tools) {
+    this.domain = domain;
+    this.tools = tools;
+    this.state = domain.settled(domain.start());
+  }
+
+  @Override
+  public List<Tool> tools(Party party) {
+    return tools.of(party);
+  }
+
+  /// Back to the database as it was published, whatever the seed.
+  @Override
+  public Observation reset(long seed) {
+    state = domain.settled(domain.start());
+    open = true;
+    return new Observation.Text("The desk of tau-bench's " + domain.name() + " is open.");
+  }
+
+  @Override
+  public Optional<Observation> begin(Task task) {
+    state = new Beginning(domain, tools).of(state, task.start());
+    open = true;
+    return History.of(task.start()).map(Observation.Text::new);
+  }
+
+  @Override
+  public Step<Observation> step(Party by, Call call) {
+    if (!open) {
+      throw new IllegalStateException("no task was begun; call begin or reset first");
+    }
+    return Step.on(answer(by, call));
+  }
+
+  private Observation answer(Party by, Call call) {
+    Optional<Tool> tool = tools.find(by, call.tool());
+    if (tool.isEmpty()) {
+      return new Observation.Refusal(unknown(by, call.tool()));
+    }
+    Optional<String> misfit = Signature.misfit(domain.name(), by, tool.get(), call.arguments());
+    if (misfit.isPresent()) {
+      return new Observation.Refusal(misfit.get());
+    }
+    try {
+      Domain.Answer answer = domain.call(state, by, call.tool(), call.arguments());
+      state = domain.settled(answer.state());
+      return new Observation.Result(answer.value());
+    } catch (ToolError refused) {
+      refused.left().ifPresent(left -> state = left);
+      return new Observation.Refusal(String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private String unknown(Party by, String tool) {
+    return by == Party.USER && tools.of(by).isEmpty()
+        ? "User tools not available"
+        : "Tool '" + tool + "' not found.";
+  }
+
+  @Override
+  public State state() {
+    return state;
+  }
+
+  @Override
+  public void restore(State snapshot) {
+    state = snapshot;
+    open = true;
+  }
+}

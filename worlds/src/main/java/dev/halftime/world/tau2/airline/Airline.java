@@ -1,0 +1,69 @@
+package dev.halftime.world.tau2.airline;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Party;
+import dev.halftime.State;
+import dev.halftime.Tool;
+import dev.halftime.world.tau2.Desk;
+import dev.halftime.world.tau2.Domain;
+import dev.halftime.world.tau2.Handle;
+import dev.halftime.world.tau2.Tau2Data;
+import dev.halftime.world.tau2.ToolError;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The domain `airline`: the service desk of an airline with 300 flights a day, 500 customers and
+/// 2,000 reservations.
+public final class Airline implements Domain {
+
+  private final String policy;
+  private final State start;
+  private final Map<String, Handle> handles = new LinkedHashMap<>();
+
+  private Airline(String policy, State start) {
+    this.policy = policy;
+    this.start = start;
+    Stream.concat(Catalogue.tools(new Searching(start)).stream(), Desk.tools().stream())
+        .forEach(handle -> handles.put(handle.tool().name(), handle));
+  }
+
+  /// @throws IllegalArgumentException if its files are missing or make no sense
+  public static Airline of(Tau2Data data) {
+    return new Airline(data.text("airline", "policy.md"), new Tables(data).state());
+  }
+
+  @Override
+  public String name() {
+    return "airline";
+  }
+
+  /// The same whether or not somebody is at the other end: the original has no other.
+  @Override
+  public String policy(boolean alone) {
+    return policy;
+  }
+
+  @Override
+  public State start() {
+    return start;
+  }
+
+  @Override
+  public List<Tool> tools(Party party) {
+    return switch (party) {
+      case AGENT -> handles.values().stream().map(Handle::tool).toList();
+      case USER -> List.of();
+    };
+  }
+
+  @Override
+  public Answer call(State state, Party by, String name, ObjectNode arguments) {
+    Handle handle = by == Party.AGENT ? handles.get(name) : null;
+    if (handle == null) {
+      throw new ToolError("Tool '" + name + "' not found.");
+    }
+    return handle.deed().done(state, arguments);
+  }
+}

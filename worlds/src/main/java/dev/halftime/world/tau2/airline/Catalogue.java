@@ -1,0 +1,157 @@
+package dev.halftime.world.tau2.airline;
+
+import dev.halftime.Tool.Kind;
+import dev.halftime.world.tau2.Domain.Answer;
+import dev.halftime.world.tau2.Handle;
+import dev.halftime.world.tau2.Parameters;
+import java.util.List;
+
+/// The tools that an airline's desk has and others have not.
+final class Catalogue {
+
+  private static final List<String> CABINS = List.of("business", "economy", "basic_economy");
+
+  private Catalogue() {}
+
+  static List<Handle> tools(Searching searching) {
+    return List.of(
+        booking(),
+        Handle.of(
+            "cancel_reservation",
+            Kind.WRITE,
+            "Cancels all of a reservation; what was paid for it goes back.",
+            new Parameters().text("reservation_id", RESERVATION),
+            Changing::cancel),
+        Handle.of(
+            "get_flight_status",
+            Kind.READ,
+            "How a flight stands on one day, such as available, delayed or landed.",
+            new Parameters()
+                .text("flight_number", "which flight, such as HAT001")
+                .text("date", DATE),
+            (state, given) ->
+                new Answer(
+                    state,
+                    Book.instance(state, given.path("flight_number"), given.path("date"))
+                        .path("status"))),
+        Handle.of(
+            "get_reservation_details",
+            Kind.READ,
+            "All about a reservation: its flights, passengers, bags, payments and status.",
+            new Parameters().text("reservation_id", RESERVATION),
+            (state, given) ->
+                new Answer(state, Book.reservation(state, given.path("reservation_id")))),
+        Handle.of(
+            "get_user_details",
+            Kind.READ,
+            "All about a customer: membership, ways to pay, saved passengers, reservations.",
+            new Parameters().text("user_id", USER),
+            (state, given) -> new Answer(state, Book.user(state, given.path("user_id")))),
+        Handle.of(
+            "list_all_airports",
+            Kind.READ,
+            "All airports that are served, with their cities.",
+            new Parameters(),
+            (state, _) -> new Answer(state, Airports.list())),
+        Handle.of(
+            "search_direct_flight",
+            Kind.READ,
+            "The flights with seats for sale from one airport to another on a day.",
+            route(),
+            searching::direct),
+        Handle.of(
+            "search_onestop_flight",
+            Kind.READ,
+            "Pairs of flights with seats for sale that lead from one airport to another by a third.",
+            route(),
+            searching::oneStop),
+        Handle.of(
+            "send_certificate",
+            Kind.WRITE,
+            "Gives a customer a travel certificate. Take care: it is worth money.",
+            new Parameters().text("user_id", USER).whole("amount", "its worth in dollars"),
+            Certificates::send),
+        Handle.of(
+            "update_reservation_baggages",
+            Kind.WRITE,
+            "Changes how many bags belong to a reservation; more bags that are not free are paid.",
+            new Parameters()
+                .text("reservation_id", RESERVATION)
+                .whole("total_baggages", "how many bags there are then")
+                .whole("nonfree_baggages", "how many of them are paid for")
+                .text("payment_id", PAYMENT),
+            Changing::bags),
+        Handle.of(
+            "update_reservation_flights",
+            Kind.WRITE,
+            "Changes the cabin and flights of a reservation; the difference is paid or paid back.",
+            new Parameters()
+                .text("reservation_id", RESERVATION)
+                .choice("cabin", "the cabin of the whole reservation then", CABINS)
+                .list(
+                    "flights", "all flights of the reservation then, unchanged ones too", flight())
+                .text("payment_id", PAYMENT),
+            Changing::flights),
+        Handle.of(
+            "update_reservation_passengers",
+            Kind.WRITE,
+            "Replaces the passengers of a reservation by as many others.",
+            new Parameters()
+                .text("reservation_id", RESERVATION)
+                .list("passengers", "all who fly then", passenger()),
+            Changing::passengers));
+  }
+
+  private static final String RESERVATION = "which reservation, such as ZFA04Y";
+  private static final String USER = "which customer, such as sara_doe_496";
+  private static final String DATE = "the day of departure, such as 2024-05-01";
+  private static final String PAYMENT =
+      "what is paid with, or paid back to, by its id in the customer's profile, such as"
+          + " credit_card_7815826 or gift_card_7815826";
+
+  private static Handle booking() {
+    return Handle.of(
+        "book_reservation",
+        Kind.WRITE,
+        "Books flights for one or more passengers. The payments must add up to the price.",
+        new Parameters()
+            .text("user_id", USER)
+            .text("origin", "the airport where the trip begins, such as SFO")
+            .text("destination", "the airport where it leads, such as JFK")
+            .choice("flight_type", "with or without the way back", List.of("round_trip", "one_way"))
+            .choice("cabin", "the cabin of all flights", CABINS)
+            .list("flights", "every flight of the trip", flight())
+            .list("passengers", "all who fly", passenger())
+            .list("payment_methods", "what is paid with what", payment())
+            .whole("total_baggages", "how many bags there are")
+            .whole("nonfree_baggages", "how many of them are paid for")
+            .choice("insurance", "whether the trip is insured", List.of("yes", "no")),
+        Booking::book);
+  }
+
+  private static Parameters route() {
+    return new Parameters()
+        .text("origin", "the airport of departure, such as JFK")
+        .text("destination", "the airport of arrival, such as LAX")
+        .text("date", DATE);
+  }
+
+  private static Parameters flight() {
+    return new Parameters()
+        .text("flight_number", "which flight, such as HAT001")
+        .text("date", DATE);
+  }
+
+  private static Parameters passenger() {
+    return new Parameters()
+        .text("first_name", "the given name")
+        .text("last_name", "the family name")
+        .text("dob", "the date of birth, such as 1990-04-05");
+  }
+
+  private static Parameters payment() {
+    return new Parameters()
+        .text("payment_id", "an id in the customer's profile")
+        .whole("amount", "how much of the price, in dollars");
+  }
+}

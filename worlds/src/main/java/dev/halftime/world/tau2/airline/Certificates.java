@@ -1,0 +1,41 @@
+package dev.halftime.world.tau2.airline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.State;
+import dev.halftime.world.tau2.Domain.Answer;
+import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.original.Value;
+import java.util.List;
+
+/// Gives customers certificates.
+final class Certificates {
+
+  private static final List<String> IDS =
+      List.of("certificate_3221322", "certificate_3221323", "certificate_3221324");
+
+  private Certificates() {}
+
+  static Answer send(State state, ObjectNode given) {
+    JsonNode user = given.path("user_id");
+    Wallet wallet = new Wallet(Book.user(state, user));
+    String id =
+        IDS.stream()
+            .filter(each -> wallet.method(Book.text(each)).isEmpty())
+            .findFirst()
+            .orElseThrow(() -> new ToolError("Too many certificates"));
+    ObjectNode certificate = Json.object().put("source", "certificate").put("id", id);
+    certificate.set("amount", given.path("amount"));
+    State after = wallet.with(id, Models.CERTIFICATE.of(certificate)).in(state);
+    String said =
+        "Certificate "
+            + id
+            + " added to user "
+            + Value.text(user)
+            + " with amount "
+            + Value.text(given.path("amount"))
+            + ".";
+    return new Answer(after, Book.text(said));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.halftime.world.tau2.airline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.State;
+import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.original.Amount;
+import dev.halftime.world.tau2.original.Value;
+import java.util.List;
+
+/// The seats of one cabin for a group of passengers.
+///
+/// @param cabin as it was named
+/// @param passengers how many there are
+record Fares(JsonNode cabin, int passengers) {
+
+  /// The numbers and dates of flights.
+  ///
+  /// @throws ToolError if they are not all objects
+  static List<JsonNode> named(JsonNode flights) {
+    List<JsonNode> all = Value.items(flights);
+    if (!all.stream().allMatch(JsonNode::isObject)) {
+      String type = Value.type(all.getFirst());
+      throw new ToolError("'" + type + "' object has no attribute 'flight_number'");
+    }
+    return all;
+  }
+
+  /// The flight of a reservation that a flight's number and date make, at the price of the day.
+  ///
+  /// @param info a flight's number and date
+  /// @throws ToolError if there is no such flight, or no room on it
+  ObjectNode flight(State state, JsonNode info) {
+    JsonNode number = info.path("flight_number");
+    JsonNode date = info.path("date");
+    ObjectNode flight = Book.flight(state, number);
+    ObjectNode day = Book.instance(state, number, date);
+    if (!Book.available(day)) {
+      throw new ToolError("Flight " + number.asText() + " not available on date " + date.asText());
+    }
+    if (of(day, "available_seats").asLong() < passengers) {
+      throw new ToolError("Not enough seats on flight " + number.asText());
+    }
+    ObjectNode booked = Json.object();
+    booked.set("flight_number", number);
+    booked.set("origin", flight.path("origin"));
+    booked.set("destination", flight.path("destination"));
+    booked.set("date", date);
+    return booked.set("price", of(day, "prices"));
+  }
+
+  private JsonNode of(ObjectNode day, String what) {
+    return Value.key(cabin)
+        .map(name -> day.path(what).get(name))
+        .orElseThrow(() -> new ToolError(Value.repr(cabin)));
+  }
+
+  /// What all passengers pay for some of a reservation's flights.
+  Amount price(Iterable<JsonNode> flights) {
+    Amount each = Amount.of(0);
+    for (JsonNode flight : flights) {
+      each = each.plus(Amount.of(flight.path("price").asLong()));
+    }
+    return each.times(Amount.of(passengers));
+  }
+
+  /// The state after the passengers have taken their seats on a flight.
+  State seated(State state, JsonNode booked) {
+    ObjectNode flight = Book.flight(state, booked.path("flight_number"));
+    String date = booked.path("date").asText();
+    JsonNode day = flight.path("dates").path(date);
+    JsonNode seats = day.path("available_seats");
+    ObjectNode fewer = Book.copy(seats);
+    fewer.put(cabin.asText(), seats.path(cabin.asText()).asInt() - passengers);
+    JsonNode then = Book.copy(day, "available_seats", fewer);
+    ObjectNode dates = Book.copy(flight.path("dates"), date, then);
+    String path = "flights/" + booked.path("flight_number").asText();
+    return state.with(path, Book.copy(flight, "dates", dates));
+  }
+}
