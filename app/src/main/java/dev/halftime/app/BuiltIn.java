@@ -39,13 +39,20 @@ final class BuiltIn {
         new Source(
             "make 24 of four numbers: published puzzles (--data), or generated ones",
             (seed, data) -> data.map(Game24::published).orElseGet(() -> Game24.of(seed))));
-    byId.put("tau2-mock", tau2("mock", "tau-bench's smallest place: a list of things to do (needs data)"));
+    byId.put(
+        "tau2-mock",
+        tau2("mock", "tau-bench's smallest place: a list of things to do (needs data)"));
     byId.put(
         "tau2-retail",
         tau2("retail", "tau-bench's web shop: 114 customers who talk, 16 tools (needs data)"));
     byId.put(
         "tau2-airline",
         tau2("airline", "tau-bench's airline: 50 customers who talk, 14 tools (needs data)"));
+    byId.put(
+        "tau2-telecom",
+        tau2(
+            "telecom",
+            "tau-bench's telecom: 20 customers whose phone only they can touch, 13 + 30 tools (needs data)"));
     return byId;
   }
 

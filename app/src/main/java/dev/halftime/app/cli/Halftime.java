@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ResumeCommand.class,
       GradeCommand.class,
+      RegradeCommand.class,
       ReplayCommand.class,
       ReportCommand.class,
       ExportCommand.class,

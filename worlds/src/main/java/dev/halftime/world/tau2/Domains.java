@@ -1,7 +1,9 @@
 package dev.halftime.world.tau2;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Nearest;
 import dev.halftime.world.tau2.airline.Airline;
+import dev.halftime.world.tau2.telecom.Telecom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The domains that Halftime has, each read from its files once in a process.
 final class Domains {
 
-  static final List<String> NAMES = List.of("mock", "retail", "airline");
+  static final List<String> NAMES = List.of("mock", "retail", "airline", "telecom");
 
   private static final Map<Key, Tau2> READ = new ConcurrentHashMap<>();
 
@@ -29,8 +31,11 @@ final class Domains {
 
   private static Tau2 read(String name, Tau2Data data) {
     String tasks = tasks(name);
+    JsonNode json = data.json(name, tasks);
     return new Tau2(
-        domain(name, data), new TaskFile(data.file(name, tasks), data.json(name, tasks)));
+        domain(name, data),
+        new TaskFile(
+            data.file(name, tasks), name.equals("telecom") ? Telecom.inOrder(json) : json));
   }
 
   private static String tasks(String name) {
@@ -42,6 +47,7 @@ final class Domains {
       case "mock" -> Mock.of(data);
       case "retail" -> Retail.of(data);
       case "airline" -> Airline.of(data);
+      case "telecom" -> Telecom.of(data);
       default ->
           throw new IllegalArgumentException(
               "tau-bench has no domain '" + name + "'; " + Nearest.hint(name, NAMES));

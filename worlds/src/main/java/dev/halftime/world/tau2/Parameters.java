@@ -56,6 +56,13 @@ public final class Parameters {
     return this;
   }
 
+  /// An object with these fields.
+  public Parameters object(String name, String about, Parameters fields) {
+    named(name, "object", about);
+    ((ObjectNode) properties.get(name)).set("properties", fields.schema().get("properties"));
+    return this;
+  }
+
   /// Makes what was named last optional.
   public Parameters optional() {
     required.remove(required.size() - 1);

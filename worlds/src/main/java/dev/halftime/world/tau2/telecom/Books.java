@@ -1,0 +1,110 @@
+package dev.halftime.world.tau2.telecom;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import dev.halftime.Json;
+import dev.halftime.State;
+import dev.halftime.world.tau2.Tau2Data;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Reads the carrier's books and the user's phone from their files, as leaves of a state.
+///
+/// A leaf's path names the fields that lead to it, and the places of records in the tables of the
+/// carrier. Other lists are leaves as a whole.
+final class Books {
+
+  private static final TomlMapper TOML = new TomlMapper();
+  private static final List<String> TABLES =
+      List.of("/agent/plans", "/agent/devices", "/agent/lines", "/agent/customers", "/agent/bills");
+
+  private final Map<String, JsonNode> leaves = new TreeMap<>();
+
+  private Books() {}
+
+  /// @throws IllegalArgumentException if a file is missing or makes no sense
+  static State read(Tau2Data data) {
+    Books books = new Books();
+    books.split("/agent", toml(data, "db.toml"));
+    books.split("/user/surroundings", surroundings());
+    books.split("/user/device/active_apn_settings", AccessPoint.factory());
+    JsonNode user = toml(data, "user_db.toml");
+    books.split("/user", user);
+    ArrayNode apps = Json.MAPPER.createArrayNode();
+    user.path("device").path("app_statuses").fieldNames().forEachRemaining(apps::add);
+    books.leaves.put("/user/device/app_statuses", apps);
+    books.leaves.put(Vpn.SERVER, Json.tree("excellent"));
+    TABLES.forEach(table -> books.expect(data, table));
+    return State.of(books.leaves);
+  }
+
+  private void expect(Tau2Data data, String table) {
+    String name = table.substring(table.lastIndexOf('/') + 1);
+    String key = name.substring(0, name.length() - 1) + "_id";
+    if (!leaves.containsKey(table + "/0/" + key)) {
+      throw Tau2Data.malformed(
+          data.file("telecom", "db.toml"), "there are no [[" + name + "]] with a '" + key + "'");
+    }
+  }
+
+  private static JsonNode toml(Tau2Data data, String name) {
+    try {
+      return TOML.readTree(data.text("telecom", name));
+    } catch (JsonProcessingException e) {
+      throw Tau2Data.malformed(
+          data.file("telecom", name),
+          "line " + e.getLocation().getLineNr() + " is not TOML: " + e.getOriginalMessage());
+    }
+  }
+
+  /// Where the user is, unless the file or a task says otherwise: at home, near all networks.
+  private static ObjectNode surroundings() {
+    ObjectNode home =
+        Json.object()
+            .put("is_abroad", false)
+            .put("roaming_allowed", false)
+            .put("mobile_data_usage_exceeded", false)
+            .put("line_active", true);
+    home.putObject("signal_strength")
+        .put("2G", "poor")
+        .put("3G", "fair")
+        .put("4G", "good")
+        .put("5G", "excellent");
+    return home;
+  }
+
+  private void split(String path, JsonNode value) {
+    if (value.isObject()) {
+      value.properties().forEach(field -> split(path + "/" + field.getKey(), field.getValue()));
+    } else if (value.isArray() && TABLES.contains(path)) {
+      for (int i = 0; i < value.size(); i++) {
+        split(path + "/" + i, value.get(i));
+      }
+    } else {
+      leaves.put(path, floats(value));
+    }
+  }
+
+  /// The same value with floats in place of decimal fractions, which the reader makes of numbers.
+  private static JsonNode floats(JsonNode value) {
+    if (value.isBigDecimal()) {
+      return DoubleNode.valueOf(value.doubleValue());
+    }
+    if (value.isArray()) {
+      ArrayNode items = Json.MAPPER.createArrayNode();
+      value.forEach(item -> items.add(floats(item)));
+      return items;
+    }
+    if (value.isObject()) {
+      ObjectNode fields = Json.object();
+      value.properties().forEach(field -> fields.set(field.getKey(), floats(field.getValue())));
+      return fields;
+    }
+    return value;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.halftime.world.tau2.telecom;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.world.tau2.original.Amount;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/// What the original's language, Python, takes a value for.
+final class Python {
+
+  private Python() {}
+
+  /// Whether a value counts as true.
+  static boolean truth(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case BOOLEAN -> value.booleanValue();
+      case NUMBER -> value.doubleValue() != 0;
+      case STRING -> !value.textValue().isEmpty();
+      case ARRAY, OBJECT -> !value.isEmpty();
+      default -> false;
+    };
+  }
+
+  /// Whether two values are equal: a number equals a number of another type, and true equals 1.
+  static boolean equal(JsonNode one, JsonNode other) {
+    return numeric(one) && numeric(other) ? number(one) == number(other) : one.equals(other);
+  }
+
+  /// Whether one can calculate with it, as one can with true and false there.
+  static boolean numeric(JsonNode value) {
+    return value.isNumber() || value.isBoolean();
+  }
+
+  static double number(JsonNode value) {
+    return value.isBoolean() ? (value.booleanValue() ? 1 : 0) : value.doubleValue();
+  }
+
+  /// A float with two digits after the point.
+  static String cents(double value) {
+    return Double.isFinite(value) ? rounded(value).toPlainString() : new Amount.Real(value).text();
+  }
+
+  /// A finite float, rounded to two digits after the point by what it is exactly.
+  static BigDecimal rounded(double value) {
+    return new BigDecimal(value).setScale(2, RoundingMode.HALF_EVEN);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.halftime.world.tau2.telecom;
+
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.original.Value;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+
+/// What tasks state about the carrier's books and the user's phone.
+final class Statements {
+
+  private static final List<String> CONNECTIONS =
+      List.of("connected", "searching", "no_service", "emergency_only");
+  private static final double NOTHING = 1e-6;
+
+  /// About the carrier's books, by name.
+  static final Map<String, BiPredicate<Draft, ObjectNode>> CARRIER =
+      Map.of(
+          "assert_data_refueling_amount", Statements::refueled,
+          "assert_line_status", Statements::lineIs,
+          "assert_overdue_bill_exists", Statements::owes,
+          "assert_no_overdue_bill", Statements::owesNothing);
+
+  /// About the user's phone, by name.
+  static final Map<String, BiPredicate<Draft, ObjectNode>> PHONE =
+      Map.ofEntries(
+          entry("assert_airplane_mode_status", stands("airplane_mode")),
+          entry("assert_mobile_roaming_status", stands("roaming_enabled")),
+          entry("assert_mobile_data_saver_mode_status", stands("data_saver_mode")),
+          entry("assert_mobile_data_status", expected(Phone::online)),
+          entry("assert_can_send_mms", expected(Phone::sendsPictures)),
+          entry("assert_service_status", Statements::connectionIs),
+          entry("assert_internet_speed", Statements::fast),
+          entry("assert_internet_not_excellent", Statements::notExcellent),
+          entry("assert_mobile_data_usage_exceeded", Statements::usedUp));
+
+  private Statements() {}
+
+  private static BiPredicate<Draft, ObjectNode> stands(String setting) {
+    return (draft, arguments) -> Python.equal(new Phone(draft).get(setting), status(arguments));
+  }
+
+  private static BiPredicate<Draft, ObjectNode> expected(Predicate<Phone> fact) {
+    return (draft, arguments) ->
+        Python.numeric(status(arguments))
+            && Python.number(status(arguments)) == (fact.test(new Phone(draft)) ? 1 : 0);
+  }
+
+  private static JsonNode status(ObjectNode arguments) {
+    return needed(arguments, "expected_status");
+  }
+
+  private static JsonNode needed(ObjectNode arguments, String name) {
+    JsonNode value = arguments.get(name);
+    if (value == null) {
+      throw new ToolError("the statement lacks its argument '" + name + "'");
+    }
+    return value;
+  }
+
+  private static boolean refueled(Draft draft, ObjectNode arguments) {
+    String line = new Carrier(draft).line(arguments);
+    double expected = needed(arguments, "expected_amount").doubleValue();
+    return Math.abs(draft.get(line + "/data_refueling_gb").doubleValue() - expected) < NOTHING;
+  }
+
+  private static boolean lineIs(Draft draft, ObjectNode arguments) {
+    String line = new Carrier(draft).line(arguments);
+    return draft.get(line + "/status").equals(status(arguments));
+  }
+
+  private static boolean owes(Draft draft, ObjectNode arguments) {
+    Carrier carrier = new Carrier(draft);
+    JsonNode id = needed(arguments, "overdue_bill_id");
+    String customer = carrier.customer(needed(arguments, "customer_id"));
+    if (!carrier.owns(customer, "bill_ids", id)) {
+      throw new ToolError("Overdue bill " + Value.text(id) + " not found");
+    }
+    if (!carrier.has(carrier.bill(id), "status", "Overdue")) {
+      throw new ToolError("Overdue bill " + Value.text(id) + " is not overdue");
+    }
+    return true;
+  }
+
+  private static boolean owesNothing(Draft draft, ObjectNode arguments) {
+    Carrier carrier = new Carrier(draft);
+    JsonNode id = needed(arguments, "overdue_bill_id");
+    return carrier.rows("bills").stream()
+        .filter(bill -> draft.get(bill + "/bill_id").equals(id))
+        .findFirst()
+        .map(bill -> carrier.has(bill, "status", "Paid"))
+        .orElse(true);
+  }
+
+  private static boolean connectionIs(Draft draft, ObjectNode arguments) {
+    String wanted = Value.text(status(arguments));
+    if (!CONNECTIONS.contains(wanted)) {
+      throw new ToolError(Value.repr(status(arguments)) + " is not a valid NetworkStatus");
+    }
+    return new Phone(draft).is("network_connection_status", wanted);
+  }
+
+  private static boolean fast(Draft draft, ObjectNode arguments) {
+    Phone phone = new Phone(draft);
+    JsonNode wanted = needed(arguments, "expected_speed");
+    if (!Python.numeric(wanted)) {
+      throw Odd.comparison(">=", "float", Value.type(wanted));
+    }
+    double megabits = phone.online() ? Speed.of(phone).megabits() : 0;
+    JsonNode word = arguments.path("expected_desc");
+    return megabits >= Python.number(wanted)
+        && (!word.isTextual() || word.textValue().toLowerCase(Locale.ROOT).equals(word(phone)));
+  }
+
+  private static boolean notExcellent(Draft draft, ObjectNode arguments) {
+    return !word(new Phone(draft)).equals("excellent");
+  }
+
+  private static String word(Phone phone) {
+    String word = phone.online() ? Speed.of(phone).word() : "No Connection";
+    return word.toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean usedUp(Draft draft, ObjectNode arguments) {
+    return Python.equal(new Phone(draft).around("mobile_data_usage_exceeded"), status(arguments));
+  }
+}

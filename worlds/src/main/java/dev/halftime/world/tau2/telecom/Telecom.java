@@ -1,0 +1,144 @@
+package dev.halftime.world.tau2.telecom;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.Nearest;
+import dev.halftime.Party;
+import dev.halftime.State;
+import dev.halftime.Tool;
+import dev.halftime.world.tau2.Deed;
+import dev.halftime.world.tau2.Domain;
+import dev.halftime.world.tau2.Handle;
+import dev.halftime.world.tau2.Tau2Data;
+import dev.halftime.world.tau2.ToolError;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+
+/// The domain `telecom`: a carrier's technical support, where the agent works on the carrier's
+/// books and the user has the phone in hand, with tools of their own.
+///
+/// The state holds leaves by the paths that lead to them, such as `/agent/lines/1/roaming_enabled`
+/// and `/user/device/roaming_enabled`.
+public final class Telecom implements Domain {
+
+  private static final List<Handle> USER =
+      Stream.concat(PhoneReading.TOOLS.stream(), PhoneWriting.TOOLS.stream())
+          .sorted(Comparator.comparing((Handle handle) -> handle.tool().name()))
+          .toList();
+
+  private final Tau2Data data;
+  private final State start;
+
+  private Telecom(Tau2Data data, State start) {
+    this.data = data;
+    this.start = start;
+  }
+
+  /// The domain from its files.
+  ///
+  /// @throws IllegalArgumentException if a file is missing or makes no sense
+  public static Telecom of(Tau2Data data) {
+    return new Telecom(data, Books.read(data));
+  }
+
+  @Override
+  public String name() {
+    return "telecom";
+  }
+
+  /// The main policy and, with a user, the manual of technical support; alone, the workflow that is
+  /// written for agents who reach the phone themselves.
+  @Override
+  public String policy(boolean alone) {
+    String main = alone ? "main_policy_solo.md" : "main_policy.md";
+    String support = alone ? "tech_support_workflow_solo.md" : "tech_support_manual.md";
+    return "<main_policy>\n"
+        + data.text("telecom", main)
+        + "\n</main_policy>\n<tech_support_policy>\n"
+        + data.text("telecom", support)
+        + "\n</tech_support_policy>";
+  }
+
+  @Override
+  public State start() {
+    return start;
+  }
+
+  @Override
+  public List<Tool> tools(Party party) {
+    return handles(party).stream().map(Handle::tool).toList();
+  }
+
+  private static List<Handle> handles(Party party) {
+    return party == Party.AGENT ? CarrierTools.ALL : USER;
+  }
+
+  @Override
+  public Answer call(State state, Party by, String name, ObjectNode arguments) {
+    return deed(by, name).done(state, arguments);
+  }
+
+  private static Deed deed(Party by, String name) {
+    Map<String, Scene> scenes = by == Party.AGENT ? CarrierScenes.BY_NAME : PhoneScenes.BY_NAME;
+    Optional<Deed> tool =
+        handles(by).stream()
+            .filter(handle -> handle.tool().name().equals(name))
+            .map(Handle::deed)
+            .findFirst();
+    return tool.or(() -> Optional.ofNullable(scenes.get(name)).map(scene -> scene.deed(name)))
+        .orElseThrow(() -> {
+          TreeSet<String> known = new TreeSet<>(scenes.keySet());
+          handles(by).forEach(handle -> known.add(handle.tool().name()));
+          return new ToolError("there is no function '" + name + "'; " + Nearest.hint(name, known));
+        });
+  }
+
+  @Override
+  public State settled(State state) {
+    return Sync.of(state);
+  }
+
+  @Override
+  public boolean holds(State state, Party side, String name, ObjectNode arguments) {
+    Map<String, BiPredicate<Draft, ObjectNode>> statements =
+        side == Party.AGENT ? Statements.CARRIER : Statements.PHONE;
+    BiPredicate<Draft, ObjectNode> statement = statements.get(name);
+    if (statement == null) {
+      throw new ToolError(
+          "there is no statement '"
+              + name
+              + "'; "
+              + Nearest.hint(name, new TreeSet<>(statements.keySet())));
+    }
+    return statement.test(new Draft(state), arguments);
+  }
+
+  /// The tasks of a file as they are met when they are done in its order.
+  ///
+  /// In the original, a task that breaks the VPN breaks it for all that come after it in the same
+  /// process, since new connections start from an object that all phones share. What tau-bench
+  /// publishes was made in the order of its file; so here the tasks after the first such task find
+  /// the VPN worn out, in whatever order they are done.
+  public static JsonNode inOrder(JsonNode tasks) {
+    boolean broken = false;
+    JsonNode all = tasks.deepCopy();
+    for (JsonNode task : all) {
+      JsonNode actions = task.path("initial_state").path("initialization_actions");
+      if (broken && task.path("initial_state") instanceof ObjectNode scene) {
+        ObjectNode wear = Json.object().put("env_type", "user");
+        wear.put("func_name", PhoneScenes.WORN_OUT).putObject("arguments");
+        scene.withArray("initialization_actions").add(wear);
+      }
+      for (JsonNode action : actions) {
+        broken |= action.path("func_name").asText().equals("break_vpn");
+      }
+    }
+    return all;
+  }
+}
