@@ -47,10 +47,10 @@ final class BuiltIn {
         tau2("retail", "tau-bench's web shop: 114 customers who talk, 16 tools (needs data)"));
     byId.put(
         "tau2-airline",
-        tau2("airline", "tau-bench's airline: book, change and cancel flights (DB)"));
+        tau2("airline", "tau-bench's airline: 50 customers who talk, 14 tools (needs data)"));
     byId.put(
         "tau2-telecom",
-        tau2("telecom", "tau-bench's carrier: customers with a phone in their hands (needs data)"));
+        tau2("telecom", "tau-bench's carrier: 20 customers with a phone in hand (needs data)"));
     return byId;
   }
 

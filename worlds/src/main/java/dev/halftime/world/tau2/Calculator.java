@@ -1,6 +1,7 @@
 package dev.halftime.world.tau2;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import dev.halftime.world.tau2.original.Value;
 import java.util.function.BinaryOperator;
 
@@ -39,7 +40,7 @@ final class Calculator {
     Calculator calculator = new Calculator(text);
     Quantity value = calculator.sum();
     calculator.end();
-    return Floats.text(Floats.cents(value.real()));
+    return Value.repr(DoubleNode.valueOf(Floats.cents(value.real())));
   }
 
   /// What is wrong with an expression that is no text; the original finds out late.

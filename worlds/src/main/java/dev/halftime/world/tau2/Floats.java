@@ -1,10 +1,9 @@
 package dev.halftime.world.tau2;
 
-import dev.halftime.world.tau2.original.Amount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// Numbers as the language of the original rounds and writes them.
+/// Numbers as the language of the original rounds them.
 final class Floats {
 
   private Floats() {}
@@ -17,10 +16,5 @@ final class Floats {
     }
     double rounded = new BigDecimal(value).setScale(2, RoundingMode.HALF_EVEN).doubleValue();
     return Math.copySign(rounded, value);
-  }
-
-  /// The shortest text that reads back as the same double: `12.0`, `1e+16`, `inf`.
-  static String text(double value) {
-    return new Amount.Real(value).text();
   }
 }

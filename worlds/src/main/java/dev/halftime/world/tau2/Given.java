@@ -6,6 +6,7 @@ import dev.halftime.State;
 import dev.halftime.world.tau2.original.Value;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The arguments of a call as the original's tools take them: they check no types, so that a value
 /// of the wrong type fails where it is used, in the words of their language.
@@ -16,34 +17,29 @@ record Given(ObjectNode arguments) {
     return arguments.path(name);
   }
 
-  /// An argument that something is looked up by.
+  /// The text that an argument is, where something is looked up by it; empty if it is no text.
   ///
   /// @throws ToolError if it is a list or an object
-  JsonNode key(String name) {
-    return key(value(name));
-  }
-
-  /// @throws ToolError if it is a list or an object
-  static JsonNode key(JsonNode value) {
-    Value.key(value);
-    return value;
+  Optional<String> key(String name) {
+    return Value.key(value(name));
   }
 
   /// The record of a table that an argument names.
   ///
   /// @throws ToolError with these words if there is none
   ObjectNode record(State state, String table, String name, String missing) {
-    return record(state, table, key(name), missing);
+    return record(state, table, value(name), missing);
   }
 
   /// The record of a table with this key; only texts are keys.
   ///
   /// @throws ToolError with these words if there is none
   static ObjectNode record(State state, String table, JsonNode key, String missing) {
-    if (key.isTextual() && state.get(table + "/" + key.asText()).orElse(null) instanceof ObjectNode found) {
-      return found;
-    }
-    throw new ToolError(missing);
+    return Value.key(key)
+        .flatMap(id -> state.get(table + "/" + id))
+        .filter(JsonNode::isObject)
+        .map(ObjectNode.class::cast)
+        .orElseThrow(() -> new ToolError(missing));
   }
 
   /// A text in lower case.
@@ -52,30 +48,18 @@ record Given(ObjectNode arguments) {
   String lower(String name) {
     JsonNode value = value(name);
     if (!value.isTextual()) {
-      throw new ToolError("'" + type(value) + "' object has no attribute 'lower'");
+      throw new ToolError("'" + Value.type(value) + "' object has no attribute 'lower'");
     }
     return value.asText().toLowerCase(Locale.ROOT);
   }
 
   /// What a loop over an argument meets.
   ///
-  /// @throws ToolError if it is nothing to loop over
+  /// @throws ToolError if it is nothing that can be counted in
   List<JsonNode> items(String name) {
+    if (value(name).isObject()) {
+      throw new ToolError("'dict' object has no attribute 'count'");
+    }
     return Value.items(value(name));
-  }
-
-  /// What the original's language calls the type of a JSON value.
-  static String type(JsonNode value) {
-    return Value.type(value);
-  }
-
-  /// A value within a sentence.
-  static String words(JsonNode value) {
-    return Value.text(value);
-  }
-
-  /// A value as the original's language writes it in programs.
-  static String literal(JsonNode value) {
-    return Value.repr(value);
   }
 }

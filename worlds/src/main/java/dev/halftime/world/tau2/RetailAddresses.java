@@ -1,19 +1,24 @@
 package dev.halftime.world.tau2;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
 import dev.halftime.State;
 import dev.halftime.Tool;
 import dev.halftime.world.tau2.Domain.Answer;
-import java.util.ArrayList;
+import dev.halftime.world.tau2.original.Check;
+import dev.halftime.world.tau2.original.Model;
 import java.util.List;
 
 /// The tools that change addresses.
 final class RetailAddresses {
 
-  private static final List<String> FIELDS =
-      List.of("address1", "address2", "city", "country", "state", "zip");
+  private static final Model ADDRESS =
+      Model.named("UserAddress")
+          .with("address1", Check.text())
+          .with("address2", Check.text())
+          .with("city", Check.text())
+          .with("country", Check.text())
+          .with("state", Check.text())
+          .with("zip", Check.text());
 
   private RetailAddresses() {}
 
@@ -50,37 +55,14 @@ final class RetailAddresses {
     if (!order.path("status").asText().contains("pending")) {
       throw new ToolError("Non-pending order cannot be modified");
     }
-    order.set("address", address(given));
+    order.set("address", ADDRESS.of(arguments));
     return new Answer(state.with("orders/" + order.path("order_id").asText(), order), order);
   }
 
   private static Answer ofUser(State state, ObjectNode arguments) {
     Given given = new Given(arguments);
     ObjectNode user = given.record(state, "users", "user_id", "User not found").deepCopy();
-    user.set("address", address(given));
+    user.set("address", ADDRESS.of(arguments));
     return new Answer(state.with("users/" + user.path("user_id").asText(), user), user);
-  }
-
-  private static ObjectNode address(Given given) {
-    ObjectNode address = Json.object();
-    List<String> wrong = new ArrayList<>();
-    for (String field : FIELDS) {
-      JsonNode value = given.value(field);
-      address.set(field, value);
-      if (!value.isTextual()) {
-        wrong.add(
-            field
-                + "\n  Input should be a valid string [type=string_type, input_value="
-                + Given.literal(value)
-                + ", input_type="
-                + Given.type(value)
-                + "]");
-      }
-    }
-    if (!wrong.isEmpty()) {
-      String errors = wrong.size() + " validation error" + (wrong.size() == 1 ? "" : "s");
-      throw new ToolError(errors + " for UserAddress\n" + String.join("\n", wrong));
-    }
-    return address;
   }
 }

@@ -35,10 +35,11 @@ final class RetailCancelling {
     if (!shop.status().equals("pending")) {
       throw new ToolError("Non-pending order cannot be cancelled");
     }
-    JsonNode reason = given.key("reason");
-    if (!reason.isTextual() || !REASONS.contains(reason.asText())) {
-      throw new ToolError("Invalid reason");
-    }
+    String reason =
+        given
+            .key("reason")
+            .filter(REASONS::contains)
+            .orElseThrow(() -> new ToolError("Invalid reason"));
     ArrayNode history = shop.order().withArray("payment_history");
     List<ObjectNode> refunds = new ArrayList<>();
     for (JsonNode payment : history) {
@@ -49,7 +50,7 @@ final class RetailCancelling {
     }
     history.addAll(refunds);
     shop.order().put("status", "cancelled");
-    shop.order().set("cancel_reason", reason);
+    shop.order().put("cancel_reason", reason);
     return shop.answer();
   }
 }

@@ -53,15 +53,15 @@ record RetailReading(Directory directory) {
   }
 
   private Answer item(State state, ObjectNode arguments) {
-    JsonNode item = new Given(arguments).key("item_id");
-    String product = item.isTextual() ? directory.byItem().get(item.asText()) : null;
+    String item = new Given(arguments).key("item_id").orElse("");
+    String product = directory.byItem().get(item);
     if (product == null) {
       throw new ToolError("Item not found");
     }
     JsonNode shown =
         Given.record(state, "products", TextNode.valueOf(product), "Item not found")
             .path("variants")
-            .path(item.asText());
+            .path(item);
     return new Answer(state, shown);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.State;
+import dev.halftime.world.tau2.original.Value;
 
 /// An order of retail that is being changed, with the customer whose it is.
 ///
@@ -23,11 +24,11 @@ record Shop(State before, ObjectNode order, ObjectNode user) {
 
   /// @throws ToolError if the customer has no such way to pay
   ObjectNode method(JsonNode id) {
-    JsonNode key = Given.key(id);
-    if (key.isTextual() && user.path("payment_methods").path(key.asText()) instanceof ObjectNode method) {
-      return method;
-    }
-    throw new ToolError("Payment method not found");
+    return Value.key(id)
+        .map(key -> user.path("payment_methods").path(key))
+        .filter(JsonNode::isObject)
+        .map(ObjectNode.class::cast)
+        .orElseThrow(() -> new ToolError("Payment method not found"));
   }
 
   static boolean isGiftCard(ObjectNode method) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.State;
+import dev.halftime.world.tau2.original.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +33,7 @@ record Swap(
   static Swap of(State state, ObjectNode order, Given given, Words words) {
     List<JsonNode> old = given.items("item_ids");
     lacking(order, old).ifPresent(id -> {
-      throw new ToolError(words.missing().formatted(Given.words(id)));
+      throw new ToolError(words.missing().formatted(Value.text(id)));
     });
     List<JsonNode> fresh = given.items("new_item_ids");
     if (old.size() != fresh.size()) {
@@ -79,18 +80,18 @@ record Swap(
         return (ObjectNode) item;
       }
     }
-    throw new ToolError("Item " + Given.words(id) + " not found");
+    throw new ToolError("Item " + Value.text(id) + " not found");
   }
 
   private static JsonNode variant(State state, JsonNode product, JsonNode id) {
     ObjectNode record = Given.record(state, "products", product, "Product not found");
-    JsonNode key = Given.key(id);
-    JsonNode variant = record.path("variants").path(key.isTextual() ? key.asText() : "");
-    if (variant.isMissingNode()) {
+    JsonNode variant =
+        Value.key(id).map(key -> record.path("variants").path(key)).orElseGet(Json::object);
+    if (variant.isEmpty()) {
       throw new ToolError("Variant not found");
     }
     if (!variant.path("available").asBoolean()) {
-      throw new ToolError("New item " + key.asText() + " not found or available");
+      throw new ToolError("New item " + Value.text(id) + " not found or available");
     }
     return variant;
   }
