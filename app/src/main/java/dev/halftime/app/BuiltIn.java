@@ -50,7 +50,9 @@ final class BuiltIn {
         tau2("airline", "tau-bench's airline: 50 customers who talk, 14 tools (needs data)"));
     byId.put(
         "tau2-telecom",
-        tau2("telecom", "tau-bench's carrier: 20 customers with a phone in hand (needs data)"));
+        tau2(
+            "telecom",
+            "tau-bench's telecom: 20 customers whose phone only they can touch (needs data)"));
     return byId;
   }
 

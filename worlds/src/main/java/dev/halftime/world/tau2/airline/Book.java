@@ -40,17 +40,12 @@ final class Book {
     return on(flight, date)
         .orElseThrow(() ->
             new ToolError(
-                "Flight "
-                    + Value.text(number)
-                    + " not found on date "
-                    + Value.text(date)));
+                "Flight " + Value.text(number) + " not found on date " + Value.text(date)));
   }
 
   /// A flight on a day; empty if it does not exist then.
   static Optional<ObjectNode> on(ObjectNode flight, JsonNode date) {
-    return Value.key(date)
-        .map(day -> flight.path("dates").get(day))
-        .map(ObjectNode.class::cast);
+    return Value.key(date).map(day -> flight.path("dates").get(day)).map(ObjectNode.class::cast);
   }
 
   /// Whether seats are sold for it.

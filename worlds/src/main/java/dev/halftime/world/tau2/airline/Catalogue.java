@@ -88,7 +88,8 @@ final class Catalogue {
             new Parameters()
                 .text("reservation_id", RESERVATION)
                 .choice("cabin", "the cabin of the whole reservation then", CABINS)
-                .list("flights", "all flights of the reservation then, unchanged ones too", flight())
+                .list(
+                    "flights", "all flights of the reservation then, unchanged ones too", flight())
                 .text("payment_id", PAYMENT),
             Changing::flights),
         Handle.of(

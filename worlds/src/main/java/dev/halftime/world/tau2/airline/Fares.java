@@ -37,8 +37,7 @@ record Fares(JsonNode cabin, int passengers) {
     ObjectNode flight = Book.flight(state, number);
     ObjectNode day = Book.instance(state, number, date);
     if (!Book.available(day)) {
-      throw new ToolError(
-          "Flight " + number.asText() + " not available on date " + date.asText());
+      throw new ToolError("Flight " + number.asText() + " not available on date " + date.asText());
     }
     if (of(day, "available_seats").asLong() < passengers) {
       throw new ToolError("Not enough seats on flight " + number.asText());

@@ -34,7 +34,8 @@ final class Searching {
 
   Answer direct(State state, ObjectNode given) {
     ArrayNode found = Json.MAPPER.createArrayNode();
-    found.addAll(flights(state, given.path("origin"), given.path("destination"), given.path("date")));
+    found.addAll(
+        flights(state, given.path("origin"), given.path("destination"), given.path("date")));
     return new Answer(state, found);
   }
 
@@ -65,8 +66,7 @@ final class Searching {
     try {
       return Book.text("2024-05-" + (Integer.parseInt(day) + 1));
     } catch (NumberFormatException e) {
-      throw new ToolError(
-          "invalid literal for int() with base 10: " + Value.repr(Book.text(day)));
+      throw new ToolError("invalid literal for int() with base 10: " + Value.repr(Book.text(day)));
     }
   }
 
@@ -74,8 +74,7 @@ final class Searching {
   private List<ObjectNode> flights(
       State state, JsonNode origin, JsonNode destination, JsonNode date) {
     List<ObjectNode> found = new ArrayList<>();
-    List<String> paths =
-        origin.isNull() ? all : from.getOrDefault(origin.textValue(), List.of());
+    List<String> paths = origin.isNull() ? all : from.getOrDefault(origin.textValue(), List.of());
     for (String path : paths) {
       JsonNode flight = state.get(path).orElseThrow();
       if (destination.isNull() || flight.path("destination").equals(destination)) {

@@ -1,5 +1,5 @@
-/// The service desk of an airline in tau-bench: flights by day, reservations, and what customers pay
-/// with.
+/// The service desk of an airline in tau-bench: flights by day, reservations, and what customers
+/// pay with.
 @NullMarked
 package dev.halftime.world.tau2.airline;
 

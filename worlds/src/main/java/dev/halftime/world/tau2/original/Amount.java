@@ -63,8 +63,7 @@ public sealed interface Amount extends Comparable<Amount> {
     return with(other, BigInteger::multiply, (one, two) -> one * two);
   }
 
-  private Amount with(
-      Amount other, BinaryOperator<BigInteger> whole, DoubleBinaryOperator real) {
+  private Amount with(Amount other, BinaryOperator<BigInteger> whole, DoubleBinaryOperator real) {
     return this instanceof Whole(BigInteger one) && other instanceof Whole(BigInteger two)
         ? new Whole(whole.apply(one, two))
         : new Real(real.applyAsDouble(real(), other.real()));

@@ -20,7 +20,8 @@ record Flaw(String place, String what, String code, JsonNode given) {
         .formatted(place, what, code, brief(Value.repr(given)), Value.type(given), ABOUT, code);
   }
 
-  /// The beginning and the end of what is long. Length is counted in bytes, but no character is cut.
+  /// The beginning and the end of what is long. Length is counted in bytes, but no character is
+  /// cut.
   private static String brief(String repr) {
     byte[] bytes = repr.getBytes(StandardCharsets.UTF_8);
     if (bytes.length <= LONGEST) {

@@ -18,11 +18,7 @@ final class Numbers {
   private static final Pattern WHOLE = Pattern.compile("([+-]?" + DIGITS + ")(\\.0+)?");
   private static final Pattern REAL =
       Pattern.compile(
-          "[+-]?("
-              + DIGITS
-              + "(\\.([0-9]+(_[0-9]+)*)?)?|\\."
-              + DIGITS
-              + ")([eE][+-]?[0-9]+)?");
+          "[+-]?(" + DIGITS + "(\\.([0-9]+(_[0-9]+)*)?)?|\\." + DIGITS + ")([eE][+-]?[0-9]+)?");
   private static final Map<String, Double> ENDLESS = endless();
   private static final double LARGEST = 0x1p63;
   private static final String A_WHOLE = "Input should be a valid integer";

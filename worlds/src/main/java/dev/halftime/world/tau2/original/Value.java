@@ -72,14 +72,18 @@ public final class Value {
     } else if (value.isObject()) {
       value.fieldNames().forEachRemaining(name -> items.add(TextNode.valueOf(name)));
     } else if (value.isTextual()) {
-      value.textValue().codePoints().forEach(c -> items.add(TextNode.valueOf(Character.toString(c))));
+      value
+          .textValue()
+          .codePoints()
+          .forEach(c -> items.add(TextNode.valueOf(Character.toString(c))));
     } else {
       throw new ToolError("'" + type(value) + "' object is not iterable");
     }
     return items;
   }
 
-  /// The key under which it is looked up in a table whose keys are texts; empty if no text equals it.
+  /// The key under which it is looked up in a table whose keys are texts; empty if no text equals
+  /// it.
   ///
   /// @throws ToolError if nothing can be looked up with it
   public static Optional<String> key(JsonNode value) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.original.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -128,9 +129,9 @@ final class ApnForm {
             + " [type="
             + kind
             + ", input_value="
-            + brief(Python.code(value))
+            + brief(Value.repr(value))
             + ", input_type="
-            + Python.type(value)
+            + Value.type(value)
             + "]\n    For further information visit https://errors.pydantic.dev/2.13/v/"
             + kind);
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.halftime.Json;
 import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.original.Value;
 import java.util.Comparator;
 import java.util.List;
 
@@ -41,8 +42,7 @@ final class Billing {
       return size;
     }
     if (!limit.isIntegralNumber() && !limit.isBoolean()) {
-      throw new ToolError(
-          "slice indices must be integers or None or have an __index__ method");
+      throw new ToolError("slice indices must be integers or None or have an __index__ method");
     }
     double end = Python.number(limit);
     return (int) Math.clamp(end < 0 ? end + size : end, 0, size);
@@ -58,12 +58,12 @@ final class Billing {
     if (!carrier.owns(customer, "bill_ids", id)) {
       throw new ToolError(
           "Bill "
-              + Python.text(id)
+              + Value.text(id)
               + " not found for customer "
-              + Python.text(arguments.path("customer_id")));
+              + Value.text(arguments.path("customer_id")));
     }
     draft.set(carrier.bill(id) + "/status", "Awaiting Payment");
-    return TextNode.valueOf("Payment request sent to the customer for bill " + Python.text(id));
+    return TextNode.valueOf("Payment request sent to the customer for bill " + Value.text(id));
   }
 
   /// Puts a charge on the customer's next bill, which is drawn up if there is none.

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.halftime.Json;
 import dev.halftime.State;
 import dev.halftime.world.tau2.Tau2Data;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// Reads the carrier's books and the user's phone from their files, as leaves of a state.
@@ -20,8 +20,8 @@ import java.util.TreeMap;
 final class Books {
 
   private static final TomlMapper TOML = new TomlMapper();
-  private static final Set<String> TABLES =
-      Set.of("/agent/plans", "/agent/devices", "/agent/lines", "/agent/customers", "/agent/bills");
+  private static final List<String> TABLES =
+      List.of("/agent/plans", "/agent/devices", "/agent/lines", "/agent/customers", "/agent/bills");
 
   private final Map<String, JsonNode> leaves = new TreeMap<>();
 
@@ -102,9 +102,7 @@ final class Books {
     }
     if (value.isObject()) {
       ObjectNode fields = Json.object();
-      value
-          .properties()
-          .forEach(field -> fields.set(field.getKey(), floats(field.getValue())));
+      value.properties().forEach(field -> fields.set(field.getKey(), floats(field.getValue())));
       return fields;
     }
     return value;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.original.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +54,16 @@ record Carrier(Draft draft) {
   }
 
   private String identified(String table, JsonNode id, String what) {
-    for (String path : rows(table)) {
-      if (draft.get(path + "/" + key(table)).equals(id)) {
+    for (int row = 0; ; row++) {
+      String path = BOOKS + table + "/" + row;
+      JsonNode found = draft.get(path + "/" + key(table));
+      if (found.isNull()) {
+        throw new ToolError(what + " with ID " + Value.text(id) + " not found");
+      }
+      if (found.equals(id)) {
         return path;
       }
     }
-    throw new ToolError(what + " with ID " + Python.text(id) + " not found");
   }
 
   /// A line of which the customer is known.
@@ -67,7 +72,7 @@ record Carrier(Draft draft) {
     JsonNode owner = arguments.path("customer_id");
     if (!owns(customer(owner), "line_ids", id)) {
       throw new ToolError(
-          "Line " + Python.text(id) + " not found for customer " + Python.text(owner));
+          "Line " + Value.text(id) + " not found for customer " + Value.text(owner));
     }
     return line(id);
   }
@@ -88,7 +93,7 @@ record Carrier(Draft draft) {
         return path;
       }
     }
-    throw new ToolError("Line with phone number " + Python.text(phone) + " not found");
+    throw new ToolError("Line with phone number " + Value.text(phone) + " not found");
   }
 
   /// The customer whose number it is, or who has a line with it.
@@ -103,7 +108,7 @@ record Carrier(Draft draft) {
         }
       }
     }
-    throw new ToolError("Customer with phone number " + Python.text(phone) + " not found");
+    throw new ToolError("Customer with phone number " + Value.text(phone) + " not found");
   }
 
   List<String> bills(String customer) {

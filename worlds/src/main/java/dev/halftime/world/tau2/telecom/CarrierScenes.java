@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.halftime.Json;
 import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.original.Value;
 import java.util.Map;
 
 /// What tasks do to the carrier's books before they begin.
@@ -14,8 +15,7 @@ final class CarrierScenes {
   static final Map<String, Scene> BY_NAME =
       Map.of(
           "get_available_plan_ids", Scene.of(CarrierScenes::plans),
-          "set_data_usage",
-              Scene.of(CarrierScenes::use, "customer_id", "line_id", "data_used_gb"),
+          "set_data_usage", Scene.of(CarrierScenes::use, "customer_id", "line_id", "data_used_gb"),
           "suspend_line_for_overdue_bill",
               Scene.of(
                   CarrierScenes::cutOff,
@@ -38,9 +38,9 @@ final class CarrierScenes {
     draft.set(line + "/data_used_gb", used);
     return TextNode.valueOf(
         "Data usage set to "
-            + Python.text(used)
+            + Value.text(used)
             + " GB for line "
-            + Python.text(arguments.path("line_id")));
+            + Value.text(arguments.path("line_id")));
   }
 
   /// The line's bill of last month was not paid, and the line is suspended for it.
@@ -51,9 +51,7 @@ final class CarrierScenes {
       throw new ToolError("Line must be active to suspend for unpaid bill");
     }
     double price =
-        draft
-            .get(carrier.plan(draft.get(line + "/plan_id")) + "/price_per_month")
-            .doubleValue();
+        draft.get(carrier.plan(draft.get(line + "/plan_id")) + "/price_per_month").doubleValue();
     if (price <= 0) {
       throw new ToolError("Amount must be positive for overdue bill");
     }
@@ -61,7 +59,7 @@ final class CarrierScenes {
     if (!carrier.bills(customer, "Overdue").isEmpty()) {
       throw new ToolError("Customer already has an overdue bill");
     }
-    String id = Python.text(arguments.path("new_bill_id"));
+    String id = Value.text(arguments.path("new_bill_id"));
     String bill = Billing.open(draft, customer, overdue(id));
     String name = draft.get(line + "/line_id").asText();
     Billing.add(draft, bill, price, "Charge for line " + name);
@@ -76,7 +74,7 @@ final class CarrierScenes {
             + " suspended for unpaid bill "
             + id
             + ". Contract ended: "
-            + Python.text(ended));
+            + Value.text(ended));
   }
 
   private static ObjectNode overdue(String id) {

@@ -26,11 +26,7 @@ final class CarrierTools {
               "A customer's bills, the newest first.",
               customer().whole("limit", "how many at most; 12 if not given").optional(),
               Billing::list),
-          read(
-              "get_customer_by_id",
-              "The customer with an id.",
-              customer(),
-              Accounts::byId),
+          read("get_customer_by_id", "The customer with an id.", customer(), Accounts::byId),
           read(
               "get_customer_by_name",
               "All customers of a name who were born on a day.",

@@ -1,6 +1,7 @@
 package dev.halftime.world.tau2.telecom;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.world.tau2.original.Value;
 import java.util.List;
 import java.util.Map;
 
@@ -142,7 +143,7 @@ final class Checks {
   }
 
   private static String unknown(JsonNode app) {
-    return "App '" + Python.text(app) + "' not found on this phone.";
+    return "App '" + Value.text(app) + "' not found on this phone.";
   }
 
   static String pictures(Phone phone) {
@@ -156,9 +157,9 @@ final class Checks {
     return request.isNull()
         ? "No payment request has been made."
         : "You have a payment request for bill "
-            + Python.text(request.path("bill_id"))
+            + Value.text(request.path("bill_id"))
             + " of "
-            + Python.text(request.path("amount_due"))
+            + Value.text(request.path("amount_due"))
             + " USD.";
   }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.halftime.Json;
 import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.original.Amount;
+import dev.halftime.world.tau2.original.Value;
 
 /// What the carrier's tools do with lines.
 final class Lines {
@@ -59,7 +61,7 @@ final class Lines {
     String line = carrier.line(arguments);
     JsonNode amount = arguments.path("gb_amount");
     if (!Python.numeric(amount)) {
-      throw Odd.comparison("<=", Python.type(amount), "int");
+      throw Odd.comparison("<=", Value.type(amount), "int");
     }
     double gigabytes = Python.number(amount);
     if (gigabytes <= 0) {
@@ -71,17 +73,17 @@ final class Lines {
             .doubleValue();
     double total = draft.get(line + "/data_refueling_gb").doubleValue() + gigabytes;
     draft.set(line + "/data_refueling_gb", DoubleNode.valueOf(total));
-    String what = Python.text(amount) + " GB";
+    String what = Value.text(amount) + " GB";
     Billing.charge(
         draft,
         carrier.customer(arguments.path("customer_id")),
         gigabytes * price,
-        "Data refueling: " + what + " at $" + Python.text(price) + "/GB");
+        "Data refueling: " + what + " at $" + new Amount.Real(price).text() + "/GB");
     String message =
         "Successfully added "
             + what
             + " of data for line "
-            + Python.text(arguments.path("line_id"))
+            + Value.text(arguments.path("line_id"))
             + " for $"
             + Python.cents(gigabytes * price);
     return Json.object()

@@ -2,6 +2,7 @@ package dev.halftime.world.tau2.telecom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.original.Value;
 
 /// What callers hear about an argument of another type than its tool expects.
 final class Odd {
@@ -10,24 +11,17 @@ final class Odd {
 
   /// The tool asked the value for something that values of its type do not have.
   static ToolError attribute(JsonNode value, String name) {
-    return new ToolError(
-        "'" + Python.type(value) + "' object has no attribute '" + name + "'");
+    return new ToolError("'" + Value.type(value) + "' object has no attribute '" + name + "'");
   }
 
   /// The tool compared the value with one of another type.
   static ToolError comparison(String operator, String left, String right) {
     return new ToolError(
-        "'"
-            + operator
-            + "' not supported between instances of '"
-            + left
-            + "' and '"
-            + right
-            + "'");
+        "'" + operator + "' not supported between instances of '" + left + "' and '" + right + "'");
   }
 
   /// The tool looked the value up in a table.
   static ToolError key(JsonNode value) {
-    return new ToolError("unhashable type: '" + Python.type(value) + "'");
+    return new ToolError("unhashable type: '" + Value.type(value) + "'");
   }
 }

@@ -2,6 +2,7 @@ package dev.halftime.world.tau2.telecom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.halftime.world.tau2.original.Value;
 
 /// The customer's phone where it is: its settings, its connection, and the networks around it.
 record Phone(Draft draft) {
@@ -15,7 +16,7 @@ record Phone(Draft draft) {
   }
 
   String text(String setting) {
-    return Python.text(get(setting));
+    return Value.text(get(setting));
   }
 
   boolean on(String setting) {

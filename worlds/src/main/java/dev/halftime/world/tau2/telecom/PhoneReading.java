@@ -20,8 +20,7 @@ final class PhoneReading {
           app(
               "check_app_permissions",
               "What an app may do.",
-              (draft, given) ->
-                  text(Checks.permissions(new Phone(draft), given.path("app_name")))),
+              (draft, given) -> text(Checks.permissions(new Phone(draft), given.path("app_name")))),
           app(
               "check_app_status",
               "What there is to know about an app.",
@@ -52,9 +51,7 @@ final class PhoneReading {
               phone -> "Status Bar: " + StatusBar.of(phone)),
           read("check_vpn_status", "Whether a VPN is connected, and to what.", Checks::vpn),
           read(
-              "check_wifi_calling_status",
-              "Whether calls can go over Wi-Fi.",
-              Checks::wifiCalling),
+              "check_wifi_calling_status", "Whether calls can go over Wi-Fi.", Checks::wifiCalling),
           read("check_wifi_status", "Whether Wi-Fi is on and connected.", Checks::wifi),
           read(
               "run_speed_test",

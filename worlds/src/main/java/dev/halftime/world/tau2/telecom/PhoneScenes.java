@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.halftime.Json;
+import dev.halftime.world.tau2.original.Value;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -98,7 +99,7 @@ final class PhoneScenes {
 
   private static JsonNode lock(Draft draft, ObjectNode arguments) {
     Phone phone = new Phone(draft);
-    String mode = Python.text(arguments.path("mode"));
+    String mode = Value.text(arguments.path("mode"));
     if (mode.equals("pin") || mode.equals("puk")) {
       phone.set("sim_card_status", "locked_" + mode);
     }
@@ -130,8 +131,7 @@ final class PhoneScenes {
       return TextNode.valueOf(told);
     }
     phone.set("wifi_calling_mms_over_wifi", pictures);
-    return TextNode.valueOf(
-        told + "\n" + Switches.told("MMS over Wi-Fi", Python.truth(pictures)));
+    return TextNode.valueOf(told + "\n" + Switches.told("MMS over Wi-Fi", Python.truth(pictures)));
   }
 
   private static JsonNode breakVpn(Draft draft, ObjectNode arguments) {
@@ -150,7 +150,7 @@ final class PhoneScenes {
     boolean known = apps.has(app);
     String permission = Switches.lower(arguments.path("permission"));
     if (!known) {
-      return outcome(false, "App '" + Python.text(app) + "' not found. Cannot remove permission.");
+      return outcome(false, "App '" + Value.text(app) + "' not found. Cannot remove permission.");
     }
     if (!Apps.PERMISSIONS.contains(permission)) {
       return outcome(false, Switches.untracked(app, permission) + ".");

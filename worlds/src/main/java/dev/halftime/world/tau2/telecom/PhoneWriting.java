@@ -19,8 +19,9 @@ final class PhoneWriting {
               "Allows an app something.",
               new Parameters()
                   .text("app_name", "the app, such as messaging")
-                  .text("permission", "what it may do then, in lower case: sms, storage, phone or"
-                      + " network"),
+                  .text(
+                      "permission",
+                      "what it may do then, in lower case: sms, storage, phone or" + " network"),
               (draft, given) -> Switches.grant(new Phone(draft), given)),
           write("make_payment", "Pays the bill that you were asked to pay.", Switches::pay),
           write(
@@ -37,8 +38,7 @@ final class PhoneWriting {
               "set_apn_settings",
               "Replaces the settings by which the phone reaches the carrier's network.",
               new Parameters().object("apn_settings", "the new ones", accessPoint()),
-              (draft, given) ->
-                  Switches.accessPoint(new Phone(draft), given.path("apn_settings"))),
+              (draft, given) -> Switches.accessPoint(new Phone(draft), given.path("apn_settings"))),
           write(
               "set_network_mode_preference",
               "Sets which kind of network the phone prefers.",

@@ -55,10 +55,8 @@ record Speed(double megabits) {
   String advice() {
     return switch (word()) {
       case "Very Poor" -> "Connection is very slow. Basic web browsing might be difficult.";
-      case "Poor" ->
-          "Connection is slow. Web browsing may be sluggish, streaming difficult.";
-      case "Fair" ->
-          "Connection is okay for web browsing and some standard definition streaming.";
+      case "Poor" -> "Connection is slow. Web browsing may be sluggish, streaming difficult.";
+      case "Fair" -> "Connection is okay for web browsing and some standard definition streaming.";
       case "Good" -> "Connection is good for most activities, including HD streaming.";
       default -> "Connection is very fast.";
     };

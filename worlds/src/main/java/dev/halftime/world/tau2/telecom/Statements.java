@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.original.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,8 +43,7 @@ final class Statements {
   private Statements() {}
 
   private static BiPredicate<Draft, ObjectNode> stands(String setting) {
-    return (draft, arguments) ->
-        Python.equal(new Phone(draft).get(setting), status(arguments));
+    return (draft, arguments) -> Python.equal(new Phone(draft).get(setting), status(arguments));
   }
 
   private static BiPredicate<Draft, ObjectNode> expected(Predicate<Phone> fact) {
@@ -80,10 +80,10 @@ final class Statements {
     JsonNode id = needed(arguments, "overdue_bill_id");
     String customer = carrier.customer(needed(arguments, "customer_id"));
     if (!carrier.owns(customer, "bill_ids", id)) {
-      throw new ToolError("Overdue bill " + Python.text(id) + " not found");
+      throw new ToolError("Overdue bill " + Value.text(id) + " not found");
     }
     if (!carrier.has(carrier.bill(id), "status", "Overdue")) {
-      throw new ToolError("Overdue bill " + Python.text(id) + " is not overdue");
+      throw new ToolError("Overdue bill " + Value.text(id) + " is not overdue");
     }
     return true;
   }
@@ -99,9 +99,9 @@ final class Statements {
   }
 
   private static boolean connectionIs(Draft draft, ObjectNode arguments) {
-    String wanted = Python.text(status(arguments));
+    String wanted = Value.text(status(arguments));
     if (!CONNECTIONS.contains(wanted)) {
-      throw new ToolError(Python.code(status(arguments)) + " is not a valid NetworkStatus");
+      throw new ToolError(Value.repr(status(arguments)) + " is not a valid NetworkStatus");
     }
     return new Phone(draft).is("network_connection_status", wanted);
   }
@@ -110,7 +110,7 @@ final class Statements {
     Phone phone = new Phone(draft);
     JsonNode wanted = needed(arguments, "expected_speed");
     if (!Python.numeric(wanted)) {
-      throw Odd.comparison(">=", "float", Python.type(wanted));
+      throw Odd.comparison(">=", "float", Value.type(wanted));
     }
     double megabits = phone.online() ? Speed.of(phone).megabits() : 0;
     JsonNode word = arguments.path("expected_desc");
@@ -128,7 +128,6 @@ final class Statements {
   }
 
   private static boolean usedUp(Draft draft, ObjectNode arguments) {
-    return Python.equal(
-        new Phone(draft).around("mobile_data_usage_exceeded"), status(arguments));
+    return Python.equal(new Phone(draft).around("mobile_data_usage_exceeded"), status(arguments));
   }
 }

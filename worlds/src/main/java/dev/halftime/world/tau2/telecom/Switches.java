@@ -3,6 +3,7 @@ package dev.halftime.world.tau2.telecom;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.halftime.world.tau2.original.Value;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,8 +11,7 @@ import java.util.Locale;
 final class Switches {
 
   /// The kinds of network that the phone can prefer.
-  static final List<String> MODES =
-      List.of("4g_5g_preferred", "4g_only", "3g_only", "2g_only");
+  static final List<String> MODES = List.of("4g_5g_preferred", "4g_only", "3g_only", "2g_only");
 
   private Switches() {}
 
@@ -38,7 +38,7 @@ final class Switches {
   private static JsonNode noMode(Phone phone, JsonNode mode) {
     return phone.shown(
         "Failed to set network mode: '"
-            + Python.text(mode)
+            + Value.text(mode)
             + "' is not a valid option. Please use one of: "
             + String.join(", ", MODES));
   }
@@ -133,7 +133,7 @@ final class Switches {
     String permission = lower(arguments.path("permission"));
     if (!known) {
       return phone.shown(
-          "Error. App '" + Python.text(app) + "' not found. Cannot grant permission.");
+          "Error. App '" + Value.text(app) + "' not found. Cannot grant permission.");
     }
     if (!Apps.PERMISSIONS.contains(permission)) {
       return phone.shown(
@@ -166,9 +166,9 @@ final class Switches {
     phone.surround("payment_request", request.deepCopy().put("paid", true));
     return TextNode.valueOf(
         "Payment of "
-            + Python.text(request.path("amount_due"))
+            + Value.text(request.path("amount_due"))
             + " USD has been made for bill "
-            + Python.text(request.path("bill_id"))
+            + Value.text(request.path("bill_id"))
             + ".");
   }
 }

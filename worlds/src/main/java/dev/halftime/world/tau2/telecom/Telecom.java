@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
-/// The domain `telecom`: a carrier's technical support, where the agent works on the carrier's books
-/// and the user has the phone in hand, with tools of their own.
+/// The domain `telecom`: a carrier's technical support, where the agent works on the carrier's
+/// books and the user has the phone in hand, with tools of their own.
 ///
 /// The state holds leaves by the paths that lead to them, such as `/agent/lines/1/roaming_enabled`
 /// and `/user/device/roaming_enabled`.
@@ -85,8 +85,7 @@ public final class Telecom implements Domain {
   }
 
   private static Deed deed(Party by, String name) {
-    Map<String, Scene> scenes =
-        by == Party.AGENT ? CarrierScenes.BY_NAME : PhoneScenes.BY_NAME;
+    Map<String, Scene> scenes = by == Party.AGENT ? CarrierScenes.BY_NAME : PhoneScenes.BY_NAME;
     Optional<Deed> tool =
         handles(by).stream()
             .filter(handle -> handle.tool().name().equals(name))
@@ -96,8 +95,7 @@ public final class Telecom implements Domain {
         .orElseThrow(() -> {
           TreeSet<String> known = new TreeSet<>(scenes.keySet());
           handles(by).forEach(handle -> known.add(handle.tool().name()));
-          return new ToolError(
-              "there is no function '" + name + "'; " + Nearest.hint(name, known));
+          return new ToolError("there is no function '" + name + "'; " + Nearest.hint(name, known));
         });
   }
 

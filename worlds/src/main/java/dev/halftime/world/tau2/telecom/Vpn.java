@@ -3,6 +3,7 @@ package dev.halftime.world.tau2.telecom;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import dev.halftime.world.tau2.original.Value;
 import java.util.Locale;
 
 /// The phone's private network, which slows everything down where its server is poor.
@@ -19,8 +20,7 @@ record Vpn(Phone phone) {
     phone.set("vpn_connected", true);
     ObjectNode details =
         Json.object().put("server_address", "192.168.1.1").put("protocol", "OpenVPN");
-    phone.set(
-        "vpn_details", details.put("server_performance", phone.draft().get(SERVER).asText()));
+    phone.set("vpn_details", details.put("server_performance", phone.draft().get(SERVER).asText()));
     return true;
   }
 
@@ -54,9 +54,9 @@ record Vpn(Phone phone) {
   static String code(JsonNode details) {
     String performance = details.path("server_performance").asText();
     return "{'server_address': "
-        + Python.code(details.path("server_address"))
+        + Value.repr(details.path("server_address"))
         + ", 'protocol': "
-        + Python.code(details.path("protocol"))
+        + Value.repr(details.path("protocol"))
         + ", 'server_performance': <PerformanceLevel."
         + performance.toUpperCase(Locale.ROOT)
         + ": '"
