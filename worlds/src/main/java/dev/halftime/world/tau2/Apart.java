@@ -1,10 +1,10 @@
 package dev.halftime.world.tau2;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Observation;
 import dev.halftime.State;
 import dev.halftime.Task;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,8 +28,9 @@ record Apart(Domain domain, Toolbox tools, Ends ends) {
     List<Set<String>> changed = tasks.stream().map(this::changed).toList();
     for (int i = 0; i < tasks.size(); i++) {
       for (int j = i + 1; j < tasks.size(); j++) {
-        boolean share = !Collections.disjoint(changed.get(i), changed.get(j));
-        if (share && !together(tasks.get(i), tasks.get(j))) {
+        Set<String> shared = new HashSet<>(changed.get(i));
+        shared.retainAll(changed.get(j));
+        if (!shared.isEmpty() && !together(tasks.get(i), tasks.get(j), shared)) {
           part(apart, tasks.get(i), tasks.get(j));
         }
       }
@@ -72,22 +73,21 @@ record Apart(Domain domain, Toolbox tools, Ends ends) {
     return paths;
   }
 
-  private boolean together(Task one, Task other) {
+  private boolean together(Task one, Task other, Set<String> shared) {
     Played first = play(List.of(one, other));
     Played second = play(List.of(other, one));
     if (!first.clean() || !second.clean()) {
       return false;
     }
     boolean scenes = !one.start().isEmpty() || !other.start().isEmpty();
-    return scenes || sameAtStart(first.end(), second.end());
+    return scenes || same(first.end(), second.end(), shared);
   }
 
-  /// Whether two states are the same in all that was there from the start.
-  private boolean sameAtStart(State one, State other) {
+  /// Whether two states are the same in those of some records that were there from the start.
+  private boolean same(State one, State other, Set<String> paths) {
     State start = new Tau2World(domain, tools).state();
-    Set<String> paths = new HashSet<>();
-    one.changesSince(other).fieldNames().forEachRemaining(paths::add);
-    return paths.stream().noneMatch(path -> start.get(path).isPresent());
+    ObjectNode differing = one.changesSince(other);
+    return paths.stream().noneMatch(path -> start.get(path).isPresent() && differing.has(path));
   }
 
   /// What came of tasks one after another.
