@@ -4,8 +4,8 @@ import dev.halftime.Task;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How tasks are dealt into sequences: in their order, each into the first that has room and no task
-/// which it cannot share a world with.
+/// How tasks are dealt into sequences: in their order, each into the first that has room and no
+/// task which it cannot share a world with.
 ///
 /// Where no tasks contradict one another, these are simply the first so many, the next so many, and
 /// so on.

@@ -63,14 +63,14 @@ final class PlanView {
   /// The plan in a sentence.
   String sentence() {
     return String.format(
-        Locale.ROOT,
-        "Run %s: %,d episodes (agents: %d, settings: %d), %,d on record; the cost of all: %s",
-        run.id(),
-        episodes(),
-        run.experiment().agents().size(),
-        lines.stream().map(Line::setting).distinct().count(),
-        before,
-        Forecast.words(dollars()))
+            Locale.ROOT,
+            "Run %s: %,d episodes (agents: %d, settings: %d), %,d on record; the cost of all: %s",
+            run.id(),
+            episodes(),
+            run.experiment().agents().size(),
+            lines.stream().map(Line::setting).distinct().count(),
+            before,
+            Forecast.words(dollars()))
         + apart();
   }
 

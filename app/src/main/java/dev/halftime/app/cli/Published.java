@@ -8,7 +8,6 @@ import dev.halftime.Limits;
 import dev.halftime.Prices;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
-import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.app.BadInput;
 import dev.halftime.app.Catalogue;

@@ -112,8 +112,8 @@ record Apart(Domain domain, Toolbox tools, Ends ends) {
       boolean holds = criteria.assertions().stream().allMatch(it -> holds(world.state(), it));
       boolean alone =
           criteria.assertions().stream()
-              .allMatch(it -> holds(
-                  ends.reference(task).begun().with(ends.reference(task).changes()), it));
+              .allMatch(it ->
+                  holds(ends.reference(task).begun().with(ends.reference(task).changes()), it));
       if (refused != ends.reference(task).refused().size() || (alone && !holds)) {
         return new Played(world.state(), false);
       }
