@@ -38,7 +38,7 @@ public final class Archive {
     line(to, line);
     for (Map.Entry<String, List<Task>> given : run.tasks().entrySet()) {
       for (Task task : given.getValue()) {
-        line(to, line(run.id(), given.getKey(), whole(store, run, given.getKey(), task)));
+        line(to, line(run.id(), given.getKey(), store.whole(run, given.getKey(), task)));
       }
     }
     long episodes = 0;
@@ -54,12 +54,6 @@ public final class Archive {
       }
     }
     return episodes;
-  }
-
-  private static Task whole(Store store, Run run, String given, Task outline) {
-    return store
-        .task(run.id(), given, outline.id())
-        .orElseThrow(() -> new IllegalStateException("lost its task: " + outline.id()));
   }
 
   private static ObjectNode line(String run, String given, Task task) {

@@ -90,7 +90,8 @@ final class Reading {
       store.begin(
           version == 1
               ? open
-              : new Run(open.id(), open.experiment(), Map.copyOf(complete(open)), open.oracles()));
+              : new Run(
+                  open.id(), open.experiment(), complete(open), open.oracles(), open.labels()));
       open = null;
       tasks.clear();
     }

@@ -6,7 +6,9 @@ import dev.halftime.Result;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Where runs are kept; append-only: nothing that was finished is ever changed or lost.
@@ -25,6 +27,27 @@ public interface Store extends AutoCloseable {
   /// @param given under which key [Run#tasks] has it
   /// @param id the task's
   Optional<Task> task(String run, String given, String id);
+
+  /// A run with its whole tasks.
+  ///
+  /// @throws IllegalArgumentException if it is not in this store
+  default Run whole(Run run) {
+    Map<String, List<Task>> tasks = new TreeMap<>();
+    run.tasks()
+        .forEach((given, outlines) ->
+            tasks.put(given, outlines.stream().map(it -> whole(run, given, it)).toList()));
+    return new Run(run.id(), run.experiment(), tasks, run.oracles(), run.labels());
+  }
+
+  /// A task of a run whole, by its outline.
+  ///
+  /// @throws IllegalArgumentException if it is not in this store
+  default Task whole(Run run, String given, Task outline) {
+    return task(run.id(), given, outline.id())
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the store lacks task '" + outline.id() + "' of run " + run.id()));
+  }
 
   /// Starts recording an attempt. What an earlier, unfinished attempt at the same cell left behind
   /// is superseded.

@@ -34,8 +34,8 @@ public final class Regrading {
   /// @param scorers by benchmark id, or by `BENCHMARK+drift` where the rules have drifted
   public Regrading(Store store, Run run, Function<String, Scorer> scorers) {
     this.store = store;
-    this.old = run;
-    run.tasks()
+    this.old = store.whole(run);
+    old.tasks()
         .forEach((given, each) -> {
           each.forEach(task -> tasks.put(given + '/' + task.id(), task));
           this.scorers.put(given, scorers.apply(given));
@@ -96,7 +96,7 @@ public final class Regrading {
     List<Object> content = new ArrayList<>(List.of("regraded", old.id()));
     scores.forEach(each -> content.add(List.of(each.cell().key(), each.now())));
     String id = Json.digest(content).substring(0, 12);
-    Run run = new Run(id, old.experiment(), old.tasks(), old.oracles());
+    Run run = new Run(id, old.experiment(), old.tasks(), old.oracles(), old.labels());
     store.begin(run);
     for (Regraded each : scores) {
       store.open(id, each.cell()).finish(episode(each.cell()), each.now());
