@@ -13,6 +13,8 @@ public final class Sequences {
 
   private Sequences() {}
 
+  /// The sequences of these tasks.
+  ///
   /// @param length how many tasks a sequence has at most
   public static List<List<Task>> of(List<Task> tasks, int length) {
     List<List<Task>> sequences = new ArrayList<>();

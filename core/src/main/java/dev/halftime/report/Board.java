@@ -22,7 +22,8 @@ public record Board(
     List<Row> rows,
     List<Gap> gaps,
     List<Familiarity> familiarity,
-    List<Comparison> comparisons) {
+    List<Comparison> comparisons,
+    List<Simulator> simulators) {
 
   /// The best success of a floor agent in a setting; 0 if none ran.
   public double floor(Row row) {

@@ -40,11 +40,11 @@ final class Boards {
     this.facts = facts;
   }
 
-  static Board of(Run run, String benchmark, Facts facts) {
-    return new Boards(run, benchmark, facts).board();
+  static Board of(Run run, String benchmark, Facts facts, List<Simulator> simulators) {
+    return new Boards(run, benchmark, facts).board(simulators);
   }
 
-  private Board board() {
+  private Board board(List<Simulator> simulators) {
     Experiment experiment = run.experiment();
     List<Setting> settings = facts.settings(benchmark);
     List<String> floors = experiment.agents().stream().filter(FLOORS::contains).toList();
@@ -76,7 +76,8 @@ final class Boards {
             contestants,
             settings,
             (agent, setting) -> success(facts.of(benchmark, agent, setting)),
-            experiment.sequence()));
+            experiment.sequence()),
+        simulators);
   }
 
   private static TaskMeans success(List<Fact> arm) {

@@ -58,6 +58,7 @@ public final class FirstFormat {
     List<Attempt> attempts = new ArrayList<>();
     for (JsonNode entry : file) {
       String where = "entry " + (attempts.size() + 1);
+      check(entry, where);
       String domain =
           Trade.of(entry)
               .or(() -> usual)
@@ -68,12 +69,17 @@ public final class FirstFormat {
     return attempts;
   }
 
+  private void check(JsonNode entry, String where) {
+    entries.id(entry, where);
+    if (!entry.path("info").path("task").path("actions").isArray()) {
+      throw entries.wrong(where + " has no task with 'actions' in its 'info'");
+    }
+    entries.array(entry, "traj", where);
+  }
+
   private Attempt attempt(JsonNode entry, String domain, String where) {
     String id = entries.id(entry, where);
     JsonNode given = entry.path("info").path("task");
-    if (!given.path("actions").isArray()) {
-      throw entries.wrong(where + " has no task with 'actions' in its 'info'");
-    }
     List<JsonNode> messages = Records.items(entries.array(entry, "traj", where));
     FirstRule rule =
         rules.computeIfAbsent(domain, it -> FirstRule.of(FirstRule.PREFIX + it, folder));

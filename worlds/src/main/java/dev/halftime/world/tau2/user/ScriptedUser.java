@@ -46,6 +46,8 @@ public final class ScriptedUser implements User {
   private boolean served;
   private boolean opened;
 
+  /// The customer of a task.
+  ///
   /// @param past what the customer saw of earlier talks; not empty if they come back
   public ScriptedUser(Task task, List<Transcript> past) {
     this.notes = Notes.of(task.scenario());
