@@ -7,6 +7,8 @@ import dev.halftime.State;
 @FunctionalInterface
 public interface Deed {
 
+  /// Carries a call out.
+  ///
   /// @throws ToolError if it cannot be done
   Domain.Answer done(State state, ObjectNode arguments);
 }

@@ -30,15 +30,15 @@ record Swap(List<JsonNode> old, List<JsonNode> fresh, List<JsonNode> variants, d
   ///
   /// @throws ToolError if something does not fit
   static Swap of(State state, ObjectNode order, Given given, Words words) {
-    List<JsonNode> old = given.items("item_ids");
+    List<JsonNode> old = given.counted("item_ids");
     lacking(order, old)
         .ifPresent(id -> {
           throw new ToolError(words.missing().formatted(Value.text(id)));
         });
-    List<JsonNode> fresh = given.items("new_item_ids");
-    if (old.size() != fresh.size()) {
+    if (old.size() != Value.length(given.value("new_item_ids"))) {
       throw new ToolError(words.uneven());
     }
+    List<JsonNode> fresh = Value.items(given.value("new_item_ids"));
     List<JsonNode> variants = new ArrayList<>();
     double difference = 0;
     for (int i = 0; i < old.size(); i++) {
