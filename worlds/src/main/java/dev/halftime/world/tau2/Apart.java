@@ -161,11 +161,9 @@ record Apart(Domain domain, Toolbox tools, Ends ends) {
         groups.getLast().add(task);
       }
     }
-    for (List<Task> group : groups) {
-      for (List<Task> other : groups) {
-        if (group != other) {
-          group.forEach(one -> other.forEach(two -> part(apart, one, two)));
-        }
+    for (int i = 0; i < groups.size(); i++) {
+      for (List<Task> other : groups.subList(i + 1, groups.size())) {
+        groups.get(i).forEach(one -> other.forEach(two -> part(apart, one, two)));
       }
     }
   }
