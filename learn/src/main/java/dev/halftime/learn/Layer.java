@@ -21,8 +21,6 @@ interface Layer<O, A> {
   O begun(O observation, @Nullable Long seed);
 
   /// What is done inside when an action is chosen outside.
-  ///
-  /// @throws IllegalStateException if the episode is over for this layer
   default A acting(A action) {
     return action;
   }

@@ -20,15 +20,6 @@ final class TimeLimit<O, A> implements Layer<O, A> {
   }
 
   @Override
-  public A acting(A action) {
-    if (elapsed >= limit) {
-      throw new IllegalStateException(
-          "the episode was cut off after " + limit + " steps: reset before the next step");
-    }
-    return action;
-  }
-
-  @Override
   public Step<O> stepped(Step<O> step) {
     boolean cut = ++elapsed >= limit;
     return new Step<>(

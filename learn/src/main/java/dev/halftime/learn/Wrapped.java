@@ -8,6 +8,7 @@ final class Wrapped<O, A> implements Simulation<O, A> {
 
   private final Simulation<O, A> inner;
   private final Layer<O, A> layer;
+  private boolean over;
 
   Wrapped(Simulation<O, A> inner, Layer<O, A> layer) {
     this.inner = inner;
@@ -26,32 +27,45 @@ final class Wrapped<O, A> implements Simulation<O, A> {
 
   @Override
   public O reset(long seed) {
-    return layer.begun(inner.reset(seed), seed);
+    O observation = inner.reset(seed);
+    over = false;
+    return layer.begun(observation, seed);
   }
 
   @Override
   public O reset() {
-    return layer.begun(inner.reset(), null);
+    O observation = inner.reset();
+    over = false;
+    return layer.begun(observation, null);
   }
 
   @Override
   public Step<O> step(A action) {
-    return layer.stepped(inner.step(layer.acting(action)));
+    if (over) { // a refused step must leave the layer's own randomness alone
+      throw new IllegalStateException("the episode has ended: reset before the next step");
+    }
+    Step<O> step = layer.stepped(inner.step(layer.acting(action)));
+    over = step.terminated() || step.truncated();
+    return step;
   }
 
   @Override
   public Snapshot snapshot() {
-    long[] words = new long[layer.words()];
+    long[] words = new long[layer.words() + 1];
     layer.save(words);
+    words[layer.words()] = over ? 1 : 0;
     return inner.snapshot().after(words);
   }
 
   @Override
   public void restore(Snapshot snapshot) {
-    if (snapshot.size() < layer.words()) {
-      snapshot.expect(layer.words());
+    int own = layer.words() + 1;
+    if (snapshot.size() < own) {
+      snapshot.expect(own);
     }
-    inner.restore(snapshot.from(layer.words()));
-    layer.load(Arrays.copyOf(snapshot.words(), layer.words()));
+    inner.restore(snapshot.from(own));
+    long[] words = snapshot.words();
+    layer.load(Arrays.copyOf(words, own - 1));
+    over = words[own - 1] != 0;
   }
 }

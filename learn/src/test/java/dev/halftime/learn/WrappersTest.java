@@ -99,7 +99,7 @@ final class WrappersTest {
     assertThat(short1.step(0).truncated()).isTrue();
     assertThatThrownBy(() -> short1.step(0))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("cut off after 1 steps");
+        .hasMessageContaining("the episode has ended");
   }
 
   @Test
