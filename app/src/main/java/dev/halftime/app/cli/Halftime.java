@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       DataCommand.class,
       AuditCommand.class,
+      RolloutCommand.class,
       PlayCommand.class,
       CompletionCommand.class
     },
