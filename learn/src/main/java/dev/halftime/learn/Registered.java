@@ -1,0 +1,68 @@
+package dev.halftime.learn;
+
+import dev.halftime.learn.space.Box;
+import dev.halftime.learn.space.Discrete;
+import dev.halftime.learn.space.Space;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/// An environment under its id, with what is agreed about it.
+///
+/// @param id such as `CartPole-v1`
+/// @param observations all that can be observed
+/// @param actions all that can be done: a [Discrete] space from 0, or a [Box]
+/// @param dynamics how it begins and moves
+/// @param limit after how many steps an episode is cut off
+/// @param threshold the mean return from which it counts as solved
+public record Registered<O, A>(
+    String id,
+    Space<O> observations,
+    Space<A> actions,
+    Dynamics.Maker dynamics,
+    OptionalInt limit,
+    OptionalDouble threshold) {
+
+  public Registered {
+    boolean discrete = actions instanceof Discrete(int _, int start) && start == 0;
+    if (!discrete && !(actions instanceof Box)) {
+      throw new IllegalArgumentException(
+          id + " needs actions that are discrete from 0 or a box, not " + actions);
+    }
+  }
+
+  /// A new environment with its time limit.
+  public Simulation<O, A> make() {
+    Simulation<O, A> bare = bare();
+    return limit.isEmpty() ? bare : TimeLimit.of(bare, limit.getAsInt());
+  }
+
+  /// A new environment without a time limit.
+  public Simulation<O, A> bare() {
+    return new Single<>(this);
+  }
+
+  /// A new batch of copies with their time limit.
+  public Batch batch(int copies, Autoreset autoreset) {
+    return new Batch(this, copies, autoreset);
+  }
+
+  /// A new batch that begins anew with the step after an end.
+  public Batch batch(int copies) {
+    return batch(copies, Autoreset.NEXT_STEP);
+  }
+
+  Frame frame(int copies) {
+    return actions instanceof Discrete
+        ? Frame.discrete(copies, observations.width())
+        : Frame.continuous(copies, actions.width(), observations.width());
+  }
+
+  /// Writes the action of a single copy into its frame.
+  void act(A action, Frame frame) {
+    if (action instanceof Integer choice) {
+      frame.choices[0] = choice;
+    } else {
+      actions.encode(action, frame.controls, 0);
+    }
+  }
+}
