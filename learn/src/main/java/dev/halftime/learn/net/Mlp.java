@@ -19,14 +19,19 @@ public final class Mlp {
   private final List<Linear> layers = new ArrayList<>();
   private final Parameters parameters;
   private final float[] scratch;
+  private final int free;
 
   /// @param sizes inputs, units of each hidden layer, outputs
   /// @param rows how many samples go through at most at a time
   public Mlp(Activation activation, int rows, int... sizes) {
-    this(Kernels.best(), activation, rows, sizes);
+    this(Kernels.best(), activation, rows, 0, sizes);
   }
 
   Mlp(Kernels kernels, Activation activation, int rows, int... sizes) {
+    this(kernels, activation, rows, 0, sizes);
+  }
+
+  private Mlp(Kernels kernels, Activation activation, int rows, int free, int[] sizes) {
     if (sizes.length < 2 || rows < 1) {
       throw new IllegalArgumentException("a network needs inputs, outputs and a row");
     }
@@ -39,7 +44,8 @@ public final class Mlp {
       total += Linear.size(sizes[i - 1], sizes[i]);
       widest = Math.max(widest, sizes[i]);
     }
-    parameters = new Parameters(total);
+    this.free = total;
+    parameters = new Parameters(total + free);
     input = Matrix.zeros(rows, sizes[0]);
     scratch = new float[rows * Matrix.padded(widest)];
     Matrix x = input;
@@ -50,6 +56,13 @@ public final class Mlp {
       offset += layer.size;
       x = layer.y;
     }
+  }
+
+  /// A network with some more parameters, which no layer uses: they stand from [#free] on.
+  ///
+  /// @param free how many; their gradient is the caller's
+  public static Mlp with(int free, Activation activation, int rows, int... sizes) {
+    return new Mlp(Kernels.best(), activation, rows, free, sizes);
   }
 
   /// Draws orthogonal weights (Saxe et al. 2014) and sets the biases to zero.
@@ -73,6 +86,21 @@ public final class Mlp {
   /// The greatest number of samples at a time.
   public int rows() {
     return rows;
+  }
+
+  /// Inputs, units of each hidden layer, outputs.
+  public int[] sizes() {
+    int[] sizes = new int[layers.size() + 1];
+    sizes[0] = inputs();
+    for (int i = 0; i < layers.size(); i++) {
+      sizes[i + 1] = layers.get(i).outputs;
+    }
+    return sizes;
+  }
+
+  /// What stands between the layers.
+  public Activation activation() {
+    return activation;
   }
 
   /// How many numbers a sample has.
@@ -112,6 +140,11 @@ public final class Mlp {
 
   public Parameters parameters() {
     return parameters;
+  }
+
+  /// Where the parameters begin that no layer uses.
+  public int free() {
+    return free;
   }
 
   /// Multiplications with additions that one sample takes forward; training takes thrice as many.
