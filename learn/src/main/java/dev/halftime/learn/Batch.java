@@ -116,14 +116,13 @@ public final class Batch {
   /// @throws IllegalStateException if a copy has ended and none begins by itself
   public void step(Frame frame) {
     requireBegun();
-    if (!anyEnded) {
-      dynamics.advance(none, random, frame);
-    } else if (autoreset == Autoreset.DISABLED) {
+    if (anyEnded && autoreset == Autoreset.DISABLED) {
       throw new IllegalStateException(
           "copy " + firstEnded() + " has ended: reset it before the next step");
-    } else {
-      dynamics.advance(ended, random, frame);
     }
+    boolean[] resting = anyEnded ? ended : none;
+    kind.check(frame, resting);
+    dynamics.advance(resting, random, frame);
     anyEnded = autoreset == Autoreset.SAME_STEP ? sameStep(frame) : settle(frame);
   }
 

@@ -18,8 +18,8 @@ public interface Dynamics {
   /// Draws a beginning for one copy and writes what is observed.
   void begin(int copy, Generator random, Frame frame);
 
-  /// Moves every copy on by one step: reads its action; writes its observation, its reward, and
-  /// whether it has terminated.
+  /// Moves every copy on by one step: reads its action, which belongs to the space; writes its
+  /// observation, its reward, and whether it has terminated.
   ///
   /// @param resting copies whose state need not move, since they begin anew right after; nothing
   ///   may be drawn from their generators
@@ -36,16 +36,4 @@ public interface Dynamics {
 
   /// Writes what is observed of one copy as it stands.
   void observe(int copy, Frame frame);
-
-  /// That an action is not one of so many from 0 on.
-  static IllegalArgumentException unknown(int action, int actions) {
-    return new IllegalArgumentException(
-        "there is no action " + action + ": actions are the numbers 0 to " + (actions - 1));
-  }
-
-  /// That a control is not a number.
-  static IllegalArgumentException noNumber(float control) {
-    return new IllegalArgumentException(
-        "an action must be a number that is finite, not " + control);
-  }
 }

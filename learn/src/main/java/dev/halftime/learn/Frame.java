@@ -4,8 +4,8 @@ package dev.halftime.learn;
 /// out.
 ///
 /// The arrays belong to the caller, who may keep several frames and use them in turn. Copy `i` of
-/// the batch has element `i`; where an action or observation has several numbers, those from
-/// `i * width` on.
+/// the batch has element `i`; where an action or observation has several numbers, those from `i *
+/// width` on.
 public final class Frame {
 
   /// Discrete actions, one a copy; empty where actions are continuous.

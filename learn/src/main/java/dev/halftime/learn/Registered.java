@@ -65,4 +65,40 @@ public record Registered<O, A>(
       actions.encode(action, frame.controls, 0);
     }
   }
+
+  /// That the actions of a frame can be done, those of resting copies aside.
+  ///
+  /// @throws IllegalArgumentException if one cannot; nothing has moved then
+  void check(Frame frame, boolean[] resting) {
+    if (actions instanceof Discrete(int n, int _)) {
+      checkChoices(n, frame.choices, resting);
+    } else {
+      checkControls(frame.controls, resting);
+    }
+  }
+
+  private void checkChoices(int n, int[] choices, boolean[] resting) {
+    int least = 0;
+    int greatest = 0;
+    for (int choice : choices) {
+      least = Math.min(least, choice);
+      greatest = Math.max(greatest, choice);
+    }
+    for (int i = 0; (least < 0 || greatest >= n) && i < choices.length; i++) {
+      if (!resting[i] && (choices[i] < 0 || choices[i] >= n)) {
+        throw new IllegalArgumentException(
+            "%s has no action %d: its actions are the numbers 0 to %d"
+                .formatted(id, choices[i], n - 1));
+      }
+    }
+  }
+
+  private void checkControls(float[] controls, boolean[] resting) {
+    for (int i = 0; i < controls.length; i++) {
+      if (!Float.isFinite(controls[i]) && !resting[i / actions.width()]) {
+        throw new IllegalArgumentException(
+            "an action of %s must be a finite number, not %s".formatted(id, controls[i]));
+      }
+    }
+  }
 }

@@ -68,6 +68,7 @@ final class Single<O, A> implements Simulation<O, A> {
               + ": reset it before the next step");
     }
     kind.act(action, frame);
+    kind.check(frame, resting);
     dynamics.advance(resting, randoms, frame);
     phase = frame.terminated[0] ? Phase.OVER : Phase.ON;
     O observation = kind.observations().decode(frame.observations, 0);

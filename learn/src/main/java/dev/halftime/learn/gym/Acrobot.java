@@ -41,12 +41,8 @@ final class Acrobot implements Dynamics {
         continue;
       }
       int action = frame.choices[i];
-      if (action < 0 || action > 2) {
-        throw Dynamics.unknown(action, 3);
-      }
       integrate(4 * i, action - 1);
-      double end =
-          -Math.cos(states[4 * i]) - Math.cos(states[4 * i + 1] + states[4 * i]);
+      double end = -Math.cos(states[4 * i]) - Math.cos(states[4 * i + 1] + states[4 * i]);
       frame.terminated[i] = end > 1;
       frame.rewards[i] = end > 1 ? 0 : -1;
       observe(i, frame);

@@ -64,10 +64,10 @@ final class Blackjack implements Dynamics {
   public void advance(boolean[] resting, Generator[] random, Frame frame) {
     for (int i = 0; i < player.length; i++) {
       if (!resting[i]) {
-        switch (frame.choices[i]) {
-          case 0 -> stick(i, random[i], frame);
-          case 1 -> hit(i, random[i], frame);
-          default -> throw Dynamics.unknown(frame.choices[i], 2);
+        if (frame.choices[i] == 0) {
+          stick(i, random[i], frame);
+        } else {
+          hit(i, random[i], frame);
         }
         observe(i, frame);
       }

@@ -53,9 +53,6 @@ final class CartPole implements Dynamics {
 
   private void move(int i, Frame frame) {
     int action = frame.choices[i];
-    if ((action & ~1) != 0) {
-      throw Dynamics.unknown(action, 2);
-    }
     double force = action == 1 ? FORCE : -FORCE;
     double cosine = SmallAngle.cos(angle[i]);
     double sine = SmallAngle.sin(angle[i]);

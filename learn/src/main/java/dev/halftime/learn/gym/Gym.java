@@ -131,8 +131,7 @@ public final class Gym {
         id, observations, new Discrete(actions), dynamics, agreed.limit, agreed.threshold);
   }
 
-  private static Registered<Integer, Integer> tabled(
-      String id, Transitions table, Agreed agreed) {
+  private static Registered<Integer, Integer> tabled(String id, Transitions table, Agreed agreed) {
     TABLES.put(id, table);
     return new Registered<>(
         id,

@@ -38,9 +38,6 @@ final class MountainCar implements Dynamics {
         continue;
       }
       int action = frame.choices[i];
-      if (action < 0 || action > 2) {
-        throw Dynamics.unknown(action, 3);
-      }
       double v = velocity[i] + ((action - 1) * FORCE + Math.cos(3 * position[i]) * -GRAVITY);
       v = Math.clamp(v, -FASTEST, FASTEST);
       double x = Math.clamp(position[i] + v, LEFT_END, RIGHT_END);

@@ -4,8 +4,8 @@ import dev.halftime.learn.Dynamics;
 import dev.halftime.learn.Frame;
 import dev.halftime.learn.random.Generator;
 
-/// Gymnasium's MountainCarContinuous-v0: the hill with an engine that can be turned up as one likes,
-/// where force costs.
+/// Gymnasium's MountainCarContinuous-v0: the hill with an engine that can be turned up as one
+/// likes, where force costs.
 ///
 /// The action is the force, from -1 to 1. What is observed: position and velocity.
 final class MountainCarContinuous implements Dynamics {
@@ -35,12 +35,8 @@ final class MountainCarContinuous implements Dynamics {
         continue;
       }
       double action = frame.controls[i];
-      if (!Double.isFinite(action)) {
-        throw Dynamics.noNumber(frame.controls[i]);
-      }
       double force = Math.clamp(action, -1.0, 1.0);
-      double v =
-          velocity[i] + (force * POWER - MountainCar.GRAVITY * Math.cos(3 * position[i]));
+      double v = velocity[i] + (force * POWER - MountainCar.GRAVITY * Math.cos(3 * position[i]));
       v = Math.clamp(v, -MountainCar.FASTEST, MountainCar.FASTEST);
       double x = Math.clamp(position[i] + v, MountainCar.LEFT_END, MountainCar.RIGHT_END);
       v = x == MountainCar.LEFT_END && v < 0 ? 0 : v;

@@ -37,9 +37,6 @@ final class Pendulum implements Dynamics {
         continue;
       }
       double torque = Math.clamp(frame.controls[i], -STRONGEST, STRONGEST);
-      if (Double.isNaN(torque)) {
-        throw Dynamics.noNumber(frame.controls[i]);
-      }
       double off = normalized(angle[i]);
       double v = velocity[i];
       frame.rewards[i] = -(off * off + 0.1 * (v * v) + 0.001 * (torque * torque));

@@ -4,11 +4,12 @@ import dev.halftime.learn.table.Transitions;
 import dev.halftime.learn.table.Transitions.Outcome;
 import java.util.List;
 
-/// Gymnasium's Taxi (Dietterich 2000): fetch a passenger at one of four stands and drive to another.
+/// Gymnasium's Taxi (Dietterich 2000): fetch a passenger at one of four stands and drive to
+/// another.
 ///
-/// Actions: 0 south, 1 north, 2 east, 3 west, 4 pick up, 5 drop off. A state is
-/// `((row * 5 + column) * 5 + passenger) * 4 + destination`, where a passenger is at stand 0 to 3 or,
-/// with 4, in the taxi.
+/// Actions: 0 south, 1 north, 2 east, 3 west, 4 pick up, 5 drop off. A state is `((row * 5 +
+/// column) * 5 + passenger) * 4 + destination`, where a passenger is at stand 0 to 3 or, with 4, in
+/// the taxi.
 final class Taxi {
 
   static final int STATES = 500;

@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 /// @param low the least of each; negative infinity where there is none
 /// @param high the greatest of each; infinity where there is none
 /// @param type how precise the numbers are
-public record Box(List<Double> low, List<Double> high, NumberType type)
-    implements Space<double[]> {
+public record Box(List<Double> low, List<Double> high, NumberType type) implements Space<double[]> {
 
   public Box {
     low = low.stream().map(type::rounded).toList();
@@ -142,7 +141,8 @@ public record Box(List<Double> low, List<Double> high, NumberType type)
       value[i] = type.cast(json.get(i).doubleValue());
     }
     if (!fits) {
-      throw Space.misfit(json, "a list of " + low.size() + (low.size() == 1 ? " number" : " numbers"));
+      throw Space.misfit(
+          json, "a list of " + low.size() + (low.size() == 1 ? " number" : " numbers"));
     }
     return value;
   }

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 
 /// A Markov decision process written out: what each action can lead to from each state.
 ///
-/// Outcomes lie one after another in flat arrays; those of action `a` in state `s` from
-/// `first(s, a)` to `first(s, a) + count(s, a)`.
+/// Outcomes lie one after another in flat arrays; those of action `a` in state `s` from `first(s,
+/// a)` to `first(s, a) + count(s, a)`.
 public final class Transitions {
 
   /// One thing that an action can lead to.
@@ -128,8 +128,8 @@ public final class Transitions {
     return terminated[outcome];
   }
 
-  /// The outcome that a number from 0 to 1 picks: the first whose cumulative probability is greater,
-  /// the first of all if none is, as Gymnasium has it.
+  /// The outcome that a number from 0 to 1 picks: the first whose cumulative probability is
+  /// greater, the first of all if none is, as Gymnasium has it.
   int picked(int state, int action, double drawn) {
     int row = state * actions + action;
     for (int outcome = first[row]; outcome < first[row + 1]; outcome++) {

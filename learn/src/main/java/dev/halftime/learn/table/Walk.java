@@ -42,11 +42,7 @@ public final class Walk implements Dynamics {
   public void advance(boolean[] resting, Generator[] random, Frame frame) {
     for (int i = 0; i < states.length; i++) {
       if (!resting[i]) {
-        int action = frame.choices[i];
-        if (action < 0 || action >= table.actions()) {
-          throw Dynamics.unknown(action, table.actions());
-        }
-        int outcome = table.picked(states[i], action, random[i].random());
+        int outcome = table.picked(states[i], frame.choices[i], random[i].random());
         states[i] = table.next(outcome);
         frame.observations[i] = states[i];
         frame.rewards[i] = table.reward(outcome);

@@ -22,11 +22,10 @@ final class ExactnessTest {
   @TestFactory
   Stream<DynamicTest> everyRecordedRunIsReproduced() {
     return StreamSupport.stream(Recordings.runs().spliterator(), false)
-        .map(
-            run ->
-                DynamicTest.dynamicTest(
-                    run.path("env").asText() + " with seed " + run.path("seed"),
-                    () -> replay(Gym.REGISTRY.find(run.path("env").asText()), run)));
+        .map(run ->
+            DynamicTest.dynamicTest(
+                run.path("env").asText() + " with seed " + run.path("seed"),
+                () -> replay(Gym.REGISTRY.find(run.path("env").asText()), run)));
   }
 
   private static <O, A> void replay(Registered<O, A> kind, JsonNode run) {
