@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       AuditCommand.class,
       RolloutCommand.class,
+      TrainCommand.class,
       PlayCommand.class,
       CompletionCommand.class
     },

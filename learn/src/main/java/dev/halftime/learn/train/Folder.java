@@ -37,7 +37,7 @@ final class Folder {
     try {
       Files.createDirectories(path);
     } catch (IOException e) {
-      throw new UncheckedIOException("the folder " + path + " cannot be made", e);
+      throw unusable("the folder " + path + " cannot be made", e);
     }
     Optional<byte[]> known = folder.read(PLAN);
     if (known.isEmpty()) {
@@ -48,6 +48,10 @@ final class Folder {
           path + " holds another training (see " + path.resolve(PLAN) + "): name another folder");
     }
     return folder;
+  }
+
+  private static UncheckedIOException unusable(String words, IOException cause) {
+    return new UncheckedIOException(new IOException(words + ": " + cause, cause));
   }
 
   private static String pretty(JsonNode json) {
@@ -81,7 +85,7 @@ final class Folder {
     try {
       return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read", e);
+      throw unusable(file + " cannot be read", e);
     }
   }
 
@@ -101,7 +105,7 @@ final class Folder {
       channel.force(true);
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written", e);
+      throw unusable(file + " cannot be written", e);
     }
   }
 }

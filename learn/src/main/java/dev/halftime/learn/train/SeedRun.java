@@ -118,11 +118,11 @@ final class SeedRun {
         curve.add(Point.fromJson(Json.read(new String(line, StandardCharsets.UTF_8))));
       }
       learner.keep(Tape.from(in));
-    } catch (IOException | UncheckedIOException e) {
-      throw new IllegalStateException(
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      String words =
           "the checkpoint of seed %d in %s cannot be used (%s): delete it to begin anew"
-              .formatted(seed, folder.path(), e.getMessage()),
-          e);
+              .formatted(seed, folder.path(), e.getMessage());
+      throw new UncheckedIOException(new IOException(words, e));
     }
     watch.resumed(seed, learner.steps());
   }
