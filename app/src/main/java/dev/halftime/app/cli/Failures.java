@@ -26,8 +26,8 @@ final class Failures implements IExecutionExceptionHandler {
       failure.printStackTrace(err);
     }
     int code = code(failure);
-    Throwable told =
-        failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
+    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : null;
+    Throwable told = cause == null ? failure : cause;
     String words = told.getMessage() == null ? told.toString() : told.getMessage();
     if (code == Exit.INTERNAL) {
       err.println("halftime: this is a bug in Halftime: " + failure);

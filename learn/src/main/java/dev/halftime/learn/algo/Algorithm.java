@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /// An algorithm by name: what it needs, what it can be told, how it is begun.
+@SuppressWarnings("ImmutableEnumChecker") // hyperparameters never change, makers are constructors
 public enum Algorithm {
   TD0("td0", "values of states under random actions", Needs.TABLE, Td0.DEFAULTS, Td0::new),
   TD_LAMBDA("td-lambda", "the same, with traces", Needs.TABLE, TdLambda.DEFAULTS, TdLambda::new),
