@@ -144,7 +144,7 @@ public final class Batch {
         int steps = ++elapsed[i];
         boolean cut = steps >= limit;
         frame.truncated[i] = cut;
-        ended[i] = cut | frame.terminated[i];
+        ended[i] = cut || frame.terminated[i];
         any |= ended[i];
       }
     }
@@ -157,7 +157,7 @@ public final class Batch {
       boolean terminated = frame.terminated[i];
       boolean cut = ++elapsed[i] >= limit;
       frame.truncated[i] = cut;
-      if (cut | terminated) {
+      if (cut || terminated) {
         double reward = frame.rewards[i];
         System.arraycopy(frame.observations, i * width, frame.finals, i * width, width);
         begin(i, frame);

@@ -60,6 +60,6 @@ public final class Frame {
 
   /// Whether a copy has ended in this step, one way or the other.
   public boolean ended(int copy) {
-    return terminated[copy] | truncated[copy];
+    return terminated[copy] || truncated[copy];
   }
 }

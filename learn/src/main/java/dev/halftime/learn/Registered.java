@@ -33,7 +33,7 @@ public record Registered<O, A>(
   /// A new environment with its time limit.
   public Simulation<O, A> make() {
     Simulation<O, A> bare = bare();
-    return limit.isEmpty() ? bare : TimeLimit.of(bare, limit.getAsInt());
+    return limit.isEmpty() ? bare : Wrappers.timeLimit(bare, limit.getAsInt());
   }
 
   /// A new environment without a time limit.
