@@ -186,7 +186,7 @@ final class Trpo implements Learner {
   }
 
   /// The objective and the divergence of the policy as it stands.
-  private void look() {
+  void look() {
     int size = rollout.size();
     ActorCritic.forward(agent.actor, rollout.observations, 0, size);
     float[] outputs = agent.actor.output();
