@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       DataCommand.class,
       AuditCommand.class,
       RolloutCommand.class,
+      TrainCommand.class,
       PlayCommand.class,
       CompletionCommand.class
     },
