@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ListCommand.class,
       AuditCommand.class,
+      RateCommand.class,
       PlayCommand.class,
       CompletionCommand.class
     },
