@@ -23,6 +23,8 @@ public record Task(
     Worth worth,
     Place place) {
 
+  private static final ObjectNode NOTHING = Json.object();
+
   /// What a task is worth.
   ///
   /// @param dollars the value of a right outcome
@@ -39,6 +41,12 @@ public record Task(
 
     /// A task that has nothing to do with others.
     public static final Place ALONE = new Place("", List.of(), List.of(), "");
+  }
+
+  /// This task without its content: what plans and reports need of it, however many there are.
+  public Task outline() {
+    Place bare = new Place(place.user(), place.rules(), place.after(), "");
+    return new Task(id, family, "", NOTHING, NOTHING, NOTHING, worth, bare);
   }
 
   /// The ticket for one who has these tasks behind.

@@ -3,6 +3,8 @@ package dev.halftime.record;
 import dev.halftime.Cell;
 import dev.halftime.Episode;
 import dev.halftime.Result;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,11 +14,17 @@ import java.util.stream.Stream;
 /// Safe for many threads. Streams hold resources and must be closed.
 public interface Store extends AutoCloseable {
 
-  /// Makes a run known; the same run may be made known again.
+  /// Makes a run known, with its whole tasks; the same run may be made known again.
   void begin(Run run);
 
-  /// All runs, oldest first.
+  /// All runs, oldest first, with the outlines of their tasks.
   List<Run> runs();
+
+  /// A task of a run as it was given.
+  ///
+  /// @param given under which key [Run#tasks] has it
+  /// @param id the task's
+  Optional<Task> task(String run, String given, String id);
 
   /// Starts recording an attempt. What an earlier, unfinished attempt at the same cell left behind
   /// is superseded.
@@ -27,6 +35,14 @@ public interface Store extends AutoCloseable {
 
   /// A finished episode.
   Optional<Episode> episode(String run, Cell cell);
+
+  /// The attempts that were begun and have not finished, in the order of [Cell#key]: they go on
+  /// now, or broke off when their process died.
+  List<Cell> underWay(String run);
+
+  /// What has been recorded of such an attempt; nothing if there is none. It may lag behind by some
+  /// seconds.
+  Transcript soFar(String run, Cell cell);
 
   /// Waits until all that was handed over so far is safe from a crash of this process.
   void flush();
