@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       AuditCommand.class,
       RateCommand.class,
+      ServeCommand.class,
       PlayCommand.class,
       CompletionCommand.class
     },
