@@ -34,10 +34,7 @@ public record Report(
   ///
   /// @param episodes gives the episodes in which there was a user
   public static Report of(
-      Run run,
-      int planned,
-      Stream<Result> results,
-      Function<Cell, Optional<Episode>> episodes) {
+      Run run, int planned, Stream<Result> results, Function<Cell, Optional<Episode>> episodes) {
     Simulators simulators = new Simulators(run, episodes);
     Facts facts = Facts.of(run, results.peek(simulators::add));
     List<Board> boards =

@@ -23,8 +23,8 @@ final class Simulators {
   Simulators(Run run, Function<Cell, Optional<Episode>> episodes) {
     this.episodes = episodes;
     run.tasks()
-        .forEach((benchmark, all) ->
-            all.forEach(task -> tasks.put(benchmark + '/' + task.id(), task)));
+        .forEach(
+            (benchmark, all) -> all.forEach(task -> tasks.put(benchmark + '/' + task.id(), task)));
   }
 
   void add(Result result) {

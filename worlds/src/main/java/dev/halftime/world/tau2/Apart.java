@@ -14,11 +14,11 @@ import java.util.TreeSet;
 
 /// Finds out which tasks contradict one another in one database.
 ///
-/// Two tasks do if they change the same record or are the same customer's and, one after the other in either order, a call of
-/// a reference is refused that is not refused alone, a scene cannot be set, what must hold in the
-/// end does not, or a record ends differently than in the other order. New records are numbered as
-/// they come, for as many as the desk has names for: tasks that make such records go together until
-/// the names run out.
+/// Two tasks do if they change the same record or are the same customer's and, one after the other
+/// in either order, a call of a reference is refused that is not refused alone, a scene cannot be
+/// set, what must hold in the end does not, or a record ends differently than in the other order.
+/// New records are numbered as they come, for as many as the desk has names for: tasks that make
+/// such records go together until the names run out.
 record Apart(Domain domain, Toolbox tools, Ends ends) {
 
   /// The tasks, with those that each cannot share a world with.

@@ -103,8 +103,7 @@ final class GraderTest {
   void aCallWithoutArgumentsIsAsGoodAsAnyOnlyByTheOriginalsRule() {
     Tau2 mock = of("mock");
     Task task = with(task(mock, "create_task_1"), "[\"ACTION\"]");
-    Episode bare =
-        play(mock, task, Setting.CLASSICAL, script(call("create_task", "{}"))).episode();
+    Episode bare = play(mock, task, Setting.CLASSICAL, script(call("create_task", "{}"))).episode();
 
     Score ours = mock.scorer().score(task, bare);
     Score original = mock.grader(Optional.empty(), true).score(task, bare);

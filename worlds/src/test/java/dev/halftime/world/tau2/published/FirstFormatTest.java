@@ -18,11 +18,13 @@ final class FirstFormatTest {
       """
       {"role": "assistant", "content": null, "tool_calls": [{"id": "c", "type": "function", "function":
         {"name": "%s", "arguments": "%s"}}]},
-      {"role": "tool", "tool_call_id": "c", "name": "%1$s", "content": "%3$s"}""";
+      {"role": "tool", "tool_call_id": "c", "name": "%1$s", "content": "%3$s"}\
+      """;
 
   private static final String STOP = "{\"role\": \"user\", \"content\": \"Thanks! ###STOP###\"}";
   private static final String HANDED_OVER =
-      CALL.formatted("transfer_to_human_agents", "{\\\"summary\\\":\\\"s\\\"}", "Transfer successful");
+      CALL.formatted(
+          "transfer_to_human_agents", "{\\\"summary\\\":\\\"s\\\"}", "Transfer successful");
 
   @TempDir private Path folder;
 
@@ -77,8 +79,8 @@ final class FirstFormatTest {
 
     assertThat(score(right).why()).contains("'1,000' was never said");
     Attempt said = attempt("\"1000\"", certificate(50), says("It is $1,000, Sir."), STOP);
-    assertThat(score(said)).isInstanceOfSatisfying(Score.Graded.class, it ->
-        assertThat(it.value()).isEqualTo(1));
+    assertThat(score(said))
+        .isInstanceOfSatisfying(Score.Graded.class, it -> assertThat(it.value()).isEqualTo(1));
     assertThat(said.agrees(score(said))).isTrue();
     assertThat(said.episode().cell().trial()).isEqualTo(2);
   }
@@ -89,7 +91,8 @@ final class FirstFormatTest {
 
     assertThat(wrong.why(score(wrong)))
         .contains("recorded 1.0, graded 0")
-        .contains("users/noah_muller_9847.payment_methods.certificate_3221322.amount is 100, not 50")
+        .contains(
+            "users/noah_muller_9847.payment_methods.certificate_3221322.amount is 100, not 50")
         .contains("the file's verdict on the database is 1.0");
   }
 
@@ -143,8 +146,7 @@ final class FirstFormatTest {
     Path data = data();
     assertThatThrownBy(() -> FirstFormat.read(file("[{\"task_id\": 1}]"), data))
         .hasMessageContaining("entry 1 has no task with 'actions'");
-    assertThatThrownBy(() -> FirstFormat.read(file("{"), data))
-        .hasMessageContaining("is not JSON");
+    assertThatThrownBy(() -> FirstFormat.read(file("{"), data)).hasMessageContaining("is not JSON");
     assertThatThrownBy(() -> FirstFormat.read(file("{}"), data))
         .hasMessageContaining("it is no list");
   }

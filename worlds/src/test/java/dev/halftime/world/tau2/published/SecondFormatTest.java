@@ -47,8 +47,7 @@ final class SecondFormatTest {
   }
 
   private static Score score(Attempt attempt) {
-    return Judge.score(
-        Tau2.of("mock", data()).scorer(), attempt.task(), attempt.episode());
+    return Judge.score(Tau2.of("mock", data()).scorer(), attempt.task(), attempt.episode());
   }
 
   @Test

@@ -89,8 +89,7 @@ final class ScriptedUserTest {
     assertThat(words(hears("Unfortunately that cannot be returned.")))
         .isEqualTo("It arrived broken.");
     hears("Unfortunately I still cannot do it.");
-    assertThat(hears("I'm sorry, but I am unable to. Goodbye."))
-        .isInstanceOf(Action.Finish.class);
+    assertThat(hears("I'm sorry, but I am unable to. Goodbye.")).isInstanceOf(Action.Finish.class);
   }
 
   @Test
@@ -128,7 +127,8 @@ final class ScriptedUserTest {
   @Test
   void toolsAreUsedByNameAndByPlainWords() {
     Tool data =
-        new Tool("toggle_data", "", (ObjectNode) Json.read("{\"type\":\"object\"}"), Tool.Kind.WRITE);
+        new Tool(
+            "toggle_data", "", (ObjectNode) Json.read("{\"type\":\"object\"}"), Tool.Kind.WRITE);
     heard = heard.plus(new Event.Given(Party.USER, "", List.of(data)));
     hears("Hi!");
 
