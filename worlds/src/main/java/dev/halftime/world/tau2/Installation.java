@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -64,7 +65,11 @@ record Installation(Tau2Data from, Path to) {
         .filter(Files::isRegularFile)
         .findFirst()
         .ifPresent(
-            file -> copy(file.toAbsolutePath().getParent(), to.resolve("tau2"), List.of(LICENCE)));
+            file ->
+                copy(
+                    Objects.requireNonNull(file.toAbsolutePath().getParent()),
+                    to.resolve("tau2"),
+                    List.of(LICENCE)));
   }
 
   private static void copy(Path folder, Path target, List<String> names) {
