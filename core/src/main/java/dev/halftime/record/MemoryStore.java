@@ -80,6 +80,16 @@ public final class MemoryStore implements Store {
   }
 
   @Override
+  public long finished(String run) {
+    return of(run).size();
+  }
+
+  @Override
+  public Optional<Result> result(String run, Cell cell) {
+    return Optional.ofNullable(of(run).get(cell.key())).map(Kept::result);
+  }
+
+  @Override
   public Optional<Episode> episode(String run, Cell cell) {
     return Optional.ofNullable(of(run).get(cell.key())).map(Kept::episode);
   }

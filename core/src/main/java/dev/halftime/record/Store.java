@@ -56,6 +56,12 @@ public interface Store extends AutoCloseable {
   /// The finished episodes of a run without their transcripts, in the order of [Cell#key].
   Stream<Result> results(String run);
 
+  /// How many episodes of a run are finished.
+  long finished(String run);
+
+  /// A finished episode without its transcript.
+  Optional<Result> result(String run, Cell cell);
+
   /// A finished episode.
   Optional<Episode> episode(String run, Cell cell);
 

@@ -44,6 +44,23 @@ public record Report(
     return new Report(run.id(), run.experiment(), planned, facts.size(), boards);
   }
 
+  /// Two agents of a run, paired by task, on each benchmark and in each setting that both met;
+  /// agents that do not do the work may be compared, too.
+  ///
+  /// @param results the run's results in any order; the stream is used up
+  public static List<Comparison> pair(Run run, Stream<Result> results, String a, String b) {
+    Facts facts = Facts.of(run, results);
+    return run.experiment().benchmarks().stream()
+        .flatMap(id ->
+            Comparisons.of(
+                List.of(b, a),
+                facts.settings(id),
+                (agent, setting) -> TaskMeans.of(facts.of(id, agent, setting), Facts.Fact::score),
+                run.experiment().sequence())
+                .stream())
+        .toList();
+  }
+
   /// This report for machines: one line of JSON.
   public String json() {
     return Json.canonical(this);
@@ -59,5 +76,10 @@ public record Report(
   /// This report as one self-contained HTML page.
   public String html() {
     return Page.of(this);
+  }
+
+  /// This report as HTML that stands in another page, which brings the style of [#html] along.
+  public String part() {
+    return Page.part(this);
   }
 }

@@ -76,6 +76,7 @@ final class Single<O, A> implements Simulation<O, A> {
   }
 
   @Override
+  @SuppressWarnings("EnumOrdinal") // a snapshot does not outlive its process
   public Snapshot snapshot() {
     long[] words = new long[1 + Generator.WORDS + dynamics.words()];
     words[0] = phase.ordinal();

@@ -115,6 +115,36 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public long finished(String run) {
+    flush();
+    Rows rows =
+        new Rows(
+            database,
+            "SELECT count(*) FROM episode WHERE run = (SELECT number FROM run WHERE id = ?)",
+            run);
+    try (Stream<String> count = rows.stream()) {
+      return count.mapToLong(Long::parseLong).sum();
+    }
+  }
+
+  @Override
+  public Optional<Result> result(String run, Cell cell) {
+    flush();
+    try (Connection connection = database.connect();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT result FROM episode JOIN run ON run = number WHERE id = ? AND cell = ?")) {
+      select.setString(1, run);
+      select.setString(2, cell.key());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(Packed.result(row.getString(1))) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  @Override
   public Optional<Episode> episode(String run, Cell cell) {
     flush();
     try (Connection connection = database.connect();

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       RolloutCommand.class,
       TrainCommand.class,
+      RateCommand.class,
+      ServeCommand.class,
       PlayCommand.class,
       CompletionCommand.class
     },
