@@ -14,11 +14,11 @@ import java.util.TreeSet;
 
 /// Finds out which tasks contradict one another in one database.
 ///
-/// Two tasks do if they change the same record and, one after the other in either order, a call of
-/// a reference is refused that is not refused alone, a scene cannot be set, what must hold in the
-/// end does not, or a record ends differently than in the other order. New records are numbered as
-/// they come, for as many as the desk has names for: tasks that make such records go together until
-/// the names run out.
+/// Two tasks do if they change the same record or are the same customer's and, one after the other
+/// in either order, a call of a reference is refused that is not refused alone, a scene cannot be
+/// set, what must hold in the end does not, or a record ends differently than in the other order.
+/// New records are numbered as they come, for as many as the desk has names for: tasks that make
+/// such records go together until the names run out.
 record Apart(Domain domain, Toolbox tools, Ends ends) {
 
   /// The tasks, with those that each cannot share a world with.
@@ -30,13 +30,19 @@ record Apart(Domain domain, Toolbox tools, Ends ends) {
       for (int j = i + 1; j < tasks.size(); j++) {
         Set<String> shared = new HashSet<>(changed.get(i));
         shared.retainAll(changed.get(j));
-        if (!shared.isEmpty() && !together(tasks.get(i), tasks.get(j), shared)) {
+        boolean met = !shared.isEmpty() || sameCustomer(tasks.get(i), tasks.get(j));
+        if (met && !together(tasks.get(i), tasks.get(j), shared)) {
           part(apart, tasks.get(i), tasks.get(j));
         }
       }
     }
     separate(apart, makers(tasks));
     return tasks.stream().map(task -> with(task, apart.getOrDefault(task.id(), Set.of()))).toList();
+  }
+
+  /// Tasks of one customer may read what the other changes, such as where the customer lives.
+  private static boolean sameCustomer(Task one, Task other) {
+    return !one.place().user().isEmpty() && one.place().user().equals(other.place().user());
   }
 
   private static void part(Map<String, Set<String>> apart, Task one, Task other) {

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -63,8 +64,11 @@ record Installation(Tau2Data from, Path to) {
     Stream.of(domain.resolveSibling(LICENCE), from.folder().resolve(LICENCE))
         .filter(Files::isRegularFile)
         .findFirst()
-        .ifPresent(
-            file -> copy(file.toAbsolutePath().getParent(), to.resolve("tau2"), List.of(LICENCE)));
+        .ifPresent(file ->
+            copy(
+                Objects.requireNonNull(file.toAbsolutePath().getParent()),
+                to.resolve("tau2"),
+                List.of(LICENCE)));
   }
 
   private static void copy(Path folder, Path target, List<String> names) {

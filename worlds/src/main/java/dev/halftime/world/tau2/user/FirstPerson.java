@@ -39,7 +39,7 @@ final class FirstPerson {
   /// The sentences of a text.
   static List<String> sentences(String text) {
     List<String> sentences = new ArrayList<>();
-    for (String sentence : SENTENCE.split(text)) {
+    for (String sentence : SENTENCE.splitAsStream(text).toList()) {
       String words = sentence.strip();
       if (words.chars().filter(Character::isLetterOrDigit).count() > 1) {
         sentences.add(words);

@@ -65,7 +65,7 @@ public final class ScriptedUser implements User {
       return say(again + notes.opening());
     }
     if (heard.last() instanceof Event.Saw saw && !(saw.observation() instanceof Observation.Text)) {
-      return used(saw.observation(), heard);
+      return used(saw.observation());
     }
     return heard.last() instanceof Event.Saw(Party _, Observation.Text(String words), var _)
         ? answer(words, heard)
@@ -179,7 +179,7 @@ public final class ScriptedUser implements User {
   }
 
   /// After a tool was used: once more if it went the wrong way, the next one, or what came of it.
-  private Action used(Observation observation, Transcript heard) {
+  private Action used(Observation observation) {
     String result =
         switch (observation) {
           case Observation.Result(var value) ->
