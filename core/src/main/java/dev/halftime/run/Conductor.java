@@ -56,7 +56,9 @@ public final class Conductor {
       drifted(benchmark, experiment)
           .ifPresent(drifted -> tasks.put(id + "+drift", first(drifted, experiment.tasks())));
     }
-    this.run = new Run(name, experiment, tasks, oracles);
+    Map<String, Run.Label> labels = new LinkedHashMap<>();
+    experiment.benchmarks().forEach(id -> labels.put(id, Run.Label.of(stage.benchmark(id))));
+    this.run = new Run(name, experiment, tasks, oracles, labels);
     this.plan = Plan.of(experiment, tasks);
     Set<String> cells = new HashSet<>();
     plan.forEach(lifetime -> lifetime.cells().forEach(cell -> cells.add(cell.key())));

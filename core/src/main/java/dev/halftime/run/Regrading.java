@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,6 +32,8 @@ public final class Regrading {
   private final Set<String> drifted = new HashSet<>();
   private final Map<String, Scorer> scorers = new HashMap<>();
 
+  /// Prepares to judge a run; judges nothing.
+  ///
   /// @param scorers by benchmark id, or by `BENCHMARK+drift` where the rules have drifted
   public Regrading(Store store, Run run, Function<String, Scorer> scorers) {
     this.store = store;
@@ -54,9 +57,13 @@ public final class Regrading {
 
     /// Whether the verdict is another, whatever the words.
     public boolean changed() {
-      return before instanceof Score.Graded was && now instanceof Score.Graded is
-          ? was.value() != is.value()
-          : before.getClass() != now.getClass();
+      return !value(before).equals(value(now));
+    }
+
+    private static OptionalDouble value(Score score) {
+      return score instanceof Score.Graded graded
+          ? OptionalDouble.of(graded.value())
+          : OptionalDouble.empty();
     }
   }
 
@@ -96,7 +103,7 @@ public final class Regrading {
     List<Object> content = new ArrayList<>(List.of("regraded", old.id()));
     scores.forEach(each -> content.add(List.of(each.cell().key(), each.now())));
     String id = Json.digest(content).substring(0, 12);
-    Run run = new Run(id, old.experiment(), old.tasks(), old.oracles());
+    Run run = new Run(id, old.experiment(), old.tasks(), old.oracles(), old.labels());
     store.begin(run);
     for (Regraded each : scores) {
       store.open(id, each.cell()).finish(episode(each.cell()), each.now());

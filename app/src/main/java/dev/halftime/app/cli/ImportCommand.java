@@ -109,8 +109,8 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private void published(List<Attempt> attempts) {
-    Published published = new Published(attempts);
     Catalogue catalogue = sources.catalogue(0);
+    Published published = new Published(attempts, catalogue);
     try (Store store = Stores.open(halftime.store)) {
       List<Published.Graded> graded =
           published.grade(store, benchmark -> grader.scorer(catalogue, benchmark));

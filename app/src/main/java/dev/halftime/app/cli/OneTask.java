@@ -27,6 +27,11 @@ record OneTask(Benchmark whole, Task task, Optional<User> user) implements Bench
   }
 
   @Override
+  public String caveat() {
+    return whole.caveat();
+  }
+
+  @Override
   public String instructions() {
     return whole.instructions();
   }

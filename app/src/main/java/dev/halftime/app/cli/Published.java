@@ -8,13 +8,14 @@ import dev.halftime.Limits;
 import dev.halftime.Prices;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
-import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.app.BadInput;
+import dev.halftime.app.Catalogue;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.run.Judge;
 import dev.halftime.world.tau2.published.Attempt;
+import dev.halftime.world.tau2.published.FirstRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ final class Published {
   private final Run run;
 
   /// @throws BadInput if there are no attempts
-  Published(List<Attempt> published) {
+  Published(List<Attempt> published, Catalogue catalogue) {
     if (published.isEmpty()) {
       throw new BadInput("the file has no attempts; nothing was imported");
     }
@@ -51,7 +52,22 @@ final class Published {
     List<Object> content = new ArrayList<>(List.of("imported", experiment));
     attempts.forEach(attempt -> content.add(attempt.episode().identity()));
     this.run =
-        new Run(Json.digest(content).substring(0, 12), experiment, given, List.of());
+        new Run(
+            Json.digest(content).substring(0, 12),
+            experiment,
+            given,
+            List.of(),
+            labels(given.keySet(), catalogue));
+  }
+
+  private static Map<String, Run.Label> labels(Set<String> benchmarks, Catalogue catalogue) {
+    Map<String, Run.Label> labels = new LinkedHashMap<>();
+    for (String id : benchmarks) {
+      if (!FirstRule.grades(id)) {
+        labels.put(id, Run.Label.of(catalogue.benchmark(id)));
+      }
+    }
+    return labels;
   }
 
   private Experiment experiment(Map<String, List<Task>> given) {

@@ -74,7 +74,10 @@ record Criteria(
           Basis.of(name)
               .orElseThrow(() ->
                   new IllegalArgumentException(
-                      "a reward cannot rest on '" + name + "', only on " + List.of(Basis.values()))));
+                      "a reward cannot rest on '"
+                          + name
+                          + "', only on "
+                          + List.of(Basis.values()))));
     }
     return basis;
   }

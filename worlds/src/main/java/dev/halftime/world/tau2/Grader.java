@@ -160,8 +160,8 @@ public final class Grader implements Scorer {
       }
     }
     return criteria.told().stream()
-        .filter(info ->
-            said.stream().noneMatch(words -> words.contains(info.toLowerCase(Locale.ROOT))))
+        .filter(
+            info -> said.stream().noneMatch(words -> words.contains(info.toLowerCase(Locale.ROOT))))
         .toList();
   }
 

@@ -34,7 +34,8 @@ record Installation(Tau2Data from, Path to) {
           "tech_support_workflow.md",
           "tech_support_workflow_solo.md");
 
-  private static final List<String> FILES_V1 = List.of("users.json", "flights.json", "reservations.json", LICENCE);
+  private static final List<String> FILES_V1 =
+      List.of("users.json", "flights.json", "reservations.json", LICENCE);
 
   Map<String, String> install() {
     Map<String, String> found = new LinkedHashMap<>();
@@ -62,8 +63,8 @@ record Installation(Tau2Data from, Path to) {
     Stream.of(domain.resolveSibling(LICENCE), from.folder().resolve(LICENCE))
         .filter(Files::isRegularFile)
         .findFirst()
-        .ifPresent(file ->
-            copy(file.toAbsolutePath().getParent(), to.resolve("tau2"), List.of(LICENCE)));
+        .ifPresent(
+            file -> copy(file.toAbsolutePath().getParent(), to.resolve("tau2"), List.of(LICENCE)));
   }
 
   private static void copy(Path folder, Path target, List<String> names) {

@@ -47,8 +47,7 @@ public final class Mismatch {
       TreeSet<String> names = new TreeSet<>();
       is.fieldNames().forEachRemaining(names::add);
       wanted.fieldNames().forEachRemaining(names::add);
-      names.forEach(name ->
-          compare(path + '.' + name, is.path(name), wanted.path(name), found));
+      names.forEach(name -> compare(path + '.' + name, is.path(name), wanted.path(name), found));
     } else if (is.isArray() && is.size() == wanted.size()) {
       for (int i = 0; i < is.size(); i++) {
         compare(path + '[' + i + ']', is.path(i), wanted.path(i), found);

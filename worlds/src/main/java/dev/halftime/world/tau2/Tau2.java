@@ -32,8 +32,8 @@ public final class Tau2 implements Benchmark, Asserting {
   Tau2(Domain domain, TaskFile tasks) {
     this.domain = domain;
     this.tools = new Toolbox(domain);
-    this.tasks = tasks.tasks(domain, tools);
     this.ends = new Ends(domain, tools);
+    this.tasks = new Apart(domain, tools, ends).of(tasks.tasks(domain, tools));
   }
 
   /// The benchmark of a domain, such as `retail`, from files of tau-bench.
@@ -53,6 +53,19 @@ public final class Tau2 implements Benchmark, Asserting {
   @Override
   public String about() {
     return "tau-bench's " + domain.name() + ": its tools, its tasks, its rules";
+  }
+
+  @Override
+  public String title() {
+    return "tau2-" + grader(Optional.empty(), false).title();
+  }
+
+  @Override
+  public String caveat() {
+    return domain.name().equals("airline")
+        ? "The airline's database is built from the files of tau-bench's first version; that it"
+            + " equals tau2-bench's own file was not verified."
+        : "";
   }
 
   @Override

@@ -16,7 +16,8 @@ import java.util.Set;
 /// What the airline's tools of tau-bench's first version do to its database.
 ///
 /// They differ from tau2-bench's where it shows: a booking leaves the seats as they are, changed
-/// flights leave the cabin as it is, and what a call holds beyond the known is stored with the rest.
+/// flights leave the cabin as it is, and what a call holds beyond the known is stored with the
+/// rest.
 ///
 /// Facts: sierra-research/tau-bench (MIT), `tau_bench/envs/airline/tools`.
 final class AirlineDesk implements Desk {
@@ -106,8 +107,7 @@ final class AirlineDesk implements Desk {
   private static State certificate(State state, ObjectNode arguments) {
     ObjectNode user = Records.of(state, "users", arguments, "user_id");
     ObjectNode methods = user.withObject("/payment_methods");
-    for (String id :
-        List.of("certificate_3221322", "certificate_3221323", "certificate_3221324")) {
+    for (String id : List.of("certificate_3221322", "certificate_3221323", "certificate_3221324")) {
       if (!methods.has(id)) {
         methods
             .putObject(id)

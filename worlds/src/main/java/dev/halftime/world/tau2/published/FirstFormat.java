@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Trajectories of tau-bench's first version: a list of `{task_id, trial, reward, info, traj}`, with
-/// the task in `info`.
+/// Trajectories of tau-bench's first version: a list of `{task_id, trial, reward, info, traj}`,
+/// with the task in `info`.
 public final class FirstFormat {
 
   /// The tool that ends a talk.
@@ -58,22 +58,28 @@ public final class FirstFormat {
     List<Attempt> attempts = new ArrayList<>();
     for (JsonNode entry : file) {
       String where = "entry " + (attempts.size() + 1);
+      check(entry, where);
       String domain =
           Trade.of(entry)
               .or(() -> usual)
-              .orElseThrow(() ->
-                  entries.wrong(where + " shows neither the airline's tools nor the shop's"));
+              .orElseThrow(
+                  () -> entries.wrong(where + " shows neither the airline's tools nor the shop's"));
       attempts.add(attempt(entry, domain, where));
     }
     return attempts;
   }
 
+  private void check(JsonNode entry, String where) {
+    entries.id(entry, where);
+    if (!entry.path("info").path("task").path("actions").isArray()) {
+      throw entries.wrong(where + " has no task with 'actions' in its 'info'");
+    }
+    entries.array(entry, "traj", where);
+  }
+
   private Attempt attempt(JsonNode entry, String domain, String where) {
     String id = entries.id(entry, where);
     JsonNode given = entry.path("info").path("task");
-    if (!given.path("actions").isArray()) {
-      throw entries.wrong(where + " has no task with 'actions' in its 'info'");
-    }
     List<JsonNode> messages = Records.items(entries.array(entry, "traj", where));
     FirstRule rule =
         rules.computeIfAbsent(domain, it -> FirstRule.of(FirstRule.PREFIX + it, folder));
@@ -99,13 +105,14 @@ public final class FirstFormat {
             talk.after().digest(),
             talk.changes(),
             Usage.NONE);
-    return new Attempt(id, task, episode, Entries.reward(entry.path("reward")), remarks(entry, talk));
+    return new Attempt(
+        id, task, episode, Entries.reward(entry.path("reward")), remarks(entry, talk));
   }
 
   /// A file may hold several tasks of one id, if it was put together from several.
   private Task task(String id, String domain, ObjectNode given) {
-    long same = tasks.values().stream().filter(it -> it.scenario().path("id").asText().equals(id))
-        .count();
+    long same =
+        tasks.values().stream().filter(it -> it.scenario().path("id").asText().equals(id)).count();
     ObjectNode judged = Json.object();
     judged.set("actions", given.path("actions"));
     judged.set("outputs", given.path("outputs"));

@@ -71,7 +71,10 @@ public final class SecondFormat {
     Task task = tasks.get(id);
     if (task == null) {
       throw entries.wrong(
-          where + " is about a task '" + id + "' that the file does not give; "
+          where
+              + " is about a task '"
+              + id
+              + "' that the file does not give; "
               + Nearest.hint(id, tasks.keySet()));
     }
     List<JsonNode> messages = Records.items(entries.array(simulation, "messages", where));

@@ -11,11 +11,13 @@ import java.util.regex.Pattern;
 /// whose a file is.
 final class Trade {
 
-  private static final Pattern AIRLINE = Pattern.compile("_(reservation|certificate|flight|airports)");
+  private static final Pattern AIRLINE =
+      Pattern.compile("_(reservation|certificate|flight|airports)");
   private static final Pattern RETAIL = Pattern.compile("_(order|product|item)|find_user_id");
 
   /// Words of the policies and of tasks, where no tool tells.
   private static final Pattern FLYING = Pattern.compile("(?i)\\b(flights?|reservations?)\\b");
+
   private static final Pattern BUYING = Pattern.compile("(?i)\\b(orders?|products?)\\b");
 
   private Trade() {}

@@ -16,7 +16,8 @@ final class Arguments {
   private static final Pattern PERMISSION =
       Pattern.compile("(?i)\\b(storage|sms|phone|network|camera|contacts|location|microphone)\\b");
 
-  private static final Pattern APP = Pattern.compile("(?i)\\b(messaging|browser|camera) app|\\bapp '?(\\w+)'?");
+  private static final Pattern APP =
+      Pattern.compile("(?i)\\b(messaging|browser|camera) app|\\bapp '?(\\w+)'?");
 
   private static final Pattern QUOTED = Pattern.compile("['\"]([^'\"]+)['\"]");
 

@@ -22,8 +22,7 @@ record Closing(String tool, Pattern good) {
       return new Closing("run_speed_test", Pattern.compile("(?i)\\(excellent\\)"));
     }
     if (words.contains("status bar shows that you have signal")) {
-      return new Closing(
-          "check_status_bar", Pattern.compile("(?i)excellent|good|fair|poor"));
+      return new Closing("check_status_bar", Pattern.compile("(?i)excellent|good|fair|poor"));
     }
     if (words.contains("mms")) {
       return new Closing("can_send_mms", Pattern.compile("(?i)\\bcan send"));

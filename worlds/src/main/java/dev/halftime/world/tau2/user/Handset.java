@@ -42,7 +42,10 @@ record Handset(List<Tool> tools) {
     add(plain, "toggle_wifi_calling", TURN + "wi-?fi calling");
     add(plain, "toggle_wifi", TURN + "wi-?fi(?! calling)");
     add(plain, "toggle_data", TURN + "(?:mobile|cellular) data(?! saver)");
-    add(plain, "reseat_sim_card", "\\b(?:re-?seat|re-?insert|take out|remove)\\b[^.?!]{0,30}\\bsim");
+    add(
+        plain,
+        "reseat_sim_card",
+        "\\b(?:re-?seat|re-?insert|take out|remove)\\b[^.?!]{0,30}\\bsim");
     add(plain, "reset_apn_settings", "\\breset\\w*\\b[^.?!]{0,30}\\bapn");
     add(plain, "disconnect_vpn", "\\b(?:disconnect|disable|turn off)\\b[^.?!]{0,30}\\bvpn");
     add(plain, "connect_vpn", "(?<!dis)\\bconnect\\b[^.?!]{0,30}\\bvpn");
@@ -51,7 +54,10 @@ record Handset(List<Tool> tools) {
         plain,
         "set_network_mode_preference",
         "\\b(?:set|change|switch|select)\\b[^.?!]{0,40}(?:network (?:mode|type)|preferred network)");
-    add(plain, "make_payment", "\\b(?:make|complete) (?:the|a|your) payment|\\bpay (?:the|your) bill");
+    add(
+        plain,
+        "make_payment",
+        "\\b(?:make|complete) (?:the|a|your) payment|\\bpay (?:the|your) bill");
     add(plain, "reboot_device", "\\b(?:reboot|restart)\\b|turn (?:it|your phone) off and");
     add(plain, "run_speed_test", "speed ?test");
     add(plain, "check_payment_request", LOOK + "payment request");
@@ -61,11 +67,20 @@ record Handset(List<Tool> tools) {
     add(plain, "check_wifi_calling_status", LOOK + "wi-?fi calling");
     add(plain, "check_wifi_status", LOOK + "wi-?fi(?! calling)");
     add(plain, "check_data_restriction_status", LOOK + "(?:data saver|data restriction)");
-    add(plain, "check_network_mode_preference", LOOK + "(?:network mode|network preference|preferred)");
+    add(
+        plain,
+        "check_network_mode_preference",
+        LOOK + "(?:network mode|network preference|preferred)");
     add(plain, "check_app_permissions", LOOK + "permission");
     add(plain, "check_installed_apps", LOOK + "(?:installed apps|apps (?:are )?installed)");
-    add(plain, "can_send_mms", "\\b(?:try|can|able|check)\\b[^.?!]{0,60}\\b(?:mms|picture message)");
-    add(plain, "check_network_status", LOOK + "(?:network status|roaming|airplane mode|mobile data)");
+    add(
+        plain,
+        "can_send_mms",
+        "\\b(?:try|can|able|check)\\b[^.?!]{0,60}\\b(?:mms|picture message)");
+    add(
+        plain,
+        "check_network_status",
+        LOOK + "(?:network status|roaming|airplane mode|mobile data)");
     add(plain, "check_status_bar", LOOK + "(?:status bar|signal)");
     return plain;
   }

@@ -33,14 +33,52 @@ record Notes(List<String> reason, String known, List<String> unknown, String tol
               + "(?:you (?:say|mention|respond|tell[^,]* )|mention|say|tell the agent|respond)?\\s*"
               + "(?:that )?(.+)$");
 
-  private static final Pattern ASIDE = Pattern.compile("\\s*\\([^)]*(mention|agent|do not)[^)]*\\)");
+  private static final Pattern ASIDE =
+      Pattern.compile("\\s*\\([^)]*(mention|agent|do not)[^)]*\\)");
   private static final Pattern WORD = Pattern.compile("[a-z]{4,}");
   private static final Set<String> COMMON =
       Set.of(
-          "your", "with", "that", "this", "have", "would", "like", "please", "what", "which", "want",
-          "could", "them", "they", "from", "also", "will", "about", "need", "provide", "tell", "know",
-          "help", "assist", "confirm", "proceed", "there", "else", "anything", "today", "sure", "thank",
-          "more", "information", "details", "further", "able", "just", "only", "when", "then");
+          "your",
+          "with",
+          "that",
+          "this",
+          "have",
+          "would",
+          "like",
+          "please",
+          "what",
+          "which",
+          "want",
+          "could",
+          "them",
+          "they",
+          "from",
+          "also",
+          "will",
+          "about",
+          "need",
+          "provide",
+          "tell",
+          "know",
+          "help",
+          "assist",
+          "confirm",
+          "proceed",
+          "there",
+          "else",
+          "anything",
+          "today",
+          "sure",
+          "thank",
+          "more",
+          "information",
+          "details",
+          "further",
+          "able",
+          "just",
+          "only",
+          "when",
+          "then");
 
   static Notes of(ObjectNode scenario) {
     JsonNode notes = scenario.path("instructions");
@@ -86,8 +124,10 @@ record Notes(List<String> reason, String known, List<String> unknown, String tol
         .filter(topic::mentioned)
         .findFirst()
         .map(FirstPerson::of)
-        .orElse("I'm afraid I don't have my " + topic.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-            + " at hand.");
+        .orElse(
+            "I'm afraid I don't have my "
+                + topic.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + " at hand.");
   }
 
   /// The sentence of the notes that most likely answers a question, if one shares words with it.

@@ -46,6 +46,8 @@ public final class ScriptedUser implements User {
   private boolean served;
   private boolean opened;
 
+  /// The customer of a task.
+  ///
   /// @param past what the customer saw of earlier talks; not empty if they come back
   public ScriptedUser(Task task, List<Transcript> past) {
     this.notes = Notes.of(task.scenario());
@@ -119,9 +121,7 @@ public final class ScriptedUser implements User {
 
   private static List<Topic> topics(String words) {
     List<Topic> topics = Topic.asked(words);
-    return topics.isEmpty() && Heard.IDENTITY.in(words)
-        ? List.of(Topic.NAME, Topic.ZIP)
-        : topics;
+    return topics.isEmpty() && Heard.IDENTITY.in(words) ? List.of(Topic.NAME, Topic.ZIP) : topics;
   }
 
   private Action asked(String question) {
@@ -182,7 +182,8 @@ public final class ScriptedUser implements User {
   private Action used(Observation observation, Transcript heard) {
     String result =
         switch (observation) {
-          case Observation.Result(var value) -> value.isTextual() ? value.asText() : value.toString();
+          case Observation.Result(var value) ->
+              value.isTextual() ? value.asText() : value.toString();
           case Observation.Refusal(String why) -> why;
           case Observation.Text(String text) -> text;
           case Observation.Image _ -> "I see a picture.";

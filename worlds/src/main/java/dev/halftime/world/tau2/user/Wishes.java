@@ -34,7 +34,8 @@ final class Wishes {
           "(?i)\\b(not|don't|doesn't|never|no|without|n't|neither|nor|under no circumstances)\\b");
 
   private static final Pattern LIMIT =
-      Pattern.compile("(?i)\\b(?:less than|under|below|at most|up to) \\$?([0-9][0-9,]*(?:\\.[0-9]+)?)");
+      Pattern.compile(
+          "(?i)\\b(?:less than|under|below|at most|up to) \\$?([0-9][0-9,]*(?:\\.[0-9]+)?)");
 
   private static final Pattern AMOUNT = Pattern.compile("\\$\\s?([0-9][0-9,]*(?:\\.[0-9]+)?)");
 
