@@ -15,8 +15,7 @@ final class Calculator {
 
   private static final String ALLOWED = "0123456789+-*/(). ";
   private static final String NEVER_CLOSED = "'(' was never closed";
-  private static final Pattern TOKENS =
-      Pattern.compile("[0-9]+[.]?[0-9]*|[.][0-9]+|[-+*/().]");
+  private static final Pattern TOKENS = Pattern.compile("[0-9]+[.]?[0-9]*|[.][0-9]+|[-+*/().]");
   private static final int DEEPEST = 200;
   private static final String NOTHING = "float() argument must be a string or a real number, not ";
 
@@ -68,8 +67,8 @@ final class Calculator {
     return new ToolError("eval() arg 1 must be a string, bytes or code object");
   }
 
-  /// How many parentheses are open at the end. Whatever else is wrong, what cannot be read in itself
-  /// comes first.
+  /// How many parentheses are open at the end. Whatever else is wrong, what cannot be read in
+  /// itself comes first.
   private static int scan(String text) {
     int open = 0;
     Matcher tokens = TOKENS.matcher(text);

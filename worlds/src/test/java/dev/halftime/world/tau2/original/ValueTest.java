@@ -75,7 +75,8 @@ final class ValueTest {
             kind
               Field required [type=missing, input_value={'items': [{'name': 'x'}, {}, 3]}, \
             input_type=dict]
-                For further information visit https://errors.pydantic.dev/2.12/v/missing""");
+                For further information visit https://errors.pydantic.dev/2.12/v/missing\
+            """);
   }
 
   @Test
