@@ -1,10 +1,12 @@
 package dev.halftime.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.Nearest;
 import dev.halftime.agent.ProcessAgent;
 import dev.halftime.run.Entrant;
+import dev.halftime.world.gym.PolicyAgent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +21,8 @@ import java.util.stream.Stream;
 /// All that can be evaluated and all that it can be evaluated on, by name.
 ///
 /// What Halftime brings along is listed in [BuiltIn]; besides, `class:NAME` names a class of one's
-/// own, and `cmd:COMMAND LINE` an agent that is a program of its own.
+/// own, `cmd:COMMAND LINE` an agent that is a program of its own, and `policy:FILE` one that was
+/// trained.
 public final class Catalogue {
 
   /// Where `halftime data` puts what it copies, and where benchmarks that need data look if no
@@ -28,6 +31,7 @@ public final class Catalogue {
 
   private static final String CLASS = "class:";
   private static final String COMMAND = "cmd:";
+  private static final String POLICY = "policy:";
 
   private final long seed;
   private final Optional<Path> data;
@@ -116,6 +120,10 @@ public final class Catalogue {
       List<String> command = shell(id.substring(COMMAND.length()));
       return Entrant.of(id, "a program", agentSeed -> new ProcessAgent(command, agentSeed));
     }
+    if (id.startsWith(POLICY)) {
+      JsonNode policy = TrainedPolicy.read(Path.of(id.substring(POLICY.length())));
+      return Entrant.of(id, "a trained policy", _ -> PolicyAgent.of(policy));
+    }
     Entrant entrant = BuiltIn.AGENTS.get(id);
     if (entrant == null) {
       throw unknown("agent", id, BuiltIn.AGENTS.keySet());
@@ -144,7 +152,7 @@ public final class Catalogue {
       String what, String id, Collection<String> known) {
     String own =
         what.equals("agent")
-            ? "; your own: class:NAME with --class-path, or cmd:COMMAND LINE"
+            ? "; your own: class:NAME with --class-path, cmd:COMMAND LINE, or policy:FILE"
             : "; your own: class:NAME with --class-path";
     return new IllegalArgumentException(
         "unknown " + what + " '" + id + "'; " + Nearest.hint(id, new ArrayList<>(known)) + own);
