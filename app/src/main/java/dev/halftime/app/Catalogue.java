@@ -3,7 +3,10 @@ package dev.halftime.app;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.Nearest;
+import dev.halftime.agent.Composer;
 import dev.halftime.agent.ProcessAgent;
+import dev.halftime.models.Around;
+import dev.halftime.models.Models;
 import dev.halftime.run.Entrant;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +22,8 @@ import java.util.stream.Stream;
 /// All that can be evaluated and all that it can be evaluated on, by name.
 ///
 /// What Halftime brings along is listed in [BuiltIn]; besides, `class:NAME` names a class of one's
-/// own, and `cmd:COMMAND LINE` an agent that is a program of its own.
+/// own, `cmd:COMMAND LINE` an agent that is a program of its own, and `AGENT@MODEL` one that asks a
+/// model (see [Composer]).
 public final class Catalogue {
 
   private static final String CLASS = "class:";
@@ -28,15 +32,22 @@ public final class Catalogue {
   private final long seed;
   private final Optional<Path> data;
   private final Plugins plugins;
+  private final Composer composer;
 
   /// @param seed from which benchmarks are generated
   /// @param data a folder of data for benchmarks that can use some
   /// @param classPath jars and folders with other people's classes
   /// @throws BadInput if one of these is missing
   public Catalogue(long seed, Optional<Path> data, List<Path> classPath) {
+    this(seed, data, classPath, new Models(System.getenv(), Around.NOTHING));
+  }
+
+  /// @param models what agents may ask
+  public Catalogue(long seed, Optional<Path> data, List<Path> classPath, Models models) {
     this.seed = seed;
     this.data = data;
     this.plugins = new Plugins(classPath);
+    this.composer = new Composer(models::model, Optional.empty(), BuiltIn.AGENTS);
   }
 
   /// One thing in the catalogue, in a sentence.
@@ -54,7 +65,9 @@ public final class Catalogue {
   public List<Offer> agents() {
     Stream<Offer> own =
         BuiltIn.AGENTS.values().stream().map(entrant -> new Offer(entrant.id(), about(entrant)));
-    return Stream.concat(own, foreign(Agent.class)).toList();
+    Stream<Offer> composed =
+        composer.parts().entrySet().stream().map(it -> new Offer(it.getKey(), it.getValue()));
+    return Stream.of(own, composed, foreign(Agent.class)).flatMap(it -> it).toList();
   }
 
   private static String about(Entrant entrant) {
@@ -108,10 +121,13 @@ public final class Catalogue {
       return Entrant.of(id, "a program", agentSeed -> new ProcessAgent(command, agentSeed));
     }
     Entrant entrant = BuiltIn.AGENTS.get(id);
-    if (entrant == null) {
-      throw unknown("agent", id, BuiltIn.AGENTS.keySet());
+    if (entrant != null) {
+      return entrant;
     }
-    return entrant;
+    if (id.matches(".*[@+/].*") || Composer.asksModel(id)) {
+      return composer.entrant(id);
+    }
+    throw unknown("agent", id, BuiltIn.AGENTS.keySet());
   }
 
   /// The agents of these names, by name.

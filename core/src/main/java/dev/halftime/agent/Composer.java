@@ -9,6 +9,7 @@ import dev.halftime.run.Entrant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -17,11 +18,15 @@ import java.util.function.Supplier;
 /// Puts agents together from the parts in their names.
 ///
 /// @param models finds a model by its name, or throws [IllegalArgumentException]
-/// @param embedding for memories that look up what is alike
+/// @param embedding for the memory that looks up what is alike; without one, there is no such
+///   memory
 /// @param ready agents that need no model, by name
 public record Composer(
-    Function<String, Model> models, Supplier<Embedding> embedding, Map<String, Entrant> ready) {
+    Function<String, Model> models,
+    Optional<Supplier<Embedding>> embedding,
+    Map<String, Entrant> ready) {
 
+  private static final String RECALLING = "recall";
   private static final int HISTORY = 4_000;
   private static final int NOTES = 500;
   private static final int RECALL = 3;
@@ -29,16 +34,32 @@ public record Composer(
   private static final Map<String, String> MEMORIES =
       new TreeMap<>(
           Map.of(
-              "history", "the latest episodes as they were (tokens, 4000)",
-              "notes", "notes that the model writes itself (tokens, 500)",
-              "recall", "the earlier episodes that began most like this one (episodes, 3)"));
+              "history",
+              "the latest episodes as they were (tokens, 4000)",
+              "notes",
+              "notes that the model writes itself (tokens, 500)",
+              RECALLING,
+              "the earlier episodes that began most like this one (episodes, 3)"));
 
   /// What the parts are, in words, by how they are written.
-  public static Map<String, String> parts() {
+  public Map<String, String> parts() {
     Map<String, String> parts = new TreeMap<>();
     Recipe.ALL.forEach((name, recipe) -> parts.put(name + "@MODEL", recipe.about()));
-    MEMORIES.forEach((name, about) -> parts.put("...+" + name, "besides, " + about));
+    memories().forEach((name, about) -> parts.put("...+" + name, "besides, " + about));
     return parts;
+  }
+
+  private Map<String, String> memories() {
+    Map<String, String> memories = new TreeMap<>(MEMORIES);
+    if (embedding.isEmpty()) {
+      memories.remove(RECALLING);
+    }
+    return memories;
+  }
+
+  /// Whether an agent of this name is made of a model.
+  public static boolean asksModel(String agent) {
+    return Recipe.ALL.containsKey(agent);
   }
 
   /// The agent of this name.
@@ -47,14 +68,14 @@ public record Composer(
   public Entrant entrant(String name) {
     Composition wanted = Composition.of(name);
     for (Composition.Worn worn : wanted.memories()) {
-      if (!MEMORIES.containsKey(worn.memory())) {
+      if (!memories().containsKey(worn.memory())) {
         throw new IllegalArgumentException(
             "unknown memory '+"
                 + worn.memory()
                 + "' in '"
                 + name
                 + "'; "
-                + Nearest.hint(worn.memory(), List.copyOf(MEMORIES.keySet())));
+                + Nearest.hint(worn.memory(), List.copyOf(memories().keySet())));
       }
       size(wanted, worn, 1);
     }
@@ -129,7 +150,7 @@ public record Composer(
           switch (worn.memory()) {
             case "history" -> new History(size(wanted, worn, HISTORY));
             case "notes" -> new Notes(prior.get(), size(wanted, worn, NOTES));
-            default -> new Recall(embedding.get(), size(wanted, worn, RECALL));
+            default -> new Recall(embedding.orElseThrow().get(), size(wanted, worn, RECALL));
           });
     }
     return new Wearing(agent, memories);

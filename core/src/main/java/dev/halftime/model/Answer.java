@@ -11,9 +11,17 @@ import java.util.List;
 /// @param end why it stopped
 /// @param tokens the answer's tokens with their log-probabilities; empty if not asked for or not
 ///   offered
+/// @param mishaps what went wrong with earlier attempts, in words, oldest first; each may have been
+///   paid for without a trace
 /// @param usage of all attempts together that this answer took; elapsed time is measured outside,
 ///   so `nanos` is 0
-public record Answer(String text, List<ToolUse> uses, End end, List<Token> tokens, Usage usage) {
+public record Answer(
+    String text,
+    List<ToolUse> uses,
+    End end,
+    List<Token> tokens,
+    List<String> mishaps,
+    Usage usage) {
 
   /// Why a model stopped.
   public enum End {
@@ -39,6 +47,12 @@ public record Answer(String text, List<ToolUse> uses, End end, List<Token> token
   public Answer {
     uses = List.copyOf(uses);
     tokens = List.copyOf(tokens);
+    mishaps = List.copyOf(mishaps);
+  }
+
+  /// An answer at the first attempt.
+  public Answer(String text, List<ToolUse> uses, End end, List<Token> tokens, Usage usage) {
+    this(text, uses, end, tokens, List.of(), usage);
   }
 
   /// Words alone.
@@ -46,8 +60,13 @@ public record Answer(String text, List<ToolUse> uses, End end, List<Token> token
     return new Answer(text, List.of(), End.DONE, List.of(), usage);
   }
 
+  /// The same answer after mishaps.
+  public Answer after(List<String> mishaps) {
+    return new Answer(text, uses, end, tokens, mishaps, usage);
+  }
+
   /// The same answer at another cost.
   public Answer costing(Usage other) {
-    return new Answer(text, uses, end, tokens, other);
+    return new Answer(text, uses, end, tokens, mishaps, other);
   }
 }

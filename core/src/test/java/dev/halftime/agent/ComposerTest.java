@@ -8,6 +8,7 @@ import dev.halftime.run.Entrant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ final class ComposerTest {
             asked.add(name);
             return Heard.saying("Thought: a\nSay: b");
           },
-          () -> _ -> new float[] {1},
+          Optional.of(() -> _ -> new float[] {1}),
           Map.of("noop", Entrant.of("noop", "finishes", _ -> new Noop())));
 
   @ParameterizedTest
