@@ -16,6 +16,16 @@ public interface Benchmark {
   /// What it is, in a sentence.
   String about();
 
+  /// What scores go by: the name, and what of the official grading is left out, if something is.
+  default String title() {
+    return id();
+  }
+
+  /// What must be said beside every score, in a sentence; empty if nothing must.
+  default String caveat() {
+    return "";
+  }
+
   /// What every agent is told: its role and the written rules.
   String instructions();
 

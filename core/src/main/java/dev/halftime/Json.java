@@ -1,5 +1,6 @@
 package dev.halftime;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,14 +10,19 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.TreeMap;
+import java.util.Map;
 
 /// The one way in which Halftime writes and reads JSON: sorted keys, no spaces, UTF-8.
 public final class Json {
@@ -69,11 +75,13 @@ public final class Json {
 
   /// The canonical text: keys sorted at every depth, so that equal values give equal bytes.
   public static String canonical(Object value) {
-    try {
-      return MAPPER.writeValueAsString(sorted(value instanceof JsonNode node ? node : tree(value)));
-    } catch (JsonProcessingException e) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = MAPPER.createGenerator(text)) {
+      write(generator, value instanceof JsonNode node ? node : tree(value));
+    } catch (IOException e) {
       throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
     }
+    return text.toString();
   }
 
   /// SHA-256 of the canonical text in UTF-8, in lower-case hexadecimal digits.
@@ -100,19 +108,27 @@ public final class Json {
     return one.equals(other) || canonical(one).equals(canonical(other));
   }
 
-  private static JsonNode sorted(JsonNode node) {
-    if (node.isObject()) {
-      TreeMap<String, JsonNode> fields = new TreeMap<>();
-      node.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
-      ObjectNode object = MAPPER.createObjectNode();
-      fields.forEach(object::set);
-      return object;
+  private static void write(JsonGenerator to, JsonNode node) throws IOException {
+    switch (node) {
+      case ObjectNode object -> {
+        String[] names = object.propertyStream().map(Map.Entry::getKey).toArray(String[]::new);
+        Arrays.sort(names);
+        to.writeStartObject();
+        for (String name : names) {
+          to.writeFieldName(name);
+          write(to, object.get(name));
+        }
+        to.writeEndObject();
+      }
+      case ArrayNode array -> {
+        to.writeStartArray();
+        for (JsonNode item : array) {
+          write(to, item);
+        }
+        to.writeEndArray();
+      }
+      case TextNode text -> to.writeString(text.textValue());
+      default -> MAPPER.writeTree(to, node);
     }
-    if (node.isArray()) {
-      var array = MAPPER.createArrayNode();
-      node.forEach(item -> array.add(sorted(item)));
-      return array;
-    }
-    return node;
   }
 }

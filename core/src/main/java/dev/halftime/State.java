@@ -3,8 +3,6 @@ package dev.halftime;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -19,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// after they were put in.
 public final class State {
 
-  private final NavigableMap<String, Entry> base;
+  private final Base base;
   private final NavigableMap<String, Entry> over;
   private @Nullable String digest;
 
-  private State(NavigableMap<String, Entry> base, NavigableMap<String, Entry> over) {
+  private State(Base base, NavigableMap<String, Entry> over) {
     this.base = base;
     this.over = over;
   }
@@ -32,18 +30,18 @@ public final class State {
   public static State of(Map<String, ? extends JsonNode> records) {
     TreeMap<String, Entry> base = new TreeMap<>();
     records.forEach((path, record) -> base.put(path, new Entry(path, record)));
-    return new State(base, new TreeMap<>());
+    return new State(new Base(base), new TreeMap<>());
   }
 
   /// The record at a path.
   public Optional<JsonNode> get(String path) {
     Entry entry = entry(path);
-    return entry == null || entry.json.isNull() ? Optional.empty() : Optional.of(entry.json);
+    return entry == null || entry.json().isNull() ? Optional.empty() : Optional.of(entry.json());
   }
 
   private @Nullable Entry entry(String path) {
     Entry entry = over.get(path);
-    return entry == null ? base.get(path) : entry;
+    return entry == null ? base.entries().get(path) : entry;
   }
 
   /// This state with one record put in or replaced.
@@ -75,8 +73,10 @@ public final class State {
     String from = table + "/";
     String to = table + "0"; // the character after '/'
     TreeMap<String, JsonNode> records = new TreeMap<>();
-    base.subMap(from, true, to, false).forEach((path, entry) -> records.put(path, entry.json));
-    over.subMap(from, true, to, false).forEach((path, entry) -> records.put(path, entry.json));
+    base.entries()
+        .subMap(from, true, to, false)
+        .forEach((path, entry) -> records.put(path, entry.json()));
+    over.subMap(from, true, to, false).forEach((path, entry) -> records.put(path, entry.json()));
     records.values().removeIf(JsonNode::isNull);
     return records;
   }
@@ -88,8 +88,8 @@ public final class State {
     TreeMap<String, Entry> paths = new TreeMap<>(over);
     paths.putAll(earlier.over);
     if (base != earlier.base) {
-      paths.putAll(base);
-      paths.putAll(earlier.base);
+      paths.putAll(base.entries());
+      paths.putAll(earlier.base.entries());
     }
     ObjectNode changes = Json.object();
     for (String path : paths.keySet()) {
@@ -103,32 +103,33 @@ public final class State {
   }
 
   private static JsonNode json(@Nullable Entry entry) {
-    return entry == null ? NullNode.getInstance() : entry.json;
+    return entry == null ? NullNode.getInstance() : entry.json();
   }
 
   private NavigableMap<String, Entry> entries() {
-    TreeMap<String, Entry> entries = new TreeMap<>(base);
+    TreeMap<String, Entry> entries = new TreeMap<>(base.entries());
     entries.putAll(over);
-    entries.values().removeIf(entry -> entry.json.isNull());
+    entries.values().removeIf(entry -> entry.json().isNull());
     return entries;
   }
 
   /// All records in one JSON object, by path in order.
   public ObjectNode toJson() {
     ObjectNode json = Json.object();
-    entries().forEach((path, entry) -> json.set(path, entry.json));
+    entries().forEach((path, entry) -> json.set(path, entry.json()));
     return json;
   }
 
-  /// SHA-256, in lower-case hexadecimal digits, of one line for each record in the order of paths:
-  /// the path, a space, [Json#digest] of the record, a line feed. Each record is digested once in
-  /// its life.
+  /// A digest of all records, in 64 lower-case hexadecimal digits.
+  ///
+  /// It is the SHA-256 of the digests of 64 buckets, one after another. A record belongs to the
+  /// bucket that the last six bits of the SHA-256 of its path name, and a bucket's digest is the
+  /// SHA-256 of one line for each of its records in the order of paths: the path, a space,
+  /// [Json#digest] of the record, a line feed.
   public String digest() {
     String known = digest;
     if (known == null) {
-      MessageDigest sha = Json.sha256();
-      entries().values().forEach(entry -> sha.update(entry.line()));
-      known = HexFormat.of().formatHex(sha.digest());
+      known = HexFormat.of().formatHex(base.digest(over));
       digest = known;
     }
     return known;
@@ -147,26 +148,5 @@ public final class State {
   @Override
   public String toString() {
     return "State " + digest();
-  }
-
-  /// A record with the line that stands for it in the digest.
-  private static final class Entry {
-    private final String path;
-    private final JsonNode json;
-    private byte @Nullable [] line;
-
-    Entry(String path, JsonNode json) {
-      this.path = path;
-      this.json = json;
-    }
-
-    byte[] line() {
-      byte[] known = line;
-      if (known == null) {
-        known = (path + ' ' + Json.digest(json) + '\n').getBytes(StandardCharsets.UTF_8);
-        line = known;
-      }
-      return known;
-    }
   }
 }

@@ -1,7 +1,9 @@
 package dev.halftime;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One problem to be solved.
 ///
@@ -23,6 +25,8 @@ public record Task(
     Worth worth,
     Place place) {
 
+  private static final ObjectNode NOTHING = Json.object();
+
   /// What a task is worth.
   ///
   /// @param dollars the value of a right outcome
@@ -35,10 +39,34 @@ public record Task(
   /// @param rules the latent rules that it meets, so that familiarity can be measured
   /// @param after earlier tasks that it refers to
   /// @param sequel the ticket when all of `after` have happened; empty if it is the brief
-  public record Place(String user, List<String> rules, List<String> after, String sequel) {
+  /// @param apart tasks that it cannot share a world with: what one leaves behind contradicts the
+  ///   other
+  public record Place(
+      String user,
+      List<String> rules,
+      List<String> after,
+      String sequel,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> apart) {
+
+    // Records of earlier versions lack what was added since.
+    @SuppressWarnings({"ConstantValue", "UnnecessaryParentheses"})
+    public Place {
+      apart = ((@Nullable List<String>) apart) == null ? List.of() : List.copyOf(apart);
+    }
+
+    /// A place among tasks that contradict none.
+    public Place(String user, List<String> rules, List<String> after, String sequel) {
+      this(user, rules, after, sequel, List.of());
+    }
 
     /// A task that has nothing to do with others.
     public static final Place ALONE = new Place("", List.of(), List.of(), "");
+  }
+
+  /// This task without its content: what plans and reports need of it, however many there are.
+  public Task outline() {
+    Place bare = new Place(place.user(), place.rules(), place.after(), "", place.apart());
+    return new Task(id, family, "", NOTHING, NOTHING, NOTHING, worth, bare);
   }
 
   /// The ticket for one who has these tasks behind.

@@ -52,7 +52,7 @@ final class BuiltIn {
         "tau2-telecom",
         tau2(
             "telecom",
-            "tau-bench's telecom: 20 customers whose phone only they can touch, 13 + 30 tools (needs data)"));
+            "tau-bench's telecom: 20 customers whose phone only they can touch (needs data)"));
     return byId;
   }
 

@@ -43,6 +43,11 @@ public final class Catalogue {
     this.plugins = new Plugins(classPath);
   }
 
+  /// The folder of data: the one that was named, or the one that `halftime data` fills.
+  public Path folder() {
+    return data.orElse(DATA);
+  }
+
   /// One thing in the catalogue, in a sentence.
   public record Offer(String id, String about) {}
 

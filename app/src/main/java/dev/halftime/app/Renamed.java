@@ -20,6 +20,11 @@ record Renamed(Benchmark benchmark, String id) implements Benchmark {
   }
 
   @Override
+  public String caveat() {
+    return benchmark.caveat();
+  }
+
+  @Override
   public String instructions() {
     return benchmark.instructions();
   }

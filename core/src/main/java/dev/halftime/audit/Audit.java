@@ -22,6 +22,7 @@ public final class Audit {
           new ArgumentCheck(),
           new CoverageCheck(),
           new SnapshotCheck(),
+          new EnvironmentCheck(),
           new LimitCheck(),
           new UserCheck());
 
@@ -51,7 +52,7 @@ public final class Audit {
     if (subject.tasks().isEmpty()) {
       return nothing(id, terms, "the benchmark has no tasks", "an empty stream");
     }
-    for (Check check : checks) {
+    for (Check check : all(subject.benchmark())) {
       findings.addAll(made(check.id(), () -> check.run(subject)));
     }
     List<String> fingerprint = new ArrayList<>();
@@ -67,6 +68,14 @@ public final class Audit {
         subject.tasks().size(),
         fingerprint.isEmpty() ? "" : fingerprint.getFirst(),
         findings);
+  }
+
+  private List<Check> all(Benchmark benchmark) {
+    List<Check> all = new ArrayList<>(checks);
+    if (benchmark instanceof Audited audited) {
+      all.addAll(audited.checks());
+    }
+    return all;
   }
 
   private static AuditReport nothing(String id, Terms terms, String what, String why) {

@@ -61,7 +61,7 @@ final class RepeatCheck implements Check {
 
   private static String start(Benchmark benchmark, Task task) {
     World world = benchmark.world();
-    return world.begin(task).map(Json::canonical).orElse("") + Json.digest(world.state().toJson());
+    return world.begin(task).map(Json::canonical).orElse("") + Imprint.of(world.state());
   }
 
   private static String told(Benchmark benchmark, Task task) {

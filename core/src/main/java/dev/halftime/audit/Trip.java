@@ -114,6 +114,6 @@ final class Trip {
   }
 
   private static String records(State state) {
-    return Json.digest(state.toJson());
+    return Imprint.of(state);
   }
 }

@@ -1,28 +1,28 @@
 package dev.halftime.record;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Episode;
 import dev.halftime.Json;
 import dev.halftime.Result;
 import dev.halftime.Score;
+import dev.halftime.Task;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Runs as JSON lines, which every language reads: out of a store and into another, loss-free.
 ///
 /// The first line names the format, a line for each run follows, and after each the lines of its
-/// episodes. `docs/record.md` gives the schema.
+/// tasks and of its episodes. `docs/record.md` gives the schema.
 public final class Archive {
 
   private static final String FORMAT = "halftime-record";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private Archive() {}
 
@@ -34,8 +34,13 @@ public final class Archive {
   /// @return how many episodes
   public static long write(Store store, Run run, Writer to) throws IOException {
     ObjectNode line = line("run");
-    line.set("run", Json.tree(run));
+    line.set("run", Json.tree(run.outline()));
     line(to, line);
+    for (Map.Entry<String, List<Task>> given : run.tasks().entrySet()) {
+      for (Task task : given.getValue()) {
+        line(to, line(run.id(), given.getKey(), store.whole(run, given.getKey(), task)));
+      }
+    }
     long episodes = 0;
     try (Stream<Result> results = store.results(run.id())) {
       for (Iterator<Result> each = results.iterator(); each.hasNext(); episodes++) {
@@ -49,6 +54,14 @@ public final class Archive {
       }
     }
     return episodes;
+  }
+
+  private static ObjectNode line(String run, String given, Task task) {
+    ObjectNode line = line("task");
+    line.put("run", run);
+    line.put("given", given);
+    line.set("task", Json.tree(task));
+    return line;
   }
 
   /// Writes the line that every archive begins with.
@@ -81,72 +94,24 @@ public final class Archive {
   /// @throws IllegalArgumentException if a line makes no sense; names it. What stands above it has
   ///   been read then, and reading the mended archive again completes the rest
   public static Count read(BufferedReader from, Store store) throws IOException {
-    Set<String> runs = new HashSet<>();
-    long episodes = 0;
-    int number = 0;
-    for (String text = from.readLine(); text != null; text = from.readLine()) {
-      number++;
-      try {
-        JsonNode line = Json.read(text);
-        String kind = number == 1 ? head(line) : line.path("kind").asText();
-        switch (kind) {
-          case "archive" -> {}
-          case "run" -> {
-            Run run = Json.MAPPER.treeToValue(line.path("run"), Run.class);
-            store.begin(run);
-            runs.add(run.id());
-          }
-          case "episode" -> {
-            keep(store, runs, line);
-            episodes++;
-          }
-          default -> throw new IllegalArgumentException("it is no run and no episode");
-        }
-      } catch (IllegalArgumentException | JsonProcessingException e) {
-        throw new IllegalArgumentException(
-            "line " + number + ": " + reason(e) + "; give what 'halftime export' wrote", e);
-      }
-    }
-    if (number == 0) {
-      throw new IllegalArgumentException(
-          "line 1: it is missing; give what 'halftime export' wrote");
-    }
-    store.flush();
-    return new Count(runs.size(), episodes);
+    return new Reading(store).read(from);
   }
 
-  private static String head(JsonNode line) {
+  /// The version of the archive that begins with this line.
+  ///
+  /// @throws IllegalArgumentException if it cannot be read
+  static int version(JsonNode line) {
     if (!line.path("format").asText().equals(FORMAT)) {
       throw new IllegalArgumentException("it is no archive of Halftime");
     }
-    if (line.path("version").asInt() != VERSION) {
+    int version = line.path("version").asInt();
+    if (version < 1 || version > VERSION) {
       throw new IllegalArgumentException(
           "it is an archive of version "
               + line.path("version")
-              + ", and this Halftime reads version "
+              + ", and this Halftime reads versions 1 to "
               + VERSION);
     }
-    return "archive";
-  }
-
-  private static void keep(Store store, Set<String> runs, JsonNode line)
-      throws JsonProcessingException {
-    String run = line.path("run").asText();
-    if (!runs.contains(run)) {
-      throw new IllegalArgumentException(
-          "the run '" + run + "' of this episode stands not above it");
-    }
-    if (!line.path("episode").isObject() || !line.path("score").isObject()) {
-      throw new IllegalArgumentException("it has no episode or no score");
-    }
-    Episode episode = Json.MAPPER.treeToValue(line.path("episode"), Episode.class);
-    Score score = Json.MAPPER.treeToValue(line.path("score"), Score.class);
-    store.open(run, episode.cell()).finish(episode, score);
-  }
-
-  private static String reason(Exception e) {
-    return e instanceof JsonProcessingException json
-        ? json.getOriginalMessage()
-        : String.valueOf(e.getMessage());
+    return version;
   }
 }

@@ -5,6 +5,9 @@ import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Result;
 import dev.halftime.Score;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,31 +22,52 @@ public final class MemoryStore implements Store {
   private record Kept(Episode episode, Result result) {}
 
   private final List<Run> runs = new CopyOnWriteArrayList<>();
+  private final List<Run> outlines = new CopyOnWriteArrayList<>();
+  private final Map<String, Map<Cell, Transcript>> underWay = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Kept>> episodes = new ConcurrentHashMap<>();
 
   @Override
   public synchronized void begin(Run run) {
     if (runs.stream().noneMatch(known -> known.id().equals(run.id()))) {
       runs.add(run);
+      outlines.add(run.outline());
     }
   }
 
   @Override
   public List<Run> runs() {
-    return List.copyOf(runs);
+    return List.copyOf(outlines);
+  }
+
+  @Override
+  public Optional<Task> task(String run, String given, String id) {
+    return runs.stream()
+        .filter(known -> known.id().equals(run))
+        .flatMap(known -> known.tasks().getOrDefault(given, List.of()).stream())
+        .filter(task -> task.id().equals(id))
+        .findFirst();
   }
 
   @Override
   public Recording open(String run, Cell cell) {
+    attempts(run).remove(cell);
     return new Recording() {
       @Override
-      public void append(Event event) {}
+      public void append(Event event) {
+        attempts(run)
+            .merge(cell, Transcript.of(List.of(event)), (earlier, _) -> earlier.plus(event));
+      }
 
       @Override
       public void finish(Episode episode, Score score) {
         of(run).put(cell.key(), new Kept(episode, Result.of(episode, score)));
+        attempts(run).remove(cell);
       }
     };
+  }
+
+  private Map<Cell, Transcript> attempts(String run) {
+    return underWay.computeIfAbsent(run, _ -> new ConcurrentHashMap<>());
   }
 
   private Map<String, Kept> of(String run) {
@@ -56,8 +80,28 @@ public final class MemoryStore implements Store {
   }
 
   @Override
+  public long finished(String run) {
+    return of(run).size();
+  }
+
+  @Override
+  public Optional<Result> result(String run, Cell cell) {
+    return Optional.ofNullable(of(run).get(cell.key())).map(Kept::result);
+  }
+
+  @Override
   public Optional<Episode> episode(String run, Cell cell) {
     return Optional.ofNullable(of(run).get(cell.key())).map(Kept::episode);
+  }
+
+  @Override
+  public List<Cell> underWay(String run) {
+    return attempts(run).keySet().stream().sorted(Comparator.comparing(Cell::key)).toList();
+  }
+
+  @Override
+  public Transcript soFar(String run, Cell cell) {
+    return attempts(run).getOrDefault(cell, Transcript.EMPTY);
   }
 
   @Override

@@ -1,16 +1,65 @@
 package dev.halftime.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Task;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// An experiment as it was carried out, with the tasks that it gave.
+///
+/// A run that comes out of a store has the [Task#outline]s of its tasks; [Store#task] gives a whole
+/// one.
 ///
 /// @param id names the run in its store
 /// @param experiment what was planned
 /// @param tasks by benchmark id, in their order; tasks whose rules have drifted stand under
 ///   `BENCHMARK+drift`
 /// @param oracles ids of the agents that were shown the reference solutions; reports mark them
+/// @param labels what stands above and beside the scores, by benchmark id
 public record Run(
-    String id, Experiment experiment, Map<String, List<Task>> tasks, List<String> oracles) {}
+    String id,
+    Experiment experiment,
+    Map<String, List<Task>> tasks,
+    List<String> oracles,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Label> labels) {
+
+  /// What scores on a benchmark go by.
+  ///
+  /// @param title the name, and what of the official grading is left out
+  /// @param caveat what must be said beside every score; empty if nothing must
+  public record Label(String title, String caveat) {
+
+    public static Label of(Benchmark benchmark) {
+      return new Label(benchmark.title(), benchmark.caveat());
+    }
+  }
+
+  // Records of earlier versions have no labels.
+  @SuppressWarnings("ConstantValue")
+  public Run {
+    labels = ((@Nullable Map<String, Label>) labels) == null ? Map.of() : Map.copyOf(labels);
+  }
+
+  /// A run whose benchmarks go by their ids.
+  public Run(
+      String id, Experiment experiment, Map<String, List<Task>> tasks, List<String> oracles) {
+    this(id, experiment, tasks, oracles, Map.of());
+  }
+
+  /// What scores on a benchmark go by.
+  public Label label(String benchmark) {
+    return labels.getOrDefault(benchmark, new Label(benchmark, ""));
+  }
+
+  /// This run with the outlines of its tasks.
+  public Run outline() {
+    Map<String, List<Task>> outlines = new TreeMap<>();
+    tasks.forEach(
+        (given, whole) -> outlines.put(given, whole.stream().map(Task::outline).toList()));
+    return new Run(id, experiment, outlines, oracles, labels);
+  }
+}

@@ -3,8 +3,12 @@ package dev.halftime.record;
 import dev.halftime.Cell;
 import dev.halftime.Episode;
 import dev.halftime.Result;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Where runs are kept; append-only: nothing that was finished is ever changed or lost.
@@ -12,11 +16,38 @@ import java.util.stream.Stream;
 /// Safe for many threads. Streams hold resources and must be closed.
 public interface Store extends AutoCloseable {
 
-  /// Makes a run known; the same run may be made known again.
+  /// Makes a run known, with its whole tasks; the same run may be made known again.
   void begin(Run run);
 
-  /// All runs, oldest first.
+  /// All runs, oldest first, with the outlines of their tasks.
   List<Run> runs();
+
+  /// A task of a run as it was given.
+  ///
+  /// @param given under which key [Run#tasks] has it
+  /// @param id the task's
+  Optional<Task> task(String run, String given, String id);
+
+  /// A run with its whole tasks.
+  ///
+  /// @throws IllegalArgumentException if it is not in this store
+  default Run whole(Run run) {
+    Map<String, List<Task>> tasks = new TreeMap<>();
+    run.tasks()
+        .forEach((given, outlines) ->
+            tasks.put(given, outlines.stream().map(it -> whole(run, given, it)).toList()));
+    return new Run(run.id(), run.experiment(), tasks, run.oracles(), run.labels());
+  }
+
+  /// A task of a run whole, by its outline.
+  ///
+  /// @throws IllegalArgumentException if it is not in this store
+  default Task whole(Run run, String given, Task outline) {
+    return task(run.id(), given, outline.id())
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the store lacks task '" + outline.id() + "' of run " + run.id()));
+  }
 
   /// Starts recording an attempt. What an earlier, unfinished attempt at the same cell left behind
   /// is superseded.
@@ -25,8 +56,22 @@ public interface Store extends AutoCloseable {
   /// The finished episodes of a run without their transcripts, in the order of [Cell#key].
   Stream<Result> results(String run);
 
+  /// How many episodes of a run are finished.
+  long finished(String run);
+
+  /// A finished episode without its transcript.
+  Optional<Result> result(String run, Cell cell);
+
   /// A finished episode.
   Optional<Episode> episode(String run, Cell cell);
+
+  /// The attempts that were begun and have not finished, in the order of [Cell#key]: they go on
+  /// now, or broke off when their process died.
+  List<Cell> underWay(String run);
+
+  /// What has been recorded of such an attempt; nothing if there is none. It may lag behind by some
+  /// seconds.
+  Transcript soFar(String run, Cell cell);
 
   /// Waits until all that was handed over so far is safe from a crash of this process.
   void flush();

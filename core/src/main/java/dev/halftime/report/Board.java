@@ -4,19 +4,26 @@ import java.util.List;
 
 /// What was found out on one benchmark.
 ///
+/// @param title what its scores go by
+/// @param caveat what must be said beside its scores; empty if nothing must
 /// @param tasks how many tasks were given
+/// @param apart how many of them cannot share a world with some other
 /// @param floors agents whose success is the floor that every score is read against
 /// @param contestants the agents that are evaluated: neither floors nor shown the solutions
 /// @param rows by setting, then agent
 public record Board(
     String benchmark,
+    String title,
+    String caveat,
     int tasks,
+    int apart,
     List<String> floors,
     List<String> contestants,
     List<Row> rows,
     List<Gap> gaps,
     List<Familiarity> familiarity,
-    List<Comparison> comparisons) {
+    List<Comparison> comparisons,
+    List<Simulator> simulators) {
 
   /// The best success of a floor agent in a setting; 0 if none ran.
   public double floor(Row row) {

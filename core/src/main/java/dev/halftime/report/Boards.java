@@ -14,6 +14,8 @@ import dev.halftime.stats.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -27,20 +29,22 @@ final class Boards {
   private final Run run;
   private final String benchmark;
   private final List<Task> tasks;
+  private final Map<Integer, Task> placed;
   private final Facts facts;
 
   private Boards(Run run, String benchmark, Facts facts) {
     this.run = run;
     this.benchmark = benchmark;
     this.tasks = run.tasks().getOrDefault(benchmark, List.of());
+    this.placed = Facts.placed(run, tasks);
     this.facts = facts;
   }
 
-  static Board of(Run run, String benchmark, Facts facts) {
-    return new Boards(run, benchmark, facts).board();
+  static Board of(Run run, String benchmark, Facts facts, List<Simulator> simulators) {
+    return new Boards(run, benchmark, facts).board(simulators);
   }
 
-  private Board board() {
+  private Board board(List<Simulator> simulators) {
     Experiment experiment = run.experiment();
     List<Setting> settings = facts.settings(benchmark);
     List<String> floors = experiment.agents().stream().filter(FLOORS::contains).toList();
@@ -59,7 +63,10 @@ final class Boards {
     }
     return new Board(
         benchmark,
+        run.label(benchmark).title(),
+        run.label(benchmark).caveat(),
         tasks.size(),
+        (int) tasks.stream().filter(task -> !task.place().apart().isEmpty()).count(),
         floors,
         contestants.isEmpty() ? experiment.agents() : contestants,
         rows,
@@ -69,7 +76,8 @@ final class Boards {
             contestants,
             settings,
             (agent, setting) -> success(facts.of(benchmark, agent, setting)),
-            experiment.sequence()));
+            experiment.sequence()),
+        simulators);
   }
 
   private static TaskMeans success(List<Fact> arm) {
@@ -113,7 +121,7 @@ final class Boards {
 
   /// Value of the outcome minus model, calls, the user's minutes, and harm, in dollars.
   private double utility(Fact fact, Prices prices) {
-    return fact.score() * tasks.get(fact.place()).worth().dollars()
+    return fact.score() * Objects.requireNonNull(placed.get(fact.place())).worth().dollars()
         - fact.dollars()
         - prices.call() * fact.tally().calls()
         - prices.userMinute() * prices.minutesPerUserTurn() * fact.tally().userTurns()
@@ -159,7 +167,7 @@ final class Boards {
       Setting control = setting.holding(INDEPENDENCE).holding(Assumption.STATIONARITY);
       if (setting.drops(INDEPENDENCE) && settings.contains(control)) {
         for (String agent : agents) {
-          new Curve(tasks, run.experiment().sequence())
+          new Curve(placed, run.experiment().sequence())
               .of(
                   agent,
                   setting,

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Measures familiarity: orders each lifetime's episodes and counts the visits to each latent rule.
 ///
-/// @param tasks of the benchmark, in their order
+/// @param tasks of the benchmark, by their places
 /// @param cluster how many tasks make a sequence
-record Curve(List<Task> tasks, int cluster) {
+record Curve(Map<Integer, Task> tasks, int cluster) {
 
   private static final int MOST_VISITS = 8;
 
@@ -63,7 +64,7 @@ record Curve(List<Task> tasks, int cluster) {
     for (List<Fact> lifetime : lifetimes(arm)) {
       Map<String, Integer> met = new HashMap<>();
       for (Fact fact : lifetime) {
-        for (String rule : tasks.get(fact.place()).place().rules()) {
+        for (String rule : Objects.requireNonNull(tasks.get(fact.place())).place().rules()) {
           int visit = met.merge(rule, 1, Integer::sum);
           visited.add(new Visited(fact, visit));
         }

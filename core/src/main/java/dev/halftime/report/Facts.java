@@ -10,6 +10,7 @@ import dev.halftime.Setting;
 import dev.halftime.Tally;
 import dev.halftime.Task;
 import dev.halftime.record.Run;
+import dev.halftime.record.Sequences;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,7 +25,8 @@ final class Facts {
 
   /// One episode.
   ///
-  /// @param place index of the task in its benchmark
+  /// @param place of the task in its benchmark: how many places the sequences before its own have,
+  ///   plus its index there; without contradictions among tasks, its index
   /// @param value the score; absent if ungraded
   /// @param broke what prevented a score; empty if graded
   record Fact(
@@ -66,7 +68,7 @@ final class Facts {
 
   static Facts of(Run run, Stream<Result> results) {
     Map<String, Map<String, Integer>> places = new HashMap<>();
-    run.tasks().forEach((benchmark, tasks) -> places.put(benchmark, places(tasks)));
+    run.tasks().forEach((benchmark, tasks) -> places.put(benchmark, places(run, tasks)));
     Facts facts = new Facts();
     results.forEach(result -> {
       Cell cell = result.cell();
@@ -80,10 +82,24 @@ final class Facts {
     return facts;
   }
 
-  private static Map<String, Integer> places(List<Task> tasks) {
+  private static Map<String, Integer> places(Run run, List<Task> tasks) {
     Map<String, Integer> places = new HashMap<>();
-    tasks.forEach(task -> places.put(task.id(), places.size()));
+    placed(run, tasks).forEach((place, task) -> places.put(task.id(), place));
     return places;
+  }
+
+  /// The tasks of a benchmark by their places.
+  static Map<Integer, Task> placed(Run run, List<Task> tasks) {
+    Map<Integer, Task> placed = new HashMap<>();
+    int length = run.experiment().sequence();
+    int from = 0;
+    for (List<Task> sequence : Sequences.of(tasks, length)) {
+      for (int i = 0; i < sequence.size(); i++) {
+        placed.put(from + i, sequence.get(i));
+      }
+      from += length;
+    }
+    return placed;
   }
 
   private static Fact fact(Result result, int place) {

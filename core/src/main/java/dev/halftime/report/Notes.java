@@ -1,5 +1,7 @@
 package dev.halftime.report;
 
+import static dev.halftime.Assumption.INDEPENDENCE;
+
 import dev.halftime.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +21,26 @@ final class Notes {
 
   static List<String> of(Board board) {
     Notes notes = new Notes(board);
+    notes.caveats();
     notes.noise();
     board.familiarity().forEach(notes::experience);
     notes.floors();
     notes.ungraded();
     return notes.notes;
+  }
+
+  private void caveats() {
+    if (!board.caveat().isEmpty()) {
+      notes.add(board.caveat());
+    }
+    boolean inSequence = board.rows().stream().anyMatch(row -> row.setting().drops(INDEPENDENCE));
+    if (inSequence && board.apart() > 0) {
+      notes.add(
+          Words.count(board.apart())
+              + " of "
+              + Words.count(board.tasks())
+              + " tasks contradict others in one database; such tasks were kept in worlds apart.");
+    }
   }
 
   /// Differences with the same verdict are named together.

@@ -26,6 +26,17 @@ final class Page {
     return page.html.toString();
   }
 
+  /// The boards alone, to stand in another page.
+  static String part(Report report) {
+    Page page = new Page();
+    for (Board board : report.boards()) {
+      page.html.append("<section>");
+      page.content(report, board);
+      page.html.append("</section>\n");
+    }
+    return page.html.toString();
+  }
+
   private void head(Report report) {
     String title = "Halftime: " + String.join(", ", report.experiment().benchmarks());
     html.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
@@ -47,7 +58,13 @@ final class Page {
   }
 
   private void board(Report report, Board board) {
-    html.append("<main><h1>").append(Html.escape(Titles.of(report, board))).append("</h1>\n");
+    html.append("<main>");
+    content(report, board);
+    html.append("</main>\n");
+  }
+
+  private void content(Report report, Board board) {
+    html.append("<h1>").append(Html.escape(Titles.of(report, board))).append("</h1>\n");
     ladder(board);
     Sections.of(board).forEach(section -> section(board, section));
     notes(board);
@@ -56,7 +73,6 @@ final class Page {
       section(board, section);
       html.append("</details>\n");
     }
-    html.append("</main>\n");
   }
 
   private void section(Board board, Section section) {

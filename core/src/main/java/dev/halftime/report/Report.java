@@ -1,10 +1,14 @@
 package dev.halftime.report;
 
+import dev.halftime.Cell;
+import dev.halftime.Episode;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Result;
 import dev.halftime.record.Run;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What a run found out: a pure function of its scored episodes.
@@ -23,10 +27,38 @@ public record Report(
   /// @param planned how many episodes the plan has
   /// @param results the run's results in any order; the stream is used up
   public static Report of(Run run, int planned, Stream<Result> results) {
-    Facts facts = Facts.of(run, results);
+    return of(run, planned, results, _ -> Optional.empty());
+  }
+
+  /// Reports a run, and how the users in it behaved.
+  ///
+  /// @param episodes gives the episodes in which there was a user
+  public static Report of(
+      Run run, int planned, Stream<Result> results, Function<Cell, Optional<Episode>> episodes) {
+    Simulators simulators = new Simulators(run, episodes);
+    Facts facts = Facts.of(run, results.peek(simulators::add));
     List<Board> boards =
-        run.experiment().benchmarks().stream().map(id -> Boards.of(run, id, facts)).toList();
+        run.experiment().benchmarks().stream()
+            .map(id -> Boards.of(run, id, facts, simulators.of(id)))
+            .toList();
     return new Report(run.id(), run.experiment(), planned, facts.size(), boards);
+  }
+
+  /// Two agents of a run, paired by task, on each benchmark and in each setting that both met;
+  /// agents that do not do the work may be compared, too.
+  ///
+  /// @param results the run's results in any order; the stream is used up
+  public static List<Comparison> pair(Run run, Stream<Result> results, String a, String b) {
+    Facts facts = Facts.of(run, results);
+    return run.experiment().benchmarks().stream()
+        .flatMap(id ->
+            Comparisons.of(
+                List.of(b, a),
+                facts.settings(id),
+                (agent, setting) -> TaskMeans.of(facts.of(id, agent, setting), Facts.Fact::score),
+                run.experiment().sequence())
+                .stream())
+        .toList();
   }
 
   /// This report for machines: one line of JSON.
@@ -44,5 +76,10 @@ public record Report(
   /// This report as one self-contained HTML page.
   public String html() {
     return Page.of(this);
+  }
+
+  /// This report as HTML that stands in another page, which brings the style of [#html] along.
+  public String part() {
+    return Page.part(this);
   }
 }

@@ -12,7 +12,7 @@ final class Titles {
             : Words.count(report.episodes());
     return "%s, seed %d: %s tasks, %s episodes (run %s)"
         .formatted(
-            board.benchmark(),
+            board.title(),
             report.experiment().seed(),
             Words.count(board.tasks()),
             episodes,

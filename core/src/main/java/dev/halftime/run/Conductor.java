@@ -56,7 +56,9 @@ public final class Conductor {
       drifted(benchmark, experiment)
           .ifPresent(drifted -> tasks.put(id + "+drift", first(drifted, experiment.tasks())));
     }
-    this.run = new Run(name, experiment, tasks, oracles);
+    Map<String, Run.Label> labels = new LinkedHashMap<>();
+    experiment.benchmarks().forEach(id -> labels.put(id, Run.Label.of(stage.benchmark(id))));
+    this.run = new Run(name, experiment, tasks, oracles, labels);
     this.plan = Plan.of(experiment, tasks);
     Set<String> cells = new HashSet<>();
     plan.forEach(lifetime -> lifetime.cells().forEach(cell -> cells.add(cell.key())));
@@ -71,9 +73,11 @@ public final class Conductor {
   }
 
   private static Optional<Benchmark> drifted(Benchmark benchmark, Experiment experiment) {
+    if (experiment.settings().stream().noneMatch(it -> it.drops(STATIONARITY))) {
+      return Optional.empty();
+    }
     Optional<Benchmark> drifted = benchmark.drifted();
-    boolean asked = experiment.settings().stream().anyMatch(it -> it.drops(STATIONARITY));
-    if (asked && drifted.isEmpty()) {
+    if (drifted.isEmpty()) {
       throw new IllegalArgumentException(
           "the rules of '" + benchmark.id() + "' cannot drift; leave +drift out of its settings");
     }

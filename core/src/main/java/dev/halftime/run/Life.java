@@ -134,7 +134,7 @@ record Life(
     return Broken.meeting(() -> benchmark.user(task, past.of(task.place().user()), seed));
   }
 
-  private static boolean drifted(Cell cell, int length) {
+  static boolean drifted(Cell cell, int length) {
     return cell.setting().drops(Assumption.STATIONARITY) && 2 * cell.position() >= length;
   }
 

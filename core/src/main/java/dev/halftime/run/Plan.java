@@ -8,6 +8,7 @@ import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.record.Run;
+import dev.halftime.record.Sequences;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,11 +82,10 @@ public final class Plan {
   private static List<Lifetime> sequences(
       Experiment experiment, String benchmark, List<Task> tasks, Setting setting, String agent) {
     List<Lifetime> plan = new ArrayList<>();
-    int length = experiment.sequence();
-    for (int from = 0; from < tasks.size(); from += length) {
-      List<Task> sequence = tasks.subList(from, Math.min(tasks.size(), from + length));
+    int number = 0;
+    for (List<Task> sequence : Sequences.of(tasks, experiment.sequence())) {
       for (int order = 0; order < experiment.orders(); order++) {
-        String name = "s" + from / length + ".o" + order;
+        String name = "s" + number + ".o" + order;
         List<Task> ordered = Orders.of(sequence, order, experiment.seed());
         for (int trial = 0; trial < experiment.trials(); trial++) {
           List<Cell> cells = new ArrayList<>();
@@ -95,6 +95,7 @@ public final class Plan {
           plan.add(new Lifetime(cells));
         }
       }
+      number++;
     }
     return plan;
   }

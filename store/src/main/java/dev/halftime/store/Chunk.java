@@ -1,6 +1,7 @@
 package dev.halftime.store;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,15 +33,16 @@ final class Chunk {
     return digest.clone();
   }
 
-  byte[] packed() {
-    return pack(content);
+  byte[] packed(ZstdCompressCtx packer) {
+    return packer.compress(content);
   }
 
-  static byte[] pack(byte[] content) {
-    return Zstd.compress(content, LEVEL);
+  /// Something that compresses one after another; for one thread, and to be closed.
+  static ZstdCompressCtx packer() {
+    return new ZstdCompressCtx().setLevel(LEVEL);
   }
 
-  /// @throws StoreException if these bytes were not made by [#pack]
+  /// @throws StoreException if these bytes were not made by a [#packer]
   static byte[] unpack(byte[] packed) {
     try {
       long size = Zstd.getFrameContentSize(packed);

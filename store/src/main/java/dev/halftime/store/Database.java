@@ -23,7 +23,7 @@ import org.sqlite.SQLiteException;
 record Database(Path file, SQLiteDataSource source) {
 
   /// The schema that this version writes: the number of its last migration.
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final int HEADER = 100;
   private static final int PATIENCE_MS = 30_000;
@@ -45,6 +45,7 @@ record Database(Path file, SQLiteDataSource source) {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(PATIENCE_MS);
+    config.setGetGeneratedKeys(false);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
     return source;

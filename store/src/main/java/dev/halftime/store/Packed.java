@@ -13,6 +13,7 @@ import dev.halftime.Score;
 import dev.halftime.Transcript;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,9 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// @param cell its key
 /// @param result the [Result] as JSON
-/// @param chunks its pieces in order
-record Packed(String cell, String result, List<Chunk> chunks) {
+/// @param before digests of the pieces that were written while it went on, one after another
+/// @param chunks the pieces that follow, in order
+record Packed(String cell, String result, ByteBuffer before, List<Chunk> chunks) {
 
   private static final int LARGEST = 1 << 18;
   private static final ObjectWriter WRITER = Json.MAPPER.writer();
@@ -51,17 +53,30 @@ record Packed(String cell, String result, List<Chunk> chunks) {
 
   private record World(String before, String after, ObjectNode changes) {}
 
-  static Packed of(Episode episode, Score score) {
-    return new Packed(
-        episode.cell().key(),
-        new String(json(Result.of(episode, score)), StandardCharsets.UTF_8),
-        List.copyOf(chunks(episode)));
-  }
-
-  private static List<Chunk> chunks(Episode episode) {
+  /// @param written how many of its events have been written
+  /// @param before digests of the pieces that hold them
+  static Packed of(Episode episode, Score score, int written, ByteBuffer before) {
+    List<Event> events = episode.transcript().events();
     List<Chunk> chunks = new ArrayList<>();
     ByteArrayOutputStream open = new ByteArrayOutputStream();
-    for (Event event : episode.transcript()) {
+    pack(events.subList(Math.min(written, events.size()), events.size()), chunks, open);
+    line(open, new World(episode.before(), episode.after(), episode.changes()));
+    close(open, chunks);
+    return new Packed(
+        episode.cell().key(), text(Result.of(episode, score)), before, List.copyOf(chunks));
+  }
+
+  /// Events in pieces.
+  static List<Chunk> pack(List<Event> events) {
+    List<Chunk> chunks = new ArrayList<>();
+    ByteArrayOutputStream open = new ByteArrayOutputStream();
+    pack(events, chunks, open);
+    close(open, chunks);
+    return chunks;
+  }
+
+  private static void pack(List<Event> events, List<Chunk> chunks, ByteArrayOutputStream open) {
+    for (Event event : events) {
       if (event instanceof Event.Given given) {
         close(open, chunks);
         chunks.add(told(given));
@@ -72,9 +87,6 @@ record Packed(String cell, String result, List<Chunk> chunks) {
       }
       line(open, event);
     }
-    line(open, new World(episode.before(), episode.after(), episode.changes()));
-    close(open, chunks);
-    return chunks;
   }
 
   private static Chunk told(Event.Given given) {
@@ -111,6 +123,10 @@ record Packed(String cell, String result, List<Chunk> chunks) {
     }
   }
 
+  static String text(Object value) {
+    return new String(json(value), StandardCharsets.UTF_8);
+  }
+
   static Result result(String json) {
     try {
       return RESULT.readValue(json);
@@ -119,32 +135,55 @@ record Packed(String cell, String result, List<Chunk> chunks) {
     }
   }
 
+  static Cell cell(String json) {
+    try {
+      return Json.MAPPER.readValue(json, Cell.class);
+    } catch (IOException e) {
+      throw damaged("an attempt", e);
+    }
+  }
+
   /// The episode whose pieces, one after another, are these bytes.
   static Episode episode(Result result, byte[] lines) {
-    Cell cell = result.cell();
-    List<Event> events = new ArrayList<>();
-    int from = 0;
+    String what = "the transcript of " + result.cell().key();
+    int last = lastLine(lines);
+    Transcript transcript = events(what, lines, last);
     try {
-      while (true) {
+      World world = Json.MAPPER.readValue(lines, last, lines.length - last, World.class);
+      return new Episode(
+          result.cell(),
+          transcript,
+          result.ending(),
+          world.before(),
+          world.after(),
+          world.changes(),
+          result.usage());
+    } catch (IOException e) {
+      throw damaged(what, e);
+    }
+  }
+
+  /// The events in the lines before an index.
+  static Transcript events(String what, byte[] lines, int before) {
+    List<Event> events = new ArrayList<>();
+    try {
+      for (int from = 0; from < before; ) {
         int to = end(lines, from);
-        if (to == lines.length) {
-          World world = Json.MAPPER.readValue(lines, from, to - from, World.class);
-          Transcript transcript = Transcript.of(events);
-          return new Episode(
-              cell,
-              transcript,
-              result.ending(),
-              world.before(),
-              world.after(),
-              world.changes(),
-              result.usage());
-        }
         events.add(EVENT.readValue(lines, from, to - from));
         from = to;
       }
     } catch (IOException e) {
-      throw damaged("the transcript of " + cell.key(), e);
+      throw damaged(what, e);
     }
+    return Transcript.of(events);
+  }
+
+  private static int lastLine(byte[] lines) {
+    int at = Math.max(0, lines.length - 1);
+    while (at > 0 && lines[at - 1] != '\n') {
+      at--;
+    }
+    return at;
   }
 
   /// Where the line that begins here ends, its line feed included.
@@ -156,7 +195,7 @@ record Packed(String cell, String result, List<Chunk> chunks) {
     return Math.min(at + 1, lines.length);
   }
 
-  private static StoreException damaged(String what, IOException e) {
+  static StoreException damaged(String what, IOException e) {
     return new StoreException(what + " is damaged: " + e.getMessage() + "; restore from a copy", e);
   }
 }

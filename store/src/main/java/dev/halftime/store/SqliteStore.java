@@ -2,15 +2,13 @@ package dev.halftime.store;
 
 import dev.halftime.Cell;
 import dev.halftime.Episode;
-import dev.halftime.Event;
-import dev.halftime.Json;
 import dev.halftime.Result;
-import dev.halftime.Score;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
 import dev.halftime.record.Recording;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,8 +25,7 @@ import java.util.stream.Stream;
 /// A store in one SQLite file, for one machine.
 ///
 /// Several processes may use it at once; an episode that two of them attempt is kept once. All
-/// methods throw [StoreException] if the file cannot be used; what was recorded before stays. An
-/// episode is written when it has finished; of one that is still going on, nothing can be read.
+/// methods throw [StoreException] if the file cannot be used; what was recorded before stays.
 public final class SqliteStore implements Store {
 
   private final Database database;
@@ -49,12 +46,8 @@ public final class SqliteStore implements Store {
 
   @Override
   public void begin(Run run) {
-    try (Connection connection = database.connect();
-        PreparedStatement insert =
-            connection.prepareStatement("INSERT OR IGNORE INTO run (id, about) VALUES (?, ?)")) {
-      insert.setString(1, run.id());
-      insert.setBytes(2, Chunk.pack(Packed.json(run)));
-      insert.executeUpdate();
+    try (Connection connection = database.connect()) {
+      Tasks.begin(connection, run);
     } catch (SQLException e) {
       throw database.failure(e);
     }
@@ -68,30 +61,26 @@ public final class SqliteStore implements Store {
             connection.prepareStatement("SELECT about FROM run ORDER BY number");
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        runs.add(Json.MAPPER.readValue(Chunk.unpack(row.getBytes(1)), Run.class));
+        runs.add(Tasks.run(row.getBytes(1)).outline());
       }
     } catch (SQLException e) {
       throw database.failure(e);
-    } catch (IOException e) {
-      throw new StoreException(
-          "a run in '" + database.file() + "' is damaged: " + e.getMessage() + "; restore a copy",
-          e);
     }
     return runs;
   }
 
   @Override
-  public Recording open(String run, Cell cell) {
-    long number = number(run);
-    return new Recording() {
-      @Override
-      public void append(Event event) {}
+  public Optional<Task> task(String run, String given, String id) {
+    try (Connection connection = database.connect()) {
+      return Tasks.task(connection, run, given, id);
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
 
-      @Override
-      public void finish(Episode episode, Score score) {
-        writer.add(number, Packed.of(episode, score));
-      }
-    };
+  @Override
+  public Recording open(String run, Cell cell) {
+    return new Attempt(writer, number(run), cell);
   }
 
   private long number(String run) {
@@ -126,6 +115,36 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public long finished(String run) {
+    flush();
+    Rows rows =
+        new Rows(
+            database,
+            "SELECT count(*) FROM episode WHERE run = (SELECT number FROM run WHERE id = ?)",
+            run);
+    try (Stream<String> count = rows.stream()) {
+      return count.mapToLong(Long::parseLong).sum();
+    }
+  }
+
+  @Override
+  public Optional<Result> result(String run, Cell cell) {
+    flush();
+    try (Connection connection = database.connect();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT result FROM episode JOIN run ON run = number WHERE id = ? AND cell = ?")) {
+      select.setString(1, run);
+      select.setString(2, cell.key());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(Packed.result(row.getString(1))) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  @Override
   public Optional<Episode> episode(String run, Cell cell) {
     flush();
     try (Connection connection = database.connect();
@@ -142,6 +161,40 @@ public final class SqliteStore implements Store {
         byte[] lines = lines(connection, row.getBytes(2));
         return Optional.of(Packed.episode(Packed.result(row.getString(1)), lines));
       }
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  @Override
+  public List<Cell> underWay(String run) {
+    Rows rows =
+        new Rows(
+            database,
+            "SELECT attempt.about FROM attempt JOIN run ON run = number WHERE id = ? ORDER BY cell",
+            run);
+    try (Stream<String> about = rows.stream()) {
+      return about.map(Packed::cell).toList();
+    }
+  }
+
+  @Override
+  public Transcript soFar(String run, Cell cell) {
+    try (Connection connection = database.connect();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT piece.digest FROM piece JOIN run ON run = run.number"
+                    + " WHERE id = ? AND cell = ? ORDER BY piece.number")) {
+      select.setString(1, run);
+      select.setString(2, cell.key());
+      ByteArrayOutputStream digests = new ByteArrayOutputStream();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          digests.writeBytes(row.getBytes(1));
+        }
+      }
+      byte[] lines = lines(connection, digests.toByteArray());
+      return Packed.events("the attempt at " + cell.key(), lines, lines.length);
     } catch (SQLException e) {
       throw database.failure(e);
     }

@@ -43,17 +43,19 @@ final class Episodes {
             1,
             Limits.DEFAULT,
             Prices.DEFAULT);
-    Task task =
-        new Task(
-            "t0",
-            "family",
-            "Do it, \u00fc\u6f22\ud83d\ude00.",
-            object("secret"),
-            object("start"),
-            object("end"),
-            new Task.Worth(1.5, 2),
-            new Task.Place("ann", List.of("rule"), List.of("t9"), "again"));
-    return new Run(id, experiment, Map.of("bench", List.of(task)), List.of("oracle"));
+    return new Run(id, experiment, Map.of("bench", List.of(task())), List.of("oracle"));
+  }
+
+  static Task task() {
+    return new Task(
+        "t0",
+        "family",
+        "Do it, \u00fc\u6f22\ud83d\ude00.",
+        object("secret"),
+        object("start"),
+        object("end"),
+        new Task.Worth(1.5, 2),
+        new Task.Place("ann", List.of("rule"), List.of("t9"), "again"));
   }
 
   static Cell cell(int number) {

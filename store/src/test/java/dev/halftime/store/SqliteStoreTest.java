@@ -35,7 +35,9 @@ final class SqliteStoreTest {
   void whatWasRecordedIsThereInTheNextProcess() {
     filled(3).close();
     try (Store store = open()) {
-      assertThat(store.runs()).containsExactly(Episodes.run("r"));
+      assertThat(store.runs()).containsExactly(Episodes.run("r").outline());
+      assertThat(store.task("r", "bench", "t0")).contains(Episodes.task());
+      assertThat(store.task("r", "bench", "t1")).isEmpty();
       assertThat(store.episode("r", Episodes.cell(1))).contains(Episodes.episode(1));
       assertThat(store.episode("r", Episodes.cell(9))).isEmpty();
       assertThat(results(store, "r"))
@@ -77,11 +79,11 @@ final class SqliteStoreTest {
     try (Store store = filled(2)) {
       String text = archive(store);
       String torn = text.substring(0, text.length() - 40);
-      assertThatThrownBy(() -> read(torn)).hasMessageContaining("line 4: not JSON");
+      assertThatThrownBy(() -> read(torn)).hasMessageContaining("line 5: not JSON");
       assertThatThrownBy(() -> read("{\"a\": 1}\n"))
           .hasMessageContaining("line 1: it is no archive");
       assertThatThrownBy(() -> read("")).hasMessageContaining("line 1: it is missing");
-      String late = text.replace("\"version\":1}", "\"version\":9}");
+      String late = text.replace("\"version\":2}", "\"version\":9}");
       assertThatThrownBy(() -> read(late))
           .hasMessageContaining("line 1: it is an archive of version 9");
       String orphan =
@@ -89,6 +91,8 @@ final class SqliteStoreTest {
               + "\n"
               + text.lines().skip(2).findFirst().orElseThrow();
       assertThatThrownBy(() -> read(orphan)).hasMessageContaining("line 2: the run 'r'");
+      String bare = text.replaceFirst("\n\\{[^\n]*\"kind\":\"task\"[^\n]*", "");
+      assertThatThrownBy(() -> read(bare)).hasMessageContaining("line 3: the run 'r' lacks tasks");
     }
   }
 
@@ -144,7 +148,7 @@ final class SqliteStoreTest {
     }
     assertThatThrownBy(this::open)
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("newer version of Halftime (schema 99, this one knows 1)");
+        .hasMessageContaining("newer version of Halftime (schema 99, this one knows 2)");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.halftime.app.cli;
 
 import dev.halftime.Nearest;
 import dev.halftime.app.BadInput;
+import dev.halftime.learn.train.Diverged;
 import dev.halftime.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,7 +26,9 @@ final class Failures implements IExecutionExceptionHandler {
       failure.printStackTrace(err);
     }
     int code = code(failure);
-    String words = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : null;
+    Throwable told = cause == null ? failure : cause;
+    String words = told.getMessage() == null ? told.toString() : told.getMessage();
     if (code == Exit.INTERNAL) {
       err.println("halftime: this is a bug in Halftime: " + failure);
       if (!halftime.debug) {
@@ -41,6 +44,7 @@ final class Failures implements IExecutionExceptionHandler {
     return switch (failure) {
       case BadInput _, StoreException _, IOException _, UncheckedIOException _ -> Exit.INPUT;
       case IllegalArgumentException _ -> Exit.USAGE;
+      case Diverged _ -> Exit.UNFINISHED;
       default -> Exit.INTERNAL;
     };
   }

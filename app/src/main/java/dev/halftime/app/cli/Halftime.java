@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ResumeCommand.class,
       GradeCommand.class,
+      RegradeCommand.class,
       ReplayCommand.class,
       ReportCommand.class,
       ExportCommand.class,
@@ -30,6 +31,10 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       DataCommand.class,
       AuditCommand.class,
+      RolloutCommand.class,
+      TrainCommand.class,
+      RateCommand.class,
+      ServeCommand.class,
       PlayCommand.class,
       CompletionCommand.class
     },

@@ -1,46 +1,166 @@
 package dev.halftime.app.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.Score;
 import dev.halftime.app.BadInput;
+import dev.halftime.app.Catalogue;
 import dev.halftime.record.Archive;
 import dev.halftime.record.Store;
+import dev.halftime.world.tau2.published.Attempt;
+import dev.halftime.world.tau2.published.FirstFormat;
+import dev.halftime.world.tau2.published.SecondFormat;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Reads runs from JSON lines.
+/// Reads runs from files.
 @Command(
     name = "import",
     description = {
-      "Reads what 'halftime export' wrote into the store.",
-      "What is there already stays: the same file may be read twice."
+      "Reads what 'halftime export' wrote into the store, or what others published.",
+      "What is there already stays: the same file may be read twice.",
+      "Results of tau2-bench and trajectories of tau-bench are graded by our grader, beside the",
+      "reward on record; their tasks are taken from the file."
     },
-    footer = {"  halftime import runs.jsonl", "  halftime --store other.db import runs.jsonl"})
+    footer = {
+      "  halftime import runs.jsonl",
+      "  halftime --store other.db import runs.jsonl",
+      "  halftime import --format tau2 results.json --data DIR",
+      "  halftime import --format tau1 gpt-4o-airline.json --json | grep '\"graded\":0'",
+    })
 final class ImportCommand implements Callable<Integer> {
+
+  /// How a file is written.
+  enum Format {
+    HALFTIME,
+    TAU2,
+    TAU1;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   @ParentCommand
   @SuppressWarnings("NullAway.Init")
   private Halftime halftime;
 
-  @Parameters(paramLabel = "FILE", description = "The JSON lines.")
+  @Parameters(paramLabel = "FILE", description = "JSON lines, or a published file.")
   @SuppressWarnings("NullAway.Init")
   private Path file;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "halftime",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Format format = Format.HALFTIME;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Where the page of a published run goes (default: beside the store).")
+  private @Nullable Path html;
+
+  @Mixin private SourceOptions sources = new SourceOptions();
+  @Mixin private GraderOptions grader = new GraderOptions();
+
   @Override
   public Integer call() {
+    if (!Files.isRegularFile(file)) {
+      throw new BadInput("there is no file '" + file + "'; name one to import");
+    }
+    Path folder = sources.catalogue(0).folder();
+    try {
+      switch (format) {
+        case HALFTIME -> archive();
+        case TAU2 -> published(SecondFormat.read(file, folder));
+        case TAU1 -> published(FirstFormat.read(file, folder));
+      }
+    } catch (UncheckedIOException e) {
+      throw new BadInput("cannot read '" + file + "': " + e.getMessage(), e);
+    }
+    return Exit.OK;
+  }
+
+  private void archive() {
     try (BufferedReader lines = Files.newBufferedReader(file);
         Store store = Stores.open(halftime.store)) {
       Archive.Count count = Archive.read(lines, store);
       halftime.remark("Runs: %,d; episodes: %,d".formatted(count.runs(), count.episodes()));
-      return Exit.OK;
     } catch (IOException e) {
       throw new BadInput("cannot read '" + file + "': " + e + "; name what export wrote", e);
     } catch (IllegalArgumentException e) {
       throw new BadInput(file + ", " + e.getMessage(), e);
     }
+  }
+
+  private void published(List<Attempt> attempts) {
+    Catalogue catalogue = sources.catalogue(0);
+    Published published = new Published(attempts, catalogue);
+    try (Store store = Stores.open(halftime.store)) {
+      List<Published.Graded> graded =
+          published.grade(store, benchmark -> grader.scorer(catalogue, benchmark));
+      if (halftime.json) {
+        graded.forEach(each -> halftime.out().println(Json.canonical(line(each))));
+        return;
+      }
+      summary(graded);
+      new Reporting(halftime, store).show(published.run(), html);
+    }
+  }
+
+  private void summary(List<Published.Graded> graded) {
+    List<Published.Graded> others =
+        graded.stream().filter(each -> !each.attempt().agrees(each.score())).toList();
+    halftime
+        .out()
+        .printf(
+            Locale.ROOT,
+            "Imported %,d episodes as run; graded as recorded: %,d, otherwise: %,d.%n",
+            graded.size(),
+            graded.size() - others.size(),
+            others.size());
+    for (Published.Graded each : others) {
+      halftime
+          .out()
+          .printf(
+              Locale.ROOT,
+              "  task %s, trial %d: %s%n",
+              each.attempt().name(),
+              each.attempt().episode().cell().trial(),
+              each.attempt().why(each.score()));
+    }
+  }
+
+  private static ObjectNode line(Published.Graded each) {
+    Attempt attempt = each.attempt();
+    ObjectNode line = Json.object();
+    line.put("task", attempt.name());
+    line.put("trial", attempt.episode().cell().trial());
+    if (attempt.recorded().isPresent()) {
+      line.put("recorded", attempt.recorded().getAsDouble());
+    } else {
+      line.putNull("recorded");
+    }
+    if (each.score() instanceof Score.Graded score) {
+      line.put("graded", score.value());
+    } else {
+      line.putNull("graded");
+    }
+    return line.put("why", attempt.why(each.score()));
   }
 }

@@ -2,9 +2,12 @@ package dev.halftime.app.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Assumption;
 import dev.halftime.Cell;
 import dev.halftime.Json;
+import dev.halftime.Task;
 import dev.halftime.record.Run;
+import dev.halftime.record.Sequences;
 import dev.halftime.run.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,14 +63,38 @@ final class PlanView {
   /// The plan in a sentence.
   String sentence() {
     return String.format(
-        Locale.ROOT,
-        "Run %s: %,d episodes (agents: %d, settings: %d), %,d on record; the cost of all: %s",
-        run.id(),
-        episodes(),
-        run.experiment().agents().size(),
-        lines.stream().map(Line::setting).distinct().count(),
-        before,
-        Forecast.words(dollars()));
+            Locale.ROOT,
+            "Run %s: %,d episodes (agents: %d, settings: %d), %,d on record; the cost of all: %s",
+            run.id(),
+            episodes(),
+            run.experiment().agents().size(),
+            lines.stream().map(Line::setting).distinct().count(),
+            before,
+            Forecast.words(dollars()))
+        + apart();
+  }
+
+  /// What is said where tasks contradict one another and could come in one sequence.
+  private String apart() {
+    boolean inSequence =
+        run.experiment().settings().stream().anyMatch(it -> it.drops(Assumption.INDEPENDENCE));
+    StringBuilder apart = new StringBuilder();
+    for (String benchmark : run.experiment().benchmarks()) {
+      List<Task> tasks = run.tasks().getOrDefault(benchmark, List.of());
+      long contradicting = tasks.stream().filter(it -> !it.place().apart().isEmpty()).count();
+      if (inSequence && contradicting > 0) {
+        apart.append(
+            String.format(
+                Locale.ROOT,
+                "%n%s: %,d of %,d tasks contradict others in one database and are kept apart:"
+                    + " %,d sequences",
+                benchmark,
+                contradicting,
+                tasks.size(),
+                Sequences.of(tasks, run.experiment().sequence()).size()));
+      }
+    }
+    return apart.toString();
   }
 
   /// The plan as a table.

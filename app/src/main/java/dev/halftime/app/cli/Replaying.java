@@ -52,7 +52,10 @@ final class Replaying {
       } else {
         Step<Observation> step = world.step(each.by(), each.call());
         results.add(result(step.observation()));
-        over = step.terminated() || step.truncated();
+        over = step.terminated();
+        if (step.truncated() && !over) {
+          world.restore(world.state()); // an agent would be cut off here; a sequence goes on
+        }
       }
     }
     outcome.set("changed", world.state().changesSince(before));

@@ -53,13 +53,14 @@ record Given(ObjectNode arguments) {
     return value.asText().toLowerCase(Locale.ROOT);
   }
 
-  /// What a loop over an argument meets.
+  /// What a loop over an argument meets that counts how often it has each.
   ///
   /// @throws ToolError if it is nothing that can be counted in
-  List<JsonNode> items(String name) {
-    if (value(name).isObject()) {
+  List<JsonNode> counted(String name) {
+    JsonNode value = value(name);
+    if (value.isObject() && !value.isEmpty()) {
       throw new ToolError("'dict' object has no attribute 'count'");
     }
-    return Value.items(value(name));
+    return Value.items(value);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,7 +35,8 @@ record Installation(Tau2Data from, Path to) {
           "tech_support_workflow.md",
           "tech_support_workflow_solo.md");
 
-  private static final List<String> FILES_V1 = List.of("users.json", "flights.json", "reservations.json", LICENCE);
+  private static final List<String> FILES_V1 =
+      List.of("users.json", "flights.json", "reservations.json", LICENCE);
 
   Map<String, String> install() {
     Map<String, String> found = new LinkedHashMap<>();
@@ -63,7 +65,10 @@ record Installation(Tau2Data from, Path to) {
         .filter(Files::isRegularFile)
         .findFirst()
         .ifPresent(file ->
-            copy(file.toAbsolutePath().getParent(), to.resolve("tau2"), List.of(LICENCE)));
+            copy(
+                Objects.requireNonNull(file.toAbsolutePath().getParent()),
+                to.resolve("tau2"),
+                List.of(LICENCE)));
   }
 
   private static void copy(Path folder, Path target, List<String> names) {

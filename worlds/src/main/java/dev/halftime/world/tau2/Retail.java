@@ -35,7 +35,8 @@ final class Retail implements Domain {
 
   /// @throws IllegalArgumentException if the files are missing or make no sense
   static Retail of(Tau2Data data) {
-    RetailFile file = new RetailFile(data.file("retail", "db.json"), data.json("retail", "db.json"));
+    RetailFile file =
+        new RetailFile(data.file("retail", "db.json"), data.json("retail", "db.json"));
     return new Retail(data.text("retail", "policy.md"), file.state(), file.directory());
   }
 

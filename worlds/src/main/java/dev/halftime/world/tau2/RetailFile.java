@@ -108,8 +108,9 @@ record RetailFile(Path path, JsonNode json) {
 
   private String types() {
     TreeMap<String, String> types = new TreeMap<>();
-    json.path("products").forEach(product ->
-        types.put(product.path("name").asText(), product.path("product_id").asText()));
+    json.path("products")
+        .forEach(product ->
+            types.put(product.path("name").asText(), product.path("product_id").asText()));
     List<String> pairs = new ArrayList<>();
     types.forEach((name, id) -> pairs.add(TextNode.valueOf(name) + ": " + TextNode.valueOf(id)));
     return "{" + String.join(", ", pairs) + "}";

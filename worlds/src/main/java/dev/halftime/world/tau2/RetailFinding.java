@@ -3,9 +3,9 @@ package dev.halftime.world.tau2;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.halftime.State;
 import dev.halftime.Tool;
 import dev.halftime.world.tau2.Domain.Answer;
-import dev.halftime.State;
 import java.util.List;
 
 /// The tools that find out who a customer is.

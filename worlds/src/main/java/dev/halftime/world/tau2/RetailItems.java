@@ -47,9 +47,7 @@ final class RetailItems {
       throw new ToolError("Insufficient gift card balance to pay for the new item");
     }
     String type = difference > 0 ? "payment" : "refund";
-    shop.order()
-        .withArray("payment_history")
-        .add(Shop.payment(type, Math.abs(difference), id));
+    shop.order().withArray("payment_history").add(Shop.payment(type, Math.abs(difference), id));
     Shop.credit(method, -difference);
     replace(shop.order(), swap);
     shop.order().put("status", "pending (item modified)");

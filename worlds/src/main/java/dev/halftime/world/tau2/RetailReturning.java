@@ -38,7 +38,7 @@ final class RetailReturning {
     if (!card && !order.path("payment_history").path(0).path("payment_method_id").equals(method)) {
       throw new ToolError("Payment method should be the original payment method");
     }
-    List<JsonNode> items = given.items("item_ids");
+    List<JsonNode> items = given.counted("item_ids");
     if (Swap.lacking(order, items).isPresent()) {
       throw new ToolError("Some item not found");
     }

@@ -17,8 +17,7 @@ import java.util.Optional;
 /// @param fresh the ids of variants, each in the place of the old id in the same position
 /// @param variants the records of the fresh ones
 /// @param difference by how much the fresh ones cost more, summed up in order, not rounded
-record Swap(
-    List<JsonNode> old, List<JsonNode> fresh, List<JsonNode> variants, double difference) {
+record Swap(List<JsonNode> old, List<JsonNode> fresh, List<JsonNode> variants, double difference) {
 
   /// How a tool words what is wrong.
   ///
@@ -31,14 +30,15 @@ record Swap(
   ///
   /// @throws ToolError if something does not fit
   static Swap of(State state, ObjectNode order, Given given, Words words) {
-    List<JsonNode> old = given.items("item_ids");
-    lacking(order, old).ifPresent(id -> {
-      throw new ToolError(words.missing().formatted(Value.text(id)));
-    });
-    List<JsonNode> fresh = given.items("new_item_ids");
-    if (old.size() != fresh.size()) {
+    List<JsonNode> old = given.counted("item_ids");
+    lacking(order, old)
+        .ifPresent(id -> {
+          throw new ToolError(words.missing().formatted(Value.text(id)));
+        });
+    if (old.size() != Value.length(given.value("new_item_ids"))) {
       throw new ToolError(words.uneven());
     }
+    List<JsonNode> fresh = Value.items(given.value("new_item_ids"));
     List<JsonNode> variants = new ArrayList<>();
     double difference = 0;
     for (int i = 0; i < old.size(); i++) {
@@ -57,9 +57,7 @@ record Swap(
   static Optional<JsonNode> lacking(ObjectNode order, List<JsonNode> ids) {
     List<JsonNode> all = new ArrayList<>();
     order.path("items").forEach(item -> all.add(item.path("item_id")));
-    return ids.stream()
-        .filter(id -> count(ids, id) > count(all, id))
-        .findFirst();
+    return ids.stream().filter(id -> count(ids, id) > count(all, id)).findFirst();
   }
 
   /// Ids in the order of their texts.

@@ -13,13 +13,14 @@ import java.util.Optional;
 /// A domain of tau-bench as a world: its tools over one state.
 ///
 /// A refusal's words are the original's. Some tools of the original write before they give up; what
-/// they wrote stays.
+/// they wrote stays. With the tenth refusal after a task was begun the episode is cut off.
 final class Tau2World implements World {
 
   private final Domain domain;
   private final Toolbox tools;
   private State state;
   private boolean open;
+  private int errors;
 
   Tau2World(Domain domain, Toolbox tools) {
     this.domain = domain;
@@ -37,6 +38,7 @@ final class Tau2World implements World {
   public Observation reset(long seed) {
     state = domain.settled(domain.start());
     open = true;
+    errors = 0;
     return new Observation.Text("The desk of tau-bench's " + domain.name() + " is open.");
   }
 
@@ -44,6 +46,7 @@ final class Tau2World implements World {
   public Optional<Observation> begin(Task task) {
     state = new Beginning(domain, tools).of(state, task.start());
     open = true;
+    errors = 0;
     return History.of(task.start()).map(Observation.Text::new);
   }
 
@@ -52,7 +55,9 @@ final class Tau2World implements World {
     if (!open) {
       throw new IllegalStateException("no task was begun; call begin or reset first");
     }
-    return Step.on(answer(by, call));
+    Observation seen = answer(by, call);
+    errors += seen instanceof Observation.Refusal ? 1 : 0;
+    return new Step<>(seen, 0, false, errors >= Protocol.ERRORS);
   }
 
   private Observation answer(Party by, Call call) {
@@ -89,5 +94,6 @@ final class Tau2World implements World {
   public void restore(State snapshot) {
     state = snapshot;
     open = true;
+    errors = 0;
   }
 }

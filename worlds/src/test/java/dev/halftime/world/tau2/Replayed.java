@@ -50,8 +50,7 @@ final class Replayed {
   }
 
   private static ObjectNode result(World world, JsonNode call) {
-    var what =
-        new Action.Call(call.path("name").asText(), (ObjectNode) call.path("arguments"));
+    var what = new Action.Call(call.path("name").asText(), (ObjectNode) call.path("arguments"));
     var by = Beginning.side(call.path("requestor").asText());
     return switch (world.step(by, what).observation()) {
       case Observation.Result(JsonNode value) -> Json.object().set("ok", value);

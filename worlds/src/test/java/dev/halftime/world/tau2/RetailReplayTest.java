@@ -50,14 +50,16 @@ final class RetailReplayTest {
   void theReferencesThatAreRefusedAreThoseWhichTheOriginalRefuses() {
     Tau2 retail = retail();
     List<String> refused = new ArrayList<>();
-    retail.tasks().forEach(task -> {
-      World world = retail.world();
-      world.begin(task);
-      if (calls(retail, task).stream()
-          .anyMatch(call -> world.step(call).observation() instanceof Observation.Refusal)) {
-        refused.add(task.id());
-      }
-    });
+    retail
+        .tasks()
+        .forEach(task -> {
+          World world = retail.world();
+          world.begin(task);
+          if (calls(retail, task).stream()
+              .anyMatch(call -> world.step(call).observation() instanceof Observation.Refusal)) {
+            refused.add(task.id());
+          }
+        });
     assertThat(refused)
         .containsExactly(
             "2", "3", "4", "35", "37", "38", "39", "46", "47", "54", "55", "64", "67", "68", "105");

@@ -29,6 +29,8 @@ public final class Airline implements Domain {
         .forEach(handle -> handles.put(handle.tool().name(), handle));
   }
 
+  /// The domain with the files of a folder.
+  ///
   /// @throws IllegalArgumentException if its files are missing or make no sense
   public static Airline of(Tau2Data data) {
     return new Airline(data.text("airline", "policy.md"), new Tables(data).state());

@@ -35,8 +35,7 @@ final class Changing {
     ObjectNode reservation = Book.reservation(state, given.path("reservation_id"));
     Wallet wallet = new Wallet(Book.user(state, reservation.path("user_id")));
     Amount price = forBags(reservation.path("nonfree_baggages"), given.path("nonfree_baggages"));
-    Wallet settled = wallet.settled(given.path("payment_id"), price);
-    State paid = settled == wallet ? state : settled.in(state);
+    State paid = wallet.settled(given.path("payment_id"), price).in(state);
     ObjectNode changed = paid(paid, reservation, given.path("payment_id"), price);
     changed.set("total_baggages", given.path("total_baggages").deepCopy());
     changed.set("nonfree_baggages", given.path("nonfree_baggages").deepCopy());
@@ -64,8 +63,7 @@ final class Changing {
       booked.add(kept(reservation, cabin, info).orElseGet(() -> fares.flight(state, info)));
     }
     Amount price = fares.price(booked).minus(fares.price(reservation.path("flights")));
-    Wallet settled = wallet.settled(given.path("payment_id"), price);
-    State paid = settled == wallet ? state : settled.in(state);
+    State paid = wallet.settled(given.path("payment_id"), price).in(state);
     ObjectNode changed = paid(paid, reservation, given.path("payment_id"), price);
     changed.set("flights", booked);
     return written(paid, changed.set("cabin", cabin));

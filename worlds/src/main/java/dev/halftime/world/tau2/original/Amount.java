@@ -88,11 +88,14 @@ public sealed interface Amount extends Comparable<Amount> {
   /// By value, whole or real: 2 is 2.0.
   @Override
   default int compareTo(Amount other) {
-    if (this instanceof Real(double one) && !Double.isFinite(one)
-        || other instanceof Real(double two) && !Double.isFinite(two)) {
+    if (endless() || other.endless()) {
       return Double.compare(real(), other.real());
     }
     return exact().compareTo(other.exact());
+  }
+
+  private boolean endless() {
+    return this instanceof Real(double value) && !Double.isFinite(value);
   }
 
   private BigDecimal exact() {

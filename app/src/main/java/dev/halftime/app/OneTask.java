@@ -1,4 +1,4 @@
-package dev.halftime.app.cli;
+package dev.halftime.app;
 
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// A benchmark of which one task is played.
 ///
 /// @param user who comes with it instead of the benchmark's own user
-record OneTask(Benchmark whole, Task task, Optional<User> user) implements Benchmark {
+public record OneTask(Benchmark whole, Task task, Optional<User> user) implements Benchmark {
 
   @Override
   public String id() {
@@ -24,6 +24,11 @@ record OneTask(Benchmark whole, Task task, Optional<User> user) implements Bench
   @Override
   public String about() {
     return whole.about();
+  }
+
+  @Override
+  public String caveat() {
+    return whole.caveat();
   }
 
   @Override

@@ -1,0 +1,70 @@
+package dev.halftime.app.cli;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import dev.halftime.app.BadInput;
+import dev.halftime.learn.space.Box;
+import dev.halftime.learn.space.Discrete;
+import dev.halftime.learn.space.Space;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A file of actions: JSON values one after another, or all of them in one list.
+final class ActionFile {
+
+  private ActionFile() {}
+
+  /// The actions of a file, each of which can be done.
+  ///
+  /// @throws BadInput if the file cannot be read or has something else in it; says where
+  static <A> List<A> read(Path file, Space<A> space) {
+    List<A> actions = new ArrayList<>();
+    for (JsonNode value : values(file, space)) {
+      actions.add(action(file, actions.size() + 1, value, space));
+    }
+    return actions;
+  }
+
+  private static List<JsonNode> values(Path file, Space<?> space) {
+    List<JsonNode> values = new ArrayList<>();
+    try (JsonParser parser = Json.MAPPER.createParser(Files.readString(file))) {
+      while (parser.nextToken() != null) {
+        values.add(Json.MAPPER.readTree(parser));
+      }
+    } catch (JsonProcessingException e) {
+      throw new BadInput(
+          "%s is not JSON, one action a line: %s".formatted(file, e.getOriginalMessage()), e);
+    } catch (IOException e) {
+      throw new BadInput("there are no actions at " + file + ": name a file that can be read", e);
+    }
+    return values.size() == 1 && listed(values.getFirst(), space)
+        ? List.copyOf(values.getFirst().valueStream().toList())
+        : values;
+  }
+
+  /// Whether the only value of a file is a list of actions, not one action that is a list.
+  private static boolean listed(JsonNode only, Space<?> space) {
+    boolean single =
+        space instanceof Box && !only.path(0).isArray() && only.size() == space.width();
+    return only.isArray() && !single;
+  }
+
+  private static <A> A action(Path file, int number, JsonNode value, Space<A> space) {
+    try {
+      boolean bare = space instanceof Box && space.width() == 1 && value.isNumber();
+      A action = space.fromJson(bare ? Json.MAPPER.createArrayNode().add(value) : value);
+      if (space instanceof Discrete(int n, int start) && !space.contains(action)) {
+        throw new IllegalArgumentException(
+            "expected a whole number from %d to %d, not %s".formatted(start, start + n - 1, value));
+      }
+      return action;
+    } catch (IllegalArgumentException e) {
+      throw new BadInput("action %d of %s: %s".formatted(number, file, e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.Benchmark;
+import dev.halftime.Scorer;
+import dev.halftime.app.Catalogue;
+import dev.halftime.world.tau2.Tau2;
+import dev.halftime.world.tau2.published.FirstRule;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// By which rules episodes on record are judged.
+final class GraderOptions {
+
+  private static final String DRIFT = "+drift";
+
+  @Option(
+      names = "--as-original",
+      description = {
+        "Compare calls as tau2-bench does where a task leaves open which arguments count:",
+        "by the arguments of the call that was made, not by those of the reference."
+      })
+  private boolean asOriginal;
+
+  /// The scorer of a benchmark of a run, whose rules may have drifted.
+  ///
+  /// @throws IllegalArgumentException if there is no such benchmark
+  Scorer scorer(Catalogue catalogue, String given) {
+    if (FirstRule.grades(given)) {
+      return FirstRule.of(given, catalogue.folder());
+    }
+    boolean drift = given.endsWith(DRIFT);
+    String id = drift ? given.substring(0, given.length() - DRIFT.length()) : given;
+    Benchmark benchmark = catalogue.benchmark(id);
+    if (benchmark instanceof Tau2 tau2) {
+      return tau2.grader(Optional.empty(), asOriginal);
+    }
+    return (drift ? benchmark.drifted().orElse(benchmark) : benchmark).scorer();
+  }
+}

@@ -1,0 +1,162 @@
+package dev.halftime.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.Nearest;
+import dev.halftime.app.BadInput;
+import dev.halftime.arena.Battle;
+import dev.halftime.arena.BattleFile;
+import dev.halftime.arena.Control;
+import dev.halftime.arena.Ratings;
+import dev.halftime.arena.Rules;
+import dev.halftime.arena.Ties;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Rates agents from votes.
+@Command(
+    name = "rate",
+    description = {
+      "Rates agents from votes between two at a time, with intervals of 95 %.",
+      "A file is what FastChat logs, a JSON array or JSON lines: model_a, model_b, and winner, which",
+      "is model_a, model_b, tie or \"tie (bothbad)\". Ratings are on the scale of Elo, their mean 1000."
+    },
+    footer = {
+      "  halftime rate battles.json",
+      "  halftime rate battles.json --control length,turns --ties davidson",
+      "  halftime rate battles.jsonl --bootstrap 1000 --json",
+    })
+final class RateCommand implements Callable<Integer> {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Halftime halftime;
+
+  @Parameters(paramLabel = "FILE", description = "The votes.")
+  @SuppressWarnings("NullAway.Init")
+  private Path file;
+
+  @Option(
+      names = "--ties",
+      paramLabel = "HOW",
+      defaultValue = "half",
+      description = "Count ties as half a win each, or by davidson's model (default: half).")
+  private Ties ties = Ties.HALF;
+
+  @Option(
+      names = "--control",
+      paramLabel = "WHAT",
+      split = ",",
+      description = "Clear ratings of length, turns, calls, seconds, cost.")
+  private List<Control> controls = new ArrayList<>();
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Intervals from so many resamples, not from the sandwich formula.")
+  private int resamples;
+
+  @Option(
+      names = "--without",
+      paramLabel = "AGENT",
+      split = ",",
+      description = "Leave these agents and their battles out.")
+  private List<String> without = new ArrayList<>();
+
+  @Option(
+      names = "--group",
+      paramLabel = "AGENT",
+      description = "Only this agent and all that battles connect with it.")
+  private @Nullable String group;
+
+  @Option(
+      names = "--judges",
+      paramLabel = "KIND",
+      defaultValue = "person",
+      description = {
+        "Whose votes: person (blind), informed (saw the names) or simulated (default: person).",
+        "They are never pooled."
+      })
+  private Battle.Judge judges = Battle.Judge.PERSON;
+
+  @Override
+  public Integer call() {
+    List<Battle> all = read();
+    List<Battle> battles = chosen(all);
+    try {
+      Ratings ratings = Ratings.of(battles, new Rules(ties, controls, resamples));
+      if (halftime.json) {
+        halftime.out().println(Json.canonical(json(ratings, all.size())));
+      } else {
+        halftime.out().print(RatingTable.of(ratings, resamples > 0));
+        halftime.out().flush();
+      }
+      return Exit.OK;
+    } catch (IllegalArgumentException e) {
+      String remedy =
+          without.isEmpty() && group == null && !battles.isEmpty()
+              ? "; --without AGENT leaves agents out, --group AGENT rates one group"
+              : "";
+      throw new BadInput(file + ": " + e.getMessage() + remedy, e);
+    }
+  }
+
+  private List<Battle> read() {
+    try (BufferedReader text = Files.newBufferedReader(file)) {
+      return BattleFile.read(text);
+    } catch (IOException e) {
+      throw new BadInput("cannot read '" + file + "': " + e + "; name a file of battles", e);
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(file + ", " + e.getMessage(), e);
+    }
+  }
+
+  private List<Battle> chosen(List<Battle> all) {
+    List<Battle> kind = all.stream().filter(it -> it.judge() == judges).toList();
+    if (kind.size() < all.size()) {
+      halftime.remark(
+          "%,d of %,d votes are of another kind of judge (--judges) and not counted."
+              .formatted(all.size() - kind.size(), all.size()));
+    }
+    Set<String> names = new TreeSet<>();
+    kind.forEach(it -> names.addAll(List.of(it.a(), it.b())));
+    without.forEach(it -> known(it, names));
+    List<Battle> left =
+        kind.stream().filter(it -> !without.contains(it.a()) && !without.contains(it.b())).toList();
+    if (group == null) {
+      return left;
+    }
+    known(group, names);
+    return Ratings.around(group, left);
+  }
+
+  private static void known(String agent, Set<String> names) {
+    if (!names.contains(agent)) {
+      throw new IllegalArgumentException(
+          "no battle names '" + agent + "'; " + Nearest.hint(agent, List.copyOf(names)));
+    }
+  }
+
+  private ObjectNode json(Ratings ratings, int all) {
+    ObjectNode json = (ObjectNode) Json.tree(ratings);
+    json.put("anchor", "mean " + Math.round(Ratings.MEAN));
+    json.put("intervals", resamples > 0 ? "bootstrap" : "sandwich");
+    json.put("judges", Json.tree(judges).asText().toLowerCase(Locale.ROOT));
+    json.put("left_out", all - ratings.votes());
+    return json.put("tied_as", ties.name().toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.arena.Effect;
+import dev.halftime.arena.Fragility;
+import dev.halftime.arena.Rating;
+import dev.halftime.arena.Ratings;
+import dev.halftime.report.Table;
+import java.util.List;
+import java.util.Locale;
+
+/// Ratings as lines of text.
+final class RatingTable {
+
+  private RatingTable() {}
+
+  static String of(Ratings ratings, boolean resampled) {
+    Table table = new Table(Screen.COLUMNS);
+    table.row(List.of("agent", "rating", "lower", "upper", "battles"));
+    for (Rating each : ratings.ratings()) {
+      table.row(
+          List.of(
+              each.agent().replaceAll("\\p{Cntrl}", "?"),
+              points(each.rating()),
+              points(each.lower()),
+              points(each.upper()),
+              "%,d".formatted(each.battles())));
+    }
+    StringBuilder text = new StringBuilder(table.toString());
+    text.append(
+        "\n%,d votes, %,d of them ties. 400 points are odds of 10 to 1; the mean is %.0f.\n"
+            .formatted(ratings.votes(), ratings.ties(), Ratings.MEAN));
+    text.append(
+        "Intervals of 95 %%, %s.\n"
+            .formatted(resampled ? "by bootstrap over votes" : "by the sandwich formula"));
+    ratings.effects().forEach(effect -> text.append(line(effect)));
+    Fragility fragility = ratings.fragility();
+    if (fragility != null) {
+      text.append(
+          "Without %,d of the votes (%.2f %%) '%s' would not be ahead of '%s'.\n"
+              .formatted(
+                  fragility.votes(),
+                  100 * fragility.share(),
+                  fragility.first(),
+                  fragility.rival()));
+    }
+    return text.toString();
+  }
+
+  private static String line(Effect effect) {
+    return "Cleared of %s, which is worth %s points (%s to %s) to whoever has more.\n"
+        .formatted(
+            effect.control().id(),
+            points(effect.points()),
+            points(effect.lower()),
+            points(effect.upper()));
+  }
+
+  private static String points(double number) {
+    return String.format(Locale.ROOT, "%.1f", number);
+  }
+}

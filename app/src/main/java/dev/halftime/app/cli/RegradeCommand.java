@@ -1,0 +1,122 @@
+package dev.halftime.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.Score;
+import dev.halftime.app.Catalogue;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.run.Regrading;
+import dev.halftime.run.Regrading.Regraded;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Judges the episodes of a run anew.
+@Command(
+    name = "regrade",
+    description = {
+      "Judges the episodes of a run on record anew, from the record alone.",
+      "The old scores stay: what comes out is a run of its own beside the old one."
+    },
+    footer = {
+      "  halftime regrade                       the newest run",
+      "  halftime regrade 3f2a --data DIR       the run whose id begins so",
+      "  halftime regrade --json | jq 'select(.recorded != .graded)'",
+    })
+final class RegradeCommand implements Callable<Integer> {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Halftime halftime;
+
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description = "Its id, or how that begins (default: the newest).")
+  private @Nullable String run;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Where the page goes (default: beside the store, named by the run).")
+  private @Nullable Path html;
+
+  @Mixin private SourceOptions sources = new SourceOptions();
+  @Mixin private GraderOptions grader = new GraderOptions();
+
+  @Override
+  public Integer call() {
+    try (Store store = Stores.existing(halftime.store)) {
+      Run old = run == null ? Stores.newest(store) : Stores.run(store, run);
+      Catalogue catalogue = sources.catalogue(old.experiment().seed());
+      Regrading regrading =
+          new Regrading(store, old, benchmark -> grader.scorer(catalogue, benchmark));
+      List<Regraded> scores = regrading.scores();
+      Run anew = regrading.record(scores);
+      if (halftime.json) {
+        scores.forEach(each -> halftime.out().println(Json.canonical(line(each))));
+        return Exit.OK;
+      }
+      summary(old, anew, scores);
+      new Reporting(halftime, store).show(anew, html);
+    }
+    return Exit.OK;
+  }
+
+  private void summary(Run old, Run anew, List<Regraded> scores) {
+    List<Regraded> changed = scores.stream().filter(Regraded::changed).toList();
+    halftime
+        .out()
+        .printf(
+            Locale.ROOT,
+            "Judged %,d episodes of run %s anew, as run %s; other verdicts than before: %,d.%n",
+            scores.size(),
+            old.id(),
+            anew.id(),
+            changed.size());
+    for (Regraded each : changed) {
+      halftime
+          .out()
+          .printf(
+              Locale.ROOT,
+              "  task %s, trial %d: %s, now %s (%s)%n",
+              each.cell().task(),
+              each.cell().trial(),
+              verdict(each.before()),
+              verdict(each.now()),
+              each.now().why());
+    }
+  }
+
+  private static String verdict(Score score) {
+    return score instanceof Score.Graded graded ? "" + graded.value() : "ungraded";
+  }
+
+  private static ObjectNode line(Regraded each) {
+    ObjectNode line = Json.object();
+    line.put("agent", each.cell().agent());
+    line.put("benchmark", each.cell().benchmark());
+    line.put("setting", each.cell().setting().id());
+    line.put("task", each.cell().task());
+    line.put("trial", each.cell().trial());
+    put(line, "recorded", each.before());
+    put(line, "graded", each.now());
+    return line.put("why", each.now().why());
+  }
+
+  private static void put(ObjectNode line, String field, Score score) {
+    if (score instanceof Score.Graded graded) {
+      line.put(field, graded.value());
+    } else {
+      line.putNull(field);
+    }
+  }
+}

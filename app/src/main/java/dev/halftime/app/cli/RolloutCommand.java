@@ -1,0 +1,129 @@
+package dev.halftime.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Environment.Step;
+import dev.halftime.Json;
+import dev.halftime.learn.Registered;
+import dev.halftime.learn.Simulation;
+import dev.halftime.learn.gym.Gym;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Steps an environment and prints what comes of it.
+@Command(
+    name = "rollout",
+    description =
+        "Steps an environment, with random actions or given ones, and prints a JSON line a step.",
+    footer = {
+      "  halftime rollout CartPole-v1 --seed 0 --steps 300     random actions from the seed",
+      "  halftime rollout Taxi-v4 --actions actions.jsonl      these actions, one a line",
+    })
+final class RolloutCommand implements Callable<Integer> {
+
+  private static final int STEPS = 100;
+
+  /// The environments' ids.
+  static final class Ids implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Gym.REGISTRY.ids().iterator();
+    }
+  }
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Halftime halftime;
+
+  @Parameters(
+      paramLabel = "ENV",
+      completionCandidates = Ids.class,
+      description = "${COMPLETION-CANDIDATES}.")
+  private String id = "";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Seeds the environment and the random actions (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "How many steps (default: 100; with --actions, as many as there are).")
+  private @Nullable Integer steps;
+
+  @Option(
+      names = "--actions",
+      paramLabel = "FILE",
+      description = "Actions to take: one JSON value a line, or all in one JSON list.")
+  private @Nullable Path actions;
+
+  @Override
+  public Integer call() {
+    if (seed < 0) {
+      throw halftime.usage("--seed must be 0 or more, not " + seed);
+    }
+    if (steps != null && steps < 0) {
+      throw halftime.usage("--steps must be 0 or more, not " + steps);
+    }
+    roll(found());
+    return Exit.OK;
+  }
+
+  private Registered<?, ?> found() {
+    try {
+      return Gym.REGISTRY.find(id);
+    } catch (IllegalArgumentException e) {
+      throw halftime.usage(e.getMessage());
+    }
+  }
+
+  private <O, A> void roll(Registered<O, A> kind) {
+    Path file = actions;
+    if (file == null) {
+      roll(kind, kind.actions().sampler(seed), steps == null ? STEPS : steps);
+      return;
+    }
+    List<A> given = ActionFile.read(file, kind.actions());
+    int wanted = steps == null ? given.size() : steps;
+    if (wanted > given.size()) {
+      throw halftime.usage(
+          "%s has %d actions, too few for --steps %d".formatted(file, given.size(), wanted));
+    }
+    Iterator<A> next = given.iterator();
+    roll(kind, next::next, wanted);
+  }
+
+  private <O, A> void roll(Registered<O, A> kind, Supplier<A> choose, int count) {
+    Simulation<O, A> simulation = kind.make();
+    print(Json.object().set("reset", kind.observations().toJson(simulation.reset(seed))));
+    for (int i = 0; i < count; i++) {
+      A action = choose.get();
+      Step<O> step = simulation.step(action);
+      ObjectNode line = Json.object();
+      line.set("action", kind.actions().toJson(action));
+      line.set("observation", kind.observations().toJson(step.observation()));
+      line.put("reward", step.reward());
+      line.put("terminated", step.terminated()).put("truncated", step.truncated());
+      print(line);
+      if (step.terminated() || step.truncated()) {
+        print(Json.object().set("reset", kind.observations().toJson(simulation.reset())));
+      }
+    }
+  }
+
+  private void print(JsonNode line) {
+    halftime.out().println(line.toString());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.app.web.Site;
+import dev.halftime.record.Store;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/// Serves the store to a browser.
+@Command(
+    name = "serve",
+    description = {
+      "Opens the store in your browser: runs as they go on, episodes word by word, comparisons.",
+      "Only this machine is listened to, unless --listen names another address and --token a",
+      "secret for those who may look. Ctrl-C ends it."
+    },
+    footer = {
+      "  halftime serve",
+      "  halftime serve --port 8080",
+      "  halftime serve --listen 0.0.0.0 --token \"$(openssl rand -hex 16)\"",
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Halftime halftime;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "7000",
+      description = "Where to listen; 0 takes any that is free (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "ADDR",
+      defaultValue = "127.0.0.1",
+      description = "Which address of this machine to listen to (default: ${DEFAULT-VALUE}).")
+  private String listen = "127.0.0.1";
+
+  @Option(
+      names = "--token",
+      paramLabel = "SECRET",
+      description = "What people must know to look at anything; 16 characters or more.")
+  private @Nullable String token;
+
+  @Mixin private SourceOptions sources = new SourceOptions();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (port < 0 || port > 65_535) {
+      throw halftime.usage("--port must be 0 to 65535, not " + port);
+    }
+    Site.Access access = new Site.Access(listen, port, Optional.ofNullable(token));
+    CountDownLatch end = new CountDownLatch(1);
+    try (Store store = Stores.open(halftime.store);
+        Site site = Site.open(access, store, sources::catalogue);
+        Interrupt _ = new Interrupt(end::countDown)) {
+      halftime.out().println("Halftime is at " + site.address());
+      halftime.out().flush();
+      end.await();
+    }
+    return Exit.OK;
+  }
+}

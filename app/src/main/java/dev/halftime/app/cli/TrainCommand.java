@@ -1,0 +1,207 @@
+package dev.halftime.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.learn.Registered;
+import dev.halftime.learn.algo.Algorithm;
+import dev.halftime.learn.algo.Hyperparameters;
+import dev.halftime.learn.algo.Preset;
+import dev.halftime.learn.gym.Gym;
+import dev.halftime.learn.train.Outcome;
+import dev.halftime.learn.train.Plan;
+import dev.halftime.learn.train.Training;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Trains a policy.
+@Command(
+    name = "train",
+    description = {
+      "Trains a policy with an algorithm in an environment, once from each seed.",
+      "The same command goes on where it was stopped, to the same result. Curves, checkpoints and",
+      "policies are kept in a folder; 'halftime run' evaluates a policy: --agent policy:FILE."
+    },
+    footer = {
+      "  halftime train ppo CartPole-v1 --steps 500000 --seeds 1,2,3",
+      "  halftime train ppo MountainCar-v0 --preset zoo",
+      "  halftime train dqn CartPole-v1 --set double=true --set hidden=64,64",
+      "  halftime train trpo Pendulum-v1 --dry-run      its hyperparameters, with defaults",
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  private static final long DEFAULT_STEPS = 500_000;
+  private static final long CHECKPOINT_SECONDS = 5;
+
+  /// The algorithms' ids.
+  static final class Algorithms implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Algorithm.values()).map(Algorithm::id).iterator();
+    }
+  }
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Halftime halftime;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "ALGO",
+      completionCandidates = Algorithms.class,
+      description = "${COMPLETION-CANDIDATES}.")
+  private String algorithm = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "ENV",
+      completionCandidates = RolloutCommand.Ids.class,
+      description = "${COMPLETION-CANDIDATES}.")
+  private String environment = "";
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Steps in the environment for each seed (default: the preset's, or 500000).")
+  private @Nullable Long steps;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "1",
+      description = "Trains once from each, several at a time (default: ${DEFAULT-VALUE}).")
+  private List<Long> seeds = List.of();
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "Published hyperparameters: cleanrl or zoo (default: the algorithm's own).")
+  private @Nullable String preset;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Changes a hyperparameter; --dry-run lists them.")
+  private Map<String, String> changes = new LinkedHashMap<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where it is kept (default: beside the store, named by what is trained).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many seeds at a time (default: one for each processor).")
+  private @Nullable Integer threads;
+
+  @Option(names = "--dry-run", description = "Only show what would be done, and how.")
+  private boolean dryRun;
+
+  @Override
+  public Integer call() {
+    Plan plan = plan();
+    int atATime = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    if (atATime < 1) {
+      throw halftime.usage("--threads must be 1 or more, not " + atATime);
+    }
+    Path folder = out == null ? folder(plan) : out;
+    if (dryRun) {
+      show(plan);
+      return Exit.OK;
+    }
+    halftime.remark(
+        "Training %s in %s, %,d steps for each of %d seed(s), kept in %s"
+            .formatted(
+                plan.algorithm().id(),
+                plan.environment().id(),
+                plan.steps(),
+                plan.seeds().size(),
+                folder));
+    Training training =
+        new Training(
+            plan,
+            folder,
+            Math.min(atATime, plan.seeds().size()),
+            System::nanoTime,
+            TimeUnit.SECONDS.toNanos(CHECKPOINT_SECONDS));
+    List<Outcome> outcomes;
+    try (TrainingProgress progress = new TrainingProgress(halftime, plan)) {
+      outcomes = training.run(progress);
+    }
+    report(plan, folder, outcomes);
+    return Exit.OK;
+  }
+
+  private Plan plan() {
+    Algorithm chosen = Algorithm.of(algorithm);
+    Registered<?, ?> where = Gym.REGISTRY.find(environment);
+    chosen.require(where);
+    Hyperparameters hyperparameters = chosen.defaults();
+    long length = DEFAULT_STEPS;
+    if (preset != null) {
+      Preset published = Preset.of(preset, chosen, environment);
+      hyperparameters = hyperparameters.with(published.values());
+      length = published.steps();
+    }
+    return new Plan(
+        chosen, where, hyperparameters.with(changes), steps == null ? length : steps, seeds);
+  }
+
+  private Path folder(Plan plan) {
+    Path store = halftime.store.toAbsolutePath().getParent();
+    Path home = store == null ? Path.of(".halftime") : store;
+    return home.resolve("training").resolve(plan.name());
+  }
+
+  private void show(Plan plan) {
+    if (halftime.json) {
+      halftime.out().println(Json.canonical(plan.toJson()));
+      return;
+    }
+    halftime
+        .out()
+        .println(
+            "%s (%s) in %s, %,d steps, seeds %s"
+                .formatted(
+                    plan.algorithm().id(),
+                    plan.algorithm().about(),
+                    plan.environment().id(),
+                    plan.steps(),
+                    plan.seeds()));
+    plan.hyperparameters()
+        .entries()
+        .forEach((name, entry) ->
+            halftime
+                .out()
+                .println("  %-24s %-10s %s".formatted(name, entry.value(), entry.about())));
+  }
+
+  private void report(Plan plan, Path folder, List<Outcome> outcomes) {
+    if (halftime.json) {
+      ObjectNode json = plan.toJson();
+      ArrayNode results = json.putArray("results");
+      outcomes.forEach(each -> results.add(each.toJson()));
+      json.put("folder", folder.toString());
+      halftime.out().println(Json.canonical(json));
+      return;
+    }
+    TrainingTable.of(outcomes).forEach(halftime.out()::println);
+    halftime.out().println("Curves:  " + folder.resolve("curves.html"));
+    halftime.out().println("Policy:  " + folder.resolve("policy-" + seeds.getFirst() + ".json"));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.learn.train.Plan;
+import dev.halftime.learn.train.Point;
+import dev.halftime.learn.train.Watch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/// How far training is: one line that is written over on a terminal, ten lines a seed elsewhere.
+final class TrainingProgress implements Watch, AutoCloseable {
+
+  private static final int LINES = 10;
+
+  private final Halftime halftime;
+  private final Plan plan;
+  private final long start = System.nanoTime();
+  private final Map<Long, Point> latest = new TreeMap<>();
+  private final Map<Long, Long> tenths = new TreeMap<>();
+  private long before;
+
+  TrainingProgress(Halftime halftime, Plan plan) {
+    this.halftime = halftime;
+    this.plan = plan;
+  }
+
+  @Override
+  public synchronized void resumed(long seed, long steps) {
+    before += steps;
+    halftime.remark(String.format(Locale.ROOT, "seed %d goes on from step %,d", seed, steps));
+  }
+
+  @Override
+  public synchronized void point(long seed, Point point) {
+    Point old = latest.get(seed);
+    latest.put(seed, point.meanReturn().isEmpty() && old != null ? kept(point, old) : point);
+    if (halftime.quiet) {
+      return;
+    }
+    if (halftime.screen().live()) {
+      halftime.screen().err().print("\r" + cut(line()) + "\u001b[K");
+      halftime.screen().err().flush();
+      return;
+    }
+    long tenth = point.steps() * LINES / plan.steps();
+    if (tenth > tenths.getOrDefault(seed, 0L)) {
+      tenths.put(seed, tenth);
+      halftime.remark(
+          "seed " + seed + "  " + words(latest.getOrDefault(seed, point), point.steps()));
+    }
+  }
+
+  /// A point without an episode shows the return of the one before.
+  private static Point kept(Point point, Point old) {
+    return new Point(
+        point.steps(), point.episodes(), old.meanReturn(), old.meanLength(), point.metrics());
+  }
+
+  private String line() {
+    long steps = latest.values().stream().mapToLong(Point::steps).sum();
+    long slowest = latest.keySet().stream().findFirst().orElse(0L);
+    return words(latest.getOrDefault(slowest, new Point(0, 0, none(), none(), Map.of())), steps);
+  }
+
+  private static OptionalDouble none() {
+    return OptionalDouble.empty();
+  }
+
+  private String words(Point point, long steps) {
+    long all = latest.values().stream().mapToLong(Point::steps).sum();
+    double rate = (all - before) / Math.max(1e-9, (System.nanoTime() - start) / 1e9);
+    List<String> parts = new ArrayList<>();
+    parts.add(String.format(Locale.ROOT, "%,d steps", steps));
+    parts.add(String.format(Locale.ROOT, "%,.0f steps/s", Math.max(0, rate)));
+    point
+        .meanReturn()
+        .ifPresent(value -> parts.add(String.format(Locale.ROOT, "return %.1f", value)));
+    point
+        .metrics()
+        .forEach((name, value) -> parts.add(String.format(Locale.ROOT, "%s %.3g", name, value)));
+    return String.join("  ", parts);
+  }
+
+  private String cut(String line) {
+    int columns = halftime.screen().columns() - 1;
+    return line.length() <= columns ? line : line.substring(0, columns);
+  }
+
+  @Override
+  public void close() {
+    if (halftime.screen().live() && !halftime.quiet) {
+      halftime.screen().err().println();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.halftime.app.web;
+
+import dev.halftime.Event;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Two transcripts side by side: what is the same up to where they part, and both ways from there.
+///
+/// @param same how many events both have in common at the beginning
+/// @param rows from a little before that place on; one side may be longer
+record Alignment(int same, List<Row> rows, int left) {
+
+  private static final int CONTEXT = 4;
+  private static final int MOST = 400;
+
+  /// One event of each, if both have one.
+  ///
+  /// @param differs whether they differ in what happened; what it cost does not count
+  record Row(@Nullable EventView one, @Nullable EventView other, boolean differs) {}
+
+  static Alignment of(List<Event> one, List<Event> other) {
+    int same = 0;
+    while (same < one.size() && same < other.size() && alike(one.get(same), other.get(same))) {
+      same++;
+    }
+    List<Row> rows = new ArrayList<>();
+    int end = Math.max(one.size(), other.size());
+    int start = Math.max(0, same - CONTEXT);
+    for (int i = start; i < Math.min(end, start + MOST); i++) {
+      boolean both = i < one.size() && i < other.size();
+      rows.add(
+          new Row(
+              i < one.size() ? EventView.of(i, one.get(i)) : null,
+              i < other.size() ? EventView.of(i, other.get(i)) : null,
+              !both || !alike(one.get(i), other.get(i))));
+    }
+    return new Alignment(same, rows, Math.max(0, end - start - MOST));
+  }
+
+  /// Whether the same happened, whatever it cost.
+  private static boolean alike(Event one, Event other) {
+    return switch (one) {
+      case Event.Given _ -> one.equals(other);
+      case Event.Did did ->
+          other instanceof Event.Did it && did.by() == it.by() && did.action().equals(it.action());
+      case Event.Saw saw ->
+          other instanceof Event.Saw it
+              && saw.to() == it.to()
+              && saw.observation().equals(it.observation());
+    };
+  }
+}

@@ -1,0 +1,158 @@
+package dev.halftime.app.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Cell;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Result;
+import dev.halftime.Transcript;
+import dev.halftime.record.Run;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// An episode, and the search in the transcripts of a run.
+final class EpisodePages {
+
+  private static final int PAGE = 200;
+  private static final int FOUND = 100;
+
+  /// How long a search goes on before it shows what it has, in nanoseconds.
+  private static final long PATIENCE = 150_000_000L;
+
+  private final Shelf shelf;
+  private final Templates templates;
+  private final Worlds worlds;
+
+  EpisodePages(Shelf shelf, Templates templates, Worlds worlds) {
+    this.shelf = shelf;
+    this.templates = templates;
+    this.worlds = worlds;
+  }
+
+  void add(JavalinConfig config) {
+    config.routes.get("/episode", this::episode);
+    config.routes.get("/search", this::search);
+  }
+
+  private void episode(Context context) {
+    Run run = shelf.run(Query.needed(context, "run"));
+    Cell cell = shelf.cell(run, Query.needed(context, "cell"));
+    Optional<Episode> episode = shelf.episode(run, cell);
+    Transcript transcript =
+        episode.map(Episode::transcript).orElseGet(() -> shelf.store().soFar(run.id(), cell));
+    boolean live = episode.isEmpty() && shelf.store().underWay(run.id()).contains(cell);
+    if (episode.isEmpty() && transcript.isEmpty() && !live) {
+      throw Refused.missing("There is no such episode in run '" + run.id() + "'.");
+    }
+    Map<String, Object> values = events(context, run, cell, transcript);
+    values.put("live", live);
+    values.put("next", transcript.size());
+    values.put("run", run.id());
+    values.put("runLink", Links.run(run.id()));
+    values.put("cell", cell);
+    values.put("taskLink", Links.task(run.id(), cell));
+    values.put("ending", episode.map(it -> ResultView.ending(it.ending())).orElse(""));
+    values.put("cost", episode.map(it -> EventView.cost(it.usage())).orElse(""));
+    Optional<ResultView> result =
+        shelf.store().result(run.id(), cell).map(it -> ResultView.of(run.id(), it));
+    values.put("score", result.map(ResultView::score).orElse(""));
+    values.put("why", result.map(ResultView::why).orElse(""));
+    values.put("verdict", result.map(ResultView::verdict).orElse(""));
+    values.put("answer", episode.flatMap(Episode::answer).orElse(""));
+    values.put("changes", episode.map(it -> changes(run, it)).orElse(List.of()));
+    values.put("digests", episode.map(it -> it.before().equals(it.after())).orElse(true));
+    templates.page(context, "Episode of " + cell.agent(), "episode", values);
+  }
+
+  private List<Difference> changes(Run run, Episode episode) {
+    ObjectNode changes = episode.changes();
+    return changes.isEmpty()
+        ? List.of()
+        : Difference.of(changes, worlds.before(run, episode, shelf.task(run, episode.cell())));
+  }
+
+  /// A part of a transcript, or the events in it that have some words.
+  private static Map<String, Object> events(
+      Context context, Run run, Cell cell, Transcript transcript) {
+    String words = Query.text(context, "words");
+    List<EventView> views;
+    String address = Links.episode(run.id(), cell) + "&words=" + Links.in(words) + "&";
+    int from = Query.number(context, "from", 0);
+    int all = transcript.size();
+    List<Event> events = transcript.events();
+    if (words.isEmpty()) {
+      views = EventView.of(events, from, PAGE);
+    } else {
+      List<EventView> found =
+          EventView.of(events, 0, events.size()).stream().filter(it -> it.has(words)).toList();
+      all = found.size();
+      views = found.stream().skip(from).limit(PAGE).toList();
+    }
+    Map<String, Object> values = new HashMap<>();
+    values.put("events", views);
+    values.put("words", words);
+    values.put("pages", Pages.of(address, from, PAGE, all));
+    return values;
+  }
+
+  /// A place where words were found.
+  record Found(String link, Cell cell, EventView event) {}
+
+  private void search(Context context) {
+    Run run = shelf.run(Query.needed(context, "run"));
+    String words = Query.needed(context, "words");
+    int from = Query.number(context, "from", 0);
+    List<Result> results = Filter.of(context).of(shelf.open(run.id()));
+    List<Found> found = new ArrayList<>();
+    long end = System.nanoTime() + PATIENCE;
+    int at = from;
+    while (at < results.size() && found.size() < FOUND && (at == from || System.nanoTime() < end)) {
+      Cell cell = results.get(at++).cell();
+      shelf.episode(run, cell).ifPresent(it -> find(run, it, words, found));
+    }
+    String next =
+        "/search?run=%s%s&words=%s&from=%d"
+            .formatted(Links.in(run.id()), Filter.of(context).query(), Links.in(words), at);
+    templates.page(
+        context,
+        "Search in run " + run.id(),
+        "search",
+        Map.of(
+            "run",
+            run.id(),
+            "runLink",
+            Links.run(run.id()),
+            "words",
+            words,
+            "found",
+            found,
+            "from",
+            from,
+            "at",
+            at,
+            "all",
+            results.size(),
+            "next",
+            at < results.size() ? next : ""));
+  }
+
+  private static void find(Run run, Episode episode, String words, List<Found> found) {
+    List<Event> events = episode.transcript().events();
+    for (int i = 0; i < events.size(); i++) {
+      // What parties were told is the same everywhere.
+      if (!(events.get(i) instanceof Event.Given)) {
+        EventView view = EventView.of(i, events.get(i));
+        if (view.has(words)) {
+          String link =
+              Links.episode(run.id(), episode.cell()) + "&from=" + (i / PAGE * PAGE) + "#e" + i;
+          found.add(new Found(link, episode.cell(), view));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.halftime.app.web;
+
+import dev.halftime.Result;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.record.Run;
+import io.javalin.http.Context;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Which episodes of a run are looked at; an empty part lets all pass.
+record Filter(String agent, String setting, String family, String verdict) {
+
+  static Filter of(Context context) {
+    return new Filter(
+        Query.text(context, "agent"),
+        Query.text(context, "setting"),
+        Query.text(context, "family"),
+        Query.text(context, "verdict"));
+  }
+
+  boolean all() {
+    return agent.isEmpty() && setting.isEmpty() && family.isEmpty() && verdict.isEmpty();
+  }
+
+  List<Result> of(Shelf.Opened opened) {
+    return opened.results().stream().filter(it -> passes(opened, it)).toList();
+  }
+
+  private boolean passes(Shelf.Opened opened, Result result) {
+    return passes(agent, result.cell().agent())
+        && passes(setting, result.cell().setting().id())
+        && passes(family, family.isEmpty() ? "" : opened.family(result.cell()))
+        && passes(verdict, ResultView.verdict(result.score()));
+  }
+
+  private static boolean passes(String wanted, String has) {
+    return wanted.isEmpty() || wanted.equals(has);
+  }
+
+  /// As a part of an address.
+  String query() {
+    return "&agent="
+        + Links.in(agent)
+        + "&setting="
+        + Links.in(setting)
+        + "&family="
+        + Links.in(family)
+        + "&verdict="
+        + Links.in(verdict);
+  }
+
+  /// What a run can be filtered by.
+  record Choices(List<String> agents, List<String> settings, List<String> families) {
+
+    static Choices of(Run run) {
+      List<String> families =
+          run.tasks().values().stream()
+              .flatMap(Collection::stream)
+              .map(Task::family)
+              .distinct()
+              .sorted()
+              .toList();
+      List<String> settings =
+          run.experiment().settings().stream()
+              .flatMap(it ->
+                  Stream.of(
+                      it,
+                      it.holding(dev.halftime.Assumption.INDEPENDENCE)
+                          .holding(dev.halftime.Assumption.STATIONARITY)))
+              .distinct()
+              .map(Setting::id)
+              .toList();
+      return new Choices(run.experiment().agents(), settings, families);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.halftime.app.web;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Stands before every page: who asks, whether they may, and whether they meant to.
+final class Guard {
+
+  private static final String COOKIE = "halftime";
+  private static final String SESSION = "halftime.session";
+  private static final String CSRF = "halftime.csrf";
+  private static final String TOKEN = "halftime.token";
+  private static final Set<String> OPEN = Set.of("/login", "/site.css", "/report.css", "/site.js");
+  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private final Secret secret = new Secret();
+  private final Optional<String> token;
+  private final Set<String> admitted = ConcurrentHashMap.newKeySet();
+  private final Pace logins = new Pace(5, 60);
+
+  /// @param token what people must know; nothing if only this machine is listened to
+  Guard(Optional<String> token) {
+    this.token = token;
+  }
+
+  void add(JavalinConfig config) {
+    config.routes.before(this::check);
+    config.routes.post("/login", this::login);
+    config.routes.post("/logout", this::logout);
+  }
+
+  private void check(Context context) {
+    headers(context);
+    if (token.isEmpty() && !LOCAL.contains(host(context))) {
+      throw Refused.forbidden(
+          "This server answers to localhost only, not to '" + host(context) + "'.");
+    }
+    String session = session(context);
+    context.attribute(SESSION, session);
+    context.attribute(CSRF, secret.sign("csrf " + session));
+    context.attribute(TOKEN, token.isPresent());
+    boolean looks =
+        HandlerType.GET.equals(context.method()) || HandlerType.HEAD.equals(context.method());
+    if (!looks) {
+      meant(context);
+    }
+    if (token.isPresent() && !OPEN.contains(context.path()) && !admitted(context, session)) {
+      if (looks) {
+        context.redirect("/login");
+        context.skipRemainingHandlers();
+        return;
+      }
+      throw Refused.forbidden("Log in first.");
+    }
+  }
+
+  private static void headers(Context context) {
+    context.header("Content-Security-Policy", POLICY);
+    context.header("X-Content-Type-Options", "nosniff");
+    context.header("Referrer-Policy", "same-origin");
+    context.header("Cross-Origin-Opener-Policy", "same-origin");
+    context.header("Cross-Origin-Resource-Policy", "same-origin");
+    context.header("Cache-Control", "no-store");
+  }
+
+  /// The host that was asked for, without its port: a name that somebody else's server leads here
+  /// is not ours.
+  private static String host(Context context) {
+    String host = context.host();
+    return host == null ? "" : host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
+  }
+
+  /// Who asks: the name that the cookie proves, else a new one.
+  private String session(Context context) {
+    String cookie = context.cookie(COOKIE);
+    Optional<String> known = cookie == null ? Optional.empty() : secret.open(cookie);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    String fresh = secret.name();
+    if (!OPEN.contains(context.path()) || context.path().equals("/login")) {
+      context.header(
+          "Set-Cookie", COOKIE + "=" + secret.seal(fresh) + "; Path=/; HttpOnly; SameSite=Lax");
+    }
+    return fresh;
+  }
+
+  /// Other sites can make a browser send a form, but they cannot read what stands in ours.
+  private void meant(Context context) {
+    String given = Query.form(context, "csrf");
+    String origin = context.header("Origin");
+    boolean foreign =
+        origin != null && !origin.equals("null") && !authority(origin).equals(context.host());
+    if (foreign || "null".equals(origin) || !same(given, csrf(context))) {
+      throw Refused.forbidden(
+          "This form did not come from this site, or is too old; load it anew.");
+    }
+  }
+
+  private static String authority(String origin) {
+    try {
+      String authority = URI.create(origin).getAuthority();
+      return authority == null ? "" : authority;
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  private boolean admitted(Context context, String session) {
+    String header = context.header("Authorization");
+    return admitted.contains(session)
+        || (header != null
+            && header.startsWith("Bearer ")
+            && matches(context, header.substring(7)));
+  }
+
+  private boolean matches(Context context, String guess) {
+    boolean right = token.isPresent() && same(guess, token.get());
+    if (!right && !logins.allows(context.ip())) {
+      throw Refused.flooded("Too many wrong tokens; wait a minute.");
+    }
+    return right;
+  }
+
+  private void login(Context context) {
+    if (token.isPresent() && !matches(context, Query.form(context, "token"))) {
+      throw Refused.forbidden("That is not the token; it stands where the server was started.");
+    }
+    admitted.add(who(context));
+    context.redirect("/");
+  }
+
+  private void logout(Context context) {
+    admitted.remove(who(context));
+    context.redirect("/login");
+  }
+
+  private static boolean same(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The name of the session in which a request comes; nobody else can make it up.
+  static String who(Context context) {
+    String session = context.attribute(SESSION);
+    if (session == null) {
+      throw new IllegalStateException("not guarded: " + context.path());
+    }
+    return session;
+  }
+
+  private static String csrf(Context context) {
+    String csrf = context.attribute(CSRF);
+    return csrf == null ? "" : csrf;
+  }
+
+  static Frame frame(Context context, String title) {
+    return new Frame(title, csrf(context), Boolean.TRUE.equals(context.<Boolean>attribute(TOKEN)));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.halftime.app.web;
+
+import io.javalin.http.Context;
+
+/// Reads what stands behind the question mark of an address, or in a form.
+final class Query {
+
+  private Query() {}
+
+  static String text(Context context, String name) {
+    String text = context.queryParam(name);
+    return text == null ? "" : text;
+  }
+
+  static String needed(Context context, String name) {
+    String text = text(context, name);
+    if (text.isEmpty()) {
+      throw Refused.senseless("The address lacks '" + name + "'.");
+    }
+    return text;
+  }
+
+  /// A number from 0 on; the standard one where it is missing.
+  static int number(Context context, String name, int standard) {
+    String text = text(context, name);
+    if (text.isEmpty()) {
+      return standard;
+    }
+    if (!text.matches("\\d{1,9}")) {
+      throw Refused.senseless("'" + name + "' must be a number, not '" + text + "'.");
+    }
+    return Integer.parseInt(text);
+  }
+
+  static double amount(Context context, String name, double standard) {
+    String text = text(context, name);
+    if (text.isEmpty()) {
+      return standard;
+    }
+    if (!text.matches("\\d{1,9}(\\.\\d{1,9})?")) {
+      throw Refused.senseless("'" + name + "' must be an amount, not '" + text + "'.");
+    }
+    return Double.parseDouble(text);
+  }
+
+  static String form(Context context, String name) {
+    String text = context.formParam(name);
+    return text == null ? "" : text;
+  }
+}

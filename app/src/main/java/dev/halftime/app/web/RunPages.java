@@ -1,0 +1,169 @@
+package dev.halftime.app.web;
+
+import dev.halftime.Cell;
+import dev.halftime.Prices;
+import dev.halftime.Result;
+import dev.halftime.Task;
+import dev.halftime.record.Run;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The list of runs, a run, and all attempts at a task.
+final class RunPages {
+
+  private static final int PAGE = 100;
+
+  private final Shelf shelf;
+  private final Templates templates;
+  private final Reports reports;
+
+  RunPages(Shelf shelf, Templates templates) {
+    this.shelf = shelf;
+    this.templates = templates;
+    this.reports = new Reports(shelf);
+  }
+
+  void add(JavalinConfig config) {
+    config.routes.get("/", this::runs);
+    config.routes.get("/run", this::run);
+    config.routes.get(
+        "/report",
+        context -> context.html(reports.of(Query.needed(context, "run"), Filter.of(context))));
+    config.routes.get("/utility", this::utility);
+    config.routes.get("/episodes", this::episodes);
+    config.routes.get("/task", this::task);
+  }
+
+  /// A run in the list.
+  record RunView(Run run, String link, int planned, long finished, int underWay) {
+
+    String what() {
+      return String.join(", ", run.experiment().benchmarks());
+    }
+
+    String state() {
+      return finished >= planned ? "complete" : underWay > 0 ? "under way" : "unfinished";
+    }
+  }
+
+  private RunView view(Run run) {
+    return new RunView(
+        run,
+        Links.run(run.id()),
+        shelf.planned(run),
+        shelf.finished(run),
+        shelf.store().underWay(run.id()).size());
+  }
+
+  private void runs(Context context) {
+    int from = Query.number(context, "from", 0);
+    List<Run> all = shelf.runs();
+    List<RunView> shown = all.stream().skip(from).limit(25).map(this::view).toList();
+    templates.page(
+        context,
+        "Runs",
+        "runs",
+        Map.of("runs", shown, "pages", Pages.of("/?", from, 25, all.size())));
+  }
+
+  private void run(Context context) {
+    String id = Query.needed(context, "id");
+    Run run = shelf.run(id);
+    Filter filter = Filter.of(context);
+    List<Cell> cells = shelf.store().underWay(id);
+    List<String> underWay = cells.stream().limit(50).map(Cell::key).toList();
+    templates.page(
+        context,
+        "Run " + id,
+        "run",
+        Map.of(
+            "view",
+            view(run),
+            "filter",
+            filter,
+            "choices",
+            Filter.Choices.of(run),
+            "live",
+            underWay,
+            "liveLinks",
+            cells.stream().limit(50).map(cell -> Links.episode(id, cell)).toList(),
+            "query",
+            "run=" + Links.in(id) + filter.query()));
+  }
+
+  private void utility(Context context) {
+    Shelf.Opened opened = shelf.open(Query.needed(context, "run"));
+    Prices own = opened.run().experiment().prices();
+    Prices prices =
+        new Prices(
+            Query.amount(context, "call", own.call()),
+            Query.amount(context, "minute", own.userMinute()),
+            Query.amount(context, "harm", own.harm()),
+            own.minutesPerUserTurn());
+    context.html(
+        templates.render(
+            "utility",
+            Map.of(
+                "arms",
+                UtilityView.of(opened.run(), Filter.of(context).of(opened)),
+                "prices",
+                prices)));
+  }
+
+  private void episodes(Context context) {
+    String id = Query.needed(context, "run");
+    Filter filter = Filter.of(context);
+    int from = Query.number(context, "from", 0);
+    List<Result> all = filter.of(shelf.open(id));
+    List<ResultView> rows =
+        all.stream().skip(from).limit(PAGE).map(it -> ResultView.of(id, it)).toList();
+    String address = "/episodes?run=" + Links.in(id) + filter.query() + "&";
+    templates.page(
+        context,
+        "Episodes of run " + id,
+        "episodes",
+        Map.of(
+            "run",
+            id,
+            "runLink",
+            Links.run(id),
+            "rows",
+            rows,
+            "pages",
+            Pages.of(address, from, PAGE, all.size())));
+  }
+
+  private void task(Context context) {
+    String id = Query.needed(context, "run");
+    String benchmark = Query.needed(context, "benchmark");
+    String name = Query.needed(context, "task");
+    Shelf.Opened opened = shelf.open(id);
+    List<ResultView> rows = new ArrayList<>();
+    for (Result result : opened.results()) {
+      Cell cell = result.cell();
+      if (cell.benchmark().equals(benchmark) && cell.task().equals(name)) {
+        rows.add(ResultView.of(id, result));
+      }
+    }
+    Optional<Task> task = shelf.store().task(id, benchmark, name);
+    if (task.isEmpty() && rows.isEmpty()) {
+      throw Refused.missing("There is no task '" + name + "' in run '" + id + "'.");
+    }
+    templates.page(
+        context,
+        "Task " + name,
+        "task",
+        Map.of(
+            "run", id,
+            "runLink", Links.run(id),
+            "name", name,
+            "brief", task.map(Task::brief).orElse(""),
+            "scenario", task.map(it -> it.scenario().toPrettyString()).orElse("{}"),
+            "family", task.map(Task::family).orElse(""),
+            "rows", rows));
+  }
+}

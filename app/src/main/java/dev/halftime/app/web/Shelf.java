@@ -1,0 +1,150 @@
+package dev.halftime.app.web;
+
+import dev.halftime.Cell;
+import dev.halftime.Episode;
+import dev.halftime.Result;
+import dev.halftime.Task;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.run.Plan;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// What pages read of the store; what is costly to read is kept as long as memory lasts.
+final class Shelf {
+
+  /// How long the list of runs is taken to be as it was, in nanoseconds.
+  private static final long FRESH = 1_000_000_000L;
+
+  private final Store store;
+  private final Predicate<String> hidden;
+  private final Map<String, Integer> planned = new ConcurrentHashMap<>();
+  private final Map<String, SoftReference<Opened>> opened = new ConcurrentHashMap<>();
+  private List<Run> runs = List.of();
+  private long read;
+
+  /// @param hidden ids of runs that must not be seen yet
+  Shelf(Store store, Predicate<String> hidden) {
+    this.store = store;
+    this.hidden = hidden;
+  }
+
+  /// All results of a run, with the families of its tasks.
+  ///
+  /// @param byKey by the key of the cell
+  /// @param families by benchmark, a slash, and task
+  record Opened(
+      Run run, List<Result> results, Map<String, Result> byKey, Map<String, String> families) {
+
+    String family(Cell cell) {
+      return families.getOrDefault(cell.benchmark() + '/' + cell.task(), "");
+    }
+  }
+
+  Store store() {
+    return store;
+  }
+
+  /// All runs that may be seen, newest first.
+  synchronized List<Run> runs() {
+    if (runs.isEmpty() || System.nanoTime() - read > FRESH) {
+      runs = store.runs().reversed();
+      read = System.nanoTime();
+    }
+    return runs.stream().filter(run -> !hidden.test(run.id())).toList();
+  }
+
+  Run run(String id) {
+    return find(id)
+        .or(() -> {
+          forget();
+          return find(id);
+        })
+        .orElseThrow(() -> Refused.missing("There is no run '" + id + "'."));
+  }
+
+  private Optional<Run> find(String id) {
+    return runs().stream().filter(run -> run.id().equals(id)).findFirst();
+  }
+
+  private synchronized void forget() {
+    runs = List.of();
+  }
+
+  int planned(Run run) {
+    return planned.computeIfAbsent(run.id(), _ -> Plan.episodes(run));
+  }
+
+  long finished(Run run) {
+    return store.finished(run.id());
+  }
+
+  /// A run with all its results.
+  Opened open(String id) {
+    Run run = run(id);
+    SoftReference<Opened> kept = opened.get(id);
+    Opened known = kept == null ? null : kept.get();
+    if (known != null && known.results().size() == finished(run)) {
+      return known;
+    }
+    Opened fresh = read(run);
+    opened.put(id, new SoftReference<>(fresh));
+    return fresh;
+  }
+
+  private Opened read(Run run) {
+    Map<String, String> same = new HashMap<>();
+    List<Result> results = new ArrayList<>();
+    Map<String, Result> byKey = new HashMap<>();
+    try (Stream<Result> all = store.results(run.id())) {
+      all.forEach(result -> {
+        Result slim = slim(result, same);
+        results.add(slim);
+        byKey.put(slim.cell().key(), slim);
+      });
+    }
+    Map<String, String> families = new HashMap<>();
+    run.tasks()
+        .forEach((given, tasks) ->
+            tasks.forEach(task -> families.put(given + '/' + task.id(), task.family())));
+    return new Opened(run, List.copyOf(results), byKey, families);
+  }
+
+  /// The same result; equal names are the same object, so that a hundred thousand fit in memory.
+  private static Result slim(Result result, Map<String, String> same) {
+    Cell cell = result.cell();
+    Cell slim =
+        new Cell(
+            same.computeIfAbsent(cell.agent(), it -> it),
+            same.computeIfAbsent(cell.benchmark(), it -> it),
+            cell.setting(),
+            same.computeIfAbsent(cell.task(), it -> it),
+            same.computeIfAbsent(cell.sequence(), it -> it),
+            cell.position(),
+            cell.trial());
+    return new Result(slim, result.ending(), result.score(), result.tally(), result.usage());
+  }
+
+  /// The task that was given in a cell, with its whole content if the store has it.
+  Optional<Task> task(Run run, Cell cell) {
+    return store.task(run.id(), cell.benchmark(), cell.task());
+  }
+
+  Optional<Episode> episode(Run run, Cell cell) {
+    return store.episode(run.id(), cell);
+  }
+
+  /// The cell that has this key.
+  Cell cell(Run run, String key) {
+    return Keys.cell(key)
+        .or(() -> Optional.ofNullable(open(run.id()).byKey().get(key)).map(Result::cell))
+        .orElseThrow(() -> Refused.missing("There is no such episode in run '" + run.id() + "'."));
+  }
+}

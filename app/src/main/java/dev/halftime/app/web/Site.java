@@ -1,0 +1,180 @@
+package dev.halftime.app.web;
+
+import dev.halftime.app.BadInput;
+import dev.halftime.app.Catalogue;
+import dev.halftime.record.Store;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/// The web application on a store, while it is served.
+public final class Site implements AutoCloseable {
+
+  private static final long LARGEST_FORM = 1 << 20;
+
+  private final Javalin server;
+  private final String host;
+
+  private Site(Javalin server, String host) {
+    this.server = server;
+    this.host = host;
+  }
+
+  /// Where and to whom it is served.
+  ///
+  /// @param host the address that is listened to; beyond this machine it needs a token
+  /// @param port 0 takes any that is free
+  /// @param token what people must know to look at anything
+  public record Access(String host, int port, Optional<String> token) {
+
+    private static final int SHORTEST = 16;
+
+    /// This machine only.
+    public static Access local(int port) {
+      return new Access("127.0.0.1", port, Optional.empty());
+    }
+
+    /// @throws IllegalArgumentException if it would be open to everybody
+    public Access {
+      if (token.isEmpty() && !loopback(host)) {
+        throw new IllegalArgumentException(
+            "to listen on '" + host + "' is to let others in; give them a --token to know");
+      }
+      if (token.isPresent() && token.get().length() < SHORTEST) {
+        throw new IllegalArgumentException(
+            "a token of %d characters can be guessed; take %d or more, such as what 'openssl rand"
+                    .formatted(token.get().length(), SHORTEST)
+                + " -hex 16' prints");
+      }
+    }
+
+    private static boolean loopback(String host) {
+      try {
+        return InetAddress.getByName(host).isLoopbackAddress();
+      } catch (UnknownHostException e) {
+        throw new IllegalArgumentException(
+            "there is no address '" + host + "'; --listen takes one of this machine", e);
+      }
+    }
+  }
+
+  /// Starts to serve.
+  ///
+  /// @param catalogue benchmarks and agents by the seed that generates them
+  /// @throws BadInput if the address cannot be listened to
+  public static Site open(Access access, Store store, LongFunction<Catalogue> catalogue) {
+    Shelf shelf = new Shelf(store, _ -> false);
+    Templates templates = new Templates();
+    Javalin server =
+        Javalin.create(config -> {
+          settings(config, access);
+          new Guard(access.token()).add(config);
+          config.routes.get(
+              "/login", context -> templates.page(context, "Log in", "login", Map.of()));
+          config.routes.get("/site.css", context -> asset(context, "site.css", "text/css"));
+          config.routes.get("/site.js", context -> asset(context, "site.js", "text/javascript"));
+          config.routes.get("/report.css", Site::reportStyle);
+          new RunPages(shelf, templates).add(config);
+          new EpisodePages(shelf, templates, new Worlds(catalogue)).add(config);
+          new ComparePages(shelf, templates).add(config);
+          new Live(shelf, templates).add(config);
+          problems(config, templates);
+        });
+    try {
+      server.start();
+    } catch (JavalinException e) {
+      throw new BadInput(
+          "cannot listen on "
+              + access.host()
+              + " port "
+              + access.port()
+              + ": "
+              + e.getMessage()
+              + "; choose another --port",
+          e);
+    }
+    return new Site(server, access.host());
+  }
+
+  private static void settings(JavalinConfig config, Access access) {
+    config.concurrency.useVirtualThreads = true;
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.jetty.host = access.host();
+    config.jetty.port = access.port();
+    config.http.maxRequestSize = LARGEST_FORM;
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+  }
+
+  private static void problems(JavalinConfig config, Templates templates) {
+    config.routes.exception(
+        Refused.class,
+        (refused, context) -> {
+          context.status(refused.status());
+          problem(context, templates, refused.why());
+        });
+    config.routes.error(
+        404,
+        context -> {
+          if (context.attribute("problem") == null) {
+            problem(context, templates, "There is no such page.");
+          }
+        });
+    config.routes.exception(
+        RuntimeException.class,
+        (failure, context) -> {
+          context.status(500);
+          problem(context, templates, "Something broke: " + failure);
+        });
+  }
+
+  private static void problem(Context context, Templates templates, String why) {
+    context.attribute("problem", why);
+    templates.page(context, "Not possible", "problem", Map.of("why", why));
+  }
+
+  private static void asset(Context context, String name, String type) {
+    context.contentType(type + "; charset=utf-8");
+    context.result(resource(Site.class, name));
+  }
+
+  /// The style of reports is the one that their pages have.
+  private static void reportStyle(Context context) {
+    context.contentType("text/css; charset=utf-8");
+    context.result(resource(dev.halftime.report.Report.class, "page.css"));
+  }
+
+  private static String resource(Class<?> beside, String name) {
+    try (InputStream bytes = beside.getResourceAsStream(name)) {
+      if (bytes == null) {
+        throw new IllegalStateException(name + " is missing from the class path");
+      }
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Where it is served.
+  public URI address() {
+    String shown = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + shown + ":" + server.port() + "/");
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

@@ -1,0 +1,104 @@
+"use strict";
+// Pages work without this file; it keeps them up to date and spares clicks.
+
+const find = (selector, under = document) => under.querySelector(selector);
+const all = (selector, under = document) => [...under.querySelectorAll(selector)];
+
+function fill(element) {
+  return fetch(element.dataset.fill, { credentials: "same-origin" })
+    .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+    .then((html) => {
+      element.innerHTML = html;
+      element.removeAttribute("aria-busy");
+      all("form.prices", element).forEach(sliders);
+    })
+    .catch((why) => {
+      element.textContent = "This part could not be loaded (" + why + "); load the page again.";
+    });
+}
+
+function sliders(form) {
+  const arms = all("[data-value]", form);
+  const number = (name, element) => Number(element.dataset[name]);
+  const draw = () => {
+    const price = (name) => Number(find("input[name=" + name + "]", form).value);
+    all("output", form).forEach((output) => {
+      output.textContent = "$" + price(output.htmlFor.value.replace("price-", "")).toFixed(2);
+    });
+    const minutes = Number(form.dataset.minutes);
+    const rows = arms.map((arm) => {
+      const effort =
+        price("call") * number("calls", arm) +
+        price("minute") * minutes * number("turns", arm) +
+        price("harm") * number("harms", arm);
+      const base = number("value", arm) - number("dollars", arm);
+      return [base - 2 * effort, base - effort, base - effort / 2];
+    });
+    const low = Math.min(0, ...rows.flat());
+    const high = Math.max(0, ...rows.flat());
+    const x = (value) => 4 + (192 * (value - low)) / (high - low || 1);
+    rows.forEach((row, i) => {
+      all(".amount", arms[i]).forEach((cell, k) => {
+        cell.textContent = [row[1], row[2], row[0]][k].toFixed(2);
+      });
+      const line = find(".range", arms[i]);
+      line.setAttribute("x1", x(row[0]));
+      line.setAttribute("x2", x(row[2]));
+      find("circle", arms[i]).setAttribute("cx", x(row[1]));
+      find(".zero", arms[i]).setAttribute("x1", x(0));
+      find(".zero", arms[i]).setAttribute("x2", x(0));
+    });
+  };
+  form.addEventListener("input", draw);
+  draw();
+}
+
+function episode(list) {
+  const source = new EventSource(list.dataset.live);
+  const state = find("#state");
+  source.onmessage = (message) => {
+    const holder = document.createElement("ol");
+    holder.innerHTML = message.data;
+    [...holder.children].forEach((event) => list.append(event));
+    state.textContent = "It goes on: " + message.lastEventId + " events so far.";
+  };
+  source.addEventListener("over", () => {
+    source.close();
+    state.textContent = "It is over; load the page again for its score.";
+    state.dataset.over = "true";
+  });
+}
+
+function run(element) {
+  const source = new EventSource(element.dataset.run);
+  source.onmessage = (message) => {
+    const now = JSON.parse(message.data);
+    find("progress", element).max = now.planned;
+    find("progress", element).value = now.finished;
+    find("#count", element).textContent =
+      now.finished + " of " + now.planned + " episodes, " + now.underWay + " under way";
+  };
+  source.addEventListener("over", () => source.close());
+}
+
+function talk(element) {
+  const source = new EventSource(element.dataset.talk);
+  source.onmessage = () => {
+    fetch(element.dataset.part, { credentials: "same-origin" })
+      .then((answer) => answer.text())
+      .then((html) => {
+        element.innerHTML = html;
+        const words = find("textarea, input:not([type=hidden])", element);
+        if (words && element.contains(document.activeElement) === false && !element.dataset.quiet) {
+          words.focus();
+        }
+      });
+  };
+  source.addEventListener("over", () => source.close());
+}
+
+all("[data-fill]").forEach(fill);
+all("form.prices").forEach(sliders);
+all("[data-live]").forEach(episode);
+all("[data-run]").forEach(run);
+all("[data-talk]").forEach(talk);

@@ -1,0 +1,128 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RateTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void anArrayAndLinesOfFastChatsBattlesGiveTheSameRatings() throws IOException {
+    String one = vote("x", "y", "model_a", ", \"judge\": \"user_1\", \"tstamp\": 1.5");
+    String two = vote("y", "x", "model_a", ", \"language\": \"English\"");
+    String three = vote("x", "y", "tie (bothbad)", "");
+    String four = vote("x", "y", "both_bad", "");
+    String five = vote("x", "y", "model_a", "");
+    Cli.Ran array = rate("[" + String.join(",\n", one, two, three, four, five) + "]", "--json");
+    Cli.Ran lines = rate(String.join("\n", one, two, three, four, five) + "\n", "--json");
+
+    assertThat(array.code()).isEqualTo(Exit.OK);
+    assertThat(lines.out()).isEqualTo(array.out());
+    JsonNode ratings = Json.read(array.out()).get("ratings");
+    assertThat(ratings.get(0).get("agent").asText()).isEqualTo("x");
+    assertThat(ratings.get(0).get("battles").asInt()).isEqualTo(5);
+    // Three wins against two, ties as half: odds of 1.5.
+    assertThat(ratings.get(0).get("rating").asDouble() - ratings.get(1).get("rating").asDouble())
+        .isCloseTo(400 * Math.log10(1.5), org.assertj.core.api.Assertions.within(1e-6));
+    assertThat(ratings.get(0).get("lower").asDouble())
+        .isLessThan(ratings.get(0).get("rating").asDouble());
+  }
+
+  @Test
+  void theTableHasTheBestFirstWithItsInterval() throws IOException {
+    Cli.Ran ran =
+        rate(
+            vote("weak", "good", "model_b", "")
+                + vote("weak", "good", "model_b", "")
+                + vote("good", "weak", "model_b", ""),
+            "");
+    assertThat(ran.code()).isEqualTo(Exit.OK);
+    assertThat(ran.out()).containsSubsequence("agent", "rating", "lower", "upper", "battles");
+    assertThat(ran.out()).containsSubsequence("good", "1060.2", "weak", "939.8");
+    assertThat(ran.out()).contains("Without 1 of the votes");
+  }
+
+  @Test
+  void lengthsAndTurnsComeFromConversations() throws IOException {
+    StringBuilder votes = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      votes.append(talk(i % 3 == 0 ? "model_b" : "model_a", 10 + i % 7, 4 + i % 5));
+    }
+    Cli.Ran ran = rate(votes.toString(), "--control length,turns --json");
+    assertThat(ran.err()).contains("both sides have the same turns");
+    ran = rate(votes.toString(), "--control length --json");
+    assertThat(ran.code()).isEqualTo(Exit.OK);
+    assertThat(Json.read(ran.out()).get("effects").get(0).get("control").asText())
+        .isEqualToIgnoringCase("length");
+  }
+
+  @Test
+  void simulatedVotesAreNeverPooledWithPeoples() throws IOException {
+    String people = vote("x", "y", "model_a", "") + vote("x", "y", "model_b", "");
+    String models = vote("x", "y", "model_b", ", \"simulated\": true").repeat(9);
+    String seen = vote("x", "y", "model_a", ", \"anony\": false").repeat(5);
+    Cli.Ran ran = rate(people + models + seen, "--json");
+    assertThat(Json.read(ran.out()).get("votes").asInt()).isEqualTo(2);
+    assertThat(Json.read(ran.out()).get("left_out").asInt()).isEqualTo(14);
+    assertThat(ran.err()).contains("14 of 16 votes are of another kind of judge");
+    assertThat(rate(people + models, "--judges simulated").err()).contains("'y' never lost");
+  }
+
+  @Test
+  void whatIsWrongWithAFileIsSaidWithItsPlace() throws IOException {
+    String good = vote("x", "y", "model_a", "");
+    refused(good + vote("x", "y", "model_c", ""), "battle 2", "unknown winner 'model_c'");
+    refused(good + vote("x", "x", "model_a", ""), "battle 2", "'x' fights itself");
+    refused(good + "{\"model_a\": \"x\"}", "battle 2", "'winner' is missing");
+    refused("[1, 2]", "battle 1", "no JSON object");
+    refused("", "there are no battles");
+    refused("[]", "there are no battles");
+    refused(good + "{\"model_a\": ", "line 2", "not JSON");
+    refused(good, "'x' never lost");
+    refused(
+        good + vote("y", "x", "model_a", "") + vote("p", "q", "tie", ""), "2 groups", "'p', 'q'");
+    Cli.Ran missing = Cli.in(folder).run("rate", folder.resolve("none.json").toString());
+    assertThat(missing.code()).isEqualTo(Exit.INPUT);
+    assertThat(missing.err()).contains("cannot read");
+    Cli.Ran unknown = rate(good, "--without xx");
+    assertThat(unknown.code()).isEqualTo(Exit.USAGE);
+    assertThat(unknown.err()).contains("no battle names 'xx'; did you mean 'x'?");
+  }
+
+  private void refused(String votes, String... words) throws IOException {
+    Cli.Ran ran = rate(votes, "--json");
+    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.INPUT);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains(words);
+  }
+
+  private Cli.Ran rate(String votes, String options) throws IOException {
+    Path file = folder.resolve("battles.json");
+    Files.writeString(file, votes);
+    return Cli.in(folder).run(("rate " + file + " " + options).strip());
+  }
+
+  private static String vote(String a, String b, String winner, String more) {
+    return "{\"model_a\": \"%s\", \"model_b\": \"%s\", \"winner\": \"%s\"%s}\n"
+        .formatted(a, b, winner, more);
+  }
+
+  private static String talk(String winner, int a, int b) {
+    String turn =
+        "[{\"role\": \"user\", \"content\": \"?\"}, {\"role\": \"assistant\", \"content\": \"%s\"}]";
+    return vote(
+        "x",
+        "y",
+        winner,
+        ", \"conversation_a\": %s, \"conversation_b\": %s"
+            .formatted(turn.formatted("a".repeat(a)), turn.formatted("b".repeat(b))));
+  }
+}

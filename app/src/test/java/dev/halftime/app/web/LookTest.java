@@ -1,0 +1,198 @@
+package dev.halftime.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Experiment;
+import dev.halftime.Limits;
+import dev.halftime.Prices;
+import dev.halftime.Setting;
+import dev.halftime.app.Catalogue;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Store;
+import dev.halftime.run.Budget;
+import dev.halftime.run.Conductor;
+import dev.halftime.run.Stage;
+import dev.halftime.run.VirtualThreads;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Looks at every page as a person would.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class LookTest {
+
+  @TempDir private static Path folder;
+
+  private Store store;
+  private Site site;
+  private Browser browser;
+  private String run;
+
+  @BeforeAll
+  void serve() throws IOException {
+    store = new MemoryStore();
+    run = evaluated(store);
+    site = Site.open(Site.Access.local(0), store, LookTest::catalogue);
+    browser = Browser.start(folder);
+  }
+
+  @AfterAll
+  void stop() {
+    browser.close();
+    site.close();
+    store.close();
+  }
+
+  static Catalogue catalogue(long seed) {
+    return new Catalogue(seed, Optional.empty(), List.of());
+  }
+
+  /// A small run up the ladder.
+  static String evaluated(Store store) {
+    List<String> agents = List.of("noop", "clerk", "clerk+memory");
+    Experiment experiment =
+        new Experiment(
+            List.of("helpdesk"),
+            1,
+            agents,
+            Setting.LADDER,
+            30,
+            1,
+            10,
+            1,
+            Limits.DEFAULT,
+            Prices.DEFAULT);
+    Catalogue catalogue = catalogue(1);
+    Stage stage =
+        new Stage(
+            catalogue.benchmarks(List.of("helpdesk")),
+            catalogue.entrants(agents),
+            store,
+            new VirtualThreads(4),
+            System::nanoTime);
+    Conductor conductor = new Conductor(stage, experiment);
+    conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+    return conductor.run().id();
+  }
+
+  @Test
+  void aPersonLooksFromTheListOfRunsToTheLastWord() {
+    browser.open(site.address());
+    browser.picture("runs");
+    browser.follow("tbody a");
+    browser.await("document.querySelector('svg.plot')");
+    browser.await("document.querySelector('form.prices')");
+    assertThat(browser.text("#content")).contains("Success", "Assumption gaps", "Familiarity");
+    assertThat(browser.text("#count")).contains("360 of 360");
+    browser.picture("run");
+    String before = browser.text("form.prices tbody tr:nth-child(4)");
+    browser.value(
+        "(() => { const s = document.querySelector('#price-call'); s.value = 1;"
+            + " s.dispatchEvent(new Event('input', {bubbles: true})); })()");
+    assertThat(browser.text("form.prices tbody tr:nth-child(4)")).isNotEqualTo(before);
+    assertThat(browser.text("output[for=price-call]")).isEqualTo("$1.00");
+
+    browser.follow("a[href^='/episodes']");
+    assertThat(browser.text("h1")).contains("Episodes");
+    browser.picture("episodes");
+    browser.follow("a[rel=next]");
+    assertThat(browser.text(".pager")).contains("101 to 200 of 360");
+    browser.follow("tbody a[href^='/task']");
+    assertThat(browser.text("#content")).contains("All attempts", "The whole ticket");
+    browser.picture("task");
+    browser.follow("tbody a[href*='interactive']");
+    assertThat(browser.text("#content")).contains("user said", "agent called", "What changed");
+    browser.picture("episode");
+    browser.size(390, 844);
+    browser.picture("episode-phone");
+    assertThat(browser.value("document.documentElement.scrollWidth").asInt())
+        .as("nothing sticks out on a phone")
+        .isLessThanOrEqualTo(390);
+    browser.size(1280, 900);
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void aFilterLeavesOnlyWhatWasAskedFor() {
+    browser.open(site.address().resolve("/run?id=" + run + "&agent=clerk&setting=interactive"));
+    browser.await("document.querySelector('section[aria-label=Report] table')");
+    assertThat(browser.text("section[aria-label=Report]"))
+        .contains("interactive")
+        .doesNotContain("second-half", "clerk+memory");
+    browser.follow("a[href^='/episodes']");
+    assertThat(browser.text(".pager")).contains("of 30");
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void twoEpisodesAreAlignedWhereTheyPart() {
+    browser.open(
+        site.address().resolve("/episodes?run=" + run + "&agent=clerk&setting=interactive"));
+    browser.follow("tbody th a");
+    browser.follow("a[href^='/compare']");
+    browser.follow("a[href*='noop']");
+    assertThat(browser.text("#content")).contains("events are the same", "final states");
+    assertThat(browser.value("document.querySelectorAll('.pair.differs').length").asInt())
+        .isPositive();
+    browser.picture("compare");
+    browser.size(390, 844);
+    browser.picture("compare-phone");
+    browser.size(1280, 900);
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void twoAgentsAreComparedTaskByTask() {
+    browser.open(site.address().resolve("/agents?run=" + run));
+    browser.value("document.querySelector('select[name=one]').value = 'clerk+memory'");
+    browser.value("document.querySelector('select[name=other]').value = 'noop'");
+    browser.follow("form[aria-label='Which agents'] button");
+    assertThat(browser.text("#content")).contains("Tasks that flipped", "30 of 30 tasks", "points");
+    browser.picture("agents");
+    browser.follow("tbody a");
+    assertThat(browser.text("h1")).isEqualTo("Two episodes");
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void wordsAreFoundInTranscripts() {
+    browser.open(site.address().resolve("/run?id=" + run));
+    browser.type("input[name=words]", "refund");
+    browser.follow("form[action='/search'] button");
+    assertThat(browser.text("h1")).contains("refund");
+    assertThat(browser.text("#content ul").toLowerCase(java.util.Locale.ROOT)).contains("refund");
+    browser.picture("search");
+    browser.follow("#content ul a");
+    assertThat(browser.value("document.querySelectorAll(':target').length").asInt()).isEqualTo(1);
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void theKeyboardIsEnough() {
+    browser.open(site.address());
+    browser.press("Tab", 9);
+    assertThat(browser.value("document.activeElement.innerText").asText())
+        .isEqualTo("Skip to the content");
+    browser.press("Tab", 9);
+    browser.press("Tab", 9);
+    browser.value("window.left = true");
+    browser.press("Enter", 13);
+    browser.await("window.left === undefined && document.querySelector('h1')");
+    assertThat(browser.text("h1")).contains("Run ");
+    assertThat(
+            browser
+                .value(
+                    "[...document.querySelectorAll('input:not([type=hidden]), select, textarea')]"
+                        + ".filter(field => !field.labels.length).length")
+                .asInt())
+        .as("fields without a label")
+        .isZero();
+    assertThat(browser.errors()).isEmpty();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.halftime.bench;
+
+import dev.halftime.Experiment;
+import dev.halftime.Limits;
+import dev.halftime.Prices;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.agent.Oracle;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.run.Budget;
+import dev.halftime.run.Conductor;
+import dev.halftime.run.Entrant;
+import dev.halftime.run.Executor;
+import dev.halftime.run.Stage;
+import dev.halftime.run.VirtualThreads;
+import dev.halftime.world.tau2.Tau2;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Measures tau-bench's retail: all tasks set up, replayed and graded on one core, and 1,000
+/// interactive episodes with the scripted user on all.
+public final class Tau2Speed {
+
+  private static final int TASKS = 114;
+  private static final int TRIALS = 9; // 1,026 episodes
+  private static final int ROUNDS = 5;
+
+  private Tau2Speed() {}
+
+  /// Measures and prints; takes some seconds.
+  ///
+  /// @param args the folder of tau-bench's files
+  public static void main(String[] args) {
+    long start = System.nanoTime();
+    Tau2 retail = Tau2.of("retail", Path.of(args[0]));
+    say("files read, cold: %.2f s", seconds(start));
+    Executor oneByOne = (lifetimes, _, work) -> lifetimes.forEach(work);
+    say("114 tasks set up, replayed, graded on one core, cold: %.2f s", run(retail, oneByOne, 1));
+    for (int round = 0; round < ROUNDS; round++) {
+      say("  again: %.3f s", run(retail, oneByOne, 1));
+    }
+    int cores = Runtime.getRuntime().availableProcessors();
+    for (int round = 0; round < ROUNDS; round++) {
+      double seconds = run(retail, new VirtualThreads(cores), TRIALS);
+      say("%,d interactive episodes on %d cores: %.2f s", TASKS * TRIALS, cores, seconds);
+    }
+  }
+
+  /// Lets the reference solutions be spoken: alone once a task, with the user otherwise.
+  private static double run(Tau2 retail, Executor executor, int trials) {
+    Entrant oracle = Entrant.of("oracle", "knows the reference", _ -> new Oracle());
+    Setting setting = trials == 1 ? Setting.CLASSICAL : Setting.INTERACTIVE;
+    Experiment experiment =
+        new Experiment(
+            List.of(retail.id()),
+            1,
+            List.of(oracle.id()),
+            List.of(setting),
+            TASKS,
+            trials,
+            TASKS,
+            1,
+            Limits.DEFAULT,
+            Prices.DEFAULT);
+    Stage stage =
+        new Stage(
+            Map.of(retail.id(), retail),
+            Map.of(oracle.id(), oracle),
+            new MemoryStore(),
+            executor,
+            System::nanoTime);
+    Conductor conductor = new Conductor(stage, experiment);
+    long start = System.nanoTime();
+    LongAdder right = new LongAdder();
+    conductor.conduct(
+        Budget.UNLIMITED,
+        result -> right.add(result.score() instanceof Score.Graded it && it.value() == 1 ? 1 : 0),
+        () -> false);
+    double seconds = seconds(start);
+    if (right.intValue() != TASKS * trials) {
+      throw new IllegalStateException("only " + right + " of " + TASKS * trials + " are right");
+    }
+    return seconds;
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static void say(String format, Object... values) {
+    System.out.printf(Locale.ROOT, format + "%n", values);
+  }
+}

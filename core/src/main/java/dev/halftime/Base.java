@@ -1,0 +1,95 @@
+package dev.halftime;
+
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
+
+/// The records that a state began with, shared by all states made from it.
+///
+/// It keeps the digests of its buckets, so that only those in which something changed are digested
+/// anew.
+final class Base {
+
+  static final int BUCKETS = 64;
+
+  private final NavigableMap<String, Entry> entries;
+  private @Nullable Digested digested;
+
+  /// Its records by bucket, in the order of paths, and the digest of each bucket.
+  private record Digested(List<List<Entry>> buckets, List<byte[]> digests) {}
+
+  Base(NavigableMap<String, Entry> entries) {
+    this.entries = entries;
+  }
+
+  NavigableMap<String, Entry> entries() {
+    return entries;
+  }
+
+  /// The digest of these records with some changed, as [State#digest] defines it.
+  byte[] digest(NavigableMap<String, Entry> changes) {
+    Digested known = digested();
+    List<List<Entry>> changed = buckets(changes.values());
+    MessageDigest all = Json.sha256();
+    MessageDigest one = Json.sha256();
+    for (int i = 0; i < BUCKETS; i++) {
+      all.update(
+          changed.get(i).isEmpty()
+              ? known.digests().get(i)
+              : digest(one, known.buckets().get(i), changed.get(i)));
+    }
+    return all.digest();
+  }
+
+  private synchronized Digested digested() {
+    Digested known = digested;
+    if (known == null) {
+      List<List<Entry>> buckets = buckets(entries.values());
+      MessageDigest sha = Json.sha256();
+      List<byte[]> digests =
+          buckets.stream().map(bucket -> digest(sha, bucket, List.of())).toList();
+      known = new Digested(buckets, digests);
+      digested = known;
+    }
+    return known;
+  }
+
+  private static List<List<Entry>> buckets(Collection<Entry> entries) {
+    List<List<Entry>> buckets = new ArrayList<>(BUCKETS);
+    for (int i = 0; i < BUCKETS; i++) {
+      buckets.add(List.of());
+    }
+    for (Entry entry : entries) {
+      if (buckets.get(entry.bucket()).isEmpty()) {
+        buckets.set(entry.bucket(), new ArrayList<>());
+      }
+      buckets.get(entry.bucket()).add(entry);
+    }
+    return buckets;
+  }
+
+  /// The digest of a bucket with some records changed; both are in the order of paths.
+  private static byte[] digest(MessageDigest sha, List<Entry> bucket, List<Entry> changes) {
+    int next = 0;
+    for (Entry entry : bucket) {
+      while (next < changes.size() && changes.get(next).path().compareTo(entry.path()) < 0) {
+        update(sha, changes.get(next++));
+      }
+      boolean replaced = next < changes.size() && changes.get(next).path().equals(entry.path());
+      update(sha, replaced ? changes.get(next++) : entry);
+    }
+    while (next < changes.size()) {
+      update(sha, changes.get(next++));
+    }
+    return sha.digest();
+  }
+
+  private static void update(MessageDigest sha, Entry entry) {
+    if (!entry.json().isNull()) {
+      sha.update(entry.line());
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.halftime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// A record of a state at its path, with what it adds to the state's digest.
+final class Entry {
+
+  private final String path;
+  private final JsonNode json;
+  private byte @Nullable [] line;
+  private int bucket = -1;
+
+  /// @param json JSON null where the record was removed
+  Entry(String path, JsonNode json) {
+    this.path = path;
+    this.json = json;
+  }
+
+  String path() {
+    return path;
+  }
+
+  JsonNode json() {
+    return json;
+  }
+
+  /// Which bucket it belongs to, from 0 to [Base#BUCKETS] - 1.
+  int bucket() {
+    int known = bucket;
+    if (known < 0) {
+      byte[] sha = Json.sha256().digest(path.getBytes(StandardCharsets.UTF_8));
+      known = sha[sha.length - 1] & (Base.BUCKETS - 1);
+      bucket = known;
+    }
+    return known;
+  }
+
+  /// The line that stands for it in its bucket; made once.
+  byte[] line() {
+    byte[] known = line;
+    if (known == null) {
+      known = (path + ' ' + Json.digest(json) + '\n').getBytes(StandardCharsets.UTF_8);
+      line = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.halftime.arena;
+
+/// The Cholesky factor of a symmetric positive definite matrix.
+final class Cholesky {
+
+  private final double[][] lower;
+
+  private Cholesky(double[][] lower) {
+    this.lower = lower;
+  }
+
+  /// @throws ArithmeticException if the matrix is not positive definite
+  static Cholesky of(double[][] matrix) {
+    int n = matrix.length;
+    double[][] lower = new double[n][];
+    for (int i = 0; i < n; i++) {
+      double[] row = new double[i + 1];
+      lower[i] = row;
+      for (int j = 0; j <= i; j++) {
+        double[] other = lower[j];
+        double sum = matrix[i][j];
+        for (int k = 0; k < j; k++) {
+          sum -= row[k] * other[k];
+        }
+        if (i != j) {
+          row[j] = sum / other[j];
+        } else if (sum > 1e-12 * Math.abs(matrix[i][i])) {
+          row[i] = Math.sqrt(sum);
+        } else {
+          throw new ArithmeticException("not positive definite at row " + i);
+        }
+      }
+    }
+    return new Cholesky(lower);
+  }
+
+  double[] solve(double[] right) {
+    int n = lower.length;
+    double[] x = right.clone();
+    for (int i = 0; i < n; i++) {
+      double sum = x[i];
+      for (int k = 0; k < i; k++) {
+        sum -= lower[i][k] * x[k];
+      }
+      x[i] = sum / lower[i][i];
+    }
+    for (int i = n - 1; i >= 0; i--) {
+      x[i] /= lower[i][i];
+      for (int k = 0; k < i; k++) {
+        x[k] -= lower[i][k] * x[i];
+      }
+    }
+    return x;
+  }
+
+  /// The variances of a sandwich whose meat is given: the diagonal of inverse x meat x inverse.
+  double[] sandwich(double[][] meat) {
+    int n = lower.length;
+    double[] variances = new double[n];
+    double[] unit = new double[n];
+    for (int i = 0; i < n; i++) {
+      unit[i] = 1;
+      variances[i] = quadratic(meat, solve(unit));
+      unit[i] = 0;
+    }
+    return variances;
+  }
+
+  private static double quadratic(double[][] matrix, double[] x) {
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      double inner = 0;
+      for (int j = 0; j < x.length; j++) {
+        inner += matrix[i][j] * x[j];
+      }
+      sum += x[i] * inner;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.halftime.audit;
+
+import dev.halftime.Action;
+import dev.halftime.Action.Call;
+import dev.halftime.Environment.Step;
+import dev.halftime.Json;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.Task;
+import dev.halftime.World;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Tests that worlds are sound environments, which one could learn in: rewards are numbers, what is
+/// seen can be recorded and read back, one seed gives one beginning, and after an end nothing
+/// moves.
+///
+/// All this along the reference calls of each task.
+final class EnvironmentCheck implements Check {
+
+  private static final List<Long> SEEDS = List.of(0L, 1L, 7L, 1L << 40);
+
+  @Override
+  public String id() {
+    return "environment";
+  }
+
+  @Override
+  public List<Finding> run(Subject subject) {
+    Hunts hunts = new Hunts();
+    for (Task task : subject.tasks()) {
+      subject.progress("the environment of task " + task.id());
+      World world = subject.benchmark().world();
+      world.begin(task);
+      walk(subject, task, world, hunts);
+    }
+    beginnings(subject, hunts);
+    return Stream.of(hunts.rewards, hunts.lost, hunts.beginnings, hunts.moved)
+        .map(hunt -> hunt.finding(id(), Verdict.FAIL))
+        .toList();
+  }
+
+  /// What is looked for.
+  private static final class Hunts {
+    private final Hunt rewards = new Hunt("steps whose reward is not a finite number");
+    private final Hunt lost = new Hunt("observations that change when recorded and read back");
+    private final Hunt beginnings = new Hunt("seeds that give two different beginnings");
+    private final Hunt moved = new Hunt("calls after an end that are neither refused nor idle");
+  }
+
+  private static void walk(Subject subject, Task task, World world, Hunts hunts) {
+    for (Action action : subject.reference(task)) {
+      if (action instanceof Call call) {
+        Step<Observation> step = world.step(Party.AGENT, call);
+        hunts.rewards.look(!Double.isFinite(step.reward()), task.id(), "reward " + step.reward());
+        hunts.lost.look(!kept(step.observation()), task.id(), step.observation().toString());
+        if (step.terminated() || step.truncated()) {
+          hunts.moved.look(moves(world, call), task.id(), call.tool() + call.arguments());
+          return;
+        }
+      }
+    }
+  }
+
+  private static boolean kept(Observation observation) {
+    String written = Json.canonical(observation);
+    return written.equals(
+        Json.canonical(Json.MAPPER.convertValue(Json.read(written), Observation.class)));
+  }
+
+  /// Whether a call after the end does anything; to throw what the contract names is to refuse.
+  private static boolean moves(World world, Call call) {
+    String before = Json.digest(world.state().toJson());
+    try {
+      Step<Observation> step = world.step(Party.AGENT, call);
+      boolean refused = step.observation() instanceof Observation.Refusal;
+      return !refused || !Json.digest(world.state().toJson()).equals(before);
+    } catch (IllegalStateException e) {
+      return !Json.digest(world.state().toJson()).equals(before);
+    }
+  }
+
+  private static void beginnings(Subject subject, Hunts hunts) {
+    World used = subject.benchmark().world();
+    for (long seed : SEEDS) {
+      World fresh = subject.benchmark().world();
+      hunts.beginnings.look(!begun(used, seed).equals(begun(fresh, seed)), "", "seed " + seed);
+    }
+  }
+
+  private static String begun(World world, long seed) {
+    return Json.canonical(world.reset(seed)) + Json.digest(world.state().toJson());
+  }
+}

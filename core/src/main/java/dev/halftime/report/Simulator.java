@@ -1,0 +1,75 @@
+package dev.halftime.report;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.halftime.Boundary;
+import dev.halftime.Cell;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.user.Conduct;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// How the users whom an agent met in a setting behaved, and to whom its failures are put down.
+///
+/// @param talks episodes with a user
+/// @param broken turns that broke what is asked of every user
+/// @param early talks that the user left while the agent waited for an answer
+/// @param leaks values that only the judge knows and that the user said first
+/// @param repeats turns that repeated an earlier one word for word
+/// @param blame failures by whom the record shows to have failed: agent, user, world, grader, model
+public record Simulator(
+    String agent,
+    Setting setting,
+    int talks,
+    int broken,
+    int early,
+    int leaks,
+    int repeats,
+    SortedMap<String, Integer> blame) {
+
+  static Simulator none(Cell cell) {
+    return new Simulator(cell.agent(), cell.setting(), 0, 0, 0, 0, 0, new TreeMap<>());
+  }
+
+  /// This and one more episode.
+  Simulator plus(Task task, Episode episode, Score score) {
+    Conduct conduct = Conduct.of(task, episode);
+    SortedMap<String, Integer> all = new TreeMap<>(blame);
+    if (!(score instanceof Score.Graded graded && graded.value() == 1)) {
+      all.merge(blamed(episode.ending(), score, conduct), 1, Integer::sum);
+    }
+    return new Simulator(
+        agent,
+        setting,
+        talks + 1,
+        broken + conduct.broken(),
+        early + (conduct.early() ? 1 : 0),
+        leaks + conduct.leaks(),
+        repeats + conduct.repeats(),
+        all);
+  }
+
+  private static String blamed(Ending ending, Score score, Conduct conduct) {
+    if (ending instanceof Ending.Broke(Boundary where, String _)) {
+      return where == Boundary.LIMIT ? "agent" : name(where);
+    }
+    if (score instanceof Score.Ungraded ungraded) {
+      return name(ungraded.broke());
+    }
+    return conduct.early() ? "user" : "agent";
+  }
+
+  private static String name(Boundary where) {
+    return where == Boundary.SCORER ? "grader" : where.name().toLowerCase(Locale.ROOT);
+  }
+
+  /// How many failures are put down to somebody.
+  @JsonIgnore
+  int blamed(String whom) {
+    return blame.getOrDefault(whom, 0);
+  }
+}

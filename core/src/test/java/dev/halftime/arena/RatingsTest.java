@@ -1,0 +1,227 @@
+package dev.halftime.arena;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class RatingsTest {
+
+  private static final double[] STRENGTHS = {1.2, 0.5, 0.1, -0.3, -0.6, -0.9};
+
+  @Test
+  void strengthsAgreeWithThePublishedExample() {
+    List<Battle> battles = new ArrayList<>();
+    add(battles, "A", "B", Winner.A, 2);
+    add(battles, "B", "A", Winner.A, 3);
+    add(battles, "D", "A", Winner.B, 1);
+    add(battles, "D", "A", Winner.A, 4);
+    add(battles, "B", "C", Winner.A, 5);
+    add(battles, "C", "B", Winner.A, 3);
+    add(battles, "C", "D", Winner.A, 1);
+    add(battles, "C", "D", Winner.B, 3);
+
+    Map<String, Double> strengths =
+        Ratings.of(battles, Rules.DEFAULT).ratings().stream()
+            .collect(
+                Collectors.toMap(
+                    Rating::agent, it -> Math.pow(10, (it.rating() - Ratings.MEAN) / 400)));
+
+    assertThat(strengths.get("A")).isCloseTo(0.640, within(5e-4));
+    assertThat(strengths.get("B")).isCloseTo(1.043, within(5e-4));
+    assertThat(strengths.get("C")).isCloseTo(0.660, within(5e-4));
+    assertThat(strengths.get("D")).isCloseTo(2.270, within(5e-4));
+  }
+
+  @Test
+  void twoAgentsLieAsFarApartAsTheirOdds() {
+    List<Battle> battles = new ArrayList<>();
+    add(battles, "x", "y", Winner.A, 10);
+    add(battles, "x", "y", Winner.B, 1);
+
+    List<Rating> ratings = Ratings.of(battles, Rules.DEFAULT).ratings();
+
+    assertThat(ratings).extracting(Rating::agent).containsExactly("x", "y");
+    assertThat(ratings).extracting(Rating::battles).containsExactly(11L, 11L);
+    assertThat(ratings.getFirst().rating()).isCloseTo(1200, within(1e-6));
+    assertThat(ratings.getLast().rating()).isCloseTo(800, within(1e-6));
+    // The variance of a log odds is 1/10 + 1/1; each rating moves by half of it.
+    double half = 1.959964 * 400 / Math.log(10) * Math.sqrt(1.1) / 2;
+    assertThat(ratings.getFirst().upper()).isCloseTo(1200 + half, within(0.01));
+    assertThat(ratings.getFirst().lower()).isCloseTo(1200 - half, within(0.01));
+  }
+
+  @Test
+  void intervalsHoldKnownStrengthsAsOftenAsTheySay() {
+    for (Ties ties : Ties.values()) {
+      SplittableRandom random = new SplittableRandom(20);
+      double tie = ties == Ties.DAVIDSON ? 0.7 : 0;
+      long held = 0;
+      for (int repetition = 0; repetition < 500; repetition++) {
+        List<Battle> battles = votes(600, tie, random);
+        held += held(Ratings.of(battles, new Rules(ties, List.of(), 0)));
+      }
+      assertThat(held / (500.0 * STRENGTHS.length)).as(ties.name()).isBetween(0.93, 0.97);
+    }
+  }
+
+  @Test
+  void theBootstrapAgreesWithTheSandwich() {
+    List<Battle> battles = votes(3_000, 0.5, new SplittableRandom(5));
+    for (Ties ties : Ties.values()) {
+      List<Rating> formula = Ratings.of(battles, new Rules(ties, List.of(), 0)).ratings();
+      List<Rating> drawn = Ratings.of(battles, new Rules(ties, List.of(), 1_000)).ratings();
+      for (int i = 0; i < formula.size(); i++) {
+        assertThat(drawn.get(i).rating()).isEqualTo(formula.get(i).rating());
+        assertThat(drawn.get(i).lower()).isCloseTo(formula.get(i).lower(), within(3.0));
+        assertThat(drawn.get(i).upper()).isCloseTo(formula.get(i).upper(), within(3.0));
+      }
+    }
+  }
+
+  @Test
+  void withoutTiesDavidsonsModelIsBradleyAndTerrys() {
+    List<Battle> battles = votes(500, 0, new SplittableRandom(4));
+    assertThat(Ratings.of(battles, new Rules(Ties.DAVIDSON, List.of(), 100)).ratings())
+        .isEqualTo(Ratings.of(battles, new Rules(Ties.HALF, List.of(), 100)).ratings());
+  }
+
+  @Test
+  void whoeverSwapsTheSidesGetsTheSameRatings() {
+    List<Battle> battles = votes(500, 0.5, new SplittableRandom(6));
+    List<Battle> swapped =
+        battles.stream()
+            .map(it -> Battle.of(it.b(), it.a(), swapped(it.winner())))
+            .collect(Collectors.toCollection(ArrayList::new));
+    Collections.reverse(swapped);
+    assertThat(Ratings.of(swapped, Rules.DEFAULT)).isEqualTo(Ratings.of(battles, Rules.DEFAULT));
+  }
+
+  @Test
+  void aControlTakesAwayWhatLengthBought() {
+    SplittableRandom random = new SplittableRandom(7);
+    List<Battle> battles = new ArrayList<>();
+    for (int i = 0; i < 6_000; i++) {
+      // Both are as good, but one talks more, and judges fall for length.
+      double a = 200 + random.nextInt(300);
+      double b = 80 + random.nextInt(300);
+      double bought = 3 * (a - b) / (a + b);
+      Winner winner = random.nextDouble() < 1 / (1 + Math.exp(-bought)) ? Winner.A : Winner.B;
+      battles.add(new Battle("long", "short", winner, said(a), said(b), Battle.Judge.PERSON));
+    }
+    Ratings plain = Ratings.of(battles, Rules.DEFAULT);
+    Ratings cleared = Ratings.of(battles, new Rules(Ties.HALF, List.of(Control.LENGTH), 0));
+
+    assertThat(spread(plain)).isGreaterThan(100);
+    assertThat(spread(cleared)).isLessThan(20);
+    assertThat(cleared.effects().getFirst().lower()).isPositive();
+  }
+
+  private static double spread(Ratings ratings) {
+    return ratings.ratings().getFirst().rating() - ratings.ratings().getLast().rating();
+  }
+
+  private static Effort said(double length) {
+    return new Effort(length, 1, Double.NaN, Double.NaN, Double.NaN);
+  }
+
+  @Test
+  void fewVotesDecideACloseRaceAndManyAClearOne() {
+    List<Battle> close = new ArrayList<>();
+    add(close, "x", "y", Winner.A, 52);
+    add(close, "x", "y", Winner.B, 50);
+    List<Battle> clear = new ArrayList<>();
+    add(clear, "x", "y", Winner.A, 80);
+    add(clear, "x", "y", Winner.B, 20);
+
+    assertThat(Ratings.of(close, Rules.DEFAULT).fragility())
+        .isEqualTo(new Fragility("x", "y", 2, 2 / 102.0));
+    assertThat(Ratings.of(clear, Rules.DEFAULT).fragility())
+        .isEqualTo(new Fragility("x", "y", 60, 0.6));
+  }
+
+  @Test
+  void thereAreNoRatingsAcrossGroupsThatNeverMet() {
+    List<Battle> battles = new ArrayList<>();
+    for (String[] pair : new String[][] {{"a", "b"}, {"c", "d"}, {"d", "e"}, {"c", "e"}}) {
+      add(battles, pair[0], pair[1], Winner.A, 1);
+      add(battles, pair[0], pair[1], Winner.B, 1);
+    }
+    assertThatThrownBy(() -> Ratings.of(battles, Rules.DEFAULT))
+        .hasMessageContaining("2 groups")
+        .hasMessageContaining("'c', 'd', 'e' | 'a', 'b'");
+    assertThat(Ratings.of(Ratings.around("d", battles), Rules.DEFAULT).ratings())
+        .extracting(Rating::agent)
+        .containsExactly("c", "d", "e");
+  }
+
+  @Test
+  void whoNeverLostOrNeverWonIsNamed() {
+    List<Battle> battles = new ArrayList<>(votes(200, 0, new SplittableRandom(8)));
+    battles.add(Battle.of("star", "p2", Winner.A));
+    assertThatThrownBy(() -> Ratings.of(battles, Rules.DEFAULT))
+        .hasMessageContaining("'star' never lost");
+    battles.set(battles.size() - 1, Battle.of("star", "p2", Winner.B));
+    assertThatThrownBy(() -> Ratings.of(battles, Rules.DEFAULT))
+        .hasMessageContaining("'star' never won");
+    battles.set(battles.size() - 1, Battle.of("star", "p2", Winner.TIE));
+    assertThat(Ratings.of(battles, Rules.DEFAULT).ratings()).hasSize(7);
+  }
+
+  @Test
+  void aControlThatNobodyRecordedIsNamed() {
+    List<Battle> battles = votes(50, 0, new SplittableRandom(9));
+    Rules rules = new Rules(Ties.HALF, List.of(Control.SECONDS), 0);
+    assertThatThrownBy(() -> Ratings.of(battles, rules)).hasMessageContaining("its seconds");
+  }
+
+  private static Winner swapped(Winner winner) {
+    return switch (winner) {
+      case A -> Winner.B;
+      case B -> Winner.A;
+      case TIE, BOTH_BAD -> winner;
+    };
+  }
+
+  /// How many agents' intervals hold their true strength.
+  private static long held(Ratings ratings) {
+    double mean = 0;
+    for (double strength : STRENGTHS) {
+      mean += strength / STRENGTHS.length;
+    }
+    long held = 0;
+    for (Rating each : ratings.ratings()) {
+      double strength = STRENGTHS[Integer.parseInt(each.agent().substring(1))] - mean;
+      double truth = Ratings.MEAN + 400 / Math.log(10) * strength;
+      held += each.lower() <= truth && truth <= each.upper() ? 1 : 0;
+    }
+    return held;
+  }
+
+  /// Votes between agents of known strengths, as Davidson's model has them.
+  private static List<Battle> votes(int count, double tie, SplittableRandom random) {
+    List<Battle> battles = new ArrayList<>();
+    while (battles.size() < count) {
+      int a = random.nextInt(STRENGTHS.length);
+      int b = random.nextInt(STRENGTHS.length);
+      if (a != b) {
+        double up = Math.exp((STRENGTHS[a] - STRENGTHS[b]) / 2);
+        double drawn = random.nextDouble() * (up + 1 / up + tie);
+        Winner winner = drawn < up ? Winner.A : drawn < up + 1 / up ? Winner.B : Winner.TIE;
+        battles.add(Battle.of("p" + a, "p" + b, winner));
+      }
+    }
+    return battles;
+  }
+
+  private static void add(List<Battle> to, String a, String b, Winner winner, int times) {
+    to.addAll(Collections.nCopies(times, Battle.of(a, b, winner)));
+  }
+}

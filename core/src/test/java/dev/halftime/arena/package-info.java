@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.arena;
+
+import org.jspecify.annotations.NullMarked;

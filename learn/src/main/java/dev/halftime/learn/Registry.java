@@ -1,0 +1,39 @@
+package dev.halftime.learn;
+
+import dev.halftime.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The environments that can be found by id.
+public final class Registry {
+
+  private final Map<String, Registered<?, ?>> byId = new LinkedHashMap<>();
+
+  private Registry(List<Registered<?, ?>> all) {
+    all.forEach(each -> byId.put(each.id(), each));
+  }
+
+  /// A registry of these environments.
+  public static Registry of(List<Registered<?, ?>> all) {
+    return new Registry(all);
+  }
+
+  /// All ids, in the order of registration.
+  public List<String> ids() {
+    return new ArrayList<>(byId.keySet());
+  }
+
+  /// The environment with an id.
+  ///
+  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  public Registered<?, ?> find(String id) {
+    Registered<?, ?> found = byId.get(id);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "no environment '" + id + "'; " + Nearest.hint(id, byId.keySet()));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.halftime.learn.algo;
+
+import dev.halftime.learn.net.Activation;
+import dev.halftime.learn.net.Mlp;
+import dev.halftime.learn.net.Optimiser;
+import dev.halftime.learn.random.Generator;
+import dev.halftime.learn.space.Box;
+import dev.halftime.learn.space.Discrete;
+import dev.halftime.learn.space.Space;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// A policy and an estimate of the value of states: two networks of the same shape.
+final class ActorCritic {
+
+  final Distribution distribution;
+  final Mlp actor;
+  final Mlp critic;
+
+  /// @param inputs how many numbers are observed
+  /// @param rows how many observations are looked at together at most
+  ActorCritic(Job job, int inputs, int rows, Generator random) {
+    distribution = distribution(job.environment().actions());
+    Activation activation =
+        Activation.valueOf(job.hyperparameters().text("activation").toUpperCase(Locale.ROOT));
+    int[] hidden = job.hyperparameters().sizes("hidden");
+    int[] actorSizes = sizes(inputs, hidden, distribution.outputs());
+    actor = Mlp.with(distribution.free(), activation, rows, actorSizes);
+    critic = new Mlp(activation, rows, sizes(inputs, hidden, 1));
+    actor.initialise(random::nextLong, Math.sqrt(2), 0.01);
+    critic.initialise(random::nextLong, Math.sqrt(2), 1);
+    if (distribution instanceof Gaussian gaussian) {
+      gaussian.use(actor.parameters(), actor.free());
+      for (int i = 0; i < gaussian.width(); i++) {
+        gaussian.logDeviation(i, job.real("log-deviation"));
+      }
+    }
+  }
+
+  /// The hyperparameters of the networks.
+  static Hyperparameters shape(Hyperparameters others) {
+    return others
+        .sizes("hidden", "64,64", "units of each hidden layer, in the actor and in the critic")
+        .choice("activation", "tanh", List.of("tanh", "relu"), "after hidden layers")
+        .real(
+            "log-deviation",
+            0,
+            -20,
+            2,
+            "logarithm of the deviation of continuous actions at first");
+  }
+
+  private static Distribution distribution(Space<?> actions) {
+    return switch (actions) {
+      case Discrete discrete -> new Categorical(discrete.n());
+      case Box box -> new Gaussian(box.width());
+      default -> throw new IllegalArgumentException("no policy acts in " + actions);
+    };
+  }
+
+  static int[] sizes(int inputs, int[] hidden, int outputs) {
+    int[] sizes = new int[hidden.length + 2];
+    sizes[0] = inputs;
+    System.arraycopy(hidden, 0, sizes, 1, hidden.length);
+    sizes[sizes.length - 1] = outputs;
+    return sizes;
+  }
+
+  /// Writes so many rows of observations, one after another, into a network and computes it.
+  static void forward(Mlp network, float[] observations, int from, int rows) {
+    int width = network.inputs();
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(
+          observations, (from + i) * width, network.input(), i * network.inputStride(), width);
+    }
+    network.forward(rows);
+  }
+
+  /// Writes the chosen rows of observations into a network and computes it.
+  static void forward(Mlp network, float[] observations, int[] chosen, int from, int rows) {
+    int width = network.inputs();
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(
+          observations,
+          chosen[from + i] * width,
+          network.input(),
+          i * network.inputStride(),
+          width);
+    }
+    network.forward(rows);
+  }
+
+  /// Where an actor's output for a row begins.
+  int at(int row) {
+    return row * actor.outputStride();
+  }
+
+  /// The critic's last output for a row.
+  double value(int row) {
+    return critic.output()[row * critic.outputStride()];
+  }
+
+  /// Forgets the gradient of the parameters that no layer uses.
+  void clearFree() {
+    float[] gradient = actor.parameters().gradient();
+    Arrays.fill(gradient, actor.free(), gradient.length, 0);
+  }
+
+  /// The actor as a policy that takes the most probable action.
+  Policy policy(Encoding encoding) {
+    return Policy.of(encoding, actor, distribution instanceof Categorical);
+  }
+
+  void keep(Tape tape) {
+    tape.reals(actor.parameters().values());
+    tape.reals(critic.parameters().values());
+  }
+
+  static void keep(Optimiser optimiser, Tape tape) {
+    for (float[] moments : optimiser.moments()) {
+      tape.reals(moments);
+    }
+    optimiser.steps(tape.number(optimiser.steps()));
+  }
+
+  static void keep(Generator random, Tape tape) {
+    long[] words = new long[Generator.WORDS];
+    random.save(words, 0);
+    tape.numbers(words);
+    random.load(words, 0);
+  }
+}

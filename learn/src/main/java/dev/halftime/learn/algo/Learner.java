@@ -1,0 +1,32 @@
+package dev.halftime.learn.algo;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// An algorithm at work: it acts in its environments and learns from what comes of it.
+///
+/// The same job gives the same policy, bit by bit. Used by one thread at a time.
+public sealed interface Learner
+    permits A2c, Dqn, Grpo, Ppo, QLearning, Reinforce, Sarsa, Td0, TdLambda, Trpo {
+
+  /// Acts for a while, and learns once.
+  void iterate();
+
+  /// How many steps of the environment were made.
+  long steps();
+
+  /// The episodes that ended on the way.
+  EpisodeLog episodes();
+
+  /// Losses and the like of the last iteration, by name; finite as long as all is well.
+  Map<String, Double> metrics();
+
+  /// The policy that was learnt so far; none if only values are learnt.
+  Optional<Policy> policy();
+
+  /// The values of states that were learnt so far; none if only a policy is learnt.
+  Optional<double[]> values();
+
+  /// Writes down or takes back all that it remembers.
+  void keep(Tape tape);
+}

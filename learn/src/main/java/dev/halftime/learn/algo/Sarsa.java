@@ -1,0 +1,106 @@
+package dev.halftime.learn.algo;
+
+import dev.halftime.learn.random.Generator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// SARSA (Rummery and Niranjan 1994, "On-line Q-learning using connectionist systems"; Sutton and
+/// Barto 2018, equation 6.7): on-policy control by temporal differences.
+///
+/// Q(s, a) += alpha (r + gamma Q(s', a') - Q(s, a)), where a' is the action that is taken next
+final class Sarsa implements Learner {
+
+  static final Hyperparameters DEFAULTS =
+      Hyperparameters.none()
+          .share("learning-rate", 0.1, "how far a value moves towards what came of it, alpha")
+          .share("discount", 0.99, "of later rewards, gamma")
+          .share("explore", 0.1, "how often an action is random, epsilon")
+          .flag("anneal-explore", false, "let explore fall to 0 linearly")
+          .whole("iteration", 100, 1, "steps between two looks at the progress");
+
+  private final Job job;
+  private final Generator random;
+  private final TableEnvironment environment;
+  private final ActionValues values;
+  private final double alpha;
+  private final double gamma;
+  private int action;
+  private long steps;
+  private double error;
+
+  Sarsa(Job job) {
+    this.job = job;
+    random = Generator.of(job.seed());
+    environment = new TableEnvironment(job.environment());
+    values = new ActionValues(environment.states, environment.actions);
+    alpha = job.real("learning-rate");
+    gamma = job.real("discount");
+    environment.reset(job.seed());
+    action = values.explore(environment.state(), job.real("explore"), random);
+  }
+
+  @Override
+  public void iterate() {
+    double error = 0;
+    int count = job.whole("iteration");
+    double left = job.flag("anneal-explore") ? job.left(steps) : 1;
+    double epsilon = left * job.real("explore");
+    for (int i = 0; i < count; i++) {
+      error += Math.abs(step(epsilon)) / count;
+    }
+    steps += count;
+    this.error = error;
+  }
+
+  private double step(double epsilon) {
+    int state = environment.state();
+    environment.step(action);
+    int next = values.explore(environment.following(), epsilon, random);
+    double following = environment.terminated() ? 0 : values.q[environment.following()][next];
+    double error = environment.reward() + gamma * following - values.q[state][action];
+    values.q[state][action] += alpha * error;
+    action = environment.ended() ? values.explore(environment.state(), epsilon, random) : next;
+    return error;
+  }
+
+  @Override
+  public long steps() {
+    return steps;
+  }
+
+  @Override
+  public EpisodeLog episodes() {
+    return environment.log;
+  }
+
+  @Override
+  public Map<String, Double> metrics() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("error", error);
+    return metrics;
+  }
+
+  @Override
+  public Optional<Policy> policy() {
+    return Optional.of(Policy.of(values.q));
+  }
+
+  @Override
+  public Optional<double[]> values() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void keep(Tape tape) {
+    steps = tape.number(steps);
+    ActorCritic.keep(random, tape);
+    environment.keep(tape);
+    values.keep(tape);
+    action = (int) tape.number(action);
+  }
+
+  ActionValues table() {
+    return values;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.halftime.learn.net;
+
+/// Moves parameters against their gradient, in place; it remembers what it needs of former steps.
+public sealed interface Optimiser permits Adam, RmsProp {
+
+  /// One step.
+  void step(double rate);
+
+  /// What it remembers, so that it can be saved and set: arrays, and the number of steps.
+  float[][] moments();
+
+  /// How many steps were made.
+  long steps();
+
+  /// Goes on as if so many steps had been made.
+  void steps(long steps);
+}

@@ -1,0 +1,118 @@
+package dev.halftime.learn.train;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/// Learning curves as SVG: each seed thin, their mean thick, its interval as a band.
+public final class CurvePlot {
+
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 300;
+  private static final int LEFT = 60;
+  private static final int RIGHT = 30;
+  private static final int TOP = 12;
+  private static final int BOTTOM = 32;
+
+  private final List<Band> bands;
+  private final List<Outcome> outcomes;
+  private final double low;
+  private final double high;
+  private final double longest;
+
+  private CurvePlot(List<Outcome> outcomes) {
+    this.outcomes = outcomes;
+    this.bands = Band.of(outcomes);
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (Outcome outcome : outcomes) {
+      for (Point point : outcome.curve()) {
+        least = Math.min(least, point.meanReturn().orElse(least));
+        most = Math.max(most, point.meanReturn().orElse(most));
+      }
+    }
+    boolean flat = !(most > least);
+    low = Double.isFinite(least) ? least - (flat ? 1 : 0) : 0;
+    high = Double.isFinite(most) ? most + (flat ? 1 : 0) : 1;
+    longest = outcomes.stream().mapToLong(Outcome::steps).max().orElse(1);
+  }
+
+  /// Draws the curves.
+  ///
+  /// @param title what they show, for those who cannot see it
+  public static String of(String title, List<Outcome> outcomes) {
+    CurvePlot plot = new CurvePlot(outcomes);
+    StringBuilder svg = new StringBuilder();
+    svg.append(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
+            .formatted(WIDTH, HEIGHT, title));
+    plot.axes(svg);
+    for (Outcome outcome : outcomes) {
+      plot.seed(svg, outcome);
+    }
+    plot.band(svg);
+    return svg.append("</svg>").toString();
+  }
+
+  private void axes(StringBuilder svg) {
+    for (int i = 0; i <= 4; i++) {
+      double value = low + (high - low) * i / 4;
+      double share = i / 4.0;
+      svg.append(
+          "<line class=\"grid\" stroke=\"#8885\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/>"
+              .formatted(LEFT, WIDTH - RIGHT, f(y(value)), f(y(value))));
+      svg.append(
+          "<text font-size=\"12\" fill=\"#888\" text-anchor=\"end\" x=\"%d\" y=\"%s\">%s</text>"
+              .formatted(LEFT - 6, f(y(value) + 4), f(value)));
+      svg.append(
+          "<text font-size=\"12\" fill=\"#888\" text-anchor=\"middle\" x=\"%s\" y=\"%d\">%s</text>"
+              .formatted(
+                  f(x(share)), HEIGHT - 12, String.format(Locale.ROOT, "%,.0f", share * longest)));
+    }
+  }
+
+  private void seed(StringBuilder svg, Outcome outcome) {
+    StringJoiner points = new StringJoiner(" ");
+    for (Point point : outcome.curve()) {
+      point.meanReturn().ifPresent(value -> points.add(f(x(point.steps())) + "," + f(y(value))));
+    }
+    svg.append(
+        "<polyline class=\"seed\" fill=\"none\" stroke=\"#1a56b0\" stroke-opacity=\".3\" points=\"%s\"/>"
+            .formatted(points));
+  }
+
+  private void band(StringBuilder svg) {
+    StringJoiner mean = new StringJoiner(" ");
+    StringJoiner around = new StringJoiner(" ");
+    for (Band band : bands) {
+      mean.add(f(x(band.steps())) + "," + f(y(band.mean())));
+      around.add(f(x(band.steps())) + "," + f(y(band.mean() + band.half())));
+    }
+    for (Band band : bands.reversed()) {
+      around.add(f(x(band.steps())) + "," + f(y(band.mean() - band.half())));
+    }
+    svg.append(
+        "<polygon class=\"band\" fill=\"#1a56b0\" fill-opacity=\".2\" points=\"%s\"/>"
+            .formatted(around));
+    svg.append(
+        "<polyline class=\"mean\" fill=\"none\" stroke=\"#1a56b0\" stroke-width=\"2\" points=\"%s\"/>"
+            .formatted(mean));
+  }
+
+  private static double x(double share) {
+    return LEFT + share * (WIDTH - LEFT - RIGHT);
+  }
+
+  private double x(long steps) {
+    return x((double) steps / longest);
+  }
+
+  private double y(double value) {
+    double share = Math.clamp((value - low) / (high - low), 0, 1);
+    return HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM);
+  }
+
+  private static String f(double number) {
+    return String.format(Locale.ROOT, "%.1f", number);
+  }
+}

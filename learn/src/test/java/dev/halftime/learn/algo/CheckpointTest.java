@@ -1,0 +1,85 @@
+package dev.halftime.learn.algo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class CheckpointTest {
+
+  private static final Map<Algorithm, String> QUICK =
+      Map.of(
+          Algorithm.PPO, "normalise-observations=true normalise-rewards=true",
+          Algorithm.DQN, "learning-starts=300 memories=500",
+          Algorithm.TRPO, "rollout=128",
+          Algorithm.REINFORCE, "episodes=3",
+          Algorithm.GRPO, "groups=2 reference-every=3 reference-weight=0.1");
+
+  @Test
+  void everyLearnerGoesOnFromACheckpointAsIfNothingHadHappened() {
+    for (Algorithm algorithm : Algorithm.values()) {
+      Job job = Jobs.of(algorithm, "FrozenLake-v1", 20_000, QUICK.getOrDefault(algorithm, ""));
+      Learner undisturbed = algorithm.begin(job);
+      iterate(undisturbed, 40);
+      byte[] checkpoint = written(undisturbed);
+      Learner resumed = algorithm.begin(job);
+      read(resumed, checkpoint);
+      iterate(undisturbed, 40);
+      iterate(resumed, 40);
+      assertThat(written(resumed)).as(algorithm.id()).isEqualTo(written(undisturbed));
+    }
+  }
+
+  @Test
+  void continuousActionsToo() {
+    Job job = Jobs.of(Algorithm.PPO, "Pendulum-v1", 20_000, "normalise-rewards=true");
+    Learner undisturbed = Algorithm.PPO.begin(job);
+    iterate(undisturbed, 5);
+    Learner resumed = Algorithm.PPO.begin(job);
+    read(resumed, written(undisturbed));
+    iterate(undisturbed, 5);
+    iterate(resumed, 5);
+    assertThat(written(resumed)).isEqualTo(written(undisturbed));
+  }
+
+  @Test
+  void theSameSeedGivesTheSamePolicyAndAnotherAnother() {
+    Job job = Jobs.of(Algorithm.PPO, "CartPole-v1", 5000, "");
+    String one = Jobs.trained(job, Algorithm.PPO).policy().orElseThrow().toJson().toString();
+    assertThat(Jobs.trained(job, Algorithm.PPO).policy().orElseThrow().toJson()).hasToString(one);
+    Job other = new Job(job.environment(), job.hyperparameters(), job.steps(), 2);
+    assertThat(Jobs.trained(other, Algorithm.PPO).policy().orElseThrow().toJson().toString())
+        .isNotEqualTo(one);
+  }
+
+  @Test
+  void aCheckpointOfAnotherShapeIsRefused() {
+    Learner small = Algorithm.PPO.begin(Jobs.of(Algorithm.PPO, "CartPole-v1", 100, "hidden=8"));
+    Learner large = Algorithm.PPO.begin(Jobs.of(Algorithm.PPO, "CartPole-v1", 100, "hidden=64"));
+    byte[] checkpoint = written(small);
+    assertThatThrownBy(() -> read(large, checkpoint))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("another learner");
+  }
+
+  private static void iterate(Learner learner, int times) {
+    for (int i = 0; i < times; i++) {
+      learner.iterate();
+    }
+  }
+
+  private static byte[] written(Learner learner) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    learner.keep(Tape.to(new DataOutputStream(bytes)));
+    return bytes.toByteArray();
+  }
+
+  private static void read(Learner learner, byte[] bytes) {
+    learner.keep(Tape.from(new DataInputStream(new ByteArrayInputStream(bytes))));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.halftime.learn.algo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.halftime.learn.net.Parameters;
+import dev.halftime.learn.random.Generator;
+import java.util.function.DoubleSupplier;
+import org.junit.jupiter.api.Test;
+
+final class DistributionTest {
+
+  private static final double H = 1e-2;
+
+  @Test
+  void aChoiceIsDrawnWithItsProbability() {
+    Categorical categorical = new Categorical(3);
+    float[] outputs = {0, 1, 2};
+    float[] action = new float[1];
+    int[] counts = new int[3];
+    Generator random = Generator.of(1);
+    for (int i = 0; i < 30_000; i++) {
+      categorical.sample(outputs, 0, random, action, 0);
+      counts[(int) action[0]]++;
+    }
+    for (int i = 0; i < 3; i++) {
+      action[0] = i;
+      double p = Math.exp(categorical.logProbability(outputs, 0, action, 0));
+      assertThat(counts[i] / 30_000.0).isCloseTo(p, within(0.01));
+    }
+    assertThat(categorical.entropy(new float[] {5, 5, 5}, 0)).isCloseTo(Math.log(3), within(1e-6));
+  }
+
+  @Test
+  void theGradientOfAChoiceIsTheFiniteDifference() {
+    Categorical categorical = new Categorical(4);
+    float[] outputs = {0.3f, -1, 0.5f, 1.2f};
+    float[] action = {2};
+    float[] gradient = gradient(categorical, outputs, action);
+    for (int i = 0; i < 4; i++) {
+      assertThat((double) gradient[i])
+          .isCloseTo(
+              slope(outputs, i, () -> objective(categorical, outputs, action)), within(1e-3));
+    }
+  }
+
+  @Test
+  void theGradientOfANormalIsTheFiniteDifferenceItsDeviationIncluded() {
+    Gaussian gaussian = new Gaussian(2);
+    Parameters parameters = new Parameters(2);
+    gaussian.use(parameters, 0);
+    gaussian.logDeviation(0, -0.5);
+    gaussian.logDeviation(1, 0.3);
+    float[] outputs = {0.3f, -1};
+    float[] action = {0.1f, 0.7f};
+    float[] gradient = gradient(gaussian, outputs, action);
+    for (int i = 0; i < 2; i++) {
+      assertThat((double) gradient[i])
+          .isCloseTo(slope(outputs, i, () -> objective(gaussian, outputs, action)), within(1e-3));
+      assertThat((double) parameters.gradient()[i])
+          .isCloseTo(
+              slope(parameters.values(), i, () -> objective(gaussian, outputs, action)),
+              within(1e-3));
+    }
+  }
+
+  @Test
+  void aNormalHasTheMomentsAndTheDensityOfItsParameters() {
+    Gaussian gaussian = new Gaussian(1);
+    gaussian.use(new Parameters(1), 0);
+    gaussian.logDeviation(0, Math.log(2));
+    float[] action = new float[1];
+    Generator random = Generator.of(1);
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < 30_000; i++) {
+      gaussian.sample(new float[] {3}, 0, random, action, 0);
+      sum += action[0];
+      squares += (action[0] - 3) * (action[0] - 3);
+    }
+    assertThat(sum / 30_000).isCloseTo(3, within(0.05));
+    assertThat(squares / 30_000).isCloseTo(4, within(0.15));
+    action[0] = 3;
+    assertThat(gaussian.logProbability(new float[] {3}, 0, action, 0))
+        .isCloseTo(-Math.log(2 * Math.sqrt(2 * Math.PI)), within(1e-6));
+  }
+
+  /// The divergence of near distributions is half the squared length by Fisher's matrix.
+  @Test
+  void fishersMatrixIsTheCurvatureOfTheDivergence() {
+    Gaussian gaussian = new Gaussian(3);
+    gaussian.use(new Parameters(3), 0);
+    gaussian.logDeviation(1, -1);
+    gaussian.remember();
+    for (Distribution distribution : new Distribution[] {new Categorical(3), gaussian}) {
+      float[] before = {0.2f, -0.4f, 0.9f};
+      float[] along = {0.03f, -0.02f, 0.05f};
+      float[] after = before.clone();
+      for (int i = 0; i < 3; i++) {
+        after[i] += along[i];
+      }
+      float[] product = along.clone();
+      distribution.fisher(before, 0, product);
+      double half = 0;
+      for (int i = 0; i < 3; i++) {
+        half += 0.5 * along[i] * product[i];
+      }
+      assertThat(distribution.divergence(before, after, 0)).isCloseTo(half, within(half * 0.03));
+      assertThat(distribution.divergence(before, before, 0)).isCloseTo(0, within(1e-12));
+    }
+  }
+
+  private static float[] gradient(Distribution distribution, float[] outputs, float[] action) {
+    Distribution.Slope slope = new Distribution.Slope();
+    slope.ofLogProbability = 0.7;
+    slope.ofEntropy = 1.3;
+    slope.gradient = new float[outputs.length];
+    distribution.gradient(outputs, 0, action, 0, slope);
+    return slope.gradient;
+  }
+
+  private static double objective(Distribution distribution, float[] outputs, float[] action) {
+    return 0.7 * distribution.logProbability(outputs, 0, action, 0)
+        + 1.3 * distribution.entropy(outputs, 0);
+  }
+
+  private static double slope(float[] at, int i, DoubleSupplier objective) {
+    float was = at[i];
+    at[i] = (float) (was + H);
+    double up = objective.getAsDouble();
+    at[i] = (float) (was - H);
+    double down = objective.getAsDouble();
+    at[i] = was;
+    return (up - down) / (2 * H);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.halftime.learn.algo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.halftime.learn.Registered;
+import dev.halftime.learn.gym.Gym;
+import dev.halftime.learn.space.Discrete;
+import dev.halftime.learn.table.Transitions;
+import dev.halftime.learn.table.Walk;
+import dev.halftime.learn.train.Evaluation;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+final class TabularTest {
+
+  private static final int STATES = 5;
+
+  /// Sutton and Barto (2018), example 6.2: states A to E, left and right, reward 1 at the right
+  /// end.
+  private static Registered<?, ?> randomWalk() {
+    Transitions table =
+        Transitions.of(
+            2,
+            new double[] {0, 0, 1, 0, 0},
+            (state, action) -> {
+              int next = state + (action == 0 ? -1 : 1);
+              boolean over = next < 0 || next >= STATES;
+              double reward = next >= STATES ? 1 : 0;
+              return List.of(
+                  new Transitions.Outcome(1, Math.clamp(next, 0, STATES - 1), reward, over));
+            });
+    return new Registered<>(
+        "RandomWalk",
+        new Discrete(STATES),
+        new Discrete(2),
+        copies -> new Walk(table, copies),
+        OptionalInt.empty(),
+        OptionalDouble.empty());
+  }
+
+  @Test
+  void bothPredictionsOfTheRandomWalkAreSixths() {
+    for (Algorithm algorithm : List.of(Algorithm.TD0, Algorithm.TD_LAMBDA)) {
+      Hyperparameters told =
+          algorithm.defaults().with(Map.of("discount", "1", "learning-rate", "0.05"));
+      Job job = new Job(randomWalk(), told, 200_000, 3);
+      double[] values = Jobs.trained(job, algorithm).values().orElseThrow();
+      for (int state = 0; state < STATES; state++) {
+        assertThat(values[state]).isCloseTo((state + 1) / 6.0, within(0.02));
+      }
+    }
+  }
+
+  @Test
+  void qLearningTakesTheEdgeOfTheCliffAndSarsaTheSafePath() {
+    String told = "learning-rate=0.1 discount=1 explore=0.1";
+    assertThat(greedyReturn(Algorithm.Q_LEARNING, told)).isEqualTo(-13);
+    assertThat(greedyReturn(Algorithm.SARSA, told)).isEqualTo(-17);
+  }
+
+  private static double greedyReturn(Algorithm algorithm, String told) {
+    Job job = Jobs.of(algorithm, "CliffWalking-v1", 400_000, told);
+    Policy policy = Jobs.trained(job, algorithm).policy().orElseThrow();
+    return Evaluation.of(policy, Gym.CLIFF_WALKING, 1, 1).meanReturn();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.halftime.learn.algo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+final class TrpoTest {
+
+  private static final double H = 0.01;
+
+  /// K(u + v) - K(u - v) = 4 h^2 u' F v, where K(w) = KL(h w) + KL(-h w), up to higher powers of h.
+  @Test
+  void fishersProductIsTheFiniteDifferenceOfTheDivergence() {
+    for (String environment : List.of("CartPole-v1", "Pendulum-v1")) {
+      Trpo trpo = new Trpo(Jobs.of(Algorithm.TRPO, environment, 1000, "rollout=64 damping=0"));
+      trpo.iterate();
+      trpo.gradient();
+      float[] values = trpo.agent().actor.parameters().values();
+      SplittableRandom random = new SplittableRandom(1);
+      for (int trial = 0; trial < 5; trial++) {
+        float[] v = direction(values, random);
+        float[] u = direction(values, random);
+        for (int i = 0; i < u.length; i++) {
+          u[i] += v[i]; // so that the product is not near zero
+        }
+        float[] product = trpo.fisherProduct(v);
+        double expected = 0;
+        for (int i = 0; i < u.length; i++) {
+          expected += (double) u[i] * product[i];
+        }
+        double found = (both(trpo, u, v, 1) - both(trpo, u, v, -1)) / (4 * H * H);
+        assertThat(found).isCloseTo(expected, within(0.05 * Math.abs(expected)));
+        trpo.look(); // back to where it was
+      }
+    }
+  }
+
+  @Test
+  void noStepLeavesTheTrustRegion() {
+    for (String environment : List.of("CartPole-v1", "Pendulum-v1")) {
+      Trpo trpo = new Trpo(Jobs.of(Algorithm.TRPO, environment, 20_000, "rollout=256"));
+      int accepted = 0;
+      while (trpo.steps() < 10_000) {
+        trpo.iterate();
+        assertThat(trpo.metrics().get("divergence")).isBetween(-1e-9, 0.01);
+        accepted += trpo.metrics().get("line search") > 0 ? 1 : 0;
+      }
+      assertThat(accepted).isGreaterThan(10);
+    }
+  }
+
+  private static double both(Trpo trpo, float[] u, float[] v, int sign) {
+    return divergence(trpo, u, v, sign, H) + divergence(trpo, u, v, sign, -H);
+  }
+
+  private static double divergence(Trpo trpo, float[] u, float[] v, int sign, double h) {
+    float[] values = trpo.agent().actor.parameters().values();
+    float[] was = values.clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] += (float) (h * (u[i] + sign * v[i]));
+    }
+    trpo.look();
+    System.arraycopy(was, 0, values, 0, was.length);
+    return trpo.metrics().get("divergence");
+  }
+
+  /// A direction that leaves padding alone.
+  private static float[] direction(float[] values, SplittableRandom random) {
+    float[] direction = new float[values.length];
+    for (int i = 0; i < direction.length; i++) {
+      direction[i] = values[i] == 0 ? 0 : (float) (0.1 * random.nextGaussian());
+    }
+    return direction;
+  }
+}

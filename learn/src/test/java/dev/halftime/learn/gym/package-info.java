@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.learn.gym;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.learn.random;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.learn.space;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.learn.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.learn.train;
+
+import org.jspecify.annotations.NullMarked;

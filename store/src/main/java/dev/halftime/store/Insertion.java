@@ -1,0 +1,110 @@
+package dev.halftime.store;
+
+import com.github.luben.zstd.ZstdCompressCtx;
+import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What one transaction writes.
+final class Insertion implements AutoCloseable {
+
+  private final ZstdCompressCtx packer;
+  private final Set<Chunk> there;
+  private final Set<Chunk> shared = new HashSet<>();
+  private final PreparedStatement chunk;
+  private final PreparedStatement episode;
+  private final PreparedStatement attempt;
+  private final PreparedStatement piece;
+  private final PreparedStatement noAttempt;
+  private final PreparedStatement noPieces;
+
+  /// @param there pieces that need not be written
+  Insertion(Connection connection, ZstdCompressCtx packer, Set<Chunk> there) throws SQLException {
+    this.packer = packer;
+    this.there = there;
+    this.chunk = connection.prepareStatement("INSERT OR IGNORE INTO chunk VALUES (?, ?)");
+    this.episode = connection.prepareStatement("INSERT OR IGNORE INTO episode VALUES (?, ?, ?, ?)");
+    this.attempt = connection.prepareStatement("INSERT OR REPLACE INTO attempt VALUES (?, ?, ?)");
+    this.piece = connection.prepareStatement("INSERT OR REPLACE INTO piece VALUES (?, ?, ?, ?)");
+    this.noAttempt = connection.prepareStatement("DELETE FROM attempt WHERE run = ? AND cell = ?");
+    this.noPieces = connection.prepareStatement("DELETE FROM piece WHERE run = ? AND cell = ?");
+  }
+
+  /// A finished episode; what was written of it while it went on is part of it now.
+  void add(long run, Packed packed) throws SQLException {
+    for (Chunk each : packed.chunks()) {
+      add(each, !each.equals(packed.chunks().getLast()));
+    }
+    episode.setLong(1, run);
+    episode.setString(2, packed.cell());
+    episode.setString(3, packed.result());
+    episode.setBytes(4, digests(packed));
+    episode.executeUpdate();
+    on(noAttempt, run, packed.cell());
+    on(noPieces, run, packed.cell());
+  }
+
+  /// What an episode that goes on has added; it replaces what an earlier attempt left.
+  void add(Attempt.Piece added) throws SQLException {
+    if (added.chunks().isEmpty()) {
+      return;
+    }
+    if (added.number() == 0) {
+      on(noPieces, added.run(), added.key());
+      attempt.setLong(1, added.run());
+      attempt.setString(2, added.key());
+      attempt.setString(3, Packed.text(added.cell()));
+      attempt.executeUpdate();
+    }
+    int number = added.number();
+    for (Chunk each : added.chunks()) {
+      add(each, false);
+      piece.setLong(1, added.run());
+      piece.setString(2, added.key());
+      piece.setInt(3, number++);
+      piece.setBytes(4, each.digest());
+      piece.executeUpdate();
+    }
+  }
+
+  private static void on(PreparedStatement statement, long run, String cell) throws SQLException {
+    statement.setLong(1, run);
+    statement.setString(2, cell);
+    statement.executeUpdate();
+  }
+
+  private void add(Chunk each, boolean mayBeShared) throws SQLException {
+    if (there.contains(each) || shared.contains(each)) {
+      return;
+    }
+    chunk.setBytes(1, each.digest());
+    chunk.setBytes(2, each.packed(packer));
+    chunk.executeUpdate();
+    if (mayBeShared) {
+      shared.add(each);
+    }
+  }
+
+  /// Pieces that other episodes are likely to have, too.
+  Set<Chunk> shared() {
+    return shared;
+  }
+
+  private static byte[] digests(Packed packed) {
+    ByteArrayOutputStream digests = new ByteArrayOutputStream();
+    digests.writeBytes(packed.before().array());
+    packed.chunks().forEach(each -> digests.writeBytes(each.digest()));
+    return digests.toByteArray();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement each : List.of(chunk, episode, attempt, piece, noAttempt, noPieces)) {
+      each.close();
+    }
+  }
+}

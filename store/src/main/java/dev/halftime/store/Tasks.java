@@ -1,0 +1,98 @@
+package dev.halftime.store;
+
+import com.github.luben.zstd.ZstdCompressCtx;
+import dev.halftime.Json;
+import dev.halftime.Task;
+import dev.halftime.record.Run;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where runs stand with their tasks: the run with the outlines of its tasks in one row, each whole
+/// task in one of its own, so that a run of any size is listed and reported without them.
+final class Tasks {
+
+  private Tasks() {}
+
+  /// Writes a run and its tasks, unless it is there.
+  static void begin(Connection connection, Run run) throws SQLException {
+    try (Statement transaction = connection.createStatement()) {
+      transaction.execute("BEGIN IMMEDIATE");
+      if (insert(connection, run)) {
+        for (Map.Entry<String, List<Task>> given : run.tasks().entrySet()) {
+          insert(connection, run.id(), given.getKey(), given.getValue());
+        }
+      }
+      transaction.execute("COMMIT");
+    }
+  }
+
+  private static boolean insert(Connection connection, Run run) throws SQLException {
+    try (ZstdCompressCtx packer = Chunk.packer();
+        PreparedStatement insert =
+            connection.prepareStatement("INSERT OR IGNORE INTO run (id, about) VALUES (?, ?)")) {
+      insert.setString(1, run.id());
+      insert.setBytes(2, packer.compress(Packed.json(run.outline())));
+      return insert.executeUpdate() > 0;
+    }
+  }
+
+  private static void insert(Connection connection, String run, String given, List<Task> tasks)
+      throws SQLException {
+    try (ZstdCompressCtx packer = Chunk.packer();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT OR IGNORE INTO task SELECT number, ?, ?, ? FROM run WHERE id = ?")) {
+      for (Task task : tasks) {
+        insert.setString(1, given);
+        insert.setString(2, task.id());
+        insert.setBytes(3, packer.compress(Packed.json(task)));
+        insert.setString(4, run);
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  /// A whole task. In a store that was begun by an earlier version it stands in the run.
+  static Optional<Task> task(Connection connection, String run, String given, String id)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT about, content FROM run LEFT JOIN task"
+                + " ON task.run = number AND given = ? AND task.id = ? WHERE run.id = ?")) {
+      select.setString(1, given);
+      select.setString(2, id);
+      select.setString(3, run);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        byte[] content = row.getBytes(2);
+        return content != null
+            ? Optional.of(read(content, Task.class))
+            : run(row.getBytes(1)).tasks().getOrDefault(given, List.of()).stream()
+                .filter(task -> task.id().equals(id))
+                .findFirst();
+      }
+    }
+  }
+
+  /// A run, with the outlines of its tasks, or with whole ones if an earlier version wrote it.
+  static Run run(byte[] about) {
+    return read(about, Run.class);
+  }
+
+  private static <T> T read(byte[] packed, Class<T> type) {
+    try {
+      return Json.MAPPER.readValue(Chunk.unpack(packed), type);
+    } catch (IOException e) {
+      throw Packed.damaged("a run", e);
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package dev.halftime.world.tau2;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Boundary;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Json;
+import dev.halftime.Party;
+import dev.halftime.Score;
+import dev.halftime.Scorer;
+import dev.halftime.State;
+import dev.halftime.Task;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Grades as tau2-bench does: the product over what a task's reward rests on.
+///
+/// Facts: sierra-research/tau2-bench (MIT), `docs/evaluation.md` and `src/tau2/evaluator`.
+public final class Grader implements Scorer {
+
+  private final Domain domain;
+  private final Ends ends;
+  private final Calls calls;
+  private final Optional<Arbiter> arbiter;
+
+  Grader(Domain domain, Ends ends, Calls calls, Optional<Arbiter> arbiter) {
+    this.domain = domain;
+    this.ends = ends;
+    this.calls = calls;
+    this.arbiter = arbiter;
+  }
+
+  /// Whether one of the things that a reward rests on is there; null if nobody can tell.
+  private record Part(Basis basis, Optional<Boolean> met, String why) {}
+
+  /// Whether this is a variant of the official grading: retail without somebody who judges
+  /// sentences, graded by what the agent must tell instead.
+  boolean variant() {
+    return domain.name().equals("retail") && arbiter.isEmpty();
+  }
+
+  /// What scores go by: the official name, or for a variant what it rests on, too.
+  String title() {
+    return variant() ? domain.name() + " (DB+COMMUNICATE)" : domain.name();
+  }
+
+  @Override
+  public Score score(Task task, Episode episode) {
+    Optional<String> broken = Protocol.broken(episode);
+    if (broken.isPresent()) {
+      return new Score.Graded(0, broken.get());
+    }
+    Criteria criteria = Criteria.of(task.judged());
+    List<Part> parts = new ArrayList<>();
+    for (Basis basis : rests(criteria)) {
+      parts.add(part(basis, criteria, task, episode));
+    }
+    String why =
+        title()
+            + ": "
+            + (parts.isEmpty() ? "nothing is asked for" : "")
+            + String.join("; ", parts.stream().map(Grader::words).toList());
+    if (parts.stream().anyMatch(part -> part.met().equals(Optional.of(false)))) {
+      return new Score.Graded(0, why);
+    }
+    return parts.stream().allMatch(part -> part.met().isPresent())
+        ? new Score.Graded(1, why)
+        : new Score.Ungraded(Boundary.SCORER, why);
+  }
+
+  private Set<Basis> rests(Criteria criteria) {
+    EnumSet<Basis> basis = EnumSet.noneOf(Basis.class);
+    basis.addAll(criteria.basis());
+    if (variant() && basis.remove(Basis.NL_ASSERTION)) {
+      basis.add(Basis.COMMUNICATE);
+    }
+    return basis;
+  }
+
+  private static String words(Part part) {
+    String met = part.met().map(yes -> yes ? "met" : "not met").orElse("not judged");
+    return part.basis() + " " + met + (part.why().isEmpty() ? "" : " (" + part.why() + ")");
+  }
+
+  private Part part(Basis basis, Criteria criteria, Task task, Episode episode) {
+    return switch (basis) {
+      case DB -> database(task, episode);
+      case ENV_ASSERTION -> assertions(criteria, task, episode);
+      case ACTION -> all(basis, calls.missing(criteria, episode.transcript()), "never called: ");
+      case COMMUNICATE -> all(basis, untold(criteria, episode), "never said: ");
+      case NL_ASSERTION -> sentences(criteria, episode);
+    };
+  }
+
+  private static Part all(Basis basis, List<String> missing, String what) {
+    return new Part(
+        basis,
+        Optional.of(missing.isEmpty()),
+        missing.isEmpty() ? "" : what + String.join(", ", missing));
+  }
+
+  private Part database(Task task, Episode episode) {
+    if (!task.judged().path("actions").isArray()
+        && !task.judged().path("env_assertions").isArray()) {
+      return new Part(Basis.DB, Optional.of(true), "the task has no reference");
+    }
+    Ends.Reference reference = ends.reference(task);
+    ObjectNode changes = changes(task, episode);
+    boolean same = Json.same(changes, reference.changes());
+    String refused =
+        reference.refused().isEmpty()
+            ? ""
+            : (same ? "" : "; ")
+                + "the reference itself is refused: "
+                + String.join(", ", reference.refused());
+    String differs = same ? "" : Mismatch.of(changes, reference.changes());
+    return new Part(Basis.DB, Optional.of(same), differs + refused);
+  }
+
+  /// What an episode changed; what it would have changed alone, where others went before it in its
+  /// world.
+  private ObjectNode changes(Task task, Episode episode) {
+    return ends.reference(task).begun().digest().equals(episode.before())
+        ? episode.changes()
+        : ends.replayed(task, episode.transcript());
+  }
+
+  private Part assertions(Criteria criteria, Task task, Episode episode) {
+    State end = ends.reference(task).begun().with(changes(task, episode));
+    List<String> untrue = new ArrayList<>();
+    for (Criteria.Claim claim : criteria.assertions()) {
+      if (!holds(end, claim)) {
+        untrue.add((claim.truth() ? "" : "not ") + claim.name() + " " + claim.arguments());
+      }
+    }
+    return all(Basis.ENV_ASSERTION, untrue, "does not hold: ");
+  }
+
+  private boolean holds(State state, Criteria.Claim claim) {
+    try {
+      return domain.holds(state, claim.side(), claim.name(), claim.arguments()) == claim.truth();
+    } catch (ToolError cannot) {
+      return false;
+    }
+  }
+
+  /// What must be told and was not: lower case, without commas.
+  private static List<String> untold(Criteria criteria, Episode episode) {
+    List<String> said = new ArrayList<>();
+    for (Event event : episode.transcript()) {
+      if (event instanceof Event.Did did
+          && did.by() == Party.AGENT
+          && (did.action() instanceof Action.Say || alone(episode))) {
+        Protocol.words(did.action()).map(Grader::plain).ifPresent(said::add);
+      }
+    }
+    return criteria.told().stream()
+        .filter(
+            info -> said.stream().noneMatch(words -> words.contains(info.toLowerCase(Locale.ROOT))))
+        .toList();
+  }
+
+  /// Whether nobody was there to hear; then an agent's last words are its answer.
+  private static boolean alone(Episode episode) {
+    for (Event event : episode.transcript()) {
+      if (event instanceof Event.Did did && did.by() == Party.USER) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String plain(String words) {
+    return words.toLowerCase(Locale.ROOT).replace(",", "");
+  }
+
+  private Part sentences(Criteria criteria, Episode episode) {
+    if (arbiter.isEmpty() && !criteria.sentences().isEmpty()) {
+      return new Part(Basis.NL_ASSERTION, Optional.empty(), "that takes a model as a judge");
+    }
+    String talk = Protocol.talk(episode.transcript());
+    List<String> untrue = new ArrayList<>();
+    for (String sentence : criteria.sentences()) {
+      Optional<Boolean> verdict = arbiter.flatMap(judge -> judge.holds(sentence, talk));
+      if (verdict.isEmpty()) {
+        return new Part(Basis.NL_ASSERTION, Optional.empty(), "no clear verdict on: " + sentence);
+      }
+      if (!verdict.get()) {
+        untrue.add(sentence);
+      }
+    }
+    return all(Basis.NL_ASSERTION, untrue, "not true: ");
+  }
+}

@@ -1,0 +1,143 @@
+package dev.halftime.world.tau2.published;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Json;
+import dev.halftime.Party;
+import dev.halftime.State;
+import dev.halftime.world.tau2.ToolError;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the airline's tools of tau-bench's first version do to its database.
+///
+/// They differ from tau2-bench's where it shows: a booking leaves the seats as they are, changed
+/// flights leave the cabin as it is, and what a call holds beyond the known is stored with the
+/// rest.
+///
+/// Facts: sierra-research/tau-bench (MIT), `tau_bench/envs/airline/tools`.
+final class AirlineDesk implements Desk {
+
+  private static final Map<String, Set<String>> WRITES =
+      Map.of(
+          "book_reservation",
+          Set.of(
+              "user_id",
+              "origin",
+              "destination",
+              "flight_type",
+              "cabin",
+              "flights",
+              "passengers",
+              "payment_methods",
+              "total_baggages",
+              "nonfree_baggages",
+              "insurance"),
+          "cancel_reservation",
+          Set.of("reservation_id"),
+          "send_certificate",
+          Set.of("user_id", "amount"),
+          "update_reservation_flights",
+          Set.of("reservation_id", "cabin", "flights", "payment_id"),
+          "update_reservation_baggages",
+          Set.of("reservation_id", "total_baggages", "nonfree_baggages", "payment_id"),
+          "update_reservation_passengers",
+          Set.of("reservation_id", "passengers"));
+
+  private static final Set<String> READS =
+      Set.of(
+          "calculate",
+          "get_reservation_details",
+          "get_user_details",
+          "list_all_airports",
+          "search_direct_flight",
+          "search_onestop_flight",
+          "think",
+          "transfer_to_human_agents");
+
+  @Override
+  public Done call(State state, Party by, Action.Call call) {
+    try {
+      return new Done(after(state, call.tool(), call.arguments()), Optional.empty());
+    } catch (ToolError refused) {
+      return new Done(state, Optional.of(String.valueOf(refused.getMessage())));
+    }
+  }
+
+  private static State after(State state, String tool, ObjectNode arguments) {
+    Set<String> names = WRITES.get(tool);
+    if (names == null) {
+      if (READS.contains(tool)) {
+        return state;
+      }
+      throw new ToolError("unknown action " + tool);
+    }
+    if (!names.equals(Set.copyOf(Records.names(arguments)))) {
+      throw new ToolError(
+          tool + " takes the arguments " + String.join(", ", names.stream().sorted().toList()));
+    }
+    return switch (tool) {
+      case "book_reservation" -> Booking.book(state, arguments);
+      case "cancel_reservation" -> cancel(state, arguments);
+      case "send_certificate" -> certificate(state, arguments);
+      case "update_reservation_flights" -> Booking.flights(state, arguments);
+      case "update_reservation_baggages" -> baggages(state, arguments);
+      case "update_reservation_passengers" -> passengers(state, arguments);
+      default -> throw new IllegalStateException("a tool that writes, but none does it: " + tool);
+    };
+  }
+
+  private static State cancel(State state, ObjectNode arguments) {
+    ObjectNode reservation = Records.of(state, "reservations", arguments, "reservation_id");
+    ArrayNode history = reservation.withArray("payment_history");
+    for (JsonNode payment : List.copyOf(Records.items(history))) {
+      history
+          .addObject()
+          .<ObjectNode>set("payment_id", payment.path("payment_id"))
+          .set("amount", Records.sum(Records.ZERO, payment.path("amount"), -1));
+    }
+    reservation.put("status", "cancelled");
+    return Records.with(state, "reservations", reservation, arguments, "reservation_id");
+  }
+
+  private static State certificate(State state, ObjectNode arguments) {
+    ObjectNode user = Records.of(state, "users", arguments, "user_id");
+    ObjectNode methods = user.withObject("/payment_methods");
+    for (String id : List.of("certificate_3221322", "certificate_3221323", "certificate_3221324")) {
+      if (!methods.has(id)) {
+        methods
+            .putObject(id)
+            .put("source", "certificate")
+            .put("id", id)
+            .set("amount", arguments.path("amount"));
+        return Records.with(state, "users", user, arguments, "user_id");
+      }
+    }
+    return state;
+  }
+
+  private static State baggages(State state, ObjectNode arguments) {
+    ObjectNode reservation = Records.of(state, "reservations", arguments, "reservation_id");
+    double more =
+        Records.number(arguments, "nonfree_baggages")
+            - reservation.path("nonfree_baggages").asDouble();
+    JsonNode price = Json.tree(50 * (int) Math.max(0, more));
+    State paid = Payment.update(state, reservation, arguments.path("payment_id").asText(), price);
+    reservation.set("total_baggages", arguments.path("total_baggages"));
+    reservation.set("nonfree_baggages", arguments.path("nonfree_baggages"));
+    return Records.with(paid, "reservations", reservation, arguments, "reservation_id");
+  }
+
+  private static State passengers(State state, ObjectNode arguments) {
+    ObjectNode reservation = Records.of(state, "reservations", arguments, "reservation_id");
+    if (arguments.path("passengers").size() != reservation.path("passengers").size()) {
+      throw new ToolError("the number of passengers does not match");
+    }
+    reservation.set("passengers", arguments.path("passengers"));
+    return Records.with(state, "reservations", reservation, arguments, "reservation_id");
+  }
+}

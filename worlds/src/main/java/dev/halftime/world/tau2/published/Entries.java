@@ -1,0 +1,127 @@
+package dev.halftime.world.tau2.published;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/// The entries of a published file, and what to say about one that makes no sense.
+///
+/// @param path for errors
+/// @param form what an entry should be like, for errors
+record Entries(Path path, String form) {
+
+  /// The file's JSON; Python's `NaN` and `Infinity` are taken, too.
+  ///
+  /// @throws IllegalArgumentException if it is no JSON
+  JsonNode read() {
+    try {
+      return Json.MAPPER
+          .reader()
+          .with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .readTree(Files.readString(path));
+    } catch (JsonProcessingException e) {
+      throw wrong(
+          "line " + e.getLocation().getLineNr() + " is not JSON: " + e.getOriginalMessage());
+    } catch (CharacterCodingException e) {
+      throw wrong("it is not UTF-8 text");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path, e);
+    }
+  }
+
+  IllegalArgumentException wrong(String what) {
+    return new IllegalArgumentException(path + ": " + what + "; give " + form);
+  }
+
+  /// A field of an entry that must be an array.
+  JsonNode array(JsonNode entry, String field, String where) {
+    if (!entry.path(field).isArray()) {
+      throw wrong(where + " has no list '" + field + "'");
+    }
+    return entry.path(field);
+  }
+
+  /// The id of an entry's task.
+  String id(JsonNode entry, String where) {
+    JsonNode id = entry.path("task_id");
+    if (!id.isTextual() && !id.isIntegralNumber()) {
+      throw wrong(where + " has no 'task_id' that is a text or a whole number");
+    }
+    return id.asText();
+  }
+
+  static OptionalDouble reward(JsonNode reward) {
+    return reward.isNumber() && Double.isFinite(reward.asDouble())
+        ? OptionalDouble.of(reward.asDouble())
+        : OptionalDouble.empty();
+  }
+
+  /// The file's name without its ending: what its agent goes by if nothing else tells.
+  String name() {
+    return String.valueOf(path.getFileName()).replaceFirst("\\.jsonl?$", "");
+  }
+
+  /// Plays messages: each of a party with the tools' answers that follow it.
+  static void play(List<JsonNode> messages, Talk talk) {
+    List<JsonNode> flat = flat(messages);
+    for (int i = 0; i < flat.size(); i++) {
+      JsonNode message = flat.get(i);
+      List<JsonNode> answers = new ArrayList<>();
+      for (int j = i + 1; j < flat.size() && role(flat.get(j)).equals("tool"); j++) {
+        answers.add(flat.get(j));
+      }
+      switch (role(message)) {
+        case "system" -> talk.system(Message.words(message.path("content")));
+        case "user" -> talk.message(dev.halftime.Party.USER, message, answers);
+        case "assistant" ->
+            talk.message(dev.halftime.Party.AGENT, message, ordered(message, answers));
+        default -> {} // a tool's answer was read with the call
+      }
+    }
+  }
+
+  private static String role(JsonNode message) {
+    return message.path("role").asText();
+  }
+
+  private static List<JsonNode> flat(List<JsonNode> messages) {
+    List<JsonNode> flat = new ArrayList<>();
+    for (JsonNode message : messages) {
+      if (message.path("tool_messages").isArray()) {
+        message.path("tool_messages").forEach(flat::add);
+      } else {
+        flat.add(message);
+      }
+    }
+    return flat;
+  }
+
+  /// The answers in the order of the calls, where ids tell which belongs to which.
+  private static List<JsonNode> ordered(JsonNode message, List<JsonNode> answers) {
+    Map<String, JsonNode> byId = new HashMap<>();
+    for (JsonNode answer : answers) {
+      byId.putIfAbsent(answer.path("tool_call_id").asText(answer.path("id").asText()), answer);
+    }
+    List<JsonNode> calls = Message.calls(message);
+    List<JsonNode> ordered = new ArrayList<>();
+    for (JsonNode call : calls) {
+      JsonNode answer = byId.get(call.path("id").asText());
+      if (answer == null) {
+        return answers;
+      }
+      ordered.add(answer);
+    }
+    return ordered;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.halftime.world.tau2.published;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Boundary;
+import dev.halftime.Cell;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Json;
+import dev.halftime.Party;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Trajectories of tau-bench's first version: a list of `{task_id, trial, reward, info, traj}`,
+/// with the task in `info`.
+public final class FirstFormat {
+
+  /// The tool that ends a talk.
+  static final String ENDS = "transfer_to_human_agents";
+
+  private static final String FORM =
+      "tau-bench's list of trajectories {task_id, trial, reward, info: {task}, traj}";
+
+  private final Entries entries;
+  private final Path folder;
+  private final Map<String, FirstRule> rules = new HashMap<>();
+  private final Map<String, Task> tasks = new HashMap<>();
+
+  private FirstFormat(Entries entries, Path folder) {
+    this.entries = entries;
+    this.folder = folder;
+  }
+
+  /// Reads a file and does again what its agents did.
+  ///
+  /// @param folder where tau-bench's files lie
+  /// @throws IllegalArgumentException if the file or an entry makes no sense; says which
+  public static List<Attempt> read(Path file, Path folder) {
+    return new FirstFormat(new Entries(file, FORM), folder).attempts();
+  }
+
+  private List<Attempt> attempts() {
+    JsonNode file = entries.read();
+    if (!file.isArray()) {
+      throw entries.wrong("it is no list");
+    }
+    Optional<String> usual = Trade.of(file);
+    List<Attempt> attempts = new ArrayList<>();
+    for (JsonNode entry : file) {
+      String where = "entry " + (attempts.size() + 1);
+      check(entry, where);
+      String domain =
+          Trade.of(entry)
+              .or(() -> usual)
+              .orElseThrow(
+                  () -> entries.wrong(where + " shows neither the airline's tools nor the shop's"));
+      attempts.add(attempt(entry, domain, where));
+    }
+    return attempts;
+  }
+
+  private void check(JsonNode entry, String where) {
+    entries.id(entry, where);
+    if (!entry.path("info").path("task").path("actions").isArray()) {
+      throw entries.wrong(where + " has no task with 'actions' in its 'info'");
+    }
+    entries.array(entry, "traj", where);
+  }
+
+  private Attempt attempt(JsonNode entry, String domain, String where) {
+    String id = entries.id(entry, where);
+    JsonNode given = entry.path("info").path("task");
+    List<JsonNode> messages = Records.items(entries.array(entry, "traj", where));
+    FirstRule rule =
+        rules.computeIfAbsent(domain, it -> FirstRule.of(FirstRule.PREFIX + it, folder));
+    Talk talk = rule.talk();
+    Entries.play(messages, talk);
+    Task task = tasks.computeIfAbsent(id + given, _ -> task(id, domain, (ObjectNode) given));
+    Cell cell =
+        new Cell(
+            entries.name(),
+            FirstRule.PREFIX + domain,
+            Setting.INTERACTIVE,
+            task.id(),
+            "",
+            0,
+            entry.path("trial").asInt(0));
+    Transcript transcript = talk.transcript();
+    Episode episode =
+        new Episode(
+            cell,
+            transcript,
+            ending(transcript),
+            talk.before().digest(),
+            talk.after().digest(),
+            talk.changes(),
+            Usage.NONE);
+    return new Attempt(
+        id, task, episode, Entries.reward(entry.path("reward")), remarks(entry, talk));
+  }
+
+  /// A file may hold several tasks of one id, if it was put together from several.
+  private Task task(String id, String domain, ObjectNode given) {
+    long same =
+        tasks.values().stream().filter(it -> it.scenario().path("id").asText().equals(id)).count();
+    ObjectNode judged = Json.object();
+    judged.set("actions", given.path("actions"));
+    judged.set("outputs", given.path("outputs"));
+    String instruction = given.path("instruction").asText();
+    return new Task(
+        same == 0 ? id : id + "." + (same + 1),
+        domain,
+        instruction,
+        Json.object().put("id", id).put("instructions", instruction),
+        Json.object(),
+        judged,
+        new Task.Worth(5, 5),
+        new Task.Place(given.path("user_id").asText(), List.of(), List.of(), ""));
+  }
+
+  private static List<String> remarks(JsonNode entry, Talk talk) {
+    JsonNode verdict = entry.path("info").path("reward_info").path("info");
+    List<String> remarks = new ArrayList<>();
+    if (verdict.isObject() && !verdict.has("r_actions")) {
+      remarks.add("the file keeps no verdict on the database, only on the outputs");
+    } else if (verdict.has("r_actions")) {
+      remarks.add("the file's verdict on the database is " + verdict.path("r_actions"));
+    } else {
+      remarks.add("the file does not say how it was judged");
+    }
+    if (!talk.remark().isEmpty()) {
+      remarks.add(talk.remark());
+    }
+    return remarks;
+  }
+
+  /// The first version gave a reward only where a user stopped or an agent handed over.
+  private static Ending ending(Transcript transcript) {
+    for (Event event : transcript.events().reversed()) {
+      if (event instanceof Event.Did(Party _, Action action, var _)) {
+        if (action instanceof Action.Finish(String words)) {
+          return new Ending.Left(words);
+        }
+        if (action instanceof Action.Call(String tool, var _) && tool.equals(ENDS)) {
+          return new Ending.Over(false);
+        }
+        break;
+      }
+    }
+    return new Ending.Broke(Boundary.LIMIT, "the recorded talk stops before anybody ended it");
+  }
+}

@@ -1,0 +1,109 @@
+package dev.halftime.world.tau2.published;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Json;
+import dev.halftime.Party;
+import dev.halftime.Score;
+import dev.halftime.Scorer;
+import dev.halftime.State;
+import dev.halftime.Task;
+import dev.halftime.world.tau2.Mismatch;
+import dev.halftime.world.tau2.Tau2;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Grades as tau-bench's first version does: the database must end as the reference leaves it, and
+/// every expected output must be part of something that the agent said (lower case, commas left
+/// out).
+///
+/// Facts: sierra-research/tau-bench (MIT), `tau_bench/envs/base.py`.
+public final class FirstRule implements Scorer {
+
+  static final String PREFIX = "tau1-";
+
+  private final Desk desk;
+  private final State start;
+  private final Map<Task, ObjectNode> references = new ConcurrentHashMap<>();
+
+  private FirstRule(Desk desk, State start) {
+    this.desk = desk;
+    this.start = start;
+  }
+
+  /// Whether a benchmark of a run is graded by this rule.
+  public static boolean grades(String benchmark) {
+    return benchmark.startsWith(PREFIX);
+  }
+
+  /// The rule of a benchmark that [#grades] knows.
+  ///
+  /// @param folder where tau-bench's files lie
+  /// @throws IllegalArgumentException if they are missing
+  public static FirstRule of(String benchmark, Path folder) {
+    Tau2 later = Tau2.of(benchmark.substring(PREFIX.length()), folder);
+    Desk desk =
+        later.id().equals("tau2-airline")
+            ? new AirlineDesk()
+            : new RetailDesk(new WorldDesk(later.world()));
+    return new FirstRule(desk, later.world().state());
+  }
+
+  Talk talk() {
+    return new Talk(desk, start, true);
+  }
+
+  State start() {
+    return start;
+  }
+
+  @Override
+  public Score score(Task task, Episode episode) {
+    ObjectNode wanted = references.computeIfAbsent(task, this::reference);
+    boolean same = Json.same(episode.changes(), wanted);
+    List<String> why = new ArrayList<>();
+    why.add(
+        same
+            ? "the database is as the reference leaves it"
+            : "the database is not as the reference leaves it ("
+                + Mismatch.of(episode.changes(), wanted)
+                + ")");
+    boolean told = true;
+    for (JsonNode output : task.judged().path("outputs")) {
+      boolean said = said(episode, output.asText().toLowerCase(Locale.ROOT));
+      told &= said;
+      why.add("'" + output.asText() + "' was " + (said ? "" : "never ") + "said");
+    }
+    return new Score.Graded(same && told ? 1 : 0, String.join("; ", why));
+  }
+
+  private static boolean said(Episode episode, String output) {
+    for (Event event : episode.transcript()) {
+      if (event instanceof Event.Did(Party by, Action.Say(String words), var _)
+          && by == Party.AGENT
+          && words.toLowerCase(Locale.ROOT).replace(",", "").contains(output)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private synchronized ObjectNode reference(Task task) {
+    State state = start;
+    for (JsonNode action : task.judged().path("actions")) {
+      if (action.path("kwargs") instanceof ObjectNode arguments
+          && !FirstFormat.ENDS.equals(action.path("name").asText())) {
+        Action.Call call = new Action.Call(action.path("name").asText(), arguments);
+        state = desk.call(state, Party.AGENT, call).state();
+      }
+    }
+    return state.changesSince(start);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.halftime.world.tau2.published;
+
+import dev.halftime.Action;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.State;
+import dev.halftime.World;
+import java.util.Optional;
+
+/// A world of tau2-bench as a desk.
+record WorldDesk(World world) implements Desk {
+
+  @Override
+  public Done call(State state, Party by, Action.Call call) {
+    world.restore(state);
+    Observation seen = world.step(by, call).observation();
+    Optional<String> refusal =
+        seen instanceof Observation.Refusal(String why) ? Optional.of(why) : Optional.empty();
+    return new Done(world.state(), refusal);
+  }
+}

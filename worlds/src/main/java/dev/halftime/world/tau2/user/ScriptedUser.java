@@ -1,0 +1,218 @@
+package dev.halftime.world.tau2.user;
+
+import dev.halftime.Action;
+import dev.halftime.Event;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.User;
+import dev.halftime.world.tau2.Protocol;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A customer of tau-bench who goes by their notes, without any model.
+///
+/// Opens with why they call, tells what they know when they are asked for it, agrees to what their
+/// notes do not speak against, uses their own tools when asked to, and leaves when they are served,
+/// refused or out of patience.
+public final class ScriptedUser implements User {
+
+  /// So often an agent can speak before the customer leaves.
+  public static final int PATIENCE = 30;
+
+  private static final String LEAVE = " ###STOP###";
+
+  /// Words that were said so often lead nowhere.
+  private static final int AGAIN = 3;
+
+  private final Notes notes;
+  private final Wishes wishes;
+  private final Deque<String> fallbacks;
+  private final Set<String> said = new HashSet<>();
+  private final Map<String, Integer> heardOften = new HashMap<>();
+  private final Deque<Handset.Use> uses = new ArrayDeque<>();
+  private final List<String> results = new ArrayList<>();
+  private final boolean returning;
+  private final Closing closing;
+  private int turns;
+  private boolean served;
+  private boolean opened;
+
+  /// The customer of a task.
+  ///
+  /// @param past what the customer saw of earlier talks; not empty if they come back
+  public ScriptedUser(Task task, List<Transcript> past) {
+    this.notes = Notes.of(task.scenario());
+    this.wishes = new Wishes(notes.told());
+    this.fallbacks = new ArrayDeque<>(notes.fallbacks());
+    this.closing = Closing.of(notes.told());
+    this.returning = !past.isEmpty();
+  }
+
+  @Override
+  public Action act(Transcript heard) {
+    if (!opened) {
+      opened = true;
+      String again = returning ? "Hello, it's me again; you helped me before. " : "";
+      return say(again + notes.opening());
+    }
+    if (heard.last() instanceof Event.Saw saw && !(saw.observation() instanceof Observation.Text)) {
+      return used(saw.observation());
+    }
+    return heard.last() instanceof Event.Saw(Party _, Observation.Text(String words), var _)
+        ? answer(words, heard)
+        : say("I am listening.");
+  }
+
+  private static List<dev.halftime.Tool> tools(Transcript heard) {
+    return heard.get(0) instanceof Event.Given given ? given.tools() : List.of();
+  }
+
+  private Action answer(String words, Transcript heard) {
+    boolean stuck = heardOften.merge(words.strip(), 1, Integer::sum) >= AGAIN;
+    if (++turns >= PATIENCE || stuck) {
+      return Protocol.spoken("This leads nowhere; I have to go." + LEAVE);
+    }
+    if (words.isBlank()) {
+      return say("Hello? Are you still there?");
+    }
+    if (Heard.TRANSFER.in(words)) {
+      return Protocol.spoken("###TRANSFER###");
+    }
+    uses.addAll(new Handset(tools(heard)).asked(words));
+    if (!uses.isEmpty()) {
+      return uses.getFirst().call();
+    }
+    Optional<Action> reply = told(words);
+    if (reply.isPresent()) {
+      return reply.get();
+    }
+    if (Heard.CONFIRM.in(words) || Heard.OFFER.in(words)) {
+      return wishes.agree(words) ? say("Yes, please go ahead.") : say("No, I do not want that.");
+    }
+    if (Heard.REFUSAL.in(words)) {
+      return refused(words);
+    }
+    if (Heard.FAREWELL.in(words)) {
+      return close(heard);
+    }
+    return words.contains("?") ? asked(words) : stated(words);
+  }
+
+  /// What the customer is asked for by name.
+  private Optional<Action> told(String words) {
+    if (!Heard.REQUEST.in(words)) {
+      return Optional.empty();
+    }
+    List<String> facts = new ArrayList<>();
+    for (Topic topic : topics(words)) {
+      facts.add(notes.about(topic).orElseGet(() -> notes.ignorance(topic)));
+    }
+    return facts.isEmpty() ? Optional.empty() : Optional.of(say(String.join(" ", facts)));
+  }
+
+  private static List<Topic> topics(String words) {
+    List<Topic> topics = Topic.asked(words);
+    return topics.isEmpty() && Heard.IDENTITY.in(words) ? List.of(Topic.NAME, Topic.ZIP) : topics;
+  }
+
+  private Action asked(String question) {
+    return notes
+        .closest(question, said)
+        .map(this::say)
+        .orElseGet(() -> say("I'm afraid I can't tell you that."));
+  }
+
+  private Action refused(String words) {
+    served = true;
+    if (!fallbacks.isEmpty()) {
+      return say(fallbacks.removeFirst());
+    }
+    return Heard.FAREWELL.in(words) || said.contains("I see. Is there nothing else you can do?")
+        ? Protocol.spoken("I understand. Goodbye." + LEAVE)
+        : say("I see. Is there nothing else you can do?");
+  }
+
+  private Action stated(String words) {
+    if (!Heard.DONE.in(words)) {
+      return say("All right.");
+    }
+    boolean again = served;
+    served = true;
+    return again
+        ? Protocol.spoken("Thank you, that is all." + LEAVE)
+        : say("Thank you. Is everything that I asked for done?");
+  }
+
+  private Action close(Transcript heard) {
+    Optional<Handset.Use> look = closing.look(tools(heard));
+    if (look.isPresent()) {
+      uses.add(look.get());
+      return look.get().call();
+    }
+    if (!served && Heard.DONE.in(heardWords(heard))) {
+      served = true;
+    }
+    if (served) {
+      return Protocol.spoken("No, that is all. Thank you." + LEAVE);
+    }
+    served = true;
+    return say("What I called about is still open. " + notes.opening());
+  }
+
+  private static String heardWords(Transcript heard) {
+    StringBuilder words = new StringBuilder();
+    for (Event event : heard) {
+      if (event instanceof Event.Saw(Party _, Observation.Text(String text), var _)) {
+        words.append(text).append('\n');
+      }
+    }
+    return words.toString();
+  }
+
+  /// After a tool was used: once more if it went the wrong way, the next one, or what came of it.
+  private Action used(Observation observation) {
+    String result =
+        switch (observation) {
+          case Observation.Result(var value) ->
+              value.isTextual() ? value.asText() : value.toString();
+          case Observation.Refusal(String why) -> why;
+          case Observation.Text(String text) -> text;
+          case Observation.Image _ -> "I see a picture.";
+        };
+    Handset.Use use = uses.isEmpty() ? null : uses.removeFirst();
+    if (use != null && wrongWay(use, result)) {
+      uses.addFirst(new Handset.Use(use.call(), ""));
+      return use.call();
+    }
+    results.add(result);
+    if (!uses.isEmpty()) {
+      return uses.getFirst().call();
+    }
+    String all = String.join("\n", results);
+    results.clear();
+    if (use != null && closing.asked(use)) {
+      return closing.satisfied(all)
+          ? Protocol.spoken("It works now, thank you. " + all + LEAVE)
+          : say("It does not work yet. It says: " + all);
+    }
+    return say("I did that. It says: " + all);
+  }
+
+  private static boolean wrongWay(Handset.Use use, String result) {
+    return !use.result().isEmpty() && result.contains("is now ") && !result.contains(use.result());
+  }
+
+  private Action say(String words) {
+    said.add(words);
+    return new Action.Say(words.isBlank() ? "Hello, I need your help." : words);
+  }
+}

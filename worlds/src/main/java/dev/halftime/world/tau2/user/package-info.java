@@ -1,0 +1,5 @@
+/// The customers of tau-bench, played by rules.
+@NullMarked
+package dev.halftime.world.tau2.user;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package dev.halftime.world.tau2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Json;
+import dev.halftime.Limits;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.agent.Noop;
+import dev.halftime.agent.Oracle;
+import dev.halftime.run.Rehearsal;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class GraderTest {
+
+  private static Tau2 of(String domain) {
+    return Tau2.of(domain, SharedData.at("tau2"));
+  }
+
+  private static Task task(Tau2 benchmark, String id) {
+    return benchmark.tasks().filter(it -> it.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static Rehearsal.Played play(Tau2 benchmark, Task task, Setting setting, Agent agent) {
+    return new Rehearsal(benchmark, task, setting, 1, Limits.DEFAULT, () -> 0).play(agent);
+  }
+
+  private static Agent script(Action... actions) {
+    Iterator<Action> left = List.of(actions).iterator();
+    return _ -> left.hasNext() ? left.next() : new Action.Finish("");
+  }
+
+  private static Action.Call call(String tool, String arguments) {
+    return new Action.Call(tool, (ObjectNode) Json.read(arguments));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"retail", "airline", "telecom"})
+  void theReferenceScoresOneAloneAndWithACustomer(String domain) {
+    Tau2 benchmark = of(domain);
+    for (Setting setting : List.of(Setting.CLASSICAL, Setting.INTERACTIVE)) {
+      assertThat(benchmark.tasks())
+          .allSatisfy(task ->
+              assertThat(play(benchmark, task, setting, new Oracle()).score())
+                  .isInstanceOfSatisfying(
+                      Score.Graded.class, it -> assertThat(it.value()).as(it.why()).isEqualTo(1)));
+    }
+  }
+
+  @Test
+  void whoDoesNothingPassesNearlyHalfOfTheAirline() {
+    Tau2 airline = of("airline");
+    assertThat(airline.tasks())
+        .filteredOn(task ->
+            play(airline, task, Setting.INTERACTIVE, new Noop()).score()
+                    instanceof Score.Graded graded
+                && graded.value() == 1)
+        .hasSize(23);
+  }
+
+  @Test
+  void whatWasChangedWronglyIsNamed() {
+    Tau2 airline = of("airline");
+    Score score =
+        play(
+                airline,
+                task(airline, "0"),
+                Setting.CLASSICAL,
+                script(call("cancel_reservation", "{\"reservation_id\":\"EHGLP3\"}")))
+            .score();
+    assertThat(score.why()).contains("DB not met (reservations/EHGLP3 should be untouched)");
+  }
+
+  @Test
+  void whatMustBeToldCountsOnlyIfTheCustomerHearsIt() {
+    Tau2 retail = of("retail");
+    Task task = task(retail, "36");
+    List<Action> reference = retail.reference(task);
+    Action[] silent = {reference.getFirst(), new Action.Finish("camera, 481.5")};
+    Action[] loud = {reference.getFirst(), new Action.Say("The Camera costs $481.5, agreed?")};
+
+    assertThat(play(retail, task, Setting.CLASSICAL, script(silent)).score().why())
+        .contains("COMMUNICATE met");
+    assertThat(play(retail, task, Setting.INTERACTIVE, script(silent)).score().why())
+        .contains("COMMUNICATE not met (never said: camera, 481.5)");
+    assertThat(play(retail, task, Setting.INTERACTIVE, script(loud)).score().why())
+        .contains("retail (DB+COMMUNICATE)")
+        .contains("COMMUNICATE met");
+  }
+
+  @Test
+  void aCallWithoutArgumentsIsAsGoodAsAnyOnlyByTheOriginalsRule() {
+    Tau2 mock = of("mock");
+    Task task = with(task(mock, "create_task_1"), "[\"ACTION\"]");
+    Episode bare = play(mock, task, Setting.CLASSICAL, script(call("create_task", "{}"))).episode();
+
+    Score ours = mock.scorer().score(task, bare);
+    Score original = mock.grader(Optional.empty(), true).score(task, bare);
+
+    assertThat(ours.why()).contains("ACTION not met (never called: create_task");
+    assertThat(original.why()).contains("ACTION met");
+  }
+
+  @Test
+  void sentencesTakeAJudgeWithAClearVerdict() {
+    Tau2 mock = of("mock");
+    Task task = with(task(mock, "create_task_1"), "[\"NL_ASSERTION\"]");
+    Episode episode = play(mock, task, Setting.CLASSICAL, new Oracle()).episode();
+
+    assertThat(mock.scorer().score(task, episode)).isInstanceOf(Score.Ungraded.class);
+    assertThat(judged(mock, task, episode, Optional.empty())).isInstanceOf(Score.Ungraded.class);
+    assertThat(judged(mock, task, episode, Optional.of(true)))
+        .isEqualTo(new Score.Graded(1, "mock: NL_ASSERTION met"));
+    assertThat(judged(mock, task, episode, Optional.of(false)).why())
+        .contains("not true: The agent confirmed the task was created successfully");
+  }
+
+  private static Score judged(Tau2 mock, Task task, Episode episode, Optional<Boolean> verdict) {
+    return mock.grader(Optional.of((_, _) -> verdict), false).score(task, episode);
+  }
+
+  @Test
+  void anEmptyMessageEarnsNothing() {
+    Tau2 airline = of("airline");
+    Score score =
+        play(airline, task(airline, "0"), Setting.INTERACTIVE, script(new Action.Say(" "))).score();
+    assertThat(score).isEqualTo(new Score.Graded(0, "the agent sent an empty message"));
+  }
+
+  @Test
+  void tenRefusedCallsCutATalkOff() {
+    Tau2 airline = of("airline");
+    Rehearsal.Played played =
+        play(
+            airline,
+            task(airline, "0"),
+            Setting.INTERACTIVE,
+            _ -> call("get_user_details", "{\"user_id\":\"nobody\"}"));
+    assertThat(played.episode().ending()).isEqualTo(new Ending.Over(true));
+    assertThat(played.score())
+        .isEqualTo(new Score.Graded(0, "the talk was cut off after 10 refused calls"));
+  }
+
+  private static Task with(Task task, String basis) {
+    ObjectNode judged = task.judged().deepCopy();
+    judged.set("reward_basis", Json.read(basis));
+    return new Task(
+        task.id(),
+        task.family(),
+        task.brief(),
+        task.scenario(),
+        task.start(),
+        judged,
+        task.worth(),
+        task.place());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.halftime.world.tau2.published;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.halftime.Score;
+import dev.halftime.run.Judge;
+import dev.halftime.world.tau2.Tau2;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SecondFormatTest {
+
+  private static final String FILE =
+      """
+      {"info": {"environment_info": {"domain_name": "mock"}, "agent_info": {"llm": "gpt-x"}},
+       "tasks": [{"id": "create_task_1", "user_scenario": {"instructions": "Create a task."},
+         "evaluation_criteria": {"actions": [{"name": "create_task",
+           "arguments": {"user_id": "user_1", "title": "Important Meeting"}}],
+           "communicate_info": ["created"]}}],
+       "simulations": [{"task_id": "%s", "trial": 1, "termination_reason": "%s",
+         "reward_info": {"reward": 1.0},
+         "messages": [{"role": "assistant", "content": "Hi! How can I help you today?"},
+           {"role": "user", "content": "Create a task, please."},
+           {"role": "assistant", "content": null, "tool_calls": [{"id": "1", "name": "create_task",
+             "arguments": {"user_id": "user_1", "title": "Important Meeting"}}]},
+           {"role": "tool", "id": "1", "content": "{}", "requestor": "assistant", "error": false},
+           {"role": "assistant", "content": "It was Created."},
+           {"role": "user", "content": "###STOP###"}]}]}
+      """;
+
+  @TempDir private Path folder;
+
+  private static Path data() {
+    Path data = Path.of(System.getProperty("halftime.data", "../../shared/data"));
+    Assumptions.assumeTrue(
+        "true".equals(System.getenv("CI")) || Files.exists(data), "no data at " + data);
+    return data;
+  }
+
+  private Path file(String task, String reason) throws IOException {
+    return Files.writeString(folder.resolve("results.json"), FILE.formatted(task, reason));
+  }
+
+  private static Score score(Attempt attempt) {
+    return Judge.score(Tau2.of("mock", data()).scorer(), attempt.task(), attempt.episode());
+  }
+
+  @Test
+  void resultsAreGradedByTheTasksThatTravelWithThem() throws IOException {
+    Attempt attempt = SecondFormat.read(file("create_task_1", "user_stop"), data()).getFirst();
+
+    assertThat(attempt.agrees(score(attempt))).as(score(attempt).why()).isTrue();
+    assertThat(attempt.episode().cell().agent()).isEqualTo("gpt-x");
+    assertThat(attempt.episode().cell().trial()).isEqualTo(1);
+    assertThat(attempt.episode().changes().has("tasks/task_2")).isTrue();
+  }
+
+  @Test
+  void aTalkThatWasCutOffEarnsNothing() throws IOException {
+    Attempt attempt = SecondFormat.read(file("create_task_1", "max_steps"), data()).getFirst();
+
+    assertThat(attempt.why(score(attempt)))
+        .contains("recorded 1.0, graded 0")
+        .contains("cut off: max_steps");
+  }
+
+  @Test
+  void aTaskThatTheFileDoesNotGiveIsAnError() {
+    assertThatThrownBy(() -> SecondFormat.read(file("create_task_9", "user_stop"), data()))
+        .hasMessageContaining("simulation 1 is about a task 'create_task_9'")
+        .hasMessageContaining("did you mean 'create_task_1'?");
+  }
+}
