@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import dev.halftime.world.tau2.original.Value;
 import java.util.function.BinaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Works out expressions as the original does, which leaves them to its language: whole numbers are
 /// exact and as long as they need be, `/` gives a double, `//` rounds down, and `**` is a power.
@@ -12,15 +14,23 @@ import java.util.function.BinaryOperator;
 final class Calculator {
 
   private static final String ALLOWED = "0123456789+-*/(). ";
+  private static final String NEVER_CLOSED = "'(' was never closed";
+  private static final Pattern TOKENS = Pattern.compile("[0-9]+[.]?[0-9]*|[.][0-9]+|[-+*/().]");
   private static final int DEEPEST = 200;
   private static final String NOTHING = "float() argument must be a string or a real number, not ";
 
   private final String text;
+  private final boolean checking;
+  private final boolean unclosed;
   private int at;
   private int depth;
+  private int open;
 
-  private Calculator(String text) {
+  /// @param checking whether only the grammar counts, and every value is 1
+  private Calculator(String text, boolean checking, boolean unclosed) {
     this.text = text;
+    this.checking = checking;
+    this.unclosed = unclosed;
   }
 
   /// The value to two decimals.
@@ -37,9 +47,9 @@ final class Calculator {
     if (text.isBlank()) {
       throw new ToolError("invalid syntax (<string>, line 0)");
     }
-    Calculator calculator = new Calculator(text);
-    Quantity value = calculator.sum();
-    calculator.end();
+    boolean unclosed = scan(text) > 0;
+    new Calculator(text, true, unclosed).all();
+    Quantity value = new Calculator(text, false, unclosed).all();
     return Value.repr(DoubleNode.valueOf(Floats.cents(value.real())));
   }
 
@@ -57,22 +67,45 @@ final class Calculator {
     return new ToolError("eval() arg 1 must be a string, bytes or code object");
   }
 
-  private void end() {
-    if (peek() == ')') {
-      throw syntax("unmatched ')'");
+  /// How many parentheses are open at the end. Whatever else is wrong, what cannot be read in
+  /// itself comes first.
+  private static int scan(String text) {
+    int open = 0;
+    Matcher tokens = TOKENS.matcher(text);
+    while (tokens.find()) {
+      String token = tokens.group();
+      open += token.equals("(") ? 1 : token.equals(")") ? -1 : 0;
+      if (open < 0) {
+        throw syntax("unmatched ')'");
+      }
+      if (token.matches("0+[1-9][0-9]*")) {
+        throw syntax(
+            "leading zeros in decimal integer literals are not permitted; use an 0o prefix for"
+                + " octal integers");
+      }
     }
+    return open;
+  }
+
+  private Quantity all() {
+    Quantity value = sum();
     if (peek() != 0) {
-      throw syntax("invalid syntax");
+      throw invalid();
     }
+    return value;
+  }
+
+  private Quantity worked(BinaryOperator<Quantity> operation, Quantity one, Quantity two) {
+    return checking ? one : operation.apply(one, two);
   }
 
   private Quantity sum() {
     Quantity value = product();
     while (true) {
       if (take("+")) {
-        value = value.plus(product());
+        value = worked(Quantity::plus, value, product());
       } else if (take("-")) {
-        value = value.plus(product().negated());
+        value = worked(Quantity::plus, value, product().negated());
       } else {
         return value;
       }
@@ -92,7 +125,7 @@ final class Calculator {
       } else {
         return value;
       }
-      value = operation.apply(value, signed());
+      value = worked(operation, value, signed());
     }
   }
 
@@ -114,7 +147,7 @@ final class Calculator {
       return base;
     }
     deeper();
-    Quantity value = base.power(signed());
+    Quantity value = worked(Quantity::power, base, signed());
     depth--;
     return value;
   }
@@ -122,11 +155,13 @@ final class Calculator {
   /// A number or what is in parentheses; numbers cannot be called, and saying so is all there is.
   private Quantity called() {
     Quantity value = atom();
-    if (peek() != '(') {
-      return value;
+    while (peek() == '(') {
+      parenthesis();
+      if (!checking) {
+        throw new ToolError("'" + value.type() + "' object is not callable");
+      }
     }
-    parenthesis();
-    throw new ToolError("'" + value.type() + "' object is not callable");
+    return value;
   }
 
   private Quantity atom() {
@@ -136,13 +171,20 @@ final class Calculator {
   private Quantity parenthesis() {
     take("(");
     deeper();
+    open++;
     if (take(")")) {
-      throw new ToolError(NOTHING + "'tuple'");
+      if (!checking) {
+        throw new ToolError(NOTHING + "'tuple'");
+      }
+      open--;
+      depth--;
+      return Quantity.whole("1");
     }
     Quantity value = sum();
     if (!take(")")) {
-      throw syntax(peek() == 0 ? "'(' was never closed" : "invalid syntax");
+      throw peek() == 0 ? syntax(NEVER_CLOSED) : invalid();
     }
+    open--;
     depth--;
     return value;
   }
@@ -158,14 +200,21 @@ final class Calculator {
     }
     String number = text.substring(from, at);
     if (number.isEmpty() || number.equals(".")) {
-      throw syntax(depth > 0 && at == text.length() ? "'(' was never closed" : "invalid syntax");
+      throw syntax(unclosed && peek() == 0 ? NEVER_CLOSED : "invalid syntax");
     }
-    if (whole && number.matches("0+[1-9][0-9]*")) {
-      throw syntax(
-          "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal"
-              + " integers");
+    if (checking) {
+      return Quantity.whole("1");
     }
     return whole ? Quantity.whole(number) : Quantity.real(Double.parseDouble(number));
+  }
+
+  /// What is said where neither an operator nor the end follows.
+  private ToolError invalid() {
+    boolean comma = open > 0 && text.substring(at).matches("[.]?[0-9].*");
+    if (comma) {
+      return syntax("invalid syntax. Perhaps you forgot a comma?");
+    }
+    return syntax("invalid syntax");
   }
 
   private void digits() {
