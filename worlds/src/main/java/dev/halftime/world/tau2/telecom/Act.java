@@ -11,6 +11,8 @@ import java.util.Objects;
 @FunctionalInterface
 interface Act {
 
+  /// Does it.
+  ///
   /// @throws ToolError if it breaks off
   JsonNode done(Draft draft, ObjectNode arguments);
 

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.halftime.Json;
 import dev.halftime.world.tau2.original.Value;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /// What tasks do to the user's phone before they begin.
 final class PhoneScenes {
@@ -42,16 +41,17 @@ final class PhoneScenes {
   private PhoneScenes() {}
 
   /// Flips a switch until it stands as wanted, once at least.
-  private static Scene turn(String what, Predicate<Phone> flip, boolean wanted) {
+  private static Scene turn(String what, Toggle toggle, boolean wanted) {
     return Scene.of((draft, _) -> {
-      until(wanted, flip, new Phone(draft));
+      until(wanted, toggle, new Phone(draft));
       return TextNode.valueOf(Switches.told(what, wanted));
     });
   }
 
-  private static void until(boolean wanted, Predicate<Phone> flip, Phone phone) {
-    if (flip.test(phone) != wanted) {
-      flip.test(phone);
+  private static void until(boolean wanted, Toggle toggle, Phone phone) {
+    boolean on = toggle.flip(phone);
+    while (on != wanted) {
+      on = toggle.flip(phone);
     }
   }
 

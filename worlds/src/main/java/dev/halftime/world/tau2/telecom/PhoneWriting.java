@@ -98,7 +98,7 @@ final class PhoneWriting {
   }
 
   private static Handle toggle(
-      String name, String what, String about, Function<Phone, Boolean> flip) {
-    return write(name, about, phone -> phone.shown(Switches.told(what, flip.apply(phone))));
+      String name, String what, String about, Toggle toggle) {
+    return write(name, about, phone -> phone.shown(Switches.told(what, toggle.flip(phone))));
   }
 }

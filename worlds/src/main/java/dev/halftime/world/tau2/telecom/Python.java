@@ -23,7 +23,10 @@ final class Python {
 
   /// Whether two values are equal: a number equals a number of another type, and true equals 1.
   static boolean equal(JsonNode one, JsonNode other) {
-    return numeric(one) && numeric(other) ? number(one) == number(other) : one.equals(other);
+    if (numeric(one) && numeric(other)) {
+      return number(one) == number(other);
+    }
+    return one.equals(other);
   }
 
   /// Whether one can calculate with it, as one can with true and false there.
@@ -32,7 +35,7 @@ final class Python {
   }
 
   static double number(JsonNode value) {
-    return value.isBoolean() ? (value.booleanValue() ? 1 : 0) : value.doubleValue();
+    return value.isNumber() ? value.doubleValue() : (truth(value) ? 1 : 0);
   }
 
   /// A float with two digits after the point.

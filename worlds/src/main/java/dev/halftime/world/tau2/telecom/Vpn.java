@@ -12,7 +12,7 @@ record Vpn(Phone phone) {
   /// Where it stands how good the server is that the phone connects to.
   static final String SERVER = "/user/vpn/server_performance";
 
-  /// @return whether it was not connected before
+  /// Connects it, and says whether it was not connected before.
   boolean connect() {
     if (phone.on("vpn_connected")) {
       return false;
@@ -24,7 +24,7 @@ record Vpn(Phone phone) {
     return true;
   }
 
-  /// @return whether it was connected before
+  /// Disconnects it, and says whether it was connected before.
   boolean disconnect() {
     if (!phone.on("vpn_connected")) {
       return false;
