@@ -97,8 +97,7 @@ final class PhoneWriting {
     return write(name, about, new Parameters(), (draft, _) -> touch.apply(new Phone(draft)));
   }
 
-  private static Handle toggle(
-      String name, String what, String about, Toggle toggle) {
+  private static Handle toggle(String name, String what, String about, Toggle toggle) {
     return write(name, about, phone -> phone.shown(Switches.told(what, toggle.flip(phone))));
   }
 }
