@@ -1,10 +1,15 @@
 package dev.halftime.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.Nearest;
+import dev.halftime.agent.Composer;
 import dev.halftime.agent.ProcessAgent;
+import dev.halftime.models.Around;
+import dev.halftime.models.Models;
 import dev.halftime.run.Entrant;
+import dev.halftime.world.gym.PolicyAgent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +24,8 @@ import java.util.stream.Stream;
 /// All that can be evaluated and all that it can be evaluated on, by name.
 ///
 /// What Halftime brings along is listed in [BuiltIn]; besides, `class:NAME` names a class of one's
-/// own, and `cmd:COMMAND LINE` an agent that is a program of its own.
+/// own, `cmd:COMMAND LINE` an agent that is a program of its own, `policy:FILE` one that was
+/// trained, and `AGENT@MODEL` one that asks a model (see [Composer]).
 public final class Catalogue {
 
   /// Where `halftime data` puts what it copies, and where benchmarks that need data look if no
@@ -28,19 +34,27 @@ public final class Catalogue {
 
   private static final String CLASS = "class:";
   private static final String COMMAND = "cmd:";
+  private static final String POLICY = "policy:";
 
   private final long seed;
   private final Optional<Path> data;
   private final Plugins plugins;
+  private final Composer composer;
 
   /// @param seed from which benchmarks are generated
   /// @param data a folder of data for benchmarks that can use some
   /// @param classPath jars and folders with other people's classes
   /// @throws BadInput if one of these is missing
   public Catalogue(long seed, Optional<Path> data, List<Path> classPath) {
+    this(seed, data, classPath, new Models(System.getenv(), Around.NOTHING));
+  }
+
+  /// @param models what agents may ask
+  public Catalogue(long seed, Optional<Path> data, List<Path> classPath, Models models) {
     this.seed = seed;
     this.data = data;
     this.plugins = new Plugins(classPath);
+    this.composer = new Composer(models::model, Optional.empty(), BuiltIn.AGENTS);
   }
 
   /// The folder of data: the one that was named, or the one that `halftime data` fills.
@@ -63,7 +77,9 @@ public final class Catalogue {
   public List<Offer> agents() {
     Stream<Offer> own =
         BuiltIn.AGENTS.values().stream().map(entrant -> new Offer(entrant.id(), about(entrant)));
-    return Stream.concat(own, foreign(Agent.class)).toList();
+    Stream<Offer> composed =
+        composer.parts().entrySet().stream().map(it -> new Offer(it.getKey(), it.getValue()));
+    return Stream.of(own, composed, foreign(Agent.class)).flatMap(it -> it).toList();
   }
 
   private static String about(Entrant entrant) {
@@ -116,11 +132,18 @@ public final class Catalogue {
       List<String> command = shell(id.substring(COMMAND.length()));
       return Entrant.of(id, "a program", agentSeed -> new ProcessAgent(command, agentSeed));
     }
-    Entrant entrant = BuiltIn.AGENTS.get(id);
-    if (entrant == null) {
-      throw unknown("agent", id, BuiltIn.AGENTS.keySet());
+    if (id.startsWith(POLICY)) {
+      JsonNode policy = TrainedPolicy.read(Path.of(id.substring(POLICY.length())));
+      return Entrant.of(id, "a trained policy", _ -> PolicyAgent.of(policy));
     }
-    return entrant;
+    Entrant entrant = BuiltIn.AGENTS.get(id);
+    if (entrant != null) {
+      return entrant;
+    }
+    if (id.matches(".*[@+/].*") || Composer.asksModel(id)) {
+      return composer.entrant(id);
+    }
+    throw unknown("agent", id, BuiltIn.AGENTS.keySet());
   }
 
   /// The agents of these names, by name.
@@ -144,7 +167,7 @@ public final class Catalogue {
       String what, String id, Collection<String> known) {
     String own =
         what.equals("agent")
-            ? "; your own: class:NAME with --class-path, or cmd:COMMAND LINE"
+            ? "; your own: class:NAME with --class-path, cmd:COMMAND LINE, or policy:FILE"
             : "; your own: class:NAME with --class-path";
     return new IllegalArgumentException(
         "unknown " + what + " '" + id + "'; " + Nearest.hint(id, new ArrayList<>(known)) + own);

@@ -53,7 +53,8 @@ public final class LearningResults {
     }
 
     String command() {
-      String seedList = String.join(",", LongStream.rangeClosed(1, seeds).mapToObj(s -> "" + s).toList());
+      String seedList =
+          String.join(",", LongStream.rangeClosed(1, seeds).mapToObj(s -> "" + s).toList());
       return "halftime train %s %s --steps %d --seeds %s%s%s"
           .formatted(
               algorithm,
@@ -84,7 +85,12 @@ public final class LearningResults {
           new Study("trpo", "Pendulum-v1", "zoo", "", 100_000, 3, "better than -175"),
           new Study("reinforce", "CartPole-v1", "own", "", 500_000, 5, "475 on 4 of 5 seeds"),
           new Study(
-              "reinforce", "CartPole-v1", "own", "baseline=false", 500_000, 5,
+              "reinforce",
+              "CartPole-v1",
+              "own",
+              "baseline=false",
+              500_000,
+              5,
               "475 on 4 of 5 seeds"),
           new Study("grpo", "CartPole-v1", "own", "loss=grpo", 500_000, 3, "-"),
           new Study("grpo", "CartPole-v1", "own", "loss=dapo", 500_000, 3, "-"),
@@ -101,8 +107,8 @@ public final class LearningResults {
 
   private LearningResults() {}
 
-  /// @param args the folder of the page, and a folder for checkpoints, from which a second call goes
-  ///     on
+  /// @param args the folder of the page, and a folder for checkpoints, from which a second call
+  ///   goes on
   public static void main(String[] args) throws IOException {
     Path docs = Path.of(args[0]);
     Path work = Path.of(args[1]);
@@ -137,7 +143,8 @@ public final class LearningResults {
   }
 
   private static String row(Study study, List<Outcome> outcomes) {
-    double[] last = outcomes.stream().mapToDouble(each -> each.lastReturn().orElse(Double.NaN)).toArray();
+    double[] last =
+        outcomes.stream().mapToDouble(each -> each.lastReturn().orElse(Double.NaN)).toArray();
     double[] greedy =
         outcomes.stream()
             .mapToDouble(each -> each.evaluation().map(e -> e.meanReturn()).orElse(Double.NaN))

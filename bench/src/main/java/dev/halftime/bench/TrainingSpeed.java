@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Measures how long proximal policy optimisation takes for 500,000 steps of CartPole with CleanRL's
-/// network and settings, and how much of the machine's arithmetic it reaches.
+/// Measures how long proximal policy optimisation takes for 500,000 steps of CartPole with
+/// CleanRL's network and settings, and how much of the machine's arithmetic it reaches.
 public final class TrainingSpeed {
 
   private static final int STEPS = 500_000;

@@ -59,6 +59,23 @@ final class Broken {
     }
   }
 
+  /// The agent after it was handed a copy of the world, if it is one that plans.
+  static Agent planning(Agent agent, World world) {
+    if (!(agent instanceof Planning planning)) {
+      return agent;
+    }
+    try {
+      return Breakage.at(
+          Boundary.AGENT,
+          () -> {
+            planning.foresee(Lookahead.in(world));
+            return agent;
+          });
+    } catch (Breakage broken) {
+      return agent(broken);
+    }
+  }
+
   /// The agent after it has learnt, or a broken one if it could not within this time.
   static Agent learning(Agent agent, Episode episode, Duration time) {
     Watch watch = Watch.over(Thread.currentThread(), time);

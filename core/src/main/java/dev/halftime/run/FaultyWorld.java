@@ -29,6 +29,11 @@ final class FaultyWorld implements World {
     this.luck = new SplittableRandom(seed);
   }
 
+  /// The world without faults.
+  World reliable() {
+    return world;
+  }
+
   @Override
   public List<Tool> tools(Party party) {
     return world.tools(party);

@@ -81,7 +81,8 @@ record Life(
             limits(),
             run.experiment().prices());
     Agent ready = Broken.foreseeing(agent, () -> benchmark.reference(task));
-    Episode episode = Runner.play(scene, ready, stage.nanos(), recording::append);
+    Episode episode =
+        Runner.play(scene, Broken.planning(ready, world), stage.nanos(), recording::append);
     Score score = Judge.score((of, seen) -> benchmark.scorer().score(of, seen), task, episode);
     recording.finish(episode, score);
     progress.finished(Result.of(episode, score));

@@ -39,6 +39,7 @@ public record Rehearsal(
             limits,
             Prices.DEFAULT);
     Agent ready = Broken.foreseeing(agent, () -> benchmark.reference(task));
+    ready = Broken.planning(ready, scene.world());
     Episode episode = Runner.play(scene, ready, nanos, _ -> {});
     return new Played(
         episode, Judge.score((of, seen) -> benchmark.scorer().score(of, seen), task, episode));

@@ -195,8 +195,14 @@ final class Runner {
   private Action act(Party by, Supplier<@Nullable Action> actor, Supplier<Usage> spent) {
     Boundary boundary = by == AGENT ? Boundary.AGENT : Boundary.USER;
     long start = nanos.getAsLong();
-    Action action =
-        meter.watched(() -> at(boundary, () -> Manners.check(actor.get(), scene.limits())));
+    Action action;
+    try {
+      action = meter.watched(() -> at(boundary, () -> Manners.check(actor.get(), scene.limits())));
+    } catch (Breakage broken) {
+      // What models were paid before they broke was paid.
+      meter.add(broken.paid());
+      throw broken;
+    }
     Usage usage =
         at(boundary, () -> Manners.check(spent.get()))
             .plus(Usage.elapsed(nanos.getAsLong() - start));

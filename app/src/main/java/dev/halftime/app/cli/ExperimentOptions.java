@@ -18,6 +18,7 @@ final class ExperimentOptions {
       paramLabel = "AGENT",
       description = {
         "Who is evaluated; several with commas, or the option again.",
+        "One that asks a model: AGENT@MODEL, such as react@ollama:llama3.2.",
         "Your own: class:NAME, or 'cmd:COMMAND LINE' for a program."
       })
   List<String> agents = new ArrayList<>();

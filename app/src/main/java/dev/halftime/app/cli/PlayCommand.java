@@ -103,11 +103,12 @@ final class PlayCommand implements Callable<Integer> {
   private long seed;
 
   @Mixin private SourceOptions sources = new SourceOptions();
+  @Mixin private ModelOptions models = new ModelOptions();
 
   @Override
   public Integer call() {
     check();
-    Catalogue catalogue = sources.catalogue(seed);
+    Catalogue catalogue = sources.catalogue(seed, models);
     Benchmark whole = catalogue.benchmark(benchmark);
     Task chosen = chosen(whole);
     try (Talk talk = Talk.on(halftime.screen());

@@ -38,6 +38,7 @@ final class ResumeCommand implements Callable<Integer> {
   private @Nullable String run;
 
   @Mixin private SourceOptions sources = new SourceOptions();
+  @Mixin private ModelOptions models = new ModelOptions();
   @Mixin private WorkOptions work = new WorkOptions();
 
   @Override
@@ -46,7 +47,8 @@ final class ResumeCommand implements Callable<Integer> {
     try (Store store = Stores.existing(halftime.store)) {
       experiment = (run == null ? unfinished(store) : Stores.run(store, run)).experiment();
     }
-    return new Session(halftime, sources.catalogue(experiment.seed()), work).run(experiment);
+    return new Session(halftime, sources.catalogue(experiment.seed(), models), work)
+        .run(experiment);
   }
 
   private static Run unfinished(Store store) {

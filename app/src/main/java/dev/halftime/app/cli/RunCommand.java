@@ -20,6 +20,7 @@ import picocli.CommandLine.ParentCommand;
       "  halftime run helpdesk --agent clerk,clerk+memory --tasks 300",
       "  halftime run helpdesk --agent 'cmd:python3 my_agent.py' --setting interactive",
       "  halftime run helpdesk --agent class:com.example.MyAgent --class-path my.jar",
+      "  halftime run helpdesk --agent react+history@openai:gpt-4o-mini --budget-dollars 5",
       "  halftime run helpdesk --agent clerk --dry-run     what it would run, and what it may cost",
       "  halftime run helpdesk --agent clerk --json | jq .episodes",
     })
@@ -37,11 +38,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ExperimentOptions options = new ExperimentOptions();
   @Mixin private SourceOptions sources = new SourceOptions();
+  @Mixin private ModelOptions models = new ModelOptions();
   @Mixin private WorkOptions work = new WorkOptions();
 
   @Override
   public Integer call() {
-    Catalogue catalogue = sources.catalogue(options.seed);
+    Catalogue catalogue = sources.catalogue(options.seed, models);
     if (options.agents.isEmpty()) {
       throw halftime.usage(
           "name an agent with --agent; known: "

@@ -28,4 +28,9 @@ final class SourceOptions {
   Catalogue catalogue(long seed) {
     return new Catalogue(seed, Optional.ofNullable(data), classPath);
   }
+
+  /// All that can be had, with these models.
+  Catalogue catalogue(long seed, ModelOptions models) {
+    return new Catalogue(seed, Optional.ofNullable(data), classPath, models.models());
+  }
 }

@@ -15,13 +15,11 @@ public final class CurvePlot {
   private static final int BOTTOM = 32;
 
   private final List<Band> bands;
-  private final List<Outcome> outcomes;
   private final double low;
   private final double high;
   private final double longest;
 
   private CurvePlot(List<Outcome> outcomes) {
-    this.outcomes = outcomes;
     this.bands = Band.of(outcomes);
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;

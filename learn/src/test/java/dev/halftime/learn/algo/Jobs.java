@@ -12,7 +12,7 @@ final class Jobs {
   /// @param settings such as `copies=4 rollout=8`
   static Job of(Algorithm algorithm, String environment, long steps, String settings) {
     Map<String, String> values = new HashMap<>();
-    for (String setting : settings.split(" ")) {
+    for (String setting : settings.split(" ", -1)) {
       if (!setting.isEmpty()) {
         int equals = setting.indexOf('=');
         values.put(setting.substring(0, equals), setting.substring(equals + 1));

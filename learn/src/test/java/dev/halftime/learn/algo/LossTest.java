@@ -115,7 +115,7 @@ final class LossTest {
   }
 
   private static void checkSummed(Parameters parameters, DoubleSupplier loss) {
-    loss.getAsDouble();
+    var _ = loss.getAsDouble();
     float[] gradient = parameters.gradient().clone();
     double length = 0;
     for (float each : gradient) {

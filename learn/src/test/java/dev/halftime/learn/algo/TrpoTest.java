@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -46,10 +47,14 @@ final class TrpoTest {
       while (trpo.steps() < 10_000) {
         trpo.iterate();
         assertThat(trpo.metrics().get("divergence")).isBetween(-1e-9, 0.01);
-        accepted += trpo.metrics().get("line search") > 0 ? 1 : 0;
+        accepted += metric(trpo, "line search") > 0 ? 1 : 0;
       }
       assertThat(accepted).isGreaterThan(10);
     }
+  }
+
+  private static double metric(Trpo trpo, String name) {
+    return Objects.requireNonNull(trpo.metrics().get(name), name);
   }
 
   private static double both(Trpo trpo, float[] u, float[] v, int sign) {
@@ -64,7 +69,7 @@ final class TrpoTest {
     }
     trpo.look();
     System.arraycopy(was, 0, values, 0, was.length);
-    return trpo.metrics().get("divergence");
+    return metric(trpo, "divergence");
   }
 
   /// A direction that leaves padding alone.

@@ -1,5 +1,6 @@
 package dev.halftime.world.game24;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
@@ -85,6 +86,7 @@ public final class Game24 implements Benchmark {
     Make 24 of the numbers that you are given, with + - * / and parentheses. Use each number
     exactly once. The last line of your final answer is judged; let it be the expression,
     such as: (10 - 4) * 5 - 6 = 24
+    Or combine the numbers step by step on the table until 24 is left alone.
     """;
   }
 
@@ -108,7 +110,7 @@ public final class Game24 implements Benchmark {
 
   @Override
   public World world() {
-    return new Nothing();
+    return new Table();
   }
 
   /// Says the numbers again, whatever is asked.
@@ -123,7 +125,13 @@ public final class Game24 implements Benchmark {
   }
 
   private static Score score(Task task, Episode episode) {
-    return Judge.judge(puzzle(task), episode.answer().orElse(""));
+    return Judge.judge(puzzle(task), episode.answer().orElseGet(() -> left(episode)));
+  }
+
+  /// What the numbers have become on the table: the answer of one who gives none in words.
+  private static String left(Episode episode) {
+    JsonNode left = episode.changes().path(Table.NUMBERS);
+    return left.size() == 1 ? left.get(0).path("text").asText() : "";
   }
 
   private static Puzzle puzzle(Task task) {

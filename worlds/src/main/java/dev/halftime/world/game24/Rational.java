@@ -29,6 +29,17 @@ record Rational(BigInteger numerator, BigInteger denominator) {
     return new Rational(number, BigInteger.ONE);
   }
 
+  /// Reads what [#toString] writes.
+  ///
+  /// @throws NumberFormatException if the text is no fraction
+  static Rational read(String text) {
+    int slash = text.indexOf('/');
+    return slash < 0
+        ? whole(new BigInteger(text))
+        : new Rational(
+            new BigInteger(text.substring(0, slash)), new BigInteger(text.substring(slash + 1)));
+  }
+
   Rational plus(Rational other) {
     if (denominator.equals(other.denominator)) {
       return new Rational(numerator.add(other.numerator), denominator);

@@ -28,6 +28,11 @@ final class Solver {
     return solution(numbers.stream().map(Term::of).toList()).map(Term::text);
   }
 
+  /// Whether 24 can be made of these, each used once.
+  static boolean solvable(List<Rational> numbers) {
+    return solution(numbers.stream().map(Term::of).toList()).isPresent();
+  }
+
   private static Optional<Term> solution(List<Term> parts) {
     if (parts.size() <= AT_ONCE) {
       return simplest(parts);

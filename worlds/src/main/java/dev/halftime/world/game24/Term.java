@@ -24,6 +24,11 @@ record Term(Rational value, Form form, String text, int parentheses) {
     return new Term(Rational.of(number), Form.NUMBER, Integer.toString(number), 0);
   }
 
+  /// A number on its own, whatever it was made of.
+  static Term of(Rational value) {
+    return new Term(value, Form.NUMBER, value.toString(), 0);
+  }
+
   Term plus(Term right) {
     return join(value.plus(right.value), Form.SUM, " + ", right);
   }
@@ -42,6 +47,20 @@ record Term(Rational value, Form form, String text, int parentheses) {
     return within(form == Form.SUM)
         .join(
             value.over(right.value), Form.PRODUCT, " / ", right.within(right.form != Form.NUMBER));
+  }
+
+  /// This term and another, joined by one of `+ - * /`.
+  ///
+  /// @throws ArithmeticException if zero divides
+  /// @throws IllegalArgumentException if the operator is none of these
+  Term combined(char operator, Term right) {
+    return switch (operator) {
+      case '+' -> plus(right);
+      case '-' -> minus(right);
+      case '*' -> times(right);
+      case '/' -> over(right);
+      default -> throw new IllegalArgumentException("no operator: " + operator);
+    };
   }
 
   private Term join(Rational result, Form last, String sign, Term right) {

@@ -22,19 +22,21 @@ import java.util.stream.Stream;
 public record Tau2Data(Path folder) {
 
   private static final List<String> PLACES =
-      List.of(".", "tau2", "data/tau2/domains", "tau2/domains", "domains", "..");
+      List.of(".", "tau2", "data/tau2/domains", "tau2/domains", "domains");
 
   /// The folder of a domain, or of other files that belong here, such as `tau1-airline`.
   public Optional<Path> find(String name) {
-    return Stream.concat(PLACES.stream().map(folder::resolve), parent())
+    return Stream.concat(PLACES.stream().map(folder::resolve), beside(name))
         .map(place -> place.resolve(name).normalize())
         .filter(Files::isDirectory)
         .findFirst();
   }
 
-  /// What lies beside the folder, though it was given as `.`.
-  private Stream<Path> parent() {
-    return Stream.ofNullable(folder.toAbsolutePath().normalize().getParent());
+  /// Files of the first version lie beside the folder; a domain there would be a stranger's.
+  private Stream<Path> beside(String name) {
+    return name.equals("tau1-airline")
+        ? Stream.ofNullable(folder.toAbsolutePath().normalize().getParent())
+        : Stream.empty();
   }
 
   /// A file of a domain.

@@ -44,7 +44,6 @@ final class MockTest {
   @Test
   void theDataIsFoundFromAnyFolderAboveIt() {
     assertThat(Tau2.of("mock", SharedData.at(".")).tasks()).hasSize(10);
-    assertThat(Tau2.of("mock", SharedData.at("tau2/retail")).tasks()).hasSize(10);
   }
 
   @Test

@@ -1,0 +1,30 @@
+package dev.halftime.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import dev.halftime.world.gym.PolicyAgent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Reads the file of a trained policy.
+final class TrainedPolicy {
+
+  private TrainedPolicy() {}
+
+  /// The policy in a file, checked.
+  ///
+  /// @throws BadInput if there is none
+  static JsonNode read(Path file) {
+    try {
+      JsonNode json = Json.read(Files.readString(file));
+      PolicyAgent.of(json); // what is wrong with it is said now, not in an episode
+      return json;
+    } catch (IOException e) {
+      throw new BadInput(
+          file + " cannot be read as a policy: name a policy-SEED.json of 'halftime train'", e);
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(file + " is no policy that can be used: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TrainTest {
+
+  @TempDir private Path folder;
+
+  private Cli.Ran ran(String command) {
+    return Cli.in(folder).run("train " + command);
+  }
+
+  @Test
+  void trainingLeavesCurvesPoliciesAndAPage() {
+    Path out = folder.resolve("out");
+    Cli.Ran ran = ran("ppo CartPole-v1 --steps 4000 --seeds 1,2 --json --out " + out);
+    assertThat(ran.code()).isZero();
+    JsonNode json = Json.read(ran.out());
+    assertThat(json.path("results")).hasSize(2);
+    assertThat(json.at("/results/1/seed").asInt()).isEqualTo(2);
+    assertThat(json.at("/results/0/evaluation/episodes").asInt()).isEqualTo(100);
+    assertThat(ran.err()).contains("steps/s", "return", "value loss");
+    assertThat(out).isDirectoryContaining("glob:**/policy-2.json");
+    assertThat(out).isDirectoryContaining("glob:**/curve-1.jsonl");
+    assertThat(out).isDirectoryContaining("glob:**/curves.html");
+  }
+
+  @Test
+  void theSameCommandFindsWhatWasTrained() {
+    String first = ran("q-learning CliffWalking-v1 --steps 5000 --json").out();
+    Cli.Ran again = ran("q-learning CliffWalking-v1 --steps 5000 --json");
+    assertThat(again.out()).isEqualTo(first);
+    assertThat(again.err()).contains("goes on from step 5,000");
+  }
+
+  @Test
+  void hyperparametersAreToldWithoutTraining() throws IOException {
+    Cli.Ran ran = ran("ppo CartPole-v1 --preset zoo --set clip=0.3 --dry-run");
+    assertThat(ran.out()).contains("100,000 steps").containsPattern("clip +0.3 +how far");
+    try (var files = Files.list(folder)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
+  void mistakesNameTheRemedy() {
+    assertThat(ran("pp0 CartPole-v1").err()).contains("did you mean 'ppo'?");
+    assertThat(ran("ppo CartPol-v1").err()).contains("did you mean 'CartPole-v1'?");
+    assertThat(ran("dqn Pendulum-v1").err()).contains("use a2c, trpo or ppo");
+    assertThat(ran("ppo CartPole-v1 --set clp=1").err()).contains("did you mean 'clip'?");
+    assertThat(ran("a2c Taxi-v4 --preset zoo").err()).contains("a2c CartPole-v1");
+    assertThat(ran("ppo CartPole-v1 --steps 0").code()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
+  void whatIsNoPolicyIsToldBeforeAnythingRuns() throws IOException {
+    Path file = Files.writeString(folder.resolve("p.json"), "{}");
+    Cli.Ran ran = Cli.in(folder).run("run helpdesk --agent policy:" + file);
+    assertThat(ran.code()).isEqualTo(Exit.INPUT);
+    assertThat(ran.err()).contains("no policy", "format");
+    assertThat(Cli.in(folder).run("run helpdesk --agent policy:nowhere").err())
+        .contains("halftime train");
+  }
+}

@@ -1,0 +1,36 @@
+package dev.halftime.agent;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Episode;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+
+/// An agent that asks its model for each action and never thinks (the baseline `Act` of Yao et al.
+/// 2023, [ReAct](https://arxiv.org/abs/2210.03629), section 3).
+///
+/// [React] and [Cot] are this agent with thoughts, and nothing else is different.
+public final class Act implements Agent {
+
+  private final Agent agent;
+
+  public Act(Prior prior) {
+    Asking asking = new Asking(prior, Thoughts.NONE);
+    this.agent = new Stepwise(prior, seen -> asking.actions(seen, prior.sampling()));
+  }
+
+  @Override
+  public Action act(Transcript seen) {
+    return agent.act(seen);
+  }
+
+  @Override
+  public Usage spent() {
+    return agent.spent();
+  }
+
+  @Override
+  public void learn(Episode episode) {
+    agent.learn(episode);
+  }
+}

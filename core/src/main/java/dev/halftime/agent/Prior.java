@@ -1,0 +1,78 @@
+package dev.halftime.agent;
+
+import dev.halftime.Seeds;
+import dev.halftime.Usage;
+import dev.halftime.model.Answer;
+import dev.halftime.model.Model;
+import dev.halftime.model.ModelException;
+import dev.halftime.model.Request;
+import dev.halftime.model.Sampling;
+
+/// The model as one agent uses it: each call has a seed of its own, and all that it costs is
+/// counted.
+public final class Prior {
+
+  /// The temperature at which several different answers are drawn (Yao et al. 2023, Tree of
+  /// Thoughts, section 4).
+  static final double VARIED = 0.7;
+
+  private final Model model;
+  private final Dialect dialect;
+  private final Sampling sampling;
+  private final long seed;
+  private int episode;
+  private int calls;
+  private Usage spent = Usage.NONE;
+
+  /// @param sampling how actions are drawn
+  /// @param seed of the agent
+  public Prior(Model model, Dialect dialect, Sampling sampling, long seed) {
+    this.model = model;
+    this.dialect = dialect;
+    this.sampling = sampling;
+    this.seed = seed;
+  }
+
+  /// A model that is offered tools through its own interface and gives its likeliest answers.
+  public static Prior of(Model model, long seed) {
+    return new Prior(model, Dialect.NATIVE, Sampling.GREEDY, seed);
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  Sampling sampling() {
+    return sampling;
+  }
+
+  /// How answers are drawn that shall differ from each other.
+  Sampling varied() {
+    return sampling.temperature() > 0 ? sampling : sampling.at(VARIED);
+  }
+
+  /// Asks the model; the seed depends on the agent, the episode and the count of calls in it alone.
+  Answer ask(Request request) {
+    long drawn = Seeds.of(seed, "episode " + episode, "call " + calls++) >>> 33;
+    try {
+      Answer answer = model.answer(request.with(request.sampling().seeded(drawn)));
+      spent = spent.plus(answer.usage());
+      return answer;
+    } catch (ModelException e) {
+      throw new ModelException(String.valueOf(e.getMessage()), spent().plus(e.usage()), e);
+    }
+  }
+
+  /// What was spent since this was asked last.
+  Usage spent() {
+    Usage since = spent;
+    spent = Usage.NONE;
+    return since;
+  }
+
+  /// Begins a new episode.
+  void next() {
+    episode++;
+    calls = 0;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.halftime.agent;
+
+import dev.halftime.Action;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Observation;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.run.Planning;
+import dev.halftime.run.Simulator;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// An agent that searches before it acts (Yao et al. 2023, [Tree of
+/// Thoughts](https://arxiv.org/abs/2305.10601)): states are what it would have seen, branches are
+/// thoughts, or calls that are tried in a copy of the world.
+///
+/// It then does what leads to the best state found. Where that way holds thoughts alone, they are
+/// thought, and what to do is decided in their light. Where the world answers otherwise than the
+/// copy did, it searches anew.
+public final class Tot implements Planning {
+
+  private final Proposer proposer;
+  private final Evaluator evaluator;
+  private final Search search;
+  private final Decision decision;
+  private final Supplier<Usage> spent;
+  private final Runnable next;
+  private final Deque<Planned> plan = new ArrayDeque<>();
+  private @Nullable Simulator simulator;
+  private @Nullable Observation expected;
+  private boolean thought;
+
+  /// A planned action, with what the world should answer.
+  record Planned(Action action, @Nullable Observation answer) {}
+
+  /// A search that needs no model.
+  ///
+  /// @param decision what is done where the search ends in thoughts, or finds nothing
+  public Tot(Proposer proposer, Evaluator evaluator, Search search, Decision decision) {
+    this(proposer, evaluator, search, decision, () -> Usage.NONE, () -> {});
+  }
+
+  private Tot(
+      Proposer proposer,
+      Evaluator evaluator,
+      Search search,
+      Decision decision,
+      Supplier<Usage> spent,
+      Runnable next) {
+    this.proposer = proposer;
+    this.evaluator = evaluator;
+    this.search = search;
+    this.decision = decision;
+    this.spent = spent;
+    this.next = next;
+  }
+
+  /// A search in which a model decides what to do in the light of the thoughts.
+  public static Tot of(Prior prior, Proposer proposer, Evaluator evaluator, Search search) {
+    Asking asking = new Asking(prior, Thoughts.NONE);
+    return new Tot(
+        proposer,
+        evaluator,
+        search,
+        seen -> asking.actions(seen, prior.sampling()),
+        prior::spent,
+        prior::next);
+  }
+
+  @Override
+  public Action act(Transcript seen) {
+    if (expected != null && !isExpected(seen)) {
+      plan.clear();
+    }
+    if (plan.isEmpty()) {
+      plan(seen);
+    }
+    Planned planned = plan.remove();
+    expected = planned.answer();
+    return planned.action();
+  }
+
+  private boolean isExpected(Transcript seen) {
+    return seen.last() instanceof Event.Saw saw && saw.observation().equals(expected);
+  }
+
+  private void plan(Transcript seen) {
+    if (!thought) {
+      Node root = new Node(seen, java.util.List.of(), simulator == null ? null : simulator.now());
+      Node best = search.find(new Ways(proposer, evaluator, simulator, search.depth()), root);
+      plan.addAll(best.path());
+      thought = best.path().stream().allMatch(it -> it.action() instanceof Action.Think);
+    }
+    if (plan.isEmpty()) {
+      thought = false;
+      decision.next(seen).forEach(action -> plan.add(new Planned(action, null)));
+    }
+  }
+
+  @Override
+  public void foresee(Simulator simulator) {
+    this.simulator = simulator;
+  }
+
+  @Override
+  public Usage spent() {
+    return spent.get();
+  }
+
+  @Override
+  public void learn(Episode episode) {
+    plan.clear();
+    expected = null;
+    thought = false;
+    next.run();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.halftime.agent;
+
+import dev.halftime.Action;
+import dev.halftime.Observation;
+import dev.halftime.run.Simulator;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The ways on from where an agent stands, as a tree.
+///
+/// Calls are tried in the copy of the world; those that would be refused are cut off. What somebody
+/// else would have to answer cannot be foreseen, so a way ends there.
+record Ways(Proposer proposer, Evaluator evaluator, @Nullable Simulator simulator, int depth)
+    implements Tree<Node> {
+
+  @Override
+  public List<Node> next(Node node) {
+    List<Node> next = new ArrayList<>();
+    for (Action action : proposer.propose(node.seen())) {
+      switch (action) {
+        case Action.Call call when simulator != null && node.position() != null ->
+            tried(simulator, node, node.position(), call, next);
+        case Action.Think _ -> next.add(node.plus(action, null, node.position()));
+        case Action.Call _, Action.Say _, Action.Finish _ ->
+            next.add(node.plus(action, null, null));
+      }
+    }
+    return next;
+  }
+
+  private static void tried(
+      Simulator simulator, Node node, Simulator.Position from, Action.Call call, List<Node> next) {
+    Simulator.Glimpse glimpse = simulator.attempt(from, call);
+    if (!(glimpse.observation() instanceof Observation.Refusal)) {
+      next.add(node.plus(call, glimpse.observation(), glimpse.over() ? null : glimpse.then()));
+    }
+  }
+
+  @Override
+  public List<Double> values(List<Node> nodes) {
+    return evaluator.values(nodes.stream().map(Node::seen).toList());
+  }
+
+  @Override
+  public boolean done(Node node) {
+    return switch (node.last()) {
+      case null -> false;
+      case Action.Think _ -> node.path().size() >= depth;
+      case Action.Call _ -> node.position() == null;
+      case Action.Say _, Action.Finish _ -> true;
+    };
+  }
+}

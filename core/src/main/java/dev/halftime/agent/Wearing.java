@@ -1,0 +1,103 @@
+package dev.halftime.agent;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Party;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.model.ModelException;
+import dev.halftime.run.Planning;
+import dev.halftime.run.Simulator;
+import java.util.List;
+
+/// An agent with memories: what they recall is added to what it is given.
+///
+/// What they cost when they learn is counted with the first action of the next episode.
+public final class Wearing implements Planning, AutoCloseable {
+
+  private final Agent agent;
+  private final List<Memory> memories;
+  private String recalled = "";
+  private boolean begun;
+
+  public Wearing(Agent agent, List<Memory> memories) {
+    this.agent = agent;
+    this.memories = List.copyOf(memories);
+  }
+
+  /// The memories that it wears.
+  public List<Memory> memories() {
+    return memories;
+  }
+
+  @Override
+  public Action act(Transcript seen) {
+    if (!begun) {
+      begun = true;
+      recalled =
+          Dialogue.paragraphs(
+              memories.stream().map(memory -> memory.recall(seen)).toArray(String[]::new));
+    }
+    try {
+      return agent.act(with(seen));
+    } catch (ModelException e) {
+      throw new ModelException(String.valueOf(e.getMessage()), e.usage().plus(learning()), e);
+    }
+  }
+
+  private Transcript with(Transcript seen) {
+    if (recalled.isEmpty() || seen.isEmpty()) {
+      return seen;
+    }
+    Event first = seen.get(0);
+    if (!(first instanceof Event.Given(Party to, String instructions, var tools))) {
+      return seen;
+    }
+    List<Event> events = new java.util.ArrayList<>(seen.events());
+    events.set(0, new Event.Given(to, Dialogue.paragraphs(instructions, recalled), tools));
+    return Transcript.of(events);
+  }
+
+  @Override
+  public Usage spent() {
+    return agent.spent().plus(learning());
+  }
+
+  private Usage learning() {
+    Usage spent = Usage.NONE;
+    for (Memory memory : memories) {
+      spent = spent.plus(memory.spent());
+    }
+    return spent;
+  }
+
+  @Override
+  public void learn(Episode episode) {
+    agent.learn(episode);
+    memories.forEach(memory -> memory.learn(episode));
+    begun = false;
+    recalled = "";
+  }
+
+  @Override
+  public void foresee(Simulator simulator) {
+    if (agent instanceof Planning planning) {
+      planning.foresee(simulator);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (agent instanceof AutoCloseable resource) {
+      try {
+        resource.close();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (Exception e) {
+        throw new IllegalStateException("closing the agent failed: " + e.getMessage(), e);
+      }
+    }
+  }
+}

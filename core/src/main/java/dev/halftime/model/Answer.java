@@ -1,0 +1,72 @@
+package dev.halftime.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.halftime.Usage;
+import java.util.List;
+
+/// What a model answered, with what it cost.
+///
+/// @param text its words, possibly none
+/// @param uses the tools that it wants to use, in order
+/// @param end why it stopped
+/// @param tokens the answer's tokens with their log-probabilities; empty if not asked for or not
+///   offered
+/// @param mishaps what went wrong with earlier attempts, in words, oldest first; each may have been
+///   paid for without a trace
+/// @param usage of all attempts together that this answer took; elapsed time is measured outside,
+///   so `nanos` is 0
+public record Answer(
+    String text,
+    List<ToolUse> uses,
+    End end,
+    List<Token> tokens,
+    List<String> mishaps,
+    Usage usage) {
+
+  /// Why a model stopped.
+  public enum End {
+    /// It was done.
+    @JsonProperty("done")
+    DONE,
+    /// It reached the bound on tokens.
+    @JsonProperty("length")
+    LENGTH,
+    /// It wants to use tools.
+    @JsonProperty("tools")
+    TOOLS,
+    /// Its provider held the answer back.
+    @JsonProperty("filtered")
+    FILTERED
+  }
+
+  /// A piece of an answer.
+  ///
+  /// @param logProbability natural, 0 or less
+  public record Token(String text, double logProbability) {}
+
+  public Answer {
+    uses = List.copyOf(uses);
+    tokens = List.copyOf(tokens);
+    mishaps = List.copyOf(mishaps);
+  }
+
+  /// An answer at the first attempt.
+  public Answer(String text, List<ToolUse> uses, End end, List<Token> tokens, Usage usage) {
+    this(text, uses, end, tokens, List.of(), usage);
+  }
+
+  /// Words alone.
+  public static Answer words(String text, Usage usage) {
+    return new Answer(text, List.of(), End.DONE, List.of(), usage);
+  }
+
+  /// The same answer after mishaps.
+  public Answer after(List<String> mishaps) {
+    return new Answer(text, uses, end, tokens, mishaps, usage);
+  }
+
+  /// The same answer at another cost.
+  public Answer costing(Usage other) {
+    return new Answer(text, uses, end, tokens, mishaps, other);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.halftime.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Action;
+import dev.halftime.Json;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class LabelsTest {
+
+  @Test
+  void thoughtsComeBeforeTheFirstActionAndWhatFollowsIsMadeUp() {
+    assertThat(
+            Labels.actions(
+                "Thought 1: well\nthen\nAction 1: look {\"what\": \"x\"}\nObservation: found\n"
+                    + "Thought 2: good\nFinish: y"))
+        .containsExactly(new Action.Think("well\nthen"), Told.look("x"));
+  }
+
+  @Test
+  void wordsWithoutLabelsAreSaid() {
+    assertThat(Labels.actions(" Hello there ")).containsExactly(new Action.Say("Hello there"));
+    assertThat(Labels.actions("")).containsExactly(new Action.Say(""));
+    assertThat(Labels.actions("Well.\nFinish: 3")).containsExactly(new Action.Say("Well."));
+  }
+
+  @Test
+  void wordsMayHaveSeveralLines() {
+    assertThat(Labels.actions("Say: one\ntwo")).containsExactly(new Action.Say("one\ntwo"));
+  }
+
+  @Test
+  void callsAreReadInTheFormsThatModelsWrite() {
+    for (String text :
+        List.of(
+            "Action: look {\"what\": \"x\"}",
+            "action:look({\"what\": \"x\"})",
+            "**Action:** look\n{\"what\": \"x\"} and so on",
+            "Action: look: {\"what\": \"x\"}")) {
+      assertThat(Labels.actions(text)).containsExactly(Told.look("x"));
+    }
+    assertThat(Labels.actions("Action: look")).containsExactly(call("{}"));
+    assertThat(Labels.actions("Action: look()")).containsExactly(call("{}"));
+    assertThat(Labels.actions("Action: look [1]"))
+        .containsExactly(call("{\"unreadable\":\"[1]\"}"));
+    assertThat(Labels.actions("Action: look {\"a\":"))
+        .containsExactly(call("{\"unreadable\":\"{\\\"a\\\":\"}"));
+  }
+
+  private static Action call(String arguments) {
+    return new Action.Call(
+        "look", (com.fasterxml.jackson.databind.node.ObjectNode) Json.read(arguments));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.halftime.agent;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Cell;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Json;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.Setting;
+import dev.halftime.Tool;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import java.util.List;
+
+/// Transcripts for tests, written down event by event.
+final class Told {
+
+  static final Tool LOOK =
+      new Tool(
+          "look",
+          "Looks something up.",
+          (ObjectNode)
+              Json.read(
+                  "{\"type\": \"object\", \"properties\": {\"what\": {\"type\": \"string\"}}}"),
+          Tool.Kind.READ);
+
+  private Told() {}
+
+  static Transcript opening(String words) {
+    return Transcript.EMPTY
+        .plus(new Event.Given(Party.AGENT, "Serve well.", List.of(LOOK)))
+        .plus(heard(words));
+  }
+
+  static Event heard(String words) {
+    return saw(new Observation.Text(words));
+  }
+
+  static Event saw(Observation observation) {
+    return new Event.Saw(Party.AGENT, observation, Usage.NONE);
+  }
+
+  static Event did(Action action) {
+    return new Event.Did(Party.AGENT, action, Usage.NONE);
+  }
+
+  static Action.Call look(String what) {
+    return new Action.Call("look", Json.object().put("what", what));
+  }
+
+  static Event found(String json) {
+    return saw(new Observation.Result(Json.read(json)));
+  }
+
+  static Transcript with(Transcript transcript, Event... events) {
+    Transcript all = transcript;
+    for (Event event : events) {
+      all = all.plus(event);
+    }
+    return all;
+  }
+
+  static Episode episode(Transcript seen) {
+    Cell cell = new Cell("a", "b", Setting.SEQUENTIAL, "t", "s0.o0", 0, 0);
+    return new Episode(cell, seen, new Ending.Finished(""), "", "", Json.object(), Usage.NONE);
+  }
+}

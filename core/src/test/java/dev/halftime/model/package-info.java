@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.halftime.models;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/// The keys of providers: from the environment, or from a file of `NAME=KEY` lines where NAME is a
+/// provider or the host of a server.
+///
+/// A provider's key is never sent to another server than the provider's own.
+final class Keys {
+
+  private static final Map<Provider, String> VARIABLES =
+      Map.of(
+          Provider.OPENAI, "OPENAI_API_KEY",
+          Provider.ANTHROPIC, "ANTHROPIC_API_KEY",
+          Provider.GEMINI, "GEMINI_API_KEY",
+          Provider.OLLAMA, "OLLAMA_API_KEY");
+
+  private final Map<String, String> environment;
+  private final Properties file = new Properties();
+
+  Keys(Map<String, String> environment, Optional<Path> keys) {
+    this.environment = environment;
+    keys.ifPresent(path -> {
+      try (Reader reader = Files.newBufferedReader(path)) {
+        file.load(reader);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read the key file '" + path + "'", e);
+      }
+    });
+  }
+
+  /// The key for a model; empty if there is none.
+  Secret of(ModelName name) {
+    String found =
+        name.server().isEmpty()
+            ? file.getProperty(
+                name.provider().id(), environment.getOrDefault(variable(name.provider()), ""))
+            : file.getProperty(name.host(), environment.getOrDefault("HALFTIME_SERVER_KEY", ""));
+    return new Secret(found);
+  }
+
+  /// Where the key of a provider is looked for.
+  static String variable(Provider provider) {
+    return VARIABLES.getOrDefault(provider, "");
+  }
+}

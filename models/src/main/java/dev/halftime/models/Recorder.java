@@ -1,0 +1,55 @@
+package dev.halftime.models;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.Usage;
+import dev.halftime.model.Answer;
+import dev.halftime.model.Model;
+import dev.halftime.model.ModelException;
+import dev.halftime.model.Request;
+import dev.halftime.model.Scoring;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Writes down every call and what came of it, for [Replayer].
+record Recorder(Model model, Tape tape) implements Model {
+
+  @Override
+  public String id() {
+    return model.id();
+  }
+
+  @Override
+  public Answer answer(Request request) {
+    return kept(Tape.key(id(), request), Tape.ANSWER, () -> model.answer(request));
+  }
+
+  @Override
+  public Optional<Scoring> scoring() {
+    return model
+        .scoring()
+        .map(scoring ->
+            (messages, continuations) ->
+                kept(
+                    Tape.key(id(), messages, continuations),
+                    Tape.SCORES,
+                    () -> scoring.score(messages, continuations)));
+  }
+
+  private <T> T kept(String key, String what, Supplier<T> call) {
+    ObjectNode line = Json.object().put("key", key).put("model", id());
+    try {
+      T result = call.get();
+      line.set(what, Json.tree(result));
+      tape.write(line);
+      return result;
+    } catch (ModelException e) {
+      line.put(Tape.BROKE, String.valueOf(e.getMessage()));
+      if (!e.usage().equals(Usage.NONE)) {
+        line.set("usage", Json.tree(e.usage()));
+      }
+      tape.write(line);
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.halftime.models;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import dev.halftime.Usage;
+import dev.halftime.model.Answer;
+import dev.halftime.model.Model;
+import dev.halftime.model.ModelException;
+import dev.halftime.model.Request;
+import dev.halftime.model.Scoring;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// A model that answers from a recording, without the model itself: the same call gets the same
+/// answer or outage, at the cost that it had; repeated calls get theirs in order.
+record Replayer(String id, Recording recording) implements Model {
+
+  /// What was recorded, by call.
+  record Recording(Path file, Map<String, Queue<JsonNode>> calls) {
+
+    /// @throws IllegalArgumentException if a line makes no sense
+    /// @throws UncheckedIOException if the file cannot be read
+    static Recording read(Path file) {
+      Map<String, Queue<JsonNode>> calls = new ConcurrentHashMap<>();
+      try {
+        int number = 0;
+        for (String line : Files.readAllLines(file)) {
+          number++;
+          JsonNode call = line(file, number, line);
+          calls
+              .computeIfAbsent(call.path("key").asText(), _ -> new ConcurrentLinkedQueue<>())
+              .add(call);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            "cannot read the recording '" + file + "'; --replay takes a file of --record", e);
+      }
+      return new Recording(file, calls);
+    }
+
+    private static JsonNode line(Path file, int number, String line) {
+      try {
+        return Json.read(line);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            file
+                + ", line "
+                + number
+                + ": "
+                + e.getMessage()
+                + "; --replay takes a file of --record",
+            e);
+      }
+    }
+
+    JsonNode next(String model, String key) {
+      Queue<JsonNode> left = calls.get(key);
+      JsonNode call = left == null ? null : left.poll();
+      if (call == null) {
+        throw new ModelException(
+            model + ": this call is not in the recording '" + file + "'; the run is another one");
+      }
+      return call;
+    }
+  }
+
+  @Override
+  public Answer answer(Request request) {
+    return as(recording.next(id, Tape.key(id, request)), Tape.ANSWER, Answer.class);
+  }
+
+  @Override
+  public Optional<Scoring> scoring() {
+    boolean scored =
+        recording.calls().values().stream()
+            .flatMap(Queue::stream)
+            .anyMatch(it -> it.has(Tape.SCORES));
+    return scored
+        ? Optional.of((messages, continuations) ->
+            as(
+                recording.next(id, Tape.key(id, messages, continuations)),
+                Tape.SCORES,
+                Scoring.Scores.class))
+        : Optional.empty();
+  }
+
+  private <T> T as(JsonNode call, String what, Class<T> type) {
+    try {
+      if (call.has(what)) {
+        return Json.MAPPER.treeToValue(call.get(what), type);
+      }
+      Usage usage =
+          call.has("usage") ? Json.MAPPER.treeToValue(call.get("usage"), Usage.class) : Usage.NONE;
+      throw new ModelException(call.path(Tape.BROKE).asText(), usage, null);
+    } catch (JsonProcessingException e) {
+      throw new ModelException(
+          id
+              + ": the recording '"
+              + recording.file()
+              + "' cannot be read: "
+              + e.getOriginalMessage());
+    }
+  }
+}

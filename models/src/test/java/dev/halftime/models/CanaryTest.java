@@ -1,0 +1,79 @@
+package dev.halftime.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Event;
+import dev.halftime.Party;
+import dev.halftime.Transcript;
+import dev.halftime.agent.Prior;
+import dev.halftime.agent.React;
+import dev.halftime.model.ModelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A key is sent to its provider and appears nowhere else, even if the provider sends it back.
+final class CanaryTest {
+
+  private static final String KEY = "sk-canary-7f3a9c51";
+
+  @TempDir Path folder = Path.of(".");
+
+  @Test
+  void theKeyIsInNoMessageAndNoFile() throws IOException {
+    Server.Reaction echo =
+        exchange ->
+            Server.answer(
+                    401,
+                    "application/json",
+                    "{\"error\":\"bad key "
+                        + exchange.getRequestHeaders().getFirst("Authorization")
+                        + "\"}")
+                .to(exchange);
+    Server.Reaction garbled =
+        exchange ->
+            Server.answer(200, exchange.getRequestHeaders().getFirst("Authorization"), "key " + KEY)
+                .to(exchange);
+    try (Server server = new Server(echo, Server.json(Server.openAi("hello")), garbled)) {
+      Path keys =
+          Files.writeString(folder.resolve("keys"), server.host().replace(":", "\\:") + "=" + KEY);
+      Path kept = Files.createDirectories(folder.resolve("kept"));
+      Around around =
+          new Around(
+              Optional.of(keys),
+              Optional.empty(),
+              Optional.of(kept.resolve("cache")),
+              Optional.of(kept.resolve("tape")),
+              Optional.empty(),
+              Around.NOTHING.deadline(),
+              4);
+      Models models = new Models(Map.of(), around, new Waits().clock(), Patience.USUAL);
+      Agent agent = new React(Prior.of(models.model("openai:m@" + server.url("/v1")), 1));
+      Transcript seen = Transcript.of(List.of(new Event.Given(Party.AGENT, "Serve.", List.of())));
+
+      Action said = agent.act(seen);
+      String failure = "";
+      try {
+        agent.act(seen.plus(new Event.Did(Party.AGENT, said, agent.spent())));
+      } catch (ModelException e) {
+        failure = e.getMessage();
+      }
+
+      assertThat(server.asked).hasSize(3).allMatch(it -> it.header("Authorization").contains(KEY));
+      assertThat(failure).contains("status 401", "***").doesNotContain(KEY);
+      try (Stream<Path> files = Files.walk(kept)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          assertThat(Files.readString(file)).doesNotContain(KEY);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.halftime.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+final class GateTest {
+
+  @Test
+  void itGrowsByOneInARoundAndHalvesWhenCrowded() throws InterruptedException {
+    Gate gate = new Gate(4, 100);
+    for (int i = 0; i < 5; i++) {
+      gate.leave(gate.enter(), false);
+    }
+    assertThat(gate.limit()).isEqualTo(5);
+    gate.leave(gate.enter(), true);
+    assertThat(gate.limit()).isEqualTo(2);
+  }
+
+  @Test
+  void callsThatWereTogetherCutItOnceTogether() throws InterruptedException {
+    Gate gate = new Gate(8, 100);
+    List<Gate.Pass> passes = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      passes.add(gate.enter());
+    }
+    for (Gate.Pass pass : passes) {
+      gate.leave(pass, true);
+    }
+    assertThat(gate.limit()).isEqualTo(4);
+  }
+
+  @Test
+  void itNeverClosesAndNeverOpensTooFar() throws InterruptedException {
+    Gate gate = new Gate(1, 3);
+    for (int i = 0; i < 10; i++) {
+      gate.leave(gate.enter(), true);
+    }
+    assertThat(gate.limit()).isEqualTo(1);
+    for (int i = 0; i < 100; i++) {
+      gate.leave(gate.enter(), false);
+    }
+    assertThat(gate.limit()).isEqualTo(3);
+  }
+
+  @Test
+  void whoCameFirstGoesFirst() throws InterruptedException {
+    Gate gate = new Gate(1, 1);
+    Gate.Pass first = gate.enter();
+    List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      int number = i;
+      Thread thread =
+          Thread.startVirtualThread(() -> {
+            try {
+              Gate.Pass pass = gate.enter();
+              order.add(number);
+              gate.leave(pass, false);
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          });
+      threads.add(thread);
+      while (gate.waiting() <= i) {
+        Thread.onSpinWait();
+      }
+    }
+    gate.leave(first, false);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(order).isSorted().hasSize(20);
+  }
+
+  @Test
+  void whoIsInterruptedLeavesTheQueue() throws InterruptedException {
+    Gate gate = new Gate(1, 1);
+    Gate.Pass first = gate.enter();
+    CountDownLatch gone = new CountDownLatch(1);
+    Thread waiting =
+        Thread.startVirtualThread(() -> {
+          try {
+            gate.enter();
+          } catch (InterruptedException e) {
+            gone.countDown();
+          }
+        });
+    waiting.interrupt();
+    gone.await();
+    gate.leave(first, false);
+    gate.leave(gate.enter(), false);
+    assertThat(gate.limit()).isEqualTo(1);
+  }
+}

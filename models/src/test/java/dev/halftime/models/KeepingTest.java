@@ -1,0 +1,113 @@
+package dev.halftime.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.halftime.model.Answer;
+import dev.halftime.model.Message;
+import dev.halftime.model.Model;
+import dev.halftime.model.ModelException;
+import dev.halftime.model.Request;
+import dev.halftime.model.Sampling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Cache, record and replay.
+final class KeepingTest {
+
+  private static final Request HELLO =
+      Request.words(List.of(new Message.Input("Hello")), Sampling.GREEDY.seeded(3));
+
+  @TempDir Path folder = Path.of(".");
+
+  private Models models(String cache, String record, String replay) {
+    return new Models(
+        Map.of(),
+        new Around(
+            Optional.empty(),
+            Optional.empty(),
+            file(cache),
+            file(record),
+            file(replay),
+            Around.NOTHING.deadline(),
+            4),
+        new Waits().clock(),
+        Patience.USUAL);
+  }
+
+  private Optional<Path> file(String name) {
+    return name.isEmpty() ? Optional.empty() : Optional.of(folder.resolve(name));
+  }
+
+  @Test
+  void theSameRequestIsPaidOnceAndSeedsCountOnlyWhereTheyDecide() throws IOException {
+    try (Server server = new Server(Server.json(Server.openAi("Good day")))) {
+      String name = "openai:m@" + server.url("/v1");
+      Answer first = models("cache", "", "").model(name).answer(HELLO);
+      Model later = models("cache", "", "").model(name);
+
+      assertThat(later.answer(HELLO.with(Sampling.GREEDY.seeded(99))).text())
+          .isEqualTo(first.text());
+      assertThat(later.answer(HELLO).usage().tokens()).isEqualTo(first.usage().tokens());
+      assertThat(server.asked).hasSize(1);
+      later.answer(HELLO.with(Sampling.GREEDY.at(1).seeded(1)));
+      later.answer(HELLO.with(Sampling.GREEDY.at(1).seeded(2)));
+      later.answer(HELLO.with(Sampling.GREEDY.at(1).seeded(2)));
+      later.answer(HELLO.with(Sampling.GREEDY.upTo(5)));
+      models("cache", "", "").model(name.replace("openai:m@", "openai:n@")).answer(HELLO);
+      assertThat(server.asked).hasSize(5);
+    }
+  }
+
+  @Test
+  void aDamagedAnswerIsAskedForAgain() throws IOException {
+    try (Server server = new Server(Server.json(Server.openAi("Good day")))) {
+      Model model = models("cache", "", "").model("openai:m@" + server.url("/v1"));
+      model.answer(HELLO);
+      try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
+        Files.writeString(files.findFirst().orElseThrow(), "{");
+      }
+      assertThat(model.answer(HELLO).text()).isEqualTo("Good day");
+      assertThat(server.asked).hasSize(2);
+    }
+  }
+
+  @Test
+  void aRecordingRepeatsAnswersAndOutagesWithoutTheServer() throws IOException {
+    String name;
+    Answer first;
+    Answer second;
+    String outage;
+    try (Server server =
+        new Server(
+            Server.status(400),
+            Server.json(Server.openAi("one")),
+            Server.json(Server.openAi("two")))) {
+      name = "openai:m@" + server.url("/v1");
+      Model model = models("", "tape", "").model(name);
+      first = model.answer(HELLO);
+      second = model.answer(HELLO);
+      outage =
+          org.assertj.core.api.Assertions.catchThrowableOfType(
+                  ModelException.class, () -> model.answer(HELLO.with(Sampling.GREEDY.seeded(4))))
+              .getMessage();
+    }
+    Model replayed = models("", "", "tape").model(name);
+
+    assertThat(replayed.answer(HELLO)).isEqualTo(first);
+    assertThatThrownBy(() -> replayed.answer(HELLO.with(Sampling.GREEDY.seeded(4))))
+        .isInstanceOf(ModelException.class)
+        .hasMessage(outage);
+    assertThat(replayed.answer(HELLO)).isEqualTo(second);
+    assertThatThrownBy(() -> replayed.answer(HELLO))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("is not in the recording");
+  }
+}

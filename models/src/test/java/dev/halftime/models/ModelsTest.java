@@ -1,0 +1,93 @@
+package dev.halftime.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.halftime.model.Message;
+import dev.halftime.model.Request;
+import dev.halftime.model.Sampling;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ModelsTest {
+
+  @TempDir Path folder = Path.of(".");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "opnai:gpt-4o | did you mean 'openai'?",
+        "gpt-4o | a model is written PROVIDER:MODEL",
+        "openai:gpt-4o | set OPENAI_API_KEY, or write openai=KEY into a file",
+        "anthropic:claude | set ANTHROPIC_API_KEY",
+        "gemini:g | set GEMINI_API_KEY",
+        "openai: | names no model",
+        "openai:m@here | has no URL after the @",
+        "openai:m@ftp://x | has no URL after the @",
+        "openai:m@http://me:secret@host/v1 | put the key of host into a key file",
+        "openai:m@http://host/v1?key=secret | put the key of host into a key file",
+      })
+  void whatCannotBeHadIsExplainedWithoutSecrets(String name, String words) {
+    assertThatThrownBy(() -> new Models(Map.of(), Around.NOTHING).model(name))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(words)
+        .satisfies(e ->
+            assertThat(String.valueOf(e.getMessage()).replace(name, "")).doesNotContain("secret"));
+  }
+
+  @Test
+  void aScriptIsAModel() throws IOException {
+    Path script = Files.writeString(folder.resolve("s.jsonl"), "{\"say\": \"hi\"}\n");
+    Models models = new Models(Map.of(), Around.NOTHING);
+
+    assertThat(
+            models
+                .model("scripted:" + script)
+                .answer(Request.words(List.of(new Message.Input("?")), Sampling.GREEDY))
+                .text())
+        .isEqualTo("hi");
+    assertThat(models.model("scripted:" + script)).isSameAs(models.model("scripted:" + script));
+    assertThatThrownBy(() -> models.model("scripted:/none"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("cannot read the script '/none'");
+  }
+
+  @Test
+  void theKeyOfAProviderNeverGoesToAnotherServer() throws IOException {
+    Map<String, String> environment = Map.of("OPENAI_API_KEY", "sk-own-key-123456");
+    try (Server server = new Server(Server.json(Server.openAi("x")))) {
+      new Models(environment, Around.NOTHING)
+          .model("openai:m@" + server.url("/v1"))
+          .answer(Request.words(List.of(new Message.Input("?")), Sampling.GREEDY));
+      assertThat(server.asked.getFirst().headers().toString()).doesNotContain("sk-own-key");
+    }
+  }
+
+  @Test
+  void pricesAreThoseOfTheLongestNameThatFitsAndCanBeOverridden() throws IOException {
+    PriceTable own = PriceTable.with(Optional.empty());
+    assertThat(own.of("openai:gpt-4o-mini")).contains(new Price(0.15, 0.6));
+    assertThat(own.of("openai:gpt-4o-2024-11-20")).contains(new Price(2.5, 10));
+    assertThat(own.of("openai:gpt-4o-mini-2024-07-18")).contains(new Price(0.15, 0.6));
+    assertThat(own.of("openai:gpt-9")).isEmpty();
+    assertThat(new Price(2, 8).of(1_000_000, 500_000)).isEqualTo(6);
+
+    Path file = folder.resolve("prices.csv");
+    Files.writeString(file, "# mine\nopenai:gpt-4o, 1, 2 # cheaper\nollama:x,0.1,0.1\n");
+    assertThat(PriceTable.with(Optional.of(file)).of("openai:gpt-4o")).contains(new Price(1, 2));
+    Files.writeString(file, "openai:gpt-4o,1\n");
+    assertThatThrownBy(() -> PriceTable.with(Optional.of(file)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("line 1: 'openai:gpt-4o,1' is no price");
+  }
+}

@@ -1,0 +1,110 @@
+package dev.halftime.world.gym;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Event;
+import dev.halftime.Json;
+import dev.halftime.Observation;
+import dev.halftime.Tool;
+import dev.halftime.Transcript;
+import dev.halftime.learn.algo.Policy;
+import dev.halftime.learn.gym.Gym;
+import dev.halftime.learn.space.Box;
+import dev.halftime.learn.space.Space;
+import java.util.List;
+import java.util.Optional;
+
+/// A trained policy as an agent: reads its environment out of words, and acts by the tool, one step
+/// at a time.
+///
+/// It needs a call for each step, so an episode of 500 steps needs a limit of as many.
+public final class PolicyAgent implements Agent {
+
+  private static final String TOOL = "act";
+  private static final String ARGUMENT = "actions";
+  private static final List<String> OVER = List.of("The episode has ended.", "The time is up.");
+
+  private final Policy policy;
+  private final String environment;
+
+  private PolicyAgent(Policy policy, String environment) {
+    this.policy = policy;
+    this.environment = environment;
+  }
+
+  /// The agent of a policy's file.
+  ///
+  /// @throws IllegalArgumentException if it is none, or does not fit its environment
+  public static PolicyAgent of(JsonNode json) {
+    if (json.path("format").asText().startsWith("halftime-values")) {
+      throw new IllegalArgumentException(
+          "it holds values of states, not a policy: train with q-learning or sarsa");
+    }
+    Policy policy = Policy.fromJson(json);
+    String environment = json.path("environment").asText();
+    int observed = Gym.REGISTRY.find(environment).observations().width();
+    if (policy.observationWidth() != observed) {
+      throw new IllegalArgumentException(
+          "%s observes %d numbers, but the policy reads %d"
+              .formatted(environment, observed, policy.observationWidth()));
+    }
+    return new PolicyAgent(policy, environment);
+  }
+
+  @Override
+  public Action act(Transcript seen) {
+    List<Event> events = seen.events();
+    for (int i = events.size() - 1; i >= 0; i--) {
+      if (events.get(i) instanceof Event.Saw saw) {
+        if (saw.observation() instanceof Observation.Refusal(String why)) {
+          return new Action.Finish("refused: " + why);
+        }
+        if (saw.observation() instanceof Observation.Text(String words)) {
+          if (OVER.stream().anyMatch(words::endsWith)) {
+            return new Action.Finish("done");
+          }
+          Optional<float[]> observation = Reading.of(environment, words);
+          if (observation.isPresent()) {
+            return call(policy.act(observation.get()), tool(events));
+          }
+        }
+      }
+    }
+    return new Action.Finish("this policy plays " + environment + ", which nothing here tells of");
+  }
+
+  private static Optional<Tool> tool(List<Event> events) {
+    return events.stream()
+        .filter(Event.Given.class::isInstance)
+        .flatMap(event -> ((Event.Given) event).tools().stream())
+        .filter(tool -> tool.name().equals(TOOL))
+        .findFirst();
+  }
+
+  private Action call(float[] action, Optional<Tool> tool) {
+    if (tool.isEmpty()) {
+      return new Action.Finish("there is no tool '" + TOOL + "' to act with");
+    }
+    ObjectNode arguments = Json.object();
+    ArrayNode list = arguments.putArray(ARGUMENT);
+    if (policy.choices() > 0) {
+      list.add(
+          tool.get()
+              .parameters()
+              .at("/properties/" + ARGUMENT + "/items/enum")
+              .get((int) action[0]));
+    } else {
+      Space<?> actions = Gym.REGISTRY.find(environment).actions();
+      list.add(actions instanceof Box box ? within(box, action[0]) : action[0]);
+    }
+    return new Action.Call(TOOL, arguments);
+  }
+
+  private static float within(Box box, float action) {
+    return Math.clamp(
+        action, box.low().getFirst().floatValue(), box.high().getFirst().floatValue());
+  }
+}
