@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// All models that can be had, by name: `openai:`, `anthropic:`, `gemini:`, `ollama:`, each with
-/// `MODEL` or `MODEL@URL`, and `scripted:FILE`.
+/// `MODEL` or `MODEL@URL`, `gguf:FILE` inside the process, and `scripted:FILE`.
 ///
 /// A model of one name is one object, so that all who use it share what it bears.
 public final class Models {
 
   private static final String SCRIPTED = "scripted";
+  private static final String GGUF = "gguf";
   private static final int FIRST = 8;
 
   private final Map<String, String> environment;
@@ -65,10 +66,14 @@ public final class Models {
     if (kind.equals(SCRIPTED) && colon > 0) {
       return Scripted.read(Path.of(name.substring(colon + 1)));
     }
+    if (kind.equals(GGUF) && colon > 0) {
+      return Gguf.load(Path.of(name.substring(colon + 1)));
+    }
     Optional<Provider> provider = Provider.of(kind);
     if (provider.isEmpty() || colon < 0) {
       List<String> kinds = new ArrayList<>(Provider.ids());
       kinds.add(SCRIPTED);
+      kinds.add(GGUF);
       throw new IllegalArgumentException(
           "unknown model '"
               + name
