@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("InlineFormatString") // a file reads better on its own
 final class SecondFormatTest {
 
   private static final String FILE =
