@@ -100,11 +100,12 @@ final class Arena {
     List<String> now = roster.map(Roster::agents).orElse(List.of());
     List<String> gone = new ArrayList<>();
     for (ObjectNode line : ledger.all("roster")) {
-      line.path("agents").forEach(agent -> {
-        if (!now.contains(agent.asText()) && !gone.contains(agent.asText())) {
-          gone.add(agent.asText());
-        }
-      });
+      line.path("agents")
+          .forEach(agent -> {
+            if (!now.contains(agent.asText()) && !gone.contains(agent.asText())) {
+              gone.add(agent.asText());
+            }
+          });
     }
     return gone;
   }
@@ -195,7 +196,11 @@ final class Arena {
 
   private void side(ObjectNode line, String side, Chair chair) {
     Episode episode =
-        chair.now().result().flatMap(it -> store.episode(chair.scene().run(), it.cell())).orElseThrow();
+        chair
+            .now()
+            .result()
+            .flatMap(it -> store.episode(chair.scene().run(), it.cell()))
+            .orElseThrow();
     ArrayNode talk = line.putArray("conversation_" + side);
     int calls = 0;
     int turns = 0;
@@ -228,7 +233,10 @@ final class Arena {
 
   /// All votes in FastChat's format.
   List<ObjectNode> votes() {
-    return ledger.all("vote").stream().map(it -> it.deepCopy().without(List.of("kind"))).map(ObjectNode.class::cast).toList();
+    return ledger.all("vote").stream()
+        .map(it -> it.deepCopy().without(List.of("kind")))
+        .map(ObjectNode.class::cast)
+        .toList();
   }
 
   /// The votes as the ratings read them.

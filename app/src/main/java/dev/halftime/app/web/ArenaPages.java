@@ -31,10 +31,12 @@ final class ArenaPages {
     config.routes.post("/arena", this::begin);
     config.routes.get("/battle", this::battle);
     config.routes.post("/vote", this::vote);
-    config.routes.get("/battles.json", context -> {
-      context.contentType("application/json; charset=utf-8");
-      context.result(Json.canonical(arena.votes()));
-    });
+    config.routes.get(
+        "/battles.json",
+        context -> {
+          context.contentType("application/json; charset=utf-8");
+          context.result(Json.canonical(arena.votes()));
+        });
   }
 
   private void arena(Context context) {
@@ -71,8 +73,8 @@ final class ArenaPages {
         "battle",
         Map.of(
             "duel", duel,
-            "views", List.of(
-                ChairView.of(duel.a(), duel.voted()), ChairView.of(duel.b(), duel.voted())),
+            "views",
+                List.of(ChairView.of(duel.a(), duel.voted()), ChairView.of(duel.b(), duel.voted())),
             "scenario", ChairPages.scenario(duel.a())));
   }
 

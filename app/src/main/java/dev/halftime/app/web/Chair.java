@@ -108,7 +108,9 @@ final class Chair {
         return false;
       }
       answer = action;
-      seen = seen.plus(new dev.halftime.Event.Did(scene.role().party(), action, dev.halftime.Usage.NONE));
+      seen =
+          seen.plus(
+              new dev.halftime.Event.Did(scene.role().party(), action, dev.halftime.Usage.NONE));
       feed.add(List.of("answered " + turn));
       answered.signalAll();
       return true;
@@ -132,8 +134,7 @@ final class Chair {
   Now now() {
     lock.lock();
     try {
-      return new Now(
-          seen.events(), turn, waiting && answer == null, Optional.ofNullable(result));
+      return new Now(seen.events(), turn, waiting && answer == null, Optional.ofNullable(result));
     } finally {
       lock.unlock();
     }

@@ -46,8 +46,12 @@ final class ChairPages {
     config.routes.get("/chair/part", this::part);
     config.routes.post("/chair/act", this::act);
     config.routes.post("/judge", this::judge);
-    config.routes.sse("/live/chair", client ->
-        Live.follow(chairs.of(Guard.who(client.ctx()), Query.needed(client.ctx(), "id")).feed(), client));
+    config.routes.sse(
+        "/live/chair",
+        client ->
+            Live.follow(
+                chairs.of(Guard.who(client.ctx()), Query.needed(client.ctx(), "id")).feed(),
+                client));
   }
 
   private void list(Context context) {
@@ -57,7 +61,8 @@ final class ChairPages {
         "Take part",
         "chairs",
         Map.of(
-            "benchmarks", catalogue.benchmarks().stream().map(Catalogue.Offer::id).sorted().toList(),
+            "benchmarks",
+                catalogue.benchmarks().stream().map(Catalogue.Offer::id).sorted().toList(),
             "agents", catalogue.agents().stream().map(Catalogue.Offer::id).toList(),
             "mine", chairs.all(Guard.who(context))));
   }
@@ -101,10 +106,7 @@ final class ChairPages {
   private void chair(Context context) {
     Chair chair = mine(context, Query.needed(context, "id"));
     templates.page(
-        context,
-        "Your chair",
-        "chair",
-        Map.of("view", view(chair), "scenario", scenario(chair)));
+        context, "Your chair", "chair", Map.of("view", view(chair), "scenario", scenario(chair)));
   }
 
   private ChairView view(Chair chair) {
@@ -189,7 +191,8 @@ final class ChairPages {
             .put("cell", cell.key())
             .put("judge", Guard.judge(context))
             .put("solved", one(context, "solved", Set.of("yes", "partly", "no")))
-            .put("effort", Integer.parseInt(one(context, "effort", Set.of("1", "2", "3", "4", "5"))))
+            .put(
+                "effort", Integer.parseInt(one(context, "effort", Set.of("1", "2", "3", "4", "5"))))
             .put("again", one(context, "again", Set.of("yes", "no")))
             .put("at", Instant.now().toString());
     ledger.add(line);

@@ -53,8 +53,16 @@ record ChairView(
             .map(it -> ResultView.score(it.score()) + ": " + it.score().why())
             .orElse("");
     return new ChairView(
-        chair.id(), agent, now.turn(), now.waiting(), now.result().isPresent(), instructions, forms,
-        lines, verdict, chair.scene().run(),
+        chair.id(),
+        agent,
+        now.turn(),
+        now.waiting(),
+        now.result().isPresent(),
+        instructions,
+        forms,
+        lines,
+        verdict,
+        chair.scene().run(),
         now.result().map(it -> it.cell().key()).orElse(""));
   }
 

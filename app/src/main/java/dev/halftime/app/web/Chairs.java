@@ -76,8 +76,8 @@ final class Chairs {
           .limit(SEARCHED)
           .filter(it -> id.isEmpty() || it.id().equals(id))
           .findFirst()
-          .orElseThrow(() ->
-              Refused.senseless("'" + benchmark.id() + "' has no task '" + id + "'."));
+          .orElseThrow(
+              () -> Refused.senseless("'" + benchmark.id() + "' has no task '" + id + "'."));
     }
   }
 
@@ -102,7 +102,8 @@ final class Chairs {
     }
     String run = role + "-" + names.name().replaceAll("[^A-Za-z0-9]", "0").substring(0, 10);
     Chair chair =
-        new Chair(names.name(), owner, new Chair.Scene(role, benchmark, task, agent, run), patience);
+        new Chair(
+            names.name(), owner, new Chair.Scene(role, benchmark, task, agent, run), patience);
     named.accept(run);
     chairs.put(chair.id(), chair);
     Thread.ofVirtual().name("chair " + run).start(() -> play(chair));
@@ -121,13 +122,17 @@ final class Chairs {
             scene.benchmark(),
             scene.task(),
             customer ? Optional.of(chair.user()) : Optional.empty());
-    conduct(one, entrant, scene.run(), result -> {
-      Optional<Episode> episode = store.episode(scene.run(), result.cell());
-      episode.ifPresent(it -> {
-        note(chair, it, result);
-        chair.end(result, it.transcript());
-      });
-    });
+    conduct(
+        one,
+        entrant,
+        scene.run(),
+        result -> {
+          Optional<Episode> episode = store.episode(scene.run(), result.cell());
+          episode.ifPresent(it -> {
+            note(chair, it, result);
+            chair.end(result, it.transcript());
+          });
+        });
     if (customer) {
       OneTask scripted = new OneTask(scene.benchmark(), scene.task(), Optional.empty());
       conduct(scripted, catalogue.entrant(scene.agent()), twin(scene.run()), _ -> {});
@@ -143,8 +148,16 @@ final class Chairs {
       OneTask one, Entrant entrant, String name, dev.halftime.run.Progress progress) {
     Experiment experiment =
         new Experiment(
-            List.of(one.id()), 1, List.of(entrant.id()), List.of(Setting.INTERACTIVE), 1, 1, 1, 1,
-            PATIENT, Prices.DEFAULT);
+            List.of(one.id()),
+            1,
+            List.of(entrant.id()),
+            List.of(Setting.INTERACTIVE),
+            1,
+            1,
+            1,
+            1,
+            PATIENT,
+            Prices.DEFAULT);
     Stage stage =
         new Stage(
             Map.of(one.id(), one),

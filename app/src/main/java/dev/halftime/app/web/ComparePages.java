@@ -141,8 +141,7 @@ final class ComparePages {
             flips.size()));
   }
 
-  private static List<Flip> flips(
-      Shelf.Opened opened, List<Result> results, String one) {
+  private static List<Flip> flips(Shelf.Opened opened, List<Result> results, String one) {
     Map<String, double[]> tasks = new TreeMap<>();
     Map<String, Cell[]> cells = new TreeMap<>();
     for (Result result : results) {

@@ -40,8 +40,12 @@ final class Ledger {
       }
     } catch (IOException | IllegalArgumentException e) {
       throw new BadInput(
-          "cannot read what people said in '" + from + "': " + e.getMessage()
-              + "; mend its last line, or move it away", e);
+          "cannot read what people said in '"
+              + from
+              + "': "
+              + e.getMessage()
+              + "; mend its last line, or move it away",
+          e);
     }
   }
 
@@ -53,10 +57,7 @@ final class Ledger {
   private static void append(Path to, String line) {
     try (FileChannel channel =
         FileChannel.open(
-            to,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.APPEND)) {
+            to, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
       ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);

@@ -100,8 +100,7 @@ final class Live {
         watched.compute(
             what,
             (_, known) -> {
-              Watched now =
-                  known == null ? Watched.fresh() : known;
+              Watched now = known == null ? Watched.fresh() : known;
               now.viewers().incrementAndGet();
               return now;
             });
@@ -112,7 +111,8 @@ final class Live {
       follow(joined.feed(), client);
     } finally {
       watched.computeIfPresent(
-          what, (_, now) -> now.equals(joined) && now.viewers().decrementAndGet() == 0 ? null : now);
+          what,
+          (_, now) -> now.equals(joined) && now.viewers().decrementAndGet() == 0 ? null : now);
     }
   }
 

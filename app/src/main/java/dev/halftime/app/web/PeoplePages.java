@@ -47,8 +47,14 @@ final class PeoplePages {
 
   /// A person's episode.
   record Line(
-      String role, String benchmark, String task, String agent, String link, String minutes,
-      String person, String scripted) {}
+      String role,
+      String benchmark,
+      String task,
+      String agent,
+      String link,
+      String minutes,
+      String person,
+      String scripted) {}
 
   private void people(Context context) {
     List<Line> lines = new ArrayList<>();
@@ -69,8 +75,7 @@ final class PeoplePages {
   private Line line(ObjectNode note, String run, Cell cell) {
     boolean customer = note.path("role").asText().equals("customer");
     Party party = customer ? Party.USER : Party.AGENT;
-    String scripted =
-        customer ? way(Chairs.twin(run), cell, party).map(Way::shown).orElse("") : "";
+    String scripted = customer ? way(Chairs.twin(run), cell, party).map(Way::shown).orElse("") : "";
     return new Line(
         note.path("role").asText(),
         cell.benchmark(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Store;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -35,8 +36,7 @@ final class AttackTest {
   private Site open(Optional<String> token, Duration patience) {
     Site.People people =
         new Site.People(Optional.empty(), patience, "helpdesk", List.of("clerk", "noop"));
-    return Site.open(
-        new Site.Access("127.0.0.1", 0, token), people, store, LookTest::catalogue);
+    return Site.open(new Site.Access("127.0.0.1", 0, token), people, store, LookTest::catalogue);
   }
 
   @AfterEach
@@ -99,7 +99,8 @@ final class AttackTest {
     assertThat(person.get("/battles.json").statusCode()).isEqualTo(302);
     assertThat(person.post("/arena", person.csrf()).statusCode()).isEqualTo(403);
     assertThat(person.post("/login", person.csrf() + "&token=wrong").statusCode()).isEqualTo(403);
-    assertThat(person.post("/login", person.csrf() + "&token=" + TOKEN).statusCode()).isEqualTo(302);
+    assertThat(person.post("/login", person.csrf() + "&token=" + TOKEN).statusCode())
+        .isEqualTo(302);
     assertThat(person.get("/").statusCode()).isEqualTo(200);
   }
 
@@ -133,18 +134,19 @@ final class AttackTest {
     Person other = Person.at(local);
     assertThat(person.post("/arena", "").statusCode()).isEqualTo(403);
     assertThat(person.post("/arena", other.csrf()).statusCode()).isEqualTo(403);
-    assertThat(
-            person.post("/arena", person.csrf(), "Origin", "http://evil.example").statusCode())
+    assertThat(person.post("/arena", person.csrf(), "Origin", "http://evil.example").statusCode())
         .isEqualTo(403);
     assertThat(person.post("/arena", person.csrf()).statusCode()).isEqualTo(303);
   }
 
   @Test
   void aNameThatLeadsHereFromOutsideIsRefused() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", local.address().getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), local.address().getPort())) {
       socket
           .getOutputStream()
-          .write("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+          .write(
+              "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.UTF_8));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 403");
     }
@@ -160,8 +162,10 @@ final class AttackTest {
             "/%2e%2e/%2e%2e/etc/passwd",
             "/run?id=../../../../etc/passwd",
             "/episode?run=..&cell=../../etc/passwd")) {
-      try (Socket socket = new Socket("127.0.0.1", local.address().getPort())) {
-        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      try (Socket socket =
+          new Socket(InetAddress.getLoopbackAddress(), local.address().getPort())) {
+        String request =
+            "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
         String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(answer).as(path).containsPattern("^HTTP/1.1 (400|404)").doesNotContain("root:");
@@ -178,13 +182,18 @@ final class AttackTest {
       HttpResponse<String> sat =
           person.post("/chairs", person.csrf() + "&role=customer&benchmark=helpdesk&agent=clerk");
       String chair = sat.headers().firstValue("Location").orElseThrow();
-      assertThat(person.get(URI.create(chair).getPath() + "?" + URI.create(chair).getQuery()).statusCode())
+      assertThat(
+              person
+                  .get(URI.create(chair).getPath() + "?" + URI.create(chair).getQuery())
+                  .statusCode())
           .isEqualTo(200);
       String id = chair.substring(chair.indexOf("id=") + 3);
       assertThat(other.get("/chair?id=" + id).statusCode()).isEqualTo(404);
       assertThat(other.get("/chair/part?id=" + id).statusCode()).isEqualTo(404);
       assertThat(
-              other.post("/chair/act", other.csrf() + "&do=say&words=me&turn=1&id=" + id).statusCode())
+              other
+                  .post("/chair/act", other.csrf() + "&do=say&words=me&turn=1&id=" + id)
+                  .statusCode())
           .isEqualTo(404);
     } finally {
       patient.close();
@@ -234,15 +243,18 @@ final class AttackTest {
     // The connection is gone; patience is short here.
     String run = "";
     while (run.isEmpty() || store.finished(run) == 0) {
-      run = store.runs().stream().map(it -> it.id()).filter(it -> it.startsWith("customer-"))
-          .findFirst().orElse("");
+      run =
+          store.runs().stream()
+              .map(it -> it.id())
+              .filter(it -> it.startsWith("customer-"))
+              .findFirst()
+              .orElse("");
       Thread.onSpinWait();
     }
     try (var results = store.results(run)) {
       assertThat(results)
           .singleElement()
-          .satisfies(it ->
-              assertThat(it.ending()).isInstanceOf(dev.halftime.Ending.Left.class));
+          .satisfies(it -> assertThat(it.ending()).isInstanceOf(dev.halftime.Ending.Left.class));
     }
   }
 }

@@ -68,9 +68,9 @@ final class ChairTest {
     browser.picture("chair-customer-phone");
     browser.size(1280, 900);
     // Whoever goes away and comes back finds the talk as it was.
+    String chair = browser.value("location.href").asText();
     browser.open(site.address());
-    browser.open(site.address().resolve("/chairs"));
-    browser.follow("ul a[href^='/chair?']");
+    browser.open(java.net.URI.create(chair));
     browser.await("document.querySelector('textarea[name=words]')");
     assertThat(browser.text("[data-talk]")).contains("<script>boom()</script>");
     browser.value("window.left = true");
@@ -97,18 +97,19 @@ final class ChairTest {
     browser.value("document.querySelector('select[name=role]').value = 'agent'");
     browser.follow("form[action='/chairs'] button");
     browser.await("document.querySelector('textarea[name=words]')");
-    browser.await("document.body.innerText.includes('What you were told')");
+    browser.await("document.body.textContent.includes('What you were told')");
     assertThat(browser.text("#content")).contains("You are the agent");
     String tool =
-        browser
-            .value("document.querySelector('form[aria-label] input[name=tool]').value")
-            .asText();
+        browser.value("document.querySelector('form[aria-label] input[name=tool]').value").asText();
     browser.value(
-        "[...document.querySelectorAll('form[aria-label=\"" + tool + "\"] [name^=\"arg.\"]')]"
+        "[...document.querySelectorAll('form[aria-label=\""
+            + tool
+            + "\"] [name^=\"arg.\"]')]"
             + ".forEach(field => { field.value = field.tagName === 'SELECT'"
             + " ? field.options[1].value : 'x'; })");
     browser.click("form[aria-label='" + tool + "'] button");
-    browser.await("document.querySelector('[data-talk]').innerText.includes('you called " + tool + "')");
+    browser.await(
+        "document.querySelector('[data-talk]').textContent.includes('you called " + tool + "')");
     browser.await("document.querySelector('.event.result, .event.refused')");
     browser.await("document.querySelector('button[value=finish]')");
     browser.picture("chair-agent");
@@ -133,8 +134,9 @@ final class ChairTest {
   void namesShowAfterTheVoteAndNotBefore() throws IOException {
     browser.open(site.address().resolve("/arena"));
     browser.picture("arena");
-    String listed = "fetch('/').then(it => it.text())"
-        + ".then(it => (it.match(/customer-[A-Za-z0-9]{10}</g) ?? []).length)";
+    String listed =
+        "fetch('/').then(it => it.text())"
+            + ".then(it => (it.match(/customer-[A-Za-z0-9]{10}</g) ?? []).length)";
     int before = browser.value(listed).asInt();
     browser.follow("form[action='/arena'] button");
     for (String side : List.of("A", "B")) {
