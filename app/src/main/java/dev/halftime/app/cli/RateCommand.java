@@ -30,7 +30,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "rate",
     description = {
-      "Rates agents from votes between two at a time, with intervals of 95 %.",
+      "Rates agents from votes between two at a time, with intervals of 95 %%.",
       "A file is what FastChat logs, a JSON array or JSON lines: model_a, model_b, and winner, which",
       "is model_a, model_b, tie or \"tie (bothbad)\". Ratings are on the scale of Elo, their mean 1000."
     },

@@ -2,6 +2,10 @@ package dev.halftime.app.cli;
 
 import dev.halftime.app.web.Site;
 import dev.halftime.record.Store;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +26,7 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "  halftime serve",
       "  halftime serve --port 8080",
+      "  halftime serve --arena helpdesk --roster clerk,clerk+memory",
       "  halftime serve --listen 0.0.0.0 --token \"$(openssl rand -hex 16)\"",
     })
 final class ServeCommand implements Callable<Integer> {
@@ -50,6 +55,26 @@ final class ServeCommand implements Callable<Integer> {
       description = "What people must know to look at anything; 16 characters or more.")
   private @Nullable String token;
 
+  @Option(
+      names = "--patience",
+      paramLabel = "TIME",
+      defaultValue = "30m",
+      description = "How long an episode waits for a person (default: ${DEFAULT-VALUE}).")
+  private Duration patience = Duration.ofMinutes(30);
+
+  @Option(
+      names = "--arena",
+      paramLabel = "BENCHMARK",
+      description = "Let people vote between two agents in this benchmark's world.")
+  private @Nullable String arena;
+
+  @Option(
+      names = "--roster",
+      paramLabel = "AGENT",
+      split = ",",
+      description = "Who meets in the arena.")
+  private List<String> roster = new ArrayList<>();
+
   @Mixin private SourceOptions sources = new SourceOptions();
 
   @Override
@@ -60,12 +85,18 @@ final class ServeCommand implements Callable<Integer> {
     Site.Access access = new Site.Access(listen, port, Optional.ofNullable(token));
     CountDownLatch end = new CountDownLatch(1);
     try (Store store = Stores.open(halftime.store);
-        Site site = Site.open(access, store, sources::catalogue);
+        Site site = Site.open(access, people(), store, sources::catalogue);
         Interrupt _ = new Interrupt(end::countDown)) {
       halftime.out().println("Halftime is at " + site.address());
       halftime.out().flush();
       end.await();
     }
     return Exit.OK;
+  }
+
+  /// Votes and judgements lie beside the store.
+  private Site.People people() {
+    Path beside = halftime.store.resolveSibling(halftime.store.getFileName() + ".people.jsonl");
+    return new Site.People(Optional.of(beside), patience, arena == null ? "" : arena, roster);
   }
 }

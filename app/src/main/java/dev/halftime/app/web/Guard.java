@@ -161,6 +161,12 @@ final class Guard {
     return session;
   }
 
+  /// Under which name somebody's judgement is kept: the same for one session, and nothing that lets
+  /// anybody in.
+  static String judge(Context context) {
+    return dev.halftime.Json.sha256("judge " + who(context)).substring(0, 12);
+  }
+
   private static String csrf(Context context) {
     String csrf = context.attribute(CSRF);
     return csrf == null ? "" : csrf;

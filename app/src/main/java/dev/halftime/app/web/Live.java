@@ -108,9 +108,7 @@ final class Live {
       Thread.ofVirtual().start(() -> keepReading(what, source, joined));
     }
     try {
-      send(joined.feed(), client);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      follow(joined.feed(), client);
     } finally {
       watched.computeIfPresent(
           what,
@@ -133,6 +131,14 @@ final class Live {
   }
 
   /// Sends all from where the viewer is until nothing follows or the viewer has gone.
+  static void follow(Feed feed, SseClient client) {
+    try {
+      send(feed, client);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static void send(Feed feed, SseClient client) throws InterruptedException {
     int place = start(client.ctx());
     while (!client.terminated()) {
@@ -148,7 +154,7 @@ final class Live {
         }
       }
       if (heard.over()) {
-        client.sendEvent("over", "", String.valueOf(place));
+        client.sendEvent("over", "over", String.valueOf(place));
         return;
       }
     }

@@ -14,6 +14,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -69,12 +72,33 @@ public final class Site implements AutoCloseable {
     }
   }
 
+  /// What people may do besides looking.
+  ///
+  /// @param ledger where their votes and judgements are kept; without it they last as long as the
+  ///   server
+  /// @param patience how long an episode waits for a person
+  /// @param benchmark in whose world agents meet in the arena; empty for no arena
+  /// @param agents who meets there
+  public record People(
+      Optional<Path> ledger, Duration patience, String benchmark, List<String> agents) {
+
+    Optional<Arena.Roster> roster() {
+      return benchmark.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Arena.Roster(benchmark, agents));
+    }
+  }
+
   /// Starts to serve.
   ///
   /// @param catalogue benchmarks and agents by the seed that generates them
   /// @throws BadInput if the address cannot be listened to
-  public static Site open(Access access, Store store, LongFunction<Catalogue> catalogue) {
-    Shelf shelf = new Shelf(store, _ -> false);
+  public static Site open(
+      Access access, People people, Store store, LongFunction<Catalogue> catalogue) {
+    Ledger ledger = new Ledger(people.ledger());
+    Chairs chairs = new Chairs(store, catalogue.apply(1), ledger, people.patience());
+    Arena arena = new Arena(chairs, store, ledger, people.roster());
+    Shelf shelf = new Shelf(store, arena::hides);
     Templates templates = new Templates();
     Javalin server =
         Javalin.create(config -> {
@@ -89,6 +113,9 @@ public final class Site implements AutoCloseable {
           new EpisodePages(shelf, templates, new Worlds(catalogue)).add(config);
           new ComparePages(shelf, templates).add(config);
           new Live(shelf, templates).add(config);
+          new ChairPages(chairs, templates, ledger, shelf, arena::hides).add(config);
+          new ArenaPages(arena, templates).add(config);
+          new PeoplePages(store, ledger, arena, templates).add(config);
           problems(config, templates);
         });
     try {

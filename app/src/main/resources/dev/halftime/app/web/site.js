@@ -81,20 +81,58 @@ function run(element) {
   source.addEventListener("over", () => source.close());
 }
 
+// A talk is drawn anew when something happens in it; what is being typed stays.
 function talk(element) {
-  const source = new EventSource(element.dataset.talk);
-  source.onmessage = () => {
-    fetch(element.dataset.part, { credentials: "same-origin" })
+  let drawn = 0;
+  const draw = () => {
+    const mine = ++drawn;
+    return fetch(element.dataset.part, { credentials: "same-origin" })
       .then((answer) => answer.text())
       .then((html) => {
+        if (mine !== drawn) return; // a newer one is on its way
+        const state = new DOMParser().parseFromString(html, "text/html");
+        const changed = find("[data-state]", state)?.dataset.state;
+        if (changed === find("[data-state]", element)?.dataset.state) return;
+        const words = find("textarea", element);
+        const typed = words ? words.value : "";
+        const here = element.contains(document.activeElement);
         element.innerHTML = html;
-        const words = find("textarea, input:not([type=hidden])", element);
-        if (words && element.contains(document.activeElement) === false && !element.dataset.quiet) {
-          words.focus();
+        const next = find("textarea", element);
+        if (next) {
+          next.value = typed;
+          if (here) next.focus();
         }
       });
   };
-  source.addEventListener("over", () => source.close());
+  element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const form = event.target;
+    fetch(form.action, {
+      method: "POST",
+      credentials: "same-origin",
+      body: new URLSearchParams(new FormData(form, event.submitter)),
+    }).then((answer) => {
+      if (answer.ok) {
+        const words = find("textarea", form);
+        if (words) words.value = "";
+        draw();
+      } else {
+        answer.text().then((html) => {
+          const page = new DOMParser().parseFromString(html, "text/html");
+          const note = document.createElement("p");
+          note.setAttribute("role", "alert");
+          note.textContent = find("[role=alert]", page)?.textContent ?? "Not possible.";
+          form.append(note);
+        });
+      }
+    });
+  });
+  const source = new EventSource(element.dataset.talk);
+  source.onmessage = draw;
+  source.addEventListener("over", () => {
+    source.close();
+    if (element.dataset.over !== "stay") location.reload();
+  });
 }
 
 all("[data-fill]").forEach(fill);

@@ -186,8 +186,9 @@ final class Browser implements AutoCloseable {
     return result.path("result").path("value");
   }
 
+  /// The text of an element, what is off the screen and not drawn yet included.
   String text(String selector) {
-    return value("document.querySelector(" + quoted(selector) + ")?.innerText ?? ''").asText();
+    return value("document.querySelector(" + quoted(selector) + ")?.textContent ?? ''").asText();
   }
 
   /// Waits until an expression is true, as a person waits who looks again and again.

@@ -1,0 +1,250 @@
+package dev.halftime.app.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Benchmark;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Json;
+import dev.halftime.Party;
+import dev.halftime.Task;
+import dev.halftime.arena.Battle;
+import dev.halftime.arena.BattleFile;
+import dev.halftime.arena.Winner;
+import dev.halftime.record.Store;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/// Two agents that serve the same person at the same task, without their names until the person has
+/// voted.
+final class Arena {
+
+  private static final int TASKS = 200;
+
+  private final Chairs chairs;
+  private final Store store;
+  private final Ledger ledger;
+  private final Optional<Roster> roster;
+  private final SplittableRandom random = new SplittableRandom();
+  private final Secret names = new Secret();
+  private final Map<String, Duel> duels = new ConcurrentHashMap<>();
+  private final Set<String> hidden = ConcurrentHashMap.newKeySet();
+
+  /// Who takes part, registered before the first vote.
+  record Roster(String benchmark, List<String> agents) {
+
+    Roster {
+      agents = agents.stream().distinct().toList();
+      if (agents.size() < 2) {
+        throw new IllegalArgumentException(
+            "an arena needs two agents or more on its --roster, not " + agents);
+      }
+    }
+  }
+
+  /// Two chairs of one person.
+  ///
+  /// @param voted names may be seen from then on
+  record Duel(String id, String owner, Chair a, Chair b, boolean voted) {
+
+    boolean over() {
+      return a.over() && b.over();
+    }
+  }
+
+  Arena(Chairs chairs, Store store, Ledger ledger, Optional<Roster> roster) {
+    this.chairs = chairs;
+    this.store = store;
+    this.ledger = ledger;
+    this.roster = roster;
+    roster.ifPresent(this::register);
+    // Battles that a stop left without a vote stay anonymous no longer.
+  }
+
+  /// Keeps who takes part from now on; whoever was on an earlier roster and is not on this one has
+  /// withdrawn, which stays to be seen.
+  private void register(Roster now) {
+    Benchmark benchmark = chairs.catalogue().benchmark(now.benchmark());
+    now.agents().forEach(chairs.catalogue()::entrant);
+    ArrayNode agents = Json.MAPPER.createArrayNode();
+    now.agents().forEach(agents::add);
+    ObjectNode line = Json.object().put("kind", "roster").put("benchmark", benchmark.id());
+    line.set("agents", agents);
+    List<ObjectNode> before = ledger.all("roster");
+    boolean same =
+        !before.isEmpty()
+            && before.getLast().get("agents").equals(agents)
+            && before.getLast().path("benchmark").asText().equals(benchmark.id());
+    if (!same) {
+      ledger.add(line.put("at", Instant.now().toString()));
+    }
+  }
+
+  Optional<Roster> roster() {
+    return roster;
+  }
+
+  /// Agents that were on a roster once and are not any more.
+  List<String> withdrawn() {
+    List<String> now = roster.map(Roster::agents).orElse(List.of());
+    List<String> gone = new ArrayList<>();
+    for (ObjectNode line : ledger.all("roster")) {
+      line.path("agents")
+          .forEach(agent -> {
+            if (!now.contains(agent.asText()) && !gone.contains(agent.asText())) {
+              gone.add(agent.asText());
+            }
+          });
+    }
+    return gone;
+  }
+
+  /// Whether a run must not be looked at yet, since it would tell the names.
+  boolean hides(String run) {
+    return hidden.contains(run.replaceFirst("-scripted$", ""));
+  }
+
+  Duel begin(String owner) {
+    Roster now =
+        roster.orElseThrow(() ->
+            Refused.missing(
+                "No arena was opened: start with 'halftime serve --arena BENCHMARK --roster A,B'."));
+    Pairing.Pair pair;
+    Task task;
+    Benchmark benchmark = chairs.catalogue().benchmark(now.benchmark());
+    synchronized (random) {
+      pair = new Pairing(now.agents(), this::votes).draw(random);
+      task = drawn(benchmark);
+    }
+    Chair a = chairs.sit(owner, Chair.Role.CUSTOMER, benchmark, task, pair.a(), hidden::add);
+    Chair b = chairs.sit(owner, Chair.Role.CUSTOMER, benchmark, task, pair.b(), hidden::add);
+    Duel duel = new Duel(names.name(), owner, a, b, false);
+    duels.put(duel.id(), duel);
+    return duel;
+  }
+
+  private Task drawn(Benchmark benchmark) {
+    try (Stream<Task> tasks = benchmark.tasks()) {
+      List<Task> first = tasks.limit(TASKS).toList();
+      return first.get(random.nextInt(first.size()));
+    }
+  }
+
+  private int votes(String one, String other) {
+    return (int)
+        ledger.all("vote").stream()
+            .filter(it -> it.path("anony").asBoolean() && !it.path("simulated").asBoolean())
+            .map(it -> Set.of(it.path("model_a").asText(), it.path("model_b").asText()))
+            .filter(Set.of(one, other)::equals)
+            .count();
+  }
+
+  Duel of(String owner, String id) {
+    Duel duel = duels.get(id);
+    if (duel == null || !duel.owner().equals(owner)) {
+      throw Refused.missing("There is no such battle, or it is somebody else's.");
+    }
+    return duel;
+  }
+
+  /// Takes the vote; the names may be seen from then on.
+  void vote(Duel duel, Winner winner, String judge) {
+    if (!duel.over()) {
+      throw Refused.late("Talk to both first; press 'I am done' where you are.");
+    }
+    Duel voted = new Duel(duel.id(), duel.owner(), duel.a(), duel.b(), true);
+    if (!duels.replace(duel.id(), duel, voted)) {
+      throw Refused.late("You have voted already.");
+    }
+    ledger.add(line(duel, winner, judge));
+    hidden.remove(duel.a().scene().run());
+    hidden.remove(duel.b().scene().run());
+  }
+
+  private ObjectNode line(Duel duel, Winner winner, String judge) {
+    ObjectNode line =
+        Json.object()
+            .put("kind", "vote")
+            .put("question_id", duel.id())
+            .put("model_a", duel.a().scene().agent())
+            .put("model_b", duel.b().scene().agent())
+            .put("winner", winner.word())
+            .put("judge", judge)
+            .put("anony", true)
+            .put("simulated", false)
+            .put("language", "")
+            .put("tstamp", Instant.now().toEpochMilli() / 1e3)
+            .put("benchmark", duel.a().scene().benchmark().id())
+            .put("task", duel.a().scene().task().id())
+            .put("run_a", duel.a().scene().run())
+            .put("run_b", duel.b().scene().run());
+    side(line, "a", duel.a());
+    side(line, "b", duel.b());
+    return line.put("turn", line.path("effort_a").path("turns").asInt());
+  }
+
+  private void side(ObjectNode line, String side, Chair chair) {
+    Episode episode =
+        chair
+            .now()
+            .result()
+            .flatMap(it -> store.episode(chair.scene().run(), it.cell()))
+            .orElseThrow();
+    ArrayNode talk = line.putArray("conversation_" + side);
+    int calls = 0;
+    int turns = 0;
+    long length = 0;
+    for (Event event : episode.transcript()) {
+      if (event instanceof Event.Did(Party by, Action action, var _)) {
+        calls += by == Party.AGENT && action instanceof Action.Call ? 1 : 0;
+        String words =
+            switch (action) {
+              case Action.Say(String text) -> text;
+              case Action.Finish(String text) -> text;
+              case Action.Think _, Action.Call _ -> "";
+            };
+        if (!words.isEmpty()) {
+          talk.addObject()
+              .put("role", by == Party.AGENT ? "assistant" : "user")
+              .put("content", words);
+          turns += by == Party.AGENT ? 1 : 0;
+          length += by == Party.AGENT ? words.length() : 0;
+        }
+      }
+    }
+    line.putObject("effort_" + side)
+        .put("length", length)
+        .put("turns", turns)
+        .put("calls", calls)
+        .put("seconds", Chairs.minutes(episode, Party.AGENT) * 60)
+        .put("dollars", episode.usage().dollars());
+  }
+
+  /// All votes in FastChat's format.
+  List<ObjectNode> votes() {
+    return ledger.all("vote").stream()
+        .map(it -> it.deepCopy().without(List.of("kind")))
+        .map(ObjectNode.class::cast)
+        .toList();
+  }
+
+  /// The votes as the ratings read them.
+  List<Battle> battles() {
+    try {
+      return BattleFile.read(new StringReader(Json.canonical(votes())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package dev.halftime.app.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Benchmark;
+import dev.halftime.Json;
+import dev.halftime.Task;
+import dev.halftime.Tool;
+import dev.halftime.app.Catalogue;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Where people sit down, take their turns, and judge.
+final class ChairPages {
+
+  private static final int LONGEST = 20_000;
+
+  private final Chairs chairs;
+  private final Templates templates;
+  private final Ledger ledger;
+  private final Shelf shelf;
+  private final Predicate<String> hidden;
+  private final Pace sittings = new Pace(20, 60);
+
+  /// @param shelf what of it may be seen
+  /// @param hidden runs of which nothing may be told yet
+  ChairPages(
+      Chairs chairs, Templates templates, Ledger ledger, Shelf shelf, Predicate<String> hidden) {
+    this.hidden = hidden;
+    this.chairs = chairs;
+    this.templates = templates;
+    this.ledger = ledger;
+    this.shelf = shelf;
+  }
+
+  void add(JavalinConfig config) {
+    config.routes.get("/chairs", this::list);
+    config.routes.post("/chairs", this::sit);
+    config.routes.get("/chair", this::chair);
+    config.routes.get("/chair/part", this::part);
+    config.routes.post("/chair/act", this::act);
+    config.routes.post("/judge", this::judge);
+    config.routes.sse(
+        "/live/chair",
+        client ->
+            Live.follow(
+                chairs.of(Guard.who(client.ctx()), Query.needed(client.ctx(), "id")).feed(),
+                client));
+  }
+
+  private void list(Context context) {
+    Catalogue catalogue = chairs.catalogue();
+    templates.page(
+        context,
+        "Take part",
+        "chairs",
+        Map.of(
+            "benchmarks",
+                catalogue.benchmarks().stream().map(Catalogue.Offer::id).sorted().toList(),
+            "agents", catalogue.agents().stream().map(Catalogue.Offer::id).toList(),
+            "mine", chairs.all(Guard.who(context))));
+  }
+
+  private void sit(Context context) {
+    if (!sittings.allows(context.ip())) {
+      throw Refused.flooded("Too many chairs in a minute; wait a little.");
+    }
+    Chair.Role role =
+        Query.form(context, "role").equals("agent") ? Chair.Role.AGENT : Chair.Role.CUSTOMER;
+    try {
+      Benchmark benchmark = chairs.catalogue().benchmark(known(context, "benchmark"));
+      Task task = Chairs.task(benchmark, Query.form(context, "task").strip());
+      String agent = role == Chair.Role.AGENT ? Chairs.HUMAN : known(context, "agent");
+      if (role == Chair.Role.CUSTOMER) {
+        chairs.catalogue().entrant(agent);
+      }
+      Chair chair = chairs.sit(Guard.who(context), role, benchmark, task, agent);
+      context.redirect("/chair?id=" + chair.id(), HttpStatus.SEE_OTHER);
+    } catch (IllegalArgumentException e) {
+      throw Refused.senseless(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// A name out of the catalogue: a form may not name a program or a class to start.
+  private String known(Context context, String field) {
+    String name = Query.form(context, field);
+    Catalogue catalogue = chairs.catalogue();
+    List<Catalogue.Offer> offers =
+        field.equals("agent") ? catalogue.agents() : catalogue.benchmarks();
+    if (offers.stream().noneMatch(it -> it.id().equals(name))) {
+      throw Refused.senseless("There is no " + field + " '" + name + "' here.");
+    }
+    return name;
+  }
+
+  private Chair mine(Context context, String id) {
+    return chairs.of(Guard.who(context), id);
+  }
+
+  private void chair(Context context) {
+    Chair chair = mine(context, Query.needed(context, "id"));
+    templates.page(
+        context, "Your chair", "chair", Map.of("view", view(chair), "scenario", scenario(chair)));
+  }
+
+  private ChairView view(Chair chair) {
+    return ChairView.of(chair, !hidden.test(chair.scene().run()));
+  }
+
+  static String scenario(Chair chair) {
+    return chair.scene().role() == Chair.Role.CUSTOMER
+        ? chair.scene().task().scenario().toPrettyString()
+        : "";
+  }
+
+  private void part(Context context) {
+    Chair chair = mine(context, Query.needed(context, "id"));
+    context
+        .contentType("text/html; charset=utf-8")
+        .result(
+            templates.render(
+                "talk",
+                Map.of(
+                    "view", view(chair),
+                    "csrf", Guard.frame(context, "").csrf(),
+                    "back", Query.text(context, "blind"))));
+  }
+
+  private void act(Context context) {
+    Chair chair = mine(context, Query.form(context, "id"));
+    String turn = Query.form(context, "turn");
+    if (!turn.matches("\\d{1,9}")) {
+      throw Refused.senseless("The form lacks its turn; load the page again.");
+    }
+    boolean taken = chair.answer(Integer.parseInt(turn), action(context, chair));
+    if (!taken) {
+      throw Refused.late("You were not waited for: this turn is over. Load the page again.");
+    }
+    String battle = Query.form(context, "battle");
+    context.redirect(
+        battle.isEmpty() ? "/chair?id=" + chair.id() : "/battle?id=" + Links.in(battle),
+        HttpStatus.SEE_OTHER);
+  }
+
+  private static Action action(Context context, Chair chair) {
+    String words = Query.form(context, "words");
+    if (words.length() > LONGEST) {
+      throw Refused.senseless("That is longer than %,d characters.".formatted(LONGEST));
+    }
+    return switch (Query.form(context, "do")) {
+      case "say" -> new Action.Say(said(words));
+      case "think" -> new Action.Think(said(words));
+      case "finish" -> new Action.Finish(words.strip());
+      case "call" -> {
+        String name = Query.form(context, "tool");
+        Tool tool =
+            ChairView.tools(chair).stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refused.senseless("You have no tool '" + name + "'."));
+        yield ToolForm.read(tool, argument -> Query.form(context, "arg." + argument));
+      }
+      default -> throw Refused.senseless("The form does not say what to do.");
+    };
+  }
+
+  private static String said(String words) {
+    if (words.isBlank()) {
+      throw Refused.senseless("You said nothing.");
+    }
+    return words.strip();
+  }
+
+  /// The questionnaire: kept beside the scores, never mixed with them.
+  private void judge(Context context) {
+    var run = shelf.run(Query.form(context, "run"));
+    var cell = shelf.cell(run, Query.form(context, "cell"));
+    if (shelf.store().result(run.id(), cell).isEmpty()) {
+      throw Refused.late("The episode has not finished.");
+    }
+    ObjectNode line =
+        Json.object()
+            .put("kind", "questionnaire")
+            .put("run", run.id())
+            .put("cell", cell.key())
+            .put("judge", Guard.judge(context))
+            .put("solved", one(context, "solved", Set.of("yes", "partly", "no")))
+            .put(
+                "effort", Integer.parseInt(one(context, "effort", Set.of("1", "2", "3", "4", "5"))))
+            .put("again", one(context, "again", Set.of("yes", "no")))
+            .put("at", Instant.now().toString());
+    ledger.add(line);
+    context.redirect(Links.episode(run.id(), cell), HttpStatus.SEE_OTHER);
+  }
+
+  private static String one(Context context, String field, Set<String> of) {
+    String value = Query.form(context, field);
+    if (!of.contains(value)) {
+      throw Refused.senseless("Answer the question '" + field + "'.");
+    }
+    return value;
+  }
+}

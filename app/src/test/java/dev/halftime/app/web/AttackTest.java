@@ -1,0 +1,260 @@
+package dev.halftime.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Store;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Tries to get in where nobody should.
+final class AttackTest {
+
+  private static final String TOKEN = "0123456789abcdef";
+  private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+
+  private final Store store = new MemoryStore();
+  private final Site site = open(Optional.of(TOKEN), Duration.ofMinutes(5));
+  private final Site local = open(Optional.empty(), Duration.ofMillis(50));
+
+  private Site open(Optional<String> token, Duration patience) {
+    Site.People people =
+        new Site.People(Optional.empty(), patience, "helpdesk", List.of("clerk", "noop"));
+    return Site.open(new Site.Access("127.0.0.1", 0, token), people, store, LookTest::catalogue);
+  }
+
+  @AfterEach
+  void stop() {
+    site.close();
+    local.close();
+  }
+
+  /// A browser's cookies and the addresses it asks.
+  private record Person(HttpClient client, Site at, String cookie) {
+
+    static Person at(Site site) throws IOException, InterruptedException {
+      HttpClient client = HttpClient.newHttpClient();
+      HttpResponse<String> first =
+          client.send(
+              HttpRequest.newBuilder(site.address().resolve("/login")).build(),
+              HttpResponse.BodyHandlers.ofString());
+      String cookie = first.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+      return new Person(client, site, cookie);
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+      return client.send(
+          HttpRequest.newBuilder(at.address().resolve(path)).header("Cookie", cookie).build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String form, String... headers)
+        throws IOException, InterruptedException {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(at.address().resolve(path))
+              .header("Cookie", cookie)
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(HttpRequest.BodyPublishers.ofString(form));
+      if (headers.length > 0) {
+        request.headers(headers);
+      }
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    String csrf() throws IOException, InterruptedException {
+      Matcher found = CSRF.matcher(get("/login").body());
+      assertThat(found.find()).isTrue();
+      return "csrf=" + URLEncoder.encode(found.group(1), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void nobodyOutsideIsListenedToWithoutAToken() {
+    assertThatThrownBy(() -> new Site.Access("0.0.0.0", 0, Optional.empty()))
+        .hasMessageContaining("--token");
+    assertThatThrownBy(() -> new Site.Access("0.0.0.0", 0, Optional.of("short")))
+        .hasMessageContaining("can be guessed");
+  }
+
+  @Test
+  void withoutTheTokenNothingIsSeen() throws Exception {
+    Person person = Person.at(site);
+    assertThat(person.get("/").statusCode()).isEqualTo(302);
+    assertThat(person.get("/battles.json").statusCode()).isEqualTo(302);
+    assertThat(person.post("/arena", person.csrf()).statusCode()).isEqualTo(403);
+    assertThat(person.post("/login", person.csrf() + "&token=wrong").statusCode()).isEqualTo(403);
+    assertThat(person.post("/login", person.csrf() + "&token=" + TOKEN).statusCode())
+        .isEqualTo(302);
+    assertThat(person.get("/").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aGuessedOrLoggedOutCookieIsWorthNothing() throws Exception {
+    Person person = Person.at(site);
+    person.post("/login", person.csrf() + "&token=" + TOKEN);
+    String name = person.cookie().substring(0, person.cookie().indexOf('.'));
+    Person forged = new Person(person.client(), site, name + ".forged");
+    assertThat(forged.get("/").statusCode()).isEqualTo(302);
+    Person thief = new Person(HttpClient.newHttpClient(), site, person.cookie());
+    person.post("/logout", person.csrf());
+    assertThat(thief.get("/").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void tokensCannotBeTriedOneAfterAnother() throws Exception {
+    Person person = Person.at(site);
+    String csrf = person.csrf();
+    int refused = 0;
+    for (int i = 0; i < 20; i++) {
+      int status = person.post("/login", csrf + "&token=guess" + i).statusCode();
+      refused += status == 429 ? 1 : 0;
+    }
+    assertThat(refused).isGreaterThanOrEqualTo(14);
+  }
+
+  @Test
+  void aFormOfAnotherSiteIsRefused() throws Exception {
+    Person person = Person.at(local);
+    Person other = Person.at(local);
+    assertThat(person.post("/arena", "").statusCode()).isEqualTo(403);
+    assertThat(person.post("/arena", other.csrf()).statusCode()).isEqualTo(403);
+    assertThat(person.post("/arena", person.csrf(), "Origin", "http://evil.example").statusCode())
+        .isEqualTo(403);
+    assertThat(person.post("/arena", person.csrf()).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void aNameThatLeadsHereFromOutsideIsRefused() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), local.address().getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 403");
+    }
+  }
+
+  @Test
+  void nothingOnDiskIsServed() throws Exception {
+    for (String path :
+        List.of(
+            "/../../../../etc/passwd",
+            "/..%2f..%2f..%2fetc/passwd",
+            "/site.css/../../../etc/passwd",
+            "/%2e%2e/%2e%2e/etc/passwd",
+            "/run?id=../../../../etc/passwd",
+            "/episode?run=..&cell=../../etc/passwd")) {
+      try (Socket socket =
+          new Socket(InetAddress.getLoopbackAddress(), local.address().getPort())) {
+        String request =
+            "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(answer).as(path).containsPattern("^HTTP/1.1 (400|404)").doesNotContain("root:");
+      }
+    }
+  }
+
+  @Test
+  void nobodySitsDownInSomebodyElsesChair() throws Exception {
+    Site patient = open(Optional.empty(), Duration.ofMinutes(5));
+    try {
+      Person person = Person.at(patient);
+      Person other = Person.at(patient);
+      HttpResponse<String> sat =
+          person.post("/chairs", person.csrf() + "&role=customer&benchmark=helpdesk&agent=clerk");
+      String chair = sat.headers().firstValue("Location").orElseThrow();
+      assertThat(
+              person
+                  .get(URI.create(chair).getPath() + "?" + URI.create(chair).getQuery())
+                  .statusCode())
+          .isEqualTo(200);
+      String id = chair.substring(chair.indexOf("id=") + 3);
+      assertThat(other.get("/chair?id=" + id).statusCode()).isEqualTo(404);
+      assertThat(other.get("/chair/part?id=" + id).statusCode()).isEqualTo(404);
+      assertThat(
+              other
+                  .post("/chair/act", other.csrf() + "&do=say&words=me&turn=1&id=" + id)
+                  .statusCode())
+          .isEqualTo(404);
+    } finally {
+      patient.close();
+    }
+  }
+
+  @Test
+  void aFormCannotStartAProgram() throws Exception {
+    Person person = Person.at(local);
+    assertThat(
+            person
+                .post(
+                    "/chairs",
+                    person.csrf() + "&role=customer&benchmark=helpdesk&agent=cmd:touch+/tmp/owned")
+                .statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void votesCannotBeFlooded() throws Exception {
+    Person person = Person.at(local);
+    String csrf = person.csrf();
+    int flooded = 0;
+    for (int i = 0; i < 30; i++) {
+      int status = person.post("/vote", csrf + "&id=none&winner=model_a").statusCode();
+      assertThat(status).isIn(404, 429);
+      flooded += status == 429 ? 1 : 0;
+    }
+    assertThat(flooded).isGreaterThanOrEqualTo(18);
+    assertThat(person.get("/battles.json").body()).isEqualTo("[]");
+  }
+
+  @Test
+  void paceComesBackWithTime() {
+    AtomicLong now = new AtomicLong();
+    Pace pace = new Pace(2, 60, now::get);
+    assertThat(List.of(pace.allows("x"), pace.allows("x"), pace.allows("x"), pace.allows("y")))
+        .containsExactly(true, true, false, true);
+    now.addAndGet(31_000_000_000L);
+    assertThat(List.of(pace.allows("x"), pace.allows("x"))).containsExactly(true, false);
+  }
+
+  @Test
+  void whoIsWaitedForInVainHasLeftAndTheEpisodeIsRecorded() throws Exception {
+    Person person = Person.at(local);
+    person.post("/chairs", person.csrf() + "&role=customer&benchmark=helpdesk&agent=clerk");
+    // The connection is gone; patience is short here.
+    String run = "";
+    while (run.isEmpty() || store.finished(run) == 0) {
+      run =
+          store.runs().stream()
+              .map(it -> it.id())
+              .filter(it -> it.startsWith("customer-"))
+              .findFirst()
+              .orElse("");
+      Thread.onSpinWait();
+    }
+    try (var results = store.results(run)) {
+      assertThat(results)
+          .singleElement()
+          .satisfies(it -> assertThat(it.ending()).isInstanceOf(dev.halftime.Ending.Left.class));
+    }
+  }
+}
