@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Tests that worlds are sound environments, which one could learn in: rewards are numbers, what is
-/// seen can be recorded and read back, one seed gives one beginning, and after an end nothing moves.
+/// seen can be recorded and read back, one seed gives one beginning, and after an end nothing
+/// moves.
 ///
 /// All this along the reference calls of each task.
 final class EnvironmentCheck implements Check {
@@ -21,7 +22,7 @@ final class EnvironmentCheck implements Check {
 
   @Override
   public String id() {
-    return "environment";
+    return "contract";
   }
 
   @Override

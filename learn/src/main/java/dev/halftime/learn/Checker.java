@@ -43,8 +43,7 @@ public final class Checker<O, A> {
     expect(refuses(() -> simulation.step(action)), "a step before the beginning is not refused");
     String first = written(simulation, simulation.reset(seed));
     Simulation<O, A> fresh = maker.get();
-    expect(
-        first.equals(written(fresh, fresh.reset(seed))), "the same seed gives two beginnings");
+    expect(first.equals(written(fresh, fresh.reset(seed))), "the same seed gives two beginnings");
   }
 
   private static boolean refuses(Runnable act) {

@@ -10,6 +10,8 @@ public final class EpisodeStatistics<O, A> implements Layer<O, A> {
   @FunctionalInterface
   public interface Listener {
 
+    /// An episode has ended.
+    ///
     /// @param total the sum of its rewards
     /// @param length its number of steps
     void ended(double total, int length);
