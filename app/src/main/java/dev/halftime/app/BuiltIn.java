@@ -41,10 +41,8 @@ final class BuiltIn {
             "make 24 of four numbers: published puzzles (--data), or generated ones",
             (seed, data) -> data.map(Game24::published).orElseGet(() -> Game24.of(seed))));
     Games.entries()
-        .forEach(
-            (id, entry) ->
-                sources.put(
-                    id, new Source(entry.about(), (seed, _) -> entry.make().apply(seed))));
+        .forEach((id, entry) ->
+            sources.put(id, new Source(entry.about(), (seed, _) -> entry.make().apply(seed))));
     return Collections.unmodifiableMap(sources);
   }
 

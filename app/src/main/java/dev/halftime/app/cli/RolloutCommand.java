@@ -85,7 +85,7 @@ final class RolloutCommand implements Callable<Integer> {
     try {
       return Gym.REGISTRY.find(id);
     } catch (IllegalArgumentException e) {
-      throw halftime.usage(e.getMessage());
+      throw halftime.usage(String.valueOf(e.getMessage()));
     }
   }
 

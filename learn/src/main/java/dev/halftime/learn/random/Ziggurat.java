@@ -16,9 +16,9 @@ import java.util.Objects;
 /// last place decides which number comes out, so they are kept as bits, not computed.
 final class Ziggurat {
 
-  private static final double NORMAL_TAIL = 3.6541528853610087963519472518;
-  private static final double NORMAL_TAIL_INVERSE = 0.27366123732975827203338247596;
-  private static final double EXPONENTIAL_TAIL = 7.6971174701310497140446280481;
+  private static final double NORMAL_TAIL = 3.654152885361009;
+  private static final double NORMAL_TAIL_INVERSE = 0.2736612373297583;
+  private static final double EXPONENTIAL_TAIL = 7.69711747013105;
 
   private static final long[] NORMAL_INSIDE = column(0);
   private static final double[] NORMAL_WIDTH = doubles(1);

@@ -123,24 +123,12 @@ public final class Games {
   private static Game<Integer, Integer> grid(
       String id, String about, Registered<Integer, Integer> kind, int side, Bar bar) {
     return new Game<>(
-        id,
-        about,
-        kind,
-        ICE,
-        state -> Words.ice(state, side),
-        Controllers.planned(kind.id()),
-        bar);
+        id, about, kind, ICE, state -> Words.ice(state, side), Controllers.planned(kind.id()), bar);
   }
 
   private static Game<Integer, Integer> cliff(
       String id, String about, Registered<Integer, Integer> kind, double target) {
     return new Game<>(
-        id,
-        about,
-        kind,
-        COMPASS,
-        Words::cliff,
-        Controllers.planned(kind.id()),
-        Bar.of(target));
+        id, about, kind, COMPASS, Words::cliff, Controllers.planned(kind.id()), Bar.of(target));
   }
 }

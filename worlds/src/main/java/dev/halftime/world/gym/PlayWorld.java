@@ -44,7 +44,9 @@ final class PlayWorld<O, A> implements World {
     this.tool =
         new Tool(
             TOOL,
-            "Does 1 to " + MOST + " actions one after another and tells what is seen after the last.",
+            "Does 1 to "
+                + MOST
+                + " actions one after another and tells what is seen after the last.",
             schema(game),
             Tool.Kind.WRITE);
   }

@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// An environment as a benchmark: each task is an episode from a seed of its own, to be ended with a
-/// return that is high enough.
+/// An environment as a benchmark: each task is an episode from a seed of its own, to be ended with
+/// a return that is high enough.
 ///
 /// Only episodes in which a known good policy succeeds are tasks, so that each can be solved.
 final class Played<O, A> implements Benchmark, Audited {
@@ -79,7 +79,8 @@ final class Played<O, A> implements Benchmark, Audited {
 
   private Task task(long start) {
     String brief =
-        "Please %s. The return must be %s or more.".formatted(game.about(), plain(game.bar().target()));
+        "Please %s. The return must be %s or more."
+            .formatted(game.about(), plain(game.bar().target()));
     return new Task(
         "s" + start,
         game.id(),

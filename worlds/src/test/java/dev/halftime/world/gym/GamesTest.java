@@ -6,6 +6,7 @@ import dev.halftime.Action.Call;
 import dev.halftime.Benchmark;
 import dev.halftime.Environment.Step;
 import dev.halftime.Json;
+import dev.halftime.Limits;
 import dev.halftime.Observation;
 import dev.halftime.Task;
 import dev.halftime.World;
@@ -13,6 +14,8 @@ import dev.halftime.audit.Audit;
 import dev.halftime.audit.AuditReport;
 import dev.halftime.audit.AuditTable;
 import dev.halftime.audit.Terms;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,13 +28,13 @@ final class GamesTest {
   }
 
   private static Benchmark made(String id) {
-    return Games.entries().get(id).make().apply(5);
+    return Objects.requireNonNull(Games.entries().get(id), id).make().apply(5);
   }
 
   @ParameterizedTest
   @MethodSource("ids")
   void everyGamePassesTheAudit(String id) {
-    Terms terms = Terms.of(5, () -> 0).withTasks(8);
+    Terms terms = new Terms(5, 6, OptionalDouble.empty(), 30, Limits.DEFAULT, () -> 0);
 
     AuditReport report = new Audit(Audit.CHECKS, _ -> {}).of(id, () -> made(id), terms);
 
