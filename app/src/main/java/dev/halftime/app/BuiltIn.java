@@ -3,10 +3,12 @@ package dev.halftime.app;
 import dev.halftime.Benchmark;
 import dev.halftime.run.Entrant;
 import dev.halftime.world.game24.Game24;
+import dev.halftime.world.gym.Games;
 import dev.halftime.world.helpdesk.Clerks;
 import dev.halftime.world.helpdesk.Helpdesk;
 import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +55,10 @@ final class BuiltIn {
         tau2(
             "telecom",
             "tau-bench's telecom: 20 customers whose phone only they can touch (needs data)"));
-    return byId;
+    Games.entries()
+        .forEach((id, entry) ->
+            byId.put(id, new Source(entry.about(), (seed, _) -> entry.make().apply(seed))));
+    return Collections.unmodifiableMap(byId);
   }
 
   private static Source tau2(String domain, String about) {

@@ -22,7 +22,7 @@ final class EnvironmentCheck implements Check {
 
   @Override
   public String id() {
-    return "environment";
+    return "contract";
   }
 
   @Override

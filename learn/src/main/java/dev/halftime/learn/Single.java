@@ -9,19 +9,14 @@ import dev.halftime.learn.space.Space;
 /// @param <A> what can be done
 final class Single<O, A> implements Simulation<O, A> {
 
-  private enum Phase {
-    NEW,
-    ON,
-    OVER
-  }
-
   private final Registered<O, A> kind;
   private final Dynamics dynamics;
   private final Generator random = Generator.of(0);
   private final Generator[] randoms = {random};
   private final boolean[] resting = new boolean[1];
   private final Frame frame;
-  private Phase phase = Phase.NEW;
+  private boolean begun;
+  private boolean over;
 
   Single(Registered<O, A> kind) {
     this.kind = kind;
@@ -47,7 +42,7 @@ final class Single<O, A> implements Simulation<O, A> {
 
   @Override
   public O reset() {
-    if (phase == Phase.NEW) {
+    if (!begun) {
       throw new IllegalStateException(kind.id() + " has no seed yet: reset it with one first");
     }
     return begin();
@@ -55,22 +50,23 @@ final class Single<O, A> implements Simulation<O, A> {
 
   private O begin() {
     dynamics.begin(0, random, frame);
-    phase = Phase.ON;
+    begun = true;
+    over = false;
     return kind.observations().decode(frame.observations, 0);
   }
 
   @Override
   public Step<O> step(A action) {
-    if (phase != Phase.ON) {
+    if (!begun || over) {
       throw new IllegalStateException(
           kind.id()
-              + (phase == Phase.NEW ? " has not begun" : " has ended")
+              + (begun ? " has ended" : " has not begun")
               + ": reset it before the next step");
     }
     kind.act(action, frame);
     kind.check(frame, resting);
     dynamics.advance(resting, randoms, frame);
-    phase = frame.terminated[0] ? Phase.OVER : Phase.ON;
+    over = frame.terminated[0];
     O observation = kind.observations().decode(frame.observations, 0);
     return new Step<>(observation, frame.rewards[0], frame.terminated[0], false);
   }
@@ -79,7 +75,7 @@ final class Single<O, A> implements Simulation<O, A> {
   @SuppressWarnings("EnumOrdinal") // a snapshot does not outlive its process
   public Snapshot snapshot() {
     long[] words = new long[1 + Generator.WORDS + dynamics.words()];
-    words[0] = phase.ordinal();
+    words[0] = (begun ? 1 : 0) | (over ? 2 : 0);
     random.save(words, 1);
     dynamics.save(0, words, 1 + Generator.WORDS);
     return Snapshot.of(words);
@@ -89,7 +85,8 @@ final class Single<O, A> implements Simulation<O, A> {
   public void restore(Snapshot snapshot) {
     snapshot.expect(1 + Generator.WORDS + dynamics.words());
     long[] words = snapshot.words();
-    phase = Phase.values()[(int) words[0]];
+    begun = (words[0] & 1) != 0;
+    over = (words[0] & 2) != 0;
     random.load(words, 1);
     dynamics.load(0, words, 1 + Generator.WORDS);
   }

@@ -20,6 +20,8 @@ final class CliffWalking {
 
   private CliffWalking() {}
 
+  /// The table of the walk.
+  ///
   /// @param slippery whether each third of the time one slips to either side instead
   static Transitions table(boolean slippery) {
     double[] start = new double[ROWS * COLUMNS];

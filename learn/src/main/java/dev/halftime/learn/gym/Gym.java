@@ -109,6 +109,17 @@ public final class Gym {
     return Optional.ofNullable(TABLES.get(id));
   }
 
+  /// The map of a frozen lake, its rows separated by spaces.
+  ///
+  /// @throws IllegalArgumentException if that environment has no map
+  public static String map(String id) {
+    return switch (id) {
+      case "FrozenLake-v1" -> String.join(" ", FrozenLake.SMALL);
+      case "FrozenLake8x8-v1" -> String.join(" ", FrozenLake.LARGE);
+      default -> throw new IllegalArgumentException("'" + id + "' has no map");
+    };
+  }
+
   /// Step limit and threshold.
   private record Agreed(OptionalInt limit, OptionalDouble threshold) {
 

@@ -1,0 +1,43 @@
+package dev.halftime.world.gym;
+
+import dev.halftime.audit.Case;
+import dev.halftime.audit.Check;
+import dev.halftime.audit.Finding;
+import dev.halftime.audit.Subject;
+import dev.halftime.audit.Verdict;
+import dev.halftime.learn.Checker;
+import dev.halftime.learn.Registered;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Tests that the environment below a benchmark keeps the contract of environments with spaces.
+final class SpacesCheck implements Check {
+
+  private static final int SEEDS = 20;
+
+  private final Registered<?, ?> kind;
+
+  SpacesCheck(Registered<?, ?> kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public String id() {
+    return "spaces";
+  }
+
+  @Override
+  public List<Finding> run(Subject subject) {
+    List<Case> cases = new ArrayList<>();
+    long broken = 0;
+    for (long seed = subject.terms().seed(); seed < subject.terms().seed() + SEEDS; seed++) {
+      long from = seed & Integer.MAX_VALUE;
+      List<String> faults = Checker.faults(kind::make, from);
+      broken += faults.isEmpty() ? 0 : 1;
+      faults.forEach(fault -> cases.add(new Case("", "seed " + from + ": " + fault)));
+    }
+    Verdict verdict = broken == 0 ? Verdict.PASS : Verdict.FAIL;
+    String what = "seeds from which " + kind.id() + " breaks the contract of environments";
+    return List.of(new Finding(id(), verdict, what, broken, SEEDS, cases));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.halftime.world.gym;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Action.Call;
+import dev.halftime.Benchmark;
+import dev.halftime.Environment.Step;
+import dev.halftime.Json;
+import dev.halftime.Limits;
+import dev.halftime.Observation;
+import dev.halftime.Task;
+import dev.halftime.World;
+import dev.halftime.audit.Audit;
+import dev.halftime.audit.AuditReport;
+import dev.halftime.audit.AuditTable;
+import dev.halftime.audit.Terms;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class GamesTest {
+
+  static Stream<String> ids() {
+    return Games.ids().stream();
+  }
+
+  private static Benchmark made(String id) {
+    return Objects.requireNonNull(Games.entries().get(id), id).make().apply(5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ids")
+  void everyGamePassesTheAudit(String id) {
+    Terms terms = new Terms(5, 6, OptionalDouble.empty(), 30, Limits.DEFAULT, () -> 0);
+
+    AuditReport report = new Audit(Audit.CHECKS, _ -> {}).of(id, () -> made(id), terms);
+
+    assertThat(report.passed()).as(AuditTable.of(report, 100)).isTrue();
+  }
+
+  private static Observation acted(World world, String actions) {
+    Call call = new Call(PlayWorld.TOOL, Json.object().set("actions", Json.read(actions)));
+    return world.step(call).observation();
+  }
+
+  @Test
+  void theStateIsToldInWordsAndFollowsTheActions() {
+    World world = made("cliffwalking").world();
+    world.reset(0);
+    assertThat(acted(world, "[\"up\",\"right\"]"))
+        .asString()
+        .contains("Actions done: 2. Reward: -2.0000.", "You are in row 2, column 1");
+  }
+
+  @Test
+  void actionsThatDoNotFitAreRefusedAndMoveNothing() {
+    World world = made("pendulum").world();
+    world.reset(0);
+    String before = world.state().digest();
+    assertThat(acted(world, "[1.5, 2.5]")).asString().contains("2.5 is out of bounds", "-2.0");
+    assertThat(acted(world, "[]")).asString().contains("give 1 to 20 actions");
+    assertThat(acted(world, "[\"up\"]")).asString().contains("must be of type number");
+    assertThat(world.state().digest()).isEqualTo(before);
+  }
+
+  @Test
+  void theEpisodeEndsTheWorldAndNothingMovesAfterwards() {
+    Benchmark blackjack = made("blackjack");
+    Task task = blackjack.tasks().findFirst().orElseThrow();
+    World world = blackjack.world();
+    world.begin(task);
+    Call stick = new Call(PlayWorld.TOOL, Json.object().set("actions", Json.read("[\"stick\"]")));
+    Step<Observation> end = world.step(stick);
+    assertThat(end.terminated()).isTrue();
+    assertThat(world.step(stick).observation()).isInstanceOf(Observation.Refusal.class);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.world.gym;
+
+import org.jspecify.annotations.NullMarked;
