@@ -45,7 +45,7 @@ public final class LearningResults {
         told = told.with(Preset.of(preset, chosen, environment).values());
       }
       if (!settings.isEmpty()) {
-        String[] setting = settings.split("=");
+        String[] setting = settings.split("=", 2);
         told = told.with(Map.of(setting[0], setting[1]));
       }
       List<Long> all = LongStream.rangeClosed(1, seeds).boxed().toList();
@@ -107,6 +107,8 @@ public final class LearningResults {
 
   private LearningResults() {}
 
+  /// Trains, and writes the page.
+  ///
   /// @param args the folder of the page, and a folder for checkpoints, from which a second call
   ///   goes on
   public static void main(String[] args) throws IOException {
@@ -176,7 +178,7 @@ public final class LearningResults {
       """
       # What the algorithms learn
 
-      Written by `bench/learning`, which trains all of this anew (some minutes on two cores) and draws
+      Written by `bench/run learning`, which trains all of this anew (some minutes on two cores) and draws
       the curves. The settings are published ones, named by their preset; `own` are the algorithm's
       defaults. *Last* is the mean return of the last 100 episodes of training, while the policy still
       explored; *without exploring* that of 100 new episodes afterwards, with the actions that the
