@@ -26,8 +26,7 @@ final class Failures implements IExecutionExceptionHandler {
       failure.printStackTrace(err);
     }
     int code = code(failure);
-    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : null;
-    Throwable told = cause == null ? failure : cause;
+    Throwable told = told(failure);
     String words = told.getMessage() == null ? told.toString() : told.getMessage();
     if (code == Exit.INTERNAL) {
       err.println("halftime: this is a bug in Halftime: " + failure);
@@ -38,6 +37,12 @@ final class Failures implements IExecutionExceptionHandler {
       err.println("halftime: " + words);
     }
     return code;
+  }
+
+  /// An [UncheckedIOException] without words of its own only wraps what is to be told.
+  private static Throwable told(Exception failure) {
+    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : null;
+    return cause != null && cause.toString().equals(failure.getMessage()) ? cause : failure;
   }
 
   private static int code(Exception failure) {
