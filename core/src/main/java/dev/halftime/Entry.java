@@ -26,12 +26,12 @@ final class Entry {
     return json;
   }
 
-  /// Which bucket it belongs to, from 0 to [Base#BUCKETS] - 1.
+  /// Which bucket it belongs to, from 0 to [Origin#BUCKETS] - 1.
   int bucket() {
     int known = bucket;
     if (known < 0) {
       byte[] sha = Json.sha256().digest(path.getBytes(StandardCharsets.UTF_8));
-      known = sha[sha.length - 1] & (Base.BUCKETS - 1);
+      known = sha[sha.length - 1] & (Origin.BUCKETS - 1);
       bucket = known;
     }
     return known;

@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
 /// after they were put in.
 public final class State {
 
-  private final Base base;
+  private final Origin origin;
   private final NavigableMap<String, Entry> over;
   private @Nullable String digest;
 
-  private State(Base base, NavigableMap<String, Entry> over) {
-    this.base = base;
+  private State(Origin origin, NavigableMap<String, Entry> over) {
+    this.origin = origin;
     this.over = over;
   }
 
   /// A state with these records, by path.
   public static State of(Map<String, ? extends JsonNode> records) {
-    TreeMap<String, Entry> base = new TreeMap<>();
-    records.forEach((path, record) -> base.put(path, new Entry(path, record)));
-    return new State(new Base(base), new TreeMap<>());
+    TreeMap<String, Entry> entries = new TreeMap<>();
+    records.forEach((path, record) -> entries.put(path, new Entry(path, record)));
+    return new State(new Origin(entries), new TreeMap<>());
   }
 
   /// The record at a path.
@@ -41,14 +41,14 @@ public final class State {
 
   private @Nullable Entry entry(String path) {
     Entry entry = over.get(path);
-    return entry == null ? base.entries().get(path) : entry;
+    return entry == null ? origin.entries().get(path) : entry;
   }
 
   /// This state with one record put in or replaced.
   public State with(String path, JsonNode record) {
     TreeMap<String, Entry> changed = new TreeMap<>(over);
     changed.put(path, new Entry(path, record));
-    return new State(base, changed);
+    return new State(origin, changed);
   }
 
   /// This state with all these records, by path, put in or replaced; a JSON null removes one.
@@ -60,7 +60,7 @@ public final class State {
     for (Map.Entry<String, JsonNode> record : records.properties()) {
       changed.put(record.getKey(), new Entry(record.getKey(), record.getValue()));
     }
-    return new State(base, changed);
+    return new State(origin, changed);
   }
 
   /// This state without the record at a path.
@@ -73,7 +73,8 @@ public final class State {
     String from = table + "/";
     String to = table + "0"; // the character after '/'
     TreeMap<String, JsonNode> records = new TreeMap<>();
-    base.entries()
+    origin
+        .entries()
         .subMap(from, true, to, false)
         .forEach((path, entry) -> records.put(path, entry.json()));
     over.subMap(from, true, to, false).forEach((path, entry) -> records.put(path, entry.json()));
@@ -87,9 +88,9 @@ public final class State {
   public ObjectNode changesSince(State earlier) {
     TreeMap<String, Entry> paths = new TreeMap<>(over);
     paths.putAll(earlier.over);
-    if (base != earlier.base) {
-      paths.putAll(base.entries());
-      paths.putAll(earlier.base.entries());
+    if (origin != earlier.origin) {
+      paths.putAll(origin.entries());
+      paths.putAll(earlier.origin.entries());
     }
     ObjectNode changes = Json.object();
     for (String path : paths.keySet()) {
@@ -107,7 +108,7 @@ public final class State {
   }
 
   private NavigableMap<String, Entry> entries() {
-    TreeMap<String, Entry> entries = new TreeMap<>(base.entries());
+    TreeMap<String, Entry> entries = new TreeMap<>(origin.entries());
     entries.putAll(over);
     entries.values().removeIf(entry -> entry.json().isNull());
     return entries;
@@ -129,7 +130,7 @@ public final class State {
   public String digest() {
     String known = digest;
     if (known == null) {
-      known = HexFormat.of().formatHex(base.digest(over));
+      known = HexFormat.of().formatHex(origin.digest(over));
       digest = known;
     }
     return known;

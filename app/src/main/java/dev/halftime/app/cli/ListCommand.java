@@ -1,5 +1,6 @@
 package dev.halftime.app.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -144,19 +146,20 @@ final class ListCommand implements Callable<Integer> {
 
   private static String text(ObjectNode all) {
     StringBuilder text = new StringBuilder();
-    all.properties()
-        .forEach(kind -> {
-          text.append(kind.getKey()).append('\n');
-          kind.getValue()
-              .forEach(offer ->
-                  text.append(
-                      String.format(
-                          Locale.ROOT,
-                          "  %-14s %s%n",
-                          offer.get("id").asText(),
-                          offer.get("about").asText())));
-          text.append(kind.getValue().isEmpty() ? "  (none)\n\n" : "\n");
-        });
+    for (Map.Entry<String, JsonNode> kind : all.properties()) {
+      JsonNode offers = kind.getValue();
+      text.append(kind.getKey()).append('\n');
+      int width = offers.valueStream().mapToInt(it -> id(it).length()).max().orElse(1);
+      for (JsonNode offer : offers) {
+        String about = offer.get("about").asText();
+        text.append(("  %-" + width + "s  %s\n").formatted(id(offer), about));
+      }
+      text.append(offers.isEmpty() ? "  (none)\n\n" : "\n");
+    }
     return text.toString().stripTrailing();
+  }
+
+  private static String id(JsonNode offer) {
+    return offer.get("id").asText();
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It keeps the digests of its buckets, so that only those in which something changed are digested
 /// anew.
-final class Base {
+final class Origin {
 
   static final int BUCKETS = 64;
 
@@ -21,7 +21,7 @@ final class Base {
   /// Its records by bucket, in the order of paths, and the digest of each bucket.
   private record Digested(List<List<Entry>> buckets, List<byte[]> digests) {}
 
-  Base(NavigableMap<String, Entry> entries) {
+  Origin(NavigableMap<String, Entry> entries) {
     this.entries = entries;
   }
 
