@@ -78,8 +78,9 @@ final class Broken {
 
   /// The agent after it has learnt, or a broken one if it could not within this time.
   static Agent learning(Agent agent, Episode episode, Duration time) {
-    Watch watch = Watch.over(Thread.currentThread(), time);
+    Watch watch = Watch.over(Thread.currentThread());
     try (watch) {
+      watch.arm(time);
       Breakage.at(
           Boundary.AGENT,
           () -> {
@@ -90,7 +91,7 @@ final class Broken {
     } catch (Breakage broken) {
       close(agent);
       return agent(
-          watch.rang()
+          watch.disarm()
               ? new Breakage(Boundary.LIMIT, "learning took more than " + time, broken)
               : broken);
     }

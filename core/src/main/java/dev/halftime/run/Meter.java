@@ -6,17 +6,17 @@ import dev.halftime.Ending;
 import dev.halftime.Limits;
 import dev.halftime.Party;
 import dev.halftime.Usage;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Adds up what an episode uses and tells when a limit is passed.
-final class Meter {
+/// Adds up what an episode uses and tells when a limit is passed; for the thread that plays it.
+final class Meter implements AutoCloseable {
 
   /// A user who acts so often without a word is stuck.
   private static final int USER_ACTIONS = 100;
 
   private final Limits limits;
+  private final Watch watch = Watch.over(Thread.currentThread());
   private Usage used = Usage.NONE;
   private int turns;
   private int calls;
@@ -55,13 +55,19 @@ final class Meter {
 
   /// Runs one act, interrupted when the working time that is left is over.
   <T> T watched(Supplier<T> act) {
-    Duration left = limits.work().minusNanos(used.workNanos());
-    Watch watch = Watch.over(Thread.currentThread(), left);
-    try (watch) {
+    watch.arm(limits.work().minusNanos(used.workNanos()));
+    try {
       return act.get();
     } catch (Breakage broken) {
-      throw watch.rang() ? new Breakage(Boundary.LIMIT, workLimit(), broken) : broken;
+      throw watch.disarm() ? new Breakage(Boundary.LIMIT, workLimit(), broken) : broken;
+    } finally {
+      watch.disarm();
     }
+  }
+
+  @Override
+  public void close() {
+    watch.close();
   }
 
   /// The ending, if a limit has been passed.

@@ -61,7 +61,10 @@ final class Runner {
   /// @param nanos a clock, in nanoseconds from any origin
   /// @param sink takes each event as it happens
   static Episode play(Scene scene, Agent agent, LongSupplier nanos, Consumer<Event> sink) {
-    return new Runner(scene, agent, nanos, sink).play();
+    Runner runner = new Runner(scene, agent, nanos, sink);
+    try (runner.meter) {
+      return runner.play();
+    }
   }
 
   private Episode play() {

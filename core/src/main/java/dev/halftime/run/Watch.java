@@ -5,31 +5,31 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/// Interrupts a thread that works for too long.
+/// Interrupts a thread that works for too long, whenever it is armed.
 ///
-/// One patrol goes round all watches, so that beginning and ending a watch, which every act of
-/// every episode does, touches no lock that others touch. It counts its rounds instead of reading a
+/// One patrol goes round all watches, so that arming and disarming, which every act of every
+/// episode does, touches nothing that others touch. It counts its rounds instead of reading a
 /// clock; a watch rings a round late rather than early.
 final class Watch implements AutoCloseable {
 
-  private static final long ROUND_MILLIS = 10;
+  private static final long ROUND_MILLIS = 20;
   private static final Set<Watch> ALL = ConcurrentHashMap.newKeySet();
   private static volatile boolean idle;
   private static final Thread PATROL =
       Thread.ofPlatform().daemon().name("limits").start(Watch::patrol);
 
   private final Thread thread;
-  private long rounds; // only the patrol touches it
+  private long rounds;
+  private boolean armed;
   private boolean rang;
-  private boolean over;
 
-  private Watch(Thread thread, long rounds) {
+  private Watch(Thread thread) {
     this.thread = thread;
-    this.rounds = rounds;
   }
 
-  static Watch over(Thread thread, Duration left) {
-    Watch watch = new Watch(thread, Math.max(0, left.toMillis() / ROUND_MILLIS) + 1);
+  /// A watch over this thread, not yet armed.
+  static Watch over(Thread thread) {
+    Watch watch = new Watch(thread);
     ALL.add(watch);
     if (idle) {
       LockSupport.unpark(PATROL);
@@ -49,30 +49,32 @@ final class Watch implements AutoCloseable {
     }
   }
 
-  private void pass() {
-    if (--rounds < 0) {
-      ring();
-    }
-  }
-
-  private synchronized void ring() {
-    if (!over && !rang) {
+  private synchronized void pass() {
+    if (armed && !rang && --rounds < 0) {
       rang = true;
       thread.interrupt();
     }
   }
 
-  /// Whether the time was over before the work was.
-  synchronized boolean rang() {
+  /// Rings, by an interrupt, when this time is over.
+  synchronized void arm(Duration left) {
+    rounds = Math.max(0, left.toMillis() / ROUND_MILLIS) + 1;
+    rang = false;
+    armed = true;
+  }
+
+  /// Rings no more; whether it rang since it was armed. The interrupt is taken back.
+  synchronized boolean disarm() {
+    if (armed && rang) {
+      Thread.interrupted();
+    }
+    armed = false;
     return rang;
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     ALL.remove(this);
-    over = true;
-    if (rang) {
-      Thread.interrupted();
-    }
+    disarm();
   }
 }

@@ -1,0 +1,56 @@
+package dev.halftime.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Boundary;
+import dev.halftime.Episode;
+import dev.halftime.Transcript;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class LearningTest {
+
+  private static final Episode EPISODE = Plays.with(new Keeper()).play();
+
+  /// An agent that waits for something that never comes.
+  private record Stuck(CountDownLatch never) implements Agent {
+
+    @Override
+    public Action act(Transcript seen) {
+      return new Action.Finish("");
+    }
+
+    @Override
+    public void learn(Episode episode) {
+      try {
+        never.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("interrupted", e);
+      }
+    }
+  }
+
+  @Test
+  void whoNeverStopsLearningIsCutOffByALimit() {
+    Agent agent = new Stuck(new CountDownLatch(1));
+
+    Agent broken = Broken.learning(agent, EPISODE, Duration.ofMillis(30));
+
+    assertThatThrownBy(() -> broken.act(Transcript.EMPTY))
+        .isInstanceOfSatisfying(
+            Breakage.class, breakage -> assertThat(breakage.where()).isEqualTo(Boundary.LIMIT))
+        .hasMessage("learning took more than PT0.03S");
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void whoLearnsInTimeGoesOn() {
+    Agent agent = new Keeper();
+
+    assertThat(Broken.learning(agent, EPISODE, Duration.ofMinutes(1))).isSameAs(agent);
+  }
+}
