@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 public final class AuditTable {
 
   private static final int VERDICT = 6;
-  private static final int CHECK = 11;
 
   /// How many lines an example may take.
   private static final int LINES = 5;
@@ -21,15 +20,18 @@ public final class AuditTable {
   private static final int MENTIONED = 8;
 
   private final int columns;
+  private final int check; // the width of the names of checks, with two blanks behind the longest
 
-  private AuditTable(int columns) {
+  private AuditTable(int columns, int check) {
     this.columns = columns;
+    this.check = check;
   }
 
   /// The table in so many columns, at least 60: a line for each finding with its count, and an
   /// example below each that has one.
   public static String of(AuditReport report, int columns) {
-    return new AuditTable(Math.max(60, columns)).table(report);
+    int check = report.findings().stream().mapToInt(it -> it.check().length()).max().orElse(0);
+    return new AuditTable(Math.max(60, columns), check + 2).table(report);
   }
 
   private String table(AuditReport report) {
@@ -55,7 +57,7 @@ public final class AuditTable {
         finding.of() == 0 && finding.cases().isEmpty()
             ? ""
             : String.format(Locale.ROOT, "%,d of %,d", finding.count(), finding.of());
-    String head = pad(finding.verdict().word(), VERDICT) + pad(finding.check(), CHECK);
+    String head = pad(finding.verdict().word(), VERDICT) + pad(finding.check(), check);
     List<String> what = wrap(finding.what(), columns - head.length() - count.length() - 2);
     int room = columns - head.length() - count.length();
     rows.add((head + pad(what.getFirst(), room) + count).stripTrailing());

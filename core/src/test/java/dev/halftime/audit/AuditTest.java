@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Benchmark;
 import dev.halftime.Json;
 import dev.halftime.Score;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,16 @@ final class AuditTest {
     assertThat(report.findings())
         .extracting(Finding::check)
         .containsAll(Audit.CHECKS.stream().map(Check::id).toList());
+  }
+
+  @Test
+  void aCheckWithALongNameDoesNotRunIntoWhatItFound() {
+    Finding found = new Finding("environments", Verdict.PASS, "steps that break", 0, 3, List.of());
+    Finding other = new Finding("tasks", Verdict.PASS, "ids given twice", 0, 3, List.of());
+
+    assertThat(AuditTable.of(new AuditReport("toy", 1, 3, "", List.of(found, other)), 60))
+        .contains("pass  environments  steps that break")
+        .contains("pass  tasks         ids given twice");
   }
 
   @Test

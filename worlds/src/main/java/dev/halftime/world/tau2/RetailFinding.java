@@ -42,7 +42,12 @@ record RetailFinding(Directory directory) {
 
   private Answer byName(State state, ObjectNode arguments) {
     Given given = new Given(arguments);
-    String name = given.lower("first_name") + "\n" + given.lower("last_name");
+    String first = given.lower("first_name") + "\n";
+    boolean known = directory.byName().keySet().stream().anyMatch(it -> it.startsWith(first));
+    if (!known) {
+      throw new ToolError("User not found"); // the last name is not looked at, whatever it is
+    }
+    String name = first + given.lower("last_name");
     JsonNode zip = given.value("zip");
     return directory.byName().getOrDefault(name, List.of()).stream()
         .filter(id -> lives(state, id, zip))

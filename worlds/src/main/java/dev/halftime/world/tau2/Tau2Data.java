@@ -76,9 +76,7 @@ public record Tau2Data(Path folder) {
     try {
       return Json.MAPPER.readTree(text(domain, name));
     } catch (JsonProcessingException e) {
-      throw malformed(
-          file(domain, name),
-          "line " + e.getLocation().getLineNr() + " is not JSON: " + e.getOriginalMessage());
+      throw malformed(file(domain, name), fault("JSON", e));
     }
   }
 
@@ -94,6 +92,14 @@ public record Tau2Data(Path folder) {
   /// What to throw about a file that makes no sense.
   public static IllegalArgumentException malformed(Path file, String what) {
     return new IllegalArgumentException(file + ": " + what + remedy());
+  }
+
+  /// Where and why a text is not what it should be; without the reader's remarks on itself.
+  ///
+  /// @param form what the text should be
+  public static String fault(String form, JsonProcessingException e) {
+    String why = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
+    return "line " + e.getLocation().getLineNr() + " is not " + form + ": " + why;
   }
 
   private static String remedy() {

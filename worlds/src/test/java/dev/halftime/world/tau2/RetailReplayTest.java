@@ -73,6 +73,23 @@ final class RetailReplayTest {
   }
 
   @Test
+  void aLastNameIsOnlyLookedAtBelowAFirstNameThatIsOnRecord() {
+    Tau2 retail = retail();
+    World world = retail.world();
+    world.begin(retail.tasks().findFirst().orElseThrow());
+    assertThat(named(world, "Nobody")).isEqualTo(new Observation.Refusal("User not found"));
+    assertThat(named(world, "Yusuf"))
+        .isEqualTo(new Observation.Refusal("'NoneType' object has no attribute 'lower'"));
+  }
+
+  private static Observation named(World world, String first) {
+    var arguments = Json.object().put("first_name", first).put("zip", "19122");
+    return world
+        .step(new Action.Call("find_user_id_by_name_zip", arguments.putNull("last_name")))
+        .observation();
+  }
+
+  @Test
   void everyTaskNamesACustomerWhoIsOnRecord() {
     Tau2 retail = retail();
     State state = retail.world().state();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.State;
 import dev.halftime.world.tau2.ToolError;
@@ -62,17 +61,17 @@ final class AirlineDesk implements Desk {
   @Override
   public Done call(State state, Party by, Action.Call call) {
     try {
-      return new Done(after(state, call.tool(), call.arguments()), Optional.empty());
+      return done(state, call.tool(), call.arguments());
     } catch (ToolError refused) {
       return new Done(state, Optional.of(String.valueOf(refused.getMessage())));
     }
   }
 
-  private static State after(State state, String tool, ObjectNode arguments) {
+  private static Done done(State state, String tool, ObjectNode arguments) {
     Set<String> names = WRITES.get(tool);
     if (names == null) {
       if (READS.contains(tool)) {
-        return state;
+        return new Done(state, Optional.empty());
       }
       throw new ToolError("unknown action " + tool);
     }
@@ -80,8 +79,13 @@ final class AirlineDesk implements Desk {
       throw new ToolError(
           tool + " takes the arguments " + String.join(", ", names.stream().sorted().toList()));
     }
+    return tool.equals("book_reservation")
+        ? Booking.book(state, arguments)
+        : new Done(after(state, tool, arguments), Optional.empty());
+  }
+
+  private static State after(State state, String tool, ObjectNode arguments) {
     return switch (tool) {
-      case "book_reservation" -> Booking.book(state, arguments);
       case "cancel_reservation" -> cancel(state, arguments);
       case "send_certificate" -> certificate(state, arguments);
       case "update_reservation_flights" -> Booking.flights(state, arguments);
@@ -122,10 +126,10 @@ final class AirlineDesk implements Desk {
 
   private static State baggages(State state, ObjectNode arguments) {
     ObjectNode reservation = Records.of(state, "reservations", arguments, "reservation_id");
-    double more =
-        Records.number(arguments, "nonfree_baggages")
-            - reservation.path("nonfree_baggages").asDouble();
-    JsonNode price = Json.tree(50 * (int) Math.max(0, more));
+    Records.number(arguments, "nonfree_baggages");
+    JsonNode more =
+        Records.sum(arguments.path("nonfree_baggages"), reservation.path("nonfree_baggages"), -1);
+    JsonNode price = more.asDouble() > 0 ? Records.sum(Records.ZERO, more, 50) : Records.ZERO;
     State paid = Payment.update(state, reservation, arguments.path("payment_id").asText(), price);
     reservation.set("total_baggages", arguments.path("total_baggages"));
     reservation.set("nonfree_baggages", arguments.path("nonfree_baggages"));
@@ -134,7 +138,7 @@ final class AirlineDesk implements Desk {
 
   private static State passengers(State state, ObjectNode arguments) {
     ObjectNode reservation = Records.of(state, "reservations", arguments, "reservation_id");
-    if (arguments.path("passengers").size() != reservation.path("passengers").size()) {
+    if (Records.length(arguments, "passengers") != reservation.path("passengers").size()) {
       throw new ToolError("the number of passengers does not match");
     }
     reservation.set("passengers", arguments.path("passengers"));

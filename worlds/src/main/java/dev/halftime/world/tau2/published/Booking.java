@@ -6,16 +6,17 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.State;
 import dev.halftime.world.tau2.ToolError;
+import java.util.Optional;
 
 /// How flights were booked in tau-bench's first airline.
 final class Booking {
 
   private Booking() {}
 
-  static State book(State state, ObjectNode arguments) {
+  static Desk.Done book(State state, ObjectNode arguments) {
     ObjectNode user = Records.of(state, "users", arguments, "user_id");
     ArrayNode flights = Records.objects(arguments, "flights");
-    int people = arguments.path("passengers").size();
+    int people = Records.length(arguments, "passengers");
     String cabin = arguments.path("cabin").asText();
     JsonNode total = Records.ZERO;
     for (JsonNode flight : flights) {
@@ -27,12 +28,17 @@ final class Booking {
     }
     Records.number(arguments, "nonfree_baggages");
     total = Records.sum(total, arguments.path("nonfree_baggages"), 50);
-    pay(user, Records.objects(arguments, "payment_methods"), total);
+    ArrayNode payments = Records.objects(arguments, "payment_methods");
+    check(user, payments, total);
+    String key = "users/" + arguments.path("user_id").asText();
+    if (!pay(user, payments)) {
+      return new Desk.Done(state.with(key, user), Optional.of("a certificate is used twice"));
+    }
     String id = free(state);
     user.withArray("reservations").add(id);
-    return state
-        .with("reservations/" + id, reservation(id, flights, arguments))
-        .with("users/" + arguments.path("user_id").asText(), user);
+    return new Desk.Done(
+        state.with("reservations/" + id, reservation(id, flights, arguments)).with(key, user),
+        Optional.empty());
   }
 
   /// Three bookings have names of their own; a fourth takes the third one's.
@@ -52,36 +58,43 @@ final class Booking {
     return reservation;
   }
 
-  private static void pay(ObjectNode user, ArrayNode payments, JsonNode total) {
-    ObjectNode methods = user.withObject("/payment_methods");
+  private static void check(ObjectNode user, ArrayNode payments, JsonNode total) {
+    JsonNode methods = user.path("payment_methods");
     double paid = 0;
     for (JsonNode payment : payments) {
       JsonNode method = methods.path(payment.path("payment_id").asText());
       if (method.isMissingNode()) {
         throw new ToolError("payment method " + payment.path("payment_id") + " not found");
       }
+      double amount = Records.number((ObjectNode) payment, "amount");
       boolean limited = !method.path("source").asText().equals("credit_card");
-      if (limited
-          && method.has("amount")
-          && method.path("amount").asDouble() < payment.path("amount").asDouble()) {
+      if (limited && method.has("amount") && method.path("amount").asDouble() < amount) {
         throw new ToolError("not enough balance in " + payment.path("payment_id"));
       }
-      paid += payment.path("amount").asDouble();
+      paid += amount;
     }
     if (paid != total.asDouble()) {
       throw new ToolError("the payment does not add up: " + total + " are due, not " + paid);
     }
+  }
+
+  /// Takes the money, in turn; false where a certificate is gone when its turn comes again. What
+  /// was taken by then stays taken, and nothing is booked.
+  private static boolean pay(ObjectNode user, ArrayNode payments) {
+    ObjectNode methods = user.withObject("/payment_methods");
     for (JsonNode payment : payments) {
       String id = payment.path("payment_id").asText();
-      if (methods.path(id) instanceof ObjectNode method) {
-        switch (method.path("source").asText()) {
-          case "gift_card" ->
-              method.set("amount", Records.sum(method.path("amount"), payment.path("amount"), -1));
-          case "certificate" -> methods.remove(id);
-          default -> {}
-        }
+      if (!(methods.path(id) instanceof ObjectNode method)) {
+        return false;
+      }
+      switch (method.path("source").asText()) {
+        case "gift_card" ->
+            method.set("amount", Records.sum(method.path("amount"), payment.path("amount"), -1));
+        case "certificate" -> methods.remove(id);
+        default -> {}
       }
     }
+    return true;
   }
 
   static State flights(State state, ObjectNode arguments) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.world.tau2.Tau2Data;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -31,8 +32,7 @@ record Entries(Path path, String form) {
           .with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .readTree(Files.readString(path));
     } catch (JsonProcessingException e) {
-      throw wrong(
-          "line " + e.getLocation().getLineNr() + " is not JSON: " + e.getOriginalMessage());
+      throw wrong(Tau2Data.fault("JSON", e));
     } catch (CharacterCodingException e) {
       throw wrong("it is not UTF-8 text");
     } catch (IOException e) {
@@ -50,6 +50,25 @@ record Entries(Path path, String form) {
       throw wrong(where + " has no list '" + field + "'");
     }
     return entry.path(field);
+  }
+
+  /// The messages of an entry.
+  ///
+  /// @throws IllegalArgumentException if there is no list of them, or one makes no sense
+  List<JsonNode> messages(JsonNode entry, String field, String where) {
+    List<JsonNode> messages = Records.items(array(entry, field, where));
+    for (int i = 0; i < messages.size(); i++) {
+      JsonNode message = messages.get(i);
+      JsonNode calls = message.path("tool_calls");
+      String which = where + ", message " + (i + 1);
+      if (!message.path("role").isTextual()) {
+        throw wrong(which + " has no 'role'");
+      }
+      if (!calls.isMissingNode() && !calls.isNull() && !calls.isArray()) {
+        throw wrong(which + " has 'tool_calls' that are no list");
+      }
+    }
+    return messages;
   }
 
   /// The id of an entry's task.

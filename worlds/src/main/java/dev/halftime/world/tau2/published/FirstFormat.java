@@ -80,7 +80,7 @@ public final class FirstFormat {
   private Attempt attempt(JsonNode entry, String domain, String where) {
     String id = entries.id(entry, where);
     JsonNode given = entry.path("info").path("task");
-    List<JsonNode> messages = Records.items(entries.array(entry, "traj", where));
+    List<JsonNode> messages = entries.messages(entry, "traj", where);
     FirstRule rule =
         rules.computeIfAbsent(domain, it -> FirstRule.of(FirstRule.PREFIX + it, folder));
     Talk talk = rule.talk();

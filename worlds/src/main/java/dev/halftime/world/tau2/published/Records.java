@@ -46,6 +46,18 @@ final class Records {
     return value.asDouble();
   }
 
+  /// How many an argument holds, as the first version counts: a text's characters, too.
+  ///
+  /// @throws ToolError if it cannot be counted
+  static int length(ObjectNode arguments, String argument) {
+    JsonNode value = arguments.path(argument);
+    if (!value.isContainerNode() && !value.isTextual()) {
+      throw new ToolError(argument + " must be a list, not " + value);
+    }
+    String text = value.asText();
+    return value.isTextual() ? text.codePointCount(0, text.length()) : value.size();
+  }
+
   /// The sum of a number and a multiple of another; whole numbers stay whole.
   static JsonNode sum(JsonNode one, JsonNode other, int times) {
     return one.isIntegralNumber() && other.isIntegralNumber()

@@ -77,7 +77,7 @@ public final class SecondFormat {
               + "' that the file does not give; "
               + Nearest.hint(id, tasks.keySet()));
     }
-    List<JsonNode> messages = Records.items(entries.array(simulation, "messages", where));
+    List<JsonNode> messages = entries.messages(simulation, "messages", where);
     World world = benchmark.world();
     world.begin(task);
     Talk talk = new Talk(new WorldDesk(world), world.state(), false);
@@ -94,7 +94,9 @@ public final class SecondFormat {
             Usage.NONE);
     List<String> remarks = new ArrayList<>();
     JsonNode verdict = simulation.path("reward_info");
-    remarks.add("the file's own verdicts are " + verdict.path("reward_breakdown"));
+    if (verdict.path("reward_breakdown").isObject()) {
+      remarks.add("the file's own verdicts are " + verdict.path("reward_breakdown"));
+    }
     if (!talk.remark().isEmpty()) {
       remarks.add(talk.remark());
     }

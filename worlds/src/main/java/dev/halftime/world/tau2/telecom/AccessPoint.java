@@ -59,6 +59,7 @@ record AccessPoint(Phone phone) {
       phone.clear(PATH);
       phone.clear(PATH + "/apn_name");
     } else {
+      replace(factory());
       phone.set(PATH, odd);
     }
   }

@@ -56,9 +56,7 @@ final class Books {
     try {
       return TOML.readTree(data.text("telecom", name));
     } catch (JsonProcessingException e) {
-      throw Tau2Data.malformed(
-          data.file("telecom", name),
-          "line " + e.getLocation().getLineNr() + " is not TOML: " + e.getOriginalMessage());
+      throw Tau2Data.malformed(data.file("telecom", name), Tau2Data.fault("TOML", e));
     }
   }
 

@@ -3,7 +3,12 @@ package dev.halftime.world.tau2.published;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Json;
+import dev.halftime.Party;
 import dev.halftime.Score;
+import dev.halftime.State;
 import dev.halftime.run.Judge;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +67,7 @@ final class FirstFormatTest {
     return Judge.score(rule, attempt.task(), attempt.episode());
   }
 
-  private static String certificate(int amount) {
+  private static String certificate(Number amount) {
     return CALL.formatted(
         "send_certificate",
         "{\\\"user_id\\\":\\\"noah_muller_9847\\\",\\\"amount\\\":" + amount + "}",
@@ -114,31 +119,70 @@ final class FirstFormatTest {
     assertThat(attempt.agrees(score(attempt))).isTrue();
   }
 
+  /// The first version compares what its records look like in print.
+  @Test
+  void aWholeNumberIsNotTheSameAsItsRealTwin() {
+    assertThat(score(attempt("", certificate(50.0), STOP)).why())
+        .contains("amount is 50.0, not 50");
+  }
+
+  private static Desk.Done book(State state, String passengers, String payments) {
+    String call =
+        """
+        {"user_id":"mia_li_3668","origin":"JFK","destination":"SEA","flight_type":"one_way",
+        "cabin":"economy","flights":[{"flight_number":"HAT136","date":"2024-05-20"},
+        {"flight_number":"HAT039","date":"2024-05-20"}],"passengers":%s,"payment_methods":%s,
+        "total_baggages":3,"nonfree_baggages":0,"insurance":"no"}
+        """
+            .formatted(passengers, payments);
+    var arguments = (ObjectNode) Json.read(call);
+    return new AirlineDesk()
+        .call(state, Party.AGENT, new Action.Call("book_reservation", arguments));
+  }
+
+  private static String paid(String id, String amount) {
+    return "{\"payment_id\":\"" + id + "\",\"amount\":" + amount + "}";
+  }
+
+  private static final String MIA =
+      "[{\"first_name\":\"Mia\",\"last_name\":\"Li\",\"dob\":\"1990-04-05\"}]";
+
   @Test
   void aBookingOfTheFirstVersionLeavesTheSeats() {
-    FirstRule rule = FirstRule.of("tau1-airline", data());
-    AirlineDesk desk = new AirlineDesk();
-    var call =
-        (com.fasterxml.jackson.databind.node.ObjectNode)
-            dev.halftime.Json.read(
-                """
-                {"user_id":"mia_li_3668","origin":"JFK","destination":"SEA","flight_type":"one_way",
-                "cabin":"economy","flights":[{"flight_number":"HAT136","date":"2024-05-20"},
-                {"flight_number":"HAT039","date":"2024-05-20"}],"passengers":[{"first_name":"Mia",
-                "last_name":"Li","dob":"1990-04-05"}],"payment_methods":[{"payment_id":
-                "certificate_7504069","amount":250},{"payment_id":"credit_card_4421486","amount":5}],
-                "total_baggages":3,"nonfree_baggages":0,"insurance":"no"}
-                """);
-    Desk.Done done =
-        desk.call(
-            rule.start(),
-            dev.halftime.Party.AGENT,
-            new dev.halftime.Action.Call("book_reservation", call));
+    State start = FirstRule.of("tau1-airline", data()).start();
+    String payments =
+        "[" + paid("certificate_7504069", "250") + "," + paid("credit_card_4421486", "5") + "]";
+    Desk.Done done = book(start, MIA, payments);
 
     assertThat(done.refusal()).isEmpty();
-    assertThat(done.state().changesSince(rule.start()).fieldNames())
+    assertThat(done.state().changesSince(start).fieldNames())
         .toIterable()
         .containsExactly("reservations/HATHAT", "users/mia_li_3668");
+  }
+
+  @Test
+  void aCertificateThatIsUsedTwiceIsLostAndNothingIsBooked() {
+    State start = FirstRule.of("tau1-airline", data()).start();
+    String payments =
+        "[" + paid("certificate_7504069", "150") + "," + paid("certificate_7504069", "105") + "]";
+    Desk.Done done = book(start, MIA, payments);
+
+    assertThat(done.refusal()).hasValueSatisfying(it -> assertThat(it).contains("twice"));
+    assertThat(done.state().changesSince(start).toString())
+        .contains("users/mia_li_3668")
+        .doesNotContain("certificate_7504069", "HATHAT");
+  }
+
+  @Test
+  void textsWhereNumbersOrListsBelongBookNothing() {
+    State start = FirstRule.of("tau1-airline", data()).start();
+    Desk.Done text = book(start, MIA, "[" + paid("credit_card_4421486", "\"255\"") + "]");
+    Desk.Done none = book(start, "null", "[" + paid("credit_card_4421486", "0") + "]");
+
+    assertThat(text.refusal()).hasValueSatisfying(it -> assertThat(it).contains("number"));
+    assertThat(none.refusal()).hasValueSatisfying(it -> assertThat(it).contains("list"));
+    assertThat(text.state()).isSameAs(start);
+    assertThat(none.state()).isSameAs(start);
   }
 
   @Test
@@ -146,7 +190,13 @@ final class FirstFormatTest {
     Path data = data();
     assertThatThrownBy(() -> FirstFormat.read(file("[{\"task_id\": 1}]"), data))
         .hasMessageContaining("entry 1 has no task with 'actions'");
-    assertThatThrownBy(() -> FirstFormat.read(file("{"), data)).hasMessageContaining("is not JSON");
+    assertThatThrownBy(() -> FirstFormat.read(file("{"), data))
+        .hasMessageContaining(
+            "is not JSON: Unexpected end-of-input: expected close marker for Object;");
+    assertThatThrownBy(() -> attempt("", "7"))
+        .hasMessageContaining("entry 1, message 3 has no 'role'");
+    assertThatThrownBy(() -> attempt("", "{\"role\": \"assistant\", \"tool_calls\": \"x\"}"))
+        .hasMessageContaining("message 3 has 'tool_calls' that are no list");
     assertThatThrownBy(() -> FirstFormat.read(file("{}"), data))
         .hasMessageContaining("it is no list");
   }
