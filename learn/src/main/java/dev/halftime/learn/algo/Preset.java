@@ -129,7 +129,12 @@ public record Preset(long steps, Map<String, String> values) {
         "MountainCar-v0",
         100_000,
         NORMALISED + "copies=2 rollout=1024 critic-epochs=20");
-    add("zoo", Algorithm.TRPO, "MountainCarContinuous-v0", 50_000, NORMALISED + STATE_NOISE + "rollout=2048");
+    add(
+        "zoo",
+        Algorithm.TRPO,
+        "MountainCarContinuous-v0",
+        50_000,
+        NORMALISED + STATE_NOISE + "rollout=2048");
   }
 
   private static void zooDqn() {

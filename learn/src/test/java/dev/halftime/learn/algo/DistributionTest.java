@@ -182,7 +182,9 @@ final class DistributionTest {
       half += 0.5 * along[i] * product[i];
     }
     float[] output = actor.output();
-    assertThat(noise.divergence(output, output, 0)).isPositive().isCloseTo(half, within(0.1 * half));
+    assertThat(noise.divergence(output, output, 0))
+        .isPositive()
+        .isCloseTo(half, within(0.1 * half));
   }
 
   private static Mlp actor() {
