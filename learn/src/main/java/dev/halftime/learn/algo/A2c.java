@@ -17,7 +17,7 @@ import java.util.Optional;
 final class A2c implements Learner {
 
   static final Hyperparameters DEFAULTS =
-      ActorCritic.shape(
+      ActorCritic.exploring(
           Hyperparameters.none()
               .whole("copies", 8, 1, "copies of the environment that act in step, N")
               .whole("rollout", 5, 1, "steps of each copy between two updates, t_max")

@@ -21,15 +21,24 @@ final class ActorCritic {
   /// @param inputs how many numbers are observed
   /// @param rows how many observations are looked at together at most
   ActorCritic(Job job, int inputs, int rows, Generator random) {
-    distribution = distribution(job.environment().actions());
     Activation activation =
         Activation.valueOf(job.hyperparameters().text("activation").toUpperCase(Locale.ROOT));
     int[] hidden = job.hyperparameters().sizes("hidden");
+    int features = hidden.length == 0 ? inputs : hidden[hidden.length - 1];
+    distribution = distribution(job, features);
     int[] actorSizes = sizes(inputs, hidden, distribution.outputs());
     actor = Mlp.with(distribution.free(), activation, rows, actorSizes);
     critic = new Mlp(activation, rows, sizes(inputs, hidden, 1));
-    actor.initialise(random::nextLong, Math.sqrt(2), 0.01);
-    critic.initialise(random::nextLong, Math.sqrt(2), 1);
+    if (flag(job, "orthogonal", true)) {
+      actor.initialise(random::nextLong, Math.sqrt(2), 0.01);
+      critic.initialise(random::nextLong, Math.sqrt(2), 1);
+    } else {
+      actor.initialiseUniformly(random::nextLong);
+      critic.initialiseUniformly(random::nextLong);
+    }
+    if (distribution instanceof StateNoise noise) {
+      noise.use(actor, job.real("log-deviation"));
+    }
     if (distribution instanceof Gaussian gaussian) {
       gaussian.use(actor.parameters(), actor.free());
       for (int i = 0; i < gaussian.width(); i++) {
@@ -51,12 +60,28 @@ final class ActorCritic {
             "logarithm of the deviation of continuous actions at first");
   }
 
-  private static Distribution distribution(Space<?> actions) {
+  /// The hyperparameters of the networks and of how continuous actions explore.
+  static Hyperparameters exploring(Hyperparameters others) {
+    return shape(others)
+        .flag("orthogonal", true, "weights begin orthogonal, not uniform in 1/sqrt(inputs)")
+        .flag("state-noise", false, "continuous actions' noise depends on the state")
+        .whole("state-noise-every", 0, 0, "steps for which it is kept; 0: for a rollout");
+  }
+
+  private static Distribution distribution(Job job, int features) {
+    Space<?> actions = job.environment().actions();
     return switch (actions) {
       case Discrete discrete -> new Categorical(discrete.n());
+      case Box box when flag(job, "state-noise", false) ->
+          new StateNoise(box.width(), features, job.whole("state-noise-every"));
       case Box box -> new Gaussian(box.width());
       default -> throw new IllegalArgumentException("no policy acts in " + actions);
     };
+  }
+
+  /// A hyperparameter that not every algorithm with an actor has.
+  private static boolean flag(Job job, String name, boolean otherwise) {
+    return job.hyperparameters().entries().containsKey(name) ? job.flag(name) : otherwise;
   }
 
   static int[] sizes(int inputs, int[] hidden, int outputs) {

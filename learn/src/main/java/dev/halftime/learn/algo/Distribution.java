@@ -6,7 +6,7 @@ import dev.halftime.learn.random.Generator;
 ///
 /// A row of the network's output stands at an index; actions stand in arrays of float32, a choice
 /// as a whole number.
-sealed interface Distribution permits Categorical, Gaussian {
+sealed interface Distribution permits Categorical, Gaussian, StateNoise {
 
   /// How many numbers an action is.
   int width();
@@ -16,6 +16,9 @@ sealed interface Distribution permits Categorical, Gaussian {
 
   /// How many parameters it needs besides.
   int free();
+
+  /// Forgets noise that is kept from step to step.
+  default void begin() {}
 
   /// Draws an action.
   void sample(float[] outputs, int at, Generator random, float[] actions, int to);
@@ -40,6 +43,11 @@ sealed interface Distribution permits Categorical, Gaussian {
     float[] gradient = {};
   }
 
+  /// Remembers what is needed of the distributions as they are now, for [#divergence].
+  ///
+  /// @param rows how many
+  default void remember(int rows) {}
+
   /// The divergence of Kullback and Leibler from the distribution before to this one.
   ///
   /// @param before outputs of the same shape, at the same index
@@ -47,4 +55,10 @@ sealed interface Distribution permits Categorical, Gaussian {
 
   /// Multiplies a vector at an index by Fisher's information matrix by the outputs, in place.
   void fisher(float[] outputs, int at, float[] vector);
+
+  /// Writes the product of a vector by the free parameters with their part of Fisher's matrix, the
+  /// mean over rows.
+  ///
+  /// @param first where the free parameters begin in both
+  default void fisherFree(float[] vector, int first, int rows, float[] product) {}
 }

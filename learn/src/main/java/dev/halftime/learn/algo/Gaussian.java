@@ -33,8 +33,8 @@ final class Gaussian implements Distribution {
     parameters.values()[first + i] = (float) value;
   }
 
-  /// Remembers the deviations as those before, for [#divergence].
-  void remember() {
+  @Override
+  public void remember(int rows) {
     for (int i = 0; i < width; i++) {
       before[i] = logDeviation(i);
     }
@@ -113,6 +113,13 @@ final class Gaussian implements Distribution {
   public void fisher(float[] outputs, int at, float[] vector) {
     for (int i = 0; i < width; i++) {
       vector[at + i] /= (float) Math.exp(2 * logDeviation(i));
+    }
+  }
+
+  @Override
+  public void fisherFree(float[] vector, int first, int rows, float[] product) {
+    for (int i = first; i < first + width; i++) {
+      product[i] = 2 * vector[i];
     }
   }
 }

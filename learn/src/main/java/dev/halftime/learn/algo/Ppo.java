@@ -19,7 +19,7 @@ import java.util.Optional;
 final class Ppo implements Learner {
 
   static final Hyperparameters DEFAULTS =
-      ActorCritic.shape(
+      ActorCritic.exploring(
           Hyperparameters.none()
               .whole("copies", 4, 1, "copies of the environment that act in step, N")
               .whole("rollout", 128, 1, "steps of each copy between two updates, T")

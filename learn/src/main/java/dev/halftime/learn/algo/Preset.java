@@ -10,7 +10,7 @@ import java.util.Map;
 ///
 /// - `cleanrl`: Huang et al. (2022, "CleanRL"): `ppo.py`, `ppo_continuous_action.py`, `dqn.py`
 /// - `zoo`: rl-baselines3-zoo (Raffin 2020), `hyperparams/*.yml`, over the defaults of
-///   Stable-Baselines3; its state-dependent exploration is not built, ordinary noise stands in
+///   Stable-Baselines3, whose PPO weighs the square of the values' error, not half of it
 ///
 /// @param steps for how many steps they were meant
 /// @param values what differs from the algorithm's defaults
@@ -21,12 +21,14 @@ public record Preset(long steps, Map<String, String> values) {
   /// What Stable-Baselines3 does where the zoo says nothing.
   private static final String SB3_PPO =
       "copies=1 rollout=2048 minibatch=64 epochs=10 learning-rate=3e-4 anneal=false entropy=0"
-          + " clip-values=false ";
+          + " clip-values=false value-weight=1 ";
 
   private static final String SB3_DQN =
       "huber=true gradient-norm=10 hidden=64,64 learning-rate=1e-4 ";
 
   private static final String NORMALISED = "normalise-observations=true normalise-rewards=true ";
+
+  private static final String STATE_NOISE = "state-noise=true state-noise-every=4 ";
 
   private static final Map<String, Preset> ALL = new LinkedHashMap<>();
 
@@ -73,7 +75,7 @@ public record Preset(long steps, Map<String, String> values) {
         Algorithm.PPO,
         "Pendulum-v1",
         100_000,
-        SB3_PPO + "copies=4 rollout=1024 discount=0.9 learning-rate=1e-3");
+        SB3_PPO + STATE_NOISE + "copies=4 rollout=1024 discount=0.9 learning-rate=1e-3");
     add(
         "zoo",
         Algorithm.PPO,
@@ -82,7 +84,8 @@ public record Preset(long steps, Map<String, String> values) {
         SB3_PPO
             + NORMALISED
             + "rollout=8 minibatch=256 discount=0.9999 learning-rate=7.77e-5 entropy=0.00429"
-            + " clip=0.1 lambda=0.9 gradient-norm=5 value-weight=0.19 log-deviation=-3.29");
+            + " clip=0.1 lambda=0.9 gradient-norm=5 value-weight=0.38 log-deviation=-3.29"
+            + " state-noise=true orthogonal=false");
   }
 
   private static void zooA2c() {
@@ -96,13 +99,13 @@ public record Preset(long steps, Map<String, String> values) {
         1_000_000,
         NORMALISED
             + "copies=8 rollout=8 lambda=0.9 value-weight=0.4 discount=0.9 anneal=true"
-            + " log-deviation=-2");
+            + " log-deviation=-2 state-noise=true orthogonal=false");
     add(
         "zoo",
         Algorithm.A2C,
         "MountainCarContinuous-v0",
         100_000,
-        NORMALISED + "copies=4 rollout=100");
+        NORMALISED + "copies=4 rollout=100 state-noise=true state-noise-every=16 orthogonal=false");
   }
 
   private static void zooTrpo() {
@@ -118,7 +121,7 @@ public record Preset(long steps, Map<String, String> values) {
         Algorithm.TRPO,
         "Pendulum-v1",
         100_000,
-        "copies=2 rollout=1024 discount=0.9 critic-epochs=15");
+        STATE_NOISE + "copies=2 rollout=1024 discount=0.9 critic-epochs=15");
     add("zoo", Algorithm.TRPO, "Acrobot-v1", 100_000, NORMALISED + "copies=2 rollout=1024");
     add(
         "zoo",
@@ -126,7 +129,12 @@ public record Preset(long steps, Map<String, String> values) {
         "MountainCar-v0",
         100_000,
         NORMALISED + "copies=2 rollout=1024 critic-epochs=20");
-    add("zoo", Algorithm.TRPO, "MountainCarContinuous-v0", 50_000, NORMALISED + "rollout=2048");
+    add(
+        "zoo",
+        Algorithm.TRPO,
+        "MountainCarContinuous-v0",
+        50_000,
+        NORMALISED + STATE_NOISE + "rollout=2048");
   }
 
   private static void zooDqn() {

@@ -52,6 +52,7 @@ final class Rollout {
   void collect(VectorEnvironment environment, ActorCritic agent, Generator random) {
     int width = agent.distribution.width();
     float[] chosen = new float[copies * width];
+    agent.distribution.begin();
     for (int t = 0; t < steps; t++) {
       System.arraycopy(
           environment.observations,

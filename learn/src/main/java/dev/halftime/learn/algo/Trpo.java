@@ -18,7 +18,7 @@ import java.util.Optional;
 final class Trpo implements Learner {
 
   static final Hyperparameters DEFAULTS =
-      ActorCritic.shape(
+      ActorCritic.exploring(
           Hyperparameters.none()
               .whole("copies", 2, 1, "copies of the environment that act in step, N")
               .whole("rollout", 1024, 1, "steps of each copy between two updates, T")
@@ -119,9 +119,7 @@ final class Trpo implements Learner {
     int size = rollout.size();
     ActorCritic.forward(agent.actor, rollout.observations, 0, size);
     System.arraycopy(agent.actor.output(), 0, outputsBefore, 0, outputsBefore.length);
-    if (agent.distribution instanceof Gaussian gaussian) {
-      gaussian.remember();
-    }
+    agent.distribution.remember(size);
     Standardised standard = Standardised.of(rollout.advantages, order, 0, size);
     agent.clearFree();
     slope.gradient = agent.actor.outputGradient();
@@ -153,9 +151,7 @@ final class Trpo implements Learner {
     }
     agent.actor.backward(size);
     float[] product = agent.actor.parameters().gradient().clone();
-    for (int i = agent.actor.free(); i < product.length; i++) {
-      product[i] = 2 * v[i]; // of a normal distribution by the logarithm of its deviation
-    }
+    agent.distribution.fisherFree(v, agent.actor.free(), size, product);
     for (int i = 0; i < product.length; i++) {
       product[i] += (float) (damping * v[i]);
     }

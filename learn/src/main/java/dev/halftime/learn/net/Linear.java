@@ -54,6 +54,10 @@ final class Linear {
     return (inputs + 1) * Matrix.padded(outputs);
   }
 
+  Matrix x() {
+    return x;
+  }
+
   /// y = x W + b.
   void forward(int rows) {
     kernels.multiply(rows, inputs, x, w, b, y);

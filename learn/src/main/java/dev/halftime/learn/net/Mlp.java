@@ -133,6 +133,16 @@ public final class Mlp {
     return layers.getLast().y.rowStride();
   }
 
+  /// What the last layer read: the last hidden layer, or the samples where there is none.
+  public float[] features() {
+    return layers.getLast().x().data();
+  }
+
+  /// From one sample to the next in [#features].
+  public int featureStride() {
+    return layers.getLast().x().rowStride();
+  }
+
   /// Where the derivative of the loss by each output is written.
   public float[] outputGradient() {
     return layers.getLast().dy.data();

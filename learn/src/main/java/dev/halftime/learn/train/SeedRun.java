@@ -27,7 +27,7 @@ final class SeedRun {
 
   private static final long MAGIC = 0x68616c6674726e31L; // "halftrn1"
   private static final int POINTS = 200;
-  private static final int EVALUATED = 100;
+  private static final int EVALUATED = 500;
 
   private final Plan plan;
   private final long seed;

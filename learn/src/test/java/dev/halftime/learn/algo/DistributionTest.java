@@ -3,6 +3,8 @@ package dev.halftime.learn.algo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.halftime.learn.net.Activation;
+import dev.halftime.learn.net.Mlp;
 import dev.halftime.learn.net.Parameters;
 import dev.halftime.learn.random.Generator;
 import java.util.function.DoubleSupplier;
@@ -91,7 +93,7 @@ final class DistributionTest {
     Gaussian gaussian = new Gaussian(3);
     gaussian.use(new Parameters(3), 0);
     gaussian.logDeviation(1, -1);
-    gaussian.remember();
+    gaussian.remember(1);
     for (Distribution distribution : new Distribution[] {new Categorical(3), gaussian}) {
       float[] before = {0.2f, -0.4f, 0.9f};
       float[] along = {0.03f, -0.02f, 0.05f};
@@ -108,6 +110,96 @@ final class DistributionTest {
       assertThat(distribution.divergence(before, after, 0)).isCloseTo(half, within(half * 0.03));
       assertThat(distribution.divergence(before, before, 0)).isCloseTo(0, within(1e-12));
     }
+  }
+
+  @Test
+  void theGradientOfNoiseOfTheStateIsTheFiniteDifferenceItsDeviationsIncluded() {
+    Mlp actor = actor();
+    StateNoise noise = noise(actor, 0);
+    float[] outputs = actor.output();
+    float[] action = {0.1f, 0.7f};
+    float[] gradient = gradient(noise, outputs, action);
+    float[] free = actor.parameters().gradient();
+    for (int j = 0; j < 2; j++) {
+      assertThat((double) gradient[j])
+          .isCloseTo(slope(outputs, j, () -> objective(noise, outputs, action)), within(1e-3));
+    }
+    for (int i = actor.free(); i < actor.free() + noise.free(); i++) {
+      assertThat((double) free[i])
+          .isNotZero()
+          .isCloseTo(
+              slope(actor.parameters().values(), i, () -> objective(noise, outputs, action)),
+              within(1e-3));
+    }
+  }
+
+  @Test
+  void noiseOfTheStateHasTheMomentsOfItsDensity() {
+    Mlp actor = actor();
+    StateNoise noise = noise(actor, 1);
+    Generator random = Generator.of(1);
+    float[] action = new float[2];
+    float[] mean = actor.output().clone();
+    double squares = 0;
+    for (int i = 0; i < 30_000; i++) {
+      noise.sample(actor.output(), 0, random, action, 0);
+      squares += (action[0] - mean[0]) * (action[0] - mean[0]) / 30_000;
+    }
+    double entropyOfOne = 0.5 * Math.log(2 * Math.PI * Math.E * squares);
+    assertThat(noise.entropy(mean, 0)).isCloseTo(2 * entropyOfOne, within(0.03));
+  }
+
+  @Test
+  void noiseOfTheStateIsKeptForAsManyStepsAsWasSaid() {
+    Mlp actor = actor();
+    StateNoise noise = noise(actor, 4);
+    Generator random = Generator.of(1);
+    float[] drawn = new float[16];
+    for (int i = 0; i < 8; i++) {
+      noise.sample(actor.output(), 0, random, drawn, 2 * i);
+    }
+    for (int i = 0; i < 8; i++) {
+      assertThat(drawn[2 * i]).isEqualTo(drawn[i < 4 ? 0 : 8]);
+    }
+    assertThat(drawn[0]).isNotEqualTo(drawn[8]);
+  }
+
+  @Test
+  void fishersMatrixOfTheStatesNoiseIsTheCurvatureOfTheDivergence() {
+    Mlp actor = actor();
+    StateNoise noise = noise(actor, 0);
+    noise.remember(1);
+    float[] values = actor.parameters().values();
+    float[] along = new float[values.length];
+    float[] product = new float[values.length];
+    for (int i = 0; i < noise.free(); i++) {
+      along[actor.free() + i] = 0.01f * (i + 1);
+    }
+    noise.fisherFree(along, actor.free(), 1, product);
+    double half = 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] += along[i];
+      half += 0.5 * along[i] * product[i];
+    }
+    float[] output = actor.output();
+    assertThat(noise.divergence(output, output, 0))
+        .isPositive()
+        .isCloseTo(half, within(0.1 * half));
+  }
+
+  private static Mlp actor() {
+    Mlp actor = Mlp.with(6, Activation.TANH, 2, 2, 3, 2);
+    actor.initialise(Generator.of(5)::nextLong, 1, 1);
+    actor.input()[0] = 0.8f;
+    actor.input()[1] = -0.6f;
+    actor.forward(1);
+    return actor;
+  }
+
+  private static StateNoise noise(Mlp actor, int every) {
+    StateNoise noise = new StateNoise(2, 3, every);
+    noise.use(actor, -0.3);
+    return noise;
   }
 
   private static float[] gradient(Distribution distribution, float[] outputs, float[] action) {
