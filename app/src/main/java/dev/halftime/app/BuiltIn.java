@@ -2,6 +2,8 @@ package dev.halftime.app;
 
 import dev.halftime.Benchmark;
 import dev.halftime.run.Entrant;
+import dev.halftime.world.crosswords.Crosswords;
+import dev.halftime.world.exam.Exam;
 import dev.halftime.world.game24.Game24;
 import dev.halftime.world.gym.Games;
 import dev.halftime.world.helpdesk.Clerks;
@@ -42,6 +44,15 @@ final class BuiltIn {
             "make 24 of four numbers: published puzzles (--data), or generated ones",
             (seed, data) -> data.map(Game24::published).orElseGet(() -> Game24.of(seed))));
     byId.put(
+        "crosswords",
+        new Source(
+            "5x5 crosswords with ten clues: published puzzles (needs data)",
+            (_, data) -> Crosswords.published(data.orElse(Catalogue.DATA.resolve("crosswords")))));
+    byId.put(
+        "exam",
+        new Source(
+            "questions of your own with known answers (--data FILE)", (_, data) -> exam(data)));
+    byId.put(
         "tau2-mock",
         tau2("mock", "tau-bench's smallest place: a list of things to do (needs data)"));
     byId.put(
@@ -59,6 +70,12 @@ final class BuiltIn {
         .forEach((id, entry) ->
             byId.put(id, new Source(entry.about(), (seed, _) -> entry.make().apply(seed))));
     return Collections.unmodifiableMap(byId);
+  }
+
+  private static Exam exam(Optional<Path> data) {
+    return Exam.of(
+        data.orElseThrow(() ->
+            new IllegalArgumentException("'exam' needs a file of questions; give --data FILE")));
   }
 
   private static Source tau2(String domain, String about) {

@@ -13,8 +13,8 @@ final class SourceOptions {
 
   @Option(
       names = "--data",
-      paramLabel = "DIR",
-      description = "A folder of data, for benchmarks that can use some.")
+      paramLabel = "PATH",
+      description = "A folder or file of data, for benchmarks that can use some.")
   @Nullable Path data;
 
   @Option(

@@ -125,6 +125,35 @@ final class GradeTest {
   }
 
   @Test
+  void anyQuestionsCanBeGradedAndRun() throws IOException {
+    Path questions =
+        Files.writeString(
+            folder.resolve("exam.jsonl"),
+            """
+            {"id": "six", "question": "6 times 7?", "answer": 42}
+            {"question": "Which flies?", "choices": ["cat", "bat"], "answer": "B"}
+            """);
+    Path answers =
+        Files.writeString(
+            folder.resolve("a.jsonl"),
+            """
+            {"task": "six", "answer": "Let me see.\\nAnswer: 6 * 7 = 42"}
+            {"task": "2", "answer": "A"}
+            """);
+    Cli.Ran graded = cli().run("grade exam --json --data " + questions + " --answers " + answers);
+    assertThat(graded.out().lines().limit(2).map(it -> Json.read(it).get("score").asDouble()))
+        .containsExactly(1.0, 0.0);
+    Cli.Ran ran =
+        cli().run("run exam --quiet --setting classical --agent oracle --data " + questions);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.out()).contains("100.0");
+    assertThat(cli().run("run exam --agent noop").err()).contains("give --data FILE");
+    Files.writeString(questions, "{\"question\": \"?\"}\n");
+    assertThat(cli().run("run exam --agent noop --data " + questions).err())
+        .contains("exam.jsonl, line 1: 'answer' must be");
+  }
+
+  @Test
   void aBenchmarkThatJudgesDeedsCannotGradeTexts() throws IOException {
     Path file =
         Files.writeString(folder.resolve("a.jsonl"), "{\"task\": \"x\", \"answer\": \"y\"}");

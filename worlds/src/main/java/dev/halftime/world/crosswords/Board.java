@@ -1,0 +1,93 @@
+package dev.halftime.world.crosswords;
+
+import static dev.halftime.world.crosswords.Crossword.SIZE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Letters in five rows of five; `_` where there is none.
+///
+/// @param letters row by row, in upper case
+record Board(String letters) {
+
+  static final Board EMPTY = new Board("_".repeat(SIZE * SIZE));
+
+  Board {
+    if (letters.length() != SIZE * SIZE) {
+      throw new IllegalArgumentException(
+          "a board has " + SIZE * SIZE + " letters, not " + letters.length());
+    }
+  }
+
+  /// What the published program reads of an answer: behind the last line `Output:`, the last five
+  /// lines, of each the first five parts between spaces, joined; a shorter word is filled up, a
+  /// longer one is left out.
+  static Board read(String answer) {
+    String marker = "Output:\n";
+    int at = answer.lastIndexOf(marker);
+    String output = (at < 0 ? answer : answer.substring(at + marker.length())).strip();
+    List<String> lines = List.of(output.split("\n", -1));
+    List<String> last = lines.subList(Math.max(0, lines.size() - SIZE), lines.size());
+    Board board = EMPTY;
+    for (int row = 0; row < last.size(); row++) {
+      List<String> parts = List.of(last.get(row).split(" ", -1));
+      String word = String.join("", parts.subList(0, Math.min(SIZE, parts.size())));
+      word += "_".repeat(Math.max(0, SIZE - word.length()));
+      if (word.length() == SIZE && word.toUpperCase(Locale.ROOT).length() == SIZE) {
+        board = board.with(row, word);
+      }
+    }
+    return board;
+  }
+
+  /// The words of the five rows, then of the five columns.
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    for (int row = 0; row < SIZE; row++) {
+      words.add(letters.substring(row * SIZE, (row + 1) * SIZE));
+    }
+    for (int column = 0; column < SIZE; column++) {
+      StringBuilder word = new StringBuilder();
+      for (int row = 0; row < SIZE; row++) {
+        word.append(letters.charAt(row * SIZE + column));
+      }
+      words.add(word.toString());
+    }
+    return words;
+  }
+
+  /// This board with another word at a place, counted as in [#words].
+  Board with(int place, String word) {
+    StringBuilder changed = new StringBuilder(letters);
+    String upper = word.toUpperCase(Locale.ROOT);
+    for (int i = 0; i < SIZE; i++) {
+      int at = place < SIZE ? place * SIZE + i : i * SIZE + place - SIZE;
+      changed.setCharAt(at, upper.charAt(i));
+    }
+    return new Board(changed.toString());
+  }
+
+  /// How many letters two boards share.
+  int sameLetters(Board other) {
+    int same = 0;
+    for (int i = 0; i < letters.length(); i++) {
+      same += letters.charAt(i) == other.letters.charAt(i) ? 1 : 0;
+    }
+    return same;
+  }
+
+  /// How many of ten words two boards share.
+  int sameWords(Board other) {
+    int same = 0;
+    for (int i = 0; i < 2 * SIZE; i++) {
+      same += words().get(i).equals(other.words().get(i)) ? 1 : 0;
+    }
+    return same;
+  }
+
+  /// Five lines.
+  String text() {
+    return String.join("\n", words().subList(0, SIZE));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.halftime.world.exam;
+
+import dev.halftime.Action.Call;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.State;
+import dev.halftime.Task;
+import dev.halftime.Tool;
+import dev.halftime.World;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A world in which there is nothing to do.
+final class Blank implements World {
+
+  private State state = State.of(Map.of());
+
+  @Override
+  public List<Tool> tools(Party party) {
+    return List.of();
+  }
+
+  @Override
+  public Observation reset(long seed) {
+    state = State.of(Map.of());
+    return new Observation.Text("There is nothing here.");
+  }
+
+  @Override
+  public Optional<Observation> begin(Task task) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Step<Observation> step(Party by, Call call) {
+    return Step.on(
+        new Observation.Refusal(
+            "there is no tool '" + call.tool() + "', nor any other; give your final answer"));
+  }
+
+  @Override
+  public State state() {
+    return state;
+  }
+
+  @Override
+  public void restore(State snapshot) {
+    state = snapshot;
+  }
+}

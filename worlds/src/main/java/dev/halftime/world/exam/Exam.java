@@ -1,0 +1,106 @@
+package dev.halftime.world.exam;
+
+import dev.halftime.Action;
+import dev.halftime.Benchmark;
+import dev.halftime.Episode;
+import dev.halftime.Score;
+import dev.halftime.Scorer;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.User;
+import dev.halftime.World;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Questions with known answers, from any file of JSON lines.
+public final class Exam implements Benchmark {
+
+  private static final Pattern ANSWER =
+      Pattern.compile("(?im)^[ \\t*#>]*(?:the )?(?:final )?answer(?: is)?[ *]*:[ *]*(\\S.*)$");
+
+  private final List<Question> questions;
+
+  private Exam(List<Question> questions) {
+    this.questions = questions;
+  }
+
+  /// The questions of a file.
+  ///
+  /// @throws IllegalArgumentException if it is missing or a line makes no sense; names the line
+  public static Exam of(Path file) {
+    return new Exam(QuestionFile.read(file));
+  }
+
+  @Override
+  public String id() {
+    return "exam";
+  }
+
+  @Override
+  public String about() {
+    return "questions with known answers, from a file of your own";
+  }
+
+  @Override
+  public String instructions() {
+    return """
+    Answer the question. The last line of your final answer is marked; let it be the answer
+    and nothing else, such as: Answer: 42
+    Where there are choices, answer with the letter of one.
+    """;
+  }
+
+  @Override
+  public Stream<Task> tasks() {
+    return questions.stream().map(Question::task);
+  }
+
+  @Override
+  public World world() {
+    return new Blank();
+  }
+
+  /// Says the question again, whatever is asked.
+  @Override
+  public User user(Task task, List<Transcript> past, long seed) {
+    return _ -> new Action.Say(task.scenario().path("says").asText());
+  }
+
+  @Override
+  public Scorer scorer() {
+    return Exam::score;
+  }
+
+  private static Score score(Task task, Episode episode) {
+    String said = said(episode.answer().orElse(""));
+    return said.isEmpty() ? new Score.Graded(0, "no answer") : Marking.of(task.judged()).mark(said);
+  }
+
+  /// The part of an answer that is marked: what follows the last `Answer:` at the beginning of a
+  /// line, otherwise the last line that is not blank.
+  static String said(String answer) {
+    return ANSWER
+        .matcher(answer)
+        .results()
+        .reduce((_, last) -> last)
+        .map((MatchResult found) -> bare(found.group(1)))
+        .orElseGet(() ->
+            bare(answer.lines().filter(it -> !it.isBlank()).reduce((_, last) -> last).orElse("")));
+  }
+
+  /// Without blanks and Markdown's bold letters around it.
+  private static String bare(String line) {
+    String stripped = line.strip();
+    return stripped.startsWith("**") && stripped.endsWith("**") && stripped.length() > 4
+        ? stripped.substring(2, stripped.length() - 2).strip()
+        : stripped.replaceFirst("\\*\\*$", "").strip();
+  }
+
+  @Override
+  public List<Action> reference(Task task) {
+    return Marking.of(task.judged()).right().stream().<Action>map(Action.Finish::new).toList();
+  }
+}

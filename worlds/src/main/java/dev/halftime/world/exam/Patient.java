@@ -1,0 +1,43 @@
+package dev.halftime.world.exam;
+
+/// A text that lets itself be read so many times and no more: a regular expression that tries all
+/// there is to try would not end.
+final class Patient implements CharSequence {
+
+  private static final int READS = 5_000_000;
+
+  private final String text;
+  private int reads;
+
+  Patient(String text) {
+    this.text = text;
+  }
+
+  /// Thrown when it has been read too often.
+  static final class Exhausted extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  @Override
+  public int length() {
+    return text.length();
+  }
+
+  @Override
+  public char charAt(int index) {
+    if (++reads > READS) {
+      throw new Exhausted();
+    }
+    return text.charAt(index);
+  }
+
+  @Override
+  public CharSequence subSequence(int start, int end) {
+    return text.substring(start, end);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.halftime.world.exam;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.Task;
+import java.util.List;
+
+/// A question as a line of a file holds it.
+///
+/// @param id unique in its file
+/// @param family questions of one kind
+/// @param text what is asked, with its choices
+/// @param judged how answers are marked, for [Marking#of]
+record Question(String id, String family, String text, ObjectNode judged) {
+
+  private static final List<String> FIELDS =
+      List.of("id", "question", "answer", "grade", "choices", "tolerance", "example", "family");
+  private static final List<String> MARKING =
+      List.of("answer", "grade", "choices", "tolerance", "example");
+
+  /// Reads a line.
+  ///
+  /// @param line its number, which is the id of a question that has none
+  /// @throws IllegalArgumentException if it makes no sense; says what is wrong
+  static Question read(JsonNode line, int number) {
+    if (!(line instanceof ObjectNode object)) {
+      throw new IllegalArgumentException("it is no JSON object");
+    }
+    for (String field : (Iterable<String>) object::fieldNames) {
+      refuseSlip(field);
+    }
+    JsonNode question = object.path("question");
+    if (!question.isTextual() || question.asText().isBlank()) {
+      throw new IllegalArgumentException("it has no 'question' that is a text");
+    }
+    ObjectNode judged = object.deepCopy().retain(MARKING);
+    Marking marking = Marking.of(judged);
+    return new Question(
+        name(object, "id", String.valueOf(number)),
+        name(object, "family", "question"),
+        marking instanceof Choosing choosing
+            ? question.asText().strip() + "\n" + listed(choosing.choices())
+            : question.asText().strip(),
+        judged);
+  }
+
+  /// Fields that are not ours are left alone, but not ours with an s too many or too few.
+  private static void refuseSlip(String field) {
+    if (!FIELDS.contains(field)) {
+      for (String known : FIELDS) {
+        if ((field + "s").equalsIgnoreCase(known + "s")
+            || field.equalsIgnoreCase(known + "s")
+            || (field + "s").equalsIgnoreCase(known)) {
+          throw new IllegalArgumentException(
+              "unknown field '" + field + "'; did you mean '" + known + "'?");
+        }
+      }
+    }
+  }
+
+  private static String name(ObjectNode line, String field, String otherwise) {
+    JsonNode name = line.path(field);
+    if (name.isMissingNode() || name.isNull()) {
+      return otherwise;
+    }
+    if (!(name.isTextual() || name.isIntegralNumber()) || name.asText().isBlank()) {
+      throw new IllegalArgumentException("'" + field + "' must be a text, not " + name);
+    }
+    return name.asText();
+  }
+
+  private static String listed(List<String> choices) {
+    StringBuilder listed = new StringBuilder();
+    for (int i = 0; i < choices.size(); i++) {
+      listed.append(i == 0 ? "" : "\n").append(Choosing.letter(i)).append(") ");
+      listed.append(choices.get(i));
+    }
+    return listed.toString();
+  }
+
+  Task task() {
+    return new Task(
+        id,
+        family,
+        text,
+        Json.object().put("says", text),
+        Json.object(),
+        judged,
+        new Task.Worth(1, 1),
+        Task.Place.ALONE);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.halftime.world.exam;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Boundary;
+import dev.halftime.Score;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// Marks a text that must match a regular expression from end to end.
+///
+/// @param patterns any of them will do
+/// @param example a text that matches one, if one was given
+record Regular(List<Pattern> patterns, Optional<String> example) implements Marking {
+
+  private static final int LONGEST = 2_000; // characters; matching needs a stack as deep
+
+  static Regular of(List<String> answers, JsonNode example) {
+    List<Pattern> patterns = new ArrayList<>();
+    for (String answer : answers) {
+      try {
+        patterns.add(Pattern.compile(answer));
+      } catch (PatternSyntaxException e) {
+        throw new IllegalArgumentException(
+            "the answer "
+                + Marking.shown(answer)
+                + " is no regular expression: "
+                + e.getDescription(),
+            e);
+      }
+    }
+    Optional<String> given =
+        example.isMissingNode() ? Optional.empty() : Optional.of(example.asText());
+    Regular regular = new Regular(List.copyOf(patterns), given);
+    given.ifPresent(text -> {
+      if (!(regular.mark(text) instanceof Score.Graded mark) || mark.value() < 1) {
+        throw new IllegalArgumentException(
+            "the example " + Marking.shown(text) + " does not match the answer");
+      }
+    });
+    return regular;
+  }
+
+  @Override
+  public Score mark(String said) {
+    if (said.length() > LONGEST) {
+      return new Score.Graded(0, "the answer is longer than " + LONGEST + " characters");
+    }
+    try {
+      boolean right = patterns.stream().anyMatch(it -> it.matcher(new Patient(said)).matches());
+      return Marking.binary(right, said, "matched by " + patterns.getFirst());
+    } catch (Patient.Exhausted | StackOverflowError e) {
+      return new Score.Ungraded(
+          Boundary.SCORER,
+          "the regular expression "
+              + Marking.shown(patterns.getFirst().pattern())
+              + " takes too long on "
+              + Marking.shown(said));
+    }
+  }
+
+  @Override
+  public Optional<String> right() {
+    return example;
+  }
+}
