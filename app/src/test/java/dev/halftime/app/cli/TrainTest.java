@@ -26,7 +26,7 @@ final class TrainTest {
     JsonNode json = Json.read(ran.out());
     assertThat(json.path("results")).hasSize(2);
     assertThat(json.at("/results/1/seed").asInt()).isEqualTo(2);
-    assertThat(json.at("/results/0/evaluation/episodes").asInt()).isEqualTo(100);
+    assertThat(json.at("/results/0/evaluation/episodes").asInt()).isEqualTo(500);
     assertThat(ran.err()).contains("steps/s", "return", "value loss");
     assertThat(out).isDirectoryContaining("glob:**/policy-2.json");
     assertThat(out).isDirectoryContaining("glob:**/curve-1.jsonl");
