@@ -18,6 +18,9 @@ import java.util.Optional;
 /// task in one of its own, so that a run of any size is listed and reported without them.
 final class Tasks {
 
+  /// How many are turned into JSON at once, on all cores.
+  private static final int TOGETHER = 1_000;
+
   private Tasks() {}
 
   /// Writes a run and its tasks, unless it is there.
@@ -49,12 +52,16 @@ final class Tasks {
         PreparedStatement insert =
             connection.prepareStatement(
                 "INSERT OR IGNORE INTO task SELECT number, ?, ?, ? FROM run WHERE id = ?")) {
-      for (Task task : tasks) {
-        insert.setString(1, given);
-        insert.setString(2, task.id());
-        insert.setBytes(3, packer.compress(Packed.json(task)));
-        insert.setString(4, run);
-        insert.executeUpdate();
+      for (int from = 0; from < tasks.size(); from += TOGETHER) {
+        List<Task> some = tasks.subList(from, Math.min(tasks.size(), from + TOGETHER));
+        List<byte[]> written = some.parallelStream().map(Packed::json).toList();
+        for (int i = 0; i < some.size(); i++) {
+          insert.setString(1, given);
+          insert.setString(2, some.get(i).id());
+          insert.setBytes(3, packer.compress(written.get(i)));
+          insert.setString(4, run);
+          insert.executeUpdate();
+        }
       }
     }
   }

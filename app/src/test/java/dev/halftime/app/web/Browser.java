@@ -268,6 +268,7 @@ final class Browser implements AutoCloseable {
   @Override
   public void close() {
     socket.abort();
+    process.descendants().forEach(ProcessHandle::destroyForcibly); // a script may have started it
     process.destroyForcibly();
     try {
       process.waitFor();
