@@ -54,7 +54,7 @@ public final class Catalogue {
     this.seed = seed;
     this.data = data;
     this.plugins = new Plugins(classPath);
-    this.composer = new Composer(models::model, Optional.empty(), BuiltIn.AGENTS);
+    this.composer = new Composer(models::model, Optional.of(Models::embedding), BuiltIn.AGENTS);
   }
 
   /// The folder of data: the one that was named, or the one that `halftime data` fills.

@@ -1,6 +1,7 @@
 package dev.halftime.models;
 
 import dev.halftime.Nearest;
+import dev.halftime.model.Embedding;
 import dev.halftime.model.Model;
 import dev.halftime.model.Scripted;
 import java.net.http.HttpClient;
@@ -12,7 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// All models that can be had, by name: `openai:`, `anthropic:`, `gemini:`, `ollama:`, each with
-/// `MODEL` or `MODEL@URL`, `gguf:FILE` inside the process, and `scripted:FILE`.
+/// `MODEL` or `MODEL@URL`, `gguf:FILE` inside the process, and `scripted:FILE`. Besides, there is
+/// one that writes nothing and places texts: `minilm`.
 ///
 /// A model of one name is one object, so that all who use it share what it bears.
 public final class Models {
@@ -49,6 +51,11 @@ public final class Models {
   /// @throws IllegalArgumentException if there is none; says why
   public Model model(String name) {
     return known.computeIfAbsent(name, this::make);
+  }
+
+  /// The embedded sentence-embedding model, `minilm`; loaded when it is first asked for.
+  public static Embedding embedding() {
+    return MiniLm.shared();
   }
 
   private Model make(String name) {
