@@ -140,7 +140,7 @@ public final class Catalogue {
     if (entrant != null) {
       return entrant;
     }
-    if (id.matches(".*[@+/].*") || Composer.asksModel(id)) {
+    if (id.matches(".*[@+/].*") || Composer.knows(id)) {
       return composer.entrant(id);
     }
     throw unknown("agent", id, BuiltIn.AGENTS.keySet());

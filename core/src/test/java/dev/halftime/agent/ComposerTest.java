@@ -44,6 +44,9 @@ final class ComposerTest {
         "react+history@m",
         "act/text+notes=50+recall=2@m",
         "noop+history",
+        "choose",
+        "choose+recall",
+        "choose@minilm",
         "noop"
       })
   void everyCombinationMakesAnAgentThatActs(String name) {

@@ -95,13 +95,7 @@ public final class Models {
     Secret key = new Keys(environment, around.keys()).of(name);
     if (key.isEmpty() && name.provider().needsKey() && name.server().isEmpty()) {
       throw new IllegalArgumentException(
-          "there is no key for '"
-              + name.whole()
-              + "': set "
-              + Keys.variable(name.provider())
-              + ", or write "
-              + name.provider().id()
-              + "=KEY into a file and name it with --keys");
+          "'" + name.whole() + "' cannot be asked: " + Keys.missing(name.provider()));
     }
     var wire = Wire.builder(Connections.SHARED, around.deadline(), key);
     return new Persistent(
