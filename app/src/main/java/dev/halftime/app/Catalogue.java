@@ -5,6 +5,7 @@ import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.Nearest;
 import dev.halftime.agent.Composer;
+import dev.halftime.agent.Looping;
 import dev.halftime.agent.ProcessAgent;
 import dev.halftime.models.Around;
 import dev.halftime.models.Models;
@@ -79,7 +80,9 @@ public final class Catalogue {
         BuiltIn.AGENTS.values().stream().map(entrant -> new Offer(entrant.id(), about(entrant)));
     Stream<Offer> composed =
         composer.parts().entrySet().stream().map(it -> new Offer(it.getKey(), it.getValue()));
-    return Stream.of(own, composed, foreign(Agent.class)).flatMap(it -> it).toList();
+    return Stream.of(own, composed, foreign(Agent.class), foreign(Looping.class))
+        .flatMap(it -> it)
+        .toList();
   }
 
   private static String about(Entrant entrant) {
