@@ -1,6 +1,7 @@
 package dev.halftime.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -82,15 +83,47 @@ final class ChatServer implements AutoCloseable {
         : words("How warm would you like it?");
   }
 
+  /// Waits longer than anybody does.
+  static Answer never() {
+    try {
+      Thread.sleep(60_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return words("too late");
+  }
+
+  static Answer refusal(int status, String why) {
+    return new Answer(status, "{\"error\":{\"message\":\"" + why + "\"}}");
+  }
+
   static Answer words(String words) {
     return completion("stop", Json.object().put("role", "assistant").put("content", words));
   }
 
   static Answer call(String tool, ObjectNode arguments) {
-    ObjectNode message = Json.object().put("role", "assistant").putNull("content");
-    ObjectNode call = message.putArray("tool_calls").addObject();
-    call.put("id", "call_1").put("type", "function");
-    call.putObject("function").put("name", tool).put("arguments", arguments.toString());
+    return uses(Json.object().putNull("content"), tool, arguments.toString());
+  }
+
+  /// Words with several calls of one tool.
+  static Answer calls(String words, String tool, ObjectNode one, ObjectNode other) {
+    ObjectNode message = Json.object().put("content", words);
+    return uses(message, tool, one.toString(), other.toString());
+  }
+
+  /// A call whose arguments are no JSON.
+  static Answer unreadable(String tool, String arguments) {
+    return uses(Json.object().putNull("content"), tool, arguments);
+  }
+
+  private static Answer uses(ObjectNode message, String tool, String... arguments) {
+    message.put("role", "assistant");
+    ArrayNode calls = message.putArray("tool_calls");
+    for (String each : arguments) {
+      ObjectNode call = calls.addObject();
+      call.put("id", "call_" + calls.size()).put("type", "function");
+      call.putObject("function").put("name", tool).put("arguments", each);
+    }
     return completion("tool_calls", message);
   }
 

@@ -57,7 +57,7 @@ class FrameworksTest {
   @ParameterizedTest
   @ValueSource(strings = {"LangChainAgent", "SpringAgent"})
   void anAgentWhoseModelNeverAnswersIsCutOffAndTheRunEnds(String agent) throws Exception {
-    try (ChatServer server = new ChatServer(_ -> never())) {
+    try (ChatServer server = new ChatServer(_ -> ChatServer.never())) {
       Cli.Ran ran = run(server, agent, "--setting classical --tasks 1 --max-time 1s --json");
 
       assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
@@ -68,8 +68,7 @@ class FrameworksTest {
   @ParameterizedTest
   @ValueSource(strings = {"LangChainAgent", "SpringAgent"})
   void whatTheFrameworkThrowsIsRecorded(String agent) throws Exception {
-    var refusal = new ChatServer.Answer(400, "{\"error\":{\"message\":\"no such model\"}}");
-    try (ChatServer server = new ChatServer(_ -> refusal)) {
+    try (ChatServer server = new ChatServer(_ -> ChatServer.refusal(400, "no such model"))) {
       Cli.Ran ran = run(server, agent, "--setting classical --tasks 1 --json");
 
       assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
@@ -83,15 +82,6 @@ class FrameworksTest {
     for (Path example : files("examples/frameworks").toList()) {
       assertThat(Files.readAllLines(example)).as(example.toString()).hasSizeLessThan(60);
     }
-  }
-
-  private static ChatServer.Answer never() {
-    try {
-      Thread.sleep(60_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return ChatServer.words("too late");
   }
 
   private List<JsonNode> episodes() {
