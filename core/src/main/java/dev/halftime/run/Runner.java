@@ -200,10 +200,11 @@ final class Runner {
     long start = nanos.getAsLong();
     Action action;
     try {
-      action = meter.watched(() -> at(boundary, () -> Manners.check(actor.get(), scene.limits())));
+      action =
+          meter.watched(by, () -> at(boundary, () -> Manners.check(actor.get(), scene.limits())));
     } catch (Breakage broken) {
       // What models were paid before they broke was paid.
-      meter.add(broken.paid());
+      meter.add(by, broken.paid());
       throw broken;
     }
     Usage usage =
@@ -216,7 +217,7 @@ final class Runner {
 
   private void saw(Party party, Observation observation, long toolNanos) {
     Usage usage = toolNanos == 0 ? Usage.NONE : new Usage(0, 0, 0, 0, toolNanos, 0, toolNanos);
-    meter.add(usage);
+    meter.add(party, usage);
     add(new Event.Saw(party, observation, usage));
   }
 

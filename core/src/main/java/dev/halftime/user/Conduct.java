@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /// What the record of an episode shows of the user in it, whoever played the part.
 ///
-/// @param broken times the user said nothing, or said a token that ends a talk and went on
+/// @param broken times the user said nothing, gave no message at all, or said a token that ends a
+///   talk and went on
 /// @param early the user left while the agent waited for an answer
 /// @param leaks values with a digit that only the judge knows and that the user said first
 /// @param repeats times the user said word for word what they had said before
@@ -43,6 +44,7 @@ public record Conduct(int broken, boolean early, int leaks, int repeats) {
         if (action instanceof Action.Say(String words)) {
           broken += words.isBlank() || TOKEN.matcher(words).find() ? 1 : 0;
         }
+        broken += Malformed.is(action) ? 1 : 0;
         String words = words(action);
         repeats += !words.isEmpty() && !said.add(words.toLowerCase(Locale.ROOT)) ? 1 : 0;
         leaks += leaks(words, secrets, open);

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 ///
 /// @param maker makes a user from what it saw before and a seed
 /// @param contract what they promise
-record Guests(Maker maker, UserContract contract) implements Benchmark, Contracted {
+record Guests(Maker maker, UserContract contract) implements Benchmark, Contracted, Playable {
 
   /// Guests who promise nothing in particular.
   Guests(Maker maker) {
@@ -79,6 +79,11 @@ record Guests(Maker maker, UserContract contract) implements Benchmark, Contract
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return maker.of(past, seed);
+  }
+
+  @Override
+  public String part(Task task, List<Transcript> past) {
+    return "You are " + task.place().user() + " and want a room for " + task.id() + ".";
   }
 
   @Override
