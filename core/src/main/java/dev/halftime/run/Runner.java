@@ -99,15 +99,18 @@ final class Runner {
     Optional<Observation> first = at(Boundary.WORLD, () -> scene.world().begin(scene.task()));
     List<Tool> own = at(Boundary.WORLD, () -> scene.world().tools(AGENT));
     List<Tool> users = at(Boundary.WORLD, () -> scene.world().tools(USER));
-    boolean alone = scene.user() == null;
-    if (alone) {
+    User user = scene.user();
+    if (user == null) {
       users.forEach(tool -> taken.add(tool.name()));
       own.forEach(tool -> taken.remove(tool.name()));
     }
     List<Tool> inHand = Stream.concat(own.stream(), users.stream().filter(this::isTaken)).toList();
     add(new Event.Given(AGENT, at(Boundary.WORLD, () -> Briefing.of(scene)), inHand));
-    if (!alone && !users.isEmpty()) {
-      add(new Event.Given(USER, "", users));
+    if (user != null) {
+      String notes = at(Boundary.USER, user::notes);
+      if (!users.isEmpty() || !notes.isEmpty()) {
+        add(new Event.Given(USER, notes, users));
+      }
     }
     first.ifPresent(shown -> saw(AGENT, shown, 0));
   }

@@ -47,8 +47,7 @@ public final class ModelUser implements User {
     this.model = model;
     this.seed = seed;
     String remembered = Recollection.of(past);
-    this.notes =
-        "\nYour notes:\n\n" + part.strip() + (remembered.isEmpty() ? "" : "\n\n" + remembered);
+    this.notes = part.strip() + (remembered.isEmpty() ? "" : "\n\n" + remembered);
   }
 
   /// @throws ModelException if the model could not be reached
@@ -59,6 +58,11 @@ public final class ModelUser implements User {
       next.addAll(actions(ask(heard)));
     }
     return next.removeFirst();
+  }
+
+  @Override
+  public String notes() {
+    return notes;
   }
 
   @Override
@@ -82,7 +86,7 @@ public final class ModelUser implements User {
         !heard.isEmpty() && heard.get(0) instanceof Event.Given given ? given.tools() : List.of();
     Request request =
         new Request(
-            Prompt.of(Guidelines.of(!tools.isEmpty()) + notes, heard),
+            Prompt.of(Guidelines.of(!tools.isEmpty()) + "\nYour notes:\n\n" + notes, heard),
             tools,
             Request.Choice.FREE,
             Sampling.GREEDY.seeded(Seeds.of(seed, "message " + heard.size()) >>> 33));
