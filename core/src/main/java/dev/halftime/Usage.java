@@ -46,6 +46,18 @@ public record Usage(
         nanos + other.nanos);
   }
 
+  /// This without a part of it.
+  public Usage minus(Usage part) {
+    return new Usage(
+        tokensIn - part.tokensIn,
+        tokensOut - part.tokensOut,
+        dollars - part.dollars,
+        modelNanos - part.modelNanos,
+        toolNanos - part.toolNanos,
+        waitNanos - part.waitNanos,
+        nanos - part.nanos);
+  }
+
   /// Working time: elapsed without waiting, in nanoseconds.
   public long workNanos() {
     return Math.max(0, nanos - waitNanos);

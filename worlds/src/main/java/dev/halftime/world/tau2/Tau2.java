@@ -13,6 +13,7 @@ import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.run.Asserting;
+import dev.halftime.user.Playable;
 import dev.halftime.world.tau2.user.ScriptedUser;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 
 /// The benchmarks `tau2-mock`, `tau2-retail`, `tau2-airline` and `tau2-telecom`: a domain of
 /// tau-bench (Barres et al. 2025, tau2-bench) with its tasks.
-public final class Tau2 implements Benchmark, Asserting {
+public final class Tau2 implements Benchmark, Asserting, Playable {
 
   private final Domain domain;
   private final Toolbox tools;
@@ -106,6 +107,11 @@ public final class Tau2 implements Benchmark, Asserting {
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return new ScriptedUser(task, past);
+  }
+
+  @Override
+  public String part(Task task, List<Transcript> past) {
+    return Part.of(task);
   }
 
   @Override
