@@ -13,6 +13,7 @@ import java.util.Optional;
 /// What the loop throws breaks the episode, a [dev.halftime.model.ModelException] as its model's
 /// failure. When the episode ends, whatever the loop waits for throws [EpisodeOver] and its thread
 /// is interrupted.
+@SuppressWarnings("try") // closing hands on whatever the loop's own closing throws
 public final class LoopAgent implements Agent, AutoCloseable {
 
   private final Looping looping;
