@@ -13,7 +13,6 @@ import java.util.Optional;
 /// What the loop throws breaks the episode, a [dev.halftime.model.ModelException] as its model's
 /// failure. When the episode ends, whatever the loop waits for throws [EpisodeOver] and its thread
 /// is interrupted.
-@SuppressWarnings("try") // closing hands on whatever the loop's own closing throws
 public final class LoopAgent implements Agent, AutoCloseable {
 
   private final Looping looping;
@@ -53,10 +52,14 @@ public final class LoopAgent implements Agent, AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     end();
     if (looping instanceof AutoCloseable resource) {
-      resource.close();
+      try {
+        resource.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("a loop could not be closed: " + e.getMessage(), e);
+      }
     }
   }
 }
