@@ -52,7 +52,12 @@ public final class Recast implements Benchmark, Contracted {
 
   @Override
   public String title() {
-    return own.title() + ", users played by " + player.id();
+    return title(own.title(), player.id());
+  }
+
+  /// What scores go by where a model played the users.
+  public static String title(String own, String player) {
+    return player.isEmpty() ? own : own + ", users played by " + player;
   }
 
   @Override

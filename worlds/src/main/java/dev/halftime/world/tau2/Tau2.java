@@ -13,6 +13,7 @@ import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.run.Asserting;
+import dev.halftime.score.Arbiter;
 import dev.halftime.user.Playable;
 import dev.halftime.world.tau2.user.ScriptedUser;
 import java.nio.file.Path;
@@ -117,6 +118,12 @@ public final class Tau2 implements Benchmark, Asserting, Playable {
   @Override
   public Scorer scorer() {
     return grader(Optional.empty(), false);
+  }
+
+  /// Whether the reward of any task rests on sentences that somebody must judge.
+  public boolean restsOnSentences() {
+    return tasks.stream()
+        .anyMatch(task -> Criteria.of(task.judged()).basis().contains(Basis.NL_ASSERTION));
   }
 
   /// Grades its tasks.
