@@ -29,6 +29,11 @@ public record Usage(
     return new Usage(0, 0, 0, 0, 0, 0, nanos);
   }
 
+  /// Tokens alone.
+  public static Usage tokens(long in, long out) {
+    return new Usage(in, out, 0, 0, 0, 0, 0);
+  }
+
   /// Both together.
   public Usage plus(Usage other) {
     return new Usage(
@@ -39,6 +44,18 @@ public record Usage(
         toolNanos + other.toolNanos,
         waitNanos + other.waitNanos,
         nanos + other.nanos);
+  }
+
+  /// This without a part of it.
+  public Usage minus(Usage part) {
+    return new Usage(
+        tokensIn - part.tokensIn,
+        tokensOut - part.tokensOut,
+        dollars - part.dollars,
+        modelNanos - part.modelNanos,
+        toolNanos - part.toolNanos,
+        waitNanos - part.waitNanos,
+        nanos - part.nanos);
   }
 
   /// Working time: elapsed without waiting, in nanoseconds.

@@ -5,10 +5,14 @@ import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.Nearest;
 import dev.halftime.agent.Composer;
+import dev.halftime.agent.LoopAgent;
+import dev.halftime.agent.Looping;
 import dev.halftime.agent.ProcessAgent;
+import dev.halftime.model.Model;
 import dev.halftime.models.Around;
 import dev.halftime.models.Models;
 import dev.halftime.run.Entrant;
+import dev.halftime.user.Recast;
 import dev.halftime.world.gym.PolicyAgent;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,14 +22,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// All that can be evaluated and all that it can be evaluated on, by name.
 ///
 /// What Halftime brings along is listed in [BuiltIn]; besides, `class:NAME` names a class of one's
-/// own, `cmd:COMMAND LINE` an agent that is a program of its own, `policy:FILE` one that was
-/// trained, and `AGENT@MODEL` one that asks a model (see [Composer]).
+/// own, `cmd:COMMAND LINE` an agent that is a program of its own, `endpoint:URL` one that is a
+/// server, `policy:FILE` one that was trained, and `AGENT@MODEL` one that asks a model (see
+/// [Composer]).
 public final class Catalogue {
 
   /// Where `halftime data` puts what it copies, and where benchmarks that need data look if no
@@ -35,10 +41,12 @@ public final class Catalogue {
   private static final String CLASS = "class:";
   private static final String COMMAND = "cmd:";
   private static final String POLICY = "policy:";
+  private static final String ENDPOINT = "endpoint:";
 
   private final long seed;
   private final Optional<Path> data;
   private final Plugins plugins;
+  private final Models models;
   private final Composer composer;
 
   /// @param seed from which benchmarks are generated
@@ -54,6 +62,7 @@ public final class Catalogue {
     this.seed = seed;
     this.data = data;
     this.plugins = new Plugins(classPath);
+    this.models = models;
     this.composer = new Composer(models::model, Optional.of(Models::embedding), BuiltIn.AGENTS);
   }
 
@@ -79,7 +88,9 @@ public final class Catalogue {
         BuiltIn.AGENTS.values().stream().map(entrant -> new Offer(entrant.id(), about(entrant)));
     Stream<Offer> composed =
         composer.parts().entrySet().stream().map(it -> new Offer(it.getKey(), it.getValue()));
-    return Stream.of(own, composed, foreign(Agent.class)).flatMap(it -> it).toList();
+    return Stream.of(own, composed, foreign(Agent.class), foreign(Looping.class))
+        .flatMap(it -> it)
+        .toList();
   }
 
   private static String about(Entrant entrant) {
@@ -116,9 +127,43 @@ public final class Catalogue {
     return () -> benchmark(id);
   }
 
+  /// The same with users whom a model plays.
+  ///
+  /// @param user the model; empty for the benchmark's own users
+  public Supplier<Benchmark> maker(String id, String user) {
+    if (user.isEmpty()) {
+      return maker(id);
+    }
+    Model player = model(user);
+    recast(id, player); // what is wrong with the name or the data is said now
+    return () -> recast(id, player);
+  }
+
   /// The benchmarks of these names, by name.
   public Map<String, Benchmark> benchmarks(List<String> ids) {
     return byName(ids, this::benchmark);
+  }
+
+  /// The benchmarks of these names, by name, with the users whom an experiment is carried out with.
+  ///
+  /// @param user the model that plays them; empty for the benchmarks' own
+  /// @throws IllegalArgumentException if there is no such model, or if it cannot play the users of
+  ///   one of these
+  public Map<String, Benchmark> benchmarks(List<String> ids, String user) {
+    return user.isEmpty() ? benchmarks(ids) : byName(ids, id -> recast(id, model(user)));
+  }
+
+  private Benchmark recast(String id, Model player) {
+    return id.startsWith(CLASS)
+        ? new Renamed(Recast.of(plugins.benchmark(id.substring(CLASS.length()), seed), player), id)
+        : Recast.of(benchmark(id), player);
+  }
+
+  /// The model of this name.
+  ///
+  /// @throws IllegalArgumentException if there is none; says why
+  public Model model(String name) {
+    return models.model(name);
   }
 
   /// The agent of this name.
@@ -131,6 +176,10 @@ public final class Catalogue {
     if (id.startsWith(COMMAND)) {
       List<String> command = shell(id.substring(COMMAND.length()));
       return Entrant.of(id, "a program", agentSeed -> new ProcessAgent(command, agentSeed));
+    }
+    if (id.startsWith(ENDPOINT)) {
+      LongFunction<Looping> maker = models.endpoint(id);
+      return Entrant.of(id, "a server", agentSeed -> new LoopAgent(maker.apply(agentSeed)));
     }
     if (id.startsWith(POLICY)) {
       JsonNode policy = TrainedPolicy.read(Path.of(id.substring(POLICY.length())));
@@ -167,7 +216,7 @@ public final class Catalogue {
       String what, String id, Collection<String> known) {
     String own =
         what.equals("agent")
-            ? "; your own: class:NAME with --class-path, cmd:COMMAND LINE, or policy:FILE"
+            ? "; your own: class:NAME with --class-path, cmd:COMMAND LINE, endpoint:URL, or policy:FILE"
             : "; your own: class:NAME with --class-path";
     return new IllegalArgumentException(
         "unknown " + what + " '" + id + "'; " + Nearest.hint(id, new ArrayList<>(known)) + own);
