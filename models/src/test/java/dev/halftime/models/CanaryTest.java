@@ -44,7 +44,7 @@ final class CanaryTest {
                 .to(exchange);
     try (Server server = new Server(echo, Server.json(Server.openAi("hello")), garbled)) {
       Path keys =
-          Files.writeString(folder.resolve("keys"), server.host().replace(":", "\\:") + "=" + KEY);
+          Files.writeString(folder.resolve("keys"), server.host() + "=" + KEY);
       Path kept = Files.createDirectories(folder.resolve("kept"));
       Around around =
           new Around(
