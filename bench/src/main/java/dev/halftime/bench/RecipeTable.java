@@ -75,8 +75,8 @@ public final class RecipeTable {
 
   /// Measures what is not measured yet, and writes the table.
   ///
-  /// @param args the page, a file that keeps what was measured, the model's file, and how many tasks
-  ///   there are without the model and with it
+  /// @param args the page, a file that keeps what was measured, the model's file, and how many
+  ///   tasks there are without the model and with it
   public static void main(String[] args) throws IOException {
     int many = args.length > 3 ? Integer.parseInt(args[3]) : 100;
     int few = args.length > 4 ? Integer.parseInt(args[4]) : 6;
@@ -152,8 +152,7 @@ public final class RecipeTable {
       return before;
     }
     JsonNode found = Json.tree(measure(row, catalogue.benchmark(benchmark), tasks, key));
-    Files.writeString(
-        results, found + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.writeString(results, found + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     return found;
   }
 

@@ -21,8 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
 ///
 /// The key is the model's name and the whole request; at temperature 0 without the seed, which then
 /// decides nothing. An answer from the cache has cost nothing and taken no time; its tokens are
-/// counted as ever. Two that ask the same at once wait for one answer. When a run begins, the folder
-/// holds 1 GiB at most (see [Kept]).
+/// counted as ever. Two that ask the same at once wait for one answer. When a run begins, the
+/// folder holds 1 GiB at most (see [Kept]).
 record Cache(Model model, Path folder, ConcurrentHashMap<String, ReentrantLock> asking)
     implements Model {
 

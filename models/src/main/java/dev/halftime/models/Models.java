@@ -64,9 +64,7 @@ public final class Models {
     boolean here =
         Set.of("", GGUF, SCRIPTED).contains(kind)
             || (kind.equals(Provider.OLLAMA.id()) && name.indexOf('@') < 0);
-    return here
-        || recording.isPresent()
-        || PriceTable.with(around.prices()).of(name).isPresent();
+    return here || recording.isPresent() || PriceTable.with(around.prices()).of(name).isPresent();
   }
 
   /// The model of this name.

@@ -50,7 +50,8 @@ final class DirectoryTest {
       assertThat(reach("gemini:gem@" + server.url("")).models()).contains("gem");
       assertThat(reach("ollama:llama3.2@" + server.url("")).why()).startsWith("answers at");
       assertThat(reach("anthropic:x@" + server.url("")).why()).contains("does not list 'x'");
-      assertThat(server.asked).extracting(Server.Asked::path)
+      assertThat(server.asked)
+          .extracting(Server.Asked::path)
           .containsExactly("/models?pageSize=1000", "/api/tags", "/models?limit=1000");
       assertThat(server.asked.getFirst().header("X-goog-api-key")).isEqualTo(CANARY);
       assertThat(server.asked.getLast().header("X-api-key")).isEqualTo(CANARY);
@@ -76,7 +77,9 @@ final class DirectoryTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"{oops", "[]", "{}", "{\"data\": 7}", "''"})
+  @CsvSource(
+      delimiter = '|',
+      value = {"{oops", "[]", "{}", "{\"data\": 7}", "''"})
   void whatIsNoListIsSaidToBeNone(String body) throws IOException {
     try (Server server = new Server(Server.json(body))) {
       assertThat(reach("openai:m@" + server.url("/v1")).why()).contains("gives no list of models");

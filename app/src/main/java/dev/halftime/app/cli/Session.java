@@ -27,7 +27,8 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
             "nothing to run: the benchmarks " + experiment.benchmarks() + " have no tasks");
       }
       Forecast forecast = new Forecast(store, experiment);
-      PlanView plan = new PlanView(
+      PlanView plan =
+          new PlanView(
               conductor.run(), conductor.before(), forecast, catalogue.unpriced(experiment));
       if (work.dryRun) {
         halftime.out().println(halftime.json ? plan.json() : plan.table());
