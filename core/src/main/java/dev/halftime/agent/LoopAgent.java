@@ -52,10 +52,16 @@ public final class LoopAgent implements Agent, AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     end();
     if (looping instanceof AutoCloseable resource) {
-      resource.close();
+      try {
+        resource.close();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (Exception e) {
+        throw new IllegalStateException("closing the loop failed: " + e.getMessage(), e);
+      }
     }
   }
 }

@@ -36,7 +36,7 @@ final class McpSite implements AutoCloseable {
         HttpServletStreamableServerTransportProvider.builder()
             .mcpEndpoint(PATH)
             .maxRequestSize(LARGEST)
-            .securityValidator(
+            .httpHeaderValidator(
                 DefaultServerTransportSecurityValidator.builder()
                     .allowedHosts(List.of("localhost:*", "127.0.0.1:*"))
                     .allowedOrigins(List.of("http://localhost:*", "http://127.0.0.1:*"))
