@@ -161,14 +161,10 @@ public final class Agents {
     say("  the second half alone: %.2f x the ideal", (end - half) / 1e9 / (ideal / 2));
     say(
         "  calls done when half of all were done: least %d, median %d, most %d",
-        halfway[0],
-        halfway[agents / 2],
-        halfway[agents - 1]);
+        halfway[0], halfway[agents / 2], halfway[agents - 1]);
     say(
         "  the server was asked %,d times, %d at once at most, and was too busy %d times",
-        server.asked(),
-        server.most(),
-        server.refused());
+        server.asked(), server.most(), server.refused());
     long peak =
         ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
@@ -187,14 +183,8 @@ public final class Agents {
     long[] waits = results.stream().mapToLong(it -> it.usage().waitNanos()).sorted().toArray();
     say(
         "  an agent waited for its turns: least %.1f s, median %.1f s, most %.1f s",
-        waits[0] / 1e9,
-        waits[waits.length / 2] / 1e9,
-        waits[waits.length - 1] / 1e9);
-    long[] single =
-        results.stream()
-            .flatMapToLong(it -> single(store, it))
-            .sorted()
-            .toArray();
+        waits[0] / 1e9, waits[waits.length / 2] / 1e9, waits[waits.length - 1] / 1e9);
+    long[] single = results.stream().flatMapToLong(it -> single(store, it)).sorted().toArray();
     say("  the longest wait for one turn: %.1f s", single[single.length - 1] / 1e9);
   }
 

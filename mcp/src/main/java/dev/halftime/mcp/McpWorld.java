@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// A world made of the tools of a server of the Model Context Protocol.
 ///
 /// What such a server remembers cannot be read, so the state is the list of calls that may have
-/// changed something: `calls/000001` and so on, each with `tool`, `arguments`, and the digest of the
-/// `result`. A snapshot is put back by a reset and the same calls again, which must give the same
-/// results. A result that the server marks as an error is a refusal, and believed to have changed
-/// nothing; a tool that it marks as read-only is believed to be so.
+/// changed something: `calls/000001` and so on, each with `tool`, `arguments`, and the digest of
+/// the `result`. A snapshot is put back by a reset and the same calls again, which must give the
+/// same results. A result that the server marks as an error is a refusal, and believed to have
+/// changed nothing; a tool that it marks as read-only is believed to be so.
 ///
 /// Once the server has died, written garbage or kept silent for too long, the world is broken and
 /// stays so, since what the server had remembered is gone.

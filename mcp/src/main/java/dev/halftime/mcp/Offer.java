@@ -115,7 +115,8 @@ public final class Offer {
         (_, request) -> {
           Map<String, Object> arguments = request.arguments();
           try {
-            return does.apply(arguments == null ? Json.object() : Json.MAPPER.valueToTree(arguments));
+            return does.apply(
+                arguments == null ? Json.object() : Json.MAPPER.valueToTree(arguments));
           } catch (EpisodeOver e) {
             return over();
           }

@@ -63,8 +63,8 @@ public final class Seat implements Looping {
   /// @throws IllegalStateException if it broke before
   Opening opening() throws InterruptedException {
     begun.await();
-    return opening.orElseThrow(() ->
-        new IllegalStateException("the episode was over before it began: " + ending));
+    return opening.orElseThrow(
+        () -> new IllegalStateException("the episode was over before it began: " + ending));
   }
 
   /// Waits for the end, but not for long.

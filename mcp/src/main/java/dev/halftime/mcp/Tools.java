@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Tools in the terms of the protocol, and back. What a server says about its tools is untrusted: it
-/// is bounded, and shown to the agent as what it is, a description.
+/// Tools in the terms of the protocol, and back. What a server says about its tools is untrusted:
+/// it is bounded, and shown to the agent as what it is, a description.
 final class Tools {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");

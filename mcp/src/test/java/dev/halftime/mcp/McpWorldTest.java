@@ -78,8 +78,9 @@ class McpWorldTest {
   void itsToolsAreTheServersAndWhatTheyGiveIsObserved() {
     try (McpWorld world = new McpWorld(source())) {
       assertThat(world.tools(Party.AGENT)).extracting(Tool::name).startsWith("add", "list");
-      assertThat(world.tools(Party.AGENT)).extracting(Tool::kind).startsWith(
-          Tool.Kind.WRITE, Tool.Kind.READ);
+      assertThat(world.tools(Party.AGENT))
+          .extracting(Tool::kind)
+          .startsWith(Tool.Kind.WRITE, Tool.Kind.READ);
       assertThat(world.tools(Party.USER)).isEmpty();
       assertThat(world.step(add("tea")).observation())
           .isEqualTo(new Observation.Result(Json.read("{\"notes\":1}")));
@@ -167,7 +168,8 @@ class McpWorldTest {
     var shell = new Server.Program(List.of("sh", "-c", "echo hello; cat"));
     assertThat(broke(new Source(shell, List.of(), Duration.ofSeconds(60)), add("x")).why())
         .contains("the server's greeting: the server wrote a line that is no message", "hello");
-    Source reset = new Source(mute, List.of("sh", "-c", "echo no disk; exit 3"), Duration.ofDays(1));
+    Source reset =
+        new Source(mute, List.of("sh", "-c", "echo no disk; exit 3"), Duration.ofDays(1));
     assertThat(broke(reset, add("x")).why())
         .isEqualTo("the reset command ended with exit code 3; its last line: no disk");
   }
@@ -202,8 +204,10 @@ class McpWorldTest {
       results.addAll(run(source(), oracle, setting, 2).results(setting.id()).toList());
     }
 
-    assertThat(results).hasSize(6).extracting(Result::score).containsOnly(
-        new Score.Graded(1, "noted"));
+    assertThat(results)
+        .hasSize(6)
+        .extracting(Result::score)
+        .containsOnly(new Score.Graded(1, "noted"));
     assertThat(ProcessHandle.current().descendants())
         .noneMatch(it -> it.info().commandLine().orElse("").contains(file().toString()));
   }
@@ -212,10 +216,13 @@ class McpWorldTest {
     List<Action> plan = new ArrayList<>(List.of(calls));
     plan.add(new Action.Finish(""));
     Entrant agent =
-        Entrant.of("agent", "", _ -> {
-          var left = plan.iterator();
-          return (Transcript _) -> left.next();
-        });
+        Entrant.of(
+            "agent",
+            "",
+            _ -> {
+              var left = plan.iterator();
+              return (Transcript _) -> left.next();
+            });
     MemoryStore store = run(source, agent, Setting.CLASSICAL, 1);
     Result result = store.results(Setting.CLASSICAL.id()).findFirst().orElseThrow();
     Episode episode = store.episode(Setting.CLASSICAL.id(), result.cell()).orElseThrow();

@@ -45,8 +45,7 @@ final class ChatServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       JsonNode request =
-          Json.read(
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          Json.read(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       asked.add(request);
       Answer answer = answers.apply(request);
       byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);

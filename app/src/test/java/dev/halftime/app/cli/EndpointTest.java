@@ -32,7 +32,8 @@ class EndpointTest {
       JsonNode first = server.asked.getFirst();
       assertThat(first.get("model").asText()).isEqualTo("agent");
       assertThat(first.get("tools").findValuesAsText("name")).containsExactly("heat", "finish");
-      assertThat(first.has("temperature") || first.has("max_tokens") || first.has("seed")).isFalse();
+      assertThat(first.has("temperature") || first.has("max_tokens") || first.has("seed"))
+          .isFalse();
     }
   }
 
@@ -53,8 +54,7 @@ class EndpointTest {
       assertThat(messages.get(2).get("tool_calls").findValuesAsText("id"))
           .containsExactly("call_1", "call_2");
       assertThat(messages.findValuesAsText("tool_call_id")).containsExactly("call_1", "call_2");
-      assertThat(kinds(episodes.getFirst()))
-          .containsExactly("think", "call", "call", "finish");
+      assertThat(kinds(episodes.getFirst())).containsExactly("think", "call", "call", "finish");
     }
   }
 
@@ -203,8 +203,7 @@ class EndpointTest {
     Cli.Ran ran = cli.heating("run", "--agent endpoint:" + url + " " + options + " --json");
     assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
     String run = Json.read(ran.out()).get("run").asText();
-    return cli
-        .run("export " + run)
+    return cli.run("export " + run)
         .out()
         .lines()
         .map(Json::read)

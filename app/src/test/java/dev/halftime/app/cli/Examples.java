@@ -24,8 +24,7 @@ final class Examples {
         List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
     boolean ok =
         javac
-            .getTask(
-                said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+            .getTask(said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
             .call();
     if (!ok) {
       throw new IllegalStateException("the examples do not compile: " + said);

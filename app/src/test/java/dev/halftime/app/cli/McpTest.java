@@ -73,40 +73,44 @@ class McpTest {
 
   @Test
   void theCustomerIsSpokenToWithATool() {
-    over("", client -> {
-      String briefing = words(call(client, "briefing", Map.of()));
+    over(
+        "",
+        client -> {
+          String briefing = words(call(client, "briefing", Map.of()));
 
-      assertThat(client.getServerInstructions()).isEqualTo(briefing);
-      assertThat(briefing).contains("use the tool say", "finish");
-      assertThat(names(client)).contains("briefing", "say", "finish");
-      assertThat(words(call(client, "say", Map.of("text", "What is your order number?"))))
-          .isNotBlank();
-      assertThat(call(client, "say", Map.of("words", "hm")).isError()).isTrue();
-      call(client, "finish", Map.of());
-    });
+          assertThat(client.getServerInstructions()).isEqualTo(briefing);
+          assertThat(briefing).contains("use the tool say", "finish");
+          assertThat(names(client)).contains("briefing", "say", "finish");
+          assertThat(words(call(client, "say", Map.of("text", "What is your order number?"))))
+              .isNotBlank();
+          assertThat(call(client, "say", Map.of("words", "hm")).isError()).isTrue();
+          call(client, "finish", Map.of());
+        });
     assertThat(kinds(episode())).containsExactly("say", "say", "say", "finish");
   }
 
   @Test
   void whatDoesNotFitIsRefusedAndOnRecordAndNothingHappensAfterTheEnd() {
-    over("--setting classical", client -> {
-      String tool =
-          client.listTools().tools().stream()
-              .filter(it -> it.inputSchema().containsKey("required"))
-              .filter(it -> !((List<?>) it.inputSchema().get("required")).isEmpty())
-              .map(McpSchema.Tool::name)
-              .filter(it -> !it.equals("say"))
-              .findFirst()
-              .orElseThrow();
-      CallToolResult refused = call(client, tool, Map.of("nonsense", 7));
-      CallToolResult end = call(client, "finish", Map.of("answer", "gone"));
-      CallToolResult after = call(client, tool, Map.of());
+    over(
+        "--setting classical",
+        client -> {
+          String tool =
+              client.listTools().tools().stream()
+                  .filter(it -> it.inputSchema().containsKey("required"))
+                  .filter(it -> !((List<?>) it.inputSchema().get("required")).isEmpty())
+                  .map(McpSchema.Tool::name)
+                  .filter(it -> !it.equals("say"))
+                  .findFirst()
+                  .orElseThrow();
+          CallToolResult refused = call(client, tool, Map.of("nonsense", 7));
+          CallToolResult end = call(client, "finish", Map.of("answer", "gone"));
+          CallToolResult after = call(client, tool, Map.of());
 
-      assertThat(refused.isError()).isTrue();
-      assertThat(end.isError()).isFalse();
-      assertThat(words(end)).contains("You have finished").doesNotContainIgnoringCase("score");
-      assertThat(words(after)).contains("the episode is over");
-    });
+          assertThat(refused.isError()).isTrue();
+          assertThat(end.isError()).isFalse();
+          assertThat(words(end)).contains("You have finished").doesNotContainIgnoringCase("score");
+          assertThat(words(after)).contains("the episode is over");
+        });
     JsonNode episode = episode();
     assertThat(kinds(episode)).containsExactly("call", "finish");
     assertThat(episode.toString()).contains("\"nonsense\":7", "\"kind\":\"refusal\"");
@@ -126,7 +130,8 @@ class McpTest {
     try (var in = process.outputWriter();
         BufferedReader out = process.inputReader();
         BufferedReader err = process.errorReader()) {
-      in.write("hello?\n[1]\n{\"jsonrpc\":\"2.0\"}\n" + message(1, "initialize", greeting()) + "\n");
+      in.write(
+          "hello?\n[1]\n{\"jsonrpc\":\"2.0\"}\n" + message(1, "initialize", greeting()) + "\n");
       in.flush();
 
       assertThat(out.readLine()).contains("\"id\":1", "protocolVersion");
@@ -141,14 +146,16 @@ class McpTest {
 
   @Test
   void limitsHoldForClients() {
-    over("--setting classical --max-calls 1", client -> {
-      String tool = names(client).get(1);
-      assertThat(words(call(client, tool, Map.of()))).doesNotContain("over");
-      CallToolResult late = call(client, tool, Map.of());
+    over(
+        "--setting classical --max-calls 1",
+        client -> {
+          String tool = names(client).get(1);
+          assertThat(words(call(client, tool, Map.of()))).doesNotContain("over");
+          CallToolResult late = call(client, tool, Map.of());
 
-      assertThat(late.isError()).isTrue();
-      assertThat(words(late)).contains("The episode is over", "more than 1 calls");
-    });
+          assertThat(late.isError()).isTrue();
+          assertThat(words(late)).contains("The episode is over", "more than 1 calls");
+        });
     assertThat(episode().at("/episode/ending/where").asText()).isEqualTo("limit");
   }
 
