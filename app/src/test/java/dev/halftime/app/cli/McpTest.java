@@ -27,9 +27,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -266,19 +269,20 @@ class McpTest {
 
   /// Plays over pipes, and waits until the process has ended.
   private void over(String options, Consumer<McpSyncClient> play) {
-    List<ProcessHandle> processes;
+    Set<ProcessHandle> before = children();
+    Set<ProcessHandle> processes = new HashSet<>();
     try (McpSyncClient client = client(pipes(options))) {
       client.initialize();
-      String store = Cli.in(folder).store().toString();
-      processes =
-          ProcessHandle.current()
-              .descendants()
-              .filter(it -> it.info().commandLine().orElse("").contains(store))
-              .toList();
+      processes.addAll(children());
+      processes.removeAll(before);
       assertThat(processes).hasSize(1);
       play.accept(client);
     }
     processes.forEach(it -> it.onExit().join());
+  }
+
+  private static Set<ProcessHandle> children() {
+    return ProcessHandle.current().children().collect(Collectors.toSet());
   }
 
   private McpClientTransport pipes(String options) {
