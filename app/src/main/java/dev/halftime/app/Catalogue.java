@@ -63,7 +63,7 @@ public final class Catalogue {
     this.data = data;
     this.plugins = new Plugins(classPath);
     this.models = models;
-    this.composer = new Composer(models::model, Optional.empty(), BuiltIn.AGENTS);
+    this.composer = new Composer(models::model, Optional.of(Models::embedding), BuiltIn.AGENTS);
   }
 
   /// The folder of data: the one that was named, or the one that `halftime data` fills.
@@ -189,7 +189,7 @@ public final class Catalogue {
     if (entrant != null) {
       return entrant;
     }
-    if (id.matches(".*[@+/].*") || Composer.asksModel(id)) {
+    if (id.matches(".*[@+/].*") || Composer.knows(id)) {
       return composer.entrant(id);
     }
     throw unknown("agent", id, BuiltIn.AGENTS.keySet());
