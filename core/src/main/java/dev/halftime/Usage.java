@@ -29,6 +29,11 @@ public record Usage(
     return new Usage(0, 0, 0, 0, 0, 0, nanos);
   }
 
+  /// Tokens alone.
+  public static Usage tokens(long in, long out) {
+    return new Usage(in, out, 0, 0, 0, 0, 0);
+  }
+
   /// Both together.
   public Usage plus(Usage other) {
     return new Usage(

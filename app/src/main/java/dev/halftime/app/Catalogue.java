@@ -5,6 +5,8 @@ import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.Nearest;
 import dev.halftime.agent.Composer;
+import dev.halftime.agent.LoopAgent;
+import dev.halftime.agent.Looping;
 import dev.halftime.agent.ProcessAgent;
 import dev.halftime.model.Model;
 import dev.halftime.models.Around;
@@ -20,14 +22,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// All that can be evaluated and all that it can be evaluated on, by name.
 ///
 /// What Halftime brings along is listed in [BuiltIn]; besides, `class:NAME` names a class of one's
-/// own, `cmd:COMMAND LINE` an agent that is a program of its own, `policy:FILE` one that was
-/// trained, and `AGENT@MODEL` one that asks a model (see [Composer]).
+/// own, `cmd:COMMAND LINE` an agent that is a program of its own, `endpoint:URL` one that is a
+/// server, `policy:FILE` one that was trained, and `AGENT@MODEL` one that asks a model (see
+/// [Composer]).
 public final class Catalogue {
 
   /// Where `halftime data` puts what it copies, and where benchmarks that need data look if no
@@ -37,6 +41,7 @@ public final class Catalogue {
   private static final String CLASS = "class:";
   private static final String COMMAND = "cmd:";
   private static final String POLICY = "policy:";
+  private static final String ENDPOINT = "endpoint:";
 
   private final long seed;
   private final Optional<Path> data;
@@ -83,7 +88,9 @@ public final class Catalogue {
         BuiltIn.AGENTS.values().stream().map(entrant -> new Offer(entrant.id(), about(entrant)));
     Stream<Offer> composed =
         composer.parts().entrySet().stream().map(it -> new Offer(it.getKey(), it.getValue()));
-    return Stream.of(own, composed, foreign(Agent.class)).flatMap(it -> it).toList();
+    return Stream.of(own, composed, foreign(Agent.class), foreign(Looping.class))
+        .flatMap(it -> it)
+        .toList();
   }
 
   private static String about(Entrant entrant) {
@@ -170,6 +177,10 @@ public final class Catalogue {
       List<String> command = shell(id.substring(COMMAND.length()));
       return Entrant.of(id, "a program", agentSeed -> new ProcessAgent(command, agentSeed));
     }
+    if (id.startsWith(ENDPOINT)) {
+      LongFunction<Looping> maker = models.endpoint(id);
+      return Entrant.of(id, "a server", agentSeed -> new LoopAgent(maker.apply(agentSeed)));
+    }
     if (id.startsWith(POLICY)) {
       JsonNode policy = TrainedPolicy.read(Path.of(id.substring(POLICY.length())));
       return Entrant.of(id, "a trained policy", _ -> PolicyAgent.of(policy));
@@ -205,7 +216,7 @@ public final class Catalogue {
       String what, String id, Collection<String> known) {
     String own =
         what.equals("agent")
-            ? "; your own: class:NAME with --class-path, cmd:COMMAND LINE, or policy:FILE"
+            ? "; your own: class:NAME with --class-path, cmd:COMMAND LINE, endpoint:URL, or policy:FILE"
             : "; your own: class:NAME with --class-path";
     return new IllegalArgumentException(
         "unknown " + what + " '" + id + "'; " + Nearest.hint(id, new ArrayList<>(known)) + own);
