@@ -42,7 +42,7 @@ import picocli.CommandLine.ParentCommand;
 final class TrainCommand implements Callable<Integer> {
 
   private static final long DEFAULT_STEPS = 500_000;
-  private static final long CHECKPOINT_SECONDS = 5;
+  private static final long CHECKPOINT_SECONDS = 1;
 
   /// The algorithms' ids.
   static final class Algorithms implements Iterable<String> {

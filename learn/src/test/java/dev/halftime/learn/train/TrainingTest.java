@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.learn.Registered;
 import dev.halftime.learn.algo.Algorithm;
+import dev.halftime.learn.algo.Hyperparameters;
 import dev.halftime.learn.gym.Gym;
 import dev.halftime.learn.space.Discrete;
 import dev.halftime.learn.table.Transitions;
@@ -22,8 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class TrainingTest {
 
@@ -65,7 +69,7 @@ final class TrainingTest {
       Process child = start(killed);
       FileTime before = checkpointed(killed);
       while (checkpointed(killed).equals(before) && child.isAlive()) {
-        Thread.onSpinWait();
+        Thread.sleep(2);
       }
       kills += child.isAlive() ? 1 : 0;
       child.destroyForcibly().waitFor();
@@ -109,6 +113,60 @@ final class TrainingTest {
     public static void main(String[] args) {
       Checkpoints always = new Checkpoints(Path.of(args[0]), System::nanoTime, 0);
       new Training(PLAN, new MemoryStore(), always, 1).run(Watch.SILENT);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyAlgorithmGoesOnToTheSamePolicyAndCurve(Algorithm algorithm) throws IOException {
+    breakOff(
+        new Plan(algorithm, Gym.FROZEN_LAKE, algorithm.defaults(), 6000, List.of(7L)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PPO", "A2C", "TRPO"})
+  void andSoItDoesWithNoiseThatDependsOnTheState(Algorithm algorithm) throws IOException {
+    Hyperparameters noisy =
+        algorithm
+            .defaults()
+            .with(Map.of("state-noise", "true", "state-noise-every", "3", "rollout", "100"));
+    breakOff(new Plan(algorithm, Gym.PENDULUM, noisy, 6000, List.of(7L)));
+  }
+
+  /// Trains twice: once undisturbed, once breaking off at several moments.
+  private void breakOff(Plan plan) throws IOException {
+    Store undisturbed = train(plan, folder.resolve("undisturbed"), 1);
+    Store broken = new MemoryStore();
+    Path path = folder.resolve("broken");
+    int times = 0;
+    for (long until : List.of(1500L, 3000L, 4500L, Long.MAX_VALUE)) {
+      Breaking watch = new Breaking(until, new AtomicLong());
+      Checkpoints often = new Checkpoints(path, watch.points()::get, 7);
+      try {
+        new Training(plan, broken, often, 1).run(watch);
+      } catch (IllegalStateException e) {
+        times++;
+      }
+    }
+    assertThat(times).isEqualTo(3);
+    assertThat(broken.curves(plan.name()).toString())
+        .isEqualTo(undisturbed.curves(plan.name()).toString());
+    assertThat(path.resolve("policy-7.json"))
+        .hasSameBinaryContentAs(folder.resolve("undisturbed/policy-7.json"));
+  }
+
+  /// Counts points, and breaks off after so many steps.
+  private record Breaking(long until, AtomicLong points) implements Watch {
+
+    @Override
+    public void resumed(long seed, long steps) {}
+
+    @Override
+    public void point(long seed, LearningCurve.Point point) {
+      points.incrementAndGet();
+      if (point.steps() >= until) {
+        throw new IllegalStateException("broken off");
+      }
     }
   }
 
