@@ -26,13 +26,12 @@ record Listing(ModelName name, Secret key) {
 
   /// What came of it.
   Reach asked() {
-    try (HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       HttpResponse<String> response = sent(client);
       return response.statusCode() == 200
           ? read(response.body())
           : no(refusal(response.statusCode()));
-    }  catch (InterruptedException e) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return no("interrupted");
     } catch (TimeoutException e) {
@@ -41,7 +40,8 @@ record Listing(ModelName name, Secret key) {
       return no(trouble(e.getCause()));
     } catch (IllegalArgumentException e) {
       // A key with a line end in it cannot be sent; the message would show it.
-      return no("the key cannot be sent to " + name.url() + ": it holds characters that no key has");
+      return no(
+          "the key cannot be sent to " + name.url() + ": it holds characters that no key has");
     }
   }
 
@@ -98,7 +98,11 @@ record Listing(ModelName name, Secret key) {
   private String refusal(int status) {
     boolean refused = status == 401 || status == 403;
     return refused
-        ? name.url() + (key.isEmpty() ? " wants a key" : " refuses the key") + " (status " + status + ")"
+        ? name.url()
+            + (key.isEmpty() ? " wants a key" : " refuses the key")
+            + " (status "
+            + status
+            + ")"
         : name.url() + " answers with status " + status;
   }
 

@@ -54,7 +54,8 @@ final class LlamaLog {
     }
     try {
       String line = text.reinterpret(Long.MAX_VALUE).getString(0).strip();
-      Optional<String> error = Optional.of(line.replaceAll("\\s+", " ").replaceFirst("^\\w+: ", ""));
+      Optional<String> error =
+          Optional.of(line.replaceAll("\\s+", " ").replaceFirst("^\\w+: ", ""));
       FIRST.compareAndSet(Optional.empty(), error);
     } catch (RuntimeException e) {
       // An exception must not leave this method: it would end the process.
