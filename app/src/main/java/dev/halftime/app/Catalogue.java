@@ -8,9 +8,11 @@ import dev.halftime.agent.Composer;
 import dev.halftime.agent.LoopAgent;
 import dev.halftime.agent.Looping;
 import dev.halftime.agent.ProcessAgent;
+import dev.halftime.model.Model;
 import dev.halftime.models.Around;
 import dev.halftime.models.Models;
 import dev.halftime.run.Entrant;
+import dev.halftime.user.Recast;
 import dev.halftime.world.gym.PolicyAgent;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +63,7 @@ public final class Catalogue {
     this.data = data;
     this.plugins = new Plugins(classPath);
     this.models = models;
-    this.composer = new Composer(models::model, Optional.empty(), BuiltIn.AGENTS);
+    this.composer = new Composer(models::model, Optional.of(Models::embedding), BuiltIn.AGENTS);
   }
 
   /// The folder of data: the one that was named, or the one that `halftime data` fills.
@@ -125,9 +127,43 @@ public final class Catalogue {
     return () -> benchmark(id);
   }
 
+  /// The same with users whom a model plays.
+  ///
+  /// @param user the model; empty for the benchmark's own users
+  public Supplier<Benchmark> maker(String id, String user) {
+    if (user.isEmpty()) {
+      return maker(id);
+    }
+    Model player = model(user);
+    recast(id, player); // what is wrong with the name or the data is said now
+    return () -> recast(id, player);
+  }
+
   /// The benchmarks of these names, by name.
   public Map<String, Benchmark> benchmarks(List<String> ids) {
     return byName(ids, this::benchmark);
+  }
+
+  /// The benchmarks of these names, by name, with the users whom an experiment is carried out with.
+  ///
+  /// @param user the model that plays them; empty for the benchmarks' own
+  /// @throws IllegalArgumentException if there is no such model, or if it cannot play the users of
+  ///   one of these
+  public Map<String, Benchmark> benchmarks(List<String> ids, String user) {
+    return user.isEmpty() ? benchmarks(ids) : byName(ids, id -> recast(id, model(user)));
+  }
+
+  private Benchmark recast(String id, Model player) {
+    return id.startsWith(CLASS)
+        ? new Renamed(Recast.of(plugins.benchmark(id.substring(CLASS.length()), seed), player), id)
+        : Recast.of(benchmark(id), player);
+  }
+
+  /// The model of this name.
+  ///
+  /// @throws IllegalArgumentException if there is none; says why
+  public Model model(String name) {
+    return models.model(name);
   }
 
   /// The agent of this name.
@@ -153,7 +189,7 @@ public final class Catalogue {
     if (entrant != null) {
       return entrant;
     }
-    if (id.matches(".*[@+/].*") || Composer.asksModel(id)) {
+    if (id.matches(".*[@+/].*") || Composer.knows(id)) {
       return composer.entrant(id);
     }
     throw unknown("agent", id, BuiltIn.AGENTS.keySet());

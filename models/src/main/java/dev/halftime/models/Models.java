@@ -2,6 +2,7 @@ package dev.halftime.models;
 
 import dev.halftime.Nearest;
 import dev.halftime.agent.Looping;
+import dev.halftime.model.Embedding;
 import dev.halftime.model.Model;
 import dev.halftime.model.Scripted;
 import dev.langchain4j.model.chat.ChatModel;
@@ -15,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 
 /// All models that can be had, by name: `openai:`, `anthropic:`, `gemini:`, `ollama:`, each with
-/// `MODEL` or `MODEL@URL`, `gguf:FILE` inside the process, and `scripted:FILE`.
+/// `MODEL` or `MODEL@URL`, `gguf:FILE` inside the process, and `scripted:FILE`. Besides, there is
+/// one that writes nothing and places texts: `minilm`.
 ///
 /// A model of one name is one object, so that all who use it share what it bears.
 public final class Models {
@@ -52,6 +54,11 @@ public final class Models {
   /// @throws IllegalArgumentException if there is none; says why
   public Model model(String name) {
     return known.computeIfAbsent(name, this::make);
+  }
+
+  /// The embedded sentence-embedding model, `minilm`; loaded when it is first asked for.
+  public static Embedding embedding() {
+    return MiniLm.shared();
   }
 
   private Model make(String name) {
@@ -125,13 +132,7 @@ public final class Models {
     Secret key = new Keys(environment, around.keys()).of(name);
     if (key.isEmpty() && name.provider().needsKey() && name.server().isEmpty()) {
       throw new IllegalArgumentException(
-          "there is no key for '"
-              + name.whole()
-              + "': set "
-              + Keys.variable(name.provider())
-              + ", or write "
-              + name.provider().id()
-              + "=KEY into a file and name it with --keys");
+          "'" + name.whole() + "' cannot be asked: " + Keys.missing(name.provider()));
     }
     var wire = Wire.builder(Connections.SHARED, around.deadline(), key);
     return new Persistent(

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       ImportCommand.class,
       ListCommand.class,
+      ModelsCommand.class,
       DataCommand.class,
       AuditCommand.class,
       RolloutCommand.class,

@@ -13,6 +13,8 @@ import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.run.Asserting;
+import dev.halftime.score.Arbiter;
+import dev.halftime.user.Playable;
 import dev.halftime.world.tau2.user.ScriptedUser;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
 
 /// The benchmarks `tau2-mock`, `tau2-retail`, `tau2-airline` and `tau2-telecom`: a domain of
 /// tau-bench (Barres et al. 2025, tau2-bench) with its tasks.
-public final class Tau2 implements Benchmark, Asserting {
+public final class Tau2 implements Benchmark, Asserting, Playable {
 
   private final Domain domain;
   private final Toolbox tools;
@@ -109,8 +111,19 @@ public final class Tau2 implements Benchmark, Asserting {
   }
 
   @Override
+  public String part(Task task, List<Transcript> past) {
+    return Part.of(task);
+  }
+
+  @Override
   public Scorer scorer() {
     return grader(Optional.empty(), false);
+  }
+
+  /// Whether the reward of any task rests on sentences that somebody must judge.
+  public boolean restsOnSentences() {
+    return tasks.stream()
+        .anyMatch(task -> Criteria.of(task.judged()).basis().contains(Basis.NL_ASSERTION));
   }
 
   /// Grades its tasks.
