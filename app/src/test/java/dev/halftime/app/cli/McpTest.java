@@ -20,6 +20,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -99,8 +100,9 @@ class McpTest {
         client -> {
           String tool =
               client.listTools().tools().stream()
-                  .filter(it -> it.inputSchema().containsKey("required"))
-                  .filter(it -> !((List<?>) it.inputSchema().get("required")).isEmpty())
+                  .filter(it ->
+                      it.inputSchema().get("required") instanceof List<?> required
+                          && !required.isEmpty())
                   .map(McpSchema.Tool::name)
                   .filter(it -> !it.equals("say"))
                   .findFirst()
@@ -130,8 +132,8 @@ class McpTest {
   @Test
   void linesThatAreNoMessagesAreLeftOut() throws Exception {
     Process process = process("--setting classical");
-    try (var in = process.outputWriter();
-        BufferedReader out = process.inputReader();
+    Writer in = process.outputWriter();
+    try (BufferedReader out = process.inputReader();
         BufferedReader err = process.errorReader()) {
       in.write(
           "hello?\n[1]\n{\"jsonrpc\":\"2.0\"}\n" + message(1, "initialize", greeting()) + "\n");
