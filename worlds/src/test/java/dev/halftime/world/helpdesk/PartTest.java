@@ -76,7 +76,9 @@ final class PartTest {
 
   @Test
   void theSameCustomerComesBackInSequenceAndRemembers() {
-    assertThat(told(Setting.INTERACTIVE)).hasSize(20).noneMatch(it -> it.contains("talked to this desk"));
+    assertThat(told(Setting.INTERACTIVE))
+        .hasSize(20)
+        .noneMatch(it -> it.contains("talked to this desk"));
     List<String> sequence = told(Setting.SECOND_HALF);
     assertThat(sequence)
         .filteredOn(it -> it.contains("You have talked to this desk before."))
