@@ -119,8 +119,7 @@ final class TrainingTest {
   @ParameterizedTest
   @EnumSource
   void everyAlgorithmGoesOnToTheSamePolicyAndCurve(Algorithm algorithm) throws IOException {
-    breakOff(
-        new Plan(algorithm, Gym.FROZEN_LAKE, algorithm.defaults(), 6000, List.of(7L)));
+    breakOff(new Plan(algorithm, Gym.FROZEN_LAKE, algorithm.defaults(), 6000, List.of(7L)));
   }
 
   @ParameterizedTest
