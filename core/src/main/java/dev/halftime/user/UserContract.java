@@ -3,6 +3,7 @@ package dev.halftime.user;
 import dev.halftime.Benchmark;
 import dev.halftime.Task;
 import java.util.List;
+import java.util.Set;
 
 /// What the users of a benchmark promise, in a form that a machine can check.
 public interface UserContract {
@@ -21,6 +22,11 @@ public interface UserContract {
         }
 
         @Override
+        public Set<Clause> clauses() {
+          return Set.of(Clause.ANSWERS, Clause.REPEATABLE);
+        }
+
+        @Override
         public List<Violation> violations(Dialogue dialogue) {
           return List.of();
         }
@@ -36,6 +42,11 @@ public interface UserContract {
 
   /// How many times an agent may speak at most before the user must have left.
   int longest(Task task);
+
+  /// What is promised at all; the rest is not looked for.
+  default Set<Clause> clauses() {
+    return Set.of(Clause.values());
+  }
 
   /// The promises that were broken in a dialogue, beyond those that [Dialogues] checks itself.
   List<Violation> violations(Dialogue dialogue);

@@ -13,6 +13,9 @@ import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.run.Asserting;
+import dev.halftime.user.Contracted;
+import dev.halftime.user.UserContract;
+import dev.halftime.world.tau2.user.ScriptedContract;
 import dev.halftime.world.tau2.user.ScriptedUser;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +25,7 @@ import java.util.stream.Stream;
 
 /// The benchmarks `tau2-mock`, `tau2-retail`, `tau2-airline` and `tau2-telecom`: a domain of
 /// tau-bench (Barres et al. 2025, tau2-bench) with its tasks.
-public final class Tau2 implements Benchmark, Asserting {
+public final class Tau2 implements Benchmark, Asserting, Contracted {
 
   private final Domain domain;
   private final Toolbox tools;
@@ -106,6 +109,11 @@ public final class Tau2 implements Benchmark, Asserting {
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return new ScriptedUser(task, past);
+  }
+
+  @Override
+  public UserContract contract() {
+    return new ScriptedContract();
   }
 
   @Override
