@@ -4,12 +4,13 @@ import dev.halftime.learn.algo.Algorithm;
 import dev.halftime.learn.algo.Hyperparameters;
 import dev.halftime.learn.algo.Preset;
 import dev.halftime.learn.gym.Gym;
-import dev.halftime.learn.train.CurvePlot;
-import dev.halftime.learn.train.Outcome;
+import dev.halftime.learn.train.Checkpoints;
 import dev.halftime.learn.train.Plan;
-import dev.halftime.learn.train.Point;
 import dev.halftime.learn.train.Training;
 import dev.halftime.learn.train.Watch;
+import dev.halftime.record.LearningCurve;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.report.CurvePlot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /// Trains with published settings, compares with published results, and writes `docs/results.md`
 /// with the curves.
@@ -97,15 +99,6 @@ public final class LearningResults {
           new Study("grpo", "CartPole-v1", "own", "loss=dapo", 500_000, 3, "-"),
           new Study("grpo", "CartPole-v1", "own", "loss=dr_grpo", 500_000, 3, "-"));
 
-  private static final Watch SILENT =
-      new Watch() {
-        @Override
-        public void resumed(long seed, long steps) {}
-
-        @Override
-        public void point(long seed, Point point) {}
-      };
-
   private LearningResults() {}
 
   /// Trains, and writes the page.
@@ -122,11 +115,10 @@ public final class LearningResults {
       Training training =
           new Training(
               study.plan(),
-              work.resolve(study.name()),
-              Runtime.getRuntime().availableProcessors(),
-              System::nanoTime,
-              Long.MAX_VALUE);
-      List<Outcome> outcomes = training.run(SILENT);
+              new MemoryStore(),
+              Checkpoints.none(work.resolve(study.name())),
+              Runtime.getRuntime().availableProcessors());
+      List<LearningCurve> outcomes = training.run(Watch.SILENT);
       String row = row(study, outcomes);
       System.out.println(row);
       table.append(row).append('\n');
@@ -145,12 +137,12 @@ public final class LearningResults {
     Files.writeString(docs.resolve("results.md"), HEAD + table + CURVES + curves);
   }
 
-  private static String row(Study study, List<Outcome> outcomes) {
-    double[] last =
-        outcomes.stream().mapToDouble(each -> each.lastReturn().orElse(Double.NaN)).toArray();
+  private static String row(Study study, List<LearningCurve> outcomes) {
+    double[] last = outcomes.stream().mapToDouble(each -> number(each.lastReturn())).toArray();
     double[] greedy =
         outcomes.stream()
-            .mapToDouble(each -> each.evaluation().map(e -> e.meanReturn()).orElse(Double.NaN))
+            .map(LearningCurve::evaluation)
+            .mapToDouble(each -> number(each == null ? null : each.meanReturn()))
             .toArray();
     return "| %s | %s | %s | %,d | %d | %s | %s | %s | %s |"
         .formatted(
@@ -163,6 +155,10 @@ public final class LearningResults {
             around(last),
             around(greedy),
             String.join(" ", Arrays.stream(greedy).mapToObj(LearningResults::plain).toList()));
+  }
+
+  private static double number(@Nullable Double perhaps) {
+    return perhaps == null ? Double.NaN : perhaps;
   }
 
   private static String around(double[] all) {

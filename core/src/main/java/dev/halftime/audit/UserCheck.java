@@ -1,7 +1,6 @@
 package dev.halftime.audit;
 
 import dev.halftime.user.Clause;
-import dev.halftime.user.Contracted;
 import dev.halftime.user.Dialogues;
 import dev.halftime.user.UserContract;
 import dev.halftime.user.Violation;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Tests by seeded dialogues that users keep their contract: what the benchmark promises for them,
 /// and in any case that they answer, and say the same again when they hear the same again.
@@ -25,22 +23,23 @@ final class UserCheck implements Check {
     if (!subject.hasUsers()) {
       return List.of(Finding.notApplicable(id(), "nobody comes with a task"));
     }
-    Set<Clause> promised = UserContract.of(subject.benchmark()).clauses();
+    UserContract contract = UserContract.of(subject.benchmark());
     int dialogues = subject.terms().dialogues();
-    subject.progress(dialogues + " dialogues, each held twice");
+    boolean twice = contract.clauses().contains(Clause.REPEATABLE);
+    subject.progress(dialogues + " dialogues" + (twice ? ", each held twice" : ""));
     List<Violation> violations =
         Dialogues.check(subject.benchmark(), dialogues, subject.terms().seed());
     List<Finding> findings = new ArrayList<>();
     List<String> open = new ArrayList<>();
     for (Clause clause : Clause.values()) {
       List<Violation> of = violations.stream().filter(it -> it.clause() == clause).toList();
-      if (promised.contains(clause) || !of.isEmpty()) {
+      if (contract.clauses().contains(clause) || !of.isEmpty()) {
         findings.add(finding(clause, of, dialogues));
       } else {
         open.add(promise(clause));
       }
     }
-    if (!(subject.benchmark() instanceof Contracted)) {
+    if (!contract.clauses().contains(Clause.LEAVES)) {
       findings.add(
           Finding.notApplicable(id(), "users promise no more; a UserContract would say what"));
     } else if (!open.isEmpty()) {

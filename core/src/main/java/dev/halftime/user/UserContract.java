@@ -2,6 +2,7 @@ package dev.halftime.user;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Task;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -12,6 +13,11 @@ public interface UserContract {
   UserContract GENERAL =
       new UserContract() {
         @Override
+        public Set<Clause> clauses() {
+          return EnumSet.of(Clause.ANSWERS, Clause.REPEATABLE);
+        }
+
+        @Override
         public Prober prober(Task task, long seed) {
           return new Smalltalk(seed);
         }
@@ -19,11 +25,6 @@ public interface UserContract {
         @Override
         public int longest(Task task) {
           return Integer.MAX_VALUE;
-        }
-
-        @Override
-        public Set<Clause> clauses() {
-          return Set.of(Clause.ANSWERS, Clause.REPEATABLE);
         }
 
         @Override
@@ -37,16 +38,16 @@ public interface UserContract {
     return benchmark instanceof Contracted contracted ? contracted.contract() : GENERAL;
   }
 
+  /// Which promises these are.
+  default Set<Clause> clauses() {
+    return EnumSet.allOf(Clause.class);
+  }
+
   /// Somebody who tries to make the user break its promises; different seeds try differently.
   Prober prober(Task task, long seed);
 
   /// How many times an agent may speak at most before the user must have left.
   int longest(Task task);
-
-  /// What is promised at all; the rest is not looked for.
-  default Set<Clause> clauses() {
-    return Set.of(Clause.values());
-  }
 
   /// The promises that were broken in a dialogue, beyond those that [Dialogues] checks itself.
   List<Violation> violations(Dialogue dialogue);

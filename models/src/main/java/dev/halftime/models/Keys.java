@@ -46,6 +46,15 @@ final class Keys {
     return new Secret(found);
   }
 
+  /// What to do where a provider's key is missing.
+  static String missing(Provider provider) {
+    return "there is no key: set "
+        + variable(provider)
+        + ", or write "
+        + provider.id()
+        + "=KEY into a file and name it with --keys";
+  }
+
   /// Where the key of a provider is looked for.
   static String variable(Provider provider) {
     return VARIABLES.getOrDefault(provider, "");

@@ -26,7 +26,7 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
         throw new IllegalArgumentException(
             "nothing to run: the benchmarks " + experiment.benchmarks() + " have no tasks");
       }
-      Forecast forecast = new Forecast(store, experiment.agents(), experiment.benchmarks());
+      Forecast forecast = new Forecast(store, experiment);
       PlanView plan = new PlanView(conductor.run(), conductor.before(), forecast);
       if (work.dryRun) {
         halftime.out().println(halftime.json ? plan.json() : plan.table());
@@ -47,7 +47,7 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
 
   private Stage stage(Store store, Experiment experiment) {
     return new Stage(
-        catalogue.benchmarks(experiment.benchmarks()),
+        catalogue.benchmarks(experiment.benchmarks(), experiment.user()),
         catalogue.entrants(experiment.agents()),
         store,
         new VirtualThreads(work.concurrency),
