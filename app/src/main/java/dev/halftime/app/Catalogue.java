@@ -30,9 +30,9 @@ import java.util.stream.Stream;
 /// All that can be evaluated and all that it can be evaluated on, by name.
 ///
 /// What Halftime brings along is listed in [BuiltIn]; besides, `class:NAME` names a class of one's
-/// own, `tau2-DOMAIN:SPLIT` the part of a domain's tasks that a split names, `cmd:COMMAND LINE` an agent that is a program of its own, `endpoint:URL` one that is a
-/// server, `policy:FILE` one that was trained, and `AGENT@MODEL` one that asks a model (see
-/// [Composer]).
+/// own, `tau2-DOMAIN:SPLIT` the part of a domain's tasks that a split names, `cmd:COMMAND LINE` an
+/// agent that is a program of its own, `endpoint:URL` one that is a server, `policy:FILE` one that
+/// was trained, and `AGENT@MODEL` one that asks a model (see [Composer]).
 public final class Catalogue {
 
   /// Where `halftime data` puts what it copies, and where benchmarks that need data look if no

@@ -29,7 +29,10 @@ final class Domains {
     Split split = Split.of(name);
     if (!NAMES.contains(split.domain())) {
       throw new IllegalArgumentException(
-          "tau-bench has no domain '" + split.domain() + "'; " + Nearest.hint(name, NAMES));
+          "tau-bench has no domain '"
+              + split.domain()
+              + "'; "
+              + Nearest.hint(split.domain(), NAMES));
     }
     Path tasks = real(data.file(split.domain(), split.tasks()));
     return READ.computeIfAbsent(new Key(split, tasks), _ -> read(split, data));
