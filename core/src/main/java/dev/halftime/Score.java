@@ -27,7 +27,12 @@ public sealed interface Score {
   /// @param value from 0 (wrong) to 1 (right)
   /// @param harms how many wrong writes were left in the world
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Graded(double value, String why, int harms, Usage cost) implements Score {
+  record Graded(
+      double value,
+      String why,
+      int harms,
+      @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usage.IsNone.class) Usage cost)
+      implements Score {
 
     // Records of earlier versions have no cost.
     @SuppressWarnings("ConstantValue")
@@ -57,7 +62,11 @@ public sealed interface Score {
   /// No value could be found: the attempt counts as neither right nor wrong.
   ///
   /// @param broke what prevented it
-  record Ungraded(Boundary broke, String why, Usage cost) implements Score {
+  record Ungraded(
+      Boundary broke,
+      String why,
+      @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usage.IsNone.class) Usage cost)
+      implements Score {
 
     // Records of earlier versions have no cost.
     @SuppressWarnings("ConstantValue")

@@ -1,6 +1,7 @@
 package dev.halftime;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 /// What something cost; recorded beside events and never part of their identity.
 ///
@@ -66,5 +67,19 @@ public record Usage(
   /// Tokens read and written.
   public long tokens() {
     return tokensIn + tokensOut;
+  }
+
+  /// Equal to [#NONE]: keeps what cost nothing out of the JSON of a value that has a cost.
+  static final class IsNone {
+
+    @Override
+    public boolean equals(@Nullable Object value) {
+      return NONE.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+      return NONE.hashCode();
+    }
   }
 }

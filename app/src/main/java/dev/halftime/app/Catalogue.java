@@ -17,6 +17,7 @@ import dev.halftime.models.Models;
 import dev.halftime.run.Entrant;
 import dev.halftime.user.Recast;
 import dev.halftime.world.gym.PolicyAgent;
+import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,9 +33,9 @@ import java.util.stream.Stream;
 /// All that can be evaluated and all that it can be evaluated on, by name.
 ///
 /// What Halftime brings along is listed in [BuiltIn]; besides, `class:NAME` names a class of one's
-/// own, `cmd:COMMAND LINE` an agent that is a program of its own, `endpoint:URL` one that is a
-/// server, `policy:FILE` one that was trained, and `AGENT@MODEL` one that asks a model (see
-/// [Composer]).
+/// own, `tau2-DOMAIN:SPLIT` the part of a domain's tasks that a split names, `cmd:COMMAND LINE` an
+/// agent that is a program of its own, `endpoint:URL` one that is a server, `policy:FILE` one that
+/// was trained, and `AGENT@MODEL` one that asks a model (see [Composer]).
 public final class Catalogue {
 
   /// Where `halftime data` puts what it copies, and where benchmarks that need data look if no
@@ -44,6 +45,7 @@ public final class Catalogue {
   private static final String CLASS = "class:";
   private static final String COMMAND = "cmd:";
   private static final String POLICY = "policy:";
+  private static final String TAU2 = "tau2-";
   private static final String ENDPOINT = "endpoint:";
 
   private final long seed;
@@ -112,6 +114,9 @@ public final class Catalogue {
       return new Renamed(plugins.benchmark(id.substring(CLASS.length()), seed), id);
     }
     BuiltIn.Source source = BuiltIn.BENCHMARKS.get(id);
+    if (source == null && id.startsWith(TAU2) && id.contains(":")) {
+      return Tau2.of(id.substring(TAU2.length()), folder());
+    }
     if (source == null) {
       throw unknown("benchmark", id, BuiltIn.BENCHMARKS.keySet());
     }

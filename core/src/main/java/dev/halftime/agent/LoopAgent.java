@@ -57,8 +57,10 @@ public final class LoopAgent implements Agent, AutoCloseable {
     if (looping instanceof AutoCloseable resource) {
       try {
         resource.close();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       } catch (Exception e) {
-        throw new IllegalStateException("a loop could not be closed: " + e.getMessage(), e);
+        throw new IllegalStateException("closing the loop failed: " + e.getMessage(), e);
       }
     }
   }

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       RateCommand.class,
       ServeCommand.class,
       PlayCommand.class,
+      McpCommand.class,
       CompletionCommand.class
     },
     footer = {

@@ -47,7 +47,9 @@ class ReadmeTest {
   void theSnippetsOfThePageOnOwnAgentsAreFilesToo() throws IOException {
     assertThat(snippets(ownAgents()))
         .containsExactlyInAnyOrder(
-            "examples/frameworks/LangChainAgent.java", "examples/frameworks/SpringAgent.java");
+            "examples/frameworks/LangChainAgent.java",
+            "examples/frameworks/SpringAgent.java",
+            "examples/mcp/NoteTaking.java");
   }
 
   private static List<String> snippets(String page) throws IOException {
