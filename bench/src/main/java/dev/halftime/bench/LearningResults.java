@@ -143,7 +143,7 @@ public final class LearningResults {
     Files.writeString(docs.resolve("results.md"), HEAD + table + CURVES + curves);
   }
 
-  /// What the peer reached without exploring, seed by seed: lines that bench/stable_baselines3.py
+  /// What the peer reached without exploring, seed by seed: lines that bench/sb3_learning.py
   /// printed.
   private static Map<String, List<Double>> peer(Path file) throws IOException {
     Map<String, List<Double>> all = new HashMap<>();
@@ -173,7 +173,7 @@ public final class LearningResults {
             study.expected(),
             around(last),
             around(greedy),
-            peer.isEmpty() ? "-" : around(array(peer)) + " (" + peer.size() + " seeds)",
+            peer.isEmpty() ? "-" : around(array(peer)) + " (" + peer.size() + ")",
             String.join(" ", Arrays.stream(greedy).mapToObj(LearningResults::plain).toList()));
   }
 
@@ -209,7 +209,7 @@ public final class LearningResults {
 
       The zoo's figures are each of one run. What its settings give from seed to seed is told by
       *Stable-Baselines3*, which was trained with them and evaluated in the same way
-      (`bench/stable_baselines3.py`, version 2.9.2; its seeds stand in `results/peer.jsonl`). Thus -175 in the
+      (`bench/sb3_learning.py`, version 2.9.2; `results/peer.jsonl` has each seed, the table their number). Thus -175 in the
       pendulum is not what PPO with these settings reaches on average, neither there nor here: a seed in six
       ends near -200. Letting the learning rate fall linearly (`anneal=true`), as the zoo does elsewhere, brings
       it to -175 in all but some seeds. Of A2C in the pendulum, one seed in eight never learns to swing up.
