@@ -106,11 +106,7 @@ final class Reading {
   /// Archives of version 1 have the whole tasks in the line of the run, and no lines for them.
   private void begin() {
     if (open != null) {
-      store.begin(
-          version == 1
-              ? open
-              : new Run(
-                  open.id(), open.experiment(), complete(open), open.oracles(), open.labels()));
+      store.begin(version == 1 ? open : open.with(complete(open)));
       open = null;
       tasks.clear();
     }

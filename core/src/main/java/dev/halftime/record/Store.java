@@ -38,7 +38,7 @@ public interface Store extends AutoCloseable {
     run.tasks()
         .forEach((given, outlines) ->
             tasks.put(given, outlines.stream().map(it -> whole(run, given, it)).toList()));
-    return new Run(run.id(), run.experiment(), tasks, run.oracles(), run.labels());
+    return run.with(tasks);
   }
 
   /// A task of a run whole, by its outline.

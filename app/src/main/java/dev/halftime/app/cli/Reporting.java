@@ -48,7 +48,7 @@ record Reporting(Halftime halftime, Store store) {
 
   private Report report(Run run) {
     try (Stream<Result> results = store.results(run.id())) {
-      return Report.of(run, Plan.episodes(run), results, cell -> store.episode(run.id(), cell));
+      return Report.of(run, Plan.episodes(run), results, store);
     }
   }
 
