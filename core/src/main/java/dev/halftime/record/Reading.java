@@ -21,6 +21,7 @@ final class Reading {
 
   private final Store store;
   private final Set<String> runs = new HashSet<>();
+  private final Set<String> trainings = new HashSet<>();
   private long episodes;
   private int version;
 
@@ -50,7 +51,7 @@ final class Reading {
     }
     begin();
     store.flush();
-    return new Archive.Count(runs.size(), episodes);
+    return new Archive.Count(runs.size(), episodes, trainings.size());
   }
 
   private void line(JsonNode line, boolean first) throws JsonProcessingException {
@@ -71,8 +72,26 @@ final class Reading {
         keep(line);
         episodes++;
       }
-      default -> throw new IllegalArgumentException("it is no run, no task and no episode");
+      case "training" -> {
+        begin();
+        TrainingRun training = Json.MAPPER.treeToValue(line.path("training"), TrainingRun.class);
+        store.begin(training);
+        trainings.add(training.id());
+      }
+      case "curve" -> curve(line);
+      default ->
+          throw new IllegalArgumentException(
+              "it is no run, no task, no episode, no training and no curve");
     }
+  }
+
+  private void curve(JsonNode line) throws JsonProcessingException {
+    String training = line.path("training").asText();
+    if (!trainings.contains(training)) {
+      throw new IllegalArgumentException(
+          "the training '" + training + "' of this curve stands not above it");
+    }
+    store.keep(training, Json.MAPPER.treeToValue(line.path("curve"), LearningCurve.class));
   }
 
   private void task(JsonNode line) throws JsonProcessingException {
@@ -87,11 +106,7 @@ final class Reading {
   /// Archives of version 1 have the whole tasks in the line of the run, and no lines for them.
   private void begin() {
     if (open != null) {
-      store.begin(
-          version == 1
-              ? open
-              : new Run(
-                  open.id(), open.experiment(), complete(open), open.oracles(), open.labels()));
+      store.begin(version == 1 ? open : open.with(complete(open)));
       open = null;
       tasks.clear();
     }

@@ -100,7 +100,9 @@ final class ImportCommand implements Callable<Integer> {
     try (BufferedReader lines = Files.newBufferedReader(file);
         Store store = Stores.open(halftime.store)) {
       Archive.Count count = Archive.read(lines, store);
-      halftime.remark("Runs: %,d; episodes: %,d".formatted(count.runs(), count.episodes()));
+      halftime.remark(
+          "Runs: %,d; episodes: %,d; trainings: %,d"
+              .formatted(count.runs(), count.episodes(), count.trainings()));
     } catch (IOException e) {
       throw new BadInput("cannot read '" + file + "': " + e + "; name what export wrote", e);
     } catch (IllegalArgumentException e) {

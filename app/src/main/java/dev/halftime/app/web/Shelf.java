@@ -129,7 +129,7 @@ final class Shelf {
             same.computeIfAbsent(cell.sequence(), it -> it),
             cell.position(),
             cell.trial());
-    return new Result(slim, result.ending(), result.score(), result.tally(), result.usage());
+    return result.as(slim);
   }
 
   /// The task that was given in a cell, with its whole content if the store has it.

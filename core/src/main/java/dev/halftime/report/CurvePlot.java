@@ -1,8 +1,13 @@
-package dev.halftime.learn.train;
+package dev.halftime.report;
 
+import dev.halftime.record.LearningCurve;
+import dev.halftime.record.LearningCurve.Point;
+import dev.halftime.stats.Estimate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.stream.DoubleStream;
 
 /// Learning curves as SVG: each seed thin, their mean thick, its interval as a band.
 public final class CurvePlot {
@@ -19,37 +24,42 @@ public final class CurvePlot {
   private final double high;
   private final double longest;
 
-  private CurvePlot(List<Outcome> outcomes) {
-    this.bands = Band.of(outcomes);
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
-    for (Outcome outcome : outcomes) {
-      for (Point point : outcome.curve()) {
-        least = Math.min(least, point.meanReturn().orElse(least));
-        most = Math.max(most, point.meanReturn().orElse(most));
-      }
-    }
+  private CurvePlot(List<LearningCurve> curves) {
+    this.bands = Band.of(curves);
+    double[] returns =
+        curves.stream()
+            .flatMap(curve -> curve.points().stream())
+            .mapToDouble(CurvePlot::value)
+            .filter(Double::isFinite)
+            .toArray();
+    double least = DoubleStream.of(returns).min().orElse(0);
+    double most = DoubleStream.of(returns).max().orElse(1);
     boolean flat = !(most > least);
-    low = Double.isFinite(least) ? least - (flat ? 1 : 0) : 0;
-    high = Double.isFinite(most) ? most + (flat ? 1 : 0) : 1;
-    longest = outcomes.stream().mapToLong(Outcome::steps).max().orElse(1);
+    low = least - (flat ? 1 : 0);
+    high = most + (flat ? 1 : 0);
+    longest = curves.stream().mapToLong(LearningCurve::steps).max().orElse(1);
   }
 
   /// Draws the curves.
   ///
   /// @param title what they show, for those who cannot see it
-  public static String of(String title, List<Outcome> outcomes) {
-    CurvePlot plot = new CurvePlot(outcomes);
+  public static String of(String title, List<LearningCurve> curves) {
+    CurvePlot plot = new CurvePlot(curves);
     StringBuilder svg = new StringBuilder();
     svg.append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
-            .formatted(WIDTH, HEIGHT, title));
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
+            .formatted(WIDTH, HEIGHT, Html.escape(title)));
     plot.axes(svg);
-    for (Outcome outcome : outcomes) {
-      plot.seed(svg, outcome);
+    for (LearningCurve curve : curves) {
+      plot.seed(svg, curve);
     }
     plot.band(svg);
     return svg.append("</svg>").toString();
+  }
+
+  private static double value(Point point) {
+    Double value = point.meanReturn();
+    return value == null ? Double.NaN : value;
   }
 
   private void axes(StringBuilder svg) {
@@ -69,10 +79,12 @@ public final class CurvePlot {
     }
   }
 
-  private void seed(StringBuilder svg, Outcome outcome) {
+  private void seed(StringBuilder svg, LearningCurve curve) {
     StringJoiner points = new StringJoiner(" ");
-    for (Point point : outcome.curve()) {
-      point.meanReturn().ifPresent(value -> points.add(f(x(point.steps())) + "," + f(y(value))));
+    for (Point point : curve.points()) {
+      if (point.meanReturn() != null) {
+        points.add(f(x(point.steps())) + "," + f(y(value(point))));
+      }
     }
     svg.append(
         "<polyline class=\"seed\" fill=\"none\" stroke=\"#1a56b0\" stroke-opacity=\".3\" points=\"%s\"/>"
@@ -81,17 +93,20 @@ public final class CurvePlot {
 
   private void band(StringBuilder svg) {
     StringJoiner mean = new StringJoiner(" ");
-    StringJoiner around = new StringJoiner(" ");
+    StringJoiner above = new StringJoiner(" ");
+    StringJoiner below = new StringJoiner(" ");
     for (Band band : bands) {
-      mean.add(f(x(band.steps())) + "," + f(y(band.mean())));
-      around.add(f(x(band.steps())) + "," + f(y(band.mean() + band.half())));
+      Estimate at = band.meanReturn();
+      mean.add(f(x(band.steps())) + "," + f(y(at.value())));
+      above.add(f(x(band.steps())) + "," + f(y(Objects.requireNonNullElse(at.high(), at.value()))));
     }
     for (Band band : bands.reversed()) {
-      around.add(f(x(band.steps())) + "," + f(y(band.mean() - band.half())));
+      Estimate at = band.meanReturn();
+      below.add(f(x(band.steps())) + "," + f(y(Objects.requireNonNullElse(at.low(), at.value()))));
     }
     svg.append(
-        "<polygon class=\"band\" fill=\"#1a56b0\" fill-opacity=\".2\" points=\"%s\"/>"
-            .formatted(around));
+        "<polygon class=\"band\" fill=\"#1a56b0\" fill-opacity=\".2\" points=\"%s %s\"/>"
+            .formatted(above, below));
     svg.append(
         "<polyline class=\"mean\" fill=\"none\" stroke=\"#1a56b0\" stroke-width=\"2\" points=\"%s\"/>"
             .formatted(mean));
