@@ -3,17 +3,21 @@ package dev.halftime.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
+import dev.halftime.Experiment;
 import dev.halftime.Nearest;
 import dev.halftime.agent.Composer;
+import dev.halftime.agent.Composition;
 import dev.halftime.agent.LoopAgent;
 import dev.halftime.agent.Looping;
 import dev.halftime.agent.ProcessAgent;
 import dev.halftime.model.Model;
 import dev.halftime.models.Around;
+import dev.halftime.models.Kept;
 import dev.halftime.models.Models;
 import dev.halftime.run.Entrant;
 import dev.halftime.user.Recast;
 import dev.halftime.world.gym.PolicyAgent;
+import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,9 +33,9 @@ import java.util.stream.Stream;
 /// All that can be evaluated and all that it can be evaluated on, by name.
 ///
 /// What Halftime brings along is listed in [BuiltIn]; besides, `class:NAME` names a class of one's
-/// own, `cmd:COMMAND LINE` an agent that is a program of its own, `endpoint:URL` one that is a
-/// server, `policy:FILE` one that was trained, and `AGENT@MODEL` one that asks a model (see
-/// [Composer]).
+/// own, `tau2-DOMAIN:SPLIT` the part of a domain's tasks that a split names, `cmd:COMMAND LINE` an
+/// agent that is a program of its own, `endpoint:URL` one that is a server, `policy:FILE` one that
+/// was trained, and `AGENT@MODEL` one that asks a model (see [Composer]).
 public final class Catalogue {
 
   /// Where `halftime data` puts what it copies, and where benchmarks that need data look if no
@@ -41,6 +45,7 @@ public final class Catalogue {
   private static final String CLASS = "class:";
   private static final String COMMAND = "cmd:";
   private static final String POLICY = "policy:";
+  private static final String TAU2 = "tau2-";
   private static final String ENDPOINT = "endpoint:";
 
   private final long seed;
@@ -109,6 +114,9 @@ public final class Catalogue {
       return new Renamed(plugins.benchmark(id.substring(CLASS.length()), seed), id);
     }
     BuiltIn.Source source = BuiltIn.BENCHMARKS.get(id);
+    if (source == null && id.startsWith(TAU2) && id.contains(":")) {
+      return Tau2.of(id.substring(TAU2.length()), folder());
+    }
     if (source == null) {
       throw unknown("benchmark", id, BuiltIn.BENCHMARKS.keySet());
     }
@@ -193,6 +201,29 @@ public final class Catalogue {
       return composer.entrant(id);
     }
     throw unknown("agent", id, BuiltIn.AGENTS.keySet());
+  }
+
+  /// The models of an experiment whose price is not known.
+  public List<String> unpriced(Experiment experiment) {
+    return Stream.concat(
+            experiment.agents().stream().map(Catalogue::modelOf), Stream.of(experiment.user()))
+        .filter(name -> !name.isEmpty() && !models.priced(name))
+        .distinct()
+        .toList();
+  }
+
+  private static String modelOf(String agent) {
+    if (agent.startsWith(ENDPOINT)) {
+      return agent;
+    }
+    boolean foreign =
+        agent.startsWith(CLASS) || agent.startsWith(COMMAND) || agent.startsWith(POLICY);
+    return foreign ? "" : Composition.of(agent).model();
+  }
+
+  /// What the cache of models' answers held at the beginning, in words; empty if there is none.
+  public Optional<String> cache() {
+    return models.kept().map(Kept::words);
   }
 
   /// The agents of these names, by name.

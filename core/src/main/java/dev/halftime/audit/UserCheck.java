@@ -30,13 +30,21 @@ final class UserCheck implements Check {
     List<Violation> violations =
         Dialogues.check(subject.benchmark(), dialogues, subject.terms().seed());
     List<Finding> findings = new ArrayList<>();
-    for (Clause clause : contract.clauses()) {
+    List<String> open = new ArrayList<>();
+    for (Clause clause : Clause.values()) {
       List<Violation> of = violations.stream().filter(it -> it.clause() == clause).toList();
-      findings.add(finding(clause, of, dialogues));
+      if (contract.clauses().contains(clause) || !of.isEmpty()) {
+        findings.add(finding(clause, of, dialogues));
+      } else {
+        open.add(promise(clause));
+      }
     }
     if (!contract.clauses().contains(Clause.LEAVES)) {
       findings.add(
           Finding.notApplicable(id(), "users promise no more; a UserContract would say what"));
+    } else if (!open.isEmpty()) {
+      findings.add(
+          Finding.notApplicable(id(), "users do not promise that " + String.join(", or ", open)));
     }
     return findings;
   }

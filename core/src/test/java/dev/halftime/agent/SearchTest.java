@@ -48,8 +48,7 @@ final class SearchTest {
   void amongTiesTheBestAreKeptInThePublishedOrder() {
     Map<String, Double> published =
         Map.of("a", 1.0, "b", 20.0, "c", 0.001, "d", 20.0, "e", 1.0, "f", 20.0, "g", 0.0, "h", 1.0);
-    Tree<String> tree =
-        words("abcdefgh", word -> published.getOrDefault(word, 7.0), _ -> false);
+    Tree<String> tree = words("abcdefgh", word -> published.getOrDefault(word, 7.0), _ -> false);
 
     assertThat(new Search.BreadthFirst(5, 2).find(tree, "")).isEqualTo("ba");
     assertThat(valued.stream().skip(8).map(it -> it.substring(0, 1)).distinct())

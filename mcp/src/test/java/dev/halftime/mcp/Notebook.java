@@ -27,7 +27,7 @@ final class Notebook {
 
   private Notebook() {}
 
-  /// Serves until its input ends.
+  /// Serves.
   ///
   /// @param args the file of notes, and what is wrong with this server, if anything
   public static void main(String[] args) {

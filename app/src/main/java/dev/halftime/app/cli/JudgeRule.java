@@ -58,7 +58,7 @@ record JudgeRule(
   }
 
   private Run.Label judged(Run.Label own, Tau2 tau2) {
-    String title = "tau2-" + grader.grader(tau2, judge).title();
+    String title = tau2.title(grader.grader(tau2, judge));
     String who = judge.model().id();
     return new Run.Label(
         own.title().replace(tau2.title(), title) + ", sentences judged by " + who,

@@ -20,6 +20,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -98,13 +99,15 @@ class McpTest {
         "--setting classical",
         client -> {
           String tool =
-          client.listTools().tools().stream()
-              .filter(it -> !it.name().equals("say"))
-              .filter(it -> !Json.tree(it.inputSchema()).path("required").isEmpty())
-              .map(McpSchema.Tool::name)
-              .findFirst()
-              .orElseThrow();
-      CallToolResult refused = call(client, tool, Map.of("nonsense", 7));
+              client.listTools().tools().stream()
+                  .filter(it ->
+                      it.inputSchema().get("required") instanceof List<?> required
+                          && !required.isEmpty())
+                  .map(McpSchema.Tool::name)
+                  .filter(it -> !it.equals("say"))
+                  .findFirst()
+                  .orElseThrow();
+          CallToolResult refused = call(client, tool, Map.of("nonsense", 7));
           CallToolResult end = call(client, "finish", Map.of("answer", "gone"));
           CallToolResult after = call(client, tool, Map.of());
 
@@ -129,16 +132,16 @@ class McpTest {
   @Test
   void linesThatAreNoMessagesAreLeftOut() throws Exception {
     Process process = process("--setting classical");
+    Writer in = process.outputWriter();
     try (BufferedReader out = process.inputReader();
         BufferedReader err = process.errorReader()) {
-      try (var in = process.outputWriter()) {
-        String greeting = message(1, "initialize", greeting());
-        in.write("hello?\n[1]\n{\"jsonrpc\":\"2.0\"}\n" + greeting + "\n");
-        in.flush();
+      in.write(
+          "hello?\n[1]\n{\"jsonrpc\":\"2.0\"}\n" + message(1, "initialize", greeting()) + "\n");
+      in.flush();
 
-        assertThat(out.readLine()).contains("\"id\":1", "protocolVersion");
-      }
+      assertThat(out.readLine()).contains("\"id\":1", "protocolVersion");
       assertThat(err.readLine()).contains("a line that is no message: hello?");
+      in.close();
       assertThat(process.waitFor()).isEqualTo(Exit.OK);
     } finally {
       process.destroyForcibly();

@@ -14,7 +14,10 @@ import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.run.Asserting;
 import dev.halftime.score.Arbiter;
+import dev.halftime.user.Contracted;
 import dev.halftime.user.Playable;
+import dev.halftime.user.UserContract;
+import dev.halftime.world.tau2.user.ScriptedContract;
 import dev.halftime.world.tau2.user.ScriptedUser;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,21 +27,24 @@ import java.util.stream.Stream;
 
 /// The benchmarks `tau2-mock`, `tau2-retail`, `tau2-airline` and `tau2-telecom`: a domain of
 /// tau-bench (Barres et al. 2025, tau2-bench) with its tasks.
-public final class Tau2 implements Benchmark, Asserting, Playable {
+public final class Tau2 implements Benchmark, Asserting, Contracted, Playable {
 
+  private final Split split;
   private final Domain domain;
   private final Toolbox tools;
   private final List<Task> tasks;
   private final Ends ends;
 
-  Tau2(Domain domain, TaskFile tasks) {
+  Tau2(Split split, Domain domain, TaskFile tasks) {
+    this.split = split;
     this.domain = domain;
     this.tools = new Toolbox(domain);
     this.ends = new Ends(domain, tools);
     this.tasks = new Apart(domain, tools, ends).of(tasks.tasks(domain, tools));
   }
 
-  /// The benchmark of a domain, such as `retail`, from files of tau-bench.
+  /// The benchmark of a domain, such as `retail`, from files of tau-bench; or of the tasks that one
+  /// of its splits names, such as `retail:test`.
   ///
   /// @param folder as [Tau2Data] says
   /// @throws IllegalArgumentException if there is no such domain, or its files are missing or make
@@ -49,7 +55,7 @@ public final class Tau2 implements Benchmark, Asserting, Playable {
 
   @Override
   public String id() {
-    return "tau2-" + domain.name();
+    return "tau2-" + split;
   }
 
   @Override
@@ -59,7 +65,12 @@ public final class Tau2 implements Benchmark, Asserting, Playable {
 
   @Override
   public String title() {
-    return "tau2-" + grader(Optional.empty(), false).title();
+    return title(grader(Optional.empty(), false));
+  }
+
+  /// What scores by a grader of this benchmark go by: a variant of the official grading is named.
+  public String title(Grader grader) {
+    return id() + grader.title().substring(domain.name().length());
   }
 
   @Override
@@ -108,6 +119,11 @@ public final class Tau2 implements Benchmark, Asserting, Playable {
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return new ScriptedUser(task, past);
+  }
+
+  @Override
+  public UserContract contract() {
+    return new ScriptedContract();
   }
 
   @Override
