@@ -61,17 +61,14 @@ final class Gguf implements Model, AutoCloseable {
   @Override
   public Answer answer(Request request) {
     long asked = System.nanoTime();
-    return inTurn(
-        () -> {
-          long begun = System.nanoTime();
-          int[] prompt = fitting(LocalPrompt.of(request), request.sampling().maxTokens());
-          Answer answer = new Writing(weights, reading, request).after(prompt);
-          Usage usage =
-              answer
-                  .usage()
-                  .plus(new Usage(0, 0, 0, System.nanoTime() - begun, 0, begun - asked, 0));
-          return answer.costing(usage);
-        });
+    return inTurn(() -> {
+      long begun = System.nanoTime();
+      int[] prompt = fitting(LocalPrompt.of(request), request.sampling().maxTokens());
+      Answer answer = new Writing(weights, reading, request).after(prompt);
+      Usage usage =
+          answer.usage().plus(new Usage(0, 0, 0, System.nanoTime() - begun, 0, begun - asked, 0));
+      return answer.costing(usage);
+    });
   }
 
   @Override
@@ -82,23 +79,21 @@ final class Gguf implements Model, AutoCloseable {
   private Scoring.Scores score(List<Message> messages, List<String> continuations) {
     long asked = System.nanoTime();
     List<LocalPrompt.Turn> turns = LocalPrompt.of(Request.words(messages, Sampling.GREEDY));
-    return inTurn(
-        () -> {
-          long begun = System.nanoTime();
-          List<int[]> each = continuations.stream().map(weights::tokens).toList();
-          int longest = each.stream().mapToInt(it -> it.length).max().orElse(0);
-          int[] prompt = fitting(turns, longest);
-          Logits next = reading.prompt(prompt);
-          List<Double> scores = new ArrayList<>();
-          long read = prompt.length;
-          for (int[] continuation : each) {
-            scores.add(reading.score(next, continuation));
-            read += continuation.length;
-          }
-          return new Scoring.Scores(
-              scores,
-              new Usage(read, 0, 0, System.nanoTime() - begun, 0, begun - asked, 0));
-        });
+    return inTurn(() -> {
+      long begun = System.nanoTime();
+      List<int[]> each = continuations.stream().map(weights::tokens).toList();
+      int longest = each.stream().mapToInt(it -> it.length).max().orElse(0);
+      int[] prompt = fitting(turns, longest);
+      Logits next = reading.prompt(prompt);
+      List<Double> scores = new ArrayList<>();
+      long read = prompt.length;
+      for (int[] continuation : each) {
+        scores.add(reading.score(next, continuation));
+        read += continuation.length;
+      }
+      return new Scoring.Scores(
+          scores, new Usage(read, 0, 0, System.nanoTime() - begun, 0, begun - asked, 0));
+    });
   }
 
   private int[] fitting(List<LocalPrompt.Turn> turns, int room) {

@@ -39,16 +39,15 @@ final class GgufFile {
 
   /// Looks at the header.
   ///
-  /// @throws IllegalArgumentException if the file is not there, cannot be read, or has a header that
-  ///   makes no sense
+  /// @throws IllegalArgumentException if the file is not there, cannot be read, or has a header
+  ///   that makes no sense
   static void check(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException("there is no file '" + file + "'; name one in GGUF");
     }
     try (Arena arena = Arena.ofConfined();
         FileChannel channel = FileChannel.open(file)) {
-      MemorySegment bytes =
-          channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
       if (bytes.byteSize() < 4 || bytes.get(INT, 0) != MAGIC) {
         throw new IllegalArgumentException("'" + file + "' is not in GGUF: it begins otherwise");
       }

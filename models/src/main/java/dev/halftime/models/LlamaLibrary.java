@@ -47,8 +47,9 @@ final class LlamaLibrary {
     }
   }
 
-  /// Lets threads that wait for each other sleep, unless the user has decided otherwise: OpenMP would
-  /// have them spin, and on a machine that has other work, too, that takes several times as long.
+  /// Lets threads that wait for each other sleep, unless the user has decided otherwise: OpenMP
+  /// would have them spin, and on a machine that has other work, too, that takes several times as
+  /// long.
   private static void waitAsleep() {
     Linker linker = Linker.nativeLinker();
     Optional<MemorySegment> setenv = linker.defaultLookup().find("setenv");

@@ -55,8 +55,7 @@ final class LlamaLog {
     }
     try {
       String line = text.reinterpret(Long.MAX_VALUE).getString(0).strip();
-      Optional<String> error =
-          Optional.of(line.replaceAll("\\s+", " ").replaceFirst(PREFIX, ""));
+      Optional<String> error = Optional.of(line.replaceAll("\\s+", " ").replaceFirst(PREFIX, ""));
       FIRST.compareAndSet(Optional.empty(), error);
     } catch (RuntimeException e) {
       // An exception must not leave this method: it would end the process.

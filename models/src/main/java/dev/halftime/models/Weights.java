@@ -154,8 +154,7 @@ record Weights(
       MemorySegment message = messages.asSlice(i * LlamaLayout.MESSAGE.byteSize());
       String words = harmless(turns.get(i).text());
       message.set(ValueLayout.ADDRESS, 0, arena.allocateFrom(turns.get(i).role()));
-      message.set(
-          ValueLayout.ADDRESS, ValueLayout.ADDRESS.byteSize(), arena.allocateFrom(words));
+      message.set(ValueLayout.ADDRESS, ValueLayout.ADDRESS.byteSize(), arena.allocateFrom(words));
     }
     return messages;
   }
@@ -164,13 +163,12 @@ record Weights(
   private String harmless(String words) {
     return control
         .matcher(words.replace('\0', '\uFFFD'))
-        .replaceAll(
-            found -> {
-              String text = found.group();
-              int first = text.offsetByCodePoints(0, 1);
-              return Matcher.quoteReplacement(
-                  text.substring(0, first) + '\u200B' + text.substring(first));
-            });
+        .replaceAll(found -> {
+          String text = found.group();
+          int first = text.offsetByCodePoints(0, 1);
+          return Matcher.quoteReplacement(
+              text.substring(0, first) + '\u200B' + text.substring(first));
+        });
   }
 
   @Override

@@ -77,8 +77,8 @@ final class Writing {
     return next.drawn(sampling.temperature(), random);
   }
 
-  /// A token that the grammar allows: tried first, since most are, and drawn again among the allowed
-  /// ones otherwise, which gives them the same chances as leaving out the others at once.
+  /// A token that the grammar allows: tried first, since most are, and drawn again among the
+  /// allowed ones otherwise, which gives them the same chances as leaving out the others at once.
   private int drawn(Logits next, Grammar grammar) {
     int wish = drawn(next);
     if (grammar.allows(wish)) {

@@ -89,8 +89,7 @@ final class GgufTest {
   @Test
   void anAnswerEndsBeforeATextToStopAtAndTellsItsProbabilities() {
     Request asking = SmallModel.asking("Say: one two three");
-    Answer whole =
-        model.answer(asking.with(new Sampling(0, 0, 12, List.of(), true)));
+    Answer whole = model.answer(asking.with(new Sampling(0, 0, 12, List.of(), true)));
     String stop = whole.text().substring(3, 5);
 
     Answer stopped = model.answer(asking.with(new Sampling(0, 0, 12, List.of(stop), false)));
@@ -150,8 +149,7 @@ final class GgufTest {
 
     assertThat(second.usage().tokensIn()).isGreaterThan(first.usage().tokensIn() + 5);
     assertThat(model.evaluated() - before)
-        .isLessThan(
-            Reading.PAGE + second.usage().tokensIn() - first.usage().tokensIn());
+        .isLessThan(Reading.PAGE + second.usage().tokensIn() - first.usage().tokensIn());
   }
 
   @Test
@@ -161,17 +159,15 @@ final class GgufTest {
     CompletableFuture<Optional<String>> end = new CompletableFuture<>();
     long before = model.evaluated();
     Thread thread =
-        Thread.startVirtualThread(
-            () -> {
-              try {
-                end.complete(
-                    Optional.of(
-                        model.answer(asking.with(Sampling.GREEDY.at(2).upTo(8000))).text()));
-              } catch (ModelException e) {
-                end.complete(
-                    Thread.currentThread().isInterrupted() ? Optional.empty() : Optional.of("?"));
-              }
-            });
+        Thread.startVirtualThread(() -> {
+          try {
+            end.complete(
+                Optional.of(model.answer(asking.with(Sampling.GREEDY.at(2).upTo(8000))).text()));
+          } catch (ModelException e) {
+            end.complete(
+                Thread.currentThread().isInterrupted() ? Optional.empty() : Optional.of("?"));
+          }
+        });
     while (model.evaluated() < before + Reading.PAGE) {
       Thread.onSpinWait();
     }
@@ -190,7 +186,8 @@ final class GgufTest {
     long read = model.answer(SmallModel.asking(words)).usage().tokensIn();
 
     // Neutralised, the two tokens are read letter by letter.
-    assertThat(read).isGreaterThan(model.answer(SmallModel.asking("Hello")).usage().tokensIn() + 12);
+    assertThat(read)
+        .isGreaterThan(model.answer(SmallModel.asking("Hello")).usage().tokensIn() + 12);
   }
 
   @Test
