@@ -63,7 +63,7 @@ public final class CurvePlot {
   }
 
   private void axes(StringBuilder svg) {
-    double step = round((high - low) / 4);
+    double step = round((high - low) / 3);
     for (double value = Math.ceil(low / step) * step; value <= high; value += step) {
       svg.append(
           "<line class=\"grid\" stroke=\"#8885\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/>"
@@ -81,14 +81,10 @@ public final class CurvePlot {
     }
   }
 
-  /// The next of 1, 2, 5 times a power of ten.
+  /// The greatest of 1, 2, 5 times a power of ten that is not greater.
   private static double round(double step) {
     double power = Math.pow(10, Math.floor(Math.log10(step)));
-    return DoubleStream.of(1, 2, 5, 10)
-        .map(times -> times * power)
-        .filter(each -> each >= step * 0.999)
-        .findFirst()
-        .orElse(step);
+    return power * (step >= 5 * power ? 5 : step >= 2 * power ? 2 : 1);
   }
 
   private static String label(double value) {
