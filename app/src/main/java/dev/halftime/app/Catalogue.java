@@ -3,13 +3,16 @@ package dev.halftime.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
+import dev.halftime.Experiment;
 import dev.halftime.Nearest;
 import dev.halftime.agent.Composer;
+import dev.halftime.agent.Composition;
 import dev.halftime.agent.LoopAgent;
 import dev.halftime.agent.Looping;
 import dev.halftime.agent.ProcessAgent;
 import dev.halftime.model.Model;
 import dev.halftime.models.Around;
+import dev.halftime.models.Kept;
 import dev.halftime.models.Models;
 import dev.halftime.run.Entrant;
 import dev.halftime.user.Recast;
@@ -198,6 +201,29 @@ public final class Catalogue {
       return composer.entrant(id);
     }
     throw unknown("agent", id, BuiltIn.AGENTS.keySet());
+  }
+
+  /// The models of an experiment whose price is not known.
+  public List<String> unpriced(Experiment experiment) {
+    return Stream.concat(
+            experiment.agents().stream().map(Catalogue::modelOf), Stream.of(experiment.user()))
+        .filter(name -> !name.isEmpty() && !models.priced(name))
+        .distinct()
+        .toList();
+  }
+
+  private static String modelOf(String agent) {
+    if (agent.startsWith(ENDPOINT)) {
+      return agent;
+    }
+    boolean foreign =
+        agent.startsWith(CLASS) || agent.startsWith(COMMAND) || agent.startsWith(POLICY);
+    return foreign ? "" : Composition.of(agent).model();
+  }
+
+  /// What the cache of models' answers held at the beginning, in words; empty if there is none.
+  public Optional<String> cache() {
+    return models.kept().map(Kept::words);
   }
 
   /// The agents of these names, by name.

@@ -27,9 +27,9 @@ final class Sections {
             sections.utility(),
             sections.reliability(),
             sections.effort(),
-            sections.models(),
+            Sides.models(board),
             sections.comparisons(),
-            sections.simulators())
+            Sides.simulators(board))
         .filter(section -> !section.rows().isEmpty())
         .toList();
   }
@@ -236,66 +236,6 @@ final class Sections {
                     Words.plain(row.harms()),
                     Words.count(row.episodes()),
                     Words.count(row.ungraded().values().stream().mapToInt(n -> n).sum())))
-            .toList());
-  }
-
-  private Section models() {
-    List<List<String>> rows = new ArrayList<>();
-    for (Row row : board.rows()) {
-      for (Spending each : row.models()) {
-        rows.add(
-            List.of(
-                arm(row),
-                each.side(),
-                Words.count(Math.round(each.tokensIn())),
-                Words.count(Math.round(each.tokensOut())),
-                Words.cents(each.dollars()),
-                Words.plain(each.seconds()),
-                each.secondsATurn() == null ? "-" : Words.plain(each.secondsATurn())));
-      }
-    }
-    return new Section(
-        "Models",
-        "What the agent, the user and the judge used in models, an episode on average: tokens read"
-            + " and written, dollars, seconds in models, and these for each turn of that side.",
-        List.of("agent, setting", "side", "read", "written", "dollars", "seconds", "a turn"),
-        rows);
-  }
-
-  private Section simulators() {
-    return new Section(
-        "Simulated users",
-        "How the users behaved. Broken: turns without a message, or with a token that ends a talk and"
-            + " without leaving. Early: left while the agent waited for an answer. Leaks: values"
-            + " that only the judge knows, said first by the user. Repeats: turns said before word"
-            + " for word, or with a fact that was told before. Then failed episodes, by whom the"
-            + " record shows to have failed.",
-        List.of(
-            "agent, setting",
-            "talks",
-            "broken",
-            "early",
-            "leaks",
-            "repeats",
-            "agent",
-            "user",
-            "world",
-            "grader",
-            "model"),
-        board.simulators().stream()
-            .map(each ->
-                List.of(
-                    each.agent() + ", " + each.setting(),
-                    Words.count(each.talks()),
-                    Words.count(each.broken()),
-                    Words.count(each.early()),
-                    Words.count(each.leaks()),
-                    Words.count(each.repeats()),
-                    Words.count(each.blamed("agent")),
-                    Words.count(each.blamed("user")),
-                    Words.count(each.blamed("world")),
-                    Words.count(each.blamed("grader")),
-                    Words.count(each.blamed("model"))))
             .toList());
   }
 

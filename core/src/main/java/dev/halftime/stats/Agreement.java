@@ -49,10 +49,10 @@ public record Agreement(double share, @Nullable Estimate kappa, int n) {
     if (kappa == null) {
       return "undefined, since both always say the same; " + end;
     }
+    Double low = kappa.low();
+    Double high = kappa.high();
     String interval =
-        kappa.low() == null || kappa.high() == null
-            ? "[?]"
-            : String.format(Locale.ROOT, "[%.2f, %.2f]", kappa.low(), kappa.high());
+        low == null || high == null ? "[?]" : String.format(Locale.ROOT, "[%.2f, %.2f]", low, high);
     return String.format(Locale.ROOT, "%.2f %s, %s", kappa.value(), interval, end);
   }
 

@@ -27,6 +27,8 @@ final class Notebook {
 
   private Notebook() {}
 
+  /// Serves.
+  ///
   /// @param args the file of notes, and what is wrong with this server, if anything
   public static void main(String[] args) {
     Path file = Path.of(args[0]);

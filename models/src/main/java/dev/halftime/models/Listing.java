@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,7 @@ record Listing(ModelName name, Secret key) {
     } catch (TimeoutException e) {
       return no(name.url() + " did not answer within " + SECONDS + " s");
     } catch (ExecutionException e) {
-      return no(trouble(e.getCause()));
+      return no(trouble(Objects.requireNonNullElse(e.getCause(), e)));
     } catch (IllegalArgumentException e) {
       // A key with a line end in it cannot be sent; the message would show it.
       return no(

@@ -13,6 +13,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +80,8 @@ enum Llama {
   private static final ReentrantReadWriteLock RUNNING = new ReentrantReadWriteLock();
 
   private final String symbol;
+
+  @SuppressWarnings("ImmutableEnumChecker") // immutable, though not annotated so
   private final FunctionDescriptor descriptor;
 
   Llama(String symbol, @Nullable MemoryLayout result, MemoryLayout... arguments) {
@@ -89,7 +94,7 @@ enum Llama {
 
   /// Calls a function without result.
   void run(Object... arguments) {
-    Object unused = invoke(arguments);
+    Object _ = invoke(arguments);
   }
 
   int number(Object... arguments) {
@@ -112,7 +117,7 @@ enum Llama {
   private Object invoke(Object... arguments) {
     RUNNING.readLock().lock();
     try {
-      return Loaded.HANDLES[ordinal()].invokeWithArguments(arguments);
+      return Objects.requireNonNull(Loaded.HANDLES.get(this)).invokeWithArguments(arguments);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
@@ -125,18 +130,19 @@ enum Llama {
   /// Loaded when the first function is called.
   private static final class Loaded {
 
-    static final MethodHandle[] HANDLES = handles();
+    static final Map<Llama, MethodHandle> HANDLES = handles();
 
     private Loaded() {}
 
-    private static MethodHandle[] handles() {
+    private static Map<Llama, MethodHandle> handles() {
       SymbolLookup symbols = LlamaLibrary.load();
       Runtime.getRuntime().addShutdownHook(new Thread(RUNNING.writeLock()::lock));
-      MethodHandle[] handles = new MethodHandle[values().length];
+      Map<Llama, MethodHandle> handles = new EnumMap<>(Llama.class);
       for (Llama function : values()) {
-        handles[function.ordinal()] =
+        handles.put(
+            function,
             Linker.nativeLinker()
-                .downcallHandle(symbols.findOrThrow(function.symbol), function.descriptor);
+                .downcallHandle(symbols.findOrThrow(function.symbol), function.descriptor));
       }
       return handles;
     }

@@ -57,7 +57,7 @@ final class LlamaLibrary {
       return;
     }
     try (Arena arena = Arena.ofConfined()) {
-      Object unused =
+      Object _ =
           linker
               .downcallHandle(
                   setenv.get(), FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT))

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class LlamaLog {
 
   private static final int ERROR = 4;
+  private static final String PREFIX = "^\\w+: ((error loading [\\w ]+|llama_\\w+): )*";
   private static final AtomicReference<Optional<String>> FIRST =
       new AtomicReference<>(Optional.empty());
 
@@ -54,8 +55,7 @@ final class LlamaLog {
     }
     try {
       String line = text.reinterpret(Long.MAX_VALUE).getString(0).strip();
-      Optional<String> error =
-          Optional.of(line.replaceAll("\\s+", " ").replaceFirst("^\\w+: ", ""));
+      Optional<String> error = Optional.of(line.replaceAll("\\s+", " ").replaceFirst(PREFIX, ""));
       FIRST.compareAndSet(Optional.empty(), error);
     } catch (RuntimeException e) {
       // An exception must not leave this method: it would end the process.

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 
@@ -33,6 +34,7 @@ public final class Models {
   private final Map<String, Model> known = new ConcurrentHashMap<>();
   private final Optional<Tape> tape;
   private final Optional<Replayer.Recording> recording;
+  private final Optional<Kept> kept;
 
   /// @param environment variables, among which keys are looked for
   /// @throws IllegalArgumentException if a file makes no sense
@@ -47,6 +49,22 @@ public final class Models {
     this.patience = patience;
     this.tape = around.record().map(Tape::new);
     this.recording = around.replay().map(Replayer.Recording::read);
+    this.kept = around.cache().map(folder -> Kept.within(folder, Kept.MOST));
+  }
+
+  /// What the cache held at the beginning, if there is one.
+  public Optional<Kept> kept() {
+    return kept;
+  }
+
+  /// Whether what a model costs is known; what runs on this machine costs no money, and a recording
+  /// has what was paid.
+  public boolean priced(String name) {
+    String kind = name.substring(0, Math.max(0, name.indexOf(':')));
+    boolean here =
+        Set.of("", GGUF, SCRIPTED).contains(kind)
+            || (kind.equals(Provider.OLLAMA.id()) && name.indexOf('@') < 0);
+    return here || recording.isPresent() || PriceTable.with(around.prices()).of(name).isPresent();
   }
 
   /// The model of this name.

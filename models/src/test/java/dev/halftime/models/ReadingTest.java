@@ -62,7 +62,7 @@ final class ReadingTest {
     }
     assertThat(reading.prompt(second).values()).isEqualTo(afterSecond);
     assertThat(reading.prompt(first).values()).isEqualTo(afterFirst);
-    double unused = reading.score(reading.prompt(second), tokens(5));
+    double _ = reading.score(reading.prompt(second), tokens(5));
     assertThat(reading.prompt(second).values()).isEqualTo(afterSecond);
   }
 

@@ -27,12 +27,15 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
             "nothing to run: the benchmarks " + experiment.benchmarks() + " have no tasks");
       }
       Forecast forecast = new Forecast(store, experiment);
-      PlanView plan = new PlanView(conductor.run(), conductor.before(), forecast);
+      PlanView plan =
+          new PlanView(
+              conductor.run(), conductor.before(), forecast, catalogue.unpriced(experiment));
       if (work.dryRun) {
         halftime.out().println(halftime.json ? plan.json() : plan.table());
         return Exit.OK;
       }
       halftime.remark(plan.sentence());
+      catalogue.cache().ifPresent(words -> halftime.remark("Cache: " + words));
       Outcome outcome = conduct(conductor);
       new Reporting(halftime, store).show(conductor.run(), work.html);
       return conclude(conductor.run().id(), outcome);

@@ -20,6 +20,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,9 +28,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,8 +100,9 @@ class McpTest {
         client -> {
           String tool =
               client.listTools().tools().stream()
-                  .filter(it -> it.inputSchema().containsKey("required"))
-                  .filter(it -> !((List<?>) it.inputSchema().get("required")).isEmpty())
+                  .filter(it ->
+                      it.inputSchema().get("required") instanceof List<?> required
+                          && !required.isEmpty())
                   .map(McpSchema.Tool::name)
                   .filter(it -> !it.equals("say"))
                   .findFirst()
@@ -127,8 +132,8 @@ class McpTest {
   @Test
   void linesThatAreNoMessagesAreLeftOut() throws Exception {
     Process process = process("--setting classical");
-    try (var in = process.outputWriter();
-        BufferedReader out = process.inputReader();
+    Writer in = process.outputWriter();
+    try (BufferedReader out = process.inputReader();
         BufferedReader err = process.errorReader()) {
       in.write(
           "hello?\n[1]\n{\"jsonrpc\":\"2.0\"}\n" + message(1, "initialize", greeting()) + "\n");
@@ -266,19 +271,20 @@ class McpTest {
 
   /// Plays over pipes, and waits until the process has ended.
   private void over(String options, Consumer<McpSyncClient> play) {
-    List<ProcessHandle> processes;
+    Set<ProcessHandle> before = children();
+    Set<ProcessHandle> processes = new HashSet<>();
     try (McpSyncClient client = client(pipes(options))) {
       client.initialize();
-      String store = Cli.in(folder).store().toString();
-      processes =
-          ProcessHandle.current()
-              .descendants()
-              .filter(it -> it.info().commandLine().orElse("").contains(store))
-              .toList();
+      processes.addAll(children());
+      processes.removeAll(before);
       assertThat(processes).hasSize(1);
       play.accept(client);
     }
     processes.forEach(it -> it.onExit().join());
+  }
+
+  private static Set<ProcessHandle> children() {
+    return ProcessHandle.current().children().collect(Collectors.toSet());
   }
 
   private McpClientTransport pipes(String options) {
