@@ -1,15 +1,15 @@
 package dev.halftime.bench;
 
+import de.kherud.llama.InferenceParameters;
+import de.kherud.llama.LlamaModel;
+import de.kherud.llama.LlamaOutput;
+import de.kherud.llama.ModelParameters;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
 import dev.halftime.models.Around;
 import dev.halftime.models.Models;
-import de.kherud.llama.InferenceParameters;
-import de.kherud.llama.LlamaModel;
-import de.kherud.llama.LlamaOutput;
-import de.kherud.llama.ModelParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -26,7 +26,7 @@ final class LocalModelSpeed {
   private LocalModelSpeed() {}
 
   /// @param args the file and how many rounds; or, in a process for a measurement, the file and the
-  ///     side
+  ///   side
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length > 1 && args[1].matches("halftime|binding")) {
       measure(args[1].equals("halftime") ? LocalModel.halftime(args[0]) : binding(args[0]));

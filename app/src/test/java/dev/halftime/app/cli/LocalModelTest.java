@@ -70,11 +70,7 @@ final class LocalModelTest {
 
   @Test
   void agentsPlayHelpdeskToAGradedEnd() {
-    plays(
-        "helpdesk",
-        "act/tokens=150",
-        "react/tokens=150",
-        "tot/breadth=1/depth=1/n=2/tokens=150");
+    plays("helpdesk", "act/tokens=150", "react/tokens=150", "tot/breadth=1/depth=1/n=2/tokens=150");
   }
 
   @Test
