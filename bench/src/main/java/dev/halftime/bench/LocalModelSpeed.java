@@ -25,6 +25,8 @@ final class LocalModelSpeed {
 
   private LocalModelSpeed() {}
 
+  /// Measures both sides in turn.
+  ///
   /// @param args the file and how many rounds; or, in a process for a measurement, the file and the
   ///   side
   public static void main(String[] args) throws IOException, InterruptedException {
