@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What the rules of grading say where a task or a talk is out of the ordinary.
+@SuppressWarnings("InlineFormatString") // criteria read better on their own
 final class GraderCornersTest {
 
   private final Tau2 mock = Tau2.of("mock", SharedData.at("tau2"));
