@@ -1,15 +1,16 @@
 package dev.halftime.app.web;
 
 import dev.halftime.Cell;
+import dev.halftime.Episode;
 import dev.halftime.Json;
 import dev.halftime.Transcript;
 import dev.halftime.record.Run;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// However many watch the same, the store is asked once.
 final class Live {
 
-  private static final Duration PAUSE = Duration.ofMillis(400);
+  /// Time between two looks, in milliseconds, and how much longer it is for each who watches.
+  private static final long PAUSE = 400;
+
   private static final long HEARTBEAT = 15_000_000_000L;
 
   private final Shelf shelf;
@@ -79,12 +82,8 @@ final class Live {
   }
 
   private boolean events(Run run, Cell cell, Feed feed) {
-    boolean going = shelf.store().underWay(run.id()).contains(cell);
-    Transcript transcript =
-        shelf
-            .episode(run, cell)
-            .map(dev.halftime.Episode::transcript)
-            .orElseGet(() -> shelf.store().soFar(run.id(), cell));
+    Optional<Transcript> whole = shelf.episode(run, cell).map(Episode::transcript);
+    Transcript transcript = whole.orElseGet(() -> shelf.store().soFar(run.id(), cell));
     int known = feed.size();
     if (transcript.size() > known) {
       feed.add(
@@ -92,7 +91,7 @@ final class Live {
               .map(view -> templates.render("events", Map.of("events", List.of(view))))
               .toList());
     }
-    return !going && shelf.episode(run, cell).isPresent();
+    return whole.isPresent();
   }
 
   private void watch(String what, Source source, SseClient client) {
@@ -119,7 +118,7 @@ final class Live {
   private void keepReading(String what, Source source, Watched read) {
     try {
       while (read.equals(watched.get(what)) && !source.read(read.feed())) {
-        Thread.sleep(PAUSE);
+        Thread.sleep(PAUSE + read.viewers().get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -100,6 +100,7 @@ public final class Site implements AutoCloseable {
     Arena arena = new Arena(chairs, store, ledger, people.roster());
     Shelf shelf = new Shelf(store, arena::hides);
     Templates templates = new Templates();
+    RunPages runs = new RunPages(shelf, templates);
     Javalin server =
         Javalin.create(config -> {
           settings(config, access);
@@ -109,7 +110,7 @@ public final class Site implements AutoCloseable {
           config.routes.get("/site.css", context -> asset(context, "site.css", "text/css"));
           config.routes.get("/site.js", context -> asset(context, "site.js", "text/javascript"));
           config.routes.get("/report.css", Site::reportStyle);
-          new RunPages(shelf, templates).add(config);
+          runs.add(config);
           new EpisodePages(shelf, templates, new Worlds(catalogue)).add(config);
           new ComparePages(shelf, templates).add(config);
           new Live(shelf, templates).add(config);
@@ -131,6 +132,7 @@ public final class Site implements AutoCloseable {
               + "; choose another --port",
           e);
     }
+    Thread.ofVirtual().name("reads ahead").start(runs::readAhead);
     return new Site(server, access.host());
   }
 
