@@ -51,7 +51,10 @@ record WebStore(Run ladder, Run large, Run talk) {
   static WebStore make(Path file) {
     try (Store store = SqliteStore.open(file)) {
       List<Entrant> agents = Clerks.entrants().stream().limit(5).toList();
-      Run ladder = conduct(store, experiment(agents, Setting.LADDER, 500, 10), agents, 32);
+      Conductor conductor =
+          conductor(store, experiment(agents, Setting.LADDER, 500, 10), agents, 32);
+      conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+      Run ladder = conductor.run();
       SplittableRandom random = new SplittableRandom(1);
       Run large = written(store, "large", LARGE / 10, 10, cell -> talk(cell, TURNS, random));
       Run talk = written(store, "talk", 1, 1, cell -> talk(cell, EVENTS / 4, random));
@@ -74,7 +77,8 @@ record WebStore(Run ladder, Run large, Run talk) {
         Prices.DEFAULT);
   }
 
-  static Run conduct(Store store, Experiment experiment, List<Entrant> agents, int concurrency) {
+  static Conductor conductor(
+      Store store, Experiment experiment, List<Entrant> agents, int concurrency) {
     Stage stage =
         new Stage(
             Map.of("helpdesk", Helpdesk.of(1)),
@@ -82,9 +86,7 @@ record WebStore(Run ladder, Run large, Run talk) {
             store,
             new VirtualThreads(concurrency),
             System::nanoTime);
-    Conductor conductor = new Conductor(stage, experiment);
-    conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
-    return conductor.run();
+    return new Conductor(stage, experiment);
   }
 
   /// A run whose episodes nobody played.

@@ -49,7 +49,9 @@ final class EpisodePages {
     if (episode.isEmpty() && transcript.isEmpty() && !live) {
       throw Refused.missing("There is no such episode in run '" + run.id() + "'.");
     }
-    Map<String, Object> values = events(context, run, cell, transcript);
+    // What goes on is shown from where it is now; what was before is a page away.
+    int from = Query.number(context, "from", live ? Math.max(0, transcript.size() - PAGE) : 0);
+    Map<String, Object> values = events(context, run, cell, transcript, from);
     values.put("live", live);
     values.put("next", transcript.size());
     values.put("run", run.id());
@@ -78,11 +80,10 @@ final class EpisodePages {
 
   /// A part of a transcript, or the events in it that have some words.
   private static Map<String, Object> events(
-      Context context, Run run, Cell cell, Transcript transcript) {
+      Context context, Run run, Cell cell, Transcript transcript, int from) {
     String words = Query.text(context, "words");
     List<EventView> views;
     String address = Links.episode(run.id(), cell) + "&words=" + Links.in(words) + "&";
-    int from = Query.number(context, "from", 0);
     int all = transcript.size();
     List<Event> events = transcript.events();
     if (words.isEmpty()) {

@@ -43,16 +43,18 @@ record Opened(
 
   /// These and what has finished since; only that is read.
   Opened andNew(Store store) {
-    List<Result> all = new ArrayList<>(finished);
-    try (Stream<Result> more = store.results(run.id(), all.size())) {
-      Slim slim = new Slim(results);
-      more.forEach(result -> all.add(slim.of(result)));
+    Slim slim = new Slim();
+    List<Result> more = new ArrayList<>();
+    try (Stream<Result> read = store.results(run.id(), finished.size())) {
+      read.forEach(result -> more.add(slim.of(result)));
     }
-    if (all.size() == finished.size()) {
+    if (more.isEmpty()) {
       return this;
     }
+    List<Result> all = new ArrayList<>(finished);
+    all.addAll(more);
     List<Result> sorted = new ArrayList<>(results);
-    sorted.addAll(all.subList(finished.size(), all.size()));
+    sorted.addAll(more);
     sorted.sort(Comparator.comparing(Result::cell, PLACE));
     return new Opened(run, all, sorted, families);
   }
@@ -65,11 +67,6 @@ record Opened(
   private static final class Slim {
 
     private final Map<Object, Object> same = new HashMap<>();
-
-    /// @param known whose names are used again
-    Slim(List<Result> known) {
-      known.forEach(result -> of(result.cell()));
-    }
 
     Result of(Result result) {
       return new Result(
