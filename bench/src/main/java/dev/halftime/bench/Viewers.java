@@ -3,6 +3,8 @@ package dev.halftime.bench;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Experiment;
+import dev.halftime.Limits;
+import dev.halftime.Prices;
 import dev.halftime.Setting;
 import dev.halftime.record.Store;
 import dev.halftime.run.Budget;
@@ -38,9 +40,21 @@ final class Viewers {
     Entrant slow = Entrant.of("slow", "waits for a model", _ -> slow());
     Entrant clerk =
         Clerks.entrants().stream().filter(it -> it.id().equals("clerk")).findFirst().orElseThrow();
-    compare("a run that waits for models", slow, 200, 100);
-    compare("a run that keeps all cores busy", clerk, 1_000, 8);
+    Path file = Files.createTempDirectory("halftime-viewers").resolve("halftime.db");
+    try (Store store = SqliteStore.open(file);
+        Served served = Served.start(file, "256m")) {
+      Run slowly = new Run(store, served, slow, 200, 2, 100);
+      compare("a run that waits for models", slowly);
+      Run busily = new Run(store, served, clerk, 1_000, 50, 8);
+      compare("a run that keeps all cores busy", busily);
+    } finally {
+      Files.deleteIfExists(file);
+    }
   }
+
+  /// What is run and watched, each time with another seed.
+  private record Run(
+      Store store, Served served, Entrant agent, int tasks, int trials, int concurrency) {}
 
   private static Agent slow() {
     int[] calls = new int[1];
@@ -54,14 +68,12 @@ final class Viewers {
     };
   }
 
-  private void compare(String what, Entrant agent, int tasks, int concurrency)
-      throws IOException {
+  private void compare(String what, Run run) throws IOException {
     List<Double> alone = new ArrayList<>();
     List<Double> watched = new ArrayList<>();
-    int trials = agent.id().equals("slow") ? 2 : 40;
     for (int round = 0; round <= ROUNDS; round++) {
-      double without = run(agent, tasks, trials, concurrency, 0);
-      double with = run(agent, tasks, trials, concurrency, VIEWERS);
+      double without = seconds(run, 2 * round, 0);
+      double with = seconds(run, 2 * round + 1, VIEWERS);
       if (round > 0) { // the first warms up
         alone.add(without);
         watched.add(with);
@@ -78,19 +90,27 @@ final class Viewers {
         100 * (median(watched) / median(alone) - 1));
   }
 
-  /// Seconds that the run takes.
-  private double run(Entrant agent, int tasks, int trials, int concurrency, int viewers)
-      throws IOException {
-    Path file = Files.createTempDirectory("halftime-viewers").resolve("halftime.db");
+  /// Seconds that a run takes.
+  private double seconds(Run run, int seed, int viewers) throws IOException {
+    Experiment experiment =
+        new Experiment(
+            List.of("helpdesk"),
+            1 + seed,
+            List.of(run.agent().id()),
+            List.of(Setting.CLASSICAL),
+            run.tasks(),
+            run.trials(),
+            10,
+            1,
+            Limits.DEFAULT,
+            Prices.DEFAULT);
+    List<Entrant> agents = List.of(run.agent());
+    Conductor conductor = WebStore.conductor(run.store(), experiment, agents, run.concurrency());
+    run.store().begin(conductor.run());
     List<Socket> sockets = new ArrayList<>();
-    try (Store store = SqliteStore.open(file);
-        Served served = Served.start(file, "256m")) {
-      Experiment experiment =
-          WebStore.experiment(List.of(agent), List.of(Setting.CLASSICAL), tasks, trials);
-      Conductor conductor = WebStore.conductor(store, experiment, List.of(agent), concurrency);
-      store.begin(conductor.run());
+    try {
       for (int i = 0; i < viewers; i++) {
-        sockets.add(viewer(served.address(), conductor.run().id()));
+        sockets.add(viewer(run.served().address(), conductor.run().id()));
       }
       long start = System.nanoTime();
       conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
@@ -99,7 +119,6 @@ final class Viewers {
       for (Socket socket : sockets) {
         socket.close();
       }
-      Files.deleteIfExists(file);
     }
   }
 

@@ -46,12 +46,11 @@ final class ChairPages {
     config.routes.get("/chair/part", this::part);
     config.routes.post("/chair/act", this::act);
     config.routes.post("/judge", this::judge);
-    config.routes.sse(
+    config.routes.get(
         "/live/chair",
-        client ->
-            Live.follow(
-                chairs.of(Guard.who(client.ctx()), Query.needed(client.ctx(), "id")).feed(),
-                client));
+        context ->
+            Viewer.follow(
+                chairs.of(Guard.who(context), Query.needed(context, "id")).feed(), context));
   }
 
   private void list(Context context) {

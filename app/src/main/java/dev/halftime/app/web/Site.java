@@ -164,8 +164,10 @@ public final class Site implements AutoCloseable {
     config.routes.exception(
         RuntimeException.class,
         (failure, context) -> {
-          context.status(500);
-          problem(context, templates, "Something broke: " + failure);
+          if (!context.res().isCommitted()) {
+            context.status(500);
+            problem(context, templates, "Something broke: " + failure);
+          }
         });
   }
 
