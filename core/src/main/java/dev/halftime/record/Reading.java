@@ -2,6 +2,7 @@ package dev.halftime.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Episode;
 import dev.halftime.Json;
 import dev.halftime.Score;
@@ -14,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// An archive that is being read into a store, line by line.
 final class Reading {
 
   private final Store store;
+  private final Consumer<ObjectNode> said;
   private final Set<String> runs = new HashSet<>();
   private long episodes;
   private int version;
@@ -29,8 +32,9 @@ final class Reading {
 
   private final Map<String, List<Task>> tasks = new TreeMap<>();
 
-  Reading(Store store) {
+  Reading(Store store, Consumer<ObjectNode> said) {
     this.store = store;
+    this.said = said;
   }
 
   Archive.Count read(BufferedReader from) throws IOException {
@@ -71,8 +75,21 @@ final class Reading {
         keep(line);
         episodes++;
       }
+      case "said" -> said(line);
       default -> throw new IllegalArgumentException("it is no run, no task and no episode");
     }
+  }
+
+  private void said(JsonNode line) {
+    begin();
+    if (!runs.contains(line.path("run").asText())) {
+      throw new IllegalArgumentException(
+          "the run '" + line.path("run").asText() + "' of what is said stands not above it");
+    }
+    if (!(line.path("said") instanceof ObjectNode what)) {
+      throw new IllegalArgumentException("it does not say anything");
+    }
+    said.accept(what);
   }
 
   private void task(JsonNode line) throws JsonProcessingException {

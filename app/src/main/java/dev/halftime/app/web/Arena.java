@@ -1,5 +1,6 @@
 package dev.halftime.app.web;
 
+import dev.halftime.app.Ledger;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
@@ -9,15 +10,11 @@ import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.Task;
-import dev.halftime.arena.Battle;
-import dev.halftime.arena.BattleFile;
 import dev.halftime.arena.Winner;
 import dev.halftime.record.Store;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +66,7 @@ final class Arena {
     this.ledger = ledger;
     this.roster = roster;
     roster.ifPresent(this::register);
-    // Battles that a stop left without a vote stay anonymous no longer.
+    abandon();
   }
 
   /// Keeps who takes part from now on; whoever was on an earlier roster and is not on this one has
@@ -90,6 +87,38 @@ final class Arena {
       ledger.add(line.put("at", Instant.now().toString()));
     }
   }
+
+  /// Battles that a stop left without a vote are not lost in silence: they are written down as
+  /// abandoned, and are anonymous no longer.
+  private void abandon() {
+    Set<String> closed = new HashSet<>();
+    ledger.all("vote").forEach(it -> closed.add(it.path("question_id").asText()));
+    ledger.all("abandoned").forEach(it -> closed.add(it.path("question_id").asText()));
+    for (ObjectNode battle : ledger.all("battle")) {
+      if (!closed.contains(battle.path("question_id").asText())) {
+        ledger.add(
+            battle
+                .deepCopy()
+                .put("kind", "abandoned")
+                .put("noticed", Instant.now().toString()));
+      }
+    }
+  }
+
+  /// How many battles were begun, and how many of them a stop of the server left without a vote.
+  Battles count() {
+    Set<String> voted = new HashSet<>();
+    ledger.all("vote").forEach(it -> voted.add(it.path("question_id").asText()));
+    return new Battles(
+        ledger.all("battle").size(),
+        (int)
+            ledger.all("abandoned").stream()
+                .filter(it -> !voted.contains(it.path("question_id").asText()))
+                .count());
+  }
+
+  /// What became of battles here.
+  record Battles(int begun, int abandoned) {}
 
   Optional<Roster> roster() {
     return roster;
@@ -130,6 +159,17 @@ final class Arena {
     Chair a = chairs.sit(owner, Chair.Role.CUSTOMER, benchmark, task, pair.a(), hidden::add);
     Chair b = chairs.sit(owner, Chair.Role.CUSTOMER, benchmark, task, pair.b(), hidden::add);
     Duel duel = new Duel(names.name(), owner, a, b, false);
+    ledger.add(
+        Json.object()
+            .put("kind", "battle")
+            .put("question_id", duel.id())
+            .put("model_a", pair.a())
+            .put("model_b", pair.b())
+            .put("benchmark", benchmark.id())
+            .put("task", task.id())
+            .put("run_a", a.scene().run())
+            .put("run_b", b.scene().run())
+            .put("at", Instant.now().toString()));
     duels.put(duel.id(), duel);
     return duel;
   }
@@ -229,22 +269,5 @@ final class Arena {
         .put("calls", calls)
         .put("seconds", Chairs.minutes(episode, Party.AGENT) * 60)
         .put("dollars", episode.usage().dollars());
-  }
-
-  /// All votes in FastChat's format.
-  List<ObjectNode> votes() {
-    return ledger.all("vote").stream()
-        .map(it -> it.deepCopy().without(List.of("kind")))
-        .map(ObjectNode.class::cast)
-        .toList();
-  }
-
-  /// The votes as the ratings read them.
-  List<Battle> battles() {
-    try {
-      return BattleFile.read(new StringReader(Json.canonical(votes())));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -6,6 +6,7 @@ import dev.halftime.Benchmark;
 import dev.halftime.Json;
 import dev.halftime.Task;
 import dev.halftime.Tool;
+import dev.halftime.app.Ledger;
 import dev.halftime.app.Catalogue;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;

@@ -11,6 +11,7 @@ import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.app.Ledger;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.OneTask;
 import dev.halftime.record.Store;

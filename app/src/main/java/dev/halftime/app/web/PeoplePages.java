@@ -1,5 +1,6 @@
 package dev.halftime.app.web;
 
+import dev.halftime.app.Ledger;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Cell;

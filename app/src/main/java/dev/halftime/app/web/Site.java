@@ -1,5 +1,6 @@
 package dev.halftime.app.web;
 
+import dev.halftime.app.Ledger;
 import dev.halftime.app.BadInput;
 import dev.halftime.app.Catalogue;
 import dev.halftime.record.Store;
@@ -115,7 +116,7 @@ public final class Site implements AutoCloseable {
           new ComparePages(shelf, templates).add(config);
           new Live(shelf, templates).add(config);
           new ChairPages(chairs, templates, ledger, shelf, arena::hides).add(config);
-          new ArenaPages(arena, templates).add(config);
+          new ArenaPages(arena, ledger, templates).add(config);
           new PeoplePages(store, ledger, arena, templates).add(config);
           problems(config, templates);
         });
