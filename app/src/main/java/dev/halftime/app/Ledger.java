@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// What people said beside the record: votes, questionnaires, rosters, minutes. Append-only.
 ///
@@ -47,14 +47,16 @@ public final class Ledger {
     addAll(List.of(line));
   }
 
-  /// Keeps those of the lines that are not there yet, all or none of them.
+  /// Keeps those of the lines that are not there yet, all or none of them. Lines that are there
+  /// once and given twice are kept twice.
   ///
   /// @return how many
   public synchronized int addNew(List<ObjectNode> more) {
     refresh();
-    Set<String> known = new HashSet<>();
-    lines.forEach(line -> known.add(Json.digest(line)));
-    List<ObjectNode> fresh = more.stream().filter(it -> known.add(Json.digest(it))).toList();
+    Map<String, Integer> known = new HashMap<>();
+    lines.forEach(line -> known.merge(Json.digest(line), 1, Integer::sum));
+    List<ObjectNode> fresh =
+        more.stream().filter(it -> known.merge(Json.digest(it), -1, Integer::sum) < 0).toList();
     addAll(fresh);
     return fresh.size();
   }

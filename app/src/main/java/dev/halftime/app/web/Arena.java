@@ -9,6 +9,7 @@ import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Party;
+import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.arena.Winner;
 import dev.halftime.record.Store;
@@ -21,13 +22,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /// Two agents that serve the same person at the same task, without their names until the person has
 /// voted.
 final class Arena {
 
   private static final int TASKS = 200;
+
+  /// From which the arena's benchmark is generated.
+  private static final long SEED = 1;
 
   private final Chairs chairs;
   private final Store store;
@@ -72,8 +75,8 @@ final class Arena {
   /// Keeps who takes part from now on; whoever was on an earlier roster and is not on this one has
   /// withdrawn, which stays to be seen.
   private void register(Roster now) {
-    Benchmark benchmark = chairs.catalogue().benchmark(now.benchmark());
-    now.agents().forEach(chairs.catalogue()::entrant);
+    Benchmark benchmark = chairs.catalogue(SEED).benchmark(now.benchmark());
+    now.agents().forEach(chairs.catalogue(SEED)::entrant);
     ArrayNode agents = Json.MAPPER.createArrayNode();
     now.agents().forEach(agents::add);
     ObjectNode line = Json.object().put("kind", "roster").put("benchmark", benchmark.id());
@@ -151,13 +154,13 @@ final class Arena {
                 "No arena was opened: start with 'halftime serve --arena BENCHMARK --roster A,B'."));
     Pairing.Pair pair;
     Task task;
-    Benchmark benchmark = chairs.catalogue().benchmark(now.benchmark());
+    Benchmark benchmark = chairs.catalogue(SEED).benchmark(now.benchmark());
     synchronized (random) {
       pair = new Pairing(now.agents(), this::votes).draw(random);
       task = drawn(benchmark);
     }
-    Chair a = chairs.sit(owner, Chair.Role.CUSTOMER, benchmark, task, pair.a(), hidden::add);
-    Chair b = chairs.sit(owner, Chair.Role.CUSTOMER, benchmark, task, pair.b(), hidden::add);
+    Chair a = chairs.sit(owner, wish(benchmark, task, pair.a()), hidden::add);
+    Chair b = chairs.sit(owner, wish(benchmark, task, pair.b()), hidden::add);
     Duel duel = new Duel(names.name(), owner, a, b, false);
     ledger.add(
         Json.object()
@@ -174,11 +177,14 @@ final class Arena {
     return duel;
   }
 
+  private static Chairs.Wish wish(Benchmark benchmark, Task task, String agent) {
+    return new Chairs.Wish(
+        Chair.Role.CUSTOMER, benchmark, task, SEED, Setting.INTERACTIVE, agent);
+  }
+
   private Task drawn(Benchmark benchmark) {
-    try (Stream<Task> tasks = benchmark.tasks()) {
-      List<Task> first = tasks.limit(TASKS).toList();
-      return first.get(random.nextInt(first.size()));
-    }
+    List<Task> first = Chairs.first(benchmark, TASKS);
+    return first.get(random.nextInt(first.size()));
   }
 
   private int votes(String one, String other) {

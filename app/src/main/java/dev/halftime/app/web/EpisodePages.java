@@ -6,6 +6,7 @@ import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Result;
 import dev.halftime.Transcript;
+import dev.halftime.app.Ledger;
 import dev.halftime.record.Run;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -27,8 +28,10 @@ final class EpisodePages {
   private final Shelf shelf;
   private final Templates templates;
   private final Worlds worlds;
+  private final Ledger ledger;
 
-  EpisodePages(Shelf shelf, Templates templates, Worlds worlds) {
+  EpisodePages(Shelf shelf, Templates templates, Worlds worlds, Ledger ledger) {
+    this.ledger = ledger;
     this.shelf = shelf;
     this.templates = templates;
     this.worlds = worlds;
@@ -65,10 +68,19 @@ final class EpisodePages {
     values.put("score", result.map(ResultView::score).orElse(""));
     values.put("why", result.map(ResultView::why).orElse(""));
     values.put("verdict", result.map(ResultView::verdict).orElse(""));
+    values.put("judgements", judgements(run, cell));
     values.put("answer", episode.flatMap(Episode::answer).orElse(""));
     values.put("changes", episode.map(it -> changes(run, it)).orElse(List.of()));
     values.put("digests", episode.map(it -> it.before().equals(it.after())).orElse(true));
     templates.page(context, "Episode of " + cell.agent(), "episode", values);
+  }
+
+  /// What people said about an episode; it stands beside the score.
+  private List<ObjectNode> judgements(Run run, Cell cell) {
+    return ledger.about(run.id()).stream()
+        .filter(it -> it.path("kind").asText().equals("questionnaire"))
+        .filter(it -> it.path("cell").asText().equals(cell.key()))
+        .toList();
   }
 
   private List<Difference> changes(Run run, Episode episode) {

@@ -48,6 +48,15 @@ final class RunPages {
       return String.join(", ", run.experiment().benchmarks());
     }
 
+    /// The class by which the state is drawn.
+    String mark() {
+      return state().replace("under way", "going");
+    }
+
+    String shown(long number) {
+      return "%,d".formatted(number);
+    }
+
     String state() {
       return finished >= planned ? "complete" : underWay > 0 ? "under way" : "unfinished";
     }
@@ -143,6 +152,10 @@ final class RunPages {
             Links.run(id),
             "rows",
             rows,
+            "chosen",
+            filter,
+            "choices",
+            Filter.Choices.of(shelf.run(id)),
             "pages",
             Pages.of(address, from, PAGE, all.size())));
   }

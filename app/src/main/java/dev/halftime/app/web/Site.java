@@ -97,7 +97,7 @@ public final class Site implements AutoCloseable {
   public static Site open(
       Access access, People people, Store store, LongFunction<Catalogue> catalogue) {
     Ledger ledger = new Ledger(people.ledger());
-    Chairs chairs = new Chairs(store, catalogue.apply(1), ledger, people.patience());
+    Chairs chairs = new Chairs(store, catalogue, ledger, people.patience());
     Arena arena = new Arena(chairs, store, ledger, people.roster());
     Shelf shelf = new Shelf(store, arena::hides);
     Templates templates = new Templates();
@@ -112,7 +112,7 @@ public final class Site implements AutoCloseable {
           config.routes.get("/site.js", context -> asset(context, "site.js", "text/javascript"));
           config.routes.get("/report.css", Site::reportStyle);
           runs.add(config);
-          new EpisodePages(shelf, templates, new Worlds(catalogue)).add(config);
+          new EpisodePages(shelf, templates, new Worlds(catalogue), ledger).add(config);
           new ComparePages(shelf, templates).add(config);
           new Live(shelf, templates).add(config);
           new ChairPages(chairs, templates, ledger, shelf, arena::hides).add(config);

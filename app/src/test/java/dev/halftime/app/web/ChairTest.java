@@ -54,7 +54,7 @@ final class ChairTest {
   void aPersonIsTheCustomerAndJudges() throws IOException {
     browser.open(site.address().resolve("/chairs"));
     browser.picture("chairs");
-    browser.follow("form[action='/chairs'] button");
+    browser.follow("form[method=post][action='/chairs'] button.main");
     browser.await("document.querySelector('textarea[name=words]')");
     assertThat(browser.text("#content")).contains("You are the customer", "What you want and know");
     browser.type("textarea[name=words]", "Good day <script>boom()</script>");
@@ -95,7 +95,7 @@ final class ChairTest {
   void aPersonIsTheAgentAndCallsToolsThroughForms() {
     browser.open(site.address().resolve("/chairs"));
     browser.value("document.querySelector('select[name=role]').value = 'agent'");
-    browser.follow("form[action='/chairs'] button");
+    browser.follow("form[method=post][action='/chairs'] button.main");
     browser.await("document.querySelector('textarea[name=words]')");
     browser.await("document.body.textContent.includes('What you were told')");
     assertThat(browser.text("#content")).contains("You are the agent");

@@ -127,7 +127,7 @@ final class HostileTest {
   /// Somebody who says it in a chair.
   private static void sit(Browser browser, URI from) {
     browser.open(from.resolve("/chairs"));
-    browser.follow("form[action='/chairs'] button");
+    browser.follow("form[method=post][action='/chairs'] button.main");
     browser.type("textarea[name=words]", EVIL);
     browser.click("button[value=say]");
     browser.await(
