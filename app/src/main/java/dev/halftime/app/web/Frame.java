@@ -1,5 +1,6 @@
 package dev.halftime.app.web;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What every page has around its content.
@@ -9,8 +10,22 @@ import org.jspecify.annotations.Nullable;
 /// @param path of the page that is shown
 record Frame(String title, String csrf, boolean token, String path) {
 
-  /// `page` if this is the page that is shown, as `aria-current` takes it.
+  private static final List<String> OTHERS =
+      List.of("/chair", "/arena", "/battle", "/people", "/login");
+
+  /// What `aria-current` says of a link: `page` on the page itself, `true` on those that belong to
+  /// it, nothing elsewhere.
   @Nullable String at(String other) {
-    return path.equals(other) ? "page" : null;
+    if (path.equals(other)) {
+      return "page";
+    }
+    boolean below =
+        switch (other) {
+          case "/" -> OTHERS.stream().noneMatch(path::startsWith);
+          case "/chairs" -> path.startsWith("/chair");
+          case "/arena" -> path.startsWith("/battle");
+          default -> false;
+        };
+    return below ? "true" : null;
   }
 }

@@ -1,9 +1,11 @@
 package dev.halftime.app.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Something that a customer knows or wants, as it is shown to a person who plays the customer.
 ///
@@ -11,17 +13,25 @@ import java.util.List;
 /// @param text what is known
 record Known(String name, String text) {
 
-  /// All that the scenario of a task says, in its order.
+  /// All that the scenario of a task says, in its order; what is empty says nothing.
   static List<Known> of(Task task) {
     List<Known> all = new ArrayList<>();
-    task.scenario()
-        .properties()
-        .forEach(it -> all.add(new Known(words(it.getKey()), text(it.getValue()))));
+    add(task.scenario(), all);
     return all;
   }
 
+  private static void add(ObjectNode scenario, List<Known> all) {
+    for (var each : scenario.properties()) {
+      if (each.getValue() instanceof ObjectNode deeper) {
+        add(deeper, all);
+      } else if (!text(each.getValue()).isBlank()) {
+        all.add(new Known(words(each.getKey()), text(each.getValue())));
+      }
+    }
+  }
+
   private static String words(String key) {
-    return key.replace('_', ' ').strip();
+    return key.replace('_', ' ').strip().toLowerCase(Locale.ROOT);
   }
 
   private static String text(JsonNode value) {

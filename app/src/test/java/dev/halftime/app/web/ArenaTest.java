@@ -49,7 +49,7 @@ final class ArenaTest {
     for (int start = 0; start < 2; start++) {
       try (Site site = site(List.of("clerk", "noop"))) {
         assertThat(Person.at(site).get("/arena").body())
-            .contains("1 battles begun here, 1 of them left without a vote");
+            .contains("Battles begun here: 1.", "when the server stopped: 1.");
       }
     }
     assertThat(ledger().all("abandoned"))
