@@ -47,7 +47,11 @@ final class WebPages {
         "/compare?" + run + cell + "&other=" + WebSpeed.in(cell("clerk+memory", task).key()));
     pages.put(
         "two agents",
-        "/agents?" + run + "&one=clerk&other=" + WebSpeed.in("clerk+memory") + "&setting=second-half");
+        "/agents?"
+            + run
+            + "&one=clerk&other="
+            + WebSpeed.in("clerk+memory")
+            + "&setting=second-half");
     pages.put("search, words that are frequent", "/search?" + run + "&words=refund");
     pages.put("search, words that are rare", "/search?" + run + "&words=" + WebSpeed.in("battery"));
     pages.put("search, words that are nowhere", "/search?" + run + "&words=xylophone");

@@ -31,8 +31,8 @@ public final class WebSpeed {
 
   /// Measures everything, or the parts that are named: pages, view, viewers. Takes some minutes.
   ///
-  /// The store is made in the folder that the property `halftime.bench.web` names, and is used again if
-  /// it is there.
+  /// The store is made in the folder that the property `halftime.bench.web` names, and is used
+  /// again if it is there.
   public static void main(String[] args) throws IOException, InterruptedException {
     List<String> parts = args.length == 0 ? List.of("pages", "view", "viewers") : List.of(args);
     WebSpeed speed = new WebSpeed();
@@ -71,20 +71,18 @@ public final class WebSpeed {
       Map<String, List<Double>> times = new LinkedHashMap<>();
       Map<String, String> pages = WebPages.of(store);
       for (int round = 0; round <= ROUNDS; round++) {
-        pages.forEach(
-            (name, path) ->
-                times
-                    .computeIfAbsent(name, _ -> new ArrayList<>())
-                    .add(millis(served.address().resolve(path))));
+        pages.forEach((name, path) ->
+            times
+                .computeIfAbsent(name, _ -> new ArrayList<>())
+                .add(millis(served.address().resolve(path))));
       }
       say("%-44s %8s %8s %8s", "milliseconds", "first", "median", "worst");
-      times.forEach(
-          (name, all) -> {
-            List<Double> warm = all.subList(1, all.size()).stream().sorted().toList();
-            say(
-                "%-44s %8.1f %8.1f %8.1f",
-                name, all.getFirst(), warm.get(warm.size() / 2), warm.getLast());
-          });
+      times.forEach((name, all) -> {
+        List<Double> warm = all.subList(1, all.size()).stream().sorted().toList();
+        say(
+            "%-44s %8.1f %8.1f %8.1f",
+            name, all.getFirst(), warm.get(warm.size() / 2), warm.getLast());
+      });
     }
   }
 

@@ -109,7 +109,8 @@ final class Insertion implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    for (PreparedStatement each : List.of(chunk, episode, finished, attempt, piece, noAttempt, noPieces)) {
+    for (PreparedStatement each :
+        List.of(chunk, episode, finished, attempt, piece, noAttempt, noPieces)) {
       each.close();
     }
   }

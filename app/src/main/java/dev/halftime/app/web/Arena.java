@@ -1,6 +1,5 @@
 package dev.halftime.app.web;
 
-import dev.halftime.app.Ledger;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
@@ -11,6 +10,7 @@ import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.app.Ledger;
 import dev.halftime.arena.Winner;
 import dev.halftime.record.Store;
 import java.time.Instant;
@@ -100,10 +100,7 @@ final class Arena {
     for (ObjectNode battle : ledger.all("battle")) {
       if (!closed.contains(battle.path("question_id").asText())) {
         ledger.add(
-            battle
-                .deepCopy()
-                .put("kind", "abandoned")
-                .put("noticed", Instant.now().toString()));
+            battle.deepCopy().put("kind", "abandoned").put("noticed", Instant.now().toString()));
       }
     }
   }
@@ -178,8 +175,7 @@ final class Arena {
   }
 
   private static Chairs.Wish wish(Benchmark benchmark, Task task, String agent) {
-    return new Chairs.Wish(
-        Chair.Role.CUSTOMER, benchmark, task, SEED, Setting.INTERACTIVE, agent);
+    return new Chairs.Wish(Chair.Role.CUSTOMER, benchmark, task, SEED, Setting.INTERACTIVE, agent);
   }
 
   private Task drawn(Benchmark benchmark) {

@@ -7,8 +7,8 @@ import dev.halftime.Benchmark;
 import dev.halftime.Json;
 import dev.halftime.Setting;
 import dev.halftime.Tool;
-import dev.halftime.app.Ledger;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.Ledger;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -26,8 +26,7 @@ final class ChairPages {
   private static final String FIRST = "helpdesk";
 
   private static final List<Setting> SETTINGS =
-      List.of(
-          Setting.INTERACTIVE, Setting.of("interactive+faults"), Setting.CLASSICAL);
+      List.of(Setting.INTERACTIVE, Setting.of("interactive+faults"), Setting.CLASSICAL);
 
   private final Chairs chairs;
   private final Templates templates;
@@ -161,9 +160,7 @@ final class ChairPages {
   }
 
   static List<Known> scenario(Chair chair) {
-    return chair.scene().role() == Chair.Role.CUSTOMER
-        ? Known.of(chair.scene().task())
-        : List.of();
+    return chair.scene().role() == Chair.Role.CUSTOMER ? Known.of(chair.scene().task()) : List.of();
   }
 
   private void part(Context context) {

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 /// @param finished all of them in the order in which they finished
 /// @param results the same by agent, benchmark, setting, sequence, trial, place and task
 /// @param families by benchmark, a slash, and task
-record Opened(
-    Run run, List<Result> finished, List<Result> results, Map<String, String> families) {
+record Opened(Run run, List<Result> finished, List<Result> results, Map<String, String> families) {
 
   /// Equal settings are the same object here, which spares most comparisons of their names.
   private static final Comparator<Setting> SETTING =

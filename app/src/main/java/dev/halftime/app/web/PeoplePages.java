@@ -1,6 +1,5 @@
 package dev.halftime.app.web;
 
-import dev.halftime.app.Ledger;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Cell;
@@ -9,6 +8,7 @@ import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Result;
 import dev.halftime.Score;
+import dev.halftime.app.Ledger;
 import dev.halftime.record.Store;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -97,8 +97,7 @@ final class PeoplePages {
         Optional<Way> scripted = way(Chairs.twin(run), cell.get(), Party.USER);
         if (person.isPresent() && scripted.isPresent()) {
           String task = note.path("seed").asText() + '/' + cell.get().benchmark() + '/';
-          pairs.add(
-              new Likeness.Pair(task + cell.get().task(), person.get(), scripted.get()));
+          pairs.add(new Likeness.Pair(task + cell.get().task(), person.get(), scripted.get()));
         }
       }
     }

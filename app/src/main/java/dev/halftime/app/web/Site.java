@@ -1,8 +1,8 @@
 package dev.halftime.app.web;
 
-import dev.halftime.app.Ledger;
 import dev.halftime.app.BadInput;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.Ledger;
 import dev.halftime.record.Store;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;

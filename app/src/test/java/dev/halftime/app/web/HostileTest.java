@@ -80,8 +80,18 @@ final class HostileTest {
         Map<String, Integer> kinds = crawl(browser, site.address());
         assertThat(kinds.keySet())
             .contains(
-                "/", "/run", "/episodes", "/task", "/episode", "/compare", "/agents", "/search",
-                "/chairs", "/arena", "/people", "/chair");
+                "/",
+                "/run",
+                "/episodes",
+                "/task",
+                "/episode",
+                "/compare",
+                "/agents",
+                "/search",
+                "/chairs",
+                "/arena",
+                "/people",
+                "/chair");
         assertThat(browser.errors()).isEmpty();
       }
     }
@@ -118,8 +128,10 @@ final class HostileTest {
     if (browser.value("!!document.querySelector('form[action=\"/search\"]')").asBoolean()) {
       String run = browser.value("document.querySelector('[name=run]').value").asText();
       ahead.add("/search?run=" + Links.in(run) + "&words=" + Links.in("<img"));
-      ahead.add("/agents?run=" + Links.in(run) + "&one=" + Links.in(EVIL) + "&other=b" + Links.in(EVIL));
-      ahead.add("/run?id=" + Links.in(run) + "&agent=" + Links.in(EVIL) + "&family=" + Links.in(EVIL));
+      ahead.add(
+          "/agents?run=" + Links.in(run) + "&one=" + Links.in(EVIL) + "&other=b" + Links.in(EVIL));
+      ahead.add(
+          "/run?id=" + Links.in(run) + "&agent=" + Links.in(EVIL) + "&family=" + Links.in(EVIL));
     }
     return ahead;
   }
@@ -213,9 +225,7 @@ final class HostileTest {
 
   private static Episode episode(Cell cell) {
     Ending ending =
-        cell.position() == 0
-            ? new Ending.Finished(EVIL)
-            : new Ending.Broke(Boundary.AGENT, EVIL);
+        cell.position() == 0 ? new Ending.Finished(EVIL) : new Ending.Broke(Boundary.AGENT, EVIL);
     return new Episode(cell, transcript(cell), ending, "a", cell.agent(), evil(), Usage.NONE);
   }
 

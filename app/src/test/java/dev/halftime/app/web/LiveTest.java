@@ -66,9 +66,7 @@ final class LiveTest {
             new VirtualThreads(1),
             System::nanoTime);
     conductor = new Conductor(stage, experiment);
-    run =
-        Thread.ofVirtual()
-            .start(() -> conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false));
+    run = Thread.ofVirtual().start(() -> conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false));
     site = Site.open(Site.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
     browser = Browser.start(folder);
   }
