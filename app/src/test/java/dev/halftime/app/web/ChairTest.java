@@ -87,6 +87,8 @@ final class ChairTest {
         .contains("\"kind\":\"questionnaire\"", "\"effort\":4", "\"kind\":\"chair\"");
     browser.open(site.address().resolve("/people"));
     assertThat(browser.text("tbody")).contains("helpdesk", "customer", "clerk");
+    assertThat(browser.text("#content"))
+        .contains("People and scripted users", "words a turn", "Of 1 judgements 1 say");
     browser.picture("people");
     assertThat(browser.errors()).isEmpty();
   }
