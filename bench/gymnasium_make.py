@@ -1,15 +1,21 @@
-"""Steps a second of Gymnasium's environments through make, with random actions drawn beforehand."""
+"""Steps a second of Gymnasium's environments, with random actions drawn beforehand.
+
+    PYTHON bench/gymnasium_make.py OURS [ID ...]
+
+OURS is a file with what `bench/run environments` printed; each rate of it is told as a multiple.
+"""
+import re
 import statistics
 import sys
 import time
 import warnings
 
 import gymnasium
+import numpy
 
 warnings.filterwarnings("ignore")
-ALL = ["CartPole-v1", "MountainCar-v0", "MountainCarContinuous-v0", "Pendulum-v1", "Acrobot-v1",
-       "Blackjack-v1", "FrozenLake-v1", "FrozenLake8x8-v1", "CliffWalking-v1",
-       "CliffWalkingSlippery-v1", "Taxi-v4"]
+ROUNDS = 5
+COPIES = 1024
 
 
 def rate(env, actions):
@@ -21,10 +27,37 @@ def rate(env, actions):
     return len(actions) / (time.thread_time() - start)
 
 
-print("Gymnasium", gymnasium.__version__, "through make, one core, median of 5 rounds")
-for name in sys.argv[1:] or ALL:
-    env = gymnasium.make(name)
+def median(env, count):
     env.reset(seed=1)
-    drawn = [env.action_space.sample() for _ in range(5000)]
-    rates = [rate(env, drawn) for _ in range(5)]
-    print(f"{name:26} {statistics.median(rates) / 1e6:9.3f} M steps/s")
+    drawn = [env.action_space.sample() for _ in range(count)]
+    return statistics.median(rate(env, drawn) for _ in range(ROUNDS))
+
+
+def vectorised(env, count):
+    env.reset(seed=1)
+    drawn = [env.action_space.sample() for _ in range(count)]
+    rates = []
+    for _ in range(ROUNDS):
+        start = time.thread_time()
+        for action in drawn:
+            env.step(action)
+        rates.append(count * COPIES / (time.thread_time() - start))
+    return statistics.median(rates)
+
+
+def say(name, theirs, ours):
+    print(f"{name:36} {theirs / 1e6:9.3f} M steps/s   ours: {ours / theirs:7,.0f} times")
+
+
+OURS = {}
+for line in open(sys.argv[1]):
+    found = re.match(r"(\S+-v\d+) +([\d.]+) M steps/s", line)
+    if found:
+        OURS[found[1]] = 1e6 * float(found[2])
+print("Gymnasium", gymnasium.__version__, "with numpy", numpy.__version__, "through make, one core,",
+      "median of", ROUNDS, "rounds")
+for name in sys.argv[2:] or OURS:
+    say(name, median(gymnasium.make(name), 5000), OURS[name])
+if "CartPole-v1" in OURS:
+    batch = gymnasium.make_vec("CartPole-v1", COPIES, vectorization_mode="vector_entry_point")
+    say(f"CartPole-v1, {COPIES} in numpy arrays", vectorised(batch, 300), OURS["CartPole-v1"])

@@ -1,7 +1,9 @@
 package dev.halftime;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Agents x benchmarks x settings x trials: all that decides what a run finds out.
 ///
@@ -15,6 +17,7 @@ import java.util.List;
 /// @param orders in how many orders each sequence is given
 /// @param limits where an episode is cut off
 /// @param prices what effort and harm cost
+/// @param user the model that plays the users; empty if the benchmarks' own users come
 public record Experiment(
     List<String> benchmarks,
     long seed,
@@ -25,9 +28,13 @@ public record Experiment(
     int sequence,
     int orders,
     Limits limits,
-    Prices prices) {
+    Prices prices,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String user) {
 
+  // Records of earlier versions name no user.
+  @SuppressWarnings("ConstantValue")
   public Experiment {
+    user = ((@Nullable String) user) == null ? "" : user;
     benchmarks = List.copyOf(benchmarks);
     agents = List.copyOf(agents);
     settings = List.copyOf(settings);
@@ -35,6 +42,21 @@ public record Experiment(
     atLeastOne("trials", trials);
     atLeastOne("sequence", sequence);
     atLeastOne("orders", orders);
+  }
+
+  /// An experiment with the benchmarks' own users.
+  public Experiment(
+      List<String> benchmarks,
+      long seed,
+      List<String> agents,
+      List<Setting> settings,
+      int tasks,
+      int trials,
+      int sequence,
+      int orders,
+      Limits limits,
+      Prices prices) {
+    this(benchmarks, seed, agents, settings, tasks, trials, sequence, orders, limits, prices, "");
   }
 
   private static void atLeastOne(String what, int number) {

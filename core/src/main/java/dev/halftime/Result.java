@@ -1,10 +1,37 @@
 package dev.halftime;
 
+import org.jspecify.annotations.Nullable;
+
 /// A scored episode without its transcript: what reports are made of.
-public record Result(Cell cell, Ending ending, Score score, Tally tally, Usage usage) {
+///
+/// @param usage of the whole episode
+/// @param user the part of it that the user's acts took
+public record Result(Cell cell, Ending ending, Score score, Tally tally, Usage usage, Usage user) {
+
+  // Records of earlier versions did not tell the user's part.
+  @SuppressWarnings("ConstantValue")
+  public Result {
+    user = ((@Nullable Usage) user) == null ? Usage.NONE : user;
+  }
 
   public static Result of(Episode episode, Score score) {
+    Usage user = Usage.NONE;
+    for (Event event : episode.transcript()) {
+      if (event instanceof Event.Did(Party by, Action _, Usage cost) && by == Party.USER) {
+        user = user.plus(cost);
+      }
+    }
     return new Result(
-        episode.cell(), episode.ending(), score, Tally.of(episode.transcript()), episode.usage());
+        episode.cell(),
+        episode.ending(),
+        score,
+        Tally.of(episode.transcript()),
+        episode.usage(),
+        user);
+  }
+
+  /// The same under another name.
+  public Result as(Cell other) {
+    return new Result(other, ending, score, tally, usage, user);
   }
 }

@@ -3,6 +3,7 @@ package dev.halftime;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /// A judgement of an episode.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -15,27 +16,72 @@ public sealed interface Score {
   /// Why, in words.
   String why();
 
+  /// What judging cost; nothing where no model judged.
+  Usage cost();
+
+  /// The same judgement at another cost.
+  Score costing(Usage other);
+
   /// A value was found.
   ///
   /// @param value from 0 (wrong) to 1 (right)
   /// @param harms how many wrong writes were left in the world
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Graded(double value, String why, int harms) implements Score {
+  record Graded(
+      double value,
+      String why,
+      int harms,
+      @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usage.IsNone.class) Usage cost)
+      implements Score {
 
+    // Records of earlier versions have no cost.
+    @SuppressWarnings("ConstantValue")
     public Graded {
+      cost = ((@Nullable Usage) cost) == null ? Usage.NONE : cost;
       if (!(value >= 0 && value <= 1)) {
         throw new IllegalArgumentException("a score must lie between 0 and 1, not at " + value);
       }
+    }
+
+    /// A value that no model found.
+    public Graded(double value, String why, int harms) {
+      this(value, why, harms, Usage.NONE);
     }
 
     /// A value where nothing was harmed.
     public Graded(double value, String why) {
       this(value, why, 0);
     }
+
+    @Override
+    public Graded costing(Usage other) {
+      return new Graded(value, why, harms, other);
+    }
   }
 
   /// No value could be found: the attempt counts as neither right nor wrong.
   ///
   /// @param broke what prevented it
-  record Ungraded(Boundary broke, String why) implements Score {}
+  record Ungraded(
+      Boundary broke,
+      String why,
+      @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usage.IsNone.class) Usage cost)
+      implements Score {
+
+    // Records of earlier versions have no cost.
+    @SuppressWarnings("ConstantValue")
+    public Ungraded {
+      cost = ((@Nullable Usage) cost) == null ? Usage.NONE : cost;
+    }
+
+    /// One that no model was asked for.
+    public Ungraded(Boundary broke, String why) {
+      this(broke, why, Usage.NONE);
+    }
+
+    @Override
+    public Ungraded costing(Usage other) {
+      return new Ungraded(broke, why, other);
+    }
+  }
 }

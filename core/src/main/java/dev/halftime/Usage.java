@@ -1,6 +1,7 @@
 package dev.halftime;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 /// What something cost; recorded beside events and never part of their identity.
 ///
@@ -29,6 +30,11 @@ public record Usage(
     return new Usage(0, 0, 0, 0, 0, 0, nanos);
   }
 
+  /// Tokens alone.
+  public static Usage tokens(long in, long out) {
+    return new Usage(in, out, 0, 0, 0, 0, 0);
+  }
+
   /// Both together.
   public Usage plus(Usage other) {
     return new Usage(
@@ -41,6 +47,18 @@ public record Usage(
         nanos + other.nanos);
   }
 
+  /// This without a part of it.
+  public Usage minus(Usage part) {
+    return new Usage(
+        tokensIn - part.tokensIn,
+        tokensOut - part.tokensOut,
+        dollars - part.dollars,
+        modelNanos - part.modelNanos,
+        toolNanos - part.toolNanos,
+        waitNanos - part.waitNanos,
+        nanos - part.nanos);
+  }
+
   /// Working time: elapsed without waiting, in nanoseconds.
   public long workNanos() {
     return Math.max(0, nanos - waitNanos);
@@ -49,5 +67,19 @@ public record Usage(
   /// Tokens read and written.
   public long tokens() {
     return tokensIn + tokensOut;
+  }
+
+  /// Equal to [#NONE]: keeps what cost nothing out of the JSON of a value that has a cost.
+  static final class IsNone {
+
+    @Override
+    public boolean equals(@Nullable Object value) {
+      return NONE.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+      return NONE.hashCode();
+    }
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 ///
 /// A call that cannot be carried out gives an [Observation.Refusal] and changes nothing; an
 /// exception means that the world itself is broken. Deterministic: the same state and call always
-/// give the same observation and state.
+/// give the same observation and state. A world that holds resources is [AutoCloseable]; it is
+/// closed after its last episode.
 public interface World extends Environment<Observation, Call> {
 
   /// The tools that a party has, in the order in which they are shown to it.

@@ -3,13 +3,21 @@ package dev.halftime.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
+import dev.halftime.Experiment;
 import dev.halftime.Nearest;
 import dev.halftime.agent.Composer;
+import dev.halftime.agent.Composition;
+import dev.halftime.agent.LoopAgent;
+import dev.halftime.agent.Looping;
 import dev.halftime.agent.ProcessAgent;
+import dev.halftime.model.Model;
 import dev.halftime.models.Around;
+import dev.halftime.models.Kept;
 import dev.halftime.models.Models;
 import dev.halftime.run.Entrant;
+import dev.halftime.user.Recast;
 import dev.halftime.world.gym.PolicyAgent;
+import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,14 +26,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// All that can be evaluated and all that it can be evaluated on, by name.
 ///
 /// What Halftime brings along is listed in [BuiltIn]; besides, `class:NAME` names a class of one's
-/// own, `cmd:COMMAND LINE` an agent that is a program of its own, `policy:FILE` one that was
-/// trained, and `AGENT@MODEL` one that asks a model (see [Composer]).
+/// own, `tau2-DOMAIN:SPLIT` the part of a domain's tasks that a split names, `cmd:COMMAND LINE` an
+/// agent that is a program of its own, `endpoint:URL` one that is a server, `policy:FILE` one that
+/// was trained, and `AGENT@MODEL` one that asks a model (see [Composer]).
 public final class Catalogue {
 
   /// Where `halftime data` puts what it copies, and where benchmarks that need data look if no
@@ -35,10 +45,13 @@ public final class Catalogue {
   private static final String CLASS = "class:";
   private static final String COMMAND = "cmd:";
   private static final String POLICY = "policy:";
+  private static final String TAU2 = "tau2-";
+  private static final String ENDPOINT = "endpoint:";
 
   private final long seed;
   private final Optional<Path> data;
   private final Plugins plugins;
+  private final Models models;
   private final Composer composer;
 
   /// @param seed from which benchmarks are generated
@@ -54,7 +67,8 @@ public final class Catalogue {
     this.seed = seed;
     this.data = data;
     this.plugins = new Plugins(classPath);
-    this.composer = new Composer(models::model, Optional.empty(), BuiltIn.AGENTS);
+    this.models = models;
+    this.composer = new Composer(models::model, Optional.of(Models::embedding), BuiltIn.AGENTS);
   }
 
   /// The folder of data: the one that was named, or the one that `halftime data` fills.
@@ -79,7 +93,9 @@ public final class Catalogue {
         BuiltIn.AGENTS.values().stream().map(entrant -> new Offer(entrant.id(), about(entrant)));
     Stream<Offer> composed =
         composer.parts().entrySet().stream().map(it -> new Offer(it.getKey(), it.getValue()));
-    return Stream.of(own, composed, foreign(Agent.class)).flatMap(it -> it).toList();
+    return Stream.of(own, composed, foreign(Agent.class), foreign(Looping.class))
+        .flatMap(it -> it)
+        .toList();
   }
 
   private static String about(Entrant entrant) {
@@ -98,6 +114,9 @@ public final class Catalogue {
       return new Renamed(plugins.benchmark(id.substring(CLASS.length()), seed), id);
     }
     BuiltIn.Source source = BuiltIn.BENCHMARKS.get(id);
+    if (source == null && id.startsWith(TAU2) && id.contains(":")) {
+      return Tau2.of(id.substring(TAU2.length()), folder());
+    }
     if (source == null) {
       throw unknown("benchmark", id, BuiltIn.BENCHMARKS.keySet());
     }
@@ -116,9 +135,43 @@ public final class Catalogue {
     return () -> benchmark(id);
   }
 
+  /// The same with users whom a model plays.
+  ///
+  /// @param user the model; empty for the benchmark's own users
+  public Supplier<Benchmark> maker(String id, String user) {
+    if (user.isEmpty()) {
+      return maker(id);
+    }
+    Model player = model(user);
+    recast(id, player); // what is wrong with the name or the data is said now
+    return () -> recast(id, player);
+  }
+
   /// The benchmarks of these names, by name.
   public Map<String, Benchmark> benchmarks(List<String> ids) {
     return byName(ids, this::benchmark);
+  }
+
+  /// The benchmarks of these names, by name, with the users whom an experiment is carried out with.
+  ///
+  /// @param user the model that plays them; empty for the benchmarks' own
+  /// @throws IllegalArgumentException if there is no such model, or if it cannot play the users of
+  ///   one of these
+  public Map<String, Benchmark> benchmarks(List<String> ids, String user) {
+    return user.isEmpty() ? benchmarks(ids) : byName(ids, id -> recast(id, model(user)));
+  }
+
+  private Benchmark recast(String id, Model player) {
+    return id.startsWith(CLASS)
+        ? new Renamed(Recast.of(plugins.benchmark(id.substring(CLASS.length()), seed), player), id)
+        : Recast.of(benchmark(id), player);
+  }
+
+  /// The model of this name.
+  ///
+  /// @throws IllegalArgumentException if there is none; says why
+  public Model model(String name) {
+    return models.model(name);
   }
 
   /// The agent of this name.
@@ -132,6 +185,10 @@ public final class Catalogue {
       List<String> command = shell(id.substring(COMMAND.length()));
       return Entrant.of(id, "a program", agentSeed -> new ProcessAgent(command, agentSeed));
     }
+    if (id.startsWith(ENDPOINT)) {
+      LongFunction<Looping> maker = models.endpoint(id);
+      return Entrant.of(id, "a server", agentSeed -> new LoopAgent(maker.apply(agentSeed)));
+    }
     if (id.startsWith(POLICY)) {
       JsonNode policy = TrainedPolicy.read(Path.of(id.substring(POLICY.length())));
       return Entrant.of(id, "a trained policy", _ -> PolicyAgent.of(policy));
@@ -140,10 +197,33 @@ public final class Catalogue {
     if (entrant != null) {
       return entrant;
     }
-    if (id.matches(".*[@+/].*") || Composer.asksModel(id)) {
+    if (id.matches(".*[@+/].*") || Composer.knows(id)) {
       return composer.entrant(id);
     }
     throw unknown("agent", id, BuiltIn.AGENTS.keySet());
+  }
+
+  /// The models of an experiment whose price is not known.
+  public List<String> unpriced(Experiment experiment) {
+    return Stream.concat(
+            experiment.agents().stream().map(Catalogue::modelOf), Stream.of(experiment.user()))
+        .filter(name -> !name.isEmpty() && !models.priced(name))
+        .distinct()
+        .toList();
+  }
+
+  private static String modelOf(String agent) {
+    if (agent.startsWith(ENDPOINT)) {
+      return agent;
+    }
+    boolean foreign =
+        agent.startsWith(CLASS) || agent.startsWith(COMMAND) || agent.startsWith(POLICY);
+    return foreign ? "" : Composition.of(agent).model();
+  }
+
+  /// What the cache of models' answers held at the beginning, in words; empty if there is none.
+  public Optional<String> cache() {
+    return models.kept().map(Kept::words);
   }
 
   /// The agents of these names, by name.
@@ -167,7 +247,7 @@ public final class Catalogue {
       String what, String id, Collection<String> known) {
     String own =
         what.equals("agent")
-            ? "; your own: class:NAME with --class-path, cmd:COMMAND LINE, or policy:FILE"
+            ? "; your own: class:NAME with --class-path, cmd:COMMAND LINE, endpoint:URL, or policy:FILE"
             : "; your own: class:NAME with --class-path";
     return new IllegalArgumentException(
         "unknown " + what + " '" + id + "'; " + Nearest.hint(id, new ArrayList<>(known)) + own);

@@ -2,6 +2,9 @@ package dev.halftime.app;
 
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
+import dev.halftime.agent.LoopAgent;
+import dev.halftime.agent.Looping;
+import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -30,7 +34,21 @@ final class Plugins {
     ClassLoader own = Plugins.class.getClassLoader();
     return classPath.isEmpty()
         ? own
-        : new URLClassLoader(classPath.stream().map(Plugins::url).toArray(URL[]::new), own);
+        : new URLClassLoader(
+            classPath.stream().flatMap(Plugins::jars).map(Plugins::url).toArray(URL[]::new), own);
+  }
+
+  /// All jars of a folder, where `FOLDER/*` asks for them as on Java's own class path.
+  private static Stream<Path> jars(Path path) {
+    Path folder = path.getParent();
+    if (folder == null || !path.endsWith("*")) {
+      return Stream.of(path);
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList().stream();
+    } catch (IOException e) {
+      throw new BadInput("cannot list '" + folder + "', which --class-path names: " + e, e);
+    }
   }
 
   private static URL url(Path path) {
@@ -45,10 +63,16 @@ final class Plugins {
     }
   }
 
-  /// A way to make agents of a class; each must have a constructor that takes nothing or a seed.
+  /// A way to make agents of a class, an [Agent] or a [Looping]; each must have a constructor that
+  /// takes nothing or a seed.
   ///
   /// @throws IllegalArgumentException if there is no such agent
-  java.util.function.LongFunction<Agent> agent(String name) {
+  LongFunction<Agent> agent(String name) {
+    if (Looping.class.isAssignableFrom(type(name))) {
+      Class<? extends Looping> looping = type(name, Looping.class);
+      constructor(looping);
+      return seed -> new LoopAgent(make(looping, seed));
+    }
     Class<? extends Agent> type = type(name, Agent.class);
     constructor(type);
     return seed -> make(type, seed);
@@ -71,15 +95,18 @@ final class Plugins {
     return () -> make(type, seed);
   }
 
-  private <T> Class<? extends T> type(String name, Class<T> kind) {
-    Class<?> type;
+  private Class<?> type(String name) {
     try {
-      type = Class.forName(name, true, loader);
+      return Class.forName(name, true, loader);
     } catch (ClassNotFoundException | LinkageError e) {
       throw new IllegalArgumentException(
           "cannot load class '" + name + "': " + e + "; name its jar or folder with --class-path",
           e);
     }
+  }
+
+  private <T> Class<? extends T> type(String name, Class<T> kind) {
+    Class<?> type = type(name);
     if (!kind.isAssignableFrom(type)) {
       throw new IllegalArgumentException(
           "class '" + name + "' does not implement " + kind.getName());
@@ -87,8 +114,12 @@ final class Plugins {
     return type.asSubclass(kind);
   }
 
+  /// Makes one. Frameworks look for their parts with the thread's class loader.
   private static <T> T make(Class<? extends T> type, long seed) {
     Constructor<? extends T> constructor = constructor(type);
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(type.getClassLoader());
     try {
       return constructor.getParameterCount() == 0
           ? constructor.newInstance()
@@ -98,6 +129,8 @@ final class Plugins {
           "the constructor of '" + type.getName() + "' failed: " + e.getCause(), e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("cannot make a '" + type.getName() + "': " + e, e);
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 

@@ -20,6 +20,11 @@ record Renamed(Benchmark benchmark, String id) implements Benchmark {
   }
 
   @Override
+  public String title() {
+    return benchmark.title().replace(benchmark.id(), id);
+  }
+
+  @Override
   public String caveat() {
     return benchmark.caveat();
   }

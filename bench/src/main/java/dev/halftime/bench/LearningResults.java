@@ -1,24 +1,30 @@
 package dev.halftime.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
 import dev.halftime.learn.algo.Algorithm;
 import dev.halftime.learn.algo.Hyperparameters;
 import dev.halftime.learn.algo.Preset;
 import dev.halftime.learn.gym.Gym;
-import dev.halftime.learn.train.CurvePlot;
-import dev.halftime.learn.train.Outcome;
+import dev.halftime.learn.train.Checkpoints;
 import dev.halftime.learn.train.Plan;
-import dev.halftime.learn.train.Point;
 import dev.halftime.learn.train.Training;
 import dev.halftime.learn.train.Watch;
+import dev.halftime.record.LearningCurve;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.report.CurvePlot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /// Trains with published settings, compares with published results, and writes `docs/results.md`
 /// with the curves.
@@ -77,13 +83,14 @@ public final class LearningResults {
           new Study("ppo", "Acrobot-v1", "cleanrl", "", 500_000, 3, "about -86 (CleanRL)"),
           new Study("ppo", "MountainCar-v0", "cleanrl", "", 500_000, 3, "fails: -200 (CleanRL)"),
           new Study("dqn", "CartPole-v1", "cleanrl", "", 500_000, 3, "489 +- 16 (CleanRL)"),
-          new Study("ppo", "MountainCar-v0", "zoo", "", 1_000_000, 3, "about -110 (zoo)"),
-          new Study("ppo", "CartPole-v1", "zoo", "", 100_000, 3, "500 (zoo)"),
-          new Study("trpo", "CartPole-v1", "zoo", "", 100_000, 3, "500 (zoo)"),
+          new Study("ppo", "MountainCar-v0", "zoo", "", 1_000_000, 8, "about -110 (zoo)"),
+          new Study("ppo", "CartPole-v1", "zoo", "", 100_000, 8, "500 (zoo)"),
+          new Study("trpo", "CartPole-v1", "zoo", "", 100_000, 8, "500 (zoo)"),
           new Study("a2c", "CartPole-v1", "zoo", "", 500_000, 3, "500 (zoo)"),
-          new Study("ppo", "Pendulum-v1", "zoo", "", 100_000, 3, "-172 (zoo)"),
-          new Study("trpo", "Pendulum-v1", "zoo", "", 100_000, 3, "-"),
-          new Study("a2c", "Pendulum-v1", "zoo", "", 1_000_000, 3, "-163 (zoo)"),
+          new Study("ppo", "Pendulum-v1", "zoo", "", 100_000, 8, "-172 (zoo)"),
+          new Study("ppo", "Pendulum-v1", "zoo", "anneal=true", 100_000, 8, "-"),
+          new Study("trpo", "Pendulum-v1", "zoo", "", 100_000, 8, "-"),
+          new Study("a2c", "Pendulum-v1", "zoo", "", 1_000_000, 8, "-163 (zoo)"),
           new Study("reinforce", "CartPole-v1", "own", "", 500_000, 5, "475 on 4 of 5 seeds"),
           new Study(
               "reinforce",
@@ -97,15 +104,6 @@ public final class LearningResults {
           new Study("grpo", "CartPole-v1", "own", "loss=dapo", 500_000, 3, "-"),
           new Study("grpo", "CartPole-v1", "own", "loss=dr_grpo", 500_000, 3, "-"));
 
-  private static final Watch SILENT =
-      new Watch() {
-        @Override
-        public void resumed(long seed, long steps) {}
-
-        @Override
-        public void point(long seed, Point point) {}
-      };
-
   private LearningResults() {}
 
   /// Trains, and writes the page.
@@ -116,18 +114,18 @@ public final class LearningResults {
     Path docs = Path.of(args[0]);
     Path work = Path.of(args[1]);
     Files.createDirectories(docs.resolve("results"));
+    Map<String, List<Double>> peer = peer(docs.resolve("results").resolve("peer.jsonl"));
     StringBuilder table = new StringBuilder();
     StringBuilder curves = new StringBuilder();
     for (Study study : STUDIES) {
       Training training =
           new Training(
               study.plan(),
-              work.resolve(study.name()),
-              Runtime.getRuntime().availableProcessors(),
-              System::nanoTime,
-              Long.MAX_VALUE);
-      List<Outcome> outcomes = training.run(SILENT);
-      String row = row(study, outcomes);
+              new MemoryStore(),
+              Checkpoints.none(work.resolve(study.name())),
+              Runtime.getRuntime().availableProcessors());
+      List<LearningCurve> outcomes = training.run(Watch.SILENT);
+      String row = row(study, outcomes, peer.getOrDefault(study.name(), List.of()));
       System.out.println(row);
       table.append(row).append('\n');
       Files.writeString(
@@ -145,14 +143,27 @@ public final class LearningResults {
     Files.writeString(docs.resolve("results.md"), HEAD + table + CURVES + curves);
   }
 
-  private static String row(Study study, List<Outcome> outcomes) {
-    double[] last =
-        outcomes.stream().mapToDouble(each -> each.lastReturn().orElse(Double.NaN)).toArray();
+  /// What the peer reached without exploring, seed by seed: lines that bench/sb3_learning.py
+  /// printed.
+  private static Map<String, List<Double>> peer(Path file) throws IOException {
+    Map<String, List<Double>> all = new HashMap<>();
+    for (String line : Files.readAllLines(file)) {
+      JsonNode each = Json.read(line);
+      String name =
+          each.get("algorithm").asText() + "-" + each.get("environment").asText() + "-zoo";
+      all.computeIfAbsent(name, _ -> new ArrayList<>()).add(each.get("greedy").asDouble());
+    }
+    return all;
+  }
+
+  private static String row(Study study, List<LearningCurve> outcomes, List<Double> peer) {
+    double[] last = outcomes.stream().mapToDouble(each -> number(each.lastReturn())).toArray();
     double[] greedy =
         outcomes.stream()
-            .mapToDouble(each -> each.evaluation().map(e -> e.meanReturn()).orElse(Double.NaN))
+            .map(LearningCurve::evaluation)
+            .mapToDouble(each -> number(each == null ? null : each.meanReturn()))
             .toArray();
-    return "| %s | %s | %s | %,d | %d | %s | %s | %s | %s |"
+    return "| %s | %s | %s | %,d | %d | %s | %s | %s | %s | %s |"
         .formatted(
             study.algorithm(),
             study.environment(),
@@ -162,13 +173,24 @@ public final class LearningResults {
             study.expected(),
             around(last),
             around(greedy),
+            peer.isEmpty() ? "-" : around(array(peer)) + " (" + peer.size() + ")",
             String.join(" ", Arrays.stream(greedy).mapToObj(LearningResults::plain).toList()));
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(each -> each).toArray();
+  }
+
+  private static double number(@Nullable Double perhaps) {
+    return perhaps == null ? Double.NaN : perhaps;
   }
 
   private static String around(double[] all) {
     double mean = DoubleStream.of(all).average().orElseThrow();
     double squares = DoubleStream.of(all).map(x -> (x - mean) * (x - mean)).sum();
-    return plain(mean) + " +- " + plain(Math.sqrt(squares / (all.length - 1)));
+    return all.length == 1
+        ? plain(mean)
+        : plain(mean) + " +- " + plain(Math.sqrt(squares / (all.length - 1)));
   }
 
   private static String plain(double number) {
@@ -179,16 +201,21 @@ public final class LearningResults {
       """
       # What the algorithms learn
 
-      Written by `bench/run learning`, which trains all of this anew (some minutes on two cores) and draws
-      the curves. The settings are published ones, named by their preset; `own` are the algorithm's
+      Written by `bench/run learning`, which trains all of this anew (a quarter of an hour on two cores) and
+      draws the curves. The settings are published ones, named by their preset; `own` are the algorithm's
       defaults. *Last* is the mean return of the last 100 episodes of training, while the policy still
       explored; *without exploring* that of 500 new episodes afterwards, with the actions that the
-      policy deems best, as the zoo evaluates. +- is the deviation over seeds. The zoo's figures are each of
-      one run, so a seed of ours that is worse than another by as much as seeds differ is no surprise: of
-      A2C in the pendulum, one seed in eight (the fourth) stayed at -823.
+      policy deems best, as the zoo evaluates. +- is the deviation over seeds.
 
-      | algorithm | environment | settings | steps | seeds | published | last | without exploring | each seed |
-      |---|---|---|---:|---:|---|---:|---:|---|
+      The zoo's figures are each of one run. What its settings give from seed to seed is told by
+      *Stable-Baselines3*, which was trained with them and evaluated in the same way
+      (`bench/sb3_learning.py`, version 2.9.2; `results/peer.jsonl` has each seed, the table their number). Thus -175 in the
+      pendulum is not what PPO with these settings reaches on average, neither there nor here: a seed in six
+      ends near -200. Letting the learning rate fall linearly (`anneal=true`), as the zoo does elsewhere, brings
+      it to -175 in all but some seeds. Of A2C in the pendulum, one seed in eight never learns to swing up.
+
+      | algorithm | environment | settings | steps | seeds | published | last | without exploring | Stable-Baselines3 | each seed |
+      |---|---|---|---:|---:|---|---:|---:|---:|---|
       """;
 
   private static final String CURVES =

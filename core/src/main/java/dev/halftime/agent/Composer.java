@@ -45,6 +45,7 @@ public record Composer(
   public Map<String, String> parts() {
     Map<String, String> parts = new TreeMap<>();
     Recipe.ALL.forEach((name, recipe) -> parts.put(name + "@MODEL", recipe.about()));
+    parts.put(Choosing.NAME + "[@MODEL]", Choosing.ABOUT);
     memories().forEach((name, about) -> parts.put("...+" + name, "besides, " + about));
     return parts;
   }
@@ -57,9 +58,9 @@ public record Composer(
     return memories;
   }
 
-  /// Whether an agent of this name is made of a model.
-  public static boolean asksModel(String agent) {
-    return Recipe.ALL.containsKey(agent);
+  /// Whether an agent of this name is put together here.
+  public static boolean knows(String agent) {
+    return Recipe.ALL.containsKey(agent) || agent.equals(Choosing.NAME);
   }
 
   /// The agent of this name.
@@ -79,7 +80,30 @@ public record Composer(
       }
       size(wanted, worn, 1);
     }
+    if (wanted.agent().equals(Choosing.NAME)) {
+      return choosing(wanted);
+    }
     return wanted.model().isEmpty() ? withoutModel(wanted) : withModel(wanted);
+  }
+
+  private Entrant choosing(Composition wanted) {
+    Choosing choosing = new Choosing(models, embedding);
+    LongFunction<Agent> maker = choosing.maker(wanted);
+    LongFunction<Agent> dressed =
+        seed ->
+            wearing(
+                wanted,
+                maker.apply(seed),
+                Choosing.writes(wanted) ? () -> choosing.prior(wanted, seed) : noNotes(wanted));
+    var _ = dressed.apply(0); // what is wrong with an option is said now
+    return Entrant.of(wanted.whole(), Choosing.ABOUT, dressed);
+  }
+
+  private static Supplier<Prior> noNotes(Composition wanted) {
+    return () -> {
+      throw new IllegalArgumentException(
+          "'+notes' in '" + wanted.whole() + "' are written by a model; name one after @");
+    };
   }
 
   private Entrant withModel(Composition wanted) {
@@ -91,7 +115,7 @@ public record Composer(
               + "' in '"
               + wanted.whole()
               + "'; "
-              + Nearest.hint(wanted.agent(), List.copyOf(Recipe.ALL.keySet())));
+              + Nearest.hint(wanted.agent(), made()));
     }
     wanted.options().allow(recipe.options());
     Model model = models.apply(wanted.model());
@@ -104,6 +128,12 @@ public record Composer(
     return Entrant.of(wanted.whole(), recipe.about(), maker);
   }
 
+  private static List<String> made() {
+    List<String> made = new ArrayList<>(Recipe.ALL.keySet());
+    made.add(Choosing.NAME);
+    return made;
+  }
+
   private Entrant withoutModel(Composition wanted) {
     Entrant bare = ready.get(wanted.agent());
     if (Recipe.ALL.containsKey(wanted.agent())) {
@@ -112,7 +142,7 @@ public record Composer(
     }
     if (bare == null) {
       List<String> known = new ArrayList<>(ready.keySet());
-      known.addAll(Recipe.ALL.keySet());
+      known.addAll(made());
       throw new IllegalArgumentException(
           "unknown agent '" + wanted.whole() + "'; " + Nearest.hint(wanted.agent(), known));
     }
@@ -121,16 +151,7 @@ public record Composer(
         wanted.whole(),
         bare.about(),
         bare.seesTask(),
-        seed ->
-            wearing(
-                wanted,
-                bare.maker().apply(seed),
-                () -> {
-                  throw new IllegalArgumentException(
-                      "'+notes' in '"
-                          + wanted.whole()
-                          + "' are written by a model; name one after @");
-                }));
+        seed -> wearing(wanted, bare.maker().apply(seed), noNotes(wanted)));
   }
 
   private static Prior prior(Composition wanted, Model model, long seed) {

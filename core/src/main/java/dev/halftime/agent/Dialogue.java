@@ -50,6 +50,16 @@ final class Dialogue {
     return asked;
   }
 
+  /// An action in text, with its label.
+  static String written(Action action) {
+    return switch (action) {
+      case Action.Think(String text) -> "Thought: " + text;
+      case Action.Say(String text) -> "Say: " + text;
+      case Action.Finish(String text) -> "Finish: " + text;
+      case Action.Call call -> "Action: " + call.tool() + ' ' + Json.canonical(call.arguments());
+    };
+  }
+
   /// The conversation, which always ends with something to answer.
   List<Message> messages(String system, Transcript seen) {
     messages.add(new Message.Instruction(system));
@@ -70,20 +80,19 @@ final class Dialogue {
 
   private void did(Action action) {
     switch (action) {
-      case Action.Think(String text) -> line("Thought: " + text);
+      case Action.Think _, Action.Finish _ -> line(written(action));
       case Action.Say(String text) -> {
         boolean bare = dialect == Dialect.NATIVE && said.isEmpty();
-        line(bare ? text : "Say: " + text);
+        line(bare ? text : written(action));
         flush();
       }
-      case Action.Finish(String text) -> line("Finish: " + text);
       case Action.Call call -> called(call);
     }
   }
 
   private void called(Action.Call call) {
     if (dialect == Dialect.TEXT) {
-      line("Action: " + call.tool() + ' ' + Json.canonical(call.arguments()));
+      line(written(call));
       flush();
       return;
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// Evaluators that ask a model, as Tree of Thoughts does (Yao et al. 2023, section 3).
 public final class Judging {
 
-  private static final String VALUE =
+  static final String VALUE =
       "Do not act now. Looking at all that was thought and done so far: how likely does this way"
           + " lead to the goal? Answer with one word: sure, likely or impossible.";
 
@@ -79,7 +79,7 @@ public final class Judging {
   }
 
   /// What all states begin with.
-  private static Transcript shared(List<Transcript> states) {
+  static Transcript shared(List<Transcript> states) {
     Transcript first = states.getFirst();
     int same = first.size();
     for (Transcript state : states) {

@@ -50,7 +50,7 @@ final class NativeForm implements Form {
     return actions;
   }
 
-  private static String manner(String finish) {
+  static String manner(String finish) {
     return "Use the tools to act. What you write without using a tool is said to the other party."
         + " When all is done, use the tool "
         + finish

@@ -3,10 +3,13 @@ package dev.halftime.agent;
 import dev.halftime.Seeds;
 import dev.halftime.Usage;
 import dev.halftime.model.Answer;
+import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
+import dev.halftime.model.Scoring;
+import java.util.List;
 
 /// The model as one agent uses it: each call has a seed of its own, and all that it costs is
 /// counted.
@@ -58,6 +61,24 @@ public final class Prior {
       Answer answer = model.answer(request.with(request.sampling().seeded(drawn)));
       spent = spent.plus(answer.usage());
       return answer;
+    } catch (ModelException e) {
+      throw new ModelException(String.valueOf(e.getMessage()), spent().plus(e.usage()), e);
+    }
+  }
+
+  /// Has texts scored that could come next.
+  ///
+  /// @return their log-probabilities, in their order
+  /// @throws ModelException if the model cannot score, or could not be reached
+  List<Double> score(List<Message> messages, List<String> continuations) {
+    Scoring scoring =
+        model
+            .scoring()
+            .orElseThrow(() -> new ModelException(model.id() + " cannot score given texts"));
+    try {
+      Scoring.Scores scores = scoring.score(messages, continuations);
+      spent = spent.plus(scores.usage());
+      return scores.logProbabilities();
     } catch (ModelException e) {
       throw new ModelException(String.valueOf(e.getMessage()), spent().plus(e.usage()), e);
     }

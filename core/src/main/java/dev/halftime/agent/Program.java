@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Pipes are read and written by threads of their own, because a thread that is stuck in a pipe
 /// cannot be called back.
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
 
   /// Bytes in one line of output.
   static final int LINE = 16 << 20;
@@ -46,7 +46,7 @@ final class Program implements AutoCloseable {
   /// Starts a program.
   ///
   /// @throws IllegalStateException if it cannot be started
-  static Program start(List<String> command) {
+  public static Program start(List<String> command) {
     try {
       return new Program(started(command));
     } catch (IOException e) {
@@ -87,15 +87,15 @@ final class Program implements AutoCloseable {
   }
 
   /// Hands a line over; never waits.
-  void send(String line) {
+  public void send(String line) {
     input.add((line + '\n').getBytes(StandardCharsets.UTF_8));
   }
 
-  /// Waits for the next line.
+  /// Waits for the next line; a line may have 16 MiB.
   ///
   /// @throws IllegalStateException if none will come, or if the thread is interrupted meanwhile;
   ///   the program is then gone
-  String receive() {
+  public String receive() {
     try {
       return switch (lines.next()) {
         case Lines.Line.Text(String text) -> text;
@@ -133,7 +133,7 @@ final class Program implements AutoCloseable {
   }
 
   /// Ends the program and all that it has started, at once.
-  void kill() {
+  public void kill() {
     killed = true;
     input.add(CLOSE);
     process.descendants().forEach(ProcessHandle::destroyForcibly);

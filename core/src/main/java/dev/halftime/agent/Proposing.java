@@ -10,7 +10,7 @@ import java.util.SequencedSet;
 /// Proposers that ask a model, as Tree of Thoughts does (Yao et al. 2023, section 3).
 public final class Proposing {
 
-  private static final String THOUGHT =
+  static final String THOUGHT =
       "Do not act yet. Think one step further on the way to the goal, in one or two sentences.";
 
   private static final int TOKENS = 160;

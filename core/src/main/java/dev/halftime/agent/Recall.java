@@ -6,26 +6,28 @@ import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Transcript;
+import dev.halftime.Usage;
 import dev.halftime.model.Embedding;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 
 /// A memory that looks up the earlier episodes which began most like this one.
 ///
 /// Episodes are compared by what was told first, as an [Embedding] places it; of equals the older
-/// one comes first.
+/// one comes first. It holds the latest 1,000 episodes, of each the first 4,000 characters.
 public final class Recall implements Memory {
 
-  /// Characters of one episode that are recalled.
   private static final int LENGTH = 4_000;
+  private static final int HELD = 1_000;
 
   private final Embedding embedding;
   private final int most;
-  private final List<Remembered> episodes = new ArrayList<>();
+  private final Deque<Remembered> episodes = new ArrayDeque<>();
+  private Usage spent = Usage.NONE;
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Remembered(String about, String story, float[] place) {}
+  private record Remembered(String about, String story, Embedding.Place place) {}
 
   /// @param most how many episodes are recalled
   public Recall(Embedding embedding, int most) {
@@ -38,11 +40,10 @@ public final class Recall implements Memory {
     if (episodes.isEmpty()) {
       return "";
     }
-    float[] here = embedding.embed(opening(seen));
+    Embedding.Place here = placed(opening(seen));
     List<String> stories =
         episodes.stream()
-            .sorted(
-                Comparator.comparingDouble((Remembered it) -> -Embedding.cosine(here, it.place())))
+            .sorted(Comparator.comparingDouble((Remembered it) -> -here.cosine(it.place())))
             .limit(most)
             .map(Remembered::story)
             .toList();
@@ -52,23 +53,37 @@ public final class Recall implements Memory {
 
   @Override
   public void learn(Episode episode) {
-    String story = Story.of(episode);
-    keep(
-        opening(episode.transcript()),
-        story.length() <= LENGTH ? story : story.substring(0, LENGTH) + " ...");
+    keep(opening(episode.transcript()), cut(Story.of(episode)));
   }
 
   private void keep(String about, String story) {
-    episodes.add(new Remembered(about, story, embedding.embed(about)));
+    episodes.addLast(new Remembered(about, story, placed(about)));
+    if (episodes.size() > HELD) {
+      episodes.removeFirst();
+    }
+  }
+
+  private Embedding.Place placed(String text) {
+    Embedding.Place place = embedding.embed(text);
+    spent = spent.plus(place.usage());
+    return place;
   }
 
   private static String opening(Transcript seen) {
     for (Event event : seen) {
       if (event instanceof Event.Saw saw && saw.observation() instanceof Observation.Text text) {
-        return text.text();
+        return cut(text.text());
       }
     }
     return "";
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= LENGTH) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(LENGTH - 1)) ? LENGTH - 1 : LENGTH;
+    return text.substring(0, end) + " ...";
   }
 
   @Override
@@ -84,6 +99,13 @@ public final class Recall implements Memory {
       throw new IllegalArgumentException("a recall is a list of episodes, not " + snapshot);
     }
     episodes.clear();
-    snapshot.forEach(it -> keep(it.path("about").asText(), it.path("story").asText()));
+    snapshot.forEach(it -> keep(cut(it.path("about").asText()), cut(it.path("story").asText())));
+  }
+
+  @Override
+  public Usage spent() {
+    Usage since = spent;
+    spent = Usage.NONE;
+    return since;
   }
 }

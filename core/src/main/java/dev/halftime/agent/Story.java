@@ -12,7 +12,14 @@ import java.util.List;
 /// What happened, as prose that a model can read: a line for each event.
 final class Story {
 
+  private static final String USED = "I used ";
+
   private Story() {}
+
+  /// The uses of tools that are told in a text, a line each.
+  static List<String> uses(String told) {
+    return told.lines().filter(line -> line.startsWith(USED)).distinct().toList();
+  }
 
   /// An episode as its agent saw it, with its end.
   static String of(Episode episode) {
@@ -37,7 +44,7 @@ final class Story {
       case Action.Think(String text) -> "I thought: " + text;
       case Action.Say(String text) -> "I said: " + text;
       case Action.Call(String tool, var arguments) ->
-          "I used " + tool + " with " + Json.canonical(arguments);
+          USED + tool + " with " + Json.canonical(arguments);
       case Action.Finish(String answer) -> "I finished. " + answer;
     };
   }

@@ -10,6 +10,7 @@ import dev.halftime.run.Planning;
 import dev.halftime.run.Simulator;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// copy did, it searches anew.
 public final class Tot implements Planning {
 
-  private final Proposer proposer;
-  private final Evaluator evaluator;
+  private final Function<@Nullable Simulator, Tree<Node>> ways;
   private final Search search;
   private final Decision decision;
   private final Supplier<Usage> spent;
@@ -40,18 +40,24 @@ public final class Tot implements Planning {
   ///
   /// @param decision what is done where the search ends in thoughts, or finds nothing
   public Tot(Proposer proposer, Evaluator evaluator, Search search, Decision decision) {
-    this(proposer, evaluator, search, decision, () -> Usage.NONE, () -> {});
+    this(
+        simulator -> new Ways(proposer, evaluator, simulator, search.depth()),
+        search,
+        decision,
+        () -> Usage.NONE,
+        () -> {});
   }
 
-  private Tot(
-      Proposer proposer,
-      Evaluator evaluator,
+  /// @param ways what there is to search, given the copy of the world if there is one
+  /// @param spent what was spent since this was asked last
+  /// @param next begins a new episode
+  Tot(
+      Function<@Nullable Simulator, Tree<Node>> ways,
       Search search,
       Decision decision,
       Supplier<Usage> spent,
       Runnable next) {
-    this.proposer = proposer;
-    this.evaluator = evaluator;
+    this.ways = ways;
     this.search = search;
     this.decision = decision;
     this.spent = spent;
@@ -62,8 +68,7 @@ public final class Tot implements Planning {
   public static Tot of(Prior prior, Proposer proposer, Evaluator evaluator, Search search) {
     Asking asking = new Asking(prior, Thoughts.NONE);
     return new Tot(
-        proposer,
-        evaluator,
+        simulator -> new Ways(proposer, evaluator, simulator, search.depth()),
         search,
         seen -> asking.actions(seen, prior.sampling()),
         prior::spent,
@@ -84,13 +89,18 @@ public final class Tot implements Planning {
   }
 
   private boolean isExpected(Transcript seen) {
-    return seen.last() instanceof Event.Saw saw && saw.observation().equals(expected);
+    for (Event event : seen.events().reversed()) {
+      if (!(event instanceof Event.Did did && did.action() instanceof Action.Think)) {
+        return event instanceof Event.Saw saw && saw.observation().equals(expected);
+      }
+    }
+    return false;
   }
 
   private void plan(Transcript seen) {
     if (!thought) {
       Node root = new Node(seen, java.util.List.of(), simulator == null ? null : simulator.now());
-      Node best = search.find(new Ways(proposer, evaluator, simulator, search.depth()), root);
+      Node best = search.find(ways.apply(simulator), root);
       plan.addAll(best.path());
       thought = best.path().stream().allMatch(it -> it.action() instanceof Action.Think);
     }

@@ -44,6 +44,13 @@ record Ways(Proposer proposer, Evaluator evaluator, @Nullable Simulator simulato
 
   @Override
   public boolean done(Node node) {
+    return done(node, depth);
+  }
+
+  /// Whether a way ends here.
+  ///
+  /// @param depth how many thoughts are enough
+  static boolean done(Node node, int depth) {
     return switch (node.last()) {
       case null -> false;
       case Action.Think _ -> node.path().size() >= depth;

@@ -78,7 +78,7 @@ final class ArgumentCheck implements Check {
 
   private static void breaks(Hunt broken, Task task, Mutant mutant, Played wrong) {
     broken.look();
-    if (wrong.score() instanceof Score.Ungraded(Boundary part, String why)) {
+    if (wrong.score() instanceof Score.Ungraded(Boundary part, String why, var _)) {
       String where = mutant.kind().what() + " " + mutant.part() + " " + mutant.change();
       broken.found(task.id(), where + ": " + Json.tree(part).asText() + ", " + why);
     }

@@ -25,7 +25,7 @@ final class SoundCheck implements Check {
       if (attempt.episode().ending() instanceof Ending.Broke(Boundary part, String why)
           && ofBenchmark(part)) {
         broken.found(attempt.task(), where + ": " + Json.tree(part).asText() + ", " + why);
-      } else if (attempt.score() instanceof Score.Ungraded(Boundary part, String why)
+      } else if (attempt.score() instanceof Score.Ungraded(Boundary part, String why, var _)
           && part == Boundary.SCORER) {
         broken.found(attempt.task(), where + ": scorer, " + why);
       }

@@ -1,8 +1,8 @@
 package dev.halftime.audit;
 
 import dev.halftime.user.Clause;
-import dev.halftime.user.Contracted;
 import dev.halftime.user.Dialogues;
+import dev.halftime.user.UserContract;
 import dev.halftime.user.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +12,6 @@ import java.util.Map;
 /// Tests by seeded dialogues that users keep their contract: what the benchmark promises for them,
 /// and in any case that they answer, and say the same again when they hear the same again.
 final class UserCheck implements Check {
-
-  private static final List<Clause> GENERAL = List.of(Clause.ANSWERS, Clause.REPEATABLE);
 
   @Override
   public String id() {
@@ -25,19 +23,28 @@ final class UserCheck implements Check {
     if (!subject.hasUsers()) {
       return List.of(Finding.notApplicable(id(), "nobody comes with a task"));
     }
-    boolean contracted = subject.benchmark() instanceof Contracted;
+    UserContract contract = UserContract.of(subject.benchmark());
     int dialogues = subject.terms().dialogues();
-    subject.progress(dialogues + " dialogues, each held twice");
+    boolean twice = contract.clauses().contains(Clause.REPEATABLE);
+    subject.progress(dialogues + " dialogues" + (twice ? ", each held twice" : ""));
     List<Violation> violations =
         Dialogues.check(subject.benchmark(), dialogues, subject.terms().seed());
     List<Finding> findings = new ArrayList<>();
-    for (Clause clause : contracted ? List.of(Clause.values()) : GENERAL) {
+    List<String> open = new ArrayList<>();
+    for (Clause clause : Clause.values()) {
       List<Violation> of = violations.stream().filter(it -> it.clause() == clause).toList();
-      findings.add(finding(clause, of, dialogues));
+      if (contract.clauses().contains(clause) || !of.isEmpty()) {
+        findings.add(finding(clause, of, dialogues));
+      } else {
+        open.add(promise(clause));
+      }
     }
-    if (!contracted) {
+    if (!contract.clauses().contains(Clause.LEAVES)) {
       findings.add(
           Finding.notApplicable(id(), "users promise no more; a UserContract would say what"));
+    } else if (!open.isEmpty()) {
+      findings.add(
+          Finding.notApplicable(id(), "users do not promise that " + String.join(", or ", open)));
     }
     return findings;
   }

@@ -16,19 +16,21 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Runs as JSON lines, which every language reads: out of a store and into another, loss-free.
+/// Runs and trainings as JSON lines, which every language reads: out of a store and into another,
+/// loss-free.
 ///
 /// The first line names the format, a line for each run follows, and after each the lines of its
-/// tasks and of its episodes. `docs/record.md` gives the schema.
+/// tasks and of its episodes; a line for each training, and after each those of its curves.
+/// `docs/record.md` gives the schema.
 public final class Archive {
 
   private static final String FORMAT = "halftime-record";
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private Archive() {}
 
   /// How much was written or read.
-  public record Count(int runs, long episodes) {}
+  public record Count(int runs, long episodes, int trainings) {}
 
   /// Writes a run with all its finished episodes.
   ///
@@ -57,11 +59,24 @@ public final class Archive {
     return episodes;
   }
 
+<<<<<<< HEAD
   /// Writes something that was said about a run, below it.
   public static void say(String run, ObjectNode what, Writer to) throws IOException {
     ObjectNode line = line("said").put("run", run);
     line.set("said", what);
     line(to, line);
+=======
+  /// Writes a training with its curves.
+  public static void write(Store store, TrainingRun training, Writer to) throws IOException {
+    ObjectNode line = line("training");
+    line.set("training", Json.tree(training));
+    line(to, line);
+    for (LearningCurve each : store.curves(training.id())) {
+      ObjectNode curve = line("curve").put("training", training.id());
+      curve.set("curve", Json.tree(each));
+      line(to, curve);
+    }
+>>>>>>> main
   }
 
   private static ObjectNode line(String run, String given, Task task) {

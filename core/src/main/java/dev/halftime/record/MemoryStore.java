@@ -26,7 +26,12 @@ public final class MemoryStore implements Store {
   private final List<Run> outlines = new CopyOnWriteArrayList<>();
   private final Map<String, Map<Cell, Transcript>> underWay = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Kept>> episodes = new ConcurrentHashMap<>();
+<<<<<<< HEAD
   private final Map<String, List<Result>> order = new ConcurrentHashMap<>();
+=======
+  private final List<TrainingRun> trainings = new CopyOnWriteArrayList<>();
+  private final Map<String, Map<Long, LearningCurve>> curves = new ConcurrentHashMap<>();
+>>>>>>> main
 
   @Override
   public synchronized void begin(Run run) {
@@ -116,6 +121,33 @@ public final class MemoryStore implements Store {
   @Override
   public Transcript soFar(String run, Cell cell) {
     return attempts(run).getOrDefault(cell, Transcript.EMPTY);
+  }
+
+  @Override
+  public synchronized void begin(TrainingRun training) {
+    if (trainings.stream().noneMatch(known -> known.id().equals(training.id()))) {
+      trainings.add(training);
+    }
+  }
+
+  @Override
+  public List<TrainingRun> trainings() {
+    return List.copyOf(trainings);
+  }
+
+  @Override
+  public void keep(String training, LearningCurve curve) {
+    if (training(training).isEmpty()) {
+      throw new IllegalArgumentException("there is no training '" + training + "'; begin it first");
+    }
+    curves
+        .computeIfAbsent(training, _ -> new ConcurrentSkipListMap<>())
+        .merge(curve.seed(), curve, (known, later) -> known.finished() ? known : later);
+  }
+
+  @Override
+  public List<LearningCurve> curves(String training) {
+    return List.copyOf(curves.getOrDefault(training, Map.of()).values());
   }
 
   @Override

@@ -24,6 +24,7 @@ final class Reading {
   private final Store store;
   private final Consumer<ObjectNode> said;
   private final Set<String> runs = new HashSet<>();
+  private final Set<String> trainings = new HashSet<>();
   private long episodes;
   private int version;
 
@@ -54,7 +55,7 @@ final class Reading {
     }
     begin();
     store.flush();
-    return new Archive.Count(runs.size(), episodes);
+    return new Archive.Count(runs.size(), episodes, trainings.size());
   }
 
   private void line(JsonNode line, boolean first) throws JsonProcessingException {
@@ -75,6 +76,7 @@ final class Reading {
         keep(line);
         episodes++;
       }
+<<<<<<< HEAD
       case "said" -> said(line);
       default -> throw new IllegalArgumentException("it is no run, no task and no episode");
     }
@@ -90,6 +92,28 @@ final class Reading {
       throw new IllegalArgumentException("it does not say anything");
     }
     said.accept(what);
+=======
+      case "training" -> {
+        begin();
+        TrainingRun training = Json.MAPPER.treeToValue(line.path("training"), TrainingRun.class);
+        store.begin(training);
+        trainings.add(training.id());
+      }
+      case "curve" -> curve(line);
+      default ->
+          throw new IllegalArgumentException(
+              "it is no run, no task, no episode, no training and no curve");
+    }
+  }
+
+  private void curve(JsonNode line) throws JsonProcessingException {
+    String training = line.path("training").asText();
+    if (!trainings.contains(training)) {
+      throw new IllegalArgumentException(
+          "the training '" + training + "' of this curve stands not above it");
+    }
+    store.keep(training, Json.MAPPER.treeToValue(line.path("curve"), LearningCurve.class));
+>>>>>>> main
   }
 
   private void task(JsonNode line) throws JsonProcessingException {
@@ -104,11 +128,7 @@ final class Reading {
   /// Archives of version 1 have the whole tasks in the line of the run, and no lines for them.
   private void begin() {
     if (open != null) {
-      store.begin(
-          version == 1
-              ? open
-              : new Run(
-                  open.id(), open.experiment(), complete(open), open.oracles(), open.labels()));
+      store.begin(version == 1 ? open : open.with(complete(open)));
       open = null;
       tasks.clear();
     }

@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 ///   `BENCHMARK+drift`
 /// @param oracles ids of the agents that were shown the reference solutions; reports mark them
 /// @param labels what stands above and beside the scores, by benchmark id
+/// @param from the run whose episodes are judged anew in this one; empty if they were attempted in
+///   this one
 public record Run(
     String id,
     Experiment experiment,
     Map<String, List<Task>> tasks,
     List<String> oracles,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Label> labels) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Label> labels,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String from) {
 
   /// What scores on a benchmark go by.
   ///
@@ -38,9 +41,10 @@ public record Run(
     }
   }
 
-  // Records of earlier versions have no labels.
+  // Records of earlier versions have no labels and no origin.
   @SuppressWarnings("ConstantValue")
   public Run {
+    from = ((@Nullable String) from) == null ? "" : from;
     labels = ((@Nullable Map<String, Label>) labels) == null ? Map.of() : Map.copyOf(labels);
   }
 
@@ -48,6 +52,21 @@ public record Run(
   public Run(
       String id, Experiment experiment, Map<String, List<Task>> tasks, List<String> oracles) {
     this(id, experiment, tasks, oracles, Map.of());
+  }
+
+  /// A run whose episodes were attempted in it.
+  public Run(
+      String id,
+      Experiment experiment,
+      Map<String, List<Task>> tasks,
+      List<String> oracles,
+      Map<String, Label> labels) {
+    this(id, experiment, tasks, oracles, labels, "");
+  }
+
+  /// This run with its tasks in another form.
+  Run with(Map<String, List<Task>> other) {
+    return new Run(id, experiment, other, oracles, labels, from);
   }
 
   /// What scores on a benchmark go by.
@@ -60,6 +79,6 @@ public record Run(
     Map<String, List<Task>> outlines = new TreeMap<>();
     tasks.forEach(
         (given, whole) -> outlines.put(given, whole.stream().map(Task::outline).toList()));
-    return new Run(id, experiment, outlines, oracles, labels);
+    return with(outlines);
   }
 }

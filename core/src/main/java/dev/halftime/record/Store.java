@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Where runs are kept; append-only: nothing that was finished is ever changed or lost.
+/// Where runs and trainings are kept; append-only: nothing that was finished is ever changed or
+/// lost.
 ///
 /// Safe for many threads. Streams hold resources and must be closed.
 public interface Store extends AutoCloseable {
@@ -36,7 +38,7 @@ public interface Store extends AutoCloseable {
     run.tasks()
         .forEach((given, outlines) ->
             tasks.put(given, outlines.stream().map(it -> whole(run, given, it)).toList()));
-    return new Run(run.id(), run.experiment(), tasks, run.oracles(), run.labels());
+    return run.with(tasks);
   }
 
   /// A task of a run whole, by its outline.
@@ -78,6 +80,21 @@ public interface Store extends AutoCloseable {
   /// seconds.
   Transcript soFar(String run, Cell cell);
 
+  /// Makes a training known; the same training may be made known again.
+  void begin(TrainingRun training);
+
+  /// All trainings, oldest first.
+  List<TrainingRun> trainings();
+
+  /// Keeps how a training goes from one seed, in place of what was kept of it before: a curve grows
+  /// until it is finished, and then stays as it is.
+  ///
+  /// @throws IllegalArgumentException if the training was never begun
+  void keep(String training, LearningCurve curve);
+
+  /// How a training went from each seed so far, in the order of the seeds.
+  List<LearningCurve> curves(String training);
+
   /// Waits until all that was handed over so far is safe from a crash of this process.
   void flush();
 
@@ -86,9 +103,18 @@ public interface Store extends AutoCloseable {
 
   /// The run with this id, or with the only id that begins so.
   default Optional<Run> run(String id) {
-    List<Run> found = runs().stream().filter(run -> run.id().startsWith(id)).toList();
+    return named(id, runs(), Run::id);
+  }
+
+  /// The training with this id, or with the only id that begins so.
+  default Optional<TrainingRun> training(String id) {
+    return named(id, trainings(), TrainingRun::id);
+  }
+
+  private static <T> Optional<T> named(String id, List<T> all, Function<T, String> name) {
+    List<T> found = all.stream().filter(each -> name.apply(each).startsWith(id)).toList();
     return found.stream()
-        .filter(run -> run.id().equals(id))
+        .filter(each -> name.apply(each).equals(id))
         .findFirst()
         .or(() -> found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty());
   }

@@ -104,6 +104,7 @@ final class Boards {
         mean(arm, fact -> fact.tally().userTurns()),
         mean(arm, Fact::dollars),
         mean(arm, Fact::harms),
+        Spending.of(arm),
         setting.drops(FREE_EFFORT) ? utility(arm, cluster) : null);
   }
 

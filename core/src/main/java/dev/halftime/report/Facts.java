@@ -3,12 +3,14 @@ package dev.halftime.report;
 import static dev.halftime.Assumption.AUTONOMY;
 import static dev.halftime.Assumption.INDEPENDENCE;
 
+import dev.halftime.Boundary;
 import dev.halftime.Cell;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Tally;
 import dev.halftime.Task;
+import dev.halftime.Usage;
 import dev.halftime.record.Run;
 import dev.halftime.record.Sequences;
 import java.util.ArrayList;
@@ -29,6 +31,9 @@ final class Facts {
   ///   plus its index there; without contradictions among tasks, its index
   /// @param value the score; absent if ungraded
   /// @param broke what prevented a score; empty if graded
+  /// @param agent what the agent used
+  /// @param user what the user used
+  /// @param judge what judging cost
   record Fact(
       Cell cell,
       int place,
@@ -36,7 +41,14 @@ final class Facts {
       String broke,
       int harms,
       Tally tally,
-      double dollars) {
+      Usage agent,
+      Usage user,
+      Usage judge) {
+
+    /// What the agent paid to providers; neither its user nor its judge are its own cost.
+    double dollars() {
+      return agent.dollars();
+    }
 
     double score() {
       return value == null ? 0 : value;
@@ -104,20 +116,21 @@ final class Facts {
 
   private static Fact fact(Result result, int place) {
     Cell cell = result.cell();
-    double dollars = result.usage().dollars();
-    return switch (result.score()) {
-      case Score.Graded graded ->
-          new Fact(cell, place, graded.value(), "", graded.harms(), result.tally(), dollars);
-      case Score.Ungraded ungraded ->
-          new Fact(
-              cell,
-              place,
-              null,
-              ungraded.broke().name().toLowerCase(Locale.ROOT),
-              0,
-              result.tally(),
-              dollars);
-    };
+    Score score = result.score();
+    return new Fact(
+        cell,
+        place,
+        score instanceof Score.Graded found ? found.value() : null,
+        score instanceof Score.Ungraded broken ? name(broken.broke()) : "",
+        score instanceof Score.Graded found ? found.harms() : 0,
+        result.tally(),
+        result.usage().minus(result.user()),
+        result.user(),
+        score.cost());
+  }
+
+  private static String name(Boundary where) {
+    return where.name().toLowerCase(Locale.ROOT);
   }
 
   private void add(Fact fact) {

@@ -26,6 +26,7 @@ final class Notes {
     board.familiarity().forEach(notes::experience);
     notes.floors();
     notes.ungraded();
+    notes.unpriced();
     return notes.notes;
   }
 
@@ -110,6 +111,25 @@ final class Notes {
                 + reasons
                 + ".");
       }
+    }
+  }
+
+  /// Tokens without a price are never silently free.
+  private void unpriced() {
+    List<String> who =
+        board.rows().stream()
+            .flatMap(row ->
+                row.models().stream()
+                    .filter(it -> it.tokensIn() + it.tokensOut() > 0 && it.dollars() == 0)
+                    .map(it -> "the " + it.side() + "'s model with " + row.agent()))
+            .distinct()
+            .toList();
+    if (!who.isEmpty()) {
+      notes.add(
+          "No money was recorded for the tokens of "
+              + String.join(", ", who)
+              + ": it runs on this machine, answered from a cache, or has no known price. Utility"
+              + " leaves such costs out.");
     }
   }
 }

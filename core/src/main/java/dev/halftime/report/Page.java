@@ -20,7 +20,9 @@ final class Page {
 
   static String of(Report report) {
     Page page = new Page();
-    page.head(report);
+    page.html
+        .append(head("Halftime: " + String.join(", ", report.experiment().benchmarks())))
+        .append("<body>\n");
     report.boards().forEach(board -> page.board(report, board));
     page.foot(report);
     return page.html.toString();
@@ -37,13 +39,16 @@ final class Page {
     return page.html.toString();
   }
 
-  private void head(Report report) {
-    String title = "Halftime: " + String.join(", ", report.experiment().benchmarks());
-    html.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
-    html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-    html.append("<link rel=\"icon\" href=\"data:,\">");
-    html.append("<title>").append(Html.escape(title)).append("</title>");
-    html.append("<style>").append(css()).append("</style></head><body>\n");
+  /// The beginning of a page, up to its body.
+  static String head(String title) {
+    return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+        + "<link rel=\"icon\" href=\"data:,\">"
+        + "<title>"
+        + Html.escape(title)
+        + "</title><style>"
+        + css()
+        + "</style></head>";
   }
 
   private static String css() {

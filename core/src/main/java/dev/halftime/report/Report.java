@@ -1,14 +1,12 @@
 package dev.halftime.report;
 
-import dev.halftime.Cell;
-import dev.halftime.Episode;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Result;
+import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
+import dev.halftime.record.Store;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What a run found out: a pure function of its scored episodes.
@@ -27,15 +25,14 @@ public record Report(
   /// @param planned how many episodes the plan has
   /// @param results the run's results in any order; the stream is used up
   public static Report of(Run run, int planned, Stream<Result> results) {
-    return of(run, planned, results, _ -> Optional.empty());
+    return of(run, planned, results, new MemoryStore());
   }
 
   /// Reports a run, and how the users in it behaved.
   ///
-  /// @param episodes gives the episodes in which there was a user
-  public static Report of(
-      Run run, int planned, Stream<Result> results, Function<Cell, Optional<Episode>> episodes) {
-    Simulators simulators = new Simulators(run, episodes);
+  /// @param store has the episodes in which there was a user, and their tasks
+  public static Report of(Run run, int planned, Stream<Result> results, Store store) {
+    Simulators simulators = new Simulators(run, store);
     Facts facts = Facts.of(run, results.peek(simulators::add));
     List<Board> boards =
         run.experiment().benchmarks().stream()

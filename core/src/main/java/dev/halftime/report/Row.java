@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param asks look-ups of latent rules an episode
 /// @param refusals refused calls an episode
 /// @param userTurns times the user spoke, an episode
-/// @param dollars paid to providers an episode
+/// @param dollars paid to providers by the agent, an episode
 /// @param harms wrong writes left behind, an episode
+/// @param models what was used in models, by side
 /// @param utility dollars an episode; absent where effort is free
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Row(
@@ -36,4 +37,5 @@ public record Row(
     double userTurns,
     double dollars,
     double harms,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Spending> models,
     @Nullable Utility utility) {}

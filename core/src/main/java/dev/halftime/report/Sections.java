@@ -27,8 +27,9 @@ final class Sections {
             sections.utility(),
             sections.reliability(),
             sections.effort(),
+            Sides.models(board),
             sections.comparisons(),
-            sections.simulators())
+            Sides.simulators(board))
         .filter(section -> !section.rows().isEmpty())
         .toList();
   }
@@ -235,40 +236,6 @@ final class Sections {
                     Words.plain(row.harms()),
                     Words.count(row.episodes()),
                     Words.count(row.ungraded().values().stream().mapToInt(n -> n).sum())))
-            .toList());
-  }
-
-  private Section simulators() {
-    return new Section(
-        "Simulated users",
-        "How the users behaved. Broken: turns without words, or with a token that ends a talk and"
-            + " without leaving. Early: left while the agent waited for an answer. Leaks: values"
-            + " that only the judge knows, said first by the user. Repeats: turns said before, word"
-            + " for word. Then failed episodes, by whom the record shows to have failed.",
-        List.of(
-            "agent, setting",
-            "talks",
-            "broken",
-            "early",
-            "leaks",
-            "repeats",
-            "agent",
-            "user",
-            "world",
-            "grader"),
-        board.simulators().stream()
-            .map(each ->
-                List.of(
-                    each.agent() + ", " + each.setting(),
-                    Words.count(each.talks()),
-                    Words.count(each.broken()),
-                    Words.count(each.early()),
-                    Words.count(each.leaks()),
-                    Words.count(each.repeats()),
-                    Words.count(each.blamed("agent")),
-                    Words.count(each.blamed("user")),
-                    Words.count(each.blamed("world")),
-                    Words.count(each.blamed("grader") + each.blamed("model"))))
             .toList());
   }
 

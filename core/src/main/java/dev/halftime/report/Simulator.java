@@ -4,10 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.halftime.Boundary;
 import dev.halftime.Cell;
 import dev.halftime.Ending;
-import dev.halftime.Episode;
+import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.Task;
 import dev.halftime.user.Conduct;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -19,7 +18,7 @@ import java.util.TreeMap;
 /// @param broken turns that broke what is asked of every user
 /// @param early talks that the user left while the agent waited for an answer
 /// @param leaks values that only the judge knows and that the user said first
-/// @param repeats turns that repeated an earlier one word for word
+/// @param repeats turns that said an earlier one again word for word, or a fact told before
 /// @param blame failures by whom the record shows to have failed: agent, user, world, grader, model
 public record Simulator(
     String agent,
@@ -36,11 +35,11 @@ public record Simulator(
   }
 
   /// This and one more episode.
-  Simulator plus(Task task, Episode episode, Score score) {
-    Conduct conduct = Conduct.of(task, episode);
+  Simulator plus(Conduct conduct, Result result) {
+    Score score = result.score();
     SortedMap<String, Integer> all = new TreeMap<>(blame);
     if (!(score instanceof Score.Graded graded && graded.value() == 1)) {
-      all.merge(blamed(episode.ending(), score, conduct), 1, Integer::sum);
+      all.merge(blamed(result.ending(), score, conduct), 1, Integer::sum);
     }
     return new Simulator(
         agent,

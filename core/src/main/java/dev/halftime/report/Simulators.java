@@ -2,45 +2,42 @@ package dev.halftime.report;
 
 import dev.halftime.Assumption;
 import dev.halftime.Cell;
-import dev.halftime.Episode;
 import dev.halftime.Result;
-import dev.halftime.Task;
 import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.user.Conduct;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /// Gathers how users behaved, from the episodes in which there was one.
 final class Simulators {
 
-  private final Function<Cell, Optional<Episode>> episodes;
-  private final Map<String, Task> tasks = new HashMap<>();
+  private final Run run;
+  private final Store store;
   private final Map<String, Map<String, Simulator>> found = new HashMap<>();
 
-  Simulators(Run run, Function<Cell, Optional<Episode>> episodes) {
-    this.episodes = episodes;
-    run.tasks()
-        .forEach(
-            (benchmark, all) -> all.forEach(task -> tasks.put(benchmark + '/' + task.id(), task)));
+  /// @param store has the episodes, and the tasks whole
+  Simulators(Run run, Store store) {
+    this.run = run;
+    this.store = store;
   }
 
   void add(Result result) {
     Cell cell = result.cell();
-    Task task = tasks.get(cell.benchmark() + '/' + cell.task());
-    if (task == null || !cell.setting().drops(Assumption.AUTONOMY)) {
+    if (!cell.setting().drops(Assumption.AUTONOMY)) {
       return;
     }
-    episodes
-        .apply(cell)
-        .ifPresent(episode -> {
+    store
+        .task(run.id(), cell.benchmark(), cell.task())
+        .flatMap(task -> store.episode(run.id(), cell).map(it -> Conduct.of(task, it)))
+        .ifPresent(conduct -> {
           Map<String, Simulator> all =
               found.computeIfAbsent(cell.benchmark(), _ -> new TreeMap<>());
           String arm = cell.agent() + '|' + cell.setting().id();
           Simulator sofar = all.getOrDefault(arm, Simulator.none(cell));
-          all.put(arm, sofar.plus(task, episode, result.score()));
+          all.put(arm, sofar.plus(conduct, result));
         });
   }
 

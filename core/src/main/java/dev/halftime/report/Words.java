@@ -32,6 +32,11 @@ final class Words {
     return number("%.2f", number);
   }
 
+  /// Dollars, to a hundredth of a cent.
+  static String cents(double dollars) {
+    return number("%.4f", dollars);
+  }
+
   /// A probability of being noise.
   static String p(double p) {
     return p < 0.001 ? "<0.001" : number("%.3f", p);

@@ -103,15 +103,15 @@ final class Broken {
     };
   }
 
-  /// Lets an agent that holds resources release them; what it throws then is too late to matter to
-  /// any episode, but not silent.
-  static void close(Agent agent) {
-    if (agent instanceof AutoCloseable resource) {
+  /// Lets an agent or a world that holds resources release them; what it throws then is too late to
+  /// matter to any episode, but not silent.
+  static void close(Object part) {
+    if (part instanceof AutoCloseable resource) {
       try {
         resource.close();
       } catch (Exception e) {
         System.getLogger(Broken.class.getName())
-            .log(System.Logger.Level.WARNING, "closing an agent", e);
+            .log(System.Logger.Level.WARNING, "closing an agent or a world", e);
       }
     }
   }

@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 ///
 /// What fails is drawn anew for each task, so that it is the same in a sequence, alone, and after a
 /// resume.
-final class FaultyWorld implements World {
+final class FaultyWorld implements World, AutoCloseable {
 
   private final World world;
   private final long seed;
@@ -72,5 +72,10 @@ final class FaultyWorld implements World {
   @Override
   public void restore(State state) {
     world.restore(state);
+  }
+
+  @Override
+  public void close() {
+    Broken.close(world);
   }
 }

@@ -37,7 +37,7 @@ public final class Judge {
   /// No success, but what it spoilt on the way stays spoilt.
   private static Score failed(Score scored, Ending.Broke broke) {
     int harms = scored instanceof Score.Graded graded ? graded.harms() : 0;
-    return new Score.Graded(
-        0, broke.where().name().toLowerCase(Locale.ROOT) + ": " + broke.why(), harms);
+    String why = broke.where().name().toLowerCase(Locale.ROOT) + ": " + broke.why();
+    return new Score.Graded(0, why, harms, scored.cost());
   }
 }

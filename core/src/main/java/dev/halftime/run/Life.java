@@ -64,6 +64,7 @@ record Life(
       }
     } finally {
       Broken.close(agent);
+      Broken.close(world);
     }
   }
 

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Adds up what an episode uses and tells when a limit is passed; for the thread that plays it.
+///
+/// What the user uses is bounded by the same limits, but apart from the agent's: a user who is slow
+/// or talks without end is not the agent's fault.
 final class Meter implements AutoCloseable {
 
   /// A user who acts so often without a word is stuck.
@@ -17,7 +20,8 @@ final class Meter implements AutoCloseable {
 
   private final Limits limits;
   private final Watch watch = Watch.over(Thread.currentThread());
-  private Usage used = Usage.NONE;
+  private Usage agent = Usage.NONE;
+  private Usage user = Usage.NONE;
   private int turns;
   private int calls;
   private int userActions;
@@ -34,15 +38,24 @@ final class Meter implements AutoCloseable {
     } else {
       userActions++;
     }
-    add(usage);
+    add(by, usage);
   }
 
-  void add(Usage usage) {
-    used = used.plus(usage);
+  void add(Party by, Usage usage) {
+    if (by == Party.AGENT) {
+      agent = agent.plus(usage);
+    } else {
+      user = user.plus(usage);
+    }
+  }
+
+  private Usage used(Party by) {
+    return by == Party.AGENT ? agent : user;
   }
 
   /// All that was used, over so many nanoseconds from start to end.
   Usage total(long nanos) {
+    Usage used = agent.plus(user);
     return new Usage(
         used.tokensIn(),
         used.tokensOut(),
@@ -53,13 +66,13 @@ final class Meter implements AutoCloseable {
         nanos);
   }
 
-  /// Runs one act, interrupted when the working time that is left is over.
-  <T> T watched(Supplier<T> act) {
-    watch.arm(limits.work().minusNanos(used.workNanos()));
+  /// Runs one act, interrupted when the working time that is left to the party is over.
+  <T> T watched(Party by, Supplier<T> act) {
+    watch.arm(limits.work().minusNanos(used(by).workNanos()));
     try {
       return act.get();
     } catch (Breakage broken) {
-      throw watch.disarm() ? new Breakage(Boundary.LIMIT, workLimit(), broken) : broken;
+      throw watch.disarm() ? new Breakage(atFault(by), workLimit(), broken) : broken;
     } finally {
       watch.disarm();
     }
@@ -70,37 +83,46 @@ final class Meter implements AutoCloseable {
     watch.close();
   }
 
-  /// The ending, if a limit has been passed.
+  /// The ending, if the agent has passed a limit.
   Optional<Ending> overrun() {
     if (turns >= limits.turns()) {
-      return broke("more than " + limits.turns() + " turns");
+      return broke(Party.AGENT, "more than " + limits.turns() + " turns");
     }
     if (calls > limits.calls()) {
-      return broke("more than " + limits.calls() + " calls");
+      return broke(Party.AGENT, "more than " + limits.calls() + " calls");
     }
-    if (used.tokens() > limits.tokens()) {
-      return broke("more than " + limits.tokens() + " tokens");
-    }
-    if (used.dollars() > limits.dollars()) {
-      return broke("more than " + limits.dollars() + " dollars");
-    }
-    return used.workNanos() > limits.work().toNanos() ? broke(workLimit()) : Optional.empty();
+    return overrun(Party.AGENT);
   }
 
-  /// The ending, if the user acts without end.
+  private Optional<Ending> overrun(Party by) {
+    if (used(by).tokens() > limits.tokens()) {
+      return broke(by, "more than " + limits.tokens() + " tokens");
+    }
+    if (used(by).dollars() > limits.dollars()) {
+      return broke(by, "more than " + limits.dollars() + " dollars");
+    }
+    return used(by).workNanos() > limits.work().toNanos()
+        ? broke(by, workLimit())
+        : Optional.empty();
+  }
+
+  /// The ending, if the user acts without end or has passed a limit, or the agent has.
   Optional<Ending> userOverrun() {
     return userActions > USER_ACTIONS
-        ? Optional.of(
-            new Ending.Broke(
-                Boundary.USER, "acted " + userActions + " times without a word to the agent"))
-        : overrun();
+        ? broke(Party.USER, "acted " + userActions + " times without a word to the agent")
+        : overrun().or(() -> overrun(Party.USER));
   }
 
   private String workLimit() {
     return "more than " + limits.work().toMillis() / 1000.0 + " s of working time";
   }
 
-  private static Optional<Ending> broke(String why) {
-    return Optional.of(new Ending.Broke(Boundary.LIMIT, why));
+  /// Limits are the agent's; a user who passes them is broken.
+  private static Boundary atFault(Party by) {
+    return by == Party.AGENT ? Boundary.LIMIT : Boundary.USER;
+  }
+
+  private static Optional<Ending> broke(Party by, String why) {
+    return Optional.of(new Ending.Broke(atFault(by), why));
   }
 }

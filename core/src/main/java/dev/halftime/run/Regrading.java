@@ -8,6 +8,7 @@ import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Task;
+import dev.halftime.Usage;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.util.ArrayList;
@@ -79,7 +80,8 @@ public final class Regrading {
     return scores;
   }
 
-  private Score score(Cell cell) {
+  /// The new score of an episode; never throws because of it.
+  Score score(Cell cell) {
     boolean drift = cell.setting().drops(Assumption.STATIONARITY) && drifted.contains(cell.key());
     String given = drift ? cell.benchmark() + "+drift" : cell.benchmark();
     Task task = tasks.get(given + '/' + cell.task());
@@ -90,7 +92,7 @@ public final class Regrading {
     return Judge.score(scorer, task, episode(cell));
   }
 
-  private Episode episode(Cell cell) {
+  Episode episode(Cell cell) {
     return store
         .episode(old.id(), cell)
         .orElseThrow(() -> new IllegalStateException("lost its episode: " + cell.key()));
@@ -98,12 +100,13 @@ public final class Regrading {
 
   /// Records the episodes with their new scores.
   ///
+  /// @param labels what stands above and beside the scores, by benchmark id
   /// @return the new run
-  public Run record(List<Regraded> scores) {
+  public Run record(List<Regraded> scores, Map<String, Run.Label> labels) {
     List<Object> content = new ArrayList<>(List.of("regraded", old.id()));
-    scores.forEach(each -> content.add(List.of(each.cell().key(), each.now())));
+    scores.forEach(each -> content.add(List.of(each.cell().key(), each.now().costing(Usage.NONE))));
     String id = Json.digest(content).substring(0, 12);
-    Run run = new Run(id, old.experiment(), old.tasks(), old.oracles(), old.labels());
+    Run run = new Run(id, old.experiment(), old.tasks(), old.oracles(), labels, old.id());
     store.begin(run);
     for (Regraded each : scores) {
       store.open(id, each.cell()).finish(episode(each.cell()), each.now());

@@ -99,15 +99,18 @@ final class Runner {
     Optional<Observation> first = at(Boundary.WORLD, () -> scene.world().begin(scene.task()));
     List<Tool> own = at(Boundary.WORLD, () -> scene.world().tools(AGENT));
     List<Tool> users = at(Boundary.WORLD, () -> scene.world().tools(USER));
-    boolean alone = scene.user() == null;
-    if (alone) {
+    User user = scene.user();
+    if (user == null) {
       users.forEach(tool -> taken.add(tool.name()));
       own.forEach(tool -> taken.remove(tool.name()));
     }
     List<Tool> inHand = Stream.concat(own.stream(), users.stream().filter(this::isTaken)).toList();
     add(new Event.Given(AGENT, at(Boundary.WORLD, () -> Briefing.of(scene)), inHand));
-    if (!alone && !users.isEmpty()) {
-      add(new Event.Given(USER, "", users));
+    if (user != null) {
+      String notes = at(Boundary.USER, user::notes);
+      if (!users.isEmpty() || !notes.isEmpty()) {
+        add(new Event.Given(USER, notes, users));
+      }
     }
     first.ifPresent(shown -> saw(AGENT, shown, 0));
   }
@@ -200,10 +203,11 @@ final class Runner {
     long start = nanos.getAsLong();
     Action action;
     try {
-      action = meter.watched(() -> at(boundary, () -> Manners.check(actor.get(), scene.limits())));
+      action =
+          meter.watched(by, () -> at(boundary, () -> Manners.check(actor.get(), scene.limits())));
     } catch (Breakage broken) {
       // What models were paid before they broke was paid.
-      meter.add(broken.paid());
+      meter.add(by, broken.paid());
       throw broken;
     }
     Usage usage =
@@ -216,7 +220,7 @@ final class Runner {
 
   private void saw(Party party, Observation observation, long toolNanos) {
     Usage usage = toolNanos == 0 ? Usage.NONE : new Usage(0, 0, 0, 0, toolNanos, 0, toolNanos);
-    meter.add(usage);
+    meter.add(party, usage);
     add(new Event.Saw(party, observation, usage));
   }
 

@@ -16,61 +16,105 @@ import java.util.regex.Pattern;
 
 /// What the record of an episode shows of the user in it, whoever played the part.
 ///
-/// @param broken times the user said nothing, or said a token that ends a talk and went on
+/// @param broken times the user said nothing, gave no message at all, or said a token that ends a
+///   talk and went on
 /// @param early the user left while the agent waited for an answer
 /// @param leaks values with a digit that only the judge knows and that the user said first
-/// @param repeats times the user said word for word what they had said before
+/// @param repeats turns in which the user said a thing again: word for word, or a fact with a digit
+///   that they had told before
 public record Conduct(int broken, boolean early, int leaks, int repeats) {
 
   private static final Pattern TOKEN = Pattern.compile("###[A-Z-]+###");
   private static final Pattern FAREWELL =
       Pattern.compile("(?i)anything else|further|else (i|we) can|all set|is that all");
 
-  /// Values shorter than this are no secrets.
+  /// Values shorter than this are neither secrets nor facts.
   private static final int SECRET = 4;
 
   /// Reads the record of an episode.
   public static Conduct of(Task task, Episode episode) {
-    Set<String> said = new HashSet<>();
-    StringBuilder open =
-        new StringBuilder(task.brief()).append(task.scenario()).append(task.place().sequel());
-    List<String> secrets = secrets(task.judged());
-    int broken = 0;
-    int leaks = 0;
-    int repeats = 0;
-    for (Event event : episode.transcript()) {
-      if (event instanceof Event.Did(Party by, Action action, var _) && by == Party.USER) {
-        if (action instanceof Action.Say(String words)) {
-          broken += words.isBlank() || TOKEN.matcher(words).find() ? 1 : 0;
-        }
-        String words = words(action);
-        repeats += !words.isEmpty() && !said.add(words.toLowerCase(Locale.ROOT)) ? 1 : 0;
-        leaks += leaks(words, secrets, open);
-        open.append(words);
-      } else {
-        open.append(heard(event));
-      }
-    }
-    return new Conduct(broken, early(episode), leaks, repeats);
+    return new Reading(task).read(episode);
   }
 
-  private static int leaks(String words, List<String> secrets, StringBuilder open) {
-    int leaks = 0;
-    for (String secret : secrets) {
-      leaks += words.contains(secret) && open.indexOf(secret) < 0 ? 1 : 0;
+  /// One record while it is read.
+  private static final class Reading {
+    private final List<String> secrets;
+    private final StringBuilder open;
+    private final Set<String> said = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
+    private int broken;
+    private int leaks;
+    private int repeats;
+
+    Reading(Task task) {
+      this.secrets = secrets(task.judged());
+      this.open =
+          new StringBuilder(task.brief()).append(task.scenario()).append(task.place().sequel());
     }
-    return leaks;
+
+    Conduct read(Episode episode) {
+      for (Event event : episode.transcript()) {
+        switch (event) {
+          case Event.Did did when did.by() == Party.USER -> did(did.action());
+          case Event.Did did -> open.append(words(did.action()));
+          case Event.Saw saw when saw.to() == Party.USER -> open.append(saw.observation());
+          case Event.Given given when given.to() == Party.USER -> given(given.instructions());
+          case Event.Saw _, Event.Given _ -> {}
+        }
+      }
+      return new Conduct(broken, Conduct.early(episode), leaks, repeats);
+    }
+
+    /// Who plays from notes knows these and nothing else of the task.
+    private void given(String notes) {
+      if (!notes.isEmpty()) {
+        open.setLength(0);
+        open.append(notes);
+      }
+    }
+
+    private void did(Action action) {
+      broken += Malformed.is(action) ? 1 : 0;
+      if (action instanceof Action.Say(String text)) {
+        broken += text.isBlank() || TOKEN.matcher(text).find() ? 1 : 0;
+      }
+      String words = words(action);
+      boolean again = !words.isEmpty() && !said.add(words.toLowerCase(Locale.ROOT));
+      for (String fact : facts(words)) {
+        again |= !told.add(fact);
+      }
+      repeats += again ? 1 : 0;
+      for (String secret : secrets) {
+        leaks += words.contains(secret) && open.indexOf(secret) < 0 ? 1 : 0;
+      }
+      open.append(words);
+    }
   }
 
   private static List<String> secrets(JsonNode judged) {
     List<String> secrets = new ArrayList<>();
     if (judged.isContainerNode()) {
       judged.forEach(part -> secrets.addAll(secrets(part)));
-    } else if (judged.asText().length() >= SECRET
-        && judged.asText().chars().anyMatch(Character::isDigit)) {
+    } else if (isFact(judged.asText())) {
       secrets.add(judged.asText());
     }
     return secrets;
+  }
+
+  /// The words with a digit, each once.
+  private static Set<String> facts(String words) {
+    Set<String> facts = new HashSet<>();
+    for (String word : words.split("[\\s,;()\"']+", -1)) {
+      String bare = word.replaceAll("[.!?:]+$", "");
+      if (isFact(bare)) {
+        facts.add(bare);
+      }
+    }
+    return facts;
+  }
+
+  private static boolean isFact(String text) {
+    return text.length() >= SECRET && text.chars().anyMatch(Character::isDigit);
   }
 
   private static String words(Action action) {
@@ -78,15 +122,6 @@ public record Conduct(int broken, boolean early, int leaks, int repeats) {
       case Action.Say(String words) -> words.strip();
       case Action.Finish(String words) -> words.strip();
       case Action.Think _, Action.Call _ -> "";
-    };
-  }
-
-  /// What a user may have from others: the agent's words, and what their own tools show.
-  private static String heard(Event event) {
-    return switch (event) {
-      case Event.Did(Party by, Action action, var _) -> by == Party.AGENT ? words(action) : "";
-      case Event.Saw saw -> saw.to() == Party.USER ? saw.observation().toString() : "";
-      case Event.Given _ -> "";
     };
   }
 

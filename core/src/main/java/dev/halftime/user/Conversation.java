@@ -6,6 +6,7 @@ import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Task;
+import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.User;
@@ -49,6 +50,10 @@ final class Conversation {
   void hold(Prober prober, int longest) {
     World world = benchmark.world();
     world.begin(task);
+    List<Tool> tools = world.tools(Party.USER);
+    if (!tools.isEmpty()) {
+      heard = heard.plus(new Event.Given(Party.USER, "", tools));
+    }
     User user = benchmark.user(task, past, seed);
     turn(user, world);
     for (int turns = 0; !over; turns++) {
@@ -77,6 +82,8 @@ final class Conversation {
       }
       if (action instanceof Action.Call call) {
         saw(world.step(Party.USER, call).observation());
+      } else if (Malformed.is(action)) {
+        violated(Clause.ANSWERS, "gave no message: " + Malformed.why(action));
       } else if (!(action instanceof Action.Think)) {
         spoke(action);
         return;

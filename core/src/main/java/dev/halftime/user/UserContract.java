@@ -2,7 +2,9 @@ package dev.halftime.user;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Task;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// What the users of a benchmark promise, in a form that a machine can check.
 public interface UserContract {
@@ -10,6 +12,11 @@ public interface UserContract {
   /// What can be asked of any user: to answer, to repeat itself, and to bear nonsense.
   UserContract GENERAL =
       new UserContract() {
+        @Override
+        public Set<Clause> clauses() {
+          return EnumSet.of(Clause.ANSWERS, Clause.REPEATABLE);
+        }
+
         @Override
         public Prober prober(Task task, long seed) {
           return new Smalltalk(seed);
@@ -29,6 +36,11 @@ public interface UserContract {
   /// The contract that a benchmark supplies, or else the general one.
   static UserContract of(Benchmark benchmark) {
     return benchmark instanceof Contracted contracted ? contracted.contract() : GENERAL;
+  }
+
+  /// Which promises these are.
+  default Set<Clause> clauses() {
+    return EnumSet.allOf(Clause.class);
   }
 
   /// Somebody who tries to make the user break its promises; different seeds try differently.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Agent;
+import dev.halftime.Usage;
+import dev.halftime.model.Embedding;
 import dev.halftime.run.Entrant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ final class ComposerTest {
             asked.add(name);
             return Heard.saying("Thought: a\nSay: b");
           },
-          Optional.of(() -> _ -> new float[] {1}),
+          Optional.of(() -> _ -> new Embedding.Place(new float[] {1}, Usage.NONE)),
           Map.of("noop", Entrant.of("noop", "finishes", _ -> new Noop())));
 
   @ParameterizedTest
@@ -42,6 +44,9 @@ final class ComposerTest {
         "react+history@m",
         "act/text+notes=50+recall=2@m",
         "noop+history",
+        "choose",
+        "choose+recall",
+        "choose@minilm",
         "noop"
       })
   void everyCombinationMakesAnAgentThatActs(String name) {

@@ -9,6 +9,7 @@ import dev.halftime.Agent;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Transcript;
+import dev.halftime.Usage;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.Message;
 import java.util.ArrayList;
@@ -25,11 +26,12 @@ final class MemoryTest {
             .chars()
             .filter(c -> c >= 'a' && c <= 'z')
             .forEach(c -> place[c - 'a']++);
-        double length = Math.sqrt(Embedding.cosine(place, place));
+        var whole = new Embedding.Place(place, Usage.NONE);
+        double length = Math.sqrt(whole.cosine(whole));
         for (int i = 0; i < place.length; i++) {
           place[i] /= (float) Math.max(1e-9, length);
         }
-        return place;
+        return new Embedding.Place(place, new Usage(text.length(), 0, 0, 0, 0, 0, 0));
       };
 
   private static Prior prior(Heard model) {
@@ -111,6 +113,36 @@ final class MemoryTest {
 
     assertThat(recall.recall(opening("abab"))).contains("aaa bbb").doesNotContain("xxx");
     assertThat(recall.recall(opening("yxyx"))).contains("xxx yyy").doesNotContain("aaa");
+  }
+
+  @Test
+  void whatRecallingTakesIsCountedWithTheNextAction() {
+    Wearing agent = new Wearing(_ -> new Action.Finish(""), List.of(new Recall(LETTERS, 1)));
+    agent.act(opening("12345"));
+    assertThat(agent.spent()).isEqualTo(Usage.NONE);
+    agent.learn(Told.episode(opening("12345")));
+    agent.act(opening("123"));
+
+    assertThat(agent.spent().tokensIn()).isEqualTo(5 + 3);
+    assertThat(agent.spent()).isEqualTo(Usage.NONE);
+  }
+
+  @Test
+  void aRecallHoldsTheLatestEpisodesOnlyAndOfEachItsBeginning() {
+    Recall recall = new Recall(LETTERS, 1_000_000);
+    for (int i = 0; i < 1_100; i++) {
+      recall.learn(Told.episode(opening("task " + i + " ")));
+    }
+    assertThat(recall.snapshot()).hasSize(1_000);
+    assertThat(recall.snapshot().get(0).path("about").asText()).isEqualTo("task 100 ");
+
+    Recall flooded = new Recall(LETTERS, 3);
+    flooded.learn(Told.episode(opening("\uD83D\uDE00".repeat(100_000))));
+    assertThat(flooded.size()).isLessThan(9_000);
+    assertThat(flooded.recall(opening("?"))).doesNotContain("\uD83D ").hasSizeLessThan(5_000);
+    Recall restored = new Recall(LETTERS, 3);
+    restored.restore(flooded.snapshot());
+    assertThat(restored.snapshot()).isEqualTo(flooded.snapshot());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,18 @@ final class SearchTest {
 
     assertThat(new Search.BreadthFirst(2, 2).find(flat, "")).isEqualTo("aa");
     assertThat(valued).containsExactly("a", "b", "c", "aa", "ab", "ac", "ba", "bb", "bc");
+  }
+
+  /// `sorted(ids, key=lambda x: values[x], reverse=True)[:n]` keeps equals in their order, too.
+  @Test
+  void amongTiesTheBestAreKeptInThePublishedOrder() {
+    Map<String, Double> published =
+        Map.of("a", 1.0, "b", 20.0, "c", 0.001, "d", 20.0, "e", 1.0, "f", 20.0, "g", 0.0, "h", 1.0);
+    Tree<String> tree = words("abcdefgh", word -> published.getOrDefault(word, 7.0), _ -> false);
+
+    assertThat(new Search.BreadthFirst(5, 2).find(tree, "")).isEqualTo("ba");
+    assertThat(valued.stream().skip(8).map(it -> it.substring(0, 1)).distinct())
+        .containsExactly("b", "d", "f", "a", "e");
   }
 
   @Test

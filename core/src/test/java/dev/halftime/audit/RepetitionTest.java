@@ -77,8 +77,9 @@ final class RepetitionTest {
               return heard -> heard.isEmpty() ? new Action.Say(number) : user.act(heard);
             });
 
+    // What agents make of another number may score differently, too.
     assertThat(failed(toy, REPEAT))
-        .containsExactly("episodes that differ when played again from the same seed");
+        .contains("episodes that differ when played again from the same seed");
   }
 
   @Test

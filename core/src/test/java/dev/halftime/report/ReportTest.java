@@ -88,7 +88,8 @@ final class ReportTest {
     arm("able", CLASSICAL, _ -> 1, _ -> 2);
     Result last = results.removeLast();
     Score unknown = new Score.Ungraded(Boundary.MODEL, "no answer");
-    results.add(new Result(last.cell(), last.ending(), unknown, last.tally(), last.usage()));
+    results.add(
+        new Result(last.cell(), last.ending(), unknown, last.tally(), last.usage(), last.user()));
     Row row = board(List.of("able")).rows().getFirst();
     assertThat(row.success().n()).isEqualTo(TASKS - 1);
     assertThat(row.ungraded()).isEqualTo(Map.of("model", 1));
@@ -199,6 +200,7 @@ final class ReportTest {
             new Ending.Finished(""),
             new Score.Graded(score, ""),
             new Tally(asks + 1, asks + 1, asks, 0, 0, 0, 0),
+            Usage.NONE,
             Usage.NONE));
   }
 

@@ -37,7 +37,8 @@ class ConductorTest {
     assertThat(results(store, conductor))
         .hasSize(72)
         .allMatch(result ->
-            result.score() instanceof Score.Graded(double value, var _, var _) && value == 1);
+            result.score() instanceof Score.Graded(double value, var _, var _, var _)
+                && value == 1);
   }
 
   @Test

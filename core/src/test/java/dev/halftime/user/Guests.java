@@ -2,6 +2,7 @@ package dev.halftime.user;
 
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
+import dev.halftime.Ending;
 import dev.halftime.Environment.Step;
 import dev.halftime.Json;
 import dev.halftime.Observation;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 ///
 /// @param maker makes a user from what it saw before and a seed
 /// @param contract what they promise
-record Guests(Maker maker, UserContract contract) implements Benchmark, Contracted {
+record Guests(Maker maker, UserContract contract) implements Benchmark, Contracted, Playable {
 
   /// Guests who promise nothing in particular.
   Guests(Maker maker) {
@@ -66,7 +67,7 @@ record Guests(Maker maker, UserContract contract) implements Benchmark, Contract
                 "",
                 Json.object(),
                 Json.object(),
-                Json.object(),
+                Json.object().put("room", "R471" + i),
                 new Task.Worth(1, 1),
                 new Task.Place("guest " + i % 2, List.of(), List.of(), "")));
   }
@@ -82,8 +83,16 @@ record Guests(Maker maker, UserContract contract) implements Benchmark, Contract
   }
 
   @Override
+  public String part(Task task, List<Transcript> past) {
+    return "You are " + task.place().user() + " and want a room for " + task.id() + ".";
+  }
+
+  @Override
   public Scorer scorer() {
-    return (_, _) -> new Score.Graded(1, "a guest came");
+    return (_, episode) ->
+        episode.ending() instanceof Ending.Left
+            ? new Score.Graded(0, "a guest left")
+            : new Score.Graded(1, "a guest stayed");
   }
 
   @Override

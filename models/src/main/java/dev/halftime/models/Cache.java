@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,7 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
 ///
 /// The key is the model's name and the whole request; at temperature 0 without the seed, which then
 /// decides nothing. An answer from the cache has cost nothing and taken no time; its tokens are
-/// counted as ever. Two that ask the same at once wait for one answer.
+/// counted as ever. Two that ask the same at once wait for one answer. When a run begins, the
+/// folder holds 1 GiB at most (see [Kept]).
 record Cache(Model model, Path folder, ConcurrentHashMap<String, ReentrantLock> asking)
     implements Model {
 
@@ -75,6 +77,7 @@ record Cache(Model model, Path folder, ConcurrentHashMap<String, ReentrantLock> 
     }
     try {
       Answer answer = Json.MAPPER.readValue(Files.readString(file), Answer.class);
+      Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
       Usage told = answer.usage();
       return Optional.of(
           answer.costing(new Usage(told.tokensIn(), told.tokensOut(), 0, 0, 0, 0, 0)));

@@ -1,38 +1,47 @@
 package dev.halftime.models;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import de.kherud.llama.InferenceParameters;
-import de.kherud.llama.LlamaModel;
-import de.kherud.llama.LlamaOutput;
-import de.kherud.llama.ModelParameters;
-import dev.halftime.Json;
 import dev.halftime.Usage;
 import dev.halftime.model.Answer;
+import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
-import dev.halftime.model.ToolUse;
+import dev.halftime.model.Scoring;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 
 /// A model in a file in GGUF, run inside the process by llama.cpp.
 ///
-/// One call at a time; what a prompt shares with the one before it is not read again. Where tools
-/// are offered, a grammar allows nothing but a call that fits a tool's schema, or, if the model is
-/// free, words.
+/// One call at a time, first come, first served, on a thread of its own: a native call would hold a
+/// virtual thread's carrier. What a prompt shares with the one before it is not computed again.
+/// Where tools are offered, a grammar allows nothing but a call that fits a tool's schema, or, if
+/// the model is free, words.
 final class Gguf implements Model, AutoCloseable {
 
   private static final int CONTEXT = 8192;
+  private static final int STACK = 16 << 20;
 
   private final String id;
-  private final LlamaModel model;
-  private final ReentrantLock turn = new ReentrantLock(true);
+  private final Weights weights;
+  private final Reading reading;
+  private final ExecutorService turn =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("gguf").stackSize(STACK).factory());
 
-  private Gguf(String id, LlamaModel model) {
+  private Gguf(String id, Weights weights, Reading reading) {
     this.id = id;
-    this.model = model;
+    this.weights = weights;
+    this.reading = reading;
   }
 
   /// Loads a file.
@@ -40,25 +49,9 @@ final class Gguf implements Model, AutoCloseable {
   /// @throws IllegalArgumentException if that is impossible; says why in a line
   static Gguf load(Path file) {
     GgufFile.check(file);
-    LlamaLibrary.unpack();
-    ModelParameters parameters =
-        new ModelParameters()
-            .setModel(file.toString())
-            .setThreads(1)
-            .setThreadsBatch(2)
-            .setCtxSize(CONTEXT)
-            .setParallel(1)
-            .disableLog();
-    try {
-      return new Gguf("gguf:" + file, new LlamaModel(parameters));
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException(
-          "'"
-              + file
-              + "' cannot be loaded: it is cut off, damaged, or of an architecture newer than"
-              + " llama.cpp b4916",
-          e);
-    }
+    Weights weights = Weights.load(file);
+    Reading reading = new Reading(weights, Math.min(CONTEXT, weights.longest()));
+    return new Gguf("gguf:" + file, weights, reading);
   }
 
   @Override
@@ -68,78 +61,85 @@ final class Gguf implements Model, AutoCloseable {
 
   @Override
   public Answer answer(Request request) {
-    LocalPrompt prompt = LocalPrompt.of(request);
+    long asked = System.nanoTime();
+    return inTurn(() -> {
+      long begun = System.nanoTime();
+      int[] prompt = fitting(LocalPrompt.of(request), request.sampling().maxTokens());
+      Answer answer = new Writing(weights, reading, request).after(prompt);
+      Usage usage =
+          answer.usage().plus(new Usage(0, 0, 0, System.nanoTime() - begun, 0, begun - asked, 0));
+      return answer.costing(usage);
+    });
+  }
+
+  @Override
+  public Optional<Scoring> scoring() {
+    return Optional.of(this::score);
+  }
+
+  private Scoring.Scores score(List<Message> messages, List<String> continuations) {
+    long asked = System.nanoTime();
+    List<LocalPrompt.Turn> turns = LocalPrompt.of(Request.words(messages, Sampling.GREEDY));
+    return inTurn(() -> {
+      long begun = System.nanoTime();
+      List<int[]> each = continuations.stream().map(weights::tokens).toList();
+      int longest = each.stream().mapToInt(it -> it.length).max().orElse(0);
+      int[] prompt = fitting(turns, longest);
+      Logits next = reading.prompt(prompt);
+      List<Double> scores = new ArrayList<>();
+      long read = prompt.length;
+      for (int[] continuation : each) {
+        scores.add(reading.score(next, continuation));
+        read += continuation.length;
+      }
+      return new Scoring.Scores(
+          scores, new Usage(read, 0, 0, System.nanoTime() - begun, 0, begun - asked, 0));
+    });
+  }
+
+  private int[] fitting(List<LocalPrompt.Turn> turns, int room) {
+    int[] prompt = weights.tokens(turns);
+    if (prompt.length + room > reading.capacity()) {
+      throw new ModelException(
+          "a prompt of "
+              + prompt.length
+              + " tokens leaves no room for an answer of "
+              + room
+              + " in a context of "
+              + reading.capacity());
+    }
+    return prompt;
+  }
+
+  private <T> T inTurn(Callable<T> work) {
+    Future<T> result;
     try {
-      turn.lockInterruptibly();
+      result = turn.submit(work);
+    } catch (RejectedExecutionException e) {
+      throw new ModelException(id + ": is closed", e);
+    }
+    try {
+      return result.get();
     } catch (InterruptedException e) {
+      result.cancel(true);
       Thread.currentThread().interrupt();
       throw new ModelException(id + ": interrupted", e);
-    }
-    try {
-      return generated(prompt, request.sampling());
-    } finally {
-      turn.unlock();
+    } catch (ExecutionException e) {
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw new ModelException(id + ": " + cause.getMessage(), cause);
     }
   }
 
-  private Answer generated(LocalPrompt prompt, Sampling sampling) {
-    long start = System.nanoTime();
-    String text =
-        model.applyTemplate(
-            new InferenceParameters("").setMessages(prompt.system(), prompt.messages()));
-    int read = model.encode(text).length;
-    if (read + sampling.maxTokens() > CONTEXT) {
-      throw new ModelException(
-          id
-              + ": a prompt of "
-              + read
-              + " tokens leaves no room for an answer of "
-              + sampling.maxTokens()
-              + " in a context of "
-              + CONTEXT);
-    }
-    InferenceParameters parameters =
-        new InferenceParameters(text)
-            .setTemperature((float) sampling.temperature())
-            .setSeed((int) (sampling.seed() & Integer.MAX_VALUE))
-            .setNPredict(sampling.maxTokens())
-            .setCachePrompt(true);
-    if (!sampling.stop().isEmpty()) {
-      parameters.setStopStrings(sampling.stop().toArray(String[]::new));
-    }
-    if (!prompt.schema().isEmpty()) {
-      parameters.setGrammar(LlamaModel.jsonSchemaToGrammar(prompt.schema()));
-    }
-    StringBuilder written = new StringBuilder();
-    int count = 0;
-    for (LlamaOutput piece : model.generate(parameters)) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new ModelException(id + ": interrupted");
-      }
-      written.append(piece.text);
-      count++;
-    }
-    Usage usage = new Usage(read, Math.max(0, count - 1), 0, System.nanoTime() - start, 0, 0, 0);
-    boolean cut = count > sampling.maxTokens();
-    return answer(prompt, written.toString(), cut, usage);
-  }
-
-  private static Answer answer(LocalPrompt prompt, String text, boolean cut, Usage usage) {
-    Answer.End end = cut ? Answer.End.LENGTH : Answer.End.DONE;
-    if (prompt.schema().isEmpty() || cut) {
-      return new Answer(text.strip(), List.of(), end, List.of(), usage);
-    }
-    JsonNode read = Json.read(text);
-    if (read.has(LocalPrompt.SAY)) {
-      return new Answer(read.path(LocalPrompt.SAY).asText(), List.of(), end, List.of(), usage);
-    }
-    ToolUse use =
-        new ToolUse("use_0", read.path("tool").asText(), Json.canonical(read.path("arguments")));
-    return new Answer("", List.of(use), Answer.End.TOOLS, List.of(), usage);
+  /// How many tokens have been computed so far, read or written.
+  long evaluated() {
+    return reading.evaluated();
   }
 
   @Override
   public void close() {
-    model.close();
+    turn.shutdownNow();
+    turn.close();
+    reading.close();
+    weights.close();
   }
 }

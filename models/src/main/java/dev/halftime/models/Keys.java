@@ -1,13 +1,12 @@
 package dev.halftime.models;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 
 /// The keys of providers: from the environment, or from a file of `NAME=KEY` lines where NAME is a
 /// provider or the host of a server.
@@ -23,27 +22,44 @@ final class Keys {
           Provider.OLLAMA, "OLLAMA_API_KEY");
 
   private final Map<String, String> environment;
-  private final Properties file = new Properties();
+  private final Map<String, String> file = new HashMap<>();
 
   Keys(Map<String, String> environment, Optional<Path> keys) {
     this.environment = environment;
     keys.ifPresent(path -> {
-      try (Reader reader = Files.newBufferedReader(path)) {
-        file.load(reader);
+      try {
+        Files.readAllLines(path).forEach(this::read);
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read the key file '" + path + "'", e);
       }
     });
   }
 
+  /// A line without `=`, such as a comment, names no key.
+  private void read(String line) {
+    int equals = line.indexOf('=');
+    if (equals > 0 && !line.startsWith("#")) {
+      file.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+    }
+  }
+
   /// The key for a model; empty if there is none.
   Secret of(ModelName name) {
     String found =
         name.server().isEmpty()
-            ? file.getProperty(
+            ? file.getOrDefault(
                 name.provider().id(), environment.getOrDefault(variable(name.provider()), ""))
-            : file.getProperty(name.host(), environment.getOrDefault("HALFTIME_SERVER_KEY", ""));
+            : file.getOrDefault(name.host(), environment.getOrDefault("HALFTIME_SERVER_KEY", ""));
     return new Secret(found);
+  }
+
+  /// What to do where a provider's key is missing.
+  static String missing(Provider provider) {
+    return "there is no key: set "
+        + variable(provider)
+        + ", or write "
+        + provider.id()
+        + "=KEY into a file and name it with --keys";
   }
 
   /// Where the key of a provider is looked for.

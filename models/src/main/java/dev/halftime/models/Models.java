@@ -1,18 +1,24 @@
 package dev.halftime.models;
 
 import dev.halftime.Nearest;
+import dev.halftime.agent.Looping;
+import dev.halftime.model.Embedding;
 import dev.halftime.model.Model;
 import dev.halftime.model.Scripted;
+import dev.langchain4j.model.chat.ChatModel;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
 
 /// All models that can be had, by name: `openai:`, `anthropic:`, `gemini:`, `ollama:`, each with
-/// `MODEL` or `MODEL@URL`, `gguf:FILE` inside the process, and `scripted:FILE`.
+/// `MODEL` or `MODEL@URL`, `gguf:FILE` inside the process, and `scripted:FILE`. Besides, there is
+/// one that writes nothing and places texts: `minilm`.
 ///
 /// A model of one name is one object, so that all who use it share what it bears.
 public final class Models {
@@ -28,6 +34,7 @@ public final class Models {
   private final Map<String, Model> known = new ConcurrentHashMap<>();
   private final Optional<Tape> tape;
   private final Optional<Replayer.Recording> recording;
+  private final Optional<Kept> kept;
 
   /// @param environment variables, among which keys are looked for
   /// @throws IllegalArgumentException if a file makes no sense
@@ -42,6 +49,22 @@ public final class Models {
     this.patience = patience;
     this.tape = around.record().map(Tape::new);
     this.recording = around.replay().map(Replayer.Recording::read);
+    this.kept = around.cache().map(folder -> Kept.within(folder, Kept.MOST));
+  }
+
+  /// What the cache held at the beginning, if there is one.
+  public Optional<Kept> kept() {
+    return kept;
+  }
+
+  /// Whether what a model costs is known; what runs on this machine costs no money, and a recording
+  /// has what was paid.
+  public boolean priced(String name) {
+    String kind = name.substring(0, Math.max(0, name.indexOf(':')));
+    boolean here =
+        Set.of("", GGUF, SCRIPTED).contains(kind)
+            || (kind.equals(Provider.OLLAMA.id()) && name.indexOf('@') < 0);
+    return here || recording.isPresent() || PriceTable.with(around.prices()).of(name).isPresent();
   }
 
   /// The model of this name.
@@ -51,13 +74,52 @@ public final class Models {
     return known.computeIfAbsent(name, this::make);
   }
 
+  /// The embedded sentence-embedding model, `minilm`; loaded when it is first asked for.
+  public static Embedding embedding() {
+    return MiniLm.shared();
+  }
+
   private Model make(String name) {
     if (recording.isPresent()) {
       return new Replayer(name, recording.get());
     }
     Model bare = bare(name);
-    Model cached = around.cache().<Model>map(folder -> Cache.of(bare, folder)).orElse(bare);
-    return tape.<Model>map(it -> new Recorder(cached, it)).orElse(cached);
+    return taped(around.cache().<Model>map(folder -> Cache.of(bare, folder)).orElse(bare));
+  }
+
+  private Model taped(Model model) {
+    return tape.<Model>map(it -> new Recorder(model, it)).orElse(model);
+  }
+
+  /// Makes agents of a server that speaks OpenAI's chat completions: `endpoint:URL` or
+  /// `endpoint:MODEL@URL`, where MODEL is what the server is told as the model's name. Its answers
+  /// are never cached, since it may keep a state.
+  ///
+  /// @throws IllegalArgumentException if the name makes no sense
+  public LongFunction<Looping> endpoint(String name) {
+    String rest = name.substring(name.indexOf(':') + 1);
+    String full = "endpoint:" + (rest.matches("https?:.*") ? "agent@" + rest : rest);
+    ModelName server = ModelName.of(full, Provider.OPENAI);
+    if (server.server().isEmpty()) {
+      throw new IllegalArgumentException(
+          "'" + name + "' has no URL; write endpoint:http://localhost:8000/v1");
+    }
+    Secret key = new Keys(environment, around.keys()).of(server);
+    ChatModel client =
+        Clients.of(server, key, Wire.builder(Connections.SHARED, around.deadline(), key));
+    Gate gate = new Gate(FIRST, around.calls());
+    Price price = PriceTable.with(around.prices()).of(name).orElse(Price.FREE);
+    return seed ->
+        new Endpoint(
+            user ->
+                recording
+                    .<Model>map(it -> new Replayer(name, it))
+                    .orElseGet(() -> {
+                      Remote remote = new Remote(client, Parameters.of(server, user), false, key);
+                      Attempt once = Endpoint.once(remote);
+                      return taped(new Persistent(name, once, gate, patience, price, clock));
+                    }),
+            seed);
   }
 
   private Model bare(String name) {
@@ -88,13 +150,7 @@ public final class Models {
     Secret key = new Keys(environment, around.keys()).of(name);
     if (key.isEmpty() && name.provider().needsKey() && name.server().isEmpty()) {
       throw new IllegalArgumentException(
-          "there is no key for '"
-              + name.whole()
-              + "': set "
-              + Keys.variable(name.provider())
-              + ", or write "
-              + name.provider().id()
-              + "=KEY into a file and name it with --keys");
+          "'" + name.whole() + "' cannot be asked: " + Keys.missing(name.provider()));
     }
     var wire = Wire.builder(Connections.SHARED, around.deadline(), key);
     return new Persistent(

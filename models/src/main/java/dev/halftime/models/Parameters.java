@@ -33,6 +33,18 @@ interface Parameters {
     };
   }
 
+  /// What an agent's server is told: the tools and who talks to it, but nothing of sampling.
+  static Parameters of(ModelName name, String user) {
+    return request -> {
+      OpenAiChatRequestParameters.Builder parameters = OpenAiChatRequestParameters.builder();
+      return parameters
+          .modelName(name.model())
+          .user(user)
+          .toolSpecifications(request.tools().stream().map(Translation::tool).toList())
+          .build();
+    };
+  }
+
   private static ChatRequestParameters openAi(ModelName name, Request request) {
     Sampling sampling = request.sampling();
     OpenAiChatRequestParameters.Builder parameters =

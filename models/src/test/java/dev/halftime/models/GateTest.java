@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 final class GateTest {
@@ -75,6 +76,48 @@ final class GateTest {
       thread.join();
     }
     assertThat(order).isSorted().hasSize(20);
+  }
+
+  @Test
+  void whoComesBackAtOnceWaitsForAllWhoWaitAlready() throws InterruptedException {
+    int callers = 5;
+    int turns = 6;
+    Gate gate = new Gate(1, 1);
+    Semaphore leave = new Semaphore(0);
+    List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < callers; i++) {
+      int number = i;
+      threads.add(
+          Thread.startVirtualThread(() -> {
+            try {
+              for (int turn = 0; turn < turns; turn++) {
+                Gate.Pass pass = gate.enter();
+                order.add(number);
+                leave.acquire();
+                gate.leave(pass, false);
+              }
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }));
+    }
+    for (int left = callers * turns; left > 0; left--) {
+      // Somebody new is inside, and whoever was inside before waits again.
+      while (order.size() <= callers * turns - left
+          || gate.waiting() < Math.min(callers, left) - 1) {
+        Thread.onSpinWait();
+      }
+      leave.release();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(order).hasSize(callers * turns);
+    assertThat(order.subList(0, callers)).doesNotHaveDuplicates();
+    for (int i = callers; i < order.size(); i++) {
+      assertThat(order.get(i)).isEqualTo(order.get(i - callers));
+    }
   }
 
   @Test

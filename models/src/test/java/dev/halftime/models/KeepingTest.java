@@ -12,6 +12,8 @@ import dev.halftime.model.Sampling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,5 +111,45 @@ final class KeepingTest {
     assertThatThrownBy(() -> replayed.answer(HELLO))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("is not in the recording");
+  }
+
+  @Test
+  void aCacheIsBroughtDownToItsBoundByWhatWasNotUsedForTheLongestTime() throws IOException {
+    Path cache = Files.createDirectories(folder.resolve("full"));
+    List<Path> answers = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Path answer = Files.writeString(cache.resolve("%064x.json".formatted(i)), "x".repeat(100));
+      Files.setLastModifiedTime(answer, FileTime.fromMillis(1_000L * (i == 0 ? 9 : i)));
+      answers.add(answer);
+    }
+    Path own = Files.writeString(cache.resolve("notes.json"), "mine ".repeat(100));
+    Path left = Files.writeString(cache.resolve("answer1.tmp"), "half");
+    Files.setLastModifiedTime(left, FileTime.fromMillis(0));
+
+    Kept kept = Kept.within(cache, 250);
+
+    assertThat(kept).isEqualTo(new Kept(2, 200, 3));
+    assertThat(kept.words()).startsWith("2 answers, 0.0 MB; 3 that were not used");
+    assertThat(answers).filteredOn(Files::exists).containsExactly(answers.get(0), answers.get(4));
+    assertThat(own).exists();
+    assertThat(left).doesNotExist();
+    assertThat(Kept.within(folder.resolve("none"), 250)).isEqualTo(new Kept(0, 0, 0));
+  }
+
+  @Test
+  void anAnswerThatIsUsedIsNewAgain() throws IOException {
+    try (Server server = new Server(Server.json(Server.openAi("Good day")))) {
+      Model model = models("cache", "", "").model("openai:m@" + server.url("/v1"));
+      model.answer(HELLO);
+      Path answer;
+      try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
+        answer = files.findFirst().orElseThrow();
+      }
+      Files.setLastModifiedTime(answer, FileTime.fromMillis(0));
+      model.answer(HELLO);
+
+      assertThat(Files.getLastModifiedTime(answer).toMillis()).isPositive();
+      assertThat(models("cache", "", "").kept().orElseThrow().answers()).isEqualTo(1);
+    }
   }
 }

@@ -59,7 +59,7 @@ final class ProtocolsTest {
   private Heard talk(String provider, String path, String reply) throws IOException {
     try (Server server = new Server(Server.json(reply))) {
       Path keys = folder.resolve("keys");
-      Files.writeString(keys, server.host().replace(":", "\\:") + "=" + KEY + "\n");
+      Files.writeString(keys, server.host() + "=" + KEY + "\n");
       Around around =
           new Around(
               Optional.of(keys),

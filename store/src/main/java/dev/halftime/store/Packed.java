@@ -195,7 +195,18 @@ record Packed(String cell, String result, ByteBuffer before, List<Chunk> chunks)
     return Math.min(at + 1, lines.length);
   }
 
-  static StoreException damaged(String what, IOException e) {
+  /// A value that stands alone in a row.
+  ///
+  /// @param what it is, for an error
+  static <T> T read(byte[] packed, Class<T> type, String what) {
+    try {
+      return Json.MAPPER.readValue(Chunk.unpack(packed), type);
+    } catch (IOException e) {
+      throw damaged(what, e);
+    }
+  }
+
+  private static StoreException damaged(String what, IOException e) {
     return new StoreException(what + " is damaged: " + e.getMessage() + "; restore from a copy", e);
   }
 }

@@ -5,9 +5,11 @@ import dev.halftime.Episode;
 import dev.halftime.Result;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
+import dev.halftime.record.LearningCurve;
 import dev.halftime.record.Recording;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.record.TrainingRun;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -227,6 +229,42 @@ public final class SqliteStore implements Store {
       }
       byte[] lines = lines(connection, digests.toByteArray());
       return Packed.events("the attempt at " + cell.key(), lines, lines.length);
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  @Override
+  public void begin(TrainingRun training) {
+    try (Connection connection = database.connect()) {
+      Trainings.begin(connection, training);
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  @Override
+  public List<TrainingRun> trainings() {
+    try (Connection connection = database.connect()) {
+      return Trainings.all(connection);
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  @Override
+  public void keep(String training, LearningCurve curve) {
+    try (Connection connection = database.connect()) {
+      Trainings.keep(connection, training, curve);
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  @Override
+  public List<LearningCurve> curves(String training) {
+    try (Connection connection = database.connect()) {
+      return Trainings.curves(connection, training);
     } catch (SQLException e) {
       throw database.failure(e);
     }

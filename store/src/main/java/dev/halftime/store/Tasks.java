@@ -1,10 +1,8 @@
 package dev.halftime.store;
 
 import com.github.luben.zstd.ZstdCompressCtx;
-import dev.halftime.Json;
 import dev.halftime.Task;
 import dev.halftime.record.Run;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -82,7 +80,7 @@ final class Tasks {
         }
         byte[] content = row.getBytes(2);
         return content != null
-            ? Optional.of(read(content, Task.class))
+            ? Optional.of(Packed.read(content, Task.class, "a task"))
             : run(row.getBytes(1)).tasks().getOrDefault(given, List.of()).stream()
                 .filter(task -> task.id().equals(id))
                 .findFirst();
@@ -92,14 +90,6 @@ final class Tasks {
 
   /// A run, with the outlines of its tasks, or with whole ones if an earlier version wrote it.
   static Run run(byte[] about) {
-    return read(about, Run.class);
-  }
-
-  private static <T> T read(byte[] packed, Class<T> type) {
-    try {
-      return Json.MAPPER.readValue(Chunk.unpack(packed), type);
-    } catch (IOException e) {
-      throw Packed.damaged("a run", e);
-    }
+    return Packed.read(about, Run.class, "a run");
   }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.record.Archive;
+import dev.halftime.record.LearningCurve;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Store;
+import dev.halftime.record.TrainingRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -21,6 +23,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -63,15 +66,49 @@ final class SqliteStoreTest {
   void exportAndImportLoseNothing() throws IOException {
     String text;
     try (Store store = filled(5)) {
+      store.begin(TRAINING);
+      store.keep("t", curve(2, true, 100));
+      store.keep("t", curve(1, false, 20));
       text = archive(store);
     }
     try (Store copy = SqliteStore.open(folder.resolve("copy.db"))) {
       Archive.Count count = Archive.read(new BufferedReader(new StringReader(text)), copy);
-      assertThat(count).isEqualTo(new Archive.Count(1, 5));
+      assertThat(count).isEqualTo(new Archive.Count(1, 5, 1));
       assertThat(archive(copy)).isEqualTo(text);
       Archive.read(new BufferedReader(new StringReader(text)), copy);
       assertThat(archive(copy)).isEqualTo(text);
     }
+  }
+
+  @Test
+  void aCurveGrowsUntilItIsFinishedAndThenStays() {
+    try (Store store = open()) {
+      store.begin(TRAINING);
+      store.begin(TRAINING);
+      store.keep("t", curve(2, false, 50));
+      store.keep("t", curve(2, true, 100));
+      store.keep("t", curve(2, false, 10));
+      store.keep("t", curve(1, false, 20));
+      store.keep("t", curve(1, false, 30));
+      assertThatThrownBy(() -> store.keep("u", curve(1, false, 1)))
+          .hasMessageContaining("there is no training 'u'");
+    }
+    try (Store store = open()) {
+      assertThat(store.trainings()).containsExactly(TRAINING);
+      assertThat(store.training("t")).contains(TRAINING);
+      assertThat(store.curves("t")).containsExactly(curve(1, false, 30), curve(2, true, 100));
+      assertThat(store.curves("u")).isEmpty();
+    }
+  }
+
+  private static final TrainingRun TRAINING =
+      new TrainingRun("t", "ppo", "CartPole-v1", Map.of("clip", "0.2"), 100, List.of(2L, 1L));
+
+  private static LearningCurve curve(long seed, boolean finished, long steps) {
+    var first = new LearningCurve.Point(5, 0, null, null, Map.of("entropy", 0.7));
+    var last = new LearningCurve.Point(steps, 2, 1.5, 10.0, Map.of("entropy", 0.1));
+    var evaluation = finished ? new LearningCurve.Evaluation(500, 1.75, 0.1) : null;
+    return new LearningCurve(seed, finished, steps, 2, 1.5, evaluation, List.of(first, last));
   }
 
   @Test
@@ -83,7 +120,7 @@ final class SqliteStoreTest {
       assertThatThrownBy(() -> read("{\"a\": 1}\n"))
           .hasMessageContaining("line 1: it is no archive");
       assertThatThrownBy(() -> read("")).hasMessageContaining("line 1: it is missing");
-      String late = text.replace("\"version\":2}", "\"version\":9}");
+      String late = text.replace("\"version\":3}", "\"version\":9}");
       assertThatThrownBy(() -> read(late))
           .hasMessageContaining("line 1: it is an archive of version 9");
       String orphan =
@@ -91,6 +128,9 @@ final class SqliteStoreTest {
               + "\n"
               + text.lines().skip(2).findFirst().orElseThrow();
       assertThatThrownBy(() -> read(orphan)).hasMessageContaining("line 2: the run 'r'");
+      String lost =
+          text.lines().findFirst().orElseThrow() + "\n{\"kind\":\"curve\",\"training\":\"t\"}";
+      assertThatThrownBy(() -> read(lost)).hasMessageContaining("line 2: the training 't'");
       String bare = text.replaceFirst("\n\\{[^\n]*\"kind\":\"task\"[^\n]*", "");
       assertThatThrownBy(() -> read(bare)).hasMessageContaining("line 3: the run 'r' lacks tasks");
     }
@@ -245,6 +285,9 @@ final class SqliteStoreTest {
     StringWriter text = new StringWriter();
     Archive.begin(text);
     Archive.write(store, store.runs().getFirst(), text);
+    for (TrainingRun each : store.trainings()) {
+      Archive.write(store, each, text);
+    }
     return text.toString();
   }
 }

@@ -2,10 +2,13 @@ package dev.halftime.app.cli;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Json;
+import dev.halftime.app.Catalogue;
 import dev.halftime.audit.Audit;
 import dev.halftime.audit.AuditReport;
 import dev.halftime.audit.AuditTable;
+import dev.halftime.audit.Check;
 import dev.halftime.audit.Terms;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -27,6 +30,7 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "  halftime audit helpdesk --seed 7                         another shop",
       "  halftime audit class:com.example.MyBench --class-path my.jar --tasks 50",
+      "  halftime audit helpdesk --user openai:gpt-4o-mini --dialogues 50",
       "  halftime audit helpdesk --json | jq '.findings[] | select(.verdict == \"FAIL\")'",
     })
 final class AuditCommand implements Callable<Integer> {
@@ -63,21 +67,31 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--dialogues",
       paramLabel = "N",
-      defaultValue = "1000",
-      description = "How many dialogues are held with its users (default: ${DEFAULT-VALUE}).")
-  private int dialogues;
+      description = "How many dialogues are held with its users (default: 1000; with --user 20).")
+  private @Nullable Integer dialogues;
+
+  @Option(
+      names = "--user",
+      paramLabel = "MODEL",
+      defaultValue = "",
+      description = "Test this model as player of the users, and nothing else.")
+  private String user = "";
 
   @Mixin private LimitOptions limits = new LimitOptions();
   @Mixin private SourceOptions sources = new SourceOptions();
+  @Mixin private ModelOptions models = new ModelOptions();
 
   @Override
   public Integer call() {
-    Supplier<Benchmark> maker = sources.catalogue(seed).maker(benchmark);
+    Catalogue catalogue = sources.catalogue(seed, models);
+    Supplier<Benchmark> maker = catalogue.maker(benchmark, user);
     OptionalDouble most = floor == null ? OptionalDouble.empty() : OptionalDouble.of(floor);
-    Terms terms = new Terms(seed, tasks, most, dialogues, limits.limits(), System::nanoTime);
+    int talks = dialogues != null ? dialogues : user.isEmpty() ? 1_000 : 20;
+    Terms terms = new Terms(seed, tasks, most, talks, limits.limits(), System::nanoTime);
+    List<Check> checks = user.isEmpty() ? Audit.CHECKS : Audit.USERS;
     AuditReport report;
     try (Waiting waiting = new Waiting(halftime)) {
-      report = new Audit(Audit.CHECKS, waiting).of(benchmark, maker, terms);
+      report = new Audit(checks, waiting).of(benchmark, maker, terms);
     }
     halftime
         .out()

@@ -34,6 +34,16 @@ final class ExperimentOptions {
   List<Setting> settings = new ArrayList<>();
 
   @Option(
+      names = "--user",
+      paramLabel = "MODEL",
+      defaultValue = "",
+      description = {
+        "A model that plays the users, such as openai:gpt-4o-mini",
+        "(default: the benchmark's own users)."
+      })
+  String user = "";
+
+  @Option(
       names = {"-n", "--tasks"},
       paramLabel = "N",
       defaultValue = "60",
@@ -82,7 +92,8 @@ final class ExperimentOptions {
         sequence == null ? length(benchmarks, catalogue) : sequence,
         orders,
         limits.limits(),
-        prices.prices());
+        prices.prices(),
+        user);
   }
 
   private static int length(List<String> benchmarks, Catalogue catalogue) {

@@ -8,6 +8,7 @@ import dev.halftime.app.Ledger;
 import dev.halftime.record.Archive;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.record.TrainingRun;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -20,16 +21,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Writes runs as JSON lines.
+/// Writes runs and trainings as JSON lines.
 @Command(
     name = "export",
     description = {
+<<<<<<< HEAD
       "Writes runs with all their episodes as JSON lines, transcripts included, and what people",
       "said about them. Another store takes them with 'halftime import'.",
       "With --battles it writes the votes of the arena instead, as FastChat logs them."
+=======
+      "Writes runs with all their episodes as JSON lines, transcripts included, and trainings with",
+      "their learning curves.",
+      "Another store takes them with 'halftime import'."
+>>>>>>> main
     },
     footer = {
-      "  halftime export > runs.jsonl             all runs",
+      "  halftime export > runs.jsonl             all runs and trainings",
       "  halftime export 3f2a --out run.jsonl     the run whose id begins so",
       "  halftime export --battles > battles.jsonl",
     })
@@ -42,7 +49,7 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN",
       arity = "0..1",
-      description = "Its id, or how that begins (default: all runs).")
+      description = "Id of a run or a training, or how that begins (default: all).")
   private @Nullable String run;
 
   @Option(
@@ -67,12 +74,26 @@ final class ExportCommand implements Callable<Integer> {
       return Exit.OK;
     }
     try (Store store = Stores.existing(halftime.store)) {
+<<<<<<< HEAD
       List<Run> runs = run == null ? store.runs() : List.of(Stores.run(store, run));
       to(writer -> write(store, runs, writer));
+=======
+      if (out == null) {
+        write(store, halftime.out());
+        halftime.out().flush();
+      } else {
+        try (Writer writer = Files.newBufferedWriter(out)) {
+          write(store, writer);
+        } catch (IOException e) {
+          throw new BadInput("cannot write '" + out + "': " + e + "; name another with --out", e);
+        }
+      }
+>>>>>>> main
     }
     return Exit.OK;
   }
 
+<<<<<<< HEAD
   /// Something that writes.
   @FunctionalInterface
   private interface Written {
@@ -93,6 +114,15 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void write(Store store, List<Run> runs, Writer to) throws IOException {
+=======
+  private void write(Store store, Writer to) throws IOException {
+    List<TrainingRun> trainings =
+        run == null ? store.trainings() : Stores.training(store, run).stream().toList();
+    List<Run> runs =
+        run == null
+            ? store.runs()
+            : trainings.isEmpty() ? List.of(Stores.run(store, run)) : List.of();
+>>>>>>> main
     Archive.begin(to);
     long episodes = 0;
     Ledger ledger = Ledger.beside(halftime.store);
@@ -102,6 +132,9 @@ final class ExportCommand implements Callable<Integer> {
         Archive.say(each.id(), said, to);
       }
       halftime.remark("%s: %,d episodes so far".formatted(each.id(), episodes));
+    }
+    for (TrainingRun each : trainings) {
+      Archive.write(store, each, to);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.halftime.app.cli;
 
+import dev.halftime.Experiment;
 import dev.halftime.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -25,11 +26,14 @@ final class Forecast {
 
   private final Map<String, Spent> known = new HashMap<>();
 
-  /// @param agents for each the newest run that it took part in is looked at
-  Forecast(Store store, List<String> agents, List<String> benchmarks) {
-    List<Run> newestFirst = store.runs().reversed();
-    for (String agent : agents) {
-      for (String benchmark : benchmarks) {
+  /// Looks at the newest run in which each agent met each benchmark with these users.
+  Forecast(Store store, Experiment experiment) {
+    List<Run> newestFirst =
+        store.runs().reversed().stream()
+            .filter(run -> run.experiment().user().equals(experiment.user()))
+            .toList();
+    for (String agent : experiment.agents()) {
+      for (String benchmark : experiment.benchmarks()) {
         newestFirst.stream()
             .filter(run -> run.experiment().agents().contains(agent))
             .filter(run -> run.experiment().benchmarks().contains(benchmark))

@@ -3,8 +3,14 @@ package dev.halftime.app.cli;
 import dev.halftime.Benchmark;
 import dev.halftime.Scorer;
 import dev.halftime.app.Catalogue;
+import dev.halftime.record.Run;
+import dev.halftime.score.Arbiter;
+import dev.halftime.user.Recast;
+import dev.halftime.world.tau2.Grader;
 import dev.halftime.world.tau2.Tau2;
 import dev.halftime.world.tau2.published.FirstRule;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -35,5 +41,28 @@ final class GraderOptions {
       return tau2.grader(Optional.empty(), asOriginal);
     }
     return (drift ? benchmark.drifted().orElse(benchmark) : benchmark).scorer();
+  }
+
+  /// Grades a domain of tau-bench with somebody who judges sentences.
+  Grader grader(Tau2 benchmark, Arbiter arbiter) {
+    return benchmark.grader(Optional.of(arbiter), asOriginal);
+  }
+
+  /// By which rules, in a word; tells runs apart.
+  String rules() {
+    return asOriginal ? "as original" : "";
+  }
+
+  /// What stands above and beside the scores of a run, by benchmark id.
+  static Map<String, Run.Label> labels(Catalogue catalogue, Run run) {
+    Map<String, Run.Label> labels = new LinkedHashMap<>();
+    for (String id : run.experiment().benchmarks()) {
+      if (!FirstRule.grades(id)) {
+        Benchmark own = catalogue.benchmark(id);
+        String title = Recast.title(own.title(), run.experiment().user());
+        labels.put(id, new Run.Label(title, own.caveat()));
+      }
+    }
+    return labels;
   }
 }

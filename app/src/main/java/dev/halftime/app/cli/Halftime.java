@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       ImportCommand.class,
       ListCommand.class,
+      ModelsCommand.class,
       DataCommand.class,
       AuditCommand.class,
       RolloutCommand.class,
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       RateCommand.class,
       ServeCommand.class,
       PlayCommand.class,
+      McpCommand.class,
       CompletionCommand.class
     },
     footer = {

@@ -7,8 +7,10 @@ import dev.halftime.Json;
 import dev.halftime.Nearest;
 import dev.halftime.Setting;
 import dev.halftime.app.Catalogue;
+import dev.halftime.record.LearningCurve;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.record.TrainingRun;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +41,8 @@ final class ListCommand implements Callable<Integer> {
     BENCHMARKS,
     AGENTS,
     SETTINGS,
-    RUNS;
+    RUNS,
+    TRAININGS;
 
     @Override
     public String toString() {
@@ -101,7 +105,9 @@ final class ListCommand implements Callable<Integer> {
       case BENCHMARKS -> catalogue.benchmarks();
       case AGENTS -> catalogue.agents();
       case SETTINGS -> settings();
-      case RUNS -> runs();
+      case RUNS -> recorded(store -> store.runs().stream().map(ListCommand::offer).toList());
+      case TRAININGS ->
+          recorded(store -> store.trainings().stream().map(each -> offer(store, each)).toList());
     };
   }
 
@@ -120,13 +126,26 @@ final class ListCommand implements Callable<Integer> {
         new Catalogue.Offer("...+priced", "besides, effort and harm cost money"));
   }
 
-  private List<Catalogue.Offer> runs() {
+  private List<Catalogue.Offer> recorded(Function<Store, List<Catalogue.Offer>> offers) {
     if (!Files.exists(halftime.store)) {
       return List.of();
     }
     try (Store store = Stores.existing(halftime.store)) {
-      return store.runs().stream().map(ListCommand::offer).toList();
+      return offers.apply(store);
     }
+  }
+
+  private static Catalogue.Offer offer(Store store, TrainingRun training) {
+    long finished = store.curves(training.id()).stream().filter(LearningCurve::finished).count();
+    return new Catalogue.Offer(
+        training.id(),
+        "%s in %s, %,d steps; %d of %d seeds finished"
+            .formatted(
+                training.algorithm(),
+                training.environment(),
+                training.steps(),
+                finished,
+                training.seeds().size()));
   }
 
   private static Catalogue.Offer offer(Run run) {

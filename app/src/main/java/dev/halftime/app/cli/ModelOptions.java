@@ -23,7 +23,10 @@ final class ModelOptions {
   @Option(
       names = "--cache",
       paramLabel = "DIR",
-      description = "Keep models' answers here, and pay the same request once.")
+      description = {
+        "Keep models' answers here, and pay the same request once. When a run begins, the folder is",
+        "brought down to 1 GiB: what was not used for the longest time goes first."
+      })
   @Nullable Path cache;
 
   @Option(

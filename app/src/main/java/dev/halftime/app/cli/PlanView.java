@@ -21,6 +21,7 @@ final class PlanView {
 
   private final Run run;
   private final int before;
+  private final List<String> unpriced;
   private final List<Line> lines;
 
   /// One row of the plan.
@@ -28,9 +29,11 @@ final class PlanView {
       String benchmark, String setting, String agent, int episodes, Optional<Double> dollars) {}
 
   /// @param before how many episodes are on record already
-  PlanView(Run run, int before, Forecast forecast) {
+  /// @param unpriced models of the run whose price is not known
+  PlanView(Run run, int before, Forecast forecast, List<String> unpriced) {
     this.run = run;
     this.before = before;
+    this.unpriced = unpriced;
     Map<List<String>, Integer> counts = new LinkedHashMap<>();
     for (var lifetime : Plan.of(run.experiment(), run.tasks())) {
       Cell cell = lifetime.cells().getFirst();
@@ -47,7 +50,15 @@ final class PlanView {
                 of.get(1),
                 of.get(2),
                 count,
-                forecast.dollars(of.get(2), of.get(0), count))));
+                priced(of.get(2))
+                    ? forecast.dollars(of.get(2), of.get(0), count)
+                    : Optional.empty())));
+  }
+
+  /// Whether all that an agent's episodes cost is known.
+  private boolean priced(String agent) {
+    return !unpriced.contains(run.experiment().user())
+        && unpriced.stream().noneMatch(it -> agent.equals(it) || agent.endsWith('@' + it));
   }
 
   private int episodes() {
@@ -71,7 +82,16 @@ final class PlanView {
             lines.stream().map(Line::setting).distinct().count(),
             before,
             Forecast.words(dollars()))
+        + withoutPrice()
         + apart();
+  }
+
+  /// What is not known is never silently free.
+  private String withoutPrice() {
+    return unpriced.isEmpty()
+        ? ""
+        : "%nNo price is known for %s: its cost is in no sum and no budget; give it in --model-prices FILE"
+            .formatted(String.join(", ", unpriced));
   }
 
   /// What is said where tasks contradict one another and could come in one sequence.
@@ -127,6 +147,7 @@ final class PlanView {
     plan.put("episodes", episodes());
     plan.put("onRecord", before);
     dollars().ifPresentOrElse(sum -> plan.put("dollars", sum), () -> plan.putNull("dollars"));
+    unpriced.forEach(plan.putArray("unpriced")::add);
     ArrayNode rows = plan.putArray("cells");
     for (Line line : lines) {
       ObjectNode row = rows.addObject();

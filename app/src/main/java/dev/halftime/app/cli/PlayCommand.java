@@ -2,28 +2,18 @@ package dev.halftime.app.cli;
 
 import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
-import dev.halftime.Experiment;
-import dev.halftime.Json;
 import dev.halftime.Limits;
-import dev.halftime.Nearest;
-import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.OneTask;
 import dev.halftime.record.Store;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
 import dev.halftime.run.Entrant;
-import dev.halftime.run.Stage;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,9 +37,6 @@ final class PlayCommand implements Callable<Integer> {
 
   /// The agent id of the person at the terminal.
   static final String HUMAN = "human";
-
-  /// How many tasks are looked through for one that was asked for.
-  private static final int SEARCHED = 10_000;
 
   private static final Limits PATIENT =
       new Limits(1000, 1000, 100_000_000, 1000, Duration.ofDays(1), 1_000_000);
@@ -110,49 +97,18 @@ final class PlayCommand implements Callable<Integer> {
     check();
     Catalogue catalogue = sources.catalogue(seed, models);
     Benchmark whole = catalogue.benchmark(benchmark);
-    Task chosen = chosen(whole);
+    Solo solo = new Solo(benchmark, setting, seed, PATIENT);
+    Task chosen = solo.task(whole, task);
     try (Talk talk = Talk.on(halftime.screen());
         Store store = Stores.open(halftime.store)) {
-      Entrant entrant = entrant(catalogue, talk);
       Benchmark one = new OneTask(whole, chosen, customer(talk, chosen));
-      Stage stage =
-          new Stage(
-              Map.of(benchmark, one),
-              Map.of(entrant.id(), entrant),
-              store,
-              (lifetimes, _, work) -> lifetimes.forEach(work),
-              System::nanoTime);
-      Experiment experiment = experiment(entrant.id());
-      Conductor conductor = new Conductor(stage, experiment, name(store, experiment, chosen));
-      try {
-        conductor.conduct(Budget.UNLIMITED, result -> tell(talk, result), () -> false);
-      } catch (Talk.Left left) {
-        talk.show("You left; nothing is recorded.");
-        return Exit.UNFINISHED;
-      }
+      String manner = role + chosen.id();
+      solo.play(one, entrant(catalogue, talk), store, manner, result -> tell(talk, result));
+    } catch (Talk.Left left) {
+      halftime.out().println("You left; nothing is recorded.");
+      return Exit.UNFINISHED;
     }
     return Exit.OK;
-  }
-
-  private Task chosen(Benchmark whole) {
-    String id = task;
-    try (Stream<Task> tasks = whole.tasks()) {
-      if (id == null) {
-        return tasks
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("'" + benchmark + "' has no tasks"));
-      }
-      List<Task> first = tasks.limit(SEARCHED).toList();
-      return first.stream()
-          .filter(each -> each.id().equals(id))
-          .findFirst()
-          .orElseThrow(() ->
-              new IllegalArgumentException(
-                  "unknown task '"
-                      + task
-                      + "'; "
-                      + Nearest.hint(id, first.stream().limit(200).map(Task::id).toList())));
-    }
   }
 
   private void check() {
@@ -177,38 +133,8 @@ final class PlayCommand implements Callable<Integer> {
     return role == Role.CUSTOMER ? Optional.of(new HumanUser(talk, chosen)) : Optional.empty();
   }
 
-  private Experiment experiment(String entrant) {
-    return new Experiment(
-        List.of(benchmark),
-        seed,
-        List.of(entrant),
-        List.of(setting),
-        1,
-        1,
-        1,
-        1,
-        PATIENT,
-        Prices.DEFAULT);
-  }
-
-  /// A name that no run has: the same task may be played again.
-  private String name(Store store, Experiment experiment, Task chosen) {
-    String times = experiment.id() + role + chosen.id() + store.runs().size();
-    return "play-" + Json.sha256(times).substring(0, 8);
-  }
-
   private static void tell(Talk talk, Result result) {
-    String score =
-        switch (result.score()) {
-          case dev.halftime.Score.Graded graded ->
-              String.format(Locale.ROOT, "Score %.2f: %s", graded.value(), graded.why());
-          case dev.halftime.Score.Ungraded ungraded ->
-              "No score, since this broke: " + ungraded.broke() + ": " + ungraded.why();
-        };
     talk.show("");
-    talk.show(score);
-    talk.show(
-        "%d turns, %d calls, the customer spoke %d times"
-            .formatted(result.tally().turns(), result.tally().calls(), result.tally().userTurns()));
+    Solo.told(result).forEach(talk::show);
   }
 }

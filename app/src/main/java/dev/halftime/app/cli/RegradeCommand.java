@@ -24,11 +24,13 @@ import picocli.CommandLine.ParentCommand;
     name = "regrade",
     description = {
       "Judges the episodes of a run on record anew, from the record alone.",
-      "The old scores stay: what comes out is a run of its own beside the old one."
+      "The old scores stay: what comes out is a run of its own beside the old one.",
+      "With --judge a model judges instead; what was judged already is not asked again."
     },
     footer = {
       "  halftime regrade                       the newest run",
       "  halftime regrade 3f2a --data DIR       the run whose id begins so",
+      "  halftime regrade --judge openai:gpt-4o --judge openai:gpt-4.1 --rubric polite.md",
       "  halftime regrade --json | jq 'select(.recorded != .graded)'",
     })
 final class RegradeCommand implements Callable<Integer> {
@@ -51,16 +53,21 @@ final class RegradeCommand implements Callable<Integer> {
 
   @Mixin private SourceOptions sources = new SourceOptions();
   @Mixin private GraderOptions grader = new GraderOptions();
+  @Mixin private JudgeOptions judges = new JudgeOptions();
+  @Mixin private ModelOptions models = new ModelOptions();
 
   @Override
   public Integer call() {
     try (Store store = Stores.existing(halftime.store)) {
-      Run old = run == null ? Stores.newest(store) : Stores.run(store, run);
-      Catalogue catalogue = sources.catalogue(old.experiment().seed());
+      Run old = attempted(store, run == null ? Stores.newest(store) : Stores.run(store, run));
+      Catalogue catalogue = sources.catalogue(old.experiment().seed(), models);
+      if (!judges.judges.isEmpty()) {
+        return new Judged(halftime, store, catalogue, judges, grader).run(old, html);
+      }
       Regrading regrading =
           new Regrading(store, old, benchmark -> grader.scorer(catalogue, benchmark));
       List<Regraded> scores = regrading.scores();
-      Run anew = regrading.record(scores);
+      Run anew = regrading.record(scores, GraderOptions.labels(catalogue, old));
       if (halftime.json) {
         scores.forEach(each -> halftime.out().println(Json.canonical(line(each))));
         return Exit.OK;
@@ -69,6 +76,14 @@ final class RegradeCommand implements Callable<Integer> {
       new Reporting(halftime, store).show(anew, html);
     }
     return Exit.OK;
+  }
+
+  /// The run in which the episodes were attempted, if this one judged them anew.
+  private static Run attempted(Store store, Run run) {
+    return store.runs().stream()
+        .filter(other -> other.id().equals(run.from()))
+        .findFirst()
+        .orElse(run);
   }
 
   private void summary(Run old, Run anew, List<Regraded> scores) {

@@ -1,8 +1,9 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.record.TrainingRun;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -10,12 +11,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Reports a run that is on record.
+/// Reports a run or a training that is on record.
 @Command(
     name = "report",
-    description = "Reports what a run on record found out, be it complete or not.",
+    description = {
+      "Reports what a run on record found out, be it complete or not; or how a training went."
+    },
     footer = {
       "  halftime report                        the newest run",
+      "  halftime report ppo-CartPole           the training whose id begins so",
       "  halftime report 3f2a --html run.html   the run whose id begins so",
       "  halftime report --json | jq .boards",
     })
@@ -28,7 +32,7 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN",
       arity = "0..1",
-      description = "Its id, or how that begins (default: the newest).")
+      description = "Its id, or how that begins (default: the newest run).")
   private @Nullable String run;
 
   @Option(
@@ -40,8 +44,13 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Store store = Stores.existing(halftime.store)) {
-      Run chosen = run == null ? Stores.newest(store) : Stores.run(store, run);
-      new Reporting(halftime, store).show(chosen, html);
+      Reporting reporting = new Reporting(halftime, store);
+      Optional<TrainingRun> training = run == null ? Optional.empty() : Stores.training(store, run);
+      if (training.isPresent()) {
+        reporting.show(training.get(), html);
+      } else {
+        reporting.show(run == null ? Stores.newest(store) : Stores.run(store, run), html);
+      }
     }
     return Exit.OK;
   }

@@ -4,7 +4,9 @@ import dev.halftime.Result;
 import dev.halftime.app.BadInput;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.record.TrainingRun;
 import dev.halftime.report.Report;
+import dev.halftime.report.TrainingReport;
 import dev.halftime.run.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +14,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Shows what a run found out, on the terminal and as a page.
+/// Shows what a run or a training found out, on the terminal and as a page.
 record Reporting(Halftime halftime, Store store) {
 
   /// Prints the report and writes the page.
@@ -21,24 +23,37 @@ record Reporting(Halftime halftime, Store store) {
   /// @throws BadInput if the page cannot be written
   void show(Run run, @Nullable Path html) {
     Report report = report(run);
-    Path page = html == null ? beside(run) : html;
+    Path page = html == null ? beside(run.id()) : html;
     write(page, report.html());
-    if (halftime.json) {
-      halftime.out().println(report.json());
-    } else {
-      halftime.out().println(report.terminal(halftime.screen().columns()));
+    print(page, halftime.json ? report.json() : report.terminal(halftime.screen().columns()));
+  }
+
+  /// Prints the report of a training and writes its page.
+  ///
+  /// @param html where the page goes; beside the store if null
+  /// @throws BadInput if the page cannot be written
+  void show(TrainingRun training, @Nullable Path html) {
+    TrainingReport report = TrainingReport.of(training, store.curves(training.id()));
+    Path page = html == null ? beside(training.id()) : html;
+    write(page, report.html());
+    print(page, halftime.json ? report.json() : report.terminal(halftime.screen().columns()));
+  }
+
+  private void print(Path page, String report) {
+    halftime.out().println(report);
+    if (!halftime.json) {
       halftime.out().println("Page: " + page.toAbsolutePath().normalize());
     }
   }
 
   private Report report(Run run) {
     try (Stream<Result> results = store.results(run.id())) {
-      return Report.of(run, Plan.episodes(run), results, cell -> store.episode(run.id(), cell));
+      return Report.of(run, Plan.episodes(run), results, store);
     }
   }
 
-  private Path beside(Run run) {
-    return halftime.store.resolveSibling(run.id() + ".html");
+  private Path beside(String id) {
+    return halftime.store.resolveSibling(id + ".html");
   }
 
   private static void write(Path page, String html) {

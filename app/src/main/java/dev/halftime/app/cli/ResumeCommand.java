@@ -54,6 +54,7 @@ final class ResumeCommand implements Callable<Integer> {
   private static Run unfinished(Store store) {
     return store.runs().reversed().stream()
         .filter(run -> !run.experiment().agents().contains(PlayCommand.HUMAN))
+        .filter(run -> run.from().isEmpty()) // verdicts are completed by 'regrade'
         .filter(run -> recorded(store, run) < Plan.episodes(run))
         .findFirst()
         .orElseThrow(

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParentCommand;
       "  halftime run helpdesk --agent 'cmd:python3 my_agent.py' --setting interactive",
       "  halftime run helpdesk --agent class:com.example.MyAgent --class-path my.jar",
       "  halftime run helpdesk --agent react+history@openai:gpt-4o-mini --budget-dollars 5",
+      "  halftime run tau2-retail --agent act@openai:gpt-4o --user openai:gpt-4o-mini",
       "  halftime run helpdesk --agent clerk --dry-run     what it would run, and what it may cost",
       "  halftime run helpdesk --agent clerk --json | jq .episodes",
     })

@@ -26,13 +26,16 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
         throw new IllegalArgumentException(
             "nothing to run: the benchmarks " + experiment.benchmarks() + " have no tasks");
       }
-      Forecast forecast = new Forecast(store, experiment.agents(), experiment.benchmarks());
-      PlanView plan = new PlanView(conductor.run(), conductor.before(), forecast);
+      Forecast forecast = new Forecast(store, experiment);
+      PlanView plan =
+          new PlanView(
+              conductor.run(), conductor.before(), forecast, catalogue.unpriced(experiment));
       if (work.dryRun) {
         halftime.out().println(halftime.json ? plan.json() : plan.table());
         return Exit.OK;
       }
       halftime.remark(plan.sentence());
+      catalogue.cache().ifPresent(words -> halftime.remark("Cache: " + words));
       Outcome outcome = conduct(conductor);
       new Reporting(halftime, store).show(conductor.run(), work.html);
       return conclude(conductor.run().id(), outcome);
@@ -47,7 +50,7 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
 
   private Stage stage(Store store, Experiment experiment) {
     return new Stage(
-        catalogue.benchmarks(experiment.benchmarks()),
+        catalogue.benchmarks(experiment.benchmarks(), experiment.user()),
         catalogue.entrants(experiment.agents()),
         store,
         new VirtualThreads(work.concurrency),

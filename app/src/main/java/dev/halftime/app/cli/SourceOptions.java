@@ -21,7 +21,7 @@ final class SourceOptions {
       names = "--class-path",
       paramLabel = "PATH",
       split = "[:,]",
-      description = "Jars and folders with classes of your own, for class:NAME.")
+      description = "Jars, folders of classes, or 'FOLDER/*' for jars, for class:NAME.")
   List<Path> classPath = new ArrayList<>();
 
   /// All that can be had.

@@ -3,10 +3,13 @@ package dev.halftime.app.cli;
 import dev.halftime.app.BadInput;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.record.TrainingRun;
 import dev.halftime.store.SqliteStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Opens the store that a command works on.
 final class Stores {
@@ -43,6 +46,11 @@ final class Stores {
                 "there is no run '" + id + "' in the store; known: " + ids(store)));
   }
 
+  /// A training by its id or by how its id begins; none if it is a run's.
+  static Optional<TrainingRun> training(Store store, String id) {
+    return store.run(id).isPresent() ? Optional.empty() : store.training(id);
+  }
+
   /// The newest run.
   ///
   /// @throws IllegalArgumentException if there is none
@@ -55,7 +63,10 @@ final class Stores {
   }
 
   private static String ids(Store store) {
-    List<String> ids = store.runs().stream().map(Run::id).toList();
+    List<String> ids =
+        Stream.concat(
+                store.trainings().stream().map(TrainingRun::id), store.runs().stream().map(Run::id))
+            .toList();
     return ids.isEmpty()
         ? "none"
         : String.join(", ", ids.subList(Math.max(0, ids.size() - 8), ids.size()));

@@ -1,16 +1,15 @@
 package dev.halftime.app.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.learn.Registered;
 import dev.halftime.learn.algo.Algorithm;
 import dev.halftime.learn.algo.Hyperparameters;
 import dev.halftime.learn.algo.Preset;
 import dev.halftime.learn.gym.Gym;
-import dev.halftime.learn.train.Outcome;
+import dev.halftime.learn.train.Checkpoints;
 import dev.halftime.learn.train.Plan;
 import dev.halftime.learn.train.Training;
+import dev.halftime.record.Store;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -30,8 +29,9 @@ import picocli.CommandLine.ParentCommand;
     name = "train",
     description = {
       "Trains a policy with an algorithm in an environment, once from each seed.",
-      "The same command goes on where it was stopped, to the same result. Curves, checkpoints and",
-      "policies are kept in a folder; 'halftime run' evaluates a policy: --agent policy:FILE."
+      "The same command goes on where it was stopped, to the same result. Learning curves go to the",
+      "store, where 'halftime report' finds them; checkpoints and policies are kept in a folder.",
+      "'halftime run' evaluates a policy: --agent policy:FILE."
     },
     footer = {
       "  halftime train ppo CartPole-v1 --steps 500000 --seeds 1,2,3",
@@ -42,7 +42,7 @@ import picocli.CommandLine.ParentCommand;
 final class TrainCommand implements Callable<Integer> {
 
   private static final long DEFAULT_STEPS = 500_000;
-  private static final long CHECKPOINT_SECONDS = 5;
+  private static final long CHECKPOINT_SECONDS = 1;
 
   /// The algorithms' ids.
   static final class Algorithms implements Iterable<String> {
@@ -100,8 +100,16 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where it is kept (default: beside the store, named by what is trained).")
+      description =
+          "Where checkpoints and policies are kept (default: beside the store, named by what is"
+              + " trained).")
   private @Nullable Path out;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Where the page goes (default: beside the store, named by what is trained).")
+  private @Nullable Path html;
 
   @Option(
       names = "--threads",
@@ -125,25 +133,24 @@ final class TrainCommand implements Callable<Integer> {
       return Exit.OK;
     }
     halftime.remark(
-        "Training %s in %s, %,d steps for each of %d seed(s), kept in %s"
+        "Training %s in %s, %,d steps for each of %d seed(s), with checkpoints in %s"
             .formatted(
                 plan.algorithm().id(),
                 plan.environment().id(),
                 plan.steps(),
                 plan.seeds().size(),
                 folder));
-    Training training =
-        new Training(
-            plan,
-            folder,
-            Math.min(atATime, plan.seeds().size()),
-            System::nanoTime,
-            TimeUnit.SECONDS.toNanos(CHECKPOINT_SECONDS));
-    List<Outcome> outcomes;
-    try (TrainingProgress progress = new TrainingProgress(halftime, plan)) {
-      outcomes = training.run(progress);
+    Checkpoints checkpoints =
+        new Checkpoints(folder, System::nanoTime, TimeUnit.SECONDS.toNanos(CHECKPOINT_SECONDS));
+    try (Store store = Stores.open(halftime.store)) {
+      Training training =
+          new Training(plan, store, checkpoints, Math.min(atATime, plan.seeds().size()));
+      try (TrainingProgress progress = new TrainingProgress(halftime, plan)) {
+        training.run(progress);
+      }
+      new Reporting(halftime, store).show(plan.run(), html);
     }
-    report(plan, folder, outcomes);
+    halftime.remark("Policy: " + folder.resolve("policy-" + seeds.getFirst() + ".json"));
     return Exit.OK;
   }
 
@@ -189,19 +196,5 @@ final class TrainCommand implements Callable<Integer> {
             halftime
                 .out()
                 .println("  %-24s %-10s %s".formatted(name, entry.value(), entry.about())));
-  }
-
-  private void report(Plan plan, Path folder, List<Outcome> outcomes) {
-    if (halftime.json) {
-      ObjectNode json = plan.toJson();
-      ArrayNode results = json.putArray("results");
-      outcomes.forEach(each -> results.add(each.toJson()));
-      json.put("folder", folder.toString());
-      halftime.out().println(Json.canonical(json));
-      return;
-    }
-    TrainingTable.of(outcomes).forEach(halftime.out()::println);
-    halftime.out().println("Curves:  " + folder.resolve("curves.html"));
-    halftime.out().println("Policy:  " + folder.resolve("policy-" + seeds.getFirst() + ".json"));
   }
 }

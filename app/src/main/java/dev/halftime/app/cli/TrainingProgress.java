@@ -1,13 +1,12 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.learn.train.Plan;
-import dev.halftime.learn.train.Point;
 import dev.halftime.learn.train.Watch;
+import dev.halftime.record.LearningCurve.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /// How far training is: one line that is written over on a terminal, ten lines a seed elsewhere.
@@ -36,7 +35,7 @@ final class TrainingProgress implements Watch, AutoCloseable {
   @Override
   public synchronized void point(long seed, Point point) {
     Point old = latest.get(seed);
-    latest.put(seed, point.meanReturn().isEmpty() && old != null ? kept(point, old) : point);
+    latest.put(seed, point.meanReturn() == null && old != null ? kept(point, old) : point);
     if (halftime.quiet) {
       return;
     }
@@ -62,11 +61,7 @@ final class TrainingProgress implements Watch, AutoCloseable {
   private String line() {
     long steps = latest.values().stream().mapToLong(Point::steps).sum();
     long slowest = latest.keySet().stream().findFirst().orElse(0L);
-    return words(latest.getOrDefault(slowest, new Point(0, 0, none(), none(), Map.of())), steps);
-  }
-
-  private static OptionalDouble none() {
-    return OptionalDouble.empty();
+    return words(latest.getOrDefault(slowest, new Point(0, 0, null, null, Map.of())), steps);
   }
 
   private String words(Point point, long steps) {
@@ -75,9 +70,9 @@ final class TrainingProgress implements Watch, AutoCloseable {
     List<String> parts = new ArrayList<>();
     parts.add(String.format(Locale.ROOT, "%,d steps", steps));
     parts.add(String.format(Locale.ROOT, "%,.0f steps/s", Math.max(0, rate)));
-    point
-        .meanReturn()
-        .ifPresent(value -> parts.add(String.format(Locale.ROOT, "return %.1f", value)));
+    if (point.meanReturn() != null) {
+      parts.add(String.format(Locale.ROOT, "return %.1f", point.meanReturn()));
+    }
     point
         .metrics()
         .forEach((name, value) -> parts.add(String.format(Locale.ROOT, "%s %.3g", name, value)));

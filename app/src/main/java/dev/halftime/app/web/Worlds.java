@@ -23,6 +23,9 @@ record Worlds(LongFunction<Catalogue> catalogue) {
     try {
       World world =
           catalogue.apply(run.experiment().seed()).benchmark(episode.cell().benchmark()).world();
+      if (world instanceof AutoCloseable) {
+        return _ -> MissingNode.getInstance(); // nothing is started or reset to be looked at
+      }
       world.begin(task.get());
       State state = world.state();
       if (!state.digest().equals(episode.before())) {

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 
 /// The command line as a person at the terminal uses it, on a store of its own.
 ///
@@ -86,28 +85,7 @@ record Cli(Path folder, String input) {
 
   private static Path compiled() {
     try (Stream<Path> sources = Files.list(root().resolve("examples/java"))) {
-      Path classes = Files.createDirectories(Path.of("target", "examples").toAbsolutePath());
-      List<String> args =
-          new ArrayList<>(
-              List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path")));
-      sources.map(Path::toString).sorted().forEach(args::add);
-      StringWriter said = new StringWriter();
-      var javac = ToolProvider.getSystemJavaCompiler();
-      var files = javac.getStandardFileManager(null, null, null);
-      boolean ok =
-          javac
-              .getTask(
-                  said,
-                  files,
-                  null,
-                  args.subList(0, 4),
-                  null,
-                  files.getJavaFileObjectsFromStrings(args.subList(4, args.size())))
-              .call();
-      if (!ok) {
-        throw new IllegalStateException("the examples do not compile: " + said);
-      }
-      return classes;
+      return Examples.compiled(sources.sorted().toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

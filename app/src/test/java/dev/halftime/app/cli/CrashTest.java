@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.record.Store;
+import dev.halftime.store.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +30,13 @@ final class CrashTest {
     assertThat(whole.run(RUN).code()).isEqualTo(Exit.OK);
     String report = whole.run("report --json").out();
     String page = page("whole");
-    // The moments follow from the machine's luck, too; the seed only spreads them.
+    int planned = Json.read(report).get("planned").asInt();
+    // What is on record when the kill arrives is the machine's luck, too; the seed only spreads it.
     Random moments = new Random(24);
     int torn = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       String name = "killed" + kill;
-      kill(name, 500 + moments.nextInt(700));
+      kill(name, moments.nextInt(planned * 3 / 4), moments.nextInt(20));
       Cli killed = Cli.in(folder.resolve(name));
       torn += isTorn(killed.run("report --json")) ? 1 : 0;
       assertThat(killed.run(RUN).code()).as(name).isEqualTo(Exit.OK);
@@ -54,8 +57,10 @@ final class CrashTest {
     return episodes > 0 && episodes < counts.get("planned").asInt();
   }
 
-  /// Runs in a process of its own, which is killed so many milliseconds after it made its store.
-  private void kill(String name, int millis) throws IOException, InterruptedException {
+  /// Runs in a process of its own, which is killed so many milliseconds after so many episodes were
+  /// on record.
+  private void kill(String name, int episodes, int millis)
+      throws IOException, InterruptedException {
     Path home = Files.createDirectories(folder.resolve(name));
     List<String> command =
         Stream.concat(
@@ -77,8 +82,17 @@ final class CrashTest {
     while (run.isAlive() && !Files.exists(home.resolve("halftime.db"))) {
       Thread.sleep(5);
     }
+    try (Store store = SqliteStore.open(home.resolve("halftime.db"))) {
+      while (run.isAlive() && finished(store) < episodes) {
+        Thread.sleep(5);
+      }
+    }
     Thread.sleep(millis);
     run.destroyForcibly().waitFor();
+  }
+
+  private static long finished(Store store) {
+    return store.runs().stream().mapToLong(it -> store.finished(it.id())).sum();
   }
 
   private String page(String name) throws IOException {

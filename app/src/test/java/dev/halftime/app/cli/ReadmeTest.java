@@ -36,14 +36,7 @@ class ReadmeTest {
 
   @Test
   void itsSnippetsAreTheFilesThatTheyName() throws IOException {
-    List<String> files = new ArrayList<>();
-    Matcher block = FILE.matcher(readme());
-    while (block.find()) {
-      assertThat(block.group(2)).isEqualTo(Files.readString(Cli.root().resolve(block.group(1))));
-      files.add(block.group(1));
-    }
-
-    assertThat(files)
+    assertThat(snippets(readme()))
         .containsExactlyInAnyOrder(
             "examples/java/Thermostat.java",
             "examples/java/Heating.java",
@@ -51,9 +44,28 @@ class ReadmeTest {
   }
 
   @Test
+  void theSnippetsOfThePageOnOwnAgentsAreFilesToo() throws IOException {
+    assertThat(snippets(ownAgents()))
+        .containsExactlyInAnyOrder(
+            "examples/frameworks/LangChainAgent.java",
+            "examples/frameworks/SpringAgent.java",
+            "examples/mcp/NoteTaking.java");
+  }
+
+  private static List<String> snippets(String page) throws IOException {
+    List<String> files = new ArrayList<>();
+    Matcher block = FILE.matcher(page);
+    while (block.find()) {
+      assertThat(block.group(2)).isEqualTo(Files.readString(Cli.root().resolve(block.group(1))));
+      files.add(block.group(1));
+    }
+    return files;
+  }
+
+  @Test
   void itsCommandsAreUnderstood() throws IOException {
     int commands = 0;
-    Matcher block = SHELL.matcher(readme());
+    Matcher block = SHELL.matcher(readme() + ownAgents());
     while (block.find()) {
       for (String line : block.group(1).lines().toList()) {
         if (line.startsWith("./halftime ")) {
@@ -129,6 +141,10 @@ class ReadmeTest {
 
   private static String readme() throws IOException {
     return Files.readString(Cli.root().resolve("README.md"));
+  }
+
+  private static String ownAgents() throws IOException {
+    return Files.readString(Cli.root().resolve("docs/own-agents.md"));
   }
 
   private static String[] words(String line) {

@@ -19,18 +19,28 @@ final class TrainTest {
   }
 
   @Test
-  void trainingLeavesCurvesPoliciesAndAPage() {
+  void trainingLeavesPoliciesAndItsCurvesInTheStore() throws IOException {
     Path out = folder.resolve("out");
     Cli.Ran ran = ran("ppo CartPole-v1 --steps 4000 --seeds 1,2 --json --out " + out);
     assertThat(ran.code()).isZero();
-    JsonNode json = Json.read(ran.out());
-    assertThat(json.path("results")).hasSize(2);
-    assertThat(json.at("/results/1/seed").asInt()).isEqualTo(2);
-    assertThat(json.at("/results/0/evaluation/episodes").asInt()).isEqualTo(500);
     assertThat(ran.err()).contains("steps/s", "return", "value loss");
     assertThat(out).isDirectoryContaining("glob:**/policy-2.json");
-    assertThat(out).isDirectoryContaining("glob:**/curve-1.jsonl");
-    assertThat(out).isDirectoryContaining("glob:**/curves.html");
+    JsonNode json = Json.read(ran.out());
+    assertThat(json.at("/training/hyperparameters/clip").asText()).isEqualTo("0.2");
+    assertThat(json.at("/curves/1/seed").asInt()).isEqualTo(2);
+    assertThat(json.at("/curves/0/evaluation/episodes").asInt()).isEqualTo(500);
+    assertThat(json.at("/band/0/meanReturn/n").asInt()).isEqualTo(2);
+
+    Cli cli = Cli.in(folder);
+    assertThat(cli.run("list trainings").out()).contains("ppo in CartPole-v1, 4,000 steps; 2 of 2");
+    assertThat(cli.run("report ppo-Cart --json").out()).isEqualTo(ran.out());
+    Path page = folder.resolve("page.html");
+    assertThat(cli.run("report ppo-Cart --html " + page).out())
+        .contains("Seeds.", "Curve.", "finished", "discount");
+    assertThat(Files.readString(page)).contains("class=\"band\"", "class=\"seed\"", "discount");
+    assertThat(cli.run("export ppo-").out().lines()).hasSize(4);
+    assertThat(cli.run("export").out()).isEqualTo(cli.run("export ppo-").out());
+    assertThat(cli.run("report pp0").err()).contains("no run 'pp0'", "ppo-CartPole-v1-");
   }
 
   @Test

@@ -150,11 +150,6 @@ final class A2c implements Learner {
   }
 
   @Override
-  public Optional<double[]> values() {
-    return Optional.empty();
-  }
-
-  @Override
   public void keep(Tape tape) {
     steps = tape.number(steps);
     ActorCritic.keep(random, tape);

@@ -228,11 +228,6 @@ final class Dqn implements Learner {
   }
 
   @Override
-  public Optional<double[]> values() {
-    return Optional.empty();
-  }
-
-  @Override
   public void keep(Tape tape) {
     steps = tape.number(steps);
     sinceTarget = tape.number(sinceTarget);

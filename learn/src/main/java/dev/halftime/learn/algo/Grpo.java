@@ -232,11 +232,6 @@ final class Grpo implements Learner {
   }
 
   @Override
-  public Optional<double[]> values() {
-    return Optional.empty();
-  }
-
-  @Override
   public void keep(Tape tape) {
     steps = tape.number(steps);
     iterations = tape.number(iterations);

@@ -25,7 +25,9 @@ public sealed interface Learner
   Optional<Policy> policy();
 
   /// The values of states that were learnt so far; none if only a policy is learnt.
-  Optional<double[]> values();
+  default Optional<double[]> values() {
+    return Optional.empty();
+  }
 
   /// Writes down or takes back all that it remembers.
   void keep(Tape tape);

@@ -195,11 +195,6 @@ final class Ppo implements Learner {
   }
 
   @Override
-  public Optional<double[]> values() {
-    return Optional.empty();
-  }
-
-  @Override
   public void keep(Tape tape) {
     steps = tape.number(steps);
     ActorCritic.keep(random, tape);

@@ -84,11 +84,6 @@ final class QLearning implements Learner {
   }
 
   @Override
-  public Optional<double[]> values() {
-    return Optional.empty();
-  }
-
-  @Override
   public void keep(Tape tape) {
     steps = tape.number(steps);
     ActorCritic.keep(random, tape);

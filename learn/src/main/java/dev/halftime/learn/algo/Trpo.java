@@ -36,8 +36,6 @@ final class Trpo implements Learner {
               .flag("normalise-observations", false, "by their running mean and deviation")
               .flag("normalise-rewards", false, "by the deviation of the discounted return"));
 
-  private static final double SOLVED = 1e-10;
-
   private final Job job;
   private final Generator random;
   private final VectorEnvironment environment;
@@ -90,8 +88,9 @@ final class Trpo implements Learner {
     float[] parameters = agent.actor.parameters().values();
     float[] before = parameters.clone();
     float[] gradient = gradient();
-    float[] direction = solve(gradient);
-    double curvature = dot(direction, fisherProduct(direction));
+    float[] direction =
+        ConjugateGradient.solve(this::fisherProduct, gradient, job.whole("solver-steps"));
+    double curvature = ConjugateGradient.dot(direction, fisherProduct(direction));
     if (!(curvature > 0)) { // no direction is left: all advantages are the same
       divergence = 0;
       return;
@@ -158,29 +157,6 @@ final class Trpo implements Learner {
     return product;
   }
 
-  /// x with F x = g, by conjugate gradient (Hestenes and Stiefel 1952).
-  private float[] solve(float[] g) {
-    float[] x = new float[g.length];
-    float[] residual = g.clone();
-    float[] p = g.clone();
-    double square = dot(residual, residual);
-    for (int i = 0; i < job.whole("solver-steps") && square > SOLVED; i++) {
-      float[] product = fisherProduct(p);
-      double length = square / dot(p, product);
-      double next = 0;
-      for (int k = 0; k < x.length; k++) {
-        x[k] += (float) (length * p[k]);
-        residual[k] -= (float) (length * product[k]);
-        next += (double) residual[k] * residual[k];
-      }
-      for (int k = 0; k < x.length; k++) {
-        p[k] = residual[k] + (float) (next / square * p[k]);
-      }
-      square = next;
-    }
-    return x;
-  }
-
   /// The objective and the divergence of the policy as it stands.
   void look() {
     int size = rollout.size();
@@ -222,14 +198,6 @@ final class Trpo implements Learner {
     return valueLoss;
   }
 
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (double) a[i] * b[i];
-    }
-    return sum;
-  }
-
   @Override
   public long steps() {
     return steps;
@@ -253,11 +221,6 @@ final class Trpo implements Learner {
   @Override
   public Optional<Policy> policy() {
     return Optional.of(agent.policy(environment.encoding));
-  }
-
-  @Override
-  public Optional<double[]> values() {
-    return Optional.empty();
   }
 
   @Override

@@ -7,21 +7,20 @@ import dev.halftime.learn.Frame;
 import dev.halftime.learn.Registered;
 import dev.halftime.learn.algo.Policy;
 import dev.halftime.learn.space.Box;
+import dev.halftime.record.LearningCurve;
 
-/// How well a trained policy does when it explores no more.
-///
-/// @param episodes how many were lived
-/// @param meanReturn their mean
-/// @param deviation of the returns, from episode to episode
-public record Evaluation(int episodes, double meanReturn, double deviation) {
+/// Lives episodes with a trained policy that explores no more.
+public final class Evaluation {
 
   /// An episode without a limit of its own is cut off after this many steps.
   private static final int LONGEST = 1000;
 
+  private Evaluation() {}
+
   /// Lives episodes with the actions that a policy deems best.
   ///
   /// @throws IllegalArgumentException if the policy does not fit the environment
-  public static Evaluation of(
+  public static LearningCurve.Evaluation of(
       Policy policy, Registered<?, ?> environment, int episodes, long seed) {
     Batch batch = environment.batch(1, Autoreset.DISABLED);
     Frame frame = batch.frame();
@@ -36,7 +35,7 @@ public record Evaluation(int episodes, double meanReturn, double deviation) {
     }
     double mean = sum / episodes;
     double variance = (squares - episodes * mean * mean) / Math.max(1, episodes - 1);
-    return new Evaluation(episodes, mean, Math.sqrt(Math.max(0, variance)));
+    return new LearningCurve.Evaluation(episodes, mean, Math.sqrt(Math.max(0, variance)));
   }
 
   private static double live(Policy policy, Batch batch, Frame frame) {

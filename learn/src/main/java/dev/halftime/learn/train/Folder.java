@@ -1,61 +1,97 @@
 package dev.halftime.learn.train;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Optional;
 
-/// Where a training is kept: a folder with the plan, and for each seed a checkpoint, a curve, and
-/// in the end a policy.
+/// Where a training goes on from: a folder with the plan, and for each seed a checkpoint, and in
+/// the end a policy.
 ///
 /// Each file is written beside its place, forced to the disk and moved there, so that a kill at any
-/// moment leaves the old file or the new one, never half of one.
-final class Folder {
+/// moment leaves the old file or the new one, never half of one. A lock, which dies with its
+/// process, keeps a second process out.
+final class Folder implements AutoCloseable {
 
   private static final String PLAN = "training.json";
 
   private final Path path;
+  private final FileChannel lock;
 
-  private Folder(Path path) {
+  private Folder(Path path, FileChannel lock) {
     this.path = path;
+    this.lock = lock;
   }
 
   /// Opens the folder of a plan; makes it if there is none.
   ///
-  /// @throws IllegalArgumentException if it holds another training
+  /// @throws IllegalArgumentException if it holds another training, or one that goes on
   static Folder of(Path path, Plan plan) {
-    Folder folder = new Folder(path);
+    Folder folder = new Folder(path, locked(path));
+    try {
+      folder.claim(plan);
+      return folder;
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  private static FileChannel locked(Path path) {
     try {
       Files.createDirectories(path);
+      FileChannel channel =
+          FileChannel.open(
+              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!lock(channel)) {
+        channel.close();
+        throw new IllegalArgumentException(
+            path + " is in use by a training that goes on: wait for it, or name another folder");
+      }
+      return channel;
     } catch (IOException e) {
-      throw unusable("the folder " + path + " cannot be made", e);
+      throw unusable("the folder " + path + " cannot be used", e);
     }
-    Optional<byte[]> known = folder.read(PLAN);
+  }
+
+  private static boolean lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // this process holds it
+    }
+  }
+
+  private void claim(Plan plan) {
+    Optional<byte[]> known = read(PLAN);
     if (known.isEmpty()) {
-      folder.write(PLAN, (pretty(plan.toJson()) + "\n").getBytes(StandardCharsets.UTF_8));
+      write(PLAN, (plan.toJson().toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
     } else if (!Json.same(
         Json.read(new String(known.get(), StandardCharsets.UTF_8)), plan.toJson())) {
       throw new IllegalArgumentException(
           path + " holds another training (see " + path.resolve(PLAN) + "): name another folder");
     }
-    return folder;
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw unusable(path + " cannot be let go", e);
+    }
   }
 
   private static UncheckedIOException unusable(String words, IOException cause) {
     return new UncheckedIOException(new IOException(words + ": " + cause, cause));
-  }
-
-  private static String pretty(JsonNode json) {
-    return json.toPrettyString();
   }
 
   Path path() {
@@ -68,12 +104,6 @@ final class Folder {
 
   void checkpoint(long seed, byte[] bytes) {
     write("checkpoint-" + seed + ".bin", bytes);
-  }
-
-  void curve(long seed, List<Point> points) {
-    StringBuilder lines = new StringBuilder();
-    points.forEach(point -> lines.append(Json.canonical(point.toJson())).append('\n'));
-    text("curve-" + seed + ".jsonl", lines.toString());
   }
 
   void text(String name, String text) {

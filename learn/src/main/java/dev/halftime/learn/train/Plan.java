@@ -6,6 +6,7 @@ import dev.halftime.learn.Registered;
 import dev.halftime.learn.algo.Algorithm;
 import dev.halftime.learn.algo.Hyperparameters;
 import dev.halftime.learn.algo.Job;
+import dev.halftime.record.TrainingRun;
 import java.util.HashSet;
 import java.util.List;
 
@@ -38,6 +39,12 @@ public record Plan(
 
   Job job(long seed) {
     return new Job(environment, hyperparameters, steps, seed);
+  }
+
+  /// As it stands in a store.
+  public TrainingRun run() {
+    return new TrainingRun(
+        name(), algorithm.id(), environment.id(), hyperparameters.values(), steps, seeds);
   }
 
   /// As JSON.

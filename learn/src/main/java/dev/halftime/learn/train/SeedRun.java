@@ -1,10 +1,13 @@
 package dev.halftime.learn.train;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.learn.algo.Learner;
 import dev.halftime.learn.algo.Policy;
 import dev.halftime.learn.algo.Tape;
+import dev.halftime.record.LearningCurve;
+import dev.halftime.record.LearningCurve.Point;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -15,9 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Training from one seed, from the last checkpoint to the end.
 ///
@@ -25,45 +26,42 @@ import java.util.function.LongSupplier;
 /// what comes of it.
 final class SeedRun {
 
-  private static final long MAGIC = 0x68616c6674726e31L; // "halftrn1"
+  private static final long MAGIC = 0x68616c6674726e32L; // "halftrn2"
   private static final int POINTS = 200;
   private static final int EVALUATED = 500;
 
+  private final Training training;
   private final Plan plan;
   private final long seed;
   private final Folder folder;
   private final Watch watch;
-  private final LongSupplier nanos;
-  private final long every;
   private final Learner learner;
-  private final List<Point> curve = new ArrayList<>();
+  private final List<Point> points = new ArrayList<>();
 
-  /// @param nanos a clock, which only decides when checkpoints are made
-  /// @param every nanoseconds between two checkpoints
-  SeedRun(Plan plan, long seed, Folder folder, Watch watch, LongSupplier nanos, long every) {
-    this.plan = plan;
+  SeedRun(Training training, long seed, Folder folder, Watch watch) {
+    this.training = training;
+    this.plan = training.plan();
     this.seed = seed;
     this.folder = folder;
     this.watch = watch;
-    this.nanos = nanos;
-    this.every = every;
     this.learner = plan.algorithm().begin(plan.job(seed));
   }
 
-  Outcome run() {
+  LearningCurve run() {
     folder.checkpoint(seed).ifPresent(this::resume);
-    long last = nanos.getAsLong();
+    Checkpoints checkpoints = training.checkpoints();
+    long last = checkpoints.nanos().getAsLong();
     while (learner.steps() < plan.steps()) {
       learner.iterate();
       Map<String, Double> metrics = learner.metrics();
       if (!metrics.values().stream().allMatch(Double::isFinite)) {
         throw new Diverged(plan, seed, learner.steps(), metrics);
       }
-      if (learner.steps() >= (curve.size() + 1) * plan.steps() / POINTS) {
+      if (learner.steps() >= (points.size() + 1) * plan.steps() / POINTS) {
         note(metrics);
       }
-      long now = nanos.getAsLong();
-      if (now - last >= every) {
+      long now = checkpoints.nanos().getAsLong();
+      if (now - last >= checkpoints.every()) {
         save();
         last = now;
       }
@@ -81,21 +79,32 @@ final class SeedRun {
             finite(fresh.meanReturn()),
             finite(fresh.meanLength()),
             metrics);
-    curve.add(point);
+    points.add(point);
     watch.point(seed, point);
   }
 
-  private static OptionalDouble finite(double value) {
-    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+  private static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+
+  private LearningCurve curve(boolean finished, LearningCurve.@Nullable Evaluation evaluation) {
+    return new LearningCurve(
+        seed,
+        finished,
+        learner.steps(),
+        learner.episodes().episodes(),
+        finite(learner.episodes().recentReturn()),
+        evaluation,
+        points);
   }
 
   private void save() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeLong(MAGIC);
-      out.writeInt(curve.size());
-      for (Point point : curve) {
-        byte[] line = Json.canonical(point.toJson()).getBytes(StandardCharsets.UTF_8);
+      out.writeInt(points.size());
+      for (Point point : points) {
+        byte[] line = Json.canonical(point).getBytes(StandardCharsets.UTF_8);
         out.writeInt(line.length);
         out.write(line);
       }
@@ -104,18 +113,17 @@ final class SeedRun {
       throw new UncheckedIOException(e);
     }
     folder.checkpoint(seed, bytes.toByteArray());
-    folder.curve(seed, curve);
+    training.store().keep(plan.name(), curve(false, null));
   }
 
   private void resume(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       if (in.readLong() != MAGIC) {
-        throw new IOException("it is no checkpoint");
+        throw new IOException("this version wrote no such checkpoint");
       }
-      int points = in.readInt();
-      for (int i = 0; i < points; i++) {
-        byte[] line = in.readNBytes(in.readInt());
-        curve.add(Point.fromJson(Json.read(new String(line, StandardCharsets.UTF_8))));
+      int count = in.readInt();
+      for (int i = 0; i < count; i++) {
+        points.add(point(in.readNBytes(in.readInt())));
       }
       learner.keep(Tape.from(in));
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
@@ -127,17 +135,20 @@ final class SeedRun {
     watch.resumed(seed, learner.steps());
   }
 
-  private Outcome finish() {
-    Optional<Evaluation> evaluation =
-        learner.policy().map(policy -> Evaluation.of(policy, plan.environment(), EVALUATED, seed));
+  private static Point point(byte[] line) throws JsonProcessingException {
+    return Json.MAPPER.readValue(new String(line, StandardCharsets.UTF_8), Point.class);
+  }
+
+  private LearningCurve finish() {
+    LearningCurve.@Nullable Evaluation evaluation =
+        learner
+            .policy()
+            .map(policy -> Evaluation.of(policy, plan.environment(), EVALUATED, seed))
+            .orElse(null);
     folder.text("policy-" + seed + ".json", Json.canonical(product()) + "\n");
-    return new Outcome(
-        seed,
-        learner.steps(),
-        learner.episodes().episodes(),
-        finite(learner.episodes().recentReturn()),
-        evaluation,
-        curve);
+    LearningCurve curve = curve(true, evaluation);
+    training.store().keep(plan.name(), curve);
+    return curve;
   }
 
   /// The policy as it is saved, with where it comes from; or the values, where there is none.

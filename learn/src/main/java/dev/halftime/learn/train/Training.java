@@ -1,64 +1,44 @@
 package dev.halftime.learn.train;
 
-import dev.halftime.Json;
-import java.nio.file.Path;
+import dev.halftime.record.LearningCurve;
+import dev.halftime.record.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.LongSupplier;
 
 /// Trains: the seeds side by side, each on one thread, so that a seed's result does not depend on
 /// how many there are.
 ///
-/// What was done before is taken up from its checkpoints.
-public final class Training {
+/// What was done before is taken up from its checkpoints. The learning curves go to the store, at
+/// each checkpoint and in the end; the policies stay beside the checkpoints.
+///
+/// @param threads how many seeds are trained at a time
+public record Training(Plan plan, Store store, Checkpoints checkpoints, int threads) {
 
-  private final Plan plan;
-  private final Path path;
-  private final int threads;
-  private final LongSupplier nanos;
-  private final long every;
-
-  /// @param path the folder where it is kept
-  /// @param threads how many seeds are trained at a time
-  /// @param nanos a clock, which only decides when checkpoints are made
-  /// @param every nanoseconds between two checkpoints
-  public Training(Plan plan, Path path, int threads, LongSupplier nanos, long every) {
-    this.plan = plan;
-    this.path = path;
-    this.threads = threads;
-    this.nanos = nanos;
-    this.every = every;
-  }
-
-  /// Trains to the end, and writes curves, policies, results and a page.
+  /// Trains to the end.
   ///
   /// @throws Diverged if numbers stop being finite
-  /// @throws IllegalArgumentException if the folder holds another training
-  public List<Outcome> run(Watch watch) {
-    Folder folder = Folder.of(path, plan);
-    List<Outcome> outcomes = new ArrayList<>();
-    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-      List<Future<Outcome>> futures = new ArrayList<>();
+  /// @throws IllegalArgumentException if the folder holds another training, or one that goes on
+  public List<LearningCurve> run(Watch watch) {
+    List<LearningCurve> curves = new ArrayList<>();
+    try (Folder folder = Folder.of(checkpoints.folder(), plan);
+        ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+      store.begin(plan.run());
+      List<Future<LearningCurve>> futures = new ArrayList<>();
       for (long seed : plan.seeds()) {
-        futures.add(
-            executor.submit(() -> new SeedRun(plan, seed, folder, watch, nanos, every).run()));
+        futures.add(executor.submit(() -> new SeedRun(this, seed, folder, watch).run()));
       }
-      for (Future<Outcome> future : futures) {
-        outcomes.add(result(future, executor));
+      for (Future<LearningCurve> future : futures) {
+        curves.add(result(future, executor));
       }
     }
-    StringBuilder lines = new StringBuilder();
-    outcomes.forEach(each -> lines.append(Json.canonical(each.toJson())).append('\n'));
-    folder.text("results.jsonl", lines.toString());
-    folder.text("curves.html", CurvePage.of(plan, outcomes));
-    return outcomes;
+    return curves;
   }
 
-  private static Outcome result(Future<Outcome> future, ExecutorService executor) {
+  private static LearningCurve result(Future<LearningCurve> future, ExecutorService executor) {
     try {
       return future.get();
     } catch (InterruptedException e) {

@@ -9,6 +9,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class CheckpointTest {
 
@@ -35,12 +37,21 @@ final class CheckpointTest {
     }
   }
 
-  @Test
-  void continuousActionsToo() {
-    Job job = Jobs.of(Algorithm.PPO, "Pendulum-v1", 20_000, "normalise-rewards=true");
-    Learner undisturbed = Algorithm.PPO.begin(job);
+  /// Noise that depends on the state, and is kept for some steps, is drawn anew in each rollout.
+  @ParameterizedTest
+  @CsvSource({
+    "PPO,normalise-rewards=true",
+    "PPO,state-noise=true state-noise-every=3",
+    "A2C,state-noise=true rollout=8 normalise-observations=true",
+    "TRPO,state-noise=true rollout=64",
+    "TRPO,rollout=64",
+    "REINFORCE,episodes=2",
+  })
+  void continuousActionsToo(Algorithm algorithm, String settings) {
+    Job job = Jobs.of(algorithm, "Pendulum-v1", 20_000, settings);
+    Learner undisturbed = algorithm.begin(job);
     iterate(undisturbed, 5);
-    Learner resumed = Algorithm.PPO.begin(job);
+    Learner resumed = algorithm.begin(job);
     read(resumed, written(undisturbed));
     iterate(undisturbed, 5);
     iterate(resumed, 5);

@@ -2,36 +2,34 @@ package dev.halftime.learn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.halftime.learn.Registered;
 import dev.halftime.learn.algo.Algorithm;
+import dev.halftime.learn.algo.Hyperparameters;
 import dev.halftime.learn.gym.Gym;
 import dev.halftime.learn.space.Discrete;
 import dev.halftime.learn.table.Transitions;
 import dev.halftime.learn.table.Walk;
+import dev.halftime.record.LearningCurve;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class TrainingTest {
-
-  private static final Watch SILENT =
-      new Watch() {
-        @Override
-        public void resumed(long seed, long steps) {}
-
-        @Override
-        public void point(long seed, Point point) {}
-      };
 
   @TempDir private Path folder;
 
@@ -39,21 +37,25 @@ final class TrainingTest {
     return new Plan(Algorithm.PPO, Gym.CART_POLE, Algorithm.PPO.defaults(), steps, List.of(seeds));
   }
 
-  private static List<Outcome> train(Plan plan, Path path, int threads) {
-    return new Training(plan, path, threads, () -> 0, Long.MAX_VALUE).run(SILENT);
+  private static Store train(Plan plan, Path path, int threads) {
+    Store store = new MemoryStore();
+    train(plan, store, path, threads);
+    return store;
+  }
+
+  private static List<LearningCurve> train(Plan plan, Store store, Path path, int threads) {
+    return new Training(plan, store, Checkpoints.none(path), threads).run(Watch.SILENT);
   }
 
   @Test
   void howManySeedsRunAtATimeDoesNotMatter() throws IOException {
     Plan plan = plan(6000, 1L, 2L, 3L);
-    train(plan, folder.resolve("one"), 1);
-    train(plan, folder.resolve("two"), 2);
-    for (String file : List.of("policy-3.json", "curve-2.jsonl", "results.jsonl", "curves.html")) {
-      assertThat(folder.resolve("two").resolve(file))
-          .hasSameBinaryContentAs(folder.resolve("one").resolve(file));
-    }
-    assertThat(Files.readString(folder.resolve("one").resolve("curves.html")))
-        .contains("mean of 3 seeds", "polyline", "learning-rate");
+    Store one = train(plan, folder.resolve("one"), 1);
+    Store two = train(plan, folder.resolve("two"), 2);
+    assertThat(folder.resolve("two/policy-3.json"))
+        .hasSameBinaryContentAs(folder.resolve("one/policy-3.json"));
+    assertThat(two.curves(plan.name())).isEqualTo(one.curves(plan.name())).hasSize(3);
+    assertThat(one.trainings()).containsExactly(plan.run());
   }
 
   /// The process is killed again and again, without warning, wherever it is.
@@ -61,22 +63,23 @@ final class TrainingTest {
   void trainingThatWasKilledEndsWithTheSameFiles() throws IOException, InterruptedException {
     Path undisturbed = folder.resolve("undisturbed");
     Path killed = folder.resolve("killed");
-    train(Child.PLAN, undisturbed, 1);
+    Store store = train(Child.PLAN, undisturbed, 1);
     int kills = 0;
-    for (int points = 5; points < 60; points += 20) {
+    for (int again = 0; again < 3; again++) {
       Process child = start(killed);
-      while (lines(killed) < points && child.isAlive()) {
-        Thread.onSpinWait();
+      FileTime before = checkpointed(killed);
+      while (checkpointed(killed).equals(before) && child.isAlive()) {
+        Thread.sleep(2);
       }
       kills += child.isAlive() ? 1 : 0;
       child.destroyForcibly().waitFor();
     }
     assertThat(kills).isPositive();
-    List<Outcome> outcomes = train(Child.PLAN, killed, 1);
-    assertThat(outcomes.getFirst().steps()).isGreaterThanOrEqualTo(Child.PLAN.steps());
-    for (String file : List.of("policy-1.json", "curve-1.jsonl", "results.jsonl")) {
-      assertThat(killed.resolve(file)).hasSameBinaryContentAs(undisturbed.resolve(file));
-    }
+    Store resumed = train(Child.PLAN, killed, 1);
+    assertThat(killed.resolve("policy-1.json"))
+        .hasSameBinaryContentAs(undisturbed.resolve("policy-1.json"));
+    assertThat(resumed.curves(Child.PLAN.name()).toString())
+        .isEqualTo(store.curves(Child.PLAN.name()).toString());
   }
 
   private static Process start(Path path) throws IOException {
@@ -93,9 +96,11 @@ final class TrainingTest {
         .start();
   }
 
-  private static long lines(Path path) throws IOException {
-    Path curve = path.resolve("curve-1.jsonl");
-    return Files.exists(curve) ? Files.readAllLines(curve).size() : 0;
+  private static FileTime checkpointed(Path path) throws IOException {
+    Path checkpoint = path.resolve("checkpoint-1.bin");
+    return Files.exists(checkpoint)
+        ? Files.getLastModifiedTime(checkpoint)
+        : FileTime.fromMillis(0);
   }
 
   /// What is killed: training with a checkpoint after every iteration.
@@ -106,7 +111,61 @@ final class TrainingTest {
     private Child() {}
 
     public static void main(String[] args) {
-      new Training(PLAN, Path.of(args[0]), 1, System::nanoTime, 0).run(SILENT);
+      Checkpoints always = new Checkpoints(Path.of(args[0]), System::nanoTime, 0);
+      new Training(PLAN, new MemoryStore(), always, 1).run(Watch.SILENT);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyAlgorithmGoesOnToTheSamePolicyAndCurve(Algorithm algorithm) throws IOException {
+    breakOff(new Plan(algorithm, Gym.FROZEN_LAKE, algorithm.defaults(), 6000, List.of(7L)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PPO", "A2C", "TRPO"})
+  void andSoItDoesWithNoiseThatDependsOnTheState(Algorithm algorithm) throws IOException {
+    Hyperparameters noisy =
+        algorithm
+            .defaults()
+            .with(Map.of("state-noise", "true", "state-noise-every", "3", "rollout", "100"));
+    breakOff(new Plan(algorithm, Gym.PENDULUM, noisy, 6000, List.of(7L)));
+  }
+
+  /// Trains twice: once undisturbed, once breaking off at several moments.
+  private void breakOff(Plan plan) throws IOException {
+    Store undisturbed = train(plan, folder.resolve("undisturbed"), 1);
+    Store broken = new MemoryStore();
+    Path path = folder.resolve("broken");
+    int times = 0;
+    for (long until : List.of(1500L, 3000L, 4500L, Long.MAX_VALUE)) {
+      Breaking watch = new Breaking(until, new AtomicLong());
+      Checkpoints often = new Checkpoints(path, watch.points()::get, 7);
+      try {
+        new Training(plan, broken, often, 1).run(watch);
+      } catch (IllegalStateException e) {
+        times++;
+      }
+    }
+    assertThat(times).isEqualTo(3);
+    assertThat(broken.curves(plan.name()).toString())
+        .isEqualTo(undisturbed.curves(plan.name()).toString());
+    assertThat(path.resolve("policy-7.json"))
+        .hasSameBinaryContentAs(folder.resolve("undisturbed/policy-7.json"));
+  }
+
+  /// Counts points, and breaks off after so many steps.
+  private record Breaking(long until, AtomicLong points) implements Watch {
+
+    @Override
+    public void resumed(long seed, long steps) {}
+
+    @Override
+    public void point(long seed, LearningCurve.Point point) {
+      points.incrementAndGet();
+      if (point.steps() >= until) {
+        throw new IllegalStateException("broken off");
+      }
     }
   }
 
@@ -165,16 +224,40 @@ final class TrainingTest {
   }
 
   @Test
-  void theBandIsStudentsInterval() {
-    List<Outcome> outcomes = List.of(outcome(1), outcome(2), outcome(6));
-    Band band = Band.of(outcomes).getFirst();
-    assertThat(band.mean()).isEqualTo(3, within(1e-12));
-    double deviation = Math.sqrt((4.0 + 1 + 9) / 2 / 3);
-    assertThat(band.half()).isCloseTo(4.3027 * deviation, within(1e-3));
+  void whileATrainingGoesOnNoOtherUsesItsFolder() {
+    Watch second =
+        new Watch() {
+          @Override
+          public void resumed(long seed, long steps) {}
+
+          @Override
+          public void point(long seed, LearningCurve.Point point) {
+            train(plan(1000, 1L), folder, 1);
+          }
+        };
+    Training first = new Training(plan(1000, 1L), new MemoryStore(), Checkpoints.none(folder), 1);
+    assertThatThrownBy(() -> first.run(second))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a training that goes on");
   }
 
-  private static Outcome outcome(double value) {
-    Point point = new Point(10, 1, OptionalDouble.of(value), OptionalDouble.of(1), Map.of());
-    return new Outcome(1, 10, 1, OptionalDouble.of(value), Optional.empty(), List.of(point));
+  @Test
+  void aCurveGrowsInTheStoreWhileTrainingGoesOn() {
+    Store store = new MemoryStore();
+    List<Integer> seen = new ArrayList<>();
+    Watch watch =
+        new Watch() {
+          @Override
+          public void resumed(long seed, long steps) {}
+
+          @Override
+          public void point(long seed, LearningCurve.Point point) {
+            store.curves(plan(6000, 1L).name()).forEach(each -> seen.add(each.points().size()));
+          }
+        };
+    Checkpoints always = new Checkpoints(folder, System::nanoTime, 0);
+    new Training(plan(6000, 1L), store, always, 1).run(watch);
+    assertThat(seen).isSorted().doesNotHaveDuplicates().hasSizeGreaterThan(5);
+    assertThat(store.curves(plan(6000, 1L).name()).getFirst().finished()).isTrue();
   }
 }

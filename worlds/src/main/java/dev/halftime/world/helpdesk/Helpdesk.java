@@ -12,6 +12,7 @@ import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.user.Contracted;
+import dev.halftime.user.Playable;
 import dev.halftime.user.UserContract;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 ///
 /// Tasks come in blocks of thirty, brought by ten customers who come back. The README beside this
 /// class's resources describes tables, tools, rules, families, judging, and worth.
-public final class Helpdesk implements Benchmark, Contracted {
+public final class Helpdesk implements Benchmark, Contracted, Playable {
 
   private static final TypeReference<List<Action>> ACTIONS = new TypeReference<>() {};
   private static final Scorer SCORER = new Marking();
@@ -73,6 +74,11 @@ public final class Helpdesk implements Benchmark, Contracted {
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return new Customer(Scenario.of(task), task, past, seed);
+  }
+
+  @Override
+  public String part(Task task, List<Transcript> past) {
+    return new Part(Scenario.of(task), past).notes();
   }
 
   @Override

@@ -20,26 +20,32 @@ final class Domains {
 
   private Domains() {}
 
-  private record Key(String domain, Path folder) {}
+  private record Key(Split split, Path tasks) {}
 
+  /// @param name of a domain, or of a domain and a split of it, such as `retail:test`
   /// @throws IllegalArgumentException if there is no such domain, or its files make no sense
   static Tau2 of(String name, Path folder) {
     Tau2Data data = new Tau2Data(folder);
-    Path home = real(data.file(name, tasks(name)));
-    return READ.computeIfAbsent(new Key(name, home), _ -> read(name, data));
+    Split split = Split.of(name);
+    if (!NAMES.contains(split.domain())) {
+      throw new IllegalArgumentException(
+          "tau-bench has no domain '"
+              + split.domain()
+              + "'; "
+              + Nearest.hint(split.domain(), NAMES));
+    }
+    Path tasks = real(data.file(split.domain(), split.tasks()));
+    return READ.computeIfAbsent(new Key(split, tasks), _ -> read(split, data));
   }
 
-  private static Tau2 read(String name, Tau2Data data) {
-    String tasks = tasks(name);
-    JsonNode json = data.json(name, tasks);
+  private static Tau2 read(Split split, Tau2Data data) {
+    JsonNode json = split.of(data.json(split.domain(), split.tasks()), data);
     return new Tau2(
-        domain(name, data),
+        split,
+        domain(split.domain(), data),
         new TaskFile(
-            data.file(name, tasks), name.equals("telecom") ? Telecom.inOrder(json) : json));
-  }
-
-  private static String tasks(String name) {
-    return name.equals("telecom") ? "tasks_small.json" : "tasks.json";
+            data.file(split.domain(), split.tasks()),
+            split.domain().equals("telecom") ? Telecom.inOrder(json) : json));
   }
 
   private static Domain domain(String name, Tau2Data data) {
@@ -48,9 +54,7 @@ final class Domains {
       case "retail" -> Retail.of(data);
       case "airline" -> Airline.of(data);
       case "telecom" -> Telecom.of(data);
-      default ->
-          throw new IllegalArgumentException(
-              "tau-bench has no domain '" + name + "'; " + Nearest.hint(name, NAMES));
+      default -> throw new IllegalStateException("a domain that nobody reads: " + name);
     };
   }
 

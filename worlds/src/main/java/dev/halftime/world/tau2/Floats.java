@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /// Numbers as the language of the original rounds them.
-final class Floats {
+public final class Floats {
 
   private Floats() {}
 
   /// To two decimals, by the exact value of the double, a half to the even neighbour; the sign of
   /// zero is kept.
-  static double cents(double value) {
+  public static double cents(double value) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return value;
     }

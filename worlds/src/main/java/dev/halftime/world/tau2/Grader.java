@@ -11,6 +11,10 @@ import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.State;
 import dev.halftime.Task;
+import dev.halftime.Usage;
+import dev.halftime.score.Account;
+import dev.halftime.score.Arbiter;
+import dev.halftime.score.Opinion;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +26,8 @@ import java.util.Set;
 ///
 /// Facts: sierra-research/tau2-bench (MIT), `docs/evaluation.md` and `src/tau2/evaluator`.
 public final class Grader implements Scorer {
+
+  private static final String QUESTION = "Was this expectation of the agent met? ";
 
   private final Domain domain;
   private final Ends ends;
@@ -35,8 +41,20 @@ public final class Grader implements Scorer {
     this.arbiter = arbiter;
   }
 
-  /// Whether one of the things that a reward rests on is there; null if nobody can tell.
-  private record Part(Basis basis, Optional<Boolean> met, String why) {}
+  /// Whether one of the things that a reward rests on is there; empty if nobody can tell.
+  ///
+  /// @param broke what prevented an answer, where there is none
+  /// @param cost of asking somebody
+  private record Part(Basis basis, Optional<Boolean> met, String why, Boundary broke, Usage cost) {
+
+    Part(Basis basis, Optional<Boolean> met, String why) {
+      this(basis, met, why, Boundary.SCORER, Usage.NONE);
+    }
+
+    boolean is(boolean what) {
+      return met.equals(Optional.of(what));
+    }
+  }
 
   /// Whether this is a variant of the official grading: retail without somebody who judges
   /// sentences, graded by what the agent must tell instead.
@@ -45,7 +63,7 @@ public final class Grader implements Scorer {
   }
 
   /// What scores go by: the official name, or for a variant what it rests on, too.
-  String title() {
+  public String title() {
     return variant() ? domain.name() + " (DB+COMMUNICATE)" : domain.name();
   }
 
@@ -65,12 +83,19 @@ public final class Grader implements Scorer {
             + ": "
             + (parts.isEmpty() ? "nothing is asked for" : "")
             + String.join("; ", parts.stream().map(Grader::words).toList());
-    if (parts.stream().anyMatch(part -> part.met().equals(Optional.of(false)))) {
+    Usage cost = parts.stream().map(Part::cost).reduce(Usage.NONE, Usage::plus);
+    return score(parts, why).costing(cost);
+  }
+
+  private static Score score(List<Part> parts, String why) {
+    if (parts.stream().anyMatch(part -> part.is(false))) {
       return new Score.Graded(0, why);
     }
-    return parts.stream().allMatch(part -> part.met().isPresent())
-        ? new Score.Graded(1, why)
-        : new Score.Ungraded(Boundary.SCORER, why);
+    return parts.stream()
+        .filter(part -> part.met().isEmpty())
+        .findFirst()
+        .<Score>map(part -> new Score.Ungraded(part.broke(), why))
+        .orElseGet(() -> new Score.Graded(1, why));
   }
 
   private Set<Basis> rests(Criteria criteria) {
@@ -183,17 +208,25 @@ public final class Grader implements Scorer {
     if (arbiter.isEmpty() && !criteria.sentences().isEmpty()) {
       return new Part(Basis.NL_ASSERTION, Optional.empty(), "that takes a model as a judge");
     }
-    String talk = Protocol.talk(episode.transcript());
+    String talk = Account.talk(episode.transcript());
     List<String> untrue = new ArrayList<>();
+    Usage cost = Usage.NONE;
     for (String sentence : criteria.sentences()) {
-      Optional<Boolean> verdict = arbiter.flatMap(judge -> judge.holds(sentence, talk));
-      if (verdict.isEmpty()) {
-        return new Part(Basis.NL_ASSERTION, Optional.empty(), "no clear verdict on: " + sentence);
-      }
-      if (!verdict.get()) {
-        untrue.add(sentence);
+      Opinion opinion = arbiter.orElseThrow().opine(QUESTION + sentence, talk);
+      cost = cost.plus(opinion.cost());
+      switch (opinion) {
+        case Opinion.Clear clear -> {
+          if (!clear.yes()) {
+            untrue.add(sentence);
+          }
+        }
+        case Opinion.Unclear(Boundary broke, String why, var _) -> {
+          String open = "on '" + sentence + "': " + why;
+          return new Part(Basis.NL_ASSERTION, Optional.empty(), open, broke, cost);
+        }
       }
     }
-    return all(Basis.NL_ASSERTION, untrue, "not true: ");
+    Part all = all(Basis.NL_ASSERTION, untrue, "not true: ");
+    return new Part(all.basis(), all.met(), all.why(), all.broke(), cost);
   }
 }

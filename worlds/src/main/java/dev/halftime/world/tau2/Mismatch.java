@@ -57,7 +57,8 @@ public final class Mismatch {
     }
   }
 
-  private static String brief(JsonNode value) {
+  /// A value, cut where it is long.
+  static String brief(JsonNode value) {
     String text = value.isMissingNode() ? "missing" : value.toString();
     return text.length() <= LENGTH ? text : text.substring(0, LENGTH) + "...";
   }

@@ -8,6 +8,7 @@ import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.State;
 import dev.halftime.Tool;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,16 @@ final class Mock implements Domain {
               new Parameters().text("notification_id", "which notice"),
               Mock::dismiss));
 
+  /// Not every release has it.
+  private static final String OF_USERS = "user_db.json";
+
+  private static final Map<String, Shape> TABLES =
+      Map.of(
+          "tasks",
+          Shape.record("task_id", "title", "status"),
+          "users",
+          Shape.record("user_id", "name").with("tasks", Shape.list(Shape.TEXT)));
+
   private final Tau2Data data;
   private final State start;
 
@@ -73,16 +84,22 @@ final class Mock implements Domain {
 
   static Mock of(Tau2Data data) {
     Map<String, JsonNode> rows = new HashMap<>();
-    for (String file : List.of("db.json", "user_db.json")) {
-      data.json("mock", file)
-          .properties()
-          .forEach(table ->
-              table
-                  .getValue()
-                  .properties()
-                  .forEach(row -> rows.put(table.getKey() + "/" + row.getKey(), row.getValue())));
+    JsonNode agent = data.json("mock", "db.json");
+    TABLES.forEach((table, shape) ->
+        Tau2Data.check(data.file("mock", "db.json"), agent.path(table), table, Shape.table(shape)));
+    add(rows, agent);
+    if (data.find("mock").filter(it -> Files.isRegularFile(it.resolve(OF_USERS))).isPresent()) {
+      add(rows, data.json("mock", OF_USERS));
     }
     return new Mock(data, State.of(rows));
+  }
+
+  private static void add(Map<String, JsonNode> rows, JsonNode tables) {
+    for (Map.Entry<String, JsonNode> table : tables.properties()) {
+      for (Map.Entry<String, JsonNode> row : table.getValue().properties()) {
+        rows.put(table.getKey() + "/" + row.getKey(), row.getValue());
+      }
+    }
   }
 
   @Override

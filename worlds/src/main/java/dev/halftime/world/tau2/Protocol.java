@@ -6,7 +6,6 @@ import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.Transcript;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,20 +60,6 @@ public final class Protocol {
       case Action.Finish(String words) -> !words.isEmpty();
       case Action.Think _ -> false;
     };
-  }
-
-  /// What was said, a line each, for one who judges it.
-  static String talk(Transcript transcript) {
-    StringBuilder talk = new StringBuilder();
-    for (Event event : transcript) {
-      if (event instanceof Event.Did(Party by, Action action, var _)) {
-        String who = by == Party.AGENT ? "Agent: " : "Customer: ";
-        words(action)
-            .filter(words -> !words.isBlank())
-            .ifPresent(words -> talk.append(who).append(words.strip()).append('\n'));
-      }
-    }
-    return talk.toString();
   }
 
   /// What others hear of an action.

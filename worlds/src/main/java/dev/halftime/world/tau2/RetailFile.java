@@ -17,7 +17,49 @@ import java.util.TreeMap;
 /// @param path where it lies, for errors
 record RetailFile(Path path, JsonNode json) {
 
-  private static final List<String> TABLES = List.of("products", "users", "orders");
+  private static final Shape ADDRESS =
+      Shape.record("address1", "address2", "city", "country", "state", "zip");
+
+  private static final Shape PRODUCT =
+      Shape.record("product_id", "name")
+          .with(
+              "variants",
+              Shape.table(
+                  Shape.record("item_id")
+                      .with("options", Shape.table(Shape.ANYTHING))
+                      .with("available", Shape.FLAG)
+                      .with("price", Shape.NUMBER)));
+
+  private static final Shape USER =
+      Shape.record("user_id", "email")
+          .with("name", Shape.record("first_name", "last_name"))
+          .with("address", ADDRESS)
+          .with("orders", Shape.list(Shape.TEXT))
+          .with(
+              "payment_methods",
+              Shape.table(
+                  Shape.record("source", "id")
+                      .where(
+                          method -> method.path("source").asText().equals("gift_card"),
+                          Shape.record().with("balance", Shape.NUMBER))));
+
+  private static final Shape ORDER =
+      Shape.record("order_id", "user_id", "status")
+          .with("address", ADDRESS)
+          .with(
+              "items",
+              Shape.list(
+                  Shape.record("name", "product_id", "item_id")
+                      .with("price", Shape.NUMBER)
+                      .with("options", Shape.table(Shape.ANYTHING))))
+          .with(
+              "payment_history",
+              Shape.list(
+                  Shape.record("transaction_type", "payment_method_id")
+                      .with("amount", Shape.NUMBER)));
+
+  private static final Map<String, Shape> TABLES =
+      Map.of("products", PRODUCT, "users", USER, "orders", ORDER);
 
   /// What an order has from the start, though the file leaves it out.
   private static final List<String> UNSET =
@@ -31,24 +73,16 @@ record RetailFile(Path path, JsonNode json) {
           "return_payment_method_id");
 
   RetailFile {
-    for (String table : TABLES) {
-      if (!json.path(table).isObject()) {
-        throw Tau2Data.malformed(path, "it lacks the table '" + table + "'");
-      }
-      json.path(table)
-          .properties()
-          .forEach(row -> {
-            if (!row.getValue().isObject()) {
-              throw Tau2Data.malformed(path, table + "/" + row.getKey() + " is no record");
-            }
-          });
+    for (Map.Entry<String, Shape> table : TABLES.entrySet()) {
+      Tau2Data.check(
+          path, json.path(table.getKey()), table.getKey(), Shape.table(table.getValue()));
     }
   }
 
   /// All records by path.
   State state() {
     Map<String, JsonNode> rows = new HashMap<>();
-    for (String table : TABLES) {
+    for (String table : TABLES.keySet()) {
       json.path(table)
           .properties()
           .forEach(row -> rows.put(table + "/" + row.getKey(), whole(table, row.getValue())));

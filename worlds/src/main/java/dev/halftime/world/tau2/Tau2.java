@@ -13,6 +13,11 @@ import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.run.Asserting;
+import dev.halftime.score.Arbiter;
+import dev.halftime.user.Contracted;
+import dev.halftime.user.Playable;
+import dev.halftime.user.UserContract;
+import dev.halftime.world.tau2.user.ScriptedContract;
 import dev.halftime.world.tau2.user.ScriptedUser;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,21 +27,24 @@ import java.util.stream.Stream;
 
 /// The benchmarks `tau2-mock`, `tau2-retail`, `tau2-airline` and `tau2-telecom`: a domain of
 /// tau-bench (Barres et al. 2025, tau2-bench) with its tasks.
-public final class Tau2 implements Benchmark, Asserting {
+public final class Tau2 implements Benchmark, Asserting, Contracted, Playable {
 
+  private final Split split;
   private final Domain domain;
   private final Toolbox tools;
   private final List<Task> tasks;
   private final Ends ends;
 
-  Tau2(Domain domain, TaskFile tasks) {
+  Tau2(Split split, Domain domain, TaskFile tasks) {
+    this.split = split;
     this.domain = domain;
     this.tools = new Toolbox(domain);
     this.ends = new Ends(domain, tools);
     this.tasks = new Apart(domain, tools, ends).of(tasks.tasks(domain, tools));
   }
 
-  /// The benchmark of a domain, such as `retail`, from files of tau-bench.
+  /// The benchmark of a domain, such as `retail`, from files of tau-bench; or of the tasks that one
+  /// of its splits names, such as `retail:test`.
   ///
   /// @param folder as [Tau2Data] says
   /// @throws IllegalArgumentException if there is no such domain, or its files are missing or make
@@ -47,7 +55,7 @@ public final class Tau2 implements Benchmark, Asserting {
 
   @Override
   public String id() {
-    return "tau2-" + domain.name();
+    return "tau2-" + split;
   }
 
   @Override
@@ -57,7 +65,12 @@ public final class Tau2 implements Benchmark, Asserting {
 
   @Override
   public String title() {
-    return "tau2-" + grader(Optional.empty(), false).title();
+    return title(grader(Optional.empty(), false));
+  }
+
+  /// What scores by a grader of this benchmark go by: a variant of the official grading is named.
+  public String title(Grader grader) {
+    return id() + grader.title().substring(domain.name().length());
   }
 
   @Override
@@ -109,8 +122,24 @@ public final class Tau2 implements Benchmark, Asserting {
   }
 
   @Override
+  public UserContract contract() {
+    return new ScriptedContract();
+  }
+
+  @Override
+  public String part(Task task, List<Transcript> past) {
+    return Part.of(task);
+  }
+
+  @Override
   public Scorer scorer() {
     return grader(Optional.empty(), false);
+  }
+
+  /// Whether the reward of any task rests on sentences that somebody must judge.
+  public boolean restsOnSentences() {
+    return tasks.stream()
+        .anyMatch(task -> Criteria.of(task.judged()).basis().contains(Basis.NL_ASSERTION));
   }
 
   /// Grades its tasks.

@@ -94,6 +94,18 @@ public record Tau2Data(Path folder) {
     return new IllegalArgumentException(file + ": " + what + remedy());
   }
 
+  /// Throws if a part of a file has not the shape that it must have.
+  ///
+  /// @param place of the part in the file
+  /// @throws IllegalArgumentException naming the file and the place of what is wrong
+  public static void check(Path file, JsonNode part, String place, Shape shape) {
+    shape
+        .fault(part, place)
+        .ifPresent(fault -> {
+          throw malformed(file, fault);
+        });
+  }
+
   /// Where and why a text is not what it should be; without the reader's remarks on itself.
   ///
   /// @param form what the text should be

@@ -58,9 +58,7 @@ final class SearchTest {
     double expected = 0;
     double variance = 0;
     for (Task task : BENCHMARK.tasks().toList()) {
-      List<Rational> numbers = new ArrayList<>();
-      task.judged().path("numbers").forEach(it -> numbers.add(Rational.of(it.asInt())));
-      double chance = chanceOf(numbers);
+      double chance = chanceOf(numbers(task));
       expected += chance;
       variance += chance * (1 - chance);
     }
@@ -73,11 +71,98 @@ final class SearchTest {
     assertThat(solved / rounds).isCloseTo(expected, within(4 * Math.sqrt(variance / rounds)));
   }
 
+  @Test
+  void aRandomValueFunctionOfBreadthFiveDoesAsWellAsChance() {
+    int draws = 400;
+    int rounds = 16;
+    double expected = 0;
+    double variance = 0;
+    List<Task> easiest = BENCHMARK.tasks().limit(120).toList();
+    for (Task task : easiest) {
+      Blind blind = Blind.of(numbers(task));
+      SplittableRandom luck = new SplittableRandom(Long.parseLong(task.id()));
+      double sum = 0;
+      double squares = 0;
+      for (int i = 0; i < draws; i++) {
+        double chance = blind.chance(5, luck);
+        sum += chance;
+        squares += chance * chance;
+      }
+      double mean = sum / draws;
+      expected += rounds * mean;
+      variance += rounds * mean * (1 - mean);
+      variance += rounds * rounds * (squares / draws - mean * mean) / draws;
+    }
+    long solved = 0;
+    for (int round = 0; round < rounds; round++) {
+      Agent agent = tot(chance(round), new Search.BreadthFirst(5, 3));
+      solved += easiest.stream().filter(task -> solves(agent, task)).count();
+    }
+
+    double margin = 3 * Math.sqrt(variance);
+    assertThat((double) solved).isCloseTo(expected, within(margin));
+    assertThat(margin).isLessThan(expected / 2); // neither none nor twice as many would pass
+  }
+
+  private static List<Rational> numbers(Task task) {
+    List<Rational> numbers = new ArrayList<>();
+    task.judged().path("numbers").forEach(it -> numbers.add(Rational.of(it.asInt())));
+    return numbers;
+  }
+
+  /// Where steps lead, two levels down, with how many third steps there are and how many make 24:
+  /// what chance needs to know of a puzzle.
+  private record Blind(List<List<int[]>> firsts) {
+
+    static Blind of(List<Rational> numbers) {
+      return new Blind(
+          steps(numbers).stream()
+              .map(first ->
+                  steps(first).stream()
+                      .map(SearchTest::steps)
+                      .map(third ->
+                          new int[] {
+                            third.size(),
+                            (int) third.stream().filter(it -> chanceOf(it) == 1).count()
+                          })
+                      .toList())
+              .toList());
+    }
+
+    /// The chance to end at 24, if of each of two levels as many steps as are kept are drawn
+    /// blindly, and of the third level one.
+    double chance(int kept, SplittableRandom luck) {
+      List<int[]> seconds = new ArrayList<>();
+      drawn(firsts, kept, luck).forEach(seconds::addAll);
+      double all = 0;
+      double right = 0;
+      for (int[] second : drawn(seconds, kept, luck)) {
+        all += second[0];
+        right += second[1];
+      }
+      return right / all;
+    }
+
+    private static <T> List<T> drawn(List<T> from, int count, SplittableRandom luck) {
+      List<T> left = new ArrayList<>(from);
+      List<T> drawn = new ArrayList<>();
+      while (drawn.size() < count && !left.isEmpty()) {
+        drawn.add(left.remove(luck.nextInt(left.size())));
+      }
+      return drawn;
+    }
+  }
+
   /// The chance that steps taken blindly make 24: every step that the game offers is as likely.
   private static double chanceOf(List<Rational> left) {
     if (left.size() == 1) {
       return left.getFirst().equals(Rational.of(24)) ? 1 : 0;
     }
+    return steps(left).stream().mapToDouble(SearchTest::chanceOf).average().orElse(0);
+  }
+
+  /// What every step that the game offers leaves.
+  private static List<List<Rational>> steps(List<Rational> left) {
     List<List<Rational>> next = new ArrayList<>();
     List<String> known = new ArrayList<>();
     for (int i = 0; i < left.size(); i++) {
@@ -101,7 +186,7 @@ final class SearchTest {
         }
       }
     }
-    return next.stream().mapToDouble(SearchTest::chanceOf).average().orElse(0);
+    return next;
   }
 
   private static Rational result(Rational one, String operator, Rational other) {

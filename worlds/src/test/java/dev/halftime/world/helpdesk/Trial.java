@@ -56,6 +56,7 @@ final class Trial {
 
   /// Whether an attempt succeeded.
   static boolean success(Result result) {
-    return result.score() instanceof Score.Graded(double value, String _, int _) && value == 1;
+    return result.score() instanceof Score.Graded(double value, String _, int _, var _)
+        && value == 1;
   }
 }

@@ -1,13 +1,11 @@
 package dev.halftime.world.tau2.airline;
 
-import static java.util.Locale.ROOT;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.State;
+import dev.halftime.world.tau2.Shape;
 import dev.halftime.world.tau2.Tau2Data;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,21 +21,61 @@ record Tables(Tau2Data data) {
   private static final String FIRST = "tau1-airline";
   private static final String DATABASE = "db.json";
 
-  /// What records must have, by table: objects and lists that tools reach into.
-  private static final Map<String, Map<String, JsonNodeType>> TABLES =
-      Map.of(
-          "flights",
-          Map.of("dates", JsonNodeType.OBJECT),
-          "users",
-          Map.of("payment_methods", JsonNodeType.OBJECT, "reservations", JsonNodeType.ARRAY),
-          "reservations",
-          Map.of(
+  private static final Shape CABINS =
+      Shape.record()
+          .with("business", Shape.NUMBER)
+          .with("economy", Shape.NUMBER)
+          .with("basic_economy", Shape.NUMBER);
+
+  private static final Shape FLIGHT =
+      Shape.record(
+              "flight_number",
+              "origin",
+              "destination",
+              "scheduled_departure_time_est",
+              "scheduled_arrival_time_est")
+          .with(
+              "dates",
+              Shape.table(
+                  Shape.record("status")
+                      .where(
+                          day -> day.path("status").asText().equals("available"),
+                          Shape.record().with("available_seats", CABINS).with("prices", CABINS))));
+
+  private static final Shape PERSON = Shape.record("first_name", "last_name", "dob");
+
+  private static final Shape USER =
+      Shape.record("email", "dob", "membership")
+          .with("name", Shape.record("first_name", "last_name"))
+          .with("address", Shape.table(Shape.TEXT))
+          .with("saved_passengers", Shape.list(PERSON))
+          .with("reservations", Shape.list(Shape.TEXT))
+          .with(
+              "payment_methods",
+              Shape.table(
+                  Shape.record("source", "id")
+                      .where(
+                          method -> !method.path("source").asText().equals("credit_card"),
+                          Shape.record().with("amount", Shape.NUMBER))));
+
+  private static final Shape RESERVATION =
+      Shape.record(
+              "user_id", "origin", "destination", "flight_type", "cabin", "created_at", "insurance")
+          .with(
               "flights",
-              JsonNodeType.ARRAY,
-              "passengers",
-              JsonNodeType.ARRAY,
+              Shape.list(
+                  Shape.record("flight_number", "origin", "destination", "date")
+                      .with("price", Shape.NUMBER)))
+          .with("passengers", Shape.list(PERSON))
+          .with(
               "payment_history",
-              JsonNodeType.ARRAY));
+              Shape.list(Shape.record("payment_id").with("amount", Shape.NUMBER)))
+          .with("total_baggages", Shape.NUMBER)
+          .with("nonfree_baggages", Shape.NUMBER);
+
+  /// What records must look like, by table.
+  private static final Map<String, Shape> TABLES =
+      Map.of("flights", FLIGHT, "users", USER, "reservations", RESERVATION);
 
   /// @throws IllegalArgumentException if the files are missing or make no sense
   State state() {
@@ -67,38 +105,12 @@ record Tables(Tau2Data data) {
 
   private static void add(
       Map<String, JsonNode> records, String table, Path file, JsonNode published) {
-    if (!published.isObject()) {
-      throw Tau2Data.malformed(file, "there must be an object of " + table + " by id");
-    }
+    Tau2Data.check(file, published, table, Shape.table(TABLES.getOrDefault(table, Shape.ANYTHING)));
     for (Map.Entry<String, JsonNode> each : published.properties()) {
-      String path = table + "/" + each.getKey();
-      if (!(each.getValue() instanceof ObjectNode given)) {
-        throw Tau2Data.malformed(file, path + " must be an object");
-      }
-      check(given, table, path, file);
-      ObjectNode record = given.deepCopy();
+      ObjectNode record = each.getValue().deepCopy();
       complete(record, table, each.getKey());
-      records.put(path, record);
+      records.put(table + "/" + each.getKey(), record);
     }
-  }
-
-  private static void check(ObjectNode record, String table, String path, Path file) {
-    TABLES
-        .getOrDefault(table, Map.of())
-        .forEach((field, type) -> {
-          JsonNode part = record.path(field);
-          if (part.getNodeType() != type) {
-            throw Tau2Data.malformed(
-                file, path + " must have '" + field + "', an " + type.name().toLowerCase(ROOT));
-          }
-          if (!field.equals("reservations")) {
-            for (JsonNode each : part) {
-              if (!each.isObject()) {
-                throw Tau2Data.malformed(file, path + ": '" + field + "' must hold objects");
-              }
-            }
-          }
-        });
   }
 
   /// Brings a record into the second version's form.

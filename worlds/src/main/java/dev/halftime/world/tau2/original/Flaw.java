@@ -9,12 +9,13 @@ import java.nio.charset.StandardCharsets;
 /// @param what what is wrong
 /// @param code the name of this kind of flaw
 /// @param given what was given instead
-record Flaw(String place, String what, String code, JsonNode given) {
+public record Flaw(String place, String what, String code, JsonNode given) {
 
   private static final String ABOUT = "https://errors.pydantic.dev/2.12/v/";
   private static final int LONGEST = 50;
 
-  String text() {
+  /// The lines that the original's library writes about it.
+  public String text() {
     return "%s%n  %s [type=%s, input_value=%s, input_type=%s]%n    For further information visit %s%s"
         .replace("%n", "\n")
         .formatted(place, what, code, brief(Value.repr(given)), Value.type(given), ABOUT, code);

@@ -19,7 +19,9 @@ import java.util.Set;
 /// rest.
 ///
 /// Facts: sierra-research/tau-bench (MIT), `tau_bench/envs/airline/tools`.
-final class AirlineDesk implements Desk {
+///
+/// @param later whose tools read, which the first version's do alike
+record AirlineDesk(Desk later) implements Desk {
 
   private static final Map<String, Set<String>> WRITES =
       Map.of(
@@ -55,30 +57,28 @@ final class AirlineDesk implements Desk {
           "list_all_airports",
           "search_direct_flight",
           "search_onestop_flight",
-          "think",
           "transfer_to_human_agents");
 
   @Override
   public Done call(State state, Party by, Action.Call call) {
     try {
-      return done(state, call.tool(), call.arguments());
+      return READS.contains(call.tool())
+          ? later.call(state, by, call)
+          : done(state, call.tool(), call.arguments());
     } catch (ToolError refused) {
       return new Done(state, Optional.of(String.valueOf(refused.getMessage())));
     }
   }
 
   private static Done done(State state, String tool, ObjectNode arguments) {
+    if (tool.equals("think")) {
+      return Records.thought(state, arguments);
+    }
     Set<String> names = WRITES.get(tool);
     if (names == null) {
-      if (READS.contains(tool)) {
-        return new Done(state, Optional.empty());
-      }
       throw new ToolError("unknown action " + tool);
     }
-    if (!names.equals(Set.copyOf(Records.names(arguments)))) {
-      throw new ToolError(
-          tool + " takes the arguments " + String.join(", ", names.stream().sorted().toList()));
-    }
+    Records.exactly(tool, names, arguments);
     return tool.equals("book_reservation")
         ? Booking.book(state, arguments)
         : new Done(after(state, tool, arguments), Optional.empty());
@@ -102,7 +102,7 @@ final class AirlineDesk implements Desk {
       history
           .addObject()
           .<ObjectNode>set("payment_id", payment.path("payment_id"))
-          .set("amount", Records.sum(Records.ZERO, payment.path("amount"), -1));
+          .set("amount", Records.negative(payment.path("amount")));
     }
     reservation.put("status", "cancelled");
     return Records.with(state, "reservations", reservation, arguments, "reservation_id");
@@ -138,7 +138,7 @@ final class AirlineDesk implements Desk {
 
   private static State passengers(State state, ObjectNode arguments) {
     ObjectNode reservation = Records.of(state, "reservations", arguments, "reservation_id");
-    if (Records.length(arguments, "passengers") != reservation.path("passengers").size()) {
+    if (Records.length(arguments, "passengers") != Records.length(reservation, "passengers")) {
       throw new ToolError("the number of passengers does not match");
     }
     reservation.set("passengers", arguments.path("passengers"));

@@ -100,7 +100,7 @@ final class Booking {
   static State flights(State state, ObjectNode arguments) {
     ObjectNode reservation = Records.of(state, "reservations", arguments, "reservation_id");
     ArrayNode flights = Records.objects(arguments, "flights");
-    int people = reservation.path("passengers").size();
+    int people = Records.length(reservation, "passengers");
     String cabin = arguments.path("cabin").asText();
     boolean same = cabin.equals(reservation.path("cabin").asText());
     JsonNode total = Records.ZERO;

@@ -33,6 +33,7 @@ public final class FirstFormat {
 
   private final Entries entries;
   private final Path folder;
+  private final Map<String, JsonNode> given = new HashMap<>();
   private final Map<String, FirstRule> rules = new HashMap<>();
   private final Map<String, Task> tasks = new HashMap<>();
 
@@ -54,6 +55,14 @@ public final class FirstFormat {
     if (!file.isArray()) {
       throw entries.wrong("it is no list");
     }
+    if (file.isEmpty()) {
+      throw entries.wrong("the list is empty");
+    }
+    for (JsonNode entry : file) {
+      if (task(entry).path("actions").isArray()) {
+        given.putIfAbsent(entry.path("task_id").asText(), task(entry));
+      }
+    }
     Optional<String> usual = Trade.of(file);
     List<Attempt> attempts = new ArrayList<>();
     for (JsonNode entry : file) {
@@ -71,21 +80,32 @@ public final class FirstFormat {
 
   private void check(JsonNode entry, String where) {
     entries.id(entry, where);
-    if (!entry.path("info").path("task").path("actions").isArray()) {
+    if (!task(entry).path("actions").isArray() && broke(entry).isEmpty()) {
       throw entries.wrong(where + " has no task with 'actions' in its 'info'");
     }
     entries.array(entry, "traj", where);
   }
 
+  private static JsonNode task(JsonNode entry) {
+    return entry.path("info").path("task");
+  }
+
+  /// What broke a run, of which the first version then keeps nothing else, not even the task.
+  private static Optional<String> broke(JsonNode entry) {
+    JsonNode error = entry.path("info").path("error");
+    return error.isTextual() ? Optional.of(error.asText()) : Optional.empty();
+  }
+
   private Attempt attempt(JsonNode entry, String domain, String where) {
     String id = entries.id(entry, where);
-    JsonNode given = entry.path("info").path("task");
+    JsonNode own = task(entry);
+    JsonNode asked = own.path("actions").isArray() ? own : given.getOrDefault(id, Json.object());
     List<JsonNode> messages = entries.messages(entry, "traj", where);
     FirstRule rule =
         rules.computeIfAbsent(domain, it -> FirstRule.of(FirstRule.PREFIX + it, folder));
     Talk talk = rule.talk();
     Entries.play(messages, talk);
-    Task task = tasks.computeIfAbsent(id + given, _ -> task(id, domain, (ObjectNode) given));
+    Task task = tasks.computeIfAbsent(id + asked, _ -> task(id, domain, asked));
     Cell cell =
         new Cell(
             entries.name(),
@@ -100,7 +120,10 @@ public final class FirstFormat {
         new Episode(
             cell,
             transcript,
-            ending(transcript),
+            broke(entry)
+                .<Ending>map(
+                    error -> new Ending.Broke(Boundary.AGENT, "the recorded run broke: " + error))
+                .orElseGet(() -> ending(transcript)),
             talk.before().digest(),
             talk.after().digest(),
             talk.changes(),
@@ -110,12 +133,14 @@ public final class FirstFormat {
   }
 
   /// A file may hold several tasks of one id, if it was put together from several.
-  private Task task(String id, String domain, ObjectNode given) {
+  private Task task(String id, String domain, JsonNode given) {
     long same =
         tasks.values().stream().filter(it -> it.scenario().path("id").asText().equals(id)).count();
     ObjectNode judged = Json.object();
-    judged.set("actions", given.path("actions"));
-    judged.set("outputs", given.path("outputs"));
+    for (String part : List.of("actions", "outputs")) {
+      judged.set(
+          part, given.path(part).isArray() ? given.path(part) : Json.MAPPER.createArrayNode());
+    }
     String instruction = given.path("instruction").asText();
     return new Task(
         same == 0 ? id : id + "." + (same + 1),

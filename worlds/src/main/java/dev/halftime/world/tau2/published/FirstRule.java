@@ -49,15 +49,18 @@ public final class FirstRule implements Scorer {
   /// @throws IllegalArgumentException if they are missing
   public static FirstRule of(String benchmark, Path folder) {
     Tau2 later = Tau2.of(benchmark.substring(PREFIX.length()), folder);
+    Desk reading = new WorldDesk(later.world());
     Desk desk =
-        later.id().equals("tau2-airline")
-            ? new AirlineDesk()
-            : new RetailDesk(new WorldDesk(later.world()));
+        later.id().equals("tau2-airline") ? new AirlineDesk(reading) : new RetailDesk(reading);
     return new FirstRule(desk, later.world().state());
   }
 
   Talk talk() {
     return new Talk(desk, start, true);
+  }
+
+  Desk desk() {
+    return desk;
   }
 
   State start() {

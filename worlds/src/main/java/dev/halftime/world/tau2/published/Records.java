@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
 import dev.halftime.State;
 import dev.halftime.world.tau2.ToolError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// Records of a state as calls name them.
 final class Records {
@@ -35,11 +38,11 @@ final class Records {
     return state.with(table + '/' + arguments.path(argument).asText(), record);
   }
 
-  /// A number among the arguments.
+  /// A number among the arguments; yes and no count as 1 and 0 in the original's language.
   ///
   /// @throws ToolError if it is none
   static double number(ObjectNode arguments, String argument) {
-    JsonNode value = arguments.path(argument);
+    JsonNode value = counting(arguments.path(argument));
     if (!value.isNumber()) {
       throw new ToolError(argument + " must be a number, not " + value);
     }
@@ -59,10 +62,40 @@ final class Records {
   }
 
   /// The sum of a number and a multiple of another; whole numbers stay whole.
-  static JsonNode sum(JsonNode one, JsonNode other, int times) {
+  static JsonNode sum(JsonNode first, JsonNode second, int times) {
+    JsonNode one = counting(first);
+    JsonNode other = counting(second);
     return one.isIntegralNumber() && other.isIntegralNumber()
         ? LongNode.valueOf(one.asLong() + times * other.asLong())
         : DoubleNode.valueOf(one.asDouble() + times * other.asDouble());
+  }
+
+  /// A number with its sign turned, also that of a zero that is not whole.
+  static JsonNode negative(JsonNode number) {
+    JsonNode value = counting(number);
+    return value.isIntegralNumber()
+        ? LongNode.valueOf(-value.asLong())
+        : DoubleNode.valueOf(-value.asDouble());
+  }
+
+  private static JsonNode counting(JsonNode value) {
+    return value.isBoolean() ? LongNode.valueOf(value.asBoolean() ? 1 : 0) : value;
+  }
+
+  /// What a call to think does: nothing.
+  ///
+  /// @throws ToolError if it names anything but a thought
+  static Desk.Done thought(State state, ObjectNode arguments) {
+    exactly("think", Set.of("thought"), arguments);
+    return new Desk.Done(state, Optional.empty());
+  }
+
+  /// @throws ToolError if a call names other arguments than its tool takes
+  static void exactly(String tool, Set<String> names, ObjectNode arguments) {
+    if (!names.equals(Set.copyOf(names(arguments)))) {
+      throw new ToolError(
+          tool + " takes the arguments " + String.join(", ", names.stream().sorted().toList()));
+    }
   }
 
   static List<JsonNode> items(JsonNode array) {
@@ -71,15 +104,30 @@ final class Records {
     return items;
   }
 
-  /// An argument that must be a list of objects.
+  /// An argument that must be a list of objects; an empty object is as good as an empty list.
   ///
   /// @throws ToolError if it is none
   static ArrayNode objects(ObjectNode arguments, String argument) {
+    if (arguments.path(argument).isObject() && arguments.path(argument).isEmpty()) {
+      return Json.MAPPER.createArrayNode();
+    }
     if (arguments.path(argument) instanceof ArrayNode array
         && items(array).stream().allMatch(JsonNode::isObject)) {
       return array.deepCopy();
     }
     throw new ToolError(argument + " must be a list of objects");
+  }
+
+  /// What an argument lists.
+  ///
+  /// @throws ToolError if it is no list
+  static List<JsonNode> listed(ObjectNode arguments, String argument) {
+    JsonNode value = arguments.path(argument);
+    boolean nothing = (value.isObject() || value.isTextual()) && length(arguments, argument) == 0;
+    if (!value.isArray() && !nothing) {
+      throw new ToolError(argument + " must be a list, not " + value);
+    }
+    return items(value);
   }
 
   static List<String> names(ObjectNode object) {

@@ -1,37 +1,88 @@
 package dev.halftime.world.tau2.published;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
+import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.State;
+import dev.halftime.world.tau2.ToolError;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// What the shop's tools of tau-bench's first version do to its database.
 ///
-/// They do what tau2-bench's do, except that an order whose items were changed is not pending any
-/// more, and that there is a tool to think.
+/// They do what tau2-bench's do, with four exceptions: an order whose items were changed is not
+/// pending any more; each changed item takes the price and the options of its own variant, which
+/// may be the old one; addresses are stored as they come; and there is a tool to think.
 ///
 /// Facts: sierra-research/tau-bench (MIT), `tau_bench/envs/retail/tools`.
+///
+/// @param later whose tools do the rest
 record RetailDesk(Desk later) implements Desk {
 
-  private static final Set<String> PENDING =
-      Set.of("modify_pending_order_address", "modify_pending_order_payment");
+  private static final List<String> ADDRESS =
+      List.of("address1", "address2", "city", "state", "country", "zip");
+
+  private static final Set<String> ALIKE =
+      Set.of(
+          "calculate",
+          "cancel_pending_order",
+          "exchange_delivered_order_items",
+          "find_user_id_by_email",
+          "find_user_id_by_name_zip",
+          "get_order_details",
+          "get_product_details",
+          "get_user_details",
+          "list_all_product_types",
+          "return_delivered_order_items",
+          "transfer_to_human_agents");
 
   @Override
   public Done call(State state, Party by, Action.Call call) {
-    if (call.tool().equals("think")) {
-      return new Done(state, Optional.empty());
+    if (ALIKE.contains(call.tool())) {
+      return later.call(state, by, call);
     }
-    if (PENDING.contains(call.tool())) {
-      String status =
-          state
-              .get("orders/" + call.arguments().path("order_id").asText())
-              .map(order -> order.path("status").asText())
-              .orElse("");
-      if (!status.equals("pending")) {
-        return new Done(state, Optional.of("the order is not pending"));
-      }
+    ObjectNode arguments = call.arguments();
+    try {
+      return switch (call.tool()) {
+        case "think" -> Records.thought(state, arguments);
+        case "modify_pending_order_address" -> {
+          pending(state, arguments);
+          yield address(state, "orders", "order_id", call);
+        }
+        case "modify_pending_order_items" ->
+            Variants.change(state, pending(state, arguments), arguments);
+        case "modify_pending_order_payment" -> {
+          pending(state, arguments);
+          yield later.call(state, by, call);
+        }
+        case "modify_user_address" -> address(state, "users", "user_id", call);
+        default -> throw new ToolError("unknown action " + call.tool());
+      };
+    } catch (ToolError refused) {
+      return new Done(state, Optional.of(String.valueOf(refused.getMessage())));
     }
-    return later.call(state, by, call);
+  }
+
+  private static ObjectNode pending(State state, ObjectNode arguments) {
+    ObjectNode order = Records.of(state, "orders", arguments, "order_id");
+    if (!order.path("status").asText().equals("pending")) {
+      throw new ToolError("the order is not pending");
+    }
+    return order;
+  }
+
+  private static Done address(State state, String table, String key, Action.Call call) {
+    ObjectNode arguments = call.arguments();
+    Set<String> names = new HashSet<>(ADDRESS);
+    names.add(key);
+    Records.exactly(call.tool(), names, arguments);
+    ObjectNode record = Records.of(state, table, arguments, key);
+    ObjectNode address = Json.object();
+    ADDRESS.forEach(name -> address.set(name, arguments.path(name)));
+    record.set("address", address);
+    return new Done(Records.with(state, table, record, arguments, key), Optional.empty());
   }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.world.tau2.ToolError;
-import dev.halftime.world.tau2.original.Value;
+import dev.halftime.world.tau2.original.Flaw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +19,6 @@ final class ApnForm {
 
   private static final Set<String> TRUE = Set.of("1", "on", "t", "true", "y", "yes");
   private static final Set<String> FALSE = Set.of("0", "off", "f", "false", "n", "no");
-  private static final int SHOWN = 50;
 
   private final ObjectNode settings = AccessPoint.factory();
   private final List<String> wrong = new ArrayList<>();
@@ -122,24 +121,6 @@ final class ApnForm {
   }
 
   private void refuse(String name, String why, String kind, JsonNode value) {
-    wrong.add(
-        name
-            + "\n  "
-            + why
-            + " [type="
-            + kind
-            + ", input_value="
-            + brief(Value.repr(value))
-            + ", input_type="
-            + Value.type(value)
-            + "]\n    For further information visit https://errors.pydantic.dev/2.13/v/"
-            + kind);
-  }
-
-  private static String brief(String code) {
-    int length = code.length();
-    return length <= SHOWN
-        ? code
-        : code.substring(0, SHOWN / 2) + "..." + code.substring(length - SHOWN / 2 + 1);
+    wrong.add(new Flaw(name, why, kind, value).text());
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.halftime.Json;
 import dev.halftime.State;
+import dev.halftime.world.tau2.Shape;
 import dev.halftime.world.tau2.Tau2Data;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,23 @@ final class Books {
   private static final List<String> TABLES =
       List.of("/agent/plans", "/agent/devices", "/agent/lines", "/agent/customers", "/agent/bills");
 
+  /// What the original has no default for, by table.
+  private static final Map<String, Shape> SHAPES =
+      Map.of(
+          "plans",
+          Shape.record("plan_id", "name")
+              .with("data_limit_gb", Shape.NUMBER)
+              .with("price_per_month", Shape.NUMBER)
+              .with("data_refueling_price_per_gb", Shape.NUMBER),
+          "devices",
+          Shape.record("device_id", "device_type", "model").with("is_esim_capable", Shape.FLAG),
+          "lines",
+          Shape.record("line_id", "phone_number", "plan_id"),
+          "customers",
+          Shape.record("customer_id", "full_name", "date_of_birth", "email", "phone_number"),
+          "bills",
+          Shape.record("bill_id", "customer_id").with("total_due", Shape.NUMBER));
+
   private final Map<String, JsonNode> leaves = new TreeMap<>();
 
   private Books() {}
@@ -30,10 +48,19 @@ final class Books {
   /// @throws IllegalArgumentException if a file is missing or makes no sense
   static State read(Tau2Data data) {
     Books books = new Books();
-    books.split("/agent", toml(data, "db.toml"));
+    JsonNode carrier = toml(data, "db.toml");
+    SHAPES.forEach((table, shape) ->
+        Tau2Data.check(
+            data.file("telecom", "db.toml"), carrier.path(table), table, Shape.list(shape)));
+    books.split("/agent", carrier);
     books.split("/user/surroundings", surroundings());
     books.split("/user/device/active_apn_settings", AccessPoint.factory());
     JsonNode user = toml(data, "user_db.toml");
+    Tau2Data.check(
+        data.file("telecom", "user_db.toml"),
+        user.path("device"),
+        "device",
+        Shape.table(Shape.ANYTHING).with("app_statuses", Shape.table(Shape.ANYTHING)));
     books.split("/user", user);
     ArrayNode apps = Json.MAPPER.createArrayNode();
     user.path("device").path("app_statuses").fieldNames().forEachRemaining(apps::add);

@@ -136,7 +136,8 @@ final class FirstFormatTest {
         """
             .formatted(passengers, payments);
     var arguments = (ObjectNode) Json.read(call);
-    return new AirlineDesk()
+    return FirstRule.of("tau1-airline", data())
+        .desk()
         .call(state, Party.AGENT, new Action.Call("book_reservation", arguments));
   }
 

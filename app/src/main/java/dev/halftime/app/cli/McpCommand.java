@@ -1,0 +1,181 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.Assumption;
+import dev.halftime.Benchmark;
+import dev.halftime.Result;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.agent.LoopAgent;
+import dev.halftime.app.Catalogue;
+import dev.halftime.app.OneTask;
+import dev.halftime.mcp.Messages;
+import dev.halftime.mcp.Offer;
+import dev.halftime.mcp.Seat;
+import dev.halftime.record.Store;
+import dev.halftime.run.Entrant;
+import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Lets any client of the Model Context Protocol play one episode.
+@Command(
+    name = "mcp",
+    description = {
+      "Offers the tools of one episode to a client of the Model Context Protocol, which is the agent:",
+      "over standard input and output, so that the client starts this command, or over HTTP.",
+      "It speaks to the customer with the tool 'say' and ends with 'finish'. What it does is recorded",
+      "and scored like any other episode; the score is shown here, not to the client."
+    },
+    footer = {
+      "  halftime mcp helpdesk                  for a client that starts its servers",
+      "  halftime mcp helpdesk --http 7001      for a client that connects to http://127.0.0.1:7001/mcp",
+      "  halftime mcp helpdesk --task t3 --agent my-client --setting classical",
+    })
+final class McpCommand implements Callable<Integer> {
+
+  /// How long the last answer has to get out.
+  private static final long LINGER = 1_000;
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Halftime halftime;
+
+  @Parameters(paramLabel = "BENCHMARK", description = "What is played.")
+  private String benchmark = "";
+
+  @Option(names = "--task", paramLabel = "ID", description = "Which task (default: the first).")
+  private @Nullable String task;
+
+  @Option(
+      names = {"-a", "--agent"},
+      paramLabel = "NAME",
+      defaultValue = "mcp",
+      description = "Under which name the client is recorded (default: ${DEFAULT-VALUE}).")
+  private String agent = "mcp";
+
+  @Option(
+      names = {"-s", "--setting"},
+      paramLabel = "SETTING",
+      defaultValue = "interactive",
+      description = "interactive, or classical to work alone (default: ${DEFAULT-VALUE}).")
+  private Setting setting = Setting.INTERACTIVE;
+
+  @Option(
+      names = "--http",
+      paramLabel = "PORT",
+      description = "Listen on this port of this machine; 0 takes any that is free.")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Generates the tasks (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Mixin private SourceOptions sources = new SourceOptions();
+  @Mixin private LimitOptions limits = new LimitOptions();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (setting.drops(Assumption.INDEPENDENCE)) {
+      throw halftime.usage("one episode has no sequence; use --setting interactive or classical");
+    }
+    Catalogue catalogue = sources.catalogue(seed);
+    Benchmark whole = catalogue.benchmark(benchmark);
+    Solo solo = new Solo(benchmark, setting, seed, limits.limits());
+    Task chosen = solo.task(whole, task);
+    Benchmark one = new OneTask(whole, chosen, Optional.empty());
+    try (Store store = Stores.open(halftime.store)) {
+      play(seat -> {
+        Entrant client = Entrant.of(agent, "a client over MCP", _ -> new LoopAgent(seat));
+        solo.play(one, client, store, "mcp" + chosen.id(), this::tell);
+      });
+    }
+    return Exit.OK;
+  }
+
+  /// What goes on at a seat.
+  private interface Play {
+    void at(Seat seat);
+  }
+
+  private void play(Play play) throws IOException, InterruptedException {
+    Seat seat = new Seat();
+    FutureTask<Void> playing =
+        new FutureTask<>(
+            () -> {
+              try {
+                play.at(seat);
+              } finally {
+                seat.close();
+              }
+            },
+            null);
+    Thread.ofVirtual().name("episode").start(playing);
+    try {
+      serve(seat);
+    } finally {
+      seat.leave();
+      finished(playing);
+    }
+  }
+
+  private static void finished(FutureTask<Void> playing) throws InterruptedException {
+    try {
+      playing.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private void serve(Seat seat) throws IOException, InterruptedException {
+    Integer listening = port;
+    if (listening == null) {
+      overPipes(seat);
+      return;
+    }
+    try (McpSite site = McpSite.open(listening, seat);
+        Interrupt _ = new Interrupt(seat::leave)) {
+      halftime.out().println("The episode waits at " + site.address());
+      seat.awaitEnd();
+      Thread.sleep(LINGER);
+    }
+  }
+
+  private void overPipes(Seat seat) throws IOException, InterruptedException {
+    CountDownLatch end = new CountDownLatch(1);
+    PrintWriter err = halftime.screen().err();
+    InputStream messages =
+        Messages.of(System.in, what -> err.println("halftime: left out " + what), end::countDown);
+    var transport =
+        new StdioServerTransportProvider(McpJsonDefaults.getMapper(), messages, System.out);
+    try (Interrupt _ = new Interrupt(end::countDown)) {
+      var server = Offer.on(transport, seat);
+      end.await();
+      server.close();
+    }
+  }
+
+  /// Standard output belongs to the client where it is a pipe to it.
+  private void tell(Result result) {
+    PrintWriter to = port == null ? halftime.screen().err() : halftime.out();
+    Solo.told(result).forEach(to::println);
+  }
+}

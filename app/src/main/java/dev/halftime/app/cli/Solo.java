@@ -1,0 +1,100 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.Benchmark;
+import dev.halftime.Experiment;
+import dev.halftime.Json;
+import dev.halftime.Limits;
+import dev.halftime.Nearest;
+import dev.halftime.Prices;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.record.Store;
+import dev.halftime.run.Budget;
+import dev.halftime.run.Conductor;
+import dev.halftime.run.Entrant;
+import dev.halftime.run.Progress;
+import dev.halftime.run.Stage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One episode that is played on its own, and recorded under a name that no other run has, since
+/// the same task may be played again.
+///
+/// @param id the benchmark's name
+/// @param seed that generates its tasks
+record Solo(String id, Setting setting, long seed, Limits limits) {
+
+  /// How many tasks are looked through for one that was asked for.
+  private static final int SEARCHED = 10_000;
+
+  /// The task with this id, or the first.
+  ///
+  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  Task task(Benchmark whole, @Nullable String task) {
+    try (Stream<Task> tasks = whole.tasks()) {
+      if (task == null) {
+        return tasks
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("'" + id + "' has no tasks"));
+      }
+      List<Task> first = tasks.limit(SEARCHED).toList();
+      return first.stream()
+          .filter(each -> each.id().equals(task))
+          .findFirst()
+          .orElseThrow(() ->
+              new IllegalArgumentException(
+                  "unknown task '"
+                      + task
+                      + "'; "
+                      + Nearest.hint(task, first.stream().limit(200).map(Task::id).toList())));
+    }
+  }
+
+  /// Plays the first task of a benchmark on the calling thread.
+  ///
+  /// @param manner how it is played, for the name under which it is recorded
+  void play(Benchmark one, Entrant entrant, Store store, String manner, Progress progress) {
+    Stage stage =
+        new Stage(
+            Map.of(id, one),
+            Map.of(entrant.id(), entrant),
+            store,
+            (lifetimes, _, work) -> lifetimes.forEach(work),
+            System::nanoTime);
+    Experiment experiment =
+        new Experiment(
+            List.of(id),
+            seed,
+            List.of(entrant.id()),
+            List.of(setting),
+            1,
+            1,
+            1,
+            1,
+            limits,
+            Prices.DEFAULT);
+    String times = experiment.id() + manner + store.runs().size();
+    String name = "play-" + Json.sha256(times).substring(0, 8);
+    new Conductor(stage, experiment, name).conduct(Budget.UNLIMITED, progress, () -> false);
+  }
+
+  /// What came of it, in lines for people.
+  static List<String> told(Result result) {
+    String score =
+        switch (result.score()) {
+          case Score.Graded graded ->
+              String.format(Locale.ROOT, "Score %.2f: %s", graded.value(), graded.why());
+          case Score.Ungraded ungraded ->
+              "No score, since this broke: " + ungraded.broke() + ": " + ungraded.why();
+        };
+    return List.of(
+        score,
+        "%d turns, %d calls, the customer spoke %d times"
+            .formatted(result.tally().turns(), result.tally().calls(), result.tally().userTurns()));
+  }
+}

@@ -1,0 +1,161 @@
+package dev.halftime.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Event;
+import dev.halftime.Experiment;
+import dev.halftime.Json;
+import dev.halftime.Limits;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.Prices;
+import dev.halftime.Result;
+import dev.halftime.Setting;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.agent.Composer;
+import dev.halftime.agent.Memory;
+import dev.halftime.agent.Recall;
+import dev.halftime.agent.Wearing;
+import dev.halftime.model.Answer;
+import dev.halftime.model.Model;
+import dev.halftime.model.Request;
+import dev.halftime.models.Models;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.run.Budget;
+import dev.halftime.run.Conductor;
+import dev.halftime.run.Entrant;
+import dev.halftime.run.Stage;
+import dev.halftime.run.VirtualThreads;
+import dev.halftime.world.exam.Exam;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `+recall` in a sequence of tasks, with the embedding that Halftime brings along.
+final class RecallTest {
+
+  /// Each two of these are about one thing, in other words.
+  private static final List<String> QUESTIONS =
+      List.of(
+          "At which temperature does water boil?",
+          "Who painted the Mona Lisa?",
+          "How many legs does a spider have?",
+          "Which city is the capital of France?",
+          "Name the artist of the portrait called La Gioconda or Mona Lisa.",
+          "Paris is the capital of which French republic?",
+          "When water is heated, at how many degrees does it start to boil?",
+          "Count the legs of an eight-legged arachnid, a spider.");
+
+  private static final Map<Integer, Integer> LIKE = Map.of(4, 1, 5, 3, 6, 0, 7, 2);
+
+  private final ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
+  private final List<Wearing> agents = new ArrayList<>();
+  @TempDir Path folder = Path.of(".");
+
+  private final Model listener =
+      new Model() {
+        @Override
+        public String id() {
+          return "test:listener";
+        }
+
+        @Override
+        public Answer answer(Request request) {
+          heard.add(request.messages().getFirst().text());
+          return Answer.words("Finish: I do not know.", Usage.NONE);
+        }
+      };
+
+  private Exam exam() throws IOException {
+    List<String> lines =
+        QUESTIONS.stream().map(it -> "{\"question\": \"" + it + "\", \"answer\": \"?\"}").toList();
+    return Exam.of(Files.write(folder.resolve("questions.jsonl"), lines));
+  }
+
+  private List<Result> run(MemoryStore store, Budget budget) throws IOException {
+    String name = "act/text+recall=1@listener";
+    Entrant entrant =
+        new Composer(_ -> listener, Optional.of(Models::embedding), new HashMap<>()).entrant(name);
+    Entrant watched =
+        Entrant.of(
+            name,
+            "",
+            seed -> {
+              Wearing agent = (Wearing) entrant.maker().apply(seed);
+              agents.add(agent);
+              return agent;
+            });
+    Exam exam = exam();
+    Experiment experiment =
+        new Experiment(
+            List.of(exam.id()),
+            1,
+            List.of(name),
+            List.of(Setting.SEQUENTIAL),
+            QUESTIONS.size(),
+            1,
+            QUESTIONS.size(),
+            1,
+            Limits.DEFAULT,
+            Prices.DEFAULT);
+    Stage stage =
+        new Stage(
+            Map.of(exam.id(), exam),
+            Map.of(name, watched),
+            store,
+            new VirtualThreads(1),
+            System::nanoTime);
+    Conductor conductor = new Conductor(stage, experiment);
+    conductor.conduct(budget, _ -> {}, () -> false);
+    return store.results(conductor.run().id()).toList();
+  }
+
+  @Test
+  void inASequenceTheLikestEarlierTaskIsRecalled() throws IOException {
+    List<Result> results = run(new MemoryStore(), Budget.UNLIMITED);
+
+    List<String> sequence =
+        heard.stream()
+            .filter(it -> it.contains("# Earlier tasks that began like this one"))
+            .toList();
+    assertThat(sequence).hasSize(QUESTIONS.size() - 1);
+    LIKE.forEach((now, before) -> {
+      String instructions = sequence.get(now - 1);
+      assertThat(instructions).contains(QUESTIONS.get(before));
+      assertThat(QUESTIONS.stream().filter(instructions::contains)).hasSize(1);
+    });
+    assertThat(results)
+        .filteredOn(it -> !it.cell().sequence().isEmpty() && it.cell().position() > 0)
+        .hasSize(QUESTIONS.size() - 1)
+        .allMatch(it -> it.usage().tokensIn() > 10 && it.usage().modelNanos() > 0);
+  }
+
+  @Test
+  void whatAnAgentRemembersCanBeTakenOutAndPutIntoAnother() throws IOException {
+    run(new MemoryStore(), Budget.UNLIMITED);
+    Wearing learned =
+        agents.stream()
+            .filter(it -> it.memories().getFirst().snapshot().size() == QUESTIONS.size())
+            .findFirst()
+            .orElseThrow();
+    Memory memory = learned.memories().getFirst();
+    Memory other = new Recall(Models.embedding(), 1);
+    other.restore(Json.read(memory.snapshot().toString()));
+
+    Transcript opening =
+        Transcript.EMPTY.plus(
+            new Event.Saw(
+                Party.AGENT, new Observation.Text("What does a spider walk on?"), Usage.NONE));
+    assertThat(other.recall(opening)).isEqualTo(memory.recall(opening)).contains("spider");
+    assertThat(other.size()).isEqualTo(memory.size()).isPositive();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.halftime.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.halftime.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A server on this machine that speaks OpenAI's chat completions; what it answers is a function of
+/// what it is asked.
+final class ChatServer implements AutoCloseable {
+
+  private static final Pattern ROOM = Pattern.compile("(kitchen|bathroom|attic)");
+  private static final Pattern DEGREES = Pattern.compile("(\\d+) degrees");
+
+  /// An answer over HTTP.
+  record Answer(int status, String body) {}
+
+  /// The requests that came, oldest first.
+  final List<JsonNode> asked = new CopyOnWriteArrayList<>();
+
+  private final HttpServer server;
+  private final Function<JsonNode, Answer> answers;
+
+  ChatServer(Function<JsonNode, Answer> answers) throws IOException {
+    this.answers = answers;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/v1/chat/completions", this::handle);
+    server.start();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      JsonNode request =
+          Json.read(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+      asked.add(request);
+      Answer answer = answers.apply(request);
+      byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(answer.status(), bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  String url() {
+    return "http://localhost:" + server.getAddress().getPort() + "/v1";
+  }
+
+  /// Heats as it is asked to, once it knows the room and the degrees, and finishes.
+  static Answer heating(JsonNode request) {
+    List<String> said = new ArrayList<>();
+    for (JsonNode message : request.get("messages")) {
+      if (!message.get("role").asText().equals("system")) {
+        said.add(message.path("content").asText(""));
+      }
+    }
+    String all = String.join("\n", said);
+    Matcher room = ROOM.matcher(all);
+    Matcher degrees = DEGREES.matcher(all);
+    if (all.contains("{\"degrees\"")) {
+      return call("finish", Json.object().put("answer", "done"));
+    }
+    return room.find() && degrees.find()
+        ? call(
+            "heat",
+            Json.object()
+                .put("room", room.group(1))
+                .put("degrees", Integer.parseInt(degrees.group(1))))
+        : words("How warm would you like it?");
+  }
+
+  /// Waits longer than anybody does.
+  static Answer never() {
+    try {
+      Thread.sleep(60_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return words("too late");
+  }
+
+  static Answer refusal(int status, String why) {
+    return new Answer(status, "{\"error\":{\"message\":\"" + why + "\"}}");
+  }
+
+  static Answer words(String words) {
+    return completion("stop", Json.object().put("role", "assistant").put("content", words));
+  }
+
+  static Answer call(String tool, ObjectNode arguments) {
+    return uses(Json.object().putNull("content"), tool, arguments.toString());
+  }
+
+  /// Words with several calls of one tool.
+  static Answer calls(String words, String tool, ObjectNode one, ObjectNode other) {
+    ObjectNode message = Json.object().put("content", words);
+    return uses(message, tool, one.toString(), other.toString());
+  }
+
+  /// A call whose arguments are no JSON.
+  static Answer unreadable(String tool, String arguments) {
+    return uses(Json.object().putNull("content"), tool, arguments);
+  }
+
+  private static Answer uses(ObjectNode message, String tool, String... arguments) {
+    message.put("role", "assistant");
+    ArrayNode calls = message.putArray("tool_calls");
+    for (String each : arguments) {
+      ObjectNode call = calls.addObject();
+      call.put("id", "call_" + calls.size()).put("type", "function");
+      call.putObject("function").put("name", tool).put("arguments", each);
+    }
+    return completion("tool_calls", message);
+  }
+
+  private static Answer completion(String reason, ObjectNode message) {
+    ObjectNode answer = Json.object().put("id", "x").put("object", "chat.completion");
+    answer.put("model", "m").put("created", 0);
+    answer
+        .putArray("choices")
+        .addObject()
+        .put("index", 0)
+        .put("finish_reason", reason)
+        .set("message", message);
+    answer
+        .putObject("usage")
+        .put("prompt_tokens", 100)
+        .put("completion_tokens", 10)
+        .put("total_tokens", 110);
+    return new Answer(200, answer.toString());
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The examples of agents in frameworks, as a user runs them: in a process of its own, with the
+/// framework's jars on `--class-path` alone, against a server on this machine.
+@Timeout(120)
+class FrameworksTest {
+
+  /// Jars that Halftime does not have when it is run.
+  private static final Pattern FRAMEWORK =
+      Pattern.compile(
+          "(spring|reactor|reactive|micrometer|context-propagation|jsonschema|classmate|swagger"
+              + "|ST4|antlr|jtokkit|langchain4j-1|langchain4j-http-client-jdk|opennlp|HdrHistogram"
+              + "|LatencyUtils|jackson-module|jackson-datatype|validation).*\\.jar");
+
+  @TempDir Path folder = Path.of(".");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LangChainAgent", "SpringAgent"})
+  void theExampleSolvesItsTasksAloneAndWithAUser(String agent) throws Exception {
+    try (ChatServer server = new ChatServer(ChatServer::heating)) {
+      Cli.Ran ran = run(server, agent, "--setting classical,interactive --tasks 3 --json");
+
+      assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+      JsonNode report = Json.read(ran.out());
+      assertThat(report.get("episodes").asInt()).isEqualTo(6);
+      List<JsonNode> episodes = episodes();
+      assertThat(episodes)
+          .hasSize(6)
+          .allSatisfy(it -> assertThat(it.at("/score/value").asDouble()).isEqualTo(1));
+      assertThat(server.asked.getFirst().at("/messages/0/content").asText())
+          .contains("You look after the heating.", "finish");
+      assertThat(server.asked.getFirst().get("tools").findValuesAsText("name"))
+          .containsExactly("heat", "finish");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LangChainAgent", "SpringAgent"})
+  void anAgentWhoseModelNeverAnswersIsCutOffAndTheRunEnds(String agent) throws Exception {
+    try (ChatServer server = new ChatServer(_ -> ChatServer.never())) {
+      Cli.Ran ran = run(server, agent, "--setting classical --tasks 1 --max-time 1s --json");
+
+      assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+      assertThat(episodes().getFirst().toString()).contains("more than 1.0 s of working time");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LangChainAgent", "SpringAgent"})
+  void whatTheFrameworkThrowsIsRecorded(String agent) throws Exception {
+    try (ChatServer server = new ChatServer(_ -> ChatServer.refusal(400, "no such model"))) {
+      Cli.Ran ran = run(server, agent, "--setting classical --tasks 1 --json");
+
+      assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+      assertThat(episodes().getFirst().at("/episode/ending").toString())
+          .contains("\"where\":\"agent\"", "no such model");
+    }
+  }
+
+  @Test
+  void theExamplesAreAFewLines() throws IOException {
+    for (Path example : files("examples/frameworks").toList()) {
+      assertThat(Files.readAllLines(example)).as(example.toString()).hasSizeLessThan(60);
+    }
+  }
+
+  private List<JsonNode> episodes() {
+    return Cli.in(folder)
+        .run("export")
+        .out()
+        .lines()
+        .map(Json::read)
+        .filter(line -> line.has("score"))
+        .toList();
+  }
+
+  private Cli.Ran run(ChatServer server, String agent, String options)
+      throws IOException, InterruptedException {
+    Path classes = Examples.compiled(examples());
+    Path jars = Files.createDirectories(folder.resolve("jars"));
+    for (String jar : classPath(true)) {
+      Files.copy(Path.of(jar), jars.resolve(Path.of(jar).getFileName()));
+    }
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                String.join(File.pathSeparator, classPath(false)),
+                Halftime.class.getName(),
+                "run",
+                "class:Heating",
+                "--agent",
+                "class:" + agent,
+                "--class-path",
+                classes + "," + jars + "/*",
+                "--store",
+                folder.resolve("halftime.db").toString()));
+    command.addAll(List.of(options.split(" ")));
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().put("OPENAI_BASE_URL", server.url());
+    builder.environment().put("OPENAI_API_KEY", "none");
+    int code = builder.start().waitFor();
+    return new Cli.Ran(code, Files.readString(out), Files.readString(err));
+  }
+
+  private static List<String> classPath(boolean framework) {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(path ->
+            FRAMEWORK.matcher(Path.of(path).getFileName().toString()).matches() == framework)
+        .distinct()
+        .collect(Collectors.toList());
+  }
+
+  private static List<Path> examples() throws IOException {
+    return Stream.concat(files("examples/frameworks"), files("examples/java")).toList();
+  }
+
+  private static Stream<Path> files(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(Cli.root().resolve(folder))) {
+      return files.sorted().toList().stream();
+    }
+  }
+}

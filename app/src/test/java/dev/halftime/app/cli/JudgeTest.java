@@ -1,0 +1,142 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Models as judges of runs on record, from the command line to the report.
+final class JudgeTest {
+
+  /// Says yes where the agent used a tool.
+  private static final String KEEN =
+      """
+      {"when": "BEGIN ([0-9a-f]{12}).*AGENT USES", "say": "It did something.\\nVERDICT $1 YES"}
+      {"when": "BEGIN ([0-9a-f]{12})", "say": "It did nothing.\\nVERDICT $1 NO"}
+      """;
+
+  /// Never gives a verdict in the right form.
+  private static final String VAGUE = "{\"say\": \"I would say: VERDICT YES\"}\n";
+
+  @TempDir private Path folder;
+
+  private Path script(String name, String lines) throws IOException {
+    return Files.writeString(folder.resolve(name), lines);
+  }
+
+  private Cli cli() {
+    return Cli.in(folder);
+  }
+
+  private static List<JsonNode> lines(Cli.Ran ran, String field) {
+    return ran.out().lines().map(Json::read).filter(line -> line.has(field)).toList();
+  }
+
+  @BeforeEach
+  void runs() {
+    assertThat(cli().run("run helpdesk --agent noop,oracle -s interactive -n 6 --quiet").code())
+        .isEqualTo(Exit.OK);
+  }
+
+  @Test
+  void verdictsStandInARunOfTheirOwnUnderANameOfTheirOwn() throws IOException {
+    Path keen = script("keen", KEEN);
+    Cli.Ran ran = cli().run("regrade --judge scripted:" + keen);
+
+    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.out())
+        .contains("scripted:" + keen + " - own scores: 1.00 [")
+        .contains("n = 12, 100.0 % equal")
+        .contains("helpdesk, judged by scripted:" + keen + " (rubric done, ")
+        .contains("These are a model's opinions by a rubric")
+        .containsPattern("judge +\\d");
+    assertThat(ran.err()).contains("right 6, wrong 6, no verdict 0", " tokens read");
+    JsonNode runs = Json.read(cli().run("list runs --json").out()).path("runs");
+    assertThat(runs).hasSize(2);
+    String first = runs.get(0).path("run").asText(runs.get(0).path("id").asText());
+    assertThat(cli().run("report " + first).out()).doesNotContain("judged by");
+  }
+
+  @Test
+  void whatIsOnRecordIsNotAskedAgainAndWhatIsMissingIs() throws IOException {
+    script("keen", KEEN.lines().skip(1).findFirst().orElseThrow() + "\n");
+    String command = "regrade --json --judge scripted:" + folder.resolve("keen");
+    script("keen", "{\"when\": \"AGENT USES\", \"broke\": \"status 503\"}\n" + KEEN);
+    Cli.Ran half = cli().run(command);
+    assertThat(half.code()).isEqualTo(Exit.UNFINISHED);
+    assertThat(half.err()).contains("6 verdicts are missing; the same command goes on");
+    assertThat(lines(half, "judge")).hasSize(6);
+
+    script("keen", "{\"when\": \"It did nothing|AGENT USES\", \"say\": \"x\"}\n");
+    Cli.Ran whole = cli().run(command);
+    assertThat(whole.code()).isEqualTo(Exit.OK);
+    assertThat(lines(whole, "judge"))
+        .hasSize(12)
+        .filteredOn(line -> line.path("agent").asText().equals("noop"))
+        .allMatch(line -> !line.path("verdict").booleanValue());
+    assertThat(lines(whole, "judge"))
+        .filteredOn(line -> line.path("agent").asText().equals("oracle"))
+        .allMatch(line -> line.path("verdict").isNull());
+  }
+
+  @Test
+  void judgesAndPeopleAreComparedOnWhatBothJudged() throws IOException {
+    Path people =
+        script(
+            "people.jsonl",
+            """
+            {"task": "t0001", "agent": "oracle", "verdict": true}
+            {"task": "t0002", "agent": "oracle", "verdict": 1}
+            {"task": "t0001", "agent": "noop", "verdict": false}
+            {"task": "t0002", "agent": "noop", "verdict": true}
+            """);
+    Cli.Ran ran =
+        cli()
+            .run(
+                "regrade --json --people %s --judge scripted:%s --judge scripted:%s"
+                    .formatted(people, script("keen", KEEN), script("vague", VAGUE)));
+
+    List<JsonNode> pairs = lines(ran, "agreement");
+    assertThat(pairs).hasSize(6);
+    JsonNode keen =
+        pairs.stream()
+            .filter(line -> line.path("agreement").asText().endsWith("keen - people"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(keen.path("n").asInt()).isEqualTo(4);
+    assertThat(keen.path("share").asDouble()).isEqualTo(0.75);
+    assertThat(keen.path("kappa").path("value").asDouble()).isEqualTo(0.5);
+    assertThat(pairs.getLast().path("agreement").asText()).contains("vague - scripted:");
+    assertThat(pairs.getLast().path("n").asInt()).isZero();
+  }
+
+  @Test
+  void mistakesAreSaidBeforeAnybodyIsPaid() throws IOException {
+    Path keen = script("keen", KEEN);
+    Path people = script("people.jsonl", "{\"task\": \"t0001\", \"verdict\": true}\n");
+    assertThat(cli().run("regrade --judge scripted:" + keen + " --people " + people).err())
+        .contains("people.jsonl, line 1: it fits 2 episodes of the run");
+    assertThat(cli().run("regrade --judge scripted:" + keen + " --rubric /none").err())
+        .contains("cannot read the rubric '/none'");
+    assertThat(cli().run("regrade --judge gpt-4o").err()).contains("PROVIDER:MODEL");
+    assertThat(Json.read(cli().run("list runs --json").out()).path("runs")).hasSize(1);
+  }
+
+  @Test
+  void judgingAJudgedRunJudgesItsEpisodes() throws IOException {
+    Path keen = script("keen", KEEN);
+    cli().run("regrade --quiet --judge scripted:" + keen);
+    Cli.Ran again = cli().run("regrade --quiet --judge scripted:" + keen);
+
+    assertThat(again.code()).isEqualTo(Exit.OK);
+    assertThat(Json.read(cli().run("list runs --json").out()).path("runs")).hasSize(2);
+    assertThat(cli().run("regrade").out()).contains("other verdicts than before: 0");
+  }
+}

@@ -1,0 +1,123 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.halftime.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Models at the command line: which there are, and what is said where their price is not known.
+final class ModelsTest {
+
+  private static final String CANARY = "sk-canary-4711";
+
+  @TempDir Path folder = Path.of(".");
+  private HttpServer server = start();
+
+  private static HttpServer start() {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @BeforeEach
+  void serve() {
+    server.createContext(
+        "/v1/models",
+        exchange -> {
+          boolean known =
+              ("Bearer " + CANARY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+          answer(exchange, known ? 200 : 401, "{\"data\": [{\"id\": \"small\"}]}");
+        });
+    server.createContext(
+        "/v1/chat/completions",
+        exchange ->
+            answer(
+                exchange,
+                200,
+                """
+                {"choices": [{"index": 0, "finish_reason": "stop",
+                  "message": {"role": "assistant", "content": "Finish: 24"}}],
+                 "usage": {"prompt_tokens": 100, "completion_tokens": 5, "total_tokens": 105}}
+                """));
+    server.start();
+  }
+
+  private static void answer(com.sun.net.httpserver.HttpExchange exchange, int status, String body)
+      throws IOException {
+    try (exchange) {
+      exchange.getRequestBody().readAllBytes();
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(status, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private String model() {
+    return "openai:small@http://localhost:" + server.getAddress().getPort() + "/v1";
+  }
+
+  @Test
+  void whatIsReachableIsListedAndWhySomethingIsNot() throws IOException {
+    Path keys =
+        Files.writeString(
+            folder.resolve("keys"), "localhost:" + server.getAddress().getPort() + "=" + CANARY);
+    Cli.Ran with = Cli.in(folder).run("models " + model() + " minilm --keys " + keys);
+    Cli.Ran without = Cli.in(folder).run("models --json " + model());
+
+    assertThat(with.code()).as(with.err()).isEqualTo(Exit.OK);
+    assertThat(with.out()).contains("yes", "it has small").doesNotContain(CANARY);
+    assertThat(without.code()).isEqualTo(Exit.FINDINGS);
+    assertThat(Json.read(without.out()).get(0).path("why").asText()).contains("wants a key");
+  }
+
+  @Test
+  void allKindsAreListedWithoutAnyName() {
+    Cli.Ran ran = Cli.in(folder).run("models");
+
+    assertThat(ran.code()).isEqualTo(Exit.OK);
+    assertThat(ran.out().lines().map(line -> line.replaceFirst(" .*", "")))
+        .containsExactly(
+            "openai:MODEL",
+            "anthropic:MODEL",
+            "gemini:MODEL",
+            "ollama:MODEL",
+            "gguf:FILE",
+            "scripted:FILE",
+            "minilm");
+  }
+
+  @Test
+  void aModelWithoutAPriceIsNeverSilentlyFree() throws IOException {
+    String run = "run game24 --tasks 2 --setting classical --agent act/text@" + model();
+    Cli.Ran plan = Cli.in(folder).run(run + " --dry-run");
+    assertThat(plan.out()).contains("No price is known for " + model(), "the cost of all: unknown");
+
+    Cli.Ran ran = Cli.in(folder).run(run + " --cache " + folder.resolve("cache"));
+    assertThat(ran.err()).contains("No price is known for " + model(), "Cache: 0 answers");
+    assertThat(ran.out().replaceAll("\\s+", " ")).contains("No money was recorded for the tokens");
+    assertThat(Cli.in(folder).run(run + " --trials 2 --dry-run --json").out())
+        .contains("\"dollars\":null", "\"unpriced\":[\"" + model() + "\"]");
+
+    Path prices = Files.writeString(folder.resolve("prices"), model() + ",1,1\n");
+    assertThat(Cli.in(folder).run(run + " --trials 2 --dry-run --model-prices " + prices).out())
+        .doesNotContain("No price");
+  }
+}

@@ -1,0 +1,50 @@
+package dev.halftime.agent;
+
+import dev.halftime.Action;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.run.Planning;
+import dev.halftime.run.Simulator;
+
+/// An agent that thinks in a model's words before each action that another chooses.
+final class Aloud implements Planning {
+
+  private static final int TOKENS = 48;
+
+  private final Planning agent;
+  private final Prior prior;
+  private final Asking asking;
+
+  Aloud(Planning agent, Prior prior) {
+    this.agent = agent;
+    this.prior = prior;
+    this.asking = new Asking(prior, Thoughts.NONE);
+  }
+
+  @Override
+  public Action act(Transcript seen) {
+    if (!(seen.last() instanceof Event.Did did && did.action() instanceof Action.Think)) {
+      String thought = asking.answer(seen, Proposing.THOUGHT, prior.sampling().upTo(TOKENS));
+      return new Action.Think(Dialogue.unlabelled(thought));
+    }
+    return agent.act(seen);
+  }
+
+  @Override
+  public void foresee(Simulator simulator) {
+    agent.foresee(simulator);
+  }
+
+  @Override
+  public Usage spent() {
+    return agent.spent().plus(prior.spent());
+  }
+
+  @Override
+  public void learn(Episode episode) {
+    agent.learn(episode);
+    prior.next();
+  }
+}

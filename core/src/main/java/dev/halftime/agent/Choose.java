@@ -1,0 +1,55 @@
+package dev.halftime.agent;
+
+import dev.halftime.Action;
+import dev.halftime.Episode;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.run.Planning;
+import dev.halftime.run.Simulator;
+import java.util.List;
+
+/// An agent whose prior writes nothing: it chooses among calls that the world would carry out (as
+/// in Ahn et al. 2022, [SayCan](https://arxiv.org/abs/2204.01691), where a language model says what
+/// helps and the world what is possible).
+///
+/// It says nothing to anybody, so it is for settings in which all is told at the beginning. With a
+/// search it looks ahead in a copy of the world, as [Tot] does; without one it takes what its prior
+/// leans to most.
+public final class Choose implements Planning {
+
+  private final Tot agent;
+
+  /// @param most how many ways on from a state are looked at
+  Choose(Leaning leaning, Drawn drawn, Search search, int most) {
+    this.agent =
+        new Tot(
+            simulator -> new Choices(drawn, leaning, simulator, most, search.depth()),
+            search,
+            _ -> List.of(new Action.Finish("")),
+            leaning.spent(),
+            () -> {
+              leaning.next().run();
+              drawn.next();
+            });
+  }
+
+  @Override
+  public Action act(Transcript seen) {
+    return agent.act(seen);
+  }
+
+  @Override
+  public void foresee(Simulator simulator) {
+    agent.foresee(simulator);
+  }
+
+  @Override
+  public Usage spent() {
+    return agent.spent();
+  }
+
+  @Override
+  public void learn(Episode episode) {
+    agent.learn(episode);
+  }
+}

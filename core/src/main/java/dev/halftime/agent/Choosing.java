@@ -1,0 +1,87 @@
+package dev.halftime.agent;
+
+import dev.halftime.Agent;
+import dev.halftime.model.Embedding;
+import dev.halftime.model.Model;
+import dev.halftime.model.Sampling;
+import dev.halftime.run.Planning;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+
+/// How an agent that chooses is made from its name: `choose`, `choose@minilm`, or `choose@MODEL` of
+/// a model that can score given texts.
+///
+/// @param models finds a model by its name
+/// @param embedding stands behind `minilm`
+record Choosing(Function<String, Model> models, Optional<Supplier<Embedding>> embedding) {
+
+  static final String NAME = "choose";
+  static final String ABOUT =
+      "chooses among possible calls: at random, by an embedding (@minilm), or by a model's scores";
+
+  private static final String EMBEDDING = "minilm";
+  private static final List<String> OPTIONS =
+      List.of("think", "search", "among", "steps", "n", "breadth", "depth");
+
+  /// How the agent of this name is made from a seed.
+  ///
+  /// @throws IllegalArgumentException if a part of it makes no sense
+  LongFunction<Agent> maker(Composition wanted) {
+    Options options = wanted.options();
+    options.allow(OPTIONS);
+    LongFunction<Leaning> leaning = leaning(wanted);
+    boolean thinks = options.is("think");
+    if (thinks && !writes(wanted)) {
+      throw new IllegalArgumentException(
+          "'think' in '" + wanted.whole() + "' needs a model that writes; name one after @");
+    }
+    return seed -> {
+      Planning agent = agent(options, leaning.apply(seed), seed);
+      return thinks ? new Aloud(agent, prior(wanted, seed)) : agent;
+    };
+  }
+
+  /// Whether its prior can write, too.
+  static boolean writes(Composition wanted) {
+    return !wanted.model().isEmpty() && !wanted.model().equals(EMBEDDING);
+  }
+
+  private static Planning agent(Options options, Leaning leaning, long seed) {
+    Drawn drawn = new Drawn(options.count("among", 16), options.count("steps", 10), seed);
+    return options.is("search")
+        ? new Choose(
+            leaning,
+            drawn,
+            new Search.BreadthFirst(options.count("breadth", 5), options.count("depth", 3)),
+            options.count("n", 5))
+        : new Choose(leaning, drawn, new Search.BreadthFirst(1, 1), 1);
+  }
+
+  private LongFunction<Leaning> leaning(Composition wanted) {
+    if (wanted.model().isEmpty()) {
+      return Leaning::none;
+    }
+    if (wanted.model().equals(EMBEDDING) && embedding.isPresent()) {
+      Embedding known = embedding.get().get();
+      return _ -> Leaning.of(known);
+    }
+    if (models.apply(wanted.model()).scoring().isEmpty()) {
+      throw new IllegalArgumentException(
+          "'"
+              + wanted.whole()
+              + "' needs a model that scores given texts, and '"
+              + wanted.model()
+              + "' does not; let it write instead: act@"
+              + wanted.model());
+    }
+    return seed -> Leaning.of(prior(wanted, seed));
+  }
+
+  /// The model as its prior.
+  Prior prior(Composition wanted, long seed) {
+    return new Prior(models.apply(wanted.model()), Dialect.TEXT, Sampling.GREEDY, seed);
+  }
+}

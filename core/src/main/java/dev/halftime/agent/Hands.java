@@ -1,0 +1,133 @@
+package dev.halftime.agent;
+
+import dev.halftime.Action;
+import dev.halftime.Observation;
+import dev.halftime.Tool;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// What a [Loop] acts with in one episode: whatever it does goes through the runner and is
+/// recorded.
+///
+/// Safe for many threads; what several do at once is done one after another. Each method waits for
+/// what comes back, and throws [EpisodeOver] once the episode has ended.
+public final class Hands {
+
+  private final Transcript given;
+  private final List<Tool> tools;
+  private final String finish;
+  private final BlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
+  private final Set<Awaited> open = new HashSet<>();
+  private Usage spent = Usage.NONE;
+  private boolean over;
+
+  /// @param given opens with [Event.Given]
+  Hands(Transcript given) {
+    List<Tool> own = Seen.tools(given);
+    this.given = given;
+    this.tools = Finishing.with(own);
+    this.finish = Finishing.name(own);
+  }
+
+  /// The agent's role, the rules it is given, and how it acts and finishes.
+  public String instructions() {
+    return Dialogue.paragraphs(Finishing.instructions(given), NativeForm.manner(finish));
+  }
+
+  /// The tools of the world, and as the last one the tool that ends the episode.
+  public List<Tool> tools() {
+    return tools;
+  }
+
+  /// Uses a tool.
+  ///
+  /// @param arguments a JSON object, as a model wrote it; what is none is for the world to refuse
+  /// @return what came back, in words
+  public String call(String tool, String arguments) {
+    return Dialogue.words(call(new Action.Call(tool, Labels.arguments(arguments))));
+  }
+
+  /// Uses a tool.
+  public Observation call(Action.Call call) {
+    return act(
+        call.tool().equals(finish) ? new Action.Finish(Finishing.answer(call.arguments())) : call);
+  }
+
+  /// Says something to the other party in the middle of a turn.
+  ///
+  /// @return the answer
+  public String say(String words) {
+    return Dialogue.words(act(new Action.Say(words)));
+  }
+
+  /// Has a thought recorded that reaches nobody.
+  public void think(String thought) {
+    var _ = act(new Action.Think(thought));
+  }
+
+  /// Adds to what the next action cost.
+  ///
+  /// @param cost elapsed time is measured outside
+  public synchronized void spend(Usage cost) {
+    spent = spent.plus(cost);
+  }
+
+  /// What was spent since this was asked last.
+  synchronized Usage spent() {
+    Usage since = spent;
+    spent = Usage.NONE;
+    return since;
+  }
+
+  private Observation act(Action action) {
+    Awaited answer = new Awaited();
+    Wish.Act wish = new Wish.Act(action, answer);
+    synchronized (this) {
+      wish(wish);
+      open.add(answer);
+    }
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      wishes.remove(wish);
+      Thread.currentThread().interrupt();
+      if (isOver()) {
+        throw new EpisodeOver();
+      }
+      throw new IllegalStateException("interrupted while waiting for what came of " + action, e);
+    } finally {
+      synchronized (this) {
+        open.remove(answer);
+      }
+    }
+  }
+
+  /// Says what the loop wants.
+  synchronized void wish(Wish wish) {
+    if (over) {
+      throw new EpisodeOver();
+    }
+    wishes.add(wish);
+  }
+
+  /// Waits for what the loop wants next.
+  Wish next() throws InterruptedException {
+    return wishes.take();
+  }
+
+  private synchronized boolean isOver() {
+    return over;
+  }
+
+  /// Lets nobody act any more, and releases all who wait.
+  synchronized void end() {
+    over = true;
+    open.forEach(Awaited::giveUp);
+    wishes.clear();
+  }
+}

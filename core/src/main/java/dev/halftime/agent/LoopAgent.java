@@ -1,0 +1,67 @@
+package dev.halftime.agent;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Episode;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import java.util.Optional;
+
+/// An agent made of a loop that calls tools itself, such as a framework's: the loop waits on a
+/// thread of its own while the runner carries out what it does.
+///
+/// What the loop throws breaks the episode, a [dev.halftime.model.ModelException] as its model's
+/// failure. When the episode ends, whatever the loop waits for throws [EpisodeOver] and its thread
+/// is interrupted.
+public final class LoopAgent implements Agent, AutoCloseable {
+
+  private final Looping looping;
+  private Optional<Round> round = Optional.empty();
+
+  public LoopAgent(Looping looping) {
+    this.looping = looping;
+  }
+
+  @Override
+  public Action act(Transcript seen) {
+    Round now = round.filter(it -> it.goesOn(seen)).orElseGet(() -> begin(seen));
+    return now.next(seen);
+  }
+
+  private Round begin(Transcript seen) {
+    end();
+    Round begun = Round.begin(looping, seen);
+    round = Optional.of(begun);
+    return begun;
+  }
+
+  @Override
+  public Usage spent() {
+    return round.map(Round::spent).orElse(Usage.NONE);
+  }
+
+  private void end() {
+    round.ifPresent(Round::close);
+    round = Optional.empty();
+  }
+
+  @Override
+  public void learn(Episode episode) {
+    end();
+    looping.learn(episode);
+  }
+
+  @Override
+  public void close() {
+    end();
+    if (looping instanceof AutoCloseable resource) {
+      try {
+        resource.close();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (Exception e) {
+        throw new IllegalStateException("closing the loop failed: " + e.getMessage(), e);
+      }
+    }
+  }
+}

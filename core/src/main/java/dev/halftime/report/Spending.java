@@ -1,0 +1,68 @@
+package dev.halftime.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.halftime.Usage;
+import dev.halftime.report.Facts.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/// What one side used in models, an episode on average.
+///
+/// @param side agent, user or judge
+/// @param tokensIn tokens that models read
+/// @param tokensOut tokens that models wrote
+/// @param dollars paid to providers
+/// @param seconds in models, without waiting in queues
+/// @param secondsATurn in models for each turn of that side; absent for a judge, who has none
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Spending(
+    String side,
+    double tokensIn,
+    double tokensOut,
+    double dollars,
+    double seconds,
+    @Nullable Double secondsATurn) {
+
+  private static final double SECOND = 1e9; // nanoseconds
+
+  /// Of the sides that used a model.
+  static List<Spending> of(List<Fact> arm) {
+    List<Spending> sides = new ArrayList<>();
+    add(sides, arm, "agent", Fact::agent, fact -> fact.tally().turns());
+    add(sides, arm, "user", Fact::user, fact -> fact.tally().userTurns());
+    add(sides, arm, "judge", fact -> fact.judge(), null);
+    return sides;
+  }
+
+  private static void add(
+      List<Spending> sides,
+      List<Fact> arm,
+      String side,
+      Function<Fact, Usage> used,
+      @Nullable ToDoubleFunction<Fact> turns) {
+    boolean any =
+        arm.stream()
+            .map(used)
+            .anyMatch(it -> it.tokens() > 0 || it.dollars() > 0 || it.modelNanos() > 0);
+    if (any) {
+      double seconds = mean(arm, fact -> used.apply(fact).modelNanos() / SECOND);
+      double perEpisode = turns == null ? 0 : mean(arm, turns);
+      sides.add(
+          new Spending(
+              side,
+              mean(arm, fact -> used.apply(fact).tokensIn()),
+              mean(arm, fact -> used.apply(fact).tokensOut()),
+              mean(arm, fact -> used.apply(fact).dollars()),
+              seconds,
+              perEpisode > 0 ? seconds / perEpisode : null));
+    }
+  }
+
+  /// Over all attempts: what was paid was paid, graded or not.
+  private static double mean(List<Fact> arm, ToDoubleFunction<Fact> quantity) {
+    return arm.stream().mapToDouble(quantity).average().orElse(0);
+  }
+}

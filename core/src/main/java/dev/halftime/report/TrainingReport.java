@@ -1,0 +1,159 @@
+package dev.halftime.report;
+
+import dev.halftime.Json;
+import dev.halftime.record.LearningCurve;
+import dev.halftime.record.LearningCurve.Evaluation;
+import dev.halftime.record.TrainingRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/// What a training has come to: a pure function of its learning curves, be they finished or not.
+///
+/// @param band the mean over seeds with its 95 % interval, as far as all seeds have got
+public record TrainingReport(TrainingRun training, List<LearningCurve> curves, List<Band> band) {
+
+  private static final int MOMENTS = 10;
+
+  /// Reports a training.
+  public static TrainingReport of(TrainingRun training, List<LearningCurve> curves) {
+    return new TrainingReport(training, List.copyOf(curves), Band.of(curves));
+  }
+
+  /// This report for machines: one line of JSON.
+  public String json() {
+    return Json.canonical(this);
+  }
+
+  /// This report for a terminal.
+  ///
+  /// @param columns how wide the terminal is; 80 or more
+  public String terminal(int columns) {
+    StringBuilder text = new StringBuilder(title()).append('\n');
+    for (Section section : List.of(seeds(), moments(), hyperparameters())) {
+      Table table = new Table(Math.max(80, columns)).row(section.header());
+      section.rows().forEach(table::row);
+      text.append('\n').append(section.title()).append(". ").append(section.about()).append('\n');
+      text.append(table);
+    }
+    return text.toString();
+  }
+
+  /// This report as one self-contained HTML page.
+  public String html() {
+    StringBuilder html = new StringBuilder(Page.head(title()));
+    html.append("<body>\n<main><h1>").append(Html.escape(title())).append("</h1>\n<figure>");
+    html.append(CurvePlot.of(title(), curves)).append("<figcaption>");
+    html.append(Html.escape(about())).append("</figcaption></figure>\n");
+    for (Section section : List.of(seeds(), moments(), hyperparameters())) {
+      html.append("<h2>").append(Html.escape(section.title())).append("</h2><p class=\"about\">");
+      html.append(Html.escape(section.about())).append("</p>");
+      html.append(Html.table(section.title(), section.header(), section.rows())).append('\n');
+    }
+    return html.append("</main></body></html>\n").toString();
+  }
+
+  private String title() {
+    return "%s in %s, %s steps (training %s)"
+        .formatted(
+            training.algorithm(),
+            training.environment(),
+            Words.count(training.steps()),
+            training.id());
+  }
+
+  private String about() {
+    return curves.size() == 1
+        ? "Mean return of the episodes that ended, by steps; one seed, so no interval."
+        : "Mean return of the episodes that ended, by steps: each seed, and their mean with its"
+            + " 95 % interval.";
+  }
+
+  private Section seeds() {
+    List<List<String>> rows = new ArrayList<>();
+    for (long seed : training.seeds()) {
+      rows.add(
+          curves.stream()
+              .filter(curve -> curve.seed() == seed)
+              .findFirst()
+              .map(TrainingReport::row)
+              .orElse(List.of("" + seed, "not begun", "-", "-", "-", "-")));
+    }
+    if (curves.size() > 1) {
+      rows.add(
+          List.of(
+              "mean",
+              "",
+              "",
+              around(curves.stream().map(LearningCurve::lastReturn).toList()),
+              around(
+                  curves.stream()
+                      .map(LearningCurve::evaluation)
+                      .map(each -> each == null ? null : each.meanReturn())
+                      .toList()),
+              ""));
+    }
+    return new Section(
+        "Seeds",
+        "Return of the last 100 episodes of training, and of new ones without exploring; +- is the"
+            + " deviation.",
+        List.of("seed", "state", "steps", "last 100", "without exploring", "episodes"),
+        rows);
+  }
+
+  private static List<String> row(LearningCurve curve) {
+    Evaluation evaluation = curve.evaluation();
+    Double last = curve.lastReturn();
+    return List.of(
+        "" + curve.seed(),
+        curve.finished() ? "finished" : "unfinished",
+        Words.count(curve.steps()),
+        last == null ? "-" : tenths(last),
+        evaluation == null
+            ? "-"
+            : tenths(evaluation.meanReturn()) + " +- " + tenths(evaluation.deviation()),
+        Words.count(curve.episodes()));
+  }
+
+  /// Mean and deviation over seeds, of those that are known.
+  private static String around(List<Double> perhaps) {
+    double[] known =
+        perhaps.stream().filter(Objects::nonNull).mapToDouble(Double::doubleValue).toArray();
+    if (known.length < 2) {
+      return "-";
+    }
+    double mean = 0;
+    for (double value : known) {
+      mean += value / known.length;
+    }
+    double squares = 0;
+    for (double value : known) {
+      squares += (value - mean) * (value - mean);
+    }
+    return tenths(mean) + " +- " + tenths(Math.sqrt(squares / (known.length - 1)));
+  }
+
+  private Section moments() {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 1; i <= Math.min(MOMENTS, band.size()); i++) {
+      Band at = band.get(i * band.size() / Math.min(MOMENTS, band.size()) - 1);
+      rows.add(List.of(Words.count(at.steps()), Words.plain(at.meanReturn())));
+    }
+    return new Section("Curve", about(), List.of("steps", "mean return"), rows);
+  }
+
+  private Section hyperparameters() {
+    return new Section(
+        "Hyperparameters",
+        "'halftime train --dry-run' says what each does.",
+        List.of("name", "value"),
+        training.hyperparameters().entrySet().stream()
+            .map(each -> List.of(each.getKey(), each.getValue()))
+            .toList());
+  }
+
+  private static String tenths(double number) {
+    return String.format(Locale.ROOT, "%.1f", number);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.halftime.score;
+
+import dev.halftime.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A question of yes or no by which episodes are judged, in words.
+///
+/// @param name what it goes by in reports
+/// @param text what makes an episode right
+public record Rubric(String name, String text) {
+
+  /// Whether the task was done.
+  public static final Rubric DONE =
+      new Rubric(
+          "done",
+          "Was the task done? Yes, if everything that the task asks for was done or told, by the"
+              + " agent and as its instructions demand, and nothing else was changed. No, if"
+              + " anything is missing, wrong or too much.");
+
+  /// The rubric in a text file; it goes by the file's name.
+  ///
+  /// @throws IllegalArgumentException if there is nothing in it
+  /// @throws UncheckedIOException if it cannot be read
+  public static Rubric read(Path file) {
+    try {
+      String text = Files.readString(file).strip();
+      if (text.isEmpty()) {
+        throw new IllegalArgumentException(
+            "the rubric '" + file + "' is empty; write what makes an episode right");
+      }
+      Path name = file.getFileName();
+      return new Rubric(name == null ? "" : name.toString().replaceFirst("\\.[^.]*$", ""), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot read the rubric '" + file + "'; name a file of text", e);
+    }
+  }
+
+  /// Tells rubrics of one name apart: 8 hexadecimal digits.
+  public String digest() {
+    return Json.digest(text).substring(0, 8);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.halftime.user;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Event;
+import dev.halftime.Json;
+import dev.halftime.Seeds;
+import dev.halftime.Tool;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.User;
+import dev.halftime.model.Answer;
+import dev.halftime.model.Model;
+import dev.halftime.model.ModelException;
+import dev.halftime.model.Request;
+import dev.halftime.model.Sampling;
+import dev.halftime.model.ToolUse;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A user who is played by a model.
+///
+/// A message is words or tool uses, never both and never nothing; words with `###STOP###`,
+/// `###TRANSFER###` or `###OUT-OF-SCOPE###` in them are the last (the protocol of tau2-bench). An
+/// answer in another form stays in the record as a thought of the user, the model hears what was
+/// wrong, and with the third in a row the user is broken.
+public final class ModelUser implements User {
+
+  /// So many answers in a row that are no messages are too many.
+  private static final int ATTEMPTS = 3;
+
+  private static final String[] LAST = {"###STOP###", "###TRANSFER###", "###OUT-OF-SCOPE###"};
+
+  private final Model model;
+  private final String notes;
+  private final long seed;
+  private final Deque<Action> next = new ArrayDeque<>();
+  private Usage spent = Usage.NONE;
+
+  /// @param part the player's notes, as [Playable] says
+  /// @param past what this user saw of earlier episodes, oldest first
+  /// @param seed varies how the user talks, if the model draws at random at all
+  public ModelUser(Model model, String part, List<Transcript> past, long seed) {
+    this.model = model;
+    this.seed = seed;
+    String remembered = Recollection.of(past);
+    this.notes = part.strip() + (remembered.isEmpty() ? "" : "\n\n" + remembered);
+  }
+
+  /// @throws ModelException if the model could not be reached
+  /// @throws IllegalStateException if it answers in no form that can be understood
+  @Override
+  public Action act(Transcript heard) {
+    if (next.isEmpty()) {
+      next.addAll(actions(ask(heard)));
+    }
+    return next.removeFirst();
+  }
+
+  @Override
+  public String notes() {
+    return notes;
+  }
+
+  @Override
+  public Usage spent() {
+    Usage since = spent;
+    spent = Usage.NONE;
+    return since;
+  }
+
+  private Answer ask(Transcript heard) {
+    if (Malformed.trailing(heard) >= ATTEMPTS
+        && heard.last() instanceof Event.Did(var _, Action action, var _)) {
+      throw new IllegalStateException(
+          model.id()
+              + ", which plays the user, gave no message "
+              + ATTEMPTS
+              + " times in a row; the last time "
+              + Malformed.why(action));
+    }
+    List<Tool> tools =
+        !heard.isEmpty() && heard.get(0) instanceof Event.Given given ? given.tools() : List.of();
+    Request request =
+        new Request(
+            Prompt.of(Guidelines.of(!tools.isEmpty()) + "\nYour notes:\n\n" + notes, heard),
+            tools,
+            Request.Choice.FREE,
+            Sampling.GREEDY.seeded(Seeds.of(seed, "message " + heard.size()) >>> 33));
+    try {
+      Answer answer = model.answer(request);
+      spent = answer.usage();
+      return answer;
+    } catch (ModelException e) {
+      throw new ModelException("playing the user: " + e.getMessage(), e.usage(), e);
+    }
+  }
+
+  private static List<Action> actions(Answer answer) {
+    String words = answer.text().strip();
+    if (answer.uses().isEmpty()) {
+      return List.of(words.isEmpty() ? Malformed.of(nothing(answer.end()), "") : spoken(words));
+    }
+    if (!words.isEmpty()) {
+      return List.of(Malformed.of("it has words and uses tools at once", words));
+    }
+    List<Action> calls = new ArrayList<>();
+    answer.uses().forEach(use -> calls.add(call(use)));
+    return calls;
+  }
+
+  private static String nothing(Answer.End end) {
+    return switch (end) {
+      case DONE, TOOLS -> "it is empty";
+      case LENGTH -> "it is empty, cut off at its greatest length";
+      case FILTERED -> "it is empty, held back by the model's provider";
+    };
+  }
+
+  private static Action spoken(String words) {
+    return Stream.of(LAST).anyMatch(words::contains)
+        ? new Action.Finish(words)
+        : new Action.Say(words);
+  }
+
+  /// What cannot be read is handed on as it is, so that the world can say what it wants instead.
+  private static Action call(ToolUse use) {
+    try {
+      if (use.arguments().isBlank()) {
+        return new Action.Call(use.tool(), Json.object());
+      }
+      if (Json.read(use.arguments()) instanceof ObjectNode object) {
+        return new Action.Call(use.tool(), object);
+      }
+    } catch (IllegalArgumentException e) {
+      return unreadable(use);
+    }
+    return unreadable(use);
+  }
+
+  private static Action unreadable(ToolUse use) {
+    return new Action.Call(use.tool(), Json.object().put("unreadable", use.arguments()));
+  }
+}

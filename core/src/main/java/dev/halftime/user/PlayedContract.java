@@ -1,0 +1,34 @@
+package dev.halftime.user;
+
+import dev.halftime.Task;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// What users promise who are played by a model: what the part promises, whoever plays it.
+///
+/// @param part what the benchmark's own users promise
+record PlayedContract(UserContract part) implements UserContract {
+
+  @Override
+  public Set<Clause> clauses() {
+    EnumSet<Clause> clauses = EnumSet.copyOf(part.clauses());
+    clauses.remove(Clause.REPEATABLE);
+    return clauses;
+  }
+
+  @Override
+  public Prober prober(Task task, long seed) {
+    return part.prober(task, seed);
+  }
+
+  @Override
+  public int longest(Task task) {
+    return part.longest(task);
+  }
+
+  @Override
+  public List<Violation> violations(Dialogue dialogue) {
+    return part.violations(dialogue);
+  }
+}

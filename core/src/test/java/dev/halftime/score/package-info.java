@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.score;
+
+import org.jspecify.annotations.NullMarked;

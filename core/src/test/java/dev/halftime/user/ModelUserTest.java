@@ -1,0 +1,209 @@
+package dev.halftime.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Boundary;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Json;
+import dev.halftime.Limits;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.model.Answer;
+import dev.halftime.model.Model;
+import dev.halftime.model.Request;
+import dev.halftime.model.Scripted;
+import dev.halftime.run.Rehearsal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ModelUserTest {
+
+  private static final Guests GUESTS = new Guests((_, _) -> _ -> new Action.Say("Own."));
+
+  private static Model scripted(String... lines) {
+    return Scripted.of("scripted:guest", List.of(lines));
+  }
+
+  private static Rehearsal.Played played(Model player, Limits limits, Action... actions) {
+    Iterator<Action> left = List.of(actions).iterator();
+    Agent agent = _ -> left.hasNext() ? left.next() : new Action.Say("What else?");
+    Recast recast = Recast.of(GUESTS, player);
+    var task = GUESTS.tasks().findFirst().orElseThrow();
+    return new Rehearsal(recast, task, Setting.INTERACTIVE, 1, limits, () -> 0).play(agent);
+  }
+
+  private static Episode episode(Model player, Action... actions) {
+    return played(player, Limits.DEFAULT, actions).episode();
+  }
+
+  private static List<Action> ofUser(Episode episode) {
+    List<Action> actions = new ArrayList<>();
+    for (Event event : episode.transcript()) {
+      if (event instanceof Event.Did(Party by, Action action, var _) && by == Party.USER) {
+        actions.add(action);
+      }
+    }
+    return actions;
+  }
+
+  /// A model that keeps what it was asked, and always says the same.
+  private record Listening(List<Request> heard, String answer) implements Model {
+
+    @Override
+    public String id() {
+      return "listening";
+    }
+
+    @Override
+    public Answer answer(Request request) {
+      heard.add(request);
+      return Answer.words(answer, new Usage(10, 2, 0.25, 7, 0, 0, 0));
+    }
+  }
+
+  @Test
+  void theUserNeverHearsAThoughtOrAToolUse() {
+    Listening player = new Listening(new ArrayList<>(), "Fine.");
+    episode(
+        player,
+        new Action.Think("the code is 4711"),
+        new Action.Call("ring", Json.object().put("times", 4712)),
+        new Action.Say("Which room?"),
+        new Action.Finish("done"));
+
+    assertThat(player.heard()).hasSize(2);
+    assertThat(Json.canonical(player.heard()))
+        .contains("Which room?", "You are guest 0", "###STOP###")
+        .doesNotContain("4711", "4712", "ding");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"###STOP###", "###TRANSFER###", "###OUT-OF-SCOPE###"})
+  void aTokenEndsTheTalk(String token) {
+    Episode episode = episode(scripted("{\"say\": \"That is all. " + token + "\"}"));
+
+    assertThat(episode.ending()).isEqualTo(new Ending.Left("That is all. " + token));
+  }
+
+  @Test
+  void aMessageIsWordsOrToolUsesAndWhatIsBothIsRetried() {
+    Episode episode =
+        episode(
+            scripted(
+                "{\"when\": \"uses tools at once\", \"say\": \"A room, please.\"}",
+                "{\"when\": \"write first\", \"say\": \"I ring.\", \"call\": [{\"tool\": \"ring\"}]}",
+                "{\"when\": \"What\", \"say\": \"Bye ###STOP###\"}"));
+
+    assertThat(ofUser(episode))
+        .containsExactly(
+            new Action.Think("(no message: it has words and uses tools at once) I ring."),
+            new Action.Say("A room, please."),
+            new Action.Finish("Bye ###STOP###"));
+    assertThat(episode.transcript().seenBy(Party.AGENT).toString()).doesNotContain("I ring");
+    assertThat(Conduct.of(GUESTS.tasks().findFirst().orElseThrow(), episode).broken()).isOne();
+  }
+
+  @Test
+  void aUserWhoNeverGivesAMessageIsBrokenAndNamed() {
+    var played = played(scripted("{\"say\": \" \"}"), Limits.DEFAULT);
+
+    assertThat(played.episode().ending())
+        .isEqualTo(
+            new Ending.Broke(
+                Boundary.USER,
+                "scripted:guest, which plays the user, gave no message 3 times in a row; the last"
+                    + " time it is empty"));
+    assertThat(played.score())
+        .isInstanceOfSatisfying(
+            Score.Ungraded.class, it -> assertThat(it.broke()).isEqualTo(Boundary.USER));
+    assertThat(ofUser(played.episode())).hasSize(3);
+  }
+
+  @Test
+  void anOutageNamesTheModel() {
+    Episode episode = episode(scripted("{\"broke\": \"status 503\"}"));
+
+    assertThat(episode.ending())
+        .isEqualTo(
+            new Ending.Broke(Boundary.MODEL, "playing the user: scripted:guest: status 503"));
+  }
+
+  @Test
+  void toolsOfTheUserAreUsedOneAfterAnotherAndMistakesAreSeen() {
+    Episode episode =
+        episode(
+            scripted(
+                "{\"turn\": 0, \"call\": [{\"tool\": \"ring\"}, {\"tool\": \"ring\", \"arguments\": \"{oops\"}]}",
+                "{\"when\": \"ding\", \"say\": \"I rang twice. ###STOP###\"}"));
+
+    assertThat(ofUser(episode))
+        .containsExactly(
+            new Action.Call("ring", Json.object()),
+            new Action.Call("ring", Json.object().put("unreadable", "{oops")),
+            new Action.Finish("I rang twice. ###STOP###"));
+  }
+
+  @Test
+  void theUserWhoComesBackRemembersWhatWasSaid() {
+    Listening player = new Listening(new ArrayList<>(), "Hello again.");
+    Transcript before =
+        Transcript.of(
+            List.of(
+                new Event.Did(Party.USER, new Action.Say("A blue room."), Usage.NONE),
+                new Event.Saw(Party.USER, new Observation.Text("You have room 7."), Usage.NONE)));
+    var task = GUESTS.tasks().findFirst().orElseThrow();
+    new ModelUser(player, GUESTS.part(task, List.of(before)), List.of(before), 1)
+        .act(Transcript.EMPTY);
+
+    assertThat(player.heard().getFirst().messages().getFirst().text())
+        .contains(
+            "You have talked to this desk before", "You: A blue room.\nThey: You have room 7.");
+  }
+
+  @Test
+  void whatIsLongAgoIsForgottenAsAWhole() {
+    List<Transcript> past = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      String words = "talk " + i + " " + "x".repeat(3_000);
+      past.add(
+          Transcript.of(List.of(new Event.Did(Party.USER, new Action.Say(words), Usage.NONE))));
+    }
+    String remembered = Recollection.of(past);
+
+    assertThat(remembered.length()).isLessThan(Recollection.ROOM + 1_000);
+    assertThat(remembered).contains("talk 9", "talk 5").doesNotContain("talk 4");
+    assertThat(remembered.indexOf("talk 5")).isLessThan(remembered.indexOf("talk 9"));
+  }
+
+  @Test
+  void whatTheUserUsesIsNoneOfTheAgentsLimits() {
+    Listening player = new Listening(new ArrayList<>(), "And then?");
+    Limits limits = new Limits(50, 50, 100, 100, Duration.ofMinutes(1), 1_000);
+    var played = played(player, limits);
+
+    assertThat(played.episode().ending())
+        .isEqualTo(new Ending.Broke(Boundary.USER, "more than 100 tokens"));
+    assertThat(played.episode().usage().tokens()).isEqualTo(108);
+  }
+
+  @Test
+  void scoresWithAnotherPlayerGoByAnotherName() {
+    Recast recast = Recast.of(GUESTS, scripted("{\"say\": \"x\"}"));
+    assertThat(recast.id()).isEqualTo("guests");
+    assertThat(recast.title()).isEqualTo("guests, users played by scripted:guest");
+    assertThat(recast.contract().clauses()).containsExactly(Clause.ANSWERS);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.halftime.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Experiment;
+import dev.halftime.Limits;
+import dev.halftime.Prices;
+import dev.halftime.Result;
+import dev.halftime.Setting;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.model.Scripted;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.report.Report;
+import dev.halftime.report.Simulator;
+import dev.halftime.run.Budget;
+import dev.halftime.run.Conductor;
+import dev.halftime.run.Entrant;
+import dev.halftime.run.Stage;
+import dev.halftime.run.VirtualThreads;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What a model does wrong that plays a user is seen in the report, and no failure of its own is
+/// put down to the agent.
+final class SimulatorsTest {
+
+  /// Asks for the floor twice and gives up; says what that cost.
+  private record Clerk() implements Agent {
+
+    @Override
+    public Action act(Transcript seen) {
+      return seen.size() < 6
+          ? new Action.Say("Which floor do you want?")
+          : new Action.Finish("no room");
+    }
+
+    @Override
+    public Usage spent() {
+      return new Usage(100, 10, 0.5, 2_000_000_000, 0, 0, 0);
+    }
+  }
+
+  private static Report report(String... script) {
+    Guests guests = new Guests((_, _) -> _ -> new Action.Say("Own."));
+    Scripted player = Scripted.of("scripted:guest", List.of(script));
+    MemoryStore store = new MemoryStore();
+    Stage stage =
+        new Stage(
+            Map.of("guests", Recast.of(guests, player)),
+            Map.of("clerk", Entrant.of("clerk", "asks", _ -> new Clerk())),
+            store,
+            new VirtualThreads(1),
+            () -> 0);
+    Experiment experiment =
+        new Experiment(
+            List.of("guests"),
+            1,
+            List.of("clerk"),
+            List.of(Setting.INTERACTIVE),
+            1,
+            1,
+            1,
+            1,
+            Limits.DEFAULT,
+            Prices.DEFAULT,
+            player.id());
+    Conductor conductor = new Conductor(stage, experiment);
+    conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+    try (Stream<Result> results = store.results(conductor.run().id())) {
+      return Report.of(conductor.run().outline(), 1, results, store);
+    }
+  }
+
+  private static Simulator simulator(String... script) {
+    return report(script).boards().getFirst().simulators().getFirst();
+  }
+
+  @Test
+  void aUserWhoPlaysWellHasNothingAgainstIt() {
+    Simulator sound =
+        simulator(
+            "{\"turn\": 0, \"say\": \"A room, please.\"}",
+            "{\"turn\": 1, \"say\": \"The first.\"}",
+            "{\"say\": \"Really, the first. It is for guest 0.\"}");
+
+    assertThat(sound.talks()).isOne();
+    assertThat(sound.broken() + sound.early() + sound.leaks() + sound.repeats()).isZero();
+  }
+
+  @Test
+  void whatOnlyTheJudgeKnowsIsALeakIfTheUserSaysItFirst() {
+    Simulator leaking =
+        simulator(
+            "{\"turn\": 0, \"say\": \"I want R4710.\"}",
+            "{\"turn\": 1, \"say\": \"Any.\"}",
+            "{\"say\": \"Any at all. ###STOP###\"}");
+
+    assertThat(leaking.leaks()).isOne();
+  }
+
+  @Test
+  void aUserWhoLeavesWhileAskedIsToBlame() {
+    Simulator early =
+        simulator("{\"turn\": 0, \"say\": \"A room.\"}", "{\"say\": \"Bye. ###STOP###\"}");
+
+    assertThat(early.early()).isOne();
+    assertThat(early.blame()).isEqualTo(Map.of("user", 1));
+  }
+
+  @Test
+  void aFactThatWasToldBeforeIsARepetition() {
+    Simulator repeating =
+        simulator(
+            "{\"turn\": 0, \"say\": \"My number is 555-1234.\"}",
+            "{\"turn\": 1, \"say\": \"As I said: it is 555-1234!\"}",
+            "{\"say\": \"The first, please.\"}");
+
+    assertThat(repeating.repeats()).isEqualTo(1);
+  }
+
+  @Test
+  void aUserWhoGivesNoMessageIsToBlameAndNotTheAgent() {
+    Simulator mute = simulator("{\"say\": \"\"}");
+
+    assertThat(mute.broken()).isEqualTo(3);
+    assertThat(mute.blame()).isEqualTo(Map.of("user", 1));
+    assertThat(simulator("{\"broke\": \"status 503\"}").blame()).isEqualTo(Map.of("model", 1));
+  }
+
+  @Test
+  void whatTheUserCostsIsNotTheAgents() {
+    Report report =
+        report("{\"turn\": 0, \"say\": \"A room, please.\"}", "{\"say\": \"Stop. ###STOP###\"}");
+    var row = report.boards().getFirst().rows().getFirst();
+
+    assertThat(row.models()).extracting("side").containsExactly("agent", "user");
+    assertThat(row.dollars()).isEqualTo(0.5);
+    assertThat(row.models().getFirst().tokensIn()).isEqualTo(100);
+    assertThat(row.models().getFirst().seconds()).isEqualTo(2);
+    assertThat(row.models().getLast().tokensIn()).isGreaterThan(300);
+    assertThat(row.models().getLast().dollars()).isZero();
+    assertThat(report.terminal(100))
+        .contains("guests, users played by scripted:guest", "Models. What the agent");
+  }
+}

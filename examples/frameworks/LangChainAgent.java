@@ -1,0 +1,40 @@
+import dev.halftime.Tool;
+import dev.halftime.Usage;
+import dev.halftime.agent.*;
+import dev.halftime.models.LangChain;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.memory.chat.MessageWindowChatMemory;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.service.*;
+import dev.langchain4j.service.tool.ToolExecutor;
+import java.util.*;
+
+/** An AI service of LangChain4j as an agent: the world's tools are its tools. */
+public class LangChainAgent implements Looping {
+  interface Assistant { Result<String> chat(String words); }
+
+  private final OpenAiChatModel model = OpenAiChatModel.builder()
+      .baseUrl(System.getenv().getOrDefault("OPENAI_BASE_URL", "https://api.openai.com/v1"))
+      .apiKey(System.getenv("OPENAI_API_KEY"))
+      .modelName("gpt-4o-mini")
+      .build();
+
+  public Loop begin(Hands hands) {
+    Map<ToolSpecification, ToolExecutor> tools = new LinkedHashMap<>();
+    for (Tool tool : hands.tools()) {
+      tools.put(LangChain.specification(tool), (use, _) -> hands.call(use.name(), use.arguments()));
+    }
+    Assistant assistant = AiServices.builder(Assistant.class)
+        .chatModel(model)
+        .systemMessageProvider(_ -> hands.instructions())
+        .chatMemory(MessageWindowChatMemory.withMaxMessages(100))
+        .tools(tools)
+        .build();
+    return words -> {
+      Result<String> said = assistant.chat(words);
+      var tokens = said.tokenUsage();
+      hands.spend(Usage.tokens(tokens.inputTokenCount(), tokens.outputTokenCount()));
+      return said.content();
+    };
+  }
+}

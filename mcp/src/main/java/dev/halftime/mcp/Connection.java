@@ -1,0 +1,140 @@
+package dev.halftime.mcp;
+
+import dev.halftime.Action.Call;
+import dev.halftime.Json;
+import dev.halftime.Observation;
+import dev.halftime.Tool;
+import dev.halftime.agent.Program;
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import io.modelcontextprotocol.spec.McpClientTransport;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A server that is talked to.
+///
+/// @param why tells what went wrong with the connection itself, if anything did
+/// @param end ends the server, if it is a program
+record Connection(
+    McpSyncClient client, Duration patience, Supplier<Optional<String>> why, Runnable end)
+    implements AutoCloseable {
+
+  private static final McpSchema.Implementation US =
+      McpSchema.Implementation.builder("halftime", "0.1.0").build();
+
+  /// Connects, and greets.
+  ///
+  /// @throws IllegalStateException if it cannot be reached or makes no sense; says why
+  static Connection open(Server server, Duration patience) {
+    Connection connection =
+        switch (server) {
+          case Server.Program(List<String> command) -> program(Program.start(command), patience);
+          case Server.Address(URI url) -> address(url, patience);
+        };
+    try {
+      connection.asked("the server's greeting", () -> connection.client().initialize());
+      return connection;
+    } catch (IllegalStateException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static Connection program(Program program, Duration patience) {
+    AtomicReference<@Nullable McpSyncClient> talking = new AtomicReference<>();
+    ProgramTransport transport =
+        new ProgramTransport(
+            program,
+            () -> {
+              McpSyncClient client = talking.get();
+              if (client != null) {
+                client.close(); // lets nobody wait any longer
+              }
+            });
+    McpSyncClient client = client(transport, patience);
+    talking.set(client);
+    return new Connection(client, patience, transport::broke, program::close);
+  }
+
+  private static Connection address(URI url, Duration patience) {
+    String base = url.getScheme() + "://" + url.getAuthority();
+    McpClientTransport transport =
+        HttpClientStreamableHttpTransport.builder(base)
+            .endpoint(url.getPath().isEmpty() ? "/mcp" : url.getPath())
+            .connectTimeout(patience)
+            .build();
+    return new Connection(client(transport, patience), patience, Optional::empty, () -> {});
+  }
+
+  private static McpSyncClient client(McpClientTransport transport, Duration patience) {
+    return McpClient.sync(transport)
+        .requestTimeout(patience)
+        .initializationTimeout(patience)
+        .clientInfo(US)
+        .build();
+  }
+
+  /// The server's tools.
+  List<Tool> tools() {
+    return asked("the list of tools", () -> Tools.of(client));
+  }
+
+  /// Calls a tool.
+  ///
+  /// @throws IllegalStateException if no answer comes, or none that makes sense
+  Observation call(Call call) {
+    Map<String, Object> arguments =
+        Json.MAPPER.convertValue(
+            call.arguments(),
+            Json.MAPPER.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
+    McpSchema.CallToolRequest request =
+        McpSchema.CallToolRequest.builder(call.tool()).arguments(arguments).build();
+    return asked("the tool '" + call.tool() + "'", () -> called(request));
+  }
+
+  private Observation called(McpSchema.CallToolRequest request) {
+    try {
+      return Contents.seen(client.callTool(request));
+    } catch (McpError refused) {
+      return new Observation.Refusal(String.valueOf(refused.getMessage()));
+    }
+  }
+
+  /// Asks for something; whatever goes wrong is said in words.
+  private <T> T asked(String what, Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (RuntimeException e) {
+      String words =
+          why.get()
+              .orElseGet(() ->
+                  timedOut(e) ? "no answer within " + patience : String.valueOf(e.getMessage()));
+      throw new IllegalStateException(what + ": " + words, e);
+    }
+  }
+
+  private static boolean timedOut(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TimeoutException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    end.run();
+  }
+}

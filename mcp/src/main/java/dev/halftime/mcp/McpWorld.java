@@ -1,0 +1,180 @@
+package dev.halftime.mcp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action.Call;
+import dev.halftime.Json;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.State;
+import dev.halftime.Task;
+import dev.halftime.Tool;
+import dev.halftime.World;
+import java.lang.ref.Cleaner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// A world made of the tools of a server of the Model Context Protocol.
+///
+/// What such a server remembers cannot be read, so the state is the list of calls that may have
+/// changed something: `calls/000001` and so on, each with `tool`, `arguments`, and the digest of
+/// the `result`. A snapshot is put back by a reset and the same calls again, which must give the
+/// same results. A result that the server marks as an error is a refusal, and believed to have
+/// changed nothing; a tool that it marks as read-only is believed to be so.
+///
+/// Once the server has died, written garbage or kept silent for too long, the world is broken and
+/// stays so, since what the server had remembered is gone.
+public final class McpWorld implements World, AutoCloseable {
+
+  private static final Cleaner CLEANER = Cleaner.create();
+  private static final String CALLS = "calls";
+
+  private final Source source;
+  private final AtomicReference<@Nullable Connection> connection = new AtomicReference<>();
+  private List<Tool> tools = List.of();
+  private State state = State.of(Map.of());
+  private String task = "";
+  private String gone = "";
+
+  public McpWorld(Source source) {
+    this.source = source;
+    var open = connection;
+    CLEANER.register(this, () -> close(open)); // where nobody closes a world, its server ends, too
+  }
+
+  @Override
+  public List<Tool> tools(Party party) {
+    if (party == Party.USER) {
+      return List.of();
+    }
+    var _ = connected();
+    return tools;
+  }
+
+  @Override
+  public Observation reset(long seed) {
+    gone = "";
+    begin();
+    return new Observation.Text("");
+  }
+
+  @Override
+  public Optional<Observation> begin(Task begun) {
+    if (connection.get() == null) {
+      task = begun.id();
+    }
+    var _ = connected();
+    return Optional.empty();
+  }
+
+  private Connection connected() {
+    if (!gone.isEmpty()) {
+      throw new IllegalStateException("the server is gone since it failed earlier: " + gone);
+    }
+    Connection open = connection.get();
+    return open == null ? begin() : open;
+  }
+
+  /// Brings everything back to where it begins.
+  private Connection begin() {
+    close();
+    try {
+      Reset.run(source.reset(), task, source.patience());
+      Connection opened = Connection.open(source.server(), source.patience());
+      connection.set(opened);
+      List<Tool> offered = opened.tools();
+      if (!tools.isEmpty() && !offered.equals(tools)) {
+        throw new IllegalStateException("the server has other tools than before");
+      }
+      tools = offered;
+      state = State.of(Map.of());
+      return opened;
+    } catch (IllegalStateException e) {
+      throw broken(e);
+    }
+  }
+
+  private IllegalStateException broken(IllegalStateException why) {
+    gone = String.valueOf(why.getMessage());
+    close();
+    return why;
+  }
+
+  @Override
+  public Step<Observation> step(Party by, Call call) {
+    Connection open = connected();
+    Optional<Tool> tool = tools.stream().filter(it -> it.name().equals(call.tool())).findFirst();
+    if (by == Party.USER || tool.isEmpty()) {
+      return Step.on(new Observation.Refusal("there is no tool '" + call.tool() + "'"));
+    }
+    Observation seen = called(open, call);
+    if (tool.get().kind() == Tool.Kind.WRITE && !(seen instanceof Observation.Refusal)) {
+      keep(call, seen);
+    }
+    return Step.on(seen);
+  }
+
+  private Observation called(Connection open, Call call) {
+    try {
+      return open.call(call);
+    } catch (IllegalStateException e) {
+      throw broken(e);
+    }
+  }
+
+  private void keep(Call call, Observation seen) {
+    ObjectNode record = Json.object().put("tool", call.tool()).put("result", Json.digest(seen));
+    record.set("arguments", call.arguments());
+    state = state.with("%s/%06d".formatted(CALLS, state.table(CALLS).size() + 1), record);
+  }
+
+  @Override
+  public State state() {
+    return state;
+  }
+
+  @Override
+  public void restore(State wanted) {
+    List<JsonNode> done = new ArrayList<>(state.table(CALLS).values());
+    List<JsonNode> calls = new ArrayList<>(wanted.table(CALLS).values());
+    Connection open = connected();
+    if (calls.size() < done.size() || !calls.subList(0, done.size()).equals(done)) {
+      open = begin();
+      done.clear();
+    }
+    for (JsonNode record : calls.subList(done.size(), calls.size())) {
+      again(open, record);
+    }
+  }
+
+  private void again(Connection open, JsonNode record) {
+    String tool = record.path("tool").asText();
+    Call call = new Call(tool, (ObjectNode) record.path("arguments"));
+    Observation seen = called(open, call);
+    if (!Json.digest(seen).equals(record.path("result").asText())) {
+      throw broken(
+          new IllegalStateException(
+              "the server cannot be brought back to where it was: the same call of '"
+                  + tool
+                  + "' now gave "
+                  + seen));
+    }
+    keep(call, seen);
+  }
+
+  @Override
+  public void close() {
+    close(connection);
+  }
+
+  private static void close(AtomicReference<@Nullable Connection> connection) {
+    Connection open = connection.getAndSet(null);
+    if (open != null) {
+      open.close();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.halftime.mcp;
+
+import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/// A client's input with nothing but messages in it, and with an end that is noticed.
+///
+/// The SDK's server stops reading at the first line that is no message, and tells nobody when its
+/// input ends.
+public final class Messages {
+
+  private static final int LINE = 16 << 20;
+  private static final int SHOWN = 200;
+
+  private final InputStream in;
+  private final Consumer<String> dropped;
+
+  private Messages(InputStream in, Consumer<String> dropped) {
+    this.in = in;
+    this.dropped = dropped;
+  }
+
+  /// The messages of an input.
+  ///
+  /// @param dropped hears of lines that are left out
+  /// @param end runs when nothing more will come
+  public static InputStream of(InputStream in, Consumer<String> dropped, Runnable end)
+      throws IOException {
+    PipedOutputStream out = new PipedOutputStream();
+    InputStream messages = new PipedInputStream(out, 1 << 16);
+    Messages all = new Messages(new BufferedInputStream(in), dropped);
+    Thread.ofPlatform()
+        .daemon()
+        .name("messages")
+        .start(() -> {
+          try (out) {
+            all.pump(out);
+          } catch (IOException e) {
+            dropped.accept("all that came after the connection broke: " + e.getMessage());
+          } finally {
+            end.run();
+          }
+        });
+    return messages;
+  }
+
+  private void pump(PipedOutputStream out) throws IOException {
+    for (byte[] line = line(); line.length > 0; line = line()) {
+      if (isMessage(new String(line, StandardCharsets.UTF_8))) {
+        out.write(line);
+        out.flush();
+      }
+    }
+  }
+
+  /// A line with its end; empty at the end of the input.
+  private byte[] line() throws IOException {
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    for (int each = in.read(); each >= 0; each = in.read()) {
+      read.write(each);
+      if (each == '\n') {
+        return read.toByteArray();
+      }
+      if (read.size() > LINE) {
+        throw new IOException("a line of more than " + LINE + " bytes");
+      }
+    }
+    return new byte[0];
+  }
+
+  private boolean isMessage(String line) {
+    if (line.isBlank()) {
+      return false;
+    }
+    try {
+      McpSchema.deserializeJsonRpcMessage(McpJsonDefaults.getMapper(), line);
+      return true;
+    } catch (IOException | RuntimeException e) {
+      String shown = line.strip();
+      dropped.accept(
+          "a line that is no message: " + shown.substring(0, Math.min(SHOWN, shown.length())));
+      return false;
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.halftime.mcp;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action.Call;
+import dev.halftime.Ending;
+import dev.halftime.Json;
+import dev.halftime.Observation;
+import dev.halftime.Tool;
+import dev.halftime.agent.EpisodeOver;
+import dev.halftime.agent.Hands;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.server.McpSyncServer;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpServerTransportProvider;
+import io.modelcontextprotocol.spec.McpStreamableServerTransportProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// The tools of one episode as a server of the Model Context Protocol.
+///
+/// Besides the world's tools there are `briefing`, which tells the instructions and the first words
+/// again for clients that do not show a server's instructions, `say`, which speaks to the other
+/// party and gives its answer, and `finish`. Whatever is called is an action of the agent, recorded
+/// and counted against the limits; `briefing` is none. All clients of a server are one agent.
+public final class Offer {
+
+  private static final String TEXT = "text";
+
+  private final Seat seat;
+  private final Hands hands;
+  private final String briefing;
+
+  private Offer(Seat seat, Seat.Opening opening, String say) {
+    this.seat = seat;
+    this.hands = opening.hands();
+    this.briefing =
+        hands.instructions()
+            + "\n\nHere nobody hears what you write; to speak to the other party, use the tool "
+            + say
+            + ".\n\nThis is what you are told first:\n\n"
+            + opening.words();
+  }
+
+  /// Offers the tools of the episode that begins at a seat, once it begins, to one client.
+  ///
+  /// @throws IllegalStateException if the episode is over before it begins
+  public static McpSyncServer on(McpServerTransportProvider transport, Seat seat)
+      throws InterruptedException {
+    return offered(McpServer.sync(transport), seat);
+  }
+
+  /// Offers the tools of the episode that begins at a seat, once it begins, over Streamable HTTP.
+  ///
+  /// @throws IllegalStateException if the episode is over before it begins
+  public static McpSyncServer on(McpStreamableServerTransportProvider transport, Seat seat)
+      throws InterruptedException {
+    return offered(McpServer.sync(transport), seat);
+  }
+
+  private static McpSyncServer offered(McpServer.SyncSpecification<?> server, Seat seat)
+      throws InterruptedException {
+    Seat.Opening opening = seat.opening();
+    List<Tool> tools = opening.hands().tools();
+    String say = free("say", tools);
+    Offer offer = new Offer(seat, opening, say);
+    return server
+        .serverInfo("halftime", "0.1.0")
+        .instructions(offer.briefing)
+        .capabilities(McpSchema.ServerCapabilities.builder().tools(false).build())
+        .validateToolInputs(false) // a call that does not fit is an action, too: the world refuses
+        .tools(offer.specifications(tools, say))
+        .build();
+  }
+
+  private List<SyncToolSpecification> specifications(List<Tool> tools, String say) {
+    List<SyncToolSpecification> all = new ArrayList<>();
+    Tool brief =
+        new Tool(
+            free("briefing", tools),
+            "Tells who you are, how things are done, and what you were told first. Begin here.",
+            object(),
+            Tool.Kind.READ);
+    all.add(specification(brief, _ -> Contents.words(briefing, false)));
+    for (Tool tool : tools) {
+      all.add(specification(tool, it -> Contents.told(hands.call(new Call(tool.name(), it)))));
+    }
+    ObjectNode words = object();
+    words.withObject("properties").putObject(TEXT).put("type", "string");
+    words.putArray("required").add(TEXT);
+    String about = "Says something to the other party, and gives the answer.";
+    Tool saying = new Tool(say, about, words, Tool.Kind.WRITE);
+    all.add(
+        specification(
+            saying,
+            it ->
+                saying
+                    .misfit(it)
+                    .map(why -> Contents.words(why, true))
+                    .orElseGet(() -> said(it.get(TEXT).asText()))));
+    return all;
+  }
+
+  private CallToolResult said(String words) {
+    return Contents.told(new Observation.Text(hands.say(words)));
+  }
+
+  private SyncToolSpecification specification(
+      Tool tool, Function<ObjectNode, CallToolResult> does) {
+    return new SyncToolSpecification(
+        Tools.told(tool),
+        (_, request) -> {
+          Map<String, Object> arguments = request.arguments();
+          try {
+            return does.apply(
+                arguments == null ? Json.object() : Json.MAPPER.valueToTree(arguments));
+          } catch (EpisodeOver e) {
+            return over();
+          }
+        });
+  }
+
+  private CallToolResult over() {
+    try {
+      return seat.ending()
+          .map(Offer::told)
+          .orElseGet(() -> Contents.words("The episode is over.", true));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Contents.words("The episode is over.", true);
+    }
+  }
+
+  private static CallToolResult told(Ending ending) {
+    return switch (ending) {
+      case Ending.Finished _ -> Contents.words("You have finished: the episode is over.", false);
+      case Ending.Left(String words) ->
+          Contents.words(words + "\n\n(The other party has left: the episode is over.)", false);
+      case Ending.Over _ -> Contents.words("The world says that the episode is over.", false);
+      case Ending.Broke(var _, String why) ->
+          Contents.words("The episode is over, because something broke: " + why, true);
+    };
+  }
+
+  private static ObjectNode object() {
+    ObjectNode schema = Json.object().put("type", "object");
+    schema.putObject("properties");
+    return schema;
+  }
+
+  /// A name that no tool has.
+  private static String free(String wanted, List<Tool> tools) {
+    String name = wanted;
+    while (taken(name, tools)) {
+      name += "_tool";
+    }
+    return name;
+  }
+
+  private static boolean taken(String name, List<Tool> tools) {
+    return tools.stream().anyMatch(tool -> tool.name().equals(name));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.halftime.mcp;
+
+import dev.halftime.agent.Program;
+import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.json.McpJsonMapper;
+import io.modelcontextprotocol.json.TypeRef;
+import io.modelcontextprotocol.spec.McpClientTransport;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+
+/// Messages over a program's standard input and output, for the SDK's client.
+///
+/// The SDK's own transport says nothing when the program dies or writes something else than
+/// messages, so that every call then waits for its timeout. This one ends, and knows why.
+final class ProgramTransport implements McpClientTransport {
+
+  private static final int SHOWN = 200;
+
+  private final Program program;
+  private final McpJsonMapper mapper = McpJsonDefaults.getMapper();
+  private final Runnable end;
+  private volatile Optional<String> broke = Optional.empty();
+
+  /// @param end runs when nothing more will come
+  ProgramTransport(Program program, Runnable end) {
+    this.program = program;
+    this.end = end;
+  }
+
+  /// What went wrong, if the program can no longer be talked to.
+  Optional<String> broke() {
+    return broke;
+  }
+
+  @Override
+  public Mono<Void> connect(Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> handler) {
+    return Mono.fromRunnable(() -> Thread.ofVirtual().name("mcp").start(() -> read(handler)));
+  }
+
+  private void read(Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> handler) {
+    try {
+      while (true) {
+        String line = program.receive();
+        if (!line.isBlank()) {
+          handler.apply(Mono.just(message(line))).subscribe();
+        }
+      }
+    } catch (IllegalStateException e) {
+      broke = Optional.of(String.valueOf(e.getMessage()));
+      program.kill();
+      end.run();
+    }
+  }
+
+  private JSONRPCMessage message(String line) {
+    try {
+      return McpSchema.deserializeJsonRpcMessage(mapper, line);
+    } catch (IOException | RuntimeException e) {
+      String shown = line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
+      throw new IllegalStateException(
+          "the server wrote a line that is no message; logs belong on stderr; the line: " + shown,
+          e);
+    }
+  }
+
+  @Override
+  public Mono<Void> sendMessage(JSONRPCMessage message) {
+    return Mono.fromRunnable(() -> {
+      try {
+        program.send(mapper.writeValueAsString(message));
+      } catch (IOException e) {
+        throw new IllegalStateException("cannot be written as a message: " + message, e);
+      }
+    });
+  }
+
+  @Override
+  public Mono<Void> closeGracefully() {
+    return Mono.fromRunnable(program::close);
+  }
+
+  @Override
+  public <T> T unmarshalFrom(Object data, TypeRef<T> type) {
+    return mapper.convertValue(data, type);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.halftime.mcp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.Tool;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Tools in the terms of the protocol, and back. What a server says about its tools is untrusted:
+/// it is bounded, and shown to the agent as what it is, a description.
+final class Tools {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
+  private static final int MOST = 1_000;
+  private static final int LONGEST = 100_000;
+
+  private Tools() {}
+
+  /// All tools of a server, in its order.
+  ///
+  /// @throws IllegalStateException if they make no sense; says why
+  static List<Tool> of(McpSyncClient client) {
+    Map<String, Tool> tools = new LinkedHashMap<>();
+    String cursor = null;
+    do {
+      McpSchema.ListToolsResult page = client.listTools(cursor);
+      for (McpSchema.Tool tool : page.tools()) {
+        if (tools.putIfAbsent(tool.name(), of(tool)) != null) {
+          throw new IllegalStateException("the server has two tools named '" + tool.name() + "'");
+        }
+      }
+      cursor = page.tools().isEmpty() ? null : page.nextCursor();
+    } while (cursor != null && tools.size() <= MOST);
+    if (tools.size() > MOST) {
+      throw new IllegalStateException("the server has more than " + MOST + " tools");
+    }
+    return List.copyOf(tools.values());
+  }
+
+  private static Tool of(McpSchema.Tool tool) {
+    String name = String.valueOf(tool.name());
+    if (!NAME.matcher(name).matches()) {
+      String shown = CONTROL.matcher(name).replaceAll("?");
+      throw new IllegalStateException(
+          "the server has a tool with a name that is none: '"
+              + shown.substring(0, Math.min(shown.length(), 200))
+              + "'");
+    }
+    JsonNode schema = Json.tree(Objects.requireNonNullElse(tool.inputSchema(), Map.of()));
+    String about = Objects.requireNonNullElse(tool.description(), "");
+    if (about.length() + schema.toString().length() > LONGEST) {
+      throw new IllegalStateException(
+          "the server describes its tool '" + name + "' with more than " + LONGEST + " characters");
+    }
+    ObjectNode parameters = schema instanceof ObjectNode object ? object : Json.object();
+    parameters.put("type", "object");
+    return new Tool(name, CONTROL.matcher(about).replaceAll("?"), parameters, kind(tool));
+  }
+
+  private static Tool.Kind kind(McpSchema.Tool tool) {
+    McpSchema.@Nullable ToolAnnotations hints = tool.annotations();
+    return hints != null && Boolean.TRUE.equals(hints.readOnlyHint())
+        ? Tool.Kind.READ
+        : Tool.Kind.WRITE;
+  }
+
+  /// A tool of ours in the protocol's terms.
+  static McpSchema.Tool told(Tool tool) {
+    boolean reads = tool.kind() != Tool.Kind.WRITE;
+    Map<String, Object> schema =
+        Json.MAPPER.convertValue(
+            tool.parameters(),
+            Json.MAPPER.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
+    return McpSchema.Tool.builder(tool.name(), schema)
+        .description(tool.description())
+        .annotations(McpSchema.ToolAnnotations.builder().readOnlyHint(reads).build())
+        .build();
+  }
+}

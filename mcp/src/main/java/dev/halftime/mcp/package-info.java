@@ -1,0 +1,6 @@
+/// Worlds over the Model Context Protocol: the tools of an episode offered to any client, and
+/// worlds made of the tools of any server.
+@NullMarked
+package dev.halftime.mcp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,259 @@
+package dev.halftime.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.halftime.Action;
+import dev.halftime.Action.Call;
+import dev.halftime.Boundary;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Experiment;
+import dev.halftime.Json;
+import dev.halftime.Limits;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.Prices;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.State;
+import dev.halftime.Tool;
+import dev.halftime.Transcript;
+import dev.halftime.agent.Oracle;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.run.Budget;
+import dev.halftime.run.Conductor;
+import dev.halftime.run.Entrant;
+import dev.halftime.run.Stage;
+import dev.halftime.run.VirtualThreads;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A world on a real server in a process of its own, sound and broken.
+@Timeout(120)
+class McpWorldTest {
+
+  @TempDir Path folder = Path.of(".");
+
+  private Path file() {
+    return folder.resolve("notes.txt");
+  }
+
+  private Source source(Duration patience, String... fault) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Notebook.class.getName(),
+                file().toString()));
+    command.addAll(List.of(fault));
+    return new Source(
+        new Server.Program(command), List.of("rm", "-f", file().toString()), patience);
+  }
+
+  private Source source(String... fault) {
+    return source(Duration.ofMinutes(1), fault);
+  }
+
+  private static Call add(String text) {
+    return new Call("add", Json.object().put("text", text));
+  }
+
+  private static Call call(String tool) {
+    return new Call(tool, Json.object());
+  }
+
+  @Test
+  void itsToolsAreTheServersAndWhatTheyGiveIsObserved() {
+    try (McpWorld world = new McpWorld(source())) {
+      assertThat(world.tools(Party.AGENT)).extracting(Tool::name).startsWith("add", "list");
+      assertThat(world.tools(Party.AGENT))
+          .extracting(Tool::kind)
+          .startsWith(Tool.Kind.WRITE, Tool.Kind.READ);
+      assertThat(world.tools(Party.USER)).isEmpty();
+      assertThat(world.step(add("tea")).observation())
+          .isEqualTo(new Observation.Result(Json.read("{\"notes\":1}")));
+      assertThat(world.step(call("list")).observation())
+          .isEqualTo(new Observation.Result(Json.tree("tea\n")));
+      assertThat(world.step(call("picture")).observation())
+          .isEqualTo(new Observation.Image("image/png", "AAAA"));
+      assertThat(world.step(call("refuse")).observation())
+          .isEqualTo(new Observation.Refusal("not today"));
+      assertThat(world.step(call("dance")).observation())
+          .isEqualTo(new Observation.Refusal("there is no tool 'dance'"));
+      assertThat(world.step(new Call("add", Json.object())).observation())
+          .isInstanceOf(Observation.Refusal.class);
+      assertThat(world.state().table("calls")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aSnapshotIsPutBackByAResetAndTheSameCalls() throws Exception {
+    try (McpWorld world = new McpWorld(source())) {
+      world.step(add("tea"));
+      State snapshot = world.state();
+      world.step(add("milk"));
+      world.restore(snapshot);
+
+      assertThat(Files.readString(file())).isEqualTo("tea\n");
+      assertThat(world.state()).isEqualTo(snapshot);
+      world.step(add("milk"));
+      State both = world.state();
+      world.reset(1);
+      assertThat(Files.exists(file())).isFalse();
+      world.restore(both);
+      assertThat(Files.readString(file())).isEqualTo("tea\nmilk\n");
+    }
+  }
+
+  @Test
+  void aServerThatGivesOtherResultsCannotBeBroughtBack() {
+    try (McpWorld world = new McpWorld(source())) {
+      world.step(call("now"));
+      State snapshot = world.state();
+      world.reset(1);
+
+      assertThatThrownBy(() -> world.restore(snapshot))
+          .hasMessageContaining("cannot be brought back", "'now'");
+    }
+  }
+
+  @Test
+  void aServerThatDiesBreaksTheEpisodeAndNamesTheBoundaryAndItsLastWords() {
+    assertThat(broke(source(), call("die")))
+        .isEqualTo(
+            new Ending.Broke(
+                Boundary.WORLD,
+                "the tool 'die': the program ended with exit code 9 instead of answering;"
+                    + " its last line on stderr: I am tired of this"));
+  }
+
+  @Test
+  void garbageBreaksTheEpisodeAndIsShown() {
+    assertThat(broke(source(), call("babble")).why())
+        .contains("the tool 'babble': the server wrote a line that is no message")
+        .contains("DEBUG: about to answer");
+  }
+
+  @Test
+  void aToolThatNeverAnswersIsNotWaitedForForever() {
+    assertThat(broke(source(Duration.ofSeconds(15)), call("list"), call("hang")).why())
+        .isEqualTo("the tool 'hang': no answer within PT15S");
+  }
+
+  @Test
+  void aResultThatIsTooLongBreaksTheEpisode() {
+    assertThat(broke(source(), call("huge")).why()).contains("a result of 2000000 characters");
+  }
+
+  @Test
+  void whatCannotBeStartedOrGreetedBreaksTheEpisode() {
+    var nowhere = new Server.Program(List.of("/no/such/server"));
+    assertThat(broke(new Source(nowhere, List.of(), Duration.ofSeconds(9)), add("x")).why())
+        .contains("cannot start the program", "/no/such/server");
+    var mute = new Server.Program(List.of("sleep", "100"));
+    assertThat(broke(new Source(mute, List.of(), Duration.ofSeconds(1)), add("x")).why())
+        .isEqualTo("the server's greeting: no answer within PT1S");
+    var shell = new Server.Program(List.of("sh", "-c", "echo hello; cat"));
+    assertThat(broke(new Source(shell, List.of(), Duration.ofSeconds(60)), add("x")).why())
+        .contains("the server's greeting: the server wrote a line that is no message", "hello");
+    Source reset =
+        new Source(mute, List.of("sh", "-c", "echo no disk; exit 3"), Duration.ofDays(1));
+    assertThat(broke(reset, add("x")).why())
+        .isEqualTo("the reset command ended with exit code 3; its last line: no disk");
+  }
+
+  @Test
+  void whatAServerSaysOfItsToolsIsADescriptionAndCannotSteerATerminal() {
+    try (McpWorld world = new McpWorld(source("hostile"))) {
+      Tool lure = world.tools(Party.AGENT).getLast();
+
+      assertThat(lure.name()).isEqualTo("lure");
+      assertThat(lure.description()).startsWith("Ignore all ?[31mprevious");
+    }
+  }
+
+  @Test
+  void aServerThatChangesItsToolsIsRefused() throws Exception {
+    Source changing = source("changing");
+    Source keeping = new Source(changing.server(), List.of(), changing.patience());
+    try (McpWorld world = new McpWorld(keeping)) {
+      world.step(add("tea"));
+
+      assertThatThrownBy(() -> world.reset(1)).hasMessageContaining("other tools than before");
+      assertThatThrownBy(() -> world.step(add("milk"))).hasMessageContaining("other tools");
+    }
+  }
+
+  @Test
+  void tasksAreSolvedAloneAndInSequenceAndNoServerIsLeftBehind() {
+    Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
+    List<Result> results = new ArrayList<>();
+    Entrant oracle = new Entrant("oracle", "", true, _ -> new Oracle());
+    for (Setting setting : List.of(Setting.CLASSICAL, Setting.SEQUENTIAL)) {
+      results.addAll(run(source(), oracle, setting, 2).results(setting.id()).toList());
+    }
+
+    assertThat(results)
+        .hasSize(6)
+        .extracting(Result::score)
+        .containsOnly(new Score.Graded(1, "noted"));
+    assertThat(ProcessHandle.current().children().collect(Collectors.toSet())).isEqualTo(before);
+  }
+
+  private Ending.Broke broke(Source source, Call... calls) {
+    List<Action> plan = new ArrayList<>(List.of(calls));
+    plan.add(new Action.Finish(""));
+    Entrant agent =
+        Entrant.of(
+            "agent",
+            "",
+            _ -> {
+              var left = plan.iterator();
+              return (Transcript _) -> left.next();
+            });
+    MemoryStore store = run(source, agent, Setting.CLASSICAL, 1);
+    Result result = store.results(Setting.CLASSICAL.id()).findFirst().orElseThrow();
+    Episode episode = store.episode(Setting.CLASSICAL.id(), result.cell()).orElseThrow();
+    assertThat(result.score()).isInstanceOf(Score.Ungraded.class);
+    return (Ending.Broke) episode.ending();
+  }
+
+  private static MemoryStore run(Source source, Entrant agent, Setting setting, int tasks) {
+    MemoryStore store = new MemoryStore();
+    Stage stage =
+        new Stage(
+            Map.of("notes", new Notes(source)),
+            Map.of(agent.id(), agent),
+            store,
+            new VirtualThreads(1),
+            System::nanoTime);
+    Experiment experiment =
+        new Experiment(
+            List.of("notes"),
+            1,
+            List.of(agent.id()),
+            List.of(setting),
+            tasks,
+            1,
+            tasks,
+            1,
+            Limits.DEFAULT,
+            Prices.DEFAULT);
+    new Conductor(stage, experiment, setting.id()).conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+    return store;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.mcp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package dev.halftime.models;
+
+import dev.halftime.Nearest;
+import dev.halftime.model.Scripted;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/// Tells which models can be had from here, and why others cannot.
+///
+/// A provider's server is asked for its list of models, for three seconds at most; with its key, if
+/// it wants one, and without asking any model anything.
+public final class Directory {
+
+  private static final String MINILM = "minilm";
+
+  private final Keys keys;
+
+  /// @param environment variables, among which keys are looked for
+  /// @param file a file of keys
+  public Directory(Map<String, String> environment, Optional<Path> file) {
+    this.keys = new Keys(environment, file);
+  }
+
+  /// All kinds of models.
+  public List<Reach> all() {
+    List<Reach> all = new ArrayList<>(atOnce(Arrays.asList(Provider.values()), this::own));
+    all.add(Reach.yes("gguf:FILE", "any file in GGUF; name one to have it checked"));
+    all.add(Reach.yes("scripted:FILE", "any script; name one to have it checked"));
+    all.add(embedding());
+    return all;
+  }
+
+  /// These models.
+  public List<Reach> of(List<String> names) {
+    return atOnce(names, this::of);
+  }
+
+  private Reach own(Provider provider) {
+    String name = provider.id() + ":MODEL";
+    return asked(new ModelName(name, provider, "", ""));
+  }
+
+  private Reach of(String name) {
+    int colon = name.indexOf(':');
+    String kind = colon < 0 ? name : name.substring(0, colon);
+    String rest = name.substring(colon + 1);
+    if (name.equals(MINILM)) {
+      return embedding();
+    }
+    try {
+      if (colon > 0 && kind.equals("gguf")) {
+        GgufFile.check(Path.of(rest));
+        return Reach.yes(name, "the file begins as GGUF does");
+      }
+      if (colon > 0 && kind.equals("scripted")) {
+        Scripted.read(Path.of(rest));
+        return Reach.yes(name, "the script can be read");
+      }
+      Optional<Provider> provider = Provider.of(kind);
+      return colon > 0 && provider.isPresent()
+          ? listed(asked(ModelName.of(name, provider.get())), rest.replaceFirst("@.*", ""))
+          : Reach.no(name, "unknown; " + Nearest.hint(kind, kinds()));
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      return Reach.no(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<String> kinds() {
+    List<String> kinds = new ArrayList<>(Provider.ids());
+    kinds.addAll(List.of("gguf", "scripted", MINILM));
+    return kinds;
+  }
+
+  private Reach asked(ModelName name) {
+    Secret key = keys.of(name);
+    if (key.isEmpty() && name.provider().needsKey() && name.server().isEmpty()) {
+      return Reach.no(name.whole(), Keys.missing(name.provider()));
+    }
+    return new Listing(name, key).asked();
+  }
+
+  /// Says so where a server does not list a model; some answer all the same.
+  private static Reach listed(Reach server, String model) {
+    boolean known =
+        server.models().stream().anyMatch(it -> it.equals(model) || it.startsWith(model + ':'));
+    return known || server.models().isEmpty()
+        ? server
+        : new Reach(
+            server.name(),
+            server.reachable(),
+            "the server answers, but does not list '"
+                + model
+                + "'; "
+                + Nearest.hint(model, server.models()),
+            server.models());
+  }
+
+  private static Reach embedding() {
+    try {
+      MiniLm.shared();
+      return Reach.yes(MINILM, "sentence embeddings, for +recall and choose@minilm");
+    } catch (RuntimeException | LinkageError e) {
+      return Reach.no(MINILM, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static <T> List<Reach> atOnce(List<T> each, Function<T, Reach> look) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Reach>> found = new ArrayList<>();
+      each.forEach(it -> found.add(threads.submit(() -> look.apply(it))));
+      List<Reach> reaches = new ArrayList<>();
+      for (Future<Reach> future : found) {
+        reaches.add(future.get());
+      }
+      return reaches;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.halftime.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// On a real small model.
+final class ReadingTest {
+
+  private static final Random RANDOM = new Random(7);
+
+  private static Weights weights;
+  private static Reading reading;
+
+  @BeforeAll
+  static void load() {
+    weights = Weights.load(SmallModel.file());
+    reading = new Reading(weights, 1024);
+  }
+
+  @AfterAll
+  static void close() {
+    if (reading != null) {
+      reading.close();
+      weights.close();
+    }
+  }
+
+  private static int[] tokens(int count) {
+    return RANDOM.ints(count, 100, weights.size()).toArray();
+  }
+
+  private static int[] joined(int[] one, int[] other) {
+    int[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
+  }
+
+  private static float[] fresh(int[] prompt) throws InterruptedException {
+    try (Reading fresh = new Reading(weights, 1024)) {
+      return fresh.prompt(prompt).values();
+    }
+  }
+
+  @Test
+  void whatFollowsAPromptIsTheSameToTheLastBitWhateverWasReadBefore() throws InterruptedException {
+    int[] first = tokens(Reading.PAGE + 30);
+    int[] answered = joined(first, tokens(9));
+    int[] second = joined(answered, tokens(Reading.PAGE));
+    float[] afterFirst = fresh(first);
+    float[] afterSecond = fresh(second);
+
+    reading.prompt(tokens(50));
+    assertThat(reading.prompt(first).values()).isEqualTo(afterFirst);
+    for (int i = first.length; i < answered.length; i++) {
+      reading.and(answered[i]);
+    }
+    assertThat(reading.prompt(second).values()).isEqualTo(afterSecond);
+    assertThat(reading.prompt(first).values()).isEqualTo(afterFirst);
+    double _ = reading.score(reading.prompt(second), tokens(5));
+    assertThat(reading.prompt(second).values()).isEqualTo(afterSecond);
+  }
+
+  @Test
+  void onlyTheLastPageAndWhatIsNewIsComputedForTheNextTurn() throws InterruptedException {
+    int[] first = tokens(3 * Reading.PAGE + 10);
+    int[] second = joined(first, tokens(20));
+    Logits unused = reading.prompt(first);
+    long before = reading.evaluated();
+
+    unused = reading.prompt(second);
+
+    assertThat(reading.evaluated() - before).isEqualTo(10 + 20);
+    unused = reading.prompt(second);
+    assertThat(reading.evaluated() - before).isEqualTo(2 * (10 + 20));
+  }
+
+  @Test
+  void aPromptOfWholePagesIsReadAgainFromTheLastOfThem() throws InterruptedException {
+    int[] prompt = tokens(2 * Reading.PAGE);
+    float[] once = reading.prompt(prompt).values();
+    long before = reading.evaluated();
+
+    assertThat(reading.prompt(prompt).values()).isEqualTo(once);
+    assertThat(reading.evaluated() - before).isEqualTo(Reading.PAGE);
+  }
+
+  @Test
+  void theScoreOfTwoIsTheScoreOfOnePlusThatOfTheOtherAfterIt() throws InterruptedException {
+    int[] prompt = tokens(70);
+    int[] one = tokens(3);
+    int[] other = tokens(Reading.PAGE + 4);
+
+    double both = reading.score(reading.prompt(prompt), joined(one, other));
+    double first = reading.score(reading.prompt(prompt), one);
+    double second = reading.score(reading.prompt(joined(prompt, one)), other);
+
+    assertThat(first + second).isCloseTo(both, within(1e-4 * Math.abs(both)));
+  }
+
+  @Test
+  void theProbabilitiesOfAllTokensAddUpToOne() throws InterruptedException {
+    Logits next = reading.prompt(tokens(20));
+    double sum = 0;
+    for (int token = 0; token < weights.size(); token++) {
+      sum += Math.exp(reading.score(next, new int[] {token}));
+    }
+
+    assertThat(sum).isCloseTo(1, within(1e-6));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.halftime.store;
+
+import com.github.luben.zstd.ZstdCompressCtx;
+import dev.halftime.record.LearningCurve;
+import dev.halftime.record.TrainingRun;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where trainings stand with their learning curves, one row for each seed.
+final class Trainings {
+
+  private Trainings() {}
+
+  static void begin(Connection connection, TrainingRun training) throws SQLException {
+    try (ZstdCompressCtx packer = Chunk.packer();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT OR IGNORE INTO training (id, about) VALUES (?, ?)")) {
+      insert.setString(1, training.id());
+      insert.setBytes(2, packer.compress(Packed.json(training)));
+      insert.executeUpdate();
+    }
+  }
+
+  static List<TrainingRun> all(Connection connection) throws SQLException {
+    List<TrainingRun> all = new ArrayList<>();
+    try (PreparedStatement select =
+            connection.prepareStatement("SELECT about FROM training ORDER BY number");
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        all.add(Packed.read(row.getBytes(1), TrainingRun.class, "a training"));
+      }
+    }
+    return all;
+  }
+
+  /// One statement, so that whoever reads sees the curve before or the curve after.
+  static void keep(Connection connection, String training, LearningCurve curve)
+      throws SQLException {
+    try (ZstdCompressCtx packer = Chunk.packer();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO curve VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+                    + " finished = excluded.finished, content = excluded.content"
+                    + " WHERE NOT curve.finished")) {
+      insert.setLong(1, number(connection, training));
+      insert.setLong(2, curve.seed());
+      insert.setBoolean(3, curve.finished());
+      insert.setBytes(4, packer.compress(Packed.json(curve)));
+      insert.executeUpdate();
+    }
+  }
+
+  private static long number(Connection connection, String training) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT number FROM training WHERE id = ?")) {
+      select.setString(1, training);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          throw new IllegalArgumentException(
+              "there is no training '" + training + "'; begin it first");
+        }
+        return row.getLong(1);
+      }
+    }
+  }
+
+  static List<LearningCurve> curves(Connection connection, String training) throws SQLException {
+    List<LearningCurve> curves = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT content FROM curve JOIN training ON training = number WHERE id = ?"
+                + " ORDER BY seed")) {
+      select.setString(1, training);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          curves.add(Packed.read(row.getBytes(1), LearningCurve.class, "a learning curve"));
+        }
+      }
+    }
+    return curves;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.halftime.world.helpdesk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Benchmark;
+import dev.halftime.Experiment;
+import dev.halftime.Limits;
+import dev.halftime.Prices;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.Usage;
+import dev.halftime.model.Answer;
+import dev.halftime.model.Model;
+import dev.halftime.model.Request;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.run.Budget;
+import dev.halftime.run.Conductor;
+import dev.halftime.run.Entrant;
+import dev.halftime.run.Stage;
+import dev.halftime.run.VirtualThreads;
+import dev.halftime.user.Recast;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/// Customers who are played by a model.
+final class PartTest {
+
+  /// A customer that keeps what it was asked, names its order and leaves.
+  private record Kept(List<Request> asked) implements Model {
+
+    @Override
+    public String id() {
+      return "kept";
+    }
+
+    @Override
+    public Answer answer(Request request) {
+      asked.add(request);
+      return Answer.words(
+          request.messages().size() < 3 ? "It is about Saffron Tent." : "Thanks. ###STOP###",
+          Usage.NONE);
+    }
+  }
+
+  private static List<String> told(Setting setting) {
+    Kept player = new Kept(new CopyOnWriteArrayList<>());
+    Benchmark helpdesk = Recast.of(Helpdesk.of(1), player);
+    Agent agent = seen -> new Action.Say("Words number " + seen.size() + " that I remember.");
+    Stage stage =
+        new Stage(
+            Map.of("helpdesk", helpdesk),
+            Map.of("agent", Entrant.of("agent", "talks", _ -> agent)),
+            new MemoryStore(),
+            new VirtualThreads(1),
+            () -> 0);
+    Experiment experiment =
+        new Experiment(
+            List.of("helpdesk"),
+            1,
+            List.of("agent"),
+            List.of(setting),
+            10,
+            1,
+            10,
+            1,
+            Limits.DEFAULT,
+            Prices.DEFAULT,
+            "kept");
+    new Conductor(stage, experiment).conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+    return player.asked().stream().map(it -> it.messages().getFirst().text()).toList();
+  }
+
+  @Test
+  void theSameCustomerComesBackInSequenceAndRemembers() {
+    assertThat(told(Setting.INTERACTIVE))
+        .hasSize(20)
+        .noneMatch(it -> it.contains("talked to this desk"));
+    List<String> sequence = told(Setting.SECOND_HALF);
+    assertThat(sequence)
+        .filteredOn(it -> it.contains("You have talked to this desk before."))
+        .isNotEmpty()
+        .allMatch(it -> it.contains("You: It is about Saffron Tent.\nThey: Words number 2"))
+        .allMatch(it -> it.contains("You: Thanks. ###STOP###"));
+  }
+
+  @Test
+  void notesTellWhatTheCustomerKnowsAndNotWhatTheAgentMustTell() {
+    Helpdesk helpdesk = Helpdesk.of(1);
+    for (Task task : helpdesk.tasks().limit(60).toList()) {
+      Scenario scenario = Scenario.of(task);
+      String notes = helpdesk.part(task, List.of());
+      assertThat(notes).contains(scenario.name(), scenario.email());
+      scenario.facts().forEach((topic, fact) -> assertThat(notes).as(task.id()).contains(fact));
+      Words words = Words.of(notes);
+      for (Told told : scenario.told()) {
+        boolean own = told.any().contains(scenario.price()) || told.in(new Claims(scenario).own());
+        assertThat(!own && told.in(words)).as(task.id() + " gives away " + told).isFalse();
+        assertThat(notes).contains(told.what());
+      }
+    }
+  }
+
+  @Test
+  void aMistakenCustomerIsMistakenFirst() {
+    Scenario mistaken = Talks.mara(Persona.MISTAKEN);
+    String notes = new Part(mistaken, List.of()).notes();
+    mistaken
+        .slips()
+        .forEach((topic, slip) ->
+            assertThat(notes).contains("you are mistaken and say \"" + slip + "\" until you hear"));
+    assertThat(mistaken.slips()).isNotEmpty();
+    assertThat(new Part(Talks.mara(Persona.UNDECIDED), List.of()).notes())
+        .contains("When the other side names the price of");
+  }
+}

@@ -1,0 +1,98 @@
+package dev.halftime.world.tau2.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Action;
+import dev.halftime.Event;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.user.Clause;
+import dev.halftime.user.Dialogue;
+import dev.halftime.user.Dialogues;
+import dev.halftime.user.Violation;
+import dev.halftime.world.tau2.Tau2;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ScriptedContractTest {
+
+  private static Path data() {
+    Path data = Path.of(System.getProperty("halftime.data", "../../shared/data"));
+    Assumptions.assumeTrue(
+        "true".equals(System.getenv("CI")) || Files.exists(data), "no data at " + data);
+    return data;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mock", "retail", "airline", "telecom"})
+  void theCustomersKeepWhatTheyPromise(String domain) {
+    assertThat(Dialogues.check(Tau2.of(domain, data()), 120, 7)).isEmpty();
+  }
+
+  /// A talk in which the agent and the customer take turns; the agent begins.
+  private static List<Clause> broken(String domain, String task, String... lines) {
+    Task of =
+        Tau2.of(domain, data())
+            .tasks()
+            .filter(it -> it.id().equals(task))
+            .findFirst()
+            .orElseThrow();
+    List<Event> heard = new ArrayList<>();
+    for (int i = 0; i < lines.length; i++) {
+      heard.add(
+          i % 2 == 0
+              ? new Event.Saw(Party.USER, new Observation.Text(lines[i]), Usage.NONE)
+              : new Event.Did(
+                  Party.USER,
+                  lines[i].contains("###") ? new Action.Finish(lines[i]) : new Action.Say(lines[i]),
+                  Usage.NONE));
+    }
+    Dialogue dialogue = new Dialogue(of, List.of(), 1, Transcript.of(heard));
+    return new ScriptedContract().violations(dialogue).stream().map(Violation::clause).toList();
+  }
+
+  @Test
+  void aCustomerWhoTellsTheirIdUnaskedIsCaught() {
+    assertThat(broken("airline", "1", "Welcome.", "I am raj_sanchez_7340."))
+        .containsExactly(Clause.KEEPS_BACK);
+    assertThat(broken("airline", "1", "Your user id, please.", "I am raj_sanchez_7340.")).isEmpty();
+  }
+
+  @Test
+  void aCustomerWhoMakesUpAnIdIsCaught() {
+    assertThat(broken("airline", "1", "Your user id?", "I am raj_sanchez_7341."))
+        .containsExactly(Clause.CONSISTENT);
+  }
+
+  @Test
+  void aCustomerWhoSaysWhatTheAgentMustTellIsCaught() {
+    assertThat(broken("airline", "14", "What would it be?", "That makes 1786 dollars."))
+        .contains(Clause.GIVES_NOTHING_AWAY);
+    assertThat(broken("airline", "14", "It is 1786 dollars. All right?", "So 1786 dollars."))
+        .isEmpty();
+  }
+
+  @Test
+  void aCustomerWhoAgreesToWhatNobodySpokeOfIsCaught() {
+    assertThat(broken("retail", "0", "Shall I switch your plan?", "Yes, please go ahead."))
+        .containsExactly(Clause.FAITHFUL);
+    assertThat(broken("retail", "0", "Shall I exchange both?", "Yes, please go ahead.")).isEmpty();
+  }
+
+  @Test
+  void aCustomerWhoLeavesInTheMiddleIsCaught() {
+    assertThat(broken("retail", "0", "Which one?", "Goodbye. ###STOP###"))
+        .containsExactly(Clause.LEAVES);
+    assertThat(broken("retail", "0", "It is done. Anything else?", "No, that is all. ###STOP###"))
+        .isEmpty();
+  }
+}
