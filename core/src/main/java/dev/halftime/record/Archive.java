@@ -59,13 +59,13 @@ public final class Archive {
     return episodes;
   }
 
-<<<<<<< HEAD
   /// Writes something that was said about a run, below it.
   public static void say(String run, ObjectNode what, Writer to) throws IOException {
     ObjectNode line = line("said").put("run", run);
     line.set("said", what);
     line(to, line);
-=======
+  }
+
   /// Writes a training with its curves.
   public static void write(Store store, TrainingRun training, Writer to) throws IOException {
     ObjectNode line = line("training");
@@ -76,7 +76,6 @@ public final class Archive {
       curve.set("curve", Json.tree(each));
       line(to, curve);
     }
->>>>>>> main
   }
 
   private static ObjectNode line(String run, String given, Task task) {

@@ -26,12 +26,9 @@ public final class MemoryStore implements Store {
   private final List<Run> outlines = new CopyOnWriteArrayList<>();
   private final Map<String, Map<Cell, Transcript>> underWay = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Kept>> episodes = new ConcurrentHashMap<>();
-<<<<<<< HEAD
   private final Map<String, List<Result>> order = new ConcurrentHashMap<>();
-=======
   private final List<TrainingRun> trainings = new CopyOnWriteArrayList<>();
   private final Map<String, Map<Long, LearningCurve>> curves = new ConcurrentHashMap<>();
->>>>>>> main
 
   @Override
   public synchronized void begin(Run run) {

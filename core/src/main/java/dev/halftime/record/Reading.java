@@ -76,23 +76,7 @@ final class Reading {
         keep(line);
         episodes++;
       }
-<<<<<<< HEAD
       case "said" -> said(line);
-      default -> throw new IllegalArgumentException("it is no run, no task and no episode");
-    }
-  }
-
-  private void said(JsonNode line) {
-    begin();
-    if (!runs.contains(line.path("run").asText())) {
-      throw new IllegalArgumentException(
-          "the run '" + line.path("run").asText() + "' of what is said stands not above it");
-    }
-    if (!(line.path("said") instanceof ObjectNode what)) {
-      throw new IllegalArgumentException("it does not say anything");
-    }
-    said.accept(what);
-=======
       case "training" -> {
         begin();
         TrainingRun training = Json.MAPPER.treeToValue(line.path("training"), TrainingRun.class);
@@ -113,7 +97,18 @@ final class Reading {
           "the training '" + training + "' of this curve stands not above it");
     }
     store.keep(training, Json.MAPPER.treeToValue(line.path("curve"), LearningCurve.class));
->>>>>>> main
+  }
+
+  private void said(JsonNode line) {
+    begin();
+    if (!runs.contains(line.path("run").asText())) {
+      throw new IllegalArgumentException(
+          "the run '" + line.path("run").asText() + "' of what is said stands not above it");
+    }
+    if (!(line.path("said") instanceof ObjectNode what)) {
+      throw new IllegalArgumentException("it does not say anything");
+    }
+    said.accept(what);
   }
 
   private void task(JsonNode line) throws JsonProcessingException {

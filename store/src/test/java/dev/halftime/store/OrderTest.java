@@ -50,8 +50,8 @@ final class OrderTest {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       statement.execute("DROP TABLE finished");
-      statement.execute("DELETE FROM flyway_schema_history WHERE version = '3'");
-      statement.execute("PRAGMA user_version = 2");
+      statement.execute("DELETE FROM flyway_schema_history WHERE version = '4'");
+      statement.execute("PRAGMA user_version = 3");
     }
     try (Store store = SqliteStore.open(file)) {
       Episodes.record(store, "r", 0);

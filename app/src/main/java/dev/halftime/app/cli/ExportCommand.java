@@ -25,15 +25,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "export",
     description = {
-<<<<<<< HEAD
-      "Writes runs with all their episodes as JSON lines, transcripts included, and what people",
-      "said about them. Another store takes them with 'halftime import'.",
+      "Writes runs with all their episodes as JSON lines, transcripts included, what people said",
+      "about them, and trainings with their learning curves. Another store takes them with",
+      "'halftime import'.",
       "With --battles it writes the votes of the arena instead, as FastChat logs them."
-=======
-      "Writes runs with all their episodes as JSON lines, transcripts included, and trainings with",
-      "their learning curves.",
-      "Another store takes them with 'halftime import'."
->>>>>>> main
     },
     footer = {
       "  halftime export > runs.jsonl             all runs and trainings",
@@ -74,26 +69,11 @@ final class ExportCommand implements Callable<Integer> {
       return Exit.OK;
     }
     try (Store store = Stores.existing(halftime.store)) {
-<<<<<<< HEAD
-      List<Run> runs = run == null ? store.runs() : List.of(Stores.run(store, run));
-      to(writer -> write(store, runs, writer));
-=======
-      if (out == null) {
-        write(store, halftime.out());
-        halftime.out().flush();
-      } else {
-        try (Writer writer = Files.newBufferedWriter(out)) {
-          write(store, writer);
-        } catch (IOException e) {
-          throw new BadInput("cannot write '" + out + "': " + e + "; name another with --out", e);
-        }
-      }
->>>>>>> main
+      to(writer -> write(store, writer));
     }
     return Exit.OK;
   }
 
-<<<<<<< HEAD
   /// Something that writes.
   @FunctionalInterface
   private interface Written {
@@ -113,8 +93,6 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private void write(Store store, List<Run> runs, Writer to) throws IOException {
-=======
   private void write(Store store, Writer to) throws IOException {
     List<TrainingRun> trainings =
         run == null ? store.trainings() : Stores.training(store, run).stream().toList();
@@ -122,7 +100,6 @@ final class ExportCommand implements Callable<Integer> {
         run == null
             ? store.runs()
             : trainings.isEmpty() ? List.of(Stores.run(store, run)) : List.of();
->>>>>>> main
     Archive.begin(to);
     long episodes = 0;
     Ledger ledger = Ledger.beside(halftime.store);

@@ -106,19 +106,12 @@ final class ImportCommand implements Callable<Integer> {
   private void archive() {
     try (BufferedReader lines = Files.newBufferedReader(file);
         Store store = Stores.open(halftime.store)) {
-<<<<<<< HEAD
       List<ObjectNode> said = new ArrayList<>();
       Archive.Count count = Archive.read(lines, store, said::add);
       int fresh = Ledger.beside(halftime.store).addNew(said);
       halftime.remark(
-          "Runs: %,d; episodes: %,d; new things that people said: %,d"
-              .formatted(count.runs(), count.episodes(), fresh));
-=======
-      Archive.Count count = Archive.read(lines, store);
-      halftime.remark(
-          "Runs: %,d; episodes: %,d; trainings: %,d"
-              .formatted(count.runs(), count.episodes(), count.trainings()));
->>>>>>> main
+          "Runs: %,d; episodes: %,d; trainings: %,d; new things that people said: %,d"
+              .formatted(count.runs(), count.episodes(), count.trainings(), fresh));
     } catch (IOException e) {
       throw new BadInput("cannot read '" + file + "': " + e + "; name what export wrote", e);
     } catch (IllegalArgumentException e) {

@@ -68,8 +68,7 @@ record Opened(Run run, List<Result> finished, List<Result> results, Map<String, 
     private final Map<Object, Object> same = new HashMap<>();
 
     Result of(Result result) {
-      return new Result(
-          of(result.cell()), result.ending(), result.score(), result.tally(), result.usage());
+      return result.as(of(result.cell()));
     }
 
     private Cell of(Cell cell) {

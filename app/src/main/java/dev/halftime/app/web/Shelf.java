@@ -83,53 +83,9 @@ final class Shelf {
   /// A run with all its results; only those that are new are read, once however many look.
   Opened open(String id) {
     Run run = run(id);
-<<<<<<< HEAD
     return opened
         .asMap()
         .compute(id, (_, known) -> (known == null ? Opened.none(run) : known).andNew(store));
-=======
-    SoftReference<Opened> kept = opened.get(id);
-    Opened known = kept == null ? null : kept.get();
-    if (known != null && known.results().size() == finished(run)) {
-      return known;
-    }
-    Opened fresh = read(run);
-    opened.put(id, new SoftReference<>(fresh));
-    return fresh;
-  }
-
-  private Opened read(Run run) {
-    Map<String, String> same = new HashMap<>();
-    List<Result> results = new ArrayList<>();
-    Map<String, Result> byKey = new HashMap<>();
-    try (Stream<Result> all = store.results(run.id())) {
-      all.forEach(result -> {
-        Result slim = slim(result, same);
-        results.add(slim);
-        byKey.put(slim.cell().key(), slim);
-      });
-    }
-    Map<String, String> families = new HashMap<>();
-    run.tasks()
-        .forEach((given, tasks) ->
-            tasks.forEach(task -> families.put(given + '/' + task.id(), task.family())));
-    return new Opened(run, List.copyOf(results), byKey, families);
-  }
-
-  /// The same result; equal names are the same object, so that a hundred thousand fit in memory.
-  private static Result slim(Result result, Map<String, String> same) {
-    Cell cell = result.cell();
-    Cell slim =
-        new Cell(
-            same.computeIfAbsent(cell.agent(), it -> it),
-            same.computeIfAbsent(cell.benchmark(), it -> it),
-            cell.setting(),
-            same.computeIfAbsent(cell.task(), it -> it),
-            same.computeIfAbsent(cell.sequence(), it -> it),
-            cell.position(),
-            cell.trial());
-    return result.as(slim);
->>>>>>> main
   }
 
   /// The task that was given in a cell, with its whole content if the store has it.

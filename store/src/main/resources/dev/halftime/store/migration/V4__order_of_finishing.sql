@@ -10,4 +10,4 @@ CREATE TABLE finished (
 INSERT INTO finished
   SELECT run, row_number() OVER (PARTITION BY run ORDER BY cell), cell FROM episode;
 
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
