@@ -246,9 +246,11 @@ final class AirlineTest {
     Files.writeString(
         airline.resolve("db.json"),
         """
-        {"flights": {}, "reservations": {}, "users": {"a": {"payment_methods":
-          {"gift_card_1": {"source": "gift_card", "id": "gift_card_1", "amount": 5}},
-          "reservations": []}}}\
+        {"flights": {}, "reservations": {}, "users": {"a": {
+          "name": {"first_name": "Ann", "last_name": "Lee"}, "dob": "1990-01-01",
+          "email": "ann@example.com", "membership": "gold", "address": {},
+          "saved_passengers": [], "reservations": [], "payment_methods":
+            {"gift_card_1": {"source": "gift_card", "id": "gift_card_1", "amount": 5}}}}}\
         """);
     Airline small = Airline.of(new Tau2Data(folder));
     assertThat(small.policy(false)).isEqualTo("Be kind.");
@@ -256,9 +258,12 @@ final class AirlineTest {
         .isEqualTo(
             Json.read(
                 """
-                {"users/a": {"payment_methods":
-                  {"gift_card_1": {"source": "gift_card", "id": "gift_card_1", "amount": 5.0}},
-                  "reservations": [], "user_id": "a"}}\
+                {"users/a": {
+                  "name": {"first_name": "Ann", "last_name": "Lee"}, "dob": "1990-01-01",
+                  "email": "ann@example.com", "membership": "gold", "address": {},
+                  "saved_passengers": [], "reservations": [], "payment_methods":
+                    {"gift_card_1": {"source": "gift_card", "id": "gift_card_1", "amount": 5.0}},
+                  "user_id": "a"}}\
                 """));
   }
 

@@ -1,13 +1,14 @@
 """Trains with Stable-Baselines3 and the zoo's settings, as `bench/run learning` does with Halftime.
 
     PYTHON -m pip install torch stable-baselines3 sb3-contrib rl_zoo3
-    PYTHON bench/stable_baselines3.py ALGORITHM ENVIRONMENT FIRST_SEED LAST_SEED >> docs/results/peer.jsonl
+    PYTHON bench/sb3_learning.py ALGORITHM ENVIRONMENT FIRST LAST >> docs/results/peer.jsonl
 
 The settings are read from the installed zoo. A line for each seed: the mean return of the last 100
 episodes of training, and that of 500 new ones with the actions that the policy deems best.
 """
-import importlib.resources
+import importlib.util
 import json
+import pathlib
 import sys
 
 import numpy as np
@@ -30,8 +31,8 @@ def schedule(value):
 
 
 def settings(algorithm, environment):
-    folder = importlib.resources.files("rl_zoo3") / "hyperparams"
-    told = yaml.safe_load((folder / f"{algorithm}.yml").read_text())[environment]
+    zoo = pathlib.Path(importlib.util.find_spec("rl_zoo3").origin).parent
+    told = yaml.safe_load((zoo / "hyperparams" / f"{algorithm}.yml").read_text())[environment]
     for name in ("learning_rate", "clip_range"):
         if name in told:
             told[name] = schedule(told[name])

@@ -1,0 +1,101 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.Party;
+import dev.halftime.Score;
+import dev.halftime.Tool;
+import dev.halftime.model.Answer;
+import dev.halftime.model.Message;
+import dev.halftime.model.Model;
+import dev.halftime.model.Request;
+import dev.halftime.model.Sampling;
+import dev.halftime.models.Around;
+import dev.halftime.models.Models;
+import dev.halftime.record.Store;
+import dev.halftime.world.helpdesk.Helpdesk;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Agents made of a real small model, SmolLM2-135M-Instruct, inside the process.
+final class LocalModelTest {
+
+  @TempDir Path folder = Path.of(".");
+
+  private static String model() {
+    Optional<Path> file =
+        Optional.ofNullable(System.getProperty("halftime.gguf"))
+            .map(Path::of)
+            .filter(Files::isRegularFile);
+    if (file.isEmpty()) {
+      String missing =
+          "NOT TESTED: no small model; .ci/run fetches it and passes -Dhalftime.gguf=FILE";
+      System.err.println(missing);
+      assertThat(System.getenv("CI")).as(missing).isNotEqualTo("true");
+      Assumptions.abort(missing);
+    }
+    return "gguf:" + file.orElseThrow();
+  }
+
+  private void plays(String benchmark, String... agents) {
+    List<String> named = new ArrayList<>();
+    for (String agent : agents) {
+      named.add(agent + "@" + model());
+    }
+    Cli cli = Cli.in(folder);
+    Cli.Ran ran =
+        cli.run(
+            "run "
+                + benchmark
+                + " --tasks 1 --setting classical --max-turns 3 --quiet --agent "
+                + String.join(",", named));
+
+    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    try (Store store = Stores.existing(cli.store())) {
+      assertThat(store.results(store.runs().getFirst().id()))
+          .hasSize(agents.length)
+          .allMatch(result -> result.score() instanceof Score.Graded)
+          .allMatch(result -> result.usage().tokensIn() > 0 && result.usage().tokensOut() > 0);
+    }
+  }
+
+  @Test
+  void agentsPlayHelpdeskToAGradedEnd() {
+    plays("helpdesk", "act/tokens=150", "react/tokens=150", "tot/breadth=1/depth=1/n=2/tokens=150");
+  }
+
+  @Test
+  void aSearchPlaysGame24ToAGradedEnd() {
+    plays("game24", "tot/breadth=2/depth=1/n=2/tokens=100");
+  }
+
+  @Test
+  void callsOfAllToolsOfHelpdeskFitTheirSchemasHoweverWildlyTheyAreDrawn() {
+    Model model = new Models(Map.of(), Around.NOTHING).model(model());
+    List<Message> messages =
+        List.of(new Message.Input("My kettle O-1234 came broken, I am Ana. What now?"));
+    List<Tool> tools = Helpdesk.of(1).world().tools(Party.AGENT);
+    List<String> misfits = new ArrayList<>();
+    for (int seed = 0; seed < tools.size(); seed++) {
+      Tool tool = tools.get(seed);
+      Sampling sampling = Sampling.GREEDY.at(seed % 2 + 0.5).seeded(seed);
+      Answer answer =
+          model.answer(new Request(messages, List.of(tool), Request.Choice.REQUIRED, sampling));
+      assertThat(answer.end()).as(tool.name()).isEqualTo(Answer.End.TOOLS);
+      assertThat(answer.uses()).singleElement().matches(use -> use.tool().equals(tool.name()));
+      tool.misfit((ObjectNode) Json.read(answer.uses().getFirst().arguments()))
+          .ifPresent(misfits::add);
+    }
+    assertThat(tools).hasSizeGreaterThan(5);
+    assertThat(misfits).isEmpty();
+  }
+}

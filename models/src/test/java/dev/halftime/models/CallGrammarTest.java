@@ -1,0 +1,89 @@
+package dev.halftime.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.Tool;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/// With a real vocabulary, and a model that wishes for anything.
+final class CallGrammarTest {
+
+  private static final List<String> SCHEMAS =
+      List.of(
+          """
+          {"type":"object","required":["b"],"properties":{
+            "a":{"type":"integer"},"b":{"type":"boolean"},"c":{"type":"number"}}}
+          """,
+          """
+          {"type":"object","properties":{"x":{"type":"string"},"y":{"enum":["é\\"\\\\","\\n",3,null]}}}
+          """,
+          """
+          {"type":"object","properties":{},"additionalProperties":true}
+          """,
+          """
+          {"type":"object","required":["list","any","deep"],"properties":{
+            "list":{"type":"array","items":{"type":"array","items":{"type":"null"}}},
+            "any":{"description":"what?"},
+            "deep":{"type":"object","required":["in"],"properties":{"in":{"type":"object"}}}}}
+          """);
+
+  private static Tool tool(String schema) {
+    return new Tool("a \"tool\"", "Does.", (ObjectNode) Json.read(schema), Tool.Kind.READ);
+  }
+
+  private static String written(Weights weights, String text, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    try (Grammar grammar = new Grammar(weights, text)) {
+      while (true) {
+        int token = any(grammar, weights.size(), random);
+        if (weights.ends(token)) {
+          return written.toString(StandardCharsets.UTF_8);
+        }
+        grammar.accept(token);
+        written.writeBytes(weights.piece(token));
+      }
+    }
+  }
+
+  private static int any(Grammar grammar, int tokens, SplittableRandom random) {
+    for (int tries = 0; tries < 30; tries++) {
+      int token = random.nextInt(tokens);
+      if (grammar.allows(token)) {
+        return token;
+      }
+    }
+    float[] wishes = new float[tokens];
+    for (int token = 0; token < tokens; token++) {
+      wishes[token] = (float) random.nextDouble();
+    }
+    return grammar.restrict(new Logits(wishes)).likeliest();
+  }
+
+  @Test
+  void whateverTheGrammarLetsThroughFitsTheTool() {
+    try (Weights weights = Weights.load(SmallModel.file())) {
+      List<String> misfits = new ArrayList<>();
+      for (int seed = 0; seed < 12; seed++) {
+        Tool tool = tool(SCHEMAS.get(seed % SCHEMAS.size()));
+        JsonNode call = Json.read(written(weights, CallGrammar.of(List.of(tool), false), seed));
+        assertThat(call.path("tool").asText()).isEqualTo(tool.name());
+        tool.misfit((ObjectNode) call.path("arguments")).ifPresent(misfits::add);
+      }
+      assertThat(misfits).isEmpty();
+    }
+  }
+
+  @Test
+  void aFreeModelMaySaySomething() {
+    assertThat(CallGrammar.of(List.of(), true)).startsWith("root ::= \"{\\x22say\\x22: \" string");
+  }
+}
