@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,5 +139,27 @@ final class JudgeTest {
     assertThat(again.code()).isEqualTo(Exit.OK);
     assertThat(Json.read(cli().run("list runs --json").out()).path("runs")).hasSize(2);
     assertThat(cli().run("regrade").out()).contains("other verdicts than before: 0");
+  }
+
+  @Test
+  void aJudgeOfSentencesIsNamedBesideTheOfficialName() throws IOException {
+    Path data = Path.of(System.getProperty("halftime.data", "../../shared/data"));
+    Assumptions.assumeTrue(
+        "true".equals(System.getenv("CI")) || Files.exists(data), "no data at " + data);
+    Path keen =
+        script(
+            "keen",
+            "{\"when\": \"BEGIN ([0-9a-f]{12}).*expectation of the agent\", \"say\": \"VERDICT $1 YES\"}");
+    Cli.Ran run =
+        cli().run("run tau2-retail --agent oracle -s classical -n 40 --quiet --data " + data);
+    assertThat(run.out()).contains("tau2-retail (DB+COMMUNICATE), seed 1");
+
+    Cli.Ran judged = cli().run("regrade --judge scripted:" + keen + " --data " + data);
+    assertThat(judged.code()).as(judged.err()).isEqualTo(Exit.OK);
+    assertThat(judged.out())
+        .contains("tau2-retail, sentences judged by scripted:" + keen + ", seed 1")
+        .contains("published scores of tau2-bench rest on another judge")
+        .doesNotContain("DB+COMMUNICATE");
+    assertThat(judged.err()).contains("no verdict 0").doesNotContain(" 0 tokens read");
   }
 }
