@@ -3,12 +3,14 @@ package dev.halftime.arena;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /// Battles as FastChat's logs hold them: a JSON array, or one JSON object a line.
@@ -26,12 +28,20 @@ public final class BattleFile {
   /// @throws IOException if it cannot be read
   /// @throws IllegalArgumentException if it makes no sense; says at which battle and line
   public static List<Battle> read(Reader from) throws IOException {
-    List<Battle> battles = new ArrayList<>();
+    return read(from, (battle, _) -> battle);
+  }
+
+  /// Reads all battles of a file, and makes something of each and of all that stands in the file
+  /// about it.
+  public static <T> List<T> read(Reader from, BiFunction<Battle, ObjectNode, T> with)
+      throws IOException {
+    List<T> battles = new ArrayList<>();
     try (MappingIterator<JsonNode> nodes = Json.MAPPER.readerFor(JsonNode.class).readValues(from)) {
       while (hasNext(nodes)) {
         int line = nodes.getCurrentLocation().getLineNr();
         try {
-          battles.add(battle(nodes.nextValue()));
+          JsonNode node = nodes.nextValue();
+          battles.add(with.apply(battle(node), (ObjectNode) node));
         } catch (JsonProcessingException e) {
           throw broken(e);
         } catch (IllegalArgumentException e) {
@@ -57,7 +67,10 @@ public final class BattleFile {
         "line " + line + ": not JSON: " + e.getOriginalMessage(), e);
   }
 
-  private static Battle battle(JsonNode node) {
+  /// The battle that an object tells of.
+  ///
+  /// @throws IllegalArgumentException if it makes no sense
+  public static Battle battle(JsonNode node) {
     if (!node.isObject()) {
       throw new IllegalArgumentException(
           "it is no JSON object; a battle has model_a, model_b and winner");

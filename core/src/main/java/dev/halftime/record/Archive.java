@@ -13,6 +13,7 @@ import java.io.Writer;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Runs and trainings as JSON lines, which every language reads: out of a store and into another,
@@ -56,6 +57,13 @@ public final class Archive {
       }
     }
     return episodes;
+  }
+
+  /// Writes something that was said about a run, below it.
+  public static void say(String run, ObjectNode what, Writer to) throws IOException {
+    ObjectNode line = line("said").put("run", run);
+    line.set("said", what);
+    line(to, line);
   }
 
   /// Writes a training with its curves.
@@ -108,7 +116,15 @@ public final class Archive {
   /// @throws IllegalArgumentException if a line makes no sense; names it. What stands above it has
   ///   been read then, and reading the mended archive again completes the rest
   public static Count read(BufferedReader from, Store store) throws IOException {
-    return new Reading(store).read(from);
+    return read(from, store, _ -> {});
+  }
+
+  /// Reads an archive into a store, and what people said about its runs into something else.
+  ///
+  /// @param said takes what [#say] wrote
+  public static Count read(BufferedReader from, Store store, Consumer<ObjectNode> said)
+      throws IOException {
+    return new Reading(store, said).read(from);
   }
 
   /// The version of the archive that begins with this line.

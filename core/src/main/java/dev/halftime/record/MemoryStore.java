@@ -7,6 +7,7 @@ import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class MemoryStore implements Store {
   private final List<Run> outlines = new CopyOnWriteArrayList<>();
   private final Map<String, Map<Cell, Transcript>> underWay = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Kept>> episodes = new ConcurrentHashMap<>();
+  private final Map<String, List<Result>> order = new ConcurrentHashMap<>();
   private final List<TrainingRun> trainings = new CopyOnWriteArrayList<>();
   private final Map<String, Map<Long, LearningCurve>> curves = new ConcurrentHashMap<>();
 
@@ -62,10 +64,16 @@ public final class MemoryStore implements Store {
 
       @Override
       public void finish(Episode episode, Score score) {
-        of(run).put(cell.key(), new Kept(episode, Result.of(episode, score)));
+        add(run, new Kept(episode, Result.of(episode, score)));
         attempts(run).remove(cell);
       }
     };
+  }
+
+  private synchronized void add(String run, Kept kept) {
+    if (of(run).putIfAbsent(kept.result().cell().key(), kept) == null) {
+      order.computeIfAbsent(run, _ -> new ArrayList<>()).add(kept.result());
+    }
   }
 
   private Map<Cell, Transcript> attempts(String run) {
@@ -79,6 +87,12 @@ public final class MemoryStore implements Store {
   @Override
   public Stream<Result> results(String run) {
     return of(run).values().stream().map(Kept::result);
+  }
+
+  @Override
+  public synchronized Stream<Result> results(String run, long from) {
+    List<Result> all = order.getOrDefault(run, List.of());
+    return List.copyOf(all.subList((int) Math.min(from, all.size()), all.size())).stream();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.halftime.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Episode;
 import dev.halftime.Json;
 import dev.halftime.Score;
@@ -14,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// An archive that is being read into a store, line by line.
 final class Reading {
 
   private final Store store;
+  private final Consumer<ObjectNode> said;
   private final Set<String> runs = new HashSet<>();
   private final Set<String> trainings = new HashSet<>();
   private long episodes;
@@ -30,8 +33,9 @@ final class Reading {
 
   private final Map<String, List<Task>> tasks = new TreeMap<>();
 
-  Reading(Store store) {
+  Reading(Store store, Consumer<ObjectNode> said) {
     this.store = store;
+    this.said = said;
   }
 
   Archive.Count read(BufferedReader from) throws IOException {
@@ -72,6 +76,7 @@ final class Reading {
         keep(line);
         episodes++;
       }
+      case "said" -> said(line);
       case "training" -> {
         begin();
         TrainingRun training = Json.MAPPER.treeToValue(line.path("training"), TrainingRun.class);
@@ -92,6 +97,18 @@ final class Reading {
           "the training '" + training + "' of this curve stands not above it");
     }
     store.keep(training, Json.MAPPER.treeToValue(line.path("curve"), LearningCurve.class));
+  }
+
+  private void said(JsonNode line) {
+    begin();
+    if (!runs.contains(line.path("run").asText())) {
+      throw new IllegalArgumentException(
+          "the run '" + line.path("run").asText() + "' of what is said stands not above it");
+    }
+    if (!(line.path("said") instanceof ObjectNode what)) {
+      throw new IllegalArgumentException("it does not say anything");
+    }
+    said.accept(what);
   }
 
   private void task(JsonNode line) throws JsonProcessingException {

@@ -58,6 +58,11 @@ public interface Store extends AutoCloseable {
   /// The finished episodes of a run without their transcripts, in the order of [Cell#key].
   Stream<Result> results(String run);
 
+  /// The finished episodes of a run without their transcripts, in the order in which they finished.
+  ///
+  /// @param from how many of the first are left out, so that one who has these reads what is new
+  Stream<Result> results(String run, long from);
+
   /// How many episodes of a run are finished.
   long finished(String run);
 

@@ -23,7 +23,7 @@ import org.sqlite.SQLiteException;
 record Database(Path file, SQLiteDataSource source) {
 
   /// The schema that this version writes: the number of its last migration.
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   private static final int HEADER = 100;
   private static final int PATIENCE_MS = 30_000;

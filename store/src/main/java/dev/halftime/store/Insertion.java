@@ -17,6 +17,7 @@ final class Insertion implements AutoCloseable {
   private final Set<Chunk> shared = new HashSet<>();
   private final PreparedStatement chunk;
   private final PreparedStatement episode;
+  private final PreparedStatement finished;
   private final PreparedStatement attempt;
   private final PreparedStatement piece;
   private final PreparedStatement noAttempt;
@@ -28,6 +29,9 @@ final class Insertion implements AutoCloseable {
     this.there = there;
     this.chunk = connection.prepareStatement("INSERT OR IGNORE INTO chunk VALUES (?, ?)");
     this.episode = connection.prepareStatement("INSERT OR IGNORE INTO episode VALUES (?, ?, ?, ?)");
+    this.finished =
+        connection.prepareStatement(
+            "INSERT INTO finished SELECT ?1, coalesce(max(number), 0) + 1, ?2 FROM finished WHERE run = ?1");
     this.attempt = connection.prepareStatement("INSERT OR REPLACE INTO attempt VALUES (?, ?, ?)");
     this.piece = connection.prepareStatement("INSERT OR REPLACE INTO piece VALUES (?, ?, ?, ?)");
     this.noAttempt = connection.prepareStatement("DELETE FROM attempt WHERE run = ? AND cell = ?");
@@ -43,7 +47,9 @@ final class Insertion implements AutoCloseable {
     episode.setString(2, packed.cell());
     episode.setString(3, packed.result());
     episode.setBytes(4, digests(packed));
-    episode.executeUpdate();
+    if (episode.executeUpdate() > 0) {
+      on(finished, run, packed.cell());
+    }
     on(noAttempt, run, packed.cell());
     on(noPieces, run, packed.cell());
   }
@@ -103,7 +109,8 @@ final class Insertion implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    for (PreparedStatement each : List.of(chunk, episode, attempt, piece, noAttempt, noPieces)) {
+    for (PreparedStatement each :
+        List.of(chunk, episode, finished, attempt, piece, noAttempt, noPieces)) {
       each.close();
     }
   }

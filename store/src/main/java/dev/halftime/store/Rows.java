@@ -18,14 +18,16 @@ final class Rows extends Spliterators.AbstractSpliterator<String> {
   private final PreparedStatement select;
   private final ResultSet row;
 
-  /// @param argument the query's only parameter
-  Rows(Database database, String query, String argument) {
+  /// @param arguments the query's parameters
+  Rows(Database database, String query, Object... arguments) {
     super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
     this.database = database;
     try {
       this.connection = database.connect();
       this.select = connection.prepareStatement(query);
-      select.setString(1, argument);
+      for (int i = 0; i < arguments.length; i++) {
+        select.setObject(i + 1, arguments[i]);
+      }
       this.row = select.executeQuery();
     } catch (SQLException e) {
       throw database.failure(e);

@@ -34,6 +34,9 @@ public final class SqliteStore implements Store {
   private final Writer writer;
   private final Map<String, Long> numbers = new ConcurrentHashMap<>();
 
+  /// Runs that were read once, by their numbers: they never change.
+  private final Map<Long, Run> known = new ConcurrentHashMap<>();
+
   private SqliteStore(Database database) {
     this.database = database;
     this.writer = new Writer(database);
@@ -59,16 +62,30 @@ public final class SqliteStore implements Store {
   public List<Run> runs() {
     List<Run> runs = new ArrayList<>();
     try (Connection connection = database.connect();
-        PreparedStatement select =
-            connection.prepareStatement("SELECT about FROM run ORDER BY number");
-        ResultSet row = select.executeQuery()) {
+        PreparedStatement numbers =
+            connection.prepareStatement("SELECT number FROM run ORDER BY number");
+        PreparedStatement about =
+            connection.prepareStatement("SELECT about FROM run WHERE number = ?");
+        ResultSet row = numbers.executeQuery()) {
       while (row.next()) {
-        runs.add(Tasks.run(row.getBytes(1)).outline());
+        long number = row.getLong(1);
+        Run run = known.get(number);
+        runs.add(run == null ? read(about, number) : run);
       }
     } catch (SQLException e) {
       throw database.failure(e);
     }
     return runs;
+  }
+
+  private Run read(PreparedStatement about, long number) throws SQLException {
+    about.setLong(1, number);
+    try (ResultSet row = about.executeQuery()) {
+      row.next();
+      Run run = Tasks.run(row.getBytes(1)).outline();
+      known.put(number, run);
+      return run;
+    }
   }
 
   @Override
@@ -117,12 +134,27 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public Stream<Result> results(String run, long from) {
+    flush();
+    Rows rows =
+        new Rows(
+            database,
+            "SELECT result FROM finished JOIN episode USING (run, cell)"
+                + " WHERE run = (SELECT number FROM run WHERE id = ?) AND finished.number > ?"
+                + " ORDER BY finished.number",
+            run,
+            from);
+    return rows.stream().map(Packed::result);
+  }
+
+  @Override
   public long finished(String run) {
     flush();
     Rows rows =
         new Rows(
             database,
-            "SELECT count(*) FROM episode WHERE run = (SELECT number FROM run WHERE id = ?)",
+            "SELECT coalesce(max(number), 0) FROM finished"
+                + " WHERE run = (SELECT number FROM run WHERE id = ?)",
             run);
     try (Stream<String> count = rows.stream()) {
       return count.mapToLong(Long::parseLong).sum();

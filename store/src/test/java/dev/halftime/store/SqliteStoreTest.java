@@ -188,7 +188,7 @@ final class SqliteStoreTest {
     }
     assertThatThrownBy(this::open)
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("newer version of Halftime (schema 99, this one knows 3)");
+        .hasMessageContaining("newer version of Halftime (schema 99, this one knows 4)");
   }
 
   @Test

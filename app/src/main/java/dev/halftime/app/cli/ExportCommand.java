@@ -1,6 +1,10 @@
 package dev.halftime.app.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
 import dev.halftime.app.BadInput;
+import dev.halftime.app.Ballots;
+import dev.halftime.app.Ledger;
 import dev.halftime.record.Archive;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -21,13 +25,15 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "export",
     description = {
-      "Writes runs with all their episodes as JSON lines, transcripts included, and trainings with",
-      "their learning curves.",
-      "Another store takes them with 'halftime import'."
+      "Writes runs with all their episodes as JSON lines, transcripts included, what people said",
+      "about them, and trainings with their learning curves. Another store takes them with",
+      "'halftime import'.",
+      "With --battles it writes the votes of the arena instead, as FastChat logs them."
     },
     footer = {
       "  halftime export > runs.jsonl             all runs and trainings",
       "  halftime export 3f2a --out run.jsonl     the run whose id begins so",
+      "  halftime export --battles > battles.jsonl",
     })
 final class ExportCommand implements Callable<Integer> {
 
@@ -47,21 +53,44 @@ final class ExportCommand implements Callable<Integer> {
       description = "Where the lines go (default: standard output).")
   private @Nullable Path out;
 
+  @Option(names = "--battles", description = "Write the arena's votes, not runs.")
+  private boolean battles;
+
   @Override
   public Integer call() throws IOException {
-    try (Store store = Stores.existing(halftime.store)) {
-      if (out == null) {
-        write(store, halftime.out());
-        halftime.out().flush();
-      } else {
-        try (Writer writer = Files.newBufferedWriter(out)) {
-          write(store, writer);
-        } catch (IOException e) {
-          throw new BadInput("cannot write '" + out + "': " + e + "; name another with --out", e);
+    if (battles) {
+      List<ObjectNode> votes = Ballots.of(Ledger.beside(halftime.store));
+      to(writer -> {
+        for (ObjectNode vote : votes) {
+          writer.write(Json.canonical(vote) + "\n");
         }
-      }
+      });
+      halftime.remark("Votes: %,d".formatted(votes.size()));
+      return Exit.OK;
+    }
+    try (Store store = Stores.existing(halftime.store)) {
+      to(writer -> write(store, writer));
     }
     return Exit.OK;
+  }
+
+  /// Something that writes.
+  @FunctionalInterface
+  private interface Written {
+    void to(Writer writer) throws IOException;
+  }
+
+  private void to(Written what) throws IOException {
+    if (out == null) {
+      what.to(halftime.out());
+      halftime.out().flush();
+      return;
+    }
+    try (Writer writer = Files.newBufferedWriter(out)) {
+      what.to(writer);
+    } catch (IOException e) {
+      throw new BadInput("cannot write '" + out + "': " + e + "; name another with --out", e);
+    }
   }
 
   private void write(Store store, Writer to) throws IOException {
@@ -73,8 +102,12 @@ final class ExportCommand implements Callable<Integer> {
             : trainings.isEmpty() ? List.of(Stores.run(store, run)) : List.of();
     Archive.begin(to);
     long episodes = 0;
+    Ledger ledger = Ledger.beside(halftime.store);
     for (Run each : runs) {
       episodes += Archive.write(store, each, to);
+      for (ObjectNode said : ledger.about(each.id())) {
+        Archive.say(each.id(), said, to);
+      }
       halftime.remark("%s: %,d episodes so far".formatted(each.id(), episodes));
     }
     for (TrainingRun each : trainings) {

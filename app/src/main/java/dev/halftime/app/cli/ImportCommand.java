@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.app.BadInput;
+import dev.halftime.app.Ballots;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.Ledger;
 import dev.halftime.record.Archive;
 import dev.halftime.record.Store;
 import dev.halftime.world.tau2.published.Attempt;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -32,11 +35,13 @@ import picocli.CommandLine.ParentCommand;
       "Reads what 'halftime export' wrote into the store, or what others published.",
       "What is there already stays: the same file may be read twice.",
       "Results of tau2-bench and trajectories of tau-bench are graded by our grader, beside the",
-      "reward on record; their tasks are taken from the file."
+      "reward on record; their tasks are taken from the file.",
+      "Battles as FastChat logs them become votes of the arena."
     },
     footer = {
       "  halftime import runs.jsonl",
       "  halftime --store other.db import runs.jsonl",
+      "  halftime import --format battles battles.json",
       "  halftime import --format tau2 results.json --data DIR",
       "  halftime import --format tau1 gpt-4o-airline.json --json | grep '\"graded\":0'",
     })
@@ -46,7 +51,8 @@ final class ImportCommand implements Callable<Integer> {
   enum Format {
     HALFTIME,
     TAU2,
-    TAU1;
+    TAU1,
+    BATTLES;
 
     @Override
     public String toString() {
@@ -89,6 +95,7 @@ final class ImportCommand implements Callable<Integer> {
         case HALFTIME -> archive();
         case TAU2 -> published(SecondFormat.read(file, folder));
         case TAU1 -> published(FirstFormat.read(file, folder));
+        case BATTLES -> battles();
       }
     } catch (UncheckedIOException e) {
       throw new BadInput("cannot read '" + file + "': " + e.getMessage(), e);
@@ -99,12 +106,25 @@ final class ImportCommand implements Callable<Integer> {
   private void archive() {
     try (BufferedReader lines = Files.newBufferedReader(file);
         Store store = Stores.open(halftime.store)) {
-      Archive.Count count = Archive.read(lines, store);
+      List<ObjectNode> said = new ArrayList<>();
+      Archive.Count count = Archive.read(lines, store, said::add);
+      int fresh = Ledger.beside(halftime.store).addNew(said);
       halftime.remark(
-          "Runs: %,d; episodes: %,d; trainings: %,d"
-              .formatted(count.runs(), count.episodes(), count.trainings()));
+          "Runs: %,d; episodes: %,d; trainings: %,d; new things that people said: %,d"
+              .formatted(count.runs(), count.episodes(), count.trainings(), fresh));
     } catch (IOException e) {
       throw new BadInput("cannot read '" + file + "': " + e + "; name what export wrote", e);
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(file + ", " + e.getMessage(), e);
+    }
+  }
+
+  private void battles() {
+    try (BufferedReader from = Files.newBufferedReader(file)) {
+      Ballots.Count count = Ballots.take(from, Ledger.beside(halftime.store));
+      halftime.remark("Votes: %,d, new ones: %,d".formatted(count.all(), count.fresh()));
+    } catch (IOException e) {
+      throw new BadInput("cannot read '" + file + "': " + e + "; name a file of battles", e);
     } catch (IllegalArgumentException e) {
       throw new BadInput(file + ", " + e.getMessage(), e);
     }

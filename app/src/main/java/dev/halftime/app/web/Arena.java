@@ -8,29 +8,29 @@ import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Party;
+import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.arena.Battle;
-import dev.halftime.arena.BattleFile;
+import dev.halftime.app.Ledger;
 import dev.halftime.arena.Winner;
 import dev.halftime.record.Store;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /// Two agents that serve the same person at the same task, without their names until the person has
 /// voted.
 final class Arena {
 
   private static final int TASKS = 200;
+
+  /// From which the arena's benchmark is generated.
+  private static final long SEED = 1;
 
   private final Chairs chairs;
   private final Store store;
@@ -69,14 +69,14 @@ final class Arena {
     this.ledger = ledger;
     this.roster = roster;
     roster.ifPresent(this::register);
-    // Battles that a stop left without a vote stay anonymous no longer.
+    abandon();
   }
 
   /// Keeps who takes part from now on; whoever was on an earlier roster and is not on this one has
   /// withdrawn, which stays to be seen.
   private void register(Roster now) {
-    Benchmark benchmark = chairs.catalogue().benchmark(now.benchmark());
-    now.agents().forEach(chairs.catalogue()::entrant);
+    Benchmark benchmark = chairs.catalogue(SEED).benchmark(now.benchmark());
+    now.agents().forEach(chairs.catalogue(SEED)::entrant);
     ArrayNode agents = Json.MAPPER.createArrayNode();
     now.agents().forEach(agents::add);
     ObjectNode line = Json.object().put("kind", "roster").put("benchmark", benchmark.id());
@@ -90,6 +90,35 @@ final class Arena {
       ledger.add(line.put("at", Instant.now().toString()));
     }
   }
+
+  /// Battles that a stop left without a vote are not lost in silence: they are written down as
+  /// abandoned, and are anonymous no longer.
+  private void abandon() {
+    Set<String> closed = new HashSet<>();
+    ledger.all("vote").forEach(it -> closed.add(it.path("question_id").asText()));
+    ledger.all("abandoned").forEach(it -> closed.add(it.path("question_id").asText()));
+    for (ObjectNode battle : ledger.all("battle")) {
+      if (!closed.contains(battle.path("question_id").asText())) {
+        ledger.add(
+            battle.deepCopy().put("kind", "abandoned").put("noticed", Instant.now().toString()));
+      }
+    }
+  }
+
+  /// How many battles were begun, and how many of them a stop of the server left without a vote.
+  Battles count() {
+    Set<String> voted = new HashSet<>();
+    ledger.all("vote").forEach(it -> voted.add(it.path("question_id").asText()));
+    return new Battles(
+        ledger.all("battle").size(),
+        (int)
+            ledger.all("abandoned").stream()
+                .filter(it -> !voted.contains(it.path("question_id").asText()))
+                .count());
+  }
+
+  /// What became of battles here.
+  record Battles(int begun, int abandoned) {}
 
   Optional<Roster> roster() {
     return roster;
@@ -122,23 +151,36 @@ final class Arena {
                 "No arena was opened: start with 'halftime serve --arena BENCHMARK --roster A,B'."));
     Pairing.Pair pair;
     Task task;
-    Benchmark benchmark = chairs.catalogue().benchmark(now.benchmark());
+    Benchmark benchmark = chairs.catalogue(SEED).benchmark(now.benchmark());
     synchronized (random) {
       pair = new Pairing(now.agents(), this::votes).draw(random);
       task = drawn(benchmark);
     }
-    Chair a = chairs.sit(owner, Chair.Role.CUSTOMER, benchmark, task, pair.a(), hidden::add);
-    Chair b = chairs.sit(owner, Chair.Role.CUSTOMER, benchmark, task, pair.b(), hidden::add);
+    Chair a = chairs.sit(owner, wish(benchmark, task, pair.a()), hidden::add);
+    Chair b = chairs.sit(owner, wish(benchmark, task, pair.b()), hidden::add);
     Duel duel = new Duel(names.name(), owner, a, b, false);
+    ledger.add(
+        Json.object()
+            .put("kind", "battle")
+            .put("question_id", duel.id())
+            .put("model_a", pair.a())
+            .put("model_b", pair.b())
+            .put("benchmark", benchmark.id())
+            .put("task", task.id())
+            .put("run_a", a.scene().run())
+            .put("run_b", b.scene().run())
+            .put("at", Instant.now().toString()));
     duels.put(duel.id(), duel);
     return duel;
   }
 
+  private static Chairs.Wish wish(Benchmark benchmark, Task task, String agent) {
+    return new Chairs.Wish(Chair.Role.CUSTOMER, benchmark, task, SEED, Setting.INTERACTIVE, agent);
+  }
+
   private Task drawn(Benchmark benchmark) {
-    try (Stream<Task> tasks = benchmark.tasks()) {
-      List<Task> first = tasks.limit(TASKS).toList();
-      return first.get(random.nextInt(first.size()));
-    }
+    List<Task> first = Chairs.first(benchmark, TASKS);
+    return first.get(random.nextInt(first.size()));
   }
 
   private int votes(String one, String other) {
@@ -229,22 +271,5 @@ final class Arena {
         .put("calls", calls)
         .put("seconds", Chairs.minutes(episode, Party.AGENT) * 60)
         .put("dollars", episode.usage().dollars());
-  }
-
-  /// All votes in FastChat's format.
-  List<ObjectNode> votes() {
-    return ledger.all("vote").stream()
-        .map(it -> it.deepCopy().without(List.of("kind")))
-        .map(ObjectNode.class::cast)
-        .toList();
-  }
-
-  /// The votes as the ratings read them.
-  List<Battle> battles() {
-    try {
-      return BattleFile.read(new StringReader(Json.canonical(votes())));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,9 +1,8 @@
 package dev.halftime.app.web;
 
 import dev.halftime.Json;
-import dev.halftime.arena.Battle;
-import dev.halftime.arena.Ratings;
-import dev.halftime.arena.Rules;
+import dev.halftime.app.Ballots;
+import dev.halftime.app.Ledger;
 import dev.halftime.arena.Winner;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -11,18 +10,21 @@ import io.javalin.http.HttpStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The arena: ratings, battles, votes.
 final class ArenaPages {
 
   private final Arena arena;
+  private final Ledger ledger;
+  private final Leaderboard leaderboard;
   private final Templates templates;
   private final Pace battles = new Pace(10, 60);
   private final Pace votes = new Pace(10, 60);
 
-  ArenaPages(Arena arena, Templates templates) {
+  ArenaPages(Arena arena, Ledger ledger, Templates templates) {
     this.arena = arena;
+    this.ledger = ledger;
+    this.leaderboard = new Leaderboard(ledger);
     this.templates = templates;
   }
 
@@ -35,25 +37,17 @@ final class ArenaPages {
         "/battles.json",
         context -> {
           context.contentType("application/json; charset=utf-8");
-          context.result(Json.canonical(arena.votes()));
+          context.result(Json.canonical(Ballots.of(ledger)));
         });
   }
 
   private void arena(Context context) {
-    List<Battle> people =
-        arena.battles().stream().filter(it -> it.judge() == Battle.Judge.PERSON).toList();
     Map<String, Object> values = new HashMap<>();
     values.put("roster", arena.roster().map(Arena.Roster::agents).orElse(List.of()));
     values.put("benchmark", arena.roster().map(Arena.Roster::benchmark).orElse(""));
     values.put("withdrawn", arena.withdrawn());
-    values.put("votes", people.size());
-    try {
-      values.put("ratings", Optional.of(Ratings.of(people, Rules.DEFAULT)));
-      values.put("why", "");
-    } catch (IllegalArgumentException e) {
-      values.put("ratings", Optional.empty());
-      values.put("why", "No ratings yet: " + e.getMessage() + ".");
-    }
+    values.put("battles", arena.count());
+    values.put("boards", leaderboard.boards());
     templates.page(context, "Arena", "arena", values);
   }
 

@@ -38,9 +38,26 @@ final class Chair {
 
   /// What is played.
   ///
-  /// @param agent who works: the person's own name where the person is the agent
   /// @param run under which name it is recorded
-  record Scene(Role role, Benchmark benchmark, Task task, String agent, String run) {}
+  record Scene(Chairs.Wish wish, String run) {
+
+    Role role() {
+      return wish.role();
+    }
+
+    Benchmark benchmark() {
+      return wish.benchmark();
+    }
+
+    Task task() {
+      return wish.task();
+    }
+
+    /// Who works: the person's own name where the person is the agent.
+    String agent() {
+      return wish.agent();
+    }
+  }
 
   private final String id;
   private final String owner;

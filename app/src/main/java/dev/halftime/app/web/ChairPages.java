@@ -2,11 +2,13 @@ package dev.halftime.app.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
+import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
 import dev.halftime.Json;
-import dev.halftime.Task;
+import dev.halftime.Setting;
 import dev.halftime.Tool;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.Ledger;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -20,6 +22,11 @@ import java.util.function.Predicate;
 final class ChairPages {
 
   private static final int LONGEST = 20_000;
+  private static final int TASKS = 200;
+  private static final String FIRST = "helpdesk";
+
+  private static final List<Setting> SETTINGS =
+      List.of(Setting.INTERACTIVE, Setting.of("interactive+faults"), Setting.CLASSICAL);
 
   private final Chairs chairs;
   private final Templates templates;
@@ -46,23 +53,42 @@ final class ChairPages {
     config.routes.get("/chair/part", this::part);
     config.routes.post("/chair/act", this::act);
     config.routes.post("/judge", this::judge);
-    config.routes.sse(
+    config.routes.get(
         "/live/chair",
-        client ->
-            Live.follow(
-                chairs.of(Guard.who(client.ctx()), Query.needed(client.ctx(), "id")).feed(),
-                client));
+        context ->
+            Viewer.follow(
+                chairs.of(Guard.who(context), Query.needed(context, "id")).feed(), context));
   }
 
   private void list(Context context) {
-    Catalogue catalogue = chairs.catalogue();
+    int seed = Query.number(context, "seed", 1);
+    Catalogue catalogue = chairs.catalogue(seed);
+    List<String> benchmarks =
+        catalogue.benchmarks().stream().map(Catalogue.Offer::id).sorted().toList();
+    String asked = Query.text(context, "benchmark");
+    String benchmark = asked.isEmpty() ? FIRST : known(asked, "benchmark", catalogue);
+    List<String> tasks;
+    String why = "";
+    try {
+      tasks =
+          Chairs.first(catalogue.benchmark(benchmark), TASKS).stream()
+              .map(it -> it.family().isEmpty() ? it.id() : it.id() + " · " + it.family())
+              .toList();
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      tasks = List.of();
+      why = String.valueOf(e.getMessage());
+    }
     templates.page(
         context,
         "Take part",
         "chairs",
         Map.of(
-            "benchmarks",
-                catalogue.benchmarks().stream().map(Catalogue.Offer::id).sorted().toList(),
+            "benchmarks", benchmarks,
+            "benchmark", benchmark,
+            "seed", seed,
+            "tasks", tasks,
+            "why", why,
+            "settings", SETTINGS.stream().map(Setting::id).toList(),
             "agents", catalogue.agents().stream().map(Catalogue.Offer::id).toList(),
             "mine", chairs.all(Guard.who(context))));
   }
@@ -71,26 +97,46 @@ final class ChairPages {
     if (!sittings.allows(context.ip())) {
       throw Refused.flooded("Too many chairs in a minute; wait a little.");
     }
-    Chair.Role role =
-        Query.form(context, "role").equals("agent") ? Chair.Role.AGENT : Chair.Role.CUSTOMER;
     try {
-      Benchmark benchmark = chairs.catalogue().benchmark(known(context, "benchmark"));
-      Task task = Chairs.task(benchmark, Query.form(context, "task").strip());
-      String agent = role == Chair.Role.AGENT ? Chairs.HUMAN : known(context, "agent");
-      if (role == Chair.Role.CUSTOMER) {
-        chairs.catalogue().entrant(agent);
-      }
-      Chair chair = chairs.sit(Guard.who(context), role, benchmark, task, agent);
+      Chair chair = chairs.sit(Guard.who(context), wish(context), _ -> {});
       context.redirect("/chair?id=" + chair.id(), HttpStatus.SEE_OTHER);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IllegalStateException e) {
       throw Refused.senseless(String.valueOf(e.getMessage()));
     }
   }
 
+  private Chairs.Wish wish(Context context) {
+    Chair.Role role =
+        Query.form(context, "role").equals("agent") ? Chair.Role.AGENT : Chair.Role.CUSTOMER;
+    long seed = Query.formNumber(context, "seed", 1);
+    Catalogue catalogue = chairs.catalogue(seed);
+    Benchmark benchmark =
+        catalogue.benchmark(known(Query.form(context, "benchmark"), "benchmark", catalogue));
+    String task = Query.form(context, "task").replaceFirst(" · .*", "").strip();
+    String agent = Chairs.HUMAN;
+    if (role == Chair.Role.CUSTOMER) {
+      agent = known(Query.form(context, "agent"), "agent", catalogue);
+      catalogue.entrant(agent);
+    }
+    return new Chairs.Wish(
+        role, benchmark, Chairs.task(benchmark, task), seed, setting(context, role), agent);
+  }
+
+  /// In which a person has somebody to talk to, and one task at a time.
+  private static Setting setting(Context context, Chair.Role role) {
+    String name = Query.form(context, "setting");
+    Setting setting = name.isEmpty() ? Setting.INTERACTIVE : Setting.of(name);
+    if (!SETTINGS.contains(setting)) {
+      throw Refused.senseless("Nobody can sit down in the setting '" + name + "'.");
+    }
+    if (role == Chair.Role.CUSTOMER && !setting.drops(Assumption.AUTONOMY)) {
+      throw Refused.senseless("In the setting '" + name + "' there is no customer.");
+    }
+    return setting;
+  }
+
   /// A name out of the catalogue: a form may not name a program or a class to start.
-  private String known(Context context, String field) {
-    String name = Query.form(context, field);
-    Catalogue catalogue = chairs.catalogue();
+  private static String known(String name, String field, Catalogue catalogue) {
     List<Catalogue.Offer> offers =
         field.equals("agent") ? catalogue.agents() : catalogue.benchmarks();
     if (offers.stream().noneMatch(it -> it.id().equals(name))) {
@@ -113,10 +159,8 @@ final class ChairPages {
     return ChairView.of(chair, !hidden.test(chair.scene().run()));
   }
 
-  static String scenario(Chair chair) {
-    return chair.scene().role() == Chair.Role.CUSTOMER
-        ? chair.scene().task().scenario().toPrettyString()
-        : "";
+  static List<Known> scenario(Chair chair) {
+    return chair.scene().role() == Chair.Role.CUSTOMER ? Known.of(chair.scene().task()) : List.of();
   }
 
   private void part(Context context) {

@@ -12,11 +12,13 @@ import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.Ledger;
 import dev.halftime.app.OneTask;
 import dev.halftime.record.Store;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
 import dev.halftime.run.Entrant;
+import dev.halftime.run.Progress;
 import dev.halftime.run.Stage;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /// The chairs in which people sit, and the episodes that go on around them.
@@ -37,21 +40,22 @@ final class Chairs {
       new Limits(1_000, 1_000, 100_000_000, 1_000, Duration.ofDays(1), 1_000_000);
 
   private final Store store;
-  private final Catalogue catalogue;
+  private final LongFunction<Catalogue> catalogue;
   private final Ledger ledger;
   private final Duration patience;
   private final Secret names = new Secret();
   private final Map<String, Chair> chairs = new ConcurrentHashMap<>();
 
-  Chairs(Store store, Catalogue catalogue, Ledger ledger, Duration patience) {
+  /// @param catalogue benchmarks and agents by the seed that generates them
+  Chairs(Store store, LongFunction<Catalogue> catalogue, Ledger ledger, Duration patience) {
     this.store = store;
     this.catalogue = catalogue;
     this.ledger = ledger;
     this.patience = patience;
   }
 
-  Catalogue catalogue() {
-    return catalogue;
+  Catalogue catalogue(long seed) {
+    return catalogue.apply(seed);
   }
 
   /// The chair with this id, if it is this person's.
@@ -81,29 +85,30 @@ final class Chairs {
     }
   }
 
-  /// Sits a person down; the episode begins at once.
-  Chair sit(String owner, Chair.Role role, Benchmark benchmark, Task task, String agent) {
-    return sit(owner, role, benchmark, task, agent, _ -> {});
+  /// The first tasks of a benchmark.
+  static List<Task> first(Benchmark benchmark, int most) {
+    try (Stream<Task> tasks = benchmark.tasks()) {
+      return tasks.limit(most).toList();
+    }
   }
 
-  /// Sits a person down.
+  /// What somebody would like to play.
+  ///
+  /// @param seed from which the benchmark is generated
+  /// @param agent who works: the person, if in the agent's role
+  record Wish(
+      Chair.Role role, Benchmark benchmark, Task task, long seed, Setting setting, String agent) {}
+
+  /// Sits a person down; the episode begins at once.
   ///
   /// @param named hears the run's name before anything of it is recorded
-  Chair sit(
-      String owner,
-      Chair.Role role,
-      Benchmark benchmark,
-      Task task,
-      String agent,
-      Consumer<String> named) {
+  Chair sit(String owner, Wish wish, Consumer<String> named) {
     long running = all(owner).stream().filter(it -> !it.over()).count();
     if (running >= MOST) {
       throw Refused.flooded("You sit in " + running + " chairs already; end one of them first.");
     }
-    String run = role + "-" + names.name().replaceAll("[^A-Za-z0-9]", "0").substring(0, 10);
-    Chair chair =
-        new Chair(
-            names.name(), owner, new Chair.Scene(role, benchmark, task, agent, run), patience);
+    String run = wish.role() + "-" + names.name().replaceAll("[^A-Za-z0-9]", "0").substring(0, 10);
+    Chair chair = new Chair(names.name(), owner, new Chair.Scene(wish, run), patience);
     named.accept(run);
     chairs.put(chair.id(), chair);
     Thread.ofVirtual().name("chair " + run).start(() -> play(chair));
@@ -115,7 +120,7 @@ final class Chairs {
     boolean customer = scene.role() == Chair.Role.CUSTOMER;
     Entrant entrant =
         customer
-            ? catalogue.entrant(scene.agent())
+            ? catalogue.apply(scene.wish().seed()).entrant(scene.agent())
             : Entrant.of(HUMAN, "a person", _ -> chair.agent());
     OneTask one =
         new OneTask(
@@ -125,6 +130,7 @@ final class Chairs {
     conduct(
         one,
         entrant,
+        scene,
         scene.run(),
         result -> {
           Optional<Episode> episode = store.episode(scene.run(), result.cell());
@@ -135,7 +141,8 @@ final class Chairs {
         });
     if (customer) {
       OneTask scripted = new OneTask(scene.benchmark(), scene.task(), Optional.empty());
-      conduct(scripted, catalogue.entrant(scene.agent()), twin(scene.run()), _ -> {});
+      Entrant same = catalogue.apply(scene.wish().seed()).entrant(scene.agent());
+      conduct(scripted, same, scene, twin(scene.run()), _ -> {});
     }
   }
 
@@ -145,13 +152,13 @@ final class Chairs {
   }
 
   private void conduct(
-      OneTask one, Entrant entrant, String name, dev.halftime.run.Progress progress) {
+      OneTask one, Entrant entrant, Chair.Scene scene, String name, Progress progress) {
     Experiment experiment =
         new Experiment(
             List.of(one.id()),
-            1,
+            scene.wish().seed(),
             List.of(entrant.id()),
-            List.of(Setting.INTERACTIVE),
+            List.of(scene.wish().setting()),
             1,
             1,
             1,
@@ -180,6 +187,8 @@ final class Chairs {
             .put("benchmark", scene.benchmark().id())
             .put("task", scene.task().id())
             .put("agent", scene.agent())
+            .put("seed", scene.wish().seed())
+            .put("setting", scene.wish().setting().id())
             .put("minutes", minutes(episode, scene.role().party())));
   }
 

@@ -101,7 +101,7 @@ final class ComparePages {
 
   private void agents(Context context) {
     String id = Query.needed(context, "run");
-    Shelf.Opened opened = shelf.open(id);
+    Opened opened = shelf.open(id);
     List<String> agents = opened.run().experiment().agents();
     String one = Query.text(context, "one");
     String other = Query.text(context, "other");
@@ -141,7 +141,7 @@ final class ComparePages {
             flips.size()));
   }
 
-  private static List<Flip> flips(Shelf.Opened opened, List<Result> results, String one) {
+  private static List<Flip> flips(Opened opened, List<Result> results, String one) {
     Map<String, double[]> tasks = new TreeMap<>();
     Map<String, Cell[]> cells = new TreeMap<>();
     for (Result result : results) {

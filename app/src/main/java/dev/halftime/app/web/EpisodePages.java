@@ -6,6 +6,7 @@ import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Result;
 import dev.halftime.Transcript;
+import dev.halftime.app.Ledger;
 import dev.halftime.record.Run;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -27,8 +28,10 @@ final class EpisodePages {
   private final Shelf shelf;
   private final Templates templates;
   private final Worlds worlds;
+  private final Ledger ledger;
 
-  EpisodePages(Shelf shelf, Templates templates, Worlds worlds) {
+  EpisodePages(Shelf shelf, Templates templates, Worlds worlds, Ledger ledger) {
+    this.ledger = ledger;
     this.shelf = shelf;
     this.templates = templates;
     this.worlds = worlds;
@@ -49,7 +52,9 @@ final class EpisodePages {
     if (episode.isEmpty() && transcript.isEmpty() && !live) {
       throw Refused.missing("There is no such episode in run '" + run.id() + "'.");
     }
-    Map<String, Object> values = events(context, run, cell, transcript);
+    // What goes on is shown from where it is now; what was before is a page away.
+    int from = Query.number(context, "from", live ? Math.max(0, transcript.size() - PAGE) : 0);
+    Map<String, Object> values = events(context, run, cell, transcript, from);
     values.put("live", live);
     values.put("next", transcript.size());
     values.put("run", run.id());
@@ -63,10 +68,19 @@ final class EpisodePages {
     values.put("score", result.map(ResultView::score).orElse(""));
     values.put("why", result.map(ResultView::why).orElse(""));
     values.put("verdict", result.map(ResultView::verdict).orElse(""));
+    values.put("judgements", judgements(run, cell));
     values.put("answer", episode.flatMap(Episode::answer).orElse(""));
     values.put("changes", episode.map(it -> changes(run, it)).orElse(List.of()));
     values.put("digests", episode.map(it -> it.before().equals(it.after())).orElse(true));
     templates.page(context, "Episode of " + cell.agent(), "episode", values);
+  }
+
+  /// What people said about an episode; it stands beside the score.
+  private List<ObjectNode> judgements(Run run, Cell cell) {
+    return ledger.about(run.id()).stream()
+        .filter(it -> it.path("kind").asText().equals("questionnaire"))
+        .filter(it -> it.path("cell").asText().equals(cell.key()))
+        .toList();
   }
 
   private List<Difference> changes(Run run, Episode episode) {
@@ -78,11 +92,10 @@ final class EpisodePages {
 
   /// A part of a transcript, or the events in it that have some words.
   private static Map<String, Object> events(
-      Context context, Run run, Cell cell, Transcript transcript) {
+      Context context, Run run, Cell cell, Transcript transcript, int from) {
     String words = Query.text(context, "words");
     List<EventView> views;
     String address = Links.episode(run.id(), cell) + "&words=" + Links.in(words) + "&";
-    int from = Query.number(context, "from", 0);
     int all = transcript.size();
     List<Event> events = transcript.events();
     if (words.isEmpty()) {

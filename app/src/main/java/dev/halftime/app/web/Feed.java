@@ -1,5 +1,6 @@
 package dev.halftime.app.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -8,22 +9,35 @@ import java.util.concurrent.locks.ReentrantLock;
 /// A list of messages that grows while many watch it.
 ///
 /// Whoever watches reads at their own pace from the one list, so that nobody who is slow holds up
-/// anybody else, and somebody who comes back goes on where they were.
+/// anybody else, and somebody who comes back goes on where they were. Each message is made ready
+/// for the wire once, however many read it.
 final class Feed {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition grown = lock.newCondition();
-  private final List<String> messages = new ArrayList<>();
+  private final List<byte[]> messages = new ArrayList<>();
+  private String last = "";
   private boolean over;
 
   void add(List<String> more) {
     lock.lock();
     try {
-      messages.addAll(more);
+      for (String message : more) {
+        last = message;
+        messages.add(frame("message", message, messages.size() + 1));
+      }
       grown.signalAll();
     } finally {
       lock.unlock();
     }
+  }
+
+  /// A server-sent event as the HTML standard writes it; its id is how many there are with it.
+  static byte[] frame(String kind, String message, int id) {
+    StringBuilder frame = new StringBuilder(message.length() + 64);
+    frame.append("id: ").append(id).append("\nevent: ").append(kind).append('\n');
+    message.lines().forEach(line -> frame.append("data: ").append(line).append('\n'));
+    return frame.append('\n').toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /// Says that nothing will follow.
@@ -50,7 +64,7 @@ final class Feed {
   boolean lastIs(String message) {
     lock.lock();
     try {
-      return !messages.isEmpty() && messages.getLast().equals(message);
+      return !messages.isEmpty() && last.equals(message);
     } finally {
       lock.unlock();
     }
@@ -58,11 +72,14 @@ final class Feed {
 
   /// What is there from a place on.
   ///
+  /// @param messages as they go over the wire
   /// @param over whether nothing follows
-  record Heard(List<String> messages, boolean over) {}
+  record Heard(List<byte[]> messages, boolean over) {}
 
   /// Waits for messages from a place on; answers without any when some time has passed.
-  Heard after(int place, long nanos) throws InterruptedException {
+  ///
+  /// @param most how many at once
+  Heard after(int place, int most, long nanos) throws InterruptedException {
     lock.lock();
     try {
       long left = nanos;
@@ -70,7 +87,8 @@ final class Feed {
         left = grown.awaitNanos(left);
       }
       int from = Math.min(place, messages.size());
-      return new Heard(List.copyOf(messages.subList(from, messages.size())), over);
+      int to = Math.min(messages.size(), from + most);
+      return new Heard(List.copyOf(messages.subList(from, to)), over && to == messages.size());
     } finally {
       lock.unlock();
     }

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /// Which episodes of a run are looked at; an empty part lets all pass.
 record Filter(String agent, String setting, String family, String verdict) {
 
+  static final Filter NONE = new Filter("", "", "", "");
+
   static Filter of(Context context) {
     return new Filter(
         Query.text(context, "agent"),
@@ -24,11 +26,13 @@ record Filter(String agent, String setting, String family, String verdict) {
     return agent.isEmpty() && setting.isEmpty() && family.isEmpty() && verdict.isEmpty();
   }
 
-  List<Result> of(Shelf.Opened opened) {
-    return opened.results().stream().filter(it -> passes(opened, it)).toList();
+  List<Result> of(Opened opened) {
+    return all()
+        ? opened.results()
+        : opened.results().stream().filter(it -> passes(opened, it)).toList();
   }
 
-  private boolean passes(Shelf.Opened opened, Result result) {
+  private boolean passes(Opened opened, Result result) {
     return passes(agent, result.cell().agent())
         && passes(setting, result.cell().setting().id())
         && passes(family, family.isEmpty() ? "" : opened.family(result.cell()))

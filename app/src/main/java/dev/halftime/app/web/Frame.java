@@ -1,7 +1,31 @@
 package dev.halftime.app.web;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /// What every page has around its content.
 ///
 /// @param csrf goes into every form
 /// @param token whether people must log in here
-record Frame(String title, String csrf, boolean token) {}
+/// @param path of the page that is shown
+record Frame(String title, String csrf, boolean token, String path) {
+
+  private static final List<String> OTHERS =
+      List.of("/chair", "/arena", "/battle", "/people", "/login");
+
+  /// What `aria-current` says of a link: `page` on the page itself, `true` on those that belong to
+  /// it, nothing elsewhere.
+  @Nullable String at(String other) {
+    if (path.equals(other)) {
+      return "page";
+    }
+    boolean below =
+        switch (other) {
+          case "/" -> OTHERS.stream().noneMatch(path::startsWith);
+          case "/chairs" -> path.startsWith("/chair");
+          case "/arena" -> path.startsWith("/battle");
+          default -> false;
+        };
+    return below ? "true" : null;
+  }
+}

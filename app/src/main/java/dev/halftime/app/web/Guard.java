@@ -173,6 +173,7 @@ final class Guard {
   }
 
   static Frame frame(Context context, String title) {
-    return new Frame(title, csrf(context), Boolean.TRUE.equals(context.<Boolean>attribute(TOKEN)));
+    boolean token = Boolean.TRUE.equals(context.<Boolean>attribute(TOKEN));
+    return new Frame(title, csrf(context), token, context.path());
   }
 }

@@ -1,15 +1,15 @@
 package dev.halftime.app.web;
 
 import dev.halftime.Cell;
+import dev.halftime.Episode;
 import dev.halftime.Json;
 import dev.halftime.Transcript;
 import dev.halftime.record.Run;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.sse.SseClient;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// However many watch the same, the store is asked once.
 final class Live {
 
-  private static final Duration PAUSE = Duration.ofMillis(400);
-  private static final long HEARTBEAT = 15_000_000_000L;
+  /// Time between two looks, in milliseconds, and how much longer it is for each who watches.
+  private static final long PAUSE = 400;
 
   private final Shelf shelf;
   private final Templates templates;
@@ -47,18 +47,18 @@ final class Live {
   }
 
   void add(JavalinConfig config) {
-    config.routes.sse(
+    config.routes.get(
         "/live/run",
-        client -> {
-          Run run = shelf.run(Query.needed(client.ctx(), "id"));
-          watch("run " + run.id(), feed -> progress(run, feed), client);
+        context -> {
+          Run run = shelf.run(Query.needed(context, "id"));
+          watch("run " + run.id(), feed -> progress(run, feed), context);
         });
-    config.routes.sse(
+    config.routes.get(
         "/live/episode",
-        client -> {
-          Run run = shelf.run(Query.needed(client.ctx(), "run"));
-          Cell cell = shelf.cell(run, Query.needed(client.ctx(), "cell"));
-          watch("episode " + run.id() + ' ' + cell.key(), feed -> events(run, cell, feed), client);
+        context -> {
+          Run run = shelf.run(Query.needed(context, "run"));
+          Cell cell = shelf.cell(run, Query.needed(context, "cell"));
+          watch("episode " + run.id() + ' ' + cell.key(), feed -> events(run, cell, feed), context);
         });
   }
 
@@ -79,12 +79,8 @@ final class Live {
   }
 
   private boolean events(Run run, Cell cell, Feed feed) {
-    boolean going = shelf.store().underWay(run.id()).contains(cell);
-    Transcript transcript =
-        shelf
-            .episode(run, cell)
-            .map(dev.halftime.Episode::transcript)
-            .orElseGet(() -> shelf.store().soFar(run.id(), cell));
+    Optional<Transcript> whole = shelf.episode(run, cell).map(Episode::transcript);
+    Transcript transcript = whole.orElseGet(() -> shelf.store().soFar(run.id(), cell));
     int known = feed.size();
     if (transcript.size() > known) {
       feed.add(
@@ -92,10 +88,10 @@ final class Live {
               .map(view -> templates.render("events", Map.of("events", List.of(view))))
               .toList());
     }
-    return !going && shelf.episode(run, cell).isPresent();
+    return whole.isPresent();
   }
 
-  private void watch(String what, Source source, SseClient client) {
+  private void watch(String what, Source source, Context context) {
     Watched joined =
         watched.compute(
             what,
@@ -108,7 +104,7 @@ final class Live {
       Thread.ofVirtual().start(() -> keepReading(what, source, joined));
     }
     try {
-      follow(joined.feed(), client);
+      Viewer.follow(joined.feed(), context);
     } finally {
       watched.computeIfPresent(
           what,
@@ -119,7 +115,7 @@ final class Live {
   private void keepReading(String what, Source source, Watched read) {
     try {
       while (read.equals(watched.get(what)) && !source.read(read.feed())) {
-        Thread.sleep(PAUSE);
+        Thread.sleep(PAUSE + read.viewers().get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -128,42 +124,5 @@ final class Live {
     } finally {
       read.feed().end();
     }
-  }
-
-  /// Sends all from where the viewer is until nothing follows or the viewer has gone.
-  static void follow(Feed feed, SseClient client) {
-    try {
-      send(feed, client);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void send(Feed feed, SseClient client) throws InterruptedException {
-    int place = start(client.ctx());
-    while (!client.terminated()) {
-      Feed.Heard heard = feed.after(place, HEARTBEAT);
-      if (heard.messages().isEmpty() && !heard.over()) {
-        client.sendComment("still here");
-      }
-      for (String message : heard.messages()) {
-        place++;
-        client.sendEvent("message", message, String.valueOf(place));
-        if (client.terminated()) {
-          return;
-        }
-      }
-      if (heard.over()) {
-        client.sendEvent("over", "over", String.valueOf(place));
-        return;
-      }
-    }
-  }
-
-  private static int start(Context context) {
-    String last = context.header("Last-Event-ID");
-    return last != null && last.matches("\\d{1,9}")
-        ? Integer.parseInt(last)
-        : Query.number(context, "from", 0);
   }
 }

@@ -7,6 +7,8 @@ import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.app.Ledger;
 import dev.halftime.record.Store;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -18,6 +20,9 @@ import java.util.Optional;
 
 /// What people did, beside what a scripted user did at the same task with the same agent.
 final class PeoplePages {
+
+  /// How many episodes are compared at most, the newest first.
+  private static final int COMPARED = 200;
 
   private final Store store;
   private final Ledger ledger;
@@ -37,8 +42,9 @@ final class PeoplePages {
 
   /// How somebody did in an episode.
   ///
+  /// @param value the score; 0 where there is none
   /// @param words how many a turn
-  record Way(String score, int turns, double words, double minutes) {
+  record Way(String score, double value, int turns, double words, double minutes) {
 
     String shown() {
       return String.format(Locale.ROOT, "%s in %d turns of %.1f words", score, turns, words);
@@ -69,7 +75,52 @@ final class PeoplePages {
         context,
         "People",
         "people",
-        Map.of("lines", lines, "judgements", ledger.all("questionnaire").reversed()));
+        Map.of(
+            "lines", lines,
+            "likeness", Likeness.of(pairs()),
+            "agreement", agreement(),
+            "judgements", ledger.all("questionnaire").reversed()));
+  }
+
+  /// The newest episodes in which a person was the customer, with those of the scripted users who
+  /// took their places.
+  private List<Likeness.Pair> pairs() {
+    List<Likeness.Pair> pairs = new ArrayList<>();
+    for (ObjectNode note : ledger.all("chair").reversed()) {
+      String run = note.path("run").asText();
+      Optional<Cell> cell = Keys.cell(note.path("cell").asText());
+      if (pairs.size() < COMPARED
+          && cell.isPresent()
+          && note.path("role").asText().equals("customer")
+          && !arena.hides(run)) {
+        Optional<Way> person = way(run, cell.get(), Party.USER);
+        Optional<Way> scripted = way(Chairs.twin(run), cell.get(), Party.USER);
+        if (person.isPresent() && scripted.isPresent()) {
+          String task = note.path("seed").asText() + '/' + cell.get().benchmark() + '/';
+          pairs.add(new Likeness.Pair(task + cell.get().task(), person.get(), scripted.get()));
+        }
+      }
+    }
+    return pairs;
+  }
+
+  /// How often people who judged an episode said what the score says.
+  private String agreement() {
+    int all = 0;
+    int same = 0;
+    for (ObjectNode line : ledger.all("questionnaire")) {
+      Optional<Cell> cell = Keys.cell(line.path("cell").asText());
+      String solved = line.path("solved").asText();
+      if (cell.isPresent() && !arena.hides(line.path("run").asText())) {
+        Optional<Result> result = store.result(line.path("run").asText(), cell.get());
+        if (result.isPresent() && result.get().score() instanceof Score.Graded graded) {
+          all++;
+          String scored = graded.value() == 1 ? "yes" : graded.value() == 0 ? "no" : "partly";
+          same += scored.equals(solved) ? 1 : 0;
+        }
+      }
+    }
+    return all == 0 ? "" : "Of %,d judgements %,d say what the score says.".formatted(all, same);
   }
 
   private Line line(ObjectNode note, String run, Cell cell) {
@@ -104,6 +155,7 @@ final class PeoplePages {
     return Optional.of(
         new Way(
             ResultView.score(result.get().score()),
+            result.get().score() instanceof Score.Graded graded ? graded.value() : 0,
             turns,
             turns == 0 ? 0 : (double) words / turns,
             Chairs.minutes(episode.get(), party)));

@@ -22,7 +22,15 @@ final class Query {
 
   /// A number from 0 on; the standard one where it is missing.
   static int number(Context context, String name, int standard) {
-    String text = text(context, name);
+    return number(text(context, name), name, standard);
+  }
+
+  /// A number from 0 on in a form; the standard one where it is missing.
+  static int formNumber(Context context, String name, int standard) {
+    return number(form(context, name).strip(), name, standard);
+  }
+
+  private static int number(String text, String name, int standard) {
     if (text.isEmpty()) {
       return standard;
     }

@@ -1,54 +1,66 @@
 package dev.halftime.app.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.halftime.Result;
 import dev.halftime.report.Report;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 
-/// Reports as parts of pages; the newest are kept, since a large one takes a while.
+/// Reports as parts of pages; those that were looked at last are kept.
+///
+/// The report of a run that goes on may be some time behind: it is made so seldom that making it
+/// takes a tenth of the time of one core at most, however many look.
 final class Reports {
 
-  private static final int KEPT = 16;
+  private static final int KEPT_CHARACTERS = 1 << 24;
+  private static final int SHARE = 10;
 
   private final Shelf shelf;
   private final Semaphore working = new Semaphore(2);
-  private final Map<String, String> kept =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Cache<String, Made> kept =
+      Caffeine.newBuilder()
+          .maximumWeight(KEPT_CHARACTERS)
+          .weigher((String _, Made it) -> it.html().length())
+          .executor(Runnable::run)
+          .build();
 
   Reports(Shelf shelf) {
     this.shelf = shelf;
   }
 
+  /// A report as it was made.
+  ///
+  /// @param of how many episodes of the run
+  /// @param until when it is as good as new, in nanoseconds of the machine's clock
+  private record Made(String html, int of, long until) {}
+
   /// The report on the episodes that pass a filter, as HTML.
   String of(String run, Filter filter) {
-    Shelf.Opened opened = shelf.open(run);
-    String key = run + ' ' + opened.results().size() + filter.query();
-    synchronized (kept) {
-      String known = kept.get(key);
-      if (known != null) {
-        return known;
-      }
-    }
+    Opened opened = shelf.open(run);
+    return kept.asMap()
+        .compute(
+            run + filter.query(),
+            (_, known) ->
+                known != null
+                        && (known.of() == opened.results().size()
+                            || System.nanoTime() - known.until() < 0)
+                    ? known
+                    : make(opened, filter))
+        .html();
+  }
+
+  private Made make(Opened opened, Filter filter) {
     working.acquireUninterruptibly();
     try {
+      long start = System.nanoTime();
       List<Result> results = filter.of(opened);
-      String part =
+      String html =
           results.isEmpty()
-              ? "<p>No episodes are on record here yet.</p>"
+              ? "<p class=\"empty\">No episodes are on record here yet.</p>"
               : Report.of(opened.run(), shelf.planned(opened.run()), results.stream()).part();
-      synchronized (kept) {
-        kept.put(key, part);
-      }
-      return part;
+      long end = System.nanoTime();
+      return new Made(html, opened.results().size(), end + SHARE * (end - start));
     } finally {
       working.release();
     }

@@ -17,6 +17,9 @@ final class RunPages {
 
   private static final int PAGE = 100;
 
+  /// How many runs are read ahead.
+  private static final int AHEAD = 4;
+
   private final Shelf shelf;
   private final Templates templates;
   private final Reports reports;
@@ -45,18 +48,34 @@ final class RunPages {
       return String.join(", ", run.experiment().benchmarks());
     }
 
+    /// The class by which the state is drawn.
+    String mark() {
+      return state().replace("under way", "going");
+    }
+
+    String shown(long number) {
+      return "%,d".formatted(number);
+    }
+
     String state() {
       return finished >= planned ? "complete" : underWay > 0 ? "under way" : "unfinished";
     }
   }
 
   private RunView view(Run run) {
-    return new RunView(
-        run,
-        Links.run(run.id()),
-        shelf.planned(run),
-        shelf.finished(run),
-        shelf.store().underWay(run.id()).size());
+    int planned = shelf.planned(run);
+    long finished = shelf.finished(run);
+    int underWay = finished >= planned ? 0 : shelf.store().underWay(run.id()).size();
+    return new RunView(run, Links.run(run.id()), planned, finished, underWay);
+  }
+
+  /// Reads the newest runs before somebody asks, since the first look at a large one takes a while.
+  void readAhead() {
+    try {
+      shelf.runs().stream().limit(AHEAD).forEach(run -> reports.of(run.id(), Filter.NONE));
+    } catch (RuntimeException e) {
+      // Whoever looks is told why it cannot be read.
+    }
   }
 
   private void runs(Context context) {
@@ -96,7 +115,7 @@ final class RunPages {
   }
 
   private void utility(Context context) {
-    Shelf.Opened opened = shelf.open(Query.needed(context, "run"));
+    Opened opened = shelf.open(Query.needed(context, "run"));
     Prices own = opened.run().experiment().prices();
     Prices prices =
         new Prices(
@@ -133,6 +152,10 @@ final class RunPages {
             Links.run(id),
             "rows",
             rows,
+            "chosen",
+            filter,
+            "choices",
+            Filter.Choices.of(shelf.run(id)),
             "pages",
             Pages.of(address, from, PAGE, all.size())));
   }
@@ -141,7 +164,7 @@ final class RunPages {
     String id = Query.needed(context, "run");
     String benchmark = Query.needed(context, "benchmark");
     String name = Query.needed(context, "task");
-    Shelf.Opened opened = shelf.open(id);
+    Opened opened = shelf.open(id);
     List<ResultView> rows = new ArrayList<>();
     for (Result result : opened.results()) {
       Cell cell = result.cell();

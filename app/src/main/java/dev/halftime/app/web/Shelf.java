@@ -1,5 +1,7 @@
 package dev.halftime.app.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.halftime.Cell;
 import dev.halftime.Episode;
 import dev.halftime.Result;
@@ -7,26 +9,30 @@ import dev.halftime.Task;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.run.Plan;
-import java.lang.ref.SoftReference;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
-/// What pages read of the store; what is costly to read is kept as long as memory lasts.
+/// What pages read of the store; the results of runs that were looked at last are kept.
 final class Shelf {
 
   /// How long the list of runs is taken to be as it was, in nanoseconds.
   private static final long FRESH = 1_000_000_000L;
 
+  /// About how many bytes a result takes; those kept may take a fourth of the memory.
+  private static final long BYTES = 400;
+
   private final Store store;
   private final Predicate<String> hidden;
   private final Map<String, Integer> planned = new ConcurrentHashMap<>();
-  private final Map<String, SoftReference<Opened>> opened = new ConcurrentHashMap<>();
+  private final Cache<String, Opened> opened =
+      Caffeine.newBuilder()
+          .maximumWeight(Runtime.getRuntime().maxMemory() / 4 / BYTES)
+          .weigher((String _, Opened it) -> 1 + it.results().size())
+          .executor(Runnable::run)
+          .build();
   private List<Run> runs = List.of();
   private long read;
 
@@ -34,18 +40,6 @@ final class Shelf {
   Shelf(Store store, Predicate<String> hidden) {
     this.store = store;
     this.hidden = hidden;
-  }
-
-  /// All results of a run, with the families of its tasks.
-  ///
-  /// @param byKey by the key of the cell
-  /// @param families by benchmark, a slash, and task
-  record Opened(
-      Run run, List<Result> results, Map<String, Result> byKey, Map<String, String> families) {
-
-    String family(Cell cell) {
-      return families.getOrDefault(cell.benchmark() + '/' + cell.task(), "");
-    }
   }
 
   Store store() {
@@ -86,50 +80,12 @@ final class Shelf {
     return store.finished(run.id());
   }
 
-  /// A run with all its results.
+  /// A run with all its results; only those that are new are read, once however many look.
   Opened open(String id) {
     Run run = run(id);
-    SoftReference<Opened> kept = opened.get(id);
-    Opened known = kept == null ? null : kept.get();
-    if (known != null && known.results().size() == finished(run)) {
-      return known;
-    }
-    Opened fresh = read(run);
-    opened.put(id, new SoftReference<>(fresh));
-    return fresh;
-  }
-
-  private Opened read(Run run) {
-    Map<String, String> same = new HashMap<>();
-    List<Result> results = new ArrayList<>();
-    Map<String, Result> byKey = new HashMap<>();
-    try (Stream<Result> all = store.results(run.id())) {
-      all.forEach(result -> {
-        Result slim = slim(result, same);
-        results.add(slim);
-        byKey.put(slim.cell().key(), slim);
-      });
-    }
-    Map<String, String> families = new HashMap<>();
-    run.tasks()
-        .forEach((given, tasks) ->
-            tasks.forEach(task -> families.put(given + '/' + task.id(), task.family())));
-    return new Opened(run, List.copyOf(results), byKey, families);
-  }
-
-  /// The same result; equal names are the same object, so that a hundred thousand fit in memory.
-  private static Result slim(Result result, Map<String, String> same) {
-    Cell cell = result.cell();
-    Cell slim =
-        new Cell(
-            same.computeIfAbsent(cell.agent(), it -> it),
-            same.computeIfAbsent(cell.benchmark(), it -> it),
-            cell.setting(),
-            same.computeIfAbsent(cell.task(), it -> it),
-            same.computeIfAbsent(cell.sequence(), it -> it),
-            cell.position(),
-            cell.trial());
-    return result.as(slim);
+    return opened
+        .asMap()
+        .compute(id, (_, known) -> (known == null ? Opened.none(run) : known).andNew(store));
   }
 
   /// The task that was given in a cell, with its whole content if the store has it.
@@ -144,7 +100,11 @@ final class Shelf {
   /// The cell that has this key.
   Cell cell(Run run, String key) {
     return Keys.cell(key)
-        .or(() -> Optional.ofNullable(open(run.id()).byKey().get(key)).map(Result::cell))
+        .or(() ->
+            open(run.id()).results().stream()
+                .map(Result::cell)
+                .filter(it -> it.key().equals(key))
+                .findFirst())
         .orElseThrow(() -> Refused.missing("There is no such episode in run '" + run.id() + "'."));
   }
 }

@@ -2,6 +2,7 @@ package dev.halftime.app.web;
 
 import dev.halftime.app.BadInput;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.Ledger;
 import dev.halftime.record.Store;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -96,10 +97,11 @@ public final class Site implements AutoCloseable {
   public static Site open(
       Access access, People people, Store store, LongFunction<Catalogue> catalogue) {
     Ledger ledger = new Ledger(people.ledger());
-    Chairs chairs = new Chairs(store, catalogue.apply(1), ledger, people.patience());
+    Chairs chairs = new Chairs(store, catalogue, ledger, people.patience());
     Arena arena = new Arena(chairs, store, ledger, people.roster());
     Shelf shelf = new Shelf(store, arena::hides);
     Templates templates = new Templates();
+    RunPages runs = new RunPages(shelf, templates);
     Javalin server =
         Javalin.create(config -> {
           settings(config, access);
@@ -109,12 +111,12 @@ public final class Site implements AutoCloseable {
           config.routes.get("/site.css", context -> asset(context, "site.css", "text/css"));
           config.routes.get("/site.js", context -> asset(context, "site.js", "text/javascript"));
           config.routes.get("/report.css", Site::reportStyle);
-          new RunPages(shelf, templates).add(config);
-          new EpisodePages(shelf, templates, new Worlds(catalogue)).add(config);
+          runs.add(config);
+          new EpisodePages(shelf, templates, new Worlds(catalogue), ledger).add(config);
           new ComparePages(shelf, templates).add(config);
           new Live(shelf, templates).add(config);
           new ChairPages(chairs, templates, ledger, shelf, arena::hides).add(config);
-          new ArenaPages(arena, templates).add(config);
+          new ArenaPages(arena, ledger, templates).add(config);
           new PeoplePages(store, ledger, arena, templates).add(config);
           problems(config, templates);
         });
@@ -131,6 +133,7 @@ public final class Site implements AutoCloseable {
               + "; choose another --port",
           e);
     }
+    Thread.ofVirtual().name("reads ahead").start(runs::readAhead);
     return new Site(server, access.host());
   }
 
@@ -162,8 +165,10 @@ public final class Site implements AutoCloseable {
     config.routes.exception(
         RuntimeException.class,
         (failure, context) -> {
-          context.status(500);
-          problem(context, templates, "Something broke: " + failure);
+          if (!context.res().isCommitted()) {
+            context.status(500);
+            problem(context, templates, "Something broke: " + failure);
+          }
         });
   }
 

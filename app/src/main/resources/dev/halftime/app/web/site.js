@@ -64,9 +64,18 @@ function episode(list) {
   };
   source.addEventListener("over", () => {
     source.close();
-    state.textContent = "It is over; load the page again for its score.";
-    state.dataset.over = "true";
+    outcome();
   });
+}
+
+// What came of an episode takes the place of the note that it goes on.
+function outcome() {
+  fetch(location.href, { credentials: "same-origin" })
+    .then((answer) => answer.text())
+    .then((html) => {
+      const page = new DOMParser().parseFromString(html, "text/html");
+      ["#outcome", "#changes"].forEach((part) => find(part).replaceWith(find(part, page)));
+    });
 }
 
 function run(element) {

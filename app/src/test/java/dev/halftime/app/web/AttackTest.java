@@ -5,21 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Store;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +22,6 @@ import org.junit.jupiter.api.Test;
 final class AttackTest {
 
   private static final String TOKEN = "0123456789abcdef";
-  private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
   private final Store store = new MemoryStore();
   private final Site site = open(Optional.of(TOKEN), Duration.ofMinutes(5));
@@ -43,45 +37,6 @@ final class AttackTest {
   void stop() {
     site.close();
     local.close();
-  }
-
-  /// A browser's cookies and the addresses it asks.
-  private record Person(HttpClient client, Site at, String cookie) {
-
-    static Person at(Site site) throws IOException, InterruptedException {
-      HttpClient client = HttpClient.newHttpClient();
-      HttpResponse<String> first =
-          client.send(
-              HttpRequest.newBuilder(site.address().resolve("/login")).build(),
-              HttpResponse.BodyHandlers.ofString());
-      String cookie = first.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
-      return new Person(client, site, cookie);
-    }
-
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
-      return client.send(
-          HttpRequest.newBuilder(at.address().resolve(path)).header("Cookie", cookie).build(),
-          HttpResponse.BodyHandlers.ofString());
-    }
-
-    HttpResponse<String> post(String path, String form, String... headers)
-        throws IOException, InterruptedException {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(at.address().resolve(path))
-              .header("Cookie", cookie)
-              .header("Content-Type", "application/x-www-form-urlencoded")
-              .POST(HttpRequest.BodyPublishers.ofString(form));
-      if (headers.length > 0) {
-        request.headers(headers);
-      }
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    String csrf() throws IOException, InterruptedException {
-      Matcher found = CSRF.matcher(get("/login").body());
-      assertThat(found.find()).isTrue();
-      return "csrf=" + URLEncoder.encode(found.group(1), StandardCharsets.UTF_8);
-    }
   }
 
   @Test

@@ -112,6 +112,7 @@ final class Browser implements AutoCloseable {
     partly.setLength(0);
     JsonNode params = message.path("params");
     switch (message.path("method").asText()) {
+      case "Page.javascriptDialogOpening" -> errors.add("a dialog: " + params);
       case "Runtime.exceptionThrown" -> errors.add(params.path("exceptionDetails").toString());
       case "Log.entryAdded" -> {
         if (params.path("entry").path("level").asText().equals("error")) {

@@ -54,7 +54,7 @@ final class ChairTest {
   void aPersonIsTheCustomerAndJudges() throws IOException {
     browser.open(site.address().resolve("/chairs"));
     browser.picture("chairs");
-    browser.follow("form[action='/chairs'] button");
+    browser.follow("form[method=post][action='/chairs'] button.main");
     browser.await("document.querySelector('textarea[name=words]')");
     assertThat(browser.text("#content")).contains("You are the customer", "What you want and know");
     browser.type("textarea[name=words]", "Good day <script>boom()</script>");
@@ -87,6 +87,8 @@ final class ChairTest {
         .contains("\"kind\":\"questionnaire\"", "\"effort\":4", "\"kind\":\"chair\"");
     browser.open(site.address().resolve("/people"));
     assertThat(browser.text("tbody")).contains("helpdesk", "customer", "clerk");
+    assertThat(browser.text("#content"))
+        .contains("People and scripted users", "words a turn", "Of 1 judgements 1 say");
     browser.picture("people");
     assertThat(browser.errors()).isEmpty();
   }
@@ -95,7 +97,7 @@ final class ChairTest {
   void aPersonIsTheAgentAndCallsToolsThroughForms() {
     browser.open(site.address().resolve("/chairs"));
     browser.value("document.querySelector('select[name=role]').value = 'agent'");
-    browser.follow("form[action='/chairs'] button");
+    browser.follow("form[method=post][action='/chairs'] button.main");
     browser.await("document.querySelector('textarea[name=words]')");
     browser.await("document.body.textContent.includes('What you were told')");
     assertThat(browser.text("#content")).contains("You are the agent");

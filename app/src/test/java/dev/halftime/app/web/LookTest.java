@@ -182,7 +182,7 @@ final class LookTest {
     browser.press("Tab", 9);
     assertThat(browser.value("document.activeElement.innerText").asText())
         .isEqualTo("Skip to the content");
-    for (int i = 0; i < 5; i++) { // four places in the site, then the newest run
+    for (int i = 0; i < 6; i++) { // the name, four places in the site, then the newest run
       browser.press("Tab", 9);
     }
     browser.value("window.left = true");

@@ -1,0 +1,147 @@
+package dev.halftime.app;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What people said beside the record: votes, questionnaires, rosters, minutes. Append-only.
+///
+/// One line of JSON each, with a `kind`, safe on disk before anybody is told that it was taken. It
+/// never touches a score. Several processes may use one file.
+public final class Ledger {
+
+  private final Optional<Path> file;
+  private final List<ObjectNode> lines = new ArrayList<>();
+
+  /// How many bytes of the file stand in the lines.
+  private long read;
+
+  /// @param file where it is kept; without one it lasts as long as this object
+  /// @throws BadInput if the file makes no sense
+  public Ledger(Optional<Path> file) {
+    this.file = file;
+    refresh();
+  }
+
+  /// The ledger that lies beside a store.
+  public static Ledger beside(Path store) {
+    return new Ledger(Optional.of(store.resolveSibling(store.getFileName() + ".people.jsonl")));
+  }
+
+  /// Keeps a line.
+  public synchronized void add(ObjectNode line) {
+    addAll(List.of(line));
+  }
+
+  /// Keeps those of the lines that are not there yet, all or none of them. Lines that are there
+  /// once and given twice are kept twice.
+  ///
+  /// @return how many
+  public synchronized int addNew(List<ObjectNode> more) {
+    refresh();
+    Map<String, Integer> known = new HashMap<>();
+    lines.forEach(line -> known.merge(Json.digest(line), 1, Integer::sum));
+    List<ObjectNode> fresh =
+        more.stream().filter(it -> known.merge(Json.digest(it), -1, Integer::sum) < 0).toList();
+    addAll(fresh);
+    return fresh.size();
+  }
+
+  private void addAll(List<ObjectNode> more) {
+    if (file.isEmpty()) {
+      lines.addAll(more);
+      return;
+    }
+    StringBuilder text = new StringBuilder();
+    more.forEach(line -> text.append(Json.canonical(line)).append('\n'));
+    append(file.get(), text.toString().getBytes(StandardCharsets.UTF_8));
+    refresh();
+  }
+
+  /// Takes the place of an unfinished last line: who wrote that died before it was taken.
+  private static void append(Path to, byte[] bytes) {
+    try (FileChannel channel =
+            FileChannel.open(
+                to, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileLock _ = channel.lock()) {
+      long end = channel.size();
+      ByteBuffer last = ByteBuffer.allocate(1);
+      while (end > 0 && channel.read(last.clear(), end - 1) == 1 && last.get(0) != '\n') {
+        end--;
+      }
+      channel.truncate(end).position(end);
+      ByteBuffer whole = ByteBuffer.wrap(bytes);
+      while (whole.hasRemaining()) {
+        channel.write(whole);
+      }
+      channel.force(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Reads what this and other processes have added; a line counts once it is complete.
+  private void refresh() {
+    if (file.isEmpty() || !Files.exists(file.get())) {
+      return;
+    }
+    Path from = file.get();
+    try (FileChannel channel = FileChannel.open(from)) {
+      long size = channel.size();
+      if (size == read) {
+        return;
+      }
+      ByteBuffer added = ByteBuffer.allocate(Math.toIntExact(Math.max(0, size - read)));
+      while (added.hasRemaining() && channel.read(added, read + added.position()) > 0) {}
+      byte[] bytes = Arrays.copyOf(added.array(), added.position());
+      int end = bytes.length;
+      while (end > 0 && bytes[end - 1] != '\n') {
+        end--;
+      }
+      take(new String(bytes, 0, end, StandardCharsets.UTF_8));
+      read += end;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BadInput(
+          "cannot read what people said in '"
+              + from
+              + "': "
+              + e.getMessage()
+              + "; mend its last lines, or move it away",
+          e);
+    }
+  }
+
+  private void take(String text) {
+    for (String line : text.split("\n", -1)) {
+      if (!line.isBlank() && Json.read(line) instanceof ObjectNode object) {
+        lines.add(object);
+      }
+    }
+  }
+
+  /// What was said about a run, oldest first; votes are about two and not among it.
+  public synchronized List<ObjectNode> about(String run) {
+    refresh();
+    return lines.stream().filter(it -> it.path("run").asText().equals(run)).toList();
+  }
+
+  /// All lines of a kind, oldest first.
+  public synchronized List<ObjectNode> all(String kind) {
+    refresh();
+    return lines.stream().filter(it -> it.path("kind").asText().equals(kind)).toList();
+  }
+}

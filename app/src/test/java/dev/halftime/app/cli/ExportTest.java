@@ -1,0 +1,76 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.app.Ledger;
+import dev.halftime.record.Store;
+import dev.halftime.store.SqliteStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Takes what people said from one store to another.
+final class ExportTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void judgementsGoWithTheirRunsAndChangeNoScore() throws IOException {
+    Cli one = Cli.in(folder.resolve("one"));
+    Cli two = Cli.in(folder.resolve("two"));
+    Path archive = folder.resolve("runs.jsonl");
+    one.run("run helpdesk --agent noop --tasks 2 --quiet");
+    String run;
+    try (Store store = SqliteStore.open(one.store())) {
+      run = store.runs().getFirst().id();
+    }
+    ObjectNode judgement =
+        Json.object()
+            .put("kind", "questionnaire")
+            .put("run", run)
+            .put("cell", "noop|helpdesk|classical||t0|p0|t0000")
+            .put("judge", "0123456789ab")
+            .put("solved", "no")
+            .put("effort", 4)
+            .put("again", "no");
+    Ledger.beside(one.store()).add(judgement);
+    Ledger.beside(one.store()).add(judgement.deepCopy().put("run", "another"));
+
+    assertThat(one.run("export", run, "--out", archive.toString()).code()).isEqualTo(Exit.OK);
+    for (int time = 0; time < 2; time++) {
+      assertThat(two.run("import", archive.toString()).code()).isEqualTo(Exit.OK);
+      assertThat(Ledger.beside(two.store()).all("questionnaire")).containsExactly(judgement);
+    }
+    assertThat(two.run("report", run, "--json").out())
+        .isEqualTo(one.run("report", run, "--json").out());
+    assertThat(Files.readString(archive)).contains("\"kind\":\"said\"");
+  }
+
+  @Test
+  void battlesGoInAndOut() throws IOException {
+    Cli cli = Cli.in(folder);
+    Path battles = folder.resolve("battles.json");
+    Files.writeString(
+        battles,
+        """
+        [{"model_a": "x", "model_b": "y", "winner": "model_a", "judge": "u", "tstamp": 1.5},
+         {"model_a": "y", "model_b": "x", "winner": "tie (bothbad)", "judge": "u", "tstamp": 2.5}]
+        """);
+    Cli.Ran in = cli.run("import", "--format", "battles", battles.toString());
+    assertThat(in.code()).isEqualTo(Exit.OK);
+    assertThat(in.err()).contains("Votes: 2, new ones: 2");
+    Path out = folder.resolve("out.jsonl");
+    cli.run("export", "--battles", "--out", out.toString());
+    assertThat(Files.readAllLines(out)).hasSize(2);
+    assertThat(cli.run("rate", out.toString(), "--json").out())
+        .isEqualTo(cli.run("rate", battles.toString(), "--json").out());
+    Files.writeString(battles, "[{\"model_a\": \"x\"}]");
+    Cli.Ran bad = cli.run("import", "--format", "battles", battles.toString());
+    assertThat(bad.code()).isEqualTo(Exit.INPUT);
+    assertThat(bad.err()).contains("battle 1");
+  }
+}

@@ -1,0 +1,136 @@
+package dev.halftime.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Json;
+import dev.halftime.app.BadInput;
+import dev.halftime.app.Ballots;
+import dev.halftime.app.Ledger;
+import dev.halftime.arena.Battle;
+import dev.halftime.record.MemoryStore;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Votes that come, go and fail to come.
+final class ArenaTest {
+
+  @TempDir private Path folder;
+
+  private Path file() {
+    return folder.resolve("people.jsonl");
+  }
+
+  private Ledger ledger() {
+    return new Ledger(Optional.of(file()));
+  }
+
+  private Site site(List<String> roster) {
+    Site.People people =
+        new Site.People(Optional.of(file()), Duration.ofMinutes(5), "helpdesk", roster);
+    return Site.open(Site.Access.local(0), people, new MemoryStore(), LookTest::catalogue);
+  }
+
+  @Test
+  void aBattleThatAStopLeavesOpenIsWrittenDownAsAbandoned() throws Exception {
+    try (Site site = site(List.of("clerk", "noop"))) {
+      Person person = Person.at(site);
+      assertThat(person.post("/arena", person.csrf()).statusCode()).isEqualTo(303);
+      assertThat(ledger().all("abandoned")).isEmpty();
+    }
+    for (int start = 0; start < 2; start++) {
+      try (Site site = site(List.of("clerk", "noop"))) {
+        assertThat(Person.at(site).get("/arena").body())
+            .contains("Battles begun here: 1.", "when the server stopped: 1.");
+      }
+    }
+    assertThat(ledger().all("abandoned"))
+        .singleElement()
+        .satisfies(it ->
+            assertThat(List.of(it.path("model_a").asText(), it.path("model_b").asText()))
+                .containsExactlyInAnyOrder("clerk", "noop"));
+  }
+
+  @Test
+  void whoIsTakenFromTheRosterIsNamedAsWithdrawn() throws Exception {
+    site(List.of("clerk", "noop", "escalate")).close();
+    try (Site site = site(List.of("clerk", "noop"))) {
+      assertThat(Person.at(site).get("/arena").body()).containsPattern("Withdrawn[^<]*escalate");
+    }
+    assertThat(ledger().all("roster")).hasSize(2);
+  }
+
+  @Test
+  void votesOfFastChatAreTakenOnceAndGivenBackAsTheyWere() throws IOException {
+    String vote =
+        "{\"question_id\": \"q1\", \"model_a\": \"x\", \"model_b\": \"y\", \"winner\": \"model_a\","
+            + " \"judge\": \"arena_user_1\", \"conversation_a\": [{\"role\": \"user\", \"content\":"
+            + " \"hi\"}], \"conversation_b\": [], \"turn\": 1, \"anony\": true, \"language\":"
+            + " \"English\", \"tstamp\": 1682351591.13}";
+    Ledger ledger = ledger();
+    assertThat(Ballots.take(new StringReader("[" + vote + "]"), ledger))
+        .isEqualTo(new Ballots.Count(1, 1));
+    assertThat(Ballots.take(new StringReader(vote), ledger)).isEqualTo(new Ballots.Count(1, 0));
+    assertThat(Ballots.of(ledger())).containsExactly((tools(vote)));
+    Assertions.assertThatThrownBy(
+            () -> Ballots.take(new StringReader("[" + vote.replace("q1", "q2") + ", {}]"), ledger))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("battle 2");
+    assertThat(Ballots.of(ledger)).as("all or nothing").hasSize(1);
+  }
+
+  private static com.fasterxml.jackson.databind.node.ObjectNode tools(String json) {
+    return (com.fasterxml.jackson.databind.node.ObjectNode) Json.read(json);
+  }
+
+  @Test
+  void thereIsNoRatingAcrossGroupsOrKindsOfJudges() throws IOException {
+    Ledger ledger = ledger();
+    StringBuilder votes = new StringBuilder();
+    for (String pair : List.of("a b", "b a", "a b", "p q", "q p")) {
+      String[] both = pair.split(" ");
+      votes.append(vote(both[0], both[1], "\"anony\": true"));
+    }
+    votes.append(vote("a", "p", "\"simulated\": true"));
+    Ballots.take(new StringReader(votes.toString()), ledger);
+    List<Leaderboard.Board> boards = new Leaderboard(ledger).boards();
+    assertThat(boards).extracting(Leaderboard.Board::votes).containsExactly(3, 2, 1);
+    assertThat(boards)
+        .extracting(Leaderboard.Board::agents)
+        .containsExactly(List.of("a", "b"), List.of("p", "q"), List.of("a", "p"));
+    assertThat(boards.get(2).judges()).isEqualTo(Battle.Judge.SIMULATED);
+    assertThat(boards.get(2).ratings()).as("one vote is no rating").isEmpty();
+    assertThat(boards.get(0).ratings().orElseThrow().ratings().getFirst().agent()).isEqualTo("a");
+  }
+
+  private static String vote(String a, String b, String more) {
+    return "{\"model_a\": \"%s\", \"model_b\": \"%s\", \"winner\": \"model_a\", %s}\n"
+        .formatted(a, b, more);
+  }
+
+  @Test
+  void twoProcessesKeepOneLedger() throws IOException {
+    Ledger one = ledger();
+    Ledger two = ledger();
+    one.add(Json.object().put("kind", "vote").put("by", "one"));
+    two.add(Json.object().put("kind", "vote").put("by", "two"));
+    assertThat(one.all("vote")).hasSize(2).isEqualTo(two.all("vote"));
+    // Somebody died in the middle of a line that was never taken.
+    Files.writeString(file(), "{\"kind\":\"vo", StandardOpenOption.APPEND);
+    assertThat(ledger().all("vote")).hasSize(2);
+    one.add(Json.object().put("kind", "vote").put("by", "one again"));
+    assertThat(ledger().all("vote")).hasSize(3);
+    Files.writeString(file(), "{\"kind\":\"vo\n", StandardOpenOption.APPEND);
+    Assertions.assertThatThrownBy(this::ledger)
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("people.jsonl");
+  }
+}

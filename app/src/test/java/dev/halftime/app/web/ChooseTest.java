@@ -1,0 +1,56 @@
+package dev.halftime.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Setting;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Chooses what to play.
+final class ChooseTest {
+
+  private final Store store = new MemoryStore();
+  private final Site site =
+      Site.open(Site.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
+
+  @AfterEach
+  void stop() {
+    site.close();
+    store.close();
+  }
+
+  @Test
+  void aPersonChoosesTaskSeedAndSetting() throws Exception {
+    Person person = Person.at(site);
+    assertThat(person.get("/chairs?benchmark=helpdesk&seed=7").body())
+        .contains("name=\"seed\" value=\"7\"", "t0003 ·");
+    String form =
+        "&role=agent&benchmark=helpdesk&seed=7&task=t0003+%C2%B7+any&setting=classical&agent=noop";
+    assertThat(person.post("/chairs", person.csrf() + form).statusCode()).isEqualTo(303);
+    while (store.runs().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    Run run = store.runs().getFirst();
+    assertThat(run.experiment().seed()).isEqualTo(7);
+    assertThat(run.experiment().settings()).containsExactly(Setting.CLASSICAL);
+    assertThat(run.tasks().get("helpdesk")).extracting(it -> it.id()).containsExactly("t0003");
+    assertThat(run.experiment().agents()).containsExactly("human");
+  }
+
+  @Test
+  void whatCannotBePlayedIsRefused() throws Exception {
+    Person person = Person.at(site);
+    String form = person.csrf() + "&role=customer&benchmark=helpdesk&agent=clerk";
+    assertThat(person.post("/chairs", form + "&setting=classical").body())
+        .contains("there is no customer");
+    for (String wrong :
+        new String[] {"&setting=second-half", "&setting=x", "&seed=x", "&task=t999999"}) {
+      assertThat(person.post("/chairs", form + wrong).statusCode()).as(wrong).isEqualTo(400);
+    }
+    assertThat(person.get("/chairs?benchmark=../etc").statusCode()).isEqualTo(400);
+    assertThat(store.runs()).isEmpty();
+  }
+}

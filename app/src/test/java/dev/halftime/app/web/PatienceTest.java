@@ -1,0 +1,232 @@
+package dev.halftime.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Ending;
+import dev.halftime.Event;
+import dev.halftime.Experiment;
+import dev.halftime.Limits;
+import dev.halftime.Party;
+import dev.halftime.Prices;
+import dev.halftime.Result;
+import dev.halftime.Setting;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.run.Budget;
+import dev.halftime.run.Conductor;
+import dev.halftime.run.Entrant;
+import dev.halftime.run.Stage;
+import dev.halftime.run.VirtualThreads;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Reads slowly, hangs up, and sits twice.
+final class PatienceTest {
+
+  private static final int VIEWERS = 200;
+  private static final int THOUGHTS = 400;
+  private static final int WORDS = 20_000;
+
+  private final Store store = new MemoryStore();
+  private final Site site =
+      Site.open(Site.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
+
+  @AfterEach
+  void stop() {
+    site.close();
+    store.close();
+  }
+
+  /// A request whose answer nobody has read yet.
+  private Socket ask(String path, String cookie) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.address().getPort());
+    socket.setReceiveBufferSize(4_096);
+    String request =
+        "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nCookie: %s\r\n\r\n";
+    socket
+        .getOutputStream()
+        .write(request.formatted(path, cookie).getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  @Test
+  void whoReadsSlowlyOrNeverHoldsUpNobody() throws Exception {
+    Entrant talker = Entrant.of("talker", "thinks long thoughts", _ -> talker());
+    Experiment experiment =
+        new Experiment(
+            List.of("helpdesk"),
+            1,
+            List.of("talker"),
+            List.of(Setting.CLASSICAL),
+            1,
+            1,
+            1,
+            1,
+            new Limits(1_000, 1, 1, 1, Duration.ofMinutes(10), 1_000_000),
+            Prices.DEFAULT);
+    Stage stage =
+        new Stage(
+            LookTest.catalogue(1).benchmarks(List.of("helpdesk")),
+            Map.of("talker", talker),
+            store,
+            new VirtualThreads(1),
+            System::nanoTime);
+    Conductor conductor = new Conductor(stage, experiment);
+    Run run = conductor.run();
+    store.begin(run);
+    String cell = "talker|helpdesk|classical||t0|p0|" + run.tasks().get("helpdesk").getFirst().id();
+    List<Socket> viewers = new ArrayList<>();
+    for (int i = 0; i < VIEWERS; i++) {
+      viewers.add(ask("/live/episode?run=" + run.id() + "&cell=" + Links.in(cell), ""));
+    }
+    long before = used();
+    conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+    assertThat(store.finished(run.id())).isEqualTo(1);
+    InputStream slow = viewers.getFirst().getInputStream();
+    for (int i = 0; i < 100; i++) {
+      assertThat(slow.read()).isNotNegative();
+    }
+    assertThat(Person.at(site).get("/run?id=" + run.id()).statusCode()).isEqualTo(200);
+    assertThat(used() - before)
+        .as("bytes for %d viewers of %d bytes each", VIEWERS, THOUGHTS * WORDS)
+        .isLessThan(20L * THOUGHTS * WORDS);
+    for (Socket viewer : viewers) {
+      viewer.close();
+    }
+  }
+
+  private static Agent talker() {
+    int[] thought = new int[1];
+    return _ ->
+        ++thought[0] <= THOUGHTS
+            ? new Action.Think(thought[0] + " ".repeat(WORDS))
+            : new Action.Finish("done");
+  }
+
+  private static long used() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  /// Where somebody sat down: its id.
+  private static String sit(Person person) throws Exception {
+    String to =
+        person
+            .post("/chairs", person.csrf() + "&role=customer&benchmark=helpdesk&agent=clerk")
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+    return to.substring(to.indexOf("id=") + 3);
+  }
+
+  private static void awaitTurn(Person person, String chair, int turn) throws Exception {
+    while (!person
+        .get("/chair/part?id=" + chair)
+        .body()
+        .contains("name=\"turn\" value=\"" + turn + "\"")) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void aTurnInWhichTheConnectionDropsIsTakenUpAgain() throws Exception {
+    Person person = Person.at(site);
+    String chair = sit(person);
+    awaitTurn(person, chair, 1);
+    Socket events = ask("/live/chair?id=" + chair, person.cookie());
+    assertThat(events.getInputStream().read()).isEqualTo('H');
+    events.close();
+    String form = person.csrf() + "&do=say&turn=1&id=" + chair + "&words=My+parcel+is+";
+    try (Socket torn = new Socket(InetAddress.getLoopbackAddress(), site.address().getPort())) {
+      String half =
+          "POST /chair/act HTTP/1.1\r\nHost: localhost\r\nCookie: "
+              + person.cookie()
+              + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+              + (form.length() + 100)
+              + "\r\n\r\n"
+              + form;
+      torn.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+    }
+    awaitTurn(person, chair, 1);
+    assertThat(person.get("/chair?id=" + chair).body()).doesNotContain("My parcel is");
+    assertThat(person.post("/chair/act", form + "gone").statusCode()).isEqualTo(303);
+    awaitTurn(person, chair, 2);
+    Socket again = ask("/live/chair?id=" + chair + "&from=1", person.cookie());
+    String bye = person.csrf() + "&do=finish&turn=2&id=" + chair + "&words=Bye";
+    assertThat(person.post("/chair/act", bye).statusCode()).isEqualTo(303);
+    StringBuilder heard = new StringBuilder();
+    while (heard.indexOf("event: over") < 0) {
+      heard.append((char) again.getInputStream().read());
+    }
+    again.close();
+    assertThat(heard).contains("answered 1", "turn 2").doesNotContain("turn 1");
+    assertThat(recorded().ending()).isEqualTo(new Ending.Left("Bye"));
+    assertThat(said()).containsExactly("My parcel is gone");
+  }
+
+  @Test
+  void ofTwoTabsOnOneChairTheFirstIsHeard() throws Exception {
+    Person tab = Person.at(site);
+    String chair = sit(tab);
+    awaitTurn(tab, chair, 1);
+    String form = tab.csrf() + "&do=say&turn=1&id=" + chair + "&words=";
+    assertThat(tab.post("/chair/act", form + "first").statusCode()).isEqualTo(303);
+    assertThat(tab.post("/chair/act", form + "second").statusCode()).isEqualTo(409);
+    awaitTurn(tab, chair, 2);
+    assertThat(tab.post("/chair/act", form + "third").statusCode()).isEqualTo(409);
+    String bye = tab.csrf() + "&do=finish&turn=2&id=" + chair + "&words=";
+    assertThat(tab.post("/chair/act", bye).statusCode()).isEqualTo(303);
+    recorded();
+    assertThat(said()).containsExactly("first");
+  }
+
+  /// The person's episode, once it is on record.
+  private Result recorded() {
+    while (true) {
+      for (Run run : store.runs()) {
+        if (run.id().startsWith("customer-") && !run.id().endsWith("-scripted")) {
+          try (Stream<Result> results = store.results(run.id())) {
+            List<Result> all = results.toList();
+            if (!all.isEmpty()) {
+              return all.getFirst();
+            }
+          }
+        }
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  /// What the person said in it.
+  private List<String> said() {
+    Result result = recorded();
+    String run =
+        store.runs().stream()
+            .map(Run::id)
+            .filter(it -> it.startsWith("customer-") && !it.endsWith("-scripted"))
+            .findFirst()
+            .orElseThrow();
+    List<String> said = new ArrayList<>();
+    for (Event event : store.episode(run, result.cell()).orElseThrow().transcript()) {
+      if (event instanceof Event.Did(Party by, Action.Say(String words), var _)
+          && by == Party.USER) {
+        said.add(words);
+      }
+    }
+    return said;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.halftime.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Measures how soon somebody sees an episode of 5,000 events.
+final class FirstView {
+
+  private static final int ROUNDS = 9;
+
+  /// When the browser first drew content and when the page was complete, in milliseconds from the
+  /// click on.
+  private static final String TIMES =
+      "new Promise(done => { const tell = () => {"
+          + " const paint = performance.getEntriesByName('first-contentful-paint')[0];"
+          + " const load = performance.getEntriesByType('navigation')[0].loadEventEnd;"
+          + " paint && load ? done([paint.startTime, load,"
+          + " document.querySelectorAll('.event').length]) : requestAnimationFrame(tell) };"
+          + " tell() })";
+
+  /// Looks in a new browser each time, in which nothing but the list of runs was seen before.
+  void measure(Path store, String heap) throws IOException, InterruptedException {
+    List<Double> painted = new ArrayList<>();
+    List<Double> loaded = new ArrayList<>();
+    int events = 0;
+    try (Served served = Served.start(store, heap)) {
+      URI episode =
+          served.address().resolve("/episode?run=talk&cell=" + WebSpeed.in(WebPages.talker()));
+      for (int round = 0; round < ROUNDS; round++) {
+        try (Chromium chromium = Chromium.start()) {
+          chromium.open(served.address());
+          chromium.open(episode);
+          var times = chromium.value(TIMES);
+          painted.add(times.get(0).asDouble());
+          loaded.add(times.get(1).asDouble());
+          events = times.get(2).asInt();
+        }
+      }
+    }
+    WebSpeed.say("first view of an episode of 5,000 events, %,d on its first page:", events);
+    say("painted", painted);
+    say("complete", loaded);
+  }
+
+  private static void say(String what, List<Double> times) {
+    List<Double> sorted = times.stream().sorted().toList();
+    WebSpeed.say(
+        "  %-10s first %,.0f ms, median %,.0f ms, worst %,.0f ms (of %d)",
+        what, times.getFirst(), sorted.get(ROUNDS / 2), sorted.getLast(), ROUNDS);
+  }
+}

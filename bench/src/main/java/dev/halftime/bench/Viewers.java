@@ -1,0 +1,154 @@
+package dev.halftime.bench;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Experiment;
+import dev.halftime.Limits;
+import dev.halftime.Prices;
+import dev.halftime.Setting;
+import dev.halftime.record.Store;
+import dev.halftime.run.Budget;
+import dev.halftime.run.Conductor;
+import dev.halftime.run.Entrant;
+import dev.halftime.store.SqliteStore;
+import dev.halftime.world.helpdesk.Clerks;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Measures what 1,000 viewers cost a live run: the same run with and without them, in turn.
+///
+/// The run is in this process, the server in another one, all on the same cores.
+final class Viewers {
+
+  private static final int VIEWERS = 1_000;
+  private static final int ROUNDS = 5;
+  private static final int MODEL_MILLIS = 100;
+  private static final int STEPS = 20;
+
+  private final AtomicLong bytes = new AtomicLong();
+
+  void measure() throws IOException {
+    Entrant slow = Entrant.of("slow", "waits for a model", _ -> slow());
+    Entrant clerk =
+        Clerks.entrants().stream().filter(it -> it.id().equals("clerk")).findFirst().orElseThrow();
+    Path file = Files.createTempDirectory("halftime-viewers").resolve("halftime.db");
+    try (Store store = SqliteStore.open(file);
+        Served served = Served.start(file, "256m")) {
+      Run slowly = new Run(store, served, slow, 200, 2, 100);
+      compare("a run that waits for models", slowly);
+      Run busily = new Run(store, served, clerk, 1_000, 50, 8);
+      compare("a run that keeps all cores busy", busily);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /// What is run and watched, each time with another seed.
+  private record Run(
+      Store store, Served served, Entrant agent, int tasks, int trials, int concurrency) {}
+
+  private static Agent slow() {
+    int[] calls = new int[1];
+    return _ -> {
+      try {
+        Thread.sleep(MODEL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return ++calls[0] < STEPS ? new Action.Think("hm") : new Action.Finish("");
+    };
+  }
+
+  private void compare(String what, Run run) throws IOException {
+    List<Double> alone = new ArrayList<>();
+    List<Double> watched = new ArrayList<>();
+    for (int round = 0; round <= ROUNDS; round++) {
+      double without = seconds(run, 2 * round, 0);
+      double with = seconds(run, 2 * round + 1, VIEWERS);
+      if (round > 0) { // the first warms up
+        alone.add(without);
+        watched.add(with);
+      }
+    }
+    WebSpeed.say(
+        "%s: %.2f s alone, %.2f s with %,d viewers who were sent %,d kB (medians of %d): %+.1f %%",
+        what,
+        median(alone),
+        median(watched),
+        VIEWERS,
+        bytes.getAndSet(0) / (ROUNDS + 1) >> 10,
+        ROUNDS,
+        100 * (median(watched) / median(alone) - 1));
+  }
+
+  /// Seconds that a run takes.
+  private double seconds(Run run, int seed, int viewers) throws IOException {
+    Experiment experiment =
+        new Experiment(
+            List.of("helpdesk"),
+            1 + seed,
+            List.of(run.agent().id()),
+            List.of(Setting.CLASSICAL),
+            run.tasks(),
+            run.trials(),
+            10,
+            1,
+            Limits.DEFAULT,
+            Prices.DEFAULT);
+    List<Entrant> agents = List.of(run.agent());
+    Conductor conductor = WebStore.conductor(run.store(), experiment, agents, run.concurrency());
+    run.store().begin(conductor.run());
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < viewers; i++) {
+        sockets.add(viewer(run.served().address(), conductor.run().id()));
+      }
+      long start = System.nanoTime();
+      conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+      return (System.nanoTime() - start) / 1e9;
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  /// Somebody who watches until the connection is closed.
+  private Socket viewer(URI server, String run) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort());
+    String ask =
+        "GET /live/run?id=%s HTTP/1.1\r\nHost: %s\r\nAccept: text/event-stream\r\n\r\n"
+            .formatted(run, server.getAuthority());
+    socket.getOutputStream().write(ask.getBytes(StandardCharsets.US_ASCII));
+    InputStream from = socket.getInputStream();
+    if (from.read(new byte[12]) < 12) {
+      throw new IOException("the server does not take more viewers");
+    }
+    Thread.ofVirtual().start(() -> read(from));
+    return socket;
+  }
+
+  private void read(InputStream from) {
+    byte[] buffer = new byte[4_096];
+    try {
+      for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+        bytes.addAndGet(read);
+      }
+    } catch (IOException e) {
+      // The run is over, and the connection closed.
+    }
+  }
+
+  private static double median(List<Double> times) {
+    return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,153 @@
+package dev.halftime.bench;
+
+import dev.halftime.Action;
+import dev.halftime.Cell;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Experiment;
+import dev.halftime.Json;
+import dev.halftime.Limits;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.Prices;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.run.Budget;
+import dev.halftime.run.Conductor;
+import dev.halftime.run.Entrant;
+import dev.halftime.run.Lifetime;
+import dev.halftime.run.Plan;
+import dev.halftime.run.Stage;
+import dev.halftime.run.VirtualThreads;
+import dev.halftime.store.SqliteStore;
+import dev.halftime.world.helpdesk.Clerks;
+import dev.halftime.world.helpdesk.Helpdesk;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Makes the store that the web pages are measured on.
+///
+/// @param ladder the run of 100,000 episodes, up the ladder of settings
+/// @param large the run whose transcripts fill 1 GB
+/// @param talk the run with an episode of 5,000 events
+record WebStore(Run ladder, Run large, Run talk) {
+
+  private static final int EVENTS = 5_000;
+  private static final int LARGE = 10_000;
+  private static final int TURNS = 20;
+  private static final int SYLLABLES = 1_800;
+
+  /// A run of the reference agents; the order of magnitude of a large evaluation.
+  static WebStore make(Path file) {
+    try (Store store = SqliteStore.open(file)) {
+      List<Entrant> agents = Clerks.entrants().stream().limit(5).toList();
+      Conductor conductor =
+          conductor(store, experiment(agents, Setting.LADDER, 500, 10), agents, 32);
+      conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+      Run ladder = conductor.run();
+      SplittableRandom random = new SplittableRandom(1);
+      Run large = written(store, "large", LARGE / 10, 10, cell -> talk(cell, TURNS, random));
+      Run talk = written(store, "talk", 1, 1, cell -> talk(cell, EVENTS / 4, random));
+      return new WebStore(ladder, large, talk);
+    }
+  }
+
+  static Experiment experiment(
+      List<Entrant> agents, List<Setting> settings, int tasks, int trials) {
+    return new Experiment(
+        List.of("helpdesk"),
+        1,
+        agents.stream().map(Entrant::id).toList(),
+        settings,
+        tasks,
+        trials,
+        10,
+        1,
+        Limits.DEFAULT,
+        Prices.DEFAULT);
+  }
+
+  static Conductor conductor(
+      Store store, Experiment experiment, List<Entrant> agents, int concurrency) {
+    Stage stage =
+        new Stage(
+            Map.of("helpdesk", Helpdesk.of(1)),
+            agents.stream().collect(Collectors.toMap(Entrant::id, it -> it)),
+            store,
+            new VirtualThreads(concurrency),
+            System::nanoTime);
+    return new Conductor(stage, experiment);
+  }
+
+  /// A run whose episodes nobody played.
+  private static Run written(
+      Store store, String name, int tasks, int trials, Function<Cell, Episode> episodes) {
+    Experiment experiment =
+        new Experiment(
+            List.of("helpdesk"),
+            1,
+            List.of("talker"),
+            List.of(Setting.INTERACTIVE),
+            tasks,
+            trials,
+            10,
+            1,
+            Limits.DEFAULT,
+            Prices.DEFAULT);
+    List<Task> given = Helpdesk.of(1).tasks().limit(tasks).toList();
+    Run run = new Run(name, experiment, Map.of("helpdesk", given), List.of());
+    store.begin(run);
+    for (Lifetime lifetime : Plan.of(experiment, run.tasks())) {
+      for (Cell cell : lifetime.cells()) {
+        store.open(name, cell).finish(episodes.apply(cell), new Score.Graded(1, "as it was", 0));
+      }
+    }
+    store.flush();
+    return run;
+  }
+
+  /// A talk with thoughts and calls, its words drawn at random so that they do not shrink.
+  private static Episode talk(Cell cell, int turns, SplittableRandom random) {
+    int syllables = turns == TURNS ? SYLLABLES : 20;
+    Transcript talk = Transcript.EMPTY;
+    for (int turn = 0; turn < turns; turn++) {
+      talk =
+          talk.plus(did(Party.USER, new Action.Say(words(random, syllables))))
+              .plus(did(Party.AGENT, new Action.Think(words(random, syllables))))
+              .plus(
+                  did(
+                      Party.AGENT,
+                      new Action.Call("look", Json.object().put("for", "order " + turn))))
+              .plus(
+                  new Event.Saw(
+                      Party.AGENT,
+                      new Observation.Result(Json.object().put("order", turn)),
+                      Usage.elapsed(1_000)));
+    }
+    return new Episode(
+        cell, talk, new Ending.Finished("done"), "", "", Json.object(), Usage.elapsed(1_000_000));
+  }
+
+  private static Event did(Party by, Action action) {
+    return new Event.Did(by, action, new Usage(900, 80, 0.001, 1_000_000, 0, 0, 1_000_000));
+  }
+
+  private static String words(SplittableRandom random, int syllables) {
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < syllables; i++) {
+      words.append((char) ('a' + random.nextInt(26))).append((char) ('a' + random.nextInt(26)));
+      words.append(random.nextInt(3) == 0 ? " " : "");
+    }
+    return words.toString().strip();
+  }
+}

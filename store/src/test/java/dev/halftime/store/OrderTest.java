@@ -1,0 +1,71 @@
+package dev.halftime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Cell;
+import dev.halftime.Result;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Store;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Reads episodes in the order in which they finished.
+final class OrderTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsNewIsReadByItself() {
+    try (Store disk = SqliteStore.open(folder.resolve("order.db"))) {
+      for (Store store : List.of(new MemoryStore(), disk)) {
+        store.begin(Episodes.run("r"));
+        for (int number : List.of(7, 2, 9, 2)) {
+          Episodes.record(store, "r", number);
+        }
+        store.begin(Episodes.run("other"));
+        Episodes.record(store, "other", 1);
+        assertThat(cells(store, 0)).containsExactly(cell(7), cell(2), cell(9));
+        assertThat(cells(store, 2)).containsExactly(cell(9));
+        assertThat(cells(store, 3)).isEmpty();
+        assertThat(store.finished("r")).isEqualTo(3);
+        assertThat(store.finished("nobody")).isZero();
+      }
+    }
+  }
+
+  @Test
+  void aStoreOfAnEarlierVersionIsCounted() throws SQLException {
+    Path file = folder.resolve("old.db");
+    try (Store store = SqliteStore.open(file)) {
+      store.begin(Episodes.run("r"));
+      List.of(3, 1, 2).forEach(number -> Episodes.record(store, "r", number));
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP TABLE finished");
+      statement.execute("DELETE FROM flyway_schema_history WHERE version = '4'");
+      statement.execute("PRAGMA user_version = 3");
+    }
+    try (Store store = SqliteStore.open(file)) {
+      Episodes.record(store, "r", 0);
+      assertThat(cells(store, 0)).containsExactly(cell(1), cell(2), cell(3), cell(0));
+    }
+  }
+
+  private static List<Cell> cells(Store store, long from) {
+    try (Stream<Result> results = store.results("r", from)) {
+      return results.map(Result::cell).toList();
+    }
+  }
+
+  private static Cell cell(int number) {
+    return Episodes.cell(number);
+  }
+}
