@@ -12,10 +12,13 @@ import dev.halftime.world.tau2.original.Check;
 import dev.halftime.world.tau2.original.Model;
 import dev.halftime.world.tau2.original.Value;
 import java.nio.file.Files;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The domain `mock`: a list of tasks to do, and the notices in its user's inbox.
 final class Mock implements Domain {
@@ -81,12 +84,14 @@ final class Mock implements Domain {
                   value.isNull() ? Optional.of(value) : Check.text().kept(value, place, flaws))
           .with("status", Check.text());
 
-  private static final Map<String, Shape> TABLES =
-      Map.of(
-          "tasks",
-          Shape.record("task_id", "title", "status"),
-          "users",
-          Shape.record("user_id", "name").with("tasks", Shape.list(Shape.TEXT)));
+  private static final SortedMap<String, Shape> TABLES =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(
+              Map.of(
+                  "tasks",
+                  Shape.record("task_id", "title", "status"),
+                  "users",
+                  Shape.record("user_id", "name").with("tasks", Shape.list(Shape.TEXT)))));
 
   private final Tau2Data data;
   private final State start;

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.halftime.State;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The database file of retail.
@@ -58,8 +60,9 @@ record RetailFile(Path path, JsonNode json) {
                   Shape.record("transaction_type", "payment_method_id")
                       .with("amount", Shape.NUMBER)));
 
-  private static final Map<String, Shape> TABLES =
-      Map.of("products", PRODUCT, "users", USER, "orders", ORDER);
+  private static final SortedMap<String, Shape> TABLES =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(Map.of("products", PRODUCT, "users", USER, "orders", ORDER)));
 
   /// What an order has from the start, though the file leaves it out.
   private static final List<String> UNSET =

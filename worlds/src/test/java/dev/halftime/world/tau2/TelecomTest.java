@@ -210,6 +210,6 @@ final class TelecomTest {
     Files.writeString(files.resolve("user_db.toml"), "[device]\nairplane_mode = false\n");
     assertThatThrownBy(() -> Telecom.of(data))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("db.toml: lines is missing; it must be a list");
+        .hasMessageContaining("db.toml: bills is missing; it must be a list");
   }
 }

@@ -9,9 +9,12 @@ import dev.halftime.world.tau2.Shape;
 import dev.halftime.world.tau2.Tau2Data;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The airline's database as it was published: one `db.json`, or the three files of the first
 /// version, to which the second added little.
@@ -74,8 +77,9 @@ record Tables(Tau2Data data) {
           .with("nonfree_baggages", Shape.NUMBER);
 
   /// What records must look like, by table.
-  private static final Map<String, Shape> TABLES =
-      Map.of("flights", FLIGHT, "users", USER, "reservations", RESERVATION);
+  private static final SortedMap<String, Shape> TABLES =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(Map.of("flights", FLIGHT, "users", USER, "reservations", RESERVATION)));
 
   /// @throws IllegalArgumentException if the files are missing or make no sense
   State state() {

@@ -10,8 +10,10 @@ import dev.halftime.Json;
 import dev.halftime.State;
 import dev.halftime.world.tau2.Shape;
 import dev.halftime.world.tau2.Tau2Data;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Reads the carrier's books and the user's phone from their files, as leaves of a state.
@@ -25,21 +27,25 @@ final class Books {
       List.of("/agent/plans", "/agent/devices", "/agent/lines", "/agent/customers", "/agent/bills");
 
   /// What the original has no default for, by table.
-  private static final Map<String, Shape> SHAPES =
-      Map.of(
-          "plans",
-          Shape.record("plan_id", "name")
-              .with("data_limit_gb", Shape.NUMBER)
-              .with("price_per_month", Shape.NUMBER)
-              .with("data_refueling_price_per_gb", Shape.NUMBER),
-          "devices",
-          Shape.record("device_id", "device_type", "model").with("is_esim_capable", Shape.FLAG),
-          "lines",
-          Shape.record("line_id", "phone_number", "plan_id"),
-          "customers",
-          Shape.record("customer_id", "full_name", "date_of_birth", "email", "phone_number"),
-          "bills",
-          Shape.record("bill_id", "customer_id").with("total_due", Shape.NUMBER));
+  private static final SortedMap<String, Shape> SHAPES =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(
+              Map.of(
+                  "plans",
+                  Shape.record("plan_id", "name")
+                      .with("data_limit_gb", Shape.NUMBER)
+                      .with("price_per_month", Shape.NUMBER)
+                      .with("data_refueling_price_per_gb", Shape.NUMBER),
+                  "devices",
+                  Shape.record("device_id", "device_type", "model")
+                      .with("is_esim_capable", Shape.FLAG),
+                  "lines",
+                  Shape.record("line_id", "phone_number", "plan_id"),
+                  "customers",
+                  Shape.record(
+                      "customer_id", "full_name", "date_of_birth", "email", "phone_number"),
+                  "bills",
+                  Shape.record("bill_id", "customer_id").with("total_due", Shape.NUMBER))));
 
   private final Map<String, JsonNode> leaves = new TreeMap<>();
 
