@@ -89,7 +89,9 @@ final class PatienceTest {
     Conductor conductor = new Conductor(stage, experiment);
     Run run = conductor.run();
     store.begin(run);
-    String cell = "talker|helpdesk|classical||t0|p0|" + run.tasks().values().iterator().next().getFirst().id();
+    String cell =
+        "talker|helpdesk|classical||t0|p0|"
+            + run.tasks().values().iterator().next().getFirst().id();
     List<Socket> viewers = new ArrayList<>();
     for (int i = 0; i < VIEWERS; i++) {
       viewers.add(ask("/live/episode?run=" + run.id() + "&cell=" + Links.in(cell), ""));
