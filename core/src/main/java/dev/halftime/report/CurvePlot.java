@@ -63,20 +63,33 @@ public final class CurvePlot {
   }
 
   private void axes(StringBuilder svg) {
-    for (int i = 0; i <= 4; i++) {
-      double value = low + (high - low) * i / 4;
-      double share = i / 4.0;
+    double step = round((high - low) / 3);
+    for (double value = Math.ceil(low / step) * step; value <= high; value += step) {
       svg.append(
           "<line class=\"grid\" stroke=\"#8885\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/>"
               .formatted(LEFT, WIDTH - RIGHT, f(y(value)), f(y(value))));
       svg.append(
           "<text font-size=\"12\" fill=\"#888\" text-anchor=\"end\" x=\"%d\" y=\"%s\">%s</text>"
-              .formatted(LEFT - 6, f(y(value) + 4), f(value)));
+              .formatted(LEFT - 6, f(y(value) + 4), label(value)));
+    }
+    for (int i = 0; i <= 4; i++) {
+      double share = i / 4.0;
       svg.append(
           "<text font-size=\"12\" fill=\"#888\" text-anchor=\"middle\" x=\"%s\" y=\"%d\">%s</text>"
               .formatted(
                   f(x(share)), HEIGHT - 12, String.format(Locale.ROOT, "%,.0f", share * longest)));
     }
+  }
+
+  /// The greatest of 1, 2, 5 times a power of ten that is not greater.
+  private static double round(double step) {
+    double power = Math.pow(10, Math.floor(Math.log10(step)));
+    return power * (step >= 5 * power ? 5 : step >= 2 * power ? 2 : 1);
+  }
+
+  private static String label(double value) {
+    String text = String.format(Locale.ROOT, "%.3f", value).replaceAll("\\.?0+$", "");
+    return text.equals("-0") ? "0" : text;
   }
 
   private void seed(StringBuilder svg, LearningCurve curve) {

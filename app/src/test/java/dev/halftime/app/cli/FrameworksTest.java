@@ -28,7 +28,7 @@ class FrameworksTest {
   /// Jars that Halftime does not have when it is run.
   private static final Pattern FRAMEWORK =
       Pattern.compile(
-          "(spring|reactor|reactive|micrometer|context-propagation|jsonschema|classmate|swagger"
+          "(spring|micrometer|context-propagation|jsonschema|classmate|swagger"
               + "|ST4|antlr|jtokkit|langchain4j-1|langchain4j-http-client-jdk|opennlp|HdrHistogram"
               + "|LatencyUtils|jackson-module|jackson-datatype|validation).*\\.jar");
 

@@ -1,13 +1,19 @@
 package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
 import dev.halftime.Json;
+import dev.halftime.Party;
 import dev.halftime.Task;
+import dev.halftime.Tool;
+import dev.halftime.mcp.McpWorld;
+import dev.halftime.mcp.Server;
+import dev.halftime.mcp.Source;
 import dev.halftime.world.helpdesk.Helpdesk;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
@@ -189,6 +195,29 @@ class McpTest {
       assertThat(process.waitFor()).isEqualTo(Exit.OK);
     }
     assertThat(episode().toString()).contains("the client left");
+  }
+
+  @Test
+  void aWorldIsMadeOfAServerOverHttpAndBreaksWhenItDies() throws Exception {
+    Process process = process("--setting classical --http 0");
+    try (BufferedReader out = process.inputReader()) {
+      String line = out.readLine();
+      URI address = URI.create(line.substring(line.indexOf("http://")));
+      Source source = new Source(new Server.Address(address), List.of(), Duration.ofSeconds(30));
+      Action.Call briefing = new Action.Call("briefing", Json.object());
+      try (McpWorld world = new McpWorld(source)) {
+        assertThat(world.tools(Party.AGENT)).extracting(Tool::name).contains("briefing", "say");
+        assertThat(world.step(briefing).observation().toString()).contains("use the tool say");
+        process.destroyForcibly().waitFor();
+
+        assertThatThrownBy(() -> world.step(briefing))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageStartingWith("the tool 'briefing': ");
+        assertThatThrownBy(() -> world.step(briefing)).hasMessageContaining("gone since");
+      }
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test

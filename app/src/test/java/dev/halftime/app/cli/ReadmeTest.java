@@ -69,7 +69,7 @@ class ReadmeTest {
     while (block.find()) {
       for (String line : block.group(1).lines().toList()) {
         if (line.startsWith("./halftime ")) {
-          String[] words = words(line.substring("./halftime ".length()));
+          String[] words = words(line.substring("./halftime ".length()).replaceFirst(" +# .*", ""));
           assertThatCode(() -> Halftime.commandLine(Screen.ofThisProcess()).parseArgs(words))
               .as(line)
               .doesNotThrowAnyException();

@@ -8,10 +8,14 @@ import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.State;
 import dev.halftime.Tool;
+import dev.halftime.world.tau2.original.Check;
+import dev.halftime.world.tau2.original.Model;
+import dev.halftime.world.tau2.original.Value;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The domain `mock`: a list of tasks to do, and the notices in its user's inbox.
 final class Mock implements Domain {
@@ -66,6 +70,16 @@ final class Mock implements Domain {
 
   /// Not every release has it.
   private static final String OF_USERS = "user_db.json";
+
+  private static final Model TASK =
+      Model.named("Task")
+          .with("task_id", Check.text())
+          .with("title", Check.text())
+          .with(
+              "description",
+              (value, place, flaws) ->
+                  value.isNull() ? Optional.of(value) : Check.text().kept(value, place, flaws))
+          .with("status", Check.text());
 
   private static final Map<String, Shape> TABLES =
       Map.of(
@@ -158,10 +172,7 @@ final class Mock implements Domain {
   }
 
   private static ObjectNode record(State state, String table, String what, JsonNode id) {
-    return state
-        .get(table + "/" + id.asText())
-        .map(ObjectNode.class::cast)
-        .orElseThrow(() -> new ToolError(what + " " + id.asText() + " not found"));
+    return Given.record(state, table, id, what + " " + Value.text(id) + " not found");
   }
 
   private static ArrayNode rows(State state, String table) {
@@ -173,12 +184,10 @@ final class Mock implements Domain {
   private static Answer create(State state, ObjectNode arguments) {
     ObjectNode user = record(state, "users", "User", arguments.path("user_id")).deepCopy();
     String id = "task_" + (state.table("tasks").size() + 1);
-    ObjectNode task = Json.object().put("task_id", id);
-    task.set("title", arguments.path("title"));
-    task.set(
-        "description",
-        arguments.path("description").isTextual() ? arguments.get("description") : null);
-    task.put("status", "pending");
+    ObjectNode given = Json.object().put("task_id", id);
+    given.set("title", arguments.path("title"));
+    given.set("description", arguments.get("description"));
+    ObjectNode task = TASK.of(given.put("status", "pending"));
     user.withArray("tasks").add(id);
     String path = "users/" + arguments.path("user_id").asText();
     return new Answer(state.with("tasks/" + id, task).with(path, user), task);

@@ -17,6 +17,7 @@ record Split(String domain, String name) {
 
   private static final String FILE = "split_tasks.json";
   private static final String SMALL = "small";
+  private static final int MOST = 500;
 
   /// Reads `retail` or `retail:test`.
   static Split of(String text) {
@@ -35,12 +36,19 @@ record Split(String domain, String name) {
 
   /// The tasks of this split, in the order of their file.
   ///
-  /// @throws IllegalArgumentException if there is no such split, or a task of it is missing
+  /// @throws IllegalArgumentException if there is no such split, it is too large, or a task of it
+  ///   is missing
   JsonNode of(JsonNode tasks, Tau2Data data) {
     if (name.isEmpty()) {
       return tasks;
     }
     Set<String> wanted = ids(data);
+    if (wanted.size() > MOST) {
+      throw new IllegalArgumentException(
+          ("the split '%s' of tau-bench's %s has %,d tasks; Halftime takes at most %d,"
+                  + " since it tries any two of them in one database; take a smaller split")
+              .formatted(name, domain, wanted.size(), MOST));
+    }
     ArrayNode some = Json.MAPPER.createArrayNode();
     for (JsonNode task : tasks) {
       if (wanted.remove(task.path("id").asText())) {

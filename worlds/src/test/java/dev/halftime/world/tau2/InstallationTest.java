@@ -105,9 +105,21 @@ final class InstallationTest {
     assertThatThrownBy(() -> Tau2.of("retail:tset", shared))
         .hasMessageContaining("no split 'tset'")
         .hasMessageContaining("did you mean 'test'?");
+    assertThatThrownBy(() -> Tau2.of("retial:test", shared))
+        .hasMessageContaining("did you mean 'retail'?");
     assertThatThrownBy(() -> Tau2.of("telecom:test", shared))
         .hasMessageContaining("telecom/tasks.json")
         .hasMessageContaining("halftime data tau2");
+  }
+
+  @Test
+  void aSplitOfThousandsIsDeclined() throws IOException {
+    Path clone = clone("telecom");
+    Path telecom = domain(clone, "telecom");
+    Files.copy(telecom.resolve("tasks_small.json"), telecom.resolve("tasks.json"));
+
+    assertThatThrownBy(() -> Tau2.of("telecom:full", clone))
+        .hasMessageContaining("has 2,285 tasks; Halftime takes at most 500");
   }
 
   @Test
@@ -145,13 +157,15 @@ final class InstallationTest {
     Files.writeString(telecom.resolve("db.toml"), "[[plans]\n");
     assertThatThrownBy(() -> Tau2.of("telecom", clone))
         .hasMessageContaining("db.toml: line 2 is not TOML");
-    Files.delete(telecom.resolve("db.toml"));
-    assertThatThrownBy(() -> new Tau2Data(clone).copy(folder.resolve("to")))
-        .hasMessageContaining("there is no " + telecom.resolve("db.toml"))
-        .hasMessageContaining("halftime data tau2 --from DIR");
     Files.writeString(domain(clone, "retail").resolve("tasks.json"), "{\"tasks\": ");
     assertThatThrownBy(() -> Tau2.of("retail", clone))
         .hasMessageContaining("retail/tasks.json: line 1 is not JSON");
+    Files.delete(telecom.resolve("db.toml"));
+    Files.delete(domain(clone, "retail").resolve("tasks.json"));
+    copy(shared.resolve("tau2/retail"), domain(clone, "retail"));
+    assertThatThrownBy(() -> new Tau2Data(clone).copy(folder.resolve("to")))
+        .hasMessageContaining("there is no " + telecom.resolve("db.toml"))
+        .hasMessageContaining("halftime data tau2 --from DIR");
     assertThatThrownBy(() -> new Tau2Data(folder.resolve("nothing")).copy(folder.resolve("to")))
         .hasMessageContaining("there is no domain of tau-bench at ");
   }

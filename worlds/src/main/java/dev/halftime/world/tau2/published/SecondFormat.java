@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// Results of tau2-bench: `{info, tasks, simulations}`, with the tasks as they were then.
+/// Results of tau2-bench: `{info, tasks, simulations}`, with the tasks as they were then; where
+/// they were left out, with those of the files at hand.
 public final class SecondFormat {
 
   private static final String FORM =
@@ -37,7 +39,9 @@ public final class SecondFormat {
     this.file = entries.read();
     this.benchmark = Tau2.of(domain(), folder);
     JsonNode given = entries.array(file, "tasks", "it");
-    benchmark.tasks(entries.path(), given).forEach(task -> tasks.put(task.id(), task));
+    Stream<Task> known =
+        given.isEmpty() ? benchmark.tasks() : benchmark.tasks(entries.path(), given).stream();
+    known.forEach(task -> tasks.put(task.id(), task));
   }
 
   /// Reads a file and does again what its agents and users did.
@@ -60,7 +64,11 @@ public final class SecondFormat {
 
   private List<Attempt> attempts() {
     List<Attempt> attempts = new ArrayList<>();
-    for (JsonNode simulation : entries.array(file, "simulations", "it")) {
+    JsonNode simulations = entries.array(file, "simulations", "it");
+    if (simulations.isEmpty()) {
+      throw entries.wrong("its 'simulations' are empty");
+    }
+    for (JsonNode simulation : simulations) {
       attempts.add(attempt(simulation, "simulation " + (attempts.size() + 1)));
     }
     return attempts;

@@ -3,6 +3,8 @@ package dev.halftime.world.tau2.published;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.run.Judge;
 import dev.halftime.world.tau2.Tau2;
@@ -75,5 +77,37 @@ final class SecondFormatTest {
     assertThatThrownBy(() -> SecondFormat.read(file("create_task_9", "user_stop"), data()))
         .hasMessageContaining("simulation 1 is about a task 'create_task_9'")
         .hasMessageContaining("did you mean 'create_task_1'?");
+  }
+
+  private static ObjectNode results() {
+    return (ObjectNode) Json.read(FILE.formatted("create_task_1", "user_stop"));
+  }
+
+  private Path file(ObjectNode results) throws IOException {
+    return Files.writeString(folder.resolve("results.json"), results.toString());
+  }
+
+  @Test
+  void tasksThatWereLeftOutAreTakenFromTheFilesAtHand() throws IOException {
+    ObjectNode results = results();
+    results.putArray("tasks");
+    Attempt attempt = SecondFormat.read(file(results), data()).getFirst();
+
+    assertThat(attempt.task()).isEqualTo(Tau2.of("mock", data()).tasks().findFirst().orElseThrow());
+  }
+
+  @Test
+  void resultsOfNothingAreSaid() throws IOException {
+    ObjectNode none = results();
+    none.putArray("simulations");
+    Path file = file(none);
+    assertThatThrownBy(() -> SecondFormat.read(file, data()))
+        .hasMessageContaining("results.json")
+        .hasMessageContaining("its 'simulations' are empty");
+    none.putArray("tasks");
+    ((ObjectNode) none.path("info")).removeAll();
+    Path nameless = file(none);
+    assertThatThrownBy(() -> SecondFormat.read(nameless, data()))
+        .hasMessageContaining("does not say its domain");
   }
 }
