@@ -85,7 +85,7 @@ final class Viewers {
         median(alone),
         median(watched),
         VIEWERS,
-        bytes.getAndSet(0) / (ROUNDS + 1) >> 10,
+        bytes.getAndSet(0) / (ROUNDS + 1) / 1_024,
         ROUNDS,
         100 * (median(watched) / median(alone) - 1));
   }

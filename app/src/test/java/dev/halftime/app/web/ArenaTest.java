@@ -2,6 +2,7 @@ package dev.halftime.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.app.BadInput;
 import dev.halftime.app.Ballots;
@@ -79,7 +80,7 @@ final class ArenaTest {
     assertThat(Ballots.take(new StringReader("[" + vote + "]"), ledger))
         .isEqualTo(new Ballots.Count(1, 1));
     assertThat(Ballots.take(new StringReader(vote), ledger)).isEqualTo(new Ballots.Count(1, 0));
-    assertThat(Ballots.of(ledger())).containsExactly((tools(vote)));
+    assertThat(Ballots.of(ledger())).containsExactly(object(vote));
     Assertions.assertThatThrownBy(
             () -> Ballots.take(new StringReader("[" + vote.replace("q1", "q2") + ", {}]"), ledger))
         .isInstanceOf(IllegalArgumentException.class)
@@ -87,17 +88,18 @@ final class ArenaTest {
     assertThat(Ballots.of(ledger)).as("all or nothing").hasSize(1);
   }
 
-  private static com.fasterxml.jackson.databind.node.ObjectNode tools(String json) {
-    return (com.fasterxml.jackson.databind.node.ObjectNode) Json.read(json);
+  private static ObjectNode object(String json) {
+    return (ObjectNode) Json.read(json);
   }
 
   @Test
   void thereIsNoRatingAcrossGroupsOrKindsOfJudges() throws IOException {
     Ledger ledger = ledger();
     StringBuilder votes = new StringBuilder();
-    for (String pair : List.of("a b", "b a", "a b", "p q", "q p")) {
-      String[] both = pair.split(" ");
-      votes.append(vote(both[0], both[1], "\"anony\": true"));
+    List<String> ab = List.of("a", "b");
+    List<String> ba = List.of("b", "a");
+    for (List<String> pair : List.of(ab, ba, ab, List.of("p", "q"), List.of("q", "p"))) {
+      votes.append(vote(pair.getFirst(), pair.getLast(), "\"anony\": true"));
     }
     votes.append(vote("a", "p", "\"simulated\": true"));
     Ballots.take(new StringReader(votes.toString()), ledger);

@@ -55,10 +55,12 @@ final class PatienceTest {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.address().getPort());
     socket.setReceiveBufferSize(4_096);
     String request =
-        "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nCookie: %s\r\n\r\n";
-    socket
-        .getOutputStream()
-        .write(request.formatted(path, cookie).getBytes(StandardCharsets.US_ASCII));
+        "GET "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nCookie: "
+            + cookie
+            + "\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     return socket;
   }
 
@@ -87,7 +89,9 @@ final class PatienceTest {
     Conductor conductor = new Conductor(stage, experiment);
     Run run = conductor.run();
     store.begin(run);
-    String cell = "talker|helpdesk|classical||t0|p0|" + run.tasks().get("helpdesk").getFirst().id();
+    String cell =
+        "talker|helpdesk|classical||t0|p0|"
+            + run.tasks().values().iterator().next().getFirst().id();
     List<Socket> viewers = new ArrayList<>();
     for (int i = 0; i < VIEWERS; i++) {
       viewers.add(ask("/live/episode?run=" + run.id() + "&cell=" + Links.in(cell), ""));
