@@ -129,6 +129,7 @@ enum Llama {
 
     private Loaded() {}
 
+    @SuppressWarnings("restricted") // calls native code
     private static MethodHandle[] handles() {
       SymbolLookup symbols = LlamaLibrary.load();
       Runtime.getRuntime().addShutdownHook(new Thread(RUNNING.writeLock()::lock));
