@@ -134,6 +134,7 @@ enum Llama {
 
     private Loaded() {}
 
+    @SuppressWarnings("restricted") // calls native code
     private static Map<Llama, MethodHandle> handles() {
       SymbolLookup symbols = LlamaLibrary.load();
       Runtime.getRuntime().addShutdownHook(new Thread(RUNNING.writeLock()::lock));

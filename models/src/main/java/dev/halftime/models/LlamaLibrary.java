@@ -26,6 +26,7 @@ final class LlamaLibrary {
   /// Loads it for as long as the process lives.
   ///
   /// @throws IllegalArgumentException if it does not run here; says why
+  @SuppressWarnings("restricted") // calls native code
   static SymbolLookup load() {
     String name = System.mapLibraryName("jllama");
     String source = "/de/kherud/llama/" + system() + "/" + machine() + "/" + name;
@@ -50,6 +51,7 @@ final class LlamaLibrary {
   /// Lets threads that wait for each other sleep, unless the user has decided otherwise: OpenMP
   /// would have them spin, and on a machine that has other work, too, that takes several times as
   /// long.
+  @SuppressWarnings("restricted") // calls native code
   private static void waitAsleep() {
     Linker linker = Linker.nativeLinker();
     Optional<MemorySegment> setenv = linker.defaultLookup().find("setenv");

@@ -24,6 +24,7 @@ final class LlamaLog {
   private LlamaLog() {}
 
   /// Listens from now on.
+  @SuppressWarnings("restricted") // calls native code
   static void listen() {
     try {
       MethodHandle heard =
@@ -48,7 +49,7 @@ final class LlamaLog {
     return FIRST.getAndSet(Optional.empty());
   }
 
-  @SuppressWarnings("unused") // called by llama.cpp
+  @SuppressWarnings({"unused", "restricted"}) // called by llama.cpp
   private static void heard(int level, MemorySegment text, MemorySegment ignored) {
     if (level != ERROR) {
       return;

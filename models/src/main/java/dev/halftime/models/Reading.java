@@ -154,6 +154,7 @@ final class Reading implements AutoCloseable {
     evaluated += some.length;
   }
 
+  @SuppressWarnings("restricted") // the length comes from llama.cpp
   private Logits logits(int index) {
     MemorySegment found = Llama.LOGITS.address(context, index);
     if (found.address() == 0) {

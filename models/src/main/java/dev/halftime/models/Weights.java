@@ -79,6 +79,7 @@ record Weights(
     return Pattern.compile(texts.isEmpty() ? "(?!)" : String.join("|", texts));
   }
 
+  @SuppressWarnings("restricted") // the length comes from llama.cpp
   private static String string(MemorySegment text) {
     return text.reinterpret(Long.MAX_VALUE).getString(0);
   }
