@@ -67,7 +67,7 @@ final class UserCheck implements Check {
   private static String promise(Clause clause) {
     return switch (clause) {
       case ANSWERS -> "they answer";
-      case REPEATABLE -> "the same again to the same again";
+      case REPEATABLE -> "they say the same again when they hear the same again";
       case LEAVES -> "they leave when served or out of patience";
       case KEEPS_BACK -> "nothing is told unasked";
       case GIVES_NOTHING_AWAY -> "they never say what agents must tell";

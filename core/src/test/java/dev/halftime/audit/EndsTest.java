@@ -103,7 +103,7 @@ final class EndsTest {
     assertThat(silent.failures(USERS).getFirst().count()).isEqualTo(20);
     assertThat(silent.failures(USERS).getFirst().of()).isEqualTo(20);
     assertThat(fickle.failures(USERS).getFirst().what())
-        .endsWith("the same again to the same again");
+        .endsWith("they say the same again when they hear the same again");
   }
 
   @Test
