@@ -25,6 +25,8 @@ final class LocalModelSpeed {
 
   private LocalModelSpeed() {}
 
+  /// Measures.
+  ///
   /// @param args the file and how many rounds; or, in a process for a measurement, the file and the
   ///   side
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -94,7 +96,7 @@ final class LocalModelSpeed {
   }
 
   private static void measure(LocalModel model) {
-    LocalModel.Said unused = model.answer(List.of(story("Warm", 100)), 4);
+    var _ = model.answer(List.of(story("Warm", 100)), 4);
     List<String> turns = new ArrayList<>(List.of(story("First", WORDS)));
     long start = System.nanoTime();
     LocalModel.Said first = model.answer(turns, 1);
@@ -103,12 +105,12 @@ final class LocalModelSpeed {
     LocalModel.Said told = model.answer(turns, ANSWER);
     double whole = seconds(start);
     start = System.nanoTime();
-    unused = model.answer(turns, 1);
+    var _ = model.answer(turns, 1);
     double again = seconds(start);
     turns.add(told.words());
     turns.add("And what happened then? Go on, in a few words.");
     start = System.nanoTime();
-    unused = model.answer(turns, 1);
+    var _ = model.answer(turns, 1);
     double second = seconds(start);
     System.out.printf(
         Locale.ROOT,

@@ -11,6 +11,7 @@ import dev.halftime.model.Scoring;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -124,7 +125,8 @@ final class Gguf implements Model, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new ModelException(id + ": interrupted", e);
     } catch (ExecutionException e) {
-      throw new ModelException(id + ": " + e.getCause().getMessage(), e.getCause());
+      Throwable cause = Objects.requireNonNull(e.getCause());
+      throw new ModelException(id + ": " + cause.getMessage(), cause);
     }
   }
 

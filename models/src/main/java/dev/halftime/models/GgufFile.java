@@ -79,7 +79,7 @@ final class GgufFile {
       value(type);
     }
     for (long i = 0; i < tensors; i++) {
-      String unused = name(LONGEST_NAME);
+      var _ = name(LONGEST_NAME);
       int dimensions = number();
       if (dimensions < 0 || dimensions > DIMENSIONS) {
         throw new Damage("it is damaged: a tensor of " + dimensions + " dimensions");

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The functions of llama.cpp that are used here, by their names in its C interface (`llama.h` of
 /// build b4916).
+@SuppressWarnings({"EnumOrdinal", "ImmutableEnumChecker"}) // ordinals do not leave it
 enum Llama {
   BACKEND_INIT("llama_backend_init", null),
   LOG_SET("llama_log_set", null, ADDRESS, ADDRESS),
@@ -89,7 +90,7 @@ enum Llama {
 
   /// Calls a function without result.
   void run(Object... arguments) {
-    Object unused = invoke(arguments);
+    var _ = invoke(arguments);
   }
 
   int number(Object... arguments) {

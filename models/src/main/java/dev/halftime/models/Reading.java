@@ -132,7 +132,7 @@ final class Reading implements AutoCloseable {
   }
 
   private void forget(int from) {
-    boolean unused = Llama.FORGET.holds(context, 0, from, -1);
+    var _ = Llama.FORGET.holds(context, 0, from, -1);
     size = from;
     whole = Math.min(whole, from / PAGE * PAGE);
   }

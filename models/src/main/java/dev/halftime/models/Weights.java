@@ -134,7 +134,7 @@ record Weights(
       MemorySegment messages = messages(turns, arena);
       int length = apply(messages, turns.size(), MemorySegment.NULL, 0);
       MemorySegment text = arena.allocate(length + 1L);
-      int unused = apply(messages, turns.size(), text, length + 1);
+      var _ = apply(messages, turns.size(), text, length + 1);
       return text.getString(0);
     }
   }

@@ -13,7 +13,7 @@ final class GgufProcess {
       String text = model.answer(SmallModel.asking("What is the capital of France?")).text();
       System.out.write((text.replace("\n", " ") + "\n").getBytes(StandardCharsets.UTF_8));
       System.out.flush();
-      int unused = System.in.read();
+      var _ = System.in.read();
     }
   }
 }

@@ -41,7 +41,7 @@ final class GgufProcessesTest {
     } finally {
       processes.forEach(Process::destroyForcibly);
     }
-    int unused = processes.getLast().waitFor();
+    var _ = processes.getLast().waitFor();
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.filter(it -> it.toString().contains("llama"))).isEmpty();
     }

@@ -62,7 +62,7 @@ final class ReadingTest {
     }
     assertThat(reading.prompt(second).values()).isEqualTo(afterSecond);
     assertThat(reading.prompt(first).values()).isEqualTo(afterFirst);
-    double unused = reading.score(reading.prompt(second), tokens(5));
+    var _ = reading.score(reading.prompt(second), tokens(5));
     assertThat(reading.prompt(second).values()).isEqualTo(afterSecond);
   }
 
@@ -70,13 +70,13 @@ final class ReadingTest {
   void onlyTheLastPageAndWhatIsNewIsComputedForTheNextTurn() throws InterruptedException {
     int[] first = tokens(3 * Reading.PAGE + 10);
     int[] second = joined(first, tokens(20));
-    Logits unused = reading.prompt(first);
+    var _ = reading.prompt(first);
     long before = reading.evaluated();
 
-    unused = reading.prompt(second);
+    var _ = reading.prompt(second);
 
     assertThat(reading.evaluated() - before).isEqualTo(10 + 20);
-    unused = reading.prompt(second);
+    var _ = reading.prompt(second);
     assertThat(reading.evaluated() - before).isEqualTo(2 * (10 + 20));
   }
 
