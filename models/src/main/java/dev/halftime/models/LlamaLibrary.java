@@ -59,7 +59,7 @@ final class LlamaLibrary {
       return;
     }
     try (Arena arena = Arena.ofConfined()) {
-      Object unused =
+      var _ =
           linker
               .downcallHandle(
                   setenv.get(), FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT))
