@@ -56,7 +56,7 @@ final class LocalModelTest {
         cli.run(
             "run "
                 + benchmark
-                + " --tasks 1 --setting classical --max-turns 3 --quiet --agent "
+                + " --tasks 1 --setting classical --max-turns 1 --max-calls 2 --quiet --agent "
                 + String.join(",", named));
 
     assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
@@ -70,32 +70,37 @@ final class LocalModelTest {
 
   @Test
   void agentsPlayHelpdeskToAGradedEnd() {
-    plays("helpdesk", "act/tokens=150", "react/tokens=150", "tot/breadth=1/depth=1/n=2/tokens=150");
+    plays("helpdesk", "act/tokens=60", "react/tokens=60", "tot/breadth=1/depth=1/n=2/tokens=60");
   }
 
   @Test
   void aSearchPlaysGame24ToAGradedEnd() {
-    plays("game24", "tot/breadth=2/depth=1/n=2/tokens=100");
+    plays("game24", "tot/breadth=1/depth=1/n=2/tokens=40");
   }
 
   @Test
-  void callsOfAllToolsOfHelpdeskFitTheirSchemasHoweverWildlyTheyAreDrawn() {
+  void callsOfAllToolsOfHelpdeskFitTheirSchemasOrAreCutOffHoweverWildlyTheyAreDrawn() {
     Model model = new Models(Map.of(), Around.NOTHING).model(model());
     List<Message> messages =
         List.of(new Message.Input("My kettle O-1234 came broken, I am Ana. What now?"));
     List<Tool> tools = Helpdesk.of(1).world().tools(Party.AGENT);
     List<String> misfits = new ArrayList<>();
+    int whole = 0;
     for (int seed = 0; seed < tools.size(); seed++) {
       Tool tool = tools.get(seed);
-      Sampling sampling = Sampling.GREEDY.at(seed % 2 + 0.5).seeded(seed);
+      Sampling sampling = Sampling.GREEDY.at(seed % 2 + 0.5).seeded(seed).upTo(200);
       Answer answer =
           model.answer(new Request(messages, List.of(tool), Request.Choice.REQUIRED, sampling));
-      assertThat(answer.end()).as(tool.name()).isEqualTo(Answer.End.TOOLS);
+      if (answer.end() == Answer.End.LENGTH) { // drawn wildly, a list may go on for ever
+        assertThat(answer.uses()).as(tool.name()).isEmpty();
+        continue;
+      }
+      whole++;
       assertThat(answer.uses()).singleElement().matches(use -> use.tool().equals(tool.name()));
       tool.misfit((ObjectNode) Json.read(answer.uses().getFirst().arguments()))
           .ifPresent(misfits::add);
     }
-    assertThat(tools).hasSizeGreaterThan(5);
+    assertThat(whole).isGreaterThan(tools.size() / 2);
     assertThat(misfits).isEmpty();
   }
 }
