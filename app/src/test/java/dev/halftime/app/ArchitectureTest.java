@@ -1,0 +1,133 @@
+package dev.halftime.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// What depends on what, and what nothing may be called.
+final class ArchitectureTest {
+
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.halftime");
+
+  private static final String[] ABOVE = {
+    "dev.halftime.store..",
+    "dev.halftime.learn..",
+    "dev.halftime.models..",
+    "dev.halftime.mcp..",
+    "dev.halftime.world..",
+    "dev.halftime.app.."
+  };
+
+  private static final String[] CORE = {
+    "dev.halftime",
+    "dev.halftime.agent..",
+    "dev.halftime.arena..",
+    "dev.halftime.audit..",
+    "dev.halftime.model..",
+    "dev.halftime.record..",
+    "dev.halftime.report..",
+    "dev.halftime.run..",
+    "dev.halftime.score..",
+    "dev.halftime.stats..",
+    "dev.halftime.user.."
+  };
+
+  @Test
+  void theCoreKnowsNothingAboveIt() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CORE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ABOVE)
+        .check(ALL);
+  }
+
+  @Test
+  void onlyTheCommandAndTheWebUseWhatStandsBesideEachOther() {
+    for (String one : ABOVE) {
+      if (one.equals("dev.halftime.app..")) {
+        continue;
+      }
+      for (String other : ABOVE) {
+        boolean worldsLearn =
+            one.equals("dev.halftime.world..") && other.equals("dev.halftime.learn..");
+        if (!one.equals(other) && !worldsLearn) {
+          noClasses()
+              .that()
+              .resideInAPackage(one)
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage(other)
+              .check(ALL);
+        }
+      }
+    }
+  }
+
+  @Test
+  void benchmarksDoNotKnowOneAnother() {
+    slices().matching("dev.halftime.world.(*)..").should().notDependOnEachOther().check(ALL);
+  }
+
+  @Test
+  void theNounsDoNotKnowTheRunner() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.halftime", "dev.halftime.model..", "dev.halftime.stats..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.halftime.run..", "dev.halftime.report..")
+        .check(ALL);
+  }
+
+  @Test
+  void thereAreNoCatchAllNames() {
+    noClasses()
+        .should()
+        .resideInAnyPackage(
+            "..impl..",
+            "..util..",
+            "..dto..",
+            "..service..",
+            "..manager..",
+            "..helper..",
+            "..common..")
+        .orShould()
+        .haveSimpleNameEndingWith("Impl")
+        .orShould()
+        .haveSimpleNameEndingWith("Util")
+        .orShould()
+        .haveSimpleNameEndingWith("Helper")
+        .orShould()
+        .haveSimpleNameEndingWith("Manager")
+        .check(ALL);
+  }
+
+  @Test
+  void classesAreFinal() {
+    classes()
+        .that()
+        .areNotInterfaces()
+        .and()
+        .areNotEnums()
+        .and()
+        .areNotAnonymousClasses()
+        .and()
+        .areNotAssignableTo(Throwable.class)
+        .and()
+        .haveSimpleNameNotEndingWith("Generated")
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .check(ALL);
+  }
+}
