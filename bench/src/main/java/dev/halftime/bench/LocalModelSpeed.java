@@ -32,7 +32,7 @@ final class LocalModelSpeed {
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length > 1 && args[1].matches("halftime|binding")) {
       measure(args[1].equals("halftime") ? LocalModel.halftime(args[0]) : binding(args[0]));
-      return;
+      System.exit(0); // the model's thread is no reason to stay
     }
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
     List<double[]> ours = new ArrayList<>();
