@@ -143,8 +143,8 @@ public final class LearningResults {
     Files.writeString(docs.resolve("results.md"), HEAD + table + CURVES + curves);
   }
 
-  /// What the peer reached without exploring, seed by seed: lines that bench/sb3_learning.py
-  /// printed.
+  /// What the peer reached without exploring, seed by seed: lines as bench/sb3_learning.py prints
+  /// them.
   private static Map<String, List<Double>> peer(Path file) throws IOException {
     Map<String, List<Double>> all = new HashMap<>();
     for (String line : Files.readAllLines(file)) {
@@ -207,13 +207,11 @@ public final class LearningResults {
       explored; *without exploring* that of 500 new episodes afterwards, with the actions that the
       policy deems best, as the zoo evaluates. +- is the deviation over seeds.
 
-      The zoo's figures are each of one run. What its settings give from seed to seed is told by
-      *Stable-Baselines3* 2.9.2, which was trained with them and evaluated in the same way
-      (`bench/sb3_learning.py`; `results/peer.jsonl` has each seed, the table their number). Thus -175 in the
-      pendulum is not what PPO with these settings reaches on average, neither there nor here, nor does TRPO
-      reach 500 in CartPole from every seed. Letting PPO's learning rate fall linearly (`anneal=true`), as the
-      zoo does elsewhere, brings the pendulum to -173.5. Of A2C in the pendulum one seed in eight never learns to
-      swing up; the others come to -174.4 on average.
+      The zoo's figures are each of one run. *Stable-Baselines3* tells what its settings give from seed to
+      seed: version 2.9.2, trained with them and evaluated in the same way by hand, with the calls that
+      `bench/sb3_learning.py` makes (`results/peer.jsonl` has each seed, the table their number). A mean that
+      misses the zoo's figure is to be read beside the peer's. `anneal=true` lets the learning rate fall
+      linearly, as the zoo does elsewhere.
 
       | algorithm | environment | settings | steps | seeds | published | last | without exploring | Stable-Baselines3 | each seed |
       |---|---|---|---:|---:|---|---:|---:|---:|---|
