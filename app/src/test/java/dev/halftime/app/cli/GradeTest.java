@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +22,7 @@ final class GradeTest {
 
   @Test
   void theRecordedOutputsOfGpt4GiveThePublishedFigures() {
-    Path data = published();
+    Path data = Given.data().resolve("game24");
     String log = data + "/gpt-4_0.7_naive_%s_sample_100_start900_end1000.json.gz";
     Cli.Ran ran =
         cli()
@@ -62,19 +60,6 @@ final class GradeTest {
     JsonNode last = reliability.get(reliability.size() - 1);
     assertThat(last.get("k").asInt()).isEqualTo(100);
     return last.get("any").get("value").asDouble();
-  }
-
-  /// The published data; without it the test fails where everything must be tested.
-  private static Path published() {
-    Path data = Path.of(System.getProperty("halftime.data", "../../shared/data"), "game24");
-    if (!Files.isDirectory(data)) {
-      String remedy = "no data at " + data + ": point -Dhalftime.data at the folder above game24";
-      if ("true".equals(System.getenv("CI"))) {
-        Assertions.fail(remedy);
-      }
-      Assumptions.abort(remedy);
-    }
-    return data;
   }
 
   @Test

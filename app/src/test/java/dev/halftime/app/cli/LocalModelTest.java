@@ -16,13 +16,10 @@ import dev.halftime.models.Around;
 import dev.halftime.models.Models;
 import dev.halftime.record.Store;
 import dev.halftime.world.helpdesk.Helpdesk;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,25 +28,10 @@ final class LocalModelTest {
 
   @TempDir Path folder = Path.of(".");
 
-  private static String model() {
-    Optional<Path> file =
-        Optional.ofNullable(System.getProperty("halftime.gguf"))
-            .map(Path::of)
-            .filter(Files::isRegularFile);
-    if (file.isEmpty()) {
-      String missing =
-          "NOT TESTED: no small model; .ci/run fetches it and passes -Dhalftime.gguf=FILE";
-      System.err.println(missing);
-      assertThat(System.getenv("CI")).as(missing).isNotEqualTo("true");
-      Assumptions.abort(missing);
-    }
-    return "gguf:" + file.orElseThrow();
-  }
-
   private void plays(String benchmark, String... agents) {
     List<String> named = new ArrayList<>();
     for (String agent : agents) {
-      named.add(agent + "@" + model());
+      named.add(agent + "@" + "gguf:" + Given.model());
     }
     Cli cli = Cli.in(folder);
     Cli.Ran ran =
@@ -80,7 +62,7 @@ final class LocalModelTest {
 
   @Test
   void callsOfAllToolsOfHelpdeskFitTheirSchemasOrAreCutOffHoweverWildlyTheyAreDrawn() {
-    Model model = new Models(Map.of(), Around.NOTHING).model(model());
+    Model model = new Models(Map.of(), Around.NOTHING).model("gguf:" + Given.model());
     List<Message> messages =
         List.of(new Message.Input("My kettle O-1234 came broken, I am Ana. What now?"));
     List<Tool> tools = Helpdesk.of(1).world().tools(Party.AGENT);

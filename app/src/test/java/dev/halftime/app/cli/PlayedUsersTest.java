@@ -26,8 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -150,18 +148,7 @@ final class PlayedUsersTest {
   /// SmolLM2-135M-Instruct plays a customer.
   @Test
   void aSmallModelPlaysACustomerToARecordedEnding() {
-    Optional<Path> file =
-        Optional.ofNullable(System.getProperty("halftime.gguf"))
-            .map(Path::of)
-            .filter(Files::isRegularFile);
-    if (file.isEmpty()) {
-      String missing =
-          "NOT TESTED: no small model; .ci/run fetches it and passes -Dhalftime.gguf=FILE";
-      System.err.println(missing);
-      assertThat(System.getenv("CI")).as(missing).isNotEqualTo("true");
-      Assumptions.abort(missing);
-    }
-    Model small = new Models(Map.of(), Around.NOTHING).model("gguf:" + file.orElseThrow());
+    Model small = new Models(Map.of(), Around.NOTHING).model("gguf:" + Given.model());
     Helpdesk helpdesk = Helpdesk.of(1);
     Task task = helpdesk.tasks().findFirst().orElseThrow();
     Rehearsal rehearsal =

@@ -7,20 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RegradeTest {
 
   @TempDir private Path folder;
-
-  private static String data() {
-    Path data = Path.of(System.getProperty("halftime.data", "../../shared/data"));
-    Assumptions.assumeTrue(
-        "true".equals(System.getenv("CI")) || Files.exists(data), "no data at " + data);
-    return data.toString();
-  }
 
   @Test
   void aRunIsJudgedAnewBesideItself() {
@@ -61,14 +53,21 @@ final class RegradeTest {
     Cli cli = Cli.in(folder);
 
     Cli.Ran ran =
-        cli.run("import", "--format", "tau1", file.toString(), "--data", data(), "--json");
+        cli.run(
+            "import",
+            "--format",
+            "tau1",
+            file.toString(),
+            "--data",
+            Given.data().toString(),
+            "--json");
 
     var line = Json.read(ran.out());
     assertThat(line.path("task").asText()).isEqualTo("3");
     assertThat(line.path("recorded").asDouble()).isZero();
     assertThat(line.path("graded").asDouble()).isZero();
     assertThat(line.path("why").asText()).contains("reservations/MDCLVA should be untouched");
-    assertThat(cli.run("regrade", "--data", data()).out())
+    assertThat(cli.run("regrade", "--data", Given.data().toString()).out())
         .contains("other verdicts than before: 0")
         .contains("tau1-airline");
   }

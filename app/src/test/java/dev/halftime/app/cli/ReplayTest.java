@@ -9,26 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ReplayTest {
 
   @TempDir private Path folder;
-
-  private static Path data() {
-    Path data = Path.of(System.getProperty("halftime.data", "../../shared/data"));
-    if (!Files.isDirectory(data.resolve("tau2"))) {
-      String remedy = "no data at " + data + ": point -Dhalftime.data at the folder above tau2";
-      if ("true".equals(System.getenv("CI"))) {
-        Assertions.fail(remedy);
-      }
-      Assumptions.abort(remedy);
-    }
-    return data;
-  }
 
   private Cli.Ran replay(String benchmark, Path calls, String... options) {
     return Cli.in(folder)
@@ -44,8 +30,8 @@ final class ReplayTest {
 
   @Test
   void recordedSequencesOfTheOriginalGiveTheSameResultsAndChanges() throws IOException {
-    Path recorded = data().resolve("tau2/retail-replay.jsonl");
-    Cli.Ran ran = replay("tau2-retail", recorded, "--data", data().toString());
+    Path recorded = Given.data().resolve("tau2/retail-replay.jsonl");
+    Cli.Ran ran = replay("tau2-retail", recorded, "--data", Given.data().toString());
 
     assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
     List<String> lines = ran.out().lines().toList();
@@ -91,7 +77,7 @@ final class ReplayTest {
             {"task": "update_task_with_user_tools", "calls": [{"requestor": "user", "name": \
             "dismiss_notification", "arguments": {"notification_id": "notif_1"}}]}
             """);
-    Cli.Ran ran = replay("tau2-mock", calls, "--data", data().toString());
+    Cli.Ran ran = replay("tau2-mock", calls, "--data", Given.data().toString());
 
     assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
     assertThat(ran.out().lines().map(line -> Json.read(line).get("assertions").toString()))
@@ -121,7 +107,7 @@ final class ReplayTest {
   void dataIsCheckedAndCopiedToWhereBenchmarksFindIt() {
     Path to = folder.resolve("copied");
     Cli.Ran copied =
-        Cli.in(folder).run("data", "tau2", "--from", data() + "/tau2", "--to", to.toString());
+        Cli.in(folder).run("data", "tau2", "--from", Given.data() + "/tau2", "--to", to.toString());
     assertThat(copied.code()).as(copied.err()).isEqualTo(Exit.OK);
     assertThat(copied.out()).contains("tau2-retail: 114 tasks");
 

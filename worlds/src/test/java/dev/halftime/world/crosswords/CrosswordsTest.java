@@ -17,30 +17,16 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.World;
+import dev.halftime.world.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CrosswordsTest {
 
   @TempDir Path folder = Path.of(".");
-
-  /// The published data; without it the test fails where everything must be tested.
-  private static Path published() {
-    Path data = Path.of(System.getProperty("halftime.data", "../../shared/data"), "crosswords");
-    if (!Files.isDirectory(data)) {
-      String remedy = "no data at " + data + ": point -Dhalftime.data at the folder above it";
-      if ("true".equals(System.getenv("CI"))) {
-        Assertions.fail(remedy);
-      }
-      Assumptions.abort(remedy);
-    }
-    return data;
-  }
 
   private static Task first(Crosswords puzzles) {
     return puzzles.tasks().findFirst().orElseThrow();
@@ -55,13 +41,14 @@ final class CrosswordsTest {
   }
 
   private static Score.Graded score(String answer) {
-    return score(Crosswords.published(published()), answer, Json.object());
+    return score(Crosswords.published(SharedData.at("crosswords")), answer, Json.object());
   }
 
   @Test
   void thePublishedFilesHave156And20Puzzles() {
-    Crosswords all = Crosswords.published(published());
-    Crosswords some = Crosswords.published(published().resolve("mini0505_0_100_5.json"));
+    Crosswords all = Crosswords.published(SharedData.at("crosswords"));
+    Crosswords some =
+        Crosswords.published(SharedData.at("crosswords").resolve("mini0505_0_100_5.json"));
 
     assertThat(all.tasks()).hasSize(156);
     assertThat(some.tasks()).hasSize(20);
@@ -91,7 +78,7 @@ final class CrosswordsTest {
 
   @Test
   void wordsAreWrittenOverWhatStandsThere() {
-    World world = Crosswords.published(published()).world();
+    World world = Crosswords.published(SharedData.at("crosswords")).world();
     assertThat(write(world, "h1", "agend")).isEqualTo(shown("AGEND\n_____\n_____\n_____\n_____"));
     assertThat(write(world, "v2", "xot_s")).isEqualTo(shown("AXEND\n_O___\n_T___\n_____\n_S___"));
     assertThat(write(world, "v5", "sixsix")).isInstanceOf(Observation.Refusal.class);
@@ -110,7 +97,8 @@ final class CrosswordsTest {
   @Test
   void whatIsOnTheBoardCountsForMoreThanWords() {
     ObjectNode board = Json.object().put("grid/letters", "AGENDMOTORARTSYSALLESLEER");
-    assertThat(score(Crosswords.published(published()), "Done.", board).value()).isEqualTo(1);
+    assertThat(score(Crosswords.published(SharedData.at("crosswords")), "Done.", board).value())
+        .isEqualTo(1);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.State;
 import dev.halftime.Tool;
+import dev.halftime.world.SharedData;
 import dev.halftime.world.tau2.airline.Airline;
 import java.io.IOException;
 import java.util.ArrayList;

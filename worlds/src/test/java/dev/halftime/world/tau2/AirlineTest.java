@@ -12,6 +12,7 @@ import dev.halftime.Party;
 import dev.halftime.State;
 import dev.halftime.Tool;
 import dev.halftime.World;
+import dev.halftime.world.SharedData;
 import dev.halftime.world.tau2.airline.Airline;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Task;
 import dev.halftime.record.Sequences;
+import dev.halftime.world.SharedData;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -19,6 +19,7 @@ import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.run.Rehearsal;
+import dev.halftime.world.SharedData;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;

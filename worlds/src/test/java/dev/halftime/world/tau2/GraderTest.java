@@ -20,6 +20,7 @@ import dev.halftime.model.Scripted;
 import dev.halftime.run.Rehearsal;
 import dev.halftime.score.ModelJudge;
 import dev.halftime.score.Opinion;
+import dev.halftime.world.SharedData;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Task;
+import dev.halftime.world.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

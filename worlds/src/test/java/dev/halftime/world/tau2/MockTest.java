@@ -9,6 +9,7 @@ import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Task;
 import dev.halftime.World;
+import dev.halftime.world.SharedData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.halftime.Observation;
 import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.World;
+import dev.halftime.world.SharedData;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.halftime.Party;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
+import dev.halftime.world.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

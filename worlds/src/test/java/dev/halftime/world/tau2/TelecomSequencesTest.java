@@ -12,6 +12,7 @@ import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
+import dev.halftime.world.SharedData;
 import dev.halftime.world.tau2.telecom.Telecom;
 import java.util.ArrayList;
 import java.util.List;

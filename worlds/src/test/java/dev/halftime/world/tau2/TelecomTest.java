@@ -10,6 +10,7 @@ import dev.halftime.Party;
 import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.World;
+import dev.halftime.world.SharedData;
 import dev.halftime.world.tau2.telecom.Telecom;
 import java.io.IOException;
 import java.nio.file.Files;

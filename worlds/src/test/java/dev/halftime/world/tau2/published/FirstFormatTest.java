@@ -10,10 +10,10 @@ import dev.halftime.Party;
 import dev.halftime.Score;
 import dev.halftime.State;
 import dev.halftime.run.Judge;
+import dev.halftime.world.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,13 +33,6 @@ final class FirstFormatTest {
 
   @TempDir private Path folder;
 
-  private static Path data() {
-    Path data = Path.of(System.getProperty("halftime.data", "../../shared/data"));
-    Assumptions.assumeTrue(
-        "true".equals(System.getenv("CI")) || Files.exists(data), "no data at " + data);
-    return data;
-  }
-
   private Attempt attempt(String outputs, String... traj) {
     String entry =
         """
@@ -51,7 +44,7 @@ final class FirstFormatTest {
           "traj": [{"role": "system", "content": "policy"}, {"role": "user", "content": "Hi"}, %s]}]
         """
             .formatted(outputs, String.join(",", traj));
-    return FirstFormat.read(file(entry), data()).getFirst();
+    return FirstFormat.read(file(entry), SharedData.folder()).getFirst();
   }
 
   private Path file(String text) {
@@ -63,7 +56,7 @@ final class FirstFormatTest {
   }
 
   private static Score score(Attempt attempt) {
-    FirstRule rule = FirstRule.of(attempt.episode().cell().benchmark(), data());
+    FirstRule rule = FirstRule.of(attempt.episode().cell().benchmark(), SharedData.folder());
     return Judge.score(rule, attempt.task(), attempt.episode());
   }
 
@@ -136,7 +129,7 @@ final class FirstFormatTest {
         """
             .formatted(passengers, payments);
     var arguments = (ObjectNode) Json.read(call);
-    return FirstRule.of("tau1-airline", data())
+    return FirstRule.of("tau1-airline", SharedData.folder())
         .desk()
         .call(state, Party.AGENT, new Action.Call("book_reservation", arguments));
   }
@@ -150,7 +143,7 @@ final class FirstFormatTest {
 
   @Test
   void aBookingOfTheFirstVersionLeavesTheSeats() {
-    State start = FirstRule.of("tau1-airline", data()).start();
+    State start = FirstRule.of("tau1-airline", SharedData.folder()).start();
     String payments =
         "[" + paid("certificate_7504069", "250") + "," + paid("credit_card_4421486", "5") + "]";
     Desk.Done done = book(start, MIA, payments);
@@ -163,7 +156,7 @@ final class FirstFormatTest {
 
   @Test
   void aCertificateThatIsUsedTwiceIsLostAndNothingIsBooked() {
-    State start = FirstRule.of("tau1-airline", data()).start();
+    State start = FirstRule.of("tau1-airline", SharedData.folder()).start();
     String payments =
         "[" + paid("certificate_7504069", "150") + "," + paid("certificate_7504069", "105") + "]";
     Desk.Done done = book(start, MIA, payments);
@@ -176,7 +169,7 @@ final class FirstFormatTest {
 
   @Test
   void textsWhereNumbersOrListsBelongBookNothing() {
-    State start = FirstRule.of("tau1-airline", data()).start();
+    State start = FirstRule.of("tau1-airline", SharedData.folder()).start();
     Desk.Done text = book(start, MIA, "[" + paid("credit_card_4421486", "\"255\"") + "]");
     Desk.Done none = book(start, "null", "[" + paid("credit_card_4421486", "0") + "]");
 
@@ -188,7 +181,7 @@ final class FirstFormatTest {
 
   @Test
   void whatIsNoTrajectoryIsSaidWithItsPlace() {
-    Path data = data();
+    Path data = SharedData.folder();
     assertThatThrownBy(() -> FirstFormat.read(file("[{\"task_id\": 1}]"), data))
         .hasMessageContaining("entry 1 has no task with 'actions'");
     assertThatThrownBy(() -> FirstFormat.read(file("{"), data))

@@ -9,12 +9,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.run.Judge;
+import dev.halftime.world.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,13 +31,6 @@ final class FirstShopTest {
           """);
 
   @TempDir private Path folder;
-
-  private static Path data() {
-    Path data = Path.of(System.getProperty("halftime.data", "../../shared/data"));
-    Assumptions.assumeTrue(
-        "true".equals(System.getenv("CI")) || Files.exists(data), "no data at " + data);
-    return data;
-  }
 
   private static ObjectNode call(String name, String arguments) {
     return Json.object()
@@ -86,7 +79,8 @@ final class FirstShopTest {
   }
 
   private List<Attempt> read(JsonNode... entries) {
-    return FirstFormat.read(file(Json.MAPPER.createArrayNode().addAll(List.of(entries))), data());
+    return FirstFormat.read(
+        file(Json.MAPPER.createArrayNode().addAll(List.of(entries))), SharedData.folder());
   }
 
   private Path file(Object text) {
@@ -98,7 +92,7 @@ final class FirstShopTest {
   }
 
   private static Score score(Attempt attempt) {
-    FirstRule rule = FirstRule.of(attempt.episode().cell().benchmark(), data());
+    FirstRule rule = FirstRule.of(attempt.episode().cell().benchmark(), SharedData.folder());
     return Judge.score(rule, attempt.task(), attempt.episode());
   }
 
@@ -198,7 +192,7 @@ final class FirstShopTest {
 
   @Test
   void filesThatMakeNoSenseGetOneLine() {
-    Path data = data();
+    Path data = SharedData.folder();
     assertThatThrownBy(this::read).hasMessageContaining("the list is empty");
     assertThatThrownBy(() -> FirstFormat.read(file("{\"simulations\": []}"), data))
         .hasMessageContaining("it is no list");

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.run.Judge;
+import dev.halftime.world.SharedData;
 import dev.halftime.world.tau2.Tau2;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,24 +38,19 @@ final class SecondFormatTest {
 
   @TempDir private Path folder;
 
-  private static Path data() {
-    Path data = Path.of(System.getProperty("halftime.data", "../../shared/data"));
-    Assumptions.assumeTrue(
-        "true".equals(System.getenv("CI")) || Files.exists(data), "no data at " + data);
-    return data;
-  }
-
   private Path file(String task, String reason) throws IOException {
     return Files.writeString(folder.resolve("results.json"), FILE.formatted(task, reason));
   }
 
   private static Score score(Attempt attempt) {
-    return Judge.score(Tau2.of("mock", data()).scorer(), attempt.task(), attempt.episode());
+    return Judge.score(
+        Tau2.of("mock", SharedData.folder()).scorer(), attempt.task(), attempt.episode());
   }
 
   @Test
   void resultsAreGradedByTheTasksThatTravelWithThem() throws IOException {
-    Attempt attempt = SecondFormat.read(file("create_task_1", "user_stop"), data()).getFirst();
+    Attempt attempt =
+        SecondFormat.read(file("create_task_1", "user_stop"), SharedData.folder()).getFirst();
 
     assertThat(attempt.agrees(score(attempt))).as(score(attempt).why()).isTrue();
     assertThat(attempt.episode().cell().agent()).isEqualTo("gpt-x");
@@ -65,7 +60,8 @@ final class SecondFormatTest {
 
   @Test
   void aTalkThatWasCutOffEarnsNothing() throws IOException {
-    Attempt attempt = SecondFormat.read(file("create_task_1", "max_steps"), data()).getFirst();
+    Attempt attempt =
+        SecondFormat.read(file("create_task_1", "max_steps"), SharedData.folder()).getFirst();
 
     assertThat(attempt.why(score(attempt)))
         .contains("recorded 1.0, graded 0")
@@ -74,7 +70,8 @@ final class SecondFormatTest {
 
   @Test
   void aTaskThatTheFileDoesNotGiveIsAnError() {
-    assertThatThrownBy(() -> SecondFormat.read(file("create_task_9", "user_stop"), data()))
+    assertThatThrownBy(
+            () -> SecondFormat.read(file("create_task_9", "user_stop"), SharedData.folder()))
         .hasMessageContaining("simulation 1 is about a task 'create_task_9'")
         .hasMessageContaining("did you mean 'create_task_1'?");
   }
@@ -91,9 +88,10 @@ final class SecondFormatTest {
   void tasksThatWereLeftOutAreTakenFromTheFilesAtHand() throws IOException {
     ObjectNode results = results();
     results.putArray("tasks");
-    Attempt attempt = SecondFormat.read(file(results), data()).getFirst();
+    Attempt attempt = SecondFormat.read(file(results), SharedData.folder()).getFirst();
 
-    assertThat(attempt.task()).isEqualTo(Tau2.of("mock", data()).tasks().findFirst().orElseThrow());
+    assertThat(attempt.task())
+        .isEqualTo(Tau2.of("mock", SharedData.folder()).tasks().findFirst().orElseThrow());
   }
 
   @Test
@@ -101,13 +99,13 @@ final class SecondFormatTest {
     ObjectNode none = results();
     none.putArray("simulations");
     Path file = file(none);
-    assertThatThrownBy(() -> SecondFormat.read(file, data()))
+    assertThatThrownBy(() -> SecondFormat.read(file, SharedData.folder()))
         .hasMessageContaining("results.json")
         .hasMessageContaining("its 'simulations' are empty");
     none.putArray("tasks");
     ((ObjectNode) none.path("info")).removeAll();
     Path nameless = file(none);
-    assertThatThrownBy(() -> SecondFormat.read(nameless, data()))
+    assertThatThrownBy(() -> SecondFormat.read(nameless, SharedData.folder()))
         .hasMessageContaining("does not say its domain");
   }
 }

@@ -20,6 +20,7 @@ import dev.halftime.model.Scripted;
 import dev.halftime.run.Rehearsal;
 import dev.halftime.user.Conduct;
 import dev.halftime.user.Recast;
+import dev.halftime.world.SharedData;
 import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,8 +31,7 @@ import org.junit.jupiter.api.Test;
 /// Customers of tau-bench who are played by a model.
 final class PlayedUserTest {
 
-  private static final Path DATA =
-      Path.of(System.getProperty("halftime.data", "../../shared/data")).resolve("tau2");
+  private static final Path DATA = SharedData.at("tau2");
 
   /// A model that keeps what it was asked.
   private record Kept(Model model, List<Request> asked) implements Model {

@@ -13,35 +13,26 @@ import dev.halftime.user.Clause;
 import dev.halftime.user.Dialogue;
 import dev.halftime.user.Dialogues;
 import dev.halftime.user.Violation;
+import dev.halftime.world.SharedData;
 import dev.halftime.world.tau2.Tau2;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ScriptedContractTest {
 
-  private static Path data() {
-    Path data = Path.of(System.getProperty("halftime.data", "../../shared/data"));
-    Assumptions.assumeTrue(
-        "true".equals(System.getenv("CI")) || Files.exists(data), "no data at " + data);
-    return data;
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"mock", "retail", "airline", "telecom"})
   void theCustomersKeepWhatTheyPromise(String domain) {
-    assertThat(Dialogues.check(Tau2.of(domain, data()), 120, 7)).isEmpty();
+    assertThat(Dialogues.check(Tau2.of(domain, SharedData.folder()), 120, 7)).isEmpty();
   }
 
   /// A talk in which the agent and the customer take turns; the agent begins.
   private static List<Clause> broken(String domain, String task, String... lines) {
     Task of =
-        Tau2.of(domain, data())
+        Tau2.of(domain, SharedData.folder())
             .tasks()
             .filter(it -> it.id().equals(task))
             .findFirst()
