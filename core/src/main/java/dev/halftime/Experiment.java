@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param orders in how many orders each sequence is given
 /// @param limits where an episode is cut off
 /// @param prices what effort and harm cost
-/// @param user the model that plays the users; empty if the benchmarks' own users come
+/// @param user the model that plays the users, or [#HUMAN]; empty if the benchmarks' own users come
+/// @param uncontrolled tasks in sequence come without their control arm: people do each task once
 public record Experiment(
     List<String> benchmarks,
     long seed,
@@ -29,7 +30,11 @@ public record Experiment(
     int orders,
     Limits limits,
     Prices prices,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) String user) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String user,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean uncontrolled) {
+
+  /// Who takes part where a person does: as the agent, or as the user.
+  public static final String HUMAN = "human";
 
   // Records of earlier versions name no user.
   @SuppressWarnings("ConstantValue")
@@ -59,10 +64,34 @@ public record Experiment(
     this(benchmarks, seed, agents, settings, tasks, trials, sequence, orders, limits, prices, "");
   }
 
+  /// An experiment whose sequences have their control arms.
+  public Experiment(
+      List<String> benchmarks,
+      long seed,
+      List<String> agents,
+      List<Setting> settings,
+      int tasks,
+      int trials,
+      int sequence,
+      int orders,
+      Limits limits,
+      Prices prices,
+      String user) {
+    this(
+        benchmarks, seed, agents, settings, tasks, trials, sequence, orders, limits, prices, user,
+        false);
+  }
+
   private static void atLeastOne(String what, int number) {
     if (number < 1) {
       throw new IllegalArgumentException(what + " must be 1 or more, not " + number);
     }
+  }
+
+  /// Whether a person takes part, so that nobody else can go on with it.
+  @JsonIgnore
+  public boolean withPeople() {
+    return user.equals(HUMAN) || agents.contains(HUMAN);
   }
 
   /// Names the experiment by its content: the same experiment always has the same id.

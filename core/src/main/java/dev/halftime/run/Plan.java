@@ -18,7 +18,8 @@ import java.util.SequencedSet;
 /// Everything an experiment will attempt, laid out before anything is run.
 ///
 /// A setting in which tasks come in sequence brings its control arm along: the same tasks, each
-/// with a fresh agent and a fresh world, which is the setting that holds independence.
+/// with a fresh agent and a fresh world, which is the setting that holds independence; unless the
+/// experiment is one without.
 public final class Plan {
 
   private Plan() {}
@@ -30,7 +31,8 @@ public final class Plan {
     List<Lifetime> plan = new ArrayList<>();
     for (String benchmark : experiment.benchmarks()) {
       List<Task> given = tasks.getOrDefault(benchmark, List.of());
-      for (Setting setting : settings(experiment.settings())) {
+      List<Setting> asked = experiment.settings();
+      for (Setting setting : experiment.uncontrolled() ? asked : settings(asked)) {
         for (String agent : experiment.agents()) {
           plan.addAll(
               setting.drops(INDEPENDENCE)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Cell;
+import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Setting;
 import dev.halftime.Task;
@@ -31,6 +32,34 @@ class PlanTest {
         .containsExactlyElementsOf(
             List.of(
                 Setting.CLASSICAL, Setting.INTERACTIVE, Setting.SEQUENTIAL, Setting.SECOND_HALF));
+  }
+
+  @Test
+  void anExperimentWithoutControlHasNothingButItsSequences() {
+    Experiment whole = Trials.experiment("keeper", List.of(Setting.SECOND_HALF));
+    Experiment bare =
+        new Experiment(
+            whole.benchmarks(),
+            whole.seed(),
+            whole.agents(),
+            whole.settings(),
+            whole.tasks(),
+            1,
+            3,
+            1,
+            whole.limits(),
+            whole.prices(),
+            Experiment.HUMAN,
+            true);
+
+    assertThat(Plan.of(bare, TASKS))
+        .hasSize(2)
+        .allSatisfy(lifetime ->
+            assertThat(lifetime.cells())
+                .hasSize(3)
+                .allSatisfy(cell -> assertThat(cell.setting()).isEqualTo(Setting.SECOND_HALF)));
+    assertThat(Json.canonical(bare)).contains("\"uncontrolled\":true");
+    assertThat(Json.canonical(whole)).doesNotContain("uncontrolled");
   }
 
   @Test

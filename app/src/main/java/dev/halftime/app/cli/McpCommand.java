@@ -7,7 +7,7 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.agent.LoopAgent;
 import dev.halftime.app.Catalogue;
-import dev.halftime.app.OneTask;
+import dev.halftime.app.SomeTasks;
 import dev.halftime.mcp.Messages;
 import dev.halftime.mcp.Offer;
 import dev.halftime.mcp.Seat;
@@ -18,7 +18,6 @@ import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -96,9 +95,9 @@ final class McpCommand implements Callable<Integer> {
     }
     Catalogue catalogue = sources.catalogue(seed);
     Benchmark whole = catalogue.benchmark(benchmark);
-    Solo solo = new Solo(benchmark, setting, seed, limits.limits());
+    Solo solo = new Solo(benchmark, setting, seed, limits.limits(), "");
     Task chosen = solo.task(whole, task);
-    Benchmark one = new OneTask(whole, chosen, Optional.empty());
+    Benchmark one = SomeTasks.one(whole, chosen);
     try (Store store = Stores.open(halftime.store)) {
       play(seat -> {
         Entrant client = Entrant.of(agent, "a client over MCP", _ -> new LoopAgent(seat));

@@ -2,15 +2,17 @@ package dev.halftime.app.cli;
 
 import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
+import dev.halftime.Experiment;
 import dev.halftime.Limits;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.app.Catalogue;
-import dev.halftime.app.OneTask;
+import dev.halftime.app.SomeTasks;
 import dev.halftime.record.Store;
 import dev.halftime.run.Entrant;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,9 +36,6 @@ import picocli.CommandLine.ParentCommand;
       "  halftime play helpdesk --as customer --agent clerk",
     })
 final class PlayCommand implements Callable<Integer> {
-
-  /// The agent id of the person at the terminal.
-  static final String HUMAN = "human";
 
   private static final Limits PATIENT =
       new Limits(1000, 1000, 100_000_000, 1000, Duration.ofDays(1), 1_000_000);
@@ -97,11 +96,12 @@ final class PlayCommand implements Callable<Integer> {
     check();
     Catalogue catalogue = sources.catalogue(seed, models);
     Benchmark whole = catalogue.benchmark(benchmark);
-    Solo solo = new Solo(benchmark, setting, seed, PATIENT);
+    String user = role == Role.CUSTOMER ? Experiment.HUMAN : "";
+    Solo solo = new Solo(benchmark, setting, seed, PATIENT, user);
     Task chosen = solo.task(whole, task);
     try (Talk talk = Talk.on(halftime.screen());
         Store store = Stores.open(halftime.store)) {
-      Benchmark one = new OneTask(whole, chosen, customer(talk, chosen));
+      Benchmark one = new SomeTasks(whole, List.of(chosen), customer(talk));
       String manner = role + chosen.id();
       solo.play(one, entrant(catalogue, talk), store, manner, result -> tell(talk, result));
     } catch (Talk.Left left) {
@@ -125,12 +125,14 @@ final class PlayCommand implements Callable<Integer> {
 
   private Entrant entrant(Catalogue catalogue, Talk talk) {
     return role == Role.AGENT || agent == null
-        ? Entrant.of(HUMAN, "the person at the terminal", _ -> new HumanAgent(talk))
+        ? Entrant.of(Experiment.HUMAN, "the person at the terminal", _ -> new HumanAgent(talk))
         : catalogue.entrant(agent);
   }
 
-  private Optional<dev.halftime.User> customer(Talk talk, Task chosen) {
-    return role == Role.CUSTOMER ? Optional.of(new HumanUser(talk, chosen)) : Optional.empty();
+  private Optional<SomeTasks.Casting> customer(Talk talk) {
+    return role == Role.CUSTOMER
+        ? Optional.of((met, _) -> new HumanUser(talk, met))
+        : Optional.empty();
   }
 
   private static void tell(Talk talk, Result result) {

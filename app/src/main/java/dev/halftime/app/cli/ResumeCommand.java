@@ -45,16 +45,33 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     Experiment experiment;
     try (Store store = Stores.existing(halftime.store)) {
-      experiment = (run == null ? unfinished(store) : Stores.run(store, run)).experiment();
+      experiment = (run == null ? unfinished(store) : named(store, run)).experiment();
     }
     return new Session(halftime, sources.catalogue(experiment.seed(), models), work)
         .run(experiment);
   }
 
+  private static Run named(Store store, String id) {
+    Run run = Stores.run(store, id);
+    if (!planned(run)) {
+      throw new IllegalArgumentException(
+          "run '"
+              + run.id()
+              + "' cannot be resumed: people played it, it stands beside one that they played, or"
+              + " it has verdicts, which 'regrade' completes");
+    }
+    return run;
+  }
+
+  /// Whether 'halftime run' made it: what is recorded under a name of its own is more than its
+  /// experiment says.
+  private static boolean planned(Run run) {
+    return run.id().equals(run.experiment().id()) && !run.experiment().withPeople();
+  }
+
   private static Run unfinished(Store store) {
     return store.runs().reversed().stream()
-        .filter(run -> !run.experiment().agents().contains(PlayCommand.HUMAN))
-        .filter(run -> run.from().isEmpty()) // verdicts are completed by 'regrade'
+        .filter(ResumeCommand::planned)
         .filter(run -> recorded(store, run) < Plan.episodes(run))
         .findFirst()
         .orElseThrow(

@@ -1,6 +1,7 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.app.web.Site;
+import dev.halftime.models.Models;
 import dev.halftime.record.Store;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "  halftime serve",
       "  halftime serve --port 8080",
+      "  halftime serve --user openai:gpt-4o-mini       compares people with a model, too",
       "  halftime serve --arena helpdesk --roster clerk,clerk+memory",
       "  halftime serve --listen 0.0.0.0 --token \"$(openssl rand -hex 16)\"",
     })
@@ -75,7 +77,17 @@ final class ServeCommand implements Callable<Integer> {
       description = "Who meets in the arena.")
   private List<String> roster = new ArrayList<>();
 
+  @Option(
+      names = "--user",
+      paramLabel = "MODEL",
+      description = {
+        "A model that plays the customer once more after each person who did, beside the",
+        "benchmark's own user; the report says how far both are from people."
+      })
+  private String user = "";
+
   @Mixin private SourceOptions sources = new SourceOptions();
+  @Mixin private ModelOptions models = new ModelOptions();
 
   @Override
   public Integer call() throws InterruptedException {
@@ -83,9 +95,13 @@ final class ServeCommand implements Callable<Integer> {
       throw halftime.usage("--port must be 0 to 65535, not " + port);
     }
     Site.Access access = new Site.Access(listen, port, Optional.ofNullable(token));
+    Models shared = models.models();
+    if (!user.isEmpty()) {
+      shared.model(user); // what is wrong with the name is said now
+    }
     CountDownLatch end = new CountDownLatch(1);
     try (Store store = Stores.open(halftime.store);
-        Site site = Site.open(access, people(), store, sources::catalogue);
+        Site site = Site.open(access, people(), store, seed -> sources.catalogue(seed, shared));
         Interrupt _ = new Interrupt(end::countDown)) {
       halftime.out().println("Halftime is at " + site.address());
       halftime.out().flush();
@@ -97,6 +113,6 @@ final class ServeCommand implements Callable<Integer> {
   /// Votes and judgements lie beside the store.
   private Site.People people() {
     Path beside = halftime.store.resolveSibling(halftime.store.getFileName() + ".people.jsonl");
-    return new Site.People(Optional.of(beside), patience, arena == null ? "" : arena, roster);
+    return new Site.People(Optional.of(beside), patience, arena == null ? "" : arena, roster, user);
   }
 }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id the benchmark's name
 /// @param seed that generates its tasks
-record Solo(String id, Setting setting, long seed, Limits limits) {
+/// @param user who plays the user, if it is a person
+record Solo(String id, Setting setting, long seed, Limits limits, String user) {
 
   /// How many tasks are looked through for one that was asked for.
   private static final int SEARCHED = 10_000;
@@ -77,7 +78,8 @@ record Solo(String id, Setting setting, long seed, Limits limits) {
             1,
             1,
             limits,
-            Prices.DEFAULT);
+            Prices.DEFAULT,
+            user);
     String times = experiment.id() + manner + store.runs().size();
     String name = "play-" + Json.sha256(times).substring(0, 8);
     new Conductor(stage, experiment, name).conduct(Budget.UNLIMITED, progress, () -> false);

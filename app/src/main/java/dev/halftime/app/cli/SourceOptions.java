@@ -1,6 +1,7 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.app.Catalogue;
+import dev.halftime.models.Models;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,11 @@ final class SourceOptions {
 
   /// All that can be had, with these models.
   Catalogue catalogue(long seed, ModelOptions models) {
-    return new Catalogue(seed, Optional.ofNullable(data), classPath, models.models());
+    return catalogue(seed, models.models());
+  }
+
+  /// All that can be had, with these models, which may be used by more than one catalogue.
+  Catalogue catalogue(long seed, Models models) {
+    return new Catalogue(seed, Optional.ofNullable(data), classPath, models);
   }
 }

@@ -141,7 +141,7 @@ final class Arena {
 
   /// Whether a run must not be looked at yet, since it would tell the names.
   boolean hides(String run) {
-    return hidden.contains(run.replaceFirst("-scripted$", ""));
+    return hidden.contains(Sitting.origin(run));
   }
 
   Duel begin(String owner) {
@@ -167,15 +167,16 @@ final class Arena {
             .put("model_b", pair.b())
             .put("benchmark", benchmark.id())
             .put("task", task.id())
-            .put("run_a", a.scene().run())
-            .put("run_b", b.scene().run())
+            .put("run_a", a.run())
+            .put("run_b", b.run())
             .put("at", Instant.now().toString()));
     duels.put(duel.id(), duel);
     return duel;
   }
 
-  private static Chairs.Wish wish(Benchmark benchmark, Task task, String agent) {
-    return new Chairs.Wish(Chair.Role.CUSTOMER, benchmark, task, SEED, Setting.INTERACTIVE, agent);
+  private static Wish wish(Benchmark benchmark, Task task, String agent) {
+    return new Wish(
+        Chair.Role.CUSTOMER, benchmark, List.of(task), SEED, Setting.INTERACTIVE, agent);
   }
 
   private Task drawn(Benchmark benchmark) {
@@ -210,8 +211,8 @@ final class Arena {
       throw Refused.late("You have voted already.");
     }
     ledger.add(line(duel, winner, judge));
-    hidden.remove(duel.a().scene().run());
-    hidden.remove(duel.b().scene().run());
+    hidden.remove(duel.a().run());
+    hidden.remove(duel.b().run());
   }
 
   private ObjectNode line(Duel duel, Winner winner, String judge) {
@@ -219,18 +220,18 @@ final class Arena {
         Json.object()
             .put("kind", "vote")
             .put("question_id", duel.id())
-            .put("model_a", duel.a().scene().agent())
-            .put("model_b", duel.b().scene().agent())
+            .put("model_a", duel.a().wish().agent())
+            .put("model_b", duel.b().wish().agent())
             .put("winner", winner.word())
             .put("judge", judge)
             .put("anony", true)
             .put("simulated", false)
             .put("language", "")
             .put("tstamp", Instant.now().toEpochMilli() / 1e3)
-            .put("benchmark", duel.a().scene().benchmark().id())
-            .put("task", duel.a().scene().task().id())
-            .put("run_a", duel.a().scene().run())
-            .put("run_b", duel.b().scene().run());
+            .put("benchmark", duel.a().wish().benchmark().id())
+            .put("task", duel.a().wish().tasks().getFirst().id())
+            .put("run_a", duel.a().run())
+            .put("run_b", duel.b().run());
     side(line, "a", duel.a());
     side(line, "b", duel.b());
     return line.put("turn", line.path("effort_a").path("turns").asInt());
@@ -241,8 +242,8 @@ final class Arena {
         chair
             .now()
             .result()
-            .flatMap(it -> store.episode(chair.scene().run(), it.cell()))
-            .orElseThrow();
+            .flatMap(it -> store.episode(chair.run(), it.cell()))
+            .orElseThrow(() -> Refused.missing("One of the two broke off; begin another battle."));
     ArrayNode talk = line.putArray("conversation_" + side);
     int calls = 0;
     int turns = 0;

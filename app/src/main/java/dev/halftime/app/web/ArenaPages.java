@@ -68,8 +68,8 @@ final class ArenaPages {
         Map.of(
             "duel", duel,
             "views",
-                List.of(ChairView.of(duel.a(), duel.voted()), ChairView.of(duel.b(), duel.voted())),
-            "scenario", ChairPages.scenario(duel.a())));
+                List.of(
+                    ChairView.of(duel.a(), duel.voted()), ChairView.of(duel.b(), duel.voted()))));
   }
 
   private void vote(Context context) {

@@ -2,21 +2,26 @@ package dev.halftime.app.web;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
-import dev.halftime.Benchmark;
+import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Result;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
+import dev.halftime.Usage;
 import dev.halftime.User;
+import dev.halftime.user.Playable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A person's place in an episode: the episode waits here for what the person does next.
+/// A person's place in one episode, or in those of a sequence one after another: the episode waits
+/// here for what the person does next, and the sequence for the person to go on.
 ///
 /// The person may go away and come back; whoever is waited for in vain has left.
 final class Chair {
@@ -36,60 +41,93 @@ final class Chair {
     }
   }
 
-  /// What is played.
+  /// An episode that has ended.
   ///
-  /// @param run under which name it is recorded
-  record Scene(Chairs.Wish wish, String run) {
-
-    Role role() {
-      return wish.role();
-    }
-
-    Benchmark benchmark() {
-      return wish.benchmark();
-    }
-
-    Task task() {
-      return wish.task();
-    }
-
-    /// Who works: the person's own name where the person is the agent.
-    String agent() {
-      return wish.agent();
-    }
-  }
+  /// @param seen what the person saw of it
+  record Done(Task task, Result result, Transcript seen) {}
 
   private final String id;
   private final String owner;
-  private final Scene scene;
+  private final Wish wish;
+  private final String run;
   private final Duration patience;
   private final Feed feed = new Feed();
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition answered = lock.newCondition();
+  private final Condition changed = lock.newCondition();
+  private final List<Done> done = new ArrayList<>();
   private Transcript seen = Transcript.EMPTY;
+  private String part;
   private int turn;
   private boolean waiting;
+  private boolean paused;
+  private boolean left;
+  private boolean over;
   private @Nullable Action answer;
-  private @Nullable Result result;
 
-  Chair(String id, String owner, Scene scene, Duration patience) {
+  /// @param run under which name it is recorded
+  Chair(String id, String owner, Wish wish, String run, Duration patience) {
     this.id = id;
     this.owner = owner;
-    this.scene = scene;
+    this.wish = wish;
+    this.run = run;
     this.patience = patience;
+    this.part = part(wish.tasks().getFirst(), List.of());
   }
 
   /// How it stands.
   ///
+  /// @param seen what the person has seen of the episode that goes on
+  /// @param part what the person is told of their part; empty if nothing, or not yet
   /// @param waiting whether the person is waited for
-  record Now(List<dev.halftime.Event> seen, int turn, boolean waiting, Optional<Result> result) {}
+  /// @param paused whether an episode is over and the next one has not begun
+  /// @param done the episodes that are over
+  record Now(
+      List<Event> seen,
+      String part,
+      int turn,
+      boolean waiting,
+      boolean paused,
+      boolean over,
+      List<Done> done) {
+
+    /// The result of the episode that ended last.
+    Optional<Result> result() {
+      return done.isEmpty() ? Optional.empty() : Optional.of(done.getLast().result());
+    }
+  }
 
   Agent agent() {
     return this::act;
   }
 
-  User user() {
-    return this::act;
+  /// The person as the user of a task; told what a model would be told in this place.
+  ///
+  /// @param past what this user saw of the earlier episodes
+  User user(Task task, List<Transcript> past) {
+    String notes = part(task, past);
+    lock.lock();
+    try {
+      part = notes;
+    } finally {
+      lock.unlock();
+    }
+    return new User() {
+      @Override
+      public Action act(Transcript heard) {
+        return Chair.this.act(heard);
+      }
+
+      @Override
+      public String notes() {
+        return notes;
+      }
+    };
+  }
+
+  private String part(Task task, List<Transcript> past) {
+    return wish.role() == Role.CUSTOMER && wish.benchmark() instanceof Playable parts
+        ? parts.part(task, past)
+        : "";
   }
 
   private Action act(Transcript now) {
@@ -100,18 +138,25 @@ final class Chair {
       waiting = true;
       answer = null;
       feed.add(List.of("turn " + turn));
-      long left = patience.toNanos();
-      while (answer == null && left > 0) {
-        left = answered.awaitNanos(left);
-      }
-      Action done = answer;
-      return done == null ? new Action.Finish("") : done;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Action.Finish("");
+      await(() -> answer != null);
+      Action given = answer;
+      left |= given == null;
+      return given == null ? new Action.Finish("") : given;
     } finally {
       waiting = false;
       lock.unlock();
+    }
+  }
+
+  /// Waits until something is so, or patience is over, or nothing is to be waited for any more.
+  private void await(BooleanSupplier so) {
+    try {
+      long nanos = patience.toNanos();
+      while (!so.getAsBoolean() && nanos > 0) {
+        nanos = changed.awaitNanos(nanos);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -125,22 +170,59 @@ final class Chair {
         return false;
       }
       answer = action;
-      seen =
-          seen.plus(
-              new dev.halftime.Event.Did(scene.role().party(), action, dev.halftime.Usage.NONE));
+      seen = seen.plus(new Event.Did(wish.role().party(), action, Usage.NONE));
       feed.add(List.of("answered " + turn));
-      answered.signalAll();
+      changed.signalAll();
       return true;
     } finally {
       lock.unlock();
     }
   }
 
-  void end(Result with, Transcript whole) {
+  /// Hears that an episode has ended; in a sequence it waits until the person goes on or leaves.
+  void ended(Task task, Result result, Transcript whole) {
     lock.lock();
     try {
-      result = with;
-      seen = whole.seenBy(scene.role().party());
+      seen = whole.seenBy(wish.role().party());
+      done.add(new Done(task, result, seen));
+      if (done.size() < wish.tasks().size() && !left) {
+        paused = true;
+        feed.add(List.of("paused " + done.size()));
+        await(() -> !paused);
+        left |= paused;
+        paused = false;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Goes on with the next task, or leaves before it; twice is as good as once.
+  ///
+  /// @param after how many tasks were over when the person saw the page
+  /// @return whether it was waited for
+  boolean goOn(int after, boolean leaves) {
+    lock.lock();
+    try {
+      if (!paused || after != done.size()) {
+        return false;
+      }
+      paused = false;
+      left = leaves;
+      seen = Transcript.EMPTY;
+      part = "";
+      changed.signalAll();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Says that nothing will follow.
+  void close() {
+    lock.lock();
+    try {
+      over = true;
     } finally {
       lock.unlock();
     }
@@ -151,14 +233,31 @@ final class Chair {
   Now now() {
     lock.lock();
     try {
-      return new Now(seen.events(), turn, waiting && answer == null, Optional.ofNullable(result));
+      return new Now(
+          seen.events(),
+          part,
+          turn,
+          waiting && answer == null,
+          paused,
+          over,
+          List.copyOf(done));
     } finally {
       lock.unlock();
     }
   }
 
   boolean over() {
-    return now().result().isPresent();
+    return now().over();
+  }
+
+  /// Whether the person has left before all tasks were done.
+  boolean left() {
+    lock.lock();
+    try {
+      return left;
+    } finally {
+      lock.unlock();
+    }
   }
 
   String id() {
@@ -169,8 +268,12 @@ final class Chair {
     return owner;
   }
 
-  Scene scene() {
-    return scene;
+  Wish wish() {
+    return wish;
+  }
+
+  String run() {
+    return run;
   }
 
   Feed feed() {

@@ -6,6 +6,7 @@ import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
 import dev.halftime.Json;
 import dev.halftime.Setting;
+import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.Ledger;
@@ -25,8 +26,17 @@ final class ChairPages {
   private static final int TASKS = 200;
   private static final String FIRST = "helpdesk";
 
+  private static final int LONGEST_SEQUENCE = 12;
+  private static final int SEQUENCE = 4;
+
   private static final List<Setting> SETTINGS =
-      List.of(Setting.INTERACTIVE, Setting.of("interactive+faults"), Setting.CLASSICAL);
+      List.of(
+          Setting.INTERACTIVE,
+          Setting.SECOND_HALF,
+          Setting.of("interactive+faults"),
+          Setting.of("second-half+faults"),
+          Setting.CLASSICAL,
+          Setting.SEQUENTIAL);
 
   private final Chairs chairs;
   private final Templates templates;
@@ -52,6 +62,7 @@ final class ChairPages {
     config.routes.get("/chair", this::chair);
     config.routes.get("/chair/part", this::part);
     config.routes.post("/chair/act", this::act);
+    config.routes.post("/chair/on", this::goOn);
     config.routes.post("/judge", this::judge);
     config.routes.get(
         "/live/chair",
@@ -88,6 +99,8 @@ final class ChairPages {
             "seed", seed,
             "tasks", tasks,
             "why", why,
+            "sequence", SEQUENCE,
+            "longest", LONGEST_SEQUENCE,
             "settings", SETTINGS.stream().map(Setting::id).toList(),
             "agents", catalogue.agents().stream().map(Catalogue.Offer::id).toList(),
             "mine", chairs.all(Guard.who(context))));
@@ -105,7 +118,7 @@ final class ChairPages {
     }
   }
 
-  private Chairs.Wish wish(Context context) {
+  private Wish wish(Context context) {
     Chair.Role role =
         Query.form(context, "role").equals("agent") ? Chair.Role.AGENT : Chair.Role.CUSTOMER;
     long seed = Query.formNumber(context, "seed", 1);
@@ -118,11 +131,24 @@ final class ChairPages {
       agent = known(Query.form(context, "agent"), "agent", catalogue);
       catalogue.entrant(agent);
     }
-    return new Chairs.Wish(
-        role, benchmark, Chairs.task(benchmark, task), seed, setting(context, role), agent);
+    Setting setting = setting(context, role);
+    List<Task> tasks = Chairs.tasks(benchmark, task, length(context, setting));
+    return new Wish(role, benchmark, tasks, seed, setting, agent);
   }
 
-  /// In which a person has somebody to talk to, and one task at a time.
+  /// How many tasks come one after another.
+  private static int length(Context context, Setting setting) {
+    if (!setting.drops(Assumption.INDEPENDENCE)) {
+      return 1;
+    }
+    int length = Query.formNumber(context, "length", SEQUENCE);
+    if (length < 2 || length > LONGEST_SEQUENCE) {
+      throw Refused.senseless("A sequence has 2 to " + LONGEST_SEQUENCE + " tasks.");
+    }
+    return length;
+  }
+
+  /// In which a person who is the customer has somebody to talk to.
   private static Setting setting(Context context, Chair.Role role) {
     String name = Query.form(context, "setting");
     Setting setting = name.isEmpty() ? Setting.INTERACTIVE : Setting.of(name);
@@ -151,29 +177,35 @@ final class ChairPages {
 
   private void chair(Context context) {
     Chair chair = mine(context, Query.needed(context, "id"));
-    templates.page(
-        context, "Your chair", "chair", Map.of("view", view(chair), "scenario", scenario(chair)));
+    templates.page(context, "Your chair", "chair", Map.of("view", view(chair)));
   }
 
   private ChairView view(Chair chair) {
-    return ChairView.of(chair, !hidden.test(chair.scene().run()));
-  }
-
-  static List<Known> scenario(Chair chair) {
-    return chair.scene().role() == Chair.Role.CUSTOMER ? Known.of(chair.scene().task()) : List.of();
+    return ChairView.of(chair, !hidden.test(chair.run()));
   }
 
   private void part(Context context) {
     Chair chair = mine(context, Query.needed(context, "id"));
+    String battle = Query.text(context, "blind");
+    String csrf = Guard.frame(context, "").csrf();
+    Map<String, Object> values = Map.of("view", view(chair), "csrf", csrf);
     context
         .contentType("text/html; charset=utf-8")
         .result(
-            templates.render(
-                "talk",
-                Map.of(
-                    "view", view(chair),
-                    "csrf", Guard.frame(context, "").csrf(),
-                    "back", Query.text(context, "blind"))));
+            battle.isEmpty()
+                ? templates.render("seat", values)
+                : templates.render(
+                    "talk", Map.of("view", view(chair), "csrf", csrf, "back", battle)));
+  }
+
+  /// Goes on with the next task of a sequence, or leaves before it.
+  private void goOn(Context context) {
+    Chair chair = mine(context, Query.form(context, "id"));
+    boolean leaves = one(context, "do", Set.of("on", "leave")).equals("leave");
+    if (!chair.goOn(Query.formNumber(context, "after", 0), leaves)) {
+      throw Refused.late("You were not waited for: load the page again.");
+    }
+    context.redirect("/chair?id=" + chair.id(), HttpStatus.SEE_OTHER);
   }
 
   private void act(Context context) {

@@ -3,67 +3,130 @@ package dev.halftime.app.web;
 import dev.halftime.Action;
 import dev.halftime.Event;
 import dev.halftime.Observation;
+import dev.halftime.Score;
+import dev.halftime.Task;
 import dev.halftime.Tool;
+import dev.halftime.user.Playable;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A chair as its person sees it.
 ///
+/// @param tasks how many there are
+/// @param after how many of them are over
 /// @param waiting whether it is the person's turn
-/// @param over whether the episode has ended
-/// @param instructions what the person was told; empty if nothing
+/// @param paused whether an episode is over and the next one waits for the person
+/// @param over whether all is over
+/// @param part what the person is told of their part as the customer; empty if nothing, or not yet
+/// @param known what the customer knows, where nobody puts it in words
+/// @param instructions what the person was told as the agent; empty if nothing
 /// @param forms the tools that the person has
-/// @param verdict what came of it, once it is over; empty where it is not told yet
+/// @param earlier what the person remembers of the episodes before
+/// @param outcomes what came of the episodes, once all is over; empty where it is not told yet
 record ChairView(
     String id,
     boolean agent,
+    int tasks,
+    int after,
     int turn,
     boolean waiting,
+    boolean paused,
     boolean over,
+    String part,
+    List<Known> known,
     String instructions,
     List<ToolForm> forms,
     List<Line> lines,
-    String verdict,
+    List<Talk> earlier,
+    List<Outcome> outcomes,
     String run,
     String cell) {
 
   /// One thing that was said or done.
   record Line(String style, String who, String text, boolean code) {}
 
+  /// An episode before, as it was seen.
+  record Talk(String task, List<Line> lines) {}
+
+  /// What came of an episode.
+  ///
+  /// @param link where it can be read and judged
+  record Outcome(String task, String verdict, String link) {}
+
   /// @param told whether the person may hear what came of it
   static ChairView of(Chair chair, boolean told) {
     Chair.Now now = chair.now();
-    boolean agent = chair.scene().role() == Chair.Role.AGENT;
-    String instructions = "";
-    List<ToolForm> forms = new ArrayList<>();
+    Wish wish = chair.wish();
+    boolean agent = wish.role() == Chair.Role.AGENT;
+    boolean between = now.paused() || now.over();
+    int at = Math.max(0, now.done().size() - (between ? 1 : 0));
+    Task task = wish.tasks().get(Math.min(at, wish.tasks().size() - 1));
+    return new ChairView(
+        chair.id(),
+        agent,
+        wish.tasks().size(),
+        now.done().size(),
+        now.turn(),
+        now.waiting(),
+        now.paused(),
+        now.over(),
+        now.part(),
+        agent || wish.benchmark() instanceof Playable ? List.of() : Known.of(task),
+        agent ? instructions(now.seen()) : "",
+        tools(now.seen()).stream().map(ToolForm::of).toList(),
+        lines(now.seen(), agent),
+        earlier(now.done().subList(0, at), task, agent),
+        now.over() && told ? outcomes(chair.run(), now.done()) : List.of(),
+        chair.run(),
+        now.result().map(it -> it.cell().key()).orElse(""));
+  }
+
+  /// Which task it is, as it is told.
+  String place() {
+    int at = Math.min(tasks, after + (paused || over ? 0 : 1));
+    return tasks == 1 ? "" : "Task " + at + " of " + tasks;
+  }
+
+  private static String instructions(List<Event> seen) {
+    for (Event event : seen) {
+      if (event instanceof Event.Given given) {
+        return given.instructions();
+      }
+    }
+    return "";
+  }
+
+  private static List<Line> lines(List<Event> seen, boolean agent) {
     List<Line> lines = new ArrayList<>();
-    for (Event event : now.seen()) {
+    for (Event event : seen) {
       switch (event) {
-        case Event.Given given -> {
-          instructions = given.instructions();
-          given.tools().forEach(tool -> forms.add(ToolForm.of(tool)));
-        }
+        case Event.Given _ -> {}
         case Event.Did did -> lines.add(did(did.action()));
         case Event.Saw saw -> lines.add(saw(saw.observation(), agent));
       }
     }
-    String verdict =
-        now.result()
-            .filter(_ -> told)
-            .map(it -> ResultView.score(it.score()) + ": " + it.score().why())
-            .orElse("");
-    return new ChairView(
-        chair.id(),
-        agent,
-        now.turn(),
-        now.waiting(),
-        now.result().isPresent(),
-        instructions,
-        forms,
-        lines,
-        verdict,
-        chair.scene().run(),
-        now.result().map(it -> it.cell().key()).orElse(""));
+    return lines;
+  }
+
+  /// An agent remembers all; a customer the talks of the same customer.
+  private static List<Talk> earlier(List<Chair.Done> done, Task now, boolean agent) {
+    String user = now.place().user();
+    return done.stream()
+        .filter(it -> agent || (!user.isEmpty() && it.task().place().user().equals(user)))
+        .map(it -> new Talk(it.task().id(), lines(it.seen().events(), agent)))
+        .toList();
+  }
+
+  private static List<Outcome> outcomes(String run, List<Chair.Done> done) {
+    return done.stream()
+        .map(it -> {
+          Score score = it.result().score();
+          return new Outcome(
+              it.task().id(),
+              ResultView.score(score) + ": " + score.why(),
+              Links.episode(run, it.result().cell()));
+        })
+        .toList();
   }
 
   private static Line did(Action action) {
@@ -90,8 +153,12 @@ record ChairView(
 
   /// The tools that a person in this chair has.
   static List<Tool> tools(Chair chair) {
+    return tools(chair.now().seen());
+  }
+
+  private static List<Tool> tools(List<Event> seen) {
     List<Tool> tools = new ArrayList<>();
-    for (Event event : chair.now().seen()) {
+    for (Event event : seen) {
       if (event instanceof Event.Given given) {
         tools.addAll(given.tools());
       }

@@ -94,7 +94,7 @@ final class PeoplePages {
           && note.path("role").asText().equals("customer")
           && !arena.hides(run)) {
         Optional<Way> person = way(run, cell.get(), Party.USER);
-        Optional<Way> scripted = way(Chairs.twin(run), cell.get(), Party.USER);
+        Optional<Way> scripted = way(Sitting.scripted(run), cell.get(), Party.USER);
         if (person.isPresent() && scripted.isPresent()) {
           String task = note.path("seed").asText() + '/' + cell.get().benchmark() + '/';
           pairs.add(new Likeness.Pair(task + cell.get().task(), person.get(), scripted.get()));
@@ -126,7 +126,7 @@ final class PeoplePages {
   private Line line(ObjectNode note, String run, Cell cell) {
     boolean customer = note.path("role").asText().equals("customer");
     Party party = customer ? Party.USER : Party.AGENT;
-    String scripted = customer ? way(Chairs.twin(run), cell, party).map(Way::shown).orElse("") : "";
+    String scripted = customer ? way(Sitting.scripted(run), cell, party).map(Way::shown).orElse("") : "";
     return new Line(
         note.path("role").asText(),
         cell.benchmark(),

@@ -80,8 +80,14 @@ public final class Site implements AutoCloseable {
   /// @param patience how long an episode waits for a person
   /// @param benchmark in whose world agents meet in the arena; empty for no arena
   /// @param agents who meets there
+  /// @param user the model that takes the place of people who were customers, to compare it with
+  ///   them; empty for none
   public record People(
-      Optional<Path> ledger, Duration patience, String benchmark, List<String> agents) {
+      Optional<Path> ledger,
+      Duration patience,
+      String benchmark,
+      List<String> agents,
+      String user) {
 
     Optional<Arena.Roster> roster() {
       return benchmark.isEmpty()
@@ -97,7 +103,7 @@ public final class Site implements AutoCloseable {
   public static Site open(
       Access access, People people, Store store, LongFunction<Catalogue> catalogue) {
     Ledger ledger = new Ledger(people.ledger());
-    Chairs chairs = new Chairs(store, catalogue, ledger, people.patience());
+    Chairs chairs = new Chairs(store, catalogue, ledger, people.patience(), people.user());
     Arena arena = new Arena(chairs, store, ledger, people.roster());
     Shelf shelf = new Shelf(store, arena::hides);
     Templates templates = new Templates();

@@ -105,7 +105,9 @@ function talk(element) {
         const words = find("textarea", element);
         const typed = words ? words.value : "";
         const here = element.contains(document.activeElement);
+        const open = all("details[data-keep][open]", element).map((it) => it.textContent);
         element.innerHTML = html;
+        all("details[data-keep]", element).forEach((it) => (it.open = open.includes(it.textContent)));
         const next = find("textarea", element);
         if (next) {
           next.value = typed;

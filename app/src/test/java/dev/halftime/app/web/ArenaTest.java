@@ -36,7 +36,7 @@ final class ArenaTest {
 
   private Site site(List<String> roster) {
     Site.People people =
-        new Site.People(Optional.of(file()), Duration.ofMinutes(5), "helpdesk", roster);
+        new Site.People(Optional.of(file()), Duration.ofMinutes(5), "helpdesk", roster, "");
     return Site.open(Site.Access.local(0), people, new MemoryStore(), LookTest::catalogue);
   }
 

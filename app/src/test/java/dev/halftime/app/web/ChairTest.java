@@ -38,7 +38,8 @@ final class ChairTest {
             Optional.of(folder.resolve("people.jsonl")),
             Duration.ofMinutes(5),
             "helpdesk",
-            List.of("clerk", "noop", "escalate"));
+            List.of("clerk", "noop", "escalate"),
+            "");
     site = Site.open(Site.Access.local(0), people, store, LookTest::catalogue);
     browser = Browser.start(folder);
   }

@@ -75,7 +75,7 @@ final class HostileTest {
       Files.writeString(ledger, said(store));
       Site.People people =
           new Site.People(
-              Optional.of(ledger), Duration.ofMinutes(5), "helpdesk", List.of("clerk", "noop"));
+              Optional.of(ledger), Duration.ofMinutes(5), "helpdesk", List.of("clerk", "noop"), "");
       try (Site site = Site.open(Site.Access.local(0), people, store, LookTest::catalogue);
           Browser browser = Browser.start(folder)) {
         Map<String, Integer> kinds = crawl(browser, site.address());

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LookTest {
 
   static final Site.People PEOPLE =
-      new Site.People(Optional.empty(), java.time.Duration.ofMinutes(5), "", List.of());
+      new Site.People(Optional.empty(), java.time.Duration.ofMinutes(5), "", List.of(), "");
 
   @TempDir private static Path folder;
 

@@ -2,19 +2,36 @@ package dev.halftime.app;
 
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
+import dev.halftime.Experiment;
 import dev.halftime.Scorer;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
+import dev.halftime.user.Recast;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A benchmark of which one task is played.
+/// A benchmark of which some tasks are played.
 ///
-/// @param user who comes with it instead of the benchmark's own user
-public record OneTask(Benchmark whole, Task task, Optional<User> user) implements Benchmark {
+/// @param given these tasks
+/// @param casting who comes with them instead of the benchmark's own users
+public record SomeTasks(Benchmark whole, List<Task> given, Optional<Casting> casting)
+    implements Benchmark {
+
+  /// Who plays the user of a task.
+  @FunctionalInterface
+  public interface Casting {
+
+    /// @param past what this user saw of the earlier episodes of a sequence, oldest first
+    User user(Task task, List<Transcript> past);
+  }
+
+  /// One task with the benchmark's own user.
+  public static SomeTasks one(Benchmark whole, Task task) {
+    return new SomeTasks(whole, List.of(task), Optional.empty());
+  }
 
   @Override
   public String id() {
@@ -24,6 +41,11 @@ public record OneTask(Benchmark whole, Task task, Optional<User> user) implement
   @Override
   public String about() {
     return whole.about();
+  }
+
+  @Override
+  public String title() {
+    return casting.isEmpty() ? whole.title() : Recast.title(whole.title(), Experiment.HUMAN);
   }
 
   @Override
@@ -48,7 +70,7 @@ public record OneTask(Benchmark whole, Task task, Optional<User> user) implement
 
   @Override
   public Stream<Task> tasks() {
-    return Stream.of(task);
+    return given.stream();
   }
 
   @Override
@@ -58,7 +80,7 @@ public record OneTask(Benchmark whole, Task task, Optional<User> user) implement
 
   @Override
   public User user(Task met, List<Transcript> past, long seed) {
-    return user.orElseGet(() -> whole.user(met, past, seed));
+    return casting.map(it -> it.user(met, past)).orElseGet(() -> whole.user(met, past, seed));
   }
 
   @Override

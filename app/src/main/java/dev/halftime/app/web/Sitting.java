@@ -1,0 +1,138 @@
+package dev.halftime.app.web;
+
+import dev.halftime.Assumption;
+import dev.halftime.Benchmark;
+import dev.halftime.Experiment;
+import dev.halftime.Limits;
+import dev.halftime.Prices;
+import dev.halftime.app.Catalogue;
+import dev.halftime.app.SomeTasks;
+import dev.halftime.record.Store;
+import dev.halftime.run.Budget;
+import dev.halftime.run.Conductor;
+import dev.halftime.run.Entrant;
+import dev.halftime.run.Progress;
+import dev.halftime.run.Stage;
+import dev.halftime.user.Playable;
+import dev.halftime.user.Recast;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
+
+/// Plays the episodes around a chair; where the person was the customer, then the same ones with
+/// simulated users in their place: the twins.
+///
+/// @param user the model that plays one of the twins; empty for none
+record Sitting(Store store, LongFunction<Catalogue> catalogue, String user) {
+
+  private static final Limits PATIENT =
+      new Limits(1_000, 1_000, 100_000_000, 1_000, Duration.ofDays(1), 1_000_000);
+
+  /// Who takes the person's place in a run beside theirs.
+  ///
+  /// @param user as [Experiment#user] has it
+  private record Cast(Benchmark benchmark, String user, String run, Limits limits) {}
+
+  void play(Chair chair, Progress progress) {
+    Wish wish = chair.wish();
+    boolean customer = wish.role() == Chair.Role.CUSTOMER;
+    try {
+      SomeTasks tasks =
+          new SomeTasks(
+              wish.benchmark(),
+              wish.tasks(),
+              customer ? Optional.of(chair::user) : Optional.empty());
+      Cast people = new Cast(tasks, customer ? Experiment.HUMAN : "", chair.run(), PATIENT);
+      Entrant entrant =
+          customer ? served(wish) : Entrant.of(Chairs.HUMAN, "a person", _ -> chair.agent());
+      conduct(wish, people, entrant, progress, chair::left);
+    } finally {
+      chair.close();
+    }
+    if (customer && !chair.now().done().isEmpty()) {
+      twins(chair);
+    }
+  }
+
+  private Entrant served(Wish wish) {
+    return catalogue.apply(wish.seed()).entrant(wish.agent());
+  }
+
+  /// As many tasks of the sequence as the person met.
+  private void twins(Chair chair) {
+    Benchmark own = chair.wish().benchmark();
+    twin(chair, new Cast(own, "", scripted(chair.run()), Limits.DEFAULT));
+    if (!user.isEmpty() && own instanceof Playable) {
+      Catalogue with = catalogue.apply(chair.wish().seed());
+      Benchmark recast = Recast.of(own, with.model(user));
+      twin(chair, new Cast(recast, user, played(chair.run()), Limits.DEFAULT));
+    }
+  }
+
+  private void twin(Chair chair, Cast cast) {
+    Wish wish = chair.wish();
+    int met = chair.now().done().size();
+    AtomicInteger sofar = new AtomicInteger();
+    SomeTasks tasks = new SomeTasks(cast.benchmark(), wish.tasks(), Optional.empty());
+    try {
+      conduct(
+          wish,
+          new Cast(tasks, cast.user(), cast.run(), cast.limits()),
+          served(wish),
+          _ -> sofar.incrementAndGet(),
+          () -> sofar.get() >= met);
+    } catch (RuntimeException e) {
+      // Neither the person's episodes nor the other twin hang on it.
+      System.getLogger(Sitting.class.getName())
+          .log(System.Logger.Level.WARNING, "the twin " + cast.run() + " could not be played", e);
+    }
+  }
+
+  private void conduct(
+      Wish wish, Cast cast, Entrant entrant, Progress progress, BooleanSupplier stop) {
+    boolean sequence = wish.setting().drops(Assumption.INDEPENDENCE);
+    int tasks = wish.tasks().size();
+    String id = wish.benchmark().id();
+    Experiment experiment =
+        new Experiment(
+            List.of(id),
+            wish.seed(),
+            List.of(entrant.id()),
+            List.of(wish.setting()),
+            tasks,
+            1,
+            tasks,
+            1,
+            cast.limits(),
+            Prices.DEFAULT,
+            cast.user(),
+            sequence);
+    Stage stage =
+        new Stage(
+            Map.of(id, cast.benchmark()),
+            Map.of(entrant.id(), entrant),
+            store,
+            (lifetimes, _, work) -> lifetimes.forEach(work),
+            System::nanoTime);
+    new Conductor(stage, experiment, cast.run()).conduct(Budget.UNLIMITED, progress, stop);
+  }
+
+  /// The name of the run in which the benchmark's own user took the person's place.
+  static String scripted(String run) {
+    return run + "-scripted";
+  }
+
+  /// The name of the run in which a model did.
+  static String played(String run) {
+    return run + "-model";
+  }
+
+  /// The name of the person's run beside which this one stands; its own if it is that.
+  static String origin(String run) {
+    return run.replaceFirst("-(scripted|model)$", "");
+  }
+}
