@@ -11,6 +11,7 @@ import java.util.List;
 /// @param floors agents whose success is the floor that every score is read against
 /// @param contestants the agents that are evaluated: neither floors nor shown the solutions
 /// @param rows by setting, then agent
+/// @param people what people did on the occasions of this run
 public record Board(
     String benchmark,
     String title,
@@ -23,7 +24,8 @@ public record Board(
     List<Gap> gaps,
     List<Familiarity> familiarity,
     List<Comparison> comparisons,
-    List<Simulator> simulators) {
+    List<Simulator> simulators,
+    People people) {
 
   /// The best success of a floor agent in a setting; 0 if none ran.
   public double floor(Row row) {

@@ -40,11 +40,12 @@ final class Boards {
     this.facts = facts;
   }
 
-  static Board of(Run run, String benchmark, Facts facts, List<Simulator> simulators) {
-    return new Boards(run, benchmark, facts).board(simulators);
+  static Board of(
+      Run run, String benchmark, Facts facts, List<Simulator> simulators, People people) {
+    return new Boards(run, benchmark, facts).board(simulators, people);
   }
 
-  private Board board(List<Simulator> simulators) {
+  private Board board(List<Simulator> simulators, People people) {
     Experiment experiment = run.experiment();
     List<Setting> settings = facts.settings(benchmark);
     List<String> floors = experiment.agents().stream().filter(FLOORS::contains).toList();
@@ -77,7 +78,8 @@ final class Boards {
             settings,
             (agent, setting) -> success(facts.of(benchmark, agent, setting)),
             experiment.sequence()),
-        simulators);
+        simulators,
+        people);
   }
 
   private static TaskMeans success(List<Fact> arm) {

@@ -23,6 +23,17 @@ final class Html {
     return escaped.toString();
   }
 
+  /// A section with its heading.
+  static String section(Section section) {
+    return "<h2>"
+        + escape(section.title())
+        + "</h2><p class=\"about\">"
+        + escape(section.about())
+        + "</p>"
+        + table(section.title(), section.header(), section.rows())
+        + "\n";
+  }
+
   /// A table; the first cell of a row is its heading, numbers stand right.
   static String table(String caption, List<String> header, List<List<String>> rows) {
     StringBuilder html = new StringBuilder("<div class=\"scroll\"><table>");

@@ -28,17 +28,26 @@ public record Report(
     return of(run, planned, results, new MemoryStore());
   }
 
-  /// Reports a run, and how the users in it behaved.
+  /// Reports a run, how the users in it behaved, and how people compare with it.
   ///
-  /// @param store has the episodes in which there was a user, and their tasks
+  /// @param store has the episodes in which there was a user, their tasks, and the episodes of
+  ///   people and of others on the same occasions
   public static Report of(Run run, int planned, Stream<Result> results, Store store) {
     Simulators simulators = new Simulators(run, store);
     Facts facts = Facts.of(run, results.peek(simulators::add));
+    List<People> people = Meetings.about(run, store);
     List<Board> boards =
         run.experiment().benchmarks().stream()
-            .map(id -> Boards.of(run, id, facts, simulators.of(id)))
+            .map(id -> Boards.of(run, id, facts, simulators.of(id), on(id, people)))
             .toList();
     return new Report(run.id(), run.experiment(), planned, facts.size(), boards);
+  }
+
+  private static People on(String benchmark, List<People> people) {
+    return people.stream()
+        .filter(it -> it.benchmark().equals(benchmark))
+        .findFirst()
+        .orElse(People.none(benchmark));
   }
 
   /// Two agents of a run, paired by task, on each benchmark and in each setting that both met;

@@ -2,6 +2,7 @@ package dev.halftime.report;
 
 import dev.halftime.Assumption;
 import dev.halftime.Cell;
+import dev.halftime.Experiment;
 import dev.halftime.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Gathers how users behaved, from the episodes in which there was one.
+/// Gathers how simulated users behaved, from the episodes in which there was one.
 final class Simulators {
 
   private final Run run;
@@ -26,7 +27,8 @@ final class Simulators {
 
   void add(Result result) {
     Cell cell = result.cell();
-    if (!cell.setting().drops(Assumption.AUTONOMY)) {
+    boolean person = run.experiment().user().equals(Experiment.HUMAN);
+    if (person || !cell.setting().drops(Assumption.AUTONOMY)) {
       return;
     }
     store

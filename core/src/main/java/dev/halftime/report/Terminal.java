@@ -20,6 +20,16 @@ final class Terminal {
     return terminal.text.toString();
   }
 
+  static String of(PeopleReport report, int columns) {
+    Terminal terminal = new Terminal(Math.max(80, columns));
+    for (People people : report.benchmarks()) {
+      terminal.line(PeopleReport.title(people));
+      Persons.of(people).forEach(terminal::section);
+      terminal.line("");
+    }
+    return terminal.text.toString().stripTrailing() + "\n";
+  }
+
   private void section(Section section) {
     line("");
     wrap(section.title() + ". " + section.about(), "");

@@ -47,9 +47,7 @@ public record TrainingReport(TrainingRun training, List<LearningCurve> curves, L
     html.append(CurvePlot.of(title(), curves)).append("<figcaption>");
     html.append(Html.escape(about())).append("</figcaption></figure>\n");
     for (Section section : List.of(seeds(), moments(), hyperparameters())) {
-      html.append("<h2>").append(Html.escape(section.title())).append("</h2><p class=\"about\">");
-      html.append(Html.escape(section.about())).append("</p>");
-      html.append(Html.table(section.title(), section.header(), section.rows())).append('\n');
+      html.append(Html.section(section));
     }
     return html.append("</main></body></html>\n").toString();
   }

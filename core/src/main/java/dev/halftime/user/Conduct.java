@@ -28,9 +28,6 @@ public record Conduct(int broken, boolean early, int leaks, int repeats) {
   private static final Pattern FAREWELL =
       Pattern.compile("(?i)anything else|further|else (i|we) can|all set|is that all");
 
-  /// Values shorter than this are neither secrets nor facts.
-  private static final int SECRET = 4;
-
   /// Reads the record of an episode.
   public static Conduct of(Task task, Episode episode) {
     return new Reading(task).read(episode);
@@ -80,7 +77,7 @@ public record Conduct(int broken, boolean early, int leaks, int repeats) {
       }
       String words = words(action);
       boolean again = !words.isEmpty() && !said.add(words.toLowerCase(Locale.ROOT));
-      for (String fact : facts(words)) {
+      for (String fact : Fact.in(words)) {
         again |= !told.add(fact);
       }
       repeats += again ? 1 : 0;
@@ -95,26 +92,10 @@ public record Conduct(int broken, boolean early, int leaks, int repeats) {
     List<String> secrets = new ArrayList<>();
     if (judged.isContainerNode()) {
       judged.forEach(part -> secrets.addAll(secrets(part)));
-    } else if (isFact(judged.asText())) {
+    } else if (Fact.is(judged.asText())) {
       secrets.add(judged.asText());
     }
     return secrets;
-  }
-
-  /// The words with a digit, each once.
-  private static Set<String> facts(String words) {
-    Set<String> facts = new HashSet<>();
-    for (String word : words.split("[\\s,;()\"']+", -1)) {
-      String bare = word.replaceAll("[.!?:]+$", "");
-      if (isFact(bare)) {
-        facts.add(bare);
-      }
-    }
-    return facts;
-  }
-
-  private static boolean isFact(String text) {
-    return text.length() >= SECRET && text.chars().anyMatch(Character::isDigit);
   }
 
   private static String words(Action action) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParentCommand;
       "  halftime report ppo-CartPole           the training whose id begins so",
       "  halftime report 3f2a --html run.html   the run whose id begins so",
       "  halftime report --json | jq .boards",
+      "  halftime report --people               people beside simulated users and agents",
     })
 final class ReportCommand implements Callable<Integer> {
 
@@ -41,10 +42,25 @@ final class ReportCommand implements Callable<Integer> {
       description = "Where the page goes (default: beside the store, named by the run).")
   private @Nullable Path html;
 
+  @Option(
+      names = "--people",
+      description = {
+        "What people did in all runs of the store: how far simulated users are from them,",
+        "and what they reach as the agent."
+      })
+  private boolean people;
+
   @Override
   public Integer call() {
+    if (people && run != null) {
+      throw halftime.usage("--people is about the whole store; leave '" + run + "' out");
+    }
     try (Store store = Stores.existing(halftime.store)) {
       Reporting reporting = new Reporting(halftime, store);
+      if (people) {
+        reporting.showPeople(html);
+        return Exit.OK;
+      }
       Optional<TrainingRun> training = run == null ? Optional.empty() : Stores.training(store, run);
       if (training.isPresent()) {
         reporting.show(training.get(), html);

@@ -5,6 +5,7 @@ import dev.halftime.app.BadInput;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
+import dev.halftime.report.PeopleReport;
 import dev.halftime.report.Report;
 import dev.halftime.report.TrainingReport;
 import dev.halftime.run.Plan;
@@ -35,6 +36,17 @@ record Reporting(Halftime halftime, Store store) {
   void show(TrainingRun training, @Nullable Path html) {
     TrainingReport report = TrainingReport.of(training, store.curves(training.id()));
     Path page = html == null ? beside(training.id()) : html;
+    write(page, report.html());
+    print(page, halftime.json ? report.json() : report.terminal(halftime.screen().columns()));
+  }
+
+  /// Prints what people did in all runs of the store and writes its page.
+  ///
+  /// @param html where the page goes; beside the store if null
+  /// @throws BadInput if the page cannot be written
+  void showPeople(@Nullable Path html) {
+    PeopleReport report = PeopleReport.of(store);
+    Path page = html == null ? beside("people") : html;
     write(page, report.html());
     print(page, halftime.json ? report.json() : report.terminal(halftime.screen().columns()));
   }

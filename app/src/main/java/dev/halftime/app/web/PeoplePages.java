@@ -2,6 +2,7 @@ package dev.halftime.app.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
+import dev.halftime.Boundary;
 import dev.halftime.Cell;
 import dev.halftime.Episode;
 import dev.halftime.Event;
@@ -10,6 +11,7 @@ import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.app.Ledger;
 import dev.halftime.record.Store;
+import dev.halftime.report.PeopleReport;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -18,16 +20,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// What people did, beside what a scripted user did at the same task with the same agent.
+/// What people did, beside what simulated users did at the same task with the same agent.
 final class PeoplePages {
 
-  /// How many episodes are compared at most, the newest first.
-  private static final int COMPARED = 200;
+  /// How many episodes are listed at most, the newest first.
+  private static final int LISTED = 200;
+
+  /// The comparison is made so seldom that it takes a tenth of the time of one core at most.
+  private static final int SHARE = 10;
 
   private final Store store;
   private final Ledger ledger;
   private final Arena arena;
   private final Templates templates;
+  private String report = "";
+  private long until = System.nanoTime();
 
   PeoplePages(Store store, Ledger ledger, Arena arena, Templates templates) {
     this.store = store;
@@ -38,36 +45,32 @@ final class PeoplePages {
 
   void add(JavalinConfig config) {
     config.routes.get("/people", this::people);
-  }
-
-  /// How somebody did in an episode.
-  ///
-  /// @param value the score; 0 where there is none
-  /// @param words how many a turn
-  record Way(String score, double value, int turns, double words, double minutes) {
-
-    String shown() {
-      return String.format(Locale.ROOT, "%s in %d turns of %.1f words", score, turns, words);
-    }
+    config.routes.get(
+        "/people/report",
+        context -> context.contentType("text/html; charset=utf-8").result(report()));
   }
 
   /// A person's episode.
+  ///
+  /// @param model what a model did in the person's place; empty if none did
   record Line(
       String role,
+      String setting,
       String benchmark,
       String task,
       String agent,
       String link,
       String minutes,
       String person,
-      String scripted) {}
+      String scripted,
+      String model) {}
 
   private void people(Context context) {
     List<Line> lines = new ArrayList<>();
     for (ObjectNode note : ledger.all("chair").reversed()) {
       String run = note.path("run").asText();
       Optional<Cell> cell = Keys.cell(note.path("cell").asText());
-      if (cell.isPresent() && !arena.hides(run) && lines.size() < 200) {
+      if (cell.isPresent() && !arena.hides(run) && lines.size() < LISTED) {
         lines.add(line(note, run, cell.get()));
       }
     }
@@ -77,31 +80,20 @@ final class PeoplePages {
         "people",
         Map.of(
             "lines", lines,
-            "likeness", Likeness.of(pairs()),
+            "models", lines.stream().anyMatch(it -> !it.model().isEmpty()),
             "agreement", agreement(),
             "judgements", ledger.all("questionnaire").reversed()));
   }
 
-  /// The newest episodes in which a person was the customer, with those of the scripted users who
-  /// took their places.
-  private List<Likeness.Pair> pairs() {
-    List<Likeness.Pair> pairs = new ArrayList<>();
-    for (ObjectNode note : ledger.all("chair").reversed()) {
-      String run = note.path("run").asText();
-      Optional<Cell> cell = Keys.cell(note.path("cell").asText());
-      if (pairs.size() < COMPARED
-          && cell.isPresent()
-          && note.path("role").asText().equals("customer")
-          && !arena.hides(run)) {
-        Optional<Way> person = way(run, cell.get(), Party.USER);
-        Optional<Way> scripted = way(Sitting.scripted(run), cell.get(), Party.USER);
-        if (person.isPresent() && scripted.isPresent()) {
-          String task = note.path("seed").asText() + '/' + cell.get().benchmark() + '/';
-          pairs.add(new Likeness.Pair(task + cell.get().task(), person.get(), scripted.get()));
-        }
-      }
+  /// People beside all others, as far as it may be told.
+  private synchronized String report() {
+    if (System.nanoTime() - until >= 0) {
+      long start = System.nanoTime();
+      report = PeopleReport.of(store, run -> !arena.hides(run.id())).part();
+      long end = System.nanoTime();
+      until = end + SHARE * (end - start);
     }
-    return pairs;
+    return report.isEmpty() ? "<p class=\"empty\">Nothing can be compared yet.</p>" : report;
   }
 
   /// How often people who judged an episode said what the score says.
@@ -126,38 +118,42 @@ final class PeoplePages {
   private Line line(ObjectNode note, String run, Cell cell) {
     boolean customer = note.path("role").asText().equals("customer");
     Party party = customer ? Party.USER : Party.AGENT;
-    String scripted = customer ? way(Sitting.scripted(run), cell, party).map(Way::shown).orElse("") : "";
     return new Line(
         note.path("role").asText(),
+        cell.setting().id(),
         cell.benchmark(),
         cell.task(),
         cell.agent(),
         Links.episode(run, cell),
         String.format(Locale.ROOT, "%.2f", note.path("minutes").asDouble()),
-        way(run, cell, party).map(Way::shown).orElse(""),
-        scripted);
+        way(run, cell, party),
+        customer ? way(Sitting.scripted(run), cell, party) : "",
+        customer ? way(Sitting.played(run), cell, party) : "");
   }
 
-  private Optional<Way> way(String run, Cell cell, Party party) {
+  /// How somebody did in an episode, in words.
+  private String way(String run, Cell cell, Party party) {
     Optional<Episode> episode = store.episode(run, cell);
     Optional<Result> result = store.result(run, cell);
     if (episode.isEmpty() || result.isEmpty()) {
-      return Optional.empty();
+      return "";
     }
     int turns = 0;
     int words = 0;
     for (Event event : episode.get().transcript()) {
       if (event instanceof Event.Did(Party by, Action.Say(String text), var _) && by == party) {
         turns++;
-        words += text.strip().split("\\s+").length;
+        words += text.strip().split("\\s+", -1).length;
       }
     }
-    return Optional.of(
-        new Way(
-            ResultView.score(result.get().score()),
-            result.get().score() instanceof Score.Graded graded ? graded.value() : 0,
-            turns,
-            turns == 0 ? 0 : (double) words / turns,
-            Chairs.minutes(episode.get(), party)));
+    if (result.get().score() instanceof Score.Ungraded(Boundary broke, String _, var _)) {
+      return "no score, since this broke: " + broke.name().toLowerCase(Locale.ROOT);
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s in %d turns of %.1f words",
+        ResultView.score(result.get().score()),
+        turns,
+        turns == 0 ? 0 : (double) words / turns);
   }
 }

@@ -93,6 +93,7 @@ function run(element) {
 // A talk is drawn anew when something happens in it; what is being typed stays.
 function talk(element) {
   let drawn = 0;
+  let here = false; // whether the person is in the talk; while they wait there is nothing to be in
   const draw = () => {
     const mine = ++drawn;
     return fetch(element.dataset.part, { credentials: "same-origin" })
@@ -104,7 +105,8 @@ function talk(element) {
         if (changed === find("[data-state]", element)?.dataset.state) return;
         const words = find("textarea", element);
         const typed = words ? words.value : "";
-        const here = element.contains(document.activeElement);
+        const at = document.activeElement;
+        here = element.contains(at) || (here && at === document.body);
         const open = all("details[data-keep][open]", element).map((it) => it.textContent);
         element.innerHTML = html;
         all("details[data-keep]", element).forEach((it) => (it.open = open.includes(it.textContent)));

@@ -89,7 +89,10 @@ final class ChairTest {
     browser.open(site.address().resolve("/people"));
     assertThat(browser.text("tbody")).contains("helpdesk", "customer", "clerk");
     assertThat(browser.text("#content"))
-        .contains("People and scripted users", "words a turn", "Of 1 judgements 1 say");
+        .contains("Of 1 judgements 1 say");
+    browser.await("document.querySelector('section[aria-label=\"People and others\"] table')");
+    assertThat(browser.text("#content"))
+        .contains("How far simulated users are from people", "words a turn");
     browser.picture("people");
     assertThat(browser.errors()).isEmpty();
   }

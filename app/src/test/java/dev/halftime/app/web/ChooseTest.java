@@ -6,6 +6,7 @@ import dev.halftime.Setting;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,10 +47,12 @@ final class ChooseTest {
   void whatCannotBePlayedIsRefused() throws Exception {
     Person person = Person.at(site);
     String form = person.csrf() + "&role=customer&benchmark=helpdesk&agent=clerk";
-    assertThat(person.post("/chairs", form + "&setting=classical").body())
-        .contains("there is no customer");
+    for (String alone : List.of("classical", "sequential")) {
+      assertThat(person.post("/chairs", form + "&setting=" + alone).body())
+          .contains("there is no customer");
+    }
     for (String wrong :
-        new String[] {"&setting=second-half", "&setting=x", "&seed=x", "&task=t999999"}) {
+        new String[] {"&setting=second-half+drift", "&setting=x", "&setting=second-half&length=1", "&seed=x", "&task=t999999"}) {
       assertThat(person.post("/chairs", form + wrong).statusCode()).as(wrong).isEqualTo(400);
     }
     assertThat(person.get("/chairs?benchmark=../etc").statusCode()).isEqualTo(400);

@@ -1,0 +1,319 @@
+package dev.halftime.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Benchmark;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Experiment;
+import dev.halftime.Result;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.World;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Sits through tasks that come one after another, as a person would.
+final class SequenceTest {
+
+  /// A customer who says one thing and leaves.
+  private static final String CURT =
+      """
+      {"turn": 0, "say": "Hello. Order 4711 and nothing else, thank you."}
+      {"say": "###STOP###"}
+      """;
+
+  @TempDir private Path folder;
+
+  private final Store store = new MemoryStore();
+  private Path script;
+  private Site site;
+
+  @BeforeEach
+  void serve() throws IOException {
+    script = Files.writeString(folder.resolve("curt.jsonl"), CURT);
+    site = open(Duration.ofMinutes(5));
+  }
+
+  private Site open(Duration patience) {
+    Site.People people =
+        new Site.People(
+            Optional.of(folder.resolve("people.jsonl")),
+            patience,
+            "",
+            List.of(),
+            "scripted:" + script);
+    return Site.open(Site.Access.local(0), people, store, LookTest::catalogue);
+  }
+
+  @AfterEach
+  void stop() {
+    site.close();
+    store.close();
+  }
+
+  /// A task of the helpdesk whose customer comes back with the next one.
+  private static String returning() {
+    Benchmark helpdesk = LookTest.catalogue(1).benchmark("helpdesk");
+    List<Task> tasks = Chairs.first(helpdesk, 60);
+    for (int i = 0; i + 1 < tasks.size(); i++) {
+      if (tasks.get(i).place().user().equals(tasks.get(i + 1).place().user())) {
+        return tasks.get(i).id();
+      }
+    }
+    throw new IllegalStateException("nobody comes back");
+  }
+
+  /// The world in which a task begins that comes after another.
+  private static String after(Episode first, Episode second) {
+    Benchmark helpdesk = LookTest.catalogue(1).benchmark("helpdesk");
+    World world = helpdesk.world();
+    world.begin(Chairs.tasks(helpdesk, first.cell().task(), 1).getFirst());
+    world.restore(world.state().with(first.changes()));
+    world.begin(Chairs.tasks(helpdesk, second.cell().task(), 1).getFirst());
+    return world.state().digest();
+  }
+
+  private static void choose(Browser browser, String role, String task, int length) {
+    browser.value("document.querySelector('select[name=role]').value = '" + role + "'");
+    browser.value("document.querySelector('select[name=setting]').value = 'second-half'");
+    browser.value("document.querySelector('input[name=length]').value = '" + length + "'");
+    browser.value(
+        "(() => { const s = document.querySelector('select[name=task]');"
+            + " s.value = [...s.options].find(it => it.value.startsWith('"
+            + task
+            + "')).value; })()");
+    browser.follow("form[method=post][action='/chairs'] button.main");
+    browser.await("document.querySelector('textarea[name=words]')");
+  }
+
+  /// Ends the episode that goes on.
+  private static void finish(Browser browser, String then) {
+    browser.value("window.left = true");
+    browser.click("button[value=finish]");
+    browser.await(then);
+  }
+
+  @Test
+  void aPersonIsTheCustomerWhoComesBack() throws Exception {
+    try (Browser browser = Browser.start(folder)) {
+      browser.open(site.address().resolve("/chairs"));
+      choose(browser, "customer", returning(), 2);
+      assertThat(browser.text("#content"))
+          .contains("Task 1 of 2", "What you want and know", "a customer of an online shop");
+      browser.type("textarea[name=words]", "Good day, I want to talk about order 123456.");
+      browser.click("button[value=say]");
+      browser.await(
+          "document.querySelectorAll('[data-talk] .event').length >= 2"
+              + " && document.querySelector('textarea[name=words]')");
+      finish(browser, "document.querySelector('button[value=on]')");
+      assertThat(browser.text("#content"))
+          .contains("Task 1 of 2 is over and kept")
+          .doesNotContain("Score");
+      assertThat(results("customer-")).hasSize(1);
+      browser.picture("sequence-pause");
+      browser.size(390, 844);
+      browser.picture("sequence-pause-phone");
+      browser.size(1280, 900);
+      browser.click("button[value=on]");
+      browser.await("document.querySelector('textarea[name=words]')");
+      browser.await("document.querySelector('[data-talk]').textContent.includes('Task 2 of 2')");
+      assertThat(browser.value("document.activeElement.name").asText()).isEqualTo("words");
+      browser.click("details[data-keep] summary");
+      browser.type("textarea[name=words]", "Me again.");
+      browser.picture("sequence-second");
+      browser.click("button[value=say]");
+      browser.await(
+          "document.querySelectorAll('section[aria-label=\"The talk\"] .event').length >= 2"
+              + " && document.querySelector('textarea[name=words]')");
+      assertThat(browser.text("details[data-keep]")).contains("about order 123456");
+      assertThat(browser.value("document.querySelector('details[data-keep]').open").asBoolean())
+          .isTrue();
+      finish(
+          browser,
+          "window.left === undefined && document.querySelector('form[action=\"/judge\"]')");
+      assertThat(browser.text("#content")).contains("It is over", "2 of 2 are kept");
+      browser.picture("sequence-over");
+      String run = run("customer-").id();
+      for (String twin : List.of(Sitting.scripted(run), Sitting.played(run))) {
+        awaitFinished(twin, 2);
+      }
+      browser.open(site.address().resolve("/people"));
+      assertThat(browser.text("#content")).contains("the scripted user", "the model");
+      browser.await("document.querySelector('section[aria-label=\"People and others\"] table')");
+      assertThat(browser.text("section[aria-label='People and others']"))
+          .contains("scripted, second-half", "scripted:" + script + ", second-half");
+      browser.picture("people-twins");
+      browser.size(390, 844);
+      browser.picture("people-twins-phone");
+      assertThat(browser.errors()).isEmpty();
+    }
+    List<Result> results = results("customer-");
+    assertThat(results).hasSize(2);
+    Episode first = episode("customer-", results.get(0));
+    Episode second = episode("customer-", results.get(1));
+    assertThat(second.before()).as("the world with its history").isEqualTo(after(first, second));
+    assertThat(second.cell().setting()).isEqualTo(Setting.SECOND_HALF);
+    assertThat(second.cell().sequence()).isEqualTo("s0.o0");
+    assertThat(run("customer-").experiment().user()).isEqualTo(Experiment.HUMAN);
+  }
+
+  @Test
+  void aPersonIsTheAgentOfASequenceThroughForms() throws IOException {
+    try (Browser browser = Browser.start(folder)) {
+      browser.open(site.address().resolve("/chairs"));
+      choose(browser, "agent", "t0001", 2);
+      for (int task = 1; task <= 2; task++) {
+        browser.await("document.querySelector('form[aria-label] input[name=tool]')");
+        String tool =
+            browser
+                .value("document.querySelector('form[aria-label] input[name=tool]').value")
+                .asText();
+        browser.value(
+            "[...document.querySelectorAll('form[aria-label=\""
+                + tool
+                + "\"] [name^=\"arg.\"]')]"
+                + ".forEach(field => { field.value = field.tagName === 'SELECT'"
+                + " ? field.options[1].value : 'x'; })");
+        browser.click("form[aria-label='" + tool + "'] button");
+        browser.await(
+            "document.querySelector('section[aria-label=\"The talk\"]').textContent"
+                + ".includes('you called "
+                + tool
+                + "') && document.querySelector('button[value=finish]')");
+        if (task == 1) {
+          finish(browser, "document.querySelector('button[value=on]')");
+          browser.click("button[value=on]");
+          browser.await(
+              "document.querySelector('[data-talk]').textContent.includes('Task 2 of 2')"
+                  + " && document.querySelector('textarea[name=words]')");
+          assertThat(browser.text("details[data-keep]")).contains("you called " + tool);
+          browser.picture("sequence-agent");
+        }
+      }
+      finish(
+          browser,
+          "window.left === undefined && document.querySelector('form[action=\"/judge\"]')");
+      assertThat(browser.errors()).isEmpty();
+    }
+    assertThat(results("agent-"))
+        .hasSize(2)
+        .allSatisfy(result -> {
+          assertThat(result.cell().agent()).isEqualTo(Experiment.HUMAN);
+          assertThat(result.tally().calls()).isEqualTo(1);
+        });
+  }
+
+  @Test
+  void whoLeavesAfterTheSecondOfFourTasksKeepsTwo() throws Exception {
+    Person person = Person.at(site);
+    String chair = sit(person, "customer", "&setting=second-half&length=4");
+    for (int task = 1; task <= 2; task++) {
+      awaitPart(person, chair, "name=\"turn\" value=\"" + task + "\"");
+      person.post(
+          "/chair/act",
+          person.csrf() + "&do=finish&words=Bye+" + task + "&turn=" + task + "&id=" + chair);
+      awaitPart(person, chair, "name=\"after\" value=\"" + task + "\"");
+      String on = person.csrf() + "&id=" + chair + "&after=" + task;
+      String what = task == 2 ? "leave" : "on";
+      assertThat(person.post("/chair/on", on + "&do=maybe").statusCode()).isEqualTo(400);
+      assertThat(person.post("/chair/on", on + "&do=" + what).statusCode()).isEqualTo(303);
+      // The other tab comes too late.
+      assertThat(person.post("/chair/on", on + "&do=on").statusCode()).isEqualTo(409);
+    }
+    awaitPart(person, chair, "It is over.");
+    assertThat(person.get("/chair?id=" + chair).body()).contains("2 of 4 are kept");
+    String run = run("customer-").id();
+    awaitFinished(Sitting.scripted(run), 2);
+    awaitFinished(Sitting.played(run), 2);
+    assertThat(results("customer-"))
+        .extracting(Result::ending)
+        .containsExactly(new Ending.Left("Bye 1"), new Ending.Left("Bye 2"));
+    assertThat(person.get("/run?id=" + run).body()).contains("2 of 4 episodes");
+  }
+
+  @Test
+  void whoIsWaitedForInVainLeavesTheWholeSequence() throws Exception {
+    try (Site hasty = open(Duration.ofMillis(300))) {
+      Person person = Person.at(hasty);
+      String chair = sit(person, "customer", "&setting=second-half&length=3");
+      awaitPart(person, chair, "It is over.");
+      assertThat(results("customer-"))
+          .singleElement()
+          .extracting(Result::ending)
+          .isEqualTo(new Ending.Left(""));
+    }
+  }
+
+  @Test
+  void aModelThatCannotBeReachedEndsItsOwnTwinAndNothingElse() throws Exception {
+    Files.writeString(script, "{\"broke\": \"the line is dead\"}\n");
+    try (Site other = open(Duration.ofMinutes(5))) {
+      Person person = Person.at(other);
+      String chair = sit(person, "customer", "");
+      awaitPart(person, chair, "name=\"turn\" value=\"1\"");
+      String bye = person.csrf() + "&do=finish&words=Bye&turn=1&id=" + chair;
+      assertThat(person.post("/chair/act", bye).statusCode()).isEqualTo(303);
+      awaitPart(person, chair, "It is over.");
+      String run = run("customer-").id();
+      awaitFinished(Sitting.played(run), 1);
+      assertThat(results("customer-").getFirst().ending()).isEqualTo(new Ending.Left("Bye"));
+      try (Stream<Result> twin = store.results(Sitting.played(run))) {
+        assertThat(twin)
+            .singleElement()
+            .extracting(it -> it.ending().toString())
+            .asString()
+            .contains("MODEL", "the line is dead");
+      }
+      assertThat(person.get("/people").body()).contains("no score, since this broke: model");
+    }
+  }
+
+  private static String sit(Person person, String role, String more) throws Exception {
+    String form = person.csrf() + "&benchmark=helpdesk&agent=clerk&role=" + role + more;
+    String to = person.post("/chairs", form).headers().firstValue("Location").orElseThrow();
+    return to.substring(to.indexOf("id=") + 3);
+  }
+
+  private static void awaitPart(Person person, String chair, String words) throws Exception {
+    while (!person.get("/chair/part?id=" + chair).body().contains(words)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private void awaitFinished(String run, int episodes) {
+    while (store.finished(run) < episodes) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private Run run(String prefix) {
+    return store.runs().stream()
+        .filter(it -> it.id().startsWith(prefix) && it.id().equals(Sitting.origin(it.id())))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// In the order in which they finished.
+  private List<Result> results(String prefix) {
+    try (Stream<Result> results = store.results(run(prefix).id(), 0)) {
+      return results.toList();
+    }
+  }
+
+  private Episode episode(String prefix, Result result) {
+    return store.episode(run(prefix).id(), result.cell()).orElseThrow();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.halftime.report;
+
+import static dev.halftime.Experiment.HUMAN;
+
+import dev.halftime.Assumption;
+import dev.halftime.Cell;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Party;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.user.Manner;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// An episode on record, with all that decides what it can be compared with.
+///
+/// @param past the tasks before it in its sequence
+record Attempt(Run run, Result result, List<String> past) {
+
+  /// Those of a run, in the order of the store; only the wanted ones are held.
+  static List<Attempt> of(Run run, Store store, Predicate<Cell> wanted) {
+    Map<String, SortedMap<Integer, String>> lifetimes = new HashMap<>();
+    List<Result> held = new ArrayList<>();
+    try (Stream<Result> results = store.results(run.id())) {
+      results.forEach(result -> {
+        Cell cell = result.cell();
+        if (cell.setting().drops(Assumption.INDEPENDENCE)) {
+          lifetimes
+              .computeIfAbsent(lifetime(cell), _ -> new TreeMap<>())
+              .put(cell.position(), cell.task());
+        }
+        if (wanted.test(cell)) {
+          held.add(result);
+        }
+      });
+    }
+    return held.stream().map(it -> new Attempt(run, it, past(it.cell(), lifetimes))).toList();
+  }
+
+  private static List<String> past(Cell cell, Map<String, SortedMap<Integer, String>> lifetimes) {
+    SortedMap<Integer, String> whole = lifetimes.getOrDefault(lifetime(cell), new TreeMap<>());
+    return List.copyOf(whole.headMap(cell.position()).values());
+  }
+
+  private static String lifetime(Cell cell) {
+    return String.join(
+        "|",
+        cell.agent(),
+        cell.benchmark(),
+        cell.setting().id(),
+        cell.sequence(),
+        "" + cell.trial());
+  }
+
+  Cell cell() {
+    return result.cell();
+  }
+
+  /// What was to be done: task, setting, and what had been before.
+  String occasion() {
+    return cluster() + '|' + cell().setting() + '|' + past + '|' + cell().task();
+  }
+
+  /// Attempts at one sequence hang together, and so do those at one task.
+  String cluster() {
+    String first = past.isEmpty() ? cell().task() : past.getFirst();
+    return cell().benchmark() + '|' + run.experiment().seed() + '|' + first;
+  }
+
+  /// Whether a person was the customer.
+  boolean served() {
+    return run.experiment().user().equals(HUMAN);
+  }
+
+  /// Whether a person was the agent.
+  boolean worked() {
+    return cell().agent().equals(HUMAN);
+  }
+
+  /// Who played the user: a model's name, or `scripted`.
+  String player() {
+    String user = run.experiment().user();
+    return user.isEmpty() ? "scripted" : user;
+  }
+
+  boolean graded() {
+    return result.score() instanceof Score.Graded;
+  }
+
+  double score() {
+    return result.score() instanceof Score.Graded graded ? graded.value() : 0;
+  }
+
+  private Episode episode(Store store) {
+    return store
+        .episode(run.id(), cell())
+        .orElseThrow(() -> new IllegalStateException("not on record: " + cell().key()));
+  }
+
+  Manner manner(Store store) {
+    return Manner.of(episode(store));
+  }
+
+  /// How long the agent's own turns took.
+  double minutes(Store store) {
+    long nanos = 0;
+    for (Event event : episode(store).transcript()) {
+      if (event instanceof Event.Did did && did.by() == Party.AGENT) {
+        nanos += did.usage().nanos();
+      }
+    }
+    return nanos / 6e10;
+  }
+}

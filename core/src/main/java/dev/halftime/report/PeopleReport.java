@@ -1,0 +1,63 @@
+package dev.halftime.report;
+
+import dev.halftime.Json;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// What people did in all runs of a store, beside simulated users and agents: a pure function of the
+/// scored episodes.
+///
+/// @param benchmarks those on which a person took part
+public record PeopleReport(List<People> benchmarks) {
+
+  private static final String TITLE = "People, on ";
+  private static final String NOBODY =
+      "Nobody has taken part yet: 'halftime serve' has chairs for people, and so has 'halftime play'.";
+
+  /// Reports a store.
+  public static PeopleReport of(Store store) {
+    return of(store, _ -> true);
+  }
+
+  /// Reports those runs of a store that may be looked at.
+  public static PeopleReport of(Store store, Predicate<Run> seen) {
+    return new PeopleReport(Meetings.in(store, seen));
+  }
+
+  /// This report for machines: one line of JSON.
+  public String json() {
+    return Json.canonical(this);
+  }
+
+  /// This report for a terminal.
+  ///
+  /// @param columns how wide the terminal is; 80 or more
+  public String terminal(int columns) {
+    return benchmarks.isEmpty() ? NOBODY + "\n" : Terminal.of(this, columns);
+  }
+
+  /// This report as one self-contained HTML page.
+  public String html() {
+    return Page.head("Halftime: people")
+        + "<body>\n<main>"
+        + (benchmarks.isEmpty() ? "<p>" + Html.escape(NOBODY) + "</p>" : part())
+        + "</main></body></html>\n";
+  }
+
+  /// This report as HTML that stands in another page.
+  public String part() {
+    StringBuilder html = new StringBuilder();
+    for (People people : benchmarks) {
+      html.append("<section><h1>").append(Html.escape(title(people))).append("</h1>\n");
+      Persons.of(people).forEach(section -> html.append(Html.section(section)));
+      html.append("</section>\n");
+    }
+    return html.toString();
+  }
+
+  static String title(People people) {
+    return TITLE + people.benchmark();
+  }
+}

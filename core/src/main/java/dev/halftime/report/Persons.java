@@ -1,0 +1,101 @@
+package dev.halftime.report;
+
+import dev.halftime.report.Likeness.Quantity;
+import dev.halftime.stats.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The tables about people: as customers beside simulated users, and as agents beside agents.
+final class Persons {
+
+  private Persons() {}
+
+  /// Those that have rows.
+  static List<Section> of(People people) {
+    return Stream.of(users(people), agents(people))
+        .filter(section -> !section.rows().isEmpty())
+        .toList();
+  }
+
+  static Section users(People people) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Likeness each : people.users()) {
+      rows.add(
+          List.of(
+              each.user() + ", " + each.setting(),
+              "n = " + Words.count(each.pairs()),
+              "",
+              left(each)));
+      rows.add(List.of("  same verdict, %", "", "", Words.percent(each.sameVerdict())));
+      each.quantities().forEach(it -> rows.add(row(it)));
+    }
+    return new Section(
+        "How far simulated users are from people",
+        "People as customers, and simulated users in their place: the same tasks after the same"
+            + " tasks, the same agents. Means over pairs; the difference is people minus simulated"
+            + " users, and its 95 % interval clusters on the sequence. Facts at once: words with a"
+            + " digit, told first, in a turn that tells any.",
+        List.of("user, setting", "people", "simulated", "difference"),
+        rows);
+  }
+
+  private static String left(Likeness each) {
+    String tasks = Words.count(each.tasks()) + (each.tasks() == 1 ? " task" : " tasks");
+    return each.ungraded() == 0 ? tasks : tasks + ", " + each.ungraded() + " ungraded";
+  }
+
+  private static List<String> row(Quantity quantity) {
+    boolean share = quantity.what().equals("success");
+    return List.of(
+        "  " + quantity.what() + (share ? ", %" : ""),
+        share
+            ? Words.percent(quantity.people().value())
+            : Words.plain(quantity.people().value()),
+        share
+            ? Words.percent(quantity.simulated().value())
+            : Words.plain(quantity.simulated().value()),
+        share ? Words.points(quantity.difference()) : Words.plain(quantity.difference()));
+  }
+
+  static Section agents(People people) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Baseline each : people.agents()) {
+      Estimate difference = each.difference();
+      rows.add(
+          List.of(
+              each.agent() + ", " + each.setting(),
+              Words.count(each.episodes()),
+              Words.percent(each.success()),
+              difference == null
+                  ? Words.plain(each.minutes())
+                  : Words.plain(each.minutes().value()),
+              difference == null ? "-" : Words.points(difference)));
+    }
+    return new Section(
+        "What people reach as the agent",
+        "Success in percent and minutes of their own turns, of people and of agents at the same tasks"
+            + " after the same tasks; n: episodes of people; the difference is people minus the"
+            + " agent."
+            + expected(people),
+        List.of("agent, setting", "n", "success", "minutes", "difference"),
+        rows);
+  }
+
+  /// What the tasks of the people say.
+  private static String expected(People people) {
+    double minutes = 0;
+    int episodes = 0;
+    for (Baseline each : people.agents()) {
+      if (each.difference() == null) {
+        minutes += each.expected() * each.episodes();
+        episodes += each.episodes();
+      }
+    }
+    return episodes == 0
+        ? ""
+        : " The tasks take "
+            + Words.plain(minutes / episodes)
+            + " minutes of a person who knows the place, as they say themselves.";
+  }
+}

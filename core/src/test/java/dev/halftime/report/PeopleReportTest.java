@@ -1,0 +1,237 @@
+package dev.halftime.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Action;
+import dev.halftime.Boundary;
+import dev.halftime.Cell;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Experiment;
+import dev.halftime.Json;
+import dev.halftime.Limits;
+import dev.halftime.Party;
+import dev.halftime.Prices;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.State;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class PeopleReportTest {
+
+  private static final Score RIGHT = new Score.Graded(1, "right", 0);
+  private static final Score WRONG = new Score.Graded(0, "wrong", 0);
+
+  private final Store store = new MemoryStore();
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private static Task task(String id) {
+    return new Task(
+        id,
+        "f",
+        "b",
+        Json.object(),
+        Json.object(),
+        Json.object(),
+        new Task.Worth(1, 10),
+        Task.Place.ALONE);
+  }
+
+  /// A run of one agent in one setting; its tasks come in sequence where the setting says so.
+  private Run run(String id, String agent, Setting setting, String user, String... tasks) {
+    Experiment experiment =
+        new Experiment(
+            List.of("shop"),
+            1,
+            List.of(agent),
+            List.of(setting),
+            tasks.length,
+            1,
+            tasks.length,
+            1,
+            Limits.DEFAULT,
+            Prices.DEFAULT,
+            user,
+            true);
+    List<Task> given = Stream.of(tasks).map(PeopleReportTest::task).toList();
+    Run run = new Run(id, experiment, Map.of("shop", given), List.of());
+    store.begin(run);
+    return run;
+  }
+
+  /// Records an episode in which the user says some things and the agent answers nothing.
+  private void record(Run run, int position, Score score, String... says) {
+    String task = run.tasks().get("shop").get(position).id();
+    boolean sequence = run.experiment().settings().getFirst() == Setting.SECOND_HALF;
+    Cell cell =
+        new Cell(
+            run.experiment().agents().getFirst(),
+            "shop",
+            run.experiment().settings().getFirst(),
+            task,
+            sequence ? "s0.o0" : "",
+            sequence ? position : 0,
+            0);
+    Transcript transcript = Transcript.EMPTY;
+    for (String words : says) {
+      Usage minute = Usage.elapsed(60_000_000_000L);
+      transcript = transcript.plus(new Event.Did(Party.USER, new Action.Say(words), minute));
+    }
+    transcript =
+        transcript.plus(
+            new Event.Did(
+                Party.AGENT, new Action.Finish("done"), Usage.elapsed(120_000_000_000L)));
+    State state = State.of(Map.of());
+    Episode episode =
+        new Episode(
+            cell,
+            transcript,
+            new Ending.Finished("done"),
+            "",
+            "",
+            state.changesSince(state),
+            Usage.NONE);
+    store.open(run.id(), cell).finish(episode, score);
+  }
+
+  private Report report(Run run) {
+    try (Stream<Result> results = store.results(run.id())) {
+      return Report.of(run, 1, results, store);
+    }
+  }
+
+  private static final Setting INTERACTIVE = Setting.INTERACTIVE;
+
+  @Test
+  void simulatedUsersAreComparedWithPeopleAtTheSameTasksWithTheSameAgents() {
+    Run people = run("p", "clerk", INTERACTIVE, Experiment.HUMAN, "t0", "t1");
+    record(people, 0, RIGHT, "order A1001", "and A1002 in red");
+    record(people, 1, WRONG, "two words");
+    Run scripted = run("s", "clerk", INTERACTIVE, "", "t0", "t1");
+    record(scripted, 0, RIGHT, "order A1001 A1002");
+    record(scripted, 1, RIGHT, "four words in it");
+    Run other = run("o", "noop", INTERACTIVE, "", "t0", "t1");
+    record(other, 0, WRONG, "another agent does not count");
+    Run played = run("m", "clerk", INTERACTIVE, "scripted:x", "t0", "t1");
+    record(played, 0, new Score.Ungraded(Boundary.MODEL, "out"), "never compared");
+    record(played, 1, WRONG, "two words");
+
+    Likeness script = report(people).boards().getFirst().people().users().getFirst();
+    Likeness model = report(people).boards().getFirst().people().users().getLast();
+
+    assertThat(script.user()).isEqualTo("scripted");
+    assertThat(script.pairs()).isEqualTo(2);
+    assertThat(script.sameVerdict().value()).isEqualTo(0.5);
+    assertThat(means(script, 0)).containsExactly(0.5, 1.5, 2.5, 0.5, 60.0);
+    assertThat(means(script, 1)).containsExactly(1.0, 1.0, 3.5, 1.0, 60.0);
+    assertThat(means(script, 2)).containsExactly(-0.5, 0.5, -1.0, -0.5, 0.0);
+    assertThat(script.quantities().get(1).difference().low()).isNotNull();
+    assertThat(model.user()).isEqualTo("scripted:x");
+    assertThat(model.pairs()).isEqualTo(1);
+    assertThat(model.ungraded()).isEqualTo(1);
+    assertThat(report(people).boards().getFirst().simulators()).as("people are none").isEmpty();
+  }
+
+  /// The means of people, of simulated users, or of the differences.
+  private static List<Double> means(Likeness likeness, int column) {
+    List<Double> means = new ArrayList<>();
+    for (Likeness.Quantity each : likeness.quantities()) {
+      means.add(
+          List.of(each.people(), each.simulated(), each.difference()).get(column).value());
+    }
+    return means;
+  }
+
+  @Test
+  void theReportsOfBothSidesAndOfTheStoreSayTheSame() {
+    Run people = run("p", "clerk", INTERACTIVE, Experiment.HUMAN, "t0");
+    record(people, 0, RIGHT, "one");
+    Run scripted = run("s", "clerk", INTERACTIVE, "", "t0");
+    record(scripted, 0, WRONG, "one");
+    Run elsewhere = run("e", "clerk", INTERACTIVE, "", "t9");
+    record(elsewhere, 0, WRONG, "one");
+
+    List<Likeness> users = report(people).boards().getFirst().people().users();
+    assertThat(users).hasSize(1);
+    assertThat(report(scripted).boards().getFirst().people().users()).isEqualTo(users);
+    assertThat(report(elsewhere).boards().getFirst().people().users()).isEmpty();
+    PeopleReport whole = PeopleReport.of(store);
+    assertThat(whole.benchmarks()).extracting(People::users).containsExactly(users);
+    for (String text :
+        List.of(report(people).terminal(100), report(scripted).html(), whole.terminal(100))) {
+      assertThat(text).contains("How far simulated users are from people", "n = 1");
+    }
+    assertThat(PeopleReport.of(store, it -> it != people && !it.id().equals("p")).benchmarks())
+        .isEmpty();
+    assertThat(whole.json()).contains("\"sameVerdict\":{");
+  }
+
+  @Test
+  void inSequenceOnlyWhatHadTheSamePastIsCompared() {
+    Run people = run("p", "clerk", Setting.SECOND_HALF, Experiment.HUMAN, "t0", "t1");
+    record(people, 0, RIGHT, "one");
+    record(people, 1, RIGHT, "one");
+    Run later = run("l", "clerk", Setting.SECOND_HALF, "", "t9", "t1");
+    record(later, 0, WRONG, "one");
+    record(later, 1, WRONG, "one");
+    assertThat(report(people).boards().getFirst().people().users()).isEmpty();
+
+    Run same = run("s", "clerk", Setting.SECOND_HALF, "", "t0", "t1", "t2");
+    record(same, 0, WRONG, "one");
+    record(same, 1, WRONG, "one");
+    Likeness found = report(people).boards().getFirst().people().users().getFirst();
+
+    assertThat(found.pairs()).isEqualTo(2);
+    assertThat(found.quantities().getFirst().difference().clusters())
+        .as("a sequence hangs together")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void agentsAreComparedWithPeopleWhoWorked() {
+    Run people = run("p", Experiment.HUMAN, INTERACTIVE, "", "t0", "t1");
+    record(people, 0, RIGHT, "one");
+    record(people, 1, RIGHT, "one");
+    Run clerk = run("c", "clerk", INTERACTIVE, "", "t0");
+    record(clerk, 0, WRONG, "one");
+    Run played = run("m", "clerk", INTERACTIVE, "scripted:x", "t0");
+    record(played, 0, RIGHT, "other users do not count");
+
+    List<Baseline> found = report(people).boards().getFirst().people().agents();
+    assertThat(found).extracting(Baseline::agent).containsExactly("human", "clerk");
+    assertThat(found.getFirst().success().value()).isEqualTo(1);
+    assertThat(found.getFirst().minutes().value()).isEqualTo(2);
+    assertThat(found.getFirst().expected()).isEqualTo(10);
+    assertThat(found.getFirst().difference()).isNull();
+    assertThat(found.getLast().episodes()).isEqualTo(1);
+    assertThat(found.getLast().difference()).isNotNull();
+    assertThat(found.getLast().difference().value()).isEqualTo(1);
+    Baseline beside = report(clerk).boards().getFirst().people().agents().getFirst();
+    assertThat(beside.agent()).isEqualTo("human");
+    assertThat(beside.episodes()).as("only what this run met, too").isEqualTo(1);
+    assertThat(report(clerk).terminal(100)).contains("What people reach as the agent", "10.00");
+  }
+
+  @Test
+  void whereNobodyTookPartThatIsSaid() {
+    assertThat(PeopleReport.of(store).terminal(80)).contains("halftime serve");
+    assertThat(PeopleReport.of(store).html()).contains("Nobody has taken part");
+  }
+}
