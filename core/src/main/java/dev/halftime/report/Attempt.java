@@ -4,8 +4,6 @@ import static dev.halftime.Experiment.HUMAN;
 
 import dev.halftime.Assumption;
 import dev.halftime.Cell;
-import dev.halftime.Episode;
-import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Result;
 import dev.halftime.Score;
@@ -100,24 +98,11 @@ record Attempt(Run run, Result result, List<String> past) {
     return result.score() instanceof Score.Graded graded ? graded.value() : 0;
   }
 
-  private Episode episode(Store store) {
+  /// How one side of it talked.
+  Manner manner(Party side, Store store) {
     return store
         .episode(run.id(), cell())
+        .map(it -> Manner.of(it, side))
         .orElseThrow(() -> new IllegalStateException("not on record: " + cell().key()));
-  }
-
-  Manner manner(Store store) {
-    return Manner.of(episode(store));
-  }
-
-  /// How long the agent's own turns took.
-  double minutes(Store store) {
-    long nanos = 0;
-    for (Event event : episode(store).transcript()) {
-      if (event instanceof Event.Did did && did.by() == Party.AGENT) {
-        nanos += did.usage().nanos();
-      }
-    }
-    return nanos / 6e10;
   }
 }

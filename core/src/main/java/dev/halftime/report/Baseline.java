@@ -1,6 +1,7 @@
 package dev.halftime.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.halftime.Party;
 import dev.halftime.Setting;
 import dev.halftime.record.Store;
 import dev.halftime.stats.Clustered;
@@ -43,7 +44,7 @@ public record Baseline(
     boolean people = who.isEmpty();
     ToDoubleFunction<Pair> score = it -> people ? it.person().score() : mean(it, Attempt::score);
     ToDoubleFunction<Pair> time =
-        it -> people ? it.person().minutes(store) : mean(it, other -> other.minutes(store));
+        it -> people ? minutes(it.person(), store) : mean(it, other -> minutes(other, store));
     double[] values = pairs.stream().mapToDouble(score).toArray();
     double[] differences =
         pairs.stream()
@@ -58,6 +59,10 @@ public record Baseline(
         Clustered.of(pairs.stream().mapToDouble(time).toArray(), clusters).estimate(),
         pairs.stream().mapToDouble(Baseline::expected).average().orElse(0),
         people ? null : Clustered.of(differences, clusters).estimate());
+  }
+
+  private static double minutes(Attempt attempt, Store store) {
+    return attempt.manner(Party.AGENT, store).seconds() / 60;
   }
 
   private static double mean(Pair pair, ToDoubleFunction<Attempt> of) {

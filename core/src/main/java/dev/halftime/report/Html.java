@@ -34,14 +34,17 @@ final class Html {
         + "\n";
   }
 
-  /// A table; the first cell of a row is its heading, numbers stand right.
+  /// A table; the first cell of a row is its heading, set in if it begins with spaces;
+  /// numbers stand right.
   static String table(String caption, List<String> header, List<List<String>> rows) {
     StringBuilder html = new StringBuilder("<div class=\"scroll\"><table>");
     html.append("<caption>").append(escape(caption)).append("</caption><thead><tr>");
     header.forEach(cell -> html.append("<th scope=\"col\">").append(escape(cell)).append("</th>"));
     html.append("</tr></thead><tbody>");
     for (List<String> row : rows) {
-      html.append("<tr><th scope=\"row\">").append(escape(row.getFirst())).append("</th>");
+      String head = row.getFirst();
+      html.append("<tr><th scope=\"row\"").append(head.startsWith("  ") ? " class=\"part\">" : ">");
+      html.append(escape(head.strip())).append("</th>");
       row.stream()
           .skip(1)
           .forEach(cell -> html.append("<td>").append(escape(cell)).append("</td>"));

@@ -1,5 +1,6 @@
 package dev.halftime.report;
 
+import dev.halftime.Party;
 import dev.halftime.Setting;
 import dev.halftime.record.Store;
 import dev.halftime.stats.Clustered;
@@ -74,7 +75,7 @@ public record Likeness(
   }
 
   private static Side side(Attempt attempt, Store store) {
-    return new Side(attempt.score(), attempt.manner(store));
+    return new Side(attempt.score(), attempt.manner(Party.USER, store));
   }
 
   private static double mean(List<Side> sides, ToDoubleFunction<Side> of) {

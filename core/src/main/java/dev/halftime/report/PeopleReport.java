@@ -14,7 +14,8 @@ public record PeopleReport(List<People> benchmarks) {
 
   private static final String TITLE = "People, on ";
   private static final String NOBODY =
-      "Nobody has taken part yet: 'halftime serve' has chairs for people, and so has 'halftime play'.";
+      "No person has done yet what others did, too: 'halftime serve' and 'halftime play' have chairs"
+          + " for people.";
 
   /// Reports a store.
   public static PeopleReport of(Store store) {
@@ -23,7 +24,8 @@ public record PeopleReport(List<People> benchmarks) {
 
   /// Reports those runs of a store that may be looked at.
   public static PeopleReport of(Store store, Predicate<Run> seen) {
-    return new PeopleReport(Meetings.in(store, seen));
+    return new PeopleReport(
+        Meetings.in(store, seen).stream().filter(it -> !Persons.of(it).isEmpty()).toList());
   }
 
   /// This report for machines: one line of JSON.

@@ -7,17 +7,17 @@ import dev.halftime.Party;
 import java.util.HashSet;
 import java.util.Set;
 
-/// How the user of an episode talked, whoever played the part.
+/// How one side of an episode talked.
 ///
-/// @param turns times the user spoke
+/// @param turns times it spoke
 /// @param words in all of them
-/// @param facts words with a digit, such as an order's number, that the user was the first to say
+/// @param facts words with a digit, such as an order's number, that this side was the first to say
 /// @param telling turns in which there was one
-/// @param seconds that the user's turns took
+/// @param seconds that all its acts took
 public record Manner(int turns, int words, int facts, int telling, double seconds) {
 
   /// Reads the record of an episode.
-  public static Manner of(Episode episode) {
+  public static Manner of(Episode episode, Party side) {
     Set<String> said = new HashSet<>();
     Manner manner = new Manner(0, 0, 0, 0, 0);
     for (Event event : episode.transcript()) {
@@ -25,7 +25,7 @@ public record Manner(int turns, int words, int facts, int telling, double second
         Set<String> fresh = Fact.in(words(did.action()));
         fresh.removeAll(said);
         said.addAll(fresh);
-        manner = did.by() == Party.USER ? manner.plus(did, fresh.size()) : manner;
+        manner = did.by() == side ? manner.plus(did, fresh.size()) : manner;
       }
     }
     return manner;

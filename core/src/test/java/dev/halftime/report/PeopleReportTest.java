@@ -232,6 +232,6 @@ final class PeopleReportTest {
   @Test
   void whereNobodyTookPartThatIsSaid() {
     assertThat(PeopleReport.of(store).terminal(80)).contains("halftime serve");
-    assertThat(PeopleReport.of(store).html()).contains("Nobody has taken part");
+    assertThat(PeopleReport.of(store).html()).contains("No person has done yet");
   }
 }

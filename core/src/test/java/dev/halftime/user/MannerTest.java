@@ -41,7 +41,8 @@ final class MannerTest {
                 did(Party.AGENT, new Action.Say("Is it B2001?")),
                 did(Party.USER, new Action.Say("A1001, yes, and B2001.")),
                 did(Party.USER, new Action.Think("hm")),
-                did(Party.USER, new Action.Finish(""))));
+                did(Party.USER, new Action.Finish(""))),
+            Party.USER);
 
     assertThat(manner.turns()).isEqualTo(2);
     assertThat(manner.words()).isEqualTo(9);
@@ -53,7 +54,7 @@ final class MannerTest {
 
   @Test
   void whoNeverSpokeHasNoManner() {
-    Manner silent = Manner.of(episode(did(Party.AGENT, new Action.Say("A1001"))));
+    Manner silent = Manner.of(episode(did(Party.AGENT, new Action.Say("A1001"))), Party.USER);
 
     assertThat(silent).isEqualTo(new Manner(0, 0, 0, 0, 0));
     assertThat(silent.wordsATurn() + silent.factsAtOnce() + silent.secondsATurn()).isZero();

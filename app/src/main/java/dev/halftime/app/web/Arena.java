@@ -13,6 +13,7 @@ import dev.halftime.Task;
 import dev.halftime.app.Ledger;
 import dev.halftime.arena.Winner;
 import dev.halftime.record.Store;
+import dev.halftime.user.Manner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -270,7 +271,7 @@ final class Arena {
         .put("length", length)
         .put("turns", turns)
         .put("calls", calls)
-        .put("seconds", Chairs.minutes(episode, Party.AGENT) * 60)
+        .put("seconds", Manner.of(episode, Party.AGENT).seconds())
         .put("dollars", episode.usage().dollars());
   }
 }

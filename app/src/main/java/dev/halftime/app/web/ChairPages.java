@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
+import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Setting;
 import dev.halftime.Task;
@@ -126,7 +127,7 @@ final class ChairPages {
     Benchmark benchmark =
         catalogue.benchmark(known(Query.form(context, "benchmark"), "benchmark", catalogue));
     String task = Query.form(context, "task").replaceFirst(" · .*", "").strip();
-    String agent = Chairs.HUMAN;
+    String agent = Experiment.HUMAN;
     if (role == Chair.Role.CUSTOMER) {
       agent = known(Query.form(context, "agent"), "agent", catalogue);
       catalogue.entrant(agent);

@@ -2,16 +2,14 @@ package dev.halftime.app.web;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Episode;
-import dev.halftime.Event;
-import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Party;
 import dev.halftime.Result;
 import dev.halftime.Task;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.Ledger;
 import dev.halftime.record.Sequences;
 import dev.halftime.record.Store;
+import dev.halftime.user.Manner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -132,20 +130,6 @@ final class Chairs {
             .put("agent", wish.agent())
             .put("seed", wish.seed())
             .put("setting", wish.setting().id())
-            .put("minutes", minutes(episode, wish.role().party())));
+            .put("minutes", Manner.of(episode, wish.role().party()).seconds() / 60));
   }
-
-  /// How long a party took over its own turns.
-  static double minutes(Episode episode, Party party) {
-    long nanos = 0;
-    for (Event event : episode.transcript()) {
-      if (event instanceof Event.Did did && did.by() == party) {
-        nanos += did.usage().nanos();
-      }
-    }
-    return nanos / 6e10;
-  }
-
-  /// Who works where a person is the agent.
-  static final String HUMAN = Experiment.HUMAN;
 }

@@ -1,17 +1,16 @@
 package dev.halftime.app.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Action;
 import dev.halftime.Boundary;
 import dev.halftime.Cell;
 import dev.halftime.Episode;
-import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.app.Ledger;
 import dev.halftime.record.Store;
 import dev.halftime.report.PeopleReport;
+import dev.halftime.user.Manner;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -138,22 +137,16 @@ final class PeoplePages {
     if (episode.isEmpty() || result.isEmpty()) {
       return "";
     }
-    int turns = 0;
-    int words = 0;
-    for (Event event : episode.get().transcript()) {
-      if (event instanceof Event.Did(Party by, Action.Say(String text), var _) && by == party) {
-        turns++;
-        words += text.strip().split("\\s+", -1).length;
-      }
-    }
     if (result.get().score() instanceof Score.Ungraded(Boundary broke, String _, var _)) {
       return "no score, since this broke: " + broke.name().toLowerCase(Locale.ROOT);
     }
+    Manner manner = Manner.of(episode.get(), party);
     return String.format(
         Locale.ROOT,
-        "%s in %d turns of %.1f words",
+        "%s in %d %s of %.1f words",
         ResultView.score(result.get().score()),
-        turns,
-        turns == 0 ? 0 : (double) words / turns);
+        manner.turns(),
+        manner.turns() == 1 ? "turn" : "turns",
+        manner.wordsATurn());
   }
 }

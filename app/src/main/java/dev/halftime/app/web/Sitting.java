@@ -48,7 +48,7 @@ record Sitting(Store store, LongFunction<Catalogue> catalogue, String user) {
               customer ? Optional.of(chair::user) : Optional.empty());
       Cast people = new Cast(tasks, customer ? Experiment.HUMAN : "", chair.run(), PATIENT);
       Entrant entrant =
-          customer ? served(wish) : Entrant.of(Chairs.HUMAN, "a person", _ -> chair.agent());
+          customer ? served(wish) : Entrant.of(Experiment.HUMAN, "a person", _ -> chair.agent());
       conduct(wish, people, entrant, progress, chair::left);
     } finally {
       chair.close();

@@ -100,4 +100,13 @@ class MistakesTest {
       assertThat(ran.out()).contains("Examples:", "halftime " + name, "Exit codes:", "--store");
     }
   }
+
+  @Test
+  void aModelThatNobodyKnowsCannotServeAsUser() {
+    Cli.Ran ran = Cli.in(folder).run("serve --port 0 --user opnai:gpt-4o-mini");
+
+    assertThat(ran.code()).isEqualTo(Exit.USAGE);
+    assertThat(ran.err()).contains("unknown model 'opnai:gpt-4o-mini'; did you mean 'openai'?");
+    assertThat(ran.out()).isEmpty();
+  }
 }

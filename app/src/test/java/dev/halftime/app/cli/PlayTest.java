@@ -53,6 +53,26 @@ class PlayTest {
   }
 
   @Test
+  void aPersonAtTheTerminalIsComparedWithTheUserOfTheBenchmark() {
+    Cli cli = Cli.in(folder);
+    assertThat(cli.run("report --people").code()).isEqualTo(Exit.INPUT);
+    cli.typing("It is cold.", "Make it 20 degrees!", "bye")
+        .heating("play", "--as customer --agent class:Thermostat");
+    assertThat(cli.run("report --people").out()).contains("No person has done yet");
+    cli.heating("run", "--agent class:Thermostat --setting interactive --tasks 1");
+
+    String section = "How far simulated users are from people";
+    assertThat(cli.run("report --people").out())
+        .contains(section, "scripted, interactive", "n = 1", "words a turn");
+    assertThat(folder.resolve("people.html")).content().contains(section);
+    assertThat(cli.run("report").out()).contains(section);
+    assertThat(cli.run("report play").out()).contains(section).doesNotContain("Simulated users");
+    assertThat(cli.run("report --people --json").out()).startsWith("{\"benchmarks\":[{");
+    assertThat(cli.run("resume play").err()).contains("cannot be resumed");
+    assertThat(cli.run("report x --people").code()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
   void whatWasPlayedIsRecordedEachTimeAndNeverResumed() {
     Cli cli = Cli.in(folder);
     cli.typing("finish").heating("play", "");
