@@ -5,6 +5,7 @@ import dev.halftime.Party;
 import dev.halftime.Setting;
 import dev.halftime.record.Store;
 import dev.halftime.stats.Clustered;
+import dev.halftime.stats.Difference;
 import dev.halftime.stats.Estimate;
 import dev.halftime.stats.Proportion;
 import java.util.List;
@@ -58,7 +59,7 @@ public record Baseline(
         Proportion.mean(values, clusters),
         Clustered.of(pairs.stream().mapToDouble(time).toArray(), clusters).estimate(),
         pairs.stream().mapToDouble(Baseline::expected).average().orElse(0),
-        people ? null : Clustered.of(differences, clusters).estimate());
+        people ? null : Difference.of(differences, clusters).estimate());
   }
 
   private static double minutes(Attempt attempt, Store store) {

@@ -4,6 +4,7 @@ import dev.halftime.Party;
 import dev.halftime.Setting;
 import dev.halftime.record.Store;
 import dev.halftime.stats.Clustered;
+import dev.halftime.stats.Difference;
 import dev.halftime.stats.Estimate;
 import dev.halftime.stats.Proportion;
 import dev.halftime.user.Manner;
@@ -94,7 +95,9 @@ public record Likeness(
           what,
           mean(people, clusters),
           mean(simulated, clusters),
-          Clustered.of(differences, clusters).estimate());
+          share
+              ? Difference.of(differences, clusters).estimate()
+              : Clustered.of(differences, clusters).estimate());
     }
 
     private Estimate mean(double[] values, int[] clusters) {
