@@ -78,7 +78,17 @@ public record Experiment(
       Prices prices,
       String user) {
     this(
-        benchmarks, seed, agents, settings, tasks, trials, sequence, orders, limits, prices, user,
+        benchmarks,
+        seed,
+        agents,
+        settings,
+        tasks,
+        trials,
+        sequence,
+        orders,
+        limits,
+        prices,
+        user,
         false);
   }
 

@@ -24,6 +24,8 @@ public record SomeTasks(Benchmark whole, List<Task> given, Optional<Casting> cas
   @FunctionalInterface
   public interface Casting {
 
+    /// The user of a task.
+    ///
     /// @param past what this user saw of the earlier episodes of a sequence, oldest first
     User user(Task task, List<Transcript> past);
   }

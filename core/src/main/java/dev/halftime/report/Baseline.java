@@ -48,9 +48,7 @@ public record Baseline(
         it -> people ? minutes(it.person(), store) : mean(it, other -> minutes(other, store));
     double[] values = pairs.stream().mapToDouble(score).toArray();
     double[] differences =
-        pairs.stream()
-            .mapToDouble(it -> it.person().score() - score.applyAsDouble(it))
-            .toArray();
+        pairs.stream().mapToDouble(it -> it.person().score() - score.applyAsDouble(it)).toArray();
     return new Baseline(
         pairs.getFirst().person().cell().setting(),
         people ? pairs.getFirst().person().cell().agent() : who.getFirst().cell().agent(),

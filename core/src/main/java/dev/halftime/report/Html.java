@@ -34,8 +34,8 @@ final class Html {
         + "\n";
   }
 
-  /// A table; the first cell of a row is its heading, set in if it begins with spaces;
-  /// numbers stand right.
+  /// A table; the first cell of a row is its heading, set in if it begins with spaces; numbers
+  /// stand right.
   static String table(String caption, List<String> header, List<List<String>> rows) {
     StringBuilder html = new StringBuilder("<div class=\"scroll\"><table>");
     html.append("<caption>").append(escape(caption)).append("</caption><thead><tr>");

@@ -6,8 +6,8 @@ import dev.halftime.record.Store;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// What people did in all runs of a store, beside simulated users and agents: a pure function of the
-/// scored episodes.
+/// What people did in all runs of a store, beside simulated users and agents: a pure function of
+/// the scored episodes.
 ///
 /// @param benchmarks those on which a person took part
 public record PeopleReport(List<People> benchmarks) {

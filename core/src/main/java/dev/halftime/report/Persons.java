@@ -49,9 +49,7 @@ final class Persons {
     boolean share = quantity.what().equals("success");
     return List.of(
         "  " + quantity.what() + (share ? ", %" : ""),
-        share
-            ? Words.percent(quantity.people().value())
-            : Words.plain(quantity.people().value()),
+        share ? Words.percent(quantity.people().value()) : Words.plain(quantity.people().value()),
         share
             ? Words.percent(quantity.simulated().value())
             : Words.plain(quantity.simulated().value()),

@@ -66,10 +66,10 @@ final class ArenaPages {
         "Battle",
         "battle",
         Map.of(
-            "duel", duel,
+            "duel",
+            duel,
             "views",
-                List.of(
-                    ChairView.of(duel.a(), duel.voted()), ChairView.of(duel.b(), duel.voted()))));
+            List.of(ChairView.of(duel.a(), duel.voted()), ChairView.of(duel.b(), duel.voted()))));
   }
 
   private void vote(Context context) {

@@ -234,13 +234,7 @@ final class Chair {
     lock.lock();
     try {
       return new Now(
-          seen.events(),
-          part,
-          turn,
-          waiting && answer == null,
-          paused,
-          over,
-          List.copyOf(done));
+          seen.events(), part, turn, waiting && answer == null, paused, over, List.copyOf(done));
     } finally {
       lock.unlock();
     }

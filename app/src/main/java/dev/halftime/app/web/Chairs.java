@@ -112,8 +112,7 @@ final class Chairs {
   private void ended(Chair chair, Result result) {
     Episode episode = store.episode(chair.run(), result.cell()).orElseThrow();
     note(chair, episode);
-    chair.ended(
-        chair.wish().tasks().get(result.cell().position()), result, episode.transcript());
+    chair.ended(chair.wish().tasks().get(result.cell().position()), result, episode.transcript());
   }
 
   /// Keeps what the person took: minutes.

@@ -52,7 +52,13 @@ final class ChooseTest {
           .contains("there is no customer");
     }
     for (String wrong :
-        new String[] {"&setting=second-half+drift", "&setting=x", "&setting=second-half&length=1", "&seed=x", "&task=t999999"}) {
+        new String[] {
+          "&setting=second-half+drift",
+          "&setting=x",
+          "&setting=second-half&length=1",
+          "&seed=x",
+          "&task=t999999"
+        }) {
       assertThat(person.post("/chairs", form + wrong).statusCode()).as(wrong).isEqualTo(400);
     }
     assertThat(person.get("/chairs?benchmark=../etc").statusCode()).isEqualTo(400);
