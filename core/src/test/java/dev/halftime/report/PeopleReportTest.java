@@ -194,9 +194,14 @@ final class PeopleReportTest {
     Run same = run("s", "clerk", Setting.SECOND_HALF, "", "t0", "t1", "t2");
     record(same, 0, WRONG, "one");
     record(same, 1, WRONG, "one");
+    Run detour = run("d", "clerk", Setting.SECOND_HALF, "", "t0", "t9", "t1");
+    record(detour, 0, WRONG, "one");
+    record(detour, 1, WRONG, "one");
+    record(detour, 2, RIGHT, "one");
     Likeness found = report(people).boards().getFirst().people().users().getFirst();
 
     assertThat(found.pairs()).isEqualTo(2);
+    assertThat(found.quantities().getFirst().simulated().value()).isZero();
     assertThat(found.quantities().getFirst().difference().clusters())
         .as("a sequence hangs together")
         .isEqualTo(1);

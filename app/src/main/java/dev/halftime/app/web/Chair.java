@@ -140,7 +140,6 @@ final class Chair {
       feed.add(List.of("turn " + turn));
       await(() -> answer != null);
       Action given = answer;
-      left |= given == null;
       return given == null ? new Action.Finish("") : given;
     } finally {
       waiting = false;

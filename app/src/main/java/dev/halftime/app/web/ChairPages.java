@@ -2,12 +2,8 @@ package dev.halftime.app.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Assumption;
-import dev.halftime.Benchmark;
-import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Setting;
-import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.Ledger;
@@ -26,18 +22,6 @@ final class ChairPages {
   private static final int LONGEST = 20_000;
   private static final int TASKS = 200;
   private static final String FIRST = "helpdesk";
-
-  private static final int LONGEST_SEQUENCE = 12;
-  private static final int SEQUENCE = 4;
-
-  private static final List<Setting> SETTINGS =
-      List.of(
-          Setting.INTERACTIVE,
-          Setting.SECOND_HALF,
-          Setting.of("interactive+faults"),
-          Setting.of("second-half+faults"),
-          Setting.CLASSICAL,
-          Setting.SEQUENTIAL);
 
   private final Chairs chairs;
   private final Templates templates;
@@ -78,7 +62,7 @@ final class ChairPages {
     List<String> benchmarks =
         catalogue.benchmarks().stream().map(Catalogue.Offer::id).sorted().toList();
     String asked = Query.text(context, "benchmark");
-    String benchmark = asked.isEmpty() ? FIRST : known(asked, "benchmark", catalogue);
+    String benchmark = asked.isEmpty() ? FIRST : WishForm.known(asked, "benchmark", catalogue);
     List<String> tasks;
     String why = "";
     try {
@@ -100,9 +84,9 @@ final class ChairPages {
             "seed", seed,
             "tasks", tasks,
             "why", why,
-            "sequence", SEQUENCE,
-            "longest", LONGEST_SEQUENCE,
-            "settings", SETTINGS.stream().map(Setting::id).toList(),
+            "sequence", WishForm.SEQUENCE,
+            "longest", WishForm.LONGEST,
+            "settings", WishForm.SETTINGS.stream().map(Setting::id).toList(),
             "agents", catalogue.agents().stream().map(Catalogue.Offer::id).toList(),
             "mine", chairs.all(Guard.who(context))));
   }
@@ -112,64 +96,11 @@ final class ChairPages {
       throw Refused.flooded("Too many chairs in a minute; wait a little.");
     }
     try {
-      Chair chair = chairs.sit(Guard.who(context), wish(context), _ -> {});
+      Chair chair = chairs.sit(Guard.who(context), WishForm.read(context, chairs::catalogue), _ -> {});
       context.redirect("/chair?id=" + chair.id(), HttpStatus.SEE_OTHER);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw Refused.senseless(String.valueOf(e.getMessage()));
     }
-  }
-
-  private Wish wish(Context context) {
-    Chair.Role role =
-        Query.form(context, "role").equals("agent") ? Chair.Role.AGENT : Chair.Role.CUSTOMER;
-    long seed = Query.formNumber(context, "seed", 1);
-    Catalogue catalogue = chairs.catalogue(seed);
-    Benchmark benchmark =
-        catalogue.benchmark(known(Query.form(context, "benchmark"), "benchmark", catalogue));
-    String task = Query.form(context, "task").replaceFirst(" · .*", "").strip();
-    String agent = Experiment.HUMAN;
-    if (role == Chair.Role.CUSTOMER) {
-      agent = known(Query.form(context, "agent"), "agent", catalogue);
-      catalogue.entrant(agent);
-    }
-    Setting setting = setting(context, role);
-    List<Task> tasks = Chairs.tasks(benchmark, task, length(context, setting));
-    return new Wish(role, benchmark, tasks, seed, setting, agent);
-  }
-
-  /// How many tasks come one after another.
-  private static int length(Context context, Setting setting) {
-    if (!setting.drops(Assumption.INDEPENDENCE)) {
-      return 1;
-    }
-    int length = Query.formNumber(context, "length", SEQUENCE);
-    if (length < 2 || length > LONGEST_SEQUENCE) {
-      throw Refused.senseless("A sequence has 2 to " + LONGEST_SEQUENCE + " tasks.");
-    }
-    return length;
-  }
-
-  /// In which a person who is the customer has somebody to talk to.
-  private static Setting setting(Context context, Chair.Role role) {
-    String name = Query.form(context, "setting");
-    Setting setting = name.isEmpty() ? Setting.INTERACTIVE : Setting.of(name);
-    if (!SETTINGS.contains(setting)) {
-      throw Refused.senseless("Nobody can sit down in the setting '" + name + "'.");
-    }
-    if (role == Chair.Role.CUSTOMER && !setting.drops(Assumption.AUTONOMY)) {
-      throw Refused.senseless("In the setting '" + name + "' there is no customer.");
-    }
-    return setting;
-  }
-
-  /// A name out of the catalogue: a form may not name a program or a class to start.
-  private static String known(String name, String field, Catalogue catalogue) {
-    List<Catalogue.Offer> offers =
-        field.equals("agent") ? catalogue.agents() : catalogue.benchmarks();
-    if (offers.stream().noneMatch(it -> it.id().equals(name))) {
-      throw Refused.senseless("There is no " + field + " '" + name + "' here.");
-    }
-    return name;
   }
 
   private Chair mine(Context context, String id) {

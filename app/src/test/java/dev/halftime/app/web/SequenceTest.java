@@ -238,10 +238,31 @@ final class SequenceTest {
     String run = run("customer-").id();
     awaitFinished(Sitting.scripted(run), 2);
     awaitFinished(Sitting.played(run), 2);
+    assertThat(store.finished(Sitting.scripted(run))).as("as many as the person").isEqualTo(2);
     assertThat(results("customer-"))
         .extracting(Result::ending)
         .containsExactly(new Ending.Left("Bye 1"), new Ending.Left("Bye 2"));
     assertThat(person.get("/run?id=" + run).body()).contains("2 of 4 episodes");
+  }
+
+  @Test
+  void aPersonWorksAloneThroughASequence() throws Exception {
+    Person person = Person.at(site);
+    String chair = sit(person, "agent", "&setting=sequential&length=2");
+    for (int task = 1; task <= 2; task++) {
+      awaitPart(person, chair, "name=\"turn\" value=\"" + task + "\"");
+      String done = person.csrf() + "&do=finish&words=done&turn=" + task + "&id=" + chair;
+      assertThat(person.post("/chair/act", done).statusCode()).isEqualTo(303);
+      if (task == 1) {
+        awaitPart(person, chair, "name=\"after\" value=\"1\"");
+        person.post("/chair/on", person.csrf() + "&do=on&after=1&id=" + chair);
+      }
+    }
+    awaitPart(person, chair, "It is over.");
+    assertThat(results("agent-"))
+        .hasSize(2)
+        .allSatisfy(it -> assertThat(it.cell().setting()).isEqualTo(Setting.SEQUENTIAL));
+    assertThat(run("agent-").experiment().user()).isEmpty();
   }
 
   @Test
