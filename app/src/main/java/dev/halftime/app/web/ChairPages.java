@@ -79,16 +79,26 @@ final class ChairPages {
         "Take part",
         "chairs",
         Map.of(
-            "benchmarks", benchmarks,
-            "benchmark", benchmark,
-            "seed", seed,
-            "tasks", tasks,
-            "why", why,
-            "sequence", WishForm.SEQUENCE,
-            "longest", WishForm.LONGEST,
-            "settings", WishForm.SETTINGS.stream().map(Setting::id).toList(),
-            "agents", catalogue.agents().stream().map(Catalogue.Offer::id).toList(),
-            "mine", chairs.all(Guard.who(context))));
+            "benchmarks",
+            benchmarks,
+            "benchmark",
+            benchmark,
+            "seed",
+            seed,
+            "tasks",
+            tasks,
+            "why",
+            why,
+            "sequence",
+            WishForm.SEQUENCE,
+            "longest",
+            WishForm.LONGEST,
+            "settings",
+            WishForm.SETTINGS.stream().map(Setting::id).toList(),
+            "agents",
+            catalogue.agents().stream().map(Catalogue.Offer::id).toList(),
+            "mine",
+            chairs.all(Guard.who(context))));
   }
 
   private void sit(Context context) {
@@ -96,7 +106,8 @@ final class ChairPages {
       throw Refused.flooded("Too many chairs in a minute; wait a little.");
     }
     try {
-      Chair chair = chairs.sit(Guard.who(context), WishForm.read(context, chairs::catalogue), _ -> {});
+      Chair chair =
+          chairs.sit(Guard.who(context), WishForm.read(context, chairs::catalogue), _ -> {});
       context.redirect("/chair?id=" + chair.id(), HttpStatus.SEE_OTHER);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw Refused.senseless(String.valueOf(e.getMessage()));
