@@ -113,6 +113,7 @@ public final class Site implements AutoCloseable {
           config.routes.get("/report.css", Site::reportStyle);
           runs.add(config);
           new EpisodePages(shelf, templates, new Worlds(catalogue), ledger).add(config);
+          new SearchPages(shelf, templates).add(config);
           new ComparePages(shelf, templates).add(config);
           new Live(shelf, templates).add(config);
           new ChairPages(chairs, templates, ledger, shelf, arena::hides).add(config);
