@@ -3,6 +3,7 @@ package dev.halftime.record;
 import dev.halftime.Cell;
 import dev.halftime.Episode;
 import dev.halftime.Event;
+import dev.halftime.Json;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Task;
@@ -10,6 +11,7 @@ import dev.halftime.Transcript;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -108,6 +110,20 @@ public final class MemoryStore implements Store {
   @Override
   public Optional<Episode> episode(String run, Cell cell) {
     return Optional.ofNullable(of(run).get(cell.key())).map(Kept::episode);
+  }
+
+  @Override
+  public List<Cell> mentions(String run, long from, int most, String text) {
+    String wanted = text.toLowerCase(Locale.ROOT);
+    return results(run, from)
+        .limit(most)
+        .map(Result::cell)
+        .filter(cell ->
+            episode(run, cell).orElseThrow().transcript().events().stream()
+                .filter(event -> !(event instanceof Event.Given))
+                .anyMatch(
+                    event -> Json.canonical(event).toLowerCase(Locale.ROOT).contains(wanted)))
+        .toList();
   }
 
   @Override

@@ -72,6 +72,16 @@ public interface Store extends AutoCloseable {
   /// A finished episode.
   Optional<Episode> episode(String run, Cell cell);
 
+  /// Some of the finished episodes of a run that may have a text in what was said, called and seen,
+  /// in the order in which they finished; none that has it is left out.
+  ///
+  /// The text is looked for in the JSON in which episodes are recorded, whatever its case, so one
+  /// without quotation marks, backslashes and line feeds should be asked for.
+  ///
+  /// @param from how many of the first are passed over
+  /// @param most how many are looked at after these
+  List<Cell> mentions(String run, long from, int most, String text);
+
   /// The attempts that were begun and have not finished, in the order of [Cell#key]: they go on
   /// now, or broke off when their process died.
   List<Cell> underWay(String run);

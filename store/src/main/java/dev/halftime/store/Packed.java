@@ -143,16 +143,20 @@ record Packed(String cell, String result, ByteBuffer before, List<Chunk> chunks)
     }
   }
 
-  /// The episode whose pieces, one after another, are these bytes.
-  static Episode episode(Result result, byte[] lines) {
-    String what = "the transcript of " + result.cell().key();
-    int last = lastLine(lines);
-    Transcript transcript = events(what, lines, last);
+  /// An episode.
+  ///
+  /// @param what it is, for an error
+  /// @param events those in all its pieces but the last
+  /// @param piece the last
+  static Episode episode(String what, Result result, List<Event> events, byte[] piece) {
+    int last = lastLine(piece);
+    List<Event> all = new ArrayList<>(events);
+    all.addAll(events(what, piece, last));
     try {
-      World world = Json.MAPPER.readValue(lines, last, lines.length - last, World.class);
+      World world = Json.MAPPER.readValue(piece, last, piece.length - last, World.class);
       return new Episode(
           result.cell(),
-          transcript,
+          Transcript.of(all),
           result.ending(),
           world.before(),
           world.after(),
@@ -164,7 +168,7 @@ record Packed(String cell, String result, ByteBuffer before, List<Chunk> chunks)
   }
 
   /// The events in the lines before an index.
-  static Transcript events(String what, byte[] lines, int before) {
+  static List<Event> events(String what, byte[] lines, int before) {
     List<Event> events = new ArrayList<>();
     try {
       for (int from = 0; from < before; ) {
@@ -175,7 +179,7 @@ record Packed(String cell, String result, ByteBuffer before, List<Chunk> chunks)
     } catch (IOException e) {
       throw damaged(what, e);
     }
-    return Transcript.of(events);
+    return events;
   }
 
   private static int lastLine(byte[] lines) {

@@ -1,6 +1,5 @@
 package dev.halftime.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,24 +12,24 @@ import java.util.stream.StreamSupport;
 /// The rows of a query with one column, read while they are asked for, in constant memory.
 final class Rows extends Spliterators.AbstractSpliterator<String> {
 
-  private final Database database;
-  private final Connection connection;
+  private final Readers readers;
+  private final Readers.Reader reader;
   private final PreparedStatement select;
   private final ResultSet row;
 
   /// @param arguments the query's parameters
-  Rows(Database database, String query, Object... arguments) {
+  Rows(Readers readers, String query, Object... arguments) {
     super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
-    this.database = database;
+    this.readers = readers;
     try {
-      this.connection = database.connect();
-      this.select = connection.prepareStatement(query);
+      this.reader = readers.open();
+      this.select = reader.connection().prepareStatement(query);
       for (int i = 0; i < arguments.length; i++) {
         select.setObject(i + 1, arguments[i]);
       }
       this.row = select.executeQuery();
     } catch (SQLException e) {
-      throw database.failure(e);
+      throw readers.database().failure(e);
     }
   }
 
@@ -47,16 +46,16 @@ final class Rows extends Spliterators.AbstractSpliterator<String> {
       action.accept(row.getString(1));
       return true;
     } catch (SQLException e) {
-      throw database.failure(e);
+      throw readers.database().failure(e);
     }
   }
 
   private void close() {
-    try (connection;
+    try (reader;
         select) {
       row.close();
     } catch (SQLException e) {
-      throw database.failure(e);
+      throw readers.database().failure(e);
     }
   }
 }

@@ -9,15 +9,14 @@ import dev.halftime.record.LearningCurve;
 import dev.halftime.record.Recording;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.store.Readers.Reader;
 import dev.halftime.record.TrainingRun;
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +30,8 @@ import java.util.stream.Stream;
 public final class SqliteStore implements Store {
 
   private final Database database;
+  private final Readers readers;
+  private final Transcripts transcripts = new Transcripts();
   private final Writer writer;
   private final Map<String, Long> numbers = new ConcurrentHashMap<>();
 
@@ -39,6 +40,7 @@ public final class SqliteStore implements Store {
 
   private SqliteStore(Database database) {
     this.database = database;
+    this.readers = new Readers(database);
     this.writer = new Writer(database);
   }
 
@@ -60,22 +62,21 @@ public final class SqliteStore implements Store {
 
   @Override
   public List<Run> runs() {
-    List<Run> runs = new ArrayList<>();
-    try (Connection connection = database.connect();
-        PreparedStatement numbers =
-            connection.prepareStatement("SELECT number FROM run ORDER BY number");
-        PreparedStatement about =
-            connection.prepareStatement("SELECT about FROM run WHERE number = ?");
-        ResultSet row = numbers.executeQuery()) {
-      while (row.next()) {
-        long number = row.getLong(1);
-        Run run = known.get(number);
-        runs.add(run == null ? read(about, number) : run);
+    return read(connection -> {
+      List<Run> runs = new ArrayList<>();
+      try (PreparedStatement numbers =
+              connection.prepareStatement("SELECT number FROM run ORDER BY number");
+          PreparedStatement about =
+              connection.prepareStatement("SELECT about FROM run WHERE number = ?");
+          ResultSet row = numbers.executeQuery()) {
+        while (row.next()) {
+          long number = row.getLong(1);
+          Run run = known.get(number);
+          runs.add(run == null ? read(about, number) : run);
+        }
       }
-    } catch (SQLException e) {
-      throw database.failure(e);
-    }
-    return runs;
+      return runs;
+    });
   }
 
   private Run read(PreparedStatement about, long number) throws SQLException {
@@ -90,11 +91,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public Optional<Task> task(String run, String given, String id) {
-    try (Connection connection = database.connect()) {
-      return Tasks.task(connection, run, given, id);
-    } catch (SQLException e) {
-      throw database.failure(e);
-    }
+    return read(connection -> Tasks.task(connection, run, given, id));
   }
 
   @Override
@@ -105,21 +102,20 @@ public final class SqliteStore implements Store {
   private long number(String run) {
     return numbers.computeIfAbsent(
         run,
-        id -> {
-          try (Connection connection = database.connect();
-              PreparedStatement select =
+        id ->
+            read(connection -> {
+              try (PreparedStatement select =
                   connection.prepareStatement("SELECT number FROM run WHERE id = ?")) {
-            select.setString(1, id);
-            try (ResultSet row = select.executeQuery()) {
-              if (!row.next()) {
-                throw new IllegalArgumentException("there is no run '" + id + "'; begin it first");
+                select.setString(1, id);
+                try (ResultSet row = select.executeQuery()) {
+                  if (!row.next()) {
+                    throw new IllegalArgumentException(
+                        "there is no run '" + id + "'; begin it first");
+                  }
+                  return row.getLong(1);
+                }
               }
-              return row.getLong(1);
-            }
-          } catch (SQLException e) {
-            throw database.failure(e);
-          }
-        });
+            }));
   }
 
   @Override
@@ -127,7 +123,7 @@ public final class SqliteStore implements Store {
     flush();
     Rows rows =
         new Rows(
-            database,
+            readers,
             "SELECT result FROM episode JOIN run ON run = number WHERE id = ? ORDER BY cell",
             run);
     return rows.stream().map(Packed::result);
@@ -138,7 +134,7 @@ public final class SqliteStore implements Store {
     flush();
     Rows rows =
         new Rows(
-            database,
+            readers,
             "SELECT result FROM finished JOIN episode USING (run, cell)"
                 + " WHERE run = (SELECT number FROM run WHERE id = ?) AND finished.number > ?"
                 + " ORDER BY finished.number",
@@ -152,7 +148,7 @@ public final class SqliteStore implements Store {
     flush();
     Rows rows =
         new Rows(
-            database,
+            readers,
             "SELECT coalesce(max(number), 0) FROM finished"
                 + " WHERE run = (SELECT number FROM run WHERE id = ?)",
             run);
@@ -163,48 +159,58 @@ public final class SqliteStore implements Store {
 
   @Override
   public Optional<Result> result(String run, Cell cell) {
-    flush();
-    try (Connection connection = database.connect();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT result FROM episode JOIN run ON run = number WHERE id = ? AND cell = ?")) {
-      select.setString(1, run);
-      select.setString(2, cell.key());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(Packed.result(row.getString(1))) : Optional.empty();
+    return finished(connection -> {
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              "SELECT result FROM episode JOIN run ON run = number WHERE id = ? AND cell = ?")) {
+        select.setString(1, run);
+        select.setString(2, cell.key());
+        try (ResultSet row = select.executeQuery()) {
+          return row.next() ? Optional.of(Packed.result(row.getString(1))) : Optional.empty();
+        }
       }
+    });
+  }
+
+  @Override
+  public Optional<Episode> episode(String run, Cell cell) {
+    return finished(connection -> transcripts.episode(connection, run, cell));
+  }
+
+  /// Something to read.
+  private interface Reading<T> {
+    T in(Connection connection) throws SQLException;
+  }
+
+  /// Reads what never changes once it is there: only if it is missing, what was handed over is
+  /// waited for.
+  private <T> Optional<T> finished(Reading<Optional<T>> reading) {
+    return read(reading).or(() -> {
+      flush();
+      return read(reading);
+    });
+  }
+
+  private <T> T read(Reading<T> reading) {
+    try (Reader reader = readers.open()) {
+      return reading.in(reader.connection());
     } catch (SQLException e) {
       throw database.failure(e);
     }
   }
 
   @Override
-  public Optional<Episode> episode(String run, Cell cell) {
+  public List<Cell> mentions(String run, long from, int most, String text) {
     flush();
-    try (Connection connection = database.connect();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT result, chunks FROM episode JOIN run ON run = number"
-                    + " WHERE id = ? AND cell = ?")) {
-      select.setString(1, run);
-      select.setString(2, cell.key());
-      try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
-          return Optional.empty();
-        }
-        byte[] lines = lines(connection, row.getBytes(2));
-        return Optional.of(Packed.episode(Packed.result(row.getString(1)), lines));
-      }
-    } catch (SQLException e) {
-      throw database.failure(e);
-    }
+    return read(connection ->
+        transcripts.mentions(connection, run, new Transcripts.Part(from, most), text));
   }
 
   @Override
   public List<Cell> underWay(String run) {
     Rows rows =
         new Rows(
-            database,
+            readers,
             "SELECT attempt.about FROM attempt JOIN run ON run = number WHERE id = ? ORDER BY cell",
             run);
     try (Stream<String> about = rows.stream()) {
@@ -214,24 +220,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public Transcript soFar(String run, Cell cell) {
-    try (Connection connection = database.connect();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT piece.digest FROM piece JOIN run ON run = run.number"
-                    + " WHERE id = ? AND cell = ? ORDER BY piece.number")) {
-      select.setString(1, run);
-      select.setString(2, cell.key());
-      ByteArrayOutputStream digests = new ByteArrayOutputStream();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          digests.writeBytes(row.getBytes(1));
-        }
-      }
-      byte[] lines = lines(connection, digests.toByteArray());
-      return Packed.events("the attempt at " + cell.key(), lines, lines.length);
-    } catch (SQLException e) {
-      throw database.failure(e);
-    }
+    return read(connection -> transcripts.soFar(connection, run, cell));
   }
 
   @Override
@@ -245,11 +234,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public List<TrainingRun> trainings() {
-    try (Connection connection = database.connect()) {
-      return Trainings.all(connection);
-    } catch (SQLException e) {
-      throw database.failure(e);
-    }
+    return read(connection -> Trainings.all(connection));
   }
 
   @Override
@@ -263,29 +248,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public List<LearningCurve> curves(String training) {
-    try (Connection connection = database.connect()) {
-      return Trainings.curves(connection, training);
-    } catch (SQLException e) {
-      throw database.failure(e);
-    }
-  }
-
-  private byte[] lines(Connection connection, byte[] digests) throws SQLException {
-    ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT content FROM chunk WHERE digest = ?")) {
-      for (int at = 0; at < digests.length; at += Chunk.DIGEST) {
-        select.setBytes(1, Arrays.copyOfRange(digests, at, at + Chunk.DIGEST));
-        try (ResultSet row = select.executeQuery()) {
-          if (!row.next()) {
-            throw new StoreException(
-                "'" + database.file() + "' lacks a piece of a transcript; restore it from a copy");
-          }
-          lines.writeBytes(Chunk.unpack(row.getBytes(1)));
-        }
-      }
-    }
-    return lines.toByteArray();
+    return read(connection -> Trainings.curves(connection, training));
   }
 
   @Override
@@ -295,6 +258,10 @@ public final class SqliteStore implements Store {
 
   @Override
   public void close() {
-    writer.close();
+    try (readers) {
+      writer.close();
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
   }
 }

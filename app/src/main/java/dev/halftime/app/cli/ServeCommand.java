@@ -33,6 +33,12 @@ import picocli.CommandLine.ParentCommand;
     })
 final class ServeCommand implements Callable<Integer> {
 
+  /// How long the first look may take before somebody is told, in nanoseconds.
+  private static final long QUIET = 2_000_000_000L;
+
+  /// How long it is waited for, in nanoseconds.
+  private static final long LONGEST = 20_000_000_000L;
+
   @ParentCommand
   @SuppressWarnings("NullAway.Init")
   private Halftime halftime;
@@ -103,11 +109,27 @@ final class ServeCommand implements Callable<Integer> {
     try (Store store = Stores.open(halftime.store);
         Site site = Site.open(access, people(), store, seed -> sources.catalogue(seed, shared));
         Interrupt _ = new Interrupt(end::countDown)) {
+      lookFirst(site, end);
       halftime.out().println("Halftime is at " + site.address());
       halftime.out().flush();
       end.await();
     }
     return Exit.OK;
+  }
+
+  /// Waits until pages are quick, so that nobody meets the first look; not for ever, since a store
+  /// may be of any size.
+  private void lookFirst(Site site, CountDownLatch end) throws InterruptedException {
+    Thread look = site.firstLook();
+    long start = System.nanoTime();
+    boolean told = false;
+    while (look.isAlive() && System.nanoTime() - start < LONGEST && end.getCount() > 0) {
+      look.join(Duration.ofMillis(50));
+      if (!told && System.nanoTime() - start > QUIET) {
+        halftime.remark("reading the newest runs ...");
+        told = true;
+      }
+    }
   }
 
   /// Votes and judgements lie beside the store.

@@ -4,26 +4,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Cell;
 import dev.halftime.Episode;
 import dev.halftime.Event;
-import dev.halftime.Result;
 import dev.halftime.Transcript;
 import dev.halftime.app.Ledger;
 import dev.halftime.record.Run;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// An episode, and the search in the transcripts of a run.
+/// An episode.
 final class EpisodePages {
 
-  private static final int PAGE = 200;
-  private static final int FOUND = 100;
-
-  /// How long a search goes on before it shows what it has, in nanoseconds.
-  private static final long PATIENCE = 150_000_000L;
+  /// How many events a page shows.
+  static final int PAGE = 200;
 
   private final Shelf shelf;
   private final Templates templates;
@@ -39,7 +35,6 @@ final class EpisodePages {
 
   void add(JavalinConfig config) {
     config.routes.get("/episode", this::episode);
-    config.routes.get("/search", this::search);
   }
 
   private void episode(Context context) {
@@ -101,8 +96,9 @@ final class EpisodePages {
     if (words.isEmpty()) {
       views = EventView.of(events, from, PAGE);
     } else {
+      Pattern wanted = Passage.pattern(words);
       List<EventView> found =
-          EventView.of(events, 0, events.size()).stream().filter(it -> it.has(words)).toList();
+          EventView.of(events, 0, events.size()).stream().filter(it -> it.has(wanted)).toList();
       all = found.size();
       views = found.stream().skip(from).limit(PAGE).toList();
     }
@@ -111,61 +107,5 @@ final class EpisodePages {
     values.put("words", words);
     values.put("pages", Pages.of(address, from, PAGE, all));
     return values;
-  }
-
-  /// A place where words were found.
-  record Found(String link, Cell cell, EventView event) {}
-
-  private void search(Context context) {
-    Run run = shelf.run(Query.needed(context, "run"));
-    String words = Query.needed(context, "words");
-    int from = Query.number(context, "from", 0);
-    List<Result> results = Filter.of(context).of(shelf.open(run.id()));
-    List<Found> found = new ArrayList<>();
-    long end = System.nanoTime() + PATIENCE;
-    int at = from;
-    while (at < results.size() && found.size() < FOUND && (at == from || System.nanoTime() < end)) {
-      Cell cell = results.get(at++).cell();
-      shelf.episode(run, cell).ifPresent(it -> find(run, it, words, found));
-    }
-    String next =
-        "/search?run=%s%s&words=%s&from=%d"
-            .formatted(Links.in(run.id()), Filter.of(context).query(), Links.in(words), at);
-    templates.page(
-        context,
-        "Search in run " + run.id(),
-        "search",
-        Map.of(
-            "run",
-            run.id(),
-            "runLink",
-            Links.run(run.id()),
-            "words",
-            words,
-            "found",
-            found,
-            "from",
-            from,
-            "at",
-            at,
-            "all",
-            results.size(),
-            "next",
-            at < results.size() ? next : ""));
-  }
-
-  private static void find(Run run, Episode episode, String words, List<Found> found) {
-    List<Event> events = episode.transcript().events();
-    for (int i = 0; i < events.size(); i++) {
-      // What parties were told is the same everywhere.
-      if (!(events.get(i) instanceof Event.Given)) {
-        EventView view = EventView.of(i, events.get(i));
-        if (view.has(words)) {
-          String link =
-              Links.episode(run.id(), episode.cell()) + "&from=" + (i / PAGE * PAGE) + "#e" + i;
-          found.add(new Found(link, episode.cell(), view));
-        }
-      }
-    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// One event of a transcript as a page shows it.
@@ -141,10 +142,9 @@ record EventView(
         : String.format(Locale.ROOT, "%.1f min", seconds / 60);
   }
 
-  /// Whether the event has these words in it, whatever their case.
-  boolean has(String words) {
-    String wanted = words.toLowerCase(Locale.ROOT);
-    return text.toLowerCase(Locale.ROOT).contains(wanted)
-        || what.toLowerCase(Locale.ROOT).contains(wanted);
+  /// Whether the event has some words in it: in its text, or in the name of what was called.
+  boolean has(Pattern words) {
+    return words.matcher(text).find()
+        || (style.equals("called") && words.matcher(what.substring("called ".length())).find());
   }
 }

@@ -6,7 +6,10 @@ import dev.halftime.Task;
 import dev.halftime.record.Run;
 import io.javalin.http.Context;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Which episodes of a run are looked at; an empty part lets all pass.
@@ -22,8 +25,26 @@ record Filter(String agent, String setting, String family, String verdict) {
         Query.text(context, "verdict"));
   }
 
+  /// The parts that leave something out, by their names.
+  Map<String, String> parts() {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("agent", agent);
+    parts.put("setting", setting);
+    parts.put("family", family);
+    parts.put("verdict", verdict);
+    parts.values().removeIf(String::isEmpty);
+    return parts;
+  }
+
   boolean all() {
-    return agent.isEmpty() && setting.isEmpty() && family.isEmpty() && verdict.isEmpty();
+    return parts().isEmpty();
+  }
+
+  /// What is looked at, for a person.
+  String words() {
+    return parts().entrySet().stream()
+        .map(it -> it.getKey() + ' ' + it.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   List<Result> of(Opened opened) {
@@ -32,7 +53,7 @@ record Filter(String agent, String setting, String family, String verdict) {
         : opened.results().stream().filter(it -> passes(opened, it)).toList();
   }
 
-  private boolean passes(Opened opened, Result result) {
+  boolean passes(Opened opened, Result result) {
     return passes(agent, result.cell().agent())
         && passes(setting, result.cell().setting().id())
         && passes(family, family.isEmpty() ? "" : opened.family(result.cell()))

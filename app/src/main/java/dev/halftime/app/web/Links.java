@@ -17,6 +17,15 @@ final class Links {
     return "/episode?run=" + in(run) + "&cell=" + in(cell.key());
   }
 
+  /// An event on the page of its episode that shows it.
+  static String event(String run, Cell cell, int number) {
+    return episode(run, cell)
+        + "&from="
+        + number / EpisodePages.PAGE * EpisodePages.PAGE
+        + "#e"
+        + number;
+  }
+
   static String task(String run, Cell cell) {
     return "/task?run="
         + in(run)

@@ -17,9 +17,6 @@ final class RunPages {
 
   private static final int PAGE = 100;
 
-  /// How many runs are read ahead.
-  private static final int AHEAD = 4;
-
   private final Shelf shelf;
   private final Templates templates;
   private final Reports reports;
@@ -67,15 +64,6 @@ final class RunPages {
     long finished = shelf.finished(run);
     int underWay = finished >= planned ? 0 : shelf.store().underWay(run.id()).size();
     return new RunView(run, Links.run(run.id()), planned, finished, underWay);
-  }
-
-  /// Reads the newest runs before somebody asks, since the first look at a large one takes a while.
-  void readAhead() {
-    try {
-      shelf.runs().stream().limit(AHEAD).forEach(run -> reports.of(run.id(), Filter.NONE));
-    } catch (RuntimeException e) {
-      // Whoever looks is told why it cannot be read.
-    }
   }
 
   private void runs(Context context) {

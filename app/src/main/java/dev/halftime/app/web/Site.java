@@ -28,11 +28,13 @@ public final class Site implements AutoCloseable {
   private static final long LARGEST_FORM = 1 << 20;
 
   private final Javalin server;
-  private final String host;
+  private final Access access;
+  private final Shelf shelf;
 
-  private Site(Javalin server, String host) {
+  private Site(Javalin server, Access access, Shelf shelf) {
     this.server = server;
-    this.host = host;
+    this.access = access;
+    this.shelf = shelf;
   }
 
   /// Where and to whom it is served.
@@ -107,7 +109,6 @@ public final class Site implements AutoCloseable {
     Arena arena = new Arena(chairs, store, ledger, people.roster());
     Shelf shelf = new Shelf(store, arena::hides);
     Templates templates = new Templates();
-    RunPages runs = new RunPages(shelf, templates);
     Javalin server =
         Javalin.create(config -> {
           settings(config, access);
@@ -117,8 +118,9 @@ public final class Site implements AutoCloseable {
           config.routes.get("/site.css", context -> asset(context, "site.css", "text/css"));
           config.routes.get("/site.js", context -> asset(context, "site.js", "text/javascript"));
           config.routes.get("/report.css", Site::reportStyle);
-          runs.add(config);
+          new RunPages(shelf, templates).add(config);
           new EpisodePages(shelf, templates, new Worlds(catalogue), ledger).add(config);
+          new SearchPages(shelf, templates).add(config);
           new ComparePages(shelf, templates).add(config);
           new Live(shelf, templates).add(config);
           new ChairPages(chairs, templates, ledger, shelf, arena::hides).add(config);
@@ -139,8 +141,7 @@ public final class Site implements AutoCloseable {
               + "; choose another --port",
           e);
     }
-    Thread.ofVirtual().name("reads ahead").start(runs::readAhead);
-    return new Site(server, access.host());
+    return new Site(server, access, shelf);
   }
 
   private static void settings(JavalinConfig config, Access access) {
@@ -207,8 +208,19 @@ public final class Site implements AutoCloseable {
 
   /// Where it is served.
   public URI address() {
+    String host = access.host();
     String shown = host.contains(":") ? "[" + host + "]" : host;
     return URI.create("http://" + shown + ":" + server.port() + "/");
+  }
+
+  /// Looks at every kind of page, and at the newest runs, so that the first who looks after that
+  /// waits no longer than anybody else.
+  ///
+  /// @return the thread that does it
+  public Thread firstLook() {
+    return Thread.ofVirtual()
+        .name("first look")
+        .start(new FirstLook(address(), access.token(), shelf)::look);
   }
 
   @Override

@@ -148,6 +148,63 @@ function talk(element) {
   });
 }
 
+// A search goes on by itself until there is enough to look at, somebody stops it, or leaves.
+function search(state) {
+  const list = find("ul.found");
+  const number = (name, element) => Number(element.dataset[name]);
+  const shown = (count) => count.toLocaleString("en");
+  const first = number("from", state);
+  let found = number("found", state);
+  let going = true;
+  const next = () => find("a[rel=next]", state);
+  const stop = document.createElement("button");
+  stop.textContent = "Stop";
+  const rest = (why) => {
+    going = false;
+    if (next()) next().hidden = false;
+    stop.remove();
+    if (why) find("[role=status]", state).append(" " + why);
+  };
+  const draw = (at, all) => {
+    find("progress", state).max = Math.max(1, all);
+    find("progress", state).value = at;
+    find("[role=status]", state).textContent =
+      (found === 0 ? "No place" : found === 1 ? "1 place" : shown(found) + " places") +
+      (next() && going ? " so far" : "") +
+      " in " + (first === 0 ? "" : "episodes " + shown(first + 1) + " to ") +
+      shown(at) + " of " + shown(all) + " episodes.";
+  };
+  const step = () => {
+    const enough = found >= number("enough", state);
+    if (!going) return;
+    if (!next() || enough) {
+      rest(enough && next() ? "That is enough to look at; search on for more." : "");
+      return;
+    }
+    next().hidden = true;
+    fetch(next().href, { credentials: "same-origin" })
+      .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+      .then((html) => {
+        const page = new DOMParser().parseFromString(html, "text/html");
+        const more = find("#search", page);
+        all("ul.found > li", page).forEach((place) => list.append(place));
+        found += number("found", more);
+        find(".actions", state).replaceChildren(...all("a[rel=next]", more));
+        if (going && next()) {
+          next().hidden = true;
+          find(".actions", state).append(stop);
+        }
+        draw(number("at", more), number("all", more));
+        step();
+      })
+      .catch((why) => rest("It could not go on (" + why + ")."));
+  };
+  stop.addEventListener("click", () => rest("You stopped it."));
+  if (next()) find(".actions", state).append(stop);
+  step();
+}
+
+all("#search").forEach(search);
 all("[data-fill]").forEach(fill);
 all("form.prices").forEach(sliders);
 all("[data-live]").forEach(episode);

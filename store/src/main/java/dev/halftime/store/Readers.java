@@ -1,0 +1,55 @@
+package dev.halftime.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/// Connections that are used again and again, since to open one takes longer than most queries.
+final class Readers implements AutoCloseable {
+
+  /// Who finds all of them taken opens another.
+  private static final int KEPT = 4;
+
+  private final Database database;
+  private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(KEPT);
+  private volatile boolean closed;
+
+  Readers(Database database) {
+    this.database = database;
+  }
+
+  /// A connection that one thread has until it is closed.
+  record Reader(Connection connection, Readers from) implements AutoCloseable {
+
+    @Override
+    public void close() throws SQLException {
+      from.takeBack(connection);
+    }
+  }
+
+  Reader open() throws SQLException {
+    Connection connection = idle.poll();
+    return new Reader(connection == null ? database.connect() : connection, this);
+  }
+
+  Database database() {
+    return database;
+  }
+
+  private void takeBack(Connection connection) throws SQLException {
+    if (closed || !idle.offer(connection)) {
+      connection.close();
+    } else if (closed) {
+      close(); // somebody closed these in the meantime and may have missed it
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    closed = true;
+    for (Connection each = idle.poll(); each != null; each = idle.poll()) {
+      each.close();
+    }
+  }
+}

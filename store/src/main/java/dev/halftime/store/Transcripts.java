@@ -1,0 +1,127 @@
+package dev.halftime.store;
+
+import dev.halftime.Cell;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Result;
+import dev.halftime.Transcript;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Reads episodes with their transcripts.
+final class Transcripts {
+
+  private final Pieces.Shared shared = new Pieces.Shared();
+
+  Optional<Episode> episode(Connection connection, String run, Cell cell) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT result, chunks FROM episode JOIN run ON run = number"
+                + " WHERE id = ? AND cell = ?")) {
+      select.setString(1, run);
+      select.setString(2, cell.key());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next()
+            ? Optional.of(episode(connection, Packed.result(row.getString(1)), row.getBytes(2)))
+            : Optional.empty();
+      }
+    }
+  }
+
+  private Episode episode(Connection connection, Result result, byte[] digests)
+      throws SQLException {
+    String what = "the transcript of " + result.cell().key();
+    List<Event> events = new ArrayList<>();
+    byte[] last = {};
+    try (Pieces pieces = new Pieces(connection, digests, shared)) {
+      while (pieces.more()) {
+        switch (pieces.next()) {
+          case Pieces.Lines(byte[] bytes) when !pieces.more() -> last = bytes;
+          case Pieces.Piece piece -> Pieces.add(what, piece, events);
+        }
+      }
+    }
+    return Packed.episode(what, result, events, last);
+  }
+
+  /// What has been written of an episode that goes on.
+  Transcript soFar(Connection connection, String run, Cell cell) throws SQLException {
+    String what = "the attempt at " + cell.key();
+    List<Event> events = new ArrayList<>();
+    try (Pieces pieces = new Pieces(connection, soFar(connection, run, cell.key()), shared)) {
+      while (pieces.more()) {
+        Pieces.add(what, pieces.next(), events);
+      }
+    }
+    return Transcript.of(events);
+  }
+
+  private static byte[] soFar(Connection connection, String run, String cell) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT piece.digest FROM piece JOIN run ON run = run.number"
+                + " WHERE id = ? AND cell = ? ORDER BY piece.number")) {
+      select.setString(1, run);
+      select.setString(2, cell);
+      ByteArrayOutputStream digests = new ByteArrayOutputStream();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          digests.writeBytes(row.getBytes(1));
+        }
+      }
+      return digests.toByteArray();
+    }
+  }
+
+  /// Episodes in whose record a text stands, as the store's [SqliteStore#mentions] finds them.
+  List<Cell> mentions(Connection connection, String run, Part part, String text)
+      throws SQLException {
+    List<Cell> found = new ArrayList<>();
+    String wanted = text.toLowerCase(Locale.ROOT);
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT result, chunks FROM finished JOIN episode USING (run, cell)"
+                + " WHERE run = (SELECT number FROM run WHERE id = ?) AND finished.number > ?"
+                + " ORDER BY finished.number LIMIT ?")) {
+      select.setString(1, run);
+      select.setLong(2, part.from());
+      select.setInt(3, part.most());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          if (mentions(connection, row.getBytes(2), wanted)) {
+            found.add(Packed.result(row.getString(1)).cell());
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /// A part of all that is in order.
+  record Part(long from, int most) {}
+
+  private boolean mentions(Connection connection, byte[] digests, String wanted)
+      throws SQLException {
+    try (Pieces pieces = new Pieces(connection, digests, shared)) {
+      while (pieces.more()) {
+        if (pieces.next() instanceof Pieces.Lines(byte[] bytes)
+            && lowerCase(bytes).contains(wanted)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private static String lowerCase(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+  }
+}
