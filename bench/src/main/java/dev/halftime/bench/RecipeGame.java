@@ -35,8 +35,8 @@ record RecipeGame(
             .orElseThrow();
     return new RecipeGame(
         "helpdesk",
-        "choose/with=clerk/among=6/steps=20",
-        new Offer(6, 20, Optional.of(clerk)),
+        "choose/with=clerk/among=3/steps=15",
+        new Offer(3, 15, Optional.of(clerk)),
         states -> states.stream().map(seen -> asWouldDo(clerk, seen)).toList(),
         states -> states.stream().map(_ -> 1.0).toList());
   }

@@ -141,7 +141,7 @@ public final class RecipeTable {
     long tokens = 0;
     List<Double> shares = new ArrayList<>();
     for (Task task : benchmark.tasks().limit(tasks).toList()) {
-      System.err.printf("%s: task %d%n", key, shares.size() + 1);
+      System.err.printf(Locale.ROOT, "%s: task %d%n", key, shares.size() + 1);
       Rehearsal.Played played =
           new Rehearsal(benchmark, task, Setting.CLASSICAL, SEED, LIMITS, System::nanoTime)
               .play(agent);
