@@ -133,7 +133,11 @@ public final class Agents {
       public Action act(Transcript seen) {
         Action action = agent.act(seen);
         done.incrementAndGet(number);
-        if (all.incrementAndGet() == agents * calls / 2) {
+        int now = all.incrementAndGet();
+        if (now % Math.max(1, agents * calls / 20) == 0) {
+          System.err.printf(Locale.ROOT, "%,d of %,d calls%n", now, agents * calls);
+        }
+        if (now == agents * calls / 2) {
           half = System.nanoTime();
           halfway = IntStream.range(0, agents).map(done::get).sorted().toArray();
         }

@@ -30,6 +30,7 @@ final class FirstView {
       URI episode =
           served.address().resolve("/episode?run=talk&cell=" + WebSpeed.in(WebPages.talker()));
       for (int round = 0; round < ROUNDS; round++) {
+        WebSpeed.progress("first view: round %d of %d", round + 1, ROUNDS);
         try (Chromium chromium = Chromium.start()) {
           chromium.open(served.address());
           chromium.open(episode);

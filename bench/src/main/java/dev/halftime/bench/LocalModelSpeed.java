@@ -31,13 +31,18 @@ final class LocalModelSpeed {
   ///   side
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length > 1 && args[1].matches("halftime|binding")) {
-      measure(args[1].equals("halftime") ? LocalModel.halftime(args[0]) : binding(args[0]));
-      System.exit(0); // the model's thread is no reason to stay
+      if (args[1].equals("halftime")) {
+        measure(LocalModel.halftime(args[0]));
+        return;
+      }
+      measure(binding(args[0]));
+      System.exit(0); // a thread of the binding stays, even after its model is closed
     }
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
     List<double[]> ours = new ArrayList<>();
     List<double[]> bare = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
+      System.err.printf(Locale.ROOT, "round %d of %d%n", round + 1, rounds);
       ours.add(measured(args[0], "halftime"));
       bare.add(measured(args[0], "binding"));
     }

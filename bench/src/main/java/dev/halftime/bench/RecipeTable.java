@@ -1,6 +1,5 @@
 package dev.halftime.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.Json;
@@ -10,7 +9,7 @@ import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Tally;
 import dev.halftime.Task;
-import dev.halftime.Usage;
+import dev.halftime.agent.Choose;
 import dev.halftime.app.Catalogue;
 import dev.halftime.models.Around;
 import dev.halftime.models.Models;
@@ -29,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Measures the recipe's parts one by one, prior, thoughts, search and memory, on `helpdesk` and
 /// `game24`, and writes the table into `docs/agents.md` between its markers.
@@ -38,7 +38,6 @@ import java.util.Optional;
 public final class RecipeTable {
 
   private static final long SEED = 1;
-  private static final List<String> BENCHMARKS = List.of("helpdesk", "game24");
   private static final Limits LIMITS =
       new Limits(200, 100, 10_000_000, 10, Duration.ofHours(2), 1_000_000);
   private static final String BEGIN = "<!-- recipe: begin -->";
@@ -46,29 +45,27 @@ public final class RecipeTable {
 
   private final Catalogue catalogue;
   private final Path results;
-  private final Map<String, JsonNode> known = new LinkedHashMap<>();
+  private final Map<String, Measured> known = new LinkedHashMap<>();
 
-  /// A row of the table.
+  /// What came of a row on a benchmark.
   ///
-  /// @param model what stands behind the prior; empty for none
-  private record Row(String prior, String model, boolean thoughts, boolean search, boolean memory) {
-
-    String agent() {
-      return "choose/among=8/steps=6"
-          + (thoughts ? "/think" : "")
-          + (search ? "/search/n=3/breadth=2" : "")
-          + (memory ? "+recall" : "")
-          + (model.isEmpty() ? "" : "@" + model);
-    }
-  }
+  /// @param shares of each task's choices, how many were right
+  private record Measured(
+      String key,
+      int graded,
+      int right,
+      List<Double> shares,
+      double calls,
+      double tokens,
+      double seconds) {}
 
   private RecipeTable(Catalogue catalogue, Path results) throws IOException {
     this.catalogue = catalogue;
     this.results = results;
     if (Files.exists(results)) {
       for (String line : Files.readAllLines(results)) {
-        JsonNode row = Json.read(line);
-        known.put(row.path("key").asText(), row);
+        Measured row = Json.MAPPER.readValue(line, Measured.class);
+        known.put(row.key(), row);
       }
     }
   }
@@ -85,107 +82,92 @@ public final class RecipeTable {
     Files.createDirectories(Objects.requireNonNull(results.toAbsolutePath().getParent()));
     RecipeTable table =
         new RecipeTable(new Catalogue(SEED, Optional.empty(), List.of(), models), results);
-    List<Row> rows = rows("gguf:" + args[2]);
     StringBuilder lines = new StringBuilder();
-    for (Row row : rows) {
-      String line = table.line(row, row.model().startsWith("gguf:") ? few : many);
+    for (RecipeRow row : RecipeRow.all("gguf:" + args[2])) {
+      String line = table.line(row, row.writes() ? few : many);
       System.out.println(line);
       lines.append(line).append('\n');
-      write(Path.of(args[0]), lines.toString(), Path.of(args[2]), many, few);
+      write(Path.of(args[0]), lines.toString(), args[2], many, few);
     }
-    System.exit(0); // the model's thread is no reason to stay
   }
 
-  private static List<Row> rows(String model) {
-    List<Row> rows = new ArrayList<>();
-    for (boolean search : List.of(false, true)) {
-      for (boolean memory : List.of(false, true)) {
-        rows.add(new Row("none", "", false, search, memory));
-        rows.add(new Row("embedding", "minilm", false, search, memory));
-      }
-    }
-    for (boolean thoughts : List.of(false, true)) {
-      for (boolean search : List.of(false, true)) {
-        for (boolean memory : List.of(false, true)) {
-          rows.add(new Row("language model", model, thoughts, search, memory));
-        }
-      }
-    }
-    return rows;
-  }
-
-  private String line(Row row, int tasks) throws IOException {
-    StringBuilder line =
-        new StringBuilder(
-            "| %s | %s | %s | %s |"
-                .formatted(
-                    row.prior(),
-                    row.prior().equals("language model") ? word(row.thoughts()) : "-",
-                    word(row.search()),
-                    word(row.memory())));
-    for (String benchmark : BENCHMARKS) {
-      JsonNode found = measured(row, benchmark, tasks);
-      int graded = found.path("graded").asInt();
-      Estimate share = Proportion.wilson(found.path("right").asInt(), graded);
-      line.append(
-          String.format(
-              Locale.ROOT,
-              " %.1f [%.1f, %.1f] | %d | %.1f | %,.0f |",
-              100 * share.value(),
-              100 * Objects.requireNonNull(share.low()),
-              100 * Objects.requireNonNull(share.high()),
-              graded,
-              found.path("calls").asDouble(),
-              found.path("tokens").asDouble()));
+  private String line(RecipeRow row, int tasks) throws IOException {
+    StringBuilder line = new StringBuilder(row.head() + " " + tasks + " |");
+    for (RecipeGame game : List.of(RecipeGame.helpdesk(), RecipeGame.game24())) {
+      Measured found = measured(row, game, tasks);
+      double[] shares = found.shares().stream().mapToDouble(it -> it).toArray();
+      line.append(percent(Proportion.wilson(found.right(), found.graded())))
+          .append(percent(Proportion.mean(shares, IntStream.range(0, shares.length).toArray())))
+          .append(
+              String.format(Locale.ROOT, " %.1f | %,.0f |", found.calls(), found.tokens()));
     }
     return line.toString();
   }
 
-  private static String word(boolean on) {
-    return on ? "on" : "off";
+  private static String percent(Estimate share) {
+    return String.format(
+        Locale.ROOT,
+        " %.0f [%.0f, %.0f] |",
+        100 * share.value(),
+        100 * Objects.requireNonNullElse(share.low(), 0.0),
+        100 * Objects.requireNonNullElse(share.high(), 1.0));
   }
 
-  private JsonNode measured(Row row, String benchmark, int tasks) throws IOException {
-    String key = row.agent().replaceFirst("gguf:.*/", "gguf:") + ' ' + benchmark + ' ' + tasks;
-    JsonNode before = known.get(key);
+  private Measured measured(RecipeRow row, RecipeGame game, int tasks) throws IOException {
+    String key = row.key(game.choosing()) + ' ' + game.benchmark() + ' ' + tasks;
+    Measured before = known.get(key);
     if (before != null) {
       return before;
     }
-    JsonNode found = Json.tree(measure(row, catalogue.benchmark(benchmark), tasks, key));
-    Files.writeString(results, found + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Measured found = measure(row, game, tasks, key);
+    Files.writeString(
+        results,
+        Json.MAPPER.writeValueAsString(found) + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
     return found;
   }
 
-  /// What came of a row on a benchmark.
-  private record Measured(
-      String key, int graded, int right, double calls, double tokens, double seconds) {}
-
-  private Measured measure(Row row, Benchmark benchmark, int tasks, String key) {
-    Agent agent = catalogue.entrant(row.agent()).maker().apply(SEED);
+  private Measured measure(RecipeRow row, RecipeGame game, int tasks, String key) {
+    Agent agent =
+        row.prior().equals(RecipeRow.PERFECT)
+            ? Choose.by(game.right(), game.offer(), SEED)
+            : catalogue.entrant(row.agent(game.choosing())).maker().apply(SEED);
+    Benchmark benchmark = catalogue.benchmark(game.benchmark());
     long start = System.nanoTime();
     int graded = 0;
     int right = 0;
     int calls = 0;
     long tokens = 0;
+    List<Double> shares = new ArrayList<>();
     for (Task task : benchmark.tasks().limit(tasks).toList()) {
+      System.err.printf(Locale.ROOT, "%s: task %d%n", key, shares.size() + 1);
       Rehearsal.Played played =
           new Rehearsal(benchmark, task, Setting.CLASSICAL, SEED, LIMITS, System::nanoTime)
               .play(agent);
       if (played.score() instanceof Score.Graded score) {
         graded++;
         right += score.value() == 1 ? 1 : 0;
+      } else {
+        System.err.println(played.score());
       }
-      Usage usage = played.episode().usage();
       calls += Tally.of(played.episode().transcript()).calls();
-      tokens += usage.tokens();
+      tokens += played.episode().usage().tokens();
+      shares.add(game.share(played.episode().transcript()));
       agent.learn(played.episode().seenBy(Party.AGENT));
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Measured(
-        key, graded, right, (double) calls / tasks, (double) tokens / tasks, seconds / tasks);
+        key,
+        graded,
+        right,
+        shares,
+        (double) calls / tasks,
+        (double) tokens / tasks,
+        seconds / tasks);
   }
 
-  private static void write(Path page, String rows, Path model, int many, int few)
+  private static void write(Path page, String rows, String model, int many, int few)
       throws IOException {
     String text = Files.readString(page);
     int begin = text.indexOf(BEGIN);
@@ -201,10 +183,10 @@ public final class RecipeTable {
         bench/run recipe %s %d %d
         ```
 
-        | prior | thoughts | search | memory | helpdesk | n | calls | tokens | game24 | n | calls | tokens |
-        |---|---|---|---|---|---:|---:|---:|---|---:|---:|---:|
+        | prior | thoughts | search | memory | n | helpdesk | right choices | calls | tokens | game24 | right choices | calls | tokens |
+        |---|---|---|---|---:|---|---|---:|---:|---|---|---:|---:|
         """
-            .formatted(BEGIN, model.getFileName(), many, few);
+            .formatted(BEGIN, model.replace(System.getProperty("user.home"), "~"), many, few);
     Files.writeString(page, text.substring(0, begin) + head + rows + "\n" + text.substring(end));
   }
 }

@@ -72,6 +72,7 @@ final class Viewers {
     List<Double> alone = new ArrayList<>();
     List<Double> watched = new ArrayList<>();
     for (int round = 0; round <= ROUNDS; round++) {
+      WebSpeed.progress("%s: round %d of %d", what, round, ROUNDS);
       double without = seconds(run, 2 * round, 0);
       double with = seconds(run, 2 * round + 1, VIEWERS);
       if (round > 0) { // the first warms up

@@ -57,6 +57,7 @@ public final class WebSpeed {
     if (!Files.exists(folder.resolve("made"))) {
       Files.deleteIfExists(file);
       long start = System.nanoTime();
+      progress("making the store, which takes some minutes");
       WebStore.make(file);
       Files.createFile(folder.resolve("made"));
       say("made the store in %.0f s", (System.nanoTime() - start) / 1e9);
@@ -71,6 +72,7 @@ public final class WebSpeed {
     try (Served served = Served.start(store, HEAP)) {
       Map<String, List<Double>> times = new LinkedHashMap<>();
       for (int round = 0; round <= ROUNDS; round++) {
+        progress("pages: round %d of %d", round, ROUNDS);
         pages.forEach((name, path) ->
             times
                 .computeIfAbsent(name, _ -> new ArrayList<>())
@@ -126,6 +128,11 @@ public final class WebSpeed {
 
   static String in(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /// Says on standard error how far it has come.
+  static void progress(String format, Object... values) {
+    System.err.printf(Locale.ROOT, format + "%n", values);
   }
 
   static void say(String format, Object... values) {

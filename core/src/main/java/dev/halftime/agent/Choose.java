@@ -33,6 +33,20 @@ public final class Choose implements Planning {
             });
   }
 
+  /// An agent that takes what leads to the state that an evaluator values most: what the best
+  /// choices among the same calls would come to.
+  public static Choose by(Evaluator evaluator, Offer offer, long seed) {
+    return new Choose(
+        new Leaning(
+            states -> states.stream().map(_ -> 0.0).toList(),
+            evaluator,
+            () -> Usage.NONE,
+            () -> {}),
+        new Drawn(offer, seed),
+        new Search.BreadthFirst(1, 1),
+        Integer.MAX_VALUE);
+  }
+
   @Override
   public Action act(Transcript seen) {
     return agent.act(seen);

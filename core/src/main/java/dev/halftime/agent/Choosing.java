@@ -1,11 +1,14 @@
 package dev.halftime.agent;
 
 import dev.halftime.Agent;
+import dev.halftime.Nearest;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.Model;
 import dev.halftime.model.Sampling;
+import dev.halftime.run.Entrant;
 import dev.halftime.run.Planning;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -16,7 +19,11 @@ import java.util.function.Supplier;
 ///
 /// @param models finds a model by its name
 /// @param embedding stands behind `minilm`
-record Choosing(Function<String, Model> models, Optional<Supplier<Embedding>> embedding) {
+/// @param ready agents that need no model, by name, whose actions may be among the choices
+record Choosing(
+    Function<String, Model> models,
+    Optional<Supplier<Embedding>> embedding,
+    Map<String, Entrant> ready) {
 
   static final String NAME = "choose";
   static final String ABOUT =
@@ -24,7 +31,7 @@ record Choosing(Function<String, Model> models, Optional<Supplier<Embedding>> em
 
   private static final String EMBEDDING = "minilm";
   private static final List<String> OPTIONS =
-      List.of("think", "search", "among", "steps", "n", "breadth", "depth");
+      List.of("think", "search", "among", "steps", "with", "n", "breadth", "depth");
 
   /// How the agent of this name is made from a seed.
   ///
@@ -33,13 +40,14 @@ record Choosing(Function<String, Model> models, Optional<Supplier<Embedding>> em
     Options options = wanted.options();
     options.allow(OPTIONS);
     LongFunction<Leaning> leaning = leaning(wanted);
+    Offer offer = offer(wanted);
     boolean thinks = options.is("think");
     if (thinks && !writes(wanted)) {
       throw new IllegalArgumentException(
           "'think' in '" + wanted.whole() + "' needs a model that writes; name one after @");
     }
     return seed -> {
-      Planning agent = agent(options, leaning.apply(seed), seed);
+      Planning agent = agent(options, leaning.apply(seed), new Drawn(offer, seed));
       return thinks ? new Aloud(agent, prior(wanted, seed)) : agent;
     };
   }
@@ -49,8 +57,7 @@ record Choosing(Function<String, Model> models, Optional<Supplier<Embedding>> em
     return !wanted.model().isEmpty() && !wanted.model().equals(EMBEDDING);
   }
 
-  private static Planning agent(Options options, Leaning leaning, long seed) {
-    Drawn drawn = new Drawn(options.count("among", 16), options.count("steps", 10), seed);
+  private static Planning agent(Options options, Leaning leaning, Drawn drawn) {
     return options.is("search")
         ? new Choose(
             leaning,
@@ -58,6 +65,30 @@ record Choosing(Function<String, Model> models, Optional<Supplier<Embedding>> em
             new Search.BreadthFirst(options.count("breadth", 5), options.count("depth", 3)),
             options.count("n", 5))
         : new Choose(leaning, drawn, new Search.BreadthFirst(1, 1), 1);
+  }
+
+  private Offer offer(Composition wanted) {
+    Options options = wanted.options();
+    return new Offer(
+        options.count("among", 16),
+        options.count("steps", 10),
+        options.text("with").map(name -> other(wanted, name)));
+  }
+
+  private LongFunction<Agent> other(Composition wanted, String name) {
+    Entrant other = ready.get(name);
+    if (other == null || other.seesTask()) {
+      List<String> known =
+          ready.keySet().stream().filter(it -> !ready.get(it).seesTask()).sorted().toList();
+      throw new IllegalArgumentException(
+          "'with="
+              + name
+              + "' in '"
+              + wanted.whole()
+              + "' names no agent without a model; "
+              + Nearest.hint(name, known));
+    }
+    return other.maker();
   }
 
   private LongFunction<Leaning> leaning(Composition wanted) {

@@ -87,7 +87,7 @@ public record Composer(
   }
 
   private Entrant choosing(Composition wanted) {
-    Choosing choosing = new Choosing(models, embedding);
+    Choosing choosing = new Choosing(models, embedding, ready);
     LongFunction<Agent> maker = choosing.maker(wanted);
     LongFunction<Agent> dressed =
         seed ->

@@ -8,6 +8,7 @@ import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.run.Simulator;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,26 +16,22 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /// What could be done next: calls that are drawn at random, fit their schemas, are filled with what
-/// was seen, and would not be refused; besides, to finish.
+/// was seen, and would not be refused; besides, what another agent would do, and to finish.
 ///
 /// No call is made twice in an episode, and after so many steps there is nothing left but to
 /// finish.
 final class Drawn {
 
-  /// How many calls are tried in the copy of the world for each decision.
+  /// How many calls are tried in the copy of the world for each decision, where not all can be.
   private static final int TRIES = 400;
 
-  private final int among;
-  private final int steps;
+  private final Offer offer;
   private final long seed;
   private int episode;
   private SplittableRandom random;
 
-  /// @param among how many calls there are to choose from, at most
-  /// @param steps how many calls an episode may have
-  Drawn(int among, int steps, long seed) {
-    this.among = among;
-    this.steps = steps;
+  Drawn(Offer offer, long seed) {
+    this.offer = offer;
     this.seed = seed;
     this.random = stream();
   }
@@ -51,23 +48,57 @@ final class Drawn {
 
   /// The ways on from a node, to finish as the last.
   List<Node> from(Node node, @Nullable Simulator simulator) {
+    Action finish = new Action.Finish("");
     List<Node> ways = new ArrayList<>();
     Set<Action.Call> made = made(node.seen());
+    if (made.size() < offer.steps()) {
+      offer
+          .with()
+          .map(other -> other.apply(seed).act(node.seen()))
+          .filter(action -> !(action instanceof Action.Think) && !action.equals(finish))
+          .ifPresent(action -> offered(node, action, made, simulator, ways));
+      List<Node> own = new ArrayList<>(ways);
+      ways.clear();
+      draw(node, made, simulator, ways);
+      own.forEach(way -> ways.add(random.nextInt(ways.size() + 1), way));
+    }
+    ways.add(node.plus(finish, null, null));
+    return ways;
+  }
+
+  private static void offered(
+      Node node,
+      Action action,
+      Set<Action.Call> made,
+      @Nullable Simulator simulator,
+      List<Node> ways) {
+    if (!(action instanceof Action.Call call)) {
+      ways.add(node.plus(action, null, null));
+    } else if (made.add(call)) {
+      tried(node, call, simulator, ways);
+    }
+  }
+
+  private void draw(
+      Node node, Set<Action.Call> made, @Nullable Simulator simulator, List<Node> ways) {
+    Seen words = new Seen();
+    words.read(node.seen());
     List<Tool> tools = Seen.tools(node.seen());
-    if (made.size() < steps && !tools.isEmpty()) {
-      Seen words = new Seen();
-      words.read(node.seen());
-      for (int i = 0; i < TRIES && ways.size() < among; i++) {
-        Tool tool = tools.get(random.nextInt(tools.size()));
-        var arguments = Arguments.fitting(tool, random::nextInt, () -> words.any(random::nextInt));
-        Action.Call call = new Action.Call(tool.name(), arguments);
-        if (made.add(call)) {
-          tried(node, call, simulator, ways);
-        }
+    List<Action.Call> all = new ArrayList<>(Possible.calls(tools, words.all()));
+    Collections.shuffle(all, random);
+    int tries = all.isEmpty() && !tools.isEmpty() ? TRIES : all.size();
+    for (int i = 0; i < tries && ways.size() < offer.among(); i++) {
+      Action.Call call = all.isEmpty() ? drawn(tools, words) : all.get(i);
+      if (made.add(call)) {
+        tried(node, call, simulator, ways);
       }
     }
-    ways.add(node.plus(new Action.Finish(""), null, null));
-    return ways;
+  }
+
+  private Action.Call drawn(List<Tool> tools, Seen words) {
+    Tool tool = tools.get(random.nextInt(tools.size()));
+    return new Action.Call(
+        tool.name(), Arguments.fitting(tool, random::nextInt, () -> words.any(random::nextInt)));
   }
 
   private static Set<Action.Call> made(Transcript seen) {

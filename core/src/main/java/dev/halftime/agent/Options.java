@@ -3,6 +3,7 @@ package dev.halftime.agent;
 import dev.halftime.Nearest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoublePredicate;
 
 /// The options in an agent's name: words such as `text`, or `breadth=5`.
@@ -32,6 +33,14 @@ record Options(String agent, List<String> words) {
   /// Which of two words was given; the first if none was.
   boolean is(String word) {
     return words.contains(word);
+  }
+
+  /// What was given as `NAME=TEXT`, the last of several.
+  Optional<String> text(String name) {
+    return words.stream()
+        .filter(word -> word.startsWith(name + "="))
+        .map(word -> word.substring(name.length() + 1))
+        .reduce((_, last) -> last);
   }
 
   /// A whole number from 1 on.

@@ -74,6 +74,11 @@ final class Seen {
     }
   }
 
+  /// Each of them once.
+  List<JsonNode> all() {
+    return words.stream().distinct().toList();
+  }
+
   /// One of them, or an empty text if there is none.
   JsonNode any(IntUnaryOperator choose) {
     return words.isEmpty() ? Json.tree("") : words.get(choose.applyAsInt(words.size()));

@@ -4,6 +4,7 @@ import static dev.halftime.agent.Told.did;
 import static dev.halftime.agent.Told.found;
 import static dev.halftime.agent.Told.look;
 import static dev.halftime.agent.Told.opening;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,12 +15,14 @@ import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.Scripted;
+import dev.halftime.run.Entrant;
 import dev.halftime.run.Planning;
 import dev.halftime.run.Simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +51,11 @@ final class ChooseTest {
       new Composer(
           name -> name.equals("mute") ? Heard.saying("?") : Scripted.of("test:scores", SCORES),
           Optional.of(() -> COLOURS),
-          Map.of());
+          Map.of(
+              "painter",
+              Entrant.of("painter", "", _ -> _ -> look("deep red")),
+              "oracle",
+              new Entrant("oracle", "", true, _ -> new Oracle())));
 
   private Agent agent(String name) {
     return composer.entrant(name).maker().apply(3);
@@ -158,6 +165,57 @@ final class ChooseTest {
     assertThat(agent.act(opening("blue red green"))).isEqualTo(look("red"));
   }
 
+  /// Knows what is best.
+  private static Evaluator knowing(String wanted) {
+    return states ->
+        states.stream().map(it -> it.toString().contains(look(wanted).toString()) ? 1.0 : 0.0).toList();
+  }
+
+  @Test
+  void whatAnotherAgentWouldDoIsAmongTheChoicesThoughNobodySaidIt() {
+    Transcript seen = opening("blue green yellow white");
+    Offer offer = new Offer(5, 5, Optional.of(_ -> _ -> look("deep red")));
+
+    assertThat(Choose.by(knowing("deep red"), offer, 1).act(seen)).isEqualTo(look("deep red"));
+    Planning refused = Choose.by(knowing("deep red"), offer, 1);
+    refused.foresee(new Glass("deep red"));
+    assertThat(refused.act(seen)).isNotEqualTo(look("deep red"));
+  }
+
+  @Test
+  void theChoiceOfAnotherAgentIsNotAlwaysTheFirst() {
+    Transcript seen = opening("blue green");
+    List<Integer> places = new ArrayList<>();
+    for (int seed = 0; seed < 20; seed++) {
+      Offer offer = new Offer(5, 5, Optional.of(_ -> _ -> look("deep red")));
+      List<Node> ways = new Drawn(offer, seed).from(new Node(seen, List.of(), null), null);
+      places.add(ways.stream().map(Node::last).toList().indexOf(look("deep red")));
+    }
+
+    assertThat(places).contains(0, 1, 2).doesNotContain(-1);
+  }
+
+  @Test
+  void whereFewCallsArePossibleEachIsTriedOnce() {
+    Planning agent = (Planning) agent("choose/among=100");
+    Glass glass = new Glass("nothing");
+    agent.foresee(glass);
+    String words = IntStream.range(0, 90).mapToObj(i -> "word" + i).collect(joining(" "));
+    agent.act(opening(words + " " + words));
+
+    assertThat(glass.tried).hasSize(91).doesNotHaveDuplicates(); // once without any word
+  }
+
+  @Test
+  void whatAnEvaluatorKnowsIsTheCeilingOfTheChoices() {
+    Transcript seen = opening("blue green red white yellow");
+    for (String wanted : List.of("red", "yellow")) {
+      Offer offer = new Offer(16, 10, Optional.empty());
+      assertThat(Choose.by(knowing(wanted), offer, 1).act(seen))
+          .isEqualTo(look(wanted));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -166,6 +224,8 @@ final class ChooseTest {
         "choose/think | needs a model that writes",
         "choose/think@minilm | needs a model that writes",
         "choose/serch | did you mean 'search'?",
+        "choose/with=paynter | did you mean 'painter'?",
+        "choose/with=oracle | names no agent without a model",
         "choose+notes@minilm | are written by a model",
         "chose@m | did you mean 'choose'?"
       })

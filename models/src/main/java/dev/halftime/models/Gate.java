@@ -5,14 +5,18 @@ import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 
 /// Lets calls through to a provider, first come, first served, as many at once as it seems to bear:
-/// one more after each round of successes, half as many after the provider was too busy (additive
-/// increase, multiplicative decrease; Chiu and Jain 1989).
+/// twice as many after each round of successes until the provider is too busy for the first time,
+/// later one more; half as many after it was too busy (slow start and congestion avoidance; Jacobson
+/// 1988, Chiu and Jain 1989).
+///
+/// It never grows beyond twice what was tried: a limit that nobody reaches proves nothing.
 final class Gate {
 
   private final int most;
   private final Deque<CountDownLatch> waiting = new ArrayDeque<>();
   private double limit;
   private int inside;
+  private int tried; // most inside at once since the limit was cut
   private long cuts;
 
   /// @param first how many at once in the beginning
@@ -57,10 +61,12 @@ final class Gate {
   synchronized void leave(Pass pass, boolean crowded) {
     inside--;
     if (!crowded) {
-      limit = Math.min(most, limit + 1 / limit);
+      double more = cuts == 0 ? 1 : 1 / limit;
+      limit = Math.max(limit, Math.min(limit + more, Math.min(most, 2.0 * tried)));
     } else if (pass.cuts() == cuts) {
       limit = Math.max(1, limit / 2);
       cuts++;
+      tried = inside;
     }
     admit();
   }
@@ -68,6 +74,7 @@ final class Gate {
   private void admit() {
     while (inside < (int) limit && !waiting.isEmpty()) {
       inside++;
+      tried = Math.max(tried, inside);
       waiting.removeFirst().countDown();
     }
   }

@@ -11,7 +11,6 @@ import dev.halftime.model.ToolUse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// One answer of a model in the process, written token by token.
@@ -26,6 +25,7 @@ final class Writing {
   // One character for each byte: a token may end inside a character.
   private final StringBuilder written = new StringBuilder();
   private int count;
+  private int latest;
 
   Writing(Weights weights, Reading reading, Request request) {
     this.weights = weights;
@@ -41,35 +41,106 @@ final class Writing {
   Answer after(int[] prompt) throws InterruptedException {
     boolean done;
     if (request.tools().isEmpty()) {
-      done = write(reading.prompt(prompt), Optional.empty());
+      done = words(reading.prompt(prompt));
     } else {
-      boolean free = request.choice() == Request.Choice.FREE;
-      try (Grammar grammar = new Grammar(weights, CallGrammar.of(request.tools(), free))) {
-        done = write(reading.prompt(prompt), Optional.of(grammar));
+      Part allowed = CallGrammar.of(request.tools(), request.choice() == Request.Choice.FREE);
+      Unfinished call = Unfinished.of(allowed);
+      checkRoom(call);
+      try (Grammar grammar = new Grammar(weights, Gbnf.of(allowed))) {
+        done = call(reading.prompt(prompt), grammar, call);
       }
     }
     return answer(done, new Usage(prompt.length, count, 0, 0, 0, 0, 0));
   }
 
-  private boolean write(Logits first, Optional<Grammar> grammar) throws InterruptedException {
+  private boolean words(Logits first) throws InterruptedException {
     Logits next = first;
     while (true) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      int token = grammar.isEmpty() ? drawn(next) : drawn(next, grammar.get());
+      checkInterrupted();
+      int token = drawn(next);
       if (weights.ends(token)) {
         return true;
       }
       count++;
-      grammar.ifPresent(it -> it.accept(token));
-      if (append(token, next)) {
+      append(token, next);
+      if (stopped()) {
         return true;
       }
       if (count == sampling.maxTokens()) {
         return false;
       }
       next = reading.and(token);
+    }
+  }
+
+  /// Writes a call, which is ended the shortest way as soon as no more than that has room.
+  ///
+  /// @return whether the model ended it
+  private boolean call(Logits first, Grammar grammar, Unfinished begun)
+      throws InterruptedException {
+    Logits next = first;
+    Unfinished call = begun;
+    int whole = 0; // what is written up to there ends with a whole character
+    while (true) {
+      checkInterrupted();
+      int token = drawn(next, grammar);
+      if (weights.ends(token)) {
+        return true;
+      }
+      String more = written.substring(whole) + piece(token);
+      int end = Characters.whole(more);
+      Unfinished then = call.plus(text(more.substring(0, end)));
+      if (!hasRoom(then, count + 1)) {
+        written.setLength(whole);
+        close(call, next);
+        return false;
+      }
+      count++;
+      grammar.accept(token);
+      append(token, next);
+      call = then;
+      whole += end;
+      if (count == sampling.maxTokens()) {
+        return true;
+      }
+      next = reading.and(token);
+    }
+  }
+
+  private void checkRoom(Unfinished call) {
+    if (!hasRoom(call, 0)) {
+      throw new ModelException(
+          "a limit of "
+              + sampling.maxTokens()
+              + " tokens leaves no room for the shortest call, which takes "
+              + weights.tokens(call.closing()).length
+              + ": "
+              + call.closing());
+    }
+  }
+
+  private boolean hasRoom(Unfinished call, int used) {
+    String closing = call.closing();
+    int left = sampling.maxTokens() - used;
+    // No token stands for less than a byte.
+    return closing.length() * 4 < left || weights.tokens(closing).length <= left;
+  }
+
+  private void close(Unfinished call, Logits last) {
+    Logits next = last;
+    for (int token : weights.tokens(call.closing())) {
+      count++;
+      if (sampling.logProbabilities()) {
+        tokens.add(new Answer.Token(text(piece(token)), next.logProbability(token)));
+        next = reading.and(token);
+      }
+    }
+    written.append(bytes(call.closing()));
+  }
+
+  private static void checkInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
   }
 
@@ -91,17 +162,25 @@ final class Writing {
     return allowed;
   }
 
-  /// Whether a text to stop at has come up.
-  private boolean append(int token, Logits from) {
-    String piece = new String(weights.piece(token), StandardCharsets.ISO_8859_1);
+  private void append(int token, Logits from) {
+    String piece = piece(token);
     written.append(piece);
+    latest = piece.length();
     if (sampling.logProbabilities()) {
       tokens.add(new Answer.Token(text(piece), from.logProbability(token)));
     }
+  }
+
+  private String piece(int token) {
+    return new String(weights.piece(token), StandardCharsets.ISO_8859_1);
+  }
+
+  /// Whether a text to stop at has come up, which is then cut off.
+  private boolean stopped() {
     int end = written.length();
     for (String stop : sampling.stop()) {
       String bytes = bytes(stop);
-      int at = written.indexOf(bytes, written.length() - piece.length() - bytes.length() + 1);
+      int at = written.indexOf(bytes, written.length() - latest - bytes.length() + 1);
       end = at < 0 ? end : Math.min(end, at);
     }
     boolean stopped = end < written.length();
@@ -121,7 +200,7 @@ final class Writing {
   private Answer answer(boolean done, Usage usage) {
     String text = text(written);
     Answer.End end = done ? Answer.End.DONE : Answer.End.LENGTH;
-    if (request.tools().isEmpty() || !done) {
+    if (request.tools().isEmpty()) {
       return new Answer(text.strip(), List.of(), end, tokens, usage);
     }
     JsonNode read = Json.read(text);

@@ -11,15 +11,36 @@ import org.junit.jupiter.api.Test;
 
 final class GateTest {
 
+  /// As many calls as may be at once.
+  private static void round(Gate gate, boolean crowded) throws InterruptedException {
+    List<Gate.Pass> passes = new ArrayList<>();
+    for (int i = gate.limit(); i > 0; i--) {
+      passes.add(gate.enter());
+    }
+    passes.forEach(pass -> gate.leave(pass, crowded));
+  }
+
   @Test
-  void itGrowsByOneInARoundAndHalvesWhenCrowded() throws InterruptedException {
+  void itDoublesInARoundUntilItIsCrowdedAndThenHalvesAndGrowsByOne() throws InterruptedException {
     Gate gate = new Gate(4, 100);
-    for (int i = 0; i < 5; i++) {
+    round(gate, false);
+    assertThat(gate.limit()).isEqualTo(8);
+    round(gate, false);
+    assertThat(gate.limit()).isEqualTo(16);
+    round(gate, true);
+    assertThat(gate.limit()).isEqualTo(8);
+    round(gate, false);
+    round(gate, false);
+    assertThat(gate.limit()).isEqualTo(9); // a bit less than one more in each round
+  }
+
+  @Test
+  void itDoesNotGrowBeyondTwiceWhatWasTried() throws InterruptedException {
+    Gate gate = new Gate(4, 100);
+    for (int i = 0; i < 50; i++) {
       gate.leave(gate.enter(), false);
     }
-    assertThat(gate.limit()).isEqualTo(5);
-    gate.leave(gate.enter(), true);
-    assertThat(gate.limit()).isEqualTo(2);
+    assertThat(gate.limit()).isEqualTo(4);
   }
 
   @Test
@@ -43,7 +64,7 @@ final class GateTest {
     }
     assertThat(gate.limit()).isEqualTo(1);
     for (int i = 0; i < 100; i++) {
-      gate.leave(gate.enter(), false);
+      round(gate, false);
     }
     assertThat(gate.limit()).isEqualTo(3);
   }

@@ -102,7 +102,7 @@ record Case(
   /// Writes into the books. If something remembered is turned down, it is looked up anew; if
   /// anything else is, the clerk gives up.
   JsonNode write(String tool, ObjectNode arguments) {
-    return switch (folder.call(tool, arguments.toString(), () -> arguments)) {
+    return switch (folder.call(tool, arguments)) {
       case Observation.Result(JsonNode value) -> value;
       case Observation.Refusal(String why) when lore.doubt(why) -> throw new Again();
       case Observation other ->

@@ -7,6 +7,7 @@ import dev.halftime.Action;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Observation;
+import dev.halftime.Party;
 import dev.halftime.Transcript;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What has happened in one episode, filed so that the clerk can go on from it.
@@ -39,8 +39,17 @@ final class Folder {
       switch (seen.get(read)) {
         case Event.Given given -> policy = WrittenPolicy.of(given.instructions());
         case Event.Saw saw -> file(saw.observation());
+        case Event.Did did when did.by() == Party.AGENT -> did(did.action());
         case Event.Did _ -> {}
       }
+    }
+  }
+
+  private void did(Action action) {
+    switch (action) {
+      case Action.Call call -> pending = name(call);
+      case Action.Say(String text) -> said.add(text);
+      case Action.Think _, Action.Finish _ -> {}
     }
   }
 
@@ -79,29 +88,25 @@ final class Folder {
 
   /// What a tool answers: its arguments are names and values in turn.
   Observation call(String tool, String... arguments) {
-    return call(
-        tool,
-        String.join("|", arguments),
-        () -> {
-          ObjectNode object = Json.object();
-          for (int i = 0; i < arguments.length; i += 2) {
-            object.put(arguments[i], arguments[i + 1]);
-          }
-          return object;
-        });
+    ObjectNode object = Json.object();
+    for (int i = 0; i < arguments.length; i += 2) {
+      object.put(arguments[i], arguments[i + 1]);
+    }
+    return call(tool, object);
   }
 
   /// What a tool answers.
-  ///
-  /// @param key tells these arguments from others of the same tool
-  Observation call(String tool, String key, Supplier<ObjectNode> arguments) {
-    String name = tool + '|' + key;
-    Observation answer = answers.get(name);
+  Observation call(String tool, ObjectNode arguments) {
+    Action.Call call = new Action.Call(tool, arguments);
+    Observation answer = answers.get(name(call));
     if (answer == null) {
-      pending = name;
-      throw new Next(new Action.Call(tool, arguments.get()));
+      throw new Next(call);
     }
     return answer;
+  }
+
+  private static String name(Action.Call call) {
+    return call.tool() + '|' + Json.canonical(call.arguments());
   }
 
   /// What a tool shows, a missing node if it refuses.
@@ -113,7 +118,7 @@ final class Folder {
 
   /// Says something once.
   void say(String text) {
-    if (said.add(text)) {
+    if (!said(text)) {
       throw new Next(new Action.Say(text));
     }
   }

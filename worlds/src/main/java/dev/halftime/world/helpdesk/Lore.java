@@ -94,8 +94,7 @@ final class Lore {
         .orElseGet(() ->
             folder.call(
                         "read_sheet",
-                        number,
-                        () -> Json.object().put("sheet", Integer.parseInt(number)))
+                        Json.object().put("sheet", Integer.parseInt(number)))
                     instanceof Observation.Result(JsonNode value)
                 ? value.path("rows")
                 : MissingNode.getInstance());

@@ -9,12 +9,15 @@ import dev.halftime.Limits;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.agent.Choose;
 import dev.halftime.agent.Evaluator;
+import dev.halftime.agent.Offer;
 import dev.halftime.agent.Search;
 import dev.halftime.agent.Tot;
 import dev.halftime.run.Rehearsal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,19 @@ final class SearchTest {
   @Test
   void aPerfectValueFunctionSolvesEveryPuzzle() {
     assertThat(solved(Play.perfect(), new Search.BreadthFirst(5, 3))).isEqualTo(1_362);
+  }
+
+  @Test
+  void theRightStepsAreAmongTheCallsThatArePossible() {
+    Evaluator fewer =
+        states ->
+            states.stream()
+                .map(it -> Play.perfect().values(List.of(it)).getFirst() / Play.left(it).size())
+                .toList();
+    Offer all = new Offer(64, 6, Optional.empty());
+
+    assertThat(BENCHMARK.tasks().limit(100))
+        .allMatch(task -> solves(Choose.by(fewer, all, 1), task));
   }
 
   @Test

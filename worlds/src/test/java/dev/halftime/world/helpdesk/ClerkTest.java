@@ -6,11 +6,15 @@ import static dev.halftime.Setting.SECOND_HALF;
 import static dev.halftime.Setting.SEQUENTIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.Action;
 import dev.halftime.Agent;
+import dev.halftime.Event;
+import dev.halftime.Limits;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.run.Entrant;
+import dev.halftime.run.Rehearsal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +22,7 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class ClerkTest {
@@ -56,6 +61,25 @@ final class ClerkTest {
 
   private static boolean refersBack(Task task) {
     return !Scenario.of(task).recall().isEmpty();
+  }
+
+  @Test
+  void aClerkWhoTakesOverGoesOnAsTheOneBeforeWouldHave() {
+    for (Setting setting : List.of(CLASSICAL, INTERACTIVE)) {
+      for (Task task : HELPDESK.tasks().limit(60).toList()) {
+        Rehearsal rehearsal =
+            new Rehearsal(HELPDESK, task, setting, 1, Limits.DEFAULT, System::nanoTime);
+
+        assertThat(done(rehearsal.play(seen -> Clerk.forgetful().act(seen))))
+            .isEqualTo(done(rehearsal.play(Clerk.forgetful())));
+      }
+    }
+  }
+
+  private static List<Action> done(Rehearsal.Played played) {
+    return played.episode().transcript().events().stream()
+        .flatMap(event -> event instanceof Event.Did did ? Stream.of(did.action()) : Stream.of())
+        .toList();
   }
 
   @Test
