@@ -18,9 +18,9 @@ import java.util.Map;
 /// Measures the web pages on a store of 1 GB with a run of 100,000 episodes, served with a heap of
 /// 256 MiB.
 ///
-/// Each kind of page at the server, as the first request of a new process and warm; a search through
-/// all; the first view of an episode of 5,000
-/// events in Chromium; a live run with and without 1,000 viewers.
+/// Each kind of page at the server, as the first request of a new process and warm; a search
+/// through all; the first view of an episode of 5,000 events in Chromium; a live run with and
+/// without 1,000 viewers.
 public final class WebSpeed {
 
   private static final int ROUNDS = 20;
@@ -83,7 +83,7 @@ public final class WebSpeed {
         List<Double> warm = all.subList(1, all.size()).stream().sorted().toList();
         say(
             "%-44s %12.1f %8.1f %8.1f",
-            name, firsts.get(name), warm.get(warm.size() / 2), warm.getLast());
+            name, firsts.getOrDefault(name, Double.NaN), warm.get(warm.size() / 2), warm.getLast());
       });
       Scan.measure(served.address(), pages);
     }

@@ -121,8 +121,7 @@ public final class MemoryStore implements Store {
         .filter(cell ->
             episode(run, cell).orElseThrow().transcript().events().stream()
                 .filter(event -> !(event instanceof Event.Given))
-                .anyMatch(
-                    event -> Json.canonical(event).toLowerCase(Locale.ROOT).contains(wanted)))
+                .anyMatch(event -> Json.canonical(event).toLowerCase(Locale.ROOT).contains(wanted)))
         .toList();
   }
 

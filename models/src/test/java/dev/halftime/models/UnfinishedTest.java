@@ -70,8 +70,8 @@ final class UnfinishedTest {
       try {
         var _ = text.plus(String.valueOf(some));
         next.add(String.valueOf(some));
-      } catch (IllegalArgumentException e) {
-        continue; // is not allowed
+      } catch (IllegalArgumentException _) {
+        // the grammar does not allow it
       }
     }
     return next;

@@ -31,13 +31,23 @@ final class Pieces implements AutoCloseable {
   sealed interface Piece {}
 
   /// JSON lines.
-  record Lines(byte[] bytes) implements Piece {}
+  static final class Lines implements Piece {
+
+    private final byte[] bytes;
+
+    private Lines(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+  }
 
   /// What a party was told at the beginning; it stands in many transcripts.
   static final class Told implements Piece {
 
-    private static final byte[] BEGINNING =
-        "{\"kind\":\"given\",".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] BEGINNING = "{\"kind\":\"given\",".getBytes(StandardCharsets.UTF_8);
 
     private final byte[] bytes;
     private @Nullable Event given;
@@ -101,8 +111,7 @@ final class Pieces implements AutoCloseable {
     select.setBytes(1, digest);
     try (ResultSet row = select.executeQuery()) {
       if (!row.next()) {
-        throw new StoreException(
-            "the store lacks a piece of a transcript; restore it from a copy");
+        throw new StoreException("the store lacks a piece of a transcript; restore it from a copy");
       }
       return Chunk.unpack(row.getBytes(1));
     }
@@ -113,7 +122,7 @@ final class Pieces implements AutoCloseable {
   /// @param what the transcript is, for an error
   static void add(String what, Piece piece, List<Event> events) {
     switch (piece) {
-      case Lines(byte[] bytes) -> events.addAll(Packed.events(what, bytes, bytes.length));
+      case Lines lines -> events.addAll(Packed.events(what, lines.bytes, lines.bytes.length));
       case Told told -> events.add(told.event(what));
     }
   }

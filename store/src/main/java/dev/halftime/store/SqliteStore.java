@@ -9,8 +9,8 @@ import dev.halftime.record.LearningCurve;
 import dev.halftime.record.Recording;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.store.Readers.Reader;
 import dev.halftime.record.TrainingRun;
+import dev.halftime.store.Readers.Reader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -185,10 +185,11 @@ public final class SqliteStore implements Store {
   /// Reads what never changes once it is there: only if it is missing, what was handed over is
   /// waited for.
   private <T> Optional<T> finished(Reading<Optional<T>> reading) {
-    return read(reading).or(() -> {
-      flush();
-      return read(reading);
-    });
+    return read(reading)
+        .or(() -> {
+          flush();
+          return read(reading);
+        });
   }
 
   private <T> T read(Reading<T> reading) {

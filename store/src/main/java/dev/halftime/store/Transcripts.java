@@ -44,7 +44,7 @@ final class Transcripts {
     try (Pieces pieces = new Pieces(connection, digests, shared)) {
       while (pieces.more()) {
         switch (pieces.next()) {
-          case Pieces.Lines(byte[] bytes) when !pieces.more() -> last = bytes;
+          case Pieces.Lines lines when !pieces.more() -> last = lines.bytes();
           case Pieces.Piece piece -> Pieces.add(what, piece, events);
         }
       }
@@ -112,8 +112,8 @@ final class Transcripts {
       throws SQLException {
     try (Pieces pieces = new Pieces(connection, digests, shared)) {
       while (pieces.more()) {
-        if (pieces.next() instanceof Pieces.Lines(byte[] bytes)
-            && lowerCase(bytes).contains(wanted)) {
+        if (pieces.next() instanceof Pieces.Lines lines
+            && lowerCase(lines.bytes()).contains(wanted)) {
           return true;
         }
       }

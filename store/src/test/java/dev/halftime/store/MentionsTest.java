@@ -70,9 +70,7 @@ final class MentionsTest {
   private static Episode saying(int number, String words) {
     Episode episode = Episodes.episode(number);
     Transcript more =
-        episode
-            .transcript()
-            .plus(new Event.Did(Party.USER, new Action.Say(words), Usage.NONE));
+        episode.transcript().plus(new Event.Did(Party.USER, new Action.Say(words), Usage.NONE));
     return new Episode(
         episode.cell(),
         more,

@@ -16,13 +16,7 @@ import java.util.regex.Pattern;
 /// @param after the text after them
 /// @param more at how many more places of the episode they are, of which none is shown
 record Passage(
-    String link,
-    Cell cell,
-    EventView event,
-    String before,
-    String words,
-    String after,
-    int more) {
+    String link, Cell cell, EventView event, String before, String words, String after, int more) {
 
   /// How many of an episode are shown, lest one of thousands of events be all that is.
   private static final int SHOWN = 3;
@@ -52,8 +46,7 @@ record Passage(
   }
 
   static Pattern pattern(String words) {
-    return Pattern.compile(
-        Pattern.quote(words), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    return Pattern.compile(Pattern.quote(words), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
   private static Passage at(String run, Cell cell, EventView view, Pattern wanted, int more) {

@@ -56,16 +56,26 @@ final class SearchPages {
         "Search in run " + run.id(),
         "search",
         Map.of(
-            "run", run.id(),
-            "runLink", Links.run(run.id()),
-            "words", words,
-            "filter", filter,
-            "found", slice.found,
-            "from", from,
-            "at", slice.at,
-            "all", all,
-            "enough", ENOUGH,
-            "next", slice.at < all ? next : ""));
+            "run",
+            run.id(),
+            "runLink",
+            Links.run(run.id()),
+            "words",
+            words,
+            "filter",
+            filter,
+            "found",
+            slice.found,
+            "from",
+            from,
+            "at",
+            slice.at,
+            "all",
+            all,
+            "enough",
+            ENOUGH,
+            "next",
+            slice.at < all ? next : ""));
   }
 
   /// The part of a record that the words, or the longest part of them, stand in as they are: JSON
