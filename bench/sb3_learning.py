@@ -4,7 +4,8 @@
     PYTHON bench/sb3_learning.py ALGORITHM ENVIRONMENT FIRST LAST >> docs/results/peer.jsonl
 
 The settings are read from the installed zoo. A line for each seed: the mean return of the last 100
-episodes of training, and that of 500 new ones with the actions that the policy deems best.
+episodes of training, and that of 500 new ones with the actions that the policy deems best. Another
+version of PyTorch rounds otherwise, so that the same seed ends elsewhere.
 """
 import importlib.util
 import json
@@ -60,7 +61,7 @@ def train(algorithm, environment, seed):
         model, test, n_eval_episodes=500, deterministic=True, return_episode_rewards=True, warn=False)
     return {"algorithm": algorithm, "environment": environment, "seed": seed, "steps": steps,
             "last": float(last), "greedy": float(np.mean(returns)),
-            "version": stable_baselines3.__version__}
+            "version": stable_baselines3.__version__, "torch": torch.__version__}
 
 
 if __name__ == "__main__":
