@@ -136,6 +136,71 @@ final class GgufTest {
     assertThat(misfits).isEmpty();
   }
 
+  /// A call of a tool drawn within a limit; what stands in the way if there is no room for one.
+  private static Optional<String> drawn(String schema, double temperature, int limit) {
+    Tool tool = new Tool("go", "Goes.", (ObjectNode) Json.read(schema), Tool.Kind.READ);
+    try {
+      Answer answer =
+          model.answer(
+              new Request(
+                  SmallModel.messages("Go on and on and on."),
+                  List.of(tool),
+                  Request.Choice.REQUIRED,
+                  Sampling.GREEDY.at(temperature).seeded(limit).upTo(limit)));
+      assertThat(answer.usage().tokensOut()).isBetween(1L, (long) limit);
+      assertThat(answer.uses()).singleElement().matches(use -> use.tool().equals("go"));
+      assertThat(tool.misfit((ObjectNode) Json.read(answer.uses().getFirst().arguments())))
+          .isEmpty();
+      return Optional.empty();
+    } catch (ModelException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Test
+  void aCallThatNearsItsLimitIsEndedSoThatItFits() {
+    List<Double> temperatures = List.of(0.0, 1.0, 1.5);
+    int refused = 0;
+    for (int turn = 0; turn < OddSchemas.ALL.size() * 3; turn++) {
+      String schema = OddSchemas.ALL.get(turn % OddSchemas.ALL.size());
+      int limit = 8 + turn * 5 % 57;
+      Optional<String> refusal = drawn(schema, temperatures.get(turn % 3), limit);
+      refusal.ifPresent(why -> assertThat(why).contains("leaves no room for the shortest call"));
+      assertThat(limit > 45 && refusal.isPresent()).as("%d, %s", limit, refusal).isFalse();
+      refused += refusal.isPresent() ? 1 : 0;
+    }
+    assertThat(refused).isBetween(3, 30);
+    assertThat(drawn("{}", 1, 8).orElse("?"))
+        .contains("a limit of 8 tokens")
+        .contains(": {\"tool\": \"go\", \"arguments\": {}}");
+  }
+
+  @Test
+  void whatIsSaidAndCutOffIsWordsAllTheSame() {
+    Request asking =
+        new Request(
+            SmallModel.messages("Say how you are."),
+            List.of(LOOK),
+            Request.Choice.FREE,
+            Sampling.GREEDY.at(1.5).upTo(12));
+    List<Answer> said = new ArrayList<>();
+    for (int seed = 0; seed < 10 && said.isEmpty(); seed++) {
+      Answer answer = model.answer(asking.with(asking.sampling().seeded(seed)));
+      if (answer.uses().isEmpty()) {
+        said.add(answer);
+      }
+    }
+    assertThat(said).singleElement().matches(it -> !it.text().contains("say"));
+  }
+
+  @Test
+  void itsThreadIsNoReasonForTheJvmToStay() {
+    assertThat(model.answer(SmallModel.asking("Hi.")).text()).isNotEmpty();
+    assertThat(Thread.getAllStackTraces().keySet().stream().filter(it -> it.getName().equals("gguf")))
+        .isNotEmpty()
+        .allMatch(Thread::isDaemon);
+  }
+
   @Test
   void theNextTurnOfAConversationComputesOnlyWhatIsNew() {
     String words = "Here is what I know about my parcel. ".repeat(40);
