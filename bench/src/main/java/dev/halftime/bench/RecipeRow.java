@@ -26,8 +26,8 @@ record RecipeRow(String prior, String model, boolean thoughts, boolean search, b
         rows.add(new RecipeRow("embedding", "minilm", false, search, memory));
       }
     }
-    for (boolean thoughts : List.of(false, true)) {
-      for (boolean search : List.of(false, true)) {
+    for (boolean search : List.of(false, true)) {
+      for (boolean thoughts : List.of(false, true)) {
         for (boolean memory : List.of(false, true)) {
           rows.add(new RecipeRow(WRITING, model, thoughts, search, memory));
         }
