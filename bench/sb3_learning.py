@@ -4,8 +4,8 @@
     PYTHON bench/sb3_learning.py ALGORITHM ENVIRONMENT FIRST LAST >> docs/results/peer.jsonl
 
 The settings are read from the installed zoo. A line for each seed: the mean return of the last 100
-episodes of training, and that of 500 new ones with the actions that the policy deems best. Another
-version of PyTorch rounds otherwise, so that the same seed ends elsewhere.
+episodes of training, and that of 500 new ones with the actions that the policy deems best. With another
+version of PyTorch the same seed may end elsewhere, so that the line names it.
 """
 import importlib.util
 import json
