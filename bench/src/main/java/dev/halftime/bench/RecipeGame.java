@@ -22,8 +22,7 @@ import java.util.function.LongFunction;
 /// @param offer the same as `choosing`
 /// @param right 1 where what was done last was right, otherwise 0
 /// @param open 1 where there is something right to do, otherwise 0
-record RecipeGame(
-    String benchmark, String choosing, Offer offer, Evaluator right, Evaluator open) {
+record RecipeGame(String benchmark, String choosing, Offer offer, Evaluator right, Evaluator open) {
 
   /// Calls are drawn, and that of the rule-based clerk is among them: it is right.
   static RecipeGame helpdesk() {
@@ -45,7 +44,10 @@ record RecipeGame(
     int last = lastDone(seen);
     return last >= 0
             && seen.get(last) instanceof Event.Did did
-            && other.apply(0).act(Transcript.of(seen.events().subList(0, last))).equals(did.action())
+            && other
+                .apply(0)
+                .act(Transcript.of(seen.events().subList(0, last)))
+                .equals(did.action())
         ? 1
         : 0;
   }
@@ -60,8 +62,7 @@ record RecipeGame(
         states -> {
           List<Double> values = new ArrayList<>(perfect.values(states));
           for (int i = 0; i < values.size(); i++) {
-            boolean idle =
-                lastDone(states.get(i)) >= 0 && !goesOn(states.get(i));
+            boolean idle = lastDone(states.get(i)) >= 0 && !goesOn(states.get(i));
             values.set(i, idle ? 0.0 : values.get(i));
           }
           return values;

@@ -98,8 +98,7 @@ public final class RecipeTable {
       double[] shares = found.shares().stream().mapToDouble(it -> it).toArray();
       line.append(percent(Proportion.wilson(found.right(), found.graded())))
           .append(percent(Proportion.mean(shares, IntStream.range(0, shares.length).toArray())))
-          .append(
-              String.format(Locale.ROOT, " %.1f | %,.0f |", found.calls(), found.tokens()));
+          .append(String.format(Locale.ROOT, " %.1f | %,.0f |", found.calls(), found.tokens()));
     }
     return line.toString();
   }

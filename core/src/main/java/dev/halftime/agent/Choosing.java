@@ -79,7 +79,7 @@ record Choosing(
     Entrant other = ready.get(name);
     if (other == null || other.seesTask()) {
       List<String> known =
-          ready.keySet().stream().filter(it -> !ready.get(it).seesTask()).sorted().toList();
+          ready.values().stream().filter(it -> !it.seesTask()).map(Entrant::id).sorted().toList();
       throw new IllegalArgumentException(
           "'with="
               + name

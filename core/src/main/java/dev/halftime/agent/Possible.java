@@ -29,9 +29,7 @@ final class Possible {
                 tool,
                 choices,
                 () ->
-                    words.isEmpty()
-                        ? Json.tree("")
-                        : words.get(choices.applyAsInt(words.size())));
+                    words.isEmpty() ? Json.tree("") : words.get(choices.applyAsInt(words.size())));
         calls.add(new Action.Call(tool.name(), arguments));
         if (calls.size() > FEW) {
           return List.of();

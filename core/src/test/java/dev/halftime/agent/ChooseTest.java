@@ -168,7 +168,9 @@ final class ChooseTest {
   /// Knows what is best.
   private static Evaluator knowing(String wanted) {
     return states ->
-        states.stream().map(it -> it.toString().contains(look(wanted).toString()) ? 1.0 : 0.0).toList();
+        states.stream()
+            .map(it -> it.toString().contains(look(wanted).toString()) ? 1.0 : 0.0)
+            .toList();
   }
 
   @Test
@@ -211,8 +213,7 @@ final class ChooseTest {
     Transcript seen = opening("blue green red white yellow");
     for (String wanted : List.of("red", "yellow")) {
       Offer offer = new Offer(16, 10, Optional.empty());
-      assertThat(Choose.by(knowing(wanted), offer, 1).act(seen))
-          .isEqualTo(look(wanted));
+      assertThat(Choose.by(knowing(wanted), offer, 1).act(seen)).isEqualTo(look(wanted));
     }
   }
 

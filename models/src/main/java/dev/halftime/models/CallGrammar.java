@@ -68,15 +68,13 @@ final class CallGrammar {
     for (Tool tool : tools) {
       ways.add(
           Part.Row.of(
-              new Part.Text(
-                  "{\"tool\": " + Json.canonical(tool.name()) + ", \"arguments\": "),
+              new Part.Text("{\"tool\": " + Json.canonical(tool.name()) + ", \"arguments\": "),
               object(tool.parameters()),
               new Part.Text("}")));
     }
     if (words) {
       ways.add(
-          Part.Row.of(
-              new Part.Text("{\"" + LocalPrompt.SAY + "\": "), STRING, new Part.Text("}")));
+          Part.Row.of(new Part.Text("{\"" + LocalPrompt.SAY + "\": "), STRING, new Part.Text("}")));
     }
     return new Part.Either(ways);
   }
@@ -103,8 +101,7 @@ final class CallGrammar {
     Part item = value(items);
     return Part.Row.of(
         new Part.Text("["),
-        Part.Times.maybe(
-            Part.Row.of(item, new Part.Times(Part.Row.of(COMMA, item), 0, MOST - 1))),
+        Part.Times.maybe(Part.Row.of(item, new Part.Times(Part.Row.of(COMMA, item), 0, MOST - 1))),
         new Part.Text("]"));
   }
 
@@ -120,9 +117,7 @@ final class CallGrammar {
       (required.contains(property.getKey()) ? needed : free).add(pair);
     }
     return Part.Row.of(
-        new Part.Text("{"),
-        members(List.copyOf(needed), List.copyOf(free)),
-        new Part.Text("}"));
+        new Part.Text("{"), members(List.copyOf(needed), List.copyOf(free)), new Part.Text("}"));
   }
 
   private static Part members(List<Part> needed, List<Part> free) {
@@ -134,8 +129,7 @@ final class CallGrammar {
     List<Part> ways = new ArrayList<>();
     for (int first = 0; first < free.size(); first++) {
       ways.add(
-          new Part.Row(
-              optional(List.of(free.get(first)), free.subList(first + 1, free.size()))));
+          new Part.Row(optional(List.of(free.get(first)), free.subList(first + 1, free.size()))));
     }
     return ways.isEmpty() ? new Part.Text("") : Part.Times.maybe(new Part.Either(ways));
   }

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 
 /// Lets calls through to a provider, first come, first served, as many at once as it seems to bear:
 /// twice as many after each round of successes until the provider is too busy for the first time,
-/// later one more; half as many after it was too busy (slow start and congestion avoidance; Jacobson
-/// 1988, Chiu and Jain 1989).
+/// later one more; half as many after it was too busy (slow start and congestion avoidance;
+/// Jacobson 1988, Chiu and Jain 1989).
 ///
 /// It never grows beyond twice what was tried: a limit that nobody reaches proves nothing.
 final class Gate {

@@ -55,7 +55,8 @@ final class CallGrammarTest {
       List<String> misfits = new ArrayList<>();
       for (int seed = 0; seed < OddSchemas.ALL.size(); seed++) {
         Tool tool = tool(OddSchemas.ALL.get(seed));
-        JsonNode call = Json.read(written(weights, Gbnf.of(CallGrammar.of(List.of(tool), false)), seed));
+        JsonNode call =
+            Json.read(written(weights, Gbnf.of(CallGrammar.of(List.of(tool), false)), seed));
         assertThat(call.path("tool").asText()).isEqualTo(tool.name());
         tool.misfit((ObjectNode) call.path("arguments")).ifPresent(misfits::add);
       }

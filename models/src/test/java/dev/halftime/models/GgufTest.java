@@ -196,7 +196,8 @@ final class GgufTest {
   @Test
   void itsThreadIsNoReasonForTheJvmToStay() {
     assertThat(model.answer(SmallModel.asking("Hi.")).text()).isNotEmpty();
-    assertThat(Thread.getAllStackTraces().keySet().stream().filter(it -> it.getName().equals("gguf")))
+    assertThat(
+            Thread.getAllStackTraces().keySet().stream().filter(it -> it.getName().equals("gguf")))
         .isNotEmpty()
         .allMatch(Thread::isDaemon);
   }

@@ -9,6 +9,7 @@ import dev.halftime.Json;
 import dev.halftime.Tool;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,16 +66,18 @@ final class UnfinishedTest {
   }
 
   private static List<String> next(Unfinished text) {
-    List<String> next = new ArrayList<>();
-    for (char some = ' '; some < 256; some++) {
-      try {
-        var _ = text.plus(String.valueOf(some));
-        next.add(String.valueOf(some));
-      } catch (IllegalArgumentException e) {
-        continue; // is not allowed
-      }
+    return IntStream.range(' ', 256)
+        .mapToObj(Character::toString)
+        .filter(some -> allows(text, some))
+        .toList();
+  }
+
+  private static boolean allows(Unfinished text, String more) {
+    try {
+      return !text.plus(more).ways().isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
     }
-    return next;
   }
 
   @Test

@@ -92,9 +92,7 @@ final class Lore {
     return memory
         .flatMap(m -> m.sheet(number))
         .orElseGet(() ->
-            folder.call(
-                        "read_sheet",
-                        Json.object().put("sheet", Integer.parseInt(number)))
+            folder.call("read_sheet", Json.object().put("sheet", Integer.parseInt(number)))
                     instanceof Observation.Result(JsonNode value)
                 ? value.path("rows")
                 : MissingNode.getInstance());
