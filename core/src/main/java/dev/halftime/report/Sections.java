@@ -29,7 +29,7 @@ final class Sections {
             sections.effort(),
             Sides.models(board),
             sections.comparisons(),
-            Sides.simulators(board),
+            Sides.simulators(board.simulators()),
             Persons.users(board.people()),
             Persons.agents(board.people()))
         .filter(section -> !section.rows().isEmpty())

@@ -32,7 +32,7 @@ final class Sides {
         rows);
   }
 
-  static Section simulators(Board board) {
+  static Section simulators(List<Simulator> simulators) {
     return new Section(
         "Simulated users",
         "How the users behaved. Broken: turns without a message, or with a token that ends a talk and"
@@ -52,7 +52,7 @@ final class Sides {
             "world",
             "grader",
             "model"),
-        board.simulators().stream()
+        simulators.stream()
             .map(each ->
                 List.of(
                     each.agent() + ", " + each.setting(),

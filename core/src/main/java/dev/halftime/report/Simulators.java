@@ -13,19 +13,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Gathers how simulated users behaved, from the episodes in which there was one.
-final class Simulators {
+public final class Simulators {
 
   private final Run run;
   private final Store store;
   private final Map<String, Map<String, Simulator>> found = new HashMap<>();
 
   /// @param store has the episodes, and the tasks whole
-  Simulators(Run run, Store store) {
+  public Simulators(Run run, Store store) {
     this.run = run;
     this.store = store;
   }
 
-  void add(Result result) {
+  /// Takes in an episode that is in the store; one without a simulated user changes nothing.
+  public void add(Result result) {
     Cell cell = result.cell();
     boolean person = run.experiment().user().equals(Experiment.HUMAN);
     if (person || !cell.setting().drops(Assumption.AUTONOMY)) {
@@ -45,5 +46,20 @@ final class Simulators {
 
   List<Simulator> of(String benchmark) {
     return List.copyOf(found.getOrDefault(benchmark, Map.of()).values());
+  }
+
+  /// What was gathered so far as HTML, a table for each benchmark, to stand in another page; empty
+  /// if there was no simulated user.
+  public String part() {
+    StringBuilder html = new StringBuilder();
+    for (String benchmark : run.experiment().benchmarks()) {
+      Section section = Sides.simulators(of(benchmark));
+      if (!section.rows().isEmpty()) {
+        html.append(Html.section(section));
+        html.append("<p class=\"about\">Benchmark: ").append(Html.escape(benchmark));
+        html.append("</p>\n");
+      }
+    }
+    return html.toString();
   }
 }

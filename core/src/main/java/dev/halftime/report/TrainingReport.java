@@ -42,14 +42,18 @@ public record TrainingReport(TrainingRun training, List<LearningCurve> curves, L
 
   /// This report as one self-contained HTML page.
   public String html() {
-    StringBuilder html = new StringBuilder(Page.head(title()));
-    html.append("<body>\n<main><h1>").append(Html.escape(title())).append("</h1>\n<figure>");
-    html.append(CurvePlot.of(title(), curves)).append("<figcaption>");
+    return Page.head(title()) + "<body>\n<main>" + part() + "</main></body></html>\n";
+  }
+
+  /// This report as HTML that stands in another page, which brings the style of [#html] along.
+  public String part() {
+    StringBuilder html = new StringBuilder("<h1>").append(Html.escape(title()));
+    html.append("</h1>\n<figure>").append(CurvePlot.of(title(), curves)).append("<figcaption>");
     html.append(Html.escape(about())).append("</figcaption></figure>\n");
     for (Section section : List.of(seeds(), moments(), hyperparameters())) {
       html.append(Html.section(section));
     }
-    return html.append("</main></body></html>\n").toString();
+    return html.toString();
   }
 
   private String title() {

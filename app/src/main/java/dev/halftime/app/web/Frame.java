@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record Frame(String title, String csrf, boolean token, String path) {
 
   private static final List<String> OTHERS =
-      List.of("/chair", "/arena", "/battle", "/people", "/login");
+      List.of("/training", "/chair", "/arena", "/battle", "/people", "/login");
 
   /// What `aria-current` says of a link: `page` on the page itself, `true` on those that belong to
   /// it, nothing elsewhere.
@@ -22,6 +22,7 @@ record Frame(String title, String csrf, boolean token, String path) {
     boolean below =
         switch (other) {
           case "/" -> OTHERS.stream().noneMatch(path::startsWith);
+          case "/trainings" -> path.startsWith("/training");
           case "/chairs" -> path.startsWith("/chair");
           case "/arena" -> path.startsWith("/battle");
           default -> false;

@@ -1,6 +1,8 @@
 package dev.halftime.app.web;
 
+import dev.halftime.Assumption;
 import dev.halftime.Cell;
+import dev.halftime.Json;
 import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Task;
@@ -20,11 +22,13 @@ final class RunPages {
   private final Shelf shelf;
   private final Templates templates;
   private final Reports reports;
+  private final Conducts conducts;
 
   RunPages(Shelf shelf, Templates templates) {
     this.shelf = shelf;
     this.templates = templates;
     this.reports = new Reports(shelf);
+    this.conducts = new Conducts(shelf.store());
   }
 
   void add(JavalinConfig config) {
@@ -34,12 +38,18 @@ final class RunPages {
         "/report",
         context -> context.html(reports.of(Query.needed(context, "run"), Filter.of(context))));
     config.routes.get("/utility", this::utility);
+    config.routes.get("/users", this::users);
     config.routes.get("/episodes", this::episodes);
     config.routes.get("/task", this::task);
   }
 
   /// A run in the list.
   record RunView(Run run, String link, int planned, long finished, int underWay) {
+
+    /// Whether anybody is simulated who could behave well or badly.
+    boolean users() {
+      return run.experiment().settings().stream().anyMatch(it -> it.drops(Assumption.AUTONOMY));
+    }
 
     String what() {
       return String.join(", ", run.experiment().benchmarks());
@@ -98,6 +108,8 @@ final class RunPages {
             underWay,
             "liveLinks",
             cells.stream().limit(50).map(cell -> Links.episode(id, cell)).toList(),
+            "experiment",
+            Json.MAPPER.valueToTree(run.experiment()).toPrettyString(),
             "query",
             "run=" + Links.in(id) + filter.query()));
   }
@@ -119,6 +131,19 @@ final class RunPages {
                 UtilityView.of(opened.run(), Filter.of(context).of(opened)),
                 "prices",
                 prices)));
+  }
+
+  private void users(Context context) {
+    String id = Query.needed(context, "run");
+    Filter filter = Filter.of(context);
+    context.html(
+        templates.render(
+            "users",
+            Map.of(
+                "conduct",
+                conducts.of(shelf.open(id), filter),
+                "again",
+                "/users?run=" + Links.in(id) + filter.query())));
   }
 
   private void episodes(Context context) {

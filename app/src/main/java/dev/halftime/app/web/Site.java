@@ -120,6 +120,7 @@ public final class Site implements AutoCloseable {
           config.routes.get("/report.css", Site::reportStyle);
           new RunPages(shelf, templates).add(config);
           new EpisodePages(shelf, templates, new Worlds(catalogue), ledger).add(config);
+          new TrainingPages(shelf, templates).add(config);
           new SearchPages(shelf, templates).add(config);
           new ComparePages(shelf, templates).add(config);
           new Live(shelf, templates).add(config);

@@ -11,6 +11,8 @@ function fill(element) {
       element.innerHTML = html;
       element.removeAttribute("aria-busy");
       all("form.prices", element).forEach(sliders);
+      // What takes long comes in parts, of which each has what the ones before had.
+      if (find("[data-again]", element)) fill(element);
     })
     .catch((why) => {
       element.textContent = "This part could not be loaded (" + why + "); load the page again.";
@@ -85,7 +87,8 @@ function run(element) {
     find("progress", element).max = now.planned;
     find("progress", element).value = now.finished;
     find("#count", element).textContent =
-      now.finished + " of " + now.planned + " episodes, " + now.underWay + " under way";
+      [now.finished, now.planned].map((count) => count.toLocaleString("en")).join(" of ") +
+      " episodes, " + now.underWay.toLocaleString("en") + " under way";
   };
   source.addEventListener("over", () => source.close());
 }

@@ -25,6 +25,7 @@ import dev.halftime.Usage;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.record.TrainingRun;
 import dev.halftime.run.Lifetime;
 import dev.halftime.run.Plan;
 import java.io.IOException;
@@ -71,6 +72,7 @@ final class HostileTest {
   void scriptInAnyTextStaysText() throws IOException {
     try (Store store = new MemoryStore()) {
       fill(store);
+      store.begin(new TrainingRun("t" + EVIL, EVIL, EVIL, Map.of(EVIL, EVIL), 10, List.of(1L)));
       Path ledger = folder.resolve("people.jsonl");
       Files.writeString(ledger, said(store));
       Site.People people =
@@ -89,6 +91,8 @@ final class HostileTest {
                 "/compare",
                 "/agents",
                 "/search",
+                "/trainings",
+                "/training",
                 "/chairs",
                 "/arena",
                 "/people",

@@ -7,8 +7,10 @@ import dev.halftime.Limits;
 import dev.halftime.Prices;
 import dev.halftime.Setting;
 import dev.halftime.app.Catalogue;
+import dev.halftime.record.LearningCurve;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Store;
+import dev.halftime.record.TrainingRun;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
 import dev.halftime.run.Stage;
@@ -16,6 +18,7 @@ import dev.halftime.run.VirtualThreads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -177,12 +180,43 @@ final class LookTest {
   }
 
   @Test
+  void aRunSaysHowItsSimulatedUsersBehaved() {
+    browser.open(site.address().resolve("/run?id=" + run + "&agent=clerk&setting=interactive"));
+    browser.await("!document.querySelector('[aria-busy]')");
+    browser.await("!document.querySelector('[data-again]')");
+    String users = "section[aria-label='Simulated users']";
+    assertThat(browser.text(users)).contains("clerk, interactive").doesNotContain("noop");
+    assertThat(browser.text(users + " td")).as("talks").isEqualTo("30");
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void aTrainingIsShownWithItsCurves() {
+    TrainingRun training =
+        new TrainingRun("t-1", "ppo", "CartPole-v1", Map.of("gamma", "0.99"), 20_000, List.of(1L));
+    LearningCurve.Point half = new LearningCurve.Point(10_000, 90, 40.0, 40.0, Map.of());
+    LearningCurve.Point end = new LearningCurve.Point(20_000, 60, 160.0, 160.0, Map.of());
+    store.begin(training);
+    store.keep(
+        "t-1", new LearningCurve(1, true, 20_000, 150, 160.0, null, List.of(half, end)));
+    browser.open(site.address());
+    browser.follow("nav a[href='/trainings']");
+    browser.picture("trainings");
+    assertThat(browser.text("tbody")).contains("ppo", "CartPole-v1", "20,000", "1 of 1");
+    browser.follow("tbody a");
+    assertThat(browser.text("#content")).contains("Hyperparameters", "gamma", "160.0");
+    assertThat(browser.value("document.querySelectorAll('svg.plot').length").asInt()).isEqualTo(1);
+    browser.picture("training");
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
   void theKeyboardIsEnough() {
     browser.open(site.address());
     browser.press("Tab", 9);
     assertThat(browser.value("document.activeElement.innerText").asText())
         .isEqualTo("Skip to the content");
-    for (int i = 0; i < 6; i++) { // the name, four places in the site, then the newest run
+    for (int i = 0; i < 7; i++) { // the name, five places in the site, then the newest run
       browser.press("Tab", 9);
     }
     browser.value("window.left = true");
