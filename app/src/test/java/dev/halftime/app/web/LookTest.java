@@ -197,8 +197,7 @@ final class LookTest {
     LearningCurve.Point half = new LearningCurve.Point(10_000, 90, 40.0, 40.0, Map.of());
     LearningCurve.Point end = new LearningCurve.Point(20_000, 60, 160.0, 160.0, Map.of());
     store.begin(training);
-    store.keep(
-        "t-1", new LearningCurve(1, true, 20_000, 150, 160.0, null, List.of(half, end)));
+    store.keep("t-1", new LearningCurve(1, true, 20_000, 150, 160.0, null, List.of(half, end)));
     browser.open(site.address());
     browser.follow("nav a[href='/trainings']");
     browser.picture("trainings");
