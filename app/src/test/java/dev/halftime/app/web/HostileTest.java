@@ -134,6 +134,7 @@ final class HostileTest {
     if (browser.value("!!document.querySelector('form[action=\"/search\"]')").asBoolean()) {
       String run = browser.value("document.querySelector('[name=run]').value").asText();
       ahead.add("/search?run=" + Links.in(run) + "&words=" + Links.in("<img"));
+      ahead.add("/search?run=" + Links.in(run) + "&words=" + Links.in("7*7"));
       ahead.add(
           "/agents?run=" + Links.in(run) + "&one=" + Links.in(EVIL) + "&other=b" + Links.in(EVIL));
       ahead.add(
