@@ -15,10 +15,12 @@ final class MountainCarContinuous implements Dynamics {
 
   private final double[] position;
   private final double[] velocity;
+  private final double[] pull;
 
   MountainCarContinuous(int copies) {
     position = new double[copies];
     velocity = new double[copies];
+    pull = new double[copies];
   }
 
   @Override
@@ -30,13 +32,16 @@ final class MountainCarContinuous implements Dynamics {
 
   @Override
   public void advance(boolean[] resting, Generator[] random, Frame frame) {
+    for (int i = 0; i < pull.length; i++) { // by itself, so that it is compiled to vectors
+      pull[i] = MountainCar.GRAVITY * WideAngle.cos(3 * position[i]);
+    }
     for (int i = 0; i < position.length; i++) {
       if (resting[i]) {
         continue;
       }
       double action = frame.controls[i];
       double force = Math.clamp(action, -1.0, 1.0);
-      double v = velocity[i] + (force * POWER - MountainCar.GRAVITY * Math.cos(3 * position[i]));
+      double v = velocity[i] + (force * POWER - pull[i]);
       v = Math.clamp(v, -MountainCar.FASTEST, MountainCar.FASTEST);
       double x = Math.clamp(position[i] + v, MountainCar.LEFT_END, MountainCar.RIGHT_END);
       v = x == MountainCar.LEFT_END && v < 0 ? 0 : v;
