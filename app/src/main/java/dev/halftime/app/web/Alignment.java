@@ -38,6 +38,19 @@ record Alignment(int same, List<Row> rows, int left) {
     return new Alignment(same, rows, Math.max(0, end - start - MOST));
   }
 
+  /// In a sentence, how far they are the same.
+  String summary() {
+    if (left == 0 && rows.stream().noneMatch(Row::differs)) {
+      return "Both went the same way to the end.";
+    }
+    return switch (same) {
+      case 0 -> "They differ from the first event on.";
+      case 1 -> "The first event is the same.";
+      default ->
+          "The first " + same + " events are the same; what is shown begins just before they part.";
+    };
+  }
+
   /// Whether the same happened, whatever it cost.
   private static boolean alike(Event one, Event other) {
     return switch (one) {

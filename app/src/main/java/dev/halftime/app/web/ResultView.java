@@ -1,9 +1,12 @@
 package dev.halftime.app.web;
 
+import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A result as a row of a table.
 ///
@@ -30,6 +33,17 @@ record ResultView(
         result.score().why(),
         ending(result.ending()),
         EventView.cost(result.usage()));
+  }
+
+  /// What tells an attempt from the others at its task, in words.
+  static String name(Cell cell) {
+    return Stream.of(cell.agent(), cell.setting().id(), cell.sequence(), "trial " + cell.trial())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  String name() {
+    return name(result.cell());
   }
 
   static String verdict(Score score) {

@@ -143,7 +143,7 @@ final class LookTest {
     browser.follow("tbody th a");
     browser.follow("a[href^='/compare']");
     browser.follow("a[href*='noop']");
-    assertThat(browser.text("#content")).contains("events are the same", "final states");
+    assertThat(browser.text("#content")).contains("The first event is the same.", "final states");
     assertThat(browser.value("document.querySelectorAll('.pair.differs').length").asInt())
         .isPositive();
     browser.picture("compare");
