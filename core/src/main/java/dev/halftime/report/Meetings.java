@@ -32,13 +32,16 @@ final class Meetings {
   }
 
   /// Those in which one side is of this run, by benchmark.
-  static List<People> about(Run run, Store store) {
+  ///
+  /// @param seen which runs may be looked at
+  static List<People> about(Run run, Store store, Predicate<Run> seen) {
     if (!run.from().isEmpty()) {
       return List.of();
     }
     boolean people = run.experiment().withPeople();
     List<Run> runs =
         runs(store).stream()
+            .filter(seen)
             .filter(it -> it.id().equals(run.id()) || it.experiment().withPeople() != people)
             .toList();
     return new Meetings(store).gather(runs, !people);

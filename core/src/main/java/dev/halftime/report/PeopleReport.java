@@ -24,8 +24,18 @@ public record PeopleReport(List<People> benchmarks) {
 
   /// Reports those runs of a store that may be looked at.
   public static PeopleReport of(Store store, Predicate<Run> seen) {
-    return new PeopleReport(
-        Meetings.in(store, seen).stream().filter(it -> !Persons.of(it).isEmpty()).toList());
+    return of(Meetings.in(store, seen));
+  }
+
+  /// Reports what people did where a run did the same, or, in a run of people, what others did.
+  ///
+  /// @param seen which runs may be looked at
+  public static PeopleReport about(Run run, Store store, Predicate<Run> seen) {
+    return of(Meetings.about(run, store, seen));
+  }
+
+  private static PeopleReport of(List<People> benchmarks) {
+    return new PeopleReport(benchmarks.stream().filter(it -> !Persons.of(it).isEmpty()).toList());
   }
 
   /// This report for machines: one line of JSON.

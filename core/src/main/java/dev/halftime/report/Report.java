@@ -35,7 +35,7 @@ public record Report(
   public static Report of(Run run, int planned, Stream<Result> results, Store store) {
     Simulators simulators = new Simulators(run, store);
     Facts facts = Facts.of(run, results.peek(simulators::add));
-    List<People> people = Meetings.about(run, store);
+    List<People> people = Meetings.about(run, store, _ -> true);
     List<Board> boards =
         run.experiment().benchmarks().stream()
             .map(id -> Boards.of(run, id, facts, simulators.of(id), on(id, people)))

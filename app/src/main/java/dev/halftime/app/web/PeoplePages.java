@@ -1,6 +1,8 @@
 package dev.halftime.app.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.halftime.Boundary;
 import dev.halftime.Cell;
 import dev.halftime.Episode;
@@ -8,6 +10,7 @@ import dev.halftime.Party;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.app.Ledger;
+import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.PeopleReport;
 import dev.halftime.user.Manner;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What people did, beside what simulated users did at the same task with the same agent.
 final class PeoplePages {
@@ -28,17 +32,17 @@ final class PeoplePages {
   /// The comparison is made so seldom that it takes a tenth of the time of one core at most.
   private static final int SHARE = 10;
 
+  private final Shelf shelf;
   private final Store store;
   private final Ledger ledger;
-  private final Arena arena;
   private final Templates templates;
-  private String report = "";
-  private long until = System.nanoTime();
+  private final Cache<String, Made> made =
+      Caffeine.newBuilder().maximumSize(64).executor(Runnable::run).build();
 
-  PeoplePages(Store store, Ledger ledger, Arena arena, Templates templates) {
-    this.store = store;
+  PeoplePages(Shelf shelf, Ledger ledger, Templates templates) {
+    this.shelf = shelf;
+    this.store = shelf.store();
     this.ledger = ledger;
-    this.arena = arena;
     this.templates = templates;
   }
 
@@ -46,8 +50,13 @@ final class PeoplePages {
     config.routes.get("/people", this::people);
     config.routes.get(
         "/people/report",
-        context -> context.contentType("text/html; charset=utf-8").result(report()));
+        context -> context.html(report(Query.text(context, "run"))));
   }
+
+  /// A comparison as it was made.
+  ///
+  /// @param until when it is as good as new, in nanoseconds of the machine's clock
+  private record Made(String html, long until) {}
 
   /// A person's episode.
   ///
@@ -69,7 +78,7 @@ final class PeoplePages {
     for (ObjectNode note : ledger.all("chair").reversed()) {
       String run = note.path("run").asText();
       Optional<Cell> cell = Keys.cell(note.path("cell").asText());
-      if (cell.isPresent() && !arena.hides(run) && lines.size() < LISTED) {
+      if (cell.isPresent() && !shelf.hides(run) && lines.size() < LISTED) {
         lines.add(line(note, run, cell.get()));
       }
     }
@@ -85,14 +94,29 @@ final class PeoplePages {
   }
 
   /// People beside all others, as far as it may be told.
-  private synchronized String report() {
-    if (System.nanoTime() - until >= 0) {
-      long start = System.nanoTime();
-      report = PeopleReport.of(store, run -> !arena.hides(run.id())).part();
-      long end = System.nanoTime();
-      until = end + SHARE * (end - start);
-    }
-    return report.isEmpty() ? "<p class=\"empty\">Nothing can be compared yet.</p>" : report;
+  ///
+  /// @param run what it is about; empty for all runs
+  private String report(String run) {
+    return made.asMap()
+        .compute(
+            run,
+            (_, known) ->
+                known != null && System.nanoTime() - known.until() < 0 ? known : make(run))
+        .html();
+  }
+
+  private Made make(String run) {
+    long start = System.nanoTime();
+    Predicate<Run> seen = it -> !shelf.hides(it.id());
+    PeopleReport report =
+        run.isEmpty()
+            ? PeopleReport.of(store, seen)
+            : PeopleReport.about(shelf.run(run), store, seen);
+    boolean nothing = run.isEmpty() && report.benchmarks().isEmpty();
+    String html =
+        nothing ? "<p class=\"empty\">Nothing can be compared yet.</p>" : report.part();
+    long end = System.nanoTime();
+    return new Made(html, end + SHARE * (end - start));
   }
 
   /// How often people who judged an episode said what the score says.
@@ -102,7 +126,7 @@ final class PeoplePages {
     for (ObjectNode line : ledger.all("questionnaire")) {
       Optional<Cell> cell = Keys.cell(line.path("cell").asText());
       String solved = line.path("solved").asText();
-      if (cell.isPresent() && !arena.hides(line.path("run").asText())) {
+      if (cell.isPresent() && !shelf.hides(line.path("run").asText())) {
         Optional<Result> result = store.result(line.path("run").asText(), cell.get());
         if (result.isPresent() && result.get().score() instanceof Score.Graded graded) {
           all++;

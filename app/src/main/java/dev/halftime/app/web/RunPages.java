@@ -104,6 +104,8 @@ final class RunPages {
             filter,
             "choices",
             Filter.Choices.of(run),
+            "people",
+            shelf.runs().stream().anyMatch(it -> it.experiment().withPeople()),
             "live",
             underWay,
             "liveLinks",

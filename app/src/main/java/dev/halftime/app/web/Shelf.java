@@ -46,13 +46,18 @@ final class Shelf {
     return store;
   }
 
+  /// Whether a run must not be seen yet.
+  boolean hides(String run) {
+    return hidden.test(run);
+  }
+
   /// All runs that may be seen, newest first.
   synchronized List<Run> runs() {
     if (runs.isEmpty() || System.nanoTime() - read > FRESH) {
       runs = store.runs().reversed();
       read = System.nanoTime();
     }
-    return runs.stream().filter(run -> !hidden.test(run.id())).toList();
+    return runs.stream().filter(run -> !hides(run.id())).toList();
   }
 
   Run run(String id) {

@@ -126,7 +126,7 @@ public final class Site implements AutoCloseable {
           new Live(shelf, templates).add(config);
           new ChairPages(chairs, templates, ledger, shelf, arena::hides).add(config);
           new ArenaPages(arena, ledger, templates).add(config);
-          new PeoplePages(store, ledger, arena, templates).add(config);
+          new PeoplePages(shelf, ledger, templates).add(config);
           problems(config, templates);
         });
     try {

@@ -93,6 +93,11 @@ final class ChairTest {
     assertThat(browser.text("#content"))
         .contains("How far simulated users are from people", "words a turn");
     browser.picture("people");
+    browser.follow("tbody a");
+    browser.follow(".crumbs a[href^='/run']");
+    browser.await("document.querySelector('section[aria-label=People] table')");
+    assertThat(browser.text("section[aria-label=People]"))
+        .contains("How far simulated users are from people");
     assertThat(browser.errors()).isEmpty();
   }
 
