@@ -70,6 +70,9 @@ enum Llama {
   DECODE("llama_decode", JAVA_INT, ADDRESS, LlamaLayout.BATCH),
   LOGITS("llama_get_logits_ith", ADDRESS, ADDRESS, JAVA_INT),
   FORGET("llama_kv_self_seq_rm", JAVA_BOOLEAN, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT),
+  STATE_SIZE("llama_state_seq_get_size", JAVA_LONG, ADDRESS, JAVA_INT),
+  STATE_GET("llama_state_seq_get_data", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT),
+  STATE_SET("llama_state_seq_set_data", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT),
   GRAMMAR_INIT("llama_sampler_init_grammar", ADDRESS, ADDRESS, ADDRESS, ADDRESS),
   SAMPLER_APPLY("llama_sampler_apply", null, ADDRESS, ADDRESS),
   SAMPLER_ACCEPT("llama_sampler_accept", null, ADDRESS, JAVA_INT),
@@ -99,6 +102,10 @@ enum Llama {
 
   int number(Object... arguments) {
     return (int) invoke(arguments);
+  }
+
+  long count(Object... arguments) {
+    return (long) invoke(arguments);
   }
 
   boolean holds(Object... arguments) {

@@ -14,14 +14,19 @@ import java.util.Arrays;
 ///
 /// The last bits of what a model computes depend on which tokens it reads together. A prompt is
 /// therefore always read in the same pages, and only whole pages are kept for the next prompt: what
-/// follows a prompt is, bit for bit, the same whatever was read before it.
+/// follows a prompt is, bit for bit, the same whatever was read before it. What another prompt
+/// would push out is kept, too.
 final class Reading implements AutoCloseable {
 
   /// Tokens that are read together.
   static final int PAGE = 64;
 
+  /// How much must be lost otherwise for it to be kept, in tokens.
+  private static final int WORTH = 4 * PAGE;
+
   private final Weights weights;
   private final MemorySegment context;
+  private final Bookmarks bookmarks;
   private final Arena arena = Arena.ofShared();
   private final MemorySegment batch = arena.allocate(LlamaLayout.BATCH);
   private final MemorySegment tokens = arena.allocate(JAVA_INT, PAGE);
@@ -52,6 +57,7 @@ final class Reading implements AutoCloseable {
       throw new IllegalArgumentException(
           "no room for a context of " + capacity + " tokens: " + LlamaLog.error().orElse(""));
     }
+    bookmarks = new Bookmarks(context);
     prepare();
   }
 
@@ -88,10 +94,7 @@ final class Reading implements AutoCloseable {
   ///
   /// @throws InterruptedException if the thread is interrupted; nothing is lost
   Logits prompt(int[] prompt) throws InterruptedException {
-    int differs = Arrays.mismatch(prompt, 0, prompt.length, read, 0, whole);
-    int same = differs < 0 ? whole : differs;
-    int kept = Math.min(same, prompt.length - 1) / PAGE * PAGE;
-    forget(kept);
+    int kept = turnTo(prompt);
     for (int from = kept; from < prompt.length; from += PAGE) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -100,6 +103,37 @@ final class Reading implements AutoCloseable {
       whole = size / PAGE * PAGE;
     }
     return logits(-1);
+  }
+
+  /// Turns to what has been read of a prompt.
+  ///
+  /// @return how many tokens of it
+  private int turnTo(int[] prompt) {
+    int kept = shared(prompt, read, whole);
+    int[] marked = bookmarks.longest(prompt);
+    if (whole - kept >= WORTH) {
+      forget(whole);
+      bookmarks.put(Arrays.copyOf(read, whole));
+    }
+    if (shared(prompt, marked, marked.length) > kept) {
+      int[] found = bookmarks.take(prompt);
+      System.arraycopy(found, 0, read, 0, found.length);
+      size = found.length;
+      whole = size;
+      kept = shared(prompt, found, whole);
+    }
+    forget(kept);
+    return kept;
+  }
+
+  /// How many tokens of a prompt need not be read, in whole pages.
+  ///
+  /// @param read what has been read
+  /// @param whole how much of it is in whole pages
+  static int shared(int[] prompt, int[] read, int whole) {
+    int differs = Arrays.mismatch(prompt, 0, prompt.length, read, 0, whole);
+    int same = differs < 0 ? whole : differs;
+    return Math.min(same, prompt.length - 1) / PAGE * PAGE;
   }
 
   /// Goes on with a token.
@@ -165,6 +199,7 @@ final class Reading implements AutoCloseable {
 
   @Override
   public void close() {
+    bookmarks.close();
     Llama.CONTEXT_FREE.run(context);
     arena.close();
   }

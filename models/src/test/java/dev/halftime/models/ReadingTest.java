@@ -81,6 +81,26 @@ final class ReadingTest {
   }
 
   @Test
+  void promptsThatTakeTurnsAreNotReadAgain() throws InterruptedException {
+    int[] common = tokens(Reading.PAGE);
+    int[] one = joined(common, tokens(4 * Reading.PAGE + 7));
+    int[] other = joined(common, tokens(4 * Reading.PAGE + 3));
+    int[] longer = joined(one, tokens(30));
+    float[] afterLonger = fresh(longer);
+    float[] afterOther = fresh(other);
+    reading.prompt(one);
+    reading.prompt(other);
+    long before = reading.evaluated();
+
+    assertThat(reading.prompt(longer).values()).isEqualTo(afterLonger);
+    assertThat(reading.evaluated() - before).isEqualTo(7 + 30);
+    assertThat(reading.prompt(other).values()).isEqualTo(afterOther);
+    assertThat(reading.evaluated() - before).isEqualTo(7 + 30 + 3);
+    double _ = reading.score(reading.prompt(longer), tokens(5));
+    assertThat(reading.prompt(longer).values()).isEqualTo(afterLonger);
+  }
+
+  @Test
   void aPromptOfWholePagesIsReadAgainFromTheLastOfThem() throws InterruptedException {
     int[] prompt = tokens(2 * Reading.PAGE);
     float[] once = reading.prompt(prompt).values();
