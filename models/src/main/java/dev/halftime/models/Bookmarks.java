@@ -1,8 +1,6 @@
 package dev.halftime.models;
 
-
 import com.sun.management.OperatingSystemMXBean;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
@@ -31,18 +29,20 @@ final class Bookmarks implements AutoCloseable {
     this.context = context;
   }
 
-  /// @param tokens that have been read, in whole pages
-  /// @param state what llama.cpp made of them
-  private record Bookmark(int[] tokens, MemorySegment state, Arena arena) {}
-
-  /// The beginning of a prompt that need not be read, as the longest that a bookmark has of it.
-  int[] longest(int[] prompt) {
-    return best(prompt).map(Bookmark::tokens).orElse(new int[0]);
+  /// Takes out what has the most of a prompt, if that is more than so many tokens. Whoever takes it
+  /// closes it.
+  Optional<Bookmark> take(int[] prompt, int more) {
+    Optional<Bookmark> best =
+        kept.stream()
+            .max(Comparator.comparingInt(it -> it.shared(prompt)))
+            .filter(it -> it.shared(prompt) > more);
+    best.ifPresent(this::remove);
+    return best;
   }
 
-  private Optional<Bookmark> best(int[] prompt) {
-    return kept.stream()
-        .max(Comparator.comparingInt(it -> Reading.shared(prompt, it.tokens(), it.tokens().length)));
+  private void remove(Bookmark one) {
+    kept.remove(one);
+    bytes -= one.size();
   }
 
   /// Keeps what the context has read.
@@ -52,38 +52,22 @@ final class Bookmarks implements AutoCloseable {
       return;
     }
     while (bytes + size > MOST) {
-      drop(kept.getLast());
+      Bookmark oldest = kept.getLast();
+      remove(oldest);
+      oldest.close();
     }
-    Arena arena = Arena.ofShared();
-    MemorySegment state = arena.allocate(size);
-    if (Llama.STATE_GET.count(context, state, size, 0) == size) {
-      kept.addFirst(new Bookmark(tokens, state, arena));
+    Bookmark one = new Bookmark(tokens, size);
+    if (one.keep(context)) {
+      kept.addFirst(one);
       bytes += size;
     } else {
-      arena.close();
+      one.close();
     }
-  }
-
-  /// Puts back into the context what the bookmark with the most of a prompt has.
-  ///
-  /// @return the tokens that are read now; none if that failed
-  int[] take(int[] prompt) {
-    Bookmark best = best(prompt).orElseThrow();
-    MemorySegment state = best.state();
-    boolean done = Llama.STATE_SET.count(context, state, state.byteSize(), 0) == state.byteSize();
-    drop(best);
-    return done ? best.tokens() : new int[0];
-  }
-
-  private void drop(Bookmark one) {
-    kept.remove(one);
-    bytes -= one.state().byteSize();
-    one.arena().close();
   }
 
   @Override
   public void close() {
-    kept.forEach(it -> it.arena().close());
+    kept.forEach(Bookmark::close);
     kept.clear();
   }
 }

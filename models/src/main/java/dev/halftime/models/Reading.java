@@ -9,6 +9,7 @@ import dev.halftime.model.ModelException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// What a model has read, one sequence of tokens.
 ///
@@ -110,20 +111,25 @@ final class Reading implements AutoCloseable {
   /// @return how many tokens of it
   private int turnTo(int[] prompt) {
     int kept = shared(prompt, read, whole);
-    int[] marked = bookmarks.longest(prompt);
+    Optional<Bookmark> better = bookmarks.take(prompt, kept);
     if (whole - kept >= WORTH) {
       forget(whole);
       bookmarks.put(Arrays.copyOf(read, whole));
     }
-    if (shared(prompt, marked, marked.length) > kept) {
-      int[] found = bookmarks.take(prompt);
-      System.arraycopy(found, 0, read, 0, found.length);
-      size = found.length;
-      whole = size;
-      kept = shared(prompt, found, whole);
+    if (better.isPresent()) {
+      try (Bookmark found = better.get()) {
+        restore(found);
+      }
+      kept = shared(prompt, read, whole);
     }
     forget(kept);
     return kept;
+  }
+
+  private void restore(Bookmark found) {
+    size = found.restore(context) ? found.tokens().length : 0;
+    System.arraycopy(found.tokens(), 0, read, 0, size);
+    whole = size;
   }
 
   /// How many tokens of a prompt need not be read, in whole pages.

@@ -49,8 +49,7 @@ final class PeoplePages {
   void add(JavalinConfig config) {
     config.routes.get("/people", this::people);
     config.routes.get(
-        "/people/report",
-        context -> context.html(report(Query.text(context, "run"))));
+        "/people/report", context -> context.html(report(Query.text(context, "run"))));
   }
 
   /// A comparison as it was made.
@@ -113,8 +112,7 @@ final class PeoplePages {
             ? PeopleReport.of(store, seen)
             : PeopleReport.about(shelf.run(run), store, seen);
     boolean nothing = run.isEmpty() && report.benchmarks().isEmpty();
-    String html =
-        nothing ? "<p class=\"empty\">Nothing can be compared yet.</p>" : report.part();
+    String html = nothing ? "<p class=\"empty\">Nothing can be compared yet.</p>" : report.part();
     long end = System.nanoTime();
     return new Made(html, end + SHARE * (end - start));
   }
