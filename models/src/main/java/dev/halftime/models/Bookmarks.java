@@ -11,22 +11,25 @@ import java.util.Optional;
 /// What has been read of prompts that others interrupted, so that none of it is read again when
 /// they go on: episodes take turns at one model, and so do an agent and a user whom it plays.
 ///
-/// They take an eighth of the machine's memory and 2 GiB at most; those that were left longest ago
-/// are dropped first.
+/// Those that were left longest ago are dropped first.
 final class Bookmarks implements AutoCloseable {
 
-  private static final long MOST =
+  /// What they may take of this machine, in bytes: an eighth of its memory, and 2 GiB at most.
+  static final long ROOM =
       Math.min(
           2L << 30,
           ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize()
               / 8);
 
   private final MemorySegment context;
+  private final long room;
   private final Deque<Bookmark> kept = new ArrayDeque<>();
   private long bytes;
 
-  Bookmarks(MemorySegment context) {
+  /// @param room how much they may take, in bytes
+  Bookmarks(MemorySegment context, long room) {
     this.context = context;
+    this.room = room;
   }
 
   /// Takes out what has the most of a prompt, if that is more than so many tokens. Whoever takes it
@@ -48,10 +51,10 @@ final class Bookmarks implements AutoCloseable {
   /// Keeps what the context has read.
   void put(int[] tokens) {
     long size = Llama.STATE_SIZE.count(context, 0);
-    if (size == 0 || size > MOST) {
+    if (size == 0 || size > room) {
       return;
     }
-    while (bytes + size > MOST) {
+    while (bytes + size > room) {
       Bookmark oldest = kept.getLast();
       remove(oldest);
       oldest.close();

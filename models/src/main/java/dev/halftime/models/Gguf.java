@@ -50,7 +50,7 @@ final class Gguf implements Model, AutoCloseable {
   static Gguf load(Path file) {
     GgufFile.check(file);
     Weights weights = Weights.load(file);
-    Reading reading = new Reading(weights, Math.min(CONTEXT, weights.longest()));
+    Reading reading = new Reading(weights, Math.min(CONTEXT, weights.longest()), Bookmarks.ROOM);
     return new Gguf("gguf:" + file, weights, reading);
   }
 

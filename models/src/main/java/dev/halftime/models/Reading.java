@@ -39,7 +39,8 @@ final class Reading implements AutoCloseable {
   private long evaluated;
 
   /// @param capacity in tokens
-  Reading(Weights weights, int capacity) {
+  /// @param room for what is put aside, in bytes
+  Reading(Weights weights, int capacity, long room) {
     this.weights = weights;
     this.read = new int[capacity];
     int processors = Runtime.getRuntime().availableProcessors();
@@ -58,7 +59,7 @@ final class Reading implements AutoCloseable {
       throw new IllegalArgumentException(
           "no room for a context of " + capacity + " tokens: " + LlamaLog.error().orElse(""));
     }
-    bookmarks = new Bookmarks(context);
+    bookmarks = new Bookmarks(context, room);
     prepare();
   }
 

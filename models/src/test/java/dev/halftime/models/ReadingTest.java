@@ -20,7 +20,7 @@ final class ReadingTest {
   @BeforeAll
   static void load() {
     weights = Weights.load(SmallModel.file());
-    reading = new Reading(weights, 1024);
+    reading = new Reading(weights, 1024, Bookmarks.ROOM);
   }
 
   @AfterAll
@@ -42,7 +42,7 @@ final class ReadingTest {
   }
 
   private static float[] fresh(int[] prompt) throws InterruptedException {
-    try (Reading fresh = new Reading(weights, 1024)) {
+    try (Reading fresh = new Reading(weights, 1024, Bookmarks.ROOM)) {
       return fresh.prompt(prompt).values();
     }
   }
@@ -98,6 +98,23 @@ final class ReadingTest {
     assertThat(reading.evaluated() - before).isEqualTo(7 + 30 + 3);
     double _ = reading.score(reading.prompt(longer), tokens(5));
     assertThat(reading.prompt(longer).values()).isEqualTo(afterLonger);
+  }
+
+  @Test
+  void whatWasLeftLongestAgoIsReadAgainWhereThereIsRoomForOne() throws InterruptedException {
+    int[] first = tokens(5 * Reading.PAGE + 1);
+    int[] second = tokens(5 * Reading.PAGE + 1);
+    try (Reading small = new Reading(weights, 1024, 10 << 20)) {
+      float[] afterFirst = small.prompt(first).values();
+      float[] afterSecond = small.prompt(second).values();
+      small.prompt(tokens(Reading.PAGE));
+      long before = small.evaluated();
+
+      assertThat(small.prompt(second).values()).isEqualTo(afterSecond);
+      assertThat(small.evaluated() - before).isEqualTo(1);
+      assertThat(small.prompt(first).values()).isEqualTo(afterFirst);
+      assertThat(small.evaluated() - before).isEqualTo(1 + first.length);
+    }
   }
 
   @Test

@@ -40,7 +40,7 @@ record Alignment(int same, List<Row> rows, int left) {
 
   /// In a sentence, how far they are the same.
   String summary() {
-    if (left == 0 && rows.stream().noneMatch(Row::differs)) {
+    if (rows.stream().noneMatch(Row::differs)) {
       return "Both went the same way to the end.";
     }
     return switch (same) {

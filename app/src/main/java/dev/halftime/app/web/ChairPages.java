@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /// Where people sit down, take their turns, and judge.
 final class ChairPages {
@@ -27,14 +26,10 @@ final class ChairPages {
   private final Templates templates;
   private final Ledger ledger;
   private final Shelf shelf;
-  private final Predicate<String> hidden;
   private final Pace sittings = new Pace(20, 60);
 
   /// @param shelf what of it may be seen
-  /// @param hidden runs of which nothing may be told yet
-  ChairPages(
-      Chairs chairs, Templates templates, Ledger ledger, Shelf shelf, Predicate<String> hidden) {
-    this.hidden = hidden;
+  ChairPages(Chairs chairs, Templates templates, Ledger ledger, Shelf shelf) {
     this.chairs = chairs;
     this.templates = templates;
     this.ledger = ledger;
@@ -124,7 +119,7 @@ final class ChairPages {
   }
 
   private ChairView view(Chair chair) {
-    return ChairView.of(chair, !hidden.test(chair.run()));
+    return ChairView.of(chair, !shelf.hides(chair.run()));
   }
 
   private void part(Context context) {

@@ -33,7 +33,6 @@ final class PeoplePages {
   private static final int SHARE = 10;
 
   private final Shelf shelf;
-  private final Store store;
   private final Ledger ledger;
   private final Templates templates;
   private final Cache<String, Made> made =
@@ -41,7 +40,6 @@ final class PeoplePages {
 
   PeoplePages(Shelf shelf, Ledger ledger, Templates templates) {
     this.shelf = shelf;
-    this.store = shelf.store();
     this.ledger = ledger;
     this.templates = templates;
   }
@@ -106,6 +104,7 @@ final class PeoplePages {
 
   private Made make(String run) {
     long start = System.nanoTime();
+    Store store = shelf.store();
     Predicate<Run> seen = it -> !shelf.hides(it.id());
     PeopleReport report =
         run.isEmpty()
@@ -125,7 +124,7 @@ final class PeoplePages {
       Optional<Cell> cell = Keys.cell(line.path("cell").asText());
       String solved = line.path("solved").asText();
       if (cell.isPresent() && !shelf.hides(line.path("run").asText())) {
-        Optional<Result> result = store.result(line.path("run").asText(), cell.get());
+        Optional<Result> result = shelf.store().result(line.path("run").asText(), cell.get());
         if (result.isPresent() && result.get().score() instanceof Score.Graded graded) {
           all++;
           String scored = graded.value() == 1 ? "yes" : graded.value() == 0 ? "no" : "partly";
@@ -154,8 +153,8 @@ final class PeoplePages {
 
   /// How somebody did in an episode, in words.
   private String way(String run, Cell cell, Party party) {
-    Optional<Episode> episode = store.episode(run, cell);
-    Optional<Result> result = store.result(run, cell);
+    Optional<Episode> episode = shelf.store().episode(run, cell);
+    Optional<Result> result = shelf.store().result(run, cell);
     if (episode.isEmpty() || result.isEmpty()) {
       return "";
     }

@@ -124,7 +124,7 @@ public final class Site implements AutoCloseable {
           new SearchPages(shelf, templates).add(config);
           new ComparePages(shelf, templates).add(config);
           new Live(shelf, templates).add(config);
-          new ChairPages(chairs, templates, ledger, shelf, arena::hides).add(config);
+          new ChairPages(chairs, templates, ledger, shelf).add(config);
           new ArenaPages(arena, ledger, templates).add(config);
           new PeoplePages(shelf, ledger, templates).add(config);
           problems(config, templates);
