@@ -1,0 +1,159 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Opens what an earlier version wrote: a store with a run that is not complete and a training, an
+/// export of the same run when it was complete, and what that version reported of each.
+///
+/// What was reported then must be reported now; reports may have grown.
+final class EarlierTest {
+
+  private static final String RUN = "f510dda0e086";
+  private static final String TRAINING = "training/q-learning-FrozenLake-v1-dc864efc/";
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void unpack() throws IOException {
+    Files.write(folder.resolve("halftime.db"), unzipped("halftime.db.gz"));
+    Files.createDirectories(folder.resolve(TRAINING));
+    for (String file :
+        List.of("training.json", "checkpoint-1.bin", "checkpoint-2.bin", "policy-1.json")) {
+      Files.write(folder.resolve(TRAINING + file), bytes(TRAINING + file));
+    }
+  }
+
+  @Test
+  void aRunThatIsNotCompleteIsReportedWithTheSameNumbers() {
+    assertHolds(reported(RUN), kept("part.json"));
+  }
+
+  @Test
+  void itIsResumedToTheNumbersOfAnUndisturbedRun() {
+    assertThat(Cli.in(folder).run("resume", RUN, "--quiet").code()).isEqualTo(Exit.OK);
+
+    assertHolds(reported(RUN), kept("whole.json"));
+  }
+
+  @Test
+  void theCommandThatBeganItCompletesTheSameRun() {
+    Cli.Ran ran =
+        Cli.in(folder)
+            .run(
+                "run helpdesk --agent clerk,clerk+memory,noop --tasks 6 --sequence 6"
+                    + " --setting classical,second-half --json --quiet");
+
+    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertHolds(Json.read(ran.out()), kept("whole.json"));
+  }
+
+  @Test
+  void anExportIsImportedAndReportedWithTheSameNumbers() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Path archive = other.resolve("runs.jsonl");
+    Files.write(archive, unzipped("runs.jsonl.gz"));
+    Cli cli = Cli.in(other);
+
+    assertThat(cli.run("import", archive.toString()).code()).isEqualTo(Exit.OK);
+
+    assertHolds(Json.read(cli.run("report", RUN, "--json").out()), kept("whole.json"));
+  }
+
+  @Test
+  void aRunIsJudgedAnewWithTheSameScores() {
+    JsonNode before = reported(RUN);
+
+    assertThat(Cli.in(folder).run("regrade", RUN).code()).isEqualTo(Exit.OK);
+
+    assertThat(reported(RUN).path("boards").path(0).path("rows"))
+        .isEqualTo(before.path("boards").path(0).path("rows"));
+  }
+
+  @Test
+  void aTrainingIsReportedAndItsCheckpointsAreTakenUp() {
+    assertHolds(reported("q-learning"), kept("training.json"));
+    Cli.Ran again =
+        Cli.in(folder)
+            .run("train q-learning FrozenLake-v1 --steps 1000 --seeds 1,2 --json --quiet");
+
+    assertThat(again.code()).as(again.err()).isEqualTo(Exit.OK);
+    assertHolds(Json.read(again.out()), kept("training.json"));
+  }
+
+  @Test
+  void aTrainedPolicyIsEvaluated() {
+    Cli.Ran ran =
+        Cli.in(folder)
+            .run(
+                "run frozenlake --tasks 3 --setting classical --json --quiet --agent policy:"
+                    + folder.resolve(TRAINING + "policy-1.json"));
+
+    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+  }
+
+  private JsonNode reported(String id) {
+    Cli.Ran ran = Cli.in(folder).run("report", id, "--json");
+    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    return Json.read(ran.out());
+  }
+
+  /// Whatever stood in the old report stands in the new one, at the same place.
+  private static void assertHolds(JsonNode now, JsonNode then) {
+    assertHolds(now, then, "");
+  }
+
+  private static void assertHolds(JsonNode now, JsonNode then, String where) {
+    if (then.isObject()) {
+      for (Map.Entry<String, JsonNode> field : then.properties()) {
+        assertHolds(now.path(field.getKey()), field.getValue(), where + "/" + field.getKey());
+      }
+    } else if (then.isArray()) {
+      assertThat(now.size()).as(where).isEqualTo(then.size());
+      for (int i = 0; i < then.size(); i++) {
+        assertHolds(now.path(i), then.path(i), where + "/" + i);
+      }
+    } else {
+      assertThat(now).as(where).isEqualTo(then);
+    }
+  }
+
+  private static JsonNode kept(String name) {
+    return Json.read(new String(bytes(name), StandardCharsets.UTF_8));
+  }
+
+  private static byte[] unzipped(String name) {
+    try (InputStream in = new GZIPInputStream(open(name))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] bytes(String name) {
+    try (InputStream in = open(name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream open(String name) {
+    return Objects.requireNonNull(EarlierTest.class.getResourceAsStream("earlier/" + name), name);
+  }
+}
