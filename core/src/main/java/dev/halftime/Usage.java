@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param toolNanos time in tools, in nanoseconds
 /// @param waitNanos time spent in queues and retries, in nanoseconds; not working time
 /// @param nanos all time from start to end, in nanoseconds
+/// @param cacheRead those of `tokensIn` that a provider had kept from earlier calls
+/// @param cacheWritten those of `tokensIn` that a provider kept for later calls, where it says so
+/// @param untold calls of models whose provider told no count of tokens: where there are any,
+///   tokens and dollars are at least what is told here, and their true amount is unknown
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record Usage(
     long tokensIn,
@@ -20,10 +24,58 @@ public record Usage(
     long modelNanos,
     long toolNanos,
     long waitNanos,
-    long nanos) {
+    long nanos,
+    long cacheRead,
+    long cacheWritten,
+    long untold) {
 
   /// Nothing.
   public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0);
+
+  /// A call of a model whose provider told no count of tokens.
+  public static final Usage UNTOLD = new Usage(0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+
+  /// What was told in full, without any cache.
+  public Usage(
+      long tokensIn,
+      long tokensOut,
+      double dollars,
+      long modelNanos,
+      long toolNanos,
+      long waitNanos,
+      long nanos) {
+    this(tokensIn, tokensOut, dollars, modelNanos, toolNanos, waitNanos, nanos, 0, 0, 0);
+  }
+
+  /// Whether all tokens and dollars are known.
+  public boolean told() {
+    return untold == 0;
+  }
+
+  /// The same tokens at another cost.
+  ///
+  /// @param dollars that they cost
+  /// @param modelNanos time in models, in nanoseconds
+  /// @param waitNanos time in queues and retries, in nanoseconds
+  public Usage costing(double dollars, long modelNanos, long waitNanos) {
+    return new Usage(
+        tokensIn, tokensOut, dollars, modelNanos, 0, waitNanos, 0, cacheRead, cacheWritten, untold);
+  }
+
+  /// The same over so many nanoseconds from start to end.
+  public Usage lasting(long nanos) {
+    return new Usage(
+        tokensIn,
+        tokensOut,
+        dollars,
+        modelNanos,
+        toolNanos,
+        waitNanos,
+        nanos,
+        cacheRead,
+        cacheWritten,
+        untold);
+  }
 
   /// Elapsed time alone.
   public static Usage elapsed(long nanos) {
@@ -44,7 +96,10 @@ public record Usage(
         modelNanos + other.modelNanos,
         toolNanos + other.toolNanos,
         waitNanos + other.waitNanos,
-        nanos + other.nanos);
+        nanos + other.nanos,
+        cacheRead + other.cacheRead,
+        cacheWritten + other.cacheWritten,
+        untold + other.untold);
   }
 
   /// This without a part of it.
@@ -56,7 +111,10 @@ public record Usage(
         modelNanos - part.modelNanos,
         toolNanos - part.toolNanos,
         waitNanos - part.waitNanos,
-        nanos - part.nanos);
+        nanos - part.nanos,
+        cacheRead - part.cacheRead,
+        cacheWritten - part.cacheWritten,
+        untold - part.untold);
   }
 
   /// Working time: elapsed without waiting, in nanoseconds.

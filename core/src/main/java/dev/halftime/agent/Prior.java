@@ -62,7 +62,7 @@ public final class Prior {
       spent = spent.plus(answer.usage());
       return answer;
     } catch (ModelException e) {
-      throw new ModelException(String.valueOf(e.getMessage()), spent().plus(e.usage()), e);
+      throw e.paying(spent().plus(e.usage()));
     }
   }
 
@@ -80,7 +80,7 @@ public final class Prior {
       spent = spent.plus(scores.usage());
       return scores.logProbabilities();
     } catch (ModelException e) {
-      throw new ModelException(String.valueOf(e.getMessage()), spent().plus(e.usage()), e);
+      throw e.paying(spent().plus(e.usage()));
     }
   }
 

@@ -43,7 +43,7 @@ public final class Wearing implements Planning, AutoCloseable {
     try {
       return agent.act(with(seen));
     } catch (ModelException e) {
-      throw new ModelException(String.valueOf(e.getMessage()), e.usage().plus(learning()), e);
+      throw e.paying(e.usage().plus(learning()));
     }
   }
 

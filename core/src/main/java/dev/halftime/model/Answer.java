@@ -33,10 +33,7 @@ public record Answer(
     LENGTH,
     /// It wants to use tools.
     @JsonProperty("tools")
-    TOOLS,
-    /// Its provider held the answer back.
-    @JsonProperty("filtered")
-    FILTERED
+    TOOLS
   }
 
   /// A piece of an answer.

@@ -3,13 +3,59 @@ package dev.halftime.model;
 import dev.halftime.Usage;
 import org.jspecify.annotations.Nullable;
 
-/// A model could not be reached, or did not answer in the agreed form, after all retries.
+/// A model could not be reached, or gave no answer that can be used, after all retries.
 ///
-/// An agent or user lets it pass; the runner then records that the model broke, not the agent.
+/// An agent or user lets it pass; the runner then records what broke. Its [Kind] tells whether that
+/// was the infrastructure, so that nothing is known about the agent, or the model's own conduct,
+/// which is the agent's failure.
 public final class ModelException extends RuntimeException {
 
-  private static final long serialVersionUID = 1;
+  private static final long serialVersionUID = 2;
 
+  /// Why there is no answer.
+  public enum Kind {
+    /// Nobody answered: the connection was refused or broke, or the name or the certificate is
+    /// wrong.
+    UNREACHABLE(false),
+    /// No whole answer came in time.
+    TIMEOUT(false),
+    /// The provider had too much to do: HTTP status 429, 503 or 529.
+    BUSY(false),
+    /// The provider failed: another status from 500 on.
+    SERVER(false),
+    /// The provider does not serve this account or model: status 401, 402, 403, 404, or a quota
+    /// that is used up.
+    ACCESS(false),
+    /// The provider takes no such request: status 400 and its kin.
+    REQUEST(false),
+    /// The call was interrupted from here.
+    INTERRUPTED(false),
+    /// The conversation is longer than the model can read.
+    CONTEXT(true),
+    /// The provider held the answer, or the question, back.
+    FILTERED(true),
+    /// The model declined to answer.
+    REFUSED(true),
+    /// What the model wrote cannot be read, in all attempts.
+    MALFORMED(true),
+    /// The bound on tokens was reached before the model had said anything.
+    TRUNCATED(true);
+
+    private final boolean conduct;
+
+    Kind(boolean conduct) {
+      this.conduct = conduct;
+    }
+
+    /// Whether the model answered, and its answer is the failure; otherwise the infrastructure
+    /// failed, and asking another time may help.
+    public boolean conduct() {
+      return conduct;
+    }
+  }
+
+  private final Kind kind;
+  private final int status;
   private final transient Usage usage;
 
   public ModelException(String message, Throwable cause) {
@@ -22,8 +68,32 @@ public final class ModelException extends RuntimeException {
 
   /// @param usage what has been paid in vain
   public ModelException(String message, Usage usage, @Nullable Throwable cause) {
+    this(Kind.UNREACHABLE, 0, message, usage, cause);
+  }
+
+  /// @param status the last HTTP status; 0 if there was none
+  /// @param usage what has been paid in vain
+  public ModelException(
+      Kind kind, int status, String message, Usage usage, @Nullable Throwable cause) {
     super(message, cause);
+    this.kind = kind;
+    this.status = status;
     this.usage = usage;
+  }
+
+  /// The same failure, where more has been paid in vain.
+  public ModelException paying(Usage all) {
+    return new ModelException(kind, status, String.valueOf(getMessage()), all, this);
+  }
+
+  /// Why there is no answer.
+  public Kind kind() {
+    return kind;
+  }
+
+  /// The last HTTP status; 0 if there was none.
+  public int status() {
+    return status;
   }
 
   /// What has been paid in vain.

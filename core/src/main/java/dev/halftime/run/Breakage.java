@@ -55,7 +55,7 @@ final class Breakage extends RuntimeException {
     } catch (Breakage broken) {
       throw broken;
     } catch (ModelException broken) {
-      throw new Breakage(Boundary.MODEL, words(broken), broken);
+      throw new Breakage(where(boundary, broken), words(broken), broken);
     } catch (Exception
         | AssertionError
         | LinkageError
@@ -63,6 +63,16 @@ final class Breakage extends RuntimeException {
         | OutOfMemoryError broken) {
       throw new Breakage(boundary, words(broken), broken);
     }
+  }
+
+  /// An outage is the model's; what a model that answered does is done by whoever asked it.
+  private static Boundary where(Boundary boundary, ModelException broken) {
+    if (!broken.kind().conduct()) {
+      return Boundary.MODEL;
+    }
+    return boundary == Boundary.AGENT && broken.kind() == ModelException.Kind.TRUNCATED
+        ? Boundary.LIMIT
+        : boundary;
   }
 
   private static boolean saysItAll(Throwable broken) {

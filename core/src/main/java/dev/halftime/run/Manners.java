@@ -37,7 +37,10 @@ final class Manners {
             && spent.modelNanos() >= 0
             && spent.toolNanos() >= 0
             && spent.waitNanos() >= 0
-            && spent.nanos() >= 0;
+            && spent.nanos() >= 0
+            && spent.cacheRead() >= 0
+            && spent.cacheWritten() >= 0
+            && spent.untold() >= 0;
     if (!sound || spent.dollars() == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException("reported a usage below 0 or without end: " + spent);
     }

@@ -55,15 +55,7 @@ final class Meter implements AutoCloseable {
 
   /// All that was used, over so many nanoseconds from start to end.
   Usage total(long nanos) {
-    Usage used = agent.plus(user);
-    return new Usage(
-        used.tokensIn(),
-        used.tokensOut(),
-        used.dollars(),
-        used.modelNanos(),
-        used.toolNanos(),
-        used.waitNanos(),
-        nanos);
+    return agent.plus(user).lasting(nanos);
   }
 
   /// Runs one act, interrupted when the working time that is left to the party is over.

@@ -61,7 +61,8 @@ public record ModelJudge(Model model) implements Arbiter {
       Answer answer = model.answer(request);
       return new Verdict(model.id(), mark).in(answer);
     } catch (ModelException e) {
-      return new Opinion.Unclear(Boundary.MODEL, String.valueOf(e.getMessage()), e.usage());
+      Boundary where = e.kind().conduct() ? Boundary.SCORER : Boundary.MODEL;
+      return new Opinion.Unclear(where, String.valueOf(e.getMessage()), e.usage());
     }
   }
 

@@ -43,9 +43,6 @@ record Verdict(String judge, String mark) {
     if (answer.end() == Answer.End.LENGTH) {
       return "the answer was cut off at its greatest length";
     }
-    if (answer.end() == Answer.End.FILTERED) {
-      return "the answer was held back by the provider";
-    }
     if (!answer.uses().isEmpty()) {
       return "it wants to use a tool";
     }

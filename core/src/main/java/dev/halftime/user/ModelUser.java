@@ -55,7 +55,7 @@ public final class ModelUser implements User {
   @Override
   public Action act(Transcript heard) {
     if (next.isEmpty()) {
-      next.addAll(actions(ask(heard)));
+      next.addAll(next(heard));
     }
     return next.removeFirst();
   }
@@ -70,6 +70,19 @@ public final class ModelUser implements User {
     Usage since = spent;
     spent = Usage.NONE;
     return since;
+  }
+
+  /// A model that answers, but with nothing that can be said, gave no message.
+  private List<Action> next(Transcript heard) {
+    try {
+      return actions(ask(heard));
+    } catch (ModelException e) {
+      if (!e.kind().conduct()) {
+        throw e;
+      }
+      spent = e.usage();
+      return List.of(Malformed.of("it cannot be used: " + e.getMessage(), ""));
+    }
   }
 
   private Answer ask(Transcript heard) {
@@ -95,7 +108,8 @@ public final class ModelUser implements User {
       spent = answer.usage();
       return answer;
     } catch (ModelException e) {
-      throw new ModelException("playing the user: " + e.getMessage(), e.usage(), e);
+      throw new ModelException(
+          e.kind(), e.status(), "playing the user: " + e.getMessage(), e.usage(), e);
     }
   }
 
@@ -116,7 +130,6 @@ public final class ModelUser implements User {
     return switch (end) {
       case DONE, TOOLS -> "it is empty";
       case LENGTH -> "it is empty, cut off at its greatest length";
-      case FILTERED -> "it is empty, held back by the model's provider";
     };
   }
 

@@ -14,8 +14,10 @@ import dev.halftime.Party;
 import dev.halftime.Setting;
 import dev.halftime.Tally;
 import dev.halftime.Transcript;
+import dev.halftime.Usage;
 import dev.halftime.User;
 import dev.halftime.agent.Oracle;
+import dev.halftime.model.ModelException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -172,11 +174,31 @@ class RunnerTest {
   void whoBrokeIsNamedEvenIfItIsAModel() {
     Agent agent =
         _ -> {
-          throw new dev.halftime.model.ModelException("no answer after 3 tries");
+          throw new ModelException("no answer after 3 tries");
         };
 
     assertThat(Plays.with(agent).play().ending())
         .isEqualTo(new Ending.Broke(Boundary.MODEL, "no answer after 3 tries"));
+  }
+
+  @Test
+  void aModelThatAnswersBadlyIsTheAgentsFailureAndAnOutageIsNot() {
+    for (ModelException.Kind kind : ModelException.Kind.values()) {
+      Agent agent =
+          _ -> {
+            throw new ModelException(kind, 503, "no use", Usage.tokens(7, 2), null);
+          };
+      Episode episode = Plays.with(agent).play();
+
+      Boundary where =
+          switch (kind) {
+            case UNREACHABLE, TIMEOUT, BUSY, SERVER, ACCESS, REQUEST, INTERRUPTED -> Boundary.MODEL;
+            case CONTEXT, FILTERED, REFUSED, MALFORMED -> Boundary.AGENT;
+            case TRUNCATED -> Boundary.LIMIT;
+          };
+      assertThat(episode.ending()).isEqualTo(new Ending.Broke(where, "no use"));
+      assertThat(episode.usage().tokensIn()).isEqualTo(7);
+    }
   }
 
   private static List<String> said(Episode episode, Party to) {

@@ -177,12 +177,11 @@ final class ModelJudgeTest {
   }
 
   @Test
-  void answersThatAreCutOffHeldBackOrUseToolsAreNoVerdicts() {
+  void answersThatAreCutOffOrUseToolsAreNoVerdicts() {
     Verdict form = new Verdict("judge", "abc");
-    for (Answer.End end : List.of(Answer.End.LENGTH, Answer.End.FILTERED)) {
-      assertThat(form.in(new Answer("VERDICT abc YES", List.of(), end, List.of(), PAID)))
-          .isInstanceOf(Opinion.Unclear.class);
-    }
+    assertThat(
+            form.in(new Answer("VERDICT abc YES", List.of(), Answer.End.LENGTH, List.of(), PAID)))
+        .isInstanceOf(Opinion.Unclear.class);
     List<ToolUse> uses = List.of(new ToolUse("1", "look", "{}"));
     assertThat(form.in(new Answer("VERDICT abc YES", uses, Answer.End.DONE, List.of(), PAID)).why())
         .contains("wants to use a tool");

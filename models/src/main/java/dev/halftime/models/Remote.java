@@ -78,7 +78,7 @@ record Remote(ChatModel model, Parameters parameters, boolean opened, Secret sec
   private static Answer.End end(@Nullable FinishReason reason, List<ToolUse> uses) {
     return switch (reason) {
       case LENGTH -> Answer.End.LENGTH;
-      case CONTENT_FILTER -> Answer.End.FILTERED;
+      case CONTENT_FILTER -> throw new Trouble(Trouble.Kind.REFUSED, "held back by its filter");
       case TOOL_EXECUTION -> Answer.End.TOOLS;
       case STOP, OTHER -> uses.isEmpty() ? Answer.End.DONE : Answer.End.TOOLS;
       case null -> uses.isEmpty() ? Answer.End.DONE : Answer.End.TOOLS;

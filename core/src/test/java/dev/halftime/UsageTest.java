@@ -1,0 +1,38 @@
+package dev.halftime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import org.junit.jupiter.api.Test;
+
+final class UsageTest {
+
+  @Test
+  void whatWasNotToldMakesTheSumUnknown() {
+    Usage told = Usage.tokens(10, 2);
+
+    assertThat(told.told()).isTrue();
+    assertThat(told.plus(Usage.UNTOLD).told()).isFalse();
+    assertThat(told.plus(Usage.UNTOLD).minus(Usage.UNTOLD)).isEqualTo(told);
+  }
+
+  @Test
+  void tokensOfACacheAddUpAndStandInTheRecord() throws JsonProcessingException {
+    Usage one = new Usage(10, 2, 0.5, 1, 2, 3, 4, 7, 1, 0);
+    Usage two = one.plus(one);
+
+    assertThat(two.cacheRead()).isEqualTo(14);
+    assertThat(two.cacheWritten()).isEqualTo(2);
+    assertThat(Json.MAPPER.readValue(Json.canonical(two), Usage.class)).isEqualTo(two);
+  }
+
+  @Test
+  void aRecordFromBeforeCachesWereCountedIsRead() throws JsonProcessingException {
+    String old = "{\"dollars\":0.5,\"tokensIn\":10}";
+
+    Usage read = Json.MAPPER.readValue(old, Usage.class);
+
+    assertThat(read).isEqualTo(new Usage(10, 0, 0.5, 0, 0, 0, 0));
+    assertThat(Json.canonical(read)).isEqualTo(old);
+  }
+}
