@@ -1,6 +1,7 @@
 package dev.halftime.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,10 +17,13 @@ public final class JsonLines {
   @FunctionalInterface
   public interface Line {
 
-    /// @param number of the line, counted from 1
+    /// @param number of the line, or of the value in its array; counted from 1
     /// @throws IllegalArgumentException if the value makes no sense; the line is put before it
     void take(int number, JsonNode value);
   }
+
+  /// How much white space may stand before an array.
+  private static final int PEEKED = 4096;
 
   private JsonLines() {}
 
@@ -47,6 +51,30 @@ public final class JsonLines {
   /// @throws IllegalArgumentException if a line is wrong; its message begins with `line N: `
   public static void readRecord(InputStream in, Line each) throws IOException {
     read(in, StrictReader::readRecord, each);
+  }
+
+  /// Reads a stream that holds one JSON array of values, or a value on each line; does not close
+  /// it.
+  ///
+  /// @throws IOException if it cannot be read
+  /// @throws IllegalArgumentException if a line is wrong; its message begins with `line N: ` where
+  ///   there are lines
+  public static void readArrayOrLines(InputStream in, Line each) throws IOException {
+    InputStream text = new BufferedInputStream(Utf8.unmarked(in));
+    text.mark(PEEKED);
+    int first = text.read();
+    for (int i = 2; i < PEEKED && Character.isWhitespace(first); i++) {
+      first = text.read();
+    }
+    text.reset();
+    if (first != '[') {
+      read(text, StrictReader::read, each);
+      return;
+    }
+    int number = 0;
+    for (JsonNode value : StrictReader.read(text)) {
+      each.take(++number, value);
+    }
   }
 
   @SuppressWarnings("resource") // whoever gave the stream closes it
