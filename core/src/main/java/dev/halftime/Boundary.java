@@ -12,8 +12,13 @@ public enum Boundary {
   WORLD,
   @JsonProperty("scorer")
   SCORER,
+  /// A model or its provider: no answer came, or none that says anything about who asked.
   @JsonProperty("model")
   MODEL,
+  /// The agent says that a model of its own cannot be reached. Nobody can check that, so it must
+  /// never be worth more than a failure.
+  @JsonProperty("claim")
+  CLAIM,
   @JsonProperty("limit")
   LIMIT
 }

@@ -1,5 +1,6 @@
 package dev.halftime;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /// A scored episode without its transcript: what reports are made of.
@@ -28,6 +29,24 @@ public record Result(Cell cell, Ending ending, Score score, Tally tally, Usage u
         Tally.of(episode.transcript()),
         episode.usage(),
         user);
+  }
+
+  /// Whether nothing is known of what the agent is worth here, since something else broke.
+  @JsonIgnore
+  public boolean missing() {
+    return score instanceof Score.Ungraded;
+  }
+
+  /// Whether it broke off for what is not the agent's doing, so that only another attempt can tell.
+  @JsonIgnore
+  public boolean lost() {
+    return missing() && ending instanceof Ending.Broke;
+  }
+
+  /// Whether it came to its end and nobody has judged it, since the judge broke.
+  @JsonIgnore
+  public boolean unjudged() {
+    return missing() && !lost();
   }
 
   /// The same under another name.

@@ -59,7 +59,8 @@ public sealed interface Score {
     }
   }
 
-  /// No value could be found: the attempt counts as neither right nor wrong.
+  /// No value could be found, since something broke that is not the agent's: the attempt is
+  /// missing. It counts as neither right nor wrong, and what comes of it later takes its place.
   ///
   /// @param broke what prevented it
   record Ungraded(

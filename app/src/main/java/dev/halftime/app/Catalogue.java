@@ -179,15 +179,15 @@ public final class Catalogue {
   /// @throws IllegalArgumentException if there is none; suggests the nearest
   public Entrant entrant(String id) {
     if (id.startsWith(CLASS)) {
-      return Entrant.of(id, "a class", plugins.agent(id.substring(CLASS.length())));
+      return Entrant.foreign(id, "a class", plugins.agent(id.substring(CLASS.length())));
     }
     if (id.startsWith(COMMAND)) {
       List<String> command = shell(id.substring(COMMAND.length()));
-      return Entrant.of(id, "a program", agentSeed -> new ProcessAgent(command, agentSeed));
+      return Entrant.foreign(id, "a program", agentSeed -> new ProcessAgent(command, agentSeed));
     }
     if (id.startsWith(ENDPOINT)) {
       LongFunction<Looping> maker = models.endpoint(id);
-      return Entrant.of(id, "a server", agentSeed -> new LoopAgent(maker.apply(agentSeed)));
+      return Entrant.foreign(id, "a server", agentSeed -> new LoopAgent(maker.apply(agentSeed)));
     }
     if (id.startsWith(POLICY)) {
       JsonNode policy = TrainedPolicy.read(Path.of(id.substring(POLICY.length())));
@@ -247,7 +247,8 @@ public final class Catalogue {
       String what, String id, Collection<String> known) {
     String own =
         what.equals("agent")
-            ? "; your own: class:NAME with --class-path, cmd:COMMAND LINE, endpoint:URL, or policy:FILE"
+            ? "; your own: class:NAME with --class-path, cmd:COMMAND LINE, endpoint:URL, or"
+                + " policy:FILE"
             : "; your own: class:NAME with --class-path";
     return new IllegalArgumentException(
         "unknown " + what + " '" + id + "'; " + Nearest.hint(id, new ArrayList<>(known)) + own);

@@ -22,7 +22,12 @@ record Reply(Action action, Usage usage) {
       throw wrong(line, "not a JSON object");
     }
     if (reply.path("kind").asText().equals("broke")) {
-      throw new ModelException(reply.path("why").asText("the program says that its model broke"));
+      throw new ModelException(
+          ModelException.Kind.CLAIMED,
+          0,
+          reply.path("why").asText("the program says that its model broke"),
+          Usage.NONE,
+          null);
     }
     JsonNode usage = reply.remove("usage");
     if (reply.path("kind").asText().equals("finish") && !reply.has("answer")) {

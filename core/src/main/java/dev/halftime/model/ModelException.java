@@ -30,6 +30,8 @@ public final class ModelException extends RuntimeException {
     REQUEST(false),
     /// The call was interrupted from here.
     INTERRUPTED(false),
+    /// An agent says that a model of its own cannot be reached.
+    CLAIMED(false),
     /// The conversation is longer than the model can read.
     CONTEXT(true),
     /// The provider held the answer, or the question, back.

@@ -73,9 +73,17 @@ public final class MemoryStore implements Store {
   }
 
   private synchronized void add(String run, Kept kept) {
-    if (of(run).putIfAbsent(kept.result().cell().key(), kept) == null) {
+    Kept known = of(run).get(kept.result().cell().key());
+    if (known == null) {
       order.computeIfAbsent(run, _ -> new ArrayList<>()).add(kept.result());
+    } else if (known.result().missing()) {
+      order
+          .getOrDefault(run, List.of())
+          .replaceAll(it -> it == known.result() ? kept.result() : it);
+    } else {
+      return;
     }
+    of(run).put(kept.result().cell().key(), kept);
   }
 
   private Map<Cell, Transcript> attempts(String run) {

@@ -10,6 +10,7 @@ public interface Recording {
   /// Adds an event as it happens; a store may show it while the episode goes on.
   void append(Event event);
 
-  /// Marks the episode as finished. An episode without this mark counts as never attempted.
+  /// Marks the episode as finished. An episode without this mark counts as never attempted; one
+  /// that is on record already stays, unless it is missing.
   void finish(Episode episode, Score score);
 }

@@ -13,7 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Where runs and trainings are kept; append-only: nothing that was finished is ever changed or
-/// lost.
+/// lost. Only an episode that is missing ([Result#missing]) gives way to what came of it later, and
+/// keeps its place in the order.
 ///
 /// Safe for many threads. Streams hold resources and must be closed.
 public interface Store extends AutoCloseable {

@@ -63,7 +63,11 @@ public record Simulator(
   }
 
   private static String name(Boundary where) {
-    return where == Boundary.SCORER ? "grader" : where.name().toLowerCase(Locale.ROOT);
+    return switch (where) {
+      case SCORER -> "grader";
+      case CLAIM -> "model";
+      case AGENT, USER, WORLD, MODEL, LIMIT -> where.name().toLowerCase(Locale.ROOT);
+    };
   }
 
   /// How many failures are put down to somebody.

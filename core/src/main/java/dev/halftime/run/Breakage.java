@@ -24,6 +24,11 @@ final class Breakage extends RuntimeException {
     return where;
   }
 
+  /// The same, told by somebody whose models nobody else sees.
+  Breakage claimed() {
+    return where == Boundary.MODEL ? new Breakage(Boundary.CLAIM, why(), this) : this;
+  }
+
   String why() {
     return String.valueOf(getMessage());
   }
@@ -67,6 +72,9 @@ final class Breakage extends RuntimeException {
 
   /// An outage is the model's; what a model that answered does is done by whoever asked it.
   private static Boundary where(Boundary boundary, ModelException broken) {
+    if (broken.kind() == ModelException.Kind.CLAIMED) {
+      return Boundary.CLAIM;
+    }
     if (!broken.kind().conduct()) {
       return Boundary.MODEL;
     }

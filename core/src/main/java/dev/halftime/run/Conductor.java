@@ -7,7 +7,6 @@ import dev.halftime.Experiment;
 import dev.halftime.Result;
 import dev.halftime.Task;
 import dev.halftime.record.Run;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,14 +21,14 @@ import java.util.stream.Stream;
 
 /// Carries an experiment out: whatever of its plan is not yet on record.
 ///
-/// The store is the only durable state. Carrying out the same experiment again, after a crash or a
-/// stop, completes it and ends with what an undisturbed run would have recorded.
+/// The store is the only durable state. Carrying out the same experiment again, after a crash, a
+/// stop or an outage, completes it and ends with what an undisturbed run would have recorded.
 public final class Conductor {
 
   private final Stage stage;
   private final Run run;
   private final List<Lifetime> plan;
-  private final Set<String> done = new HashSet<>();
+  private final Standing standing;
   private final DoubleAdder dollars = new DoubleAdder();
 
   /// Plans an experiment and reads what of it is on record; runs nothing.
@@ -60,15 +59,9 @@ public final class Conductor {
     experiment.benchmarks().forEach(id -> labels.put(id, Run.Label.of(stage.benchmark(id))));
     this.run = new Run(name, experiment, tasks, oracles, labels);
     this.plan = Plan.of(experiment, tasks);
-    Set<String> cells = new HashSet<>();
-    plan.forEach(lifetime -> lifetime.cells().forEach(cell -> cells.add(cell.key())));
     try (Stream<Result> results = stage.store().results(run.id())) {
-      results
-          .filter(result -> cells.contains(result.cell().key()))
-          .forEach(result -> {
-            done.add(result.cell().key());
-            dollars.add(result.usage().dollars());
-          });
+      this.standing =
+          Standing.of(plan, results.peek(result -> dollars.add(result.usage().dollars())));
     }
   }
 
@@ -112,9 +105,20 @@ public final class Conductor {
     return Plan.episodes(run);
   }
 
-  /// How many of them were on record when this was made.
+  /// How many of them were settled when this was made: judged, or beyond judging.
   public int before() {
-    return done.size();
+    return standing.settled();
+  }
+
+  /// How many were on record and missing when this was made.
+  public int missing() {
+    return standing.missing();
+  }
+
+  /// How many are missing for good, since an earlier version of Halftime went on with the sequence
+  /// behind them.
+  public int beyondRepair() {
+    return standing.buried();
   }
 
   /// Runs what is missing.
@@ -132,22 +136,26 @@ public final class Conductor {
             stage,
             run,
             byName(),
-            done,
+            standing,
             result -> {
               dollars.add(result.usage().dollars());
-              added.increment();
+              if (Standing.settled(result)) {
+                added.increment();
+              }
               progress.finished(result);
             },
             () -> stop.getAsBoolean() || spent.getAsBoolean());
-    stage.executor().run(missing(), life.stop(), life::live);
+    stage.executor().run(standing.left(plan), life.stop(), life::live);
     stage.store().flush();
     int all = planned();
-    int recorded = done.size() + added.intValue();
+    int settled = before() + added.intValue();
     Outcome.Why why =
-        recorded >= all
+        settled >= all
             ? Outcome.Why.COMPLETE
-            : stop.getAsBoolean() ? Outcome.Why.STOPPED : Outcome.Why.BUDGET;
-    return new Outcome(all, done.size(), added.intValue(), why);
+            : stop.getAsBoolean()
+                ? Outcome.Why.STOPPED
+                : spent.getAsBoolean() ? Outcome.Why.BUDGET : Outcome.Why.MISSING;
+    return new Outcome(all, before(), added.intValue(), why);
   }
 
   private Map<String, Task> byName() {
@@ -155,15 +163,5 @@ public final class Conductor {
     run.tasks()
         .forEach((given, tasks) -> tasks.forEach(task -> named.put(given + '/' + task.id(), task)));
     return named;
-  }
-
-  private List<Lifetime> missing() {
-    List<Lifetime> missing = new ArrayList<>();
-    for (Lifetime lifetime : plan) {
-      if (!lifetime.cells().stream().allMatch(cell -> done.contains(cell.key()))) {
-        missing.add(lifetime);
-      }
-    }
-    return missing;
   }
 }

@@ -8,12 +8,23 @@ import java.util.function.LongFunction;
 /// @param id its name on the command line and in reports
 /// @param about what it is, in a sentence
 /// @param seesTask it is shown the reference solution, as no real agent is; reports mark it
+/// @param foreign it brings its own models along, so that an outage of one is only what it says
 /// @param maker makes a new agent, without any memory, from a seed for what it draws at random; an
 ///   agent that may see the task is a [Clairvoyant]
-public record Entrant(String id, String about, boolean seesTask, LongFunction<Agent> maker) {
+public record Entrant(
+    String id, String about, boolean seesTask, boolean foreign, LongFunction<Agent> maker) {
+
+  public Entrant(String id, String about, boolean seesTask, LongFunction<Agent> maker) {
+    this(id, about, seesTask, false, maker);
+  }
 
   /// An ordinary agent.
   public static Entrant of(String id, String about, LongFunction<Agent> maker) {
     return new Entrant(id, about, false, maker);
+  }
+
+  /// An agent that somebody else wrote, with models of its own.
+  public static Entrant foreign(String id, String about, LongFunction<Agent> maker) {
+    return new Entrant(id, about, false, true, maker);
   }
 }

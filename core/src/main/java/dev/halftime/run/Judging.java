@@ -107,8 +107,12 @@ public final class Judging {
     List<Cell> missing = new ArrayList<>();
     try (Stream<Result> results = store.results(old)) {
       results
+          .filter(result ->
+              store
+                  .result(judged.id(), result.cell())
+                  .map(it -> it.lost() && !result.lost())
+                  .orElse(true))
           .map(Result::cell)
-          .filter(cell -> store.result(judged.id(), cell).isEmpty())
           .forEach(missing::add);
     }
     return missing;

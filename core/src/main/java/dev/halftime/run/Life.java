@@ -24,20 +24,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lives one lifetime: an agent meets its tasks one after another.
 ///
 /// @param tasks by benchmark id, a slash, and task id
-/// @param done keys of the cells that were on record at the start; they are not attempted again,
-///   the agent learns from their record instead
+/// @param standing what was on record at the start: it is not attempted again, the agent learns
+///   from its record instead
 record Life(
     Stage stage,
     Run run,
     Map<String, Task> tasks,
-    Set<String> done,
+    Standing standing,
     Progress progress,
     BooleanSupplier stop) {
 
@@ -52,12 +51,20 @@ record Life(
         Benchmark benchmark = benchmark(cell, drift);
         Task task = task(cell, drift);
         Episode episode;
-        if (done.contains(cell.key())) {
+        if (standing.isDone(cell)) {
           episode = recall(cell, task, world);
+          if (standing.isUnjudged(cell) && !stop.getAsBoolean()) {
+            settle(stage.store().open(run.id(), cell), benchmark, task, episode);
+          }
         } else if (stop.getAsBoolean()) {
           return;
         } else {
-          episode = attempt(cell, benchmark, task, world, agent, past);
+          Recording recording = stage.store().open(run.id(), cell);
+          episode = attempt(recording, scene(cell, benchmark, task, world, past), agent);
+          if (settle(recording, benchmark, task, episode).lost()) {
+            // What comes later would remember another past than an undisturbed run.
+            return;
+          }
         }
         agent = Broken.learning(agent, episode.seenBy(Party.AGENT), limits().work());
         past.add(task, episode);
@@ -68,26 +75,32 @@ record Life(
     }
   }
 
-  private Episode attempt(
-      Cell cell, Benchmark benchmark, Task task, World world, Agent agent, Past past) {
-    Recording recording = stage.store().open(run.id(), cell);
-    Scene scene =
-        new Scene(
-            cell,
-            benchmark,
-            task,
-            world,
-            past.tasks(),
-            user(cell, benchmark, task, past),
-            limits(),
-            run.experiment().prices());
-    Agent ready = Broken.foreseeing(agent, () -> benchmark.reference(task));
-    Episode episode =
-        Runner.play(scene, Broken.planning(ready, world), stage.nanos(), recording::append);
+  private Scene scene(Cell cell, Benchmark benchmark, Task task, World world, Past past) {
+    return new Scene(
+        cell,
+        stage.entrant(cell.agent()).foreign(),
+        benchmark,
+        task,
+        world,
+        past.tasks(),
+        user(cell, benchmark, task, past),
+        limits(),
+        run.experiment().prices());
+  }
+
+  private Episode attempt(Recording recording, Scene scene, Agent agent) {
+    Agent ready = Broken.foreseeing(agent, () -> scene.benchmark().reference(scene.task()));
+    return Runner.play(
+        scene, Broken.planning(ready, scene.world()), stage.nanos(), recording::append);
+  }
+
+  /// Judges an episode and records it.
+  private Result settle(Recording recording, Benchmark benchmark, Task task, Episode episode) {
     Score score = Judge.score((of, seen) -> benchmark.scorer().score(of, seen), task, episode);
     recording.finish(episode, score);
-    progress.finished(Result.of(episode, score));
-    return episode;
+    Result result = Result.of(episode, score);
+    progress.finished(result);
+    return result;
   }
 
   /// Puts the world where a recorded episode left it.

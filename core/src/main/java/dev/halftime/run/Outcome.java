@@ -3,8 +3,8 @@ package dev.halftime.run;
 /// How carrying out an experiment ended.
 ///
 /// @param planned episodes in the plan
-/// @param before how many of them were on record already
-/// @param added how many were added
+/// @param before how many of them were settled already
+/// @param added how many were settled now
 /// @param why why it ended
 public record Outcome(int planned, int before, int added, Why why) {
 
@@ -12,6 +12,9 @@ public record Outcome(int planned, int before, int added, Why why) {
   public enum Why {
     /// All that was planned is on record.
     COMPLETE,
+    /// Something broke that is not the agents': some episodes are missing, or wait behind a missing
+    /// one in their sequence. Carrying the experiment out again attempts them again.
+    MISSING,
     /// Somebody asked it to stop.
     STOPPED,
     /// The budget is used up.

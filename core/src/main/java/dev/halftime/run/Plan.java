@@ -5,6 +5,7 @@ import static dev.halftime.Assumption.STATIONARITY;
 
 import dev.halftime.Cell;
 import dev.halftime.Experiment;
+import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.record.Run;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
 
 /// Everything an experiment will attempt, laid out before anything is run.
 ///
@@ -47,6 +49,13 @@ public final class Plan {
   /// How many episodes a run has when it is complete.
   public static int episodes(Run run) {
     return of(run.experiment(), run.tasks()).stream().mapToInt(it -> it.cells().size()).sum();
+  }
+
+  /// How many episodes of a run need nothing more: they are judged, or beyond judging.
+  ///
+  /// @param results what is on record
+  public static long settled(Run run, Stream<Result> results) {
+    return Standing.of(of(run.experiment(), run.tasks()), results).settled();
   }
 
   /// These settings and the controls that they need.

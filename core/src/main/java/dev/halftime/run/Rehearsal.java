@@ -31,6 +31,7 @@ public record Rehearsal(
     Scene scene =
         new Scene(
             cell,
+            false,
             benchmark,
             task,
             Broken.building(benchmark::world),

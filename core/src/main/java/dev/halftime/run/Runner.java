@@ -208,7 +208,7 @@ final class Runner {
     } catch (Breakage broken) {
       // What models were paid before they broke was paid.
       meter.add(by, broken.paid());
-      throw broken;
+      throw by == AGENT && scene.foreign() ? broken.claimed() : broken;
     }
     Usage usage =
         at(boundary, () -> Manners.check(spent.get()))

@@ -74,7 +74,8 @@ record Plays(
       met = lamps.user(task, List.of(), 0);
     }
     Cell cell = new Cell("keeper", "lamps", setting, task.id(), "", 0, 0);
-    Scene scene = new Scene(cell, lamps, task, world, List.of(), met, limits, Prices.DEFAULT);
+    Scene scene =
+        new Scene(cell, false, lamps, task, world, List.of(), met, limits, Prices.DEFAULT);
     return Runner.play(scene, agent, nanos, sink);
   }
 }

@@ -101,8 +101,8 @@ class ProcessAgentTest {
             Limits.DEFAULT,
             "sh",
             "-c",
-            "read -r a; read -r b; read -r c; read -r d; echo '{\"kind\":\"think\",\"text\":\"hm\"}';"
-                + " kill -9 $$");
+            "read -r a; read -r b; read -r c; read -r d; echo"
+                + " '{\"kind\":\"think\",\"text\":\"hm\"}'; kill -9 $$");
 
     assertThat(episode.transcript().size()).isEqualTo(3);
     assertThat(episode.ending())
@@ -173,7 +173,7 @@ class ProcessAgentTest {
   @Test
   void aModelThatBrokeIsNotTheAgentsFault() {
     assertThat(broke(ANSWER.formatted("echo '{\"kind\":\"broke\",\"why\":\"429 for an hour\"}'")))
-        .isEqualTo(new Ending.Broke(Boundary.MODEL, "429 for an hour"));
+        .isEqualTo(new Ending.Broke(Boundary.CLAIM, "429 for an hour"));
   }
 
   @Test

@@ -193,6 +193,7 @@ class RunnerTest {
       Boundary where =
           switch (kind) {
             case UNREACHABLE, TIMEOUT, BUSY, SERVER, ACCESS, REQUEST, INTERRUPTED -> Boundary.MODEL;
+            case CLAIMED -> Boundary.CLAIM;
             case CONTEXT, FILTERED, REFUSED, MALFORMED -> Boundary.AGENT;
             case TRUNCATED -> Boundary.LIMIT;
           };

@@ -17,6 +17,7 @@ final class Insertion implements AutoCloseable {
   private final Set<Chunk> shared = new HashSet<>();
   private final PreparedStatement chunk;
   private final PreparedStatement episode;
+  private final PreparedStatement found;
   private final PreparedStatement finished;
   private final PreparedStatement attempt;
   private final PreparedStatement piece;
@@ -29,9 +30,14 @@ final class Insertion implements AutoCloseable {
     this.there = there;
     this.chunk = connection.prepareStatement("INSERT OR IGNORE INTO chunk VALUES (?, ?)");
     this.episode = connection.prepareStatement("INSERT OR IGNORE INTO episode VALUES (?, ?, ?, ?)");
+    this.found =
+        connection.prepareStatement(
+            "UPDATE episode SET result = ?, chunks = ? WHERE run = ? AND cell = ?"
+                + " AND json_extract(result, '$.score.kind') = 'ungraded'");
     this.finished =
         connection.prepareStatement(
-            "INSERT INTO finished SELECT ?1, coalesce(max(number), 0) + 1, ?2 FROM finished WHERE run = ?1");
+            "INSERT INTO finished SELECT ?1, coalesce(max(number), 0) + 1, ?2 FROM finished WHERE"
+                + " run = ?1");
     this.attempt = connection.prepareStatement("INSERT OR REPLACE INTO attempt VALUES (?, ?, ?)");
     this.piece = connection.prepareStatement("INSERT OR REPLACE INTO piece VALUES (?, ?, ?, ?)");
     this.noAttempt = connection.prepareStatement("DELETE FROM attempt WHERE run = ? AND cell = ?");
@@ -49,9 +55,20 @@ final class Insertion implements AutoCloseable {
     episode.setBytes(4, digests(packed));
     if (episode.executeUpdate() > 0) {
       on(finished, run, packed.cell());
+    } else {
+      replace(run, packed);
     }
     on(noAttempt, run, packed.cell());
     on(noPieces, run, packed.cell());
+  }
+
+  /// What came of an episode that was missing takes its place.
+  private void replace(long run, Packed packed) throws SQLException {
+    found.setString(1, packed.result());
+    found.setBytes(2, digests(packed));
+    found.setLong(3, run);
+    found.setString(4, packed.cell());
+    found.executeUpdate();
   }
 
   /// What an episode that goes on has added; it replaces what an earlier attempt left.
@@ -110,7 +127,7 @@ final class Insertion implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     for (PreparedStatement each :
-        List.of(chunk, episode, finished, attempt, piece, noAttempt, noPieces)) {
+        List.of(chunk, episode, found, finished, attempt, piece, noAttempt, noPieces)) {
       each.close();
     }
   }

@@ -21,6 +21,7 @@ final class PlanView {
 
   private final Run run;
   private final int before;
+  private final int missing;
   private final List<String> unpriced;
   private final List<Line> lines;
 
@@ -30,9 +31,11 @@ final class PlanView {
 
   /// @param before how many episodes are on record already
   /// @param unpriced models of the run whose price is not known
-  PlanView(Run run, int before, Forecast forecast, List<String> unpriced) {
+  /// @param missing how many of all are on record, but missing
+  PlanView(Run run, int before, int missing, Forecast forecast, List<String> unpriced) {
     this.run = run;
     this.before = before;
+    this.missing = missing;
     this.unpriced = unpriced;
     Map<List<String>, Integer> counts = new LinkedHashMap<>();
     for (var lifetime : Plan.of(run.experiment(), run.tasks())) {
@@ -75,12 +78,13 @@ final class PlanView {
   String sentence() {
     return String.format(
             Locale.ROOT,
-            "Run %s: %,d episodes (agents: %d, settings: %d), %,d on record; the cost of all: %s",
+            "Run %s: %,d episodes (agents: %d, settings: %d), %,d on record%s; the cost of all: %s",
             run.id(),
             episodes(),
             run.experiment().agents().size(),
             lines.stream().map(Line::setting).distinct().count(),
             before,
+            missing == 0 ? "" : ", %,d missing".formatted(missing),
             Forecast.words(dollars()))
         + withoutPrice()
         + apart();
@@ -146,6 +150,7 @@ final class PlanView {
     plan.put("run", run.id());
     plan.put("episodes", episodes());
     plan.put("onRecord", before);
+    plan.put("missing", missing);
     dollars().ifPresentOrElse(sum -> plan.put("dollars", sum), () -> plan.putNull("dollars"));
     unpriced.forEach(plan.putArray("unpriced")::add);
     ArrayNode rows = plan.putArray("cells");

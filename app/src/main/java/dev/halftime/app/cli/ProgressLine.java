@@ -39,7 +39,9 @@ final class ProgressLine implements Progress, AutoCloseable {
 
   @Override
   public void finished(Result result) {
-    added.increment();
+    if (!result.missing()) {
+      added.increment();
+    }
     dollars.add(result.usage().dollars());
     if (result.score() instanceof Score.Graded graded) {
       Successes of =

@@ -72,15 +72,15 @@ final class ResumeCommand implements Callable<Integer> {
   private static Run unfinished(Store store) {
     return store.runs().reversed().stream()
         .filter(ResumeCommand::planned)
-        .filter(run -> recorded(store, run) < Plan.episodes(run))
+        .filter(run -> settled(store, run) < Plan.episodes(run))
         .findFirst()
         .orElseThrow(
             () -> new IllegalArgumentException("every run in the store is complete already"));
   }
 
-  private static long recorded(Store store, Run run) {
+  private static long settled(Store store, Run run) {
     try (Stream<Result> results = store.results(run.id())) {
-      return results.count();
+      return Plan.settled(run, results);
     }
   }
 }

@@ -29,12 +29,21 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
       Forecast forecast = new Forecast(store, experiment);
       PlanView plan =
           new PlanView(
-              conductor.run(), conductor.before(), forecast, catalogue.unpriced(experiment));
+              conductor.run(),
+              conductor.before(),
+              conductor.missing(),
+              forecast,
+              catalogue.unpriced(experiment));
       if (work.dryRun) {
         halftime.out().println(halftime.json ? plan.json() : plan.table());
         return Exit.OK;
       }
       halftime.remark(plan.sentence());
+      if (conductor.beyondRepair() > 0) {
+        halftime.remark(
+            "%,d episodes stay missing: an earlier Halftime went on with their sequences behind them"
+                .formatted(conductor.beyondRepair()));
+      }
       catalogue.cache().ifPresent(words -> halftime.remark("Cache: " + words));
       Outcome outcome = conduct(conductor);
       new Reporting(halftime, store).show(conductor.run(), work.html);
@@ -77,6 +86,7 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
           case COMPLETE -> "";
           case STOPPED -> "Stopped";
           case BUDGET -> "The budget is used up";
+          case MISSING -> "Something broke that is not the agents' doing";
         };
     if (why.isEmpty()) {
       return Exit.OK;

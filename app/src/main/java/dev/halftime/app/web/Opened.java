@@ -40,8 +40,31 @@ record Opened(Run run, List<Result> finished, List<Result> results, Map<String, 
     return new Opened(run, List.of(), List.of(), families);
   }
 
-  /// These and what has finished since; only that is read.
+  /// These and what has finished since; only that is read, and what came of missing ones.
   Opened andNew(Store store) {
+    return found(store).andMore(store);
+  }
+
+  private Opened found(Store store) {
+    Map<Cell, Result> found = new HashMap<>();
+    for (Result result : finished) {
+      if (result.missing()) {
+        store
+            .result(run.id(), result.cell())
+            .filter(now -> !now.equals(result))
+            .ifPresent(now -> found.put(result.cell(), now.as(result.cell())));
+      }
+    }
+    return found.isEmpty()
+        ? this
+        : new Opened(run, with(finished, found), with(results, found), families);
+  }
+
+  private static List<Result> with(List<Result> results, Map<Cell, Result> found) {
+    return results.stream().map(it -> found.getOrDefault(it.cell(), it)).toList();
+  }
+
+  private Opened andMore(Store store) {
     Slim slim = new Slim();
     List<Result> more = new ArrayList<>();
     try (Stream<Result> read = store.results(run.id(), finished.size())) {

@@ -31,9 +31,17 @@ final class Reports {
 
   /// A report as it was made.
   ///
-  /// @param of how many episodes of the run
+  /// @param of how many episodes of the run, and how many of them were missing
   /// @param until when it is as good as new, in nanoseconds of the machine's clock
-  private record Made(String html, int of, long until) {}
+  private record Made(String html, Count of, long until) {}
+
+  private record Count(int all, long missing) {
+
+    static Count in(Opened opened) {
+      List<Result> results = opened.results();
+      return new Count(results.size(), results.stream().filter(Result::missing).count());
+    }
+  }
 
   /// The report on the episodes that pass a filter, as HTML.
   String of(String run, Filter filter) {
@@ -43,7 +51,7 @@ final class Reports {
             run + filter.query(),
             (_, known) ->
                 known != null
-                        && (known.of() == opened.results().size()
+                        && (known.of().equals(Count.in(opened))
                             || System.nanoTime() - known.until() < 0)
                     ? known
                     : make(opened, filter))
@@ -60,7 +68,7 @@ final class Reports {
               ? "<p class=\"empty\">No episodes are on record here yet.</p>"
               : Report.of(opened.run(), shelf.planned(opened.run()), results.stream()).part();
       long end = System.nanoTime();
-      return new Made(html, opened.results().size(), end + SHARE * (end - start));
+      return new Made(html, Count.in(opened), end + SHARE * (end - start));
     } finally {
       working.release();
     }
