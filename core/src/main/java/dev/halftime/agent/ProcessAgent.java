@@ -10,6 +10,7 @@ import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// An agent that is a program of its own, talked to in JSON lines over its standard input and
 /// output.
@@ -22,7 +23,7 @@ public final class ProcessAgent implements Agent, AutoCloseable {
   /// The version of the protocol, told in the first line.
   public static final int PROTOCOL = 1;
 
-  private final List<String> command;
+  private final Supplier<Program> start;
   private final List<String> sent = new ArrayList<>();
   private Program program;
   private boolean answered;
@@ -30,14 +31,23 @@ public final class ProcessAgent implements Agent, AutoCloseable {
   private Usage spent = Usage.NONE;
   private String gone = "";
 
-  /// Starts the program.
+  /// Starts a program that is trusted.
   ///
   /// @param command the program and its arguments
   /// @param seed for what the program draws at random
   /// @throws IllegalStateException if the program cannot be started
   public ProcessAgent(List<String> command, long seed) {
-    this.command = List.copyOf(command);
-    program = Program.start(command);
+    this(() -> Program.start(command), seed);
+  }
+
+  /// Starts the program.
+  ///
+  /// @param start starts it; again if a Ctrl-C has ended it before it could do anything
+  /// @param seed for what the program draws at random
+  /// @throws IllegalStateException if the program cannot be started
+  public ProcessAgent(Supplier<Program> start, long seed) {
+    this.start = start;
+    program = start.get();
     send(Json.canonical(line("hello").put("protocol", PROTOCOL).put("seed", seed)));
   }
 
@@ -76,7 +86,7 @@ public final class ProcessAgent implements Agent, AutoCloseable {
       if (answered || !program.interrupted()) {
         throw e;
       }
-      program = Program.start(command);
+      program = start.get();
       sent.forEach(program::send);
       line = program.receive();
     }

@@ -1,5 +1,8 @@
 package dev.halftime.agent;
 
+import dev.halftime.sandbox.Launch;
+import dev.halftime.sandbox.Running;
+import dev.halftime.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +29,11 @@ public final class Program implements AutoCloseable {
   /// Milliseconds a program has to end by itself once its input has ended.
   private static final long GRACE = 2000;
 
+  /// Milliseconds within which the end of a program follows the end of its output.
+  private static final long FOLLOWS = 200;
+
   private final Process process;
+  private final Runnable end;
   private final Lines lines;
   private final LastWords errors;
   private final Thread reading;
@@ -34,35 +41,44 @@ public final class Program implements AutoCloseable {
   private final BlockingQueue<byte[]> input = new LinkedBlockingQueue<>();
   private volatile boolean killed;
 
-  private Program(Process process) {
-    this.process = process;
+  private Program(Running running) {
+    this.process = running.process();
+    this.end = running.end();
     this.lines = new Lines(process.getInputStream(), LINE);
     this.errors = new LastWords(process.getErrorStream());
     this.draining = thread("errors", errors);
     this.reading = thread("output", lines);
     thread("input", this::write);
+    thread("end", this::awaitEnd);
   }
 
-  /// Starts a program.
+  /// Starts a program that is trusted.
   ///
   /// @throws IllegalStateException if it cannot be started
   public static Program start(List<String> command) {
+    return start(Sandbox.none(), Launch.trusted(command));
+  }
+
+  /// Starts a program in a sandbox.
+  ///
+  /// @throws IllegalStateException if it cannot be started
+  public static Program start(Sandbox sandbox, Launch launch) {
     try {
-      return new Program(started(command));
+      return new Program(started(sandbox, launch));
     } catch (IOException e) {
       throw new IllegalStateException("cannot start the program: " + e.getMessage(), e);
     }
   }
 
   /// The process; a Ctrl-C that ends a run may hit the JDK's own helper while it starts a program.
-  private static Process started(List<String> command) throws IOException {
+  private static Running started(Sandbox sandbox, Launch launch) throws IOException {
     try {
-      return new ProcessBuilder(command).start();
+      return sandbox.start(launch);
     } catch (IOException e) {
       if (!String.valueOf(e.getMessage()).contains("signal: 2")) {
         throw e;
       }
-      return new ProcessBuilder(command).start();
+      return sandbox.start(launch);
     }
   }
 
@@ -81,6 +97,17 @@ public final class Program implements AutoCloseable {
     } catch (IOException e) {
       // The program no longer reads; whether that matters shows when it should answer.
       return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Ends what the program has left behind, which may hold its output open.
+  private void awaitEnd() {
+    try {
+      process.waitFor();
+      reading.join(FOLLOWS);
+      end.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -115,12 +142,12 @@ public final class Program implements AutoCloseable {
 
   /// How the program ended.
   private String epitaph() throws InterruptedException {
-    boolean ended = process.waitFor(GRACE, TimeUnit.MILLISECONDS);
+    boolean ended = process.waitFor(FOLLOWS, TimeUnit.MILLISECONDS);
     draining.join(ended ? GRACE : 1);
     String how =
         ended
             ? "the program ended with exit code " + process.exitValue()
-            : "the program closed its standard output";
+            : "the program closed its standard output and lived on";
     String words = errors.text();
     return how
         + " instead of answering; "
@@ -136,8 +163,7 @@ public final class Program implements AutoCloseable {
   public void kill() {
     killed = true;
     input.add(CLOSE);
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    end.run();
     reading.interrupt();
   }
 

@@ -1,0 +1,79 @@
+package dev.halftime.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Confines with [bubblewrap](https://github.com/containers/bubblewrap): namespaces of its own for
+/// processes, mounts, users and host names, no capabilities, and an end with its parent.
+final class Bubblewrap implements Confining {
+
+  /// Bytes that a program may write.
+  static final long OWN = 1L << 30;
+
+  /// Bubblewrap stays beside the program and would hold its streams open, so that nobody could see
+  /// the program close them; it closes whatever has a number above two, though. A Ctrl-C at the
+  /// terminal is not for it.
+  private static final String ASIDE =
+      "trap '' INT; exec 3>&1 4<&0 >/dev/null </dev/null; exec \"$@\"";
+
+  private static final String BACK = "exec <&4 >&3 3>&- 4<&-; exec \"$@\"";
+
+  @Override
+  public String name() {
+    return "bwrap";
+  }
+
+  @Override
+  public Running start(Launch launch) throws IOException {
+    Path bwrap =
+        Leash.found("bwrap").orElseThrow(() -> new IOException("is not installed (bubblewrap)"));
+    View view = View.of(launch);
+    List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", ASIDE, "sh", bwrap.toString()));
+    words.addAll(arguments(launch, view));
+    words.addAll(List.of("/bin/sh", "-c", BACK, "sh"));
+    words.addAll(launch.command());
+    Process process = Leash.start(words, Path.of("/"), environment(launch, view.own()));
+    return new Running(process, process::destroyForcibly);
+  }
+
+  /// The environment with the folder of its own.
+  static Map<String, String> environment(Launch launch, Path own) {
+    Map<String, String> environment = new TreeMap<>(launch.environment());
+    environment.put("HOME", own.toString());
+    environment.put("TMPDIR", own.toString());
+    return environment;
+  }
+
+  private static List<String> arguments(Launch launch, View view) {
+    List<String> words =
+        new ArrayList<>(
+            List.of("--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"));
+    if (launch.network()) {
+      words.add("--share-net");
+    }
+    SystemFiles.LINKS.forEach(
+        (link, to) -> words.addAll(List.of("--symlink", to.toString(), link.toString())));
+    words.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+    // Root without capabilities still owns what sets the kernel up.
+    SystemFiles.KERNEL_SHOWN.forEach(at -> words.addAll(List.of("--ro-bind", at, at)));
+    SystemFiles.KERNEL_HIDDEN.forEach(at -> words.addAll(List.of("--ro-bind", "/dev/null", at)));
+    for (View.Mount mount : view.mounts()) {
+      String at = mount.at().toString();
+      words.addAll(
+          switch (mount.kind()) {
+            case OWN -> List.of("--size", Long.toString(OWN), "--tmpfs", at);
+            case SHOWN -> List.of("--ro-bind", at, at);
+            case EMPTY_FOLDER -> List.of("--perms", "0755", "--tmpfs", at);
+            case EMPTY_FILE -> List.of("--ro-bind", "/dev/null", at);
+          });
+    }
+    view.emptied().forEach(at -> words.addAll(List.of("--remount-ro", at.toString())));
+    words.addAll(
+        List.of("--remount-ro", "/", "--chdir", launch.folder().toAbsolutePath().toString(), "--"));
+    return words;
+  }
+}

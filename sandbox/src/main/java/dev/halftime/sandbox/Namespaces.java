@@ -1,0 +1,71 @@
+package dev.halftime.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// Confines with the kernel's namespaces alone, through `unshare` of util-linux.
+///
+/// Users come first, if there is a need: a change of user takes the kernel's promise to end a
+/// process with its parent away, so that it has to be given again.
+final class Namespaces implements Confining {
+
+  private static final String SCRIPT = script();
+
+  private static String script() {
+    try (InputStream in = Namespaces.class.getResourceAsStream("namespaces.sh")) {
+      return new String(
+          Objects.requireNonNull(in, "namespaces.sh").readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "unshare";
+  }
+
+  @Override
+  public Running start(Launch launch) throws IOException {
+    Path unshare =
+        Leash.found("unshare").orElseThrow(() -> new IOException("is not installed (util-linux)"));
+    View view = View.of(launch);
+    List<String> words =
+        new ArrayList<>(
+            List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh", unshare.toString()));
+    words.addAll(List.of("--user", "--map-root-user"));
+    words.addAll(Leash.PREFIX);
+    words.add(unshare.toString());
+    words.addAll(
+        List.of("--mount", "--pid", "--fork", "--kill-child", "--ipc", "--uts", "--cgroup"));
+    if (!launch.network()) {
+      words.add("--net");
+    }
+    words.addAll(List.of("/bin/sh", "-c", SCRIPT, "sh"));
+    words.add(launch.folder().toAbsolutePath().toString());
+    SystemFiles.KERNEL_SHOWN.forEach(at -> words.addAll(List.of("kernel", at)));
+    SystemFiles.KERNEL_HIDDEN.forEach(at -> words.addAll(List.of("file", at)));
+    SystemFiles.LINKS.forEach(
+        (link, to) -> words.addAll(List.of("link", link.toString(), to.toString())));
+    for (View.Mount mount : view.mounts()) {
+      String at = mount.at().toString();
+      words.addAll(
+          switch (mount.kind()) {
+            case OWN -> List.of("own", at, Long.toString(Bubblewrap.OWN));
+            case SHOWN -> List.of("shown", at);
+            case EMPTY_FOLDER -> List.of("folder", at);
+            case EMPTY_FILE -> List.of("file", at);
+          });
+    }
+    words.add("--");
+    words.addAll(launch.command());
+    Process process = Leash.start(words, Path.of("/"), Bubblewrap.environment(launch, view.own()));
+    return new Running(process, process::destroyForcibly);
+  }
+}

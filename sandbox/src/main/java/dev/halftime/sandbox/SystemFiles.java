@@ -1,0 +1,140 @@
+package dev.halftime.sandbox;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The files that every program may need: programs, libraries, configuration.
+final class SystemFiles {
+
+  private static final Path CONFIGURATION = Path.of("/etc");
+
+  /// Links in the root, such as `/bin`, by where they lead.
+  static final Map<Path, Path> LINKS = new LinkedHashMap<>();
+
+  /// What is shown to every program.
+  static final List<Path> FOLDERS = folders();
+
+  /// What of it only its owner may read, although this process can.
+  static final List<Path> SECRETS = secrets();
+
+  /// By what the kernel is set up: read-only.
+  static final List<String> KERNEL_SHOWN =
+      there("sys", "sysrq-trigger", "irq", "bus", "fs", "mtrr");
+
+  /// What the kernel tells about the whole machine, which is nobody's business.
+  static final List<String> KERNEL_HIDDEN =
+      there("kcore", "keys", "latency_stats", "timer_list", "sched_debug", "kmsg");
+
+  private SystemFiles() {}
+
+  private static List<String> there(String... names) {
+    return Stream.of(names)
+        .map(it -> "/proc/" + it)
+        .filter(it -> Files.exists(Path.of(it)))
+        .toList();
+  }
+
+  private static List<Path> folders() {
+    List<Path> found = new ArrayList<>();
+    Stream.of(
+            "/usr",
+            "/bin",
+            "/sbin",
+            "/lib",
+            "/lib32",
+            "/lib64",
+            "/libx32",
+            "/etc",
+            "/opt",
+            "/nix",
+            "/gnu",
+            "/var/lib/ca-certificates")
+        .map(Path::of)
+        .filter(Files::exists)
+        .forEach(path -> {
+          try {
+            if (Files.isSymbolicLink(path)) {
+              LINKS.put(path, Files.readSymbolicLink(path));
+            } else {
+              found.add(path);
+            }
+          } catch (IOException e) {
+            throw new IllegalStateException("cannot read the link " + path, e);
+          }
+        });
+    // How names are resolved may be said by a file elsewhere.
+    try {
+      Path names = CONFIGURATION.resolve("resolv.conf").toRealPath();
+      if (!names.startsWith(CONFIGURATION)) {
+        found.add(names);
+      }
+    } catch (IOException e) {
+      return found; // nothing says it
+    }
+    return found;
+  }
+
+  private static List<Path> secrets() {
+    List<Path> secrets = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          CONFIGURATION,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+              return secret(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (attributes.isRegularFile()) {
+                secret(file);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+              return FileVisitResult.CONTINUE; // what cannot be read need not be hidden
+            }
+
+            private boolean secret(Path path) {
+              boolean secret = Files.isReadable(path) && !forAll(path);
+              if (secret) {
+                secrets.add(path);
+              }
+              return secret;
+            }
+          });
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot walk " + CONFIGURATION, e);
+    }
+    return secrets;
+  }
+
+  private static boolean forAll(Path path) {
+    try {
+      return Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS)
+          .contains(PosixFilePermission.OTHERS_READ);
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  /// Whether a path is shown to every program.
+  static boolean has(Path path) {
+    return FOLDERS.stream().anyMatch(path::startsWith)
+        || LINKS.keySet().stream().anyMatch(path::startsWith);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.halftime.sandbox;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// Starts programs with nothing between them and the host but a clean environment, a folder of
+/// their own, and a mark by which all that they start is found and ended.
+///
+/// @param gap why nothing is confined; empty for programs that need not be
+record Unconfined(Optional<String> gap) implements Sandbox {
+
+  static final Unconfined TRUSTED = new Unconfined(Optional.empty());
+
+  @Override
+  public Running start(Launch launch) throws IOException {
+    Leash.check(launch.command().getFirst(), launch.folder());
+    Mark mark = Mark.fresh();
+    if (gap.isEmpty()) {
+      Map<String, String> environment = new TreeMap<>(launch.environment());
+      mark.put(environment);
+      Process process = Leash.start(launch.command(), launch.folder(), environment);
+      return new Running(process, () -> mark.end(process));
+    }
+    Path own = Files.createTempDirectory("halftime-agent");
+    try {
+      Map<String, String> environment = Bubblewrap.environment(launch, own);
+      mark.put(environment);
+      Process process = Leash.start(launch.command(), launch.folder(), environment);
+      AtomicBoolean ended = new AtomicBoolean();
+      return new Running(
+          process,
+          () -> {
+            mark.end(process);
+            if (!ended.getAndSet(true)) {
+              delete(own);
+            }
+          });
+    } catch (IOException e) {
+      delete(own);
+      throw e;
+    }
+  }
+
+  private static void delete(Path folder) {
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path at, @Nullable IOException e)
+                throws IOException {
+              Files.delete(at);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      System.getLogger(Unconfined.class.getName())
+          .log(System.Logger.Level.WARNING, "cannot delete the folder of a program", e);
+    }
+  }
+}
