@@ -62,6 +62,21 @@ public record Usage(
         tokensIn, tokensOut, dollars, modelNanos, 0, waitNanos, 0, cacheRead, cacheWritten, untold);
   }
 
+  /// The same with so many nanoseconds of waiting at most.
+  public Usage waitingAtMost(long most) {
+    return new Usage(
+        tokensIn,
+        tokensOut,
+        dollars,
+        modelNanos,
+        toolNanos,
+        Math.min(waitNanos, most),
+        nanos,
+        cacheRead,
+        cacheWritten,
+        untold);
+  }
+
   /// The same over so many nanoseconds from start to end.
   public Usage lasting(long nanos) {
     return new Usage(
@@ -87,19 +102,26 @@ public record Usage(
     return new Usage(in, out, 0, 0, 0, 0, 0);
   }
 
-  /// Both together.
+  /// Both together; a sum that is too large stays at the largest number, so that it still passes
+  /// every limit.
   public Usage plus(Usage other) {
     return new Usage(
-        tokensIn + other.tokensIn,
-        tokensOut + other.tokensOut,
+        sum(tokensIn, other.tokensIn),
+        sum(tokensOut, other.tokensOut),
         dollars + other.dollars,
-        modelNanos + other.modelNanos,
-        toolNanos + other.toolNanos,
-        waitNanos + other.waitNanos,
-        nanos + other.nanos,
-        cacheRead + other.cacheRead,
-        cacheWritten + other.cacheWritten,
-        untold + other.untold);
+        sum(modelNanos, other.modelNanos),
+        sum(toolNanos, other.toolNanos),
+        sum(waitNanos, other.waitNanos),
+        sum(nanos, other.nanos),
+        sum(cacheRead, other.cacheRead),
+        sum(cacheWritten, other.cacheWritten),
+        sum(untold, other.untold));
+  }
+
+  private static long sum(long one, long other) {
+    long sum = one + other;
+    boolean over = ((one ^ sum) & (other ^ sum)) < 0;
+    return over ? (one < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
   }
 
   /// This without a part of it.
@@ -124,7 +146,7 @@ public record Usage(
 
   /// Tokens read and written.
   public long tokens() {
-    return tokensIn + tokensOut;
+    return sum(tokensIn, tokensOut);
   }
 
   /// Equal to [#NONE]: keeps what cost nothing out of the JSON of a value that has a cost.

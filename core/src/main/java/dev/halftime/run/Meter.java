@@ -41,6 +41,20 @@ final class Meter implements AutoCloseable {
     add(by, usage);
   }
 
+  /// What of a usage is believed. Nobody waits for longer than an act takes; and what a program
+  /// says of its own waiting, which nobody can check, is believed up to the limit of working time,
+  /// so that its episode takes twice that at most.
+  ///
+  /// @param usage of one act, with the time that it took
+  /// @param claimed whether it is the word of a program
+  Usage believed(Party by, Usage usage, boolean claimed) {
+    long most = usage.nanos();
+    if (claimed && by == Party.AGENT) {
+      most = Math.min(most, Math.max(0, limits.work().toNanos() - agent.waitNanos()));
+    }
+    return usage.waitingAtMost(most);
+  }
+
   void add(Party by, Usage usage) {
     if (by == Party.AGENT) {
       agent = agent.plus(usage);

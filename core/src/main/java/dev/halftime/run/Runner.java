@@ -17,6 +17,7 @@ import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.User;
+import dev.halftime.agent.ProcessAgent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -210,9 +211,9 @@ final class Runner {
       meter.add(by, broken.paid());
       throw by == AGENT && scene.foreign() ? broken.claimed() : broken;
     }
-    Usage usage =
-        at(boundary, () -> Manners.check(spent.get()))
-            .plus(Usage.elapsed(nanos.getAsLong() - start));
+    long elapsed = nanos.getAsLong() - start;
+    Usage told = at(boundary, () -> Manners.check(spent.get()));
+    Usage usage = meter.believed(by, told.lasting(elapsed), agent instanceof ProcessAgent);
     meter.count(by, action, usage);
     add(new Event.Did(by, action, usage));
     return action;

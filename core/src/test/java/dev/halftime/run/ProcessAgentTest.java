@@ -201,6 +201,112 @@ class ProcessAgentTest {
   }
 
   @Test
+  void noClaimOfWaitingSwitchesTheLimitOfWorkingTimeOff() {
+    for (String claim : List.of("1000000000000000", "9223372036854775807", "100000000")) {
+      String script =
+          ANSWER.formatted(
+              "sleep 0.1; echo '{\"kind\":\"think\",\"text\":\"hm\",\"usage\":{\"waitNanos\":"
+                  + claim
+                  + "}}'");
+      Limits limits = new Limits(1000, 20, 1000, 10, Duration.ofMillis(500), 1_000_000);
+
+      Episode episode = play(limits, "sh", "-c", script);
+
+      assertThat(episode.ending())
+          .isEqualTo(new Ending.Broke(Boundary.LIMIT, "more than 0.5 s of working time"));
+      assertThat(Duration.ofNanos(episode.usage().nanos())).isLessThan(Duration.ofSeconds(15));
+    }
+  }
+
+  @Test
+  void waitingThatAProgramTellsTrulyIsNoWorkingTime() {
+    String script =
+        "n=0; "
+            + ANSWER.formatted(
+                "n=$((n+1)); sleep 0.4; if [ $n = 5 ]; then echo '{\"kind\":\"finish\"}'; else echo"
+                    + " '{\"kind\":\"think\",\"text\":\"hm\",\"usage\":{\"waitNanos\":100000000}}';"
+                    + " fi");
+    Limits limits = new Limits(1000, 20, 1000, 10, Duration.ofSeconds(2), 1_000_000);
+
+    assertThat(play(limits, "sh", "-c", script).ending()).isEqualTo(new Ending.Finished(""));
+  }
+
+  @Test
+  void usageThatOverflowsStillPassesTheLimits() {
+    for (String usage :
+        List.of(
+            "\"tokensIn\":9223372036854775807,\"tokensOut\":9223372036854775807",
+            "\"tokensIn\":4611686018427387904",
+            "\"dollars\":1e308")) {
+      String script =
+          ANSWER.formatted("echo '{\"kind\":\"think\",\"text\":\"hm\",\"usage\":{" + usage + "}}'");
+
+      assertThat(((Ending.Broke) play(Limits.DEFAULT, "sh", "-c", script).ending()).where())
+          .isEqualTo(Boundary.LIMIT);
+    }
+    for (String usage :
+        List.of(
+            "\"tokensIn\":-1",
+            "\"dollars\":-0.5",
+            "\"dollars\":\"NaN\"",
+            "\"dollars\":1e400",
+            "\"waitNanos\":-5",
+            "\"nanos\":-5")) {
+      String script =
+          ANSWER.formatted("echo '{\"kind\":\"think\",\"text\":\"hm\",\"usage\":{" + usage + "}}'");
+
+      assertThat(broke(script).where()).isEqualTo(Boundary.AGENT);
+    }
+  }
+
+  @Test
+  void timeThatAProgramTellsOfItselfIsNotItsTime() {
+    String script =
+        ANSWER.formatted(
+            "echo '{\"kind\":\"finish\",\"usage\":{\"nanos\":9223372036854775807,"
+                + "\"waitNanos\":9223372036854775807}}'");
+
+    Episode episode = play(Limits.DEFAULT, "sh", "-c", script);
+
+    assertThat(episode.ending()).isEqualTo(new Ending.Finished(""));
+    assertThat(episode.usage().workNanos()).isLessThan(Duration.ofSeconds(30).toNanos());
+  }
+
+  @Test
+  void aClosedOutputIsSeenAtOnceAndIsTheAgentsDoing() {
+    long start = System.nanoTime();
+
+    Ending.Broke broke = broke("echo bye >&2; exec >&-; sleep 1000");
+
+    assertThat(broke.where()).isEqualTo(Boundary.AGENT);
+    assertThat(broke.why()).contains("closed its standard output", "bye");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void aProgramThatDiesIsSeenAlsoIfWhatItStartedHoldsItsOutput() {
+    assertThat(broke("sleep 1000 & exit 5").why()).contains("exit code 5");
+  }
+
+  @Test
+  void whatAProgramHasStartedEndsWithItAlsoIfItWasLetGo() throws Exception {
+    Path pid = folder.resolve("pid");
+    String script =
+        "(setsid sh -c 'echo $$ > "
+            + pid
+            + "; trap \"\" TERM HUP; exec sleep 1000' &); while [ ! -s "
+            + pid
+            + " ]; do sleep 0.01; done; "
+            + ANSWER.formatted(FINISH);
+
+    assertThat(play(Limits.DEFAULT, "sh", "-c", script).ending())
+        .isEqualTo(new Ending.Finished(""));
+    long sleeper = Long.parseLong(Files.readString(pid).strip());
+    ProcessHandle.of(sleeper).ifPresent(handle -> handle.onExit().join());
+    assertThat(ProcessHandle.of(sleeper).map(ProcessHandle::isAlive).orElse(false)).isFalse();
+  }
+
+  @Test
   void learningNeverWaitsForAProgramThatDoesNotRead() {
     try (ProcessAgent agent = new ProcessAgent(List.of("sh", "-c", "exec sleep 1000"), 0)) {
       Episode huge =
@@ -220,7 +326,7 @@ class ProcessAgentTest {
 
   private static Episode play(Limits limits, String... command) {
     try (ProcessAgent agent = new ProcessAgent(List.of(command), 0)) {
-      return Plays.with(agent).within(limits).play();
+      return Plays.with(agent).within(limits).timedBy(System::nanoTime).play();
     }
   }
 }

@@ -43,14 +43,15 @@ class SandboxTest {
   void aProgramReadsItsFolderAndNothingOfItThatIsHidden(Sandbox sandbox) throws Exception {
     needs(sandbox);
     Files.writeString(folder.resolve("agent.txt"), "mine");
-    Files.writeString(Files.createDirectories(folder.resolve("a/store")).resolve("db"), "secret");
+    Files.writeString(
+        Files.createDirectories(folder.resolve("a/store")).resolve("hushed"), "secret");
     Files.writeString(folder.resolve("answers"), "secret");
 
     String said =
         said(
             sandbox,
-            "cat agent.txt; cat a/store/db answers; ls a/store; find / -path /usr -prune -o -path"
-                + " /proc -prune -o -name db -print 2>/dev/null; pwd",
+            "cat agent.txt; cat a/store/hushed answers; ls a/store; find / -path /usr -prune -o"
+                + " -path /proc -prune -o -name hushed -print 2>/dev/null; pwd",
             List.of(folder),
             List.of(folder.resolve("a/store"), folder.resolve("answers")));
 
