@@ -94,6 +94,7 @@ final class Halftime {
     CommandLine line = new CommandLine(halftime);
     Manner.apply(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setAllowSubcommandsAsOptionParameters(true); // a store may be called "train"
     line.registerConverter(Setting.class, named(Setting::of));
     line.registerConverter(Duration.class, named(Durations::parse));
     line.setOut(screen.out());

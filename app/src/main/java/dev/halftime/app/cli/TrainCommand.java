@@ -6,6 +6,7 @@ import dev.halftime.learn.algo.Algorithm;
 import dev.halftime.learn.algo.Hyperparameters;
 import dev.halftime.learn.algo.Preset;
 import dev.halftime.learn.gym.Gym;
+import dev.halftime.learn.net.Mlp;
 import dev.halftime.learn.train.Checkpoints;
 import dev.halftime.learn.train.Plan;
 import dev.halftime.learn.train.Training;
@@ -43,6 +44,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private static final long DEFAULT_STEPS = 500_000;
   private static final long CHECKPOINT_SECONDS = 1;
+  private static final String NETWORKS = "Networks are computed by ";
 
   /// The algorithms' ids.
   static final class Algorithms implements Iterable<String> {
@@ -140,6 +142,7 @@ final class TrainCommand implements Callable<Integer> {
                 plan.steps(),
                 plan.seeds().size(),
                 folder));
+    halftime.remark(NETWORKS + Mlp.kernels());
     Checkpoints checkpoints =
         new Checkpoints(folder, System::nanoTime, TimeUnit.SECONDS.toNanos(CHECKPOINT_SECONDS));
     try (Store store = Stores.open(halftime.store)) {
@@ -190,6 +193,7 @@ final class TrainCommand implements Callable<Integer> {
                     plan.environment().id(),
                     plan.steps(),
                     plan.seeds()));
+    halftime.out().println(NETWORKS + Mlp.kernels());
     plan.hyperparameters()
         .entries()
         .forEach((name, entry) ->

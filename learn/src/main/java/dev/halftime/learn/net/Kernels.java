@@ -13,6 +13,9 @@ interface Kernels {
         : new ScalarKernels();
   }
 
+  /// What computes here, in a few words.
+  String about();
+
   /// C = start + A B.
   ///
   /// @param rows how many rows A and C have

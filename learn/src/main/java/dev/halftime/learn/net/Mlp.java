@@ -65,6 +65,11 @@ public final class Mlp {
     return new Mlp(Kernels.best(), activation, rows, free, sizes);
   }
 
+  /// What networks compute with in this process, in a few words, with the remedy if it is slow.
+  public static String kernels() {
+    return Kernels.best().about();
+  }
+
   /// Draws orthogonal weights (Saxe et al. 2014) and sets the biases to zero.
   ///
   /// @param hiddenGain the scale of the hidden layers' weights

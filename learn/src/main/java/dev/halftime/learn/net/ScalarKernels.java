@@ -4,6 +4,12 @@ package dev.halftime.learn.net;
 final class ScalarKernels implements Kernels {
 
   @Override
+  public String about() {
+    return "plain loops, which take several times as long: the module jdk.incubator.vector is not"
+        + " there (./halftime adds it; elsewhere give Java --add-modules jdk.incubator.vector)";
+  }
+
+  @Override
   public void multiply(int rows, int inner, Matrix a, Matrix b, Matrix start, Matrix c) {
     for (int i = 0; i < rows; i++) {
       int ci = c.at(i, 0);

@@ -20,6 +20,11 @@ final class VectorKernels implements Kernels {
   private final float[] lanes = new float[L];
 
   @Override
+  public String about() {
+    return "vectors of " + L + " float32 lanes";
+  }
+
+  @Override
   public void multiply(int rows, int inner, Matrix a, Matrix b, Matrix start, Matrix c) {
     int width = Matrix.padded(c.columns());
     int j = 0;
