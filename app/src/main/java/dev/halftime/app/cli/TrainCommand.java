@@ -30,7 +30,8 @@ import picocli.CommandLine.ParentCommand;
     name = "train",
     description = {
       "Trains a policy with an algorithm in an environment, once from each seed.",
-      "The same command goes on where it was stopped, to the same result. Learning curves go to the",
+      "The same command goes on where it was stopped, to the same result. Learning curves go to"
+          + " the",
       "store, where 'halftime report' finds them; checkpoints and policies are kept in a folder.",
       "'halftime run' evaluates a policy: --agent policy:FILE."
     },

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.PublicData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class GradeTest {
 
   @Test
   void theRecordedOutputsOfGpt4GiveThePublishedFigures() {
-    Path data = Given.data().resolve("game24");
+    Path data = PublicData.at("game24");
     String log = data + "/gpt-4_0.7_naive_%s_sample_100_start900_end1000.json.gz";
     Cli.Ran ran =
         cli()

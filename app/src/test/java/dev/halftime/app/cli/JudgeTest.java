@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.PublicData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,11 +143,12 @@ final class JudgeTest {
 
   @Test
   void aJudgeOfSentencesIsNamedBesideTheOfficialName() throws IOException {
-    Path data = Given.data();
+    Path data = PublicData.holding("tau2");
     Path keen =
         script(
             "keen",
-            "{\"when\": \"BEGIN ([0-9a-f]{12}).*expectation of the agent\", \"say\": \"VERDICT $1 YES\"}");
+            "{\"when\": \"BEGIN ([0-9a-f]{12}).*expectation of the agent\", \"say\": \"VERDICT $1"
+                + " YES\"}");
     Cli.Ran run =
         cli().run("run tau2-retail --agent oracle -s classical -n 40 --quiet --data " + data);
     assertThat(run.out()).contains("tau2-retail (DB+COMMUNICATE), seed 1");

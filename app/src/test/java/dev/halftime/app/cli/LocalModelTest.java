@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Party;
+import dev.halftime.PublicData;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Tool;
@@ -39,7 +40,7 @@ final class LocalModelTest {
   private List<Result> played(String benchmark, String... agents) {
     List<String> named = new ArrayList<>();
     for (String agent : agents) {
-      named.add(agent + "@" + "gguf:" + Given.model());
+      named.add(agent + "@" + "gguf:" + PublicData.model());
     }
     Cli cli = Cli.in(folder);
     Cli.Ran ran =
@@ -79,7 +80,7 @@ final class LocalModelTest {
 
   @Test
   void callsOfAllToolsOfHelpdeskFitTheirSchemasHoweverWildlyTheyAreDrawnAndSoonCutOff() {
-    Model model = new Models(Map.of(), Around.NOTHING).model("gguf:" + Given.model());
+    Model model = new Models(Map.of(), Around.NOTHING).model("gguf:" + PublicData.model());
     List<Message> messages =
         List.of(new Message.Input("My kettle O-1234 came broken, I am Ana. What now?"));
     List<Tool> tools = Helpdesk.of(1).world().tools(Party.AGENT);

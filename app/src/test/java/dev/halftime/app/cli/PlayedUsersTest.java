@@ -6,6 +6,7 @@ import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Json;
 import dev.halftime.Limits;
+import dev.halftime.PublicData;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
@@ -148,7 +149,7 @@ final class PlayedUsersTest {
   /// SmolLM2-135M-Instruct plays a customer.
   @Test
   void aSmallModelPlaysACustomerToARecordedEnding() {
-    Model small = new Models(Map.of(), Around.NOTHING).model("gguf:" + Given.model());
+    Model small = new Models(Map.of(), Around.NOTHING).model("gguf:" + PublicData.model());
     Helpdesk helpdesk = Helpdesk.of(1);
     Task task = helpdesk.tasks().findFirst().orElseThrow();
     Rehearsal rehearsal =

@@ -3,6 +3,7 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Json;
+import dev.halftime.PublicData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class RegradeTest {
             "tau1",
             file.toString(),
             "--data",
-            Given.data().toString(),
+            PublicData.holding("tau2").toString(),
             "--json");
 
     var line = Json.read(ran.out());
@@ -67,7 +68,7 @@ final class RegradeTest {
     assertThat(line.path("recorded").asDouble()).isZero();
     assertThat(line.path("graded").asDouble()).isZero();
     assertThat(line.path("why").asText()).contains("reservations/MDCLVA should be untouched");
-    assertThat(cli.run("regrade", "--data", Given.data().toString()).out())
+    assertThat(cli.run("regrade", "--data", PublicData.holding("tau2").toString()).out())
         .contains("other verdicts than before: 0")
         .contains("tau1-airline");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.PublicData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +31,8 @@ final class ReplayTest {
 
   @Test
   void recordedSequencesOfTheOriginalGiveTheSameResultsAndChanges() throws IOException {
-    Path recorded = Given.data().resolve("tau2/retail-replay.jsonl");
-    Cli.Ran ran = replay("tau2-retail", recorded, "--data", Given.data().toString());
+    Path recorded = PublicData.at("tau2/retail-replay.jsonl");
+    Cli.Ran ran = replay("tau2-retail", recorded, "--data", PublicData.holding("tau2").toString());
 
     assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
     List<String> lines = ran.out().lines().toList();
@@ -77,7 +78,7 @@ final class ReplayTest {
             {"task": "update_task_with_user_tools", "calls": [{"requestor": "user", "name": \
             "dismiss_notification", "arguments": {"notification_id": "notif_1"}}]}
             """);
-    Cli.Ran ran = replay("tau2-mock", calls, "--data", Given.data().toString());
+    Cli.Ran ran = replay("tau2-mock", calls, "--data", PublicData.holding("tau2").toString());
 
     assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
     assertThat(ran.out().lines().map(line -> Json.read(line).get("assertions").toString()))
@@ -107,7 +108,14 @@ final class ReplayTest {
   void dataIsCheckedAndCopiedToWhereBenchmarksFindIt() {
     Path to = folder.resolve("copied");
     Cli.Ran copied =
-        Cli.in(folder).run("data", "tau2", "--from", Given.data() + "/tau2", "--to", to.toString());
+        Cli.in(folder)
+            .run(
+                "data",
+                "tau2",
+                "--from",
+                PublicData.holding("tau2") + "/tau2",
+                "--to",
+                to.toString());
     assertThat(copied.code()).as(copied.err()).isEqualTo(Exit.OK);
     assertThat(copied.out()).contains("tau2-retail: 114 tasks");
 

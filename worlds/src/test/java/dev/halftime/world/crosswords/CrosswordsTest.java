@@ -11,13 +11,13 @@ import dev.halftime.Episode;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
+import dev.halftime.PublicData;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.World;
-import dev.halftime.world.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,14 +41,14 @@ final class CrosswordsTest {
   }
 
   private static Score.Graded score(String answer) {
-    return score(Crosswords.published(SharedData.at("crosswords")), answer, Json.object());
+    return score(Crosswords.published(PublicData.at("crosswords")), answer, Json.object());
   }
 
   @Test
   void thePublishedFilesHave156And20Puzzles() {
-    Crosswords all = Crosswords.published(SharedData.at("crosswords"));
+    Crosswords all = Crosswords.published(PublicData.at("crosswords"));
     Crosswords some =
-        Crosswords.published(SharedData.at("crosswords").resolve("mini0505_0_100_5.json"));
+        Crosswords.published(PublicData.at("crosswords").resolve("mini0505_0_100_5.json"));
 
     assertThat(all.tasks()).hasSize(156);
     assertThat(some.tasks()).hasSize(20);
@@ -78,7 +78,7 @@ final class CrosswordsTest {
 
   @Test
   void wordsAreWrittenOverWhatStandsThere() {
-    World world = Crosswords.published(SharedData.at("crosswords")).world();
+    World world = Crosswords.published(PublicData.at("crosswords")).world();
     assertThat(write(world, "h1", "agend")).isEqualTo(shown("AGEND\n_____\n_____\n_____\n_____"));
     assertThat(write(world, "v2", "xot_s")).isEqualTo(shown("AXEND\n_O___\n_T___\n_____\n_S___"));
     assertThat(write(world, "v5", "sixsix")).isInstanceOf(Observation.Refusal.class);
@@ -97,7 +97,7 @@ final class CrosswordsTest {
   @Test
   void whatIsOnTheBoardCountsForMoreThanWords() {
     ObjectNode board = Json.object().put("grid/letters", "AGENDMOTORARTSYSALLESLEER");
-    assertThat(score(Crosswords.published(SharedData.at("crosswords")), "Done.", board).value())
+    assertThat(score(Crosswords.published(PublicData.at("crosswords")), "Done.", board).value())
         .isEqualTo(1);
   }
 

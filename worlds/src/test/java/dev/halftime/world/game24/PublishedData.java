@@ -1,6 +1,6 @@
 package dev.halftime.world.game24;
 
-import dev.halftime.world.SharedData;
+import dev.halftime.PublicData;
 import java.nio.file.Path;
 
 /// Where the published puzzles and answers lie on this machine.
@@ -9,11 +9,11 @@ final class PublishedData {
   private PublishedData() {}
 
   static Path folder() {
-    return SharedData.at("game24");
+    return PublicData.at("game24");
   }
 
   static Path log(String prompting) {
     String name = "gpt-4_0.7_naive_" + prompting + "_sample_100_start900_end1000.json.gz";
-    return folder().resolve(name);
+    return PublicData.at("game24/" + name);
   }
 }

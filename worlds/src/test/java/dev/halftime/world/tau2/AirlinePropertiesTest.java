@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Party;
+import dev.halftime.PublicData;
 import dev.halftime.State;
 import dev.halftime.Tool;
-import dev.halftime.world.SharedData;
 import dev.halftime.world.tau2.airline.Airline;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class AirlinePropertiesTest {
   static void read() throws IOException {
     recorded = new ArrayList<>();
     seen = new HashMap<>();
-    for (JsonNode sequence : Replayed.sequences(SharedData.at("tau2/airline-replay.jsonl"))) {
+    for (JsonNode sequence : Replayed.sequences(PublicData.at("tau2/airline-replay.jsonl"))) {
       for (JsonNode call : sequence.path("calls")) {
         recorded.add(call);
         call.path("arguments")
@@ -84,7 +84,7 @@ final class AirlinePropertiesTest {
   }
 
   private static Airline airline() {
-    return Airline.of(new Tau2Data(SharedData.at("tau2")));
+    return Airline.of(new Tau2Data(PublicData.at("tau2")));
   }
 
   /// What a sequence of calls leaves, and every answer and refusal on the way.

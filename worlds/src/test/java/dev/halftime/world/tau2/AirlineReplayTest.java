@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Action;
 import dev.halftime.Json;
 import dev.halftime.Observation;
+import dev.halftime.PublicData;
 import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.World;
-import dev.halftime.world.SharedData;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 final class AirlineReplayTest {
 
   private static Tau2 airline() {
-    return Tau2.of("airline", SharedData.at("tau2"));
+    return Tau2.of("airline", PublicData.at("tau2"));
   }
 
   @Test
   void everySequenceGivesWhatTheOriginalGave() throws IOException {
     Tau2 airline = airline();
-    List<JsonNode> sequences = Replayed.sequences(SharedData.at("tau2/airline-replay.jsonl"));
+    List<JsonNode> sequences = Replayed.sequences(PublicData.at("tau2/airline-replay.jsonl"));
     assertThat(sequences).hasSize(55);
     for (JsonNode sequence : sequences) {
       assertThat(Json.canonical(Replayed.outcome(airline, sequence)))

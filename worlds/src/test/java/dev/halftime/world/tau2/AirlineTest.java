@@ -9,10 +9,10 @@ import dev.halftime.Action;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
+import dev.halftime.PublicData;
 import dev.halftime.State;
 import dev.halftime.Tool;
 import dev.halftime.World;
-import dev.halftime.world.SharedData;
 import dev.halftime.world.tau2.airline.Airline;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +27,11 @@ final class AirlineTest {
 
   private static final String MEI = "users/mei_hernandez_8984";
 
-  private World world = Tau2.of("airline", SharedData.at("tau2")).world();
+  private World world = Tau2.of("airline", PublicData.at("tau2")).world();
 
   @BeforeEach
   void open() {
-    world = Tau2.of("airline", SharedData.at("tau2")).world();
+    world = Tau2.of("airline", PublicData.at("tau2")).world();
     world.reset(0);
   }
 
@@ -69,7 +69,7 @@ final class AirlineTest {
 
   @Test
   void toolsAreThoseOfTheOriginal() throws Exception {
-    JsonNode all = Json.read(Files.readString(SharedData.at("tau2/tools.json")));
+    JsonNode all = Json.read(Files.readString(PublicData.at("tau2/tools.json")));
     TreeMap<String, String> ours = new TreeMap<>();
     for (Tool tool : world.tools(Party.AGENT)) {
       List<String> names = new ArrayList<>();
@@ -234,10 +234,10 @@ final class AirlineTest {
     call("cancel_reservation", "{\"reservation_id\": \"R9QDGB\"}");
     book("[{\"payment_id\": \"credit_card_2140654\", \"amount\": 137}]");
     assertThat(world.state().digest()).isNotEqualTo(untouched);
-    World other = Tau2.of("airline", SharedData.at("tau2")).world();
+    World other = Tau2.of("airline", PublicData.at("tau2")).world();
     assertThat(other.state().digest()).isEqualTo(untouched);
     assertThat(Json.digest(other.state().toJson()))
-        .isEqualTo(Json.digest(Airline.of(new Tau2Data(SharedData.at("tau2"))).start().toJson()));
+        .isEqualTo(Json.digest(Airline.of(new Tau2Data(PublicData.at("tau2"))).start().toJson()));
   }
 
   @Test

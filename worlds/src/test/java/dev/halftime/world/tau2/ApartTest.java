@@ -2,16 +2,16 @@ package dev.halftime.world.tau2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.PublicData;
 import dev.halftime.Task;
 import dev.halftime.record.Sequences;
-import dev.halftime.world.SharedData;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ApartTest {
 
   private static List<Task> tasks(String domain) {
-    return Tau2.of(domain, SharedData.at("tau2")).tasks().toList();
+    return Tau2.of(domain, PublicData.at("tau2")).tasks().toList();
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Json;
 import dev.halftime.Limits;
+import dev.halftime.PublicData;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Setting;
@@ -19,7 +20,6 @@ import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.run.Rehearsal;
-import dev.halftime.world.SharedData;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("InlineFormatString") // criteria read better on their own
 final class GraderCornersTest {
 
-  private final Tau2 mock = Tau2.of("mock", SharedData.at("tau2"));
-  private final Tau2 telecom = Tau2.of("telecom", SharedData.at("tau2"));
+  private final Tau2 mock = OwnMock.read();
 
   private static Task judged(Tau2 benchmark, String criteria) {
     Task task = benchmark.tasks().findFirst().orElseThrow();
@@ -150,6 +149,7 @@ final class GraderCornersTest {
             "arguments": {"expected_status": true}}],
          "reward_basis": ["DB", "ACTION", "ENV_ASSERTION"]}\
         """;
+    Tau2 telecom = Tau2.of("telecom", PublicData.at("tau2"));
     Task task = judged(telecom, criteria);
     Action phone = call("toggle_data_saver_mode", "{}");
     Action books = call("enable_roaming", "{\"customer_id\": \"C1001\", \"line_id\": \"L1002\"}");

@@ -10,6 +10,7 @@ import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Json;
 import dev.halftime.Limits;
+import dev.halftime.PublicData;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
@@ -20,7 +21,6 @@ import dev.halftime.model.Scripted;
 import dev.halftime.run.Rehearsal;
 import dev.halftime.score.ModelJudge;
 import dev.halftime.score.Opinion;
-import dev.halftime.world.SharedData;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class GraderTest {
   private static final Usage PAID = new Usage(9, 1, 0.5, 0, 0, 0, 0);
 
   private static Tau2 of(String domain) {
-    return Tau2.of(domain, SharedData.at("tau2"));
+    return Tau2.of(domain, PublicData.at("tau2"));
   }
 
   private static Task task(Tau2 benchmark, String id) {
@@ -109,7 +109,7 @@ final class GraderTest {
 
   @Test
   void aCallWithoutArgumentsIsAsGoodAsAnyOnlyByTheOriginalsRule() {
-    Tau2 mock = of("mock");
+    Tau2 mock = OwnMock.read();
     Task task = with(task(mock, "create_task_1"), "[\"ACTION\"]");
     Episode bare = play(mock, task, Setting.CLASSICAL, script(call("create_task", "{}"))).episode();
 
@@ -122,7 +122,7 @@ final class GraderTest {
 
   @Test
   void sentencesTakeAJudgeWithAClearVerdict() {
-    Tau2 mock = of("mock");
+    Tau2 mock = OwnMock.read();
     Task task = with(task(mock, "create_task_1"), "[\"NL_ASSERTION\"]");
     Episode episode = play(mock, task, Setting.CLASSICAL, new Oracle()).episode();
 
@@ -137,7 +137,7 @@ final class GraderTest {
     assertThat(judged(mock, task, episode, new Opinion.Clear(true, "", PAID)))
         .isEqualTo(new Score.Graded(1, "mock: NL_ASSERTION met", 0, PAID));
     assertThat(judged(mock, task, episode, new Opinion.Clear(false, "", PAID)).why())
-        .contains("not true: The agent confirmed the task was created successfully");
+        .contains("not true: The agent said that it is on the list.");
   }
 
   private static Score judged(Tau2 mock, Task task, Episode episode, Opinion opinion) {
@@ -164,7 +164,8 @@ final class GraderTest {
         Scripted.of(
             "scripted:judge",
             List.of(
-                "{\"when\": \"BEGIN ([0-9a-f]{12}).*verdict: pass.*expectation\", \"say\": \"It claims so.\\nVERDICT $1 NO\"}"));
+                "{\"when\": \"BEGIN ([0-9a-f]{12}).*verdict: pass.*expectation\", \"say\": \"It"
+                    + " claims so.\\nVERDICT $1 NO\"}"));
 
     Score score = retail.grader(Optional.of(new ModelJudge(judge)), false).score(task, episode);
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import dev.halftime.PublicData;
 import dev.halftime.Task;
-import dev.halftime.world.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ final class InstallationTest {
 
   @TempDir private Path folder;
 
-  private final Path shared = SharedData.at("tau2").resolveSibling(".").normalize();
+  private final Path shared = PublicData.at("tau2").resolveSibling(".").normalize();
 
   private Path copy(Path from, Path to) throws IOException {
     Files.createDirectories(to);

@@ -9,7 +9,7 @@ import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Task;
 import dev.halftime.World;
-import dev.halftime.world.SharedData;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class MockTest {
 
   private static Tau2 mock() {
-    return Tau2.of("mock", SharedData.at("tau2"));
+    return OwnMock.read();
   }
 
   private static Task task(String id) {
@@ -38,39 +38,41 @@ final class MockTest {
   }
 
   @Test
-  void allTenTasksAreRead() {
-    assertThat(mock().tasks()).hasSize(10);
+  void allTasksAreRead() {
+    assertThat(mock().tasks()).hasSize(5);
   }
 
   @Test
-  void theDataIsFoundFromAnyFolderAboveIt() {
-    assertThat(Tau2.of("mock", SharedData.at(".")).tasks()).hasSize(10);
+  void theDataIsFoundFromAnyFolderAboveIt(@TempDir Path folder) throws IOException {
+    Path below = Files.createDirectories(folder.resolve("data/tau2/domains"));
+    Files.createSymbolicLink(below.resolve("mock"), OwnMock.folder().resolve("mock"));
+    assertThat(Tau2.of("mock", folder).tasks()).hasSize(5);
   }
 
   @Test
   void recordsOfATaskAreMergedFieldByField() {
-    World world = begun("update_task_with_initialization_data");
+    World world = begun("update_with_data");
     assertThat(world.state().get("users/user_1"))
         .contains(
             Json.read(
                 """
-                {"user_id": "user_1", "name": "Test User", "tasks": ["task_1", "task_2"]}\
+                {"user_id": "user_1", "name": "Noor", "tasks": ["task_1", "task_2"]}\
                 """));
     assertThat(world.state().get("tasks/task_2")).isPresent();
   }
 
   @Test
   void callsOfTheHistoryHaveHappened() {
-    assertThat(begun("update_task_with_message_history").state().get("tasks/task_2")).isPresent();
+    assertThat(begun("update_with_history").state().get("tasks/task_2")).isPresent();
   }
 
   @Test
   void theHistoryIsToldToTheAgent() {
-    assertThat(mock().world().begin(task("update_task_with_message_history")))
+    assertThat(mock().world().begin(task("update_with_history")))
         .get()
         .extracting(Object::toString)
         .asString()
-        .contains("Customer: I need to create a task for the project review meeting.");
+        .contains("Customer: Please put the cake on my list.");
   }
 
   @Test
@@ -114,7 +116,7 @@ final class MockTest {
   }
 
   @Test
-  void aTornFileIsNamedWithItsLine(@TempDir Path folder) throws Exception {
+  void aTornFileIsNamedWithItsLine(@TempDir Path folder) throws IOException {
     Path mock = Files.createDirectories(folder.resolve("mock"));
     Files.writeString(mock.resolve("tasks.json"), "[\n{\"id\": \"a\",");
     Files.writeString(mock.resolve("db.json"), "{}");

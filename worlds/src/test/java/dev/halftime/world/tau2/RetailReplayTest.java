@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Action;
 import dev.halftime.Json;
 import dev.halftime.Observation;
+import dev.halftime.PublicData;
 import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.World;
-import dev.halftime.world.SharedData;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 final class RetailReplayTest {
 
   private static Tau2 retail() {
-    return Tau2.of("retail", SharedData.at("tau2"));
+    return Tau2.of("retail", PublicData.at("tau2"));
   }
 
   @Test
   void everySequenceGivesWhatTheOriginalGave() throws IOException {
     Tau2 retail = retail();
-    List<JsonNode> sequences = Replayed.sequences(SharedData.at("tau2/retail-replay.jsonl"));
+    List<JsonNode> sequences = Replayed.sequences(PublicData.at("tau2/retail-replay.jsonl"));
     assertThat(sequences).hasSize(146);
     for (JsonNode sequence : sequences) {
       assertThat(Json.canonical(Replayed.outcome(retail, sequence)))

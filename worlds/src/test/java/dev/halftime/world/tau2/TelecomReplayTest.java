@@ -7,10 +7,10 @@ import dev.halftime.Action.Call;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
+import dev.halftime.PublicData;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
-import dev.halftime.world.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -25,13 +25,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class TelecomReplayTest {
 
   private static Tau2 telecom() {
-    return Tau2.of("telecom", SharedData.at("tau2"));
+    return Tau2.of("telecom", PublicData.at("tau2"));
   }
 
   @Test
   void everySequenceGivesWhatTheOriginalGave() throws IOException {
     Tau2 telecom = telecom();
-    List<JsonNode> sequences = Replayed.sequences(SharedData.at("tau2/telecom-replay.jsonl"));
+    List<JsonNode> sequences = Replayed.sequences(PublicData.at("tau2/telecom-replay.jsonl"));
     assertThat(sequences).hasSize(60);
     for (JsonNode sequence : sequences) {
       assertThat(Json.canonical(Replayed.outcome(telecom, sequence)))
@@ -44,7 +44,7 @@ final class TelecomReplayTest {
   @EnumSource(Party.class)
   void everyToolHasTheOriginalsNameArgumentsAndKind(Party party) throws IOException {
     JsonNode published =
-        Json.read(Files.readString(SharedData.at("tau2/tools.json")))
+        Json.read(Files.readString(PublicData.at("tau2/tools.json")))
             .path("telecom")
             .path(party == Party.AGENT ? "agent" : "user");
     Map<String, String> theirs = new TreeMap<>();

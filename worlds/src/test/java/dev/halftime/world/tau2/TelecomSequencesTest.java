@@ -8,11 +8,11 @@ import dev.halftime.Action.Call;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
+import dev.halftime.PublicData;
 import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
-import dev.halftime.world.SharedData;
 import dev.halftime.world.tau2.telecom.Telecom;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ final class TelecomSequencesTest {
           Json.read("{\"apn_name\": \"broken\", \"mms_port\": \"80\"}"),
           Json.read("{\"apn_name\": \"none\", \"mms_port\": 8.5, \"mms_proxy\": 1, \"a\": {}}"));
 
-  private final Tau2 telecom = Tau2.of("telecom", SharedData.at("tau2"));
+  private final Tau2 telecom = Tau2.of("telecom", PublicData.at("tau2"));
   private final List<Task> tasks = telecom.tasks().toList();
 
   private record Move(Party by, Call call) {}
@@ -129,7 +129,7 @@ final class TelecomSequencesTest {
 
   @Test
   void settlingTwiceIsSettlingOnce() {
-    Domain domain = Telecom.of(new Tau2Data(SharedData.at("tau2")));
+    Domain domain = Telecom.of(new Tau2Data(PublicData.at("tau2")));
     for (int seed = 0; seed < SEQUENCES; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       World world = telecom.world();

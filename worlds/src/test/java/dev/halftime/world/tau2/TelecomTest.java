@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Party;
+import dev.halftime.PublicData;
 import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.World;
-import dev.halftime.world.SharedData;
 import dev.halftime.world.tau2.telecom.Telecom;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ final class TelecomTest {
 
   private static final String APN = "/user/device/active_apn_settings/";
 
-  private final Telecom telecom = Telecom.of(new Tau2Data(SharedData.at("tau2")));
+  private final Telecom telecom = Telecom.of(new Tau2Data(PublicData.at("tau2")));
   private State state = telecom.start();
 
   @TempDir private Path folder;
@@ -144,7 +144,7 @@ final class TelecomTest {
 
   @Test
   void tasksAfterTheOneThatBreaksTheVpnFindItWornOut() {
-    Tau2 benchmark = Tau2.of("telecom", SharedData.at("tau2"));
+    Tau2 benchmark = Tau2.of("telecom", PublicData.at("tau2"));
     Set<String> performances = new TreeSet<>();
     boolean broken = false;
     for (Task task : benchmark.tasks().toList()) {
@@ -189,7 +189,7 @@ final class TelecomTest {
 
   @Test
   void whoWorksAloneReadsTheWorkflowForPhonesAtHand() throws IOException {
-    Path files = SharedData.at("tau2/telecom");
+    Path files = PublicData.at("tau2/telecom");
     assertThat(telecom.policy(false))
         .startsWith("<main_policy>\n" + Files.readString(files.resolve("main_policy.md")))
         .contains(Files.readString(files.resolve("tech_support_manual.md")));

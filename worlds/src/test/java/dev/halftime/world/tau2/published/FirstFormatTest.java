@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Json;
 import dev.halftime.Party;
+import dev.halftime.PublicData;
 import dev.halftime.Score;
 import dev.halftime.State;
 import dev.halftime.run.Judge;
-import dev.halftime.world.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class FirstFormatTest {
           "traj": [{"role": "system", "content": "policy"}, {"role": "user", "content": "Hi"}, %s]}]
         """
             .formatted(outputs, String.join(",", traj));
-    return FirstFormat.read(file(entry), SharedData.folder()).getFirst();
+    return FirstFormat.read(file(entry), PublicData.holding("tau2", "tau1-airline")).getFirst();
   }
 
   private Path file(String text) {
@@ -56,7 +56,9 @@ final class FirstFormatTest {
   }
 
   private static Score score(Attempt attempt) {
-    FirstRule rule = FirstRule.of(attempt.episode().cell().benchmark(), SharedData.folder());
+    FirstRule rule =
+        FirstRule.of(
+            attempt.episode().cell().benchmark(), PublicData.holding("tau2", "tau1-airline"));
     return Judge.score(rule, attempt.task(), attempt.episode());
   }
 
@@ -129,7 +131,7 @@ final class FirstFormatTest {
         """
             .formatted(passengers, payments);
     var arguments = (ObjectNode) Json.read(call);
-    return FirstRule.of("tau1-airline", SharedData.folder())
+    return FirstRule.of("tau1-airline", PublicData.holding("tau2", "tau1-airline"))
         .desk()
         .call(state, Party.AGENT, new Action.Call("book_reservation", arguments));
   }
@@ -143,7 +145,7 @@ final class FirstFormatTest {
 
   @Test
   void aBookingOfTheFirstVersionLeavesTheSeats() {
-    State start = FirstRule.of("tau1-airline", SharedData.folder()).start();
+    State start = FirstRule.of("tau1-airline", PublicData.holding("tau2", "tau1-airline")).start();
     String payments =
         "[" + paid("certificate_7504069", "250") + "," + paid("credit_card_4421486", "5") + "]";
     Desk.Done done = book(start, MIA, payments);
@@ -156,7 +158,7 @@ final class FirstFormatTest {
 
   @Test
   void aCertificateThatIsUsedTwiceIsLostAndNothingIsBooked() {
-    State start = FirstRule.of("tau1-airline", SharedData.folder()).start();
+    State start = FirstRule.of("tau1-airline", PublicData.holding("tau2", "tau1-airline")).start();
     String payments =
         "[" + paid("certificate_7504069", "150") + "," + paid("certificate_7504069", "105") + "]";
     Desk.Done done = book(start, MIA, payments);
@@ -169,7 +171,7 @@ final class FirstFormatTest {
 
   @Test
   void textsWhereNumbersOrListsBelongBookNothing() {
-    State start = FirstRule.of("tau1-airline", SharedData.folder()).start();
+    State start = FirstRule.of("tau1-airline", PublicData.holding("tau2", "tau1-airline")).start();
     Desk.Done text = book(start, MIA, "[" + paid("credit_card_4421486", "\"255\"") + "]");
     Desk.Done none = book(start, "null", "[" + paid("credit_card_4421486", "0") + "]");
 
@@ -181,7 +183,7 @@ final class FirstFormatTest {
 
   @Test
   void whatIsNoTrajectoryIsSaidWithItsPlace() {
-    Path data = SharedData.folder();
+    Path data = PublicData.holding("tau2", "tau1-airline");
     assertThatThrownBy(() -> FirstFormat.read(file("[{\"task_id\": 1}]"), data))
         .hasMessageContaining("entry 1 has no task with 'actions'");
     assertThatThrownBy(() -> FirstFormat.read(file("{"), data))

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import dev.halftime.PublicData;
 import dev.halftime.Score;
 import dev.halftime.run.Judge;
-import dev.halftime.world.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,7 +80,8 @@ final class FirstShopTest {
 
   private List<Attempt> read(JsonNode... entries) {
     return FirstFormat.read(
-        file(Json.MAPPER.createArrayNode().addAll(List.of(entries))), SharedData.folder());
+        file(Json.MAPPER.createArrayNode().addAll(List.of(entries))),
+        PublicData.holding("tau2", "tau1-airline"));
   }
 
   private Path file(Object text) {
@@ -92,7 +93,9 @@ final class FirstShopTest {
   }
 
   private static Score score(Attempt attempt) {
-    FirstRule rule = FirstRule.of(attempt.episode().cell().benchmark(), SharedData.folder());
+    FirstRule rule =
+        FirstRule.of(
+            attempt.episode().cell().benchmark(), PublicData.holding("tau2", "tau1-airline"));
     return Judge.score(rule, attempt.task(), attempt.episode());
   }
 
@@ -192,7 +195,7 @@ final class FirstShopTest {
 
   @Test
   void filesThatMakeNoSenseGetOneLine() {
-    Path data = SharedData.folder();
+    Path data = PublicData.holding("tau2", "tau1-airline");
     assertThatThrownBy(this::read).hasMessageContaining("the list is empty");
     assertThatThrownBy(() -> FirstFormat.read(file("{\"simulations\": []}"), data))
         .hasMessageContaining("it is no list");

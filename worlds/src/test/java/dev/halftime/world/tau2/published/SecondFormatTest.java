@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.run.Judge;
-import dev.halftime.world.SharedData;
-import dev.halftime.world.tau2.Tau2;
+import dev.halftime.world.tau2.OwnMock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,14 +42,13 @@ final class SecondFormatTest {
   }
 
   private static Score score(Attempt attempt) {
-    return Judge.score(
-        Tau2.of("mock", SharedData.folder()).scorer(), attempt.task(), attempt.episode());
+    return Judge.score(OwnMock.read().scorer(), attempt.task(), attempt.episode());
   }
 
   @Test
   void resultsAreGradedByTheTasksThatTravelWithThem() throws IOException {
     Attempt attempt =
-        SecondFormat.read(file("create_task_1", "user_stop"), SharedData.folder()).getFirst();
+        SecondFormat.read(file("create_task_1", "user_stop"), OwnMock.folder()).getFirst();
 
     assertThat(attempt.agrees(score(attempt))).as(score(attempt).why()).isTrue();
     assertThat(attempt.episode().cell().agent()).isEqualTo("gpt-x");
@@ -61,7 +59,7 @@ final class SecondFormatTest {
   @Test
   void aTalkThatWasCutOffEarnsNothing() throws IOException {
     Attempt attempt =
-        SecondFormat.read(file("create_task_1", "max_steps"), SharedData.folder()).getFirst();
+        SecondFormat.read(file("create_task_1", "max_steps"), OwnMock.folder()).getFirst();
 
     assertThat(attempt.why(score(attempt)))
         .contains("recorded 1.0, graded 0")
@@ -71,7 +69,7 @@ final class SecondFormatTest {
   @Test
   void aTaskThatTheFileDoesNotGiveIsAnError() {
     assertThatThrownBy(
-            () -> SecondFormat.read(file("create_task_9", "user_stop"), SharedData.folder()))
+            () -> SecondFormat.read(file("create_task_9", "user_stop"), OwnMock.folder()))
         .hasMessageContaining("simulation 1 is about a task 'create_task_9'")
         .hasMessageContaining("did you mean 'create_task_1'?");
   }
@@ -88,10 +86,9 @@ final class SecondFormatTest {
   void tasksThatWereLeftOutAreTakenFromTheFilesAtHand() throws IOException {
     ObjectNode results = results();
     results.putArray("tasks");
-    Attempt attempt = SecondFormat.read(file(results), SharedData.folder()).getFirst();
+    Attempt attempt = SecondFormat.read(file(results), OwnMock.folder()).getFirst();
 
-    assertThat(attempt.task())
-        .isEqualTo(Tau2.of("mock", SharedData.folder()).tasks().findFirst().orElseThrow());
+    assertThat(attempt.task()).isEqualTo(OwnMock.read().tasks().findFirst().orElseThrow());
   }
 
   @Test
@@ -99,13 +96,13 @@ final class SecondFormatTest {
     ObjectNode none = results();
     none.putArray("simulations");
     Path file = file(none);
-    assertThatThrownBy(() -> SecondFormat.read(file, SharedData.folder()))
+    assertThatThrownBy(() -> SecondFormat.read(file, OwnMock.folder()))
         .hasMessageContaining("results.json")
         .hasMessageContaining("its 'simulations' are empty");
     none.putArray("tasks");
     ((ObjectNode) none.path("info")).removeAll();
     Path nameless = file(none);
-    assertThatThrownBy(() -> SecondFormat.read(nameless, SharedData.folder()))
+    assertThatThrownBy(() -> SecondFormat.read(nameless, OwnMock.folder()))
         .hasMessageContaining("does not say its domain");
   }
 }

@@ -20,9 +20,8 @@ import dev.halftime.model.Scripted;
 import dev.halftime.run.Rehearsal;
 import dev.halftime.user.Conduct;
 import dev.halftime.user.Recast;
-import dev.halftime.world.SharedData;
+import dev.halftime.world.tau2.OwnMock;
 import dev.halftime.world.tau2.Tau2;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /// Customers of tau-bench who are played by a model.
 final class PlayedUserTest {
 
-  private static final Path DATA = SharedData.at("tau2");
+  private static final Tau2 MOCK = OwnMock.read();
 
   /// A model that keeps what it was asked.
   private record Kept(Model model, List<Request> asked) implements Model {
@@ -50,92 +49,79 @@ final class PlayedUserTest {
 
   private final List<Request> asked = new ArrayList<>();
 
-  private Episode play(Tau2 domain, Task task, String script, Action... actions) {
+  private Episode play(Task task, String script, Action... actions) {
     Model player = Scripted.of("scripted:customer", script.lines().toList());
     Iterator<Action> left = List.of(actions).iterator();
     Agent agent = _ -> left.hasNext() ? left.next() : new Action.Finish("");
-    Recast recast = Recast.of(domain, new Kept(player, asked));
+    Recast recast = Recast.of(MOCK, new Kept(player, asked));
     return new Rehearsal(recast, task, Setting.INTERACTIVE, 1, Limits.DEFAULT, () -> 0)
         .play(agent)
         .episode();
   }
 
-  private static Task first(Tau2 domain) {
-    return domain.tasks().findFirst().orElseThrow();
+  private static Task task(String id) {
+    return MOCK.tasks().filter(it -> it.id().equals(id)).findFirst().orElseThrow();
   }
 
   @Test
   void theCustomerHasTheNotesOfTheTaskAndTheAgentHasNot() {
-    Tau2 retail = Tau2.of("retail", DATA);
-    Task task = first(retail);
     Episode episode =
         play(
-            retail,
-            task,
+            task("create_task_1"),
             """
-            {"when": "How can I help you today", "say": "I want to exchange two things."}
-            {"when": "zip code", "say": "Yusuf Rossi, 19122. ###STOP###"}
+            {"when": "How can I help you today", "say": "I want something on my list."}
+            {"when": "Whose list", "say": "That of Noor. ###STOP###"}
             """,
             new Action.Think("I need the zip code 4711."),
-            new Action.Call("get_order_details", Json.object().put("order_id", "#W2378156")),
-            new Action.Say("What are your name and zip code?"));
+            new Action.Call("get_users", Json.object()),
+            new Action.Say("Whose list?"));
 
-    assertThat(episode.ending()).isEqualTo(new Ending.Left("Yusuf Rossi, 19122. ###STOP###"));
+    assertThat(episode.ending()).isEqualTo(new Ending.Left("That of Noor. ###STOP###"));
     assertThat(asked.getFirst().messages().getFirst().text())
-        .contains("clicky switches", "Yusuf Rossi", "You do not remember your email", "###STOP###");
-    assertThat(asked.getFirst().tools()).isEmpty();
-    assertThat(Json.canonical(asked)).doesNotContain("4711", "mechanical_keyboard", "get_order");
-    assertThat(episode.transcript().seenBy(Party.AGENT).toString()).doesNotContain("clicky");
+        .contains("Buy balloons", "You are Noor", "You do not remember when", "###STOP###")
+        .contains("Never say who is invited");
+    assertThat(Json.canonical(asked)).doesNotContain("4711", "task_1", "get_users");
+    assertThat(episode.transcript().seenBy(Party.AGENT).toString()).doesNotContain("invited");
   }
 
   @Test
-  void theCustomersPhoneIsInTheCustomersHands() {
-    Tau2 telecom = Tau2.of("telecom", DATA);
-    Task task = first(telecom);
+  void whatTheCustomerCanTouchIsInTheCustomersHands() {
+    Task task = task("update_with_notice");
     Episode episode =
         play(
-            telecom,
             task,
             """
-            {"when": "How can I help", "say": "My mobile data is slow."}
-            {"when": "switch airplane mode on", "call": [{"tool": "toggle_airplane_mode"}, {"tool": "check_status_bar"}]}
-            {"when": "Status Bar: ", "say": "I did that. ###TRANSFER###"}
+            {"when": "How can I help", "say": "I watered the plants."}
+            {"when": "dismiss", "call": [{"tool": "dismiss_notification", "arguments": {"notification_id": "notif_1"}}, {"tool": "check_notifications"}]}
+            {"when": "is yours now", "say": "I did that. ###TRANSFER###"}
             """,
-            new Action.Say("Please switch airplane mode on and look at the status bar."));
+            new Action.Say("Please dismiss the notice and look again."));
 
     assertThat(asked.getFirst().tools())
         .extracting("name")
-        .contains("toggle_airplane_mode", "check_status_bar")
-        .doesNotContain("get_customer_by_phone");
+        .contains("dismiss_notification", "check_notifications")
+        .doesNotContain("update_task_status");
     assertThat(episode.ending()).isEqualTo(new Ending.Left("I did that. ###TRANSFER###"));
     List<String> results = new ArrayList<>();
     for (Event event : episode.transcript()) {
       if (event instanceof Event.Saw saw
           && saw.to() == Party.USER
           && saw.observation() instanceof Observation.Result(var value)) {
-        results.add(value.asText());
+        results.add(value.toString());
       }
     }
     assertThat(results).hasSize(2);
-    assertThat(results.getFirst()).contains("now ON");
-    assertThat(results.getLast()).contains("Airplane");
+    assertThat(results.getLast()).contains("\"read\"");
     assertThat(episode.transcript().seenBy(Party.AGENT).toString())
-        .doesNotContain("tool=toggle", "now ON");
+        .doesNotContain("tool=dismiss", "is yours now");
     assertThat(Conduct.of(task, episode)).isEqualTo(new Conduct(0, false, 0, 0));
   }
 
   @Test
   void whatWasSaidBeforeTheEpisodeIsKnown() {
-    Tau2 mock = Tau2.of("mock", DATA);
-    Task task =
-        mock.tasks()
-            .filter(it -> it.id().equals("update_task_with_message_history"))
-            .findFirst()
-            .orElseThrow();
-
-    assertThat(mock.part(task, List.of()))
-        .contains("You: I need to create a task for the project review meeting.")
-        .contains("They: I've created a task titled 'Project Review'")
+    assertThat(MOCK.part(task("update_with_history"), List.of()))
+        .contains("You: Please put the cake on my list.")
+        .contains("They: 'Bake a cake' is on your list")
         .doesNotContain("task_id\\\"");
   }
 }

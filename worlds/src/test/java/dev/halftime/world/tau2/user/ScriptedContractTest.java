@@ -6,6 +6,7 @@ import dev.halftime.Action;
 import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Party;
+import dev.halftime.PublicData;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
@@ -13,7 +14,6 @@ import dev.halftime.user.Clause;
 import dev.halftime.user.Dialogue;
 import dev.halftime.user.Dialogues;
 import dev.halftime.user.Violation;
-import dev.halftime.world.SharedData;
 import dev.halftime.world.tau2.Tau2;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +26,13 @@ final class ScriptedContractTest {
   @ParameterizedTest
   @ValueSource(strings = {"mock", "retail", "airline", "telecom"})
   void theCustomersKeepWhatTheyPromise(String domain) {
-    assertThat(Dialogues.check(Tau2.of(domain, SharedData.folder()), 120, 7)).isEmpty();
+    assertThat(Dialogues.check(Tau2.of(domain, PublicData.holding("tau2")), 120, 7)).isEmpty();
   }
 
   /// A talk in which the agent and the customer take turns; the agent begins.
   private static List<Clause> broken(String domain, String task, String... lines) {
     Task of =
-        Tau2.of(domain, SharedData.folder())
+        Tau2.of(domain, PublicData.holding("tau2"))
             .tasks()
             .filter(it -> it.id().equals(task))
             .findFirst()

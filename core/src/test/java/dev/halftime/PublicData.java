@@ -1,0 +1,97 @@
+package dev.halftime;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/// Public data, against which some tests compare, and which the project does not hold.
+///
+/// It is taken from where the system property `halftime.data` points, else from where `halftime
+/// data` puts it in a clone. A test whose data are not there is skipped, with one line that says
+/// how to get them; with CI=true it fails. Shared by all modules; what a test asks of the project
+/// itself is asked with data that the test makes.
+public final class PublicData {
+
+  /// What `halftime data` can fetch, by the first name of a path.
+  private static final Map<String, String> SETS =
+      Map.of(
+          "tau2", "tau2",
+          "game24", "game24",
+          "crosswords", "crosswords");
+
+  private static final String MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf";
+
+  private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
+
+  private PublicData() {}
+
+  /// A folder or file of it.
+  ///
+  /// @param name such as `tau2`, `game24`, `game24/log.json.gz`
+  public static Path at(String name) {
+    return holding(name).resolve(name);
+  }
+
+  /// The folder that holds all these folders or files.
+  public static Path holding(String... names) {
+    return folders()
+        .filter(it -> Stream.of(names).allMatch(name -> Files.exists(it.resolve(name))))
+        .findFirst()
+        .orElseThrow(() -> missing(String.join(", ", names), remedy(List.of(names))));
+  }
+
+  /// The file of a small language model, SmolLM2-135M-Instruct: that of the system property
+  /// `halftime.gguf`, else the one that `halftime data` installs.
+  public static Path model() {
+    String cache =
+        Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+            .filter(it -> !it.isBlank())
+            .orElse(System.getProperty("user.home") + "/.cache");
+    return Stream.of(property("halftime.gguf"), Stream.of(Path.of(cache, "halftime", MODEL)))
+        .flatMap(it -> it)
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .orElseThrow(() -> missing("the small language model", get("smollm2")));
+  }
+
+  private static Stream<Path> folders() {
+    return Stream.concat(
+        property("halftime.data"),
+        property("halftime.root").map(root -> root.resolve(".halftime").resolve("data")));
+  }
+
+  private static Stream<Path> property(String name) {
+    return Stream.ofNullable(System.getProperty(name))
+        .filter(it -> !it.isBlank())
+        .map(it -> Path.of(it).toAbsolutePath().normalize());
+  }
+
+  private static String remedy(List<String> names) {
+    boolean fetched = names.stream().allMatch(SETS::containsKey);
+    return fetched
+        ? get(String.join("' and './halftime data ", names))
+        : "let -Dhalftime.data=FOLDER name a folder that has them";
+  }
+
+  private static String get(String set) {
+    return "get it with './halftime data " + set + "'";
+  }
+
+  private static RuntimeException missing(String what, String remedy) {
+    String words = what + ": not here; " + remedy;
+    if ("true".equals(System.getenv("CI"))) {
+      throw new AssertionFailedError(words);
+    }
+    if (SAID.add(words)) {
+      System.err.println("SKIPPED for want of " + words);
+    }
+    return new TestAbortedException(words);
+  }
+}
