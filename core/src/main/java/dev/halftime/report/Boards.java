@@ -10,10 +10,8 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.record.Run;
 import dev.halftime.report.Facts.Fact;
-import dev.halftime.stats.Difference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -62,6 +60,12 @@ final class Boards {
         }
       }
     }
+    Contrasts contrasts =
+        Contrasts.of(
+            contestants,
+            settings,
+            (agent, setting) -> success(facts.of(benchmark, agent, setting)),
+            experiment.sequence());
     return new Board(
         benchmark,
         run.label(benchmark).title(),
@@ -71,13 +75,9 @@ final class Boards {
         floors,
         contestants.isEmpty() ? experiment.agents() : contestants,
         rows,
-        gaps(contestants, settings),
+        contrasts.gaps(),
         familiarity(contestants, settings),
-        Comparisons.of(
-            contestants,
-            settings,
-            (agent, setting) -> success(facts.of(benchmark, agent, setting)),
-            experiment.sequence()),
+        contrasts.comparisons(),
         simulators,
         people);
   }
@@ -129,39 +129,6 @@ final class Boards {
         - prices.call() * fact.tally().calls()
         - prices.userMinute() * prices.minutesPerUserTurn() * fact.tally().userTurns()
         - prices.harm() * fact.harms();
-  }
-
-  private List<Gap> gaps(List<String> agents, List<Setting> settings) {
-    List<Gap> gaps = new ArrayList<>();
-    for (String agent : agents) {
-      for (Setting to : settings) {
-        for (Assumption dropped : to.dropped()) {
-          Setting from = to.holding(dropped);
-          if (settings.contains(from)
-              && !facts.of(benchmark, agent, from).isEmpty()
-              && !facts.of(benchmark, agent, to).isEmpty()) {
-            gaps.add(gap(agent, dropped, from, to));
-          }
-        }
-      }
-    }
-    return gaps;
-  }
-
-  private Gap gap(String agent, Assumption dropped, Setting from, Setting to) {
-    TaskMeans before = success(facts.of(benchmark, agent, from));
-    TaskMeans after = success(facts.of(benchmark, agent, to));
-    Difference difference = after.difference(before, run.experiment().sequence());
-    int tasks = Math.max(1, after.shared(before).byTask().size());
-    return new Gap(
-        agent,
-        dropped.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-        from,
-        to,
-        difference.estimate(),
-        difference.detectable(),
-        (double) (after.only(before) + before.only(after)) / tasks,
-        difference.sentence());
   }
 
   private List<Familiarity> familiarity(List<String> agents, List<Setting> settings) {

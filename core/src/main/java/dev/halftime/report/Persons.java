@@ -72,9 +72,9 @@ final class Persons {
     }
     return new Section(
         "What people reach as the agent",
-        "Success in percent and minutes of their own turns, of people and of agents at the same tasks"
-            + " after the same tasks; n: episodes of people; the difference is people minus the"
-            + " agent."
+        "Success in percent and minutes of their own turns, of people and of agents at the same"
+            + " tasks after the same tasks; n: episodes of people; the difference is people minus"
+            + " the agent."
             + expected(people),
         List.of("agent, setting", "n", "success", "minutes", "difference"),
         rows);

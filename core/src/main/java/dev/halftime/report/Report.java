@@ -58,7 +58,7 @@ public record Report(
     Facts facts = Facts.of(run, results);
     return run.experiment().benchmarks().stream()
         .flatMap(id ->
-            Comparisons.of(
+            Contrasts.comparisons(
                 List.of(b, a),
                 facts.settings(id),
                 (agent, setting) -> TaskMeans.of(facts.of(id, agent, setting), Facts.Fact::score),

@@ -155,8 +155,8 @@ final class Sections {
     }
     return new Section(
         "Visits",
-        "Effort at the k-th visit to the same latent rule relative to the control arm. Refused calls"
-            + " are a difference.",
+        "Effort at the k-th visit to the same latent rule relative to the control arm. Refused"
+            + " calls are a difference.",
         List.of("agent, setting", "k", "look-ups", "calls", "user turns", "refused"),
         rows);
   }

@@ -35,11 +35,11 @@ final class Sides {
   static Section simulators(List<Simulator> simulators) {
     return new Section(
         "Simulated users",
-        "How the users behaved. Broken: turns without a message, or with a token that ends a talk and"
-            + " without leaving. Early: left while the agent waited for an answer. Leaks: values"
-            + " that only the judge knows, said first by the user. Repeats: turns said before word"
-            + " for word, or with a fact that was told before. Then failed episodes, by whom the"
-            + " record shows to have failed.",
+        "How the users behaved. Broken: turns without a message, or with a token that ends a talk"
+            + " and without leaving. Early: left while the agent waited for an answer. Leaks:"
+            + " values that only the judge knows, said first by the user. Repeats: turns said"
+            + " before word for word, or with a fact that was told before. Then failed episodes, by"
+            + " whom the record shows to have failed.",
         List.of(
             "agent, setting",
             "talks",

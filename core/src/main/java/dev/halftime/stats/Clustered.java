@@ -2,37 +2,50 @@ package dev.halftime.stats;
 
 import java.util.Arrays;
 import java.util.SortedMap;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /// A mean, or a ratio of means, of values that may be alike within clusters.
 ///
-/// What happens in one sequence hangs together, so that a sequence counts as one observation
-/// (Miller 2024, section 2.2, for clusters in evaluations).
+/// A cluster is what was sampled together: a task with all its trials where tasks are independent,
+/// a sequence of tasks where they follow one another, a voter with all their votes (Miller 2024,
+/// *Adding error bars to evals*, section 2.2).
+///
+/// The standard error is the cluster-robust one with the leverage correction CR2 of Bell and
+/// McCaffrey (2002); the interval is Student's t with their degrees of freedom, which equal the
+/// number of clusters less one where clusters are of one size. A ratio has its interval on the
+/// logarithmic scale, so that it cannot be negative.
 public final class Clustered {
-
-  private static final int RESAMPLES = 2_000;
-
-  /// With fewer clusters the bootstrap has too few different resamples to fill its tails.
-  private static final int FEW = 10;
 
   private final double[] sums;
   private final double[] weights;
+  private final double[] squares;
+  private final double[] amounts;
   private final int n;
+  private final boolean ratio;
 
-  private Clustered(double[] sums, double[] weights, int n) {
-    this.sums = sums;
-    this.weights = weights;
+  /// @param groups by cluster: the sum above, the sum below, the sum of squares and of absolute
+  ///   values above
+  private Clustered(SortedMap<Integer, double[]> groups, int n, boolean ratio) {
+    this.sums = column(groups, 0);
+    this.weights = column(groups, 1);
+    this.squares = column(groups, 2);
+    this.amounts = column(groups, 3);
     this.n = n;
+    this.ratio = ratio;
+  }
+
+  private static double[] column(SortedMap<Integer, double[]> groups, int column) {
+    return groups.values().stream().mapToDouble(group -> group[column]).toArray();
   }
 
   /// A mean.
   ///
   /// @param clusters the cluster of each value
+  /// @throws IllegalArgumentException if the lengths differ
   public static Clustered of(double[] values, int[] clusters) {
     double[] ones = new double[values.length];
     Arrays.fill(ones, 1);
-    return ratio(values, ones, clusters);
+    return of(values, ones, clusters, false);
   }
 
   /// A ratio of two means over the same tasks.
@@ -40,20 +53,23 @@ public final class Clustered {
   /// @param clusters the cluster of each pair
   /// @throws IllegalArgumentException if the lengths differ
   public static Clustered ratio(double[] above, double[] below, int[] clusters) {
+    return of(above, below, clusters, true);
+  }
+
+  private static Clustered of(double[] above, double[] below, int[] clusters, boolean ratio) {
     if (above.length != below.length || above.length != clusters.length) {
       throw new IllegalArgumentException(
           "lengths differ: " + above.length + ", " + below.length + ", " + clusters.length);
     }
     SortedMap<Integer, double[]> groups = new TreeMap<>();
     for (int i = 0; i < above.length; i++) {
-      double[] group = groups.computeIfAbsent(clusters[i], _ -> new double[2]);
+      double[] group = groups.computeIfAbsent(clusters[i], _ -> new double[4]);
       group[0] += above[i];
       group[1] += below[i];
+      group[2] += above[i] * above[i];
+      group[3] += Math.abs(above[i]);
     }
-    return new Clustered(
-        groups.values().stream().mapToDouble(group -> group[0]).toArray(),
-        groups.values().stream().mapToDouble(group -> group[1]).toArray(),
-        above.length);
+    return new Clustered(groups, above.length, ratio);
   }
 
   /// How many clusters there are.
@@ -61,80 +77,101 @@ public final class Clustered {
     return sums.length;
   }
 
+  /// How many values there are.
+  int n() {
+    return n;
+  }
+
+  /// Whether each value is a cluster of its own.
+  boolean independent() {
+    return n == clusters();
+  }
+
   /// The mean or ratio; not a number if nothing stands below.
   public double value() {
     return total(sums) / total(weights);
   }
 
-  /// The standard error, robust to likeness within clusters (the sandwich, linearised for a ratio:
-  /// Cochran 1977, section 6.5); not a number with fewer than two clusters.
-  public double standardError() {
-    int groups = clusters();
-    return Math.sqrt(spread() * groups / (groups - 1));
+  /// The mean of the squares.
+  double meanSquare() {
+    return total(squares) / n;
   }
 
-  /// The squared standard error without the correction for few clusters.
-  double spread() {
-    double value = value();
+  /// Kish's effective number of clusters that hold what is different from zero: with one amount in
+  /// each of k clusters it is k, with all of it in one cluster 1 (Kish 1965, *Survey sampling*).
+  double effectiveClusters() {
+    return kish(amounts);
+  }
+
+  /// The same of what is different from one.
+  double effectiveComplement() {
+    double[] rest = weights.clone();
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] -= sums[i];
+    }
+    return kish(rest);
+  }
+
+  private static double kish(double[] amounts) {
+    double total = total(amounts);
     double squares = 0;
+    for (double amount : amounts) {
+      squares += amount * amount;
+    }
+    return squares == 0 ? 0 : total * total / squares;
+  }
+
+  /// The cluster-robust standard error (CR2; linearised for a ratio: Cochran 1977, section 6.5);
+  /// not a number with fewer than two clusters.
+  public double standardError() {
+    double value = value();
+    double below = total(weights);
+    double sum = 0;
     for (int i = 0; i < sums.length; i++) {
       double residual = sums[i] - value * weights[i];
-      squares += residual * residual;
+      double rest = 1 - weights[i] / below;
+      sum += residual == 0 ? 0 : residual * residual / rest;
     }
-    double total = total(weights);
-    return squares / (total * total);
+    return sums.length < 2 ? Double.NaN : Math.sqrt(sum) / below;
   }
 
-  /// The value with its interval.
-  ///
-  /// From ten clusters on the bootstrap over clusters with expanded percentiles (Hesterberg 2015),
-  /// which follows skewness and does not run narrow; below that Student's t on the clustered
-  /// standard error. The resamples are the same each time.
+  /// The degrees of freedom of the standard error (Bell and McCaffrey 2002, for a mean with equal
+  /// variances); from 1 to the number of clusters less one.
+  double degrees() {
+    double below = total(weights);
+    double trace = 0;
+    double diagonal = 0;
+    double offDiagonal = 0;
+    double twice = 0;
+    for (double weight : weights) {
+      double rest = 1 - weight / below;
+      if (rest <= 0) {
+        return 1;
+      }
+      trace += weight;
+      diagonal += weight * weight;
+      double shared = weight * weight / rest / below;
+      offDiagonal += shared;
+      twice += shared * shared;
+    }
+    double squared = diagonal + offDiagonal * offDiagonal - twice;
+    return Math.clamp(trace * trace / squared, 1, Math.max(1, sums.length - 1));
+  }
+
+  /// The value with its 95 % interval; without one where fewer than two clusters stand behind it or
+  /// all are alike, since then nothing is known of how far they could differ.
   public Estimate estimate() {
     double value = value();
-    if (clusters() < 2 || Double.isNaN(value)) {
+    double error = standardError();
+    if (clusters() < 2 || !Double.isFinite(value) || !(error > 0) || ratio && value <= 0) {
       return new Estimate(value, null, null, n, clusters());
     }
-    if (clusters() < FEW) {
-      double half = Quantiles.t(clusters() - 1) * standardError();
-      return new Estimate(value, value - half, value + half, n, clusters());
+    double t = Quantiles.t(independent() ? clusters() - 1 : degrees());
+    if (ratio) {
+      double factor = Math.exp(t * error / value);
+      return new Estimate(value, value / factor, value * factor, n, clusters());
     }
-    double[] resampled = resamples();
-    double tail = tail();
-    return new Estimate(
-        value, quantile(resampled, tail), quantile(resampled, 1 - tail), n, clusters());
-  }
-
-  private double tail() {
-    double groups = clusters();
-    return Quantiles.normalBelow(-Math.sqrt(groups / (groups - 1)) * Quantiles.t(clusters() - 1));
-  }
-
-  private double[] resamples() {
-    SplittableRandom random = new SplittableRandom(clusters());
-    double[] values = new double[RESAMPLES];
-    for (int i = 0; i < RESAMPLES; i++) {
-      double sum = 0;
-      double weight = 0;
-      for (int j = 0; j < sums.length; j++) {
-        int drawn = random.nextInt(sums.length);
-        sum += sums[drawn];
-        weight += weights[drawn];
-      }
-      values[i] = sum / weight;
-    }
-    // A resample with nothing below its line says nothing.
-    double[] known = Arrays.stream(values).filter(Double::isFinite).toArray();
-    Arrays.sort(known);
-    return known;
-  }
-
-  /// Linear between order statistics (Hyndman and Fan 1996, type 7).
-  private static double quantile(double[] sorted, double level) {
-    double place = level * (sorted.length - 1);
-    int below = (int) place;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    return new Estimate(value, value - t * error, value + t * error, n, clusters());
   }
 
   private static double total(double[] values) {
@@ -143,10 +180,5 @@ public final class Clustered {
       total += value;
     }
     return total;
-  }
-
-  /// What each cluster adds to the mean.
-  double[] sums() {
-    return sums.clone();
   }
 }

@@ -1,121 +1,255 @@
 package dev.halftime.stats;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
 
-/// The difference between two arms that were given the same tasks, from -1 to 1.
+/// The difference of two arms that were given the same tasks, from -1 to 1: one procedure gives its
+/// interval, its p and what may be said of it.
 ///
-/// @param estimate the mean difference
-/// @param detectable the smallest true difference that this design finds with 80 % power
-/// @param p how often pure noise would differ this much or more
-public record Difference(Estimate estimate, double detectable, double p) {
+/// The procedure is that of Agresti and Min (2005), which adds half an observation to each cell of
+/// the table of pairs, in the form that takes any differences between -1 and 1: two pseudo-pairs
+/// with mean 0 and mean square 1/2 are added, and Student's t replaces the normal distribution. The
+/// interval never has width zero, never leaves -1 to 1, and leaves out 0 exactly where p is below
+/// its level.
+///
+/// Where tasks were sampled together, the number of pairs is replaced by the effective one: as many
+/// independent pairs as would be equally uncertain (Kish 1965), from the cluster-robust variance of
+/// [Clustered]. Likeness can be seen only where many clusters differ: with fewer than eight
+/// effective clusters in which anything differs, each cluster counts as one pair. With fewer than
+/// five clusters nothing is said.
+public final class Difference {
 
-  private static final int DRAWS = 9_999;
+  /// With fewer clusters than these no interval is given.
+  static final int FEWEST = 5;
 
-  /// So few clusters that all their signs can be tried.
-  private static final int ENUMERABLE = 13;
+  /// Effective clusters from which on likeness within clusters is estimated.
+  static final int VISIBLE = 8;
+
+  private static final double PSEUDO = 2;
+
+  private final double value;
+  private final int n;
+  private final int clusters;
+  private final double pairs;
+  private final double degrees;
+  private final double meanSquare;
+  private final @Nullable Double exact;
+
+  private Difference(Clustered sample, double pairs, double degrees, @Nullable Double exact) {
+    this.value = sample.value();
+    this.n = sample.n();
+    this.clusters = sample.clusters();
+    this.meanSquare = sample.meanSquare();
+    this.pairs = pairs;
+    this.degrees = degrees;
+    this.exact = exact;
+  }
 
   /// Compares paired shares.
   ///
-  /// The interval is that of [Clustered]; where all tasks differ alike, it reaches as far as
-  /// another answer could hide in so many tasks. The detectable difference is (1.96 + 0.84)
-  /// standard errors (Miller 2024, section 5). The test flips the signs of whole clusters (Fisher
-  /// 1935; where tasks are clusters of their own and answers are yes or no, it is McNemar's exact
-  /// test).
-  ///
   /// @param differences one a task, from -1 to 1
   /// @param clusters the cluster of each task
+  /// @throws IllegalArgumentException if the lengths differ or there are no differences
   public static Difference of(double[] differences, int[] clusters) {
     Clustered sample = Clustered.of(differences, clusters);
-    double p = signFlips(sample.sums());
-    if (sample.clusters() >= 2 && sample.spread() == 0) {
-      return uniform(sample.value(), differences.length, sample.clusters(), p);
+    if (differences.length == 0) {
+      throw new IllegalArgumentException("no pairs to compare");
     }
-    double detectable =
-        sample.clusters() < 2 ? 1 : (Quantiles.Z + Quantiles.POWER) * sample.standardError();
-    return new Difference(sample.estimate(), Math.min(1, detectable), p);
-  }
-
-  private static Difference uniform(double value, int n, int clusters, double p) {
-    Double hidden = Proportion.wilson(0, n).high();
-    double most = hidden == null ? 1 : hidden;
-    double low = Math.max(-1, value - most);
-    double high = Math.min(1, value + most);
-    return new Difference(new Estimate(value, low, high, n, clusters), most, p);
-  }
-
-  /// What may be concluded, in a sentence.
-  public String sentence() {
-    Double low = estimate.low();
-    Double high = estimate.high();
-    if (low == null || high == null) {
-      return "too few independent sequences to tell a difference from noise";
+    int groups = sample.clusters();
+    if (sample.independent()) {
+      return new Difference(sample, groups, groups - 1, mcNemar(differences));
     }
-    if (!estimate.excludes(0)) {
-      return "not distinguishable from noise: it may lie anywhere from "
-          + points(low)
-          + " to "
-          + points(high)
-          + " points, and this design finds only differences of "
-          + points(detectable)
-          + " points or more";
+    double effective = sample.effectiveClusters();
+    if (groups < 2 || effective < VISIBLE) {
+      return new Difference(sample, groups, groups - 1, null);
     }
-    return (estimate.value() > 0 ? "higher by " : "lower by ")
-        + points(Math.abs(estimate.value()))
-        + " points, and not by chance alone";
+    double spread = sample.meanSquare() - sample.value() * sample.value();
+    double error = sample.standardError();
+    double pairs = error > 0 ? Math.min(sample.n(), spread / (error * error)) : sample.n();
+    return new Difference(sample, pairs, Math.min(sample.degrees(), effective - 1), null);
   }
 
-  private static String points(double share) {
-    double rounded = Math.round(1000 * share) / 10.0;
-    return rounded == 0 ? "0.0" : "" + rounded;
-  }
-
-  private static double signFlips(double[] sums) {
-    double[] moving = Arrays.stream(sums).filter(sum -> sum != 0).toArray();
-    double observed = Math.abs(Arrays.stream(moving).sum()) * (1 - 1e-12);
-    if (moving.length <= ENUMERABLE) {
-      int all = 1 << moving.length;
-      int extreme = 0;
-      for (int signs = 0; signs < all; signs++) {
-        extreme += Math.abs(flipped(moving, signs)) >= observed ? 1 : 0;
+  /// The exact p of McNemar (1947), where all differences are -1, 0 or 1.
+  private static @Nullable Double mcNemar(double[] differences) {
+    int up = 0;
+    int down = 0;
+    for (double difference : differences) {
+      if (difference != 0 && Math.abs(difference) != 1) {
+        return null;
       }
-      return (double) extreme / all;
+      up += difference == 1 ? 1 : 0;
+      down += difference == -1 ? 1 : 0;
     }
-    SplittableRandom random = new SplittableRandom(moving.length);
-    int extreme = 1;
-    for (int draw = 0; draw < DRAWS; draw++) {
-      double sum = 0;
-      for (int i = 0; i < moving.length; i += Long.SIZE) {
-        long signs = random.nextLong();
-        for (int j = i; j < Math.min(i + Long.SIZE, moving.length); j++) {
-          sum += (signs >>> (j - i) & 1) == 0 ? moving[j] : -moving[j];
-        }
-      }
-      extreme += Math.abs(sum) >= observed ? 1 : 0;
+    if (up + down == 0) {
+      return 1.0;
     }
-    return (double) extreme / (DRAWS + 1);
+    BinomialDistribution fair = BinomialDistribution.of(up + down, 0.5);
+    return Math.min(1, 2 * fair.cumulativeProbability(Math.min(up, down)));
   }
 
-  private static double flipped(double[] values, int signs) {
-    double sum = 0;
-    for (int i = 0; i < values.length; i++) {
-      sum += (signs >> i & 1) == 0 ? values[i] : -values[i];
-    }
-    return sum;
+  /// Whether there are enough independent observations to say anything.
+  public boolean told() {
+    return n == clusters ? n >= 2 : clusters >= FEWEST;
   }
 
-  /// Corrects p values for having looked so often (Holm 1979, step-down Bonferroni).
+  /// The mean difference, without an interval if nothing can be said.
   ///
-  /// @return in the order given
-  public static double[] holm(double[] p) {
-    Integer[] order = new Integer[p.length];
+  /// @param level of the interval: 0.95 unless corrected for several comparisons
+  public Estimate estimate(double level) {
+    if (!told()) {
+      return new Estimate(value, null, null, n, clusters);
+    }
+    double half = Quantiles.t(degrees, 0.5 + level / 2) * error();
+    return new Estimate(
+        value, Math.max(-1, shrunk() - half), Math.min(1, shrunk() + half), n, clusters);
+  }
+
+  /// The mean difference with its 95 % interval.
+  public Estimate estimate() {
+    return estimate(0.95);
+  }
+
+  /// How often equal arms would differ this much or more; 1 if nothing can be said.
+  public double p() {
+    return told() ? Quantiles.twoSided(degrees, shrunk() / error()) : 1;
+  }
+
+  /// McNemar's exact p, which stands beside [#p] where tasks are independent and answers yes or no.
+  public @Nullable Double exact() {
+    return exact;
+  }
+
+  private double shrunk() {
+    return value * pairs / (pairs + PSEUDO);
+  }
+
+  private double error() {
+    return error(shrunk(), meanSquare);
+  }
+
+  private double error(double mean, double square) {
+    double total = pairs + PSEUDO;
+    return Math.sqrt(((pairs * square + PSEUDO / 2) / total - mean * mean) / total);
+  }
+
+  /// The smallest true difference that a new run of this design finds with a probability of 80 %,
+  /// if pairs differ as often as they did here; 1 if nothing can be said.
+  ///
+  /// @param level as of [#estimate(double)]
+  public double detectable(double level) {
+    if (!told()) {
+      return 1;
+    }
+    double critical = Quantiles.t(degrees, 0.5 + level / 2);
+    double low = 0;
+    double high = 1;
+    for (int i = 0; i < 40; i++) {
+      double middle = (low + high) / 2;
+      if (power(middle, critical) < 0.8) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
+  /// How often a true difference would be found; a central t, shifted, stands for the noncentral.
+  private double power(double difference, double critical) {
+    // A mean of so much needs at least as many pairs that differ.
+    double mean = difference * pairs / (pairs + PSEUDO);
+    double error = error(mean, Math.max(meanSquare, difference));
+    return TDistribution.of(degrees).survivalProbability(critical - mean / error);
+  }
+
+  /// The p of the hypothesis that the true difference is as low as minus a margin, or lower
+  /// (non-inferiority; with the other side, [#notAbove], two one-sided tests of equivalence:
+  /// Schuirmann 1987).
+  public double notBelow(double margin) {
+    return told()
+        ? TDistribution.of(degrees).survivalProbability((shrunk() + margin) / error())
+        : 1;
+  }
+
+  /// The p of the hypothesis that the true difference is as high as a margin, or higher.
+  public double notAbove(double margin) {
+    return told()
+        ? TDistribution.of(degrees).survivalProbability((margin - shrunk()) / error())
+        : 1;
+  }
+
+  /// A difference as one of several that were looked at together.
+  ///
+  /// @param estimate with an interval at the level below, which leaves out 0 exactly where p is
+  ///   below 0.05
+  /// @param level of the interval, 0.95 or more
+  /// @param p corrected for the number of comparisons
+  /// @param exact McNemar's exact p, uncorrected; absent where tasks are not independent or answers
+  ///   not yes or no
+  /// @param detectable the smallest true difference that this design finds with 80 % power
+  public record Corrected(
+      Estimate estimate, double level, double p, @Nullable Double exact, double detectable) {
+
+    /// Whether the arms differ.
+    public boolean differs() {
+      return p < 0.05;
+    }
+
+    /// What may be concluded, in a sentence.
+    public String sentence() {
+      Double low = estimate.low();
+      Double high = estimate.high();
+      if (low == null || high == null) {
+        return "too few independent sequences to tell a difference from noise ("
+            + estimate.clusters()
+            + "; at least "
+            + FEWEST
+            + " are needed)";
+      }
+      if (!differs()) {
+        return "not distinguishable from noise: it may lie anywhere from "
+            + points(low)
+            + " to "
+            + points(high)
+            + " points, and this design finds only differences of "
+            + points(detectable)
+            + " points or more";
+      }
+      return (estimate.value() > 0 ? "higher by " : "lower by ")
+          + points(Math.abs(estimate.value()))
+          + " points, and not by chance alone";
+    }
+
+    private static String points(double share) {
+      double rounded = Math.round(1000 * share) / 10.0;
+      return rounded == 0 ? "0.0" : "" + rounded;
+    }
+  }
+
+  /// Corrects a family of comparisons for having looked so often (Holm 1979), in the order given.
+  ///
+  /// Intervals are widened to the level at which Holm's procedure took its decision for them, so
+  /// that interval and corrected p always agree.
+  public static Corrected[] holm(Difference... family) {
+    int size = family.length;
+    Integer[] order = new Integer[size];
     Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> Double.compare(p[a], p[b]));
-    double[] corrected = new double[p.length];
+    Arrays.sort(order, (a, b) -> Double.compare(family[a].p(), family[b].p()));
+    Corrected[] corrected = new Corrected[size];
     double most = 0;
-    for (int rank = 0; rank < p.length; rank++) {
-      most = Math.max(most, Math.min(1, (p.length - rank) * p[order[rank]]));
-      corrected[order[rank]] = most;
+    double alpha = 0.05 / Math.max(1, size);
+    for (int rank = 0; rank < size; rank++) {
+      Difference each = family[order[rank]];
+      boolean accepted = most >= 0.05;
+      most = Math.max(most, Math.min(1, (size - rank) * each.p()));
+      if (!accepted) {
+        alpha = 0.05 / (size - rank);
+      }
+      double level = 1 - alpha;
+      corrected[order[rank]] =
+          new Corrected(each.estimate(level), level, most, each.exact(), each.detectable(level));
     }
     return corrected;
   }

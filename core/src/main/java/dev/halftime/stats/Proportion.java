@@ -18,7 +18,7 @@ public final class Proportion {
   /// @throws IllegalArgumentException if there are more successes than attempts, or no attempts
   public static Estimate wilson(int successes, int n) {
     check(successes, n);
-    return wilson((double) successes / n, n, n, n);
+    return wilson((double) successes / n, n, n, n, Z);
   }
 
   /// The exact interval of Clopper and Pearson (1934): never too narrow, mostly too wide.
@@ -40,38 +40,47 @@ public final class Proportion {
   /// The interval of a mean of shares that may be alike within clusters.
   ///
   /// Wilson's interval at the effective sample size: as many independent yes-or-no answers as would
-  /// be equally uncertain, less for few clusters (Korn and Graubard 1998). Where all agree,
-  /// likeness cannot be seen, and each value counts as one answer.
+  /// be equally uncertain (Korn and Graubard 1998), with Student's t for few clusters. Likeness can
+  /// be seen only where many clusters fail, or many succeed: with fewer than eight effective
+  /// clusters on the rarer side, each cluster counts as one answer. With fewer than five clusters
+  /// of several tasks there is no interval.
   ///
   /// @param values from 0 to 1, one a task
   /// @param clusters the cluster of each value
   public static Estimate mean(double[] values, int[] clusters) {
     Clustered sample = Clustered.of(values, clusters);
     int groups = sample.clusters();
+    int n = values.length;
     double p = Math.clamp(sample.value(), 0, 1);
-    if (groups < 2) {
-      return groups == values.length && (p == 0 || p == 1)
-          ? wilson((int) p, 1)
-          : new Estimate(p, null, null, values.length, groups);
+    if (sample.independent()) {
+      return n == 0
+          ? new Estimate(p, null, null, 0, 0)
+          : wilson(p, independent(sample, p), n, n, Z);
+    }
+    if (groups < Difference.FEWEST) {
+      return new Estimate(p, null, null, n, groups);
+    }
+    double rarer = p > 0.5 ? sample.effectiveComplement() : sample.effectiveClusters();
+    if (rarer < Difference.VISIBLE) {
+      return wilson(p, groups, n, groups, Quantiles.t(groups - 1));
     }
     double error = sample.standardError();
-    double variance = error * error * (values.length - 1) / values.length;
-    double effective =
-        variance > 0
-            ? Math.min(values.length, p * (1 - p) / variance * correction(values.length, groups))
-            : values.length;
-    return wilson(p, effective, values.length, groups);
+    double effective = error > 0 ? Math.min(n, p * (1 - p) / (error * error)) : n;
+    return wilson(p, effective, n, groups, Quantiles.t(Math.min(sample.degrees(), rarer - 1)));
   }
 
-  private static double correction(int n, int groups) {
-    double ratio = Quantiles.t(n - 1) / Quantiles.t(groups - 1);
-    return ratio * ratio;
+  /// Yes-or-no answers count as themselves; shares, as of several trials, at most as much.
+  private static double independent(Clustered sample, double p) {
+    int n = sample.n();
+    double error = sample.standardError();
+    double variance = n < 2 ? 0 : error * error * (n - 1) / n;
+    return variance > 0 ? Math.min(n, p * (1 - p) / variance) : n;
   }
 
-  private static Estimate wilson(double p, double effective, int n, int clusters) {
-    double square = Z * Z / effective;
+  private static Estimate wilson(double p, double effective, int n, int clusters, double z) {
+    double square = z * z / effective;
     double middle = (p + square / 2) / (1 + square);
-    double half = Z / (1 + square) * Math.sqrt(p * (1 - p) / effective + square / (4 * effective));
+    double half = z / (1 + square) * Math.sqrt(p * (1 - p) / effective + square / (4 * effective));
     double low = p == 0 ? 0 : Math.max(0, middle - half);
     double high = p == 1 ? 1 : Math.min(1, middle + half);
     return new Estimate(p, low, high, n, clusters);

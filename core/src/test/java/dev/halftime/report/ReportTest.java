@@ -64,7 +64,7 @@ final class ReportTest {
   @Test
   void familiarityRelatesLookUpsToTheControlArmVisitByVisit() {
     arm("able", CLASSICAL, _ -> 1, _ -> 6);
-    arm("able", SEQUENTIAL, _ -> 1, task -> task % SEQUENCE == 0 ? 6 : 3);
+    arm("able", SEQUENTIAL, _ -> 1, task -> task % SEQUENCE == 0 ? 6 : task % 8 < 4 ? 2 : 4);
     Familiarity familiarity = board(List.of("able")).familiarity().getFirst();
     assertThat(familiarity.control()).isEqualTo(CLASSICAL);
     assertThat(familiarity.visits()).hasSize(SEQUENCE);
@@ -77,7 +77,7 @@ final class ReportTest {
   @Test
   void fewerLookUpsBecauseTheAgentGivesUpAreNotCalledLearning() {
     arm("able", CLASSICAL, _ -> 1, _ -> 6);
-    arm("able", SEQUENTIAL, task -> task % SEQUENCE == 0 ? 1 : 0, _ -> 2);
+    arm("able", SEQUENTIAL, task -> task % SEQUENCE == 0 ? 1 : 0, task -> task % 8 < 4 ? 1 : 3);
     assertThat(report(List.of("able")).terminal(100))
         .contains("it gives up")
         .doesNotContain("it learns");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,15 +72,40 @@ final class ClusteredTest {
   }
 
   @Test
-  void aRatioComparesTotalsAndKnowsItsUncertainty() {
+  void aRatioComparesTotalsAndIsNeverNegative() {
     double[] above = {2, 4, 1, 3, 2, 2, 5, 1, 3, 2, 4, 3};
     double[] below = {4, 8, 2, 6, 4, 4, 10, 2, 6, 4, 8, 6};
-    Estimate ratio = Clustered.ratio(above, below, IntStream.range(0, 12).toArray()).estimate();
-    assertThat(ratio.value()).isCloseTo(0.5, within(1e-12));
-    assertThat(ratio.low()).isCloseTo(0.5, within(1e-9));
-    above[0] = 8;
-    assertThat(Clustered.ratio(above, below, IntStream.range(0, 12).toArray()).estimate().high())
-        .isGreaterThan(0.6);
+    int[] alone = IntStream.range(0, 12).toArray();
+    assertThat(Clustered.ratio(above, below, alone).value()).isCloseTo(0.5, within(1e-12));
+    above[0] = 40;
+    Estimate wild = Clustered.ratio(above, below, alone).estimate();
+    assertThat(wild.low()).isBetween(0.0, wild.value());
+    assertThat(wild.high()).isGreaterThan(1.5);
+  }
+
+  @Test
+  void valuesThatAreAllAlikeTellNothingOfHowFarTheyCouldDiffer() {
+    int[] alone = IntStream.range(0, 12).toArray();
+    double[] twos = new double[12];
+    Arrays.fill(twos, 2);
+    assertThat(Clustered.of(twos, alone).estimate().low()).isNull();
+    assertThat(Clustered.ratio(twos, twos, alone).estimate().low()).isNull();
+    assertThat(Clustered.ratio(new double[12], twos, alone).estimate())
+        .isEqualTo(new Estimate(0, null, null, 12, 12));
+  }
+
+  /// Clusters of unequal size, worked by hand: sizes 1 and 3 with means 0 and 2 have the residuals
+  /// -1.5 and 1.5 times 1 / sqrt(1 - size / 4).
+  @Test
+  void unequalClustersAreWeighedByTheirLeverage() {
+    Clustered mean = Clustered.of(new double[] {0, 2, 2, 2}, new int[] {0, 1, 1, 1});
+    double variance = (2.25 / (1 - 1.0 / 4) + 2.25 / (1 - 3.0 / 4)) / 16;
+    assertThat(mean.standardError()).isCloseTo(Math.sqrt(variance), within(1e-12));
+    assertThat(mean.degrees()).isEqualTo(1);
+    assertThat(
+            Clustered.of(new double[40], IntStream.range(0, 40).map(i -> i / 4).toArray())
+                .degrees())
+        .isCloseTo(9, within(1e-9));
   }
 
   @Test

@@ -1,63 +1,114 @@
 package dev.halftime.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class DifferenceTest {
 
-  @Test
-  void theTestIsMcNemarsExactTestWhereAnswersAreYesOrNo() {
-    // 9 discordant pairs, 8 of them one way: 2 * (C(9,8) + C(9,9)) / 2^9.
-    double[] differences = new double[40];
-    for (int i = 0; i < 9; i++) {
-      differences[i] = i == 0 ? -1 : 1;
-    }
-    assertThat(Difference.of(differences, alone(40)).p()).isCloseTo(20.0 / 512, within(1e-12));
+  @ParameterizedTest(name = "{0} flips to none among {1} independent tasks")
+  @CsvSource({
+    "14, 60, 1.220703125e-4",
+    "22, 90, 4.76837158203125e-7",
+    "40, 150, 1.8189894035458565e-12",
+    "5, 60, 0.0625",
+    "0, 60, 1"
+  })
+  void mcNemarsExactTestStandsBesideThePThatDecides(int flips, int tasks, double exact) {
+    Difference difference = Difference.of(flips(flips, 0, tasks), alone(tasks));
+    assertThat(difference.exact()).isCloseTo(exact, within(1e-9 * exact));
+    assertThat(difference.p() < 0.001).isEqualTo(exact < 0.001);
   }
 
   @Test
-  void manyDiscordantPairsAreDrawnByLotAndAgreeWithTheBinomial() {
-    // 40 discordant pairs, 28 one way: two-sided binomial p = 0.01658.
-    double[] differences = new double[100];
-    for (int i = 0; i < 40; i++) {
-      differences[i] = i < 28 ? 1 : -1;
-    }
-    assertThat(Difference.of(differences, alone(100)).p()).isCloseTo(0.01658, within(0.004));
+  void aMixOfFlipsHasTheExactBinomialBesideIt() {
+    // 28 of 40 one way: two-sided binomial p = 0.01658; 8 of 9: 2 * (1 + 9) / 2^9.
+    assertThat(Difference.of(flips(28, 12, 100), alone(100)).exact())
+        .isCloseTo(0.01658, within(1e-5));
+    assertThat(Difference.of(flips(8, 1, 40), alone(40)).exact())
+        .isCloseTo(20.0 / 512, within(1e-12));
+  }
+
+  /// Agresti and Min 2005, table 1: a paired table with 44 and 29 of 237 discordant, half an
+  /// observation added to each cell; here with Student's t for the normal point.
+  @Test
+  void theIntervalIsAgrestiAndMins() {
+    Difference difference = Difference.of(flips(44, 29, 237), alone(237));
+    double mean = (44.5 - 29.5) / 239;
+    double error = Math.sqrt((74.0 / 239 - mean * mean) / 239);
+    Estimate estimate = difference.estimate();
+    assertThat(estimate.low()).isCloseTo(mean - Quantiles.t(236) * error, within(1e-12));
+    assertThat(estimate.high()).isCloseTo(mean + Quantiles.t(236) * error, within(1e-12));
   }
 
   @Test
   void noDifferenceAtAllStillLeavesRoomForASmallOne() {
     Difference none = Difference.of(new double[300], alone(300));
     assertThat(none.estimate().value()).isZero();
-    assertThat(none.estimate().high()).isCloseTo(0.0126, within(1e-4));
+    assertThat(none.estimate().high()).isBetween(0.003, 0.0127);
     assertThat(none.p()).isEqualTo(1);
-    assertThat(none.sentence()).contains("not distinguishable from noise", "-1.3 to 1.3 points");
+    assertThat(alone(none).sentence()).contains("not distinguishable from noise");
   }
 
   @Test
   void aClearDifferenceIsNamedAsSuch() {
-    double[] differences = new double[60];
-    for (int i = 0; i < 24; i++) {
-      differences[i] = -1;
-    }
-    Difference difference = Difference.of(differences, alone(60));
-    assertThat(difference.sentence()).isEqualTo("lower by 40.0 points, and not by chance alone");
+    Difference difference = Difference.of(flips(0, 24, 60), alone(60));
+    assertThat(alone(difference).sentence())
+        .isEqualTo("lower by 40.0 points, and not by chance alone");
     assertThat(difference.p()).isLessThan(0.001);
+  }
+
+  @Test
+  void fewSequencesSayNothing() {
+    int[] two = IntStream.range(0, 60).map(i -> i / 30).toArray();
+    Difference difference = Difference.of(flips(0, 20, 60), two);
+    assertThat(difference.estimate().low()).isNull();
+    assertThat(difference.p()).isEqualTo(1);
+    assertThat(alone(difference).sentence())
+        .isEqualTo(
+            "too few independent sequences to tell a difference from noise (2; at least 5 are"
+                + " needed)");
+  }
+
+  @Test
+  void whatHappensInOneSequenceAloneTellsLittle() {
+    int[] ten = IntStream.range(0, 300).map(i -> i / 30).toArray();
+    double[] everywhere = IntStream.range(0, 300).mapToDouble(i -> i % 30 < 3 ? -1 : 0).toArray();
+    double[] inOne = IntStream.range(0, 300).mapToDouble(i -> i < 30 ? -1 : 0).toArray();
+    Difference alike = Difference.of(everywhere, ten);
+    Difference single = Difference.of(inOne, ten);
+    assertThat(alike.estimate().value()).isEqualTo(single.estimate().value());
+    assertThat(width(single)).isGreaterThan(3 * width(alike));
+    assertThat(single.p()).isGreaterThan(0.05);
+    assertThat(alike.p()).isLessThan(0.001);
+  }
+
+  @Test
+  void equivalenceAndNonInferiorityAreTestedAgainstAMargin() {
+    Difference small = Difference.of(flips(6, 6, 400), alone(400));
+    assertThat(small.notBelow(0.05)).isLessThan(0.001);
+    assertThat(small.notAbove(0.05)).isLessThan(0.001);
+    assertThat(Difference.of(flips(6, 30, 400), alone(400)).notBelow(0.05)).isGreaterThan(0.05);
+    assertThat(Difference.of(flips(6, 6, 40), alone(40)).notBelow(0.05)).isGreaterThan(0.05);
   }
 
   @Test
   void aTrueDifferenceOfTheDetectableSizeIsFoundFourTimesInFive() {
     SplittableRandom random = new SplittableRandom(5);
-    double detectable = Difference.of(study(random, 0), alone(200)).detectable();
+    double detectable = Difference.of(study(random, 0), alone(200)).detectable(0.95);
     int found = 0;
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 1_000; i++) {
       found += Difference.of(study(random, detectable), alone(200)).estimate().excludes(0) ? 1 : 0;
     }
-    assertThat(found / 500.0).isBetween(0.7, 0.9);
+    assertThat(found / 1_000.0).isBetween(0.74, 0.86);
   }
 
   /// 200 differences of two arms that solve half of the tasks, one a bit more.
@@ -73,11 +124,81 @@ final class DifferenceTest {
 
   @Test
   void lookingOftenIsPaidFor() {
+    Difference strong = Difference.of(flips(20, 2, 100), alone(100));
+    Difference weak = Difference.of(flips(14, 4, 100), alone(100));
+    Difference none = Difference.of(flips(9, 9, 100), alone(100));
     // Holm 1979: sorted p times the number of tests that are left, never falling.
-    assertThat(Difference.holm(new double[] {0.01, 0.04, 0.03, 0.005}))
-        .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));
-    assertThat(Difference.holm(new double[] {0.9, 0.8})).containsExactly(1, 1);
-    assertThat(Difference.holm(new double[0])).isEmpty();
+    Difference.Corrected[] results = Difference.holm(none, weak, strong);
+    assertThat(results[2].p()).isCloseTo(3 * strong.p(), within(1e-12));
+    assertThat(results[1].p()).isCloseTo(2 * weak.p(), within(1e-12));
+    assertThat(results[0].p()).isEqualTo(none.p());
+    assertThat(results[2].level()).isCloseTo(1 - 0.05 / 3, within(1e-12));
+    assertThat(Difference.holm()).isEmpty();
+  }
+
+  /// Over random designs: limits are possible, the value lies within them, and interval, corrected
+  /// p and sentence agree.
+  @Test
+  void intervalPAndSentenceNeverContradictEachOther() {
+    SplittableRandom random = new SplittableRandom(17);
+    for (int design = 0; design < 2_000; design++) {
+      Difference[] family =
+          Stream.generate(() -> random(random))
+              .limit(1 + random.nextInt(6))
+              .toArray(Difference[]::new);
+      for (Difference.Corrected each : Difference.holm(family)) {
+        Estimate estimate = each.estimate();
+        Double low = estimate.low();
+        Double high = estimate.high();
+        if (low == null || high == null) {
+          assertThat(each.sentence()).startsWith("too few");
+          assertThat(each.p()).isEqualTo(1);
+          continue;
+        }
+        assertThat(low).isBetween(-1.0, high);
+        assertThat(high).isLessThanOrEqualTo(1);
+        assertThat(high - low).isPositive();
+        assertThat(estimate.excludes(0)).isEqualTo(each.p() < 0.05).isEqualTo(each.differs());
+        assertThat(each.sentence().contains("not distinguishable")).isEqualTo(!each.differs());
+        assertThat(each.level()).isBetween(0.95, 1.0);
+        assertThat(each.detectable()).isBetween(0.0, 1.0);
+      }
+    }
+  }
+
+  private static Difference random(SplittableRandom random) {
+    int tasks = 2 + random.nextInt(120);
+    int together = random.nextBoolean() ? 1 : 1 + random.nextInt(30);
+    double up = random.nextDouble();
+    boolean graded = random.nextInt(3) == 0;
+    double share = random.nextDouble();
+    double[] differences =
+        IntStream.range(0, tasks)
+            .mapToDouble(_ -> random.nextDouble() > share ? 0 : random.nextDouble() < up ? 1 : -1)
+            .map(sign -> graded ? sign * random.nextDouble() : sign)
+            .toArray();
+    return Difference.of(differences, IntStream.range(0, tasks).map(i -> i / together).toArray());
+  }
+
+  @Test
+  void nothingToCompareIsRefused() {
+    assertThatThrownBy(() -> Difference.of(new double[0], new int[0]))
+        .hasMessageContaining("no pairs");
+  }
+
+  private static Difference.Corrected alone(Difference difference) {
+    return Difference.holm(difference)[0];
+  }
+
+  private static double width(Difference difference) {
+    Estimate estimate = difference.estimate();
+    return Objects.requireNonNull(estimate.high()) - Objects.requireNonNull(estimate.low());
+  }
+
+  private static double[] flips(int up, int down, int tasks) {
+    return IntStream.range(0, tasks)
+        .mapToDouble(i -> i < up ? 1 : i < up + down ? -1 : 0)
+        .toArray();
   }
 
   private static int[] alone(int n) {
