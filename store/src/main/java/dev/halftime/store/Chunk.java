@@ -13,6 +13,9 @@ final class Chunk {
   static final int DIGEST = 32;
   private static final int LEVEL = 3;
 
+  /// No piece that we write is larger by far; a frame that claims to be is not unpacked.
+  private static final int LARGEST = 1 << 29;
+
   private final byte[] digest;
   private final byte[] content;
 
@@ -39,16 +42,32 @@ final class Chunk {
 
   /// Something that compresses one after another; for one thread, and to be closed.
   static ZstdCompressCtx packer() {
-    return new ZstdCompressCtx().setLevel(LEVEL);
+    return new ZstdCompressCtx().setLevel(LEVEL).setChecksum(true);
+  }
+
+  /// The content that has this address.
+  ///
+  /// @throws StoreException if these bytes were not made by a [#packer], or not from that content
+  static byte[] unpack(byte[] packed, byte[] digest) {
+    byte[] content = unpack(packed);
+    if (!Arrays.equals(of(content).digest, digest)) {
+      throw new StoreException(
+          "a chunk is damaged: it is not what its digest says; restore the store from a copy");
+    }
+    return content;
   }
 
   /// @throws StoreException if these bytes were not made by a [#packer]
   static byte[] unpack(byte[] packed) {
     try {
       long size = Zstd.getFrameContentSize(packed);
-      if (size < 0 || size > Integer.MAX_VALUE) {
+      if (size < 0 || size > LARGEST) {
         throw new StoreException(
-            "a chunk is damaged: it has no size; restore the store from a copy");
+            "a chunk is damaged: it has no size, or one of more than "
+                + LARGEST
+                + " bytes ("
+                + size
+                + "); restore the store from a copy");
       }
       return Zstd.decompress(packed, (int) size);
     } catch (ZstdException e) {

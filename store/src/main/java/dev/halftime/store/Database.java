@@ -1,14 +1,17 @@
 package dev.halftime.store;
 
+import dev.halftime.record.OwnerOnly;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
@@ -18,26 +21,42 @@ import org.sqlite.SQLiteException;
 
 /// The SQLite file of a store: opened, checked, brought up to date.
 ///
+/// A file that is no store is refused before SQLite touches it. What may not be written is read as
+/// it is.
+///
 /// @param file where it lies
 /// @param source gives connections to it
 record Database(Path file, SQLiteDataSource source) {
 
   /// The schema that this version writes: the number of its last migration.
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
-  private static final int HEADER = 100;
   private static final int PATIENCE_MS = 30_000;
+  private static final int PAUSE_MS = 50;
+  private static final Set<String> TABLES = Set.of("run", "chunk", "episode");
+  private static final String HISTORY = "flyway_schema_history";
 
   /// Opens a store, and makes it if it is missing.
   ///
-  /// @throws StoreException if it is truncated, newer than this version, or cannot be used
+  /// @throws StoreException if it is no store, truncated, newer than this version, or cannot be used
   static Database open(Path file) {
     Path whole = file.toAbsolutePath();
+    if (Files.exists(whole)) {
+      refuseForeign(whole);
+      if (!isWritable(whole)) {
+        return ReadOnly.open(whole);
+      }
+    }
     Database database = new Database(whole, source(whole));
-    database.makeFolder();
-    database.refuseTruncated();
+    database.makeFile();
     database.migrate();
     return database;
+  }
+
+  /// SQLite writes beside the file, too.
+  private static boolean isWritable(Path file) {
+    Path folder = file.getParent();
+    return Files.isWritable(file) && folder != null && Files.isWritable(folder);
   }
 
   private static SQLiteDataSource source(Path file) {
@@ -55,21 +74,101 @@ record Database(Path file, SQLiteDataSource source) {
     return source.getConnection();
   }
 
-  private void makeFolder() {
+  /// What SQLite writes beside it gets the modes of the file.
+  private void makeFile() {
     try {
       Path folder = file.getParent();
       if (folder != null) {
-        Files.createDirectories(folder);
+        OwnerOnly.folder(folder);
+      }
+      OwnerOnly.file(file);
+      if (Files.size(file) == 0) {
+        mark();
+      }
+      for (String suffix : List.of("-wal", "-shm")) {
+        OwnerOnly.tighten(beside(file, suffix));
       }
     } catch (IOException e) {
       throw new StoreException(
-          "the folder of the store '"
-              + file
-              + "' cannot be made ("
-              + e
-              + "); name another file with --store",
-          e);
+          "the store '" + file + "' cannot be made (" + e + "); name another file with --store", e);
     }
+  }
+
+  /// Before all else, so that what a kill leaves of it is known to be ours.
+  private void mark() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(PATIENCE_MS);
+    try (Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA application_id = " + Header.APPLICATION);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private static Path beside(Path file, String suffix) {
+    return file.resolveSibling(file.getFileName() + suffix);
+  }
+
+  /// Refuses what is no store, or lacks its end, where SQLite would begin to write, and fail in the
+  /// middle of something.
+  private static void refuseForeign(Path file) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw none(file, "it is no file");
+      }
+      Header header = Header.of(file);
+      if (header.isEmpty()) {
+        return;
+      }
+      if (!header.isDatabase()) {
+        throw none(file, "it is no SQLite file");
+      }
+      if (header.size() < header.whole() && !unmerged(file)) {
+        throw new StoreException(
+            "the store '"
+                + file
+                + "' is truncated: "
+                + header.size()
+                + " of "
+                + header.whole()
+                + " bytes are there; restore it from a copy, or name another file with --store");
+      }
+      if (header.isForeign()) {
+        throw none(file, "it is the database of another program");
+      }
+      if (header.isOurs()) {
+        return;
+      }
+      Set<String> tables = tables(unmerged(file) ? ReadOnly.shared(file) : ReadOnly.as(file));
+      boolean begun = header.version() == 0 && Set.of(HISTORY).containsAll(tables);
+      if (!begun && !tables.containsAll(TABLES)) {
+        throw none(file, "it is a database with other tables");
+      }
+    } catch (IOException e) {
+      throw new StoreException("the store '" + file + "' cannot be read: " + e, e);
+    }
+  }
+
+  private static StoreException none(Path file, String why) {
+    return new StoreException(
+        "'" + file + "' is no store of Halftime: " + why + "; name another file with --store");
+  }
+
+  private static Set<String> tables(Database database) {
+    Set<String> tables = new HashSet<>();
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT name FROM sqlite_schema WHERE type = 'table'")) {
+      while (row.next()) {
+        tables.add(row.getString(1));
+      }
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+    tables.removeIf(name -> name.startsWith("sqlite_"));
+    return tables;
   }
 
   private void migrate() {
@@ -84,25 +183,35 @@ record Database(Path file, SQLiteDataSource source) {
               + VERSION
               + "); use that version, or name another file with --store");
     }
-    if (version == VERSION) {
-      return;
-    }
-    try {
-      Flyway.configure(Database.class.getClassLoader())
-          .dataSource(source)
-          .locations("classpath:dev/halftime/store/migration")
-          .load()
-          .migrate();
-    } catch (FlywayException e) {
-      // Another process may have been quicker.
-      if (version() != VERSION) {
-        throw new StoreException(
-            "the store '" + file + "' cannot be brought up to date: " + e.getMessage(), e);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
+    while (version() != VERSION) {
+      try {
+        Flyway.configure(Database.class.getClassLoader())
+            .dataSource(source)
+            .locations("classpath:dev/halftime/store/migration")
+            .load()
+            .migrate();
+      } catch (FlywayException e) {
+        // Another process does the same: what it was quicker with is done.
+        if (System.nanoTime() - end > 0 || !pause()) {
+          throw new StoreException(
+              "the store '" + file + "' cannot be brought up to date: " + e.getMessage(), e);
+        }
       }
     }
   }
 
-  private int version() {
+  private static boolean pause() {
+    try {
+      Thread.sleep(PAUSE_MS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  int version() {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("PRAGMA user_version")) {
@@ -112,40 +221,9 @@ record Database(Path file, SQLiteDataSource source) {
     }
   }
 
-  /// SQLite would open a file that lacks its end, and fail in the middle of something.
-  private void refuseTruncated() {
-    if (!Files.isRegularFile(file)) {
-      return;
-    }
-    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-      long size = channel.size();
-      ByteBuffer header = ByteBuffer.allocate(HEADER);
-      while (header.hasRemaining() && channel.read(header) >= 0) {}
-      long whole = header.hasRemaining() ? HEADER : length(header);
-      if (size > 0 && size < whole && !unmerged()) {
-        throw new StoreException(
-            "the store '"
-                + file
-                + "' is truncated: "
-                + size
-                + " of "
-                + whole
-                + " bytes are there; restore it from a copy, or name another file with --store");
-      }
-    } catch (IOException e) {
-      throw new StoreException("the store '" + file + "' cannot be read: " + e, e);
-    }
-  }
-
-  /// Pages times size of a page, as the header tells (SQLite's file format, section 1.3).
-  private static long length(ByteBuffer header) {
-    int page = header.getShort(16) & 0xffff;
-    return (header.getInt(28) & 0xffffffffL) * (page == 1 ? 65_536 : page);
-  }
-
   /// Whether the write-ahead log holds what the file lacks.
-  private boolean unmerged() throws IOException {
-    Path log = file.resolveSibling(file.getFileName() + "-wal");
+  static boolean unmerged(Path file) throws IOException {
+    Path log = beside(file, "-wal");
     return Files.exists(log) && Files.size(log) > 0;
   }
 

@@ -29,10 +29,13 @@ final class Insertion implements AutoCloseable {
     this.packer = packer;
     this.there = there;
     this.chunk = connection.prepareStatement("INSERT OR IGNORE INTO chunk VALUES (?, ?)");
-    this.episode = connection.prepareStatement("INSERT OR IGNORE INTO episode VALUES (?, ?, ?, ?)");
+    this.episode =
+        connection.prepareStatement(
+            "INSERT OR IGNORE INTO episode (run, cell, result, chunks, seal)"
+                + " VALUES (?, ?, ?, ?, ?)");
     this.found =
         connection.prepareStatement(
-            "UPDATE episode SET result = ?, chunks = ? WHERE run = ? AND cell = ?"
+            "UPDATE episode SET result = ?, chunks = ?, seal = ? WHERE run = ? AND cell = ?"
                 + " AND json_extract(result, '$.score.kind') = 'ungraded'");
     this.finished =
         connection.prepareStatement(
@@ -52,7 +55,9 @@ final class Insertion implements AutoCloseable {
     episode.setLong(1, run);
     episode.setString(2, packed.cell());
     episode.setString(3, packed.result());
-    episode.setBytes(4, digests(packed));
+    byte[] digests = digests(packed);
+    episode.setBytes(4, digests);
+    episode.setBytes(5, Seal.of(packed.cell(), packed.result(), digests));
     if (episode.executeUpdate() > 0) {
       on(finished, run, packed.cell());
     } else {
@@ -64,10 +69,12 @@ final class Insertion implements AutoCloseable {
 
   /// What came of an episode that was missing takes its place.
   private void replace(long run, Packed packed) throws SQLException {
+    byte[] digests = digests(packed);
     found.setString(1, packed.result());
-    found.setBytes(2, digests(packed));
-    found.setLong(3, run);
-    found.setString(4, packed.cell());
+    found.setBytes(2, digests);
+    found.setBytes(3, Seal.of(packed.cell(), packed.result(), digests));
+    found.setLong(4, run);
+    found.setString(5, packed.cell());
     found.executeUpdate();
   }
 

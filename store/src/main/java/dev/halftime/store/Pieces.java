@@ -113,7 +113,7 @@ final class Pieces implements AutoCloseable {
       if (!row.next()) {
         throw new StoreException("the store lacks a piece of a transcript; restore it from a copy");
       }
-      return Chunk.unpack(row.getBytes(1));
+      return Chunk.unpack(row.getBytes(1), digest);
     }
   }
 

@@ -8,19 +8,35 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/// The rows of a query with one column, read while they are asked for, in constant memory.
-final class Rows extends Spliterators.AbstractSpliterator<String> {
+/// The rows of a query, read while they are asked for, in constant memory.
+///
+/// @param <T> what a row is read as
+final class Rows<T> extends Spliterators.AbstractSpliterator<T> {
 
   private final Readers readers;
   private final Readers.Reader reader;
+  private final Row<T> as;
   private final PreparedStatement select;
   private final ResultSet row;
 
+  /// Reads a row.
+  @FunctionalInterface
+  interface Row<T> {
+
+    /// What stands in it; nothing if it is to be passed over.
+    @Nullable T of(ResultSet row) throws SQLException;
+
+    /// Looks back when all were read.
+    default void end() {}
+  }
+
   /// @param arguments the query's parameters
-  Rows(Readers readers, String query, Object... arguments) {
+  Rows(Readers readers, Row<T> as, String query, Object... arguments) {
     super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
     this.readers = readers;
+    this.as = as;
     try {
       this.reader = readers.open();
       this.select = reader.connection().prepareStatement(query);
@@ -33,18 +49,22 @@ final class Rows extends Spliterators.AbstractSpliterator<String> {
     }
   }
 
-  Stream<String> stream() {
+  Stream<T> stream() {
     return StreamSupport.stream(this, false).onClose(this::close);
   }
 
   @Override
-  public boolean tryAdvance(Consumer<? super String> action) {
+  public boolean tryAdvance(Consumer<? super T> action) {
     try {
-      if (!row.next()) {
-        return false;
+      while (row.next()) {
+        T read = as.of(row);
+        if (read != null) {
+          action.accept(read);
+          return true;
+        }
       }
-      action.accept(row.getString(1));
-      return true;
+      as.end();
+      return false;
     } catch (SQLException e) {
       throw readers.database().failure(e);
     }

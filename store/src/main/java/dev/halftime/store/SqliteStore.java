@@ -121,39 +121,35 @@ public final class SqliteStore implements Store {
   @Override
   public Stream<Result> results(String run) {
     flush();
-    Rows rows =
-        new Rows(
-            readers,
-            "SELECT result FROM episode JOIN run ON run = number WHERE id = ? ORDER BY cell",
-            run);
-    return rows.stream().map(Packed::result);
+    return new Rows<>(readers, new AllResults(), AllResults.QUERY, run).stream();
   }
 
   @Override
   public Stream<Result> results(String run, long from) {
     flush();
-    Rows rows =
-        new Rows(
+    return new Rows<>(
             readers,
-            "SELECT result FROM finished JOIN episode USING (run, cell)"
+            Seal::result,
+            "SELECT " + Seal.COLUMNS + " FROM finished JOIN episode USING (run, cell)"
                 + " WHERE run = (SELECT number FROM run WHERE id = ?) AND finished.number > ?"
                 + " ORDER BY finished.number",
             run,
-            from);
-    return rows.stream().map(Packed::result);
+            from)
+        .stream();
   }
 
   @Override
   public long finished(String run) {
     flush();
-    Rows rows =
-        new Rows(
+    Rows<Long> rows =
+        new Rows<>(
             readers,
+            row -> row.getLong(1),
             "SELECT coalesce(max(number), 0) FROM finished"
                 + " WHERE run = (SELECT number FROM run WHERE id = ?)",
             run);
-    try (Stream<String> count = rows.stream()) {
-      return count.mapToLong(Long::parseLong).sum();
+    try (Stream<Long> count = rows.stream()) {
+      return count.mapToLong(Long::longValue).sum();
     }
   }
 
@@ -162,11 +158,12 @@ public final class SqliteStore implements Store {
     return finished(connection -> {
       try (PreparedStatement select =
           connection.prepareStatement(
-              "SELECT result FROM episode JOIN run ON run = number WHERE id = ? AND cell = ?")) {
+              "SELECT " + Seal.COLUMNS
+                  + " FROM episode JOIN run ON run = number WHERE id = ? AND cell = ?")) {
         select.setString(1, run);
         select.setString(2, cell.key());
         try (ResultSet row = select.executeQuery()) {
-          return row.next() ? Optional.of(Packed.result(row.getString(1))) : Optional.empty();
+          return row.next() ? Optional.of(Seal.result(row)) : Optional.empty();
         }
       }
     });
@@ -209,13 +206,14 @@ public final class SqliteStore implements Store {
 
   @Override
   public List<Cell> underWay(String run) {
-    Rows rows =
-        new Rows(
+    Rows<Cell> rows =
+        new Rows<>(
             readers,
+            row -> Packed.cell(row.getString(1)),
             "SELECT attempt.about FROM attempt JOIN run ON run = number WHERE id = ? ORDER BY cell",
             run);
-    try (Stream<String> about = rows.stream()) {
-      return about.map(Packed::cell).toList();
+    try (Stream<Cell> cells = rows.stream()) {
+      return cells.toList();
     }
   }
 

@@ -24,13 +24,13 @@ final class Transcripts {
   Optional<Episode> episode(Connection connection, String run, Cell cell) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT result, chunks FROM episode JOIN run ON run = number"
+            "SELECT " + Seal.COLUMNS + " FROM episode JOIN run ON run = number"
                 + " WHERE id = ? AND cell = ?")) {
       select.setString(1, run);
       select.setString(2, cell.key());
       try (ResultSet row = select.executeQuery()) {
         return row.next()
-            ? Optional.of(episode(connection, Packed.result(row.getString(1)), row.getBytes(2)))
+            ? Optional.of(episode(connection, Seal.result(row), row.getBytes("chunks")))
             : Optional.empty();
       }
     }
@@ -88,7 +88,7 @@ final class Transcripts {
     String wanted = text.toLowerCase(Locale.ROOT);
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT result, chunks FROM finished JOIN episode USING (run, cell)"
+            "SELECT " + Seal.COLUMNS + " FROM finished JOIN episode USING (run, cell)"
                 + " WHERE run = (SELECT number FROM run WHERE id = ?) AND finished.number > ?"
                 + " ORDER BY finished.number LIMIT ?")) {
       select.setString(1, run);
@@ -96,8 +96,8 @@ final class Transcripts {
       select.setInt(3, part.most());
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          if (mentions(connection, row.getBytes(2), wanted)) {
-            found.add(Packed.result(row.getString(1)).cell());
+          if (mentions(connection, row.getBytes("chunks"), wanted)) {
+            found.add(Seal.result(row).cell());
           }
         }
       }

@@ -163,7 +163,8 @@ final class Writer implements AutoCloseable {
   private @Nullable StoreException commit(List<Item> batch) {
     long start = System.nanoTime();
     boolean look = start - nextLook >= 0 || batch.stream().anyMatch(Mark.class::isInstance);
-    if (batch.isEmpty() && (!look || goingOn.isEmpty())) {
+    boolean finished = batch.stream().anyMatch(Finished.class::isInstance);
+    if (!finished && (!look || goingOn.isEmpty())) {
       nextLook = look ? start + LOOK : nextLook;
       return null;
     }

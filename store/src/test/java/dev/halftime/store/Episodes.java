@@ -22,11 +22,14 @@ import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Made-up runs and episodes.
 final class Episodes {
 
   static final Score RIGHT = new Score.Graded(1, "as it should be", 0);
+
+  private static final int TASKS = 20;
 
   private Episodes() {}
 
@@ -37,18 +40,18 @@ final class Episodes {
             7,
             List.of("agent"),
             Setting.LADDER,
-            3,
+            TASKS,
             1,
             3,
             1,
             Limits.DEFAULT,
             Prices.DEFAULT);
-    return new Run(id, experiment, Map.of("bench", List.of(task())), List.of("oracle"));
+    return new Run(id, experiment, Map.of("bench", IntStream.range(0, TASKS).mapToObj(Episodes::task).toList()), List.of());
   }
 
-  static Task task() {
+  static Task task(int number) {
     return new Task(
-        "t0",
+        "t" + number,
         "family",
         "Do it, \u00fc\u6f22\ud83d\ude00.",
         object("secret"),

@@ -50,7 +50,9 @@ final class OrderTest {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       statement.execute("DROP TABLE finished");
-      statement.execute("DELETE FROM flyway_schema_history WHERE version = '4'");
+      statement.execute("ALTER TABLE episode DROP COLUMN seal");
+      statement.execute("DELETE FROM flyway_schema_history WHERE version > '3'");
+      statement.execute("PRAGMA application_id = 0");
       statement.execute("PRAGMA user_version = 3");
     }
     try (Store store = SqliteStore.open(file)) {

@@ -39,8 +39,8 @@ final class SqliteStoreTest {
     filled(3).close();
     try (Store store = open()) {
       assertThat(store.runs()).containsExactly(Episodes.run("r").outline());
-      assertThat(store.task("r", "bench", "t0")).contains(Episodes.task());
-      assertThat(store.task("r", "bench", "t1")).isEmpty();
+      assertThat(store.task("r", "bench", "t1")).contains(Episodes.task(1));
+      assertThat(store.task("r", "bench", "t99")).isEmpty();
       assertThat(store.episode("r", Episodes.cell(1))).contains(Episodes.episode(1));
       assertThat(store.episode("r", Episodes.cell(9))).isEmpty();
       assertThat(results(store, "r"))
@@ -117,7 +117,7 @@ final class SqliteStoreTest {
     try (Store store = filled(2)) {
       String text = archive(store);
       String torn = text.substring(0, text.length() - 40);
-      assertThatThrownBy(() -> read(torn)).hasMessageContaining("line 5: not JSON");
+      assertThatThrownBy(() -> read(torn)).hasMessageContaining("line 24: not JSON");
       assertThatThrownBy(() -> read("{\"a\": 1}\n"))
           .hasMessageContaining("line 1: it is no archive");
       assertThatThrownBy(() -> read("")).hasMessageContaining("line 1: it is missing");
@@ -133,7 +133,7 @@ final class SqliteStoreTest {
           text.lines().findFirst().orElseThrow() + "\n{\"kind\":\"curve\",\"training\":\"t\"}";
       assertThatThrownBy(() -> read(lost)).hasMessageContaining("line 2: the training 't'");
       String bare = text.replaceFirst("\n\\{[^\n]*\"kind\":\"task\"[^\n]*", "");
-      assertThatThrownBy(() -> read(bare)).hasMessageContaining("line 3: the run 'r' lacks tasks");
+      assertThatThrownBy(() -> read(bare)).hasMessageContaining("line 22: the run 'r' lacks tasks");
     }
   }
 
@@ -190,7 +190,7 @@ final class SqliteStoreTest {
     }
     assertThatThrownBy(this::open)
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("newer version of Halftime (schema 99, this one knows 4)");
+        .hasMessageContaining("newer version of Halftime (schema 99, this one knows 5)");
   }
 
   @Test

@@ -1,0 +1,115 @@
+package dev.halftime.record;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Set;
+
+/// A text that takes the place of a file only when it is whole and on disk.
+///
+/// It is written beside the file, forced to the disk and moved there, so that a failure, a kill or
+/// a full disk at any moment leaves what was there before. A database is never replaced: it was
+/// named by mistake. Devices and pipes are written to as they are.
+public final class Replacement {
+
+  private static final byte[] DATABASE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  private Replacement() {}
+
+  /// Something that writes a text.
+  @FunctionalInterface
+  public interface Text {
+    void to(Writer writer) throws IOException;
+  }
+
+  /// Replaces a file, which everybody may read whom the folder lets.
+  ///
+  /// @throws IOException if it cannot be written; what was there stays
+  public static void of(Path file, Text text) throws IOException {
+    write(file, "rw-r--r--", text);
+  }
+
+  /// Replaces a file that its owner alone may read.
+  ///
+  /// @throws IOException if it cannot be written; what was there stays
+  public static void ownerOnly(Path file, Text text) throws IOException {
+    write(file, "rw-------", text);
+  }
+
+  private static void write(Path named, String modes, Text text) throws IOException {
+    if (OwnerOnly.isDevice(named) || OwnerOnly.isDangling(named)) {
+      try (Writer writer = Files.newBufferedWriter(named)) {
+        text.to(writer);
+      }
+      return;
+    }
+    // A link stays, and what it leads to is replaced.
+    Path file = Files.exists(named) ? named.toRealPath() : named.toAbsolutePath();
+    refuseDatabase(file);
+    Path beside = beside(file, modes);
+    try {
+      try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE);
+          Writer writer =
+              new BufferedWriter(
+                  new OutputStreamWriter(
+                      Channels.newOutputStream(channel), StandardCharsets.UTF_8.newEncoder()))) {
+        text.to(writer);
+        writer.flush();
+        channel.force(true);
+      }
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  /// A new file in the same folder, so that moving it is one step.
+  private static Path beside(Path file, String modes) throws IOException {
+    Path folder = file.getParent();
+    Path name = file.getFileName();
+    if (folder == null || name == null) {
+      throw new IOException(file + " is a folder");
+    }
+    for (int i = 0; ; i++) {
+      String start = name.toString().substring(0, Math.min(100, name.toString().length()));
+      Path beside =
+          folder.resolve("." + start + "." + ProcessHandle.current().pid() + "." + i + ".new");
+      try {
+        Set<StandardOpenOption> fresh =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel.open(beside, fresh, OwnerOnly.attributes(beside, modes)).close();
+        return beside;
+      } catch (FileAlreadyExistsException e) {
+        // Somebody else writes there too, or was killed while doing so.
+      }
+    }
+  }
+
+  private static void refuseDatabase(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a folder");
+    }
+    if (!Files.isWritable(file)) {
+      throw new IOException(file + " may not be written");
+    }
+    try (InputStream bytes = Files.newInputStream(file)) {
+      if (Arrays.equals(bytes.readNBytes(DATABASE.length), DATABASE)) {
+        throw new IOException(file + " is a database and is not replaced by a text");
+      }
+    }
+  }
+}

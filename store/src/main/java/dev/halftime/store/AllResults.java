@@ -1,0 +1,40 @@
+package dev.halftime.store;
+
+import dev.halftime.Result;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// The results of a run, counted: rows that damage has made invisible are missed.
+final class AllResults implements Rows.Row<Result> {
+
+  /// One snapshot has the episodes and how many they should be.
+  static final String QUERY =
+      "SELECT "
+          + Seal.COLUMNS
+          + ", (SELECT coalesce(max(number), 0) FROM finished WHERE finished.run = run.number)"
+          + " AS finished FROM run LEFT JOIN episode ON episode.run = run.number"
+          + " WHERE id = ? ORDER BY cell";
+
+  private long seen;
+  private long finished;
+
+  @Override
+  public @Nullable Result of(ResultSet row) throws SQLException {
+    finished = row.getLong("finished");
+    if (row.getString("cell") == null) {
+      return null; // a run without episodes
+    }
+    seen++;
+    return Seal.result(row);
+  }
+
+  @Override
+  public void end() {
+    if (seen != finished) {
+      throw new StoreException(
+          "the store is damaged: %,d of %,d episodes of a run are there; restore it from a copy"
+              .formatted(seen, finished));
+    }
+  }
+}

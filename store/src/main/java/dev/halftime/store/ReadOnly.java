@@ -1,0 +1,67 @@
+package dev.halftime.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/// A store in a file or a folder that may not be written.
+final class ReadOnly {
+
+  private ReadOnly() {}
+
+  /// Opens it as it is; nothing is written.
+  ///
+  /// @throws StoreException if it has to be written before it can be read
+  static Database open(Path file) {
+    try {
+      Database shared = shared(file);
+      Database store = Database.unmerged(file) || answers(shared) ? shared : as(file);
+      int version = store.version();
+      if (version != Database.VERSION) {
+        throw new StoreException(
+            "the store '"
+                + file
+                + "' may not be written, and it has schema "
+                + version
+                + " where this version reads "
+                + Database.VERSION
+                + "; copy it to a folder that may be written");
+      }
+      return store;
+    } catch (IOException e) {
+      throw new StoreException("the store '" + file + "' cannot be read: " + e, e);
+    }
+  }
+
+  /// A file with its log.
+  static Database shared(Path file) {
+    return new Database(file, source(file, "mode=ro"));
+  }
+
+  /// A file as it stands there, without its log and without locks, which leave traces.
+  static Database as(Path file) {
+    return new Database(file, source(file, "immutable=1"));
+  }
+
+  private static boolean answers(Database database) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      return statement.executeQuery("SELECT count(*) FROM sqlite_schema").next();
+    } catch (SQLException e) {
+      return false; // the files beside it are missing and cannot be made
+    }
+  }
+
+  private static SQLiteDataSource source(Path file, String how) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setGetGeneratedKeys(false);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file.toUri().toString().replace("file:///", "file:/") + "?" + how);
+    return source;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.halftime.store;
+
+import dev.halftime.Result;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/// The digest of a finished episode's row, by which damage is noticed before it changes a report.
+final class Seal {
+
+  /// The columns that [#result] reads.
+  static final String COLUMNS = "cell, result, chunks, seal";
+
+  private Seal() {}
+
+  /// SHA-256 of a row; what stands in it is parted by a byte that no text has.
+  static byte[] of(String cell, String result, byte[] chunks) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(cell.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+      digest.update(result.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+      return digest.digest(chunks);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /// The result in a row of `episode`; a row of an earlier version is taken as it is.
+  ///
+  /// @throws StoreException if it is not as it was written
+  static Result result(ResultSet row) throws SQLException {
+    String cell = row.getString("cell");
+    String result = row.getString("result");
+    byte[] seal = row.getBytes("seal");
+    if (seal != null && !MessageDigest.isEqual(seal, of(cell, result, row.getBytes("chunks")))) {
+      throw new StoreException(
+          "the episode " + cell + " is damaged; restore the store from a copy, which has it whole");
+    }
+    return Packed.result(result);
+  }
+}

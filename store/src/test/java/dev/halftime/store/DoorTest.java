@@ -1,0 +1,237 @@
+package dev.halftime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.luben.zstd.Zstd;
+import dev.halftime.Result;
+import dev.halftime.record.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is done with files that are given as stores.
+final class DoorTest {
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TABLE diary (day TEXT)",
+        "CREATE TABLE run (id TEXT)",
+        "PRAGMA application_id = 252006674",
+        "PRAGMA user_version = 3"
+      })
+  void theDatabaseOfAnotherProgramIsNotTouched(String made) throws IOException, SQLException {
+    execute(file(), made);
+    byte[] before = Files.readAllBytes(file());
+    assertThatThrownBy(() -> SqliteStore.open(file()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("is no store of Halftime");
+    assertThat(Files.readAllBytes(file())).isEqualTo(before);
+    assertThat(names()).containsExactly("halftime.db");
+  }
+
+  @Test
+  void theDatabaseOfAnotherProgramThatIsOpenIsNotTouched() throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA journal_mode = WAL");
+      statement.execute("CREATE TABLE diary (day TEXT)");
+      assertThatThrownBy(() -> SqliteStore.open(file()))
+          .hasMessageContaining("is no store of Halftime");
+      statement.execute("INSERT INTO diary VALUES ('today')");
+      assertThat(statement.executeQuery("SELECT count(*) FROM sqlite_schema").getInt(1))
+          .isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Dear diary", "x", "{\"kind\":\"archive\"}\n", "PK\003\004"})
+  void aFileThatIsNoDatabaseIsNotCalledTruncated(String text) throws IOException {
+    Files.writeString(file(), text);
+    assertThatThrownBy(() -> SqliteStore.open(file()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("it is no SQLite file")
+        .hasMessageNotContaining("truncated");
+    assertThat(file()).hasContent(text);
+  }
+
+  @Test
+  void aFolderIsNoStore() {
+    assertThatThrownBy(() -> SqliteStore.open(folder)).hasMessageContaining("it is no file");
+  }
+
+  @Test
+  void anEmptyFileBecomesAStore() throws IOException {
+    Files.createFile(file());
+    filled(file(), 1).close();
+    try (Store store = SqliteStore.open(file())) {
+      assertThat(store.finished("r")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aStoreAndWhatLiesBesideItAreTheirOwnersAlone() throws IOException {
+    Path made = folder.resolve("new/halftime.db");
+    try (Store store = filled(made, 3)) {
+      store.flush();
+      assertThat(mode(made.getParent())).isEqualTo("rwx------");
+      for (String suffix : List.of("", "-wal", "-shm")) {
+        assertThat(mode(made.resolveSibling("halftime.db" + suffix))).isEqualTo("rw-------");
+      }
+    }
+  }
+
+  @Test
+  void aStoreThatOthersCouldReadIsTakenFromThem() throws IOException {
+    filled(file(), 1).close();
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw-r--"));
+    SqliteStore.open(file()).close();
+    assertThat(mode(file())).isEqualTo("rw-------");
+  }
+
+  /// As root, whom no mode keeps out, it is a disk that is mounted to be read.
+  @Test
+  void aStoreThatMayNotBeWrittenCanBeRead() throws IOException, InterruptedException {
+    Path disk = Files.createDirectories(folder.resolve("disk"));
+    filled(disk.resolve("halftime.db"), 5).close();
+    Assumptions.assumeTrue(
+        mount("--bind", disk) && mount("-o", "remount,bind,ro", disk.toString()),
+        "this user may not mount a folder");
+    try (Store store = SqliteStore.open(disk.resolve("halftime.db"))) {
+      assertThat(results(store)).hasSize(5);
+      assertThat(store.episode("r", Episodes.cell(1))).contains(Episodes.episode(1));
+      store.flush();
+      assertThatThrownBy(() -> store.begin(Episodes.run("other")))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("may not be written");
+    } finally {
+      new ProcessBuilder("umount", disk.toString()).start().waitFor();
+    }
+    assertThat(disk.toFile().list()).containsExactly("halftime.db");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {600_000_000, 2_000_000_000})
+  void aPieceThatGrowsBeyondMeasureIsRefused(int size) throws SQLException {
+    filled(file(), 1).close();
+    byte[] bomb = bomb(size);
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        PreparedStatement update = connection.prepareStatement("UPDATE chunk SET content = ?")) {
+      update.setBytes(1, bomb);
+      update.executeUpdate();
+    }
+    try (Store store = SqliteStore.open(file())) {
+      assertThatThrownBy(() -> store.episode("r", Episodes.cell(0)))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("is damaged");
+    }
+  }
+
+  /// A frame whose header claims so many bytes.
+  private static byte[] bomb(int size) {
+    byte[] frame = Zstd.compress(new byte[100_000]);
+    byte[] bomb = Arrays.copyOf(frame, frame.length + 2);
+    bomb[4] = (byte) 0xa0; // single segment, size in four bytes
+    for (int i = 0; i < 4; i++) {
+      bomb[5 + i] = (byte) (size >>> 8 * i);
+    }
+    return bomb;
+  }
+
+  @Test
+  void aChangedScoreIsNoticed() throws SQLException {
+    filled(file(), 3).close();
+    execute(file(), "UPDATE episode SET result = replace(result, '\"value\":1', '\"value\":0')");
+    try (Store store = SqliteStore.open(file())) {
+      assertThatThrownBy(() -> results(store))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("is damaged");
+    }
+  }
+
+  @Test
+  void aPieceThatIsNotWhatItsDigestSaysIsNoticed() throws SQLException {
+    filled(file(), 3).close();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        PreparedStatement update = connection.prepareStatement("UPDATE chunk SET content = ?")) {
+      update.setBytes(1, Zstd.compress("{}\n".getBytes()));
+      update.executeUpdate();
+    }
+    try (Store store = SqliteStore.open(file())) {
+      assertThatThrownBy(() -> store.episode("r", Episodes.cell(0)))
+          .hasMessageContaining("not what its digest says");
+    }
+  }
+
+  @Test
+  void anEpisodeThatIsGoneIsNoticed() throws SQLException {
+    filled(file(), 3).close();
+    execute(file(), "DELETE FROM episode WHERE cell LIKE '%t1'");
+    try (Store store = SqliteStore.open(file())) {
+      assertThatThrownBy(() -> results(store)).hasMessageContaining("2 of 3 episodes");
+    }
+  }
+
+  private static void execute(Path file, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static boolean mount(String option, Object... more)
+      throws IOException, InterruptedException {
+    List<String> words =
+        Stream.concat(Stream.of("mount", option), Arrays.stream(more).map(Object::toString))
+            .toList();
+    if (option.equals("--bind")) {
+      words = List.of("mount", "--bind", more[0].toString(), more[0].toString());
+    }
+    return new ProcessBuilder(words).start().waitFor() == 0;
+  }
+
+  private static String mode(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private static List<Result> results(Store store) {
+    try (Stream<Result> results = store.results("r")) {
+      return results.toList();
+    }
+  }
+
+  private Path file() {
+    return folder.resolve("halftime.db");
+  }
+
+  private static Store filled(Path file, int episodes) {
+    Store store = SqliteStore.open(file);
+    store.begin(Episodes.run("r"));
+    IntStream.range(0, episodes).forEach(i -> Episodes.record(store, "r", i));
+    return store;
+  }
+}
