@@ -63,7 +63,7 @@ public final class Replacement {
           Writer writer =
               new BufferedWriter(
                   new OutputStreamWriter(
-                      Channels.newOutputStream(channel), StandardCharsets.UTF_8.newEncoder()))) {
+                      Channels.newOutputStream(channel), StandardCharsets.UTF_8))) {
         text.to(writer);
         writer.flush();
         channel.force(true);

@@ -61,7 +61,8 @@ final class ReadOnly {
     config.setReadOnly(true);
     config.setGetGeneratedKeys(false);
     SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file.toUri().toString().replace("file:///", "file:/") + "?" + how);
+    source.setUrl(
+        "jdbc:sqlite:" + file.toUri().toString().replace("file:///", "file:/") + "?" + how);
     return source;
   }
 }

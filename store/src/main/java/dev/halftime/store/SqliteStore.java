@@ -130,7 +130,9 @@ public final class SqliteStore implements Store {
     return new Rows<>(
             readers,
             Seal::result,
-            "SELECT " + Seal.COLUMNS + " FROM finished JOIN episode USING (run, cell)"
+            "SELECT "
+                + Seal.COLUMNS
+                + " FROM finished JOIN episode USING (run, cell)"
                 + " WHERE run = (SELECT number FROM run WHERE id = ?) AND finished.number > ?"
                 + " ORDER BY finished.number",
             run,
@@ -158,7 +160,8 @@ public final class SqliteStore implements Store {
     return finished(connection -> {
       try (PreparedStatement select =
           connection.prepareStatement(
-              "SELECT " + Seal.COLUMNS
+              "SELECT "
+                  + Seal.COLUMNS
                   + " FROM episode JOIN run ON run = number WHERE id = ? AND cell = ?")) {
         select.setString(1, run);
         select.setString(2, cell.key());

@@ -24,7 +24,9 @@ final class Transcripts {
   Optional<Episode> episode(Connection connection, String run, Cell cell) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT " + Seal.COLUMNS + " FROM episode JOIN run ON run = number"
+            "SELECT "
+                + Seal.COLUMNS
+                + " FROM episode JOIN run ON run = number"
                 + " WHERE id = ? AND cell = ?")) {
       select.setString(1, run);
       select.setString(2, cell.key());
@@ -88,7 +90,9 @@ final class Transcripts {
     String wanted = text.toLowerCase(Locale.ROOT);
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT " + Seal.COLUMNS + " FROM finished JOIN episode USING (run, cell)"
+            "SELECT "
+                + Seal.COLUMNS
+                + " FROM finished JOIN episode USING (run, cell)"
                 + " WHERE run = (SELECT number FROM run WHERE id = ?) AND finished.number > ?"
                 + " ORDER BY finished.number LIMIT ?")) {
       select.setString(1, run);

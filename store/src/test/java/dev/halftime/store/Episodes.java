@@ -46,7 +46,11 @@ final class Episodes {
             1,
             Limits.DEFAULT,
             Prices.DEFAULT);
-    return new Run(id, experiment, Map.of("bench", IntStream.range(0, TASKS).mapToObj(Episodes::task).toList()), List.of());
+    return new Run(
+        id,
+        experiment,
+        Map.of("bench", IntStream.range(0, TASKS).mapToObj(Episodes::task).toList()),
+        List.of());
   }
 
   static Task task(int number) {
