@@ -3,6 +3,7 @@ package dev.halftime;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /// What an agent or a user does next.
 ///
@@ -27,7 +28,30 @@ public sealed interface Action {
   ///
   /// @param tool the tool's name
   /// @param arguments by parameter name; must not be changed afterwards
-  record Call(String tool, ObjectNode arguments) implements Action {}
+  record Call(String tool, ObjectNode arguments) implements Action {
+
+    private static final String TEXT = "unreadable";
+    private static final String WHY = "why";
+
+    /// A call whose arguments were written by a model, as [WrittenArguments] reads them. What
+    /// cannot be read is kept as it was written, and is for the runner to refuse.
+    public static Call written(String tool, String arguments) {
+      return switch (WrittenArguments.read(arguments)) {
+        case WrittenArguments.Read(ObjectNode read) -> new Call(tool, read);
+        case WrittenArguments.Unreadable(String text, String why) ->
+            new Call(tool, Json.object().put(TEXT, text).put(WHY, why));
+      };
+    }
+
+    /// Why its arguments could not be read; empty if they could.
+    public Optional<String> unreadable() {
+      boolean marked =
+          arguments.size() == 2
+              && arguments.path(TEXT).isTextual()
+              && arguments.path(WHY).isTextual();
+      return marked ? Optional.of(arguments.path(WHY).textValue()) : Optional.empty();
+    }
+  }
 
   /// Reaches the runner: ends the episode.
   ///

@@ -1,74 +1,251 @@
 package dev.halftime;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
-/// The part of JSON Schema (draft 2020-12) that tools' parameters use: `type`, `properties`,
-/// `required`, `enum`, `items`; an argument that the schema does not name is refused.
-final class Schema {
+/// The part of JSON Schema (draft 2020-12) that tells of what shape a tool's arguments are: `type`,
+/// `enum`, `const`, `properties`, `required`, `additionalProperties`, `items`, `anyOf`, `oneOf`,
+/// `allOf`, and `$ref` within the schema.
+///
+/// Of `oneOf` more than one may fit, as with `anyOf`. What else a schema says, such as bounds, is
+/// told to whoever calls and left to the world. Unlike in JSON Schema, an argument that a schema
+/// does not name is none, unless `additionalProperties` allows it.
+public final class Schema {
+
+  /// How many alternatives of one place are told apart; nobody writes so many by hand.
+  private static final int MOST = 64;
+
+  /// How many references lead to one another at most.
+  private static final int HOPS = 32;
+
+  private static final List<String> EITHER = List.of("anyOf", "oneOf");
 
   private Schema() {}
 
-  static Optional<String> misfit(ObjectNode schema, ObjectNode arguments) {
-    for (JsonNode name : schema.path("required")) {
-      if (!arguments.has(name.asText())) {
-        return Optional.of("argument '" + name.asText() + "' is missing");
-      }
-    }
-    for (Map.Entry<String, JsonNode> argument : arguments.properties()) {
-      JsonNode expected = schema.path("properties").path(argument.getKey());
-      if (expected.isMissingNode()) {
-        return Optional.of("there is no argument '" + argument.getKey() + "'" + known(schema));
-      }
-      Optional<String> wrong = wrong(argument.getKey(), expected, argument.getValue());
-      if (wrong.isPresent()) {
-        return wrong;
-      }
-    }
-    return Optional.empty();
+  /// The plain schemas, without `anyOf`, `oneOf`, `allOf`, `const`, `$ref` and lists of types, that
+  /// a schema allows at one place: a value fits it if it fits one of them. What stands below, in
+  /// `properties` and `items`, stays as it is.
+  ///
+  /// @param root the whole, in which references are looked up
+  /// @param schema a part of it
+  /// @return at least one; not to be changed
+  public static List<ObjectNode> alternatives(JsonNode root, JsonNode schema) {
+    List<ObjectNode> all = new ArrayList<>();
+    expand(root, schema, HOPS, all);
+    return all.isEmpty() ? List.of(Json.object()) : List.copyOf(all);
   }
 
-  private static String known(ObjectNode schema) {
-    return "; known: "
-        + String.join(", ", (Iterable<String>) schema.path("properties")::fieldNames);
+  private static void expand(JsonNode root, JsonNode schema, int hops, List<ObjectNode> into) {
+    if (into.size() > MOST) {
+      return;
+    }
+    if (!(schema instanceof ObjectNode here) || hops == 0) {
+      add(Json.object(), into);
+      return;
+    }
+    JsonNode reference = here.path("$ref");
+    if (reference.isTextual()) {
+      ObjectNode rest = without(here, "$ref");
+      expand(root, merged(target(root, reference.textValue()), rest), hops - 1, into);
+      return;
+    }
+    if (here.path("allOf").isArray()) {
+      ObjectNode whole = without(here, "allOf");
+      for (JsonNode part : here.path("allOf")) {
+        JsonNode resolved =
+            part.path("$ref").isTextual()
+                ? merged(
+                    target(root, part.path("$ref").textValue()),
+                    part instanceof ObjectNode object ? without(object, "$ref") : Json.object())
+                : part;
+        whole = merged(resolved, whole);
+      }
+      expand(root, whole, hops - 1, into);
+      return;
+    }
+    for (String key : EITHER) {
+      if (here.path(key).isArray()) {
+        ObjectNode rest = without(here, key);
+        here.path(key).forEach(way -> expand(root, branch(root, way, rest), hops - 1, into));
+        return;
+      }
+    }
+    plain(here, into);
   }
 
-  private static Optional<String> wrong(String name, JsonNode expected, JsonNode value) {
-    String type = expected.path("type").asText("");
-    if (!fits(type, value)) {
-      return Optional.of(
-          "argument '" + name + "' must be of type " + type + ", not " + brief(value));
-    }
-    if (expected.has("enum") && !contains(expected.get("enum"), value)) {
-      return Optional.of(
-          "argument '"
-              + name
-              + "' must be one of "
-              + expected.get("enum")
-              + ", not "
-              + brief(value));
-    }
-    if (value.isObject() && expected.has("properties")) {
-      return misfit((ObjectNode) expected, (ObjectNode) value)
-          .map(why -> "in '" + name + "': " + why);
-    }
-    if (value.isArray() && expected.has("items")) {
-      for (JsonNode item : value) {
-        Optional<String> wrong = wrong(name + "[]", expected.get("items"), item);
-        if (wrong.isPresent()) {
-          return wrong;
+  private static ObjectNode branch(JsonNode root, JsonNode way, ObjectNode rest) {
+    JsonNode reference = way.path("$ref");
+    return reference.isTextual() && way instanceof ObjectNode object
+        ? merged(merged(target(root, reference.textValue()), without(object, "$ref")), rest)
+        : merged(way, rest);
+  }
+
+  private static void plain(ObjectNode here, List<ObjectNode> into) {
+    if (here.has("const")) {
+      ObjectNode one = without(here, "const");
+      one.putArray("enum").add(here.get("const"));
+      plain(one, into);
+    } else if (here.path("type").isArray() && !here.path("type").isEmpty()) {
+      for (JsonNode type : here.path("type")) {
+        ObjectNode one = here.deepCopy();
+        one.set("type", type);
+        if (one.path("enum").isArray()) {
+          one.set("enum", ofType(type.asText(), one.path("enum")));
+        }
+        if (!one.has("enum") || !one.path("enum").isEmpty()) {
+          add(one, into);
         }
       }
+    } else {
+      add(here, into);
     }
-    return Optional.empty();
   }
 
-  private static boolean fits(String type, JsonNode value) {
+  private static ArrayNode ofType(String type, JsonNode values) {
+    ArrayNode kept = Json.MAPPER.createArrayNode();
+    values.forEach(value -> {
+      if (fits(type, value)) {
+        kept.add(value);
+      }
+    });
+    return kept;
+  }
+
+  private static void add(ObjectNode one, List<ObjectNode> into) {
+    if (into.size() < MOST) {
+      into.add(one);
+    } else if (into.size() == MOST) {
+      into.add(Json.object()); // whatever the rest would be
+    }
+  }
+
+  private static JsonNode target(JsonNode root, String reference) {
+    try {
+      return reference.startsWith("#")
+          ? root.at(
+              URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8))
+          : Json.object();
+    } catch (IllegalArgumentException e) {
+      return Json.object(); // what refers to nothing allows everything
+    }
+  }
+
+  private static ObjectNode without(ObjectNode schema, String key) {
+    ObjectNode rest = schema.deepCopy();
+    rest.remove(key);
+    return rest;
+  }
+
+  /// Both together; where both say something else, `over` is right.
+  private static ObjectNode merged(JsonNode base, ObjectNode over) {
+    ObjectNode both = base instanceof ObjectNode object ? object.deepCopy() : Json.object();
+    for (Map.Entry<String, JsonNode> entry : over.properties()) {
+      String key = entry.getKey();
+      both.set(key, together(key, both.path(key), entry.getValue()));
+    }
+    return both;
+  }
+
+  private static JsonNode together(String key, JsonNode before, JsonNode after) {
+    if (Set.of("properties", "$defs").contains(key)
+        && before instanceof ObjectNode names
+        && after instanceof ObjectNode more) {
+      return names.setAll(more);
+    }
+    if (key.equals("required") && before.isArray()) {
+      Set<String> names = new LinkedHashSet<>();
+      before.forEach(name -> names.add(name.asText()));
+      after.forEach(name -> names.add(name.asText()));
+      return Json.tree(names);
+    }
+    return after;
+  }
+
+  /// The same arguments with whole numbers as integers where the schema wants integers: to JSON
+  /// Schema `2.0` is one (draft 2020-12, section 4.2.3).
+  static ObjectNode whole(ObjectNode schema, ObjectNode arguments) {
+    return hasWholeFraction(arguments) ? (ObjectNode) whole(schema, schema, arguments) : arguments;
+  }
+
+  private static boolean hasWholeFraction(JsonNode value) {
+    if (value.isFloatingPointNumber()) {
+      return isWhole(value);
+    }
+    for (JsonNode child : value) {
+      if (hasWholeFraction(child)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static JsonNode whole(JsonNode root, JsonNode schema, JsonNode value) {
+    if (value.isFloatingPointNumber()) {
+      return isWhole(value) && wantsInteger(alternatives(root, schema)) ? integer(value) : value;
+    }
+    if (value instanceof ObjectNode object && !object.isEmpty()) {
+      List<ObjectNode> ways = alternatives(root, schema);
+      ObjectNode same = Json.object();
+      for (Map.Entry<String, JsonNode> entry : object.properties()) {
+        same.set(
+            entry.getKey(),
+            whole(root, below(ways, "properties", entry.getKey()), entry.getValue()));
+      }
+      return same;
+    }
+    if (value instanceof ArrayNode array && !array.isEmpty()) {
+      JsonNode items = below(alternatives(root, schema), "items", "");
+      ArrayNode same = Json.MAPPER.createArrayNode();
+      array.forEach(item -> same.add(whole(root, items, item)));
+      return same;
+    }
+    return value;
+  }
+
+  /// What stands below some alternatives: what any of them says of it.
+  private static JsonNode below(List<ObjectNode> ways, String key, String name) {
+    ArrayNode found = Json.MAPPER.createArrayNode();
+    for (ObjectNode way : ways) {
+      JsonNode there = name.isEmpty() ? way.path(key) : way.path(key).path(name);
+      if (there.isObject()) {
+        found.add(there);
+      }
+    }
+    return found.size() == 1 ? found.get(0) : Json.object().set("anyOf", found);
+  }
+
+  private static boolean wantsInteger(List<ObjectNode> ways) {
+    return ways.stream().anyMatch(way -> way.path("type").asText().equals("integer"))
+        && ways.stream().noneMatch(way -> way.path("type").asText().equals("number"));
+  }
+
+  /// A number without a fraction, of a size whose digits mean something.
+  private static boolean isWhole(JsonNode value) {
+    double number = value.doubleValue();
+    return number == Math.rint(number) && Math.abs(number) < 1e300;
+  }
+
+  private static JsonNode integer(JsonNode value) {
+    double number = value.doubleValue();
+    return Math.abs(number) < 0x1p63
+        ? LongNode.valueOf((long) number)
+        : BigIntegerNode.valueOf(value.decimalValue().toBigInteger());
+  }
+
+  static boolean fits(String type, JsonNode value) {
     return switch (type) {
       case "string" -> value.isTextual();
-      case "integer" -> value.isIntegralNumber();
+      case "integer" -> value.isIntegralNumber() || value.isNumber() && isWhole(value);
       case "number" -> value.isNumber();
       case "boolean" -> value.isBoolean();
       case "array" -> value.isArray();
@@ -76,19 +253,5 @@ final class Schema {
       case "null" -> value.isNull();
       default -> true;
     };
-  }
-
-  private static boolean contains(JsonNode values, JsonNode value) {
-    for (JsonNode each : values) {
-      if (each.equals(value)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String brief(JsonNode value) {
-    String text = value.toString();
-    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
   }
 }

@@ -25,8 +25,14 @@ public record Tool(String name, String description, ObjectNode parameters, Kind 
     ASK
   }
 
+  /// These arguments with whole numbers, such as `2.0`, as the integers that they are to JSON
+  /// Schema.
+  public ObjectNode whole(ObjectNode arguments) {
+    return Schema.whole(parameters, arguments);
+  }
+
   /// What is wrong with these arguments, in words for the caller; empty if they fit the schema.
   public Optional<String> misfit(ObjectNode arguments) {
-    return Schema.misfit(parameters, arguments);
+    return new Misfit(parameters).of(arguments);
   }
 }

@@ -3,6 +3,7 @@ package dev.halftime.agent;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Episode;
+import dev.halftime.Event;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 
@@ -16,7 +17,20 @@ public final class Act implements Agent {
 
   public Act(Prior prior) {
     Asking asking = new Asking(prior, Thoughts.NONE);
-    this.agent = new Stepwise(prior, seen -> asking.actions(seen, prior.sampling()));
+    this.agent =
+        new Stepwise(prior, seen -> asking.actions(withoutThoughts(seen), prior.sampling()));
+  }
+
+  /// What a model thought by itself is on record; it is not shown to it again.
+  private static Transcript withoutThoughts(Transcript seen) {
+    boolean none = seen.events().stream().noneMatch(Act::isThought);
+    return none
+        ? seen
+        : Transcript.of(seen.events().stream().filter(event -> !isThought(event)).toList());
+  }
+
+  private static boolean isThought(Event event) {
+    return event instanceof Event.Did did && did.action() instanceof Action.Think;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.halftime.Action;
 import dev.halftime.Transcript;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Sampling;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Asks a model for what to do next, with thoughts or without.
@@ -19,11 +20,26 @@ final class Asking {
     this.thoughts = thoughts;
   }
 
-  /// The next actions, at least one.
+  /// The next actions, at least one. What the model thought by itself, before it answered, stands
+  /// first.
   List<Action> actions(Transcript seen, Sampling sampling) {
     Answer answer = prior.ask(form.request(seen, thoughts, sampling));
     List<Action> actions = form.actions(seen, answer);
-    return thoughts == Thoughts.NONE ? withoutThoughts(actions) : actions;
+    List<Action> all = new ArrayList<>();
+    if (!answer.thought().isEmpty()) {
+      all.add(new Action.Think(answer.thought()));
+    }
+    all.addAll(thoughts == Thoughts.NONE ? withoutThoughts(actions) : actions);
+    return all;
+  }
+
+  /// The next action that is no thought, or a thought where there is nothing else.
+  Action action(Transcript seen, Sampling sampling) {
+    List<Action> actions = actions(seen, sampling);
+    return actions.stream()
+        .filter(action -> !(action instanceof Action.Think))
+        .findFirst()
+        .orElseGet(actions::getFirst);
   }
 
   /// Thoughts that come unasked are dropped; where nothing is left, nothing was said.

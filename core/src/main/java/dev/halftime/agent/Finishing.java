@@ -1,6 +1,8 @@
 package dev.halftime.agent;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Tool;
@@ -41,9 +43,17 @@ final class Finishing {
     return all;
   }
 
+  /// What a call means: the end, if it is of the tool that finishes and can be read.
+  static Action meant(Action.Call call, String finish) {
+    return call.tool().equals(finish) && call.unreadable().isEmpty()
+        ? new Action.Finish(answer(call.arguments()))
+        : call;
+  }
+
   /// The final answer among the arguments.
-  static String answer(ObjectNode arguments) {
-    return arguments.path(ANSWER).asText("");
+  private static String answer(ObjectNode arguments) {
+    JsonNode answer = arguments.path(ANSWER);
+    return answer.isContainerNode() ? Json.canonical(answer) : answer.asText("");
   }
 
   /// What an agent was told first.

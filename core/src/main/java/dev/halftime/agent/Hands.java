@@ -46,16 +46,15 @@ public final class Hands {
 
   /// Uses a tool.
   ///
-  /// @param arguments a JSON object, as a model wrote it; what is none is for the world to refuse
+  /// @param arguments a JSON object, as a model wrote it; what is none comes back refused
   /// @return what came back, in words
   public String call(String tool, String arguments) {
-    return Dialogue.words(call(new Action.Call(tool, Labels.arguments(arguments))));
+    return Dialogue.words(call(Action.Call.written(tool, arguments)));
   }
 
   /// Uses a tool.
   public Observation call(Action.Call call) {
-    return act(
-        call.tool().equals(finish) ? new Action.Finish(Finishing.answer(call.arguments())) : call);
+    return act(Finishing.meant(call, finish));
   }
 
   /// Says something to the other party in the middle of a turn.

@@ -1,8 +1,6 @@
 package dev.halftime.agent;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Json;
 import java.io.IOException;
@@ -15,9 +13,6 @@ import java.util.regex.Pattern;
 /// Reads actions from text with labels: `Thought:`, `Action:`, `Say:`, `Finish:` at the beginnings
 /// of lines.
 final class Labels {
-
-  /// The argument under which what is no JSON object is handed on.
-  static final String UNREADABLE = "unreadable";
 
   private static final Pattern LABEL =
       Pattern.compile(
@@ -56,8 +51,11 @@ final class Labels {
       case "finish" -> java.util.Optional.of(new Action.Finish(part));
       // What a model makes up about the world is no action of its own.
       case "observation" -> java.util.Optional.empty();
+      // Nor is the line that opens a code fence around it all.
       default ->
-          part.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(new Action.Say(part));
+          part.isEmpty() || part.matches("```\\w*")
+              ? java.util.Optional.empty()
+              : java.util.Optional.of(new Action.Say(part));
     };
   }
 
@@ -70,23 +68,26 @@ final class Labels {
     String name = part.substring(0, end).strip();
     String rest = part.substring(end).strip();
     int brace = rest.indexOf('{');
-    return new Action.Call(name, arguments(brace > 0 && brace <= 2 ? rest.substring(brace) : rest));
+    return Action.Call.written(name, first(brace > 0 && brace <= 2 ? rest.substring(brace) : rest));
   }
 
-  /// The JSON object that a text begins with; what is none becomes the argument [#UNREADABLE].
-  static ObjectNode arguments(String text) {
-    if (text.isBlank() || text.strip().equals("()")) {
-      return Json.object();
+  /// The JSON object that a text begins with. Words after it are part of the text around it,
+  /// another JSON value is none.
+  private static String first(String text) {
+    String bare = text.startsWith("```") ? text.replaceFirst("^```\\w*\\s*", "") : text;
+    if (!bare.startsWith("{")) {
+      return bare.equals(text) ? text : bare.replaceFirst("(?s)\\s*```.*", "");
     }
-    try (JsonParser parser = Json.MAPPER.createParser(text)) {
-      JsonNode read = Json.MAPPER.readTree(parser);
-      if (read instanceof ObjectNode object) {
-        return object;
-      }
+    try (JsonParser parser = Json.MAPPER.createParser(bare)) {
+      var _ = parser.nextToken();
+      var _ = parser.skipChildren();
+      int end = (int) parser.currentTokenLocation().getCharOffset() + 1;
+      String after = bare.substring(end).strip();
+      boolean more = after.startsWith("{") || after.startsWith("[");
+      return more ? bare : bare.substring(0, end);
     } catch (IOException e) {
-      // What was written is handed on as it is, so that the world can say what it wants instead.
-      return Json.object().put(UNREADABLE, text);
+      // It is handed on whole, so that whoever wrote it is told what is wrong.
+      return bare;
     }
-    return Json.object().put(UNREADABLE, text);
   }
 }

@@ -41,11 +41,7 @@ final class NativeForm implements Form {
     }
     String finish = Finishing.name(Seen.tools(seen));
     for (ToolUse use : answer.uses()) {
-      var arguments = Labels.arguments(use.arguments());
-      actions.add(
-          use.tool().equals(finish)
-              ? new Action.Finish(Finishing.answer(arguments))
-              : new Action.Call(use.tool(), arguments));
+      actions.add(Finishing.meant(Action.Call.written(use.tool(), use.arguments()), finish));
     }
     return actions;
   }

@@ -68,7 +68,7 @@ public final class Proposing {
     return (Transcript seen) -> {
       SequencedSet<Action> drawn = new LinkedHashSet<>();
       for (int i = 0; i < draws; i++) {
-        drawn.add(asking.actions(seen, prior.varied()).getFirst());
+        drawn.add(asking.action(seen, prior.varied()));
       }
       return List.copyOf(drawn);
     };
@@ -79,7 +79,8 @@ public final class Proposing {
         + most
         + " different "
         + what
-        + " that could come next on the way to the goal, each on a line of its own, without numbers.";
+        + " that could come next on the way to the goal, each on a line of its own, without"
+        + " numbers.";
   }
 
   private static dev.halftime.model.Sampling wide(Prior prior, int lines) {

@@ -1,12 +1,17 @@
 package dev.halftime.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.halftime.Usage;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a model answered, with what it cost.
 ///
-/// @param text its words, possibly none
+/// @param thought what it thought before it answered, which reaches nobody; possibly nothing
+/// @param text its words, possibly none; thoughts between `<think>` tags become part of `thought`
 /// @param uses the tools that it wants to use, in order
 /// @param end why it stopped
 /// @param tokens the answer's tokens with their log-probabilities; empty if not asked for or not
@@ -16,6 +21,7 @@ import java.util.List;
 /// @param usage of all attempts together that this answer took; elapsed time is measured outside,
 ///   so `nanos` is 0
 public record Answer(
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String thought,
     String text,
     List<ToolUse> uses,
     End end,
@@ -42,6 +48,12 @@ public record Answer(
   public record Token(String text, double logProbability) {}
 
   public Answer {
+    ThoughtTags parted = ThoughtTags.in(text);
+    thought =
+        Stream.of(Objects.requireNonNullElse(thought, "").strip(), parted.thought())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("\n"));
+    text = parted.words();
     uses = List.copyOf(uses);
     tokens = List.copyOf(tokens);
     mishaps = List.copyOf(mishaps);
@@ -49,7 +61,7 @@ public record Answer(
 
   /// An answer at the first attempt.
   public Answer(String text, List<ToolUse> uses, End end, List<Token> tokens, Usage usage) {
-    this(text, uses, end, tokens, List.of(), usage);
+    this("", text, uses, end, tokens, List.of(), usage);
   }
 
   /// Words alone.
@@ -59,11 +71,11 @@ public record Answer(
 
   /// The same answer after mishaps.
   public Answer after(List<String> mishaps) {
-    return new Answer(text, uses, end, tokens, mishaps, usage);
+    return new Answer(thought, text, uses, end, tokens, mishaps, usage);
   }
 
   /// The same answer at another cost.
   public Answer costing(Usage other) {
-    return new Answer(text, uses, end, tokens, mishaps, other);
+    return new Answer(thought, text, uses, end, tokens, mishaps, other);
   }
 }

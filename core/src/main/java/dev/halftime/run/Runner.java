@@ -3,6 +3,7 @@ package dev.halftime.run;
 import static dev.halftime.Party.AGENT;
 import static dev.halftime.Party.USER;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Boundary;
@@ -18,8 +19,10 @@ import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.User;
 import dev.halftime.agent.ProcessAgent;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -45,6 +48,7 @@ final class Runner {
   private final LongSupplier nanos;
   private final Consumer<Event> sink;
   private final Set<String> taken = new HashSet<>(); // the user's tools, where the agent has them
+  private final Map<Party, List<Tool>> hands = new EnumMap<>(Party.class);
   private Transcript all = Transcript.EMPTY;
   private Transcript agentView = Transcript.EMPTY;
   private Transcript userView = Transcript.EMPTY;
@@ -106,6 +110,8 @@ final class Runner {
       own.forEach(tool -> taken.remove(tool.name()));
     }
     List<Tool> inHand = Stream.concat(own.stream(), users.stream().filter(this::isTaken)).toList();
+    hands.put(AGENT, inHand);
+    hands.put(USER, users);
     add(new Event.Given(AGENT, at(Boundary.WORLD, () -> Briefing.of(scene)), inHand));
     if (user != null) {
       String notes = at(Boundary.USER, user::notes);
@@ -191,6 +197,11 @@ final class Runner {
   }
 
   private Optional<Ending> called(Party by, Action.Call call) {
+    Optional<String> unreadable = call.unreadable();
+    if (unreadable.isPresent()) {
+      saw(by, new Observation.Refusal(told(call, unreadable.get())), 0);
+      return Optional.empty();
+    }
     long start = nanos.getAsLong();
     Party hand = taken.contains(call.tool()) ? USER : by;
     Step<Observation> step = at(Boundary.WORLD, () -> scene.world().step(hand, call));
@@ -199,13 +210,34 @@ final class Runner {
     return over ? Optional.of(new Ending.Over(!step.terminated())) : Optional.empty();
   }
 
+  /// An action as the record and the world get it: whole numbers are integers where those are
+  /// meant.
+  private Action read(Party by, Action action) {
+    return action instanceof Action.Call(String name, ObjectNode arguments)
+        ? hands.getOrDefault(by, List.of()).stream()
+            .filter(tool -> tool.name().equals(name))
+            .findFirst()
+            .<Action>map(tool -> new Action.Call(name, tool.whole(arguments)))
+            .orElse(action)
+        : action;
+  }
+
+  private static String told(Action.Call call, String why) {
+    return "the arguments of '"
+        + call.tool()
+        + "' cannot be read ("
+        + why
+        + "); write them again as one JSON object";
+  }
+
   private Action act(Party by, Supplier<@Nullable Action> actor, Supplier<Usage> spent) {
     Boundary boundary = by == AGENT ? Boundary.AGENT : Boundary.USER;
     long start = nanos.getAsLong();
     Action action;
     try {
       action =
-          meter.watched(by, () -> at(boundary, () -> Manners.check(actor.get(), scene.limits())));
+          meter.watched(
+              by, () -> at(boundary, () -> read(by, Manners.check(actor.get(), scene.limits()))));
     } catch (Breakage broken) {
       // What models were paid before they broke was paid.
       meter.add(by, broken.paid());

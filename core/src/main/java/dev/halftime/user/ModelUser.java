@@ -1,9 +1,7 @@
 package dev.halftime.user;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Event;
-import dev.halftime.Json;
 import dev.halftime.Seeds;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
@@ -14,7 +12,6 @@ import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
-import dev.halftime.model.ToolUse;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -122,7 +119,7 @@ public final class ModelUser implements User {
       return List.of(Malformed.of("it has words and uses tools at once", words));
     }
     List<Action> calls = new ArrayList<>();
-    answer.uses().forEach(use -> calls.add(call(use)));
+    answer.uses().forEach(use -> calls.add(Action.Call.written(use.tool(), use.arguments())));
     return calls;
   }
 
@@ -137,24 +134,5 @@ public final class ModelUser implements User {
     return Stream.of(LAST).anyMatch(words::contains)
         ? new Action.Finish(words)
         : new Action.Say(words);
-  }
-
-  /// What cannot be read is handed on as it is, so that the world can say what it wants instead.
-  private static Action call(ToolUse use) {
-    try {
-      if (use.arguments().isBlank()) {
-        return new Action.Call(use.tool(), Json.object());
-      }
-      if (Json.read(use.arguments()) instanceof ObjectNode object) {
-        return new Action.Call(use.tool(), object);
-      }
-    } catch (IllegalArgumentException e) {
-      return unreadable(use);
-    }
-    return unreadable(use);
-  }
-
-  private static Action unreadable(ToolUse use) {
-    return new Action.Call(use.tool(), Json.object().put("unreadable", use.arguments()));
   }
 }

@@ -42,10 +42,39 @@ final class LabelsTest {
     }
     assertThat(Labels.actions("Action: look")).containsExactly(call("{}"));
     assertThat(Labels.actions("Action: look()")).containsExactly(call("{}"));
-    assertThat(Labels.actions("Action: look [1]"))
-        .containsExactly(call("{\"unreadable\":\"[1]\"}"));
-    assertThat(Labels.actions("Action: look {\"a\":"))
-        .containsExactly(call("{\"unreadable\":\"{\\\"a\\\":\"}"));
+  }
+
+  @Test
+  void aCodeFenceAroundArgumentsOrAroundAllIsNoPartOfThem() {
+    for (String text :
+        List.of(
+            "Action: look ```json\n{\"what\": \"x\"}\n```",
+            "Action: look\n```\n{\"what\": \"x\"}\n```\nNow I wait.",
+            "```\nAction: look {\"what\": \"x\"}\n```")) {
+      assertThat(Labels.actions(text)).containsExactly(Told.look("x"));
+    }
+  }
+
+  @Test
+  void whatCannotBeReadIsKeptWithTheReason() {
+    for (String arguments :
+        List.of(
+            "[1]",
+            "{\"a\":",
+            "{\"a\": 1, \"a\": 2}",
+            "{\"a\": 1} {\"a\": 2}",
+            "{\"a\": NaN}",
+            "{\"a\": 1e400}",
+            "{\"a\": \"x\ty\"}")) {
+      assertThat(Labels.actions("Action: look " + arguments))
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Action.Call.class,
+              call -> {
+                assertThat(call.unreadable()).as(arguments).isPresent();
+                assertThat(call.arguments().path("unreadable").asText()).isEqualTo(arguments);
+              });
+    }
   }
 
   private static Action call(String arguments) {

@@ -12,7 +12,9 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Event;
 import dev.halftime.Json;
+import dev.halftime.Party;
 import dev.halftime.Transcript;
+import dev.halftime.Usage;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
@@ -118,15 +120,48 @@ final class ModelAgentsTest {
   }
 
   @Test
-  void malformedArgumentsAreHandedToTheWorldAsTheyAre() {
-    Heard model = Heard.inTurn(List.of(Heard.calling("", "look", "{\"what\": ")));
+  void argumentsThatCannotBeReadAreKeptWithTheReasonEvenOfTheToolThatFinishes() {
+    for (String tool : List.of("look", "finish")) {
+      Heard model = Heard.inTurn(List.of(Heard.calling("", tool, "{\"answer\": \"4")));
 
-    Action action = new Act(prior(model, Dialect.NATIVE)).act(opening("Where?"));
+      Action action = new Act(prior(model, Dialect.NATIVE)).act(opening("Where?"));
 
-    assertThat(action)
-        .isEqualTo(new Action.Call("look", Json.object().put("unreadable", "{\"what\": ")));
-    assertThat(Told.LOOK.misfit(((Action.Call) action).arguments()))
-        .contains("there is no argument 'unreadable'; known: what");
+      assertThat(action)
+          .isInstanceOfSatisfying(
+              Action.Call.class,
+              call -> {
+                assertThat(call.tool()).isEqualTo(tool);
+                assertThat(call.unreadable()).get().asString().startsWith("not JSON");
+              });
+    }
+  }
+
+  @Test
+  void anAnswerThatIsAListIsFinishedWithAsItStands() {
+    Heard model = Heard.inTurn(List.of(Heard.calling("", "finish", "{\"answer\": [1, 2]}")));
+
+    assertThat(new Act(prior(model, Dialect.NATIVE)).act(opening("Which?")))
+        .isEqualTo(new Action.Finish("[1,2]"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatAModelThinksByItselfIsRecordedAndNeverSaid(Dialect dialect) {
+    Heard model = Heard.saying("<think>They know nothing.</think>Hello there.");
+    Agent agent = new Act(prior(model, dialect));
+    Transcript seen = opening("Where?");
+
+    Action first = agent.act(seen);
+    Action second = agent.act(seen);
+
+    assertThat(first).isEqualTo(new Action.Think("They know nothing."));
+    assertThat(second).isEqualTo(new Action.Say("Hello there."));
+    agent.act(
+        seen.plus(new Event.Did(Party.AGENT, first, Usage.NONE))
+            .plus(new Event.Did(Party.AGENT, second, Usage.NONE)));
+    assertThat(model.requests.getLast().messages().toString())
+        .contains("Hello there.")
+        .doesNotContain("They know nothing.");
   }
 
   @Test

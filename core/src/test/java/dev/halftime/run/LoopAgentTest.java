@@ -107,7 +107,7 @@ class LoopAgentTest {
     Episode episode = played(looping, Setting.CLASSICAL, Limits.DEFAULT);
 
     assertThat((String) heard.take()).contains("Error: argument 'colour' is missing");
-    assertThat((String) heard.take()).contains("Error: argument 'lamp' is missing");
+    assertThat((String) heard.take()).contains("Error: the arguments of 'paint' cannot be read");
     assertThat(heard.take()).isEqualTo("Error: no tool 'dance'");
     assertThat(episode.transcript().toString()).contains("{lamp: 0");
   }

@@ -202,6 +202,28 @@ class RunnerTest {
     }
   }
 
+  @Test
+  void aCallThatCannotBeReadReachesNoWorldAndItsWriterIsToldWhy() {
+    Episode episode =
+        Plays.with(Plays.script(Action.Call.written("paint", "{\"lamp\": 0, \"lamp\": 1}"))).play();
+
+    assertThat(episode.before()).isEqualTo(episode.after());
+    assertThat(episode.transcript().toString())
+        .contains("the arguments of 'paint' cannot be read")
+        .contains("as one JSON object");
+  }
+
+  @Test
+  void aWholeNumberReachesTheWorldAndTheRecordAsAnInteger() {
+    Action.Call call =
+        new Action.Call("paint", Json.object().put("lamp", 0.0).put("colour", "red"));
+
+    Episode episode = Plays.with(Plays.script(call)).play();
+
+    assertThat(episode.before()).isNotEqualTo(episode.after());
+    assertThat(episode.transcript().toString()).contains("{\"lamp\":0,");
+  }
+
   private static List<String> said(Episode episode, Party to) {
     List<String> words = new ArrayList<>();
     for (Event event : episode.seenBy(to).transcript()) {

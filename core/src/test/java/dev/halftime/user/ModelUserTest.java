@@ -104,7 +104,8 @@ final class ModelUserTest {
         episode(
             scripted(
                 "{\"when\": \"uses tools at once\", \"say\": \"A room, please.\"}",
-                "{\"when\": \"write first\", \"say\": \"I ring.\", \"call\": [{\"tool\": \"ring\"}]}",
+                "{\"when\": \"write first\", \"say\": \"I ring.\", \"call\": [{\"tool\":"
+                    + " \"ring\"}]}",
                 "{\"when\": \"What\", \"say\": \"Bye ###STOP###\"}"));
 
     assertThat(ofUser(episode))
@@ -146,13 +147,14 @@ final class ModelUserTest {
     Episode episode =
         episode(
             scripted(
-                "{\"turn\": 0, \"call\": [{\"tool\": \"ring\"}, {\"tool\": \"ring\", \"arguments\": \"{oops\"}]}",
-                "{\"when\": \"ding\", \"say\": \"I rang twice. ###STOP###\"}"));
+                "{\"turn\": 0, \"call\": [{\"tool\": \"ring\"}, {\"tool\": \"ring\", \"arguments\":"
+                    + " \"{oops\"}]}",
+                "{\"when\": \"cannot be read\", \"say\": \"I rang twice. ###STOP###\"}"));
 
     assertThat(ofUser(episode))
         .containsExactly(
             new Action.Call("ring", Json.object()),
-            new Action.Call("ring", Json.object().put("unreadable", "{oops")),
+            Action.Call.written("ring", "{oops"),
             new Action.Finish("I rang twice. ###STOP###"));
   }
 

@@ -129,7 +129,8 @@ class EndpointTest {
             });
 
     assertThat(episode.toString())
-        .contains("there is no tool 'dance'", "argument 'room' is missing", "{room: attic");
+        .contains(
+            "there is no tool 'dance'", "the arguments of 'heat' cannot be read", "{room: attic");
   }
 
   @Test

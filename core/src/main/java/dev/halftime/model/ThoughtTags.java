@@ -1,0 +1,43 @@
+package dev.halftime.model;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Parts a text from the thoughts that models write into it between `<think>` and `</think>`.
+///
+/// Several and nested ones are all thoughts. One that is not closed lasts to the end. Where the
+/// first tag closes, what stands before it is a thought: some prompts end with the tag that opens
+/// it.
+///
+/// @param words the rest
+/// @param thought all thoughts, with a line break between them
+record ThoughtTags(String words, String thought) {
+
+  private static final Pattern TAG = Pattern.compile("(?i)<(/?)(?:think|thinking)>");
+
+  static ThoughtTags in(String text) {
+    Matcher tag = TAG.matcher(text);
+    if (!tag.find()) {
+      return new ThoughtTags(text, "");
+    }
+    StringBuilder words = new StringBuilder();
+    StringBuilder thought = new StringBuilder();
+    int depth = tag.group(1).isEmpty() ? 0 : 1;
+    int from = 0;
+    do {
+      add(depth > 0 ? thought : words, text.substring(from, tag.start()), depth > 0);
+      depth = Math.max(0, depth + (tag.group(1).isEmpty() ? 1 : -1));
+      from = tag.end();
+    } while (tag.find());
+    add(depth > 0 ? thought : words, text.substring(from), depth > 0);
+    return new ThoughtTags(words.toString().strip(), thought.toString());
+  }
+
+  private static void add(StringBuilder to, String part, boolean lines) {
+    if (!lines) {
+      to.append(part);
+    } else if (!part.isBlank()) {
+      to.append(to.isEmpty() ? "" : "\n").append(part.strip());
+    }
+  }
+}
