@@ -9,9 +9,8 @@ import java.util.Optional;
 ///
 /// A call that cannot be carried out gives an [Observation.Refusal] and changes nothing; an
 /// exception means that the world itself is broken. Deterministic: the same state and call always
-/// give the same observation and state. A world that holds resources is [AutoCloseable]; it is
-/// closed after its last episode.
-public interface World extends Environment<Observation, Call> {
+/// give the same observation and state. It is closed after its last episode.
+public interface World extends Environment<Observation, Call>, AutoCloseable {
 
   /// The tools that a party has, in the order in which they are shown to it.
   List<Tool> tools(Party party);
@@ -35,4 +34,14 @@ public interface World extends Environment<Observation, Call> {
 
   /// Puts a snapshot back.
   void restore(State state);
+
+  /// Whether it is something outside this process, such as a server, that is not started merely to
+  /// be looked at.
+  default boolean external() {
+    return false;
+  }
+
+  /// Releases what the world holds.
+  @Override
+  default void close() {}
 }

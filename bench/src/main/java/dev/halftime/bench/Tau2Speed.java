@@ -51,7 +51,7 @@ public final class Tau2Speed {
 
   /// Lets the reference solutions be spoken: alone once a task, with the user otherwise.
   private static double run(Tau2 retail, Executor executor, int trials) {
-    Entrant oracle = Entrant.of("oracle", "knows the reference", _ -> new Oracle());
+    Entrant oracle = Oracle.entrant();
     Setting setting = trials == 1 ? Setting.CLASSICAL : Setting.INTERACTIVE;
     Experiment experiment =
         new Experiment(

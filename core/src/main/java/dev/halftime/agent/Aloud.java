@@ -1,23 +1,23 @@
 package dev.halftime.agent;
 
 import dev.halftime.Action;
+import dev.halftime.Agent;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeStart;
 import dev.halftime.Event;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
-import dev.halftime.run.Planning;
-import dev.halftime.run.Simulator;
 
 /// An agent that thinks in a model's words before each action that another chooses.
-final class Aloud implements Planning {
+final class Aloud implements Agent {
 
   private static final int TOKENS = 48;
 
-  private final Planning agent;
+  private final Agent agent;
   private final Prior prior;
   private final Asking asking;
 
-  Aloud(Planning agent, Prior prior) {
+  Aloud(Agent agent, Prior prior) {
     this.agent = agent;
     this.prior = prior;
     this.asking = new Asking(prior, Thoughts.NONE);
@@ -33,8 +33,8 @@ final class Aloud implements Planning {
   }
 
   @Override
-  public void foresee(Simulator simulator) {
-    agent.foresee(simulator);
+  public void begin(EpisodeStart start) {
+    agent.begin(start);
   }
 
   @Override
@@ -46,5 +46,10 @@ final class Aloud implements Planning {
   public void learn(Episode episode) {
     agent.learn(episode);
     prior.next();
+  }
+
+  @Override
+  public void close() {
+    agent.close();
   }
 }

@@ -1,11 +1,11 @@
 package dev.halftime.agent;
 
 import dev.halftime.Action;
+import dev.halftime.Agent;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeStart;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
-import dev.halftime.run.Planning;
-import dev.halftime.run.Simulator;
 import java.util.List;
 
 /// An agent whose prior writes nothing: it chooses among calls that the world would carry out (as
@@ -15,7 +15,7 @@ import java.util.List;
 /// It says nothing to anybody, so it is for settings in which all is told at the beginning. With a
 /// search it looks ahead in a copy of the world, as [Tot] does; without one it takes what its prior
 /// leans to most.
-public final class Choose implements Planning {
+public final class Choose implements Agent {
 
   private final Tot agent;
 
@@ -53,8 +53,8 @@ public final class Choose implements Planning {
   }
 
   @Override
-  public void foresee(Simulator simulator) {
-    agent.foresee(simulator);
+  public void begin(EpisodeStart start) {
+    agent.begin(start);
   }
 
   @Override

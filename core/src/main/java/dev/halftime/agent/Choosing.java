@@ -6,7 +6,6 @@ import dev.halftime.model.Embedding;
 import dev.halftime.model.Model;
 import dev.halftime.model.Sampling;
 import dev.halftime.run.Entrant;
-import dev.halftime.run.Planning;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +46,7 @@ record Choosing(
           "'think' in '" + wanted.whole() + "' needs a model that writes; name one after @");
     }
     return seed -> {
-      Planning agent = agent(options, leaning.apply(seed), new Drawn(offer, seed));
+      Agent agent = agent(options, leaning.apply(seed), new Drawn(offer, seed));
       return thinks ? new Aloud(agent, prior(wanted, seed)) : agent;
     };
   }
@@ -57,7 +56,7 @@ record Choosing(
     return !wanted.model().isEmpty() && !wanted.model().equals(EMBEDDING);
   }
 
-  private static Planning agent(Options options, Leaning leaning, Drawn drawn) {
+  private static Agent agent(Options options, Leaning leaning, Drawn drawn) {
     return options.is("search")
         ? new Choose(
             leaning,

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// What the loop throws breaks the episode, a [dev.halftime.model.ModelException] as its model's
 /// failure. When the episode ends, whatever the loop waits for throws [EpisodeOver] and its thread
 /// is interrupted.
-public final class LoopAgent implements Agent, AutoCloseable {
+public final class LoopAgent implements Agent {
 
   private final Looping looping;
   private Optional<Round> round = Optional.empty();

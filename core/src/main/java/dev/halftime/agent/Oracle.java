@@ -1,21 +1,35 @@
 package dev.halftime.agent;
 
 import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.EpisodeStart;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Transcript;
-import dev.halftime.run.Clairvoyant;
+import dev.halftime.run.Entrant;
 import java.util.List;
 
 /// An agent that replays the reference solution which it is shown: the ceiling of every benchmark.
-public final class Oracle implements Clairvoyant {
+public final class Oracle implements Agent {
 
   private List<Action> reference = List.of();
   private int next;
 
+  /// The oracle as a participant, under its usual name.
+  public static Entrant entrant() {
+    return new Entrant("oracle", "replays the reference solution", true, _ -> new Oracle());
+  }
+
+  /// @throws IllegalArgumentException if it is not shown the reference solution
   @Override
-  public void foresee(List<Action> reference) {
-    this.reference = List.copyOf(reference);
+  public void begin(EpisodeStart start) {
+    reference =
+        start
+            .reference()
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "the oracle was shown no reference solution: declare that it sees it"
+                        + " (Entrant.seesTask)"));
     next = 0;
   }
 

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /// The protocol stands in `docs/protocol.md`. One process lives as long as this object. Once it has
 /// failed it is gone, and every later act fails with the same reason: what it remembered is lost,
 /// so a fresh process would be another agent.
-public final class ProcessAgent implements Agent, AutoCloseable {
+public final class ProcessAgent implements Agent {
 
   /// The version of the protocol, told in the first line.
   public static final int PROTOCOL = 1;

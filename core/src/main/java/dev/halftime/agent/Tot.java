@@ -1,13 +1,14 @@
 package dev.halftime.agent;
 
 import dev.halftime.Action;
+import dev.halftime.Agent;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeStart;
 import dev.halftime.Event;
 import dev.halftime.Observation;
+import dev.halftime.Simulator;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
-import dev.halftime.run.Planning;
-import dev.halftime.run.Simulator;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// It then does what leads to the best state found. Where that way holds thoughts alone, they are
 /// thought, and what to do is decided in their light. Where the world answers otherwise than the
 /// copy did, it searches anew.
-public final class Tot implements Planning {
+public final class Tot implements Agent {
 
   private final Function<@Nullable Simulator, Tree<Node>> ways;
   private final Search search;
@@ -111,8 +112,8 @@ public final class Tot implements Planning {
   }
 
   @Override
-  public void foresee(Simulator simulator) {
-    this.simulator = simulator;
+  public void begin(EpisodeStart start) {
+    simulator = start.simulator().orElse(null);
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.halftime.agent;
 
 import dev.halftime.Action;
 import dev.halftime.Observation;
-import dev.halftime.run.Simulator;
+import dev.halftime.Simulator;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,19 +3,18 @@ package dev.halftime.agent;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeStart;
 import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.model.ModelException;
-import dev.halftime.run.Planning;
-import dev.halftime.run.Simulator;
 import java.util.List;
 
 /// An agent with memories: what they recall is added to what it is given.
 ///
 /// What they cost when they learn is counted with the first action of the next episode.
-public final class Wearing implements Planning, AutoCloseable {
+public final class Wearing implements Agent {
 
   private final Agent agent;
   private final List<Memory> memories;
@@ -82,22 +81,12 @@ public final class Wearing implements Planning, AutoCloseable {
   }
 
   @Override
-  public void foresee(Simulator simulator) {
-    if (agent instanceof Planning planning) {
-      planning.foresee(simulator);
-    }
+  public void begin(EpisodeStart start) {
+    agent.begin(start);
   }
 
   @Override
   public void close() {
-    if (agent instanceof AutoCloseable resource) {
-      try {
-        resource.close();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (Exception e) {
-        throw new IllegalStateException("closing the agent failed: " + e.getMessage(), e);
-      }
-    }
+    agent.close();
   }
 }

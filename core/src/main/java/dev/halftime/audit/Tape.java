@@ -38,7 +38,7 @@ record Tape(List<Attempt> attempts) {
   private static final Map<String, Entrant> ENTRANTS =
       Map.of(
           ORACLE,
-          new Entrant(ORACLE, "replays the reference", true, _ -> new Oracle()),
+          Oracle.entrant(),
           "noop",
           Entrant.of("noop", "finishes at once", _ -> new Noop()),
           "escalate",

@@ -1,13 +1,11 @@
 package dev.halftime.run;
 
-import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Boundary;
 import dev.halftime.Episode;
 import dev.halftime.User;
 import dev.halftime.World;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 
 /// Stands in for what broke before an episode began, so that the episode records it.
@@ -41,41 +39,6 @@ final class Broken {
     }
   }
 
-  /// The agent after it has seen the reference solution, if it is one that does.
-  static Agent foreseeing(Agent agent, Supplier<List<Action>> reference) {
-    if (!(agent instanceof Clairvoyant clairvoyant)) {
-      return agent;
-    }
-    try {
-      List<Action> shown = Breakage.at(Boundary.WORLD, reference);
-      return Breakage.at(
-          Boundary.AGENT,
-          () -> {
-            clairvoyant.foresee(shown);
-            return agent;
-          });
-    } catch (Breakage broken) {
-      return agent(broken);
-    }
-  }
-
-  /// The agent after it was handed a copy of the world, if it is one that plans.
-  static Agent planning(Agent agent, World world) {
-    if (!(agent instanceof Planning planning)) {
-      return agent;
-    }
-    try {
-      return Breakage.at(
-          Boundary.AGENT,
-          () -> {
-            planning.foresee(Lookahead.in(world));
-            return agent;
-          });
-    } catch (Breakage broken) {
-      return agent(broken);
-    }
-  }
-
   /// The agent after it has learnt, or a broken one if it could not within this time.
   static Agent learning(Agent agent, Episode episode, Duration time) {
     Watch watch = Watch.over(Thread.currentThread());
@@ -103,16 +66,14 @@ final class Broken {
     };
   }
 
-  /// Lets an agent or a world that holds resources release them; what it throws then is too late to
-  /// matter to any episode, but not silent.
-  static void close(Object part) {
-    if (part instanceof AutoCloseable resource) {
-      try {
-        resource.close();
-      } catch (Exception e) {
-        System.getLogger(Broken.class.getName())
-            .log(System.Logger.Level.WARNING, "closing an agent or a world", e);
-      }
+  /// Lets an agent or a world release what it holds; what it throws then is too late to matter to
+  /// any episode, but not silent.
+  static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      System.getLogger(Broken.class.getName())
+          .log(System.Logger.Level.WARNING, "closing an agent or a world", e);
     }
   }
 }

@@ -7,10 +7,9 @@ import java.util.function.LongFunction;
 ///
 /// @param id its name on the command line and in reports
 /// @param about what it is, in a sentence
-/// @param seesTask it is shown the reference solution, as no real agent is; reports mark it
+/// @param seesTask it is handed the reference solution, as no real agent is; reports mark it
 /// @param foreign it brings its own models along, so that an outage of one is only what it says
-/// @param maker makes a new agent, without any memory, from a seed for what it draws at random; an
-///   agent that may see the task is a [Clairvoyant]
+/// @param maker makes a new agent, without any memory, from a seed for what it draws at random
 public record Entrant(
     String id, String about, boolean seesTask, boolean foreign, LongFunction<Agent> maker) {
 

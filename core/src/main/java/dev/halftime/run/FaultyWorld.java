@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 ///
 /// What fails is drawn anew for each task, so that it is the same in a sequence, alone, and after a
 /// resume.
-final class FaultyWorld implements World, AutoCloseable {
+final class FaultyWorld implements World {
 
   private final World world;
   private final long seed;
@@ -76,6 +76,6 @@ final class FaultyWorld implements World, AutoCloseable {
 
   @Override
   public void close() {
-    Broken.close(world);
+    world.close();
   }
 }

@@ -60,7 +60,8 @@ record Life(
           return;
         } else {
           Recording recording = stage.store().open(run.id(), cell);
-          episode = attempt(recording, scene(cell, benchmark, task, world, past), agent);
+          Scene scene = scene(cell, benchmark, task, world, past);
+          episode = Runner.play(scene, agent, stage.nanos(), recording::append);
           if (settle(recording, benchmark, task, episode).lost()) {
             // What comes later would remember another past than an undisturbed run.
             return;
@@ -78,7 +79,7 @@ record Life(
   private Scene scene(Cell cell, Benchmark benchmark, Task task, World world, Past past) {
     return new Scene(
         cell,
-        stage.entrant(cell.agent()).foreign(),
+        stage.entrant(cell.agent()),
         benchmark,
         task,
         world,
@@ -86,12 +87,6 @@ record Life(
         user(cell, benchmark, task, past),
         limits(),
         run.experiment().prices());
-  }
-
-  private Episode attempt(Recording recording, Scene scene, Agent agent) {
-    Agent ready = Broken.foreseeing(agent, () -> scene.benchmark().reference(scene.task()));
-    return Runner.play(
-        scene, Broken.planning(ready, scene.world()), stage.nanos(), recording::append);
   }
 
   /// Judges an episode and records it.

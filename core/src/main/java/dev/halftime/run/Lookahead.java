@@ -4,6 +4,7 @@ import dev.halftime.Action;
 import dev.halftime.Environment.Step;
 import dev.halftime.Observation;
 import dev.halftime.Party;
+import dev.halftime.Simulator;
 import dev.halftime.State;
 import dev.halftime.World;
 

@@ -27,11 +27,26 @@ public record Rehearsal(
 
   /// Lets an agent try; whatever breaks is in the episode's ending, nothing is thrown.
   public Played play(Agent agent) {
+    return play(Entrant.of("rehearsal", "an agent of one's own", _ -> agent), agent);
+  }
+
+  /// Lets an agent of this kind try, and closes it; it is shown the reference solution if it is
+  /// declared to see it.
+  public Played play(Entrant entrant) {
+    Agent agent = Broken.making(() -> entrant.maker().apply(seed));
+    try {
+      return play(entrant, agent);
+    } finally {
+      Broken.close(agent);
+    }
+  }
+
+  private Played play(Entrant entrant, Agent agent) {
     Cell cell = new Cell("rehearsal", benchmark.id(), setting, task.id(), "", 0, 0);
     Scene scene =
         new Scene(
             cell,
-            false,
+            entrant,
             benchmark,
             task,
             Broken.building(benchmark::world),
@@ -39,9 +54,8 @@ public record Rehearsal(
             user(),
             limits,
             Prices.DEFAULT);
-    Agent ready = Broken.foreseeing(agent, () -> benchmark.reference(task));
-    ready = Broken.planning(ready, scene.world());
-    Episode episode = Runner.play(scene, ready, nanos, _ -> {});
+    Episode episode = Runner.play(scene, agent, nanos, _ -> {});
+    Broken.close(scene.world());
     return new Played(
         episode, Judge.score((of, seen) -> benchmark.scorer().score(of, seen), task, episode));
   }

@@ -10,6 +10,7 @@ import dev.halftime.Boundary;
 import dev.halftime.Ending;
 import dev.halftime.Environment.Step;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeStart;
 import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Party;
@@ -139,6 +140,7 @@ final class Runner {
   }
 
   private Ending turns() {
+    begin();
     while (true) {
       Optional<Ending> cut = meter.overrun();
       if (cut.isPresent()) {
@@ -150,6 +152,21 @@ final class Runner {
         return ending.get();
       }
     }
+  }
+
+  /// Hands the agent what it may have beside what it sees.
+  private void begin() {
+    Optional<List<Action>> reference =
+        scene.entrant().seesTask()
+            ? Optional.of(at(Boundary.WORLD, () -> scene.benchmark().reference(scene.task())))
+            : Optional.empty();
+    EpisodeStart start = new EpisodeStart(Optional.of(Lookahead.in(scene.world())), reference);
+    watched(
+        AGENT,
+        () -> {
+          agent.begin(start);
+          return start;
+        });
   }
 
   private Optional<Ending> deliver(Action action) {
@@ -233,22 +250,24 @@ final class Runner {
   private Action act(Party by, Supplier<@Nullable Action> actor, Supplier<Usage> spent) {
     Boundary boundary = by == AGENT ? Boundary.AGENT : Boundary.USER;
     long start = nanos.getAsLong();
-    Action action;
-    try {
-      action =
-          meter.watched(
-              by, () -> at(boundary, () -> read(by, Manners.check(actor.get(), scene.limits()))));
-    } catch (Breakage broken) {
-      // What models were paid before they broke was paid.
-      meter.add(by, broken.paid());
-      throw by == AGENT && scene.foreign() ? broken.claimed() : broken;
-    }
+    Action action = watched(by, () -> read(by, Manners.check(actor.get(), scene.limits())));
     long elapsed = nanos.getAsLong() - start;
     Usage told = at(boundary, () -> Manners.check(spent.get()));
     Usage usage = meter.believed(by, told.lasting(elapsed), agent instanceof ProcessAgent);
     meter.count(by, action, usage);
     add(new Event.Did(by, action, usage));
     return action;
+  }
+
+  /// Lets a party work within the time that is left to it.
+  private <T> T watched(Party by, Supplier<? extends @Nullable T> work) {
+    try {
+      return meter.watched(by, () -> at(by == AGENT ? Boundary.AGENT : Boundary.USER, work));
+    } catch (Breakage broken) {
+      // What models were paid before they broke was paid.
+      meter.add(by, broken.paid());
+      throw by == AGENT && scene.entrant().foreign() ? broken.claimed() : broken;
+    }
   }
 
   private void saw(Party party, Observation observation, long toolNanos) {

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that an episode meets except the agent.
 ///
-/// @param foreign the agent brings its own models along, so that an outage of one is its claim
+/// @param entrant what the agent is declared to be
 /// @param past ids of the tasks that happened earlier in this world
 /// @param user nobody where autonomy is held
 record Scene(
     Cell cell,
-    boolean foreign,
+    Entrant entrant,
     Benchmark benchmark,
     Task task,
     World world,

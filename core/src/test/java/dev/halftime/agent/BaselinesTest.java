@@ -8,6 +8,7 @@ import dev.halftime.Agent;
 import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeStart;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Observation;
@@ -19,6 +20,7 @@ import dev.halftime.Usage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -85,9 +87,9 @@ final class BaselinesTest {
   void theOracleReplaysWhatItWasShown() {
     Oracle oracle = new Oracle();
     List<Action> reference = List.of(new Action.Say("a"), new Action.Finish("b"));
-    oracle.foresee(reference);
+    oracle.begin(new EpisodeStart(Optional.empty(), Optional.of(reference)));
     assertThat(until(oracle, opening(FEED), 9)).isEqualTo(reference);
-    oracle.foresee(List.of(new Action.Say("c")));
+    oracle.begin(new EpisodeStart(Optional.empty(), Optional.of(List.of(new Action.Say("c")))));
     assertThat(until(oracle, opening(FEED), 9))
         .containsExactly(new Action.Say("c"), new Action.Finish(""));
   }

@@ -10,14 +10,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
+import dev.halftime.EpisodeStart;
 import dev.halftime.Observation;
+import dev.halftime.Simulator;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.Scripted;
 import dev.halftime.run.Entrant;
-import dev.halftime.run.Planning;
-import dev.halftime.run.Simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ final class ChooseTest {
               "painter",
               Entrant.of("painter", "", _ -> _ -> look("deep red")),
               "oracle",
-              new Entrant("oracle", "", true, _ -> new Oracle())));
+              Oracle.entrant()));
 
   private Agent agent(String name) {
     return composer.entrant(name).maker().apply(3);
@@ -100,11 +100,15 @@ final class ChooseTest {
     assertThat(agent("choose@m").act(opening("red blue"))).isEqualTo(look("blue"));
   }
 
+  private static EpisodeStart trying(Simulator simulator) {
+    return new EpisodeStart(Optional.of(simulator), Optional.empty());
+  }
+
   @Test
   void whatTheWorldWouldRefuseIsNeverChosen() {
-    Planning agent = (Planning) agent("choose@m");
+    Agent agent = agent("choose@m");
     Glass glass = new Glass("blue");
-    agent.foresee(glass);
+    agent.begin(trying(glass));
 
     assertThat(agent.act(opening("red blue"))).isNotEqualTo(look("blue"));
     assertThat(glass.tried).contains(look("blue"));
@@ -136,9 +140,9 @@ final class ChooseTest {
 
   @Test
   void aSearchLooksAheadAndGoesOnAlongItsPlan() {
-    Planning agent = (Planning) agent("choose/search/depth=2/breadth=2/n=3");
+    Agent agent = agent("choose/search/depth=2/breadth=2/n=3");
     Glass glass = new Glass("nothing");
-    agent.foresee(glass);
+    agent.begin(trying(glass));
     Transcript seen = opening("red blue green");
     Action first = agent.act(seen);
     int before = glass.tried.size();
@@ -179,8 +183,8 @@ final class ChooseTest {
     Offer offer = new Offer(5, 5, Optional.of(_ -> _ -> look("deep red")));
 
     assertThat(Choose.by(knowing("deep red"), offer, 1).act(seen)).isEqualTo(look("deep red"));
-    Planning refused = Choose.by(knowing("deep red"), offer, 1);
-    refused.foresee(new Glass("deep red"));
+    Agent refused = Choose.by(knowing("deep red"), offer, 1);
+    refused.begin(trying(new Glass("deep red")));
     assertThat(refused.act(seen)).isNotEqualTo(look("deep red"));
   }
 
@@ -199,9 +203,9 @@ final class ChooseTest {
 
   @Test
   void whereFewCallsArePossibleEachIsTriedOnce() {
-    Planning agent = (Planning) agent("choose/among=100");
+    Agent agent = agent("choose/among=100");
     Glass glass = new Glass("nothing");
-    agent.foresee(glass);
+    agent.begin(trying(glass));
     String words = IntStream.range(0, 90).mapToObj(i -> "word" + i).collect(joining(" "));
     agent.act(opening(words + " " + words));
 

@@ -9,6 +9,7 @@ import dev.halftime.Benchmark;
 import dev.halftime.Boundary;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeStart;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
@@ -16,6 +17,7 @@ import dev.halftime.Transcript;
 import dev.halftime.record.MemoryStore;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -109,7 +111,11 @@ class ForeignFailuresTest {
   /// Runs the second half up to a stop in the middle, then to its end.
   private static Conductor conduct(MemoryStore store, Benchmark benchmark, Supplier<Agent> maker) {
     var experiment = Trials.experiment("keeper", List.of(Setting.SECOND_HALF));
-    Stage stage = Trials.stage(store, benchmark, maker, () -> 0);
+    Entrant shown = new Entrant("keeper", "keeps the lamps", true, _ -> maker.get());
+    Stage usual = Trials.stage(store, benchmark, maker, () -> 0);
+    Stage stage =
+        new Stage(
+            usual.benchmarks(), Map.of("keeper", shown), store, usual.executor(), usual.nanos());
     AtomicInteger finished = new AtomicInteger();
     new Conductor(stage, experiment)
         .conduct(Budget.UNLIMITED, _ -> finished.incrementAndGet(), () -> finished.get() >= 14);
@@ -124,12 +130,12 @@ class ForeignFailuresTest {
   }
 
   /// Does what the reference solution says.
-  private static final class Replayer implements Clairvoyant {
+  private static final class Replayer implements Agent {
     private Iterator<Action> left = List.<Action>of().iterator();
 
     @Override
-    public void foresee(List<Action> reference) {
-      left = reference.iterator();
+    public void begin(EpisodeStart start) {
+      left = start.reference().orElseThrow().iterator();
     }
 
     @Override
@@ -139,7 +145,7 @@ class ForeignFailuresTest {
   }
 
   /// Cannot learn.
-  private static final class Forgetful implements Agent, AutoCloseable {
+  private static final class Forgetful implements Agent {
     private final AtomicInteger open;
 
     Forgetful(AtomicInteger open) {

@@ -75,7 +75,16 @@ record Plays(
     }
     Cell cell = new Cell("keeper", "lamps", setting, task.id(), "", 0, 0);
     Scene scene =
-        new Scene(cell, false, lamps, task, world, List.of(), met, limits, Prices.DEFAULT);
+        new Scene(
+            cell,
+            Entrant.of("keeper", "", _ -> agent),
+            lamps,
+            task,
+            world,
+            List.of(),
+            met,
+            limits,
+            Prices.DEFAULT);
     return Runner.play(scene, agent, nanos, sink);
   }
 }

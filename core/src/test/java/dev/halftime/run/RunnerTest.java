@@ -7,6 +7,7 @@ import dev.halftime.Agent;
 import dev.halftime.Boundary;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeStart;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Observation;
@@ -20,6 +21,7 @@ import dev.halftime.agent.Oracle;
 import dev.halftime.model.ModelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunnerTest {
@@ -111,8 +113,9 @@ class RunnerTest {
   @Test
   void anOracleAsksTheUserForWhatOnlyTheUserCanDo() {
     Oracle oracle = new Oracle();
-    oracle.foresee(List.of(new Action.Call("peek", Json.object())));
-    Episode episode = Plays.with(oracle).meeting(_ -> new Action.Say("hm")).play();
+    Action peek = new Action.Call("peek", Json.object());
+    oracle.begin(new EpisodeStart(Optional.empty(), Optional.of(List.of(peek))));
+    Episode episode = Plays.with(oracle::act).meeting(_ -> new Action.Say("hm")).play();
 
     assertThat(said(episode, Party.USER)).containsExactly("Please use peek with {}.");
   }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Once the server has died, written garbage or kept silent for too long, the world is broken and
 /// stays so, since what the server had remembered is gone.
-public final class McpWorld implements World, AutoCloseable {
+public final class McpWorld implements World {
 
   private static final Cleaner CLEANER = Cleaner.create();
   private static final String CALLS = "calls";
@@ -164,6 +164,11 @@ public final class McpWorld implements World, AutoCloseable {
                   + seen));
     }
     keep(call, seen);
+  }
+
+  @Override
+  public boolean external() {
+    return true;
   }
 
   @Override

@@ -202,7 +202,7 @@ class McpWorldTest {
   void tasksAreSolvedAloneAndInSequenceAndNoServerIsLeftBehind() {
     Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
     List<Result> results = new ArrayList<>();
-    Entrant oracle = new Entrant("oracle", "", true, _ -> new Oracle());
+    Entrant oracle = Oracle.entrant();
     for (Setting setting : List.of(Setting.CLASSICAL, Setting.SEQUENTIAL)) {
       results.addAll(run(source(), oracle, setting, 2).results(setting.id()).toList());
     }

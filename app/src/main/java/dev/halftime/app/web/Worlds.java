@@ -20,10 +20,9 @@ record Worlds(LongFunction<Catalogue> catalogue) {
     if (task.isEmpty()) {
       return _ -> MissingNode.getInstance();
     }
-    try {
-      World world =
-          catalogue.apply(run.experiment().seed()).benchmark(episode.cell().benchmark()).world();
-      if (world instanceof AutoCloseable) {
+    try (World world =
+        catalogue.apply(run.experiment().seed()).benchmark(episode.cell().benchmark()).world()) {
+      if (world.external()) {
         return _ -> MissingNode.getInstance(); // nothing is started or reset to be looked at
       }
       world.begin(task.get());

@@ -38,6 +38,18 @@ class RunTest {
   }
 
   @Test
+  void memoryChangesNothingForAnOracle() {
+    Cli.Ran ran =
+        cli()
+            .run(
+                "run helpdesk --agent oracle,oracle+history,oracle+history+recall --tasks 6"
+                    + " --sequence 6 --setting classical,second-half --json --quiet");
+
+    JsonNode rows = Json.read(ran.out()).path("boards").path(0).path("rows");
+    assertThat(rows.findValues("success")).hasSize(9).allMatch(it -> it.path("value").asInt() == 1);
+  }
+
+  @Test
   void forMachinesStandardOutputIsOneJsonValueAlone() {
     Cli.Ran ran = cli().heating("run", "--agent class:Thermostat --json --quiet" + SMALL);
 

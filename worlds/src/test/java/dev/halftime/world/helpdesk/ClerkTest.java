@@ -34,7 +34,11 @@ final class ClerkTest {
       HELPDESK.tasks().limit(TASKS).collect(Collectors.toMap(Task::id, Function.identity()));
 
   private static List<Result> run(LongFunction<Agent> agent, Setting setting) {
-    return Trial.of(HELPDESK, agent, List.of(setting), TASKS).stream()
+    return run(Entrant.of("agent", "the agent of this test", agent), setting);
+  }
+
+  private static List<Result> run(Entrant entrant, Setting setting) {
+    return Trial.of(HELPDESK, entrant, List.of(setting), TASKS).stream()
         .filter(result -> result.cell().setting().equals(setting))
         .toList();
   }
@@ -147,7 +151,7 @@ final class ClerkTest {
   void theFloorsAreFloorsAndTheCeilingIsACeiling() {
     for (Entrant entrant : Clerks.entrants()) {
       if (!entrant.id().startsWith("clerk")) {
-        double success = success(run(entrant.maker(), INTERACTIVE), _ -> true);
+        double success = success(run(entrant, INTERACTIVE), _ -> true);
         assertThat(success).as(entrant.id()).isEqualTo(entrant.seesTask() ? 1 : 0);
       }
     }

@@ -26,7 +26,10 @@ final class Trial {
 
   static List<Result> of(
       Benchmark benchmark, LongFunction<Agent> agent, List<Setting> settings, int tasks) {
-    Entrant entrant = Entrant.of("agent", "the agent of this test", agent);
+    return of(benchmark, Entrant.of("agent", "the agent of this test", agent), settings, tasks);
+  }
+
+  static List<Result> of(Benchmark benchmark, Entrant entrant, List<Setting> settings, int tasks) {
     Experiment experiment =
         new Experiment(
             List.of(benchmark.id()),

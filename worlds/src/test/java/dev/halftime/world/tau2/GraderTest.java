@@ -44,6 +44,11 @@ final class GraderTest {
     return new Rehearsal(benchmark, task, setting, 1, Limits.DEFAULT, () -> 0).play(agent);
   }
 
+  private static Rehearsal.Played shown(Tau2 benchmark, Task task, Setting setting) {
+    return new Rehearsal(benchmark, task, setting, 1, Limits.DEFAULT, () -> 0)
+        .play(Oracle.entrant());
+  }
+
   private static Agent script(Action... actions) {
     Iterator<Action> left = List.of(actions).iterator();
     return _ -> left.hasNext() ? left.next() : new Action.Finish("");
@@ -60,7 +65,7 @@ final class GraderTest {
     for (Setting setting : List.of(Setting.CLASSICAL, Setting.INTERACTIVE)) {
       assertThat(benchmark.tasks())
           .allSatisfy(task ->
-              assertThat(play(benchmark, task, setting, new Oracle()).score())
+              assertThat(shown(benchmark, task, setting).score())
                   .isInstanceOfSatisfying(
                       Score.Graded.class, it -> assertThat(it.value()).as(it.why()).isEqualTo(1)));
     }
@@ -124,7 +129,7 @@ final class GraderTest {
   void sentencesTakeAJudgeWithAClearVerdict() {
     Tau2 mock = OwnMock.read();
     Task task = with(task(mock, "create_task_1"), "[\"NL_ASSERTION\"]");
-    Episode episode = play(mock, task, Setting.CLASSICAL, new Oracle()).episode();
+    Episode episode = shown(mock, task, Setting.CLASSICAL).episode();
 
     assertThat(mock.scorer().score(task, episode)).isInstanceOf(Score.Ungraded.class);
     Opinion none = new Opinion.Unclear(Boundary.SCORER, "no clean verdict", PAID);

@@ -1,7 +1,4 @@
-package dev.halftime.run;
-
-import dev.halftime.Action;
-import dev.halftime.Observation;
+package dev.halftime;
 
 /// A copy of an episode's world in which calls can be tried; the world itself never notices.
 ///
