@@ -43,6 +43,15 @@ public record Result(Cell cell, Ending ending, Score score, Tally tally, Usage u
     return missing() && ending instanceof Ending.Broke;
   }
 
+  /// Whether the agent says that a model of its own was away. That counts as a failure until
+  /// another attempt tells, so that saying so is never worth more than failing.
+  @JsonIgnore
+  public boolean claimed() {
+    return missing()
+        && ending instanceof Ending.Broke(Boundary where, var _)
+        && where == Boundary.CLAIM;
+  }
+
   /// Whether it came to its end and nobody has judged it, since the judge broke.
   @JsonIgnore
   public boolean unjudged() {

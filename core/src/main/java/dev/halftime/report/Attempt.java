@@ -90,8 +90,10 @@ record Attempt(Run run, Result result, List<String> past) {
     return user.isEmpty() ? "scripted" : user;
   }
 
-  boolean graded() {
-    return result.score() instanceof Score.Graded;
+  /// Whether it counts: as its score, or as a failure where the agent says that a model of its own
+  /// was away.
+  boolean counts() {
+    return !result.missing() || result.claimed();
   }
 
   double score() {

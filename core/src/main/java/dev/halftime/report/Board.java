@@ -11,6 +11,7 @@ import java.util.List;
 /// @param floors agents whose success is the floor that every score is read against
 /// @param contestants the agents that are evaluated: neither floors nor shown the solutions
 /// @param rows by setting, then agent
+/// @param failures what broke, by agent
 /// @param people what people did on the occasions of this run
 public record Board(
     String benchmark,
@@ -21,6 +22,7 @@ public record Board(
     List<String> floors,
     List<String> contestants,
     List<Row> rows,
+    List<Failure> failures,
     List<Gap> gaps,
     List<Familiarity> familiarity,
     List<Comparison> comparisons,
@@ -32,6 +34,7 @@ public record Board(
     return rows.stream()
         .filter(other -> other.setting().equals(row.setting()) && floors.contains(other.agent()))
         .mapToDouble(other -> other.success().value())
+        .filter(value -> !Double.isNaN(value))
         .max()
         .orElse(0);
   }

@@ -56,7 +56,7 @@ final class Boards {
       for (String agent : experiment.agents()) {
         List<Fact> arm = facts.of(benchmark, agent, setting);
         if (!arm.isEmpty()) {
-          rows.add(row(agent, setting, arm));
+          rows.add(row(agent, setting, arm, facts.whole(benchmark, agent, setting)));
         }
       }
     }
@@ -64,7 +64,7 @@ final class Boards {
         Contrasts.of(
             contestants,
             settings,
-            (agent, setting) -> success(facts.of(benchmark, agent, setting)),
+            (agent, setting) -> success(facts.whole(benchmark, agent, setting)),
             experiment.sequence());
     return new Board(
         benchmark,
@@ -75,6 +75,7 @@ final class Boards {
         floors,
         contestants.isEmpty() ? experiment.agents() : contestants,
         rows,
+        Failure.of(experiment.agents(), agent -> facts.all(benchmark, agent)),
         contrasts.gaps(),
         familiarity(contestants, settings),
         contrasts.comparisons(),
@@ -83,10 +84,10 @@ final class Boards {
   }
 
   private static TaskMeans success(List<Fact> arm) {
-    return TaskMeans.of(arm, Fact::score);
+    return TaskMeans.counted(arm, Fact::score);
   }
 
-  private Row row(String agent, Setting setting, List<Fact> arm) {
+  private Row row(String agent, Setting setting, List<Fact> arm, List<Fact> whole) {
     int cluster = setting.drops(INDEPENDENCE) ? run.experiment().sequence() : 1;
     SortedMap<String, Integer> ungraded = new TreeMap<>();
     arm.stream()
@@ -97,9 +98,13 @@ final class Boards {
         run.oracles().contains(agent),
         setting,
         arm.size(),
+        planned(setting),
+        (int) arm.stream().filter(Fact::graded).count(),
         ungraded,
-        success(arm).share(cluster),
-        Reliability.of(arm, cluster),
+        whole.size() - arm.size(),
+        success(whole).share(cluster),
+        Bounds.of(whole),
+        Reliability.of(whole, cluster),
         mean(arm, fact -> fact.tally().calls()),
         mean(arm, fact -> fact.tally().asks()),
         mean(arm, fact -> fact.tally().refusals()),
@@ -107,7 +112,15 @@ final class Boards {
         mean(arm, Fact::dollars),
         mean(arm, Fact::harms),
         Spending.of(arm),
-        setting.drops(FREE_EFFORT) ? utility(arm, cluster) : null);
+        setting.drops(FREE_EFFORT) && whole.stream().anyMatch(Fact::counts)
+            ? utility(whole, cluster)
+            : null);
+  }
+
+  private int planned(Setting setting) {
+    Experiment experiment = run.experiment();
+    int orders = setting.drops(INDEPENDENCE) ? experiment.orders() : 1;
+    return tasks.size() * experiment.trials() * orders;
   }
 
   private static double mean(List<Fact> arm, ToDoubleFunction<Fact> quantity) {
@@ -117,9 +130,9 @@ final class Boards {
   private Utility utility(List<Fact> arm, int cluster) {
     Prices prices = run.experiment().prices();
     return new Utility(
-        TaskMeans.of(arm, fact -> utility(fact, prices)).amount(cluster),
-        mean(arm, fact -> utility(fact, prices.times(0.5))),
-        mean(arm, fact -> utility(fact, prices.times(2))));
+        TaskMeans.counted(arm, fact -> utility(fact, prices)).amount(cluster),
+        TaskMeans.counted(arm, fact -> utility(fact, prices.times(0.5))).mean(),
+        TaskMeans.counted(arm, fact -> utility(fact, prices.times(2))).mean());
   }
 
   /// Value of the outcome minus model, calls, the user's minutes, and harm, in dollars.
@@ -131,6 +144,10 @@ final class Boards {
         - prices.harm() * fact.harms();
   }
 
+  private List<Fact> graded(String agent, Setting setting) {
+    return facts.of(benchmark, agent, setting).stream().filter(Fact::graded).toList();
+  }
+
   private List<Familiarity> familiarity(List<String> agents, List<Setting> settings) {
     List<Familiarity> curves = new ArrayList<>();
     for (Setting setting : settings) {
@@ -138,12 +155,7 @@ final class Boards {
       if (setting.drops(INDEPENDENCE) && settings.contains(control)) {
         for (String agent : agents) {
           new Curve(placed, run.experiment().sequence())
-              .of(
-                  agent,
-                  setting,
-                  facts.of(benchmark, agent, setting),
-                  control,
-                  facts.of(benchmark, agent, control))
+              .of(agent, setting, graded(agent, setting), control, graded(agent, control))
               .ifPresent(curves::add);
         }
       }

@@ -5,6 +5,7 @@ import static dev.halftime.Assumption.INDEPENDENCE;
 
 import dev.halftime.Boundary;
 import dev.halftime.Cell;
+import dev.halftime.Ending;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,10 @@ final class Facts {
   /// @param place of the task in its benchmark: how many places the sequences before its own have,
   ///   plus its index there; without contradictions among tasks, its index
   /// @param value the score; absent if ungraded
-  /// @param broke what prevented a score; empty if graded
+  /// @param broke what prevented a score, or broke without preventing one; empty if nothing broke
+  /// @param why what is said about it
+  /// @param lost it broke off for what is not the agent's doing
+  /// @param waits it was never attempted, since it comes after a lost one in its sequence
   /// @param agent what the agent used
   /// @param user what the user used
   /// @param judge what judging cost
@@ -39,6 +44,9 @@ final class Facts {
       int place,
       @Nullable Double value,
       String broke,
+      String why,
+      boolean waits,
+      boolean lost,
       int harms,
       Tally tally,
       Usage agent,
@@ -56,6 +64,17 @@ final class Facts {
 
     boolean graded() {
       return value != null;
+    }
+
+    /// Whether it counts for success: as its score, or as a failure where an agent says that a
+    /// model of its own is away, which must not be worth more.
+    boolean counts() {
+      return graded() || claimed();
+    }
+
+    /// Whether all that is known is what the agent says of a model of its own.
+    boolean claimed() {
+      return value == null && broke.equals(name(Boundary.CLAIM));
     }
 
     boolean solved() {
@@ -76,6 +95,7 @@ final class Facts {
           .thenComparing(Setting::id);
 
   private final Map<Arm, List<Fact>> arms = new HashMap<>();
+  private final Map<Arm, List<Fact>> waiting = new HashMap<>();
   private int size;
 
   static Facts of(Run run, Stream<Result> results) {
@@ -89,6 +109,7 @@ final class Facts {
         facts.add(fact(result, place));
       }
     });
+    facts.arms.forEach((arm, known) -> facts.waiting.put(arm, Waiting.behind(run, known)));
     // Sums of doubles depend on their order, and a report must not.
     facts.arms.values().forEach(arm -> arm.sort(ORDER));
     return facts;
@@ -121,7 +142,10 @@ final class Facts {
         cell,
         place,
         score instanceof Score.Graded found ? found.value() : null,
-        score instanceof Score.Ungraded broken ? name(broken.broke()) : "",
+        broke(result).map(Facts::name).orElse(""),
+        why(result),
+        false,
+        result.lost(),
         score instanceof Score.Graded found ? found.harms() : 0,
         result.tally(),
         result.usage().minus(result.user()),
@@ -129,7 +153,21 @@ final class Facts {
         score.cost());
   }
 
-  private static String name(Boundary where) {
+  private static Optional<Boundary> broke(Result result) {
+    return result.score() instanceof Score.Ungraded broken
+        ? Optional.of(broken.broke())
+        : result.ending() instanceof Ending.Broke broke
+            ? Optional.of(broke.where())
+            : Optional.empty();
+  }
+
+  private static String why(Result result) {
+    return result.score() instanceof Score.Ungraded broken
+        ? broken.why()
+        : result.ending() instanceof Ending.Broke broke ? broke.why() : "";
+  }
+
+  static String name(Boundary where) {
     return where.name().toLowerCase(Locale.ROOT);
   }
 
@@ -154,6 +192,21 @@ final class Facts {
   /// The episodes of an agent in a setting, by task, sequence and trial.
   List<Fact> of(String benchmark, String agent, Setting setting) {
     return arms.getOrDefault(new Arm(benchmark, agent, setting), List.of());
+  }
+
+  /// The episodes of an agent in all settings.
+  List<Fact> all(String benchmark, String agent) {
+    return settings(benchmark).stream()
+        .flatMap(setting -> of(benchmark, agent, setting).stream())
+        .toList();
+  }
+
+  /// The same, with those that wait behind a lost one in their sequence.
+  List<Fact> whole(String benchmark, String agent, Setting setting) {
+    List<Fact> whole = new ArrayList<>(of(benchmark, agent, setting));
+    whole.addAll(waiting.getOrDefault(new Arm(benchmark, agent, setting), List.of()));
+    whole.sort(ORDER);
+    return whole;
   }
 
   int size() {

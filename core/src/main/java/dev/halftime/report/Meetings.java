@@ -121,7 +121,7 @@ final class Meetings {
   private List<Baseline> agents(List<Attempt> worked) {
     Map<String, List<Pair>> alone = new TreeMap<>();
     for (Attempt person : worked) {
-      if (person.graded()) {
+      if (person.counts()) {
         alone
             .computeIfAbsent(person.cell().setting().id(), _ -> new ArrayList<>())
             .add(new Pair(person, List.of()));
@@ -174,8 +174,8 @@ final class Meetings {
   /// The pairs of which both sides have scores.
   private static List<Pair> graded(List<Pair> pairs) {
     return pairs.stream()
-        .filter(it -> it.person().graded())
-        .map(it -> new Pair(it.person(), it.others().stream().filter(Attempt::graded).toList()))
+        .filter(it -> it.person().counts())
+        .map(it -> new Pair(it.person(), it.others().stream().filter(Attempt::counts).toList()))
         .filter(it -> !it.others().isEmpty())
         .toList();
   }

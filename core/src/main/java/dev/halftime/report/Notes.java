@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// What must be said beside the numbers, in plain sentences.
 final class Notes {
@@ -25,7 +24,6 @@ final class Notes {
     notes.noise();
     board.familiarity().forEach(notes::experience);
     notes.floors();
-    notes.ungraded();
     notes.unpriced();
     return notes.notes;
   }
@@ -93,24 +91,6 @@ final class Notes {
       notes.add(
           "No floor was measured: run the agents noop, random and escalate beside yours to see what"
               + " success is worth nothing.");
-    }
-  }
-
-  private void ungraded() {
-    for (Row row : board.rows()) {
-      if (!row.ungraded().isEmpty()) {
-        String reasons =
-            row.ungraded().entrySet().stream()
-                .map(each -> each.getKey() + " " + each.getValue())
-                .collect(Collectors.joining(", "));
-        notes.add(
-            row.agent()
-                + " in "
-                + row.setting()
-                + ": attempts that could not be judged count neither way, by what broke: "
-                + reasons
-                + ".");
-      }
     }
   }
 

@@ -70,6 +70,11 @@ final class Page {
 
   private void content(Report report, Board board) {
     html.append("<h1>").append(Html.escape(Titles.of(report, board))).append("</h1>\n");
+    for (String warning : Warnings.of(board)) {
+      html.append("<p class=\"warning\" role=\"note\">")
+          .append(Html.escape(warning))
+          .append("</p>\n");
+    }
     ladder(board);
     Sections.of(board).forEach(section -> section(board, section));
     notes(board);
@@ -99,6 +104,7 @@ final class Page {
             board.rows().stream()
                 .filter(row -> row.agent().equals(agent) && row.setting().equals(setting))
                 .map(Row::success)
+                .filter(success -> !Double.isNaN(success.value()))
                 .findFirst());
       }
       series.add(new Plot.Series(agent, style(board, agent), figures));

@@ -26,7 +26,7 @@ public record Reliability(int k, Estimate all, Estimate any) {
   static List<Reliability> of(List<Fact> arm, int cluster) {
     SortedMap<Integer, Count> counts = new TreeMap<>();
     for (Fact fact : arm) {
-      if (fact.graded()) {
+      if (fact.counts()) {
         counts.merge(
             fact.place(), new Count(0, 0).plus(fact.solved()), (old, _) -> old.plus(fact.solved()));
       }

@@ -61,10 +61,25 @@ public record Report(
             Contrasts.comparisons(
                 List.of(b, a),
                 facts.settings(id),
-                (agent, setting) -> TaskMeans.of(facts.of(id, agent, setting), Facts.Fact::score),
+                (agent, setting) ->
+                    TaskMeans.counted(facts.whole(id, agent, setting), Facts.Fact::score),
                 run.experiment().sequence())
                 .stream())
         .toList();
+  }
+
+  /// The agents that were attempted and of which nothing is known, since no episode has a score.
+  public List<String> unknown() {
+    return experiment.agents().stream()
+        .filter(agent -> rows(agent).findAny().isPresent())
+        .filter(agent -> rows(agent).noneMatch(row -> row.graded() > 0))
+        .toList();
+  }
+
+  private Stream<Row> rows(String agent) {
+    return boards.stream()
+        .flatMap(board -> board.rows().stream())
+        .filter(row -> row.agent().equals(agent));
   }
 
   /// This report for machines: one line of JSON.

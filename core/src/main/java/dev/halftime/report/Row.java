@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param oracle the agent was shown the reference solutions
 /// @param episodes attempts on record
-/// @param ungraded attempts that could not be judged, by what broke; counted in nothing below
+/// @param planned attempts in the plan
+/// @param graded attempts that have a score, that of conduct that broke them among them
+/// @param ungraded attempts that are missing, by what broke; counted in nothing below, except that
+///   those of which only the agent says that its model was away count as failures for success
+/// @param waiting attempts that wait behind a missing one in their sequence
 /// @param success share of right outcomes, mean over tasks
+/// @param bounds between what success lies, whatever comes of the missing ones; absent if there are
+///   none
 /// @param reliability over repeated trials, for k = 1, 2, 4, ... and all trials
 /// @param calls tool calls an episode
 /// @param asks look-ups of latent rules an episode
@@ -28,8 +34,12 @@ public record Row(
     boolean oracle,
     Setting setting,
     int episodes,
+    int planned,
+    int graded,
     SortedMap<String, Integer> ungraded,
+    int waiting,
     Estimate success,
+    @Nullable Bounds bounds,
     List<Reliability> reliability,
     double calls,
     double asks,

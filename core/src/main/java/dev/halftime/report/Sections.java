@@ -1,5 +1,6 @@
 package dev.halftime.report;
 
+import dev.halftime.Boundary;
 import dev.halftime.Setting;
 import dev.halftime.stats.Estimate;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class Sections {
     Sections sections = new Sections(board);
     return Stream.of(
             sections.success(),
+            sections.missing(),
             sections.gaps(),
             sections.familiarity(),
             sections.utility(),
@@ -51,7 +53,7 @@ final class Sections {
         cells.add(
             in(setting)
                 .filter(row -> row.agent().equals(agent))
-                .map(row -> Words.percent(row.success()))
+                .map(Sections::cell)
                 .findFirst()
                 .orElse("-"));
       }
@@ -73,6 +75,42 @@ final class Sections {
                     + String.join(", ", board.floors())
                     + "."),
         Stream.concat(Stream.of("agent"), settings.stream().map(Setting::id)).toList(),
+        rows);
+  }
+
+  /// A success, with what it stands on where that is less than what is planned.
+  private static String cell(Row row) {
+    String success = row.graded() == 0 ? "none" : Words.percent(row.success());
+    return row.graded() < row.planned()
+        ? success + " (" + Words.count(row.graded()) + "/" + Words.count(row.planned()) + ")"
+        : success;
+  }
+
+  private Section missing() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Row row : board.rows()) {
+      Bounds bounds = row.bounds();
+      if (bounds != null) {
+        int claimed = row.ungraded().getOrDefault(Facts.name(Boundary.CLAIM), 0);
+        int all = row.ungraded().values().stream().mapToInt(n -> n).sum();
+        rows.add(
+            List.of(
+                arm(row),
+                Words.count(row.graded()) + " of " + Words.count(row.planned()),
+                Words.count(all - claimed),
+                Words.count(claimed),
+                Words.count(row.waiting()),
+                Words.percent(bounds.worst()),
+                Words.percent(bounds.best())));
+      }
+    }
+    return new Section(
+        "Missing",
+        "Episodes that broke for what is not the agent's doing, and those that wait behind one in"
+            + " their sequence; 'halftime resume' attempts them. Success leaves them out; worst and"
+            + " best are the percent of tasks if all of them fail or are right. What an agent says"
+            + " of a model of its own (claimed) counts as a failure throughout.",
+        List.of("agent, setting", "graded", "missing", "claimed", "waiting", "worst", "best"),
         rows);
   }
 
@@ -216,17 +254,8 @@ final class Sections {
   private Section effort() {
     return new Section(
         "Effort",
-        "An episode, on average. Harm: wrong writes left in the world. Ungraded: attempts that"
-            + " could not be judged and count neither way.",
-        List.of(
-            "agent, setting",
-            "calls",
-            "look-ups",
-            "refused",
-            "user turns",
-            "harm",
-            "episodes",
-            "ungraded"),
+        "An episode, on average. Harm: wrong writes left in the world.",
+        List.of("agent, setting", "calls", "look-ups", "refused", "user turns", "harm", "graded"),
         contestants()
             .map(row ->
                 List.of(
@@ -236,8 +265,7 @@ final class Sections {
                     Words.plain(row.refusals()),
                     Words.plain(row.userTurns()),
                     Words.plain(row.harms()),
-                    Words.count(row.episodes()),
-                    Words.count(row.ungraded().values().stream().mapToInt(n -> n).sum())))
+                    Words.count(row.graded()) + " of " + Words.count(row.planned())))
             .toList());
   }
 

@@ -8,6 +8,7 @@ import dev.halftime.stats.Proportion;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,19 @@ import org.jspecify.annotations.Nullable;
 record TaskMeans(SortedMap<Integer, Double> byTask) {
 
   static TaskMeans of(List<Fact> facts, ToDoubleFunction<Fact> quantity) {
+    return of(facts, Fact::graded, quantity);
+  }
+
+  /// The means over the attempts that count for success.
+  static TaskMeans counted(List<Fact> facts, ToDoubleFunction<Fact> quantity) {
+    return of(facts, Fact::counts, quantity);
+  }
+
+  /// The means over some attempts.
+  static TaskMeans of(List<Fact> facts, Predicate<Fact> wanted, ToDoubleFunction<Fact> quantity) {
     SortedMap<Integer, double[]> sums = new TreeMap<>();
     for (Fact fact : facts) {
-      if (fact.graded()) {
+      if (wanted.test(fact)) {
         double[] sum = sums.computeIfAbsent(fact.place(), _ -> new double[2]);
         sum[0] += quantity.applyAsDouble(fact);
         sum[1]++;

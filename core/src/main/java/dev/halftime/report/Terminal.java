@@ -14,6 +14,7 @@ final class Terminal {
     Terminal terminal = new Terminal(Math.max(80, columns));
     for (Board board : report.boards()) {
       terminal.line(Titles.of(report, board));
+      Warnings.of(board).forEach(warning -> terminal.wrap("! " + warning, "  "));
       Sections.of(board).forEach(terminal::section);
       terminal.notes(board);
     }

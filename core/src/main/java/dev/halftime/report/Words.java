@@ -47,6 +47,9 @@ final class Words {
   }
 
   private static String interval(String format, Estimate figure, double factor) {
+    if (Double.isNaN(figure.value())) {
+      return "none";
+    }
     String value = number(format, factor * figure.value());
     Double low = figure.low();
     Double high = figure.high();

@@ -5,14 +5,33 @@ import org.jspecify.annotations.Nullable;
 
 /// A number found out from a sample, with its 95 % interval and its denominators.
 ///
-/// @param value the estimate
+/// @param value the estimate; NaN, and absent in JSON, where nothing is known
 /// @param low lower end of the interval; absent where there are too few clusters to tell
 /// @param high upper end of the interval
 /// @param n how many tasks stand behind it
 /// @param clusters how many independent groups of tasks
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Estimate(
-    double value, @Nullable Double low, @Nullable Double high, int n, int clusters) {
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Estimate.Unknown.class)
+        double value,
+    @Nullable Double low,
+    @Nullable Double high,
+    int n,
+    int clusters) {
+
+  /// Equal to NaN, which JSON cannot say.
+  static final class Unknown {
+
+    @Override
+    public boolean equals(@Nullable Object value) {
+      return value instanceof Double number && number.isNaN();
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+  }
 
   /// Whether the interval is known and leaves a value out.
   public boolean excludes(double point) {

@@ -93,7 +93,12 @@ final class ReportTest {
     Row row = board(List.of("able")).rows().getFirst();
     assertThat(row.success().n()).isEqualTo(TASKS - 1);
     assertThat(row.ungraded()).isEqualTo(Map.of("model", 1));
-    assertThat(report(List.of("able")).terminal(100)).contains("by what broke: model 1");
+    assertThat(row.graded()).isEqualTo(TASKS - 1);
+    assertThat(Objects.requireNonNull(row.bounds()).worst()).isEqualTo((TASKS - 1.0) / TASKS);
+    assertThat(row.bounds().best()).isEqualTo(1);
+    assertThat(report(List.of("able")).terminal(200))
+        .contains("! able: 1 of " + TASKS + " episodes missing")
+        .contains("model: no answer");
   }
 
   @Test

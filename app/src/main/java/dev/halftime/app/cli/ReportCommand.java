@@ -65,7 +65,7 @@ final class ReportCommand implements Callable<Integer> {
       if (training.isPresent()) {
         reporting.show(training.get(), html);
       } else {
-        reporting.show(run == null ? Stores.newest(store) : Stores.run(store, run), html);
+        return reporting.show(run == null ? Stores.newest(store) : Stores.run(store, run), html);
       }
     }
     return Exit.OK;

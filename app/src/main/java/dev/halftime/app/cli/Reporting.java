@@ -21,12 +21,14 @@ record Reporting(Halftime halftime, Store store) {
   /// Prints the report and writes the page.
   ///
   /// @param html where the page goes; beside the store if null
+  /// @return the exit code: findings if there is an agent of which nothing is known
   /// @throws BadInput if the page cannot be written
-  void show(Run run, @Nullable Path html) {
+  int show(Run run, @Nullable Path html) {
     Report report = report(run);
     Path page = html == null ? beside(run.id()) : html;
     write(page, report.html());
     print(page, halftime.json ? report.json() : report.terminal(halftime.screen().columns()));
+    return report.unknown().isEmpty() ? Exit.OK : Exit.FINDINGS;
   }
 
   /// Prints the report of a training and writes its page.

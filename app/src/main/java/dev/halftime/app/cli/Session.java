@@ -46,8 +46,9 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
       }
       catalogue.cache().ifPresent(words -> halftime.remark("Cache: " + words));
       Outcome outcome = conduct(conductor);
-      new Reporting(halftime, store).show(conductor.run(), work.html);
-      return conclude(conductor.run().id(), outcome);
+      int known = new Reporting(halftime, store).show(conductor.run(), work.html);
+      int exit = conclude(conductor.run().id(), outcome);
+      return known == Exit.OK || interrupted(outcome) ? exit : known;
     }
   }
 
@@ -77,6 +78,10 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
         return conductor.conduct(work.budget(), line, interrupt);
       }
     }
+  }
+
+  private static boolean interrupted(Outcome outcome) {
+    return outcome.why() == Outcome.Why.STOPPED || outcome.why() == Outcome.Why.BUDGET;
   }
 
   private int conclude(String run, Outcome outcome) {

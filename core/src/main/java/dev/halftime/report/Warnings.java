@@ -1,0 +1,67 @@
+package dev.halftime.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What must be said before any number: what broke, how often, and why.
+final class Warnings {
+
+  /// How many reasons are told.
+  private static final int REASONS = 3;
+
+  /// How many characters of a reason are told.
+  private static final int LENGTH = 300;
+
+  private Warnings() {}
+
+  static List<String> of(Board board) {
+    List<String> warnings = new ArrayList<>();
+    for (Failure failure : board.failures()) {
+      warnings.add(sentence(failure));
+    }
+    board.rows().stream()
+        .map(Row::agent)
+        .distinct()
+        .filter(agent ->
+            board.rows().stream().noneMatch(row -> row.agent().equals(agent) && row.graded() > 0))
+        .forEach(agent ->
+            warnings.add("Nothing is known of " + agent + ": none of its episodes has a score."));
+    return warnings;
+  }
+
+  private static String sentence(Failure failure) {
+    String count =
+        Words.count(failure.episodes()) + " of " + Words.count(failure.of()) + " episodes";
+    String what =
+        switch (failure.kind()) {
+          case MISSING -> count + " missing, since something broke that is not the agent's doing: ";
+          case CLAIMED ->
+              count
+                  + " missing by its own word, and 0 until they are attempted again: it says that"
+                  + " its model is away: ";
+          case FAILED ->
+              failure.always()
+                  ? "it breaks in every episode: " + count + ": "
+                  : count + " broke, which is 0: ";
+        };
+    return failure.agent() + ": " + what + reasons(failure);
+  }
+
+  private static String reasons(Failure failure) {
+    List<String> told = new ArrayList<>();
+    for (Failure.Reason reason :
+        failure.reasons().subList(0, Math.min(REASONS, failure.reasons().size()))) {
+      String why =
+          reason.why().length() <= LENGTH
+              ? reason.why()
+              : reason.why().substring(0, LENGTH) + "...";
+      String where = failure.kind() == Failure.Kind.MISSING ? reason.broke() + ": " : "";
+      told.add(
+          where
+              + why
+              + (failure.reasons().size() > 1 ? " (" + Words.count(reason.episodes()) + ")" : ""));
+    }
+    int more = failure.reasons().size() - told.size();
+    return String.join("; ", told) + (more > 0 ? "; and " + more + " other reasons" : "");
+  }
+}
