@@ -1,11 +1,16 @@
 package dev.halftime;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,6 +19,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.halftime.json.StrictReader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -23,17 +29,42 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The one way in which Halftime writes and reads JSON: sorted keys, no spaces, UTF-8.
+///
+/// What comes from outside is read with [#read] (a text), [StrictReader] (a file with one value) or
+/// [dev.halftime.json.JsonLines] (a file with a value a line), which share one set of rules.
 public final class Json {
 
-  /// Shared and never reconfigured.
+  private static final HexFormat HEX = HexFormat.of();
+
+  /// How deep a record may be nested that Halftime made itself; values from outside are checked
+  /// when they are read.
+  private static final int NESTED = 4 * StrictReader.DEPTH;
+
+  /// Turns values into trees and back; shared and never reconfigured. To read JSON from outside,
+  /// use [#read] and turn the tree into a value.
   public static final ObjectMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(NESTED)
+                          .maxStringLength(Integer.MAX_VALUE)
+                          .maxNameLength(Integer.MAX_VALUE)
+                          .build())
+                  .streamWriteConstraints(
+                      StreamWriteConstraints.builder().maxNestingDepth(NESTED).build())
+                  .build())
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .addModule(durations())
           .build();
+
+  /// Writes what is no number so that it cannot be read.
+  private static final ObjectWriter BARE =
+      MAPPER.writer().without(JsonWriteFeature.WRITE_NAN_AS_STRINGS);
 
   private Json() {}
 
@@ -57,12 +88,20 @@ public final class Json {
     return MAPPER.createObjectNode();
   }
 
-  /// Reads one JSON value.
+  /// Reads one JSON value by the rules of [StrictReader].
   ///
-  /// @throws IllegalArgumentException if the text is not JSON
+  /// @throws IllegalArgumentException if the text is not JSON, or breaks a rule
   public static JsonNode read(String text) {
+    return StrictReader.read(text);
+  }
+
+  /// A value that a library has parsed, held to the rules of [StrictReader] as far as they can
+  /// still be seen: how deep it is nested, and that its numbers are finite.
+  ///
+  /// @throws IllegalArgumentException if it breaks a rule
+  public static JsonNode checked(@Nullable Object value) {
     try {
-      return MAPPER.readTree(text);
+      return read(BARE.writeValueAsString(value));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
     }
@@ -81,7 +120,39 @@ public final class Json {
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
     }
-    return text.toString();
+    return escaped(text.toString());
+  }
+
+  /// JSON with lone surrogates, which have no UTF-8, written as escapes; they stand in strings and
+  /// keys alone, so the value stays the same.
+  private static String escaped(String json) {
+    int at = lone(json, 0);
+    if (at < 0) {
+      return json;
+    }
+    StringBuilder escaped = new StringBuilder(json.length() + 16);
+    int from = 0;
+    for (; at >= 0; at = lone(json, from)) {
+      escaped.append(json, from, at).append("\\u").append(HEX.toHexDigits(json.charAt(at)));
+      from = at + 1;
+    }
+    return escaped.append(json, from, json.length()).toString();
+  }
+
+  /// Where the next lone surrogate stands, or -1.
+  private static int lone(String text, int from) {
+    for (int at = from; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (Character.isSurrogate(c)) {
+        if (!Character.isHighSurrogate(c)
+            || at + 1 == text.length()
+            || !Character.isLowSurrogate(text.charAt(at + 1))) {
+          return at;
+        }
+        at++;
+      }
+    }
+    return -1;
   }
 
   /// SHA-256 of the canonical text in UTF-8, in lower-case hexadecimal digits.
@@ -91,7 +162,7 @@ public final class Json {
 
   /// SHA-256 of a text in UTF-8, in lower-case hexadecimal digits.
   public static String sha256(String text) {
-    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return HEX.formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /// A new SHA-256 (FIPS 180-4).

@@ -3,7 +3,7 @@ package dev.halftime.app;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.arena.BattleFile;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.util.List;
 
 /// Votes that go from one place to another, as FastChat logs them.
@@ -20,7 +20,7 @@ public final class Ballots {
   ///
   /// @throws IOException if it cannot be read
   /// @throws IllegalArgumentException if it makes no sense; nothing has been taken then
-  public static Count take(Reader from, Ledger into) throws IOException {
+  public static Count take(InputStream from, Ledger into) throws IOException {
     List<ObjectNode> votes =
         BattleFile.read(from, (_, node) -> node.deepCopy().put("kind", "vote"));
     return new Count(votes.size(), into.addNew(votes));

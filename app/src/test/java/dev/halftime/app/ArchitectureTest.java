@@ -32,6 +32,7 @@ final class ArchitectureTest {
     "dev.halftime.agent..",
     "dev.halftime.arena..",
     "dev.halftime.audit..",
+    "dev.halftime.json..",
     "dev.halftime.model..",
     "dev.halftime.record..",
     "dev.halftime.report..",

@@ -1,15 +1,14 @@
 package dev.halftime.arena;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.JsonLines;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -27,44 +26,26 @@ public final class BattleFile {
   ///
   /// @throws IOException if it cannot be read
   /// @throws IllegalArgumentException if it makes no sense; says at which battle and line
-  public static List<Battle> read(Reader from) throws IOException {
+  public static List<Battle> read(InputStream from) throws IOException {
     return read(from, (battle, _) -> battle);
   }
 
   /// Reads all battles of a file, and makes something of each and of all that stands in the file
   /// about it.
-  public static <T> List<T> read(Reader from, BiFunction<Battle, ObjectNode, T> with)
+  public static <T> List<T> read(InputStream from, BiFunction<Battle, ObjectNode, T> with)
       throws IOException {
     List<T> battles = new ArrayList<>();
-    try (MappingIterator<JsonNode> nodes = Json.MAPPER.readerFor(JsonNode.class).readValues(from)) {
-      while (hasNext(nodes)) {
-        int line = nodes.getCurrentLocation().getLineNr();
-        try {
-          JsonNode node = nodes.nextValue();
-          battles.add(with.apply(battle(node), (ObjectNode) node));
-        } catch (JsonProcessingException e) {
-          throw broken(e);
-        } catch (IllegalArgumentException e) {
-          throw new IllegalArgumentException(
-              "battle " + (battles.size() + 1) + ", line " + line + ": " + e.getMessage(), e);
-        }
-      }
-    }
+    JsonLines.readArrayOrLines(
+        from,
+        (_, node) -> {
+          try {
+            battles.add(with.apply(battle(node), (ObjectNode) node));
+          } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                "battle " + (battles.size() + 1) + ": " + e.getMessage(), e);
+          }
+        });
     return battles;
-  }
-
-  private static boolean hasNext(MappingIterator<JsonNode> nodes) throws IOException {
-    try {
-      return nodes.hasNextValue();
-    } catch (JsonProcessingException e) {
-      throw broken(e);
-    }
-  }
-
-  private static IllegalArgumentException broken(JsonProcessingException e) {
-    int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-    return new IllegalArgumentException(
-        "line " + line + ": not JSON: " + e.getOriginalMessage(), e);
   }
 
   /// The battle that an object tells of.
@@ -103,10 +84,24 @@ public final class BattleFile {
   }
 
   private static Battle.Judge judge(JsonNode node) {
-    if (node.path("simulated").asBoolean(false)) {
+    if (flag(node, "simulated", false)) {
       return Battle.Judge.SIMULATED;
     }
-    return node.path("anony").asBoolean(true) ? Battle.Judge.PERSON : Battle.Judge.INFORMED;
+    return flag(node, "anony", true) ? Battle.Judge.PERSON : Battle.Judge.INFORMED;
+  }
+
+  /// A yes or no, which some logs hold as a text or as 0 and 1.
+  private static boolean flag(JsonNode node, String field, boolean otherwise) {
+    JsonNode flag = node.path(field);
+    if (flag.isMissingNode() || flag.isNull()) {
+      return otherwise;
+    }
+    return switch (flag.asText().strip().toLowerCase(Locale.ROOT)) {
+      case "true", "1" -> true;
+      case "false", "0" -> false;
+      default ->
+          throw new IllegalArgumentException("'" + field + "' must be true or false, not " + flag);
+    };
   }
 
   private static Effort effort(JsonNode node, String side) {
@@ -128,22 +123,37 @@ public final class BattleFile {
       }
     }
     return new Effort(
-        told.path("length").asDouble(length),
-        told.path("turns").asDouble(turns),
-        told.path("calls").asDouble(Double.NaN),
-        told.path("seconds").asDouble(Double.NaN),
-        told.path("dollars").asDouble(Double.NaN));
+        amount(told, "length", length),
+        amount(told, "turns", turns),
+        amount(told, "calls", Double.NaN),
+        amount(told, "seconds", Double.NaN),
+        amount(told, "dollars", Double.NaN));
   }
 
-  /// What was said may come in parts.
-  private static int length(JsonNode content) {
-    if (content.isArray()) {
-      int length = 0;
-      for (JsonNode part : content) {
-        length += length(part.isObject() ? part.path("text") : part);
-      }
-      return length;
+  private static double amount(JsonNode told, String field, double otherwise) {
+    JsonNode amount = told.path(field);
+    if (amount.isMissingNode() || amount.isNull()) {
+      return otherwise;
     }
-    return content.asText().length();
+    if (!amount.isNumber() || amount.doubleValue() < 0) {
+      throw new IllegalArgumentException(
+          "the effort's '" + field + "' must be a number from 0, not " + amount);
+    }
+    return amount.doubleValue();
+  }
+
+  /// The characters of what was said, which may come in parts; null is nothing.
+  private static int length(JsonNode content) {
+    int length = 0;
+    if (content.isArray()) {
+      for (JsonNode part : content) {
+        length += length(part);
+      }
+    } else if (content.isObject()) {
+      length = length(content.path("text"));
+    } else if (content.isTextual()) {
+      length = content.textValue().length();
+    }
+    return length;
   }
 }

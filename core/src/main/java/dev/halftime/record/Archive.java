@@ -7,8 +7,8 @@ import dev.halftime.Json;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Task;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
 import java.util.Iterator;
 import java.util.List;
@@ -115,14 +115,14 @@ public final class Archive {
   ///
   /// @throws IllegalArgumentException if a line makes no sense; names it. What stands above it has
   ///   been read then, and reading the mended archive again completes the rest
-  public static Count read(BufferedReader from, Store store) throws IOException {
+  public static Count read(InputStream from, Store store) throws IOException {
     return read(from, store, _ -> {});
   }
 
   /// Reads an archive into a store, and what people said about its runs into something else.
   ///
   /// @param said takes what [#say] wrote
-  public static Count read(BufferedReader from, Store store, Consumer<ObjectNode> said)
+  public static Count read(InputStream from, Store store, Consumer<ObjectNode> said)
       throws IOException {
     return new Reading(store, said).read(from);
   }

@@ -7,8 +7,9 @@ import dev.halftime.Episode;
 import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.Task;
-import java.io.BufferedReader;
+import dev.halftime.json.JsonLines;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,24 +39,26 @@ final class Reading {
     this.said = said;
   }
 
-  Archive.Count read(BufferedReader from) throws IOException {
-    int number = 0;
-    for (String text = from.readLine(); text != null; text = from.readLine()) {
-      number++;
-      try {
-        line(Json.read(text), number == 1);
-      } catch (IllegalArgumentException | JsonProcessingException e) {
-        throw new IllegalArgumentException(
-            "line " + number + ": " + reason(e) + "; give what 'halftime export' wrote", e);
+  Archive.Count read(InputStream from) throws IOException {
+    try {
+      JsonLines.readRecord(from, (_, line) -> take(line));
+      if (version == 0) {
+        throw new IllegalArgumentException("line 1: it is missing");
       }
+      begin();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(e.getMessage() + "; give what 'halftime export' wrote", e);
     }
-    if (number == 0) {
-      throw new IllegalArgumentException(
-          "line 1: it is missing; give what 'halftime export' wrote");
-    }
-    begin();
     store.flush();
     return new Archive.Count(runs.size(), episodes, trainings.size());
+  }
+
+  private void take(JsonNode line) {
+    try {
+      line(line, version == 0);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+    }
   }
 
   private void line(JsonNode line, boolean first) throws JsonProcessingException {
@@ -155,11 +158,5 @@ final class Reading {
     Episode episode = Json.MAPPER.treeToValue(line.path("episode"), Episode.class);
     Score score = Json.MAPPER.treeToValue(line.path("score"), Score.class);
     store.open(run, episode.cell()).finish(episode, score);
-  }
-
-  private static String reason(Exception e) {
-    return e instanceof JsonProcessingException json
-        ? json.getOriginalMessage()
-        : String.valueOf(e.getMessage());
   }
 }

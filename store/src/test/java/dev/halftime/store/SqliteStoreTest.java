@@ -10,11 +10,11 @@ import dev.halftime.record.LearningCurve;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -72,10 +72,11 @@ final class SqliteStoreTest {
       text = archive(store);
     }
     try (Store copy = SqliteStore.open(folder.resolve("copy.db"))) {
-      Archive.Count count = Archive.read(new BufferedReader(new StringReader(text)), copy);
+      Archive.Count count =
+          Archive.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), copy);
       assertThat(count).isEqualTo(new Archive.Count(1, 5, 1));
       assertThat(archive(copy)).isEqualTo(text);
-      Archive.read(new BufferedReader(new StringReader(text)), copy);
+      Archive.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), copy);
       assertThat(archive(copy)).isEqualTo(text);
     }
   }
@@ -137,7 +138,8 @@ final class SqliteStoreTest {
   }
 
   private static void read(String text) throws IOException {
-    Archive.read(new BufferedReader(new StringReader(text)), new MemoryStore());
+    Archive.read(
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), new MemoryStore());
   }
 
   @Test

@@ -12,8 +12,8 @@ import dev.halftime.record.Store;
 import dev.halftime.world.tau2.published.Attempt;
 import dev.halftime.world.tau2.published.FirstFormat;
 import dev.halftime.world.tau2.published.SecondFormat;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +104,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private void archive() {
-    try (BufferedReader lines = Files.newBufferedReader(file);
+    try (InputStream lines = Files.newInputStream(file);
         Store store = Stores.open(halftime.store)) {
       List<ObjectNode> said = new ArrayList<>();
       Archive.Count count = Archive.read(lines, store, said::add);
@@ -120,7 +120,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private void battles() {
-    try (BufferedReader from = Files.newBufferedReader(file)) {
+    try (InputStream from = Files.newInputStream(file)) {
       Ballots.Count count = Ballots.take(from, Ledger.beside(halftime.store));
       halftime.remark("Votes: %,d, new ones: %,d".formatted(count.all(), count.fresh()));
     } catch (IOException e) {

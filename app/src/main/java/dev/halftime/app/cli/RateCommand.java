@@ -10,8 +10,8 @@ import dev.halftime.arena.Control;
 import dev.halftime.arena.Ratings;
 import dev.halftime.arena.Rules;
 import dev.halftime.arena.Ties;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,8 +118,8 @@ final class RateCommand implements Callable<Integer> {
   }
 
   private List<Battle> read() {
-    try (BufferedReader text = Files.newBufferedReader(file)) {
-      return BattleFile.read(text);
+    try (InputStream battles = Files.newInputStream(file)) {
+      return BattleFile.read(battles);
     } catch (IOException e) {
       throw new BadInput("cannot read '" + file + "': " + e + "; name a file of battles", e);
     } catch (IllegalArgumentException e) {

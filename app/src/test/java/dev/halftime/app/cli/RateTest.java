@@ -7,6 +7,7 @@ import dev.halftime.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +96,72 @@ final class RateTest {
     Cli.Ran unknown = rate(good, "--without xx");
     assertThat(unknown.code()).isEqualTo(Exit.USAGE);
     assertThat(unknown.err()).contains("no battle names 'xx'; did you mean 'x'?");
+  }
+
+  @Test
+  void twoBattlesOnOneLineAreRefused() throws IOException {
+    String good = vote("x", "y", "model_a", "");
+    refused(good + good.strip() + good, "line 2", "more after the value");
+    refused("[" + good + "]" + good, "more after the value");
+  }
+
+  @Test
+  void aByteOrderMarkIsSkipped() throws IOException {
+    String votes = vote("x", "y", "model_a", "") + vote("x", "y", "model_b", "");
+    for (String file : List.of(votes, "[" + votes.strip().replace("\n", ",") + "]")) {
+      Cli.Ran ran = rate("\ufeff" + file, "--json");
+      assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+      assertThat(Json.read(ran.out()).get("votes").asInt()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatIsNullOrNoTextHasNoLength() throws IOException {
+    String empty = rate(contents("\"\""), "--control length --json").out();
+    assertThat(empty).contains("effects");
+    for (String content :
+        List.of("null", "[]", "[null]", "{}", "[{\"type\": \"text\", \"text\": null}]", "[\"\"]")) {
+      assertThat(rate(contents(content), "--control length --json").out())
+          .as(content)
+          .isEqualTo(empty);
+    }
+  }
+
+  private static String contents(String first) {
+    StringBuilder votes = new StringBuilder();
+    List<String> more = List.of("\"ab\"", "\"abc\"", "\"a\"", "\"a\"");
+    for (int i = 0; i < 5; i++) {
+      votes.append(
+          vote(
+              "x",
+              "y",
+              i % 2 == 0 ? "model_a" : "model_b",
+              ", \"conversation_a\": [{\"role\": \"assistant\", \"content\": %s}], \"conversation_b\": [{\"role\": \"assistant\", \"content\": \"abcd\"}]"
+                  .formatted(i == 0 ? first : more.get(i - 1))));
+    }
+    return votes.toString();
+  }
+
+  @Test
+  void whoSawTheNamesIsReadFromTextsToo() throws IOException {
+    String votes =
+        vote("x", "y", "model_a", ", \"anony\": \"True\"")
+            + vote("x", "y", "model_b", ", \"anony\": 1")
+            + vote("x", "y", "model_b", ", \"anony\": null")
+            + vote("x", "y", "model_b", ", \"anony\": \"False\"")
+            + vote("x", "y", "model_b", ", \"anony\": 0")
+            + vote("x", "y", "model_b", ", \"simulated\": \"true\"");
+    Cli.Ran ran = rate(votes, "--json");
+    assertThat(Json.read(ran.out()).get("votes").asInt()).as(ran.err()).isEqualTo(3);
+    refused(vote("x", "y", "tie", ", \"anony\": \"perhaps\""), "'anony' must be true or false");
+  }
+
+  @Test
+  void anEffortThatIsNoAmountIsRefused() throws IOException {
+    refused(
+        vote("x", "y", "tie", ", \"effort_a\": {\"calls\": \"many\"}"), "'calls' must be a number");
+    refused(vote("x", "y", "tie", ", \"effort_a\": {\"calls\": -1}"), "'calls' must be a number");
+    refused(vote("x", "y", "tie", ", \"effort_a\": {\"calls\": 1e400}"), "out of range");
   }
 
   private void refused(String votes, String... words) throws IOException {

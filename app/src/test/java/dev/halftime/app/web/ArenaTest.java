@@ -9,8 +9,10 @@ import dev.halftime.app.Ballots;
 import dev.halftime.app.Ledger;
 import dev.halftime.arena.Battle;
 import dev.halftime.record.MemoryStore;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -77,15 +79,18 @@ final class ArenaTest {
             + " \"hi\"}], \"conversation_b\": [], \"turn\": 1, \"anony\": true, \"language\":"
             + " \"English\", \"tstamp\": 1682351591.13}";
     Ledger ledger = ledger();
-    assertThat(Ballots.take(new StringReader("[" + vote + "]"), ledger))
-        .isEqualTo(new Ballots.Count(1, 1));
-    assertThat(Ballots.take(new StringReader(vote), ledger)).isEqualTo(new Ballots.Count(1, 0));
+    assertThat(Ballots.take(bytes("[" + vote + "]"), ledger)).isEqualTo(new Ballots.Count(1, 1));
+    assertThat(Ballots.take(bytes(vote), ledger)).isEqualTo(new Ballots.Count(1, 0));
     assertThat(Ballots.of(ledger())).containsExactly(object(vote));
     Assertions.assertThatThrownBy(
-            () -> Ballots.take(new StringReader("[" + vote.replace("q1", "q2") + ", {}]"), ledger))
+            () -> Ballots.take(bytes("[" + vote.replace("q1", "q2") + ", {}]"), ledger))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("battle 2");
     assertThat(Ballots.of(ledger)).as("all or nothing").hasSize(1);
+  }
+
+  private static InputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static ObjectNode object(String json) {
@@ -102,7 +107,7 @@ final class ArenaTest {
       votes.append(vote(pair.getFirst(), pair.getLast(), "\"anony\": true"));
     }
     votes.append(vote("a", "p", "\"simulated\": true"));
-    Ballots.take(new StringReader(votes.toString()), ledger);
+    Ballots.take(bytes(votes.toString()), ledger);
     List<Leaderboard.Board> boards = new Leaderboard(ledger).boards();
     assertThat(boards).extracting(Leaderboard.Board::votes).containsExactly(3, 2, 1);
     assertThat(boards)

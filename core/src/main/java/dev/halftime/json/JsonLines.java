@@ -1,0 +1,96 @@
+package dev.halftime.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Reads JSON lines: one JSON value on each line that is not blank, by the rules of [StrictReader]
+/// and [TextLines].
+public final class JsonLines {
+
+  /// What is done with a line.
+  @FunctionalInterface
+  public interface Line {
+
+    /// @param number of the line, or of the value in its array; counted from 1
+    /// @throws IllegalArgumentException if the value makes no sense; the line is put before it
+    void take(int number, JsonNode value);
+  }
+
+  /// How much white space may stand before an array.
+  private static final int PEEKED = 4096;
+
+  private JsonLines() {}
+
+  /// Reads a file.
+  ///
+  /// @throws IOException if it cannot be read
+  /// @throws IllegalArgumentException if a line is wrong; its message begins with `line N: `
+  public static void read(Path file, Line each) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      read(in, StrictReader::read, each);
+    }
+  }
+
+  /// Reads a stream; does not close it.
+  ///
+  /// @throws IOException if it cannot be read
+  /// @throws IllegalArgumentException if a line is wrong; its message begins with `line N: `
+  public static void read(InputStream in, Line each) throws IOException {
+    read(in, StrictReader::read, each);
+  }
+
+  /// Reads lines of the record, in which values from outside stand; does not close the stream.
+  ///
+  /// @throws IOException if it cannot be read
+  /// @throws IllegalArgumentException if a line is wrong; its message begins with `line N: `
+  public static void readRecord(InputStream in, Line each) throws IOException {
+    read(in, StrictReader::readRecord, each);
+  }
+
+  /// Reads a stream that holds one JSON array of values, or a value on each line; does not close
+  /// it.
+  ///
+  /// @throws IOException if it cannot be read
+  /// @throws IllegalArgumentException if a line is wrong; its message begins with `line N: ` where
+  ///   there are lines
+  public static void readArrayOrLines(InputStream in, Line each) throws IOException {
+    InputStream text = new BufferedInputStream(Utf8.unmarked(in));
+    text.mark(PEEKED);
+    int first = text.read();
+    for (int i = 2; i < PEEKED && Character.isWhitespace(first); i++) {
+      first = text.read();
+    }
+    text.reset();
+    if (first != '[') {
+      read(text, StrictReader::read, each);
+      return;
+    }
+    int number = 0;
+    for (JsonNode value : StrictReader.read(text)) {
+      each.take(++number, value);
+    }
+  }
+
+  @SuppressWarnings("resource") // whoever gave the stream closes it
+  private static void read(InputStream in, Function<String, JsonNode> reader, Line each)
+      throws IOException {
+    TextLines lines = TextLines.of(in);
+    for (Optional<String> text = lines.next(); text.isPresent(); text = lines.next()) {
+      if (text.get().isBlank()) {
+        continue;
+      }
+      try {
+        each.take(lines.number(), reader.apply(text.get()));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "line " + lines.number() + ": " + String.valueOf(e.getMessage()), e);
+      }
+    }
+  }
+}

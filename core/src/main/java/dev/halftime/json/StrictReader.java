@@ -1,0 +1,291 @@
+package dev.halftime.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.math.BigInteger;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one JSON value (RFC 8259) that comes from outside.
+///
+/// - After the value only white space may follow: `{..}{..}` is an error.
+/// - A key that stands twice in one object is an error.
+/// - A number must be finite as a 64-bit float: `1e400`, an integer of 400 digits, `NaN` and
+///   `Infinity` are errors. Integers within that range are kept digit for digit, fractions are the
+///   nearest 64-bit float (IEEE 754). A number may have [#DIGITS] characters.
+/// - Values may be nested [#DEPTH] deep, so that they fit into the record, which wraps them.
+/// - A lone surrogate (`\ud83d`) is kept as it is; [dev.halftime.Json#canonical] writes it as an
+///   escape again (as ECMAScript 2019's `JSON.stringify` does), so that all output is valid UTF-8.
+/// - A byte order mark before the value is skipped.
+/// - A document in a file must be UTF-8, and small enough for the memory ([MemoryBound]).
+///
+/// Every fault is an [IllegalArgumentException] with a message of one line that begins with `not
+/// JSON: ` and says where; whoever reads a file puts its name before it, and [JsonLines] the number
+/// of the line.
+public final class StrictReader {
+
+  /// How deep arrays and objects from outside may be nested.
+  public static final int DEPTH = 500;
+
+  /// How deep they may be nested in a line of the record, in which values from outside stand.
+  public static final int RECORD_DEPTH = 600;
+
+  /// Characters in one number.
+  public static final int DIGITS = 1000;
+
+  /// Characters of foreign text that a message shows.
+  private static final int SHOWN = 40;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .build())
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .build();
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final JsonParser parser;
+  private final int depth;
+
+  /// The arrays and objects around the value that is being read, the innermost first.
+  private final Deque<JsonNode> around = new ArrayDeque<>();
+
+  private StrictReader(JsonParser parser, int depth) {
+    this.parser = parser;
+    this.depth = depth;
+  }
+
+  /// Reads one value from a text.
+  ///
+  /// @throws IllegalArgumentException if it is not JSON, or breaks a rule
+  public static JsonNode read(String text) {
+    return read(text, DEPTH);
+  }
+
+  /// Reads one value from a line of the record, which may be nested [#RECORD_DEPTH] deep.
+  ///
+  /// @throws IllegalArgumentException if it is not JSON, or breaks a rule
+  public static JsonNode readRecord(String text) {
+    return read(text, RECORD_DEPTH);
+  }
+
+  private static JsonNode read(String text, int depth) {
+    try {
+      return read(new StringReader(Utf8.unmarked(text)), depth);
+    } catch (IOException e) {
+      throw new IllegalStateException("a text can always be read", e);
+    }
+  }
+
+  /// Reads a file that holds one value.
+  ///
+  /// @throws IOException if it cannot be read
+  /// @throws IllegalArgumentException if it is not JSON in UTF-8, or breaks a rule
+  public static JsonNode read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in);
+    }
+  }
+
+  /// Reads a stream that holds one value; does not close it.
+  ///
+  /// @throws IOException if it cannot be read
+  /// @throws IllegalArgumentException if it is not JSON in UTF-8, or breaks a rule
+  public static JsonNode read(InputStream in) throws IOException {
+    return read(Utf8.reader(MemoryBound.document().of(in)), DEPTH);
+  }
+
+  private static JsonNode read(Reader from, int depth) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(from)) {
+      return new StrictReader(parser, depth).only();
+    } catch (JsonEOFException e) {
+      throw new IllegalArgumentException("not JSON: it ends before the value does", e);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON: " + reason(e) + at(e.getLocation()), e);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("not JSON: it is not UTF-8; save it as UTF-8", e);
+    }
+  }
+
+  private JsonNode only() throws IOException {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      throw new IllegalArgumentException("not JSON: it is empty");
+    }
+    JsonNode value = value(first);
+    JsonToken more = next();
+    if (more != null) {
+      throw wrong("there is more after the value");
+    }
+    return value;
+  }
+
+  /// The token after the value; what is no token is also more than one value.
+  private @Nullable JsonToken next() throws IOException {
+    try {
+      return parser.nextToken();
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "not JSON: there is more after the value" + at(parser.currentLocation()), e);
+    }
+  }
+
+  private JsonNode value(JsonToken first) throws IOException {
+    JsonNode root = started(first);
+    while (!around.isEmpty()) {
+      JsonToken token = parser.nextToken();
+      switch (around.getFirst()) {
+        case ObjectNode object -> member(object, token);
+        case ArrayNode array -> item(array, token);
+        default -> throw new IllegalStateException("only arrays and objects hold values");
+      }
+    }
+    return root;
+  }
+
+  private void member(ObjectNode object, JsonToken token) throws IOException {
+    if (token == JsonToken.END_OBJECT) {
+      around.removeFirst();
+      return;
+    }
+    String key = parser.currentName();
+    if (object.has(key)) {
+      throw wrong("the key '" + shown(key) + "' stands twice in one object");
+    }
+    object.set(key, started(parser.nextToken()));
+  }
+
+  private void item(ArrayNode array, JsonToken token) throws IOException {
+    if (token == JsonToken.END_ARRAY) {
+      around.removeFirst();
+    } else {
+      array.add(started(token));
+    }
+  }
+
+  /// A value; an array or an object is still empty then, and now the innermost.
+  private JsonNode started(JsonToken token) throws IOException {
+    return switch (token) {
+      case START_OBJECT -> opened(NODES.objectNode());
+      case START_ARRAY -> opened(NODES.arrayNode());
+      case VALUE_STRING -> NODES.textNode(parser.getText());
+      case VALUE_NUMBER_INT -> integer();
+      case VALUE_NUMBER_FLOAT -> fraction();
+      case VALUE_TRUE -> NODES.booleanNode(true);
+      case VALUE_FALSE -> NODES.booleanNode(false);
+      case VALUE_NULL -> NODES.nullNode();
+      default -> throw wrong("a value is missing");
+    };
+  }
+
+  private JsonNode opened(JsonNode container) {
+    around.addFirst(container);
+    if (around.size() > depth) {
+      throw wrong("it is nested more than " + depth + " deep; give it fewer levels");
+    }
+    return container;
+  }
+
+  private JsonNode integer() throws IOException {
+    checkLength();
+    return switch (parser.getNumberType()) {
+      case INT -> NODES.numberNode(parser.getIntValue());
+      case LONG -> NODES.numberNode(parser.getLongValue());
+      default -> {
+        BigInteger number = parser.getBigIntegerValue();
+        if (Double.isInfinite(number.doubleValue())) {
+          throw outOfRange();
+        }
+        yield NODES.numberNode(number);
+      }
+    };
+  }
+
+  private JsonNode fraction() throws IOException {
+    checkLength();
+    double number = parser.getDoubleValue();
+    if (Double.isInfinite(number)) {
+      throw outOfRange();
+    }
+    return NODES.numberNode(number);
+  }
+
+  private void checkLength() throws IOException {
+    if (parser.getTextLength() > DIGITS) {
+      throw wrong("a number has more than " + DIGITS + " characters");
+    }
+  }
+
+  private IllegalArgumentException outOfRange() throws IOException {
+    return wrong(
+        "the number "
+            + shown(parser.getText())
+            + " is out of range; a number has a magnitude of at most 1.8e308");
+  }
+
+  private IllegalArgumentException wrong(String what) {
+    return new IllegalArgumentException("not JSON: " + what + at(parser.currentTokenLocation()));
+  }
+
+  private static String at(@Nullable JsonLocation where) {
+    if (where == null || where.getColumnNr() < 1) {
+      return "";
+    }
+    return where.getLineNr() <= 1
+        ? ", at column " + where.getColumnNr()
+        : ", at line " + where.getLineNr() + ", column " + where.getColumnNr();
+  }
+
+  /// What the parser says, without what is for the parser's programmers.
+  private static String reason(JsonProcessingException e) {
+    String message = String.valueOf(e.getOriginalMessage());
+    int advice = message.indexOf(": enable `");
+    return shown(advice < 0 ? message : message.substring(0, advice) + " is no JSON", 200);
+  }
+
+  private static String shown(String foreign) {
+    return shown(foreign, SHOWN);
+  }
+
+  /// Foreign text as a message shows it: on one line, and not all of it if it is long.
+  private static String shown(String foreign, int most) {
+    StringBuilder shown = new StringBuilder();
+    foreign
+        .codePoints()
+        .limit(most)
+        .forEach(it -> {
+          if (Character.isISOControl(it) || Character.getType(it) == Character.SURROGATE) {
+            shown.append("\\u").append(HexFormat.of().toHexDigits((char) it));
+          } else {
+            shown.appendCodePoint(it);
+          }
+        });
+    return foreign.length() <= most ? shown.toString() : shown + "...";
+  }
+}

@@ -1,0 +1,144 @@
+package dev.halftime.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// The lines of a text in UTF-8, one after another.
+///
+/// A byte order mark at the beginning is skipped. Lines end with a line feed, a carriage return or
+/// both. A line may have 256 MiB, or a sixteenth of the memory that Java may use if that is less.
+/// Faults name the line.
+public final class TextLines implements AutoCloseable {
+
+  private final InputStream in;
+  private final MemoryBound bound;
+  private final byte[] buffer = new byte[1 << 16];
+  private int at;
+  private int filled;
+  private byte[] line = new byte[256];
+  private int number;
+  private boolean ended;
+  private boolean returned;
+
+  private TextLines(InputStream in, MemoryBound bound) {
+    this.in = in;
+    this.bound = bound;
+  }
+
+  /// The lines of a stream, which is closed with them.
+  ///
+  /// @throws IOException if it cannot be read
+  /// @throws IllegalArgumentException if it is UTF-16
+  public static TextLines of(InputStream in) throws IOException {
+    return of(in, MemoryBound.line());
+  }
+
+  static TextLines of(InputStream in, MemoryBound bound) throws IOException {
+    return new TextLines(Utf8.unmarked(in), bound);
+  }
+
+  /// The lines of a file.
+  ///
+  /// @throws IOException if it cannot be read
+  /// @throws IllegalArgumentException if it is UTF-16
+  public static TextLines of(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    try {
+      return of(in);
+    } catch (IOException | IllegalArgumentException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /// All lines of a file that fits into memory.
+  ///
+  /// @throws IOException if it cannot be read
+  /// @throws IllegalArgumentException if a line is too long or not UTF-8; says which
+  public static List<String> all(Path file) throws IOException {
+    List<String> all = new ArrayList<>();
+    try (InputStream in = Files.newInputStream(file)) {
+      TextLines lines = of(MemoryBound.document().of(in));
+      for (Optional<String> each = lines.next(); each.isPresent(); each = lines.next()) {
+        all.add(each.get());
+      }
+    }
+    return all;
+  }
+
+  /// All text of a file that fits into memory, with a line feed after each line.
+  ///
+  /// @throws IOException if it cannot be read
+  /// @throws IllegalArgumentException if a line is too long or not UTF-8; says which
+  public static String text(Path file) throws IOException {
+    StringBuilder text = new StringBuilder();
+    all(file).forEach(line -> text.append(line).append('\n'));
+    return text.toString();
+  }
+
+  /// The next line, without its end; nothing behind the last.
+  ///
+  /// @throws IOException if it cannot be read
+  /// @throws IllegalArgumentException if it is too long or not UTF-8
+  public Optional<String> next() throws IOException {
+    int length = 0;
+    int next = read();
+    if (returned && next == '\n') {
+      next = read();
+    }
+    if (ended || next < 0) {
+      ended = true;
+      return Optional.empty();
+    }
+    number++;
+    for (; next >= 0 && next != '\n' && next != '\r'; next = read()) {
+      if (length >= bound.bytes()) {
+        throw wrong(bound.exceeded());
+      }
+      if (length == line.length) {
+        line = Arrays.copyOf(line, (int) Math.min(bound.bytes(), 2L * length));
+      }
+      line[length++] = (byte) next;
+    }
+    returned = next == '\r';
+    return Optional.of(decoded(length));
+  }
+
+  private int read() throws IOException {
+    if (at == filled) {
+      filled = Math.max(0, in.read(buffer));
+      at = 0;
+    }
+    return filled == 0 ? -1 : buffer[at++] & 0xff;
+  }
+
+  /// The number of the line that [#next] gave last, counted from 1.
+  public int number() {
+    return number;
+  }
+
+  private String decoded(int length) {
+    try {
+      return Utf8.decoder().decode(ByteBuffer.wrap(line, 0, length)).toString();
+    } catch (CharacterCodingException e) {
+      throw wrong(new IllegalArgumentException("it is not UTF-8; save the file as UTF-8", e));
+    }
+  }
+
+  private IllegalArgumentException wrong(IllegalArgumentException why) {
+    return new IllegalArgumentException("line " + number + ": " + why.getMessage(), why);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

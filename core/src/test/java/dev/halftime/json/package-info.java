@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.json;
+
+import org.jspecify.annotations.NullMarked;
