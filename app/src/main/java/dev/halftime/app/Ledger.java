@@ -2,6 +2,7 @@ package dev.halftime.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import dev.halftime.json.StrictReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -127,7 +128,7 @@ public final class Ledger {
 
   private void take(String text) {
     for (String line : text.split("\n", -1)) {
-      if (!line.isBlank() && Json.read(line) instanceof ObjectNode object) {
+      if (!line.isBlank() && StrictReader.readRecord(line) instanceof ObjectNode object) {
         lines.add(object);
       }
     }

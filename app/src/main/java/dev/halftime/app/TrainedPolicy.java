@@ -1,10 +1,9 @@
 package dev.halftime.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
+import dev.halftime.json.StrictReader;
 import dev.halftime.world.gym.PolicyAgent;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Reads the file of a trained policy.
@@ -17,7 +16,7 @@ final class TrainedPolicy {
   /// @throws BadInput if there is none
   static JsonNode read(Path file) {
     try {
-      JsonNode json = Json.read(Files.readString(file));
+      JsonNode json = StrictReader.read(file);
       PolicyAgent.of(json); // what is wrong with it is said now, not in an episode
       return json;
     } catch (IOException e) {

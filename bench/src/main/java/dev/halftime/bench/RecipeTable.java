@@ -64,7 +64,7 @@ public final class RecipeTable {
     this.results = results;
     if (Files.exists(results)) {
       for (String line : Files.readAllLines(results)) {
-        Measured row = Json.MAPPER.readValue(line, Measured.class);
+        Measured row = Json.MAPPER.treeToValue(Json.read(line), Measured.class);
         known.put(row.key(), row);
       }
     }

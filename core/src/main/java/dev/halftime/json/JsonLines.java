@@ -17,6 +17,8 @@ public final class JsonLines {
   @FunctionalInterface
   public interface Line {
 
+    /// Takes a value.
+    ///
     /// @param number of the line, or of the value in its array; counted from 1
     /// @throws IllegalArgumentException if the value makes no sense; the line is put before it
     void take(int number, JsonNode value);
@@ -30,10 +32,12 @@ public final class JsonLines {
   /// Reads a file.
   ///
   /// @throws IOException if it cannot be read
-  /// @throws IllegalArgumentException if a line is wrong; its message begins with `line N: `
+  /// @throws IllegalArgumentException if a line is wrong; its message begins with `FILE, line N: `
   public static void read(Path file, Line each) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       read(in, StrictReader::read, each);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ", " + e.getMessage(), e);
     }
   }
 

@@ -26,8 +26,8 @@ record MemoryBound(String what, long bytes) {
   }
 
   /// What to say where there is more.
-  IllegalArgumentException exceeded() {
-    return new IllegalArgumentException(
+  UnreadableText exceeded() {
+    return new UnreadableText(
         "it is too long: %s may have %s here; split it, or give Java more memory than %d MiB with HALFTIME_JVM=-Xmx..."
             .formatted(
                 what,

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -70,6 +71,10 @@ public final class StrictReader {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  /// Reads what Python wrote, which takes `NaN` and `Infinity` for JSON.
+  private static final JsonFactory PYTHON =
+      FACTORY.rebuild().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
   private final JsonParser parser;
   private final int depth;
 
@@ -97,7 +102,7 @@ public final class StrictReader {
 
   private static JsonNode read(String text, int depth) {
     try {
-      return read(new StringReader(Utf8.unmarked(text)), depth);
+      return read(FACTORY, new StringReader(Utf8.unmarked(text)), depth);
     } catch (IOException e) {
       throw new IllegalStateException("a text can always be read", e);
     }
@@ -118,11 +123,30 @@ public final class StrictReader {
   /// @throws IOException if it cannot be read
   /// @throws IllegalArgumentException if it is not JSON in UTF-8, or breaks a rule
   public static JsonNode read(InputStream in) throws IOException {
-    return read(Utf8.reader(MemoryBound.document().of(in)), DEPTH);
+    return document(FACTORY, in);
   }
 
-  private static JsonNode read(Reader from, int depth) throws IOException {
-    try (JsonParser parser = FACTORY.createParser(from)) {
+  /// Reads a file of a benchmark that was written in Python: `NaN` and `Infinity`, which are no
+  /// JSON but which Python writes for numbers that are missing, are null.
+  ///
+  /// @throws IOException if it cannot be read
+  /// @throws IllegalArgumentException if it is not JSON in UTF-8, or breaks a rule
+  public static JsonNode readPython(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return document(PYTHON, in);
+    }
+  }
+
+  private static JsonNode document(JsonFactory factory, InputStream in) throws IOException {
+    try {
+      return read(factory, Utf8.reader(MemoryBound.document().of(in)), DEPTH);
+    } catch (UnreadableText e) {
+      throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+    }
+  }
+
+  private static JsonNode read(JsonFactory factory, Reader from, int depth) throws IOException {
+    try (JsonParser parser = factory.createParser(from)) {
       return new StrictReader(parser, depth).only();
     } catch (JsonEOFException e) {
       throw new IllegalArgumentException("not JSON: it ends before the value does", e);
@@ -229,6 +253,10 @@ public final class StrictReader {
 
   private JsonNode fraction() throws IOException {
     checkLength();
+    String text = parser.getText();
+    if (Character.isLetter(text.charAt(text.length() - 1))) {
+      return NODES.nullNode(); // Python's NaN and Infinity
+    }
     double number = parser.getDoubleValue();
     if (Double.isInfinite(number)) {
       throw outOfRange();

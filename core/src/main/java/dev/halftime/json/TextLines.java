@@ -62,7 +62,7 @@ public final class TextLines implements AutoCloseable {
   /// All lines of a file that fits into memory.
   ///
   /// @throws IOException if it cannot be read
-  /// @throws IllegalArgumentException if a line is too long or not UTF-8; says which
+  /// @throws IllegalArgumentException if a line is too long or not UTF-8; names file and line
   public static List<String> all(Path file) throws IOException {
     List<String> all = new ArrayList<>();
     try (InputStream in = Files.newInputStream(file)) {
@@ -70,6 +70,8 @@ public final class TextLines implements AutoCloseable {
       for (Optional<String> each = lines.next(); each.isPresent(); each = lines.next()) {
         all.add(each.get());
       }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ", " + e.getMessage(), e);
     }
     return all;
   }
@@ -77,7 +79,7 @@ public final class TextLines implements AutoCloseable {
   /// All text of a file that fits into memory, with a line feed after each line.
   ///
   /// @throws IOException if it cannot be read
-  /// @throws IllegalArgumentException if a line is too long or not UTF-8; says which
+  /// @throws IllegalArgumentException if a line is too long or not UTF-8; names file and line
   public static String text(Path file) throws IOException {
     StringBuilder text = new StringBuilder();
     all(file).forEach(line -> text.append(line).append('\n'));

@@ -3,9 +3,9 @@ package dev.halftime.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
 import dev.halftime.Usage;
+import dev.halftime.json.TextLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class Scripted implements Model {
   /// @throws UncheckedIOException if the file cannot be read
   public static Scripted read(Path file) {
     try {
-      return of("scripted:" + file, Files.readAllLines(file));
+      return of("scripted:" + file, TextLines.all(file));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot read the script '" + file + "'; name a file of JSON lines", e);

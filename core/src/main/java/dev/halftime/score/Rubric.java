@@ -1,9 +1,9 @@
 package dev.halftime.score;
 
 import dev.halftime.Json;
+import dev.halftime.json.TextLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A question of yes or no by which episodes are judged, in words.
@@ -26,7 +26,7 @@ public record Rubric(String name, String text) {
   /// @throws UncheckedIOException if it cannot be read
   public static Rubric read(Path file) {
     try {
-      String text = Files.readString(file).strip();
+      String text = TextLines.text(file).strip();
       if (text.isEmpty()) {
         throw new IllegalArgumentException(
             "the rubric '" + file + "' is empty; write what makes an episode right");

@@ -124,7 +124,7 @@ class StrictReaderTest {
     assertThatThrownBy(() ->
             StrictReader.read(
                 new ByteArrayInputStream("\ufeff{}".getBytes(StandardCharsets.UTF_16LE))))
-        .hasMessage("it is UTF-16, not UTF-8; save it as UTF-8");
+        .hasMessage("not JSON: it is UTF-16, not UTF-8; save it as UTF-8");
     assertThatThrownBy(() ->
             StrictReader.read(
                 new ByteArrayInputStream("\"\u00e9\"".getBytes(StandardCharsets.ISO_8859_1))))

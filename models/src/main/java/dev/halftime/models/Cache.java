@@ -3,6 +3,7 @@ package dev.halftime.models;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Usage;
+import dev.halftime.json.StrictReader;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
@@ -76,12 +77,12 @@ record Cache(Model model, Path folder, ConcurrentHashMap<String, ReentrantLock> 
       return Optional.empty();
     }
     try {
-      Answer answer = Json.MAPPER.readValue(Files.readString(file), Answer.class);
+      Answer answer = Json.MAPPER.treeToValue(StrictReader.read(file), Answer.class);
       Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
       Usage told = answer.usage();
       return Optional.of(
           answer.costing(new Usage(told.tokensIn(), told.tokensOut(), 0, 0, 0, 0, 0)));
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }

@@ -1,8 +1,8 @@
 package dev.halftime.models;
 
+import dev.halftime.json.TextLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class Keys {
     this.environment = environment;
     keys.ifPresent(path -> {
       try {
-        Files.readAllLines(path).forEach(this::read);
+        TextLines.all(path).forEach(this::read);
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read the key file '" + path + "'", e);
       }

@@ -1,11 +1,11 @@
 package dev.halftime.models;
 
+import dev.halftime.json.TextLines;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ final class PriceTable {
                 StandardCharsets.UTF_8))) {
       table.read("prices.csv", own.lines().toList());
       if (file.isPresent()) {
-        table.read(file.get().toString(), Files.readAllLines(file.get()));
+        table.read(file.get().toString(), TextLines.all(file.get()));
       }
       return table;
     } catch (IOException e) {
@@ -57,7 +57,7 @@ final class PriceTable {
     try {
       Price price =
           new Price(Double.parseDouble(parts[1].strip()), Double.parseDouble(parts[2].strip()));
-      if (parts.length == 3 && price.in() >= 0 && price.out() >= 0) {
+      if (parts.length == 3 && amount(price.in()) && amount(price.out())) {
         prices.put(parts[0].strip(), price);
         return;
       }
@@ -65,6 +65,10 @@ final class PriceTable {
       throw wrong(where, line, e);
     }
     throw wrong(where, line, null);
+  }
+
+  private static boolean amount(double dollars) {
+    return dollars >= 0 && Double.isFinite(dollars);
   }
 
   private static IllegalArgumentException wrong(

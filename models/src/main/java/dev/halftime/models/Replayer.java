@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
 import dev.halftime.Usage;
+import dev.halftime.json.JsonLines;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
@@ -11,7 +12,6 @@ import dev.halftime.model.Request;
 import dev.halftime.model.Scoring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -31,34 +31,20 @@ record Replayer(String id, Recording recording) implements Model {
     static Recording read(Path file) {
       Map<String, Queue<JsonNode>> calls = new ConcurrentHashMap<>();
       try {
-        int number = 0;
-        for (String line : Files.readAllLines(file)) {
-          number++;
-          JsonNode call = line(file, number, line);
-          calls
-              .computeIfAbsent(call.path("key").asText(), _ -> new ConcurrentLinkedQueue<>())
-              .add(call);
-        }
+        JsonLines.read(
+            file,
+            (_, call) ->
+                calls
+                    .computeIfAbsent(call.path("key").asText(), _ -> new ConcurrentLinkedQueue<>())
+                    .add(call));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            e.getMessage() + "; --replay takes a file of --record", e);
       } catch (IOException e) {
         throw new UncheckedIOException(
             "cannot read the recording '" + file + "'; --replay takes a file of --record", e);
       }
       return new Recording(file, calls);
-    }
-
-    private static JsonNode line(Path file, int number, String line) {
-      try {
-        return Json.read(line);
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            file
-                + ", line "
-                + number
-                + ": "
-                + e.getMessage()
-                + "; --replay takes a file of --record",
-            e);
-      }
     }
 
     JsonNode next(String model, String key) {

@@ -1,5 +1,6 @@
 package dev.halftime.models;
 
+import dev.halftime.Json;
 import dev.halftime.models.Trouble.Kind;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
@@ -27,6 +28,9 @@ record Wire(java.net.http.HttpClient client, Duration deadline, Secret secret)
 
   private static final int SHOWN = 300;
 
+  /// Bytes in one answer.
+  private static final long BYTES = 64 << 20;
+
   /// Wires of this kind, for LangChain4j to build.
   static HttpClientBuilder builder(
       java.net.http.HttpClient client, Duration deadline, Secret secret) {
@@ -36,7 +40,9 @@ record Wire(java.net.http.HttpClient client, Duration deadline, Secret secret)
   @Override
   public SuccessfulHttpResponse execute(HttpRequest request) {
     CompletableFuture<HttpResponse<String>> exchange =
-        client.sendAsync(translated(request), HttpResponse.BodyHandlers.ofString());
+        client.sendAsync(
+            translated(request),
+            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), BYTES));
     try {
       return checked(exchange.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
@@ -88,10 +94,16 @@ record Wire(java.net.http.HttpClient client, Duration deadline, Secret secret)
           Kind.GARBLED,
           "an answer of type '" + secret.hide(type) + "' instead of JSON" + said(response.body()));
     }
+    try {
+      Json.read(response.body());
+    } catch (IllegalArgumentException e) {
+      throw new Trouble(
+          Kind.GARBLED, "an answer that is " + secret.hide(e.getMessage()) + said(response.body()));
+    }
     return SuccessfulHttpResponse.builder()
         .statusCode(status)
         .headers(response.headers().map())
-        .body(response.body())
+        .body(response.body().replaceFirst("^\ufeff", ""))
         .build();
   }
 

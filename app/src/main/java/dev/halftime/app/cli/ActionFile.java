@@ -1,18 +1,18 @@
 package dev.halftime.app.cli;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
 import dev.halftime.app.BadInput;
+import dev.halftime.json.JsonLines;
+import dev.halftime.json.StrictReader;
 import dev.halftime.learn.space.Box;
 import dev.halftime.learn.space.Discrete;
 import dev.halftime.learn.space.Space;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A file of actions: JSON values one after another, or all of them in one list.
 final class ActionFile {
@@ -32,19 +32,27 @@ final class ActionFile {
 
   private static List<JsonNode> values(Path file, Space<?> space) {
     List<JsonNode> values = new ArrayList<>();
-    try (JsonParser parser = Json.MAPPER.createParser(Files.readString(file))) {
-      while (parser.nextToken() != null) {
-        values.add(Json.MAPPER.readTree(parser));
+    try {
+      Optional<JsonNode> only = only(file);
+      if (only.isPresent() && listed(only.get(), space)) {
+        return List.copyOf(only.get().valueStream().toList());
       }
-    } catch (JsonProcessingException e) {
-      throw new BadInput(
-          "%s is not JSON, one action a line: %s".formatted(file, e.getOriginalMessage()), e);
+      JsonLines.read(file, (_, value) -> values.add(value));
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(e.getMessage() + "; write one action a line, or all in one list", e);
     } catch (IOException e) {
       throw new BadInput("there are no actions at " + file + ": name a file that can be read", e);
     }
-    return values.size() == 1 && listed(values.getFirst(), space)
-        ? List.copyOf(values.getFirst().valueStream().toList())
-        : values;
+    return values;
+  }
+
+  /// The value of a file that holds no more than one.
+  private static Optional<JsonNode> only(Path file) throws IOException {
+    try {
+      return Optional.of(StrictReader.read(file));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // so there is one on each line
+    }
   }
 
   /// Whether the only value of a file is a list of actions, not one action that is a list.

@@ -1,11 +1,10 @@
 package dev.halftime.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
 import dev.halftime.app.BadInput;
+import dev.halftime.json.JsonLines;
 import dev.halftime.world.game24.Recorded;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,6 +20,9 @@ import java.util.List;
 record Answers(String agent, Path file, List<Answer> answers) {
 
   private static final int GZIP = 0x1f;
+
+  /// The bytes of a byte order mark.
+  private static final String MARK = "\u00ef\u00bb\u00bf";
 
   /// One answer; several to one task are trials.
   ///
@@ -57,7 +59,7 @@ record Answers(String agent, Path file, List<Answer> answers) {
   private static boolean isLog(Path file) throws IOException {
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
       int first = bytes.read();
-      while (first == ' ' || first == '\n' || first == '\r' || first == '\t') {
+      while (first >= 0 && (Character.isWhitespace(first) || MARK.indexOf(first) >= 0)) {
         first = bytes.read();
       }
       return first == GZIP || first == '[';
@@ -76,38 +78,23 @@ record Answers(String agent, Path file, List<Answer> answers) {
 
   private static List<Answer> lines(Path file) throws IOException {
     List<Answer> answers = new ArrayList<>();
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      int number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        if (!line.isBlank()) {
-          answers.add(answer(file, number, line));
-        }
-      }
+    try {
+      JsonLines.read(file, (number, line) -> answers.add(answer(number, line)));
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(e.getMessage() + "; write {\"task\": ID, \"answer\": TEXT}", e);
     }
     return answers;
   }
 
-  private static Answer answer(Path file, int number, String line) {
-    JsonNode json;
-    try {
-      json = Json.read(line);
-    } catch (IllegalArgumentException e) {
-      throw wrong(file, number, String.valueOf(e.getMessage()));
-    }
+  private static Answer answer(int number, JsonNode json) {
     JsonNode task = json.path("task");
     if (!task.isTextual() && !task.isIntegralNumber()) {
-      throw wrong(file, number, "it has no 'task' that is a text or a whole number");
+      throw new IllegalArgumentException("it has no 'task' that is a text or a whole number");
     }
     if (!json.path("answer").isTextual()) {
-      throw wrong(file, number, "it has no 'answer' that is a text");
+      throw new IllegalArgumentException("it has no 'answer' that is a text");
     }
     return new Answer(number, task.asText(), json.path("answer").asText());
-  }
-
-  private static BadInput wrong(Path file, int line, String what) {
-    return new BadInput(
-        file + ", line " + line + ": " + what + "; write {\"task\": ID, \"answer\": TEXT}");
   }
 
   /// Where an answer stands, for errors.

@@ -20,8 +20,7 @@ record CallSequence(String task, List<Requested> calls) {
   /// other fields are ignored.
   ///
   /// @throws IllegalArgumentException that says what is wrong
-  static CallSequence read(String line) {
-    JsonNode json = Json.read(line);
+  static CallSequence read(JsonNode json) {
     JsonNode task = json.path("task");
     if (!task.isTextual() && !task.isIntegralNumber()) {
       throw new IllegalArgumentException("it has no 'task' that is a text or a whole number");

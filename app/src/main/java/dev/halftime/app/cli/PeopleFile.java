@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Cell;
 import dev.halftime.Json;
 import dev.halftime.app.BadInput;
+import dev.halftime.json.TextLines;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +45,9 @@ final class PeopleFile {
 
   private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file);
+      return TextLines.all(file);
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new BadInput("cannot read '" + file + "': " + e + "; name a file of JSON lines", e);
     }

@@ -1,11 +1,9 @@
 package dev.halftime.app.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.app.BadInput;
-import java.io.BufferedReader;
+import dev.halftime.json.JsonLines;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,32 +55,19 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Replaying replaying = new Replaying(sources.catalogue(seed).benchmark(benchmark));
-    try (BufferedReader lines = Files.newBufferedReader(calls)) {
-      int number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        if (!line.isBlank()) {
-          halftime.out().println(Json.canonical(outcome(replaying, number, line)));
-        }
-      }
+    try {
+      JsonLines.read(
+          calls,
+          (_, line) ->
+              halftime.out().println(Json.canonical(replaying.replay(CallSequence.read(line)))));
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(
+          e.getMessage()
+              + "; write {\"task\": ID, \"calls\": [{\"name\": TOOL, \"arguments\": {...}}]}",
+          e);
     } catch (IOException e) {
       throw new BadInput("cannot read the calls '" + calls + "': " + e + "; name another file", e);
     }
     return Exit.OK;
-  }
-
-  private ObjectNode outcome(Replaying replaying, int number, String line) {
-    try {
-      return replaying.replay(CallSequence.read(line));
-    } catch (IllegalArgumentException e) {
-      throw new BadInput(
-          calls
-              + ", line "
-              + number
-              + ": "
-              + e.getMessage()
-              + "; write {\"task\": ID, \"calls\": [{\"name\": TOOL, \"arguments\": {...}}]}",
-          e);
-    }
   }
 }

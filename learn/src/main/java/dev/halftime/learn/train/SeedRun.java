@@ -136,7 +136,8 @@ final class SeedRun {
   }
 
   private static Point point(byte[] line) throws JsonProcessingException {
-    return Json.MAPPER.readValue(new String(line, StandardCharsets.UTF_8), Point.class);
+    return Json.MAPPER.treeToValue(
+        Json.read(new String(line, StandardCharsets.UTF_8)), Point.class);
   }
 
   private LearningCurve finish() {

@@ -1,7 +1,7 @@
 package dev.halftime.world.crosswords;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
+import dev.halftime.json.StrictReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ final class CrosswordFile {
     }
     JsonNode all;
     try {
-      all = Json.read(Files.readString(file));
+      all = StrictReader.read(file);
     } catch (IOException e) {
       throw new UncheckedIOException("'" + file + "' cannot be read as text: " + REMEDY, e);
     } catch (IllegalArgumentException e) {

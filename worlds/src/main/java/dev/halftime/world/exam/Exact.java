@@ -1,6 +1,7 @@
 package dev.halftime.world.exam;
 
 import dev.halftime.Score;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,9 +17,14 @@ record Exact(List<String> answers) implements Marking {
     return Marking.binary(right, said, String.join(" or ", answers));
   }
 
-  /// A text as it is compared.
+  /// A text as it is compared: in the normal form NFC of Unicode, so that an accent may be a
+  /// character of its own.
   static String plain(String text) {
-    String spaced = text.strip().replaceAll("(?U)\\s+", " ").toLowerCase(Locale.ROOT);
+    String spaced =
+        Normalizer.normalize(text, Normalizer.Form.NFC)
+            .strip()
+            .replaceAll("(?U)\\s+", " ")
+            .toLowerCase(Locale.ROOT);
     return spaced.length() > 1 && spaced.endsWith(".")
         ? spaced.substring(0, spaced.length() - 1).strip()
         : spaced;

@@ -1,6 +1,7 @@
 package dev.halftime.world.exam;
 
 import dev.halftime.Score;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,10 @@ record Overlap(List<String> answers) implements Marking {
   }
 
   static List<String> words(String text) {
-    String plain = PUNCTUATION.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+    String plain =
+        PUNCTUATION
+            .matcher(Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT))
+            .replaceAll("");
     String bare = ARTICLE.matcher(plain).replaceAll(" ").replaceAll("(?U)\\s+", " ").strip();
     return bare.isEmpty() ? List.of() : List.of(bare.split(" "));
   }

@@ -1,6 +1,7 @@
 package dev.halftime.world.exam;
 
 import dev.halftime.Json;
+import dev.halftime.json.TextLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,15 +33,15 @@ final class QuestionFile {
     }
     List<String> lines;
     try {
-      lines = Files.readAllLines(file);
+      lines = TextLines.all(file);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "'" + file + "' cannot be read as UTF-8 text: give JSON lines such as " + EXAMPLE, e);
+          "'" + file + "' cannot be read: give JSON lines such as " + EXAMPLE, e);
     }
     List<Question> questions = new ArrayList<>();
     Map<String, Integer> ids = new HashMap<>();
     for (int number = 1; number <= lines.size(); number++) {
-      String line = lines.get(number - 1).replace("\uFEFF", "");
+      String line = lines.get(number - 1);
       if (!line.isBlank()) {
         Question question = question(file, number, line);
         Integer earlier = ids.putIfAbsent(question.id(), number);

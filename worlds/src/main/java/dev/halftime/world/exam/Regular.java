@@ -3,6 +3,7 @@ package dev.halftime.world.exam;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Boundary;
 import dev.halftime.Score;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ record Regular(List<Pattern> patterns, Optional<String> example) implements Mark
     List<Pattern> patterns = new ArrayList<>();
     for (String answer : answers) {
       try {
-        patterns.add(Pattern.compile(answer));
+        patterns.add(Pattern.compile(Normalizer.normalize(answer, Normalizer.Form.NFC)));
       } catch (PatternSyntaxException e) {
         throw new IllegalArgumentException(
             "the answer "
@@ -49,7 +50,11 @@ record Regular(List<Pattern> patterns, Optional<String> example) implements Mark
       return new Score.Graded(0, "the answer is longer than " + LONGEST + " characters");
     }
     try {
-      boolean right = patterns.stream().anyMatch(it -> it.matcher(new Patient(said)).matches());
+      boolean right =
+          patterns.stream()
+              .anyMatch(it ->
+                  it.matcher(new Patient(Normalizer.normalize(said, Normalizer.Form.NFC)))
+                      .matches());
       return Marking.binary(right, said, "matched by " + patterns.getFirst());
     } catch (Patient.Exhausted | StackOverflowError e) {
       return new Score.Ungraded(

@@ -18,7 +18,7 @@ record PuzzleFile(Path path, List<String> lines) {
 
   /// @throws IllegalArgumentException if a line makes no sense; names the line
   List<Puzzle> puzzles() {
-    List<String> head = lines.isEmpty() ? List.of() : cells(lines.getFirst().replace("\uFEFF", ""));
+    List<String> head = lines.isEmpty() ? List.of() : cells(lines.getFirst());
     int rank = head.indexOf("Rank");
     int puzzle = head.indexOf("Puzzles");
     if (rank < 0 || puzzle < 0) {

@@ -1,6 +1,7 @@
 package dev.halftime.world.game24;
 
 import dev.halftime.Seeds;
+import dev.halftime.json.TextLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,10 +35,9 @@ final class Puzzles {
               + " there, or play generated puzzles, which need no data");
     }
     try {
-      return new PuzzleFile(file, Files.readAllLines(file)).puzzles();
+      return new PuzzleFile(file, TextLines.all(file)).puzzles();
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          file + " cannot be read as UTF-8 text: put the published 24.csv there", e);
+      throw new UncheckedIOException(file + " cannot be read: put the published 24.csv there", e);
     }
   }
 

@@ -1,8 +1,7 @@
 package dev.halftime.world.game24;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
+import dev.halftime.json.StrictReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,9 +68,9 @@ public record Recorded(String task, String answer, boolean right) {
       file.mark(1);
       int first = file.read();
       file.reset();
-      return Json.MAPPER.readTree(first == GZIP ? new GZIPInputStream(file) : file);
-    } catch (JsonProcessingException e) {
-      throw wrong(log, "it is not JSON: " + e.getOriginalMessage());
+      return StrictReader.read(first == GZIP ? new GZIPInputStream(file) : file);
+    } catch (IllegalArgumentException e) {
+      throw wrong(log, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(log + " cannot be read", e);
     }

@@ -2,10 +2,10 @@ package dev.halftime.world.tau2;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
+import dev.halftime.json.StrictReader;
+import dev.halftime.json.TextLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,9 +61,9 @@ public record Tau2Data(Path folder) {
   public String text(String domain, String name) {
     Path file = file(domain, name);
     try {
-      return Files.readString(file);
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(file + " is not UTF-8 text" + remedy(), e);
+      return TextLines.text(file);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(e.getMessage() + remedy(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read", e);
     }
@@ -73,10 +73,13 @@ public record Tau2Data(Path folder) {
   ///
   /// @throws IllegalArgumentException if it is missing or not JSON
   public JsonNode json(String domain, String name) {
+    Path file = file(domain, name);
     try {
-      return Json.MAPPER.readTree(text(domain, name));
-    } catch (JsonProcessingException e) {
-      throw malformed(file(domain, name), fault("JSON", e));
+      return StrictReader.read(file);
+    } catch (IllegalArgumentException e) {
+      throw malformed(file, "it is " + e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read", e);
     }
   }
 

@@ -117,6 +117,28 @@ final class ExamTest {
   }
 
   @Test
+  void answersAreComparedInOneNormalForm() throws IOException {
+    String composed = "caf\u00e9";
+    String apart = "cafe\u0301";
+    for (String form : List.of(composed, apart)) {
+      assertRight(exam("{\"question\":\"?\",\"answer\":\"" + form + "\"}"), composed, apart);
+      assertRight(
+          exam("{\"question\":\"?\",\"grade\":\"f1\",\"answer\":\"" + form + "\"}"),
+          composed,
+          apart);
+      assertRight(
+          exam("{\"question\":\"?\",\"grade\":\"regex\",\"answer\":\"" + form + "\"}"),
+          composed,
+          apart);
+      assertRight(
+          exam("{\"question\":\"?\",\"choices\":[\"tea\",\"" + form + "\"],\"answer\":\"B\"}"),
+          composed,
+          apart);
+    }
+    assertRight(exam("{\"question\":\"?\",\"answer\":\"\u1112\u1161\u11ab\"}"), "\ud55c");
+  }
+
+  @Test
   void everyReferenceIsRight() throws IOException {
     Exam exam =
         exam(

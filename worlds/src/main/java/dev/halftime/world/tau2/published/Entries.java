@@ -1,14 +1,10 @@
 package dev.halftime.world.tau2.published;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
-import dev.halftime.world.tau2.Tau2Data;
+import dev.halftime.json.StrictReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,19 +18,14 @@ import java.util.OptionalDouble;
 /// @param form what an entry should be like, for errors
 record Entries(Path path, String form) {
 
-  /// The file's JSON; Python's `NaN` and `Infinity` are taken, too.
+  /// The file's JSON; Python's `NaN` and `Infinity` are null.
   ///
   /// @throws IllegalArgumentException if it is no JSON
   JsonNode read() {
     try {
-      return Json.MAPPER
-          .reader()
-          .with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .readTree(Files.readString(path));
-    } catch (JsonProcessingException e) {
-      throw wrong(Tau2Data.fault("JSON", e));
-    } catch (CharacterCodingException e) {
-      throw wrong("it is not UTF-8 text");
+      return StrictReader.readPython(path);
+    } catch (IllegalArgumentException e) {
+      throw wrong("it is " + e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path, e);
     }
@@ -44,8 +35,11 @@ record Entries(Path path, String form) {
     return new IllegalArgumentException(path + ": " + what + "; give " + form);
   }
 
-  /// A field of an entry that must be an array.
+  /// A field of an entry that must be an array; null is an empty one.
   JsonNode array(JsonNode entry, String field, String where) {
+    if (entry.path(field).isNull()) {
+      return Json.MAPPER.createArrayNode();
+    }
     if (!entry.path(field).isArray()) {
       throw wrong(where + " has no list '" + field + "'");
     }

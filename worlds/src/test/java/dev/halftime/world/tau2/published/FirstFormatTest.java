@@ -187,13 +187,14 @@ final class FirstFormatTest {
     assertThatThrownBy(() -> FirstFormat.read(file("[{\"task_id\": 1}]"), data))
         .hasMessageContaining("entry 1 has no task with 'actions'");
     assertThatThrownBy(() -> FirstFormat.read(file("{"), data))
-        .hasMessageContaining(
-            "is not JSON: Unexpected end-of-input: expected close marker for Object;");
+        .hasMessageContaining("it is not JSON: it ends before the value does;");
     assertThatThrownBy(() -> attempt("", "7"))
         .hasMessageContaining("entry 1, message 3 has no 'role'");
     assertThatThrownBy(() -> attempt("", "{\"role\": \"assistant\", \"tool_calls\": \"x\"}"))
         .hasMessageContaining("message 3 has 'tool_calls' that are no list");
     assertThatThrownBy(() -> FirstFormat.read(file("{}"), data))
         .hasMessageContaining("it is no list");
+    assertThatThrownBy(() -> FirstFormat.read(file("[][]"), data))
+        .hasMessageContaining("it is not JSON: there is more after the value, at column 3");
   }
 }

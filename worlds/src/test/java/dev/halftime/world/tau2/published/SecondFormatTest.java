@@ -11,6 +11,7 @@ import dev.halftime.world.tau2.OwnMock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +90,35 @@ final class SecondFormatTest {
     Attempt attempt = SecondFormat.read(file(results), OwnMock.folder()).getFirst();
 
     assertThat(attempt.task()).isEqualTo(OwnMock.read().tasks().findFirst().orElseThrow());
+  }
+
+  @Test
+  void messagesThatAreNullAreNone() throws IOException {
+    ObjectNode results = results();
+    ObjectNode simulation = (ObjectNode) results.path("simulations").path(0);
+    simulation.putNull("messages").put("termination_reason", "infrastructure_error");
+    simulation.putNull("reward_info");
+    Attempt broken = SecondFormat.read(file(results), SharedData.folder()).getFirst();
+    simulation.putArray("messages");
+    Attempt none = SecondFormat.read(file(results), SharedData.folder()).getFirst();
+
+    assertThat(broken).isEqualTo(none);
+    assertThat(broken.recorded()).isEmpty();
+    results.putNull("simulations");
+    Path nothing = file(results);
+    assertThatThrownBy(() -> SecondFormat.read(nothing, SharedData.folder()))
+        .hasMessageContaining("its 'simulations' are empty");
+  }
+
+  @Test
+  void whatPythonWritesForNoNumberIsNone() throws IOException {
+    for (String none : List.of("NaN", "Infinity", "-Infinity")) {
+      Path file =
+          Files.writeString(
+              folder.resolve("results.json"),
+              results().toString().replaceFirst("\"reward\":1.0", "\"reward\":" + none));
+      assertThat(SecondFormat.read(file, SharedData.folder()).getFirst().recorded()).isEmpty();
+    }
   }
 
   @Test
