@@ -98,15 +98,15 @@ final class SecondFormatTest {
     ObjectNode simulation = (ObjectNode) results.path("simulations").path(0);
     simulation.putNull("messages").put("termination_reason", "infrastructure_error");
     simulation.putNull("reward_info");
-    Attempt broken = SecondFormat.read(file(results), SharedData.folder()).getFirst();
+    Attempt broken = SecondFormat.read(file(results), OwnMock.folder()).getFirst();
     simulation.putArray("messages");
-    Attempt none = SecondFormat.read(file(results), SharedData.folder()).getFirst();
+    Attempt none = SecondFormat.read(file(results), OwnMock.folder()).getFirst();
 
     assertThat(broken).isEqualTo(none);
     assertThat(broken.recorded()).isEmpty();
     results.putNull("simulations");
     Path nothing = file(results);
-    assertThatThrownBy(() -> SecondFormat.read(nothing, SharedData.folder()))
+    assertThatThrownBy(() -> SecondFormat.read(nothing, OwnMock.folder()))
         .hasMessageContaining("its 'simulations' are empty");
   }
 
@@ -117,7 +117,7 @@ final class SecondFormatTest {
           Files.writeString(
               folder.resolve("results.json"),
               results().toString().replaceFirst("\"reward\":1.0", "\"reward\":" + none));
-      assertThat(SecondFormat.read(file, SharedData.folder()).getFirst().recorded()).isEmpty();
+      assertThat(SecondFormat.read(file, OwnMock.folder()).getFirst().recorded()).isEmpty();
     }
   }
 
