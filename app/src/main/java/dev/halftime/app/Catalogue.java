@@ -9,7 +9,7 @@ import dev.halftime.agent.Composer;
 import dev.halftime.agent.Composition;
 import dev.halftime.agent.LoopAgent;
 import dev.halftime.agent.Looping;
-import dev.halftime.agent.ProcessAgent;
+import dev.halftime.app.program.Programs;
 import dev.halftime.model.Model;
 import dev.halftime.models.Around;
 import dev.halftime.models.Kept;
@@ -52,6 +52,7 @@ public final class Catalogue {
   private final Optional<Path> data;
   private final Plugins plugins;
   private final Models models;
+  private final Programs programs;
   private final Composer composer;
 
   /// @param seed from which benchmarks are generated
@@ -64,6 +65,19 @@ public final class Catalogue {
 
   /// @param models what agents may ask
   public Catalogue(long seed, Optional<Path> data, List<Path> classPath, Models models) {
+    this(
+        seed,
+        data,
+        classPath,
+        models,
+        Programs.ordinary(Stream.concat(data.stream(), Stream.of(DATA)).toList()));
+  }
+
+  /// @param models what agents may ask
+  /// @param programs how agents that are programs are started
+  public Catalogue(
+      long seed, Optional<Path> data, List<Path> classPath, Models models, Programs programs) {
+    this.programs = programs;
     this.seed = seed;
     this.data = data;
     this.plugins = new Plugins(classPath);
@@ -182,8 +196,9 @@ public final class Catalogue {
       return Entrant.foreign(id, "a class", plugins.agent(id.substring(CLASS.length())));
     }
     if (id.startsWith(COMMAND)) {
-      List<String> command = shell(id.substring(COMMAND.length()));
-      return Entrant.foreign(id, "a program", agentSeed -> new ProcessAgent(command, agentSeed));
+      String line = id.substring(COMMAND.length());
+      return Entrant.program(
+          id, programs.gap().isPresent(), agentSeed -> programs.start(line, agentSeed));
     }
     if (id.startsWith(ENDPOINT)) {
       LongFunction<Looping> maker = models.endpoint(id);
@@ -221,6 +236,22 @@ public final class Catalogue {
     return foreign ? "" : Composition.of(agent).model();
   }
 
+  /// What must be said of the agents of an experiment that are programs, before they start.
+  public List<String> warnings(Experiment experiment) {
+    if (experiment.agents().stream().noneMatch(agent -> agent.startsWith(COMMAND))) {
+      return List.of();
+    }
+    Stream<String> gap =
+        programs.gap().stream()
+            .map(why ->
+                "No sandbox works here (%s): agents run unconfined and can read all that you can"
+                    .formatted(why));
+    Stream<String> exposed =
+        programs.exposed().stream()
+            .map(path -> "Agents can read '%s': they start below it".formatted(path));
+    return Stream.concat(gap, exposed).toList();
+  }
+
   /// What the cache of models' answers held at the beginning, in words; empty if there is none.
   public Optional<String> cache() {
     return models.kept().map(Kept::words);
@@ -235,12 +266,6 @@ public final class Catalogue {
     Map<String, T> found = new LinkedHashMap<>();
     ids.forEach(id -> found.put(id, find.apply(id)));
     return found;
-  }
-
-  /// A command line as the shell reads it. The program does not hear Ctrl-C, which a terminal sends
-  /// to all: what is under way is to be finished, not broken.
-  private static List<String> shell(String line) {
-    return List.of("/bin/sh", "-c", "trap '' INT\n" + line);
   }
 
   private static IllegalArgumentException unknown(

@@ -8,6 +8,7 @@ import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
+import dev.halftime.model.ModelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ public final class ProcessAgent implements Agent {
   public static final int PROTOCOL = 1;
 
   private final Supplier<Program> start;
+  private final Hearing hearing;
   private final List<String> sent = new ArrayList<>();
   private Program program;
   private boolean answered;
@@ -37,16 +39,42 @@ public final class ProcessAgent implements Agent {
   /// @param seed for what the program draws at random
   /// @throws IllegalStateException if the program cannot be started
   public ProcessAgent(List<String> command, long seed) {
-    this(() -> Program.start(command), seed);
+    this(() -> Program.start(command), Hearing.AS_IS, seed);
+  }
+
+  /// What is made of a program's words before anybody else hears them.
+  public interface Hearing {
+
+    /// Every word as it is.
+    Hearing AS_IS =
+        new Hearing() {
+          @Override
+          public String answer(String line) {
+            return line;
+          }
+
+          @Override
+          public String failure(String why) {
+            return why;
+          }
+        };
+
+    /// A line of the protocol, as it is taken.
+    String answer(String line);
+
+    /// Why the program failed, as it is recorded.
+    String failure(String why);
   }
 
   /// Starts the program.
   ///
   /// @param start starts it; again if a Ctrl-C has ended it before it could do anything
+  /// @param hearing what is made of its words
   /// @param seed for what the program draws at random
   /// @throws IllegalStateException if the program cannot be started
-  public ProcessAgent(Supplier<Program> start, long seed) {
+  public ProcessAgent(Supplier<Program> start, Hearing hearing, long seed) {
     this.start = start;
+    this.hearing = hearing;
     program = start.get();
     send(Json.canonical(line("hello").put("protocol", PROTOCOL).put("seed", seed)));
   }
@@ -59,14 +87,20 @@ public final class ProcessAgent implements Agent {
     try {
       tell(seen);
       send(Json.canonical(line("act")));
-      Reply reply = Reply.read(answer());
+      Reply reply = Reply.read(hearing.answer(answer()));
       spent = reply.usage();
       return reply.action();
+    } catch (ModelException e) {
+      throw new ModelException(e.kind(), e.status(), failure(e), e.usage(), e);
     } catch (IllegalStateException | IllegalArgumentException e) {
-      gone = String.valueOf(e.getMessage());
+      gone = failure(e);
       program.kill();
-      throw e;
+      throw new IllegalStateException(gone, e);
     }
+  }
+
+  private String failure(RuntimeException e) {
+    return hearing.failure(String.valueOf(e.getMessage()));
   }
 
   private void send(String line) {

@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// @param labels what stands above and beside the scores, by benchmark id
 /// @param from the run whose episodes are judged anew in this one; empty if they were attempted in
 ///   this one
+/// @param unconfined ids of the agents that were programs without a sandbox; reports say so first
 public record Run(
     String id,
     Experiment experiment,
     Map<String, List<Task>> tasks,
     List<String> oracles,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Label> labels,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) String from) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String from,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unconfined) {
 
   /// What scores on a benchmark go by.
   ///
@@ -46,6 +48,8 @@ public record Run(
   public Run {
     from = ((@Nullable String) from) == null ? "" : from;
     labels = ((@Nullable Map<String, Label>) labels) == null ? Map.of() : Map.copyOf(labels);
+    unconfined =
+        ((@Nullable List<String>) unconfined) == null ? List.of() : List.copyOf(unconfined);
   }
 
   /// A run whose benchmarks go by their ids.
@@ -64,9 +68,20 @@ public record Run(
     this(id, experiment, tasks, oracles, labels, "");
   }
 
+  /// A run in which every program was confined.
+  public Run(
+      String id,
+      Experiment experiment,
+      Map<String, List<Task>> tasks,
+      List<String> oracles,
+      Map<String, Label> labels,
+      String from) {
+    this(id, experiment, tasks, oracles, labels, from, List.of());
+  }
+
   /// This run with its tasks in another form.
   Run with(Map<String, List<Task>> other) {
-    return new Run(id, experiment, other, oracles, labels, from);
+    return new Run(id, experiment, other, oracles, labels, from, unconfined);
   }
 
   /// What scores on a benchmark go by.

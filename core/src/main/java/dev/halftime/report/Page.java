@@ -23,6 +23,10 @@ final class Page {
     page.html
         .append(head("Halftime: " + String.join(", ", report.experiment().benchmarks())))
         .append("<body>\n");
+    report
+        .warning()
+        .ifPresent(
+            it -> page.html.append("<main><p>").append(Html.escape(it)).append("</p></main>\n"));
     report.boards().forEach(board -> page.board(report, board));
     page.foot(report);
     return page.html.toString();
@@ -31,6 +35,9 @@ final class Page {
   /// The boards alone, to stand in another page.
   static String part(Report report) {
     Page page = new Page();
+    report
+        .warning()
+        .ifPresent(it -> page.html.append("<p>").append(Html.escape(it)).append("</p>\n"));
     for (Board board : report.boards()) {
       page.html.append("<section>");
       page.content(report, board);

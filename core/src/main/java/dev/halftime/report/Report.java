@@ -1,5 +1,6 @@
 package dev.halftime.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Result;
@@ -7,6 +8,7 @@ import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What a run found out: a pure function of its scored episodes.
@@ -17,8 +19,14 @@ import java.util.stream.Stream;
 /// @param run the run's id
 /// @param planned episodes in the plan
 /// @param episodes episodes on record
+/// @param unconfined the agents that were programs without a sandbox
 public record Report(
-    String run, Experiment experiment, int planned, int episodes, List<Board> boards) {
+    String run,
+    Experiment experiment,
+    int planned,
+    int episodes,
+    List<Board> boards,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unconfined) {
 
   /// Reports a run.
   ///
@@ -40,7 +48,17 @@ public record Report(
         run.experiment().benchmarks().stream()
             .map(id -> Boards.of(run, id, facts, simulators.of(id), on(id, people)))
             .toList();
-    return new Report(run.id(), run.experiment(), planned, facts.size(), boards);
+    return new Report(run.id(), run.experiment(), planned, facts.size(), boards, run.unconfined());
+  }
+
+  /// What stands above all else: that agents could have read what they were to find out.
+  Optional<String> warning() {
+    return unconfined.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Agents ran unconfined, so that they could read the store, the solutions and all that"
+                + " the user can: "
+                + String.join(", ", unconfined));
   }
 
   private static People on(String benchmark, List<People> people) {

@@ -12,6 +12,7 @@ final class Terminal {
 
   static String of(Report report, int columns) {
     Terminal terminal = new Terminal(Math.max(80, columns));
+    report.warning().ifPresent(terminal::line);
     for (Board board : report.boards()) {
       terminal.line(Titles.of(report, board));
       Warnings.of(board).forEach(warning -> terminal.wrap("! " + warning, "  "));

@@ -48,6 +48,8 @@ public final class Conductor {
     this.stage = stage;
     List<String> oracles =
         experiment.agents().stream().filter(agent -> stage.entrant(agent).seesTask()).toList();
+    List<String> unconfined =
+        experiment.agents().stream().filter(agent -> stage.entrant(agent).unconfined()).toList();
     Map<String, List<Task>> tasks = new LinkedHashMap<>();
     for (String id : experiment.benchmarks()) {
       Benchmark benchmark = stage.benchmark(id);
@@ -57,7 +59,7 @@ public final class Conductor {
     }
     Map<String, Run.Label> labels = new LinkedHashMap<>();
     experiment.benchmarks().forEach(id -> labels.put(id, Run.Label.of(stage.benchmark(id))));
-    this.run = new Run(name, experiment, tasks, oracles, labels);
+    this.run = new Run(name, experiment, tasks, oracles, labels, "", unconfined);
     this.plan = Plan.of(experiment, tasks);
     try (Stream<Result> results = stage.store().results(run.id())) {
       this.standing =

@@ -9,12 +9,18 @@ import java.util.function.LongFunction;
 /// @param about what it is, in a sentence
 /// @param seesTask it is handed the reference solution, as no real agent is; reports mark it
 /// @param foreign it brings its own models along, so that an outage of one is only what it says
+/// @param unconfined it is a program that no sandbox confines; reports say so
 /// @param maker makes a new agent, without any memory, from a seed for what it draws at random
 public record Entrant(
-    String id, String about, boolean seesTask, boolean foreign, LongFunction<Agent> maker) {
+    String id,
+    String about,
+    boolean seesTask,
+    boolean foreign,
+    boolean unconfined,
+    LongFunction<Agent> maker) {
 
   public Entrant(String id, String about, boolean seesTask, LongFunction<Agent> maker) {
-    this(id, about, seesTask, false, maker);
+    this(id, about, seesTask, false, false, maker);
   }
 
   /// An ordinary agent.
@@ -24,6 +30,13 @@ public record Entrant(
 
   /// An agent that somebody else wrote, with models of its own.
   public static Entrant foreign(String id, String about, LongFunction<Agent> maker) {
-    return new Entrant(id, about, false, true, maker);
+    return new Entrant(id, about, false, true, false, maker);
+  }
+
+  /// A program of somebody else's.
+  ///
+  /// @param unconfined no sandbox confines it
+  public static Entrant program(String id, boolean unconfined, LongFunction<Agent> maker) {
+    return new Entrant(id, "a program", false, true, unconfined, maker);
   }
 }

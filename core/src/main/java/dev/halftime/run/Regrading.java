@@ -106,7 +106,9 @@ public final class Regrading {
     List<Object> content = new ArrayList<>(List.of("regraded", old.id()));
     scores.forEach(each -> content.add(List.of(each.cell().key(), each.now().costing(Usage.NONE))));
     String id = Json.digest(content).substring(0, 12);
-    Run run = new Run(id, old.experiment(), old.tasks(), old.oracles(), labels, old.id());
+    Run run =
+        new Run(
+            id, old.experiment(), old.tasks(), old.oracles(), labels, old.id(), old.unconfined());
     store.begin(run);
     for (Regraded each : scores) {
       store.open(id, each.cell()).finish(episode(each.cell()), each.now());

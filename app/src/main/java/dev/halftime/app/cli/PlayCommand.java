@@ -90,11 +90,12 @@ final class PlayCommand implements Callable<Integer> {
 
   @Mixin private SourceOptions sources = new SourceOptions();
   @Mixin private ModelOptions models = new ModelOptions();
+  @Mixin private AgentOptions agents = new AgentOptions();
 
   @Override
   public Integer call() {
     check();
-    Catalogue catalogue = sources.catalogue(seed, models);
+    Catalogue catalogue = sources.catalogue(seed, halftime, models, agents);
     Benchmark whole = catalogue.benchmark(benchmark);
     String user = role == Role.CUSTOMER ? Experiment.HUMAN : "";
     Solo solo = new Solo(benchmark, setting, seed, PATIENT, user);

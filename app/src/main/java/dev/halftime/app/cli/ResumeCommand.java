@@ -39,6 +39,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Mixin private SourceOptions sources = new SourceOptions();
   @Mixin private ModelOptions models = new ModelOptions();
+  @Mixin private AgentOptions agents = new AgentOptions();
   @Mixin private WorkOptions work = new WorkOptions();
 
   @Override
@@ -47,7 +48,7 @@ final class ResumeCommand implements Callable<Integer> {
     try (Store store = Stores.existing(halftime.store)) {
       experiment = (run == null ? unfinished(store) : named(store, run)).experiment();
     }
-    return new Session(halftime, sources.catalogue(experiment.seed(), models), work)
+    return new Session(halftime, sources.catalogue(experiment.seed(), halftime, models, agents), work)
         .run(experiment);
   }
 

@@ -40,11 +40,12 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private ExperimentOptions options = new ExperimentOptions();
   @Mixin private SourceOptions sources = new SourceOptions();
   @Mixin private ModelOptions models = new ModelOptions();
+  @Mixin private AgentOptions agents = new AgentOptions();
   @Mixin private WorkOptions work = new WorkOptions();
 
   @Override
   public Integer call() {
-    Catalogue catalogue = sources.catalogue(options.seed, models);
+    Catalogue catalogue = sources.catalogue(options.seed, halftime, models, agents);
     if (options.agents.isEmpty()) {
       throw halftime.usage(
           "name an agent with --agent; known: "

@@ -1,5 +1,6 @@
 package dev.halftime.app.cli;
 
+import dev.halftime.app.program.Programs;
 import dev.halftime.app.web.Site;
 import dev.halftime.models.Models;
 import dev.halftime.record.Store;
@@ -94,6 +95,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private SourceOptions sources = new SourceOptions();
   @Mixin private ModelOptions models = new ModelOptions();
+  @Mixin private AgentOptions agents = new AgentOptions();
 
   @Override
   public Integer call() throws InterruptedException {
@@ -105,9 +107,11 @@ final class ServeCommand implements Callable<Integer> {
     if (!user.isEmpty()) {
       shared.model(user); // what is wrong with the name is said now
     }
+    Programs programs = agents.programs(halftime, sources.data, models);
     CountDownLatch end = new CountDownLatch(1);
     try (Store store = Stores.open(halftime.store);
-        Site site = Site.open(access, people(), store, seed -> sources.catalogue(seed, shared));
+        Site site =
+            Site.open(access, people(), store, seed -> sources.catalogue(seed, shared, programs));
         Interrupt _ = new Interrupt(end::countDown)) {
       lookFirst(site, end);
       halftime.out().println("Halftime is at " + site.address());

@@ -39,6 +39,7 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
         return Exit.OK;
       }
       halftime.remark(plan.sentence());
+      catalogue.warnings(experiment).forEach(halftime.screen().err()::println);
       if (conductor.beyondRepair() > 0) {
         halftime.remark(
             "%,d episodes stay missing: an earlier Halftime went on with their sequences behind them"

@@ -1,6 +1,7 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.program.Programs;
 import dev.halftime.models.Models;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,8 +36,18 @@ final class SourceOptions {
     return catalogue(seed, models.models());
   }
 
+  /// All that can be had, with these models and with programs as agents.
+  Catalogue catalogue(long seed, Halftime halftime, ModelOptions models, AgentOptions agents) {
+    return catalogue(seed, models.models(), agents.programs(halftime, data, models));
+  }
+
   /// All that can be had, with these models, which may be used by more than one catalogue.
   Catalogue catalogue(long seed, Models models) {
     return new Catalogue(seed, Optional.ofNullable(data), classPath, models);
+  }
+
+  /// The same with programs as agents.
+  Catalogue catalogue(long seed, Models models, Programs programs) {
+    return new Catalogue(seed, Optional.ofNullable(data), classPath, models, programs);
   }
 }

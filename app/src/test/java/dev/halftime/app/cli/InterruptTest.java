@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Ctrl-C on a whole process, with agents that are programs.
 @Timeout(120)
 class InterruptTest {
+
+  /// Tells the programs of this test from all others.
+  private static final String OWN = "02" + ProcessHandle.current().pid();
 
   @TempDir Path folder = Path.of(".");
 
@@ -26,11 +28,10 @@ class InterruptTest {
     // Each program waits until it is let through, so that the signal finds it at work.
     Process halftime =
         start(
-            "cmd:while read -r l; do case \"$l\" in *'\"kind\":\"act\"'*) touch %s/$$;"
-                    .formatted(gate)
-                + " while [ ! -e %s/open ]; do sleep 0.02; done;".formatted(gate)
+            "cmd:gate=%s; while read -r l; do case \"$l\" in *'\"kind\":\"act\"'*)".formatted(gate)
+                + " while [ ! -e $gate/open ]; do sleep 0.%s; done;".formatted(OWN)
                 + " echo '{\"kind\":\"finish\"}';; esac; done");
-    await(gate, 2);
+    await(halftime, 2);
     signal(halftime);
     Files.createFile(gate.resolve("open"));
     String err = words(halftime);
@@ -42,9 +43,8 @@ class InterruptTest {
 
   @Test
   void theSecondCtrlCEndsEverythingAtOnce() throws Exception {
-    Path gate = Files.createDirectory(folder.resolve("gate"));
-    Process halftime = start("cmd:touch %s/$$; sleep 1000".formatted(gate));
-    await(gate, 2);
+    Process halftime = start("cmd:while :; do sleep 0.%s; done".formatted(OWN));
+    await(halftime, 2);
     List<ProcessHandle> programs = halftime.descendants().toList();
     signal(halftime);
     BufferedReader err = halftime.errorReader(StandardCharsets.UTF_8);
@@ -86,12 +86,16 @@ class InterruptTest {
         .start();
   }
 
-  private static void await(Path gate, int programs) throws Exception {
+  /// Waits until so many programs are at work, which shows in what they have started.
+  private static void await(Process halftime, int programs) {
     long found = 0;
     while (found < programs) {
-      try (Stream<Path> files = Files.list(gate)) {
-        found = files.count();
-      }
+      found =
+          halftime
+              .descendants()
+              .filter(it -> it.info().commandLine().orElse("").contains("sleep 0." + OWN))
+              .filter(it -> it.info().command().orElse("").endsWith("sleep"))
+              .count();
       LockSupport.parkNanos(5_000_000);
     }
   }

@@ -1,0 +1,54 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.app.Catalogue;
+import dev.halftime.app.program.Programs;
+import dev.halftime.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What agents that are programs get from the machine that they run on.
+final class AgentOptions {
+
+  @Option(
+      names = "--pass-env",
+      paramLabel = "NAME",
+      split = ",",
+      description = {
+        "A variable of yours that agents which are programs get, such as their key;",
+        "several with commas, or the option again. The environment is clean otherwise."
+      })
+  List<String> passed = new ArrayList<>();
+
+  /// Whether the network is there.
+  enum Network {
+    ON,
+    OFF
+  }
+
+  @Option(
+      names = "--agent-network",
+      paramLabel = "on|off",
+      defaultValue = "on",
+      description = "Whether programs reach the network (default: ${DEFAULT-VALUE}).")
+  Network network = Network.ON;
+
+  /// How programs are started.
+  ///
+  /// @param data what `--data` names, if it was given
+  Programs programs(Halftime halftime, @Nullable Path data, ModelOptions models) {
+    Path store = halftime.store;
+    List<Path> hidden = new ArrayList<>(List.of(Catalogue.DATA, store));
+    Stream.of("-wal", "-shm", "-journal", ".people.jsonl")
+        .map(end -> store.resolveSibling(store.getFileName() + end))
+        .forEach(hidden::add);
+    Stream.of(data, models.keys, models.cache, models.record, models.replay)
+        .filter(path -> path != null)
+        .forEach(hidden::add);
+    return new Programs(
+        Sandbox.strongest(), System.getenv(), passed, hidden, network == Network.ON);
+  }
+}

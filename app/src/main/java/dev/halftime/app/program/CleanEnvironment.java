@@ -1,0 +1,71 @@
+package dev.halftime.app.program;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What of the environment every program gets: where things are and how to speak, and no secret.
+final class CleanEnvironment {
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "PATH",
+          "LANG",
+          "LANGUAGE",
+          "TERM",
+          "TZ",
+          "USER",
+          "LOGNAME",
+          "SHELL",
+          "NO_COLOR",
+          "JAVA_HOME",
+          "VIRTUAL_ENV",
+          "CONDA_PREFIX",
+          "PYENV_ROOT",
+          "PYENV_VERSION",
+          "NVM_DIR",
+          "PYTHONPATH",
+          "NODE_PATH",
+          "CLASSPATH",
+          "LD_LIBRARY_PATH",
+          "SSL_CERT_FILE",
+          "SSL_CERT_DIR",
+          "REQUESTS_CA_BUNDLE",
+          "CURL_CA_BUNDLE",
+          "NODE_EXTRA_CA_CERTS");
+
+  /// Passed unless they hold a password.
+  private static final Set<String> PROXIES =
+      Set.of(
+          "http_proxy",
+          "https_proxy",
+          "all_proxy",
+          "no_proxy",
+          "HTTP_PROXY",
+          "HTTPS_PROXY",
+          "ALL_PROXY",
+          "NO_PROXY");
+
+  private CleanEnvironment() {}
+
+  /// @param passed names of variables that are let through, too
+  static Map<String, String> of(Map<String, String> host, List<String> passed) {
+    Map<String, String> clean = new TreeMap<>();
+    host.forEach((name, value) -> {
+      boolean harmless =
+          NAMES.contains(name)
+              || name.startsWith("LC_")
+              || (PROXIES.contains(name) && !value.contains("@"));
+      if (harmless || passed.contains(name)) {
+        clean.put(name, value);
+      }
+    });
+    // What was installed with 'pip install --user' is found by the home folder, which is another.
+    String home = host.get("HOME");
+    if (home != null && !home.isEmpty()) {
+      clean.putIfAbsent("PYTHONUSERBASE", home + "/.local");
+    }
+    return clean;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.halftime.app.program;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a program that failed probably lacked, and the option that gives it.
+///
+/// @param host names of the variables of this process
+/// @param given names of those that programs get
+/// @param network whether programs reach the network
+record Hints(Set<String> host, Set<String> given, boolean network) {
+
+  /// A name as variables have it.
+  private static final Pattern VARIABLE = Pattern.compile("\\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\\b");
+
+  private static final Pattern WORD = Pattern.compile("\\b[A-Za-z_][A-Za-z0-9_]+\\b");
+
+  private static final Pattern CALLED =
+      Pattern.compile(
+          "(?i)environment variable|\\bapi[ _-]?key\\b|KeyError|unbound variable|not set");
+
+  private static final Pattern UNREACHED =
+      Pattern.compile(
+          "(?i)network is unreachable|name resolution|name or service not known|getaddrinfo|"
+              + "ENETUNREACH|EAI_AGAIN|ENOTFOUND|UnknownHost|could not resolve|connection error");
+
+  private static final Pattern UNWRITTEN = Pattern.compile("(?i)read-only file system|EROFS");
+
+  private static final Pattern UNSEEN =
+      Pattern.compile(
+          "(?i)no such file or directory|cannot find module|No module named|ENOENT|"
+              + "NoSuchFile|not found");
+
+  /// The reason with a hint behind it, if there is one.
+  String after(String why) {
+    String hint = hint(why);
+    return hint.isEmpty() || why.contains(hint) ? why : why + " (" + hint + ")";
+  }
+
+  private String hint(String why) {
+    String variable = variable(why);
+    if (!variable.isEmpty()) {
+      return "agents get a clean environment; --pass-env "
+          + variable
+          + " passes "
+          + (host.contains(variable) ? "yours" : "it once it is set");
+    }
+    if (CALLED.matcher(why).find()) {
+      return "agents get a clean environment; --pass-env NAME passes a variable";
+    }
+    if (!network && UNREACHED.matcher(why).find()) {
+      return "the network is closed to agents; --agent-network on opens it";
+    }
+    if (UNWRITTEN.matcher(why).find()) {
+      return "agents write below $HOME and $TMPDIR alone, which are theirs while they live";
+    }
+    if (UNSEEN.matcher(why).find()) {
+      return "agents see the folder in which Halftime was called, and what their command names";
+    }
+    return "";
+  }
+
+  /// The variable that is missed; one that is set here but not given comes first.
+  private String variable(String why) {
+    Matcher words = WORD.matcher(why);
+    while (words.find()) {
+      if (host.contains(words.group())
+          && !given.contains(words.group())
+          && words.group().length() > 2) {
+        return words.group();
+      }
+    }
+    Matcher names = VARIABLE.matcher(why);
+    while (names.find()) {
+      boolean secret = names.group().matches(".*_(KEY|TOKEN|SECRET|PASSWORD|URL|BASE|ID)");
+      if (!given.contains(names.group()) && (secret || CALLED.matcher(why).find())) {
+        return names.group();
+      }
+    }
+    return "";
+  }
+}
