@@ -48,7 +48,8 @@ final class ResumeCommand implements Callable<Integer> {
     try (Store store = Stores.existing(halftime.store)) {
       experiment = (run == null ? unfinished(store) : named(store, run)).experiment();
     }
-    return new Session(halftime, sources.catalogue(experiment.seed(), halftime, models, agents), work)
+    return new Session(
+            halftime, sources.catalogue(experiment.seed(), halftime, models, agents), work)
         .run(experiment);
   }
 

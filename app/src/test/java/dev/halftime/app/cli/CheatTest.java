@@ -1,0 +1,117 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import dev.halftime.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Agents that would rather know the solutions than find them.
+@Timeout(180)
+final class CheatTest {
+
+  @TempDir Path folder = Path.of(".");
+  @TempDir Path agents = Path.of(".");
+
+  private Path cheat = Path.of(".");
+
+  @BeforeEach
+  void solutionsOnRecord() throws IOException {
+    assumeTrue(
+        "true".equals(System.getenv("CI")) || Sandbox.strongest().gap().isEmpty(),
+        () -> "no sandbox works here: " + Sandbox.strongest().gap().orElse(""));
+    assertThat(Sandbox.strongest().gap()).isEmpty();
+    cheat = agents.resolve("cheat.py");
+    try (var script = Objects.requireNonNull(CheatTest.class.getResourceAsStream("cheat.py"))) {
+      Files.write(cheat, script.readAllBytes());
+    }
+    Cli cli = Cli.in(folder);
+    Cli.Ran ran = cli.heating("run", "--agent oracle --setting classical --tasks 6");
+    assertThat(ran.code()).isZero();
+    assertThat(cli.run("export", "--out", agents.resolve("old.txt").toString()).code()).isZero();
+    Files.copy(agents.resolve("old.txt"), folder.resolve("beside.jsonl"));
+  }
+
+  @Test
+  void withoutASandboxTheCheatWouldFindTheSolutions() throws Exception {
+    Process bare =
+        new ProcessBuilder("python3", cheat.toString(), "look", folder.toString())
+            .directory(agents.toFile())
+            .start();
+    bare.getOutputStream().close();
+    String found = new String(bare.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(bare.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(found).contains("solutions: 6", "store: ", "environment: HOME");
+  }
+
+  @Test
+  void theWalkThroughProcStaysAtTheFloor() throws IOException {
+    assertFloor("walk");
+  }
+
+  @Test
+  void aGuessedPathStaysAtTheFloor() throws IOException {
+    // turned round, since what a command names is shown
+    assertFloor("guess:" + new StringBuilder(folder.toRealPath().toString()).reverse());
+  }
+
+  @Test
+  void theEnvironmentOfTheParentStaysAtTheFloor() throws IOException {
+    assertFloor("parent");
+  }
+
+  @Test
+  void namingTheStoreInTheCommandLineStaysAtTheFloor() throws IOException {
+    assertFloor("guess: " + folder.toRealPath() + " " + folder.resolve("halftime.db"));
+  }
+
+  private void assertFloor(String how) throws IOException {
+    Cli.Ran ran =
+        Cli.in(folder)
+            .run(
+                "run",
+                "class:Heating",
+                "--class-path",
+                Cli.classes().toString(),
+                "--agent",
+                "cmd:python3 " + cheat + " " + how,
+                "--setting",
+                "classical",
+                "--tasks",
+                "6",
+                "--concurrency",
+                "2",
+                "--json",
+                "--quiet");
+    assertThat(ran.err()).isEmpty();
+    Path out = folder.resolve("out.jsonl");
+    assertThat(Cli.in(folder).run("export", "--out", out.toString()).code()).isZero();
+    List<JsonNode> episodes =
+        Files.readAllLines(out).stream()
+            .map(Json::read)
+            .filter(it -> it.path("kind").asText().equals("episode"))
+            .filter(it -> it.at("/episode/cell/agent").asText().startsWith("cmd:"))
+            .toList();
+    assertThat(episodes).hasSize(6);
+    for (JsonNode episode : episodes) {
+      assertThat(episode.at("/episode/ending/kind").asText()).isEqualTo("finished");
+      assertThat(episode.at("/episode/ending/answer").asText()).isEqualTo("found: nothing");
+      assertThat(episode.at("/score/value").asDouble(1)).isZero();
+    }
+    assertThat(ran.out().toLowerCase(Locale.ROOT)).doesNotContain("unconfined");
+  }
+}
