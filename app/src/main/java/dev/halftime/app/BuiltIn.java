@@ -9,6 +9,7 @@ import dev.halftime.world.gym.Games;
 import dev.halftime.world.helpdesk.Clerks;
 import dev.halftime.world.helpdesk.Helpdesk;
 import dev.halftime.world.tau2.Tau2;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,8 +42,12 @@ final class BuiltIn {
     byId.put(
         "game24",
         new Source(
-            "make 24 of four numbers: published puzzles (--data), or generated ones",
-            (seed, data) -> data.map(Game24::published).orElseGet(() -> Game24.of(seed))));
+            "make 24 of four numbers: published puzzles (--data, or installed), or generated ones",
+            (seed, data) ->
+                data.or(() ->
+                        Optional.of(Catalogue.DATA.resolve("game24")).filter(Files::isDirectory))
+                    .map(Game24::published)
+                    .orElseGet(() -> Game24.of(seed))));
     byId.put(
         "crosswords",
         new Source(

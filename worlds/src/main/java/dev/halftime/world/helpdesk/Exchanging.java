@@ -20,8 +20,8 @@ final class Exchanging {
     return List.of(
         Handle.write(
             "change_items",
-            "Changes items of a pending order to other variants; shows the difference and the day of"
-                + " dispatch.",
+            "Changes items of a pending order to other variants; shows the difference and the day"
+                + " of dispatch.",
             parameters(),
             Exchanging::change),
         Handle.write(

@@ -1,22 +1,33 @@
 package dev.halftime.world.tau2;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
-/// Copies the files that the domains need, and no others.
+/// Copies the files that the domains need, and no others, and checks the copies.
+///
+/// Files may be gzipped, and texts may end in `.txt` instead of `.md`, as in the wheel of
+/// inspect_evals.
 record Installation(Tau2Data from, Path to) {
 
   private static final String LICENCE = "LICENSE";
   private static final String AIRLINE_V1 = "tau1-airline";
+  private static final String GZIPPED = ".gz";
+
+  /// What a file may hold at most; the largest has 14 MB.
+  private static final long MOST = 256L << 20;
+
+  private static final int BUFFER = 1 << 16;
 
   private static final List<String> FILES =
       List.of(
@@ -43,20 +54,32 @@ record Installation(Tau2Data from, Path to) {
     for (String domain : Domains.NAMES) {
       Optional<Path> folder = from.find(domain);
       if (folder.isPresent()) {
-        long tasks = Tau2.of(domain, from.folder()).tasks().count();
         copy(folder.get(), to.resolve("tau2").resolve(domain), FILES);
         licence(folder.get());
-        found.put(domain, tasks + " tasks");
+        found.put(domain, "");
       }
     }
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
           "there is no domain of tau-bench at "
               + from.folder()
-              + "; name a clone of github.com/sierra-research/tau2-bench");
+              + "; name a clone of github.com/sierra-research/tau2-bench, or the wheel of"
+              + " inspect_evals");
     }
     from.find(AIRLINE_V1).ifPresent(folder -> copy(folder, to.resolve(AIRLINE_V1), FILES_V1));
+    found.replaceAll((domain, _) -> tasks(domain) + " tasks");
     return found;
+  }
+
+  /// @throws IllegalArgumentException if the files make no sense; names them where they came from
+  private long tasks(String domain) {
+    try {
+      return Tau2.of(domain, to).tasks().count();
+    } catch (IllegalArgumentException e) {
+      String copy = to.resolve("tau2").resolve(domain).toString();
+      String original = from.find(domain).orElse(from.folder()).toString();
+      throw new IllegalArgumentException(String.valueOf(e.getMessage()).replace(copy, original), e);
+    }
   }
 
   /// The licence lies beside the domains, or at the root of a clone.
@@ -75,13 +98,36 @@ record Installation(Tau2Data from, Path to) {
     try {
       Files.createDirectories(target);
       for (String name : names) {
-        Path file = folder.resolve(name);
-        if (Files.isRegularFile(file)) {
-          Files.copy(file, target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        Optional<Path> file =
+            Stream.of(name, name + GZIPPED, name.replaceFirst("\\.md$", ".txt"))
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
+        if (file.isPresent()) {
+          copy(file.get(), target.resolve(name));
+        } else {
+          Files.deleteIfExists(target.resolve(name)); // of another release
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot copy " + folder + " to " + target, e);
+      throw new UncheckedIOException("cannot copy " + folder + " to " + target + ": " + e, e);
+    }
+  }
+
+  private static void copy(Path file, Path target) throws IOException {
+    try (InputStream packed = Files.newInputStream(file);
+        InputStream in = file.toString().endsWith(GZIPPED) ? new GZIPInputStream(packed) : packed;
+        OutputStream out = Files.newOutputStream(target)) {
+      byte[] buffer = new byte[BUFFER];
+      long all = 0;
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        all += read;
+        if (all > MOST) {
+          throw new IllegalArgumentException(
+              file + " holds more than 256 MiB, more than any file of tau-bench");
+        }
+        out.write(buffer, 0, read);
+      }
     }
   }
 }

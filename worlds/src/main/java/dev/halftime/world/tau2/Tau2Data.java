@@ -17,12 +17,18 @@ import java.util.stream.Stream;
 ///
 /// It may be a folder with a folder for each domain (`retail/db.json`), one level above that
 /// (`tau2/retail/db.json`), or a clone of github.com/sierra-research/tau2-bench
-/// (`data/tau2/domains/retail/db.json`). The first version's airline files are found in
-/// `tau1-airline` in it or beside it.
+/// (`data/tau2/domains/retail/db.json`), or the content of the wheel of inspect_evals. The first
+/// version's airline files are found in `tau1-airline` in it or beside it.
 public record Tau2Data(Path folder) {
 
   private static final List<String> PLACES =
-      List.of(".", "tau2", "data/tau2/domains", "tau2/domains", "domains");
+      List.of(
+          ".",
+          "tau2",
+          "data/tau2/domains",
+          "tau2/domains",
+          "domains",
+          "inspect_evals/tau2/data/domains");
 
   /// The folder of a domain, or of other files that belong here, such as `tau1-airline`.
   public Optional<Path> find(String name) {
@@ -83,7 +89,7 @@ public record Tau2Data(Path folder) {
     }
   }
 
-  /// Checks the files of every domain that is there, and copies what is needed of them.
+  /// Copies what is needed of the files of every domain that is there, and checks the copies.
   ///
   /// @param to where the folders `tau2` and `tau1-airline` are made or filled
   /// @return what each domain has, by its name
@@ -118,7 +124,8 @@ public record Tau2Data(Path folder) {
   }
 
   private static String remedy() {
-    return "; get tau-bench's files with 'halftime data tau2 --from DIR', where DIR is a clone of"
-        + " github.com/sierra-research/tau2-bench, or name such a folder with --data";
+    return "; get tau-bench's files with 'halftime data tau2', or with 'halftime data tau2 --from"
+               + " DIR', where DIR is a clone of github.com/sierra-research/tau2-bench, or name"
+               + " such a folder with --data";
   }
 }

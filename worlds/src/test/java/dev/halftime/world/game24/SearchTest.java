@@ -44,12 +44,10 @@ final class SearchTest {
   }
 
   /// All puzzles of four numbers.
-  private static Stream<Task> puzzles() {
-    return BENCHMARK.tasks().limit(1_362);
-  }
+  private static final List<Task> PUZZLES = BENCHMARK.tasks().limit(1_362).toList();
 
   private static long solved(Evaluator evaluator, Search search) {
-    return puzzles().filter(task -> solves(tot(evaluator, search), task)).count();
+    return PUZZLES.stream().filter(task -> solves(tot(evaluator, search), task)).count();
   }
 
   @Test
@@ -79,7 +77,7 @@ final class SearchTest {
   void aRandomValueFunctionDoesAsWellAsChance() {
     double expected = 0;
     double variance = 0;
-    for (Task task : puzzles().toList()) {
+    for (Task task : PUZZLES) {
       double chance = chanceOf(numbers(task));
       expected += chance;
       variance += chance * (1 - chance);
@@ -100,7 +98,7 @@ final class SearchTest {
     double expected = 0;
     double variance = 0;
     List<Task> easiest =
-        puzzles()
+        PUZZLES.stream()
             .sorted(Comparator.comparingDouble(task -> -chanceOf(numbers(task))))
             .limit(120)
             .toList();

