@@ -21,6 +21,11 @@ public interface Domain {
   /// @param alone nobody is at the other end, and the agent works from a ticket
   String policy(boolean alone);
 
+  /// What a reader of results must know of its files; empty if nothing.
+  default String caveat() {
+    return "";
+  }
+
   /// The database as it stands before anything has happened: records by `table/key`.
   State start();
 

@@ -75,11 +75,7 @@ public final class Tau2 implements Benchmark, Asserting, Contracted, Playable {
 
   @Override
   public String caveat() {
-    return domain.name().equals("airline")
-        ? "The airline's database is built from the files of tau-bench's first version; that it"
-            + " equals tau2-bench's own file was not verified, and the one released in 2026 differs"
-            + " in two records (flight HAT018 of May 11, reservation Z7GOZK of task 19)."
-        : "";
+    return domain.caveat();
   }
 
   @Override

@@ -125,7 +125,7 @@ public record Tau2Data(Path folder) {
 
   private static String remedy() {
     return "; get tau-bench's files with 'halftime data tau2', or with 'halftime data tau2 --from"
-               + " DIR', where DIR is a clone of github.com/sierra-research/tau2-bench, or name"
-               + " such a folder with --data";
+        + " DIR', where DIR is a clone of github.com/sierra-research/tau2-bench, or name"
+        + " such a folder with --data";
   }
 }

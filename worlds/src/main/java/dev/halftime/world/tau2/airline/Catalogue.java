@@ -62,7 +62,8 @@ final class Catalogue {
         Handle.of(
             "search_onestop_flight",
             Kind.READ,
-            "Pairs of flights with seats for sale that lead from one airport to another by a third.",
+            "Pairs of flights with seats for sale that lead from one airport to another by a"
+                + " third.",
             route(),
             searching::oneStop),
         Handle.of(

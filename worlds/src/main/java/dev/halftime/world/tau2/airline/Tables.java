@@ -84,8 +84,7 @@ record Tables(Tau2Data data) {
   /// @throws IllegalArgumentException if the files are missing or make no sense
   State state() {
     Map<String, JsonNode> records = new LinkedHashMap<>();
-    Optional<Path> whole =
-        data.find(AIRLINE).map(it -> it.resolve(DATABASE)).filter(Files::isRegularFile);
+    Optional<Path> whole = whole();
     JsonNode all = whole.isPresent() ? data.json(AIRLINE, DATABASE) : Json.object();
     for (String table : TABLES.keySet()) {
       if (whole.isPresent()) {
@@ -96,6 +95,11 @@ record Tables(Tau2Data data) {
       }
     }
     return State.of(records);
+  }
+
+  /// The database of the second version, if it is there.
+  Optional<Path> whole() {
+    return data.find(AIRLINE).map(it -> it.resolve(DATABASE)).filter(Files::isRegularFile);
   }
 
   private Path first(String file) {
