@@ -32,7 +32,7 @@ final class FirstView {
       for (int round = 0; round < ROUNDS; round++) {
         WebSpeed.progress("first view: round %d of %d", round + 1, ROUNDS);
         try (Chromium chromium = Chromium.start()) {
-          chromium.open(served.address());
+          chromium.open(served.address().resolve("?token=" + Served.TOKEN));
           chromium.open(episode);
           var times = chromium.value(TIMES);
           painted.add(times.get(0).asDouble());

@@ -26,7 +26,9 @@ final class Scan {
         while (next != null) {
           String html =
               client
-                  .send(HttpRequest.newBuilder(next).build(), HttpResponse.BodyHandlers.ofString())
+                  .send(
+                      HttpRequest.newBuilder(next).header("Authorization", Served.BEARER).build(),
+                      HttpResponse.BodyHandlers.ofString())
                   .body();
           parts++;
           Matcher more = NEXT.matcher(html);

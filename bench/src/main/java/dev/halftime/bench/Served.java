@@ -12,12 +12,17 @@ import java.util.List;
 /// @param address where it listens
 record Served(Process process, URI address) implements AutoCloseable {
 
+  /// What lets the measurements in.
+  static final String TOKEN = "token-of-measurements";
+
+  /// The same as a header of HTTP.
+  static final String BEARER = "Bearer " + TOKEN;
+
   /// @param heap as `-Xmx` takes it
   static Served start(Path store, String heap) throws IOException {
-    Process process =
-        halftime(heap, "--store", store.toString(), "serve", "--port", "0")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    ProcessBuilder halftime = halftime(heap, "--store", store.toString(), "serve", "--port", "0");
+    halftime.environment().put("HALFTIME_TOKEN", TOKEN);
+    Process process = halftime.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     BufferedReader said = process.inputReader();
     String line = said.readLine();
     if (line == null || !line.startsWith("Halftime is at ")) {

@@ -127,8 +127,8 @@ final class Viewers {
   private Socket viewer(URI server, String run) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort());
     String ask =
-        "GET /live/run?id=%s HTTP/1.1\r\nHost: %s\r\nAccept: text/event-stream\r\n\r\n"
-            .formatted(run, server.getAuthority());
+        "GET /live/run?id=%s HTTP/1.1\r\nHost: %s\r\nAccept: text/event-stream\r\nAuthorization: %s\r\n\r\n"
+            .formatted(run, server.getAuthority(), Served.BEARER);
     socket.getOutputStream().write(ask.getBytes(StandardCharsets.US_ASCII));
     InputStream from = socket.getInputStream();
     if (from.read(new byte[12]) < 12) {

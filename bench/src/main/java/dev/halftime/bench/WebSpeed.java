@@ -112,7 +112,8 @@ public final class WebSpeed {
       long start = System.nanoTime();
       HttpResponse<String> answer =
           client.send(
-              HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+              HttpRequest.newBuilder(address).header("Authorization", Served.BEARER).build(),
+              HttpResponse.BodyHandlers.ofString());
       double took = (System.nanoTime() - start) / 1e6;
       if (answer.statusCode() != 200) {
         throw new IllegalStateException(address + ": " + answer.statusCode() + answer.body());

@@ -1,16 +1,23 @@
 package dev.halftime.app.cli;
 
+import dev.halftime.app.BadInput;
 import dev.halftime.app.program.Programs;
 import dev.halftime.app.web.Site;
 import dev.halftime.models.Models;
 import dev.halftime.record.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,17 +29,19 @@ import picocli.CommandLine.ParentCommand;
     name = "serve",
     description = {
       "Opens the store in your browser: runs as they go on, episodes word by word, comparisons.",
-      "Only this machine is listened to, unless --listen names another address and --token a",
-      "secret for those who may look. Ctrl-C ends it."
+      "Only this machine is listened to, unless --listen names another address. Whoever looks must",
+      "know a token: the printed address has it, unless you give your own. Ctrl-C ends it."
     },
     footer = {
       "  halftime serve",
       "  halftime serve --port 8080",
       "  halftime serve --user openai:gpt-4o-mini       compares people with a model, too",
       "  halftime serve --arena helpdesk --roster clerk,clerk+memory",
-      "  halftime serve --listen 0.0.0.0 --token \"$(openssl rand -hex 16)\"",
+      "  openssl rand -hex 16 > token; halftime serve --listen 0.0.0.0 --token-file token",
     })
 final class ServeCommand implements Callable<Integer> {
+
+  private static final String VARIABLE = "HALFTIME_TOKEN";
 
   /// How long the first look may take before somebody is told, in nanoseconds.
   private static final long QUIET = 2_000_000_000L;
@@ -61,8 +70,18 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--token",
       paramLabel = "SECRET",
-      description = "What people must know to look at anything; 16 characters or more.")
+      description = {
+        "What people must know to look at anything; 16 characters or more. Other users of this",
+        "machine can read it here; better give --token-file, or the variable HALFTIME_TOKEN",
+        "(default: one is made, and is part of the address that is printed)."
+      })
   private @Nullable String token;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "A file whose first line is the token.")
+  private @Nullable Path tokenFile;
 
   @Option(
       names = "--patience",
@@ -102,7 +121,9 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw halftime.usage("--port must be 0 to 65535, not " + port);
     }
-    Site.Access access = new Site.Access(listen, port, Optional.ofNullable(token));
+    // Programs that run here, agents among them, reach this machine's own address as well.
+    Optional<String> given = given();
+    Site.Access access = new Site.Access(listen, port, given.or(() -> Optional.of(made())));
     Models shared = models.models();
     if (!user.isEmpty()) {
       shared.model(user); // what is wrong with the name is said now
@@ -114,11 +135,42 @@ final class ServeCommand implements Callable<Integer> {
             Site.open(access, people(), store, seed -> sources.catalogue(seed, shared, programs));
         Interrupt _ = new Interrupt(end::countDown)) {
       lookFirst(site, end);
-      halftime.out().println("Halftime is at " + site.address());
+      halftime
+          .out()
+          .println("Halftime is at " + (given.isPresent() ? site.address() : site.invitation()));
       halftime.out().flush();
       end.await();
     }
     return Exit.OK;
+  }
+
+  /// The token that the user gave, in one way or another.
+  private Optional<String> given() {
+    String variable = System.getenv(VARIABLE);
+    if (token != null && tokenFile != null) {
+      throw halftime.usage("give --token or --token-file, not both");
+    }
+    if (token != null) {
+      return Optional.of(token);
+    }
+    return tokenFile == null ? Optional.ofNullable(variable) : Optional.of(first(tokenFile));
+  }
+
+  private static String first(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines
+          .map(String::strip)
+          .findFirst()
+          .orElseThrow(() -> new BadInput("'" + file + "' is empty; --token-file has a token"));
+    } catch (IOException | UncheckedIOException e) {
+      throw new BadInput("cannot read the token in '" + file + "': " + e.getMessage(), e);
+    }
+  }
+
+  private static String made() {
+    byte[] random = new byte[16];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
   }
 
   /// Waits until pages are quick, so that nobody meets the first look; not for ever, since a store

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -55,7 +56,10 @@ public final class Site implements AutoCloseable {
     public Access {
       if (token.isEmpty() && !loopback(host)) {
         throw new IllegalArgumentException(
-            "to listen on '" + host + "' is to let others in; give them a --token to know");
+            "to listen on '"
+                + host
+                + "' is to let others in; give them a token to know, by --token-file,"
+                + " HALFTIME_TOKEN or --token");
       }
       if (token.isPresent() && token.get().length() < SHORTEST) {
         throw new IllegalArgumentException(
@@ -212,6 +216,15 @@ public final class Site implements AutoCloseable {
     String host = access.host();
     String shown = host.contains(":") ? "[" + host + "]" : host;
     return URI.create("http://" + shown + ":" + server.port() + "/");
+  }
+
+  /// The address with the token in it, which lets in whoever opens it.
+  public URI invitation() {
+    return access
+        .token()
+        .map(token ->
+            address().resolve("?token=" + URLEncoder.encode(token, StandardCharsets.UTF_8)))
+        .orElseGet(this::address);
   }
 
   /// Looks at every kind of page, and at the newest runs, so that the first who looks after that

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,13 @@ final class CheatTest {
   @Test
   void theEnvironmentOfTheParentStaysAtTheFloor() throws IOException {
     assertFloor("parent");
+  }
+
+  @Test
+  void thePortOfServeStaysAtTheFloor() throws IOException {
+    try (Serving _ = Serving.of(folder.resolve("halftime.db"), Map.of())) {
+      assertFloor("serve");
+    }
   }
 
   @Test

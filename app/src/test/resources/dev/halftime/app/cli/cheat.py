@@ -1,9 +1,11 @@
 """An agent that looks for the solutions instead of finding them."""
 
+import http.client
 import json
 import os
 import re
 import sys
+import urllib.request
 
 how = sys.argv[1]
 findings = []
@@ -77,6 +79,27 @@ def environment(pid):
             findings.append("environment: " + name)
 
 
+def ports():
+    """Every port of this machine on which somebody listens, asked for what a browser is shown."""
+    asked = 0
+    for table in ("/proc/net/tcp", "/proc/net/tcp6"):
+        for row in read(table).decode().splitlines()[1:]:
+            local, state = row.split()[1], row.split()[3]
+            if state != "0A":
+                continue
+            port = int(local.split(":")[1], 16)
+            for path in ("/", "/?token=", "/battles.json", "/run", "/search?q=degrees", "/live"):
+                try:
+                    page = urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=2).read()
+                    asked += 1
+                except (OSError, http.client.HTTPException):
+                    continue
+                if b"class:Heating" in page or b"degrees" in page:
+                    findings.append(f"page: {port}{path}")
+    if not asked:
+        findings.append("no port answered")
+
+
 def cheat():
     if how == "look":
         judge(os.path.join(sys.argv[2], "beside.jsonl"))
@@ -96,6 +119,8 @@ def cheat():
         environment(1)
         for name in ("mem", "root", "cwd"):
             read(f"/proc/{os.getppid()}/{name}", 1)
+    elif how == "serve":
+        ports()
     return "found: " + (", ".join(findings) or "nothing")
 
 

@@ -1,0 +1,183 @@
+package dev.halftime.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Store;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Guesses at the token.
+@Timeout(120)
+class GuessTest {
+
+  private static final String TOKEN = "0123456789abcdef-right";
+
+  private final Store store = new MemoryStore();
+  private final Site site =
+      Site.open(
+          new Site.Access("127.0.0.1", 0, Optional.of(TOKEN)),
+          LookTest.PEOPLE,
+          store,
+          LookTest::catalogue);
+
+  @AfterEach
+  void stop() {
+    site.close();
+  }
+
+  @Test
+  void manyGuessesAtOnceGainNothingAndDoNotLockTheRightUserOut() throws Exception {
+    Person guesser = Person.at(site);
+    String csrf = guesser.csrf();
+    Person user = Person.at(site);
+    String own = user.csrf();
+    try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> guesses = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        String guess = csrf + "&token=guess-number-" + i;
+        guesses.add(crowd.submit(() -> guesser.post("/login", guess).statusCode()));
+      }
+      assertThat(user.post("/login", own + "&token=" + TOKEN).statusCode()).isEqualTo(302);
+      int judged = 0;
+      for (Future<Integer> guess : guesses) {
+        judged += guess.get() == 403 ? 1 : 0;
+      }
+      assertThat(judged).isLessThanOrEqualTo(10);
+    }
+    assertThat(user.get("/").statusCode()).isEqualTo(200);
+    assertThat(guesser.post("/login", csrf + "&token=" + TOKEN).statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void guessesInHeadersAndAddressesAreSlowedAsWell() throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    assertThat(refused(i -> bearer(client, "guess-number-" + i))).isGreaterThan(20);
+    assertThat(bearer(client, TOKEN)).isEqualTo(200);
+    Person person = Person.at(site);
+    assertThat(refused(i -> person.get("/?token=guess-number-" + i).statusCode()))
+        .isGreaterThan(20);
+  }
+
+  @Test
+  void anAddressWithTheTokenLetsInAndDoesNotKeepIt() throws Exception {
+    Person person = Person.at(site);
+    HttpResponse<String> answer = person.get("/?token=" + TOKEN);
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("token");
+    assertThat(person.get("/").statusCode()).isEqualTo(200);
+    assertThat(site.invitation().toString()).endsWith("/?token=" + TOKEN);
+    assertThat(
+            Person.at(site).get("/?token=" + TOKEN.toUpperCase(java.util.Locale.ROOT)).statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void theOneWhoKnowsTheTokenMayAskAsOftenAsHeLikes() throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    for (int i = 0; i < 100; i++) {
+      assertThat(bearer(client, TOKEN)).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void guessesOfManySessionsAndAddressesAreSlowedTogether() {
+    Guesses guesses = new Guesses();
+    AtomicInteger judged = new AtomicInteger();
+    long start = System.nanoTime();
+    try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 2_000; i++) {
+        String address = "10.0." + i % 250 + "." + i / 250;
+        String session = "session" + i;
+        crowd.submit(() -> {
+          try {
+            return guesses.right(address, session, () -> judged.incrementAndGet() < 0);
+          } catch (Refused refused) {
+            return false;
+          }
+        });
+      }
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    assertThat(judged.get()).isLessThanOrEqualTo((int) (70 + 5 * (seconds + 5)));
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 100; i++) {
+                guesses.right("2001:db8:1:2:" + i + ":0:0:1", "s" + i, () -> false);
+              }
+            })
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void aTurnstileLetsSomeThroughAtOnceAndThenOneAtATime() {
+    AtomicLong now = new AtomicLong();
+    Turnstile turnstile = new Turnstile(3, Duration.ofSeconds(1), Duration.ofSeconds(2), now::get);
+    List<OptionalLong> waits = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      waits.add(turnstile.turn("a"));
+    }
+    assertThat(waits)
+        .containsExactly(
+            OptionalLong.of(0),
+            OptionalLong.of(0),
+            OptionalLong.of(0),
+            OptionalLong.of(1_000_000_000),
+            OptionalLong.of(2_000_000_000),
+            OptionalLong.empty(),
+            OptionalLong.empty());
+    assertThat(turnstile.turn("b")).hasValue(0);
+    turnstile.giveBack("a");
+    assertThat(turnstile.turn("a")).hasValue(2_000_000_000);
+    now.set(Duration.ofMinutes(1).toNanos());
+    assertThat(turnstile.turn("a")).hasValue(0);
+  }
+
+  /// A guess by its number, and what came of it.
+  private interface Guess {
+    int status(int number) throws Exception;
+  }
+
+  /// How many of many guesses at once were not judged in time.
+  private static int refused(Guess guess) throws Exception {
+    try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Integer>> all = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        int number = i;
+        all.add(() -> guess.status(number));
+      }
+      int refused = 0;
+      for (Future<Integer> status : crowd.invokeAll(all)) {
+        refused += status.get() == 429 ? 1 : 0;
+      }
+      return refused;
+    }
+  }
+
+  private int bearer(HttpClient client, String token) throws Exception {
+    return client
+        .send(
+            HttpRequest.newBuilder(site.address())
+                .header("Authorization", "Bearer " + token)
+                .build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+}
