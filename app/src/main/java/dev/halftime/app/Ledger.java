@@ -3,6 +3,7 @@ package dev.halftime.app;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.json.StrictReader;
+import dev.halftime.record.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -24,6 +25,9 @@ import java.util.Optional;
 /// One line of JSON each, with a `kind`, safe on disk before anybody is told that it was taken. It
 /// never touches a score. Several processes may use one file.
 public final class Ledger {
+
+  /// Marks a line that was not said here.
+  public static final String IMPORTED = "imported";
 
   private final Optional<Path> file;
   private final List<ObjectNode> lines = new ArrayList<>();
@@ -75,6 +79,11 @@ public final class Ledger {
 
   /// Takes the place of an unfinished last line: who wrote that died before it was taken.
   private static void append(Path to, byte[] bytes) {
+    try {
+      OwnerOnly.file(to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     try (FileChannel channel =
             FileChannel.open(
                 to, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -140,9 +149,21 @@ public final class Ledger {
     return lines.stream().filter(it -> it.path("run").asText().equals(run)).toList();
   }
 
-  /// All lines of a kind, oldest first.
+  /// All lines of a kind that were said here, oldest first; what came in an archive is apart.
   public synchronized List<ObjectNode> all(String kind) {
+    return all(kind, false);
+  }
+
+  /// All lines of a kind that came in an archive or a file of votes, oldest first.
+  public synchronized List<ObjectNode> imported(String kind) {
+    return all(kind, true);
+  }
+
+  private List<ObjectNode> all(String kind, boolean imported) {
     refresh();
-    return lines.stream().filter(it -> it.path("kind").asText().equals(kind)).toList();
+    return lines.stream()
+        .filter(it -> it.path("kind").asText().equals(kind))
+        .filter(it -> it.path(IMPORTED).asBoolean() == imported)
+        .toList();
   }
 }

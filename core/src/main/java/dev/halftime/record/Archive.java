@@ -9,11 +9,13 @@ import dev.halftime.Score;
 import dev.halftime.Task;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Runs and trainings as JSON lines, which every language reads: out of a store and into another,
@@ -30,14 +32,42 @@ public final class Archive {
   private Archive() {}
 
   /// How much was written or read.
-  public record Count(int runs, long episodes, int trainings) {}
+  ///
+  /// @param renamed the names under which runs and trainings were taken whose own names others
+  ///   have, by their own
+  public record Count(int runs, long episodes, int trainings, Map<String, String> renamed) {
+
+    public Count {
+      renamed = Map.copyOf(renamed);
+    }
+
+    /// All under their own names.
+    public Count(int runs, long episodes, int trainings) {
+      this(runs, episodes, trainings, Map.of());
+    }
+  }
+
+  /// What is done with what people said.
+  public interface Said {
+
+    /// Looks at a line before anything is taken.
+    ///
+    /// @param run its id in the archive
+    /// @throws IllegalArgumentException if it is not to be taken, and the archive neither
+    default void check(String run, ObjectNode what) {}
+
+    /// Takes a line.
+    ///
+    /// @param run its id in the store
+    void take(String run, ObjectNode what);
+  }
 
   /// Writes a run with all its finished episodes.
   ///
   /// @return how many episodes
   public static long write(Store store, Run run, Writer to) throws IOException {
     ObjectNode line = line("run");
-    line.set("run", Json.tree(run.outline()));
+    line.set("run", Json.tree(run.outline().imported(false)));
     line(to, line);
     for (Map.Entry<String, List<Task>> given : run.tasks().entrySet()) {
       for (Task task : given.getValue()) {
@@ -113,18 +143,50 @@ public final class Archive {
 
   /// Reads an archive into a store; what is there already stays as it is.
   ///
-  /// @throws IllegalArgumentException if a line makes no sense; names it. What stands above it has
-  ///   been read then, and reading the mended archive again completes the rest
+  /// @throws IllegalArgumentException if a line makes no sense; names it. Nothing has been taken
+  ///   then
   public static Count read(InputStream from, Store store) throws IOException {
-    return read(from, store, _ -> {});
+    return read(from, store, (_, _) -> {});
   }
 
   /// Reads an archive into a store, and what people said about its runs into something else.
   ///
+  /// The archive is copied first, since it is read twice.
+  ///
   /// @param said takes what [#say] wrote
-  public static Count read(InputStream from, Store store, Consumer<ObjectNode> said)
-      throws IOException {
-    return new Reading(store, said).read(from);
+  public static Count read(InputStream from, Store store, Said said) throws IOException {
+    Path copy = Files.createTempFile("halftime", ".jsonl"); // its owner's alone
+    try {
+      try (OutputStream to = Files.newOutputStream(copy)) {
+        from.transferTo(to);
+      }
+      return read(copy, store, said);
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+  }
+
+  /// Reads an archive in a file into a store, and what people said about its runs into something
+  /// else. Its runs are marked as imported.
+  ///
+  /// The file is read twice: all of it is checked before any of it is taken.
+  ///
+  /// @param said takes what [#say] wrote
+  /// @throws IllegalArgumentException if a line makes no sense; names it. Nothing has been taken
+  ///   then
+  public static Count read(Path file, Store store, Said said) throws IOException {
+    Identities names = new Identities(store, said);
+    read(file, names);
+    names.settle();
+    Count count = read(file, new Intake(store, names, said));
+    store.flush();
+    return new Count(count.runs(), count.episodes(), count.trainings(), names.renamed());
+  }
+
+  private static Count read(Path file, Reading.Target target) throws IOException {
+    try (InputStream lines = Files.newInputStream(file)) {
+      return new Reading(target).read(lines);
+    }
   }
 
   /// The version of the archive that begins with this line.

@@ -61,4 +61,13 @@ public record LearningCurve(
   public LearningCurve {
     points = List.copyOf(points);
   }
+
+  /// Whether this is how another goes on, or the same.
+  boolean continues(LearningCurve earlier) {
+    return equals(earlier)
+        || !earlier.finished
+            && seed == earlier.seed
+            && points.size() >= earlier.points.size()
+            && points.subList(0, earlier.points.size()).equals(earlier.points);
+  }
 }

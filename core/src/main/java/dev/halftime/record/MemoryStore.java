@@ -34,6 +34,7 @@ public final class MemoryStore implements Store {
 
   @Override
   public synchronized void begin(Run run) {
+    Ids.check(run);
     if (runs.stream().noneMatch(known -> known.id().equals(run.id()))) {
       runs.add(run);
       outlines.add(run.outline());

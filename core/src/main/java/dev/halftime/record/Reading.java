@@ -11,32 +11,44 @@ import dev.halftime.json.JsonLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// An archive that is being read into a store, line by line.
+/// The lines of an archive, one after another, checked; what is done with them is another's
+/// business.
 final class Reading {
 
-  private final Store store;
-  private final Consumer<ObjectNode> said;
-  private final Set<String> runs = new HashSet<>();
-  private final Set<String> trainings = new HashSet<>();
+  /// Takes what stands in an archive; all of it has been checked, and runs have their whole tasks.
+  interface Target {
+
+    void run(Run run);
+
+    void episode(String run, Episode episode, Score score);
+
+    void said(String run, ObjectNode what);
+
+    void training(TrainingRun training);
+
+    void curve(String training, LearningCurve curve);
+  }
+
+  private final Target target;
+  private final Map<String, Admission> runs = new HashMap<>();
+  private final Map<String, TrainingRun> trainings = new HashMap<>();
   private long episodes;
   private int version;
 
-  /// A run whose tasks are still being read, and those read so far; it is begun with all of them.
+  /// A run whose tasks are still being read, and those read so far; it is taken with all of them.
   private @Nullable Run open;
 
   private final Map<String, List<Task>> tasks = new TreeMap<>();
 
-  Reading(Store store, Consumer<ObjectNode> said) {
-    this.store = store;
-    this.said = said;
+  Reading(Target target) {
+    this.target = target;
   }
 
   Archive.Count read(InputStream from) throws IOException {
@@ -49,7 +61,6 @@ final class Reading {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(e.getMessage() + "; give what 'halftime export' wrote", e);
     }
-    store.flush();
     return new Archive.Count(runs.size(), episodes, trainings.size());
   }
 
@@ -66,67 +77,97 @@ final class Reading {
       version = Archive.version(line);
       return;
     }
-    switch (line.path("kind").asText()) {
-      case "run" -> {
-        begin();
-        Run run = Json.MAPPER.treeToValue(line.path("run"), Run.class);
-        open = run;
-        runs.add(run.id());
-      }
+    String kind = line.path("kind").asText();
+    if (!kind.equals("task")) {
+      begin();
+    }
+    switch (kind) {
+      case "run" -> run(read(line, "run", Run.class));
       case "task" -> task(line);
-      case "episode" -> {
-        begin();
-        keep(line);
-        episodes++;
-      }
+      case "episode" -> episode(line);
       case "said" -> said(line);
-      case "training" -> {
-        begin();
-        TrainingRun training = Json.MAPPER.treeToValue(line.path("training"), TrainingRun.class);
-        store.begin(training);
-        trainings.add(training.id());
-      }
+      case "training" -> training(read(line, "training", TrainingRun.class));
       case "curve" -> curve(line);
       default ->
           throw new IllegalArgumentException(
-              "it is no run, no task, no episode, no training and no curve");
+              "it is no run, no task, no episode, nothing said, no training and no curve");
     }
+  }
+
+  private static <T> T read(JsonNode line, String field, Class<T> type)
+      throws JsonProcessingException {
+    if (!line.path(field).isObject()) {
+      throw new IllegalArgumentException("it has no " + field);
+    }
+    return Json.MAPPER.treeToValue(line.path(field), type);
+  }
+
+  private void run(Run run) {
+    if (runs.putIfAbsent(run.id(), new Admission(run)) != null) {
+      throw new IllegalArgumentException("the run '" + run.id() + "' stands twice");
+    }
+    open = run.imported(true);
+  }
+
+  private void training(TrainingRun training) {
+    Admission.training(training);
+    if (trainings.putIfAbsent(training.id(), training) != null) {
+      throw new IllegalArgumentException("the training '" + training.id() + "' stands twice");
+    }
+    target.training(training);
   }
 
   private void curve(JsonNode line) throws JsonProcessingException {
-    String training = line.path("training").asText();
-    if (!trainings.contains(training)) {
+    String id = line.path("training").asText();
+    TrainingRun training = trainings.get(id);
+    if (training == null) {
       throw new IllegalArgumentException(
-          "the training '" + training + "' of this curve stands not above it");
+          "the training " + Ids.shown(id) + " of this curve stands not above it");
     }
-    store.keep(training, Json.MAPPER.treeToValue(line.path("curve"), LearningCurve.class));
+    LearningCurve curve = read(line, "curve", LearningCurve.class);
+    Admission.curve(training, curve);
+    target.curve(id, curve);
+  }
+
+  /// The run above that a line is about.
+  private String above(JsonNode line, String what) {
+    String run = line.path("run").asText();
+    if (!runs.containsKey(run)) {
+      throw new IllegalArgumentException(
+          "the run " + Ids.shown(run) + " of " + what + " stands not above it");
+    }
+    return run;
+  }
+
+  private Admission admission(String run) {
+    return Objects.requireNonNull(runs.get(run), "it stands above");
   }
 
   private void said(JsonNode line) {
-    begin();
-    if (!runs.contains(line.path("run").asText())) {
-      throw new IllegalArgumentException(
-          "the run '" + line.path("run").asText() + "' of what is said stands not above it");
-    }
+    String run = above(line, "what is said");
     if (!(line.path("said") instanceof ObjectNode what)) {
       throw new IllegalArgumentException("it does not say anything");
     }
-    said.accept(what);
+    target.said(run, what);
   }
 
   private void task(JsonNode line) throws JsonProcessingException {
     if (open == null || !line.path("run").asText().equals(open.id())) {
       throw new IllegalArgumentException(
-          "the run '" + line.path("run").asText() + "' of this task stands not right above it");
+          "the run "
+              + Ids.shown(line.path("run").asText())
+              + " of this task stands not right above it");
     }
-    Task task = Json.MAPPER.treeToValue(line.path("task"), Task.class);
+    Task task = read(line, "task", Task.class);
+    Admission.task(task);
     tasks.computeIfAbsent(line.path("given").asText(), _ -> new ArrayList<>()).add(task);
   }
 
   /// Archives of version 1 have the whole tasks in the line of the run, and no lines for them.
   private void begin() {
-    if (open != null) {
-      store.begin(version == 1 ? open : open.with(complete(open)));
+    Run run = open;
+    if (run != null) {
+      target.run(version == 1 ? run : run.with(complete(run)));
       open = null;
       tasks.clear();
     }
@@ -146,17 +187,12 @@ final class Reading {
     return whole;
   }
 
-  private void keep(JsonNode line) throws JsonProcessingException {
-    String run = line.path("run").asText();
-    if (!runs.contains(run)) {
-      throw new IllegalArgumentException(
-          "the run '" + run + "' of this episode stands not above it");
-    }
-    if (!line.path("episode").isObject() || !line.path("score").isObject()) {
-      throw new IllegalArgumentException("it has no episode or no score");
-    }
-    Episode episode = Json.MAPPER.treeToValue(line.path("episode"), Episode.class);
-    Score score = Json.MAPPER.treeToValue(line.path("score"), Score.class);
-    store.open(run, episode.cell()).finish(episode, score);
+  private void episode(JsonNode line) throws JsonProcessingException {
+    String run = above(line, "this episode");
+    Episode episode = read(line, "episode", Episode.class);
+    Score score = read(line, "score", Score.class);
+    admission(run).episode(episode, score);
+    episodes++;
+    target.episode(run, episode, score);
   }
 }

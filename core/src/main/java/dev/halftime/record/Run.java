@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param from the run whose episodes are judged anew in this one; empty if they were attempted in
 ///   this one
 /// @param unconfined ids of the agents that were programs without a sandbox; reports say so first
+/// @param imported whether it was read from an archive, so that nothing that it names is run,
+///   loaded or asked unless somebody says so
 public record Run(
     String id,
     Experiment experiment,
@@ -30,7 +32,8 @@ public record Run(
     List<String> oracles,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Label> labels,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) String from,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unconfined) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unconfined,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean imported) {
 
   /// What scores on a benchmark go by.
   ///
@@ -79,9 +82,33 @@ public record Run(
     this(id, experiment, tasks, oracles, labels, from, List.of());
   }
 
+  /// A run of this store's own.
+  public Run(
+      String id,
+      Experiment experiment,
+      Map<String, List<Task>> tasks,
+      List<String> oracles,
+      Map<String, Label> labels,
+      String from,
+      List<String> unconfined) {
+    this(id, experiment, tasks, oracles, labels, from, unconfined, false);
+  }
+
   /// This run with its tasks in another form.
   Run with(Map<String, List<Task>> other) {
-    return new Run(id, experiment, other, oracles, labels, from, unconfined);
+    return new Run(id, experiment, other, oracles, labels, from, unconfined, imported);
+  }
+
+  /// This run as one that comes from an archive, or does not.
+  public Run imported(boolean comes) {
+    return new Run(id, experiment, tasks, oracles, labels, from, unconfined, comes);
+  }
+
+  /// This run under another name.
+  ///
+  /// @param origin the name of the run whose episodes it judges anew; empty if it does not
+  Run named(String name, String origin) {
+    return new Run(name, experiment, tasks, oracles, labels, origin, unconfined, imported);
   }
 
   /// What scores on a benchmark go by.

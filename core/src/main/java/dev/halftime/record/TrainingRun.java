@@ -31,4 +31,9 @@ public record TrainingRun(
   public Map<String, String> hyperparameters() {
     return new TreeMap<>(hyperparameters);
   }
+
+  /// This training under another name.
+  TrainingRun named(String name) {
+    return new TrainingRun(name, algorithm, environment, hyperparameters, steps, seeds);
+  }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedCollection;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
 
@@ -33,8 +34,7 @@ public final class Plan {
     List<Lifetime> plan = new ArrayList<>();
     for (String benchmark : experiment.benchmarks()) {
       List<Task> given = tasks.getOrDefault(benchmark, List.of());
-      List<Setting> asked = experiment.settings();
-      for (Setting setting : experiment.uncontrolled() ? asked : settings(asked)) {
+      for (Setting setting : given(experiment)) {
         for (String agent : experiment.agents()) {
           plan.addAll(
               setting.drops(INDEPENDENCE)
@@ -46,9 +46,25 @@ public final class Plan {
     return plan;
   }
 
-  /// How many episodes a run has when it is complete.
+  /// How many episodes a run has when it is complete; counted, since an old store may name absurd
+  /// numbers.
   public static int episodes(Run run) {
-    return of(run.experiment(), run.tasks()).stream().mapToInt(it -> it.cells().size()).sum();
+    Experiment experiment = run.experiment();
+    double episodes = 0;
+    for (String benchmark : experiment.benchmarks()) {
+      double tasks = run.tasks().getOrDefault(benchmark, List.of()).size();
+      for (Setting setting : given(experiment)) {
+        int orders = setting.drops(INDEPENDENCE) ? experiment.orders() : 1;
+        episodes += tasks * orders * experiment.trials() * experiment.agents().size();
+      }
+    }
+    return (int) episodes; // saturates
+  }
+
+  /// The settings asked for, with the controls that they need unless people take part.
+  private static SequencedCollection<Setting> given(Experiment experiment) {
+    List<Setting> asked = experiment.settings();
+    return experiment.uncontrolled() ? asked : settings(asked);
   }
 
   /// How many episodes of a run need nothing more: they are judged, or beyond judging.

@@ -5,6 +5,7 @@ import dev.halftime.Episode;
 import dev.halftime.Result;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
+import dev.halftime.record.Ids;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.Recording;
 import dev.halftime.record.Run;
@@ -53,6 +54,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public void begin(Run run) {
+    Ids.check(run);
     try (Connection connection = database.connect()) {
       Tasks.begin(connection, run);
     } catch (SQLException e) {

@@ -6,12 +6,12 @@ import dev.halftime.app.BadInput;
 import dev.halftime.app.Ballots;
 import dev.halftime.app.Ledger;
 import dev.halftime.record.Archive;
+import dev.halftime.record.Replacement;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -74,20 +74,14 @@ final class ExportCommand implements Callable<Integer> {
     return Exit.OK;
   }
 
-  /// Something that writes.
-  @FunctionalInterface
-  private interface Written {
-    void to(Writer writer) throws IOException;
-  }
-
-  private void to(Written what) throws IOException {
+  private void to(Replacement.Text what) throws IOException {
     if (out == null) {
       what.to(halftime.out());
       halftime.out().flush();
       return;
     }
-    try (Writer writer = Files.newBufferedWriter(out)) {
-      what.to(writer);
+    try {
+      Replacement.ownerOnly(out, what);
     } catch (IOException e) {
       throw new BadInput("cannot write '" + out + "': " + e + "; name another with --out", e);
     }

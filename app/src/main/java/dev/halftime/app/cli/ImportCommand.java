@@ -6,6 +6,7 @@ import dev.halftime.Score;
 import dev.halftime.app.BadInput;
 import dev.halftime.app.Ballots;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.ImportedWords;
 import dev.halftime.app.Ledger;
 import dev.halftime.record.Archive;
 import dev.halftime.record.Store;
@@ -17,9 +18,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +34,9 @@ import picocli.CommandLine.ParentCommand;
     name = "import",
     description = {
       "Reads what 'halftime export' wrote into the store, or what others published.",
-      "What is there already stays: the same file may be read twice.",
+      "What is there already stays: the same file may be read twice. Nothing that a file names is"
+          + " run;",
+      "its runs are marked as imported, and one whose name another run has gets a name of its own.",
       "Results of tau2-bench and trajectories of tau-bench are graded by our grader, beside the",
       "reward on record; their tasks are taken from the file.",
       "Battles as FastChat logs them become votes of the arena."
@@ -81,6 +84,14 @@ final class ImportCommand implements Callable<Integer> {
       description = "Where the page of a published run goes (default: beside the store).")
   private @Nullable Path html;
 
+  @Option(
+      names = "--with-votes",
+      description = {
+        "Take the votes and rosters of an arena from an archive, too. They stay apart from your",
+        "own; without this an archive that has some is refused."
+      })
+  private boolean withVotes;
+
   @Mixin private SourceOptions sources = new SourceOptions();
   @Mixin private GraderOptions grader = new GraderOptions();
 
@@ -104,14 +115,17 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private void archive() {
-    try (InputStream lines = Files.newInputStream(file);
-        Store store = Stores.open(halftime.store)) {
-      List<ObjectNode> said = new ArrayList<>();
-      Archive.Count count = Archive.read(lines, store, said::add);
-      int fresh = Ledger.beside(halftime.store).addNew(said);
+    try (Store store = Stores.open(halftime.store)) {
+      ImportedWords words = new ImportedWords(withVotes);
+      Archive.Count count = Archive.read(file, store, words);
+      int fresh = words.keep(Ledger.beside(halftime.store));
       halftime.remark(
           "Runs: %,d; episodes: %,d; trainings: %,d; new things that people said: %,d"
               .formatted(count.runs(), count.episodes(), count.trainings(), fresh));
+      new TreeMap<>(count.renamed())
+          .forEach((id, name) ->
+              halftime.remark(
+                  "The store has another '%s': the archive's is '%s' here.".formatted(id, name)));
     } catch (IOException e) {
       throw new BadInput("cannot read '" + file + "': " + e + "; name what export wrote", e);
     } catch (IllegalArgumentException e) {

@@ -160,7 +160,8 @@ final class ListCommand implements Callable<Integer> {
             + "; "
             + experiment.tasks()
             + " tasks, seed "
-            + experiment.seed());
+            + experiment.seed()
+            + (run.imported() ? "; imported" : ""));
   }
 
   private static String text(ObjectNode all) {

@@ -55,11 +55,13 @@ final class RegradeCommand implements Callable<Integer> {
   @Mixin private GraderOptions grader = new GraderOptions();
   @Mixin private JudgeOptions judges = new JudgeOptions();
   @Mixin private ModelOptions models = new ModelOptions();
+  @Mixin private Trust trust = new Trust();
 
   @Override
   public Integer call() {
     try (Store store = Stores.existing(halftime.store)) {
       Run old = attempted(store, run == null ? Stores.newest(store) : Stores.run(store, run));
+      trust.toJudge(old, halftime);
       Catalogue catalogue = sources.catalogue(old.experiment().seed(), models);
       if (!judges.judges.isEmpty()) {
         return new Judged(halftime, store, catalogue, judges, grader).run(old, html);

@@ -2,6 +2,8 @@ package dev.halftime.app.cli;
 
 import dev.halftime.Result;
 import dev.halftime.app.BadInput;
+import dev.halftime.record.Ids;
+import dev.halftime.record.Replacement;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
@@ -24,6 +26,10 @@ record Reporting(Halftime halftime, Store store) {
   /// @return the exit code: findings if there is an agent of which nothing is known
   /// @throws BadInput if the page cannot be written
   int show(Run run, @Nullable Path html) {
+    if (store.run(run.id()).filter(Run::imported).isPresent()) {
+      halftime.remark(
+          "Run %s was imported: what it found out is what its archive says.".formatted(run.id()));
+    }
     Report report = report(run);
     Path page = html == null ? beside(run.id()) : html;
     write(page, report.html());
@@ -67,7 +73,7 @@ record Reporting(Halftime halftime, Store store) {
   }
 
   private Path beside(String id) {
-    return halftime.store.resolveSibling(id + ".html");
+    return halftime.store.resolveSibling(Ids.fileName(id) + ".html");
   }
 
   private static void write(Path page, String html) {
@@ -76,7 +82,7 @@ record Reporting(Halftime halftime, Store store) {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Files.writeString(page, html);
+      Replacement.of(page, writer -> writer.write(html));
     } catch (IOException e) {
       throw new BadInput(
           "cannot write the page '" + page + "': " + e + "; name another file with --html", e);

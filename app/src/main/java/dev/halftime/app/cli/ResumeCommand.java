@@ -5,6 +5,7 @@ import dev.halftime.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.run.Plan;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ import picocli.CommandLine.ParentCommand;
     name = "resume",
     description = {
       "Goes on with a run that was stopped or killed; all it needs to know is in the store.",
-      "The report is the same as if the run had never been disturbed."
+      "The report is the same as if the run had never been disturbed.",
+      "A run that was imported is gone on with only if it is named and you agree to what it names."
     },
     footer = {
       "  halftime resume                 the newest run that is not complete",
@@ -41,13 +43,20 @@ final class ResumeCommand implements Callable<Integer> {
   @Mixin private ModelOptions models = new ModelOptions();
   @Mixin private AgentOptions agents = new AgentOptions();
   @Mixin private WorkOptions work = new WorkOptions();
+  @Mixin private Trust trust = new Trust();
 
   @Override
   public Integer call() {
-    Experiment experiment;
+    Optional<Run> found;
     try (Store store = Stores.existing(halftime.store)) {
-      experiment = (run == null ? unfinished(store) : named(store, run)).experiment();
+      found = run == null ? unfinished(store) : Optional.of(named(store, run));
     }
+    if (found.isEmpty()) {
+      halftime.remark("Nothing to do: every run in the store is complete already, or was imported.");
+      return Exit.OK;
+    }
+    trust.toRun(found.get(), halftime);
+    Experiment experiment = found.get().experiment();
     return new Session(
             halftime, sources.catalogue(experiment.seed(), halftime, models, agents), work)
         .run(experiment);
@@ -59,8 +68,9 @@ final class ResumeCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "run '"
               + run.id()
-              + "' cannot be resumed: people played it, it stands beside one that they played, or"
-              + " it has verdicts, which 'regrade' completes");
+              + "' cannot be resumed: it was imported beside another run of its name, people played"
+              + " it, it stands beside one that they played, or it has verdicts, which 'regrade'"
+              + " completes");
     }
     return run;
   }
@@ -71,13 +81,13 @@ final class ResumeCommand implements Callable<Integer> {
     return run.id().equals(run.experiment().id()) && !run.experiment().withPeople();
   }
 
-  private static Run unfinished(Store store) {
+  /// One that was imported is never gone on with unless it is named.
+  private static Optional<Run> unfinished(Store store) {
     return store.runs().reversed().stream()
         .filter(ResumeCommand::planned)
+        .filter(run -> !run.imported())
         .filter(run -> settled(store, run) < Plan.episodes(run))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("every run in the store is complete already"));
+        .findFirst();
   }
 
   private static long settled(Store store, Run run) {

@@ -149,7 +149,8 @@ final class Arena {
     Roster now =
         roster.orElseThrow(() ->
             Refused.missing(
-                "No arena was opened: start with 'halftime serve --arena BENCHMARK --roster A,B'."));
+                "No arena was opened: start with 'halftime serve --arena BENCHMARK --roster"
+                    + " A,B'."));
     Pairing.Pair pair;
     Task task;
     Benchmark benchmark = chairs.catalogue(SEED).benchmark(now.benchmark());
@@ -207,11 +208,17 @@ final class Arena {
     if (!duel.over()) {
       throw Refused.late("Talk to both first; press 'I am done' where you are.");
     }
-    Duel voted = new Duel(duel.id(), duel.owner(), duel.a(), duel.b(), true);
-    if (!duels.replace(duel.id(), duel, voted)) {
-      throw Refused.late("You have voted already.");
-    }
-    ledger.add(line(duel, winner, judge));
+    ObjectNode line = line(duel, winner, judge);
+    // Of those who press at once, one changes what there is, and only the one writes.
+    duels.compute(
+        duel.id(),
+        (_, now) -> {
+          if (now == null || now.voted()) {
+            throw Refused.late("You have voted already.");
+          }
+          ledger.add(line);
+          return new Duel(now.id(), now.owner(), now.a(), now.b(), true);
+        });
     hidden.remove(duel.a().run());
     hidden.remove(duel.b().run());
   }

@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Ratings from all votes, fitted once for as many votes as there are.
+/// Ratings from all votes, fitted once for as many votes as there are; one board for each group of
+/// agents that battles connect, the one with most votes first.
 final class Leaderboard {
 
   private final Ledger ledger;
-  private final List<Battle> battles = new ArrayList<>();
+  private int votes;
   private List<Board> boards = List.of();
 
   Leaderboard(Ledger ledger) {
@@ -28,11 +29,17 @@ final class Leaderboard {
 
   /// The ratings of agents that are connected by battles; there is none across such groups.
   ///
+  /// @param imported whether the votes came in an archive; those are never pooled with others
   /// @param judges whose votes: those of different kinds are never pooled
   /// @param agents who has no rating, if nobody has
   /// @param why nobody has one; empty if they have
   record Board(
-      Battle.Judge judges, int votes, List<String> agents, Optional<Ratings> ratings, String why) {
+      boolean imported,
+      Battle.Judge judges,
+      int votes,
+      List<String> agents,
+      Optional<Ratings> ratings,
+      String why) {
 
     String title() {
       String whose =
@@ -41,36 +48,39 @@ final class Leaderboard {
             case INFORMED -> "people who saw the names";
             case SIMULATED -> "simulated judges";
           };
-      return "%,d %s of %s".formatted(votes, votes == 1 ? "vote" : "votes", whose);
+      String from = imported ? ", imported from archives" : "";
+      return "%,d %s of %s%s".formatted(votes, votes == 1 ? "vote" : "votes", whose, from);
     }
   }
 
   synchronized List<Board> boards() {
-    List<ObjectNode> votes = ledger.all("vote");
-    if (votes.size() > battles.size()) {
-      votes.subList(battles.size(), votes.size()).forEach(it -> battles.add(BattleFile.battle(it)));
+    List<ObjectNode> own = ledger.all("vote");
+    List<ObjectNode> imported = ledger.imported("vote");
+    if (own.size() + imported.size() != votes) {
       List<Board> fresh = new ArrayList<>();
-      for (Battle.Judge judge : Battle.Judge.values()) {
-        add(judge, battles.stream().filter(it -> it.judge() == judge).toList(), fresh);
-      }
+      add(false, own, fresh);
+      add(true, imported, fresh);
       boards = List.copyOf(fresh);
+      votes = own.size() + imported.size();
     }
     return boards;
   }
 
-  /// One board for each group that battles connect, the one with most votes first.
-  private static void add(Battle.Judge judge, List<Battle> all, List<Board> boards) {
-    List<Board> groups = new ArrayList<>();
-    List<Battle> left = all;
-    while (!left.isEmpty()) {
-      List<Battle> group = connected(left);
-      groups.add(board(judge, group));
-      Set<Battle> rated = Collections.newSetFromMap(new IdentityHashMap<>());
-      rated.addAll(group);
-      left = left.stream().filter(it -> !rated.contains(it)).toList();
+  private static void add(boolean imported, List<ObjectNode> votes, List<Board> boards) {
+    List<Battle> battles = votes.stream().map(BattleFile::battle).toList();
+    for (Battle.Judge judge : Battle.Judge.values()) {
+      List<Board> groups = new ArrayList<>();
+      List<Battle> left = battles.stream().filter(it -> it.judge() == judge).toList();
+      while (!left.isEmpty()) {
+        List<Battle> group = connected(left);
+        groups.add(board(imported, judge, group));
+        Set<Battle> rated = Collections.newSetFromMap(new IdentityHashMap<>());
+        rated.addAll(group);
+        left = left.stream().filter(it -> !rated.contains(it)).toList();
+      }
+      groups.sort(Comparator.comparingInt(Board::votes).reversed());
+      boards.addAll(groups);
     }
-    groups.sort(Comparator.comparingInt(Board::votes).reversed());
-    boards.addAll(groups);
   }
 
   /// All battles that are connected with the first, whoever won them.
@@ -89,15 +99,16 @@ final class Leaderboard {
     return battles.stream().filter(it -> agents.contains(it.a())).toList();
   }
 
-  private static Board board(Battle.Judge judge, List<Battle> battles) {
+  private static Board board(boolean imported, Battle.Judge judge, List<Battle> battles) {
     Set<String> agents = new LinkedHashSet<>();
     battles.forEach(it -> agents.addAll(List.of(it.a(), it.b())));
     List<String> names = agents.stream().sorted().toList();
     try {
       Ratings ratings = Ratings.of(battles, Rules.DEFAULT);
-      return new Board(judge, battles.size(), names, Optional.of(ratings), "");
+      return new Board(imported, judge, battles.size(), names, Optional.of(ratings), "");
     } catch (IllegalArgumentException e) {
-      return new Board(judge, battles.size(), names, Optional.empty(), e.getMessage() + ".");
+      return new Board(
+          imported, judge, battles.size(), names, Optional.empty(), e.getMessage() + ".");
     }
   }
 }

@@ -1,0 +1,83 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.Experiment;
+import dev.halftime.app.BadInput;
+import dev.halftime.record.Run;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/// Whether what an imported run names may be started, loaded or asked: somebody else wrote it.
+final class Trust {
+
+  @Option(
+      names = "--trust",
+      description = {
+        "For a run that was imported: start, load and ask what it names, without a question.",
+        "Look at it with 'halftime list --runs' first: it may name any command."
+      })
+  private boolean trusted;
+
+  /// Asks before an imported run goes on.
+  ///
+  /// @throws BadInput unless it is this store's own, or trusted, or somebody at the terminal says
+  ///   so
+  void toRun(Run run, Halftime halftime) {
+    Experiment experiment = run.experiment();
+    List<String> named = new ArrayList<>(experiment.agents());
+    named.addAll(experiment.benchmarks());
+    named.add(experiment.user());
+    require(run, "run", named, halftime);
+  }
+
+  /// Asks before an imported run is judged anew, where its benchmarks are more than built-in ones.
+  ///
+  /// @throws BadInput unless it is this store's own, or trusted, or somebody at the terminal says
+  ///   so
+  void toJudge(Run run, Halftime halftime) {
+    List<String> foreign =
+        Stream.concat(run.experiment().benchmarks().stream(), run.tasks().keySet().stream())
+            .filter(id -> id.contains(":"))
+            .distinct()
+            .toList();
+    if (!foreign.isEmpty()) {
+      require(run, "load", foreign, halftime);
+    }
+  }
+
+  private void require(Run run, String what, List<String> named, Halftime halftime) {
+    if (!run.imported() || trusted) {
+      return;
+    }
+    String names = String.join(", ", named.stream().filter(it -> !it.isEmpty()).toList());
+    if (!agreed(run, what, names, halftime.screen())) {
+      throw new BadInput(
+          "run %s was imported, and would %s what its archive names: %s; give --trust if you trust it"
+              .formatted(run.id(), what, names));
+    }
+  }
+
+  private static boolean agreed(Run run, String what, String names, Screen screen) {
+    if (!screen.typed()) {
+      return false;
+    }
+    screen
+        .err()
+        .printf(
+            Locale.ROOT,
+            "Run %s was imported. It would %s what its archive names:%n  %s%nGo on? [y/N] ",
+            run.id(),
+            what,
+            names);
+    screen.err().flush();
+    try {
+      String answer = screen.in().readLine();
+      return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

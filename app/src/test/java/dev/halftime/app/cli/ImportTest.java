@@ -1,0 +1,271 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Experiment;
+import dev.halftime.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Archives that somebody else wrote.
+final class ImportTest {
+
+  @TempDir private Path folder;
+  private Path archive = Path.of("");
+  private Cli other = Cli.in(Path.of(""));
+
+  /// A run of two agents at two tasks, as an archive, and another person's empty store.
+  @BeforeEach
+  void export() throws IOException {
+    Cli mine = Cli.in(Files.createDirectories(folder.resolve("mine")));
+    mine.run("run helpdesk --agent noop,random --tasks 2 --sequence 2 --setting classical --quiet");
+    archive = folder.resolve("runs.jsonl");
+    assertThat(mine.run("export", "--out", archive.toString(), "--quiet").code()).isZero();
+    other = Cli.in(Files.createDirectories(folder.resolve("other")));
+  }
+
+  private Cli.Ran imported(String... options) {
+    List<String> words = new ArrayList<>(List.of("import", archive.toString()));
+    words.addAll(List.of(options));
+    return other.run(words.toArray(String[]::new));
+  }
+
+  private void change(UnaryOperator<String> change) throws IOException {
+    Files.writeString(archive, change.apply(Files.readString(archive)));
+  }
+
+  /// Changes the agents' names, and the run's id as its content asks.
+  private void name(String agent) throws IOException {
+    String id = Json.read(lines().get(1)).at("/run/id").asText();
+    change(text -> text.replace("\"noop\"", Json.canonical(agent)));
+    ObjectNode line = (ObjectNode) Json.read(lines().get(1));
+    try {
+      Experiment experiment = Json.MAPPER.treeToValue(line.at("/run/experiment"), Experiment.class);
+      change(text -> text.replace(id, experiment.id()));
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+    change(text ->
+        String.join(
+            "\n", text.lines().filter(it -> !it.contains("\"kind\":\"episode\"")).toList()));
+  }
+
+  private List<String> lines() throws IOException {
+    return Files.readAllLines(archive);
+  }
+
+  @Test
+  void nothingThatAnArchiveNamesIsRunUnlessItIsTrusted() throws IOException {
+    Path trace = folder.resolve("trace");
+    name("cmd:touch " + trace);
+    assertThat(imported().code()).isZero();
+
+    Cli.Ran bare = other.run("resume");
+    assertThat(bare.code()).isZero();
+    assertThat(bare.err()).contains("Nothing to do");
+
+    String id = Json.read(lines().get(1)).at("/run/id").asText();
+    Cli.Ran named = other.run("resume", id);
+    assertThat(named.code()).isNotZero();
+    assertThat(named.err()).contains("was imported").contains("cmd:touch").contains("--trust");
+    assertThat(trace).doesNotExist();
+
+    other.run("resume", id, "--trust", "--quiet");
+    assertThat(trace).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"report", "regrade", "list", "export", "list runs"})
+  void nothingThatAnArchiveNamesIsRunByTheWay(String command) throws IOException {
+    Path trace = folder.resolve("trace");
+    name("cmd:touch " + trace);
+    imported();
+    other.run(command);
+    assertThat(trace).doesNotExist();
+  }
+
+  @Test
+  void aClassThatAnArchiveNamesIsNotLoadedToJudge() throws IOException {
+    change(text -> text.replace("\"helpdesk\"", "\"class:Heating\""));
+    assertThat(imported().code()).isZero();
+    Cli.Ran judged = other.run(("regrade " + Cli.classPath()).split(" "));
+    assertThat(judged.code()).isNotZero();
+    assertThat(judged.err()).contains("class:Heating").contains("--trust");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../x", "/", "a/b", "a\\\\b", "..", ".hidden", "", "-x", "a\\u0000b", "a b", "é"})
+  void anIdThatIsNoFileNameIsRefused(String id) throws IOException {
+    String own = Json.read(lines().get(1)).at("/run/id").asText();
+    change(text -> text.replace("\"" + own + "\"", "\"" + id + "\""));
+    assertRefused("line 2", "id of a run");
+  }
+
+  @Test
+  void anIdOf5000CharactersIsRefused() throws IOException {
+    String own = Json.read(lines().get(1)).at("/run/id").asText();
+    change(text -> text.replace("\"" + own + "\"", "\"" + "x".repeat(5_000) + "\""));
+    assertRefused("line 2", "5,000 characters");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"tasks\":2,        | \"tasks\":2147483647, | line 2",
+        "\"tasks\":2,        | \"tasks\":1,          | line 2",
+        "\"trials\":1        | \"trials\":2147483647 | line 2",
+        "\"trials\":1        | \"trials\":0          | line 2",
+        "\"orders\":2        | \"orders\":2147483647 | line 2",
+        "\"harm\":20.0       | \"harm\":\"Infinity\" | line 2",
+        "\"harm\":20.0       | \"harm\":\"NaN\"      | line 2",
+        "\"harm\":20.0       | \"harm\":1e300        | line 2",
+        "\"oracles\":[]      | \"oracles\":[\"x\"]   | line 2",
+        "\"labels\":{        | \"labels\":{\"x\":{\"title\":\"\",\"caveat\":\"\"}, | line 2",
+        "\"benchmarks\":[\"helpdesk\"] | \"benchmarks\":[\"x\"] | line 2",
+        "\"nanos\":          | \"nanos\":-           | line 5",
+        "\"nanos\":          | \"nanos\":100000000000000000 | line 5",
+        "\"trial\":0         | \"trial\":1           | line 5",
+        "\"trial\":0         | \"trial\":-1          | line 5",
+        "\"position\":0      | \"position\":2        | line 5",
+        "\"sequence\":\"\"   | \"sequence\":\"s0.o0\" | line 5",
+        "\"agent\":\"noop\"  | \"agent\":\"x\"       | line 5",
+        "\"setting\":\"classical\" | \"setting\":\"interactive\" | line 5",
+        "\"cell\":{          | \"cells\":{           | line 5",
+      })
+  void whatMakesNoSenseIsRefused(String before, String after, String line) throws IOException {
+    change(text -> text.replace(before, after));
+    assertRefused(line, "");
+  }
+
+  @Test
+  void anUnknownTaskIsRefused() throws IOException {
+    String task = Json.read(lines().get(4)).at("/episode/cell/task").asText();
+    change(text -> text.replace("\"task\":\"" + task + "\"", "\"task\":\"x\""));
+    assertRefused("line 5", "none of the run's tasks");
+  }
+
+  @Test
+  void oneAttemptThatEndedTwiceIsRefused() throws IOException {
+    String episode = lines().get(4);
+    change(text -> text + episode.replace("\"why\":\"", "\"why\":\"no, ") + "\n");
+    assertRefused("line 9", "stands twice, and differently");
+  }
+
+  /// Nothing of it has been taken, and no file was written.
+  private void assertRefused(String line, String why) throws IOException {
+    Cli.Ran ran = imported();
+    assertThat(ran.code()).isEqualTo(Exit.INPUT);
+    assertThat(ran.err()).contains(line).contains(why);
+    assertThat(other.run("list", "runs").out()).contains("(none)");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).hasSize(3);
+    }
+  }
+
+  @Test
+  void theSameArchiveTwiceIsTakenOnce() throws IOException {
+    imported();
+    String once = exported(other);
+    Cli.Ran again = imported();
+    assertThat(again.code()).isZero();
+    assertThat(exported(other)).isEqualTo(once).isEqualTo(Files.readString(archive));
+  }
+
+  @Test
+  void anotherRunOfTheSameNameStandsBesideIt() throws IOException {
+    imported();
+    String before = exported(other);
+    String id = Json.read(lines().get(1)).at("/run/id").asText();
+    change(text -> text.replace("\"why\":\"", "\"why\":\"no, "));
+    Cli.Ran ran = imported();
+    assertThat(ran.code()).isZero();
+    assertThat(ran.err()).contains(id + "~2");
+    assertThat(imported().err()).contains(id + "~2").doesNotContain("~3");
+    assertThat(exported(other))
+        .contains(before.substring(before.indexOf('\n')))
+        .contains("\"id\":\"" + id + "~2\"")
+        .contains("no, ");
+    assertThat(other.run("report", id + "~2").code()).isZero();
+  }
+
+  @Test
+  void aRunWithOtherTasksOfTheSameNameStandsBesideIt() throws IOException {
+    imported();
+    change(text -> text.replaceAll("\"brief\":\"(?=[^\"])", "\"brief\":\"Please. "));
+    assertThat(imported().err()).contains("~2");
+  }
+
+  @Test
+  void episodesFromElsewhereAreNotAddedToARunOfOnesOwn() throws IOException {
+    Cli mine = Cli.in(folder.resolve("mine"));
+    String before = exported(mine);
+    archive = folder.resolve("other.jsonl");
+    Files.writeString(archive, before.replace("\"value\":0", "\"value\":1"));
+    assertThat(mine.run("import", archive.toString()).err()).contains("~2");
+    assertThat(exported(mine)).contains(before.substring(before.indexOf('\n')));
+  }
+
+  private String exported(Cli cli) throws IOException {
+    Path out = folder.resolve("again.jsonl");
+    assertThat(cli.run("export", "--out", out.toString()).code()).isZero();
+    String text = Files.readString(out);
+    Files.delete(out);
+    return text;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"kind\":\"vote\",\"question_id\":\"q\",\"model_a\":\"a\",\"model_b\":\"b\",\"winner\":\"model_a\"}",
+        "{\"kind\":\"roster\",\"agents\":[\"a\",\"b\"],\"benchmark\":\"helpdesk\"}",
+        "{\"kind\":\"battle\",\"question_id\":\"q\",\"model_a\":\"a\",\"model_b\":\"b\"}",
+        "{\"kind\":\"other\"}",
+        "{\"kind\":\"questionnaire\",\"run\":\"another\",\"effort\":3}",
+      })
+  void votesAreRefusedUnlessTheyAreAskedFor(String said) throws IOException {
+    say(said);
+    assertRefused("line 9", "");
+    assertThat(folder.resolve("other/halftime.db.people.jsonl")).doesNotExist();
+  }
+
+  @Test
+  void votesThatAreAskedForNeedTheirBattleAndStayApart() throws IOException {
+    String vote =
+        "{\"kind\":\"vote\",\"question_id\":\"q\",\"model_a\":\"a\",\"model_b\":\"b\",\"winner\":\"model_a\"}";
+    say(vote);
+    Cli.Ran alone = imported("--with-votes");
+    assertThat(alone.code()).isEqualTo(Exit.INPUT);
+    assertThat(alone.err()).contains("line 9").contains("battle");
+    export();
+    say("{\"kind\":\"battle\",\"question_id\":\"q\",\"model_a\":\"a\",\"model_b\":\"b\"}");
+    say(vote);
+    assertThat(imported("--with-votes").code()).isZero();
+    assertThat(other.run("export", "--battles").out()).isEmpty();
+    assertThat(folder.resolve("other/halftime.db.people.jsonl"))
+        .content()
+        .contains("\"imported\":true");
+    say(vote.replace("model_a\"}", "model_b\"}"));
+    assertThat(imported("--with-votes").err()).contains("line 11").contains("voted twice");
+  }
+
+  private void say(String said) throws IOException {
+    String run = Json.read(lines().get(1)).at("/run/id").asText();
+    ObjectNode line = Json.object().put("kind", "said").put("run", run);
+    line.set("said", Json.read(said));
+    change(text -> text + Json.canonical(line) + "\n");
+  }
+}

@@ -1,0 +1,206 @@
+package dev.halftime.record;
+
+import static dev.halftime.Assumption.INDEPENDENCE;
+import static dev.halftime.Assumption.STATIONARITY;
+
+import dev.halftime.Cell;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Experiment;
+import dev.halftime.Prices;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.Usage;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What of an archive is let into a store: a run that agrees with itself, and episodes of it.
+///
+/// Checked once, at the door, so that whoever reads the store may rely on it.
+final class Admission {
+
+  private static final String DRIFT = "+drift";
+
+  /// More than any machine has carried out.
+  private static final int TASKS = 10_000_000;
+
+  private static final long EPISODES = 100_000_000;
+
+  private final Run run;
+  private final Map<String, Set<String>> tasks = new HashMap<>();
+  private final Set<Setting> settings = new HashSet<>();
+
+  /// @throws IllegalArgumentException if the run makes no sense
+  Admission(Run run) {
+    this.run = run;
+    Wholeness.check("the run", run);
+    Ids.check(run);
+    Experiment experiment = run.experiment();
+    settings(experiment);
+    prices(experiment.prices());
+    run.tasks().forEach(this::tasks);
+    among("unconfined agent", run.unconfined(), "agents", experiment.agents());
+    among("oracle", run.oracles(), "agents", experiment.agents());
+    among("label", run.labels().keySet(), "benchmarks", experiment.benchmarks());
+    size(experiment);
+  }
+
+  private void settings(Experiment experiment) {
+    for (Setting asked : experiment.settings()) {
+      if (asked.drops(STATIONARITY) && !asked.drops(INDEPENDENCE)) {
+        throw new IllegalArgumentException(
+            "rules can drift only where tasks come in sequence, not in '" + asked + "'");
+      }
+      Setting steady = asked.holding(STATIONARITY);
+      settings.addAll(List.of(asked, steady, steady.holding(INDEPENDENCE)));
+    }
+  }
+
+  private void tasks(String given, List<Task> all) {
+    String benchmark =
+        given.endsWith(DRIFT) ? given.substring(0, given.length() - DRIFT.length()) : given;
+    if (!run.experiment().benchmarks().contains(benchmark)
+        && !run.experiment().benchmarks().contains(given)) {
+      throw new IllegalArgumentException(
+          "the run has tasks of " + Ids.shown(given) + ", which is none of its benchmarks");
+    }
+    Set<String> ids = tasks.computeIfAbsent(benchmark, _ -> new HashSet<>());
+    Set<String> once = new HashSet<>();
+    for (Task task : all) {
+      if (!once.add(task.id())) {
+        throw new IllegalArgumentException("the run has task " + Ids.shown(task.id()) + " twice");
+      }
+    }
+    ids.addAll(once);
+    tasks.computeIfAbsent(given, _ -> new HashSet<>()).addAll(once);
+  }
+
+  private void size(Experiment experiment) {
+    long most = 0;
+    for (List<Task> all : run.tasks().values()) {
+      most = Math.max(most, all.size());
+    }
+    double planned =
+        (double) most
+            * experiment.benchmarks().size()
+            * settings.size()
+            * experiment.agents().size()
+            * experiment.trials()
+            * experiment.orders();
+    if (experiment.tasks() > TASKS || experiment.tasks() < most || planned > EPISODES) {
+      throw new IllegalArgumentException(
+          "the run is beyond all measure, or has more tasks than it says: tasks %,d (%,d are there),"
+                  .formatted(experiment.tasks(), most)
+              + " trials %,d, orders %,d".formatted(experiment.trials(), experiment.orders()));
+    }
+  }
+
+  private static void among(String what, Iterable<String> named, String whole, List<String> known) {
+    for (String each : named) {
+      if (!known.contains(each)) {
+        throw new IllegalArgumentException(
+            "the %s %s is none of the run's %s".formatted(what, Ids.shown(each), whole));
+      }
+    }
+  }
+
+  /// Checks a task with its content.
+  ///
+  /// @throws IllegalArgumentException if it makes no sense
+  static void task(Task task) {
+    Wholeness.check("the task", task);
+    Ids.name("task", task.id());
+  }
+
+  /// Checks an episode of the run.
+  ///
+  /// @throws IllegalArgumentException if it is none, or makes no sense
+  void episode(Episode episode, Score score) {
+    Wholeness.check("the episode", episode);
+    Wholeness.check("the score", score);
+    cell(episode.cell());
+    usage(episode.usage());
+    usage(score.cost());
+    for (Event event : episode.transcript()) {
+      switch (event) {
+        case Event.Did did -> usage(did.usage());
+        case Event.Saw saw -> usage(saw.usage());
+        case Event.Given _ -> {}
+      }
+    }
+  }
+
+  private void cell(Cell cell) {
+    Experiment experiment = run.experiment();
+    among("agent", List.of(cell.agent()), "agents", experiment.agents());
+    among("benchmark", List.of(cell.benchmark()), "benchmarks", experiment.benchmarks());
+    if (!settings.contains(cell.setting())) {
+      throw new IllegalArgumentException(
+          "the setting '" + cell.setting() + "' is none of the run's settings");
+    }
+    if (!tasks.getOrDefault(cell.benchmark(), Set.of()).contains(cell.task())) {
+      throw new IllegalArgumentException(
+          "the task " + Ids.shown(cell.task()) + " is none of the run's tasks");
+    }
+    below("trial", cell.trial(), experiment.trials());
+    below("position", cell.position(), Math.max(1, experiment.sequence()));
+    Ids.sequence(cell.sequence());
+    if (cell.setting().drops(INDEPENDENCE) == cell.sequence().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the sequence '%s' contradicts the setting '%s'"
+              .formatted(cell.sequence(), cell.setting()));
+    }
+  }
+
+  private static void below(String what, int index, int end) {
+    if (index < 0 || index >= end) {
+      throw new IllegalArgumentException(
+          "the %s must be 0 to %,d, not %,d".formatted(what, end - 1, index));
+    }
+  }
+
+  private static void usage(Usage usage) {
+    if (usage.dollars() < 0) {
+      throw new IllegalArgumentException("dollars must be 0 or more, not " + usage.dollars());
+    }
+  }
+
+  private static void prices(Prices prices) {
+    Wholeness.check("the prices", prices);
+  }
+
+  /// Checks a training.
+  ///
+  /// @throws IllegalArgumentException if it makes no sense
+  static void training(TrainingRun training) {
+    Wholeness.check("the training", training);
+    Ids.run("training", training.id());
+    Ids.name("algorithm", training.algorithm());
+    Ids.name("environment", training.environment());
+  }
+
+  /// Checks how a training went from a seed; a return may be infinite where a training diverged.
+  ///
+  /// @throws IllegalArgumentException if it makes no sense
+  static void curve(TrainingRun training, LearningCurve curve) {
+    if (!training.seeds().contains(curve.seed())) {
+      throw new IllegalArgumentException(
+          "the seed %d is none of the training's seeds".formatted(curve.seed()));
+    }
+    Wholeness.check("steps of the curve", curve.steps());
+    Wholeness.check("episodes of the curve", curve.episodes());
+    long before = 0;
+    for (LearningCurve.Point point : curve.points()) {
+      Wholeness.check("steps of a point", point.steps());
+      Wholeness.check("episodes of a point", point.episodes());
+      if (point.steps() < before) {
+        throw new IllegalArgumentException("the points of the curve are not in order");
+      }
+      before = point.steps();
+    }
+  }
+}

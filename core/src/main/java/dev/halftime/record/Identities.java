@@ -1,0 +1,209 @@
+package dev.halftime.record;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Cell;
+import dev.halftime.Episode;
+import dev.halftime.Json;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Task;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// Under which names the runs and trainings of an archive are taken, found by their content before
+/// anything is taken.
+///
+/// A run that is there with the same content is the same. One that contradicts it, or would add
+/// episodes to a run of the store's own, stands beside it under the next free name: `ID~2`, `ID~3`
+/// and so on.
+final class Identities implements Reading.Target {
+
+  /// What the runs, or the trainings, of an archive may be called.
+  ///
+  /// @param stored those of the store, by name
+  /// @param known for each of the archive, the names in the store that nothing so far contradicts
+  /// @param chosen for each of the archive
+  private record Names<T>(
+      Map<String, T> stored, Map<String, List<String>> known, Map<String, String> chosen) {
+
+    Names() {
+      this(new HashMap<>(), new LinkedHashMap<>(), new HashMap<>());
+    }
+
+    void add(String id, Predicate<T> same) {
+      List<String> known = new ArrayList<>();
+      String name = id;
+      for (int i = 2; stored.containsKey(name); i++) {
+        if (same.test(stored.get(name))) {
+          known.add(name);
+        }
+        name = next(id, i);
+      }
+      this.known.put(id, known);
+    }
+
+    List<String> known(String id) {
+      return known.getOrDefault(id, List.of());
+    }
+
+    /// Whoever can keep its name does; the others get what nobody has.
+    void settle() {
+      Set<String> taken = new HashSet<>(known.keySet());
+      known.forEach((id, names) -> {
+        if (names.contains(id) || !stored.containsKey(id)) {
+          chosen.put(id, id);
+        }
+      });
+      known.forEach((id, names) -> {
+        if (!chosen.containsKey(id)) {
+          String name =
+              names.stream().filter(it -> !taken.contains(it)).findFirst().orElse(free(id, taken));
+          taken.add(name);
+          chosen.put(id, name);
+        }
+      });
+    }
+
+    private String free(String id, Set<String> taken) {
+      String name = next(id, 2);
+      for (int i = 3; stored.containsKey(name) || taken.contains(name); i++) {
+        name = next(id, i);
+      }
+      return name;
+    }
+
+    private static String next(String id, int number) {
+      return id + "~" + number;
+    }
+  }
+
+  private final Store store;
+  private final Archive.Said said;
+  private final Names<Run> runs = new Names<>();
+  private final Names<TrainingRun> trainings = new Names<>();
+  private final Map<String, Map<String, String>> attempts = new HashMap<>();
+
+  Identities(Store store, Archive.Said said) {
+    this.store = store;
+    this.said = said;
+    store.runs().forEach(run -> runs.stored().put(run.id(), run));
+    store.trainings().forEach(training -> trainings.stored().put(training.id(), training));
+  }
+
+  /// Chooses the names, when the whole archive has been read.
+  void settle() {
+    runs.settle();
+    trainings.settle();
+  }
+
+  /// The name of a run of the archive.
+  String run(String id) {
+    return runs.chosen().getOrDefault(id, id);
+  }
+
+  /// The name of a training of the archive.
+  String training(String id) {
+    return trainings.chosen().getOrDefault(id, id);
+  }
+
+  /// Those that are taken under another name than the archive's.
+  Map<String, String> renamed() {
+    Map<String, String> renamed = new HashMap<>(runs.chosen());
+    renamed.putAll(trainings.chosen());
+    renamed.entrySet().removeIf(it -> it.getKey().equals(it.getValue()));
+    return renamed;
+  }
+
+  @Override
+  public void run(Run run) {
+    runs.add(run.id(), there -> isSame(there, run));
+  }
+
+  /// The run that a run judges anew, as it may be called in the store.
+  private List<String> origins(Run read) {
+    List<String> known = runs.known(read.from());
+    return known.isEmpty() ? List.of(read.from()) : known;
+  }
+
+  /// What scores go by may be told otherwise by another version.
+  private boolean isSame(Run there, Run read) {
+    Function<Run, Object> content =
+        run -> List.of(run.experiment(), run.outline().tasks(), List.copyOf(run.oracles()));
+    return content.apply(there).equals(content.apply(read))
+        && origins(read).contains(there.from())
+        && read.tasks().entrySet().stream()
+            .allMatch(given -> given.getValue().stream().allMatch(task -> has(there, given, task)));
+  }
+
+  private boolean has(Run there, Map.Entry<String, List<Task>> given, Task task) {
+    return store.task(there.id(), given.getKey(), task.id()).filter(task::equals).isPresent();
+  }
+
+  @Override
+  public void episode(String run, Episode episode, Score score) {
+    String content = content(episode, score);
+    String other =
+        attempts
+            .computeIfAbsent(run, _ -> new HashMap<>())
+            .putIfAbsent(episode.cell().key(), content);
+    if (other != null && !other.equals(content)) {
+      throw new IllegalArgumentException(
+          "the attempt " + Ids.shown(episode.cell().key()) + " stands twice, and differently");
+    }
+    runs.known(run).removeIf(name -> !agrees(name, episode, score));
+  }
+
+  private static String content(Episode episode, Score score) {
+    return Json.digest(List.of(episode.identity(), Json.tree(score))).substring(0, 16);
+  }
+
+  /// Whether an episode is on record in a run, or may be put there.
+  private boolean agrees(String name, Episode episode, Score score) {
+    Run there = runs.stored().get(name);
+    boolean own = there == null || !there.imported();
+    Cell cell = episode.cell();
+    Optional<Result> known = store.result(name, cell);
+    if (known.isEmpty()) {
+      return !own;
+    }
+    if (score instanceof Score.Ungraded) {
+      return true; // it tells nothing that what is there does not
+    }
+    if (known.get().missing()) {
+      return !own;
+    }
+    return known.get().score().costing(score.cost()).equals(score)
+        && store
+            .episode(name, cell)
+            .filter(it -> it.identity().equals(episode.identity()))
+            .isPresent();
+  }
+
+  @Override
+  public void said(String run, ObjectNode what) {
+    said.check(run, what);
+  }
+
+  @Override
+  public void training(TrainingRun training) {
+    trainings.add(training.id(), there -> there.named("").equals(training.named("")));
+  }
+
+  @Override
+  public void curve(String training, LearningCurve curve) {
+    trainings
+        .known(training)
+        .removeIf(name ->
+            store.curves(name).stream()
+                .filter(there -> there.seed() == curve.seed())
+                .anyMatch(there -> !there.continues(curve) && !curve.continues(there)));
+  }
+}

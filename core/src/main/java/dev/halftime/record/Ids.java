@@ -1,0 +1,130 @@
+package dev.halftime.record;
+
+import dev.halftime.Json;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// What names may look like that are kept in a store, checked before they get in.
+///
+/// Runs and trainings name files, so their ids are letters, digits and `. _ ~ + -`. Agents,
+/// benchmarks and tasks may be named in any script, but on one line; a command line may have
+/// several.
+public final class Ids {
+
+  private static final int LONGEST_RUN = 160;
+  private static final int LONGEST_NAME = 4_096;
+  private static final int SHOWN = 60;
+  private static final Pattern RUN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~+-]*");
+  private static final Pattern SEQUENCE = Pattern.compile("s[0-9]{1,9}\\.o[0-9]{1,9}");
+  private static final String COMMAND = "cmd:";
+
+  /// Marks that turn the direction of writing, by which a name shows as another.
+  private static final Pattern BIDI = Pattern.compile("[\\u202a-\\u202e\\u2066-\\u2069]");
+
+  private Ids() {}
+
+  /// Checks the ids of a run that is to be kept, whoever it comes from.
+  ///
+  /// @throws IllegalArgumentException if one of them is none
+  public static void check(Run run) {
+    run("run", run.id());
+    if (!run.from().isEmpty()) {
+      run("run", run.from());
+    }
+    run.experiment().benchmarks().forEach(it -> name("benchmark", it));
+    run.experiment().agents().forEach(it -> name("agent", it));
+    if (!run.experiment().user().isEmpty()) {
+      name("user", run.experiment().user());
+    }
+    run.tasks().values().forEach(all -> all.forEach(task -> name("task", task.id())));
+  }
+
+  /// Checks the id of a run or a training.
+  ///
+  /// @param what it names, for the error
+  /// @throws IllegalArgumentException if it is none
+  static String run(String what, String id) {
+    if (id.length() > LONGEST_RUN || !isPlain(id)) {
+      throw new IllegalArgumentException(
+          "the id of a %s is 1 to %d letters, digits and . _ ~ + -, and begins with one of the"
+                  .formatted(what, LONGEST_RUN)
+              + " first two, not "
+              + shown(id));
+    }
+    return id;
+  }
+
+  private static boolean isPlain(String id) {
+    return RUN.matcher(id).matches();
+  }
+
+  /// Checks the name of an agent, a benchmark, a task or a user.
+  ///
+  /// @param what it names, for the error
+  /// @throws IllegalArgumentException if it is none
+  static String name(String what, String id) {
+    boolean lines = id.startsWith(COMMAND);
+    if (id.isEmpty()
+        || id.length() > LONGEST_NAME
+        || BIDI.matcher(id).find()
+        || id.codePoints()
+            .anyMatch(it -> !isPrintable(it) && !(lines && (it == '\n' || it == '\t')))) {
+      throw new IllegalArgumentException(
+          "the name of a %s is 1 to %,d characters that can be printed, not %s"
+              .formatted(what, LONGEST_NAME, shown(id)));
+    }
+    return id;
+  }
+
+  private static boolean isPrintable(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+
+  /// Checks the sequence of a cell, which is empty where tasks are independent.
+  ///
+  /// @throws IllegalArgumentException if it is none
+  static void sequence(String sequence) {
+    if (!sequence.isEmpty() && !SEQUENCE.matcher(sequence).matches()) {
+      throw new IllegalArgumentException(
+          "a sequence is named such as s2.o1, not " + shown(sequence));
+    }
+  }
+
+  /// A foreign id as an error shows it: short, on one line, without what a terminal obeys.
+  static String shown(String id) {
+    StringBuilder shown = new StringBuilder("'");
+    id.codePoints()
+        .limit(SHOWN)
+        .forEach(it -> {
+          if (isPrintable(it) && !BIDI.matcher(Character.toString(it)).matches()) {
+            shown.appendCodePoint(it);
+          } else {
+            shown.append(String.format(Locale.ROOT, "\\u%04x", it));
+          }
+        });
+    shown.append('\'');
+    return id.length() > SHOWN
+        ? shown + " (%,d characters)".formatted(id.length())
+        : shown.toString();
+  }
+
+  /// An id as the name of a file, which never leaves its folder: the id itself where it is fit for
+  /// that, as all that are checked are, and otherwise what of it is, with a digest of all of it.
+  public static String fileName(String id) {
+    if (id.length() <= LONGEST_RUN && isPlain(id)) {
+      return id;
+    }
+    String fit = id.replaceAll("[^A-Za-z0-9_+-]", "_");
+    return "id-"
+        + fit.substring(0, Math.min(SHOWN, fit.length()))
+        + "-"
+        + Json.sha256(id).substring(0, 12);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.halftime.record;
+
+import dev.halftime.Transcript;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a value that was read from outside has all its parts, and numbers that can be added up.
+final class Wholeness {
+
+  /// Larger than anything that was ever measured, and small enough that sums stay exact.
+  private static final long MOST = 10_000_000_000_000_000L;
+
+  private static final ClassValue<RecordComponent[]> PARTS =
+      new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+          RecordComponent[] parts = type.getRecordComponents();
+          for (RecordComponent part : parts) {
+            part.getAccessor().setAccessible(true);
+          }
+          return parts;
+        }
+      };
+
+  private Wholeness() {}
+
+  /// Checks a value and all its parts: nothing is missing, counts are 0 or more and not beyond all
+  /// measure, and no number is infinite or none. Seeds may be anything.
+  ///
+  /// @param what it is, for the error
+  /// @throws IllegalArgumentException if something is wrong; names it
+  static void check(String what, @Nullable Object value) {
+    switch (value) {
+      case null -> throw new IllegalArgumentException(what + " is missing");
+      case Record whole -> parts(what, whole);
+      case Map<?, ?> map ->
+          map.forEach((key, each) -> {
+            check("a key in " + what, key);
+            check(what + " of " + Ids.shown(key.toString()), each);
+          });
+      case Iterable<?> all
+          when value.getClass().getName().startsWith("java.util.")
+              || value instanceof Transcript -> {
+        for (Object each : all) {
+          check(what, each);
+        }
+      }
+      case Integer count -> count(what, count);
+      case Long count -> count(what, count);
+      case Double number when !(Math.abs(number) <= MOST) ->
+          throw new IllegalArgumentException(what + " must be a finite number, not " + number);
+      default -> {}
+    }
+  }
+
+  private static void count(String what, long count) {
+    if (count < 0 || count > MOST) {
+      throw new IllegalArgumentException(
+          "%s must be 0 to %,d, not %,d".formatted(what, MOST, count));
+    }
+  }
+
+  private static void parts(String of, Record whole) {
+    for (RecordComponent part : PARTS.get(whole.getClass())) {
+      Object value = value(part, whole);
+      boolean optional = part.getAnnotatedType().isAnnotationPresent(Nullable.class);
+      if (!part.getName().startsWith("seed") && !(optional && value == null)) {
+        check(part.getName() + " of " + of.replaceFirst("^.* of ", ""), value);
+      }
+    }
+  }
+
+  private static @Nullable Object value(RecordComponent part, Record whole) {
+    try {
+      return part.getAccessor().invoke(whole);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("a record tells its parts", e);
+    }
+  }
+}
