@@ -52,7 +52,8 @@ final class ResumeCommand implements Callable<Integer> {
       found = run == null ? unfinished(store) : Optional.of(named(store, run));
     }
     if (found.isEmpty()) {
-      halftime.remark("Nothing to do: every run in the store is complete already, or was imported.");
+      halftime.remark(
+          "Nothing to do: every run in the store is complete already, or was imported.");
       return Exit.OK;
     }
     trust.toRun(found.get(), halftime);

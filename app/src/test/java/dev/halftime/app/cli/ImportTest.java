@@ -82,8 +82,9 @@ final class ImportTest {
     assertThat(named.err()).contains("was imported").contains("cmd:touch").contains("--trust");
     assertThat(trace).doesNotExist();
 
-    other.run("resume", id, "--trust", "--quiet");
-    assertThat(trace).exists();
+    Cli.Ran trusted = other.run("resume", id, "--trust");
+    assertThat(trusted.err()).doesNotContain("give --trust");
+    assertThat(other.run("report", id, "--json").out()).contains("\"episodes\":2");
   }
 
   @ParameterizedTest
