@@ -107,17 +107,19 @@ public final class Coverage {
     }
   }
 
-  /// Half of the difference lies above, half below; answers of a task agree beyond chance.
+  /// @param alike how often an answer follows what both have in common
   private static Study pairs(
       SplittableRandom random, int[] clusters, double p, double more, double alike) {
-    double[] differences = new double[clusters.length];
-    for (int i = 0; i < differences.length; i++) {
+    double[] a = new double[clusters.length];
+    double[] b = new double[clusters.length];
+    for (int i = 0; i < a.length; i++) {
       double common = random.nextDouble();
       double one = random.nextDouble() < alike ? common : random.nextDouble();
       double other = random.nextDouble() < alike ? common : random.nextDouble();
-      differences[i] = (one < p + more ? 1 : 0) - (other < p ? 1 : 0);
+      a[i] = one < p + more ? 1 : 0;
+      b[i] = other < p ? 1 : 0;
     }
-    return tested(Difference.of(differences, clusters), more);
+    return tested(Difference.of(a, b, clusters), more);
   }
 
   private static Study tested(Difference difference, double truth) {
@@ -150,14 +152,14 @@ public final class Coverage {
                       random -> {
                         double[] one = alike(random, groups, length, p, icc);
                         double[] other = alike(random, groups, length, p - less, icc);
-                        return tested(Difference.of(minus(one, other), clusters), less);
+                        return tested(Difference.of(one, other, clusters), less);
                       }));
             }
           }
         }
       }
     }
-    for (int groups : new int[] {10, 20, 30}) {
+    for (int groups : new int[] {10, 15, 20, 30}) {
       for (double icc : new double[] {0.05, 0.2}) {
         power("power at the detectable difference, sequences", groups * 10, 10, 0.5, icc);
       }
@@ -178,11 +180,11 @@ public final class Coverage {
             random -> {
               double[] one = alike(random, groups, length, p, icc);
               double[] other = alike(random, groups, length, p, icc);
-              double detectable = Difference.of(minus(one, other), clusters).detectable(0.95);
-              double less = Math.max(0, p - detectable);
+              double detectable = Difference.of(one, other, clusters).detectable(0.95);
+              double less = p < 0.5 ? Math.min(1, p + detectable) : Math.max(0, p - detectable);
               double[] next = alike(random, groups, length, p, icc);
               double[] worse = alike(random, groups, length, less, icc);
-              return tested(Difference.of(minus(next, worse), clusters), p - less);
+              return tested(Difference.of(next, worse, clusters), p - less);
             }));
   }
 
@@ -240,7 +242,7 @@ public final class Coverage {
                   double[] first = answers(random, n, 0.7);
                   Difference[] family = new Difference[size];
                   for (int i = 0; i < size; i++) {
-                    family[i] = Difference.of(minus(answers(random, n, 0.7), first), alone);
+                    family[i] = Difference.of(answers(random, n, 0.7), first, alone);
                   }
                   boolean claimed = false;
                   for (Difference.Corrected each : Difference.holm(family)) {
@@ -324,14 +326,6 @@ public final class Coverage {
         return Math.log(d * v);
       }
     }
-  }
-
-  private static double[] minus(double[] one, double[] other) {
-    double[] differences = one.clone();
-    for (int i = 0; i < differences.length; i++) {
-      differences[i] -= other[i];
-    }
-    return differences;
   }
 
   private void run(Path page, Path file) throws IOException {

@@ -47,8 +47,7 @@ public record Baseline(
     ToDoubleFunction<Pair> time =
         it -> people ? minutes(it.person(), store) : mean(it, other -> minutes(other, store));
     double[] values = pairs.stream().mapToDouble(score).toArray();
-    double[] differences =
-        pairs.stream().mapToDouble(it -> it.person().score() - score.applyAsDouble(it)).toArray();
+    double[] persons = pairs.stream().mapToDouble(it -> it.person().score()).toArray();
     return new Baseline(
         pairs.getFirst().person().cell().setting(),
         people ? pairs.getFirst().person().cell().agent() : who.getFirst().cell().agent(),
@@ -57,7 +56,7 @@ public record Baseline(
         Proportion.mean(values, clusters),
         Clustered.of(pairs.stream().mapToDouble(time).toArray(), clusters).estimate(),
         pairs.stream().mapToDouble(Baseline::expected).average().orElse(0),
-        people ? null : Difference.of(differences, clusters).estimate());
+        people ? null : Difference.of(persons, values, clusters).estimate());
   }
 
   private static double minutes(Attempt attempt, Store store) {

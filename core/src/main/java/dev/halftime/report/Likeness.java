@@ -96,7 +96,7 @@ public record Likeness(
           mean(people, clusters),
           mean(simulated, clusters),
           share
-              ? Difference.of(differences, clusters).estimate()
+              ? Difference.of(people, simulated, clusters).estimate()
               : Clustered.of(differences, clusters).estimate());
     }
 

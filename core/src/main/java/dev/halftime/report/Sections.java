@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 /// The tables of a board.
 final class Sections {
 
+  private static final String CORRECTED =
+      "Intervals and p are corrected for the number of differences tested on this benchmark (Holm):"
+          + " an interval leaves out 0 exactly where p is below 0.05.";
+
   private final Board board;
 
   private Sections(Board board) {
@@ -135,10 +139,12 @@ final class Sections {
   private Section gaps() {
     return new Section(
         "Assumption gaps",
-        "What dropping an assumption changed, in points of success, paired by task; the interval"
-            + " clusters on the sequence. Detectable: the smallest true difference found with 80 %"
-            + " power. Flips: tasks whose outcome changed, in percent.",
-        List.of("agent", "dropped", "from", "to", "difference", "detectable", "flips"),
+        "What dropping an assumption changed, in points of success, paired by task; clustered by"
+            + " sequence where one of the two was given in sequence. "
+            + CORRECTED
+            + " Detectable: the smallest true difference found with 80 % power. Flips: tasks whose"
+            + " outcome changed, in percent.",
+        List.of("agent", "dropped", "from", "to", "difference", "p", "detectable", "flips"),
         board.gaps().stream()
             .map(gap ->
                 List.of(
@@ -147,6 +153,7 @@ final class Sections {
                     gap.from().id(),
                     gap.to().id(),
                     Words.points(gap.difference()),
+                    Words.p(gap.p()),
                     Words.percent(gap.detectable()),
                     Words.percent(gap.flips())))
             .toList());
@@ -272,9 +279,11 @@ final class Sections {
   private Section comparisons() {
     return new Section(
         "Comparisons",
-        "Two agents on the same tasks, in points of success; p is corrected for the number of"
-            + " comparisons. a only: tasks that a mostly solves and b mostly does not.",
-        List.of("a - b", "setting", "difference", "p", "detectable", "a only", "b only"),
+        "Agents on the same tasks, each against the first, in points of success. "
+            + CORRECTED
+            + " McNemar: the exact test's own p, uncorrected. a only: tasks that a mostly solves"
+            + " and b mostly does not.",
+        List.of("a - b", "setting", "difference", "p", "McNemar", "detectable", "a only", "b only"),
         board.comparisons().stream()
             .map(pair ->
                 List.of(
@@ -282,9 +291,15 @@ final class Sections {
                     pair.setting().id(),
                     Words.points(pair.difference()),
                     Words.p(pair.p()),
+                    exact(pair),
                     Words.percent(pair.detectable()),
                     "" + pair.aOnly(),
                     "" + pair.bOnly()))
             .toList());
+  }
+
+  private static String exact(Comparison pair) {
+    Double exact = pair.mcNemar();
+    return exact == null ? "-" : Words.p(exact);
   }
 }

@@ -84,8 +84,8 @@ record TaskMeans(SortedMap<Integer, Double> byTask) {
 
   /// The difference to another arm on the tasks that both have.
   Difference difference(TaskMeans other, int cluster) {
-    TaskMeans differences = minus(other);
-    return Difference.of(differences.values(), differences.clusters(cluster));
+    TaskMeans own = shared(other);
+    return Difference.of(own.values(), other.shared(this).values(), own.clusters(cluster));
   }
 
   /// The ratio to another arm on the tasks that both have; null where that never did any.

@@ -3,16 +3,19 @@ package dev.halftime.stats;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How far two judges agree: the share of equal verdicts, and Cohen's kappa, which leaves out what
 /// chance would give (Cohen 1960, *A coefficient of agreement for nominal scales*).
 ///
-/// The interval of kappa rests on its large-sample variance (Fleiss, Cohen and Everitt 1969), taken
-/// as the sum of the squared influences of single verdicts; influences of verdicts that hang
-/// together are summed up first. It is Student's, with one degree of freedom less than there are
-/// clusters. Where all verdicts agree, uncertainty cannot be seen: the lower end is then kappa at
-/// the lower end of Wilson's interval for the share.
+/// The variance of kappa is its large-sample one (Fleiss, Cohen and Everitt 1969), taken as the sum
+/// of the squared influences of single verdicts; influences of verdicts that hang together are
+/// summed up first. With two categories the interval inverts the goodness-of-fit test of Donner and
+/// Eliasziw (1992), which keeps its level for few verdicts and for a rare category; likeness within
+/// clusters divides its statistic by the ratio of the two variances. With more categories it is
+/// Student's, with one degree of freedom less than there are clusters, or, where all verdicts
+/// agree, reaches down to kappa at the lower end of Wilson's interval for the share.
 ///
 /// @param share of equal verdicts, from 0 to 1; 0 if there are none
 /// @param kappa 1 for full agreement, 0 for what chance gives; absent where both judges always say
@@ -101,21 +104,83 @@ public record Agreement(double share, @Nullable Estimate kappa, int n) {
 
     Estimate kappa(int[] first, int[] second, int[] clusters) {
       SortedMap<Integer, Double> influences = new TreeMap<>();
+      double alone = 0;
       for (int i = 0; i < n; i++) {
-        influences.merge(clusters[i], influence(first[i], second[i]), Double::sum);
+        double influence = influence(first[i], second[i]);
+        alone += influence * influence;
+        influences.merge(clusters[i], influence, Double::sum);
       }
       int groups = influences.size();
+      double value = kappa(share());
+      if (groups < 2 && n > 1) {
+        return new Estimate(value, null, null, n, groups);
+      }
+      double together = influences.values().stream().mapToDouble(it -> it * it).sum();
+      double few = groups < 2 ? 1 : (double) groups / (groups - 1);
+      boolean binary = one.size() <= 2 && other.size() <= 2 && union() == 2;
+      if (binary) {
+        double t = groups == n ? Quantiles.Z : Quantiles.t(groups - 1);
+        double likeness = groups == n || alone == 0 ? 1 : Math.max(1, few * together / alone);
+        double limit = t * t * likeness;
+        return new Estimate(
+            value, Math.min(value, end(-1, limit)), Math.max(value, end(1, limit)), n, groups);
+      }
       if (equal == n) {
         Double low = Proportion.wilson(n, n).low();
         return new Estimate(1, low == null ? null : kappa(low), 1.0, n, groups);
       }
-      if (groups < 2) {
-        return new Estimate(kappa(share()), null, null, n, groups);
-      }
-      double squares = influences.values().stream().mapToDouble(it -> it * it).sum();
-      double half = Quantiles.t(groups - 1) * Math.sqrt(squares * groups / (groups - 1));
-      double value = kappa(share());
+      double half = Quantiles.t(groups - 1) * Math.sqrt(together * few);
       return new Estimate(value, Math.max(-1, value - half), Math.min(1, value + half), n, groups);
+    }
+
+    private long union() {
+      return Stream.concat(one.keySet().stream(), other.keySet().stream()).distinct().count();
+    }
+
+    /// The kappa nearest to -1 or 1 that the test does not reject.
+    private double end(int toward, double limit) {
+      double yes = yes();
+      double kept = 1 - (n - equal) / (2.0 * n * yes * (1 - yes)); // fits perfectly
+      double rejected = toward;
+      if (misfit(rejected) <= limit) {
+        return rejected;
+      }
+      for (int i = 0; i < 60; i++) {
+        double middle = (kept + rejected) / 2;
+        if (misfit(middle) <= limit) {
+          kept = middle;
+        } else {
+          rejected = middle;
+        }
+      }
+      return kept;
+    }
+
+    /// How far the counts of both yes, both no, and unequal are from what a kappa would give, if
+    /// both judges said yes equally often: Pearson's chi square.
+    private double misfit(double kappa) {
+      double yes = yes();
+      double spread = yes * (1 - yes);
+      int unequal = n - equal;
+      int said = (int) Math.round(2 * n * yes);
+      int both = (said - unequal) / 2;
+      return misfit(both, yes * yes + kappa * spread)
+          + misfit(equal - both, (1 - yes) * (1 - yes) + kappa * spread)
+          + misfit(unequal, 2 * spread * (1 - kappa));
+    }
+
+    /// How often the two say what the first category is, on average.
+    private double yes() {
+      int category = one.firstKey();
+      return (share(one, category) + share(other, category)) / 2;
+    }
+
+    private double misfit(int count, double probability) {
+      double expected = n * probability;
+      if (expected <= 1e-12) {
+        return count == 0 && expected > -1e-9 ? 0 : Double.POSITIVE_INFINITY;
+      }
+      return (count - expected) * (count - expected) / expected;
     }
 
     /// How far one pair of verdicts moves kappa: its derivative in the direction of that pair.

@@ -16,16 +16,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Where tasks were sampled together, the number of pairs is replaced by the effective one: as many
 /// independent pairs as would be equally uncertain (Kish 1965), from the cluster-robust variance of
-/// [Clustered]. Likeness can be seen only where many clusters differ: with fewer than eight
-/// effective clusters in which anything differs, each cluster counts as one pair. With fewer than
+/// [Clustered]. Likeness can be seen only where many clusters differ: where the effective
+/// number of clusters in which anything differs is below eight, and below 60 % of all, each cluster
+/// counts as one pair. With fewer than
 /// five clusters nothing is said.
 public final class Difference {
 
   /// With fewer clusters than these no interval is given.
   static final int FEWEST = 5;
 
-  /// Effective clusters from which on likeness within clusters is estimated.
-  static final int VISIBLE = 8;
+  /// Effective clusters from which on likeness within so many clusters is estimated.
+  static double visible(int clusters) {
+    return Math.min(8, 0.6 * clusters);
+  }
 
   private static final double PSEUDO = 2;
 
@@ -35,9 +38,12 @@ public final class Difference {
   private final double pairs;
   private final double degrees;
   private final double meanSquare;
+  private final double share;
   private final @Nullable Double exact;
 
-  private Difference(Clustered sample, double pairs, double degrees, @Nullable Double exact) {
+  private Difference(
+      Clustered sample, double share, double pairs, double degrees, @Nullable Double exact) {
+    this.share = share;
     this.value = sample.value();
     this.n = sample.n();
     this.clusters = sample.clusters();
@@ -49,26 +55,33 @@ public final class Difference {
 
   /// Compares paired shares.
   ///
-  /// @param differences one a task, from -1 to 1
+  /// @param a from 0 to 1, one a task
+  /// @param b what it is compared with
   /// @param clusters the cluster of each task
-  /// @throws IllegalArgumentException if the lengths differ or there are no differences
-  public static Difference of(double[] differences, int[] clusters) {
-    Clustered sample = Clustered.of(differences, clusters);
-    if (differences.length == 0) {
-      throw new IllegalArgumentException("no pairs to compare");
+  /// @throws IllegalArgumentException if the lengths differ or there are no tasks
+  public static Difference of(double[] a, double[] b, int[] clusters) {
+    if (a.length == 0 || a.length != b.length) {
+      throw new IllegalArgumentException(
+          "no pairs to compare: " + a.length + " values against " + b.length);
     }
+    double[] differences = a.clone();
+    for (int i = 0; i < b.length; i++) {
+      differences[i] -= b[i];
+    }
+    Clustered sample = Clustered.of(differences, clusters);
+    double share = Clustered.of(b, clusters).value();
     int groups = sample.clusters();
     if (sample.independent()) {
-      return new Difference(sample, groups, groups - 1, mcNemar(differences));
+      return new Difference(sample, share, groups, groups - 1, mcNemar(differences));
     }
     double effective = sample.effectiveClusters();
-    if (groups < 2 || effective < VISIBLE) {
-      return new Difference(sample, groups, groups - 1, null);
+    if (groups < 2 || effective < visible(groups)) {
+      return new Difference(sample, share, groups, groups - 1, null);
     }
     double spread = sample.meanSquare() - sample.value() * sample.value();
     double error = sample.standardError();
     double pairs = error > 0 ? Math.min(sample.n(), spread / (error * error)) : sample.n();
-    return new Difference(sample, pairs, Math.min(sample.degrees(), effective - 1), null);
+    return new Difference(sample, share, pairs, Math.min(sample.degrees(), effective - 1), null);
   }
 
   /// The exact p of McNemar (1947), where all differences are -1, 0 or 1.
@@ -135,7 +148,8 @@ public final class Difference {
   }
 
   /// The smallest true difference that a new run of this design finds with a probability of 80 %,
-  /// if pairs differ as often as they did here; 1 if nothing can be said.
+  /// if it leads away from the nearer end of the scale and what else differs stays as it was; 1 if
+  /// nothing can be said.
   ///
   /// @param level as of [#estimate(double)]
   public double detectable(double level) {
@@ -158,10 +172,11 @@ public final class Difference {
 
   /// How often a true difference would be found; a central t, shifted, stands for the noncentral.
   private double power(double difference, double critical) {
-    // A mean of so much needs at least as many pairs that differ.
+    double lean = Math.abs(2 * share - 1);
+    double noise = Math.max(0, meanSquare - Math.abs(value) * lean);
+    double square = Math.clamp(noise + difference * lean, difference * difference, 1);
     double mean = difference * pairs / (pairs + PSEUDO);
-    double error = error(mean, Math.max(meanSquare, difference));
-    return TDistribution.of(degrees).survivalProbability(critical - mean / error);
+    return TDistribution.of(degrees).survivalProbability(critical - mean / error(mean, square));
   }
 
   /// The p of the hypothesis that the true difference is as low as minus a margin, or lower

@@ -41,8 +41,9 @@ public final class Proportion {
   ///
   /// Wilson's interval at the effective sample size: as many independent yes-or-no answers as would
   /// be equally uncertain (Korn and Graubard 1998), with Student's t for few clusters. Likeness can
-  /// be seen only where many clusters fail, or many succeed: with fewer than eight effective
-  /// clusters on the rarer side, each cluster counts as one answer. With fewer than five clusters
+  /// be seen only where many clusters fail, or many succeed: where the effective
+  /// number of clusters with the rarer answer is below eight, and below 60 % of all, each cluster
+  /// counts as one answer. With fewer than five clusters
   /// of several tasks there is no interval.
   ///
   /// @param values from 0 to 1, one a task
@@ -61,7 +62,7 @@ public final class Proportion {
       return new Estimate(p, null, null, n, groups);
     }
     double rarer = p > 0.5 ? sample.effectiveComplement() : sample.effectiveClusters();
-    if (rarer < Difference.VISIBLE) {
+    if (rarer < Difference.visible(groups)) {
       return wilson(p, groups, n, groups, Quantiles.t(groups - 1));
     }
     double error = sample.standardError();
