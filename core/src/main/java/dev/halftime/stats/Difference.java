@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Where tasks were sampled together, the number of pairs is replaced by the effective one: as many
 /// independent pairs as would be equally uncertain (Kish 1965), from the cluster-robust variance of
-/// [Clustered]. Likeness can be seen only where many clusters differ: where the effective
-/// number of clusters in which anything differs is below eight, and below 60 % of all, each cluster
-/// counts as one pair. With fewer than
-/// five clusters nothing is said.
+/// [Clustered]. Likeness can be seen only where many clusters differ: where the effective number of
+/// clusters in which anything differs is below eight, and below 60 % of all, each cluster counts as
+/// one pair. With fewer than five clusters nothing is said.
 public final class Difference {
 
   /// With fewer clusters than these no interval is given.

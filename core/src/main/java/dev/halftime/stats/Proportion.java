@@ -41,10 +41,9 @@ public final class Proportion {
   ///
   /// Wilson's interval at the effective sample size: as many independent yes-or-no answers as would
   /// be equally uncertain (Korn and Graubard 1998), with Student's t for few clusters. Likeness can
-  /// be seen only where many clusters fail, or many succeed: where the effective
-  /// number of clusters with the rarer answer is below eight, and below 60 % of all, each cluster
-  /// counts as one answer. With fewer than five clusters
-  /// of several tasks there is no interval.
+  /// be seen only where many clusters fail, or many succeed: where the effective number of clusters
+  /// with the rarer answer is below eight, and below 60 % of all, each cluster counts as one
+  /// answer. With fewer than five clusters of several tasks there is no interval.
   ///
   /// @param values from 0 to 1, one a task
   /// @param clusters the cluster of each value

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,11 @@ final class EarlierTest {
     return Json.read(ran.out());
   }
 
-  /// Whatever stood in the old report stands in the new one, at the same place.
+  /// How sure one may be of a number; its method may become better.
+  private static final Set<String> INFERENCE =
+      Set.of("low", "high", "clusters", "p", "detectable", "sentence");
+
+  /// Whatever stood in the old report stands in the new one, at the same place, but for inferences.
   private static void assertHolds(JsonNode now, JsonNode then) {
     assertHolds(now, then, "");
   }
@@ -121,6 +126,9 @@ final class EarlierTest {
   private static void assertHolds(JsonNode now, JsonNode then, String where) {
     if (then.isObject()) {
       for (Map.Entry<String, JsonNode> field : then.properties()) {
+        if (INFERENCE.contains(field.getKey())) {
+          continue;
+        }
         assertHolds(now.path(field.getKey()), field.getValue(), where + "/" + field.getKey());
       }
     } else if (then.isArray()) {
