@@ -3,6 +3,7 @@ package dev.halftime.agent;
 import dev.halftime.Action;
 import dev.halftime.Transcript;
 import dev.halftime.model.Answer;
+import dev.halftime.model.ModelException;
 import dev.halftime.model.Sampling;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,19 @@ final class Asking {
 
   /// The next actions, at least one. What the model thought by itself, before it answered, stands
   /// first.
+  ///
+  /// @throws ModelException if it was cut off before it had said anything
   List<Action> actions(Transcript seen, Sampling sampling) {
     Answer answer = prior.ask(form.request(seen, thoughts, sampling));
+    if (answer.end() == Answer.End.LENGTH && answer.text().isBlank() && answer.uses().isEmpty()) {
+      throw new ModelException(
+          ModelException.Kind.TRUNCATED,
+          0,
+          "the model was cut off at %d tokens an answer before it had said anything%s"
+              .formatted(sampling.maxTokens(), answer.thought().isEmpty() ? "" : ": all thoughts"),
+          prior.spent(),
+          null);
+    }
     List<Action> actions = form.actions(seen, answer);
     List<Action> all = new ArrayList<>();
     if (!answer.thought().isEmpty()) {

@@ -2,7 +2,6 @@ package dev.halftime.models;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
-import dev.halftime.Usage;
 import dev.halftime.json.StrictReader;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
@@ -79,9 +78,7 @@ record Cache(Model model, Path folder, ConcurrentHashMap<String, ReentrantLock> 
     try {
       Answer answer = Json.MAPPER.treeToValue(StrictReader.read(file), Answer.class);
       Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
-      Usage told = answer.usage();
-      return Optional.of(
-          answer.costing(new Usage(told.tokensIn(), told.tokensOut(), 0, 0, 0, 0, 0)));
+      return Optional.of(answer.costing(answer.usage().costing(0, 0, 0)));
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -36,17 +36,9 @@ final class Endpoint implements Looping {
     this.seed = seed;
   }
 
-  /// An attempt that is repeated only where the server has done nothing yet.
-  static Attempt once(Attempt attempt) {
-    return request -> {
-      try {
-        return attempt.once(request);
-      } catch (Trouble trouble) {
-        throw trouble.kind() == Trouble.Kind.BUSY
-            ? trouble
-            : new Trouble(Trouble.Kind.REFUSED, trouble.words(), null, trouble);
-      }
-    };
+  /// It is asked again only where it has done nothing yet.
+  static boolean again(Trouble trouble) {
+    return trouble.kind() == ModelException.Kind.BUSY;
   }
 
   @Override

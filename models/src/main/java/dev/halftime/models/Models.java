@@ -5,7 +5,6 @@ import dev.halftime.agent.Looping;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.Model;
 import dev.halftime.model.Scripted;
-import dev.langchain4j.model.chat.ChatModel;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,8 +104,7 @@ public final class Models {
           "'" + name + "' has no URL; write endpoint:http://localhost:8000/v1");
     }
     Secret key = new Keys(environment, around.keys()).of(server);
-    ChatModel client =
-        Clients.of(server, key, Wire.builder(Connections.SHARED, around.deadline(), key));
+    Wire wire = new Wire(Connections.SHARED, around.deadline(), key);
     Gate gate = new Gate(FIRST, around.calls());
     Price price = PriceTable.with(around.prices()).of(name).orElse(Price.FREE);
     return seed ->
@@ -115,9 +113,10 @@ public final class Models {
                 recording
                     .<Model>map(it -> new Replayer(name, it))
                     .orElseGet(() -> {
-                      Remote remote = new Remote(client, Parameters.of(server, user), false, key);
-                      Attempt once = Endpoint.once(remote);
-                      return taped(new Persistent(name, once, gate, patience, price, clock));
+                      Remote remote = new Remote(server, new OpenAiProtocol(user), wire, key);
+                      return taped(
+                          new Persistent(
+                              name, remote, Endpoint::again, gate, patience, price, clock));
                     }),
             seed);
   }
@@ -152,14 +151,11 @@ public final class Models {
       throw new IllegalArgumentException(
           "'" + name.whole() + "' cannot be asked: " + Keys.missing(name.provider()));
     }
-    var wire = Wire.builder(Connections.SHARED, around.deadline(), key);
+    Wire wire = new Wire(Connections.SHARED, around.deadline(), key);
     return new Persistent(
         name.whole(),
-        new Remote(
-            Clients.of(name, key, wire),
-            Parameters.of(name),
-            name.provider() == Provider.ANTHROPIC || name.provider() == Provider.GEMINI,
-            key),
+        new Remote(name, name.provider().protocol(), wire, key),
+        Trouble::passing,
         new Gate(FIRST, around.calls()),
         patience,
         PriceTable.with(around.prices()).of(name.whole()).orElse(Price.FREE),

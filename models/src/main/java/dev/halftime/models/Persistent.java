@@ -4,10 +4,12 @@ import dev.halftime.Usage;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
+import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// A model that is asked again when an attempt fails.
 ///
@@ -15,9 +17,16 @@ import java.util.List;
 /// work. Every mishap stands in the answer, or in the failure.
 ///
 /// @param id the model's name
+/// @param again whether to try again after this
 /// @param price what tokens cost
 record Persistent(
-    String id, Attempt attempt, Gate gate, Patience patience, Price price, Clock clock)
+    String id,
+    Attempt attempt,
+    Predicate<Trouble> again,
+    Gate gate,
+    Patience patience,
+    Price price,
+    Clock clock)
     implements Model {
 
   @Override
@@ -25,13 +34,15 @@ record Persistent(
     long start = now();
     Duration paused = Duration.ZERO;
     List<String> mishaps = new ArrayList<>();
+    Usage vain = Usage.NONE;
     while (true) {
       Trouble trouble;
       try {
-        return tried(request, start, mishaps);
+        return tried(request, start, mishaps, vain);
       } catch (Trouble e) {
         trouble = e;
       }
+      vain = vain.plus(trouble.usage());
       mishaps.add(trouble.words());
       Duration pause =
           trouble
@@ -39,58 +50,59 @@ record Persistent(
               .orElseGet(() -> patience.after(mishaps.size(), clock.luck().getAsDouble()));
       paused = paused.plus(pause);
       boolean over =
-          !trouble.kind().passing()
+          !again.test(trouble)
               || mishaps.size() >= patience.attempts()
               || paused.compareTo(patience.total()) > 0;
       if (over) {
-        throw failed(mishaps, start, trouble);
+        throw failed(trouble, mishaps, vain, start);
       }
-      pause(pause, mishaps, start);
+      pause(pause, mishaps, vain, start);
     }
   }
 
-  private Answer tried(Request request, long start, List<String> mishaps) {
+  private Answer tried(Request request, long start, List<String> mishaps, Usage vain) {
     Gate.Pass pass;
     try {
       pass = gate.enter();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Trouble(Trouble.Kind.REFUSED, "interrupted");
+      throw new Trouble(Kind.INTERRUPTED, "interrupted");
     }
     long begun = now();
     boolean crowded = false;
     try {
       Answer answer = attempt.once(request);
-      return answer.after(mishaps).costing(used(answer.usage(), begun - start, now() - begun));
+      Usage told = answer.usage().plus(vain);
+      return answer
+          .after(mishaps)
+          .costing(told.costing(price.of(told), now() - begun, begun - start));
     } catch (Trouble trouble) {
-      crowded = trouble.kind().crowded();
+      crowded = trouble.crowded();
       throw trouble;
     } finally {
       gate.leave(pass, crowded);
     }
   }
 
-  private Usage used(Usage told, long waited, long worked) {
-    double dollars = price.of(told.tokensIn(), told.tokensOut());
-    return new Usage(told.tokensIn(), told.tokensOut(), dollars, worked, 0, waited, 0);
-  }
-
-  private void pause(Duration pause, List<String> mishaps, long start) {
+  private void pause(Duration pause, List<String> mishaps, Usage vain, long start) {
     try {
       clock.pause().of(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       mishaps.add("interrupted");
-      throw failed(mishaps, start, e);
+      throw failed(new Trouble(Kind.INTERRUPTED, "interrupted", e), mishaps, vain, start);
     }
   }
 
-  private ModelException failed(List<String> mishaps, long start, Throwable cause) {
+  private ModelException failed(Trouble last, List<String> mishaps, Usage vain, long start) {
     String tries = mishaps.size() == 1 ? "" : " after " + mishaps.size() + " attempts";
+    String what = last.kind().conduct() ? ": no answer of use" : ": no answer";
     return new ModelException(
-        id + ": no answer" + tries + ": " + String.join("; ", mishaps),
-        new Usage(0, 0, 0, 0, 0, now() - start, 0),
-        cause);
+        last.kind(),
+        last.status(),
+        id + what + tries + ": " + String.join("; ", mishaps),
+        vain.costing(price.of(vain), 0, now() - start),
+        last);
   }
 
   private long now() {

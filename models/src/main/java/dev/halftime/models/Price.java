@@ -1,14 +1,28 @@
 package dev.halftime.models;
 
-/// What a model's tokens cost.
+import dev.halftime.Usage;
+
+/// What a model's tokens cost, in dollars per million.
 ///
-/// @param in dollars per million tokens read
-/// @param out dollars per million tokens written
-record Price(double in, double out) {
+/// @param in tokens read
+/// @param out tokens written
+/// @param cacheRead tokens read that the provider had kept
+/// @param cacheWritten tokens read that the provider keeps
+record Price(double in, double out, double cacheRead, double cacheWritten) {
 
   static final Price FREE = new Price(0, 0);
 
-  double of(long tokensIn, long tokensOut) {
-    return (tokensIn * in + tokensOut * out) / 1e6;
+  /// Where nothing is known of a cache, its tokens cost as much as others.
+  Price(double in, double out) {
+    this(in, out, in, in);
+  }
+
+  double of(Usage used) {
+    long fresh = used.tokensIn() - used.cacheRead() - used.cacheWritten();
+    return (fresh * in
+            + used.cacheRead() * cacheRead
+            + used.cacheWritten() * cacheWritten
+            + used.tokensOut() * out)
+        / 1e6;
   }
 }

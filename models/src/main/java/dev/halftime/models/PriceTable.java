@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the models of providers cost, as of a day.
 ///
-/// A table is lines of `MODEL,IN,OUT`: dollars per million tokens read and written; `#` begins a
-/// comment. A name may stand for dated versions: `openai:gpt-4o` is also the price of
+/// A table is lines of `MODEL,IN,OUT`, `MODEL,IN,OUT,CACHED` or `MODEL,IN,OUT,CACHED,KEPT`: dollars
+/// per million tokens read and written, and of those read that came from the provider's cache and
+/// that went into it; without these, such tokens cost what others cost. `#` begins a comment. A name may stand for dated versions: `openai:gpt-4o` is also the price of
 /// `openai:gpt-4o-2024-11-20`.
 final class PriceTable {
 
@@ -54,21 +55,26 @@ final class PriceTable {
 
   private void add(String where, String line) {
     String[] parts = line.split(",", -1);
+    if (parts.length < 3 || parts.length > 5 || parts[0].isBlank()) {
+      throw wrong(where, line, null);
+    }
+    double[] dollars = new double[4];
+    for (int i = 0; i < dollars.length; i++) {
+      dollars[i] = i + 1 < parts.length ? dollars(where, line, parts[i + 1]) : dollars[0];
+    }
+    prices.put(parts[0].strip(), new Price(dollars[0], dollars[1], dollars[2], dollars[3]));
+  }
+
+  private static double dollars(String where, String line, String text) {
     try {
-      Price price =
-          new Price(Double.parseDouble(parts[1].strip()), Double.parseDouble(parts[2].strip()));
-      if (parts.length == 3 && amount(price.in()) && amount(price.out())) {
-        prices.put(parts[0].strip(), price);
-        return;
+      double dollars = Double.parseDouble(text.strip());
+      if (dollars >= 0 && dollars < Double.POSITIVE_INFINITY) {
+        return dollars;
       }
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+    } catch (NumberFormatException e) {
       throw wrong(where, line, e);
     }
     throw wrong(where, line, null);
-  }
-
-  private static boolean amount(double dollars) {
-    return dollars >= 0 && Double.isFinite(dollars);
   }
 
   private static IllegalArgumentException wrong(
@@ -77,7 +83,8 @@ final class PriceTable {
         where
             + ": '"
             + line
-            + "' is no price; write MODEL,DOLLARS IN,DOLLARS OUT per million tokens",
+            + "' is no price; write MODEL,DOLLARS IN,DOLLARS OUT per million tokens, and if known"
+            + " DOLLARS IN FROM CACHE,DOLLARS IN TO CACHE",
         cause);
   }
 

@@ -23,6 +23,16 @@ enum Provider {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// How a model there is asked.
+  Protocol protocol() {
+    return switch (this) {
+      case OPENAI -> new OpenAiProtocol("");
+      case ANTHROPIC -> new AnthropicProtocol();
+      case GEMINI -> new GeminiProtocol();
+      case OLLAMA -> new OllamaProtocol();
+    };
+  }
+
   /// Where its own server is.
   String home() {
     return home;

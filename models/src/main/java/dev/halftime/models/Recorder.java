@@ -45,6 +45,7 @@ record Recorder(Model model, Tape tape) implements Model {
       return result;
     } catch (ModelException e) {
       line.put(Tape.BROKE, String.valueOf(e.getMessage()));
+      line.put(Tape.KIND, e.kind().name()).put(Tape.STATUS, e.status());
       if (!e.usage().equals(Usage.NONE)) {
         line.set("usage", Json.tree(e.usage()));
       }

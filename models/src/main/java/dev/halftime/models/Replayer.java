@@ -13,6 +13,7 @@ import dev.halftime.model.Scoring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -85,7 +86,12 @@ record Replayer(String id, Recording recording) implements Model {
       }
       Usage usage =
           call.has("usage") ? Json.MAPPER.treeToValue(call.get("usage"), Usage.class) : Usage.NONE;
-      throw new ModelException(call.path(Tape.BROKE).asText(), usage, null);
+      throw new ModelException(
+          kind(call.path(Tape.KIND).asText("")),
+          call.path(Tape.STATUS).asInt(),
+          call.path(Tape.BROKE).asText(),
+          usage,
+          null);
     } catch (JsonProcessingException e) {
       throw new ModelException(
           id
@@ -94,5 +100,13 @@ record Replayer(String id, Recording recording) implements Model {
               + "' cannot be read: "
               + e.getOriginalMessage());
     }
+  }
+
+  /// Recordings from before kinds were told have outages alone.
+  private static ModelException.Kind kind(String name) {
+    return Arrays.stream(ModelException.Kind.values())
+        .filter(kind -> kind.name().equals(name))
+        .findFirst()
+        .orElse(ModelException.Kind.UNREACHABLE);
   }
 }

@@ -17,6 +17,8 @@ final class Tape {
   static final String ANSWER = "answer";
   static final String SCORES = "scores";
   static final String BROKE = "broke";
+  static final String KIND = "kind";
+  static final String STATUS = "status";
 
   private final Path file;
 

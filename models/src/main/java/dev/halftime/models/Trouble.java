@@ -1,5 +1,7 @@
 package dev.halftime.models;
 
+import dev.halftime.Usage;
+import dev.halftime.model.ModelException.Kind;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -7,53 +9,68 @@ import org.jspecify.annotations.Nullable;
 /// One attempt at a call failed.
 final class Trouble extends RuntimeException {
 
-  private static final long serialVersionUID = 1;
-
-  /// What kind of failure it was, which decides what to do.
-  enum Kind {
-    /// The provider has too much to do: try later, with fewer calls at once.
-    BUSY(true),
-    /// No whole answer came in time.
-    TIMEOUT(true),
-    /// The provider failed, or could not be reached.
-    DOWN(true),
-    /// An answer came that cannot be read, and that may have to be paid for.
-    GARBLED(true),
-    /// The provider does not take the request, and never will.
-    REFUSED(false);
-
-    private final boolean passing;
-
-    Kind(boolean passing) {
-      this.passing = passing;
-    }
-
-    /// Whether another attempt may help.
-    boolean passing() {
-      return passing;
-    }
-
-    /// Whether fewer calls at once may help.
-    boolean crowded() {
-      return this == BUSY || this == TIMEOUT;
-    }
-  }
+  private static final long serialVersionUID = 2;
 
   private final Kind kind;
+  private final int status;
   private final transient @Nullable Duration retryAfter;
+  private final transient Usage usage;
 
-  Trouble(Kind kind, String words, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+  private Trouble(
+      Kind kind,
+      int status,
+      String words,
+      @Nullable Duration retryAfter,
+      Usage usage,
+      @Nullable Throwable cause) {
     super(words, cause, false, true);
     this.kind = kind;
+    this.status = status;
     this.retryAfter = retryAfter;
+    this.usage = usage;
   }
 
+  /// No answer came.
   Trouble(Kind kind, String words) {
-    this(kind, words, null, null);
+    this(kind, 0, words, null, Usage.NONE, null);
+  }
+
+  /// No answer came.
+  Trouble(Kind kind, String words, Throwable cause) {
+    this(kind, 0, words, null, Usage.NONE, cause);
+  }
+
+  /// The provider answered that it does not.
+  ///
+  /// @param status of HTTP
+  /// @param retryAfter how long it asks to wait
+  Trouble(Kind kind, int status, String words, @Nullable Duration retryAfter) {
+    this(kind, status, words, retryAfter, Usage.NONE, null);
+  }
+
+  /// The model answered, and its answer is of no use.
+  ///
+  /// @param usage what it cost
+  Trouble(Kind kind, String words, Usage usage) {
+    this(kind, 200, words, null, usage, null);
+  }
+
+  /// What came is no answer of this provider at all, which is not the model's doing.
+  static Trouble unreadable(String why) {
+    return new Trouble(
+        Kind.SERVER, 200, "an answer that cannot be read: " + why, null, Usage.NONE, null);
   }
 
   Kind kind() {
     return kind;
+  }
+
+  int status() {
+    return status;
+  }
+
+  Usage usage() {
+    return usage;
   }
 
   String words() {
@@ -63,5 +80,18 @@ final class Trouble extends RuntimeException {
   /// How long the provider asked to wait.
   Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
+  }
+
+  /// Whether another attempt may help.
+  boolean passing() {
+    return switch (kind) {
+      case UNREACHABLE, TIMEOUT, BUSY, SERVER, MALFORMED -> true;
+      case ACCESS, REQUEST, INTERRUPTED, CLAIMED, CONTEXT, FILTERED, REFUSED, TRUNCATED -> false;
+    };
+  }
+
+  /// Whether fewer calls at once may help.
+  boolean crowded() {
+    return kind == Kind.BUSY || kind == Kind.TIMEOUT;
   }
 }

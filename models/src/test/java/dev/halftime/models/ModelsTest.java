@@ -3,6 +3,7 @@ package dev.halftime.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.halftime.Usage;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
@@ -76,15 +77,25 @@ final class ModelsTest {
   @Test
   void pricesAreThoseOfTheLongestNameThatFitsAndCanBeOverridden() throws IOException {
     PriceTable own = PriceTable.with(Optional.empty());
-    assertThat(own.of("openai:gpt-4o-mini")).contains(new Price(0.15, 0.6));
-    assertThat(own.of("openai:gpt-4o-2024-11-20")).contains(new Price(2.5, 10));
-    assertThat(own.of("openai:gpt-4o-mini-2024-07-18")).contains(new Price(0.15, 0.6));
+    assertThat(own.of("openai:gpt-4o-mini")).contains(new Price(0.15, 0.6, 0.075, 0.15));
+    assertThat(own.of("openai:gpt-4o-2024-11-20")).contains(new Price(2.5, 10, 1.25, 2.5));
+    assertThat(own.of("openai:gpt-4o-mini-2024-07-18")).contains(new Price(0.15, 0.6, 0.075, 0.15));
     assertThat(own.of("openai:gpt-9")).isEmpty();
-    assertThat(new Price(2, 8).of(1_000_000, 500_000)).isEqualTo(6);
+    assertThat(new Price(2, 8).of(Usage.tokens(1_000_000, 500_000))).isEqualTo(6);
 
     Path file = folder.resolve("prices.csv");
     Files.writeString(file, "# mine\nopenai:gpt-4o, 1, 2 # cheaper\nollama:x,0.1,0.1\n");
     assertThat(PriceTable.with(Optional.of(file)).of("openai:gpt-4o")).contains(new Price(1, 2));
+    Files.writeString(file, "\uFEFFopenai:gpt-4o,1,2,0.25\nanthropic:c,4,8,0.5,5\n");
+    PriceTable cached = PriceTable.with(Optional.of(file));
+    assertThat(cached.of("openai:gpt-4o")).contains(new Price(1, 2, 0.25, 1));
+    Usage used = new Usage(1_000_000, 0, 0, 0, 0, 0, 0, 600_000, 300_000, 0);
+    assertThat(cached.of("anthropic:c").orElseThrow().of(used)).isEqualTo(0.4 + 0.3 + 1.5);
+    assertThat(new Price(4, 8).of(used)).as("in full where nothing else is known").isEqualTo(4);
+    for (String wrong : List.of("openai:x,1,2,3,4,5", "openai:x,1,2,-3", "openai:x,1,NaN", ",1,2")) {
+      Files.writeString(file, wrong);
+      assertThatThrownBy(() -> PriceTable.with(Optional.of(file))).hasMessageContaining(wrong);
+    }
     Files.writeString(file, "openai:gpt-4o,1\n");
     assertThatThrownBy(() -> PriceTable.with(Optional.of(file)))
         .isInstanceOf(IllegalArgumentException.class)

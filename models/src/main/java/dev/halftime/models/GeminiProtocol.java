@@ -1,0 +1,195 @@
+package dev.halftime.models;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Json;
+import dev.halftime.Usage;
+import dev.halftime.model.Answer;
+import dev.halftime.model.Message;
+import dev.halftime.model.ModelException.Kind;
+import dev.halftime.model.Request;
+import dev.halftime.model.Sampling;
+import dev.halftime.model.ToolUse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Gemini's [generateContent](https://ai.google.dev/api/generate-content).
+record GeminiProtocol() implements Protocol {
+
+  private static final Set<String> HELD_BACK =
+      Set.of(
+          "SAFETY",
+          "RECITATION",
+          "BLOCKLIST",
+          "PROHIBITED_CONTENT",
+          "SPII",
+          "LANGUAGE",
+          "IMAGE_SAFETY");
+
+  private static final Set<String> MALFORMED =
+      Set.of(
+          "MALFORMED_FUNCTION_CALL",
+          "UNEXPECTED_TOOL_CALL",
+          "TOO_MANY_TOOL_CALLS",
+          "MALFORMED_RESPONSE",
+          "MISSING_THOUGHT_SIGNATURE");
+
+  @Override
+  public String path(String model) {
+    return "/models/" + model + ":generateContent";
+  }
+
+  @Override
+  public Map<String, String> headers(Secret key) {
+    return key.isEmpty() ? Map.of() : Map.of("x-goog-api-key", key.reveal());
+  }
+
+  @Override
+  public ObjectNode body(ModelName name, Request request, ToolNames names) {
+    ObjectNode body = Json.object();
+    ArrayNode contents = body.putArray("contents");
+    for (Message message : request.messages()) {
+      if (message instanceof Message.Instruction(String text)) {
+        ObjectNode system = body.putObject("systemInstruction");
+        system.putArray("parts").addObject().put("text", Silence.or(text));
+      } else {
+        add(contents, message, names, signed(name.model()));
+      }
+    }
+    if (!request.tools().isEmpty()) {
+      ArrayNode tools = body.putArray("tools").addObject().putArray("functionDeclarations");
+      request
+          .tools()
+          .forEach(tool ->
+              tools
+                  .addObject()
+                  .put("name", names.told(tool.name()))
+                  .put("description", tool.description())
+                  .set("parameters", GeminiSchema.of(tool.parameters())));
+      if (request.choice() == Request.Choice.REQUIRED) {
+        body.putObject("toolConfig").putObject("functionCallingConfig").put("mode", "ANY");
+      }
+    }
+    Sampling sampling = request.sampling();
+    ObjectNode config = body.putObject("generationConfig");
+    config.put("temperature", sampling.temperature());
+    config.put("maxOutputTokens", sampling.maxTokens());
+    if (!sampling.stop().isEmpty()) {
+      config.set("stopSequences", Json.tree(sampling.stop()));
+    }
+    return body;
+  }
+
+  /// From Gemini 3 on, calls in a conversation need a signature or this word for having none
+  /// ([thought signatures](https://ai.google.dev/gemini-api/docs/thought-signatures)).
+  private static boolean signed(String model) {
+    return model.matches("gemini-([3-9]|\\d\\d).*");
+  }
+
+  private static void add(ArrayNode contents, Message message, ToolNames names, boolean signed) {
+    String role = message instanceof Message.Output ? "model" : "user";
+    if (contents.isEmpty() && role.equals("model")) {
+      parts(contents, "user").addObject().put("text", "(Begin.)");
+    }
+    ArrayNode parts = parts(contents, role);
+    switch (message) {
+      case Message.Output(String text, List<ToolUse> uses) -> {
+        if (uses.isEmpty() || !text.isBlank()) {
+          parts.addObject().put("text", Silence.or(text));
+        }
+        boolean first = true;
+        for (ToolUse use : uses) {
+          ObjectNode part = parts.addObject();
+          ObjectNode call = part.putObject("functionCall").put("name", names.told(use.tool()));
+          call.set("args", Action.Call.written(use.tool(), use.arguments()).arguments());
+          if (signed && first) {
+            part.put("thoughtSignature", "skip_thought_signature_validator");
+          }
+          first = false;
+        }
+      }
+      case Message.ToolResult(String _, String tool, String text) ->
+          parts
+              .addObject()
+              .putObject("functionResponse")
+              .put("name", names.told(tool))
+              .putObject("response")
+              .put("result", text);
+      case Message.Instruction _, Message.Input _ ->
+          parts.addObject().put("text", Silence.or(message.text()));
+    }
+  }
+
+  private static ArrayNode parts(ArrayNode contents, String role) {
+    JsonNode last = contents.path(contents.size() - 1);
+    return last.path("role").asText().equals(role)
+        ? (ArrayNode) last.path("parts")
+        : contents.addObject().put("role", role).putArray("parts");
+  }
+
+  @Override
+  public Answer answer(JsonNode body, ToolNames names) {
+    Usage usage = usage(body.path("usageMetadata"));
+    String blocked = body.path("promptFeedback").path("blockReason").asText("");
+    if (!blocked.isEmpty()) {
+      throw new Trouble(Kind.FILTERED, "the question was held back: " + blocked, usage);
+    }
+    JsonNode candidate = body.path("candidates").path(0);
+    if (!candidate.isObject()) {
+      throw Trouble.unreadable("it has no candidate");
+    }
+    String reason = candidate.path("finishReason").asText("");
+    if (HELD_BACK.contains(reason)) {
+      throw new Trouble(Kind.FILTERED, "held back by the content filter: " + reason, usage);
+    }
+    if (MALFORMED.contains(reason)) {
+      String said = candidate.path("finishMessage").asText("");
+      throw new Trouble(Kind.MALFORMED, said.isEmpty() ? reason : reason + ": " + said, usage);
+    }
+    StringBuilder text = new StringBuilder();
+    StringBuilder thought = new StringBuilder();
+    List<ToolUse> uses = new ArrayList<>();
+    for (JsonNode part : candidate.path("content").path("parts")) {
+      JsonNode call = part.path("functionCall");
+      if (call.isObject()) {
+        uses.add(
+            new ToolUse(
+                call.path("id").asText("use_" + uses.size()),
+                names.meant(call.path("name").asText("")),
+                call.path("args").asText("")));
+      } else {
+        (part.path("thought").asBoolean() ? thought : text).append(part.path("text").asText(""));
+      }
+    }
+    if (reason.isEmpty() && text.isEmpty() && uses.isEmpty()) {
+      throw Trouble.unreadable("it has neither words nor tools nor a reason to stop");
+    }
+    return new Answer(
+        thought.toString(),
+        text.toString(),
+        uses,
+        Ends.of(reason, uses),
+        List.of(),
+        List.of(),
+        usage);
+  }
+
+  /// Counts that are 0 are left out. Thoughts are written, and counted apart.
+  private static Usage usage(JsonNode told) {
+    Tokens in =
+        Tokens.of(told.path("promptTokenCount"))
+            .plus(Tokens.of(told.path("toolUsePromptTokenCount")).count());
+    long out =
+        Tokens.of(told.path("candidatesTokenCount")).count()
+            + Tokens.of(told.path("thoughtsTokenCount")).count();
+    return Tokens.usage(
+        in,
+        new Tokens(out, in.told()),
+        Tokens.of(told.path("cachedContentTokenCount")).count(),
+        0);
+  }
+}

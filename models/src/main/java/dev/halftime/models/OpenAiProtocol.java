@@ -1,0 +1,199 @@
+package dev.halftime.models;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.Usage;
+import dev.halftime.model.Answer;
+import dev.halftime.model.Message;
+import dev.halftime.model.ModelException.Kind;
+import dev.halftime.model.Request;
+import dev.halftime.model.Sampling;
+import dev.halftime.model.ToolUse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// OpenAI's [chat completions](https://platform.openai.com/docs/api-reference/chat), which many
+/// servers speak.
+///
+/// @param user who talks to an agent's server, which is then told nothing of sampling; empty where a
+///   model is asked
+record OpenAiProtocol(String user) implements Protocol {
+
+  @Override
+  public String path(String model) {
+    return "/chat/completions";
+  }
+
+  @Override
+  public Map<String, String> headers(Secret key) {
+    return key.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + key.reveal());
+  }
+
+  @Override
+  public ObjectNode body(ModelName name, Request request, ToolNames names) {
+    ObjectNode body = Json.object().put("model", name.model());
+    ArrayNode messages = body.putArray("messages");
+    request.messages().forEach(message -> messages.add(message(message, names)));
+    if (!request.tools().isEmpty()) {
+      ArrayNode tools = body.putArray("tools");
+      request
+          .tools()
+          .forEach(tool -> {
+            ObjectNode function = tools.addObject().put("type", "function").putObject("function");
+            function.put("name", names.told(tool.name())).put("description", tool.description());
+            function.set("parameters", ToolSchema.object(tool.parameters()));
+          });
+      if (request.choice() == Request.Choice.REQUIRED) {
+        body.put("tool_choice", "required");
+      }
+    }
+    if (user.isEmpty()) {
+      sampling(body, name, request.sampling());
+    } else {
+      body.put("user", user);
+    }
+    return body;
+  }
+
+  private static void sampling(ObjectNode body, ModelName name, Sampling sampling) {
+    // Models that reason take no other temperature than their own.
+    boolean own = name.server().isEmpty();
+    if (!name.model().matches("(o[0-9]|gpt-5).*")) {
+      body.put("temperature", sampling.temperature());
+      if (!sampling.stop().isEmpty()) {
+        body.set("stop", Json.tree(sampling.stop()));
+      }
+    }
+    body.put("seed", sampling.seed() & Integer.MAX_VALUE);
+    body.put(own ? "max_completion_tokens" : "max_tokens", sampling.maxTokens());
+    if (sampling.logProbabilities()) {
+      body.put("logprobs", true);
+    }
+  }
+
+  private static ObjectNode message(Message message, ToolNames names) {
+    return switch (message) {
+      case Message.Instruction(String text) -> said("system", text);
+      case Message.Input(String text) -> said("user", text);
+      case Message.Output(String text, List<ToolUse> uses) -> {
+        ObjectNode output = Json.object().put("role", "assistant");
+        output.set(
+            "content",
+            !uses.isEmpty() && text.isBlank()
+                ? Json.MAPPER.nullNode()
+                : Json.tree(Silence.or(text)));
+        for (ToolUse use : uses) {
+          ObjectNode call = output.withArray("tool_calls").addObject();
+          call.put("id", use.id()).put("type", "function");
+          call.putObject("function")
+              .put("name", names.told(use.tool()))
+              .put("arguments", use.arguments());
+        }
+        yield output;
+      }
+      case Message.ToolResult(String use, String _, String text) ->
+          said("tool", text).put("tool_call_id", use);
+    };
+  }
+
+  private static ObjectNode said(String role, String text) {
+    return Json.object().put("role", role).put("content", Silence.or(text));
+  }
+
+  @Override
+  public Answer answer(JsonNode body, ToolNames names) {
+    JsonNode choice = body.path("choices").path(0);
+    JsonNode message = choice.path("message");
+    Usage usage = usage(body.path("usage"));
+    if (!message.isObject()) {
+      throw Trouble.unreadable("it has no message");
+    }
+    List<ToolUse> uses = uses(message, names, usage);
+    String refusal = message.path("refusal").asText("");
+    StringBuilder text = new StringBuilder();
+    JsonNode content = message.path("content");
+    if (content.isArray()) {
+      for (JsonNode part : content) {
+        text.append(part.path("text").asText(""));
+        refusal += part.path("refusal").asText("");
+      }
+    } else if (!content.isNull()) {
+      text.append(content.asText(""));
+    }
+    String reason = choice.path("finish_reason").asText("");
+    if (reason.equals("content_filter")) {
+      throw new Trouble(Kind.FILTERED, "held back by the content filter", usage);
+    }
+    if (!refusal.isBlank() && uses.isEmpty()) {
+      throw new Trouble(Kind.REFUSED, "it refused: " + refusal, usage);
+    }
+    if (text.isEmpty() && uses.isEmpty() && reason.isEmpty() && !message.has("content")) {
+      throw Trouble.unreadable("it has neither words nor tools nor a reason to stop");
+    }
+    String thought = text(message, "reasoning_content", "reasoning");
+    return new Answer(
+        thought, text.toString(), uses, Ends.of(reason, uses), tokens(choice), List.of(), usage);
+  }
+
+  private static String text(JsonNode message, String... names) {
+    for (String name : names) {
+      if (message.path(name).isTextual()) {
+        return message.path(name).textValue();
+      }
+    }
+    return "";
+  }
+
+  private static List<ToolUse> uses(JsonNode message, ToolNames names, Usage usage) {
+    List<ToolUse> uses = new ArrayList<>();
+    for (JsonNode call : message.path("tool_calls")) {
+      use(call.path("function"), call.path("id").asText(""), names, usage, uses);
+    }
+    if (message.path("function_call").isObject()) {
+      use(message.path("function_call"), "", names, usage, uses);
+    }
+    return uses;
+  }
+
+  private static void use(
+      JsonNode function, String id, ToolNames names, Usage usage, List<ToolUse> uses) {
+    if (!function.path("name").isTextual()) {
+      throw new Trouble(Kind.MALFORMED, "a call without the name of a tool", usage);
+    }
+    JsonNode arguments = function.path("arguments");
+    uses.add(
+        new ToolUse(
+            id.isEmpty() ? "use_" + uses.size() : id,
+            names.meant(function.path("name").textValue()),
+            arguments.isTextual()
+                ? arguments.textValue()
+                : arguments.isContainerNode() ? Json.canonical(arguments) : arguments.asText("")));
+  }
+
+  private static List<Answer.Token> tokens(JsonNode choice) {
+    List<Answer.Token> tokens = new ArrayList<>();
+    for (JsonNode token : choice.path("logprobs").path("content")) {
+      tokens.add(new Answer.Token(token.path("token").asText(), token.path("logprob").asDouble()));
+    }
+    return tokens;
+  }
+
+  /// Some servers count the tokens of reasoning apart from the completion's; the total shows it.
+  private static Usage usage(JsonNode told) {
+    Tokens in = Tokens.of(told.path("prompt_tokens"));
+    Tokens out = Tokens.of(told.path("completion_tokens"));
+    long reasoning =
+        Tokens.of(told.at("/completion_tokens_details/reasoning_tokens")).count();
+    boolean apart =
+        reasoning > 0
+            && told.path("total_tokens").asLong() == in.count() + out.count() + reasoning;
+    long cached =
+        Math.max(
+            Tokens.of(told.at("/prompt_tokens_details/cached_tokens")).count(),
+            Tokens.of(told.path("prompt_cache_hit_tokens")).count());
+    return Tokens.usage(in, apart ? out.plus(reasoning) : out, cached, 0);
+  }
+}

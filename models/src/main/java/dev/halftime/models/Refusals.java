@@ -1,0 +1,39 @@
+package dev.halftime.models;
+
+import dev.halftime.model.ModelException.Kind;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// What a provider means by refusing a request: by the HTTP status, and where that tells too little
+/// by its words.
+final class Refusals {
+
+  private static final Pattern CONTEXT =
+      Pattern.compile(
+          "context_length|context length|context window|context size|prompt is too long"
+              + "|too many (input )?tokens|maximum number of tokens|input token count|input is too long");
+  private static final Pattern FILTERED =
+      Pattern.compile("content_filter|content management policy|content_policy|responsibleai");
+  private static final Pattern QUOTA =
+      Pattern.compile("insufficient_quota|exceeded your current quota|credit balance|billing");
+
+  private Refusals() {}
+
+  static Kind kind(int status, String body) {
+    String words = body.toLowerCase(Locale.ROOT);
+    return switch (status) {
+      case 401, 402, 403, 404, 407 -> Kind.ACCESS;
+      case 408, 504 -> Kind.TIMEOUT;
+      case 429 -> QUOTA.matcher(words).find() && !words.contains("per minute") ? Kind.ACCESS : Kind.BUSY;
+      case 503, 529 -> Kind.BUSY;
+      case 413 -> Kind.CONTEXT;
+      case 400, 422 ->
+          CONTEXT.matcher(words).find()
+              ? Kind.CONTEXT
+              : FILTERED.matcher(words).find()
+                  ? Kind.FILTERED
+                  : QUOTA.matcher(words).find() ? Kind.ACCESS : Kind.REQUEST;
+      default -> status >= 500 ? Kind.SERVER : Kind.REQUEST;
+    };
+  }
+}
