@@ -14,8 +14,8 @@ import dev.halftime.json.StrictReader;
 import java.io.IOException;
 import java.util.Set;
 
-/// Reads a provider's answer, strictly as [dev.halftime.json.StrictReader] does, but the arguments of calls stay the text that the model wrote, so
-/// that they are read by one rule whoever hands them on.
+/// Reads a provider's answer, strictly as [StrictReader] does, except that the arguments of calls
+/// stay the text that the model wrote: they are read by one rule, whoever hands them on.
 final class Body {
 
   private static final Set<String> WRITTEN = Set.of("arguments", "args", "input");

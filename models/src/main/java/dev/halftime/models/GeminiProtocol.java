@@ -187,9 +187,6 @@ record GeminiProtocol() implements Protocol {
         Tokens.of(told.path("candidatesTokenCount")).count()
             + Tokens.of(told.path("thoughtsTokenCount")).count();
     return Tokens.usage(
-        in,
-        new Tokens(out, in.told()),
-        Tokens.of(told.path("cachedContentTokenCount")).count(),
-        0);
+        in, new Tokens(out, in.told()), Tokens.of(told.path("cachedContentTokenCount")).count(), 0);
   }
 }

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 /// JSON Schema in the subset of OpenAPI that Gemini's
 /// [Schema](https://ai.google.dev/api/caching#Schema) is.
 ///
-/// References are written out, and `null` among the types becomes `nullable`. What the subset has no
-/// word for, such as the values of an integer, is told in the description.
+/// References are written out, and `null` among the types becomes `nullable`. What the subset has
+/// no word for, such as the values of an integer, is told in the description.
 final class GeminiSchema {
 
   /// How deep references are written out; a schema that refers to itself has no end.
@@ -122,8 +122,7 @@ final class GeminiSchema {
                 : first.isNumber() ? "number" : first.isBoolean() ? "boolean" : "string";
   }
 
-  private static void format(
-      ObjectNode schema, String type, ObjectNode told, List<String> words) {
+  private static void format(ObjectNode schema, String type, ObjectNode told, List<String> words) {
     String format = schema.path("format").asText("");
     if (FORMATS.getOrDefault(type, Set.of()).contains(format)) {
       told.put("format", format);
@@ -132,8 +131,7 @@ final class GeminiSchema {
     }
   }
 
-  private static void values(
-      ObjectNode schema, String type, ObjectNode told, List<String> words) {
+  private static void values(ObjectNode schema, String type, ObjectNode told, List<String> words) {
     JsonNode values = schema.path("enum");
     if (!values.isArray()) {
       return;
@@ -170,9 +168,7 @@ final class GeminiSchema {
     if (!properties.isEmpty()) {
       told.set("properties", properties);
       Set<String> required = new TreeSet<>();
-      schema
-          .path("required")
-          .forEach(name -> required.add(name.asText()));
+      schema.path("required").forEach(name -> required.add(name.asText()));
       required.removeIf(name -> !properties.has(name));
       if (!required.isEmpty()) {
         told.set("required", Json.tree(required));

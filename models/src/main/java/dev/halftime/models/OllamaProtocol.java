@@ -60,8 +60,7 @@ record OllamaProtocol() implements Protocol {
                 .put("role", "assistant")
                 .put("content", uses.isEmpty() ? Silence.or(text) : text);
         for (ToolUse use : uses) {
-          ObjectNode function =
-              output.withArray("tool_calls").addObject().putObject("function");
+          ObjectNode function = output.withArray("tool_calls").addObject().putObject("function");
           function.put("name", names.told(use.tool()));
           function.set("arguments", Action.Call.written(use.tool(), use.arguments()).arguments());
         }

@@ -18,8 +18,8 @@ import java.util.Map;
 /// OpenAI's [chat completions](https://platform.openai.com/docs/api-reference/chat), which many
 /// servers speak.
 ///
-/// @param user who talks to an agent's server, which is then told nothing of sampling; empty where a
-///   model is asked
+/// @param user who talks to an agent's server, which is then told nothing of sampling; empty where
+///   a model is asked
 record OpenAiProtocol(String user) implements Protocol {
 
   @Override
@@ -185,11 +185,9 @@ record OpenAiProtocol(String user) implements Protocol {
   private static Usage usage(JsonNode told) {
     Tokens in = Tokens.of(told.path("prompt_tokens"));
     Tokens out = Tokens.of(told.path("completion_tokens"));
-    long reasoning =
-        Tokens.of(told.at("/completion_tokens_details/reasoning_tokens")).count();
+    long reasoning = Tokens.of(told.at("/completion_tokens_details/reasoning_tokens")).count();
     boolean apart =
-        reasoning > 0
-            && told.path("total_tokens").asLong() == in.count() + out.count() + reasoning;
+        reasoning > 0 && told.path("total_tokens").asLong() == in.count() + out.count() + reasoning;
     long cached =
         Math.max(
             Tokens.of(told.at("/prompt_tokens_details/cached_tokens")).count(),

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A table is lines of `MODEL,IN,OUT`, `MODEL,IN,OUT,CACHED` or `MODEL,IN,OUT,CACHED,KEPT`: dollars
 /// per million tokens read and written, and of those read that came from the provider's cache and
-/// that went into it; without these, such tokens cost what others cost. `#` begins a comment. A name may stand for dated versions: `openai:gpt-4o` is also the price of
+/// that went into it; without these, such tokens cost what others cost. `#` begins a comment. A
+/// name may stand for dated versions: `openai:gpt-4o` is also the price of
 /// `openai:gpt-4o-2024-11-20`.
 final class PriceTable {
 

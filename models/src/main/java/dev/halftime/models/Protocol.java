@@ -22,8 +22,8 @@ interface Protocol {
 
   /// What came back.
   ///
-  /// @param body the fields named `arguments`, `args` and `input`, if they are objects, are texts as
-  ///   the model wrote them
+  /// @param body the fields named `arguments`, `args` and `input`, if they are objects, are texts
+  ///   as the model wrote them
   /// @throws Trouble if it is no answer that can be used
   Answer answer(JsonNode body, ToolNames names);
 }

@@ -10,8 +10,8 @@ final class Refusals {
 
   private static final Pattern CONTEXT =
       Pattern.compile(
-          "context_length|context length|context window|context size|prompt is too long"
-              + "|too many (input )?tokens|maximum number of tokens|input token count|input is too long");
+          "context_length|context length|context window|context size|prompt is too long|too many"
+              + " (input )?tokens|maximum number of tokens|input token count|input is too long");
   private static final Pattern FILTERED =
       Pattern.compile("content_filter|content management policy|content_policy|responsibleai");
   private static final Pattern QUOTA =
@@ -24,7 +24,8 @@ final class Refusals {
     return switch (status) {
       case 401, 402, 403, 404, 407 -> Kind.ACCESS;
       case 408, 504 -> Kind.TIMEOUT;
-      case 429 -> QUOTA.matcher(words).find() && !words.contains("per minute") ? Kind.ACCESS : Kind.BUSY;
+      case 429 ->
+          QUOTA.matcher(words).find() && !words.contains("per minute") ? Kind.ACCESS : Kind.BUSY;
       case 503, 529 -> Kind.BUSY;
       case 413 -> Kind.CONTEXT;
       case 400, 422 ->

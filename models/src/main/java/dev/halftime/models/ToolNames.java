@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The names of a request's tools as providers take them, which is up to 64 letters, digits, `_` and
-/// `-`, and back.
+/// The names of a request's tools as providers take them, which is up to 64 letters, digits, `_`
+/// and `-`, and back.
 ///
-/// A name that is taken as it is stays. Others get what is not allowed replaced, and a digest of the
-/// whole name, so that no two become one.
+/// A name that is taken as it is stays. Others get what is not allowed replaced, and a digest of
+/// the whole name, so that no two become one.
 final class ToolNames {
 
   private static final Pattern TAKEN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");

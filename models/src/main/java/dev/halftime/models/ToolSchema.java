@@ -16,8 +16,8 @@ final class ToolSchema {
 
   private ToolSchema() {}
 
-  /// Where the whole is one of several objects, all their properties are told, what they all require
-  /// is required, and the description has the rest.
+  /// Where the whole is one of several objects, all their properties are told, what they all
+  /// require is required, and the description has the rest.
   static ObjectNode object(ObjectNode schema) {
     ObjectNode whole = schema.deepCopy().put("type", "object");
     if (COMBINING.stream().anyMatch(schema::has)) {

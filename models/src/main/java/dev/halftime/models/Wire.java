@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The HTTP to a provider: the whole exchange has a deadline, the body included, and a failure keeps
-/// what the provider said about when to come back.
+/// The HTTP to a provider: the whole exchange has a deadline, the body included, and a failure
+/// keeps what the provider said about when to come back.
 ///
 /// @param deadline of one exchange
 /// @param secret what no message may show
@@ -43,8 +43,7 @@ record Wire(HttpClient client, Duration deadline, Secret secret) {
     try {
       return checked(exchange.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      throw new Trouble(
-          Kind.TIMEOUT, "no answer within " + deadline.toMillis() / 1000.0 + " s");
+      throw new Trouble(Kind.TIMEOUT, "no answer within " + deadline.toMillis() / 1000.0 + " s");
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new Trouble(Kind.UNREACHABLE, secret.hide(broken(cause)), cause);

@@ -168,10 +168,7 @@ final class AnswersTest {
             Provider.OPENAI,
             "a call of old",
             "{\"choices\":[{\"message\":{\"function_call\":{\"name\":\"do\",\"arguments\":\"{}\"}}}]}"),
-        new Odd(
-            Provider.ANTHROPIC,
-            "no type",
-            "{\"content\":[{\"name\":\"do\",\"input\":{}}]}"),
+        new Odd(Provider.ANTHROPIC, "no type", "{\"content\":[{\"name\":\"do\",\"input\":{}}]}"),
         new Odd(
             Provider.ANTHROPIC,
             "no input",
@@ -255,7 +252,11 @@ final class AnswersTest {
         new Odd(
             Provider.OPENAI,
             "REFUSED",
-            sent(Provider.OPENAI, "{\"content\":null,\"refusal\":\"No.\"}", "stop", used(Provider.OPENAI))),
+            sent(
+                Provider.OPENAI,
+                "{\"content\":null,\"refusal\":\"No.\"}",
+                "stop",
+                used(Provider.OPENAI))),
         new Odd(
             Provider.OPENAI,
             "REFUSED",
@@ -326,15 +327,18 @@ final class AnswersTest {
         new Status(400, "{\"error\":{\"message\":\"no such parameter\"}}", Kind.REQUEST),
         new Status(
             400,
-            "{\"error\":{\"message\":\"maximum context length is 8192 tokens\",\"code\":\"context_length_exceeded\"}}",
+            "{\"error\":{\"message\":\"maximum context length is 8192"
+                + " tokens\",\"code\":\"context_length_exceeded\"}}",
             Kind.CONTEXT),
         new Status(
             400,
-            "{\"type\":\"error\",\"error\":{\"message\":\"prompt is too long: 210000 tokens > 200000 maximum\"}}",
+            "{\"type\":\"error\",\"error\":{\"message\":\"prompt is too long: 210000 tokens >"
+                + " 200000 maximum\"}}",
             Kind.CONTEXT),
         new Status(
             400,
-            "{\"error\":{\"code\":400,\"message\":\"The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).\"}}",
+            "{\"error\":{\"code\":400,\"message\":\"The input token count (1200000) exceeds the"
+                + " maximum number of tokens allowed (1048576).\"}}",
             Kind.CONTEXT),
         new Status(
             400,
@@ -346,7 +350,8 @@ final class AnswersTest {
         new Status(413, "{}", Kind.CONTEXT),
         new Status(
             429,
-            "{\"error\":{\"message\":\"You exceeded your current quota\",\"code\":\"insufficient_quota\"}}",
+            "{\"error\":{\"message\":\"You exceeded your current"
+                + " quota\",\"code\":\"insufficient_quota\"}}",
             Kind.ACCESS),
         new Status(429, "{\"error\":{\"message\":\"slow down\"}}", Kind.BUSY),
         new Status(500, "{}", Kind.SERVER),
@@ -366,8 +371,7 @@ final class AnswersTest {
   void aRefusedRequestIsOfOneKindWhoeverRefusesIt(Status status) throws IOException {
     for (Provider provider : Provider.values()) {
       ModelException failure =
-          failure(
-              provider, Server.answer(status.status(), "application/json", status.body()));
+          failure(provider, Server.answer(status.status(), "application/json", status.body()));
 
       assertThat(failure.kind()).as(provider.id()).isEqualTo(status.kind());
       if (status.status() != 200) {
@@ -449,8 +453,7 @@ final class AnswersTest {
     String malformed =
         sent(Provider.GEMINI, "{}", "MALFORMED_FUNCTION_CALL", used(Provider.GEMINI));
     try (Server server =
-        new Server(
-            Server.json(said(Provider.GEMINI, "Hello.", "STOP")), Server.json(malformed))) {
+        new Server(Server.json(said(Provider.GEMINI, "Hello.", "STOP")), Server.json(malformed))) {
       Answer answer = model(Provider.GEMINI, server).answer(HELLO);
 
       assertThat(answer.text()).isEqualTo("Hello.");

@@ -92,7 +92,8 @@ final class ModelsTest {
     Usage used = new Usage(1_000_000, 0, 0, 0, 0, 0, 0, 600_000, 300_000, 0);
     assertThat(cached.of("anthropic:c").orElseThrow().of(used)).isEqualTo(0.4 + 0.3 + 1.5);
     assertThat(new Price(4, 8).of(used)).as("in full where nothing else is known").isEqualTo(4);
-    for (String wrong : List.of("openai:x,1,2,3,4,5", "openai:x,1,2,-3", "openai:x,1,NaN", ",1,2")) {
+    for (String wrong :
+        List.of("openai:x,1,2,3,4,5", "openai:x,1,2,-3", "openai:x,1,NaN", ",1,2")) {
       Files.writeString(file, wrong);
       assertThatThrownBy(() -> PriceTable.with(Optional.of(file))).hasMessageContaining(wrong);
     }

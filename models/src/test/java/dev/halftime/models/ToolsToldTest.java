@@ -113,7 +113,8 @@ final class ToolsToldTest {
     assertThat(Json.canonical(told.path("level")))
         .isEqualTo("{\"description\":\"which (one of [1,2,3])\",\"type\":\"integer\"}");
     assertThat(Json.canonical(told.path("id")))
-        .isEqualTo("{\"description\":\"(exclusiveMaximum: 9)\",\"minimum\":0,\"type\":\"integer\"}");
+        .isEqualTo(
+            "{\"description\":\"(exclusiveMaximum: 9)\",\"minimum\":0,\"type\":\"integer\"}");
     assertThat(Json.canonical(told.path("text")))
         .isEqualTo("{\"nullable\":true,\"type\":\"string\"}");
     assertThat(Json.canonical(told.path("opt")))
@@ -129,7 +130,8 @@ final class ToolsToldTest {
     assertThat(told.at("/mail/pattern").asText()).isEqualTo(".+@.+");
     assertThat(told.at("/both/properties").properties()).hasSize(3);
     assertThat(told.at("/pair/minItems").asInt()).isEqualTo(2);
-    assertThat(told.toString()).doesNotContain("$ref", "oneOf", "allOf", "\"const\":5", "[\"string");
+    assertThat(told.toString())
+        .doesNotContain("$ref", "oneOf", "allOf", "\"const\":5", "[\"string");
   }
 
   @ParameterizedTest
@@ -138,8 +140,15 @@ final class ToolsToldTest {
     String longest = "x".repeat(70);
     List<String> names =
         List.of(
-            "admin.list", "admin_list", "admin list", "größe", "9lives", longest, longest + "y",
-            "fine-name_1", "名");
+            "admin.list",
+            "admin_list",
+            "admin list",
+            "größe",
+            "9lives",
+            longest,
+            longest + "y",
+            "fine-name_1",
+            "名");
     Request request =
         new Request(
             List.of(
