@@ -1,9 +1,11 @@
 package dev.halftime.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -17,6 +19,9 @@ final class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.halftime");
+
+  private static final String TERMINAL_WRITER = "dev.halftime.app.cli.TerminalWriter";
+  private static final String SCREEN = "dev.halftime.app.cli.Screen";
 
   private static final String[] ABOVE = {
     "dev.halftime.store..",
@@ -88,6 +93,74 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.halftime.run..", "dev.halftime.report..")
+        .check(ALL);
+  }
+
+  /// Whatever reads JSON from outside keeps the rules of `StrictReader`; only the store reads what
+  /// it packed itself, and the protocol of MCP has a reader of its own.
+  @Test
+  void jsonFromOutsideIsReadInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.halftime.json..", "dev.halftime.store..")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.halftime.world.tau2.telecom.Books") // TOML
+        .and()
+        .doNotHaveFullyQualifiedName("dev.halftime.agent.Labels") // finds where a value ends
+        .should()
+        .callMethodWhere(
+            describe(
+                "read JSON otherwise",
+                call ->
+                    call.getTargetOwner().getPackageName().startsWith("com.fasterxml.jackson")
+                        && (call.getName().startsWith("readTree")
+                            || call.getName().startsWith("readValue")
+                            || call.getName().startsWith("readerFor")
+                            || call.getName().equals("createParser"))))
+        .check(ALL);
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.halftime.Json")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.halftime.world.tau2.telecom.Books")
+        .should()
+        .callConstructorWhere(
+            describe(
+                "make mappers of their own",
+                call -> call.getTargetOwner().isAssignableTo(ObjectMapper.class)))
+        .check(ALL);
+  }
+
+  /// What people see passes through `TerminalWriter`; these print for machines.
+  @Test
+  void whatIsPrintedForPeopleIsCleaned() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.halftime.app.cli")
+        .and()
+        .doNotHaveSimpleName("Screen")
+        .and()
+        .doNotHaveSimpleName("McpCommand")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(TERMINAL_WRITER, "raw")
+        .check(ALL);
+    noClasses()
+        .that()
+        .haveSimpleNameNotStartingWith("Export")
+        .and()
+        .doNotHaveSimpleName("Halftime")
+        .and()
+        .doNotHaveSimpleName("CompletionCommand")
+        .and()
+        .doNotHaveSimpleName("ReplayCommand")
+        .and()
+        .doNotHaveSimpleName("RolloutCommand")
+        .should()
+        .callMethod(SCREEN, "machine")
         .check(ALL);
   }
 

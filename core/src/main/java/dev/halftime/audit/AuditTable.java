@@ -1,5 +1,6 @@
 package dev.halftime.audit;
 
+import dev.halftime.report.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public final class AuditTable {
     report.findings().forEach(finding -> lines.addAll(rows(finding)));
     lines.add("");
     lines.addAll(summary(report));
-    return String.join("\n", lines);
+    return lines.stream().map(TerminalText::line).collect(Collectors.joining("\n"));
   }
 
   private List<String> rows(Finding finding) {

@@ -16,7 +16,7 @@ public final class Table {
 
   /// Adds a row; the first is the header.
   public Table row(List<String> cells) {
-    rows.add(List.copyOf(cells));
+    rows.add(cells.stream().map(TerminalText::line).toList());
     return this;
   }
 
@@ -41,7 +41,7 @@ public final class Table {
     int[] widths = new int[rows.getFirst().size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length && i < row.size(); i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
+        widths[i] = Math.max(widths[i], TerminalText.width(row.get(i)));
       }
     }
     widths[0] = Math.max(8, widths[0] - Math.max(0, total(widths) - columns));
@@ -60,8 +60,8 @@ public final class Table {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       String cell = i < row.size() ? row.get(i) : "";
-      String cut = cell.length() <= widths[i] ? cell : cell.substring(0, widths[i] - 1) + "…";
-      String space = " ".repeat(widths[i] - cut.length());
+      String cut = TerminalText.shortened(cell, widths[i]);
+      String space = " ".repeat(widths[i] - TerminalText.width(cut));
       line.append(i == 0 ? cut + space : "  " + space + cut);
     }
     text.append(line.toString().stripTrailing()).append('\n');

@@ -59,6 +59,6 @@ final class Terminal {
   }
 
   private void line(String line) {
-    text.append(line).append('\n');
+    text.append(TerminalText.line(line)).append('\n');
   }
 }

@@ -22,8 +22,8 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    halftime.out().print(AutoComplete.bash("halftime", halftime.commandLine()));
-    halftime.out().flush();
+    halftime.screen().machine().print(AutoComplete.bash("halftime", halftime.commandLine()));
+    halftime.screen().machine().flush();
     return Exit.OK;
   }
 }

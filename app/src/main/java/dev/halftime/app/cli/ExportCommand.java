@@ -76,8 +76,8 @@ final class ExportCommand implements Callable<Integer> {
 
   private void to(Replacement.Text what) throws IOException {
     if (out == null) {
-      what.to(halftime.out());
-      halftime.out().flush();
+      what.to(halftime.screen().machine());
+      halftime.screen().machine().flush();
       return;
     }
     try {

@@ -3,6 +3,7 @@ package dev.halftime.app.cli;
 import dev.halftime.Nearest;
 import dev.halftime.app.BadInput;
 import dev.halftime.learn.train.Diverged;
+import dev.halftime.report.TerminalText;
 import dev.halftime.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,12 +30,12 @@ final class Failures implements IExecutionExceptionHandler {
     Throwable told = told(failure);
     String words = told.getMessage() == null ? told.toString() : told.getMessage();
     if (code == Exit.INTERNAL) {
-      err.println("halftime: this is a bug in Halftime: " + failure);
+      err.println("halftime: this is a bug in Halftime: " + TerminalText.line(failure.toString()));
       if (!halftime.debug) {
         err.println("Run it again with --debug for the stack trace.");
       }
     } else {
-      err.println("halftime: " + words);
+      err.println("halftime: " + TerminalText.line(words));
     }
     return code;
   }
@@ -64,7 +65,8 @@ final class Failures implements IExecutionExceptionHandler {
     CommandLine line = wrong.getCommandLine();
     PrintWriter err = line.getErr();
     String near = nearest(wrong);
-    err.println("halftime: " + wrong.getMessage() + (near.isEmpty() ? "" : "; " + near));
+    err.println(
+        "halftime: " + TerminalText.line(wrong.getMessage() + (near.isEmpty() ? "" : "; " + near)));
     err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
     return Exit.USAGE;
   }

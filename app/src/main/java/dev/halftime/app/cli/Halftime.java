@@ -97,7 +97,7 @@ final class Halftime {
     line.setAllowSubcommandsAsOptionParameters(true); // a store may be called "train"
     line.registerConverter(Setting.class, named(Setting::of));
     line.registerConverter(Duration.class, named(Durations::parse));
-    line.setOut(screen.out());
+    line.setOut(screen.machine()); // help, in colours
     line.setErr(screen.err());
     line.setExecutionExceptionHandler(new Failures());
     line.setParameterExceptionHandler(Failures::usage);
@@ -123,8 +123,9 @@ final class Halftime {
     return screen;
   }
 
+  /// Where results go: to people, or with `--json` to machines.
   PrintWriter out() {
-    return screen.out();
+    return json ? screen.machine() : screen.out();
   }
 
   /// Where progress and remarks go; nowhere if quiet.

@@ -11,6 +11,7 @@ import dev.halftime.record.LearningCurve;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
+import dev.halftime.report.TerminalText;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -171,7 +172,7 @@ final class ListCommand implements Callable<Integer> {
       text.append(kind.getKey()).append('\n');
       int width = offers.valueStream().mapToInt(it -> id(it).length()).max().orElse(1);
       for (JsonNode offer : offers) {
-        String about = offer.get("about").asText();
+        String about = TerminalText.line(offer.get("about").asText());
         text.append(("  %-" + width + "s  %s\n").formatted(id(offer), about));
       }
       text.append(offers.isEmpty() ? "  (none)\n\n" : "\n");
@@ -180,6 +181,6 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private static String id(JsonNode offer) {
-    return offer.get("id").asText();
+    return TerminalText.line(offer.get("id").asText());
   }
 }

@@ -3,6 +3,7 @@ package dev.halftime.app.cli;
 import dev.halftime.Json;
 import dev.halftime.models.Directory;
 import dev.halftime.models.Reach;
+import dev.halftime.report.TerminalText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ import picocli.CommandLine.ParentCommand;
     name = "models",
     description = {
       "Lists which models can be reached from here, and why others cannot.",
-      "Servers are asked for their lists of models; no model is asked anything, and nothing is paid."
+      "Servers are asked for their lists of models; no model is asked anything, and nothing is"
+          + " paid."
     },
     footer = {
       "  halftime models                            all kinds of models",
@@ -62,13 +64,14 @@ final class ModelsCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>();
     for (Reach reach : found) {
       lines.add(
-          String.format(
-              Locale.ROOT,
-              "%-" + width + "s  %-3s  %s%s",
-              reach.name(),
-              reach.reachable() ? "yes" : "no",
-              reach.why(),
-              models(reach.models())));
+          TerminalText.line(
+              String.format(
+                  Locale.ROOT,
+                  "%-" + width + "s  %-3s  %s%s",
+                  reach.name(),
+                  reach.reachable() ? "yes" : "no",
+                  reach.why(),
+                  models(reach.models()))));
     }
     return String.join("\n", lines);
   }

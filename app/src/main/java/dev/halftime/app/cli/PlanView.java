@@ -8,6 +8,7 @@ import dev.halftime.Json;
 import dev.halftime.Task;
 import dev.halftime.record.Run;
 import dev.halftime.record.Sequences;
+import dev.halftime.report.TerminalText;
 import dev.halftime.run.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,7 +96,7 @@ final class PlanView {
     return unpriced.isEmpty()
         ? ""
         : "%nNo price is known for %s: its cost is in no sum and no budget; give it in --model-prices FILE"
-            .formatted(String.join(", ", unpriced));
+            .formatted(TerminalText.line(String.join(", ", unpriced)));
   }
 
   /// What is said where tasks contradict one another and could come in one sequence.
@@ -123,7 +124,8 @@ final class PlanView {
 
   /// The plan as a table.
   String table() {
-    int agents = lines.stream().mapToInt(line -> line.agent().length()).max().orElse(5);
+    int agents =
+        lines.stream().mapToInt(line -> TerminalText.line(line.agent()).length()).max().orElse(5);
     int rungs = lines.stream().mapToInt(line -> line.setting().length()).max().orElse(7);
     String row = "%-12s  %-" + rungs + "s  %-" + Math.max(5, agents) + "s  %8s  %12s%n";
     StringBuilder table =
@@ -137,7 +139,7 @@ final class PlanView {
               row,
               line.benchmark(),
               line.setting(),
-              line.agent(),
+              TerminalText.line(line.agent()),
               "%,d".formatted(line.episodes()),
               Forecast.words(line.dollars())));
     }

@@ -2,8 +2,8 @@ package dev.halftime.app.cli;
 
 import dev.halftime.Result;
 import dev.halftime.Score;
+import dev.halftime.report.TerminalText;
 import dev.halftime.run.Progress;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,12 +64,10 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   private void print() {
-    PrintWriter err = screen.err();
     if (screen.live()) {
-      err.print("\r" + line(System.nanoTime() - start, screen.columns() - 1) + "\u001b[K");
-      err.flush();
+      screen.overwrite(line(System.nanoTime() - start, screen.columns() - 1));
     } else {
-      err.println(line(System.nanoTime() - start, Integer.MAX_VALUE));
+      screen.err().println(line(System.nanoTime() - start, Integer.MAX_VALUE));
     }
   }
 
@@ -88,8 +86,7 @@ final class ProgressLine implements Progress, AutoCloseable {
         parts.add(
             String.format(
                 Locale.ROOT, "%s %.0f %%", agent, 100 * of.value().sum() / of.graded().sum())));
-    String line = String.join("  ", parts);
-    return line.length() <= columns ? line : line.substring(0, columns);
+    return TerminalText.cut(TerminalText.line(String.join("  ", parts)), columns);
   }
 
   private Duration left(double rate, long done) {

@@ -5,6 +5,7 @@ import dev.halftime.arena.Fragility;
 import dev.halftime.arena.Rating;
 import dev.halftime.arena.Ratings;
 import dev.halftime.report.Table;
+import dev.halftime.report.TerminalText;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,7 +20,7 @@ final class RatingTable {
     for (Rating each : ratings.ratings()) {
       table.row(
           List.of(
-              each.agent().replaceAll("\\p{Cntrl}", "?"),
+              each.agent(),
               points(each.rating()),
               points(each.lower()),
               points(each.upper()),
@@ -40,8 +41,8 @@ final class RatingTable {
               .formatted(
                   fragility.votes(),
                   100 * fragility.share(),
-                  fragility.first(),
-                  fragility.rival()));
+                  TerminalText.line(fragility.first()),
+                  TerminalText.line(fragility.rival())));
     }
     return text.toString();
   }

@@ -59,7 +59,10 @@ final class ReplayCommand implements Callable<Integer> {
       JsonLines.read(
           calls,
           (_, line) ->
-              halftime.out().println(Json.canonical(replaying.replay(CallSequence.read(line)))));
+              halftime
+                  .screen()
+                  .machine()
+                  .println(Json.canonical(replaying.replay(CallSequence.read(line)))));
     } catch (IllegalArgumentException e) {
       throw new BadInput(
           e.getMessage()

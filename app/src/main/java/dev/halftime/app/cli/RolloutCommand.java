@@ -124,6 +124,6 @@ final class RolloutCommand implements Callable<Integer> {
   }
 
   private void print(JsonNode line) {
-    halftime.out().println(line.toString());
+    halftime.screen().machine().println(Json.canonical(line));
   }
 }

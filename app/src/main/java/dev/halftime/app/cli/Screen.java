@@ -1,5 +1,6 @@
 package dev.halftime.app.cli;
 
+import dev.halftime.report.TerminalText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,6 +24,24 @@ record Screen(
 
   /// Wide enough for every report.
   static final int COLUMNS = 100;
+
+  /// All that goes to people is cleaned on its way, whichever command writes it.
+  Screen {
+    out = out instanceof TerminalWriter ? out : new TerminalWriter(out);
+    err = err instanceof TerminalWriter ? err : new TerminalWriter(err);
+  }
+
+  /// Results for machines, which are not changed.
+  PrintWriter machine() {
+    return ((TerminalWriter) out).raw();
+  }
+
+  /// Writes a line over the last one on a terminal; cuts it to its width.
+  void overwrite(String line) {
+    PrintWriter raw = ((TerminalWriter) err).raw();
+    raw.print("\r" + TerminalText.cut(TerminalText.line(line), columns - 1) + "\u001b[K");
+    raw.flush();
+  }
 
   static Screen ofThisProcess() {
     boolean live = terminal(2);

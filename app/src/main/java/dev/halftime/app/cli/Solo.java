@@ -11,6 +11,7 @@ import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.record.Store;
+import dev.halftime.report.TerminalText;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
 import dev.halftime.run.Entrant;
@@ -95,7 +96,7 @@ record Solo(String id, Setting setting, long seed, Limits limits, String user) {
               "No score, since this broke: " + ungraded.broke() + ": " + ungraded.why();
         };
     return List.of(
-        score,
+        TerminalText.line(score),
         "%d turns, %d calls, the customer spoke %d times"
             .formatted(result.tally().turns(), result.tally().calls(), result.tally().userTurns()));
   }

@@ -1,5 +1,6 @@
 package dev.halftime.app.cli;
 
+import dev.halftime.report.TerminalText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +18,11 @@ sealed interface Talk extends AutoCloseable {
 
   /// Shows a text.
   void show(String text);
+
+  /// A text as it is shown: its further lines are indented, so that none looks like one of ours.
+  private static String shown(String text) {
+    return TerminalText.lines(text.replace("\r\n", "\n")).replace("\n", "\n   ");
+  }
 
   /// Asks for a line.
   ///
@@ -51,14 +57,14 @@ sealed interface Talk extends AutoCloseable {
 
     @Override
     public void show(String text) {
-      terminal.writer().println(text);
+      terminal.writer().println(shown(text));
       terminal.flush();
     }
 
     @Override
     public Optional<String> ask(String prompt) {
       try {
-        return Optional.of(reader.readLine(prompt));
+        return Optional.of(reader.readLine(TerminalText.line(prompt)));
       } catch (EndOfFileException e) {
         return Optional.empty();
       } catch (UserInterruptException e) {
@@ -81,7 +87,7 @@ sealed interface Talk extends AutoCloseable {
 
     @Override
     public void show(String text) {
-      out.println(text);
+      out.println(shown(text));
     }
 
     @Override

@@ -40,8 +40,7 @@ final class TrainingProgress implements Watch, AutoCloseable {
       return;
     }
     if (halftime.screen().live()) {
-      halftime.screen().err().print("\r" + cut(line()) + "\u001b[K");
-      halftime.screen().err().flush();
+      halftime.screen().overwrite(line());
       return;
     }
     long tenth = point.steps() * LINES / plan.steps();
@@ -77,11 +76,6 @@ final class TrainingProgress implements Watch, AutoCloseable {
         .metrics()
         .forEach((name, value) -> parts.add(String.format(Locale.ROOT, "%s %.3g", name, value)));
     return String.join("  ", parts);
-  }
-
-  private String cut(String line) {
-    int columns = halftime.screen().columns() - 1;
-    return line.length() <= columns ? line : line.substring(0, columns);
   }
 
   @Override

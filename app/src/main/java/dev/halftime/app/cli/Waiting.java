@@ -1,6 +1,6 @@
 package dev.halftime.app.cli;
 
-import java.io.PrintWriter;
+import dev.halftime.report.TerminalText;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -43,14 +43,11 @@ final class Waiting implements Consumer<String>, AutoCloseable {
   }
 
   private void print(String doing) {
-    PrintWriter err = screen.err();
     shown = true;
     if (screen.live()) {
-      int room = Math.min(doing.length(), screen.columns() - 5);
-      err.print("\r" + doing.substring(0, room) + " ...\u001b[K");
-      err.flush();
+      screen.overwrite(TerminalText.cut(doing, screen.columns() - 5) + " ...");
     } else {
-      err.println(doing + " ...");
+      screen.err().println(TerminalText.line(doing) + " ...");
     }
   }
 
@@ -63,8 +60,7 @@ final class Waiting implements Consumer<String>, AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (shown && screen.live()) {
-      screen.err().print("\r\u001b[K");
-      screen.err().flush();
+      screen.overwrite("");
     }
   }
 }
