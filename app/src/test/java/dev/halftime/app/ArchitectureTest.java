@@ -26,6 +26,7 @@ final class ArchitectureTest {
   private static final String[] ABOVE = {
     "dev.halftime.store..",
     "dev.halftime.learn..",
+    "dev.halftime.lm..",
     "dev.halftime.models..",
     "dev.halftime.mcp..",
     "dev.halftime.world..",

@@ -3,6 +3,7 @@ package dev.halftime.app.cli;
 import dev.halftime.Nearest;
 import dev.halftime.app.BadInput;
 import dev.halftime.learn.train.Diverged;
+import dev.halftime.lm.format.ModelFileException;
 import dev.halftime.report.TerminalText;
 import dev.halftime.store.StoreException;
 import java.io.IOException;
@@ -48,7 +49,12 @@ final class Failures implements IExecutionExceptionHandler {
 
   private static int code(Exception failure) {
     return switch (failure) {
-      case BadInput _, StoreException _, IOException _, UncheckedIOException _ -> Exit.INPUT;
+      case BadInput _,
+          ModelFileException _,
+          StoreException _,
+          IOException _,
+          UncheckedIOException _ ->
+          Exit.INPUT;
       case IllegalArgumentException _ -> Exit.USAGE;
       case Diverged _ -> Exit.UNFINISHED;
       default -> Exit.INTERNAL;

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       PlayCommand.class,
       McpCommand.class,
+      LmCommand.class,
       CompletionCommand.class
     },
     footer = {

@@ -1,0 +1,60 @@
+package dev.halftime.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import dev.halftime.app.BadInput;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/// A language model of Halftime's own.
+@Command(
+    name = "lm",
+    description = "A language model of Halftime's own, from a file of weights.",
+    subcommands = {
+      LmTokenizeCommand.class,
+      LmLogitsCommand.class,
+      LmGrpoLossCommand.class,
+    },
+    footer = {
+      "  halftime lm tokenize model.gguf            tokens of the lines of standard input",
+      "  halftime lm logits model.gguf --top 20     what comes next, and how likely it is",
+    })
+final class LmCommand implements Runnable {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Halftime halftime;
+
+  Halftime halftime() {
+    return halftime;
+  }
+
+  @Override
+  public void run() {
+    throw halftime.usage("lm does something to a model: name one of its commands");
+  }
+
+  /// Answers each line of JSON on standard input with a line, as soon as it is read.
+  ///
+  /// @param answer refuses a line by an [IllegalArgumentException], which the line's number is put
+  ///   before
+  void eachLine(Function<JsonNode, String> answer) {
+    BufferedReader in = halftime.screen().in();
+    int number = 0;
+    try {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        number++;
+        if (!line.isBlank()) {
+          halftime.out().println(answer.apply(Json.read(line)));
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      throw new BadInput("standard input, line " + number + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new BadInput("standard input cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.halftime.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.lm.LanguageModel;
+import dev.halftime.lm.kernel.PackedMatrix.Precision;
+import dev.halftime.lm.llama.Logits;
+import dev.halftime.lm.tokenizer.Tokenizer;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Tells what a model expects after a text.
+@Command(
+    name = "logits",
+    description = {
+      "Tells the likeliest tokens after each prompt on standard input, in float32 arithmetic. A"
+          + " line",
+      "is {\"prompt\": TEXT, \"continuation\": TEXT}; the continuation, which may be left out, is",
+      "scored: the logarithms of its tokens' probabilities are added. Special tokens are parsed in",
+      "both, which are tokenised apart; nothing is put before the prompt."
+    },
+    footer = "  echo '{\"prompt\": \"The capital of France is\"}' | halftime lm logits model.gguf")
+final class LmLogitsCommand implements Callable<Integer> {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private LmCommand lm;
+
+  @Parameters(paramLabel = "FILE", description = "A model in GGUF.")
+  @SuppressWarnings("NullAway.Init")
+  private Path file;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many tokens are told (default: ${DEFAULT-VALUE}).")
+  private int top = 10;
+
+  @Override
+  public Integer call() {
+    if (top < 1) {
+      throw lm.halftime().usage("--top must be 1 or more, not " + top);
+    }
+    try (LanguageModel model = LanguageModel.open(file, Precision.FLOAT32)) {
+      lm.eachLine(line -> answer(model, line));
+    }
+    return Exit.OK;
+  }
+
+  private String answer(LanguageModel model, JsonNode line) {
+    Tokenizer tokenizer = model.tokenizer();
+    int[] prompt = tokenizer.encode(text(line, "prompt"), true);
+    int[] continuation =
+        line.has("continuation") ? tokenizer.encode(text(line, "continuation"), true) : new int[0];
+    Logits[] logits = model.logits(prompt, continuation);
+    double sum = 0;
+    for (int i = 0; i < continuation.length; i++) {
+      sum += logits[i].logProbability(continuation[i]);
+    }
+    int[] likeliest = logits[0].likeliest(top);
+    return lm.halftime().json
+        ? json(logits[0], likeliest, line.has("continuation"), sum)
+        : text(tokenizer, logits[0], likeliest);
+  }
+
+  private static String text(JsonNode line, String field) {
+    JsonNode value = line.path(field);
+    if (!value.isTextual()) {
+      throw new IllegalArgumentException("a text '" + field + "' is needed");
+    }
+    return value.asText();
+  }
+
+  private static String json(Logits logits, int[] likeliest, boolean scored, double sum) {
+    ObjectNode json = Json.object();
+    var pairs = json.putArray("top");
+    for (int token : likeliest) {
+      pairs.addArray().add(token).add(logits.logProbability(token));
+    }
+    if (scored) {
+      json.put("continuation_logprob", sum);
+    }
+    return Json.canonical(json);
+  }
+
+  private static String text(Tokenizer tokenizer, Logits logits, int[] likeliest) {
+    StringBuilder text = new StringBuilder();
+    for (int token : likeliest) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%8.4f %6d %s%n",
+              logits.logProbability(token),
+              token,
+              Json.canonical(tokenizer.decode(token))));
+    }
+    return text.toString().stripTrailing();
+  }
+}

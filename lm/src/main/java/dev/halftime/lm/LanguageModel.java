@@ -1,0 +1,98 @@
+package dev.halftime.lm;
+
+import dev.halftime.lm.format.GgufFile;
+import dev.halftime.lm.format.GgufWriter;
+import dev.halftime.lm.format.ModelFileException;
+import dev.halftime.lm.format.TensorType;
+import dev.halftime.lm.format.Tensors;
+import dev.halftime.lm.kernel.PackedMatrix.Precision;
+import dev.halftime.lm.kernel.Workers;
+import dev.halftime.lm.llama.Llama;
+import dev.halftime.lm.llama.LlamaConfig;
+import dev.halftime.lm.llama.LlamaWeights;
+import dev.halftime.lm.llama.Logits;
+import dev.halftime.lm.llama.Sequence;
+import dev.halftime.lm.tokenizer.Tokenizer;
+import dev.halftime.lm.tokenizer.Vocabulary;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/// A language model: a transformer and the tokenizer that belongs to it.
+public final class LanguageModel implements AutoCloseable {
+
+  private final Tokenizer tokenizer;
+  private final Llama llama;
+  private final Workers workers;
+
+  private LanguageModel(Tokenizer tokenizer, Llama llama, Workers workers) {
+    this.tokenizer = tokenizer;
+    this.llama = llama;
+    this.workers = workers;
+  }
+
+  /// Loads a model.
+  ///
+  /// @param precision of the weights in memory
+  /// @throws ModelFileException if that is impossible
+  public static LanguageModel open(Path path, Precision precision) {
+    try (GgufFile file = GgufFile.open(path)) {
+      Vocabulary vocabulary = Vocabulary.of(file);
+      LlamaConfig config = LlamaConfig.of(file);
+      if (vocabulary.size() != config.vocabulary()) {
+        throw new ModelFileException(
+            "'%s' cannot be loaded: it has %d tokens and an embedding of %d"
+                .formatted(path, vocabulary.size(), config.vocabulary()));
+      }
+      Tokenizer tokenizer = new Tokenizer(vocabulary);
+      LlamaWeights weights = LlamaWeights.read(file, config, precision);
+      Workers workers = Workers.ofThisMachine();
+      return new LanguageModel(tokenizer, new Llama(weights, workers), workers);
+    }
+  }
+
+  /// Writes a model to a file in GGUF that this class and llama.cpp read.
+  ///
+  /// @param weights by GGUF's names
+  /// @param type how matrices are stored
+  public static void write(
+      Path path, Vocabulary vocabulary, LlamaConfig config, Tensors weights, TensorType type) {
+    GgufWriter writer = new GgufWriter(weights, type);
+    writer.text("general.architecture", "llama");
+    config.write(writer);
+    vocabulary.write(writer);
+    writer.write(path);
+  }
+
+  public Tokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  /// What the model makes of a prompt, and then of each token of a continuation but the last.
+  ///
+  /// @throws IllegalArgumentException if the prompt is empty, or longer than the model can read
+  public Logits[] logits(int[] prompt, int[] continuation) {
+    if (prompt.length == 0) {
+      throw new IllegalArgumentException(
+          "the prompt has no tokens: nothing can come after nothing");
+    }
+    int more = Math.max(0, continuation.length - 1);
+    if (prompt.length + more > llama.config().context()) {
+      throw new IllegalArgumentException(
+          "%d tokens are more than the %d that the model can read"
+              .formatted(prompt.length + more, llama.config().context()));
+    }
+    int[] tokens = Arrays.copyOf(prompt, prompt.length + more);
+    System.arraycopy(continuation, 0, tokens, prompt.length, more);
+    Sequence sequence = new Sequence(llama.config());
+    float[][] found = llama.read(List.of(new Llama.Piece(sequence, tokens, more + 1))).getFirst();
+    Logits[] logits = new Logits[found.length];
+    Arrays.setAll(logits, i -> new Logits(found[i]));
+    return logits;
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.halftime.lm.kernel;
+
+/// The arithmetic that takes the time.
+///
+/// There are two, which give the same bits: one on the JDK's Vector API, and plain loops where the
+/// module `jdk.incubator.vector` is absent. Every sum is added in the order of its index, one lane
+/// a column, so that a result depends neither on how many rows are computed together nor on how the
+/// work is shared among threads.
+public interface Kernels {
+
+  /// The fastest that this Java virtual machine can run.
+  Kernels BEST =
+      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+          ? new VectorKernels()
+          : new ScalarKernels(32);
+
+  /// How many columns a panel has: two vectors.
+  int width();
+
+  /// Y += X P, where P is a panel: a piece of a matrix, `inner` rows of [#width()] columns.
+  ///
+  /// @param inner how many columns X has
+  /// @param p where the panel lies in its array
+  void multiply(Rows x, int inner, float[] panel, int p, Target y);
+
+  /// The same where two columns of the panel, the j-th and the one half a panel on, share an int:
+  /// bfloat16 in its low and its high half.
+  void multiply(Rows x, int inner, int[] panel, int p, Target y);
+
+  /// x = exp(factor x - shift), to a relative error of 3e-7; 0 below e^-87.
+  void exp(float[] x, int from, int count, float factor, float shift);
+
+  /// gate = up * gate / (1 + exp(-gate)): SwiGLU (Shazeer 2020).
+  void swiglu(float[] gate, float[] up, int from, int count);
+
+  /// Rows of factors: the number in row r and column k is `data[at + r * down + k * across]`.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Rows(float[] data, int at, int down, int across, int count) {}
+
+  /// Rows of a result.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Target(float[] data, int at, int down) {}
+}

@@ -1,0 +1,137 @@
+package dev.halftime.lm.kernel;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// Threads that share the parts of one piece of work after the other, with the thread that asks.
+///
+/// Parts are taken by whoever is free; since each part writes what is its own, and sums are added
+/// in one order, who does what shows in no result. One thread asks at a time.
+public final class Workers implements AutoCloseable {
+
+  private static final int SPINS = 2_000;
+
+  private final Thread[] threads;
+  private volatile Work work = Work.NONE;
+  private volatile boolean closed;
+
+  /// @param count how many threads compute, the asking one among them
+  public Workers(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("1 thread or more, not " + count);
+    }
+    threads = new Thread[count - 1];
+    for (int i = 0; i < threads.length; i++) {
+      threads[i] = Thread.ofPlatform().daemon().name("lm-worker-" + i).unstarted(this::serve);
+    }
+    for (Thread thread : threads) {
+      thread.start();
+    }
+  }
+
+  /// As many as this machine has processors.
+  public static Workers ofThisMachine() {
+    return new Workers(Runtime.getRuntime().availableProcessors());
+  }
+
+  /// How many threads compute.
+  public int count() {
+    return threads.length + 1;
+  }
+
+  /// Does all parts of a piece of work and returns when they are done.
+  ///
+  /// @param parts how many, numbered from 0
+  public void share(int parts, IntConsumer part) {
+    if (parts == 1 || threads.length == 0) {
+      for (int i = 0; i < parts; i++) {
+        part.accept(i);
+      }
+      return;
+    }
+    Work now = new Work(parts, part);
+    work = now;
+    for (Thread thread : threads) {
+      LockSupport.unpark(thread);
+    }
+    now.help();
+    now.await();
+  }
+
+  private void serve() {
+    Work done = Work.NONE;
+    while (!closed) {
+      Work now = work;
+      for (int spin = 0; now == done && spin < SPINS; spin++) {
+        Thread.onSpinWait();
+        now = work;
+      }
+      if (now == done) {
+        LockSupport.park(this);
+      } else {
+        now.help();
+        done = now;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    for (Thread thread : threads) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  /// One piece of work.
+  private static final class Work {
+
+    static final Work NONE = new Work(0, part -> {});
+
+    private final int parts;
+    private final IntConsumer part;
+    private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger finished = new AtomicInteger();
+    private volatile @Nullable RuntimeException failure;
+    private final Thread asking = Thread.currentThread();
+
+    Work(int parts, IntConsumer part) {
+      this.parts = parts;
+      this.part = part;
+    }
+
+    void help() {
+      for (int next = taken.getAndIncrement(); next < parts; next = taken.getAndIncrement()) {
+        try {
+          part.accept(next);
+        } catch (RuntimeException e) {
+          failure = e;
+        } finally {
+          if (finished.incrementAndGet() == parts) {
+            LockSupport.unpark(asking);
+          }
+        }
+      }
+    }
+
+    void await() {
+      for (int spin = 0; finished.get() < parts && spin < SPINS; spin++) {
+        Thread.onSpinWait();
+      }
+      boolean interrupted = false;
+      while (finished.get() < parts) {
+        LockSupport.park(this);
+        interrupted |= Thread.interrupted();
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      RuntimeException broke = failure;
+      if (broke != null) {
+        throw broke;
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.halftime.lm.llama;
+
+import dev.halftime.lm.format.ModelFileException;
+import dev.halftime.lm.format.Tensors;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/// The weights of a transformer as arrays that can be changed, by GGUF's names.
+public final class Parameters implements Tensors {
+
+  private static final double DEVIATION = 0.02;
+
+  private final LlamaConfig config;
+  private final Map<String, float[]> values = new LinkedHashMap<>();
+  private final Map<String, List<Long>> shapes = new LinkedHashMap<>();
+
+  /// All zero.
+  public Parameters(LlamaConfig config) {
+    this.config = config;
+    matrix("token_embd", config.vocabulary(), config.width());
+    for (int layer = 0; layer < config.layers(); layer++) {
+      String block = "blk." + layer + ".";
+      vector(block + "attn_norm", config.width());
+      matrix(block + "attn_q", config.queryWidth(), config.width());
+      matrix(block + "attn_k", config.keyWidth(), config.width());
+      matrix(block + "attn_v", config.keyWidth(), config.width());
+      matrix(block + "attn_output", config.width(), config.queryWidth());
+      vector(block + "ffn_norm", config.width());
+      matrix(block + "ffn_gate", config.hidden(), config.width());
+      matrix(block + "ffn_up", config.hidden(), config.width());
+      matrix(block + "ffn_down", config.width(), config.hidden());
+    }
+    vector("output_norm", config.width());
+    if (!config.tied()) {
+      matrix("output", config.vocabulary(), config.width());
+    }
+  }
+
+  private void vector(String name, int length) {
+    values.put(name + ".weight", new float[length]);
+    shapes.put(name + ".weight", List.of((long) length));
+  }
+
+  private void matrix(String name, int outputs, int inputs) {
+    values.put(name + ".weight", new float[Math.multiplyExact(outputs, inputs)]);
+    shapes.put(name + ".weight", List.of((long) outputs, (long) inputs));
+  }
+
+  /// A model that has learned nothing: gains of 1 and matrices drawn from a normal distribution of
+  /// deviation 0.02; those that write to the residual stream divided by the square root of twice
+  /// the layers (Radford et al. 2019).
+  public static Parameters random(LlamaConfig config, long seed) {
+    Parameters parameters = new Parameters(config);
+    SplittableRandom random = new SplittableRandom(seed);
+    parameters.values.forEach((name, values) -> {
+      boolean gain = parameters.shape(name).size() == 1;
+      boolean residual = name.contains("attn_output") || name.contains("ffn_down");
+      double deviation = residual ? DEVIATION / Math.sqrt(2.0 * config.layers()) : DEVIATION;
+      for (int i = 0; i < values.length; i++) {
+        values[i] = gain ? 1 : (float) (deviation * random.nextGaussian());
+      }
+    });
+    return parameters;
+  }
+
+  /// A copy of weights from elsewhere.
+  ///
+  /// @throws ModelFileException if one is missing
+  public static Parameters of(Tensors tensors, LlamaConfig config) {
+    Parameters parameters = new Parameters(config);
+    parameters.values.forEach((name, values) -> tensors.read(name, 0, values.length, values, 0));
+    return parameters;
+  }
+
+  public LlamaConfig config() {
+    return config;
+  }
+
+  /// The array itself, row by row.
+  ///
+  /// @throws ModelFileException if there is no such tensor
+  public float[] values(String name) {
+    float[] found = values.get(name);
+    if (found == null) {
+      throw new ModelFileException("there is no tensor '" + name + "'");
+    }
+    return found;
+  }
+
+  @Override
+  public Set<String> names() {
+    return values.keySet();
+  }
+
+  @Override
+  public List<Long> shape(String name) {
+    List<Long> shape = shapes.get(name);
+    if (shape == null) {
+      throw new ModelFileException("there is no tensor '" + name + "'");
+    }
+    return shape;
+  }
+
+  @Override
+  public void read(String name, long first, int count, float[] into, int to) {
+    System.arraycopy(values(name), Math.toIntExact(first), into, to, count);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.halftime.lm.llama;
+
+/// The rotary position embedding (Su et al. 2021): neighbouring pairs of a head are turned by an
+/// angle that grows with the position, as GGUF stores Llama's heads.
+final class Rotation {
+
+  private final int head;
+  private final double[] rates;
+  private volatile float[] cosines = {};
+  private volatile float[] sines = {};
+
+  Rotation(int head, double base) {
+    this.head = head;
+    rates = new double[head / 2];
+    for (int i = 0; i < rates.length; i++) {
+      rates[i] = Math.pow(base, -2.0 * i / head);
+    }
+  }
+
+  /// Makes sure that so many positions are known; called before rows are turned.
+  synchronized void prepare(int positions) {
+    int known = cosines.length / rates.length;
+    if (positions <= known) {
+      return;
+    }
+    int size = Math.max(positions, 2 * known);
+    float[] cos = new float[size * rates.length];
+    float[] sin = new float[size * rates.length];
+    for (int position = 0; position < size; position++) {
+      for (int i = 0; i < rates.length; i++) {
+        cos[position * rates.length + i] = (float) Math.cos(position * rates[i]);
+        sin[position * rates.length + i] = (float) Math.sin(position * rates[i]);
+      }
+    }
+    sines = sin;
+    cosines = cos;
+  }
+
+  /// Turns the heads of a row.
+  ///
+  /// @param direction 1 forwards; -1 back, which is also how gradients pass
+  void turn(float[] x, int from, int heads, int position, int direction) {
+    float[] cos = cosines;
+    float[] sin = sines;
+    int table = position * rates.length;
+    for (int h = 0, at = from; h < heads; h++, at += head) {
+      for (int i = 0; i < rates.length; i++) {
+        float c = cos[table + i];
+        float s = direction * sin[table + i];
+        float even = x[at + 2 * i];
+        float odd = x[at + 2 * i + 1];
+        x[at + 2 * i] = even * c - odd * s;
+        x[at + 2 * i + 1] = even * s + odd * c;
+      }
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package dev.halftime.lm.rl;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/// The losses of group relative policy optimisation over tokens, by the formulas of TRL's
+/// `GRPOTrainer`: the clipped surrogate of PPO, and `beta` times the k3 estimate of the divergence
+/// from a reference.
+///
+/// @param sum how tokens add up
+/// @param bySequence whether a sequence has one importance ratio, the geometric mean of its tokens'
+///   (Zheng et al. 2025, "Group Sequence Policy Optimization")
+/// @param epsilonLow how far below 1 a ratio counts
+/// @param epsilonHigh how far above 1 a ratio counts
+/// @param delta where a ratio is cut in any case, even of a negative advantage; empty for nowhere
+/// @param beta weight of the divergence
+/// @param longest `dr_grpo`'s constant: the longest completion
+/// @param accumulated over how many batches gradients are added up before a step
+/// @param items how many tokens all these batches train, for `dapo`
+public record PolicyLoss(
+    Sum sum,
+    boolean bySequence,
+    double epsilonLow,
+    double epsilonHigh,
+    OptionalDouble delta,
+    double beta,
+    int longest,
+    int accumulated,
+    double items) {
+
+  /// How the losses of tokens add up.
+  public enum Sum {
+    /// The mean over sequences of the mean over a sequence's tokens (Shao et al. 2024).
+    GRPO,
+    /// Over all tokens of all batches until a step (Yu et al. 2025).
+    DAPO,
+    /// Over sequences times the longest completion, a constant (Liu et al. 2025).
+    DR_GRPO,
+    /// The mean over the tokens of the batch.
+    BNPO;
+
+    /// Its name in TRL.
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// Log-probabilities of the tokens of some sequences, a row each.
+  ///
+  /// @param now by the policy that is trained
+  /// @param old by the policy that drew them; `now` itself if that is the same
+  /// @param reference by the reference; not looked at if `beta` is 0
+  /// @param mask 1 for tokens that count
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Tokens(double[][] now, double[][] old, double[][] reference, double[][] mask) {
+
+    double count(int row) {
+      double count = 0;
+      for (double each : mask[row]) {
+        count += each;
+      }
+      return count;
+    }
+
+    double count() {
+      double count = 0;
+      for (int row = 0; row < mask.length; row++) {
+        count += count(row);
+      }
+      return count;
+    }
+  }
+
+  /// A loss.
+  ///
+  /// @param gradient with respect to `now`
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Value(double loss, double[][] gradient) {}
+
+  /// The loss of sequences with these advantages.
+  public Value of(Tokens tokens, double[] advantages) {
+    double loss = 0;
+    double[][] gradient = new double[advantages.length][];
+    for (int row = 0; row < advantages.length; row++) {
+      double weight = weight(tokens, row);
+      double[] now = tokens.now()[row];
+      double[] mask = tokens.mask()[row];
+      double count = Math.max(1, tokens.count(row));
+      double[] slopes = new double[now.length];
+      double mean = logRatio(tokens, row, count);
+      double ofMean = 0;
+      for (int t = 0; t < now.length; t++) {
+        double logRatio = bySequence ? mean : now[t] - tokens.old()[row][t];
+        Clipped clipped = clipped(Math.exp(logRatio), advantages[row]);
+        double off = beta == 0 ? 0 : tokens.reference()[row][t] - now[t];
+        double penalty = beta * (Math.exp(off) - off - 1);
+        loss += weight * mask[t] * (clipped.loss() + penalty);
+        slopes[t] = weight * mask[t] * beta * (1 - Math.exp(off));
+        if (bySequence) {
+          ofMean += weight * mask[t] * clipped.slope();
+        } else {
+          slopes[t] += weight * mask[t] * clipped.slope();
+        }
+      }
+      for (int t = 0; t < now.length; t++) {
+        slopes[t] += ofMean * mask[t] / count;
+      }
+      gradient[row] = slopes;
+    }
+    return new Value(loss, gradient);
+  }
+
+  private static double logRatio(Tokens tokens, int row, double count) {
+    double sum = 0;
+    for (int t = 0; t < tokens.now()[row].length; t++) {
+      sum += (tokens.now()[row][t] - tokens.old()[row][t]) * tokens.mask()[row][t];
+    }
+    return sum / count;
+  }
+
+  /// What a token of a row weighs.
+  private double weight(Tokens tokens, int row) {
+    int rows = tokens.mask().length;
+    return switch (sum) {
+      case GRPO -> 1 / Math.max(1, tokens.count(row)) / rows / accumulated;
+      case DAPO -> 1 / Math.max(1, items);
+      case DR_GRPO -> 1.0 / rows / longest / accumulated;
+      case BNPO -> 1 / Math.max(1, tokens.count()) / accumulated;
+    };
+  }
+
+  /// @param slope by the logarithm of the ratio
+  private record Clipped(double loss, double slope) {}
+
+  /// The smaller of two surrogates; where they are equal, each has half of the slope.
+  private Clipped clipped(double ratio, double advantage) {
+    double most = delta.orElse(Double.POSITIVE_INFINITY);
+    double low = 1 - epsilonLow;
+    double high = 1 + epsilonHigh;
+    double one = Math.min(ratio, most) * advantage;
+    double two = Math.min(Math.max(ratio, low), high) * advantage;
+    double ofOne = ratio <= most ? ratio * advantage : 0;
+    double ofTwo = ratio >= low && ratio <= high ? ratio * advantage : 0;
+    double slope = one < two ? ofOne : one > two ? ofTwo : (ofOne + ofTwo) / 2;
+    return new Clipped(-Math.min(one, two), -slope);
+  }
+
+  /// How much was clipped, and how far the policy is from its reference, as TRL reports them.
+  ///
+  /// @param divergence mean over tokens; 0 if `beta` is 0
+  /// @param low share of tokens whose ratio is too low, of a negative advantage
+  /// @param high share of tokens whose ratio is too high, of a positive advantage
+  /// @param least the smallest share of `low` in a sequence
+  /// @param most the largest share of `high` in a sequence
+  public record Diagnostics(
+      double divergence, double low, double high, double least, double most) {}
+
+  /// Looks at sequences with these advantages, token by token.
+  public Diagnostics diagnostics(Tokens tokens, double[] advantages) {
+    double divergence = 0;
+    double low = 0;
+    double high = 0;
+    double all = 0;
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int row = 0; row < advantages.length; row++) {
+      double count = 0;
+      double lowHere = 0;
+      double highHere = 0;
+      double mean = logRatio(tokens, row, Math.max(1, tokens.count(row)));
+      for (int t = 0; t < tokens.now()[row].length; t++) {
+        // TRL takes rows of one token for ratios of sequences and forgets their mask.
+        double mask = tokens.now()[row].length == 1 ? 1 : tokens.mask()[row][t];
+        double now = tokens.now()[row][t];
+        double off = beta == 0 ? 0 : tokens.reference()[row][t] - now;
+        double ratio = Math.exp(bySequence ? mean : now - tokens.old()[row][t]);
+        ratio = Math.min(ratio, delta.orElse(Double.POSITIVE_INFINITY));
+        count += mask;
+        divergence += mask * (Math.exp(off) - off - 1);
+        lowHere += ratio < 1 - epsilonLow && advantages[row] < 0 ? mask : 0;
+        highHere += ratio > 1 + epsilonHigh && advantages[row] > 0 ? mask : 0;
+      }
+      low += lowHere;
+      high += highHere;
+      all += count;
+      if (count > 0) {
+        least = Math.min(least, lowHere / count);
+        most = Math.max(most, highHere / count);
+      }
+    }
+    all = Math.max(1, all);
+    return new Diagnostics(divergence / all, low / all, high / all, least, most);
+  }
+}

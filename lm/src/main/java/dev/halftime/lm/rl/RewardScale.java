@@ -1,0 +1,70 @@
+package dev.halftime.lm.rl;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/// How rewards become the advantages of GRPO: each less its group's mean, and then over a
+/// deviation.
+///
+/// A reward that is NaN could not be told: it counts in no mean and has an advantage of 0.
+public enum RewardScale {
+  /// Over the deviation within the group (Shao et al. 2024).
+  GROUP,
+  /// Over the deviation of all rewards.
+  BATCH,
+  /// Over nothing (Liu et al. 2025).
+  NONE;
+
+  private static final double EPSILON = 1e-4;
+
+  /// Its name in TRL.
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The advantages of groups of rewards that follow each other.
+  ///
+  /// @throws IllegalArgumentException if the rewards are no whole groups
+  public double[] advantages(double[] rewards, int group) {
+    if (group < 1 || rewards.length % group != 0) {
+      throw new IllegalArgumentException(rewards.length + " rewards are not groups of " + group);
+    }
+    double all = deviation(rewards);
+    double[] advantages = new double[rewards.length];
+    for (int first = 0; first < rewards.length; first += group) {
+      double[] some = Arrays.copyOfRange(rewards, first, first + group);
+      double mean = mean(some);
+      double divisor =
+          switch (this) {
+            case GROUP -> deviation(some) + EPSILON;
+            case BATCH -> all + EPSILON;
+            case NONE -> 1;
+          };
+      for (int i = 0; i < group; i++) {
+        double advantage = (some[i] - mean) / divisor;
+        advantages[first + i] = Double.isNaN(advantage) ? 0 : advantage;
+      }
+    }
+    return advantages;
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
+  }
+
+  /// With Bessel's correction; 0 of one reward, NaN if but one of several is known.
+  private static double deviation(double[] values) {
+    if (values.length == 1) {
+      return 0;
+    }
+    double mean = mean(values);
+    double[] squares =
+        Arrays.stream(values)
+            .filter(value -> !Double.isNaN(value))
+            .map(value -> (value - mean) * (value - mean))
+            .toArray();
+    return squares.length < 2
+        ? Double.NaN
+        : Math.sqrt(Arrays.stream(squares).sum() / (squares.length - 1));
+  }
+}

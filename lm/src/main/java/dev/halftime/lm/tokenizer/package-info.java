@@ -1,0 +1,5 @@
+/// Byte-level byte pair encoding.
+@NullMarked
+package dev.halftime.lm.tokenizer;
+
+import org.jspecify.annotations.NullMarked;

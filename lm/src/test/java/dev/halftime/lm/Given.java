@@ -1,0 +1,71 @@
+package dev.halftime.lm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import dev.halftime.lm.llama.LlamaConfig;
+import dev.halftime.lm.llama.Parameters;
+import dev.halftime.lm.tokenizer.Vocabulary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Assumptions;
+
+/// What tests begin with.
+public final class Given {
+
+  private Given() {}
+
+  /// SmolLM2-135M-Instruct.
+  public static Path model() {
+    return present(
+        Path.of(System.getProperty("halftime.gguf", "")),
+        "no small model; .ci/run fetches it and passes -Dhalftime.gguf=FILE");
+  }
+
+  /// Reference values, a case a line.
+  public static List<JsonNode> cases(String name) {
+    Path file =
+        present(
+            Path.of(System.getProperty("halftime.data", "../shared/data"))
+                .resolve("lm")
+                .resolve(name + ".jsonl.gz"),
+            "no data: point -Dhalftime.data at the folder with lm/" + name + ".jsonl.gz");
+    try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(Json::read).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path present(Path file, String missing) {
+    if (!Files.isRegularFile(file)) {
+      System.err.println("NOT TESTED: " + missing);
+      assertThat(System.getenv("CI")).as(missing).isNotEqualTo("true");
+      Assumptions.abort(missing);
+    }
+    return file;
+  }
+
+  /// A shape that takes no time, with everything that is odd about it.
+  public static LlamaConfig tiny(boolean tied) {
+    return new LlamaConfig(Vocabulary.BYTES.size(), 24, 2, 6, 2, 10, 40, 512, 10_000, 1e-5, tied);
+  }
+
+  /// Weights of that shape, larger than those that training begins with, so that all of them count.
+  public static Parameters weights(LlamaConfig config) {
+    Parameters parameters = Parameters.random(config, 3);
+    for (String name : parameters.names()) {
+      float[] values = parameters.values(name);
+      for (int i = 0; i < values.length; i++) {
+        values[i] *= parameters.shape(name).size() > 1 ? 15 : 1 + i % 5 * 0.1f;
+      }
+    }
+    return parameters;
+  }
+}

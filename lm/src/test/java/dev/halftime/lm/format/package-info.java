@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.lm.format;
+
+import org.jspecify.annotations.NullMarked;

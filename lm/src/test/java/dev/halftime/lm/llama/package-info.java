@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.lm.llama;
+
+import org.jspecify.annotations.NullMarked;

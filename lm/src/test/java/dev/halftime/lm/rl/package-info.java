@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.lm.rl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.lm.tokenizer;
+
+import org.jspecify.annotations.NullMarked;
