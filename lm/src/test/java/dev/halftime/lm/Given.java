@@ -1,9 +1,8 @@
 package dev.halftime.lm;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.PublicData;
 import dev.halftime.lm.llama.LlamaConfig;
 import dev.halftime.lm.llama.Parameters;
 import dev.halftime.lm.tokenizer.Vocabulary;
@@ -14,42 +13,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Assumptions;
 
 /// What tests begin with.
 public final class Given {
 
   private Given() {}
 
-  /// SmolLM2-135M-Instruct.
-  public static Path model() {
-    return present(
-        Path.of(System.getProperty("halftime.gguf", "")),
-        "no small model; .ci/run fetches it and passes -Dhalftime.gguf=FILE");
-  }
-
   /// Reference values, a case a line.
   public static List<JsonNode> cases(String name) {
-    Path file =
-        present(
-            Path.of(System.getProperty("halftime.data", "../shared/data"))
-                .resolve("lm")
-                .resolve(name + ".jsonl.gz"),
-            "no data: point -Dhalftime.data at the folder with lm/" + name + ".jsonl.gz");
+    Path file = PublicData.at("lm/" + name + ".jsonl.gz");
     try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(Json::read).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Path present(Path file, String missing) {
-    if (!Files.isRegularFile(file)) {
-      System.err.println("NOT TESTED: " + missing);
-      assertThat(System.getenv("CI")).as(missing).isNotEqualTo("true");
-      Assumptions.abort(missing);
-    }
-    return file;
   }
 
   /// A shape that takes no time, with everything that is odd about it.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import dev.halftime.PublicData;
 import dev.halftime.lm.LanguageModel;
 import dev.halftime.lm.format.TensorType;
 import dev.halftime.lm.llama.LlamaConfig;
@@ -96,7 +97,7 @@ final class LmTest {
 
   @Test
   void lossesOfGrpoAreTheReferences() throws IOException {
-    Path file = Given.data().resolve("lm/grpo-losses.jsonl.gz");
+    Path file = PublicData.at("lm/grpo-losses.jsonl.gz");
     List<JsonNode> cases;
     try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
       cases =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.PublicData;
 import dev.halftime.lm.Given;
 import dev.halftime.lm.LanguageModel;
 import dev.halftime.lm.format.ModelFileException;
@@ -145,7 +146,7 @@ final class LlamaTest {
   @Tag("slow")
   void logProbabilitiesAreThoseOfTheReference() {
     List<JsonNode> cases = Given.cases("lm-logits");
-    try (LanguageModel model = LanguageModel.open(Given.model(), Precision.FLOAT32)) {
+    try (LanguageModel model = LanguageModel.open(PublicData.model(), Precision.FLOAT32)) {
       for (JsonNode each : cases) {
         int[] prompt = model.tokenizer().encode(each.path("prompt").asText(), true);
         int[] more = model.tokenizer().encode(each.path("continuation_text").asText(), true);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.PublicData;
 import dev.halftime.lm.Given;
 import dev.halftime.lm.format.GgufFile;
 import dev.halftime.lm.format.ModelFileException;
@@ -116,7 +117,7 @@ final class TokenizerTest {
   void tokensAreThoseOfTheReferenceTokenizer() {
     List<JsonNode> cases = Given.cases("lm-tokenizer");
     Tokenizer tokenizer;
-    try (GgufFile file = GgufFile.open(Given.model())) {
+    try (GgufFile file = GgufFile.open(PublicData.model())) {
       tokenizer = new Tokenizer(Vocabulary.of(file));
     }
     List<String> wrong = new ArrayList<>();
