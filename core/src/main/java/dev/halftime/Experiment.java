@@ -2,7 +2,10 @@ package dev.halftime;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Agents x benchmarks x settings x trials: all that decides what a run finds out.
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param prices what effort and harm cost
 /// @param user the model that plays the users, or [#HUMAN]; empty if the benchmarks' own users come
 /// @param uncontrolled tasks in sequence come without their control arm: people do each task once
+/// @param content what it is carried out with, by what it belongs to: digests of classes, files and
+///   tasks, and versions that somebody gave; empty if nobody noted it
 public record Experiment(
     List<String> benchmarks,
     long seed,
@@ -31,15 +36,21 @@ public record Experiment(
     Limits limits,
     Prices prices,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) String user,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean uncontrolled) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean uncontrolled,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, String> content) {
 
   /// Who takes part where a person does: as the agent, or as the user.
   public static final String HUMAN = "human";
 
-  // Records of earlier versions name no user.
+  // Records of earlier versions name no user, and did not note what they were carried out with.
   @SuppressWarnings("ConstantValue")
   public Experiment {
     user = ((@Nullable String) user) == null ? "" : user;
+    content =
+        Collections.unmodifiableSortedMap(
+            ((@Nullable SortedMap<String, String>) content) == null
+                ? new TreeMap<>()
+                : new TreeMap<>(content));
     benchmarks = List.copyOf(benchmarks);
     agents = List.copyOf(agents);
     settings = List.copyOf(settings);
@@ -90,6 +101,60 @@ public record Experiment(
         prices,
         user,
         false);
+  }
+
+  /// An experiment of which nobody noted what it is carried out with.
+  public Experiment(
+      List<String> benchmarks,
+      long seed,
+      List<String> agents,
+      List<Setting> settings,
+      int tasks,
+      int trials,
+      int sequence,
+      int orders,
+      Limits limits,
+      Prices prices,
+      String user,
+      boolean uncontrolled) {
+    this(
+        benchmarks,
+        seed,
+        agents,
+        settings,
+        tasks,
+        trials,
+        sequence,
+        orders,
+        limits,
+        prices,
+        user,
+        uncontrolled,
+        new TreeMap<>());
+  }
+
+  /// The same experiment carried out with this.
+  public Experiment with(SortedMap<String, String> other) {
+    return new Experiment(
+        benchmarks,
+        seed,
+        agents,
+        settings,
+        tasks,
+        trials,
+        sequence,
+        orders,
+        limits,
+        prices,
+        user,
+        uncontrolled,
+        other);
+  }
+
+  /// What was asked for, whatever it is carried out with.
+  @JsonIgnore
+  public Experiment plan() {
+    return with(new TreeMap<>());
   }
 
   private static void atLeastOne(String what, int number) {

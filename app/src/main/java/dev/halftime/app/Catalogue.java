@@ -25,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -50,6 +52,7 @@ public final class Catalogue {
 
   private final long seed;
   private final Optional<Path> data;
+  private final List<Path> classPath;
   private final Plugins plugins;
   private final Models models;
   private final Programs programs;
@@ -80,6 +83,7 @@ public final class Catalogue {
     this.programs = programs;
     this.seed = seed;
     this.data = data;
+    this.classPath = List.copyOf(classPath);
     this.plugins = new Plugins(classPath);
     this.models = models;
     this.composer = new Composer(models::model, Optional.of(Models::embedding), BuiltIn.AGENTS);
@@ -250,6 +254,57 @@ public final class Catalogue {
         programs.exposed().stream()
             .map(path -> "Agents can read '%s': they start below it".formatted(path));
     return Stream.concat(gap, exposed).toList();
+  }
+
+  /// What an experiment is carried out with, known by content.
+  ///
+  /// @param benchmarks of the experiment, by name
+  public SortedMap<String, String> contents(
+      Experiment experiment, Map<String, Benchmark> benchmarks) {
+    SortedMap<String, String> contents = new TreeMap<>();
+    benchmarks.forEach((id, benchmark) -> {
+      contents.put(Contents.tasks(id), Contents.of(benchmark, experiment.tasks()));
+      if (!id.startsWith(CLASS)) {
+        contents.put(Contents.place(id), Contents.ofPlace(benchmark));
+      }
+    });
+    List<String> classes =
+        Stream.concat(experiment.benchmarks().stream(), experiment.agents().stream())
+            .filter(name -> name.startsWith(CLASS))
+            .toList();
+    if (!classes.isEmpty() && !classPath.isEmpty()) {
+      contents.put(
+          "class path", FileDigest.all(classPath.stream().flatMap(Plugins::jars).toList()));
+    }
+    for (String name : classes) {
+      plugins
+          .origin(name.substring(CLASS.length()))
+          .filter(_ -> classPath.isEmpty())
+          .ifPresent(origin -> contents.put("classes of " + name, FileDigest.of(origin)));
+    }
+    Stream.concat(
+            experiment.agents().stream().flatMap(agent -> files(agent).stream()),
+            Models.file(experiment.user()).stream())
+        .forEach(file -> contents.put("file " + file, FileDigest.of(file)));
+    return contents;
+  }
+
+  /// The files by which an agent is known.
+  private static List<Path> files(String agent) {
+    if (agent.startsWith(COMMAND)) {
+      return CommandFiles.of(agent.substring(COMMAND.length()));
+    }
+    if (agent.startsWith(POLICY)) {
+      return List.of(Path.of(agent.substring(POLICY.length())));
+    }
+    return Models.file(modelOf(agent)).stream().toList();
+  }
+
+  /// Whether what an agent is cannot be seen from here: a program loads what it likes, and a server
+  /// runs what it likes.
+  public static boolean opaque(String agent) {
+    String model = modelOf(agent);
+    return agent.startsWith(COMMAND) || (!model.isEmpty() && Models.file(model).isEmpty());
   }
 
   /// What the cache of models' answers held at the beginning, in words; empty if there is none.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class Plugins {
   }
 
   /// All jars of a folder, where `FOLDER/*` asks for them as on Java's own class path.
-  private static Stream<Path> jars(Path path) {
+  static Stream<Path> jars(Path path) {
     Path folder = path.getParent();
     if (folder == null || !path.endsWith("*")) {
       return Stream.of(path);
@@ -93,6 +94,14 @@ final class Plugins {
     Class<? extends Benchmark> type = type(name, Benchmark.class);
     constructor(type);
     return () -> make(type, seed);
+  }
+
+  /// The jar or folder from which a class comes, if it comes from one.
+  Optional<Path> origin(String name) {
+    return Optional.ofNullable(type(name).getProtectionDomain().getCodeSource())
+        .flatMap(source -> Optional.ofNullable(source.getLocation()))
+        .filter(url -> url.getProtocol().equals("file"))
+        .map(url -> Path.of(URI.create(url.toString())));
   }
 
   private Class<?> type(String name) {

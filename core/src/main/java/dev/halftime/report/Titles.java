@@ -10,12 +10,14 @@ final class Titles {
         report.episodes() < report.planned()
             ? Words.count(report.episodes()) + " of " + Words.count(report.planned()) + " planned"
             : Words.count(report.episodes());
-    return "%s, seed %d: %s tasks, %s episodes (run %s)"
+    String version = report.experiment().content().getOrDefault("agent version", "");
+    return "%s, seed %d: %s tasks, %s episodes (run %s%s)"
         .formatted(
             board.title(),
             report.experiment().seed(),
             Words.count(board.tasks()),
             episodes,
-            report.run());
+            report.run(),
+            version.isEmpty() ? "" : ", agent version " + version);
   }
 }

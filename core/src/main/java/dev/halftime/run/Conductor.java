@@ -7,6 +7,7 @@ import dev.halftime.Experiment;
 import dev.halftime.Result;
 import dev.halftime.Task;
 import dev.halftime.record.Run;
+import dev.halftime.record.Store;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
@@ -35,7 +37,8 @@ public final class Conductor {
   ///
   /// @throws IllegalArgumentException if the stage lacks a benchmark or an agent, or if a benchmark
   ///   cannot be given in one of the settings
-  /// @throws IllegalStateException if a benchmark fails to give its tasks
+  /// @throws IllegalStateException if a benchmark fails to give its tasks, or if the run is on
+  ///   record with others
   public Conductor(Stage stage, Experiment experiment) {
     this(stage, experiment, experiment.id());
   }
@@ -60,11 +63,27 @@ public final class Conductor {
     Map<String, Run.Label> labels = new LinkedHashMap<>();
     experiment.benchmarks().forEach(id -> labels.put(id, Run.Label.of(stage.benchmark(id))));
     this.run = new Run(name, experiment, tasks, oracles, labels, "", unconfined);
+    refuseOthers(stage.store(), run.outline());
     this.plan = Plan.of(experiment, tasks);
     try (Stream<Result> results = stage.store().results(run.id())) {
       this.standing =
           Standing.of(plan, results.peek(result -> dollars.add(result.usage().dollars())));
     }
+  }
+
+  /// Results on different tasks are never mixed.
+  private static void refuseOthers(Store store, Run run) {
+    store.runs().stream()
+        .filter(known -> known.id().equals(run.id()))
+        .filter(known -> !new TreeMap<>(known.tasks()).equals(new TreeMap<>(run.tasks())))
+        .findFirst()
+        .ifPresent(known -> {
+          throw new IllegalStateException(
+              "run '"
+                  + run.id()
+                  + "' is on record with other tasks; record this one in another store, or note"
+                  + " what it is carried out with in the experiment's content");
+        });
   }
 
   private static Optional<Benchmark> drifted(Benchmark benchmark, Experiment experiment) {

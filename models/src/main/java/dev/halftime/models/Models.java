@@ -121,6 +121,13 @@ public final class Models {
             seed);
   }
 
+  /// The file that a model is, if it is one.
+  public static Optional<Path> file(String name) {
+    int colon = name.indexOf(':');
+    boolean file = colon > 0 && Set.of(GGUF, SCRIPTED).contains(name.substring(0, colon));
+    return file ? Optional.of(Path.of(name.substring(colon + 1))) : Optional.empty();
+  }
+
   private Model bare(String name) {
     int colon = name.indexOf(':');
     String kind = colon < 0 ? name : name.substring(0, colon);

@@ -1,6 +1,5 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.Experiment;
 import dev.halftime.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -56,11 +55,13 @@ final class ResumeCommand implements Callable<Integer> {
           "Nothing to do: every run in the store is complete already, or was imported.");
       return Exit.OK;
     }
-    trust.toRun(found.get(), halftime);
-    Experiment experiment = found.get().experiment();
+    Run chosen = found.get();
+    trust.toRun(chosen, halftime);
     return new Session(
-            halftime, sources.catalogue(experiment.seed(), halftime, models, agents), work)
-        .run(experiment);
+            halftime,
+            sources.catalogue(chosen.experiment().seed(), halftime, models, agents),
+            work)
+        .resume(chosen);
   }
 
   private static Run named(Store store, String id) {

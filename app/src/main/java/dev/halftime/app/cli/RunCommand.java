@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -14,7 +15,8 @@ import picocli.CommandLine.ParentCommand;
     name = "run",
     description = {
       "Evaluates agents on benchmarks and prints the report.",
-      "What is on record already is not run again: the same command completes a stopped run."
+      "What is on record already is not run again: the same command completes a stopped run.",
+      "Agents, files and tasks are known by content: if one has changed, it is another run."
     },
     footer = {
       "  halftime run helpdesk --agent clerk,clerk+memory --tasks 300",
@@ -37,6 +39,21 @@ final class RunCommand implements Callable<Integer> {
       description = "What agents are evaluated on: a name, or class:NAME.")
   private List<String> benchmarks = new ArrayList<>();
 
+  @Option(
+      names = "--agent-version",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = {
+        "Names what cannot be seen from here, such as what a program loads or a server runs:",
+        "another version is another run."
+      })
+  private String version = "";
+
+  @Option(
+      names = "--fresh",
+      description = "Take nothing from the record: a run of its own, whatever is there.")
+  private boolean fresh;
+
   @Mixin private ExperimentOptions options = new ExperimentOptions();
   @Mixin private SourceOptions sources = new SourceOptions();
   @Mixin private ModelOptions models = new ModelOptions();
@@ -51,6 +68,7 @@ final class RunCommand implements Callable<Integer> {
           "name an agent with --agent; known: "
               + String.join(", ", catalogue.agents().stream().map(Catalogue.Offer::id).toList()));
     }
-    return new Session(halftime, catalogue, work).run(options.experiment(benchmarks, catalogue));
+    return new Session(halftime, catalogue, work)
+        .run(options.experiment(benchmarks, catalogue), version, fresh);
   }
 }

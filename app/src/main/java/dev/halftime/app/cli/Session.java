@@ -3,6 +3,7 @@ package dev.halftime.app.cli;
 import dev.halftime.Experiment;
 import dev.halftime.app.Catalogue;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.run.Conductor;
 import dev.halftime.run.Outcome;
@@ -19,38 +20,74 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
   ///
   /// @return the exit code
   int run(Experiment experiment) {
+    return run(experiment, "", false);
+  }
+
+  /// Runs what of an experiment is not on record yet, and reports all of it.
+  ///
+  /// @param version of the agents, as somebody gave it; empty if nobody did
+  /// @param fresh whether nothing is taken from the record
+  /// @return the exit code
+  int run(Experiment experiment, String version, boolean fresh) {
     try (Store store = store()) {
       Stage stage = stage(store, experiment);
-      Conductor conductor = new Conductor(stage, experiment);
-      if (conductor.planned() == 0) {
-        throw new IllegalArgumentException(
-            "nothing to run: the benchmarks " + experiment.benchmarks() + " have no tasks");
-      }
-      Forecast forecast = new Forecast(store, experiment);
-      PlanView plan =
-          new PlanView(
-              conductor.run(),
-              conductor.before(),
-              conductor.missing(),
-              forecast,
-              catalogue.unpriced(experiment));
-      if (work.dryRun) {
-        halftime.out().println(halftime.json ? plan.json() : plan.table());
-        return Exit.OK;
-      }
-      halftime.remark(plan.sentence());
-      catalogue.warnings(experiment).forEach(halftime.screen().err()::println);
-      if (conductor.beyondRepair() > 0) {
-        halftime.remark(
-            "%,d episodes stay missing: an earlier Halftime went on with their sequences behind them"
-                .formatted(conductor.beyondRepair()));
-      }
-      catalogue.cache().ifPresent(words -> halftime.remark("Cache: " + words));
-      Outcome outcome = conduct(conductor);
-      int known = new Reporting(halftime, store).show(conductor.run(), work.html);
-      int exit = conclude(conductor.run().id(), outcome);
-      return known == Exit.OK || interrupted(outcome) ? exit : known;
+      return carryOut(
+          stage,
+          Continuation.of(
+              store,
+              experiment,
+              catalogue.contents(experiment, stage.benchmarks()),
+              version,
+              fresh));
     }
+  }
+
+  /// Goes on with a run.
+  ///
+  /// @return the exit code
+  int resume(Run run) {
+    try (Store store = store()) {
+      Experiment experiment = run.experiment();
+      Stage stage = stage(store, experiment);
+      return carryOut(
+          stage, Continuation.of(store, run, catalogue.contents(experiment, stage.benchmarks())));
+    }
+  }
+
+  private int carryOut(Stage stage, Continuation continuation) {
+    Store store = stage.store();
+    Experiment experiment = continuation.experiment();
+    Conductor conductor = new Conductor(stage, experiment);
+    if (conductor.planned() == 0) {
+      throw new IllegalArgumentException(
+          "nothing to run: the benchmarks " + experiment.benchmarks() + " have no tasks");
+    }
+    Forecast forecast = new Forecast(store, experiment);
+    PlanView plan =
+        new PlanView(
+            conductor.run(),
+            conductor.before(),
+            conductor.missing(),
+            forecast,
+            catalogue.unpriced(experiment));
+    if (work.dryRun) {
+      halftime.out().println(halftime.json ? plan.json() : plan.table());
+      return Exit.OK;
+    }
+    halftime.remark(plan.sentence());
+    catalogue.warnings(experiment).forEach(halftime.screen().err()::println);
+    continuation.remarks().forEach(halftime::remark);
+    Continuation.opaque(experiment, conductor.before()).forEach(halftime::remark);
+    if (conductor.beyondRepair() > 0) {
+      halftime.remark(
+          "%,d episodes stay missing: an earlier Halftime went on with their sequences behind them"
+              .formatted(conductor.beyondRepair()));
+    }
+    catalogue.cache().ifPresent(words -> halftime.remark("Cache: " + words));
+    Outcome outcome = conduct(conductor);
+    int known = new Reporting(halftime, store).show(conductor.run(), work.html);
+    int exit = conclude(conductor.run().id(), outcome);
+    return known == Exit.OK || interrupted(outcome) ? exit : known;
   }
 
   /// A dry run leaves no trace.
