@@ -18,7 +18,7 @@ final class ModelAgentsTest {
   private static final String SCRIPT =
       """
       {"turn": 0, "when": "Numbers: (\\\\d+) (\\\\d+)", "call": [{"tool": "combine", "arguments": "{oops"}]}
-      {"turn": 1, "when": "Error: argument", "call": [{"tool": "finish", "arguments": {"answer": "24"}}]}
+      {"turn": 1, "when": "Error", "call": [{"tool": "finish", "arguments": {"answer": "24"}}]}
       """;
 
   @TempDir Path folder = Path.of(".");
