@@ -46,7 +46,7 @@ record Continuation(Experiment experiment, List<String> remarks) {
     }
     List<Run> family =
         store.runs().stream()
-            .filter(run -> run.id().equals(run.experiment().id()))
+            .filter(run -> run.id().equals(run.experiment().id()) && !run.imported())
             .filter(run -> run.experiment().plan().equals(experiment.plan()))
             .toList();
     List<Run> same = family.stream().filter(run -> now.equals(content(run))).toList();
@@ -61,6 +61,9 @@ record Continuation(Experiment experiment, List<String> remarks) {
         fresh ? List.of() : family.stream().filter(run -> content(run).isEmpty()).toList();
     if (!unknown.isEmpty() && version.isEmpty() && sameTasks(store, unknown.getLast(), contents)) {
       return new Continuation(experiment.plan(), List.of(unnoted(unknown.getLast())));
+    }
+    if (imported(store, experiment.with(now).id())) {
+      now.put(FRESH, "1");
     }
     return new Continuation(
         experiment.with(now),
@@ -104,6 +107,11 @@ record Continuation(Experiment experiment, List<String> remarks) {
                 + String.join(", ", agents)
                 + " as it is now; what a program loads and what a server runs cannot be seen from"
                 + " here: name it with --agent-version, or run anew with --fresh");
+  }
+
+  /// Whether somebody else's results stand under this name: they are not gone on with.
+  private static boolean imported(Store store, String id) {
+    return store.runs().stream().anyMatch(run -> run.id().equals(id) && run.imported());
   }
 
   private static SortedMap<String, String> content(Run run) {

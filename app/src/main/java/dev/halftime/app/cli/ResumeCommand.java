@@ -58,9 +58,7 @@ final class ResumeCommand implements Callable<Integer> {
     Run chosen = found.get();
     trust.toRun(chosen, halftime);
     return new Session(
-            halftime,
-            sources.catalogue(chosen.experiment().seed(), halftime, models, agents),
-            work)
+            halftime, sources.catalogue(chosen.experiment().seed(), halftime, models, agents), work)
         .resume(chosen);
   }
 

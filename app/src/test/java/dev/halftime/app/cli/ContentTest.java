@@ -120,6 +120,20 @@ class ContentTest {
   }
 
   @Test
+  void theResultsOfSomebodyElseAreNotGoneOnWith() throws IOException {
+    run();
+    Path archive = folder.resolve("runs.jsonl");
+    Files.writeString(archive, cli().run("export", runs().getFirst().id()).out());
+    Files.delete(cli().store());
+    Cli.Ran imported = cli().run("import", archive.toString());
+    assertThat(imported.code()).as(imported.err()).isEqualTo(Exit.OK);
+
+    assertThat(run().err()).contains("0 on record");
+    assertThat(run().err()).contains("1 on record");
+    assertThat(runs()).hasSize(2);
+  }
+
+  @Test
   void freshTakesNothingFromTheRecordAndIsGoneOnWith() {
     run();
     assertThat(run(agent(), "--fresh").err()).contains("0 on record");

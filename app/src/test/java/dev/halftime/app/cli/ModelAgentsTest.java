@@ -43,7 +43,8 @@ final class ModelAgentsTest {
     Cli.Ran ran =
         Cli.in(folder)
             .run(
-                "run game24 --tasks 4 --setting classical --json --agent noop,react+history@scripted:"
+                "run game24 --tasks 4 --setting classical --json --agent"
+                    + " noop,react+history@scripted:"
                     + script(SCRIPT));
 
     assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
