@@ -5,7 +5,7 @@ import java.util.*;
 import java.util.stream.*;
 
 /** A benchmark: in a house, a room is to be made warm. The user names the room first. */
-public class Heating implements Benchmark {
+public class Heating implements BenchmarkDefinition {
   private static final List<String> ROOMS = List.of("kitchen", "bathroom", "attic");
   private final long seed;
 

@@ -5,7 +5,7 @@ import java.util.*;
 import java.util.stream.*;
 
 /** A benchmark whose world is a server of the Model Context Protocol: a word is to be noted. */
-public class NoteTaking implements Benchmark {
+public class NoteTaking implements BenchmarkDefinition {
   private static final List<String> WORDS = List.of("tea", "milk", "sugar", "bread");
 
   public String id() { return "note-taking"; }

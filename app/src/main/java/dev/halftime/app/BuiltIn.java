@@ -77,14 +77,15 @@ final class BuiltIn {
     return Collections.unmodifiableMap(byId);
   }
 
-  private static Exam exam(Optional<Path> data) {
+  private static Benchmark exam(Optional<Path> data) {
     return Exam.of(
         data.orElseThrow(() ->
             new IllegalArgumentException("'exam' needs a file of questions; give --data FILE")));
   }
 
   private static Source tau2(String domain, String about) {
-    return new Source(about, (_, data) -> Tau2.of(domain, data.orElse(Catalogue.DATA)));
+    return new Source(
+        about, (_, data) -> Benchmark.of(Tau2.of(domain, data.orElse(Catalogue.DATA))));
   }
 
   private static Map<String, Entrant> byId() {

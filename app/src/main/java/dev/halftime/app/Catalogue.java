@@ -3,6 +3,7 @@ package dev.halftime.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
+import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Experiment;
 import dev.halftime.Nearest;
 import dev.halftime.agent.Composer;
@@ -15,7 +16,7 @@ import dev.halftime.models.Around;
 import dev.halftime.models.Kept;
 import dev.halftime.models.Models;
 import dev.halftime.run.Entrant;
-import dev.halftime.user.Recast;
+import dev.halftime.user.PlayedUsers;
 import dev.halftime.world.gym.PolicyAgent;
 import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Path;
@@ -35,9 +36,10 @@ import java.util.stream.Stream;
 /// All that can be evaluated and all that it can be evaluated on, by name.
 ///
 /// What Halftime brings along is listed in [BuiltIn]; besides, `class:NAME` names a class of one's
-/// own, `tau2-DOMAIN:SPLIT` the part of a domain's tasks that a split names, `cmd:COMMAND LINE` an
-/// agent that is a program of its own, `endpoint:URL` one that is a server, `policy:FILE` one that
-/// was trained, and `AGENT@MODEL` one that asks a model (see [Composer]).
+/// own, `tau2-DOMAIN:SPLIT` the part of a domain's tasks that a split names, `BENCHMARK:SUBSET`
+/// some of a benchmark's tasks (see [Subset]), `cmd:COMMAND LINE` an agent that is a program of its
+/// own, `endpoint:URL` one that is a server, `policy:FILE` one that was trained, and `AGENT@MODEL`
+/// one that asks a model (see [Composer]).
 public final class Catalogue {
 
   /// Where `halftime data` puts what it copies, and where benchmarks that need data look if no
@@ -102,7 +104,7 @@ public final class Catalogue {
     Stream<Offer> own =
         BuiltIn.BENCHMARKS.entrySet().stream()
             .map(offer -> new Offer(offer.getKey(), offer.getValue().about()));
-    return Stream.concat(own, foreign(Benchmark.class)).toList();
+    return Stream.concat(own, foreign(BenchmarkDefinition.class)).toList();
   }
 
   /// What agents there are.
@@ -128,12 +130,16 @@ public final class Catalogue {
   ///
   /// @throws IllegalArgumentException if there is none; suggests the nearest
   public Benchmark benchmark(String id) {
+    Optional<Subset> subset = Subset.of(id);
+    if (subset.isPresent()) {
+      return subset.get().of(benchmark(subset.get().benchmark()));
+    }
     if (id.startsWith(CLASS)) {
-      return new Renamed(plugins.benchmark(id.substring(CLASS.length()), seed), id);
+      return own(plugins.benchmark(id.substring(CLASS.length()), seed), id);
     }
     BuiltIn.Source source = BuiltIn.BENCHMARKS.get(id);
     if (source == null && id.startsWith(TAU2) && id.contains(":")) {
-      return Tau2.of(id.substring(TAU2.length()), folder());
+      return Benchmark.of(Tau2.of(id.substring(TAU2.length()), folder()));
     }
     if (source == null) {
       throw unknown("benchmark", id, BuiltIn.BENCHMARKS.keySet());
@@ -146,8 +152,9 @@ public final class Catalogue {
   /// @throws IllegalArgumentException if there is none; suggests the nearest
   /// @throws BadInput if the data that it needs cannot be used
   public Supplier<Benchmark> maker(String id) {
-    if (id.startsWith(CLASS)) {
-      return plugins.benchmarks(id.substring(CLASS.length()), seed);
+    if (id.startsWith(CLASS) && Subset.of(id).isEmpty()) {
+      Supplier<BenchmarkDefinition> made = plugins.benchmarks(id.substring(CLASS.length()), seed);
+      return () -> own(made.get(), id);
     }
     benchmark(id); // what is wrong with the name or the data is said now
     return () -> benchmark(id);
@@ -161,8 +168,8 @@ public final class Catalogue {
       return maker(id);
     }
     Model player = model(user);
-    recast(id, player); // what is wrong with the name or the data is said now
-    return () -> recast(id, player);
+    PlayedUsers.of(benchmark(id), player); // what is wrong with the name or the data is said now
+    return () -> PlayedUsers.of(benchmark(id), player);
   }
 
   /// The benchmarks of these names, by name.
@@ -176,13 +183,15 @@ public final class Catalogue {
   /// @throws IllegalArgumentException if there is no such model, or if it cannot play the users of
   ///   one of these
   public Map<String, Benchmark> benchmarks(List<String> ids, String user) {
-    return user.isEmpty() ? benchmarks(ids) : byName(ids, id -> recast(id, model(user)));
+    return user.isEmpty()
+        ? benchmarks(ids)
+        : byName(ids, id -> PlayedUsers.of(benchmark(id), model(user)));
   }
 
-  private Benchmark recast(String id, Model player) {
-    return id.startsWith(CLASS)
-        ? new Renamed(Recast.of(plugins.benchmark(id.substring(CLASS.length()), seed), player), id)
-        : Recast.of(benchmark(id), player);
+  /// A benchmark of somebody else's under the name by which it was asked for, so that a resumed run
+  /// finds it again.
+  private static Benchmark own(BenchmarkDefinition definition, String id) {
+    return Benchmark.of(definition).withId(id);
   }
 
   /// The model of this name.

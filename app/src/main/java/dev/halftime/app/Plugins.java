@@ -1,7 +1,7 @@
 package dev.halftime.app;
 
 import dev.halftime.Agent;
-import dev.halftime.Benchmark;
+import dev.halftime.BenchmarkDefinition;
 import dev.halftime.agent.LoopAgent;
 import dev.halftime.agent.Looping;
 import java.io.IOException;
@@ -82,16 +82,16 @@ final class Plugins {
   /// A benchmark of a class, which has a constructor that takes nothing or a seed.
   ///
   /// @throws IllegalArgumentException if there is no such benchmark, or if it cannot be made
-  Benchmark benchmark(String name, long seed) {
-    return make(type(name, Benchmark.class), seed);
+  BenchmarkDefinition benchmark(String name, long seed) {
+    return make(type(name, BenchmarkDefinition.class), seed);
   }
 
   /// A way to make benchmarks of a class; whatever its constructor throws is thrown when one is
   /// made.
   ///
   /// @throws IllegalArgumentException if there is no such benchmark
-  Supplier<Benchmark> benchmarks(String name, long seed) {
-    Class<? extends Benchmark> type = type(name, Benchmark.class);
+  Supplier<BenchmarkDefinition> benchmarks(String name, long seed) {
+    Class<? extends BenchmarkDefinition> type = type(name, BenchmarkDefinition.class);
     constructor(type);
     return () -> make(type, seed);
   }

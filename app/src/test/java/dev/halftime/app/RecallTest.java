@@ -2,6 +2,7 @@ package dev.halftime.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.Benchmark;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
@@ -75,7 +76,7 @@ final class RecallTest {
         }
       };
 
-  private Exam exam() throws IOException {
+  private Benchmark exam() throws IOException {
     List<String> lines =
         QUESTIONS.stream().map(it -> "{\"question\": \"" + it + "\", \"answer\": \"?\"}").toList();
     return Exam.of(Files.write(folder.resolve("questions.jsonl"), lines));
@@ -94,7 +95,7 @@ final class RecallTest {
               agents.add(agent);
               return agent;
             });
-    Exam exam = exam();
+    Benchmark exam = exam();
     Experiment experiment =
         new Experiment(
             List.of(exam.id()),

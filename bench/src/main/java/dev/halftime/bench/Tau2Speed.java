@@ -1,5 +1,6 @@
 package dev.halftime.bench;
 
+import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Limits;
 import dev.halftime.Prices;
@@ -35,7 +36,7 @@ public final class Tau2Speed {
   /// @param args the folder of tau-bench's files
   public static void main(String[] args) {
     long start = System.nanoTime();
-    Tau2 retail = Tau2.of("retail", Path.of(args[0]));
+    Benchmark retail = Benchmark.of(Tau2.of("retail", Path.of(args[0])));
     say("files read, cold: %.2f s", seconds(start));
     Executor oneByOne = (lifetimes, _, work) -> lifetimes.forEach(work);
     say("114 tasks set up, replayed, graded on one core, cold: %.2f s", run(retail, oneByOne, 1));
@@ -50,7 +51,7 @@ public final class Tau2Speed {
   }
 
   /// Lets the reference solutions be spoken: alone once a task, with the user otherwise.
-  private static double run(Tau2 retail, Executor executor, int trials) {
+  private static double run(Benchmark retail, Executor executor, int trials) {
     Entrant oracle = Oracle.entrant();
     Setting setting = trials == 1 ? Setting.CLASSICAL : Setting.INTERACTIVE;
     Experiment experiment =

@@ -77,9 +77,7 @@ public final class Audit {
 
   private List<Check> all(Benchmark benchmark) {
     List<Check> all = new ArrayList<>(checks);
-    if (benchmark instanceof Audited audited) {
-      all.addAll(audited.checks());
-    }
+    benchmark.parts(Check.class).forEach(all::add);
     return all;
   }
 

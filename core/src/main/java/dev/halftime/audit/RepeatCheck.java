@@ -67,7 +67,7 @@ final class RepeatCheck implements Check {
   private static String told(Benchmark benchmark, Task task) {
     World world = benchmark.world();
     world.begin(task);
-    return benchmark.instructions() + Json.canonical(world.tools(Party.AGENT));
+    return benchmark.instructions(false) + Json.canonical(world.tools(Party.AGENT));
   }
 
   /// Where two texts part; empty if they do not.

@@ -37,7 +37,7 @@ public final class ModelUser implements User {
   private final Deque<Action> next = new ArrayDeque<>();
   private Usage spent = Usage.NONE;
 
-  /// @param part the player's notes, as [Playable] says
+  /// @param part the player's notes, as [RolePrompt] says
   /// @param past what this user saw of earlier episodes, oldest first
   /// @param seed varies how the user talks, if the model draws at random at all
   public ModelUser(Model model, String part, List<Transcript> past, long seed) {

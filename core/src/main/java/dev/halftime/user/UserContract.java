@@ -6,7 +6,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// What the users of a benchmark promise, in a form that a machine can check.
+/// What the users of a benchmark promise, in a form that a machine can check: a part of a
+/// benchmark.
 public interface UserContract {
 
   /// What can be asked of any user: to answer, to repeat itself, and to bear nonsense.
@@ -33,9 +34,11 @@ public interface UserContract {
         }
       };
 
-  /// The contract that a benchmark supplies, or else the general one.
+  /// The contract that a benchmark has as a part, or else the general one. Users whom somebody else
+  /// plays promise the same, except to repeat themselves: neither models nor people do.
   static UserContract of(Benchmark benchmark) {
-    return benchmark instanceof Contracted contracted ? contracted.contract() : GENERAL;
+    UserContract own = benchmark.part(UserContract.class).orElse(GENERAL);
+    return benchmark.player().isEmpty() ? own : new PlayedContract(own);
   }
 
   /// Which promises these are.

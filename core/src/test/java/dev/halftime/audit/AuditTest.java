@@ -21,7 +21,7 @@ final class AuditTest {
 
   @Test
   void aSoundBenchmarkPassesEveryCheck() {
-    AuditReport report = audit(Toy::sound);
+    AuditReport report = audit(() -> Toy.sound().benchmark());
 
     assertThat(report.findings()).filteredOn(it -> it.verdict() == Verdict.FAIL).isEmpty();
     assertThat(report.passed()).isTrue();
@@ -46,7 +46,7 @@ final class AuditTest {
 
   @Test
   void aBenchmarkWithoutTasksIsAFinding() {
-    assertThat(audit(() -> Toy.sound().of(0)).findings())
+    assertThat(audit(() -> Toy.sound().of(0).benchmark()).findings())
         .extracting(Finding::what)
         .containsExactly("the benchmark has no tasks");
   }
@@ -59,7 +59,7 @@ final class AuditTest {
               throw new AssertionError("no room for a world");
             });
 
-    AuditReport report = audit(() -> toy);
+    AuditReport report = audit(toy::benchmark);
 
     assertThat(report.findings())
         .filteredOn(it -> it.what().equals("the benchmark broke this check"))
@@ -85,7 +85,8 @@ final class AuditTest {
     String long1 = "why? ".repeat(200);
     String table =
         AuditTable.of(
-            audit(() -> Toy.sound().judgedBy((_, _) -> new Score.Graded(0.25, long1))), 100);
+            audit(() -> Toy.sound().judgedBy((_, _) -> new Score.Graded(0.25, long1)).benchmark()),
+            100);
 
     assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     assertThat(table)
@@ -98,7 +99,7 @@ final class AuditTest {
 
   @Test
   void machinesReadTheWholeReport() {
-    JsonNode json = Json.tree(audit(Toy::sound));
+    JsonNode json = Json.tree(audit(() -> Toy.sound().benchmark()));
 
     assertThat(json.path("passed").asBoolean()).isTrue();
     assertThat(json.path("seed").asLong()).isEqualTo(5);

@@ -156,7 +156,7 @@ final class EndsTest {
             .with(_ -> {
               throw new UnsupportedOperationException("nobody comes");
             });
-    AuditReport report = new Audit(Audit.CHECKS, _ -> {}).of("toy", () -> toy, Toy.TERMS);
+    AuditReport report = new Audit(Audit.CHECKS, _ -> {}).of("toy", toy::benchmark, Toy.TERMS);
 
     assertThat(report.findings()).filteredOn(it -> it.verdict() == Verdict.FAIL).isEmpty();
     assertThat(report.findings())

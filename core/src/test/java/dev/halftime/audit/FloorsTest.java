@@ -38,7 +38,7 @@ final class FloorsTest {
   void aHigherFloorAllowsThemAndStillListsThem() {
     Terms terms = new Terms(5, 10, OptionalDouble.of(0.2), 20, Toy.LIMITS, () -> 0);
 
-    List<Finding> findings = Toy.findings(FLOORS, terms, () -> LENIENT);
+    List<Finding> findings = Toy.findings(FLOORS, terms, LENIENT::benchmark);
 
     assertThat(findings).extracting(Finding::verdict).doesNotContain(Verdict.FAIL);
     assertThat(findings)

@@ -3,6 +3,7 @@ package dev.halftime.audit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
+import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Json;
 import dev.halftime.Limits;
 import dev.halftime.Score;
@@ -11,7 +12,6 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
-import dev.halftime.user.Contracted;
 import dev.halftime.user.UserContract;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ record Toy(
     Scorer scorer,
     Function<Task, List<Action>> references,
     UserContract contract)
-    implements Benchmark, Contracted {
+    implements BenchmarkDefinition {
 
   static final Limits LIMITS = new Limits(30, 20, 1000, 1, Duration.ofMinutes(1), 10_000);
   static final Terms TERMS = new Terms(5, 10, OptionalDouble.empty(), 20, LIMITS, () -> 0);
@@ -49,6 +49,10 @@ record Toy(
         Toy::judged,
         Toy::filled,
         UserContract.GENERAL);
+  }
+
+  Benchmark benchmark() {
+    return Benchmark.of(this);
   }
 
   Toy of(int tasks) {
@@ -81,7 +85,7 @@ record Toy(
 
   /// What one check finds in it.
   List<Finding> findings(Check check) {
-    return findings(check, TERMS, () -> this);
+    return findings(check, TERMS, this::benchmark);
   }
 
   static List<Finding> findings(Check check, Terms terms, Supplier<Benchmark> maker) {
@@ -142,6 +146,11 @@ record Toy(
             });
     Stream<Action> said = Stream.of(new Action.Finish(said(task)));
     return Stream.of(look, puts, said).flatMap(Function.identity()).toList();
+  }
+
+  @Override
+  public List<Object> parts() {
+    return List.of(contract);
   }
 
   @Override

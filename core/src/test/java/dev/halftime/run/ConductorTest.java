@@ -128,7 +128,7 @@ class ConductorTest {
     Stage stage =
         Trials.stage(
             new MemoryStore(),
-            new Lamps(6),
+            Lamps.of(6),
             Keeper::new,
             () -> seconds.incrementAndGet() * 1_000_000_000L);
 
@@ -143,7 +143,7 @@ class ConductorTest {
   void anUnknownNameSuggestsTheNearest() {
     assertThatThrownBy(() ->
             new Conductor(
-                Trials.stage(new MemoryStore(), new Lamps(1), Keeper::new, () -> 0),
+                Trials.stage(new MemoryStore(), Lamps.of(1), Keeper::new, () -> 0),
                 Trials.experiment("keepr", List.of(Setting.CLASSICAL))))
         .hasMessage("unknown agent 'keepr'; did you mean 'keeper'?");
   }
@@ -156,7 +156,7 @@ class ConductorTest {
 
   private static Conductor conductor(Store store, List<Setting> settings) {
     return new Conductor(
-        Trials.stage(store, new Lamps(6), Keeper::new, () -> 0),
+        Trials.stage(store, Lamps.of(6), Keeper::new, () -> 0),
         Trials.experiment("keeper", settings));
   }
 
@@ -164,7 +164,7 @@ class ConductorTest {
   private static Conductor expensive(Store store) {
     Usage dollar = new Usage(0, 0, 1, 0, 0, 0, 0);
     return new Conductor(
-        Trials.stage(store, new Lamps(6), () -> new Payer(dollar), () -> 0),
+        Trials.stage(store, Lamps.of(6), () -> new Payer(dollar), () -> 0),
         Trials.experiment("keeper", Setting.LADDER));
   }
 

@@ -31,7 +31,7 @@ class ForeignFailuresTest {
   @CsvSource({"world, WORLD", "instructions, WORLD", "user, USER", "reference, WORLD"})
   void aBenchmarkThatThrowsBreaksEachEpisodeAndResumesToTheSame(String method, Boundary where) {
     MemoryStore store = new MemoryStore();
-    Sabotaged broken = new Sabotaged(new Lamps(6), method);
+    Benchmark broken = Sabotaged.of(new Lamps(6), method);
 
     Conductor conductor = conduct(store, broken, Replayer::new);
 
@@ -47,7 +47,7 @@ class ForeignFailuresTest {
   void aScorerThatThrowsLeavesEpisodesUngradedAndWhole() {
     MemoryStore store = new MemoryStore();
 
-    Conductor conductor = conduct(store, new Sabotaged(new Lamps(6), "scorer"), Replayer::new);
+    Conductor conductor = conduct(store, Sabotaged.of(new Lamps(6), "scorer"), Replayer::new);
 
     assertThat(results(store, conductor))
         .extracting(Result::score)
@@ -60,7 +60,7 @@ class ForeignFailuresTest {
   @Test
   void aBenchmarkThatCannotGiveItsTasksIsRefused() {
     assertThatThrownBy(
-            () -> conduct(new MemoryStore(), new Sabotaged(new Lamps(6), "tasks"), Keeper::new))
+            () -> conduct(new MemoryStore(), Sabotaged.of(new Lamps(6), "tasks"), Keeper::new))
         .hasMessage(
             "benchmark 'lamps' cannot give its tasks:"
                 + " java.lang.IllegalStateException: sabotage in tasks");
@@ -69,7 +69,7 @@ class ForeignFailuresTest {
   @Test
   void aBenchmarkWithTwoTasksOfOneNameIsRefused() {
     assertThatThrownBy(
-            () -> conduct(new MemoryStore(), new Sabotaged(new Lamps(2), "twice"), Keeper::new))
+            () -> conduct(new MemoryStore(), Sabotaged.of(new Lamps(2), "twice"), Keeper::new))
         .hasMessage("benchmark 'lamps' gives two tasks with the id 't0'");
   }
 
@@ -81,7 +81,7 @@ class ForeignFailuresTest {
           throw new IllegalStateException("no key");
         };
 
-    Conductor conductor = conduct(store, new Lamps(6), maker);
+    Conductor conductor = conduct(store, Lamps.of(6), maker);
 
     assertThat(results(store, conductor))
         .extracting(Result::ending)
@@ -96,7 +96,7 @@ class ForeignFailuresTest {
     MemoryStore store = new MemoryStore();
     AtomicInteger open = new AtomicInteger();
 
-    Conductor conductor = conduct(store, new Lamps(6), () -> new Forgetful(open));
+    Conductor conductor = conduct(store, Lamps.of(6), () -> new Forgetful(open));
 
     assertThat(results(store, conductor))
         .filteredOn(result -> result.cell().position() == 0)

@@ -2,6 +2,7 @@ package dev.halftime.run;
 
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
+import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Json;
@@ -19,11 +20,15 @@ import java.util.stream.Stream;
 /// A house full of lamps, each task to give one of them a colour: small enough to reason about.
 ///
 /// @param size how many tasks there are
-record Lamps(int size) implements Benchmark {
+record Lamps(int size) implements BenchmarkDefinition {
 
   static final String BRIEF = "Please make lamp 0 red.";
 
   private static final List<String> COLOURS = List.of("red", "green", "blue");
+
+  static Benchmark of(int size) {
+    return Benchmark.of(new Lamps(size));
+  }
 
   @Override
   public String id() {

@@ -37,14 +37,14 @@ class OutageTest {
   @ValueSource(ints = {1, 3, 10, 37})
   void aRunWithOutagesEndsLikeAnUndisturbedOne(int every) {
     MemoryStore undisturbed = new MemoryStore();
-    conduct(undisturbed, new Lamps(6), Keeper::new);
+    conduct(undisturbed, Lamps.of(6), Keeper::new);
     MemoryStore store = new MemoryStore();
     AtomicInteger acts = new AtomicInteger();
 
-    Outcome outcome = conduct(store, new Lamps(6), () -> new Cut(new Keeper(), acts, every));
+    Outcome outcome = conduct(store, Lamps.of(6), () -> new Cut(new Keeper(), acts, every));
     assertThat(outcome.why()).isEqualTo(Outcome.Why.MISSING);
     assertThat(outcome.added()).isLessThan(outcome.planned());
-    Outcome then = conduct(store, new Lamps(6), Keeper::new);
+    Outcome then = conduct(store, Lamps.of(6), Keeper::new);
 
     assertThat(then.before()).isEqualTo(outcome.added());
     assertThat(then.why()).isEqualTo(Outcome.Why.COMPLETE);
@@ -58,8 +58,8 @@ class OutageTest {
     MemoryStore store = new MemoryStore();
     Supplier<Agent> away = () -> new Cut(new Keeper(), new AtomicInteger(), 1);
 
-    assertThat(conduct(store, new Lamps(6), away)).isEqualTo(new Outcome(36, 0, 0, missing()));
-    assertThat(conduct(store, new Lamps(6), away)).isEqualTo(new Outcome(36, 0, 0, missing()));
+    assertThat(conduct(store, Lamps.of(6), away)).isEqualTo(new Outcome(36, 0, 0, missing()));
+    assertThat(conduct(store, Lamps.of(6), away)).isEqualTo(new Outcome(36, 0, 0, missing()));
     assertThat(results(store))
         .extracting(Result::score)
         .containsOnly(new Score.Ungraded(Boundary.MODEL, "status 503"));
@@ -69,7 +69,7 @@ class OutageTest {
   void aSequenceStopsAtItsFirstMissingEpisode() {
     MemoryStore store = new MemoryStore();
     AtomicInteger acts = new AtomicInteger();
-    conduct(store, new Lamps(6), () -> new Cut(new Keeper(), acts, 7));
+    conduct(store, Lamps.of(6), () -> new Cut(new Keeper(), acts, 7));
 
     List<Result> lost = results(store).stream().filter(Result::lost).toList();
     assertThat(lost).isNotEmpty();
@@ -88,11 +88,11 @@ class OutageTest {
   @CsvSource({"world", "instructions", "user"})
   void whatABrokenBenchmarkCostIsRunAgainWhenItIsMended(String method) {
     MemoryStore undisturbed = new MemoryStore();
-    conduct(undisturbed, new Lamps(6), Keeper::new);
+    conduct(undisturbed, Lamps.of(6), Keeper::new);
     MemoryStore store = new MemoryStore();
 
-    conduct(store, new Sabotaged(new Lamps(6), method), Keeper::new);
-    conduct(store, new Lamps(6), Keeper::new);
+    conduct(store, Sabotaged.of(new Lamps(6), method), Keeper::new);
+    conduct(store, Lamps.of(6), Keeper::new);
 
     assertThat(identities(store)).isEqualTo(identities(undisturbed));
   }
@@ -100,7 +100,7 @@ class OutageTest {
   @Test
   void whatNobodyJudgedIsJudgedFromTheRecord() {
     MemoryStore store = new MemoryStore();
-    conduct(store, new Sabotaged(new Lamps(6), "scorer"), Keeper::new);
+    conduct(store, Sabotaged.of(new Lamps(6), "scorer"), Keeper::new);
     assertThat(results(store)).hasSize(36).allMatch(Result::unjudged);
 
     Supplier<Agent> never =
@@ -108,7 +108,7 @@ class OutageTest {
             seen -> {
               throw new AssertionError("asked again");
             };
-    conduct(store, new Lamps(6), never);
+    conduct(store, Lamps.of(6), never);
 
     assertThat(results(store))
         .hasSize(36)
@@ -121,7 +121,7 @@ class OutageTest {
     MemoryStore store = new MemoryStore();
     conduct(
         store,
-        new Lamps(6),
+        Lamps.of(6),
         () ->
             _ -> {
               throw new ModelException(kind, 0, "no", Usage.NONE, null);
@@ -137,7 +137,7 @@ class OutageTest {
     Agent away = new Cut(new Keeper(), new AtomicInteger(), 1);
     Stage stage =
         new Stage(
-            Map.of("lamps", new Lamps(6)),
+            Map.of("lamps", Lamps.of(6)),
             Map.of("keeper", Entrant.foreign("keeper", "", _ -> away)),
             store,
             new VirtualThreads(1),
@@ -153,9 +153,9 @@ class OutageTest {
   @Test
   void whatAnEarlierVersionRecordedBehindAMissingEpisodeStays() {
     MemoryStore whole = new MemoryStore();
-    conduct(whole, new Lamps(6), Keeper::new);
+    conduct(whole, Lamps.of(6), Keeper::new);
     MemoryStore old = new MemoryStore();
-    Conductor before = conductor(old, new Lamps(6), Keeper::new);
+    Conductor before = conductor(old, Lamps.of(6), Keeper::new);
     old.begin(before.run());
     for (Result result : results(whole)) {
       Episode episode = whole.episode(before.run().id(), result.cell()).orElseThrow();
@@ -176,7 +176,7 @@ class OutageTest {
               middle ? new Score.Ungraded(Boundary.MODEL, "status 503") : result.score());
     }
 
-    Conductor conductor = conductor(old, new Lamps(6), Keeper::new);
+    Conductor conductor = conductor(old, Lamps.of(6), Keeper::new);
     Outcome outcome = conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
 
     assertThat(conductor.beyondRepair()).isEqualTo(8);

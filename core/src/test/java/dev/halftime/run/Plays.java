@@ -3,6 +3,7 @@ package dev.halftime.run;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Assumption;
+import dev.halftime.Benchmark;
 import dev.halftime.Cell;
 import dev.halftime.Episode;
 import dev.halftime.Event;
@@ -67,7 +68,7 @@ record Plays(
   }
 
   Episode play() {
-    Lamps lamps = new Lamps(1);
+    Benchmark lamps = Lamps.of(1);
     Task task = Lamps.task(0);
     User met = user;
     if (met == null && setting.drops(Assumption.AUTONOMY)) {

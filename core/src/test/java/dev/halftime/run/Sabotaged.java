@@ -2,6 +2,7 @@ package dev.halftime.run;
 
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
+import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Scorer;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
@@ -11,7 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A benchmark one method of which throws.
-record Sabotaged(Benchmark sound, String method) implements Benchmark {
+record Sabotaged(BenchmarkDefinition sound, String method) implements BenchmarkDefinition {
+
+  static Benchmark of(BenchmarkDefinition sound, String method) {
+    return Benchmark.of(new Sabotaged(sound, method));
+  }
 
   private void here(String name) {
     if (name.equals(method)) {

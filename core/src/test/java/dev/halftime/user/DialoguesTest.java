@@ -3,7 +3,6 @@ package dev.halftime.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
-import dev.halftime.Benchmark;
 import dev.halftime.Json;
 import dev.halftime.Task;
 import dev.halftime.User;
@@ -43,8 +42,8 @@ final class DialoguesTest {
     return new Guests((_, _) -> user);
   }
 
-  private static Set<Clause> broken(Benchmark benchmark) {
-    return Dialogues.check(benchmark, 10, 1).stream()
+  private static Set<Clause> broken(Guests guests) {
+    return Dialogues.check(guests.benchmark(), 10, 1).stream()
         .map(Violation::clause)
         .collect(Collectors.toSet());
   }
@@ -101,8 +100,10 @@ final class DialoguesTest {
     Guests some =
         new Guests(
             (_, seed) -> seed % 3 == 0 ? POLITE : _ -> new Action.Finish("the secret " + seed));
-    List<Violation> found = Dialogues.check(some.promising(DISCRETION), 30, 4);
-    assertThat(found).isNotEmpty().isEqualTo(Dialogues.check(some.promising(DISCRETION), 30, 4));
+    List<Violation> found = Dialogues.check(some.promising(DISCRETION).benchmark(), 30, 4);
+    assertThat(found)
+        .isNotEmpty()
+        .isEqualTo(Dialogues.check(some.promising(DISCRETION).benchmark(), 30, 4));
     assertThat(found).anyMatch(violation -> violation.clause() == Clause.KEEPS_BACK);
     assertThat(found)
         .allMatch(
@@ -117,7 +118,7 @@ final class DialoguesTest {
           visits.add(past.size());
           return leavingAfter(1);
         });
-    Dialogues.check(counted, 34, 1);
+    Dialogues.check(counted.benchmark(), 34, 1);
     assertThat(visits.subList(0, 8)).containsExactly(0, 0, 0, 0, 1, 1, 1, 1);
     assertThat(visits.subList(60, 68)).containsExactly(0, 0, 0, 0, 1, 1, 1, 1);
   }

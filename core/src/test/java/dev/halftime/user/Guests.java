@@ -2,6 +2,7 @@ package dev.halftime.user;
 
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
+import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Ending;
 import dev.halftime.Environment.Step;
 import dev.halftime.Json;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
 ///
 /// @param maker makes a user from what it saw before and a seed
 /// @param contract what they promise
-record Guests(Maker maker, UserContract contract) implements Benchmark, Contracted, Playable {
+record Guests(Maker maker, UserContract contract) implements BenchmarkDefinition {
 
   /// Guests who promise nothing in particular.
   Guests(Maker maker) {
@@ -35,6 +36,10 @@ record Guests(Maker maker, UserContract contract) implements Benchmark, Contract
   /// The same guests, who promise this.
   Guests promising(UserContract promised) {
     return new Guests(maker, promised);
+  }
+
+  Benchmark benchmark() {
+    return Benchmark.of(this);
   }
 
   @FunctionalInterface
@@ -83,8 +88,10 @@ record Guests(Maker maker, UserContract contract) implements Benchmark, Contract
   }
 
   @Override
-  public String part(Task task, List<Transcript> past) {
-    return "You are " + task.place().user() + " and want a room for " + task.id() + ".";
+  public List<Object> parts() {
+    RolePrompt role =
+        (task, _) -> "You are " + task.place().user() + " and want a room for " + task.id() + ".";
+    return List.of(contract, role);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
+import dev.halftime.Benchmark;
 import dev.halftime.Boundary;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
@@ -31,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ModelUserTest {
 
-  private static final Guests GUESTS = new Guests((_, _) -> _ -> new Action.Say("Own."));
+  private static final Benchmark GUESTS =
+      new Guests((_, _) -> _ -> new Action.Say("Own.")).benchmark();
 
   private static Model scripted(String... lines) {
     return Scripted.of("scripted:guest", List.of(lines));
@@ -40,7 +42,7 @@ final class ModelUserTest {
   private static Rehearsal.Played played(Model player, Limits limits, Action... actions) {
     Iterator<Action> left = List.of(actions).iterator();
     Agent agent = _ -> left.hasNext() ? left.next() : new Action.Say("What else?");
-    Recast recast = Recast.of(GUESTS, player);
+    Benchmark recast = PlayedUsers.of(GUESTS, player);
     var task = GUESTS.tasks().findFirst().orElseThrow();
     return new Rehearsal(recast, task, Setting.INTERACTIVE, 1, limits, () -> 0).play(agent);
   }
@@ -167,7 +169,11 @@ final class ModelUserTest {
                 new Event.Did(Party.USER, new Action.Say("A blue room."), Usage.NONE),
                 new Event.Saw(Party.USER, new Observation.Text("You have room 7."), Usage.NONE)));
     var task = GUESTS.tasks().findFirst().orElseThrow();
-    new ModelUser(player, GUESTS.part(task, List.of(before)), List.of(before), 1)
+    new ModelUser(
+            player,
+            GUESTS.part(RolePrompt.class).orElseThrow().role(task, List.of(before)),
+            List.of(before),
+            1)
         .act(Transcript.EMPTY);
 
     assertThat(player.heard().getFirst().messages().getFirst().text())
@@ -203,9 +209,9 @@ final class ModelUserTest {
 
   @Test
   void scoresWithAnotherPlayerGoByAnotherName() {
-    Recast recast = Recast.of(GUESTS, scripted("{\"say\": \"x\"}"));
+    Benchmark recast = PlayedUsers.of(GUESTS, scripted("{\"say\": \"x\"}"));
     assertThat(recast.id()).isEqualTo("guests");
     assertThat(recast.title()).isEqualTo("guests, users played by scripted:guest");
-    assertThat(recast.contract().clauses()).containsExactly(Clause.ANSWERS);
+    assertThat(UserContract.of(recast).clauses()).containsExactly(Clause.ANSWERS);
   }
 }

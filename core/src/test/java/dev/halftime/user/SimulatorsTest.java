@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
+import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Limits;
 import dev.halftime.Prices;
@@ -46,12 +47,12 @@ final class SimulatorsTest {
   }
 
   private static Report report(String... script) {
-    Guests guests = new Guests((_, _) -> _ -> new Action.Say("Own."));
+    Benchmark guests = new Guests((_, _) -> _ -> new Action.Say("Own.")).benchmark();
     Scripted player = Scripted.of("scripted:guest", List.of(script));
     MemoryStore store = new MemoryStore();
     Stage stage =
         new Stage(
-            Map.of("guests", Recast.of(guests, player)),
+            Map.of("guests", PlayedUsers.of(guests, player)),
             Map.of("clerk", Entrant.of("clerk", "asks", _ -> new Clerk())),
             store,
             new VirtualThreads(1),

@@ -236,7 +236,7 @@ class McpWorldTest {
     MemoryStore store = new MemoryStore();
     Stage stage =
         new Stage(
-            Map.of("notes", new Notes(source)),
+            Map.of("notes", Notes.of(source)),
             Map.of(agent.id(), agent),
             store,
             new VirtualThreads(1),

@@ -2,6 +2,7 @@ package dev.halftime.mcp;
 
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
+import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Score;
@@ -15,7 +16,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A benchmark on a server's tools: a word is to be noted.
-record Notes(Source source) implements Benchmark {
+record Notes(Source source) implements BenchmarkDefinition {
+
+  static Benchmark of(Source source) {
+    return Benchmark.of(new Notes(source));
+  }
 
   @Override
   public String id() {

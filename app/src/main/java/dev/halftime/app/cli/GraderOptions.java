@@ -5,7 +5,6 @@ import dev.halftime.Scorer;
 import dev.halftime.app.Catalogue;
 import dev.halftime.record.Run;
 import dev.halftime.score.Arbiter;
-import dev.halftime.user.Recast;
 import dev.halftime.world.tau2.Grader;
 import dev.halftime.world.tau2.Tau2;
 import dev.halftime.world.tau2.published.FirstRule;
@@ -37,7 +36,7 @@ final class GraderOptions {
     boolean drift = given.endsWith(DRIFT);
     String id = drift ? given.substring(0, given.length() - DRIFT.length()) : given;
     Benchmark benchmark = catalogue.benchmark(id);
-    if (benchmark instanceof Tau2 tau2) {
+    if (benchmark.definition() instanceof Tau2 tau2) {
       return tau2.grader(Optional.empty(), asOriginal);
     }
     return (drift ? benchmark.drifted().orElse(benchmark) : benchmark).scorer();
@@ -59,7 +58,7 @@ final class GraderOptions {
     for (String id : run.experiment().benchmarks()) {
       if (!FirstRule.grades(id)) {
         Benchmark own = catalogue.benchmark(id);
-        String title = Recast.title(own.title(), run.experiment().user());
+        String title = Benchmark.titled(own.title(), run.experiment().user());
         labels.put(id, new Run.Label(title, own.caveat()));
       }
     }

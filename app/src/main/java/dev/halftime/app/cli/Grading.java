@@ -166,7 +166,7 @@ final class Grading {
     Transcript transcript =
         Transcript.of(
             List.of(
-                new Event.Given(Party.AGENT, benchmark.instructions(), List.of()),
+                new Event.Given(Party.AGENT, benchmark.instructions(true), List.of()),
                 new Event.Saw(Party.AGENT, new Observation.Text(task.brief()), Usage.NONE),
                 new Event.Did(Party.AGENT, new Action.Finish(answer), Usage.NONE)));
     Ending ending = new Ending.Finished(answer);

@@ -32,7 +32,7 @@ record JudgeRule(
       return Optional.empty();
     }
     Benchmark benchmark = catalogue.benchmark(given);
-    return benchmark instanceof Tau2 tau2 && tau2.restsOnSentences()
+    return benchmark.definition() instanceof Tau2 tau2 && tau2.restsOnSentences()
         ? Optional.of(tau2)
         : Optional.empty();
   }

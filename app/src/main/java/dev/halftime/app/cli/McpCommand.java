@@ -7,7 +7,6 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.agent.LoopAgent;
 import dev.halftime.app.Catalogue;
-import dev.halftime.app.SomeTasks;
 import dev.halftime.mcp.Messages;
 import dev.halftime.mcp.Offer;
 import dev.halftime.mcp.Seat;
@@ -18,6 +17,7 @@ import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -33,14 +33,17 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "mcp",
     description = {
-      "Offers the tools of one episode to a client of the Model Context Protocol, which is the agent:",
+      "Offers the tools of one episode to a client of the Model Context Protocol, which is the"
+          + " agent:",
       "over standard input and output, so that the client starts this command, or over HTTP.",
-      "It speaks to the customer with the tool 'say' and ends with 'finish'. What it does is recorded",
+      "It speaks to the customer with the tool 'say' and ends with 'finish'. What it does is"
+          + " recorded",
       "and scored like any other episode; the score is shown here, not to the client."
     },
     footer = {
       "  halftime mcp helpdesk                  for a client that starts its servers",
-      "  halftime mcp helpdesk --http 7001      for a client that connects to http://127.0.0.1:7001/mcp",
+      "  halftime mcp helpdesk --http 7001      for a client that connects to"
+          + " http://127.0.0.1:7001/mcp",
       "  halftime mcp helpdesk --task t3 --agent my-client --setting classical",
     })
 final class McpCommand implements Callable<Integer> {
@@ -97,7 +100,7 @@ final class McpCommand implements Callable<Integer> {
     Benchmark whole = catalogue.benchmark(benchmark);
     Solo solo = new Solo(benchmark, setting, seed, limits.limits(), "");
     Task chosen = solo.task(whole, task);
-    Benchmark one = SomeTasks.one(whole, chosen);
+    Benchmark one = whole.withTasks(List.of(chosen.id()));
     try (Store store = Stores.open(halftime.store)) {
       play(seat -> {
         Entrant client = Entrant.of(agent, "a client over MCP", _ -> new LoopAgent(seat));

@@ -8,13 +8,11 @@ import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.app.Catalogue;
-import dev.halftime.app.SomeTasks;
 import dev.halftime.record.Store;
 import dev.halftime.run.Entrant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -102,7 +100,7 @@ final class PlayCommand implements Callable<Integer> {
     Task chosen = solo.task(whole, task);
     try (Talk talk = Talk.on(halftime.screen());
         Store store = Stores.open(halftime.store)) {
-      Benchmark one = new SomeTasks(whole, List.of(chosen), customer(talk));
+      Benchmark one = cast(whole.withTasks(List.of(chosen.id())), talk);
       String manner = role + chosen.id();
       solo.play(one, entrant(catalogue, talk), store, manner, result -> tell(talk, result));
     } catch (Talk.Left left) {
@@ -130,10 +128,10 @@ final class PlayCommand implements Callable<Integer> {
         : catalogue.entrant(agent);
   }
 
-  private Optional<SomeTasks.Casting> customer(Talk talk) {
+  private Benchmark cast(Benchmark one, Talk talk) {
     return role == Role.CUSTOMER
-        ? Optional.of((met, _) -> new HumanUser(talk, met))
-        : Optional.empty();
+        ? one.withUsers(Experiment.HUMAN, (_, met, _, _) -> new HumanUser(talk, met))
+        : one;
   }
 
   private static void tell(Talk talk, Result result) {

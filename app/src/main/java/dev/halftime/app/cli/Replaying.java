@@ -10,7 +10,7 @@ import dev.halftime.Observation;
 import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.World;
-import dev.halftime.run.Asserting;
+import dev.halftime.run.StateAssertions;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,12 +60,11 @@ final class Replaying {
     }
     outcome.set("changed", world.state().changesSince(before));
     outcome.put("digest", world.state().digest());
-    if (benchmark instanceof Asserting asserting) {
-      List<Boolean> hold = asserting.assertions(task, world.state());
-      if (!hold.isEmpty()) {
-        outcome.set("assertions", Json.tree(hold));
-      }
-    }
+    benchmark
+        .part(StateAssertions.class)
+        .map(stated -> stated.assertions(task, world.state()))
+        .filter(hold -> !hold.isEmpty())
+        .ifPresent(hold -> outcome.set("assertions", Json.tree(hold)));
     return outcome;
   }
 

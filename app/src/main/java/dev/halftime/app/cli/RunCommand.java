@@ -36,7 +36,9 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "BENCHMARK",
       arity = "1..*",
-      description = "What agents are evaluated on: a name, or class:NAME.")
+      description = {
+        "What agents are evaluated on: a name, or class:NAME; BENCHMARK:FAMILY,TASK for some tasks."
+      })
   private List<String> benchmarks = new ArrayList<>();
 
   @Option(

@@ -9,7 +9,7 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.User;
-import dev.halftime.user.Playable;
+import dev.halftime.user.RolePrompt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,8 +125,8 @@ final class Chair {
   }
 
   private String part(Task task, List<Transcript> past) {
-    return wish.role() == Role.CUSTOMER && wish.benchmark() instanceof Playable parts
-        ? parts.part(task, past)
+    return wish.role() == Role.CUSTOMER
+        ? wish.benchmark().part(RolePrompt.class).map(it -> it.role(task, past)).orElse("")
         : "";
   }
 

@@ -6,7 +6,7 @@ import dev.halftime.Observation;
 import dev.halftime.Score;
 import dev.halftime.Task;
 import dev.halftime.Tool;
-import dev.halftime.user.Playable;
+import dev.halftime.user.RolePrompt;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,7 +71,7 @@ record ChairView(
         now.paused(),
         now.over(),
         now.part(),
-        agent || wish.benchmark() instanceof Playable ? List.of() : Known.of(task),
+        agent || wish.benchmark().part(RolePrompt.class).isPresent() ? List.of() : Known.of(task),
         agent ? instructions(now.seen()) : "",
         tools(now.seen()).stream().map(ToolForm::of).toList(),
         lines(now.seen(), agent),

@@ -5,20 +5,19 @@ import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Limits;
 import dev.halftime.Prices;
+import dev.halftime.Task;
 import dev.halftime.app.Catalogue;
-import dev.halftime.app.SomeTasks;
 import dev.halftime.record.Store;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
 import dev.halftime.run.Entrant;
 import dev.halftime.run.Progress;
 import dev.halftime.run.Stage;
-import dev.halftime.user.Playable;
-import dev.halftime.user.Recast;
+import dev.halftime.user.PlayedUsers;
+import dev.halftime.user.RolePrompt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
@@ -41,11 +40,10 @@ record Sitting(Store store, LongFunction<Catalogue> catalogue, String user) {
     Wish wish = chair.wish();
     boolean customer = wish.role() == Chair.Role.CUSTOMER;
     try {
-      SomeTasks tasks =
-          new SomeTasks(
-              wish.benchmark(),
-              wish.tasks(),
-              customer ? Optional.of(chair::user) : Optional.empty());
+      Benchmark tasks = chosen(wish, wish.benchmark());
+      if (customer) {
+        tasks = tasks.withUsers(Experiment.HUMAN, (_, task, past, _) -> chair.user(task, past));
+      }
       Cast people = new Cast(tasks, customer ? Experiment.HUMAN : "", chair.run(), PATIENT);
       Entrant entrant =
           customer ? served(wish) : Entrant.of(Experiment.HUMAN, "a person", _ -> chair.agent());
@@ -66,18 +64,22 @@ record Sitting(Store store, LongFunction<Catalogue> catalogue, String user) {
   private void twins(Chair chair) {
     Benchmark own = chair.wish().benchmark();
     twin(chair, new Cast(own, "", scripted(chair.run()), Limits.DEFAULT));
-    if (!user.isEmpty() && own instanceof Playable) {
+    if (!user.isEmpty() && own.part(RolePrompt.class).isPresent()) {
       Catalogue with = catalogue.apply(chair.wish().seed());
-      Benchmark recast = Recast.of(own, with.model(user));
+      Benchmark recast = PlayedUsers.of(own, with.model(user));
       twin(chair, new Cast(recast, user, played(chair.run()), Limits.DEFAULT));
     }
+  }
+
+  private static Benchmark chosen(Wish wish, Benchmark from) {
+    return from.withTasks(wish.tasks().stream().map(Task::id).toList());
   }
 
   private void twin(Chair chair, Cast cast) {
     Wish wish = chair.wish();
     int met = chair.now().done().size();
     AtomicInteger sofar = new AtomicInteger();
-    SomeTasks tasks = new SomeTasks(cast.benchmark(), wish.tasks(), Optional.empty());
+    Benchmark tasks = chosen(wish, cast.benchmark());
     try {
       conduct(
           wish,

@@ -2,6 +2,7 @@ package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.Benchmark;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Json;
@@ -20,7 +21,7 @@ import dev.halftime.models.Models;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.run.Rehearsal;
-import dev.halftime.user.Recast;
+import dev.halftime.user.PlayedUsers;
 import dev.halftime.world.helpdesk.Helpdesk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,11 +151,11 @@ final class PlayedUsersTest {
   @Test
   void aSmallModelPlaysACustomerToARecordedEnding() {
     Model small = new Models(Map.of(), Around.NOTHING).model("gguf:" + PublicData.model());
-    Helpdesk helpdesk = Helpdesk.of(1);
+    Benchmark helpdesk = Helpdesk.of(1);
     Task task = helpdesk.tasks().findFirst().orElseThrow();
     Rehearsal rehearsal =
         new Rehearsal(
-            Recast.of(helpdesk, new Brief(small)),
+            PlayedUsers.of(helpdesk, new Brief(small)),
             task,
             Setting.INTERACTIVE,
             1,

@@ -3,6 +3,7 @@ package dev.halftime.world.crosswords;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
+import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Episode;
 import dev.halftime.Json;
 import dev.halftime.Score;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Mini crosswords of five by five letters, scored by the share of right words.
-public final class Crosswords implements Benchmark {
+public final class Crosswords implements BenchmarkDefinition {
 
   private final List<Crossword> puzzles;
 
@@ -28,8 +29,8 @@ public final class Crosswords implements Benchmark {
   /// counted from 1.
   ///
   /// @throws IllegalArgumentException if the file is missing or makes no sense
-  public static Crosswords published(Path path) {
-    return new Crosswords(CrosswordFile.read(path));
+  public static Benchmark published(Path path) {
+    return Benchmark.of(new Crosswords(CrosswordFile.read(path)));
   }
 
   @Override

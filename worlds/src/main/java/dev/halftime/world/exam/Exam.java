@@ -2,6 +2,7 @@ package dev.halftime.world.exam;
 
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
+import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Questions with known answers, from any file of JSON lines.
-public final class Exam implements Benchmark {
+public final class Exam implements BenchmarkDefinition {
 
   private static final Pattern ANSWER =
       Pattern.compile("(?im)^[ \\t*#>]*(?:the )?(?:final )?answer(?: is)?[ *]*:[ *]*(\\S.*)$");
@@ -30,8 +31,8 @@ public final class Exam implements Benchmark {
   /// The questions of a file.
   ///
   /// @throws IllegalArgumentException if it is missing or a line makes no sense; names the line
-  public static Exam of(Path file) {
-    return new Exam(QuestionFile.read(file));
+  public static Benchmark of(Path file) {
+    return Benchmark.of(new Exam(QuestionFile.read(file)));
   }
 
   @Override

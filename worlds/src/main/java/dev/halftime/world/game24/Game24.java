@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
+import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Json;
@@ -25,7 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The Game of 24: make 24 of some numbers, each used once.
-public final class Game24 implements Benchmark {
+public final class Game24 implements BenchmarkDefinition {
 
   private static final Pattern NUMBERS = Pattern.compile("Numbers: ([0-9]{1,9}(?: [0-9]{1,9})*)");
 
@@ -36,16 +37,16 @@ public final class Game24 implements Benchmark {
   }
 
   /// Solvable puzzles generated from a seed; endless.
-  public static Game24 of(long seed) {
-    return new Game24(() -> Puzzles.generate(seed));
+  public static Benchmark of(long seed) {
+    return Benchmark.of(new Game24(() -> Puzzles.generate(seed)));
   }
 
   /// The published puzzles: `24.csv` in this folder, each task by its rank.
   ///
   /// @throws IllegalArgumentException if the file is missing or a line of it makes no sense
-  public static Game24 published(Path folder) {
+  public static Benchmark published(Path folder) {
     List<Puzzle> puzzles = Puzzles.read(folder);
-    return new Game24(puzzles::stream);
+    return Benchmark.of(new Game24(puzzles::stream));
   }
 
   /// An agent that solves every puzzle that has a solution, exactly and without a model.

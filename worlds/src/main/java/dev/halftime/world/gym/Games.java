@@ -112,7 +112,7 @@ public final class Games {
   public record Entry(String about, LongFunction<Benchmark> make) {}
 
   private static <O, A> Benchmark bench(Game<O, A> game, long seed) {
-    return new Played<>(game, seed);
+    return Benchmark.of(new Played<>(game, seed));
   }
 
   /// The ids in their order.

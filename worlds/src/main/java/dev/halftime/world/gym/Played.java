@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Benchmark;
+import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Environment.Step;
 import dev.halftime.Episode;
 import dev.halftime.Json;
@@ -15,8 +15,6 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
-import dev.halftime.audit.Audited;
-import dev.halftime.audit.Check;
 import dev.halftime.learn.Simulation;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +26,7 @@ import java.util.stream.Stream;
 /// a return that is high enough.
 ///
 /// Only episodes in which a known good policy succeeds are tasks, so that each can be solved.
-final class Played<O, A> implements Benchmark, Audited {
+final class Played<O, A> implements BenchmarkDefinition {
 
   /// Where an episode is given up that no limit ends.
   private static final int LONGEST = 1000;
@@ -131,7 +129,7 @@ final class Played<O, A> implements Benchmark, Audited {
   }
 
   @Override
-  public List<Check> checks() {
+  public List<Object> parts() {
     return List.of(new SpacesCheck(game.kind()));
   }
 

@@ -5,15 +5,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
+import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Json;
 import dev.halftime.Scorer;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
-import dev.halftime.user.Contracted;
-import dev.halftime.user.Playable;
-import dev.halftime.user.UserContract;
+import dev.halftime.user.RolePrompt;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,7 +22,7 @@ import java.util.stream.Stream;
 ///
 /// Tasks come in blocks of thirty, brought by ten customers who come back. The README beside this
 /// class's resources describes tables, tools, rules, families, judging, and worth.
-public final class Helpdesk implements Benchmark, Contracted, Playable {
+public final class Helpdesk implements BenchmarkDefinition {
 
   private static final TypeReference<List<Action>> ACTIONS = new TypeReference<>() {};
   private static final Scorer SCORER = new Marking();
@@ -39,8 +38,8 @@ public final class Helpdesk implements Benchmark, Contracted, Playable {
   }
 
   /// The service desk of the shop with this seed.
-  public static Helpdesk of(long seed) {
-    return new Helpdesk(Shop.of(seed), Json.object());
+  public static Benchmark of(long seed) {
+    return Benchmark.of(new Helpdesk(Shop.of(seed), Json.object()));
   }
 
   @Override
@@ -76,14 +75,11 @@ public final class Helpdesk implements Benchmark, Contracted, Playable {
     return new Customer(Scenario.of(task), task, past, seed);
   }
 
+  /// A contract of its customers, and a role for a model that plays them.
   @Override
-  public String part(Task task, List<Transcript> past) {
-    return new Part(Scenario.of(task), past).notes();
-  }
-
-  @Override
-  public UserContract contract() {
-    return new CustomerContract();
+  public List<Object> parts() {
+    RolePrompt role = (task, past) -> new Part(Scenario.of(task), past).notes();
+    return List.of(new CustomerContract(), role);
   }
 
   @Override
@@ -108,7 +104,7 @@ public final class Helpdesk implements Benchmark, Contracted, Playable {
   /// The same shop after a third of its tacit rules have changed; each task brings the new ones
   /// along.
   @Override
-  public Optional<Benchmark> drifted() {
+  public Optional<Helpdesk> drifted() {
     return rules.isEmpty() ? Optional.of(new Helpdesk(shop, shop.drift())) : Optional.empty();
   }
 }

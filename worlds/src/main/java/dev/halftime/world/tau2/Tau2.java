@@ -3,7 +3,7 @@ package dev.halftime.world.tau2;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Benchmark;
+import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.Scorer;
@@ -12,11 +12,9 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
-import dev.halftime.run.Asserting;
+import dev.halftime.run.StateAssertions;
 import dev.halftime.score.Arbiter;
-import dev.halftime.user.Contracted;
-import dev.halftime.user.Playable;
-import dev.halftime.user.UserContract;
+import dev.halftime.user.RolePrompt;
 import dev.halftime.world.tau2.user.ScriptedContract;
 import dev.halftime.world.tau2.user.ScriptedUser;
 import java.nio.file.Path;
@@ -27,7 +25,7 @@ import java.util.stream.Stream;
 
 /// The benchmarks `tau2-mock`, `tau2-retail`, `tau2-airline` and `tau2-telecom`: a domain of
 /// tau-bench (Barres et al. 2025, tau2-bench) with its tasks.
-public final class Tau2 implements Benchmark, Asserting, Contracted, Playable {
+public final class Tau2 implements BenchmarkDefinition {
 
   private final Split split;
   private final Domain domain;
@@ -117,14 +115,12 @@ public final class Tau2 implements Benchmark, Asserting, Contracted, Playable {
     return new ScriptedUser(task, past);
   }
 
+  /// A contract of its customers, a role for a model that plays them, and what its tasks state.
   @Override
-  public UserContract contract() {
-    return new ScriptedContract();
-  }
-
-  @Override
-  public String part(Task task, List<Transcript> past) {
-    return Part.of(task);
+  public List<Object> parts() {
+    RolePrompt role = (task, _) -> Part.of(task);
+    StateAssertions stated = this::assertions;
+    return List.of(new ScriptedContract(), role, stated);
   }
 
   @Override
@@ -162,8 +158,7 @@ public final class Tau2 implements Benchmark, Asserting, Contracted, Playable {
     return List.copyOf(actions);
   }
 
-  @Override
-  public List<Boolean> assertions(Task task, State state) {
+  List<Boolean> assertions(Task task, State state) {
     List<Boolean> hold = new ArrayList<>();
     for (JsonNode assertion : task.judged().path("env_assertions")) {
       hold.add(holds(state, assertion));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action.Call;
+import dev.halftime.Benchmark;
 import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
@@ -28,11 +29,11 @@ final class CrosswordsTest {
 
   @TempDir Path folder = Path.of(".");
 
-  private static Task first(Crosswords puzzles) {
+  private static Task first(Benchmark puzzles) {
     return puzzles.tasks().findFirst().orElseThrow();
   }
 
-  private static Score.Graded score(Crosswords puzzles, String answer, ObjectNode changes) {
+  private static Score.Graded score(Benchmark puzzles, String answer, ObjectNode changes) {
     Task task = first(puzzles);
     Cell cell = new Cell("a", "crosswords", Setting.CLASSICAL, task.id(), "", 0, 0);
     Ending ending = new Ending.Finished(answer);
@@ -46,8 +47,8 @@ final class CrosswordsTest {
 
   @Test
   void thePublishedFilesHave156And20Puzzles() {
-    Crosswords all = Crosswords.published(PublicData.at("crosswords"));
-    Crosswords some =
+    Benchmark all = Crosswords.published(PublicData.at("crosswords"));
+    Benchmark some =
         Crosswords.published(PublicData.at("crosswords").resolve("mini0505_0_100_5.json"));
 
     assertThat(all.tasks()).hasSize(156);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.halftime.Action;
+import dev.halftime.Benchmark;
 import dev.halftime.Boundary;
 import dev.halftime.Cell;
 import dev.halftime.Ending;
@@ -26,11 +27,11 @@ final class ExamTest {
 
   @TempDir Path folder = Path.of(".");
 
-  private Exam exam(String... lines) throws IOException {
+  private Benchmark exam(String... lines) throws IOException {
     return Exam.of(Files.write(folder.resolve("exam.jsonl"), List.of(lines)));
   }
 
-  private static Score score(Exam exam, String answer) {
+  private static Score score(Benchmark exam, String answer) {
     Task task = exam.tasks().findFirst().orElseThrow();
     Cell cell = new Cell("a", "exam", Setting.CLASSICAL, task.id(), "", 0, 0);
     Ending ending = new Ending.Finished(answer);
@@ -39,35 +40,35 @@ final class ExamTest {
     return exam.scorer().score(task, episode);
   }
 
-  private static double value(Exam exam, String answer) {
+  private static double value(Benchmark exam, String answer) {
     return ((Score.Graded) score(exam, answer)).value();
   }
 
-  private static void assertRight(Exam exam, String... answers) {
+  private static void assertRight(Benchmark exam, String... answers) {
     assertThat(answers).allSatisfy(it -> assertThat(value(exam, it)).as(it).isEqualTo(1));
   }
 
-  private static void assertWrong(Exam exam, String... answers) {
+  private static void assertWrong(Benchmark exam, String... answers) {
     assertThat(answers).allSatisfy(it -> assertThat(value(exam, it)).as(it).isZero());
   }
 
   @Test
   void aTextIsRightWhateverItsCaseAndSpacing() throws IOException {
-    Exam exam = exam("{\"question\":\"Where?\",\"answer\":[\"New York\",\"NYC\"]}");
+    Benchmark exam = exam("{\"question\":\"Where?\",\"answer\":[\"New York\",\"NYC\"]}");
     assertRight(exam, "new  york.", "nyc", "I think so.\nAnswer: New York", "**Answer:** NYC");
     assertWrong(exam, "York", "New York, Boston", "", "Answer: NYC\nAnswer: Boston");
   }
 
   @Test
   void aNumberIsRightByItsValue() throws IOException {
-    Exam exam = exam("{\"question\":\"How much?\",\"answer\":1250}");
+    Benchmark exam = exam("{\"question\":\"How much?\",\"answer\":1250}");
     assertRight(exam, "1,250", "$1250.00", "1.25e3", "2500/2", "5 * 250 = 1250 dollars", "+1250");
     assertWrong(exam, "-1250", "1250 or 1251", "12501", "1.250", "much", "x1250", "1e99", "1250/0");
   }
 
   @Test
   void aNumberMayBeOffByTheTolerance() throws IOException {
-    Exam exam =
+    Benchmark exam =
         exam("{\"question\":\"Pi?\",\"answer\":\"3.14\",\"tolerance\":0.01,\"grade\":\"number\"}");
     assertRight(exam, "3.15", "3.13", "22/7");
     assertWrong(exam, "3.1501", "3.12", "-3.14");
@@ -75,7 +76,7 @@ final class ExamTest {
 
   @Test
   void aChoiceIsNamedByLetterOrWords() throws IOException {
-    Exam exam =
+    Benchmark exam =
         exam("{\"question\":\"Which?\",\"choices\":[\"A dog\",\"cat\",\"a\"],\"answer\":\"B\"}");
     assertRight(exam, "B", "b", "(B)", "B.", "**B**", "Cat", "B) cat", "Answer: B", "b: the cat");
     assertWrong(exam, "A", "A dog", "B) a", "D", "BC", "A or B", "dog");
@@ -85,7 +86,7 @@ final class ExamTest {
 
   @Test
   void aPatternMustMatchTheWholeAnswer() throws IOException {
-    Exam exam =
+    Benchmark exam =
         exam(
             "{\"question\":\"A date?\",\"grade\":\"regex\",\"answer\":\"[0-9]{4}-[0-9]{2}\","
                 + "\"example\":\"2024-05\"}");
@@ -97,7 +98,8 @@ final class ExamTest {
 
   @Test
   void aPatternThatWouldNeverEndIsUngraded() throws IOException {
-    Exam exam = exam("{\"question\":\"?\",\"grade\":\"regex\",\"answer\":\"(a*)*(b*)*(a*)*c\"}");
+    Benchmark exam =
+        exam("{\"question\":\"?\",\"grade\":\"regex\",\"answer\":\"(a*)*(b*)*(a*)*c\"}");
     assertThat(score(exam, "a".repeat(1_000)))
         .isInstanceOfSatisfying(
             Score.Ungraded.class,
@@ -106,7 +108,7 @@ final class ExamTest {
 
   @Test
   void overlapIsThatOfSquad() throws IOException {
-    Exam exam =
+    Benchmark exam =
         exam(
             "{\"question\":\"Who?\",\"grade\":\"f1\","
                 + "\"answer\":[\"the cat sat\",\"Dogs' home\"]}");
@@ -140,7 +142,7 @@ final class ExamTest {
 
   @Test
   void everyReferenceIsRight() throws IOException {
-    Exam exam =
+    Benchmark exam =
         exam(
             "{\"question\":\"a\",\"answer\":-0.5}",
             "{\"question\":\"b\",\"answer\":\"x\",\"source\":\"is left alone\"}",

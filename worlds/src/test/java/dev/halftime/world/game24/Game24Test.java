@@ -3,6 +3,7 @@ package dev.halftime.world.game24;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
+import dev.halftime.Benchmark;
 import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
@@ -22,7 +23,7 @@ final class Game24Test {
 
   @Test
   void theSolverSolvesEveryPublishedPuzzle() {
-    Game24 benchmark = Game24.published(PublishedData.folder());
+    Benchmark benchmark = Game24.published(PublishedData.folder());
     List<Task> tasks = benchmark.tasks().toList();
     assertThat(tasks).hasSize(1_362);
     assertThat(tasks.stream().filter(task -> solves(benchmark, task))).hasSize(1_362);
@@ -30,13 +31,13 @@ final class Game24Test {
 
   @Test
   void theSolverSolvesGeneratedPuzzles() {
-    Game24 benchmark = Game24.of(5);
+    Benchmark benchmark = Game24.of(5);
     assertThat(benchmark.tasks().limit(100)).allMatch(task -> solves(benchmark, task));
   }
 
   @Test
   void referenceSolutionsAreRight() {
-    Game24 benchmark = Game24.of(6);
+    Benchmark benchmark = Game24.of(6);
     assertThat(benchmark.tasks().limit(50))
         .allMatch(task ->
             benchmark.reference(task).getFirst() instanceof Action.Finish(String answer)
@@ -51,17 +52,17 @@ final class Game24Test {
         .isNotEqualTo(Game24.of(6).tasks().limit(50).toList());
   }
 
-  private static boolean solves(Game24 benchmark, Task task) {
+  private static boolean solves(Benchmark benchmark, Task task) {
     Transcript seen =
         Transcript.of(
             List.of(
-                new Event.Given(Party.AGENT, benchmark.instructions(), List.of()),
+                new Event.Given(Party.AGENT, benchmark.instructions(false), List.of()),
                 new Event.Saw(Party.AGENT, new Observation.Text(task.brief()), Usage.NONE)));
     Action action = Game24.solver().maker().apply(1).act(seen);
     return action instanceof Action.Finish(String answer) && score(benchmark, task, answer) == 1;
   }
 
-  private static double score(Game24 benchmark, Task task, String answer) {
+  private static double score(Benchmark benchmark, Task task, String answer) {
     Cell cell = new Cell("solver", "game24", Setting.CLASSICAL, task.id(), "", 0, 0);
     Ending ending = new Ending.Finished(answer);
     Episode episode =

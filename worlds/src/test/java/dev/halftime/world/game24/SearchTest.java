@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
+import dev.halftime.Benchmark;
 import dev.halftime.Limits;
 import dev.halftime.Score;
 import dev.halftime.Setting;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /// Tree of Thoughts on the world of the game, with value functions that are known.
 final class SearchTest {
 
-  private static final Game24 BENCHMARK = Game24.of(24);
+  private static final Benchmark BENCHMARK = Game24.of(24);
 
   private static Agent tot(Evaluator evaluator, Search search) {
     return new Tot(Play.everyStep(), evaluator, search, _ -> List.of(new Action.Finish("")));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
+import dev.halftime.Benchmark;
 import dev.halftime.Event;
 import dev.halftime.Limits;
 import dev.halftime.Result;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 final class ClerkTest {
 
-  private static final Helpdesk HELPDESK = Helpdesk.of(12);
+  private static final Benchmark HELPDESK = Helpdesk.of(12);
   private static final int TASKS = 120;
 
   private static final Map<String, Task> BY_ID =

@@ -4,78 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
-import dev.halftime.Scorer;
 import dev.halftime.Task;
-import dev.halftime.Transcript;
 import dev.halftime.User;
-import dev.halftime.World;
 import dev.halftime.user.Clause;
-import dev.halftime.user.Contracted;
 import dev.halftime.user.Dialogues;
-import dev.halftime.user.UserContract;
 import dev.halftime.user.Violation;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class CustomerContractTest {
 
   /// The helpdesk with customers that somebody has tampered with.
-  private record Tampered(Helpdesk helpdesk, BiFunction<Task, User, User> how)
-      implements Benchmark, Contracted {
-
-    @Override
-    public User user(Task task, List<Transcript> past, long seed) {
-      return how.apply(task, helpdesk.user(task, past, seed));
-    }
-
-    @Override
-    public UserContract contract() {
-      return helpdesk.contract();
-    }
-
-    @Override
-    public String id() {
-      return helpdesk.id();
-    }
-
-    @Override
-    public String about() {
-      return helpdesk.about();
-    }
-
-    @Override
-    public String instructions() {
-      return helpdesk.instructions();
-    }
-
-    @Override
-    public Stream<Task> tasks() {
-      return helpdesk.tasks();
-    }
-
-    @Override
-    public World world() {
-      return helpdesk.world();
-    }
-
-    @Override
-    public Scorer scorer() {
-      return helpdesk.scorer();
-    }
-
-    @Override
-    public List<Action> reference(Task task) {
-      return helpdesk.reference(task);
-    }
+  private static Benchmark tampered(BiFunction<Task, User, User> how) {
+    return Helpdesk.of(11)
+        .withUsers("", (of, task, past, seed) -> how.apply(task, of.user(task, past, seed)));
   }
 
   private static Set<Clause> broken(BiFunction<Task, User, User> how) {
-    return Dialogues.check(new Tampered(Helpdesk.of(11), how), 200, 1).stream()
+    return Dialogues.check(tampered(how), 200, 1).stream()
         .map(Violation::clause)
         .collect(Collectors.toSet());
   }

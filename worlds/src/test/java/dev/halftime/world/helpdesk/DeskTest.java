@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.halftime.Action;
+import dev.halftime.Benchmark;
 import dev.halftime.Party;
 import dev.halftime.State;
 import dev.halftime.Task;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class DeskTest {
 
-  private final Helpdesk helpdesk = Helpdesk.of(21);
+  private final Benchmark helpdesk = Helpdesk.of(21);
   private final World world = helpdesk.world();
 
   private Task begun(String family) {
@@ -104,7 +105,7 @@ final class DeskTest {
   @Test
   void toolsAndInstructionsAreMadeOnce() {
     assertThat(world.tools(Party.AGENT)).isSameAs(helpdesk.world().tools(Party.AGENT));
-    assertThat(helpdesk.instructions()).isSameAs(helpdesk.instructions());
+    assertThat(helpdesk.instructions(false)).isSameAs(helpdesk.instructions(false));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.halftime.world.helpdesk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Benchmark;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
@@ -54,7 +55,7 @@ final class HouseRulesTest {
   @Test
   void askingLeadsToEachRuleInThreeOrFourCalls() {
     for (long seed = 0; seed < 5; seed++) {
-      Helpdesk helpdesk = Helpdesk.of(seed);
+      Benchmark helpdesk = Helpdesk.of(seed);
       Set<Integer> lengths = new HashSet<>();
       for (Task task : helpdesk.tasks().limit(60).toList()) {
         World world = helpdesk.world();
@@ -146,8 +147,8 @@ final class HouseRulesTest {
 
   @Test
   void afterADriftTheOldCodeIsTurnedDown() {
-    Helpdesk helpdesk = Helpdesk.of(8);
-    Helpdesk drifted = (Helpdesk) helpdesk.drifted().orElseThrow();
+    Benchmark helpdesk = Helpdesk.of(8);
+    Benchmark drifted = helpdesk.drifted().orElseThrow();
     List<Task> before = helpdesk.tasks().limit(90).toList();
     List<Task> after = drifted.tasks().limit(90).toList();
     int outdated = 0;
@@ -165,7 +166,7 @@ final class HouseRulesTest {
 
   @Test
   void guessingACodeIsNoWayAround() {
-    Helpdesk helpdesk = Helpdesk.of(9);
+    Benchmark helpdesk = Helpdesk.of(9);
     Task task =
         helpdesk.tasks().filter(each -> each.family().equals("cancel")).findFirst().orElseThrow();
     World world = helpdesk.world();

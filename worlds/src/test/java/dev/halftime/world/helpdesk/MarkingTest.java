@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.halftime.Action;
+import dev.halftime.Benchmark;
 import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Setting;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 final class MarkingTest {
 
-  private final Helpdesk helpdesk = Helpdesk.of(11);
+  private final Benchmark helpdesk = Helpdesk.of(11);
   private final List<Task> tasks = helpdesk.tasks().limit(300).toList();
 
   private Score.Graded score(Task task, UnaryOperator<Action> changed) {

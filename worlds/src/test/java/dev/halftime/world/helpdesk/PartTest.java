@@ -20,7 +20,8 @@ import dev.halftime.run.Conductor;
 import dev.halftime.run.Entrant;
 import dev.halftime.run.Stage;
 import dev.halftime.run.VirtualThreads;
-import dev.halftime.user.Recast;
+import dev.halftime.user.PlayedUsers;
+import dev.halftime.user.RolePrompt;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,7 +49,7 @@ final class PartTest {
 
   private static List<String> told(Setting setting) {
     Kept player = new Kept(new CopyOnWriteArrayList<>());
-    Benchmark helpdesk = Recast.of(Helpdesk.of(1), player);
+    Benchmark helpdesk = PlayedUsers.of(Helpdesk.of(1), player);
     Agent agent = seen -> new Action.Say("Words number " + seen.size() + " that I remember.");
     Stage stage =
         new Stage(
@@ -89,10 +90,10 @@ final class PartTest {
 
   @Test
   void notesTellWhatTheCustomerKnowsAndNotWhatTheAgentMustTell() {
-    Helpdesk helpdesk = Helpdesk.of(1);
+    Benchmark helpdesk = Helpdesk.of(1);
     for (Task task : helpdesk.tasks().limit(60).toList()) {
       Scenario scenario = Scenario.of(task);
-      String notes = helpdesk.part(task, List.of());
+      String notes = helpdesk.part(RolePrompt.class).orElseThrow().role(task, List.of());
       assertThat(notes).contains(scenario.name(), scenario.email());
       scenario.facts().forEach((topic, fact) -> assertThat(notes).as(task.id()).contains(fact));
       Words words = Words.of(notes);

@@ -5,6 +5,7 @@ import static dev.halftime.Party.AGENT;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
+import dev.halftime.Benchmark;
 import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
@@ -50,7 +51,7 @@ final class Play {
         Usage.NONE);
   }
 
-  static Score.Graded score(Helpdesk helpdesk, Task task, List<Action> actions) {
+  static Score.Graded score(Benchmark helpdesk, Task task, List<Action> actions) {
     Episode episode = of(helpdesk.world(), task, Setting.CLASSICAL, actions);
     return (Score.Graded) helpdesk.scorer().score(task, episode);
   }

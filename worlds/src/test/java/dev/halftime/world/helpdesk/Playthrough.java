@@ -2,6 +2,7 @@ package dev.halftime.world.helpdesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Action;
+import dev.halftime.Benchmark;
 import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Json;
@@ -17,10 +18,10 @@ import java.util.Map;
 /// Writes down, for a person to read, how the first task of each family is done in one shop.
 final class Playthrough {
 
-  private final Helpdesk helpdesk;
+  private final Benchmark helpdesk;
   private final StringBuilder text = new StringBuilder();
 
-  private Playthrough(Helpdesk helpdesk) {
+  private Playthrough(Benchmark helpdesk) {
     this.helpdesk = helpdesk;
   }
 
@@ -33,7 +34,7 @@ final class Playthrough {
   private void write(long seed) {
     line("helpdesk, seed " + seed + ", state " + helpdesk.world().state().digest());
     line("");
-    line(helpdesk.instructions());
+    line(helpdesk.instructions(false));
     Map<String, Task> first = new LinkedHashMap<>();
     helpdesk.tasks().limit(60).forEach(task -> first.putIfAbsent(task.family(), task));
     first.values().forEach(this::task);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
+import dev.halftime.Benchmark;
 import dev.halftime.Task;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class PolicyTest {
 
   private final Shop shop = Shop.of(41);
-  private final Helpdesk helpdesk = Helpdesk.of(41);
+  private final Benchmark helpdesk = Helpdesk.of(41);
   private final List<Task> tasks = helpdesk.tasks().limit(900).toList();
 
   private List<Task> of(String family) {
@@ -144,7 +145,7 @@ final class PolicyTest {
 
   @Test
   void theDocumentNamesTheNumbersAndNoTacitRule() {
-    String policy = helpdesk.instructions();
+    String policy = helpdesk.instructions(false);
 
     assertThat(policy)
         .contains("Return window: " + shop.numbers().returns() + " days")

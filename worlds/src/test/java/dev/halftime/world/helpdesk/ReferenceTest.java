@@ -2,6 +2,7 @@ package dev.halftime.world.helpdesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.Benchmark;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.agent.Escalate;
@@ -33,7 +34,7 @@ final class ReferenceTest {
 
   @Test
   void agentsThatDoNotDoTheWorkNeverSucceed() {
-    Helpdesk helpdesk = Helpdesk.of(4);
+    Benchmark helpdesk = Helpdesk.of(4);
 
     assertThat(Trial.of(helpdesk, _ -> new Noop(), ALL, 300)).noneMatch(Trial::success);
     assertThat(Trial.of(helpdesk, _ -> new Escalate(), ALL, 300)).noneMatch(Trial::success);

@@ -13,17 +13,12 @@ import dev.halftime.Json;
 import dev.halftime.Limits;
 import dev.halftime.PublicData;
 import dev.halftime.Score;
-import dev.halftime.Scorer;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.Transcript;
-import dev.halftime.User;
-import dev.halftime.World;
 import dev.halftime.run.Rehearsal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What the rules of grading say where a task or a talk is out of the ordinary.
@@ -53,7 +48,7 @@ final class GraderCornersTest {
   private static Episode episode(Tau2 benchmark, Task task, Action... actions) {
     Iterator<Action> left = List.of(actions).iterator();
     Agent agent = _ -> left.hasNext() ? left.next() : new Action.Finish("");
-    return play(benchmark, task, Setting.CLASSICAL, agent).episode();
+    return play(Benchmark.of(benchmark), task, Setting.CLASSICAL, agent).episode();
   }
 
   private static Action.Call call(String tool, String arguments) {
@@ -171,47 +166,9 @@ final class GraderCornersTest {
   }
 
   /// tau2-bench's mock with a customer who never leaves.
-  private record Endless(Tau2 of) implements Benchmark {
-
-    @Override
-    public String id() {
-      return of.id();
-    }
-
-    @Override
-    public String about() {
-      return of.about();
-    }
-
-    @Override
-    public String instructions() {
-      return of.instructions();
-    }
-
-    @Override
-    public Stream<Task> tasks() {
-      return of.tasks();
-    }
-
-    @Override
-    public World world() {
-      return of.world();
-    }
-
-    @Override
-    public User user(Task task, List<Transcript> past, long seed) {
-      return _ -> new Action.Say("And another thing.");
-    }
-
-    @Override
-    public Scorer scorer() {
-      return of.scorer();
-    }
-
-    @Override
-    public List<Action> reference(Task task) {
-      return of.reference(task);
-    }
+  private static Benchmark endless(Tau2 mock) {
+    return Benchmark.of(mock)
+        .withUsers("", (_, _, _, _) -> _ -> new Action.Say("And another thing."));
   }
 
   @Test
@@ -219,7 +176,7 @@ final class GraderCornersTest {
     Task task = mock.tasks().findFirst().orElseThrow();
     Rehearsal.Played played =
         play(
-            new Endless(mock),
+            endless(mock),
             task,
             Setting.INTERACTIVE,
             _ -> new Action.Say("Is there anything else?"));
@@ -238,7 +195,7 @@ final class GraderCornersTest {
     int[] left = {120};
     Agent agent =
         _ -> left[0]-- > 0 ? new Action.Say("Anything else?") : new Action.Finish("That is all.");
-    Rehearsal.Played played = play(new Endless(mock), task, Setting.INTERACTIVE, agent);
+    Rehearsal.Played played = play(endless(mock), task, Setting.INTERACTIVE, agent);
 
     assertThat(played.episode().ending()).isInstanceOf(Ending.Finished.class);
     assertThat(mock.scorer().score(task, played.episode()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Agent;
+import dev.halftime.Benchmark;
 import dev.halftime.Boundary;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
@@ -41,11 +42,12 @@ final class GraderTest {
   }
 
   private static Rehearsal.Played play(Tau2 benchmark, Task task, Setting setting, Agent agent) {
-    return new Rehearsal(benchmark, task, setting, 1, Limits.DEFAULT, () -> 0).play(agent);
+    return new Rehearsal(Benchmark.of(benchmark), task, setting, 1, Limits.DEFAULT, () -> 0)
+        .play(agent);
   }
 
   private static Rehearsal.Played shown(Tau2 benchmark, Task task, Setting setting) {
-    return new Rehearsal(benchmark, task, setting, 1, Limits.DEFAULT, () -> 0)
+    return new Rehearsal(Benchmark.of(benchmark), task, setting, 1, Limits.DEFAULT, () -> 0)
         .play(Oracle.entrant());
   }
 

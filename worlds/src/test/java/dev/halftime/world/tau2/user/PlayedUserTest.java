@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
+import dev.halftime.Benchmark;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Event;
@@ -19,9 +20,9 @@ import dev.halftime.model.Request;
 import dev.halftime.model.Scripted;
 import dev.halftime.run.Rehearsal;
 import dev.halftime.user.Conduct;
-import dev.halftime.user.Recast;
+import dev.halftime.user.PlayedUsers;
+import dev.halftime.user.RolePrompt;
 import dev.halftime.world.tau2.OwnMock;
-import dev.halftime.world.tau2.Tau2;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /// Customers of tau-bench who are played by a model.
 final class PlayedUserTest {
 
-  private static final Tau2 MOCK = OwnMock.read();
+  private static final Benchmark MOCK = Benchmark.of(OwnMock.read());
 
   /// A model that keeps what it was asked.
   private record Kept(Model model, List<Request> asked) implements Model {
@@ -53,7 +54,7 @@ final class PlayedUserTest {
     Model player = Scripted.of("scripted:customer", script.lines().toList());
     Iterator<Action> left = List.of(actions).iterator();
     Agent agent = _ -> left.hasNext() ? left.next() : new Action.Finish("");
-    Recast recast = Recast.of(MOCK, new Kept(player, asked));
+    Benchmark recast = PlayedUsers.of(MOCK, new Kept(player, asked));
     return new Rehearsal(recast, task, Setting.INTERACTIVE, 1, Limits.DEFAULT, () -> 0)
         .play(agent)
         .episode();
@@ -119,7 +120,8 @@ final class PlayedUserTest {
 
   @Test
   void whatWasSaidBeforeTheEpisodeIsKnown() {
-    assertThat(MOCK.part(task("update_with_history"), List.of()))
+    assertThat(
+            MOCK.part(RolePrompt.class).orElseThrow().role(task("update_with_history"), List.of()))
         .contains("You: Please put the cake on my list.")
         .contains("They: 'Bake a cake' is on your list")
         .doesNotContain("task_id\\\"");

@@ -3,6 +3,7 @@ package dev.halftime.world.tau2.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
+import dev.halftime.Benchmark;
 import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Party;
@@ -26,7 +27,8 @@ final class ScriptedContractTest {
   @ParameterizedTest
   @ValueSource(strings = {"mock", "retail", "airline", "telecom"})
   void theCustomersKeepWhatTheyPromise(String domain) {
-    assertThat(Dialogues.check(Tau2.of(domain, PublicData.holding("tau2")), 120, 7)).isEmpty();
+    assertThat(Dialogues.check(Benchmark.of(Tau2.of(domain, PublicData.holding("tau2"))), 120, 7))
+        .isEmpty();
   }
 
   /// A talk in which the agent and the customer take turns; the agent begins.

@@ -4,14 +4,14 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import java.util.List;
 
-/// A benchmark whose users can be played by a model.
+/// How a model plays the users of a benchmark: a part of a benchmark.
 @FunctionalInterface
-public interface Playable {
+public interface RolePrompt {
 
   /// The notes of the one who plays the user of a task, in the second person: who they are, what
   /// they want, what they know and do not know, how they decide and when they are content.
   ///
   /// @param past what this user saw of the earlier episodes of a sequence, oldest first; it is told
   ///   to the player besides, so that the notes need only say what follows from it
-  String part(Task task, List<Transcript> past);
+  String role(Task task, List<Transcript> past);
 }

@@ -1,0 +1,80 @@
+package dev.halftime.app;
+
+import dev.halftime.Benchmark;
+import dev.halftime.Nearest;
+import dev.halftime.Task;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Some tasks of a benchmark by its name: `BENCHMARK:NAME,NAME`, where each name is a family of
+/// tasks, such as `helpdesk:return`, or a task's id, such as `class:Heating:t1,t4`.
+///
+/// @param benchmark the name of the whole
+/// @param names families or ids
+record Subset(String benchmark, List<String> names) {
+
+  private static final String CLASS = "class:";
+  private static final String TAU2 = "tau2-"; // its splits stand in its data
+
+  /// How far a benchmark is searched for the names.
+  private static final int SEARCHED = 10_000;
+
+  /// How many tasks are named where one was not found.
+  private static final int NAMED = 5;
+
+  /// The subset of this name; empty if it names a whole benchmark.
+  static Optional<Subset> of(String id) {
+    int colon = id.indexOf(':', id.startsWith(CLASS) ? CLASS.length() : 0);
+    if (colon < 0 || id.startsWith(TAU2)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Subset(id.substring(0, colon), List.of(id.substring(colon + 1).split(",", -1))));
+  }
+
+  /// These tasks of the whole, under the name by which they were asked for.
+  ///
+  /// @throws IllegalArgumentException if a name is none of a task or a family; suggests the nearest
+  Benchmark of(Benchmark whole) {
+    Set<String> ids = new LinkedHashSet<>();
+    Set<String> families = new LinkedHashSet<>();
+    try (Stream<Task> tasks = whole.tasks()) {
+      tasks
+          .limit(SEARCHED)
+          .takeWhile(_ -> !found(ids, families))
+          .forEach(task -> {
+            ids.add(task.id());
+            families.add(task.family());
+          });
+    }
+    for (String name : names) {
+      if (!ids.contains(name) && !families.contains(name)) {
+        throw new IllegalArgumentException(
+            "'%s' has no family of tasks and no task '%s'; %s"
+                .formatted(benchmark, name, hint(name, families, ids)));
+      }
+    }
+    Benchmark some =
+        ids.containsAll(names)
+            ? whole.withTasks(names)
+            : whole.withTasks(task -> names.contains(task.id()) || names.contains(task.family()));
+    return some.withId(benchmark + ':' + String.join(",", names));
+  }
+
+  private static String hint(String name, Set<String> families, Set<String> ids) {
+    return Nearest.to(name, Stream.of(families, ids).flatMap(Set::stream).toList())
+        .map(near -> "did you mean '" + near + "'?")
+        .orElseGet(() ->
+            "its families are %s, its first tasks %s"
+                .formatted(
+                    String.join(", ", families),
+                    String.join(", ", ids.stream().limit(NAMED).toList())));
+  }
+
+  private boolean found(Set<String> ids, Set<String> families) {
+    return names.stream().allMatch(name -> ids.contains(name) || families.contains(name));
+  }
+}

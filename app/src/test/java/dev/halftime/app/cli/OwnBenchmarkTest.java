@@ -1,0 +1,104 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A benchmark that is named by its class has all that it has under its own name.
+final class OwnBenchmarkTest {
+
+  private static final String OWN = "class:" + OwnDesk.class.getName();
+
+  @TempDir private Path folder;
+
+  private String customer() throws IOException {
+    return "scripted:" + Files.writeString(folder.resolve("customer.jsonl"), "{\"say\": \"Hm.\"}");
+  }
+
+  @Test
+  void anAuditWithAModelAsTheUserGoesByTheContractOfTheClass() throws IOException {
+    Cli.Ran ran =
+        Cli.in(folder).run("audit " + OWN + " --dialogues 4 --quiet --user " + customer());
+
+    assertThat(ran.out())
+        .containsPattern("FAIL  users  .*they leave when served or out of patience +4 of 4")
+        .containsPattern("pass  users  .*nothing is told unasked +0 of 4")
+        .contains("users do not promise that they say the same again");
+  }
+
+  @Test
+  void anAuditGoesByTheContractAndTheFloorOfTheClass() {
+    Cli.Ran ran = Cli.in(folder).run("audit " + OWN + " --tasks 10 --dialogues 20 --quiet");
+
+    assertThat(ran.out())
+        .contains("Audit of " + OWN, "(allowed: 11 %)")
+        .containsPattern("pass  users  .*they leave when served or out of +0 of 20");
+  }
+
+  @Test
+  void aRunUsesItsDriftAndItsSequence() {
+    Cli.Ran ran =
+        Cli.in(folder)
+            .run(
+                "run "
+                    + OWN
+                    + " --agent oracle --tasks 10 --orders 1 --setting sequential+drift --json"
+                    + " --quiet");
+
+    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    JsonNode report = Json.read(ran.out());
+    assertThat(report.path("experiment").path("sequence").asInt()).isEqualTo(5);
+    assertThat(report.findValuesAsText("title")).contains(OWN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"class:Heating:t4,t1", "class:Heating:heat,t1"})
+  void someOfItsTasksAreABenchmarkToo(String some) {
+    Cli cli = Cli.in(folder);
+    String run =
+        "run "
+            + some
+            + " --agent class:Thermostat --tasks 2 --setting interactive --quiet "
+            + Cli.classPath();
+    Cli.Ran stopped = cli.run(run + " --budget-time 0s");
+    Cli.Ran ran = cli.run("resume --json --quiet " + Cli.classPath());
+
+    assertThat(stopped.code()).isEqualTo(Exit.UNFINISHED);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(Json.read(ran.out()).path("planned").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void someTasksOfADeskKeepItsContractItsDriftAndItsSequence() {
+    Cli cli = Cli.in(folder);
+    Cli.Ran ran =
+        cli.run(
+            "run "
+                + OWN
+                + ":return,exchange --agent oracle --tasks 10 --orders 1 --setting"
+                + " sequential+drift --json --quiet");
+
+    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(Json.read(ran.out()).path("experiment").path("sequence").asInt()).isEqualTo(5);
+    assertThat(cli.run("audit " + OWN + ":return --tasks 5 --dialogues 10 --quiet").out())
+        .contains("(allowed: 11 %)", "they leave when served or out of");
+  }
+
+  @Test
+  void aNameThatNoTaskHasIsToldWithTheNearest() {
+    Cli.Ran ran = Cli.in(folder).run("run helpdesk:retrun --agent noop");
+
+    assertThat(ran.code()).isEqualTo(Exit.USAGE);
+    assertThat(ran.err())
+        .contains(
+            "'helpdesk' has no family of tasks and no task 'retrun'", "did you mean 'return'");
+  }
+}

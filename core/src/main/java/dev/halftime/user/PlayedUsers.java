@@ -1,0 +1,38 @@
+package dev.halftime.user;
+
+import dev.halftime.Benchmark;
+import dev.halftime.BenchmarkDefinition;
+import dev.halftime.model.Model;
+
+/// Users who are played by a model instead of a benchmark's own.
+public final class PlayedUsers {
+
+  private PlayedUsers() {}
+
+  /// The benchmark with its users played by a model; all else is the same.
+  ///
+  /// @throws IllegalArgumentException if its users cannot be played by a model
+  public static Benchmark of(Benchmark benchmark, Model player) {
+    prompt(benchmark); // that it has none is said now
+    return benchmark.withUsers(
+        player.id(),
+        (of, task, past, seed) ->
+            new ModelUser(player, prompt(of, benchmark.id()).role(task, past), past, seed));
+  }
+
+  private static RolePrompt prompt(Benchmark benchmark) {
+    return prompt(benchmark.definition(), benchmark.id());
+  }
+
+  private static RolePrompt prompt(BenchmarkDefinition of, String id) {
+    return Benchmark.of(of)
+        .part(RolePrompt.class)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the users of '"
+                    + id
+                    + "' cannot be played by a model, since it has no part that gives them a role ("
+                    + RolePrompt.class.getName()
+                    + "); leave --user out"));
+  }
+}
