@@ -93,7 +93,7 @@ final class Halftime {
   static CommandLine commandLine(Screen screen) {
     Halftime halftime = new Halftime(screen);
     CommandLine line = new CommandLine(halftime);
-    Manner.apply(line);
+    Manner.apply(line, screen.columns());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAllowSubcommandsAsOptionParameters(true); // a store may be called "train"
     line.registerConverter(Setting.class, named(Setting::of));

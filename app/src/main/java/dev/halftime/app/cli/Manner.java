@@ -11,16 +11,21 @@ final class Manner {
 
   private Manner() {}
 
-  static void apply(CommandLine line) {
-    dress(line.getCommandSpec());
-    line.getSubcommands().values().forEach(Manner::apply);
+  private static final int NARROWEST = 80;
+
+  /// @param columns how wide the terminal is
+  static void apply(CommandLine line, int columns) {
+    dress(line.getCommandSpec(), Math.max(NARROWEST, columns));
+    line.getSubcommands().values().forEach(each -> apply(each, columns));
   }
 
-  private static void dress(CommandSpec spec) {
+  private static void dress(CommandSpec spec, int columns) {
     spec.mixinStandardHelpOptions(true);
     UsageMessageSpec usage = spec.usageMessage();
     usage.sortOptions(false);
-    usage.width(100);
+    usage.width(columns);
+    // Lists of commands show the first line of a description alone: let it be all of it.
+    usage.description(String.join(" ", usage.description()));
     usage.footerHeading("%nExamples:%n");
     usage.exitCodeListHeading("%nExit codes:%n");
     usage.exitCodeList(codes());

@@ -1,0 +1,65 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// What `--help` prints, on terminals of several widths.
+final class HelpTest {
+
+  private static CommandLine line(int columns) {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    BufferedReader nobody = new BufferedReader(new StringReader(""));
+    return Halftime.commandLine(new Screen(nowhere, nowhere, false, columns, nobody, false));
+  }
+
+  /// Without spaces, since lines may break anywhere.
+  private static String flat(String text) {
+    return text.replaceAll("\\s+", "").replace("%%", "%");
+  }
+
+  /// As the class says it, before anything is made of it.
+  private static String description(CommandLine line) {
+    Command said = line.getCommandSpec().userObject().getClass().getAnnotation(Command.class);
+    return flat(String.join(" ", said.description()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {80, 100, 132})
+  void theWholeDescriptionOfEachCommandIsShownInTheListAndByTheCommand(int columns) {
+    CommandLine halftime = line(columns);
+    String list = halftime.getUsageMessage();
+    assertThat(flat(list)).contains(description(halftime));
+    for (CommandLine command : halftime.getSubcommands().values()) {
+      assertThat(flat(list)).contains(description(command));
+      assertThat(flat(command.getUsageMessage())).contains(description(command));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {80, 100, 132})
+  void optionsAreDescribedWholeAndNoLineIsTooLong(int columns) {
+    for (CommandLine command : line(columns).getSubcommands().values()) {
+      String help = command.getUsageMessage();
+      assertThat(help.lines()).as(command.getCommandName()).allMatch(it -> it.length() <= columns);
+      command.getCommandSpec().options().stream()
+          .filter(option -> !option.hidden())
+          .forEach(option -> {
+            String words = option.longestName() + " " + List.of(option.description());
+            for (String part : option.description()) {
+              if (!part.contains("$") && !part.contains("%")) {
+                assertThat(flat(help)).as(words).contains(flat(part));
+              }
+            }
+          });
+    }
+  }
+}
