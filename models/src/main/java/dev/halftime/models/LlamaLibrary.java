@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import de.kherud.llama.LlamaModel;
+import dev.halftime.run.ProcessFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
@@ -35,7 +36,7 @@ final class LlamaLibrary {
         throw new IllegalArgumentException(
             "models in GGUF do not run on " + system() + " " + machine() + "; use 'ollama:'");
       }
-      Path folder = Files.createTempDirectory("halftime-llama");
+      Path folder = Files.createTempDirectory(ProcessFolder.path(), "llama");
       Path unpacked = folder.resolve(name);
       Files.copy(library, unpacked);
       waitAsleep();

@@ -1,15 +1,13 @@
 package dev.halftime.models;
 
 import ai.onnxruntime.OrtEnvironment;
+import dev.halftime.run.ProcessFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /// The native libraries of ONNX Runtime and of the tokenizer, unpacked into a folder of this
 /// process alone that goes with it.
@@ -31,8 +29,7 @@ final class NativeLibraries {
       System.setProperty(FLAVOR, "cpu");
     }
     try {
-      Path folder = Files.createTempDirectory("halftime-native");
-      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> delete(folder)));
+      Path folder = Files.createDirectories(ProcessFolder.path().resolve("models"));
       if (unset(TOKENIZER)) {
         System.setProperty(TOKENIZER, folder.resolve("tokenizer").toString());
       }
@@ -66,17 +63,5 @@ final class NativeLibraries {
     String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     String system = name.startsWith("mac") ? "osx" : name.startsWith("win") ? "win" : "linux";
     return system + (System.getProperty("os.arch").equals("aarch64") ? "-aarch64" : "-x64");
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> found = Files.walk(folder)) {
-      List<Path> all = found.sorted(Comparator.reverseOrder()).toList();
-      for (Path each : all) {
-        Files.delete(each);
-      }
-    } catch (IOException e) {
-      // The process ends: nobody is left to be told, and the system clears temporary folders.
-      return;
-    }
   }
 }

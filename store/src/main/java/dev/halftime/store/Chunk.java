@@ -10,6 +10,10 @@ import java.util.Arrays;
 /// A piece of a transcript: bytes and their address.
 final class Chunk {
 
+  static {
+    NativeCode.ready();
+  }
+
   static final int DIGEST = 32;
   private static final int LEVEL = 3;
 

@@ -62,6 +62,7 @@ record Database(Path file, SQLiteDataSource source) {
   }
 
   private static SQLiteDataSource source(Path file) {
+    NativeCode.ready();
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -98,6 +99,7 @@ record Database(Path file, SQLiteDataSource source) {
 
   /// Before all else, so that what a kill leaves of it is known to be ours.
   private void mark() {
+    NativeCode.ready();
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(PATIENCE_MS);
     try (Connection connection = config.createConnection("jdbc:sqlite:" + file);

@@ -57,6 +57,7 @@ final class ReadOnly {
   }
 
   private static SQLiteDataSource source(Path file, String how) {
+    NativeCode.ready();
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setGetGeneratedKeys(false);

@@ -1,0 +1,84 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What processes leave in the folder for temporary files.
+final class TemporaryFilesTest {
+
+  @TempDir private Path folder;
+
+  private Path temporary = Path.of("");
+
+  @BeforeEach
+  void make() throws IOException {
+    temporary = Files.createDirectory(folder.resolve("temporary"));
+  }
+
+  private Process start(String command) throws IOException {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.add("-Djava.io.tmpdir=" + temporary);
+    words.add("--enable-native-access=ALL-UNNAMED");
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), Halftime.class.getName()));
+    words.addAll(List.of(command.split(" ")));
+    return new ProcessBuilder(words)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("out").toFile())
+        .start();
+  }
+
+  private List<String> left() throws IOException {
+    try (Stream<Path> files = Files.list(temporary)) {
+      return files.map(it -> it.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private Process busy() throws IOException, InterruptedException {
+    Process process = start("run helpdesk --agent clerk --tasks 3000 --quiet");
+    while (process.isAlive() && !Files.exists(folder.resolve(".halftime/halftime.db"))) {
+      Thread.sleep(10);
+    }
+    Thread.sleep(300);
+    assertThat(process.isAlive()).as(Files.readString(folder.resolve("out"))).isTrue();
+    return process;
+  }
+
+  @Test
+  void aProcessThatEndsLeavesNothingAndRemovesWhatKilledOnesLeft()
+      throws IOException, InterruptedException {
+    Process killed = busy();
+    killed.destroyForcibly().waitFor();
+    assertThat(left()).hasSize(1).first().asString().startsWith("halftime-process-");
+
+    // these are nobody's, or not certainly a process's of ours
+    Files.createDirectory(temporary.resolve("halftime-process-of-somebody"));
+    Files.createDirectory(temporary.resolve("something"));
+
+    assertThat(start("run helpdesk --agent noop --tasks 2 --quiet").waitFor()).isZero();
+    assertThat(left()).containsExactly("halftime-process-of-somebody", "something");
+  }
+
+  @Test
+  void whatALivingProcessNeedsStays() throws IOException, InterruptedException {
+    Process living = busy();
+    List<String> before = left();
+    Process other = start("run helpdesk --agent noop --tasks 2 --quiet --store other.db");
+    try {
+      assertThat(other.waitFor()).isZero();
+      assertThat(left()).isEqualTo(before).hasSize(1);
+    } finally {
+      living.destroyForcibly().waitFor();
+    }
+  }
+}

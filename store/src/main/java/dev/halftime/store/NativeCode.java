@@ -1,0 +1,15 @@
+package dev.halftime.store;
+
+import dev.halftime.run.ProcessFolder;
+
+/// The native libraries of SQLite and Zstandard, which unpack themselves on first use.
+final class NativeCode {
+
+  private NativeCode() {}
+
+  /// Lets them go into the folder of this process; to be called before they are used.
+  static void ready() {
+    ProcessFolder.forProperty("org.sqlite.tmpdir");
+    ProcessFolder.forProperty("ZstdTempFolder");
+  }
+}
