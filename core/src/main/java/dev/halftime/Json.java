@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -153,6 +154,33 @@ public final class Json {
       }
     }
     return -1;
+  }
+
+  /// The canonical text of what is printed for other programs: a number that is none, or is
+  /// infinite, is null, since JSON has no word for it.
+  public static String printed(Object value) {
+    return canonical(finite(tree(value)));
+  }
+
+  private static JsonNode finite(JsonNode node) {
+    switch (node) {
+      case ObjectNode object -> {
+        for (Map.Entry<String, JsonNode> each : object.properties()) {
+          each.setValue(finite(each.getValue()));
+        }
+      }
+      case ArrayNode array -> {
+        for (int i = 0; i < array.size(); i++) {
+          array.set(i, finite(array.get(i)));
+        }
+      }
+      default -> {
+        return node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())
+            ? NullNode.getInstance()
+            : node;
+      }
+    }
+    return node;
   }
 
   /// SHA-256 of the canonical text in UTF-8, in lower-case hexadecimal digits.

@@ -3,16 +3,14 @@ package dev.halftime.app;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.json.StrictReader;
-import dev.halftime.record.OwnerOnly;
+import dev.halftime.record.AppendedLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -73,35 +71,12 @@ public final class Ledger {
     }
     StringBuilder text = new StringBuilder();
     more.forEach(line -> text.append(Json.canonical(line)).append('\n'));
-    append(file.get(), text.toString().getBytes(StandardCharsets.UTF_8));
-    refresh();
-  }
-
-  /// Takes the place of an unfinished last line: who wrote that died before it was taken.
-  private static void append(Path to, byte[] bytes) {
     try {
-      OwnerOnly.file(to);
+      AppendedLines.add(file.get(), text.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    try (FileChannel channel =
-            FileChannel.open(
-                to, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        FileLock _ = channel.lock()) {
-      long end = channel.size();
-      ByteBuffer last = ByteBuffer.allocate(1);
-      while (end > 0 && channel.read(last.clear(), end - 1) == 1 && last.get(0) != '\n') {
-        end--;
-      }
-      channel.truncate(end).position(end);
-      ByteBuffer whole = ByteBuffer.wrap(bytes);
-      while (whole.hasRemaining()) {
-        channel.write(whole);
-      }
-      channel.force(true);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    refresh();
   }
 
   /// Reads what this and other processes have added; a line counts once it is complete.

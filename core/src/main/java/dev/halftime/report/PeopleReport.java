@@ -40,7 +40,7 @@ public record PeopleReport(List<People> benchmarks) {
 
   /// This report for machines: one line of JSON.
   public String json() {
-    return Json.canonical(this);
+    return Json.printed(this);
   }
 
   /// This report for a terminal.

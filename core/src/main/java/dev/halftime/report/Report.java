@@ -102,7 +102,7 @@ public record Report(
 
   /// This report for machines: one line of JSON.
   public String json() {
-    return Json.canonical(this);
+    return Json.printed(this);
   }
 
   /// This report for a terminal.

@@ -23,7 +23,7 @@ public record TrainingReport(TrainingRun training, List<LearningCurve> curves, L
 
   /// This report for machines: one line of JSON.
   public String json() {
-    return Json.canonical(this);
+    return Json.printed(this);
   }
 
   /// This report for a terminal.

@@ -7,6 +7,7 @@ import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
 import dev.halftime.model.Scoring;
+import dev.halftime.record.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ record Cache(Model model, Path folder, ConcurrentHashMap<String, ReentrantLock> 
   /// @throws UncheckedIOException if the folder cannot be made
   static Cache of(Model model, Path folder) {
     try {
-      Files.createDirectories(folder);
+      OwnerOnly.folder(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot keep answers in '" + folder + "'; name another folder with --cache", e);

@@ -46,6 +46,12 @@ public final class Models {
     this.around = around;
     this.clock = clock;
     this.patience = patience;
+    if (around.record().isPresent() && around.record().equals(around.replay())) {
+      throw new IllegalArgumentException(
+          "what is answered from '"
+              + around.record().get()
+              + "' is in it already; name another file with --record, or leave that out");
+    }
     this.tape = around.record().map(Tape::new);
     this.recording = around.replay().map(Replayer.Recording::read);
     this.kept = around.cache().map(folder -> Kept.within(folder, Kept.MOST));

@@ -37,7 +37,7 @@ record Recorder(Model model, Tape tape) implements Model {
   }
 
   private <T> T kept(String key, String what, Supplier<T> call) {
-    ObjectNode line = Json.object().put("key", key).put("model", id());
+    ObjectNode line = Json.object().put(Tape.KEY, key).put("model", id());
     try {
       T result = call.get();
       line.set(what, Json.tree(result));

@@ -4,16 +4,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
+import dev.halftime.record.AppendedLines;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /// A file of calls to models, a JSON line each, in the order in which they ended.
 final class Tape {
 
+  static final String KEY = "key";
   static final String ANSWER = "answer";
   static final String SCORES = "scores";
   static final String BROKE = "broke";
@@ -22,16 +26,35 @@ final class Tape {
 
   private final Path file;
 
-  /// Begins a new one.
+  /// Begins one, or goes on with one that is there: what was paid for stays.
   ///
+  /// @throws IllegalArgumentException if there is something else in the file
   /// @throws UncheckedIOException if it cannot be written
   Tape(Path file) {
     this.file = file;
     try {
-      Files.writeString(file, "");
+      if (Files.isRegularFile(file) && Files.size(file) > 0 && !isRecording(file)) {
+        throw new IllegalArgumentException(
+            "'"
+                + file
+                + "' holds no recording and stays as it is; name another file with --record");
+      }
+      AppendedLines.add(file, "");
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot write '" + file + "'; name another file with --record", e);
+    }
+  }
+
+  private static boolean isRecording(Path file) throws IOException {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+      String first = String.valueOf(lines.readLine());
+      boolean torn = lines.read() < 0 && first.startsWith("{"); // killed while it was written
+      return torn || Json.read(first).has(KEY);
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 
@@ -50,9 +73,9 @@ final class Tape {
     return Json.digest(what);
   }
 
-  synchronized void write(ObjectNode line) {
+  void write(ObjectNode line) {
     try {
-      Files.writeString(file, Json.canonical(line) + "\n", StandardOpenOption.APPEND);
+      AppendedLines.add(file, Json.canonical(line) + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write '" + file + "'", e);
     }

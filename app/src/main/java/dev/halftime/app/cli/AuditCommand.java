@@ -97,7 +97,7 @@ final class AuditCommand implements Callable<Integer> {
         .out()
         .println(
             halftime.json
-                ? Json.canonical(report)
+                ? Json.printed(report)
                 : AuditTable.of(report, halftime.screen().columns()));
     return report.passed() ? Exit.OK : Exit.FINDINGS;
   }

@@ -20,7 +20,8 @@ import picocli.CommandLine.ParentCommand;
     name = "grade",
     description = {
       "Judges answers that any system gave, keeps them like episodes, and prints the report.",
-      "A file has a line {\"task\": ID, \"answer\": TEXT} each; several answers to a task are trials.",
+      "A file has a line {\"task\": ID, \"answer\": TEXT} each; several answers to a task are"
+          + " trials.",
       "Several files are several agents, compared on the tasks that both answered."
     },
     footer = {
@@ -70,7 +71,7 @@ final class GradeCommand implements Callable<Integer> {
       List<Grading.Graded> graded = grading.grade(store);
       halftime.remark("Graded %,d answers.".formatted(graded.size()));
       if (halftime.json) {
-        graded.forEach(each -> halftime.out().println(Json.canonical(line(each))));
+        graded.forEach(each -> halftime.out().println(Json.printed(line(each))));
       }
       new Reporting(halftime, store).show(grading.run(), html);
     }

@@ -151,7 +151,7 @@ final class ImportCommand implements Callable<Integer> {
       List<Published.Graded> graded =
           published.grade(store, benchmark -> grader.scorer(catalogue, benchmark));
       if (halftime.json) {
-        graded.forEach(each -> halftime.out().println(Json.canonical(line(each))));
+        graded.forEach(each -> halftime.out().println(Json.printed(line(each))));
         return;
       }
       summary(graded);

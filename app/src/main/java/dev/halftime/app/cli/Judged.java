@@ -96,7 +96,7 @@ record Judged(
         cost = cost.plus(result.score().cost());
         counts.merge(verdict(result.score()), 1, Integer::sum);
         if (halftime.json) {
-          halftime.out().println(Json.canonical(line(model, result)));
+          halftime.out().println(Json.printed(line(model, result)));
         }
       }
     }
@@ -149,7 +149,7 @@ record Judged(
             .out()
             .println(
                 halftime.json
-                    ? Json.canonical(line(pair, found))
+                    ? Json.printed(line(pair, found))
                     : "  " + pair + ": " + found.words());
       }
     }

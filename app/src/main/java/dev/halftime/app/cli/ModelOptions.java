@@ -24,7 +24,8 @@ final class ModelOptions {
       names = "--cache",
       paramLabel = "DIR",
       description = {
-        "Keep models' answers here, and pay the same request once. When a run begins, the folder is",
+        "Keep models' answers here, and pay the same request once. When a run begins, the folder"
+            + " is",
         "brought down to 1 GiB: what was not used for the longest time goes first."
       })
   @Nullable Path cache;
@@ -32,7 +33,9 @@ final class ModelOptions {
   @Option(
       names = "--record",
       paramLabel = "FILE",
-      description = "Write all calls to models down, for --replay.")
+      description = {
+        "Write all calls to models down, for --replay. A recording that is there goes on."
+      })
   @Nullable Path record;
 
   @Option(

@@ -164,6 +164,6 @@ final class PlanView {
       row.put("episodes", line.episodes());
       line.dollars().ifPresentOrElse(sum -> row.put("dollars", sum), () -> row.putNull("dollars"));
     }
-    return Json.canonical(plan);
+    return Json.printed(plan);
   }
 }

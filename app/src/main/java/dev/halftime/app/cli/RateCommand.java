@@ -102,7 +102,7 @@ final class RateCommand implements Callable<Integer> {
     try {
       Ratings ratings = Ratings.of(battles, new Rules(ties, controls, resamples));
       if (halftime.json) {
-        halftime.out().println(Json.canonical(json(ratings, all.size())));
+        halftime.out().println(Json.printed(json(ratings, all.size())));
       } else {
         halftime.out().print(RatingTable.of(ratings, resamples > 0));
         halftime.out().flush();

@@ -71,7 +71,7 @@ final class RegradeCommand implements Callable<Integer> {
       List<Regraded> scores = regrading.scores();
       Run anew = regrading.record(scores, GraderOptions.labels(catalogue, old));
       if (halftime.json) {
-        scores.forEach(each -> halftime.out().println(Json.canonical(line(each))));
+        scores.forEach(each -> halftime.out().println(Json.printed(line(each))));
         return Exit.OK;
       }
       summary(old, anew, scores);

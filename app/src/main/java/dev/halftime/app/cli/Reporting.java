@@ -14,6 +14,7 @@ import dev.halftime.run.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,7 @@ record Reporting(Halftime halftime, Store store) {
           "Run %s was imported: what it found out is what its archive says.".formatted(run.id()));
     }
     Report report = report(run);
-    Path page = html == null ? beside(run.id()) : html;
-    write(page, report.html());
+    Optional<Path> page = write(html, run.id(), report.html());
     print(page, halftime.json ? report.json() : report.terminal(halftime.screen().columns()));
     return report.unknown().isEmpty() ? Exit.OK : Exit.FINDINGS;
   }
@@ -43,8 +43,7 @@ record Reporting(Halftime halftime, Store store) {
   /// @throws BadInput if the page cannot be written
   void show(TrainingRun training, @Nullable Path html) {
     TrainingReport report = TrainingReport.of(training, store.curves(training.id()));
-    Path page = html == null ? beside(training.id()) : html;
-    write(page, report.html());
+    Optional<Path> page = write(html, training.id(), report.html());
     print(page, halftime.json ? report.json() : report.terminal(halftime.screen().columns()));
   }
 
@@ -54,15 +53,14 @@ record Reporting(Halftime halftime, Store store) {
   /// @throws BadInput if the page cannot be written
   void showPeople(@Nullable Path html) {
     PeopleReport report = PeopleReport.of(store);
-    Path page = html == null ? beside("people") : html;
-    write(page, report.html());
+    Optional<Path> page = write(html, "people", report.html());
     print(page, halftime.json ? report.json() : report.terminal(halftime.screen().columns()));
   }
 
-  private void print(Path page, String report) {
+  private void print(Optional<Path> page, String report) {
     halftime.out().println(report);
     if (!halftime.json) {
-      halftime.out().println("Page: " + page.toAbsolutePath().normalize());
+      page.ifPresent(it -> halftime.out().println("Page: " + it.toAbsolutePath().normalize()));
     }
   }
 
@@ -72,17 +70,22 @@ record Reporting(Halftime halftime, Store store) {
     }
   }
 
-  private Path beside(String id) {
-    return halftime.store.resolveSibling(Ids.fileName(id) + ".html");
-  }
-
-  private static void write(Path page, String html) {
+  /// A store that may only be read is reported without a page, unless one is asked for.
+  ///
+  /// @return where it is
+  private Optional<Path> write(@Nullable Path asked, String id, String html) {
+    Path page = asked == null ? halftime.store.resolveSibling(Ids.fileName(id) + ".html") : asked;
+    Path folder = page.toAbsolutePath().getParent();
+    if (asked == null && folder != null && Files.exists(folder) && !Files.isWritable(folder)) {
+      halftime.remark("No page: " + folder + " may not be written; --html names another place.");
+      return Optional.empty();
+    }
     try {
-      Path folder = page.toAbsolutePath().getParent();
       if (folder != null) {
         Files.createDirectories(folder);
       }
       Replacement.of(page, writer -> writer.write(html));
+      return Optional.of(page);
     } catch (IOException e) {
       throw new BadInput(
           "cannot write the page '" + page + "': " + e + "; name another file with --html", e);

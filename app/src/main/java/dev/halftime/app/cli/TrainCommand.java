@@ -10,6 +10,7 @@ import dev.halftime.learn.net.Mlp;
 import dev.halftime.learn.train.Checkpoints;
 import dev.halftime.learn.train.Plan;
 import dev.halftime.learn.train.Training;
+import dev.halftime.record.Ids;
 import dev.halftime.record.Store;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -176,12 +177,12 @@ final class TrainCommand implements Callable<Integer> {
   private Path folder(Plan plan) {
     Path store = halftime.store.toAbsolutePath().getParent();
     Path home = store == null ? Path.of(".halftime") : store;
-    return home.resolve("training").resolve(plan.name());
+    return home.resolve("training").resolve(Ids.fileName(plan.name()));
   }
 
   private void show(Plan plan) {
     if (halftime.json) {
-      halftime.out().println(Json.canonical(plan.toJson()));
+      halftime.out().println(Json.printed(plan.toJson()));
       return;
     }
     halftime

@@ -1,6 +1,7 @@
 package dev.halftime.learn.train;
 
 import dev.halftime.Json;
+import dev.halftime.record.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -47,7 +48,7 @@ final class Folder implements AutoCloseable {
 
   private static FileChannel locked(Path path) {
     try {
-      Files.createDirectories(path);
+      OwnerOnly.folder(path);
       FileChannel channel =
           FileChannel.open(
               path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
