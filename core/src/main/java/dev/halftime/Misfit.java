@@ -35,7 +35,7 @@ record Misfit(ObjectNode root) {
       if (expected.isMissingNode()) {
         expected = schema.path("additionalProperties");
       }
-      if (expected.isMissingNode() || expected.isBoolean() && !expected.booleanValue()) {
+      if (expected.isMissingNode() || (expected.isBoolean() && !expected.booleanValue())) {
         return Optional.of("there is no argument '" + member.getKey() + "'" + known(schema));
       }
       Optional<String> wrong = wrong(member.getKey(), expected, member.getValue());

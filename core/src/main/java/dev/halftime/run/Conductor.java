@@ -64,7 +64,7 @@ public final class Conductor {
     experiment.benchmarks().forEach(id -> labels.put(id, Run.Label.of(stage.benchmark(id))));
     this.run = new Run(name, experiment, tasks, oracles, labels, "", unconfined);
     refuseOthers(stage.store(), run.outline());
-    this.plan = Plan.of(experiment, tasks);
+    this.plan = Plan.interleaved(Plan.of(experiment, tasks), experiment.seed());
     try (Stream<Result> results = stage.store().results(run.id())) {
       this.standing =
           Standing.of(plan, results.peek(result -> dollars.add(result.usage().dollars())));

@@ -6,11 +6,13 @@ import static dev.halftime.Assumption.STATIONARITY;
 import dev.halftime.Cell;
 import dev.halftime.Experiment;
 import dev.halftime.Result;
+import dev.halftime.Seeds;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.record.Run;
 import dev.halftime.record.Sequences;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,33 @@ public final class Plan {
       }
     }
     return plan;
+  }
+
+  /// The lifetimes in the order in which they are carried out: agents and settings take turns on
+  /// one task or sequence after another, in an order drawn from the seed, so that whatever a run
+  /// has when it is stopped can be compared.
+  static List<Lifetime> interleaved(List<Lifetime> plan, long seed) {
+    return plan.stream()
+        .sorted(Comparator.comparingLong((Lifetime each) -> turn(each.cells().getFirst(), seed)))
+        .toList();
+  }
+
+  private static long turn(Cell cell, long seed) {
+    String unit = cell.sequence().isEmpty() ? "task " + cell.task() : cell.sequence();
+    return Seeds.of(seed, "turn", cell.benchmark(), unit, "" + cell.trial());
+  }
+
+  /// How many sequences stand behind each figure of a setting that gives tasks in sequence; 0 if a
+  /// run has no such setting.
+  public static int sequences(Run run) {
+    if (given(run.experiment()).stream().noneMatch(it -> it.drops(INDEPENDENCE))) {
+      return 0;
+    }
+    return run.experiment().benchmarks().stream()
+        .map(id -> run.tasks().getOrDefault(id, List.of()))
+        .mapToInt(tasks -> Sequences.of(tasks, run.experiment().sequence()).size())
+        .min()
+        .orElse(0);
   }
 
   /// How many episodes a run has when it is complete; counted, since an old store may name absurd

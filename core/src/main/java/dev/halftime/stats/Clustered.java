@@ -167,7 +167,7 @@ public final class Clustered {
   public Estimate estimate() {
     double value = value();
     double error = standardError();
-    if (clusters() < 2 || !Double.isFinite(value) || !(error > 0) || ratio && value <= 0) {
+    if (clusters() < 2 || !Double.isFinite(value) || !(error > 0) || (ratio && value <= 0)) {
       return new Estimate(value, null, null, n, clusters());
     }
     double t = Quantiles.t(independent() ? clusters() - 1 : degrees());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Difference {
 
   /// With fewer clusters than these no interval is given.
-  static final int FEWEST = 5;
+  public static final int FEWEST = 5;
 
   /// Effective clusters from which on likeness within so many clusters is estimated.
   static double visible(int clusters) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.halftime.Cell;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
+import dev.halftime.Limits;
+import dev.halftime.Prices;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import java.util.ArrayList;
@@ -74,6 +76,41 @@ class PlanTest {
 
     assertThat(keys).hasSize(72);
     assertThat(new HashSet<>(keys)).hasSize(72);
+  }
+
+  @Test
+  void agentsTakeTurnsSoThatAStoppedRunCanBeCompared() {
+    Experiment two =
+        new Experiment(
+            List.of("lamps"),
+            1,
+            List.of("one", "other"),
+            Setting.LADDER,
+            6,
+            2,
+            3,
+            2,
+            Limits.DEFAULT,
+            Prices.DEFAULT);
+    List<Lifetime> plan = Plan.of(two, TASKS);
+    List<Lifetime> turns = Plan.interleaved(plan, 1);
+
+    assertThat(turns).containsExactlyInAnyOrderElementsOf(plan).isNotEqualTo(plan);
+    assertThat(turns).isEqualTo(Plan.interleaved(plan, 1)).isNotEqualTo(Plan.interleaved(plan, 2));
+    for (int stopped = 0; stopped <= turns.size(); stopped++) {
+      List<Lifetime> done = turns.subList(0, stopped);
+      for (Setting setting : Setting.LADDER) {
+        assertThat(Math.abs(count(done, "one", setting) - count(done, "other", setting)))
+            .isLessThanOrEqualTo(1);
+      }
+    }
+  }
+
+  private static long count(List<Lifetime> done, String agent, Setting setting) {
+    return done.stream()
+        .map(each -> each.cells().getFirst())
+        .filter(cell -> cell.agent().equals(agent) && cell.setting().equals(setting))
+        .count();
   }
 
   @Test

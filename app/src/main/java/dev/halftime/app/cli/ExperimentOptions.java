@@ -1,5 +1,6 @@
 package dev.halftime.app.cli;
 
+import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
@@ -12,6 +13,11 @@ import picocli.CommandLine.Option;
 
 /// What is to be found out.
 final class ExperimentOptions {
+
+  private static final int TASKS = 60;
+
+  /// With fewer sequences differences between them are hardly ever told from noise.
+  static final int SEQUENCES = 10;
 
   @Option(
       names = {"-a", "--agent"},
@@ -46,9 +52,11 @@ final class ExperimentOptions {
   @Option(
       names = {"-n", "--tasks"},
       paramLabel = "N",
-      defaultValue = "60",
-      description = "Tasks of each benchmark (default: ${DEFAULT-VALUE}).")
-  int tasks;
+      description = {
+        "Tasks of each benchmark (default: 60; where tasks come in sequence, 10 sequences,",
+        "which is what differences between sequences take)."
+      })
+  @Nullable Integer tasks;
 
   @Option(
       names = "--trials",
@@ -82,18 +90,25 @@ final class ExperimentOptions {
 
   /// The experiment on these benchmarks.
   Experiment experiment(List<String> benchmarks, Catalogue catalogue) {
+    List<Setting> asked = settings.isEmpty() ? Setting.LADDER : settings;
+    int length = sequence == null ? length(benchmarks, catalogue) : sequence;
     return new Experiment(
         benchmarks,
         seed,
         split(agents),
-        settings.isEmpty() ? Setting.LADDER : settings,
-        tasks,
+        asked,
+        tasks == null ? enough(asked, length) : tasks,
         trials,
-        sequence == null ? length(benchmarks, catalogue) : sequence,
+        length,
         orders,
         limits.limits(),
         prices.prices(),
         user);
+  }
+
+  private static int enough(List<Setting> settings, int length) {
+    boolean inSequence = settings.stream().anyMatch(it -> it.drops(Assumption.INDEPENDENCE));
+    return inSequence ? Math.max(TASKS, SEQUENCES * Math.max(1, length)) : TASKS;
   }
 
   private static int length(List<String> benchmarks, Catalogue catalogue) {

@@ -10,6 +10,7 @@ import dev.halftime.record.Run;
 import dev.halftime.record.Sequences;
 import dev.halftime.report.TerminalText;
 import dev.halftime.run.Plan;
+import dev.halftime.stats.Difference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +89,26 @@ final class PlanView {
             missing == 0 ? "" : ", %,d missing".formatted(missing),
             Forecast.words(dollars()))
         + withoutPrice()
-        + apart();
+        + apart()
+        + fewSequences();
+  }
+
+  /// What a design cannot answer is said before it is paid for.
+  private String fewSequences() {
+    int sequences = Plan.sequences(run);
+    boolean asked =
+        run.experiment().settings().stream().anyMatch(it -> it.drops(Assumption.INDEPENDENCE));
+    return !asked || sequences >= ExperimentOptions.SEQUENCES
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%nFigures of tasks in sequence rest on %d sequence%s: differences are told from noise"
+                + " only from %d sequences on, and small ones take %d or more (--tasks,"
+                + " --sequence)",
+            sequences,
+            sequences == 1 ? "" : "s",
+            Difference.FEWEST,
+            ExperimentOptions.SEQUENCES);
   }
 
   /// What is not known is never silently free.
