@@ -35,9 +35,14 @@ public final class MemoryStore implements Store {
   @Override
   public synchronized void begin(Run run) {
     Ids.check(run);
-    if (runs.stream().noneMatch(known -> known.id().equals(run.id()))) {
+    int at = runs.stream().map(Run::id).toList().indexOf(run.id());
+    if (at < 0) {
       runs.add(run);
       outlines.add(run.outline());
+    } else if (!run.unconfined().isEmpty()) {
+      // what was confined at first no longer is
+      runs.set(at, runs.get(at).unconfined(run.unconfined()));
+      outlines.set(at, outlines.get(at).unconfined(run.unconfined()));
     }
   }
 

@@ -104,6 +104,11 @@ public record Run(
     return new Run(id, experiment, tasks, oracles, labels, from, unconfined, comes);
   }
 
+  /// This run with other agents that were unconfined.
+  public Run unconfined(List<String> agents) {
+    return new Run(id, experiment, tasks, oracles, labels, from, agents, imported);
+  }
+
   /// This run under another name.
   ///
   /// @param origin the name of the run whose episodes it judges anew; empty if it does not

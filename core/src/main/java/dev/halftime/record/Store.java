@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /// Safe for many threads. Streams hold resources and must be closed.
 public interface Store extends AutoCloseable {
 
-  /// Makes a run known, with its whole tasks; the same run may be made known again.
+  /// Makes a run known, with its whole tasks; the same run may be made known again, which adds to
+  /// what is known of it only that agents were unconfined.
   void begin(Run run);
 
   /// All runs, oldest first, with the outlines of their tasks.

@@ -2,6 +2,8 @@
 # capabilities: namespaces.sh FOLDER [KIND PATH [TARGET]]... -- COMMAND...
 set -e
 folder=$1
+path=$PATH
+PATH=/usr/sbin:/usr/bin:/sbin:/bin
 shift
 mount --make-rprivate /
 # A folder of the host that nobody is shown; all others can still be reached from here.
@@ -75,4 +77,5 @@ printf '%s\n' "$emptied" | while read -r at; do
 done
 closed /
 cd "$folder"
-exec setsid setpriv --bounding-set -all --inh-caps -all --ambient-caps -all --no-new-privs "$@"
+exec setsid setpriv --bounding-set -all --inh-caps -all --ambient-caps -all --no-new-privs \
+  env "PATH=$path" "$@"

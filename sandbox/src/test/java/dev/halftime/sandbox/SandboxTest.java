@@ -30,7 +30,7 @@ class SandboxTest {
   }
 
   /// Without a sandbox, what is to be shown cannot be; on the build's own machine it must.
-  private static void needs(Sandbox sandbox) {
+  static void needs(Sandbox sandbox) {
     Optional<String> failure = Strongest.tried((Confining) sandbox);
     assumeTrue(
         "true".equals(System.getenv("CI")) || failure.isEmpty(),

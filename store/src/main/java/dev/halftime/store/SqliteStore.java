@@ -56,10 +56,22 @@ public final class SqliteStore implements Store {
   public void begin(Run run) {
     Ids.check(run);
     try (Connection connection = database.connect()) {
-      Tasks.begin(connection, run);
+      Tasks.begin(connection, marked(run));
+      known.clear();
     } catch (SQLException e) {
       throw database.failure(e);
     }
+  }
+
+  /// What is known of a run, with the agents that were confined at first and no longer are.
+  private Run marked(Run run) {
+    return run.unconfined().isEmpty()
+        ? run
+        : runs().stream()
+            .filter(it -> it.id().equals(run.id()))
+            .findFirst()
+            .map(it -> it.unconfined(run.unconfined()))
+            .orElse(run);
   }
 
   @Override

@@ -29,6 +29,8 @@ final class Tasks {
         for (Map.Entry<String, List<Task>> given : run.tasks().entrySet()) {
           insert(connection, run.id(), given.getKey(), given.getValue());
         }
+      } else if (!run.unconfined().isEmpty()) {
+        update(connection, run); // what was confined at first no longer is
       }
       transaction.execute("COMMIT");
     }
@@ -41,6 +43,16 @@ final class Tasks {
       insert.setString(1, run.id());
       insert.setBytes(2, packer.compress(Packed.json(run.outline())));
       return insert.executeUpdate() > 0;
+    }
+  }
+
+  private static void update(Connection connection, Run run) throws SQLException {
+    try (ZstdCompressCtx packer = Chunk.packer();
+        PreparedStatement update =
+            connection.prepareStatement("UPDATE run SET about = ? WHERE id = ?")) {
+      update.setBytes(1, packer.compress(Packed.json(run.outline())));
+      update.setString(2, run.id());
+      update.executeUpdate();
     }
   }
 

@@ -1,0 +1,203 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.halftime.Action;
+import dev.halftime.Transcript;
+import dev.halftime.agent.ProcessAgent;
+import dev.halftime.app.BadInput;
+import dev.halftime.app.program.Programs;
+import dev.halftime.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What programs as agents get and see, and what is heard of them.
+@Timeout(120)
+final class ProgramsTest {
+
+  private static final String KEY = "sk-live-0123456789abcdef";
+
+  @TempDir Path folder = Path.of(".");
+
+  @BeforeEach
+  void aSandbox() {
+    assumeTrue(
+        "true".equals(System.getenv("CI")) || Sandbox.strongest().gap().isEmpty(),
+        () -> "no sandbox works here: " + Sandbox.strongest().gap().orElse(""));
+  }
+
+  private static Programs programs(Map<String, String> more, List<String> passed, Path... hidden) {
+    Map<String, String> host = new HashMap<>(System.getenv());
+    host.putAll(more);
+    return new Programs(Sandbox.strongest(), host, passed, List.of(hidden), true);
+  }
+
+  /// What a shell script prints as an agent.
+  private static String printed(Programs programs, String script) {
+    String line =
+        "said=$( { %s; } 2>&1 | tr '\\n\\t\"' '   '); printf '{\"kind\":\"say\",\"text\":\"%%s\"}\\n' \"$said\"; cat >/dev/null"
+            .formatted(script);
+    try (ProcessAgent agent = programs.start(line, 0)) {
+      return ((Action.Say) agent.act(Transcript.EMPTY)).text().strip();
+    }
+  }
+
+  private static String failure(Programs programs, String line) {
+    try (ProcessAgent agent = programs.start(line, 0)) {
+      return Assertions.catchThrowable(() -> agent.act(Transcript.EMPTY)).getMessage();
+    }
+  }
+
+  @Test
+  void theEnvironmentIsCleanButForWhatIsPassed() {
+    Map<String, String> host =
+        Map.of("OPENAI_API_KEY", KEY, "MY_SETTING", "blue", "DB_PASSWORD", "hush-hush");
+
+    assertThat(printed(programs(host, List.of()), "env"))
+        .contains("PATH=", "HOME=/tmp", "TMPDIR=/tmp")
+        .doesNotContain(KEY, "blue", "hush-hush");
+    assertThat(printed(programs(host, List.of("MY_SETTING")), "env"))
+        .contains("MY_SETTING=blue")
+        .doesNotContain(KEY, "hush-hush");
+    Assertions.assertThatThrownBy(() -> programs(host, List.of("NO_SUCH_ONE")))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("NO_SUCH_ONE");
+  }
+
+  @Test
+  void aPassedKeyReachesTheProgramAndNotTheRecord() {
+    Map<String, String> host = Map.of("OPENAI_API_KEY", KEY);
+    Programs programs = programs(host, List.of("OPENAI_API_KEY"));
+
+    assertThat(printed(programs, "echo ${#OPENAI_API_KEY} $OPENAI_API_KEY"))
+        .isEqualTo(KEY.length() + " [OPENAI_API_KEY]");
+    assertThat(failure(programs, "echo \"wrong key $OPENAI_API_KEY\" >&2; exit 1"))
+        .contains("wrong key [OPENAI_API_KEY]")
+        .doesNotContain(KEY);
+    assertThat(failure(programs, "echo \"no JSON $OPENAI_API_KEY\"; cat")).doesNotContain(KEY);
+  }
+
+  @Test
+  void aProgramThatFailsForWantOfAVariableIsToldOfTheOptionInTheSameLine() {
+    Programs programs = programs(Map.of("MY_MODEL", "a model", "TOKENISER", "x"), List.of());
+
+    assertThat(failure(programs, "python3 -c 'import os; os.environ[\"OPENAI_API_KEY\"]'"))
+        .contains("KeyError: 'OPENAI_API_KEY'", "--pass-env OPENAI_API_KEY")
+        .doesNotContain("\n");
+    assertThat(failure(programs, "echo 'please set the ANTHROPIC_API_KEY variable' >&2; exit 1"))
+        .contains("--pass-env ANTHROPIC_API_KEY");
+    assertThat(failure(programs, "set -u; echo $MY_MODEL"))
+        .contains("--pass-env MY_MODEL passes yours");
+    assertThat(failure(programs, "echo 'Error: no API key was given' >&2; exit 2"))
+        .contains("--pass-env NAME");
+    assertThat(
+            failure(
+                programs, "echo '{\"kind\":\"broke\",\"why\":\"GROQ_API_KEY is missing\"}'; cat"))
+        .contains("--pass-env GROQ_API_KEY");
+    assertThat(failure(programs, "echo 'I am tired' >&2; exit 3")).doesNotContain("--pass-env");
+  }
+
+  @Test
+  void aClosedNetworkIsNamedWhereItIsMissed() {
+    Programs closed =
+        new Programs(Sandbox.strongest(), System.getenv(), List.of(), List.of(), false);
+
+    assertThat(
+            failure(
+                closed,
+                "python3 -c 'import socket; socket.create_connection((\"192.0.2.1\", 80), 2)'"))
+        .contains("unreachable", "--agent-network on");
+  }
+
+  @Test
+  void aProgramNamedByItsPathIsReadWithWhatLiesBesideIt() throws IOException {
+    Files.writeString(folder.resolve("agent.py"), "import beside");
+    Files.writeString(
+        folder.resolve("beside.py"), "print('{\"kind\": \"finish\"}', flush=True); input()");
+    try (ProcessAgent agent =
+        programs(Map.of(), List.of()).start("python3 " + folder.resolve("agent.py"), 0)) {
+      assertThat(agent.act(Transcript.EMPTY)).isEqualTo(new Action.Finish(""));
+    }
+  }
+
+  @Test
+  void interpretersRunWhereverTheyAreInstalled() throws Exception {
+    Programs programs = programs(Map.of(), List.of());
+    assertThat(printed(programs, "python3 -c 'import json, ssl; print(1)'")).isEqualTo("1");
+    if (onPath("node")) {
+      assertThat(printed(programs, "node -e 'console.log(2)'")).isEqualTo("2");
+    }
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    assertThat(printed(programs, java + " -version | head -1")).contains("version");
+    Path environment = folder.resolve("venv");
+    Process made =
+        new ProcessBuilder("python3", "-m", "venv", "--without-pip", environment.toString())
+            .start();
+    assumeTrue(
+        made.waitFor(60, TimeUnit.SECONDS) && made.exitValue() == 0, "needs python3 -m venv");
+    assertThat(
+            printed(programs, environment + "/bin/python -c 'import json, sys; print(sys.prefix)'"))
+        .isEqualTo(environment.toString());
+  }
+
+  private static boolean onPath(String name) {
+    return List.of(System.getenv("PATH").split(":")).stream()
+        .anyMatch(it -> Files.isExecutable(Path.of(it, name)));
+  }
+
+  @Test
+  void whatIsOnRecordInAFolderIsHiddenWhateverItsName() throws IOException {
+    Cli.in(Files.createDirectory(folder.resolve("elsewhere")))
+        .heating("run", "--agent noop --setting classical --tasks 2");
+    Path agents = Files.createDirectory(folder.resolve("agents"));
+    Files.copy(folder.resolve("elsewhere/halftime.db"), agents.resolve("innocent.txt"));
+    Cli.in(folder.resolve("elsewhere")).run("export", "--out", agents.resolve("notes").toString());
+    Files.createDirectory(agents.resolve(".halftime"));
+    Files.writeString(agents.resolve(".halftime/x"), "secret");
+    Files.writeString(
+        agents.resolve("answers.jsonl"), "{\"task\": \"t1\", \"answer\": \"secret\"}\n");
+    Files.writeString(
+        agents.resolve("calls"),
+        "{\"answer\":{\"text\":\"secret\"},\"key\":\"" + "0a".repeat(32) + "\",\"model\":\"m\"}\n");
+    Files.writeString(
+        agents.resolve("questions.jsonl"), "{\"question\": \"?\", \"answer\": \"secret\"}\n");
+    Files.writeString(agents.resolve("own.jsonl"), "{\"examples\": \"mine\"}\n");
+    Files.writeString(agents.resolve("run.sh"), "cat innocent.txt notes .halftime/x *.jsonl calls");
+
+    String said =
+        printed(
+            programs(Map.of(), List.of(), agents.resolve("questions.jsonl")),
+            "cd "
+                + agents
+                + "; for f in innocent.txt notes .halftime/* *.jsonl calls; do"
+                + " head -c1 $f >/dev/null 2>&1 && echo $f; done; true");
+
+    assertThat(said).isEqualTo("own.jsonl");
+  }
+
+  @Test
+  void aProgramWritesInItsOwnFolderWhichEndsWithIt() throws IOException {
+    Programs programs = programs(Map.of(), List.of());
+    assertThat(
+            printed(
+                programs,
+                "cd "
+                    + folder
+                    + "; (echo x > here) 2>/dev/null && echo here; echo x > $HOME/x && cat"
+                    + " $HOME/x"))
+        .isEqualTo("x");
+    assertThat(printed(programs, "ls $HOME")).isEmpty();
+    assertThat(folder).isEmptyDirectory();
+  }
+}
