@@ -85,7 +85,8 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
     }
     catalogue.cache().ifPresent(words -> halftime.remark("Cache: " + words));
     Outcome outcome = conduct(conductor);
-    int known = new Reporting(halftime, store).show(Stores.run(store, conductor.run().id()), work.html);
+    int known =
+        new Reporting(halftime, store).show(Stores.run(store, conductor.run().id()), work.html);
     int exit = conclude(conductor.run().id(), outcome);
     return known == Exit.OK || interrupted(outcome) ? exit : known;
   }
