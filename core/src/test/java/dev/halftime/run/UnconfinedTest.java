@@ -27,7 +27,7 @@ class UnconfinedTest {
     Agent agent = _ -> new Action.Finish("");
     Stage stage =
         new Stage(
-            Map.of("lamps", new Lamps(6)),
+            Map.of("lamps", Lamps.of(6)),
             Map.of("cmd:sly", Entrant.program("cmd:sly", unconfined, _ -> agent)),
             store,
             new VirtualThreads(2),
