@@ -245,7 +245,7 @@ public final class Schema {
   static boolean fits(String type, JsonNode value) {
     return switch (type) {
       case "string" -> value.isTextual();
-      case "integer" -> value.isIntegralNumber() || value.isNumber() && isWhole(value);
+      case "integer" -> value.isIntegralNumber() || (value.isNumber() && isWhole(value));
       case "number" -> value.isNumber();
       case "boolean" -> value.isBoolean();
       case "array" -> value.isArray();
