@@ -4,20 +4,31 @@ import dev.halftime.agent.*;
 import dev.halftime.models.LangChain;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
+import dev.langchain4j.model.chat.listener.*;
 import dev.langchain4j.model.openai.OpenAiChatModel;
-import dev.langchain4j.service.*;
+import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.tool.ToolExecutor;
 import java.util.*;
 
 /** An AI service of LangChain4j as an agent: the world's tools are its tools. */
 public class LangChainAgent implements Looping {
-  interface Assistant { Result<String> chat(String words); }
+  interface Assistant { String chat(String words); }
 
-  private final OpenAiChatModel model = OpenAiChatModel.builder()
-      .baseUrl(System.getenv().getOrDefault("OPENAI_BASE_URL", "https://api.openai.com/v1"))
-      .apiKey(System.getenv("OPENAI_API_KEY"))
-      .modelName("gpt-4o-mini")
-      .build();
+  /** A model whose every request is counted when it is answered, the one that finishes included. */
+  private static OpenAiChatModel model(Hands hands) {
+    return OpenAiChatModel.builder()
+        .baseUrl(System.getenv().getOrDefault("OPENAI_BASE_URL", "https://api.openai.com/v1"))
+        .apiKey(System.getenv("OPENAI_API_KEY"))
+        .modelName("gpt-4o-mini")
+        .listeners(new ChatModelListener() {
+          public void onResponse(ChatModelResponseContext answered) {
+            var tokens = answered.chatResponse().tokenUsage();
+            hands.spend(tokens == null ? Usage.UNTOLD
+                : Usage.tokens(tokens.inputTokenCount(), tokens.outputTokenCount()));
+          }
+        })
+        .build();
+  }
 
   public Loop begin(Hands hands) {
     Map<ToolSpecification, ToolExecutor> tools = new LinkedHashMap<>();
@@ -25,16 +36,11 @@ public class LangChainAgent implements Looping {
       tools.put(LangChain.specification(tool), (use, _) -> hands.call(use.name(), use.arguments()));
     }
     Assistant assistant = AiServices.builder(Assistant.class)
-        .chatModel(model)
+        .chatModel(model(hands))
         .systemMessageProvider(_ -> hands.instructions())
         .chatMemory(MessageWindowChatMemory.withMaxMessages(100))
         .tools(tools)
         .build();
-    return words -> {
-      Result<String> said = assistant.chat(words);
-      var tokens = said.tokenUsage();
-      hands.spend(Usage.tokens(tokens.inputTokenCount(), tokens.outputTokenCount()));
-      return said.content();
-    };
+    return assistant::chat;
   }
 }

@@ -1,17 +1,18 @@
 import dev.halftime.Tool;
 import dev.halftime.Usage;
 import dev.halftime.agent.*;
-import org.springframework.ai.chat.client.ChatClient;
-import org.springframework.ai.chat.client.advisor.MessageChatMemoryAdvisor;
-import org.springframework.ai.chat.memory.*;
+import java.util.*;
 import org.springframework.ai.chat.messages.*;
+import org.springframework.ai.chat.metadata.EmptyUsage;
 import org.springframework.ai.chat.model.ChatResponse;
-import org.springframework.ai.openai.OpenAiChatModel;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.model.tool.ToolCallingManager;
+import org.springframework.ai.openai.*;
 import org.springframework.ai.openai.api.OpenAiApi;
 import org.springframework.ai.tool.ToolCallback;
 import org.springframework.ai.tool.definition.ToolDefinition;
 
-/** A chat client of Spring AI as an agent: the world's tools are its tools. */
+/** A chat model of Spring AI as an agent: the world's tools are its tools. */
 public class SpringAgent implements Looping {
   private final OpenAiChatModel model = OpenAiChatModel.builder()
       .openAiApi(OpenAiApi.builder()
@@ -33,19 +34,24 @@ public class SpringAgent implements Looping {
   }
 
   public Loop begin(Hands hands) {
-    ChatMemory memory = MessageWindowChatMemory.builder().maxMessages(100).build();
-    memory.add(ChatMemory.DEFAULT_CONVERSATION_ID, new SystemMessage(hands.instructions()));
-    ToolCallback[] tools =
-        hands.tools().stream().map(tool -> new Use(tool, hands)).toArray(ToolCallback[]::new);
-    ChatClient client = ChatClient.builder(model)
-        .defaultAdvisors(MessageChatMemoryAdvisor.builder(memory).build())
-        .defaultToolCallbacks(tools)
+    var options = OpenAiChatOptions.builder()
+        .toolCallbacks(hands.tools().stream().<ToolCallback>map(it -> new Use(it, hands)).toList())
+        .internalToolExecutionEnabled(false) // each request is counted before its tools are used
         .build();
+    ToolCallingManager manager = ToolCallingManager.builder().build();
+    List<Message> messages = new ArrayList<>(List.of(new SystemMessage(hands.instructions())));
     return words -> {
-      ChatResponse said = client.prompt().messages(new UserMessage(words)).call().chatResponse();
-      var tokens = said.getMetadata().getUsage();
-      hands.spend(Usage.tokens(tokens.getPromptTokens(), tokens.getCompletionTokens()));
-      return said.getResult().getOutput().getText();
+      messages.add(new UserMessage(words));
+      while (true) {
+        Prompt prompt = new Prompt(List.copyOf(messages), options);
+        ChatResponse said = model.call(prompt);
+        var tokens = said.getMetadata().getUsage();
+        hands.spend(tokens instanceof EmptyUsage ? Usage.UNTOLD
+            : Usage.tokens(tokens.getPromptTokens(), tokens.getCompletionTokens()));
+        messages.add(said.getResult().getOutput());
+        if (!said.hasToolCalls()) return said.getResult().getOutput().getText();
+        messages.add(manager.executeToolCalls(prompt, said).conversationHistory().getLast());
+      }
     };
   }
 }

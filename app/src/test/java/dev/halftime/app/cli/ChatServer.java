@@ -22,6 +22,11 @@ import java.util.regex.Pattern;
 /// what it is asked.
 final class ChatServer implements AutoCloseable {
 
+  /// What it says that each of its answers took.
+  static final int TOKENS_IN = 100;
+
+  static final int TOKENS_OUT = 10;
+
   private static final Pattern ROOM = Pattern.compile("(kitchen|bathroom|attic)");
   private static final Pattern DEGREES = Pattern.compile("(\\d+) degrees");
 
@@ -137,9 +142,9 @@ final class ChatServer implements AutoCloseable {
         .set("message", message);
     answer
         .putObject("usage")
-        .put("prompt_tokens", 100)
-        .put("completion_tokens", 10)
-        .put("total_tokens", 110);
+        .put("prompt_tokens", TOKENS_IN)
+        .put("completion_tokens", TOKENS_OUT)
+        .put("total_tokens", TOKENS_IN + TOKENS_OUT);
     return new Answer(200, answer.toString());
   }
 

@@ -29,7 +29,7 @@ class FrameworksTest {
   private static final Pattern FRAMEWORK =
       Pattern.compile(
           "(spring|micrometer|context-propagation|jsonschema|classmate|swagger"
-              + "|ST4|antlr|jtokkit|langchain4j-1|langchain4j-http-client-jdk|opennlp|HdrHistogram"
+              + "|ST4|antlr|jtokkit|langchain4j-1|langchain4j-open-ai|langchain4j-http-client-jdk|opennlp|HdrHistogram"
               + "|LatencyUtils|jackson-module|jackson-datatype|validation).*\\.jar");
 
   @TempDir Path folder = Path.of(".");
@@ -51,6 +51,12 @@ class FrameworksTest {
           .contains("You look after the heating.", "finish");
       assertThat(server.asked.getFirst().get("tools").findValuesAsText("name"))
           .containsExactly("heat", "finish");
+      assertThat(episodes.stream().mapToLong(it -> it.at("/episode/usage/tokensIn").asLong()).sum())
+          .as("every request is counted, those that finish included")
+          .isEqualTo((long) ChatServer.TOKENS_IN * server.asked.size());
+      assertThat(
+              episodes.stream().mapToLong(it -> it.at("/episode/usage/tokensOut").asLong()).sum())
+          .isEqualTo((long) ChatServer.TOKENS_OUT * server.asked.size());
     }
   }
 
