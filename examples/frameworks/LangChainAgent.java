@@ -20,13 +20,13 @@ public class LangChainAgent implements Looping {
         .baseUrl(System.getenv().getOrDefault("OPENAI_BASE_URL", "https://api.openai.com/v1"))
         .apiKey(System.getenv("OPENAI_API_KEY"))
         .modelName("gpt-4o-mini")
-        .listeners(new ChatModelListener() {
+        .listeners(List.of(new ChatModelListener() {
           public void onResponse(ChatModelResponseContext answered) {
             var tokens = answered.chatResponse().tokenUsage();
             hands.spend(tokens == null ? Usage.UNTOLD
                 : Usage.tokens(tokens.inputTokenCount(), tokens.outputTokenCount()));
           }
-        })
+        }))
         .build();
   }
 

@@ -19,6 +19,9 @@ public enum Boundary {
   /// never be worth more than a failure.
   @JsonProperty("claim")
   CLAIM,
+  /// Whoever runs it stopped the run, and this could not be waited for.
+  @JsonProperty("stop")
+  STOP,
   @JsonProperty("limit")
   LIMIT
 }

@@ -36,7 +36,7 @@ final class SoundCheck implements Check {
   private static boolean ofBenchmark(Boundary part) {
     return switch (part) {
       case WORLD, USER, SCORER -> true;
-      case AGENT, MODEL, CLAIM, LIMIT -> false;
+      case AGENT, MODEL, CLAIM, STOP, LIMIT -> false;
     };
   }
 }

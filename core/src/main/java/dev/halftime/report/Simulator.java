@@ -66,6 +66,7 @@ public record Simulator(
     return switch (where) {
       case SCORER -> "grader";
       case CLAIM -> "model";
+      case STOP -> "stop";
       case AGENT, USER, WORLD, MODEL, LIMIT -> where.name().toLowerCase(Locale.ROOT);
     };
   }

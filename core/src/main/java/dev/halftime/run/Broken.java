@@ -6,6 +6,7 @@ import dev.halftime.Episode;
 import dev.halftime.User;
 import dev.halftime.World;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Stands in for what broke before an episode began, so that the episode records it.
@@ -39,9 +40,10 @@ final class Broken {
     }
   }
 
-  /// The agent after it has learnt, or a broken one if it could not within this time.
-  static Agent learning(Agent agent, Episode episode, Duration time) {
-    Watch watch = Watch.over(Thread.currentThread());
+  /// The agent after it has learnt, or a broken one if it could not within this time or before the
+  /// run was cut off.
+  static Agent learning(Agent agent, Episode episode, Duration time, BooleanSupplier cut) {
+    Watch watch = Watch.over(Thread.currentThread(), cut);
     try (watch) {
       watch.arm(time);
       Breakage.at(
@@ -53,11 +55,14 @@ final class Broken {
       return agent;
     } catch (Breakage broken) {
       close(agent);
-      return agent(
-          watch.disarm()
-              ? new Breakage(Boundary.LIMIT, "learning took more than " + time, broken)
-              : broken);
+      return agent(watch.disarm() ? overdue(time, cut, broken) : broken);
     }
+  }
+
+  private static Breakage overdue(Duration time, BooleanSupplier cut, Breakage broken) {
+    return cut.getAsBoolean()
+        ? new Breakage(Boundary.STOP, Meter.STOPPED, broken)
+        : new Breakage(Boundary.LIMIT, "learning took more than " + time, broken);
   }
 
   private static Agent agent(Breakage broken) {

@@ -8,6 +8,7 @@ import dev.halftime.Result;
 import dev.halftime.Task;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
 /// The store is the only durable state. Carrying out the same experiment again, after a crash, a
 /// stop or an outage, completes it and ends with what an undisturbed run would have recorded.
 public final class Conductor {
+
+  /// How long episodes may still take when somebody has asked a run to stop.
+  public static final Duration GRACE = Duration.ofSeconds(5);
 
   private final Stage stage;
   private final Run run;
@@ -144,7 +148,9 @@ public final class Conductor {
 
   /// Runs what is missing.
   ///
-  /// @param stop once true, what is under way is finished and nothing new is begun
+  /// @param stop once true, nothing new is begun, and what is under way is finished if that takes
+  ///   no longer than [#GRACE]; what is not is broken off, recorded as missing, and attempted again
+  ///   when the run goes on
   /// @throws RuntimeException if the store fails; what was recorded before stays
   public Outcome conduct(Budget budget, Progress progress, BooleanSupplier stop) {
     stage.store().begin(run);
@@ -165,7 +171,8 @@ public final class Conductor {
               }
               progress.finished(result);
             },
-            () -> stop.getAsBoolean() || spent.getAsBoolean());
+            () -> stop.getAsBoolean() || spent.getAsBoolean(),
+            new Grace(stop, stage.nanos(), GRACE));
     stage.executor().run(standing.left(plan), life.stop(), life::live);
     stage.store().flush();
     int all = planned();

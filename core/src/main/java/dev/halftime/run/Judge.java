@@ -20,7 +20,7 @@ public final class Judge {
       case Ending.Broke broke ->
           switch (broke.where()) {
             case AGENT, LIMIT -> failed(scored(scorer, task, episode), broke);
-            case USER, WORLD, MODEL, CLAIM, SCORER ->
+            case USER, WORLD, MODEL, CLAIM, STOP, SCORER ->
                 new Score.Ungraded(broke.where(), broke.why());
           };
       case Ending.Finished _, Ending.Left _, Ending.Over _ -> scored(scorer, task, episode);

@@ -32,13 +32,16 @@ import org.jspecify.annotations.Nullable;
 /// @param tasks by benchmark id, a slash, and task id
 /// @param standing what was on record at the start: it is not attempted again, the agent learns
 ///   from its record instead
+/// @param stop once true, no task is begun
+/// @param cut once true, the one under way is broken off
 record Life(
     Stage stage,
     Run run,
     Map<String, Task> tasks,
     Standing standing,
     Progress progress,
-    BooleanSupplier stop) {
+    BooleanSupplier stop,
+    BooleanSupplier cut) {
 
   void live(Lifetime lifetime) {
     Cell first = lifetime.cells().getFirst();
@@ -61,13 +64,13 @@ record Life(
         } else {
           Recording recording = stage.store().open(run.id(), cell);
           Scene scene = scene(cell, benchmark, task, world, past);
-          episode = Runner.play(scene, agent, stage.nanos(), recording::append);
+          episode = Runner.play(scene, agent, stage.nanos(), recording::append, cut);
           if (settle(recording, benchmark, task, episode).lost()) {
             // What comes later would remember another past than an undisturbed run.
             return;
           }
         }
-        agent = Broken.learning(agent, episode.seenBy(Party.AGENT), limits().work());
+        agent = Broken.learning(agent, episode.seenBy(Party.AGENT), limits().work(), cut);
         past.add(task, episode);
       }
     } finally {

@@ -7,6 +7,7 @@ import dev.halftime.Limits;
 import dev.halftime.Party;
 import dev.halftime.Usage;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Adds up what an episode uses and tells when a limit is passed; for the thread that plays it.
@@ -18,16 +19,23 @@ final class Meter implements AutoCloseable {
   /// A user who acts so often without a word is stuck.
   private static final int USER_ACTIONS = 100;
 
+  /// Why an episode has no end where somebody stopped the run.
+  static final String STOPPED = "interrupted: the run was stopped";
+
   private final Limits limits;
-  private final Watch watch = Watch.over(Thread.currentThread());
+  private final BooleanSupplier cut;
+  private final Watch watch;
   private Usage agent = Usage.NONE;
   private Usage user = Usage.NONE;
   private int turns;
   private int calls;
   private int userActions;
 
-  Meter(Limits limits) {
+  /// @param cut whether the run is cut off
+  Meter(Limits limits, BooleanSupplier cut) {
     this.limits = limits;
+    this.cut = cut;
+    this.watch = Watch.over(Thread.currentThread(), cut);
   }
 
   void count(Party by, Action action, Usage usage) {
@@ -78,10 +86,16 @@ final class Meter implements AutoCloseable {
     try {
       return act.get();
     } catch (Breakage broken) {
-      throw watch.disarm() ? new Breakage(atFault(by), workLimit(), broken) : broken;
+      throw watch.disarm() ? overdue(by, broken) : broken;
     } finally {
       watch.disarm();
     }
+  }
+
+  private Breakage overdue(Party by, Breakage broken) {
+    return cut.getAsBoolean()
+        ? new Breakage(Boundary.STOP, STOPPED, broken)
+        : new Breakage(atFault(by), workLimit(), broken);
   }
 
   @Override
@@ -89,8 +103,11 @@ final class Meter implements AutoCloseable {
     watch.close();
   }
 
-  /// The ending, if the agent has passed a limit.
+  /// The ending, if the agent has passed a limit or the run is cut off.
   Optional<Ending> overrun() {
+    if (cut.getAsBoolean()) {
+      return Optional.of(new Ending.Broke(Boundary.STOP, STOPPED));
+    }
     if (turns >= limits.turns()) {
       return broke(Party.AGENT, "more than " + limits.turns() + " turns");
     }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -54,11 +55,12 @@ final class Runner {
   private Transcript agentView = Transcript.EMPTY;
   private Transcript userView = Transcript.EMPTY;
 
-  private Runner(Scene scene, Agent agent, LongSupplier nanos, Consumer<Event> sink) {
+  private Runner(
+      Scene scene, Agent agent, LongSupplier nanos, Consumer<Event> sink, BooleanSupplier cut) {
     this.scene = scene;
     this.agent = agent;
     this.nanos = nanos;
-    this.meter = new Meter(scene.limits());
+    this.meter = new Meter(scene.limits(), cut);
     this.sink = sink;
   }
 
@@ -67,7 +69,18 @@ final class Runner {
   /// @param nanos a clock, in nanoseconds from any origin
   /// @param sink takes each event as it happens
   static Episode play(Scene scene, Agent agent, LongSupplier nanos, Consumer<Event> sink) {
-    Runner runner = new Runner(scene, agent, nanos, sink);
+    return play(scene, agent, nanos, sink, () -> false);
+  }
+
+  /// Plays an episode to its end, or until it is cut off: then whoever acts is interrupted, and the
+  /// episode breaks at [Boundary#STOP].
+  ///
+  /// @param nanos a clock, in nanoseconds from any origin
+  /// @param sink takes each event as it happens
+  /// @param cut whether it is cut off
+  static Episode play(
+      Scene scene, Agent agent, LongSupplier nanos, Consumer<Event> sink, BooleanSupplier cut) {
+    Runner runner = new Runner(scene, agent, nanos, sink, cut);
     try (runner.meter) {
       return runner.play();
     }

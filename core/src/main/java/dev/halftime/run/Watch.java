@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// Interrupts a thread that works for too long, whenever it is armed.
 ///
@@ -19,17 +20,21 @@ final class Watch implements AutoCloseable {
       Thread.ofPlatform().daemon().name("limits").start(Watch::patrol);
 
   private final Thread thread;
+  private final BooleanSupplier cut;
   private long rounds;
   private boolean armed;
   private boolean rang;
 
-  private Watch(Thread thread) {
+  private Watch(Thread thread, BooleanSupplier cut) {
     this.thread = thread;
+    this.cut = cut;
   }
 
   /// A watch over this thread, not yet armed.
-  static Watch over(Thread thread) {
-    Watch watch = new Watch(thread);
+  ///
+  /// @param cut once true, it rings at once whenever it is armed
+  static Watch over(Thread thread, BooleanSupplier cut) {
+    Watch watch = new Watch(thread, cut);
     ALL.add(watch);
     if (idle) {
       LockSupport.unpark(PATROL);
@@ -50,7 +55,7 @@ final class Watch implements AutoCloseable {
   }
 
   private synchronized void pass() {
-    if (armed && !rang && --rounds < 0) {
+    if (armed && !rang && (--rounds < 0 || cut.getAsBoolean())) {
       rang = true;
       thread.interrupt();
     }

@@ -38,7 +38,7 @@ class LearningTest {
   void whoNeverStopsLearningIsCutOffByALimit() {
     Agent agent = new Stuck(new CountDownLatch(1));
 
-    Agent broken = Broken.learning(agent, EPISODE, Duration.ofMillis(30));
+    Agent broken = Broken.learning(agent, EPISODE, Duration.ofMillis(30), () -> false);
 
     assertThatThrownBy(() -> broken.act(Transcript.EMPTY))
         .isInstanceOfSatisfying(
@@ -51,6 +51,6 @@ class LearningTest {
   void whoLearnsInTimeGoesOn() {
     Agent agent = new Keeper();
 
-    assertThat(Broken.learning(agent, EPISODE, Duration.ofMinutes(1))).isSameAs(agent);
+    assertThat(Broken.learning(agent, EPISODE, Duration.ofMinutes(1), () -> false)).isSameAs(agent);
   }
 }

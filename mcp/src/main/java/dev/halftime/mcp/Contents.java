@@ -41,8 +41,8 @@ final class Contents {
   /// What a server's result is to an agent: all that it holds, in order.
   ///
   /// One picture alone is an image, one JSON object or list alone, in words or structured, a value,
-  /// and all else text, in which what is no text is named. Where text stands beside structured content
-  /// that says something else, the value has both.
+  /// and all else text, in which what is no text is named. Where text stands beside structured
+  /// content that says something else, the value has both.
   ///
   /// @throws IllegalStateException if it is longer than any agent can use
   static Observation seen(CallToolResult result) {
@@ -68,8 +68,7 @@ final class Contents {
   }
 
   /// Servers repeat structured content as text for clients of old.
-  private static JsonNode both(
-      String text, List<McpSchema.Content> contents, JsonNode structured) {
+  private static JsonNode both(String text, List<McpSchema.Content> contents, JsonNode structured) {
     if (text.isBlank() || Json.same(value(text, contents), structured)) {
       return structured;
     }
@@ -118,8 +117,7 @@ final class Contents {
 
   /// A JSON object or list as what it is, if nothing else is there; all else as text.
   private static JsonNode value(String text, List<McpSchema.Content> contents) {
-    boolean alone =
-        contents.size() == 1 && contents.getFirst() instanceof McpSchema.TextContent;
+    boolean alone = contents.size() == 1 && contents.getFirst() instanceof McpSchema.TextContent;
     if (alone && (text.startsWith("{") || text.startsWith("["))) {
       try {
         return Json.read(text);

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// it is bounded, and shown to the agent as what it is, a description.
 final class Tools {
 
-  private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}\\s](?:[^\\p{Cntrl}]{0,126}[^\\p{Cntrl}\\s])?");
+  private static final Pattern NAME =
+      Pattern.compile("[^\\p{Cntrl}\\s](?:[^\\p{Cntrl}]{0,126}[^\\p{Cntrl}\\s])?");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
   private static final int MOST = 1_000;
   private static final int LONGEST = 100_000;

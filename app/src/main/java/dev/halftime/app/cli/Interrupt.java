@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jline.utils.Signals;
 
-/// Ctrl-C: the first time, what is under way is finished; the second time, everything ends at once.
+/// Ctrl-C: the first time, nothing new is begun; the second time, everything ends at once.
 final class Interrupt implements BooleanSupplier, AutoCloseable {
 
   private static final List<String> SIGNALS = List.of("INT", "TERM");

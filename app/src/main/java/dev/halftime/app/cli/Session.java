@@ -107,7 +107,9 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
   }
 
   private Outcome conduct(Conductor conductor) {
-    String stopping = "\nStopping: finishing what is under way; Ctrl-C again stops at once.";
+    String stopping =
+        "\nStopping: what is under way may take %d s more, then it is interrupted and attempted again on resume; Ctrl-C again stops at once."
+            .formatted(Conductor.GRACE.toSeconds());
     try (Interrupt interrupt = new Interrupt(() -> halftime.remark(stopping))) {
       if (halftime.quiet) {
         return conductor.conduct(work.budget(), _ -> {}, interrupt);
