@@ -96,7 +96,7 @@ class StopTest {
   private Outcome conduct(
       Store store, Supplier<Agent> agent, java.util.function.LongSupplier nanos) {
     return new Conductor(
-            Trials.stage(store, new Lamps(6), agent, nanos),
+            Trials.stage(store, Lamps.of(6), agent, nanos),
             Trials.experiment("keeper", List.of(Setting.of("second-half"))))
         .conduct(Budget.UNLIMITED, _ -> {}, stop::get);
   }

@@ -108,7 +108,7 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
 
   private Outcome conduct(Conductor conductor) {
     String stopping =
-        "\nStopping: what is under way may take %d s more, then it is interrupted and attempted again on resume; Ctrl-C again stops at once."
+        "\nStopping: finishing what is under way. What takes more than %d s is interrupted, and attempted again on resume; Ctrl-C again stops at once."
             .formatted(Conductor.GRACE.toSeconds());
     try (Interrupt interrupt = new Interrupt(() -> halftime.remark(stopping))) {
       if (halftime.quiet) {
