@@ -113,7 +113,7 @@ final class Boards {
         mean(arm, Fact::harms),
         Spending.of(arm),
         setting.drops(FREE_EFFORT) && whole.stream().anyMatch(Fact::counts)
-            ? utility(whole, cluster)
+            ? utility(agent, setting, whole, cluster)
             : null);
   }
 
@@ -127,21 +127,31 @@ final class Boards {
     return TaskMeans.of(arm, quantity).mean();
   }
 
-  private Utility utility(List<Fact> arm, int cluster) {
-    Prices prices = run.experiment().prices();
+  private Utility utility(String agent, Setting setting, List<Fact> arm, int cluster) {
+    TaskMeans own = utility(arm, 1);
+    String first = run.experiment().agents().getFirst();
+    TaskMeans others = utility(facts.of(benchmark, first, setting), 1);
+    boolean paired = !agent.equals(first) && !own.shared(others).isEmpty();
     return new Utility(
-        TaskMeans.counted(arm, fact -> utility(fact, prices)).amount(cluster),
-        TaskMeans.counted(arm, fact -> utility(fact, prices.times(0.5))).mean(),
-        TaskMeans.counted(arm, fact -> utility(fact, prices.times(2))).mean());
+        own.amount(cluster),
+        paired ? own.minus(others).amount(cluster) : null,
+        utility(arm, 0.5).mean(),
+        utility(arm, 2).mean());
   }
 
   /// Value of the outcome minus model, calls, the user's minutes, and harm, in dollars.
-  private double utility(Fact fact, Prices prices) {
-    return fact.score() * Objects.requireNonNull(placed.get(fact.place())).worth().dollars()
-        - fact.dollars()
-        - prices.call() * fact.tally().calls()
-        - prices.userMinute() * prices.minutesPerUserTurn() * fact.tally().userTurns()
-        - prices.harm() * fact.harms();
+  ///
+  /// @param factor multiplies all prices
+  private TaskMeans utility(List<Fact> arm, double factor) {
+    Prices prices = run.experiment().prices().times(factor);
+    return TaskMeans.counted(
+        arm,
+        fact ->
+            fact.score() * Objects.requireNonNull(placed.get(fact.place())).worth().dollars()
+                - factor * fact.dollars()
+                - prices.call() * fact.tally().calls()
+                - prices.userMinute() * prices.minutesPerUserTurn() * fact.tally().userTurns()
+                - prices.harm() * fact.harms());
   }
 
   private List<Fact> graded(String agent, Setting setting) {

@@ -4,7 +4,6 @@ import dev.halftime.Boundary;
 import dev.halftime.Setting;
 import dev.halftime.stats.Estimate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -72,7 +71,9 @@ final class Sections {
     }
     return new Section(
         "Success",
-        "Percent of tasks with 95 % interval."
+        (partial()
+                ? "Mean score in percent with 95 % interval; scores between 0 and 1 count in part."
+                : "Percent of tasks with 95 % interval.")
             + (board.floors().isEmpty()
                 ? ""
                 : " The floor is the best of the agents that do not do the work: "
@@ -80,6 +81,14 @@ final class Sections {
                     + "."),
         Stream.concat(Stream.of("agent"), settings.stream().map(Setting::id)).toList(),
         rows);
+  }
+
+  /// Whether some score lies between 0 and 1, so that the mean is no percentage of tasks.
+  private boolean partial() {
+    return board.rows().stream()
+        .filter(row -> !row.reliability().isEmpty())
+        .anyMatch(row ->
+            Math.abs(row.reliability().getFirst().all().value() - row.success().value()) > 1e-9);
   }
 
   /// A success, with what it stands on where that is less than what is planned.
@@ -215,6 +224,7 @@ final class Sections {
             List.of(
                 arm(row),
                 Words.plain(utility.mean()),
+                Words.plain(utility.difference()),
                 Words.plain(utility.half()),
                 Words.plain(utility.twice())));
       }
@@ -222,8 +232,9 @@ final class Sections {
     return new Section(
         "Utility",
         "Dollars an episode: value of the outcome minus model, calls, the user's minutes and harm;"
-            + " then with all these prices halved and doubled.",
-        List.of("agent, setting", "utility", "prices halved", "doubled"),
+            + " then minus that of the first agent, paired by task; then with all these prices"
+            + " halved and doubled.",
+        List.of("agent, setting", "utility", "difference", "prices halved", "doubled"),
         rows);
   }
 
@@ -231,13 +242,15 @@ final class Sections {
     List<Row> repeated = contestants().filter(row -> row.reliability().size() > 1).toList();
     List<Integer> ks =
         repeated.stream()
-            .max(Comparator.comparingInt(row -> row.reliability().size()))
-            .map(row -> row.reliability().stream().map(Reliability::k).toList())
-            .orElse(List.of());
+            .flatMap(row -> row.reliability().stream())
+            .map(Reliability::k)
+            .distinct()
+            .sorted()
+            .toList();
     List<List<String>> rows = new ArrayList<>();
     for (Row row : repeated) {
-      rows.add(trials(row, "all of k", Reliability::all));
-      rows.add(trials(row, "any of k", Reliability::any));
+      rows.add(trials(row, "all of k", ks, Reliability::all));
+      rows.add(trials(row, "any of k", ks, Reliability::any));
     }
     return new Section(
         "Reliability",
@@ -248,12 +261,17 @@ final class Sections {
   }
 
   private static List<String> trials(
-      Row row, String name, Function<Reliability, Estimate> probability) {
+      Row row, String name, List<Integer> ks, Function<Reliability, Estimate> probability) {
     List<String> cells = new ArrayList<>(List.of(arm(row), name));
-    for (Reliability each : row.reliability()) {
-      Estimate estimate = probability.apply(each);
-      boolean last = each.equals(row.reliability().getLast());
-      cells.add(last ? Words.percent(estimate) : Words.percent(estimate.value()));
+    for (int k : ks) {
+      boolean last = row.reliability().getLast().k() == k;
+      cells.add(
+          row.reliability().stream()
+              .filter(each -> each.k() == k)
+              .findFirst()
+              .map(probability)
+              .map(it -> last ? Words.percent(it) : Words.percent(it.value()))
+              .orElse("-"));
     }
     return cells;
   }

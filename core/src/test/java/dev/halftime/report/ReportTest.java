@@ -117,6 +117,49 @@ final class ReportTest {
   }
 
   @Test
+  void ordersAreOccasionsAndNotTrials() {
+    for (String order : List.of("o0", "o1")) {
+      IntStream.range(0, TASKS)
+          .forEach(task ->
+              add(
+                  new Cell(
+                      "able",
+                      "bench",
+                      SEQUENTIAL,
+                      "t" + task,
+                      "s" + task / SEQUENCE + "." + order,
+                      task % SEQUENCE,
+                      0),
+                  order.equals("o0") ? 1 : 0,
+                  1));
+    }
+    List<Reliability> reliability = board(List.of("able")).rows().getFirst().reliability();
+    assertThat(reliability).extracting(Reliability::k).containsExactly(1);
+    assertThat(reliability.getFirst().all().value()).isEqualTo(0.5);
+  }
+
+  @Test
+  void aMissingTrialTakesItsOwnTaskAloneOutOfTheLastColumn() {
+    for (int trial = 0; trial < 4; trial++) {
+      int number = trial;
+      IntStream.range(0, TASKS)
+          .filter(task -> task != 0 || number < 3)
+          .forEach(task -> add("able", CLASSICAL, task, number, 1, 1));
+    }
+    List<Reliability> reliability = board(List.of("able")).rows().getFirst().reliability();
+    assertThat(reliability).extracting(Reliability::k).containsExactly(1, 2, 4);
+    assertThat(reliability).extracting(it -> it.all().n()).containsExactly(TASKS, TASKS, TASKS - 1);
+  }
+
+  @Test
+  void aScoreInPartIsNoPercentageOfTasks() {
+    arm("able", CLASSICAL, _ -> 0.9, _ -> 1);
+    assertThat(report(List.of("able")).terminal(100))
+        .contains("Mean score in percent")
+        .doesNotContain("Percent of tasks");
+  }
+
+  @Test
   void agentsAreComparedOnTheSameTasks() {
     arm("weak", CLASSICAL, task -> task < 10 ? 1 : 0, _ -> 1);
     arm("able", CLASSICAL, task -> task < 30 ? 1 : 0, _ -> 1);
@@ -199,6 +242,10 @@ final class ReportTest {
             inSequence ? "s" + task / SEQUENCE + ".o0" : "",
             inSequence ? task % SEQUENCE : 0,
             trial);
+    add(cell, score, asks);
+  }
+
+  private void add(Cell cell, double score, int asks) {
     results.add(
         new Result(
             cell,

@@ -44,7 +44,7 @@ record UtilityView(
             arms.computeIfAbsent(arm, _ -> new HashMap<>())
                 .computeIfAbsent(task, _ -> new double[6]);
         sums[0] += graded.value() * worth.getOrDefault(task, 0.0);
-        sums[1] += result.usage().dollars();
+        sums[1] += result.usage().minus(result.user()).dollars();
         sums[2] += result.tally().calls();
         sums[3] += result.tally().userTurns();
         sums[4] += graded.harms();
@@ -66,16 +66,17 @@ record UtilityView(
     return new UtilityView(arm, means[0], means[1], means[2], means[3], means[4]);
   }
 
-  /// In dollars an episode.
-  double at(Prices prices) {
-    return value
-        - dollars
-        - prices.call() * calls
-        - prices.userMinute() * prices.minutesPerUserTurn() * turns
-        - prices.harm() * harms;
-  }
-
-  String shown(Prices prices) {
-    return String.format(Locale.ROOT, "%.2f", at(prices));
+  /// Dollars an episode.
+  ///
+  /// @param factor multiplies all prices, those of models among them
+  String shown(Prices prices, double factor) {
+    Prices scaled = prices.times(factor);
+    double utility =
+        value
+            - factor * dollars
+            - scaled.call() * calls
+            - scaled.userMinute() * scaled.minutesPerUserTurn() * turns
+            - scaled.harm() * harms;
+    return String.format(Locale.ROOT, "%.2f", utility);
   }
 }

@@ -32,8 +32,9 @@ function sliders(form) {
       const effort =
         price("call") * number("calls", arm) +
         price("minute") * minutes * number("turns", arm) +
-        price("harm") * number("harms", arm);
-      const base = number("value", arm) - number("dollars", arm);
+        price("harm") * number("harms", arm) +
+        number("dollars", arm);
+      const base = number("value", arm);
       return [base - 2 * effort, base - effort, base - effort / 2];
     });
     const low = Math.min(0, ...rows.flat());
