@@ -102,6 +102,11 @@ public record Benchmark(
     return choice.apply(definition.tasks());
   }
 
+  /// The task of this id, if it has that.
+  public Optional<Task> byId(String task) {
+    return definition.byId(task).flatMap(found -> choice.apply(Stream.of(found)).findFirst());
+  }
+
   /// A new world in which nothing has happened.
   public World world() {
     return definition.world();

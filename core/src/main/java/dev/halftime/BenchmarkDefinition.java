@@ -40,6 +40,16 @@ public interface BenchmarkDefinition {
   /// The tasks in their order; may be endless.
   Stream<Task> tasks();
 
+  /// The task of this id; empty if there is none.
+  ///
+  /// It is looked for among the first 10,000; a benchmark that can tell from an id whether it has
+  /// the task does so, since nobody wants to wait for thousands of tasks to hear of a slip.
+  default Optional<Task> byId(String task) {
+    try (Stream<Task> first = tasks().limit(10_000)) {
+      return first.filter(it -> it.id().equals(task)).findFirst();
+    }
+  }
+
   /// A new world in which nothing has happened.
   World world();
 

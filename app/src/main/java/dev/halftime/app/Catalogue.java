@@ -225,6 +225,10 @@ public final class Catalogue {
     if (entrant != null) {
       return entrant;
     }
+    Optional<String> meant = Slip.of(id);
+    if (meant.isPresent()) {
+      throw new IllegalArgumentException("unknown agent '" + id + "': " + meant.get());
+    }
     if (id.matches(".*[@+/].*") || Composer.knows(id)) {
       return composer.entrant(id);
     }
@@ -238,6 +242,13 @@ public final class Catalogue {
         .filter(name -> !name.isEmpty() && !models.priced(name))
         .distinct()
         .toList();
+  }
+
+  /// Whether an agent asks no model and runs nothing foreign, so that it costs nothing.
+  public boolean free(String agent) {
+    boolean foreign =
+        agent.startsWith(CLASS) || agent.startsWith(COMMAND) || agent.startsWith(ENDPOINT);
+    return !foreign && modelOf(agent).isEmpty();
   }
 
   private static String modelOf(String agent) {

@@ -127,11 +127,13 @@ public final class TerminalText {
 
   /// A text shortened in its middle to so many columns, so that both its ends can be told apart.
   public static String shortened(String text, int columns) {
-    if (width(text) <= columns) {
-      return text;
-    }
-    String head = cut(text, (columns - 1) / 2);
-    int room = columns - 1 - width(head);
+    return width(text) <= columns ? text : shortened(text, "…", columns);
+  }
+
+  /// A text with this in the place of its middle.
+  static String shortened(String text, String gap, int columns) {
+    String head = cut(text, (columns - width(gap)) / 2);
+    int room = columns - width(gap) - width(head);
     int at = text.length();
     while (at > 0) {
       int before = text.offsetByCodePoints(at, -1);
@@ -140,6 +142,6 @@ public final class TerminalText {
       }
       at = before;
     }
-    return head + "…" + text.substring(at);
+    return head + gap + text.substring(at);
   }
 }

@@ -25,7 +25,8 @@ final class ExperimentOptions {
       description = {
         "Who is evaluated; several with commas, or the option again.",
         "One that asks a model: AGENT@MODEL, such as react@ollama:llama3.2.",
-        "Your own: class:NAME, or 'cmd:COMMAND LINE' for a program."
+        "Your own: class:NAME, or 'cmd:COMMAND LINE' for a program, in which a comma",
+        "stands in quotes: cmd:python3 agent.py \"a,b\"."
       })
   List<String> agents = new ArrayList<>();
 
@@ -119,11 +120,24 @@ final class ExperimentOptions {
         .orElse(1);
   }
 
-  /// Names at their commas; a command line keeps its own.
+  /// Names at their commas; a comma in quotes belongs to a command line.
   static List<String> split(List<String> agents) {
     List<String> names = new ArrayList<>();
     for (String agent : agents) {
-      names.addAll(agent.startsWith("cmd:") ? List.of(agent) : List.of(agent.split(",")));
+      int from = 0;
+      char quote = 0;
+      for (int at = 0; at < agent.length(); at++) {
+        char c = agent.charAt(at);
+        if (quote == 0 && c == ',') {
+          names.add(agent.substring(from, at));
+          from = at + 1;
+        } else if (quote == 0 && (c == '"' || c == '\'') && agent.startsWith("cmd:", from)) {
+          quote = c;
+        } else if (c == quote) {
+          quote = 0;
+        }
+      }
+      names.add(agent.substring(from));
     }
     return names.stream().map(String::strip).filter(name -> !name.isEmpty()).distinct().toList();
   }

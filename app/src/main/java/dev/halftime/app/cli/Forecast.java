@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What a run may cost, judged by what the same agents cost on the same benchmark before.
@@ -25,9 +26,13 @@ final class Forecast {
   }
 
   private final Map<String, Spent> known = new HashMap<>();
+  private final Predicate<String> free;
 
   /// Looks at the newest run in which each agent met each benchmark with these users.
-  Forecast(Store store, Experiment experiment) {
+  ///
+  /// @param free whether an agent can cost nothing
+  Forecast(Store store, Experiment experiment, Predicate<String> free) {
+    this.free = agent -> experiment.user().isEmpty() && free.test(agent);
     List<Run> newestFirst =
         store.runs().reversed().stream()
             .filter(run -> run.experiment().user().equals(experiment.user()))
@@ -60,6 +65,9 @@ final class Forecast {
 
   /// What so many episodes may cost, in dollars; empty if this was never seen.
   Optional<Double> dollars(String agent, String benchmark, int episodes) {
+    if (free.test(agent)) {
+      return Optional.of(0.0);
+    }
     return Optional.ofNullable(known.get(key(agent, benchmark)))
         .map(spent -> episodes * spent.dollars() / spent.episodes());
   }
@@ -73,6 +81,8 @@ final class Forecast {
 
   /// Dollars in words.
   static String words(Optional<Double> dollars) {
-    return dollars.map(sum -> String.format(Locale.ROOT, "$%,.2f", sum)).orElse("unknown");
+    return dollars
+        .map(sum -> sum == 0 ? "nothing" : String.format(Locale.ROOT, "$%,.2f", sum))
+        .orElse("unknown");
   }
 }

@@ -62,7 +62,7 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
       throw new IllegalArgumentException(
           "nothing to run: the benchmarks " + experiment.benchmarks() + " have no tasks");
     }
-    Forecast forecast = new Forecast(store, experiment);
+    Forecast forecast = new Forecast(store, experiment, catalogue::free);
     PlanView plan =
         new PlanView(
             conductor.run(),

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// @param user who plays the user, if it is a person
 record Solo(String id, Setting setting, long seed, Limits limits, String user) {
 
-  /// How many tasks are looked through for one that was asked for.
-  private static final int SEARCHED = 10_000;
+  /// How many tasks may be meant where one is asked for that is not there.
+  private static final int NAMED = 200;
 
   /// The task with this id, or the first.
   ///
@@ -44,16 +44,14 @@ record Solo(String id, Setting setting, long seed, Limits limits, String user) {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("'" + id + "' has no tasks"));
       }
-      List<Task> first = tasks.limit(SEARCHED).toList();
-      return first.stream()
-          .filter(each -> each.id().equals(task))
-          .findFirst()
+      return whole
+          .byId(task)
           .orElseThrow(() ->
               new IllegalArgumentException(
                   "unknown task '"
                       + task
                       + "'; "
-                      + Nearest.hint(task, first.stream().limit(200).map(Task::id).toList())));
+                      + Nearest.hint(task, tasks.limit(NAMED).map(Task::id).toList())));
     }
   }
 

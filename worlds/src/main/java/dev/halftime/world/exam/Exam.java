@@ -12,6 +12,7 @@ import dev.halftime.User;
 import dev.halftime.World;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,6 +58,11 @@ public final class Exam implements BenchmarkDefinition {
   @Override
   public Stream<Task> tasks() {
     return questions.stream().map(Question::task);
+  }
+
+  @Override
+  public Optional<Task> byId(String id) {
+    return questions.stream().filter(it -> it.id().equals(id)).findFirst().map(Question::task);
   }
 
   @Override

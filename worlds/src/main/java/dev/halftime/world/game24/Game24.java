@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,13 +33,16 @@ public final class Game24 implements BenchmarkDefinition {
 
   private final Supplier<Stream<Puzzle>> puzzles;
 
-  private Game24(Supplier<Stream<Puzzle>> puzzles) {
+  private final Function<String, Optional<Puzzle>> byId;
+
+  private Game24(Supplier<Stream<Puzzle>> puzzles, Function<String, Optional<Puzzle>> byId) {
     this.puzzles = puzzles;
+    this.byId = byId;
   }
 
   /// Solvable puzzles generated from a seed; endless.
   public static Benchmark of(long seed) {
-    return Benchmark.of(new Game24(() -> Puzzles.generate(seed)));
+    return Benchmark.of(new Game24(() -> Puzzles.generate(seed), Puzzles::generated));
   }
 
   /// The published puzzles: `24.csv` in this folder, each task by its rank.
@@ -46,7 +50,9 @@ public final class Game24 implements BenchmarkDefinition {
   /// @throws IllegalArgumentException if the file is missing or a line of it makes no sense
   public static Benchmark published(Path folder) {
     List<Puzzle> puzzles = Puzzles.read(folder);
-    return Benchmark.of(new Game24(puzzles::stream));
+    return Benchmark.of(
+        new Game24(
+            puzzles::stream, id -> puzzles.stream().filter(it -> it.id().equals(id)).findFirst()));
   }
 
   /// An agent that solves every puzzle that has a solution, exactly and without a model.
@@ -94,6 +100,11 @@ public final class Game24 implements BenchmarkDefinition {
   @Override
   public Stream<Task> tasks() {
     return puzzles.get().map(Game24::task);
+  }
+
+  @Override
+  public Optional<Task> byId(String task) {
+    return byId.apply(task).map(Game24::task);
   }
 
   private static Task task(Puzzle puzzle) {

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +20,7 @@ final class Puzzles {
 
   private static final int SMALLEST = 4;
   private static final int GREATEST_NUMBER = 13;
+  private static final Pattern ID = Pattern.compile("[0-9]{1,2}(-[0-9]{1,2}){3,5}");
 
   private Puzzles() {}
 
@@ -51,6 +54,20 @@ final class Puzzles {
         .flatMap(size -> shuffled(size, seed).stream())
         .filter(numbers -> Solver.solve(numbers).isPresent())
         .map(numbers -> new Puzzle(joined(numbers), numbers));
+  }
+
+  /// The generated puzzle of this id, which names its numbers; those of more than six are left out.
+  static Optional<Puzzle> generated(String id) {
+    if (!ID.matcher(id).matches()) {
+      return Optional.empty();
+    }
+    List<Integer> numbers = Stream.of(id.split("-")).map(Integer::valueOf).toList();
+    return numbers.equals(numbers.stream().sorted().toList())
+            && numbers.stream().allMatch(it -> it >= 1 && it <= GREATEST_NUMBER)
+            && joined(numbers).equals(id)
+            && Solver.solve(numbers).isPresent()
+        ? Optional.of(new Puzzle(id, numbers))
+        : Optional.empty();
   }
 
   private static List<List<Integer>> shuffled(int size, long seed) {

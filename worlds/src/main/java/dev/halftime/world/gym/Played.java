@@ -19,7 +19,9 @@ import dev.halftime.learn.Simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// An environment as a benchmark: each task is an episode from a seed of its own, to be ended with
@@ -27,6 +29,9 @@ import java.util.stream.Stream;
 ///
 /// Only episodes in which a known good policy succeeds are tasks, so that each can be solved.
 final class Played<O, A> implements BenchmarkDefinition {
+
+  /// Among how many starts a task is looked for.
+  private static final int SEARCHED = 20_000;
 
   /// Where an episode is given up that no limit ends.
   private static final int LONGEST = 1000;
@@ -69,10 +74,22 @@ final class Played<O, A> implements BenchmarkDefinition {
 
   @Override
   public Stream<Task> tasks() {
-    return IntStream.iterate(0, i -> i + 1)
-        .mapToLong(i -> Seeds.of(seed, game.id(), Integer.toString(i)) >>> 33)
+    return starts().filter(start -> played(start).succeeded).mapToObj(this::task);
+  }
+
+  @Override
+  public Optional<Task> byId(String id) {
+    return starts()
+        .limit(SEARCHED)
+        .filter(start -> id.equals("s" + start))
         .filter(start -> played(start).succeeded)
-        .mapToObj(this::task);
+        .mapToObj(this::task)
+        .findFirst();
+  }
+
+  private LongStream starts() {
+    return IntStream.iterate(0, i -> i + 1)
+        .mapToLong(i -> Seeds.of(seed, game.id(), Integer.toString(i)) >>> 33);
   }
 
   private Task task(long start) {

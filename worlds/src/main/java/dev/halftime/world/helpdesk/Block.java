@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /// Thirty tasks in a row, brought by ten customers who come back.
@@ -74,6 +75,15 @@ final class Block {
       tasks.add(Docket.task(ticket));
     }
     return tasks;
+  }
+
+  /// The block that a task of this name would be in; empty if it is no such name.
+  static OptionalInt index(String name) {
+    if (!name.matches("t[0-9]{4,8}")) {
+      return OptionalInt.empty();
+    }
+    int number = Integer.parseInt(name.substring(1));
+    return number < 1 ? OptionalInt.empty() : OptionalInt.of((number - 1) / SIZE);
   }
 
   /// Such as `t0001`.

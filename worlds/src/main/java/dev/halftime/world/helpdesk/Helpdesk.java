@@ -66,6 +66,15 @@ public final class Helpdesk implements BenchmarkDefinition {
   }
 
   @Override
+  public Optional<Task> byId(String id) {
+    return Block.index(id).stream()
+        .boxed()
+        .flatMap(block -> Block.of(shop, block, rules).stream())
+        .filter(task -> task.id().equals(id))
+        .findFirst();
+  }
+
+  @Override
   public World world() {
     return new Desk(shop);
   }

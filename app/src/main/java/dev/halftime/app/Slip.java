@@ -1,0 +1,50 @@
+package dev.halftime.app;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// What somebody most likely meant whose agent is the name of something else: a model, a server, a
+/// file.
+final class Slip {
+
+  private Slip() {}
+
+  /// What to write instead; empty if the name may be that of an agent.
+  static Optional<String> of(String agent) {
+    String low = agent.toLowerCase(Locale.ROOT);
+    if (low.matches("(openai|anthropic|gemini|ollama|gguf|scripted):.+")) {
+      return Optional.of("it is a model; an agent asks it: act@" + agent);
+    }
+    if (low.matches("https?://.*")) {
+      return Optional.of("it is a server; write endpoint:" + agent + " if it acts as an agent");
+    }
+    if (low.matches("[^@:]+\\.gguf")) {
+      return Optional.of("it is a model's file; an agent asks it: act@gguf:" + agent);
+    }
+    if (low.matches("(gpt-|o[134](-|$)|chatgpt|davinci)[^@]*")) {
+      return Optional.of("it is a model; an agent asks it: act@openai:" + agent);
+    }
+    if (low.matches("claude[^@]*")) {
+      return Optional.of("it is a model; an agent asks it: act@anthropic:" + agent);
+    }
+    if (low.matches("gemini-[^@]*")) {
+      return Optional.of("it is a model; an agent asks it: act@gemini:" + agent);
+    }
+    if (low.matches("[^@:]*policy-[^@:]*\\.json")) {
+      return Optional.of("it is a trained policy; write policy:" + agent);
+    }
+    if (low.matches("[^@:]+\\.(py|sh|js|jar|rb|ts)( .*)?")
+        || low.matches("(python3?|node|java|sh|bash) .*")) {
+      return Optional.of("it is a program; write cmd:" + command(agent));
+    }
+    if (agent.matches("([a-z_][\\w]*\\.)+[A-Z][\\w]*(\\.java|\\.class)?")) {
+      return Optional.of(
+          "it is a class; write class:" + agent.replaceFirst("\\.(java|class)$", ""));
+    }
+    return Optional.empty();
+  }
+
+  private static String command(String program) {
+    return program.matches("[^ ]+\\.py( .*)?") ? "python3 " + program : program;
+  }
+}
