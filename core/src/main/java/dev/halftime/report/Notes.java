@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// What must be said beside the numbers, in plain sentences.
 final class Notes {
@@ -25,6 +26,8 @@ final class Notes {
     board.familiarity().forEach(notes::experience);
     notes.floors();
     notes.unpriced();
+    notes.untold();
+    notes.cached();
     return notes.notes;
   }
 
@@ -97,13 +100,7 @@ final class Notes {
   /// Tokens without a price are never silently free.
   private void unpriced() {
     List<String> who =
-        board.rows().stream()
-            .flatMap(row ->
-                row.models().stream()
-                    .filter(it -> it.tokensIn() + it.tokensOut() > 0 && it.dollars() == 0)
-                    .map(it -> "the " + it.side() + "'s model with " + row.agent()))
-            .distinct()
-            .toList();
+        sides(it -> it.tokensIn() + it.tokensOut() > 0 && it.dollars() == 0 && it.untold() == null);
     if (!who.isEmpty()) {
       notes.add(
           "No money was recorded for the tokens of "
@@ -111,5 +108,38 @@ final class Notes {
               + ": it runs on this machine, answered from a cache, or has no known price. Utility"
               + " leaves such costs out.");
     }
+  }
+
+  /// What was used is unknown where a provider told nothing.
+  private void untold() {
+    List<String> who = sides(side -> side.untold() != null);
+    if (!who.isEmpty()) {
+      notes.add(
+          "Some calls of "
+              + String.join(", ", who)
+              + " came back without a count of tokens: what they used and cost is unknown. Utility"
+              + " leaves it out.");
+    }
+  }
+
+  private void cached() {
+    List<String> who = sides(side -> side.cached() != null);
+    if (!who.isEmpty()) {
+      notes.add(
+          "Providers kept tokens of "
+              + String.join(", ", who)
+              + " in a cache. Where the table of prices has no price for such tokens, they are"
+              + " charged in full.");
+    }
+  }
+
+  private List<String> sides(Predicate<Spending> which) {
+    return board.rows().stream()
+        .flatMap(row ->
+            row.models().stream()
+                .filter(which)
+                .map(side -> "the " + side.side() + "'s model with " + row.agent()))
+        .distinct()
+        .toList();
   }
 }

@@ -17,9 +17,9 @@ final class Sides {
             List.of(
                 row.agent() + ", " + row.setting(),
                 each.side(),
-                Words.count(Math.round(each.tokensIn())),
-                Words.count(Math.round(each.tokensOut())),
-                Words.cents(each.dollars()),
+                known(each, Words.count(Math.round(each.tokensIn()))),
+                known(each, Words.count(Math.round(each.tokensOut()))),
+                known(each, Words.cents(each.dollars())),
                 Words.plain(each.seconds()),
                 turn == null ? "-" : Words.plain(turn)));
       }
@@ -30,6 +30,10 @@ final class Sides {
             + " and written, dollars, seconds in models, and these for each turn of that side.",
         List.of("agent, setting", "side", "read", "written", "dollars", "seconds", "a turn"),
         rows);
+  }
+
+  private static String known(Spending side, String amount) {
+    return side.untold() == null ? amount : "unknown";
   }
 
   static Section simulators(List<Simulator> simulators) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param dollars paid to providers
 /// @param seconds in models, without waiting in queues
 /// @param secondsATurn in models for each turn of that side; absent for a judge, who has none
+/// @param cached tokens read that had to do with a provider's cache; absent if there are none
+/// @param untold calls whose provider told no tokens, so that tokens and dollars are unknown; absent
+///   if there are none
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Spending(
     String side,
@@ -24,7 +27,9 @@ public record Spending(
     double tokensOut,
     double dollars,
     double seconds,
-    @Nullable Double secondsATurn) {
+    @Nullable Double secondsATurn,
+    @Nullable Double cached,
+    @Nullable Double untold) {
 
   private static final double SECOND = 1e9; // nanoseconds
 
@@ -46,7 +51,8 @@ public record Spending(
     boolean any =
         arm.stream()
             .map(used)
-            .anyMatch(it -> it.tokens() > 0 || it.dollars() > 0 || it.modelNanos() > 0);
+            .anyMatch(it ->
+                it.tokens() > 0 || it.dollars() > 0 || it.modelNanos() > 0 || !it.told());
     if (any) {
       double seconds = mean(arm, fact -> used.apply(fact).modelNanos() / SECOND);
       double perEpisode = turns == null ? 0 : mean(arm, turns);
@@ -57,8 +63,15 @@ public record Spending(
               mean(arm, fact -> used.apply(fact).tokensOut()),
               mean(arm, fact -> used.apply(fact).dollars()),
               seconds,
-              perEpisode > 0 ? seconds / perEpisode : null));
+              perEpisode > 0 ? seconds / perEpisode : null,
+              some(arm, fact -> used.apply(fact).cacheRead() + used.apply(fact).cacheWritten()),
+              some(arm, fact -> used.apply(fact).untold())));
     }
+  }
+
+  private static @Nullable Double some(List<Fact> arm, ToDoubleFunction<Fact> quantity) {
+    double mean = mean(arm, quantity);
+    return mean > 0 ? mean : null;
   }
 
   /// Over all attempts: what was paid was paid, graded or not.

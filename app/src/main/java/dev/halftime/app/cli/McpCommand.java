@@ -44,7 +44,7 @@ import picocli.CommandLine.ParentCommand;
       "  halftime mcp helpdesk                  for a client that starts its servers",
       "  halftime mcp helpdesk --http 7001      for a client that connects to"
           + " http://127.0.0.1:7001/mcp",
-      "  halftime mcp helpdesk --task t3 --agent my-client --setting classical",
+      "  halftime mcp helpdesk --task t0003 --agent my-client --setting classical",
     })
 final class McpCommand implements Callable<Integer> {
 

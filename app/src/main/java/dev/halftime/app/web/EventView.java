@@ -120,6 +120,9 @@ record EventView(
     if (usage.tokens() > 0) {
       parts.add("%,d tokens read, %,d written".formatted(usage.tokensIn(), usage.tokensOut()));
     }
+    if (!usage.told()) {
+      parts.add("tokens of %,d calls unknown".formatted(usage.untold()));
+    }
     if (usage.dollars() > 0) {
       parts.add(String.format(Locale.ROOT, "$%.4f", usage.dollars()));
     }
