@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import dev.halftime.Schema;
 import dev.halftime.Tool;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
@@ -15,10 +17,12 @@ final class Arguments {
   /// How deep lists and objects are filled; deeper ones stay empty.
   private static final int DEPTH = 4;
 
+  private final JsonNode root;
   private final IntUnaryOperator choose;
   private final Supplier<JsonNode> word;
 
-  private Arguments(IntUnaryOperator choose, Supplier<JsonNode> word) {
+  private Arguments(JsonNode root, IntUnaryOperator choose, Supplier<JsonNode> word) {
+    this.root = root;
     this.choose = choose;
     this.word = word;
   }
@@ -28,7 +32,14 @@ final class Arguments {
   /// @param choose a number from 0 to below its argument
   /// @param word something to fill a text or a number with
   static ObjectNode fitting(Tool tool, IntUnaryOperator choose, Supplier<JsonNode> word) {
-    return new Arguments(choose, word).object(tool.parameters(), 0);
+    Arguments made = new Arguments(tool.parameters(), choose, word);
+    return made.object(made.one(tool.parameters()), 0);
+  }
+
+  /// One of the alternatives that a schema has.
+  private ObjectNode one(JsonNode schema) {
+    List<ObjectNode> ways = Schema.alternatives(root, schema);
+    return ways.get(ways.size() == 1 ? 0 : choose.applyAsInt(ways.size()));
   }
 
   private ObjectNode object(JsonNode schema, int depth) {
@@ -50,7 +61,8 @@ final class Arguments {
     return false;
   }
 
-  private JsonNode value(JsonNode schema, int depth) {
+  private JsonNode value(JsonNode any, int depth) {
+    ObjectNode schema = one(any);
     JsonNode choices = schema.path("enum");
     if (!choices.isEmpty()) {
       return choices.get(choose.applyAsInt(choices.size()));

@@ -32,7 +32,7 @@ final class Sides {
         rows);
   }
 
-  private static String known(Spending side, String amount) {
+  static String known(Spending side, String amount) {
     return side.untold() == null ? amount : "unknown";
   }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param seconds in models, without waiting in queues
 /// @param secondsATurn in models for each turn of that side; absent for a judge, who has none
 /// @param cached tokens read that had to do with a provider's cache; absent if there are none
-/// @param untold calls whose provider told no tokens, so that tokens and dollars are unknown; absent
-///   if there are none
+/// @param untold calls whose provider told no tokens, so that tokens and dollars are unknown;
+///   absent if there are none
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Spending(
     String side,
@@ -48,34 +48,38 @@ public record Spending(
       String side,
       Function<Fact, Usage> used,
       @Nullable ToDoubleFunction<Fact> turns) {
+    List<Usage> all = arm.stream().map(used).toList();
     boolean any =
-        arm.stream()
-            .map(used)
-            .anyMatch(it ->
-                it.tokens() > 0 || it.dollars() > 0 || it.modelNanos() > 0 || !it.told());
+        all.stream()
+            .anyMatch(
+                it -> it.tokens() > 0 || it.dollars() > 0 || it.modelNanos() > 0 || !it.told());
     if (any) {
-      double seconds = mean(arm, fact -> used.apply(fact).modelNanos() / SECOND);
-      double perEpisode = turns == null ? 0 : mean(arm, turns);
-      sides.add(
-          new Spending(
-              side,
-              mean(arm, fact -> used.apply(fact).tokensIn()),
-              mean(arm, fact -> used.apply(fact).tokensOut()),
-              mean(arm, fact -> used.apply(fact).dollars()),
-              seconds,
-              perEpisode > 0 ? seconds / perEpisode : null,
-              some(arm, fact -> used.apply(fact).cacheRead() + used.apply(fact).cacheWritten()),
-              some(arm, fact -> used.apply(fact).untold())));
+      sides.add(of(side, all, turns == null ? 0 : mean(arm, turns)));
     }
   }
 
-  private static @Nullable Double some(List<Fact> arm, ToDoubleFunction<Fact> quantity) {
-    double mean = mean(arm, quantity);
+  /// @param used in each episode
+  /// @param turns an episode on average; 0 if the side has none
+  static Spending of(String side, List<Usage> used, double turns) {
+    double seconds = mean(used, usage -> usage.modelNanos() / SECOND);
+    return new Spending(
+        side,
+        mean(used, Usage::tokensIn),
+        mean(used, Usage::tokensOut),
+        mean(used, Usage::dollars),
+        seconds,
+        turns > 0 ? seconds / turns : null,
+        some(used, usage -> usage.cacheRead() + usage.cacheWritten()),
+        some(used, Usage::untold));
+  }
+
+  private static @Nullable Double some(List<Usage> used, ToDoubleFunction<Usage> quantity) {
+    double mean = mean(used, quantity);
     return mean > 0 ? mean : null;
   }
 
   /// Over all attempts: what was paid was paid, graded or not.
-  private static double mean(List<Fact> arm, ToDoubleFunction<Fact> quantity) {
-    return arm.stream().mapToDouble(quantity).average().orElse(0);
+  private static <T> double mean(List<T> attempts, ToDoubleFunction<T> quantity) {
+    return attempts.stream().mapToDouble(quantity).average().orElse(0);
   }
 }

@@ -2,6 +2,7 @@ package dev.halftime.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.Schema;
 import dev.halftime.Tool;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,14 +11,17 @@ import java.util.Set;
 
 /// The grammar of a call that fits one of the given tools.
 ///
-/// It knows the part of JSON Schema that tools' parameters use, as [Tool#misfit] does. Texts, lists
-/// and numbers have bounds, since a small model may never end them.
+/// It knows the part of JSON Schema that [Schema] names, as [Tool#misfit] does. Texts, lists and
+/// numbers have bounds, since a small model may never end them.
 final class CallGrammar {
 
   /// The longest text, in characters.
   static final int LONGEST = 200;
 
   private static final int MOST = 5;
+
+  /// How deep objects and lists are; a schema that refers to itself has no end.
+  private static final int DEPTH = 6;
 
   private static final Part CHARACTER =
       new Part.Named(
@@ -60,7 +64,11 @@ final class CallGrammar {
       new Part.Named("scalar", Part.Either.of(STRING, NUMBER, BOOLEAN, NULL));
   private static final Part COMMA = new Part.Text(", ");
 
-  private CallGrammar() {}
+  private final JsonNode root;
+
+  private CallGrammar(JsonNode root) {
+    this.root = root;
+  }
 
   /// @param words whether the model may also say something
   static Part of(List<Tool> tools, boolean words) {
@@ -69,7 +77,7 @@ final class CallGrammar {
       ways.add(
           Part.Row.of(
               new Part.Text("{\"tool\": " + Json.canonical(tool.name()) + ", \"arguments\": "),
-              object(tool.parameters()),
+              new CallGrammar(tool.parameters()).value(tool.parameters(), 0),
               new Part.Text("}")));
     }
     if (words) {
@@ -79,7 +87,16 @@ final class CallGrammar {
     return new Part.Either(ways);
   }
 
-  private static Part value(JsonNode schema) {
+  private Part value(JsonNode schema, int depth) {
+    List<Part> ways =
+        Schema.alternatives(root, schema).stream()
+            .map(way -> plain(way, depth))
+            .distinct()
+            .toList();
+    return ways.size() == 1 ? ways.getFirst() : new Part.Either(ways);
+  }
+
+  private Part plain(JsonNode schema, int depth) {
     if (schema.path("enum").isArray() && !schema.path("enum").isEmpty()) {
       List<Part> values = new ArrayList<>();
       schema.path("enum").forEach(value -> values.add(new Part.Text(Json.canonical(value))));
@@ -91,21 +108,27 @@ final class CallGrammar {
       case "number" -> NUMBER;
       case "boolean" -> BOOLEAN;
       case "null" -> NULL;
-      case "array" -> array(schema.path("items"));
-      case "object" -> object(schema);
-      default -> SCALAR;
+      case "array" -> array(schema.path("items"), depth);
+      case "object" -> object(schema, depth);
+      default -> depth == 0 || schema.has("properties") ? object(schema, depth) : SCALAR;
     };
   }
 
-  private static Part array(JsonNode items) {
-    Part item = value(items);
+  private Part array(JsonNode items, int depth) {
+    if (depth >= DEPTH) {
+      return new Part.Text("[]");
+    }
+    Part item = value(items, depth + 1);
     return Part.Row.of(
         new Part.Text("["),
         Part.Times.maybe(Part.Row.of(item, new Part.Times(Part.Row.of(COMMA, item), 0, MOST - 1))),
         new Part.Text("]"));
   }
 
-  private static Part object(JsonNode schema) {
+  private Part object(JsonNode schema, int depth) {
+    if (depth >= DEPTH) {
+      return new Part.Text("{}");
+    }
     Set<Part> needed = new LinkedHashSet<>();
     Set<Part> free = new LinkedHashSet<>();
     Set<String> required = new LinkedHashSet<>();
@@ -113,7 +136,8 @@ final class CallGrammar {
     for (var property : schema.path("properties").properties()) {
       Part pair =
           Part.Row.of(
-              new Part.Text(Json.canonical(property.getKey()) + ": "), value(property.getValue()));
+              new Part.Text(Json.canonical(property.getKey()) + ": "),
+              value(property.getValue(), depth + 1));
       (required.contains(property.getKey()) ? needed : free).add(pair);
     }
     return Part.Row.of(

@@ -56,6 +56,13 @@ final class OddSchemas {
           {"type":"object","required":["one","two","three"],"properties":{
             "one":{"type":"object","properties":{"x":{"type":"string"}}},
             "two":{"enum":[true,1.5,"1.5"]},"three":{"type":"array"}}}
+          """,
+          """
+          {"type":"object","required":["ref","list","opt","const","both"],"properties":{
+            "ref":{"$ref":"#/$defs/P"},"list":{"type":["string","null"]},
+            "opt":{"anyOf":[{"type":"integer"},{"type":"null"}]},"const":{"const":5},
+            "both":{"allOf":[{"$ref":"#/$defs/P"},{"properties":{"y":{"type":"boolean"}},"required":["y"]}]}},
+           "$defs":{"P":{"type":"object","properties":{"x":{"type":"number"},"next":{"$ref":"#/$defs/P"}},"required":["x"]}}}
           """);
 
   private OddSchemas() {}

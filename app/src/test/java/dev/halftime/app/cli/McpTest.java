@@ -31,6 +31,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,10 +40,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /// The SDK's own client plays episodes of a process that offers them.
 @Timeout(600) // a busy machine takes its time to start so many processes
@@ -61,6 +64,22 @@ class McpTest {
     assertThat(episode.at("/score/value").asDouble()).isEqualTo(1);
     assertThat(episode.at("/episode/cell/agent").asText()).isEqualTo("tester");
     assertThat(episode.at("/episode/ending/kind").asText()).isEqualTo("finished");
+  }
+
+  @Test
+  void theTaskThatTheDocsNameIsThere() throws IOException {
+    String docs =
+        Files.readString(Path.of("..", "docs", "own-agents.md"))
+            + new CommandLine(new McpCommand()).getUsageMessage();
+    List<String> named =
+        Pattern.compile("mcp helpdesk --task (\\S+)")
+            .matcher(docs)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+
+    assertThat(named).hasSizeGreaterThan(1);
+    assertThat(DESK.tasks().limit(100).map(Task::id)).containsAll(named);
   }
 
   @Test
