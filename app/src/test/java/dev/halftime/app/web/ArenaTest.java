@@ -19,6 +19,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,5 +142,45 @@ final class ArenaTest {
     Assertions.assertThatThrownBy(this::ledger)
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("people.jsonl");
+  }
+
+  @Test
+  void aBattleTakesOneVoteHoweverManyPressAtOnce() throws Exception {
+    Site.People hasty =
+        new Site.People(
+            Optional.of(file()), Duration.ofMillis(100), "helpdesk", List.of("clerk", "noop"), "");
+    try (Site site =
+        Site.open(Site.Access.local(0), hasty, new MemoryStore(), LookTest::catalogue)) {
+      Person person = Person.at(site);
+      String csrf = person.csrf();
+      String battle = person.post("/arena", csrf).headers().firstValue("Location").orElseThrow();
+      String vote = csrf + "&winner=model_a&id=" + battle.substring(battle.indexOf("id=") + 3);
+      while (!person.get(battle.substring(battle.indexOf("/battle"))).body().contains("/vote")) {
+        Thread.sleep(50);
+      }
+      List<Integer> answers = new CopyOnWriteArrayList<>();
+      try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int i = 0; i < 8; i++) {
+          many.submit(() -> answers.add(person.post("/vote", vote).statusCode()));
+        }
+      }
+      assertThat(answers).hasSize(8).containsOnlyOnce(303);
+      assertThat(person.post("/vote", vote).statusCode()).isNotEqualTo(303);
+    }
+    assertThat(ledger().all("vote")).hasSize(1);
+  }
+
+  @Test
+  void whatCameInAnArchiveIsRatedApart() {
+    Ledger ledger = ledger();
+    ObjectNode own = object(vote("a", "b", "\"anony\": true"));
+    ledger.add(own.deepCopy().put("kind", "vote"));
+    ledger.add(own.deepCopy().put("kind", "vote").put("imported", true));
+    assertThat(new Leaderboard(ledger).boards())
+        .extracting(Leaderboard.Board::title)
+        .containsExactly(
+            "1 vote of people who did not know the names",
+            "1 vote of people who did not know the names, imported from archives");
+    assertThat(Ballots.of(ledger)).hasSize(1);
   }
 }

@@ -1,0 +1,171 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Kills every command that writes at random moments, and does the same again.
+///
+/// `./mvnw -Pslow -pl app -am test -Dtest=KillsTest -Dsurefire.failIfNoSpecifiedTests=false
+/// -Dhalftime.kills=1000` kills a thousand times.
+@Tag("slow")
+final class KillsTest {
+
+  private static final int KILLS = Integer.getInteger("halftime.kills", 100);
+  private static final String RUN =
+      "run helpdesk --agent clerk,clerk+memory,random --tasks 20 --quiet";
+  private static final String TRAIN =
+      "train q-learning FrozenLake-v1 --steps 60000 --seeds 1,2 --quiet";
+  private static final int SCENARIOS = 6;
+
+  @TempDir private Path folder;
+  private final Random moments = new Random(15);
+
+  /// What a scenario leaves is told by this command.
+  private interface Told {
+    String of(Cli cli) throws IOException;
+  }
+
+  private static String report(Cli cli) {
+    Cli.Ran ran = cli.run("report --json");
+    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    return ran.out();
+  }
+
+  private static String export(Cli cli) throws IOException {
+    Path out = cli.folder().resolve("out.jsonl");
+    assertThat(cli.run("export", "--out", out.toString()).code()).isEqualTo(Exit.OK);
+    return Files.readString(out);
+  }
+
+  @Test
+  void aKilledRunIsCompletedByTheSameCommand() throws Exception {
+    same("run", home -> {}, RUN.split(" "), KillsTest::report);
+  }
+
+  @Test
+  void aKilledResumeIsCompletedByTwoAtOnce() throws Exception {
+    Cli torn = cli("torn");
+    torn.run((RUN + " --budget-time 0s").split(" "));
+    for (int kill = 0; kill < KILLS / SCENARIOS; kill++) {
+      Cli cli = cli("resume" + kill);
+      Files.copy(torn.store(), cli.store());
+      kill(cli, 3_000, "resume", "--quiet");
+      Process other = start(cli, "resume", "--quiet");
+      assertThat(cli.run("resume --quiet").code()).as(cli.toString()).isEqualTo(Exit.OK);
+      assertThat(other.waitFor()).isEqualTo(Exit.OK);
+      assertThat(report(cli)).isEqualTo(undisturbed());
+    }
+  }
+
+  @Test
+  void aKilledTrainingIsCompletedByTheSameCommand() throws Exception {
+    same("train", home -> {}, TRAIN.split(" "), cli -> cli.run("report q- --json").out());
+  }
+
+  @Test
+  void aKilledImportIsCompletedByTheSameCommand() throws Exception {
+    Cli source = cli("source");
+    source.run(RUN.split(" "));
+    Path archive = folder.resolve("runs.jsonl");
+    Files.writeString(archive, export(source));
+    same("import", home -> {}, new String[] {"import", archive.toString()}, KillsTest::export);
+  }
+
+  @Test
+  void aKilledRegradeIsCompletedByTheSameCommand() throws Exception {
+    Cli source = cli("graded");
+    source.run(RUN.split(" "));
+    String id =
+        Json.read(export(source).lines().skip(1).findFirst().orElseThrow()).at("/run/id").asText();
+    same(
+        "regrade",
+        home -> Files.copy(source.store(), home.resolve("halftime.db")),
+        new String[] {"regrade", id},
+        KillsTest::export);
+  }
+
+  @Test
+  void aKilledExportLeavesWhatWasThere() throws Exception {
+    Cli source = cli("exported");
+    source.run(RUN.split(" "));
+    Path out = source.folder().resolve("kept.jsonl");
+    source.run("export", "--out", out.toString());
+    String before = Files.readString(out);
+    for (int kill = 0; kill < KILLS / SCENARIOS; kill++) {
+      kill(source, 2_500, "export", "--out", out.toString());
+      assertThat(Files.readString(out)).isEqualTo(before);
+    }
+  }
+
+  private String undisturbed() throws IOException {
+    Cli whole = cli("whole");
+    if (!Files.exists(whole.store())) {
+      assertThat(whole.run(RUN.split(" ")).code()).isEqualTo(Exit.OK);
+    }
+    return report(whole);
+  }
+
+  /// What a scenario begins with.
+  private interface Prepared {
+    void in(Path home) throws IOException;
+  }
+
+  private void same(String name, Prepared prepared, String[] command, Told told) throws Exception {
+    Cli whole = cli(name + "-whole");
+    prepared.in(whole.folder());
+    long start = System.nanoTime();
+    assertThat(start(whole, command).waitFor()).isEqualTo(Exit.OK);
+    int millis = (int) ((System.nanoTime() - start) / 1_000_000);
+    String expected = told.of(whole);
+    for (int kill = 0; kill < KILLS / SCENARIOS; kill++) {
+      Cli cli = cli(name + kill);
+      prepared.in(cli.folder());
+      kill(cli, millis, command);
+      Cli.Ran again = cli.run(command);
+      assertThat(again.code()).as(name + kill + ": " + again.err()).isEqualTo(Exit.OK);
+      assertThat(told.of(cli)).as(name + kill).isEqualTo(expected);
+    }
+  }
+
+  private Cli cli(String name) throws IOException {
+    return Cli.in(Files.createDirectories(folder.resolve(name)));
+  }
+
+  /// In the second half of that time more often than in the first, in which a JVM starts.
+  private void kill(Cli cli, int millis, String... command)
+      throws IOException, InterruptedException {
+    Process process = start(cli, command);
+    Thread.sleep((long) (millis * Math.sqrt(moments.nextDouble())));
+    process.destroyForcibly().waitFor();
+  }
+
+  private static Process start(Cli cli, String... command) throws IOException {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Halftime.class.getName(),
+                "--store",
+                cli.store().toString()));
+    words.addAll(Stream.of(command).toList());
+    return new ProcessBuilder(words)
+        .redirectErrorStream(true)
+        .redirectOutput(cli.folder().resolve("output").toFile())
+        .start();
+  }
+}
