@@ -195,11 +195,18 @@ record Database(Path file, SQLiteDataSource source) {
             .locations("classpath:dev/halftime/store/migration")
             .load()
             .migrate();
+        if (version() != VERSION) {
+          throw new FlywayException("its version contradicts its history");
+        }
       } catch (FlywayException e) {
         // Another process does the same: what it was quicker with is done.
         if (System.nanoTime() - end > 0 || !pause()) {
           throw new StoreException(
-              "the store '" + file + "' cannot be brought up to date: " + e.getMessage(), e);
+              "the store '"
+                  + file
+                  + "' cannot be brought up to date, or is damaged: "
+                  + e.getMessage(),
+              e);
         }
       }
     }

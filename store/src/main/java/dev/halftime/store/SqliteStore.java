@@ -81,7 +81,7 @@ public final class SqliteStore implements Store {
       try (PreparedStatement numbers =
               connection.prepareStatement("SELECT number FROM run ORDER BY number");
           PreparedStatement about =
-              connection.prepareStatement("SELECT about FROM run WHERE number = ?");
+              connection.prepareStatement("SELECT about, id FROM run WHERE number = ?");
           ResultSet row = numbers.executeQuery()) {
         while (row.next()) {
           long number = row.getLong(1);
@@ -89,6 +89,7 @@ public final class SqliteStore implements Store {
           runs.add(run == null ? read(about, number) : run);
         }
       }
+      Tasks.refuseLostRuns(connection);
       return runs;
     });
   }
@@ -98,6 +99,10 @@ public final class SqliteStore implements Store {
     try (ResultSet row = about.executeQuery()) {
       row.next();
       Run run = Tasks.run(row.getBytes(1)).outline();
+      if (!run.id().equals(row.getString(2))) {
+        throw new StoreException(
+            "run " + run.id() + " is damaged: its row is named otherwise; restore from a copy");
+      }
       known.put(number, run);
       return run;
     }

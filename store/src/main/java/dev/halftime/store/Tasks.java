@@ -81,7 +81,8 @@ final class Tasks {
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT about, content FROM run LEFT JOIN task"
+            "SELECT about, content, EXISTS (SELECT 1 FROM task WHERE task.run = run.number)"
+                + " FROM run LEFT JOIN task"
                 + " ON task.run = number AND given = ? AND task.id = ? WHERE run.id = ?")) {
       select.setString(1, given);
       select.setString(2, id);
@@ -91,11 +92,37 @@ final class Tasks {
           return Optional.empty();
         }
         byte[] content = row.getBytes(2);
-        return content != null
-            ? Optional.of(Packed.read(content, Task.class, "a task"))
-            : run(row.getBytes(1)).tasks().getOrDefault(given, List.of()).stream()
+        if (content != null) {
+          return Optional.of(Packed.read(content, Task.class, "a task"));
+        }
+        Optional<Task> inRun =
+            run(row.getBytes(1)).tasks().getOrDefault(given, List.of()).stream()
                 .filter(task -> task.id().equals(id))
                 .findFirst();
+        if (inRun.isPresent() && row.getBoolean(3)) {
+          throw new StoreException(
+              "the store is damaged: it lacks task " + id + " of run " + run + "; restore a copy");
+        }
+        return inRun;
+      }
+    }
+  }
+
+  /// Refuses a store that has finished episodes of runs which it does not have: damage has made
+  /// these invisible. One look for each run, however many episodes there are.
+  static void refuseLostRuns(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "WITH RECURSIVE played (n) AS (SELECT min(run) FROM finished UNION ALL"
+                    + " SELECT (SELECT min(run) FROM finished WHERE run > n) FROM played"
+                    + " WHERE n IS NOT NULL)"
+                    + " SELECT count(*) FROM played"
+                    + " WHERE n IS NOT NULL AND n NOT IN (SELECT number FROM run)")) {
+      if (row.next() && row.getLong(1) > 0) {
+        throw new StoreException(
+            "the store is damaged: it lacks %,d runs whose episodes are there; restore it from a copy"
+                .formatted(row.getLong(1)));
       }
     }
   }

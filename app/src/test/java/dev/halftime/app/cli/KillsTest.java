@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +29,7 @@ final class KillsTest {
       "run helpdesk --agent clerk,clerk+memory,random --tasks 20 --quiet";
   private static final String TRAIN =
       "train q-learning FrozenLake-v1 --steps 60000 --seeds 1,2 --quiet";
-  private static final int SCENARIOS = 6;
+  private static final int SCENARIOS = 7;
 
   @TempDir private Path folder;
   private final Random moments = new Random(15);
@@ -93,6 +96,40 @@ final class KillsTest {
         home -> Files.copy(source.store(), home.resolve("halftime.db")),
         new String[] {"regrade", id},
         KillsTest::export);
+  }
+
+  @Test
+  void dataThatWereBeingFetchedAreFetchedByTheSameCommand() throws Exception {
+    Path puzzles = Path.of(System.getProperty("halftime.data", "../../shared/data"), "game24");
+    Assumptions.assumeTrue(
+        Files.isDirectory(puzzles), "-Dhalftime.data=DIR names a folder with game24's puzzles");
+    String[] command = {"data", "game24", "--from", puzzles.toString()};
+    Cli whole = cli("data-whole");
+    assertThat(start(whole, to(command, whole)).waitFor()).isEqualTo(Exit.OK);
+    for (int kill = 0; kill < KILLS / SCENARIOS; kill++) {
+      Cli cli = cli("data" + kill);
+      kill(cli, 2_500, to(command, cli));
+      assertThat(cli.run(to(command, cli)).code()).isEqualTo(Exit.OK);
+      assertThat(files(cli)).isEqualTo(files(whole));
+    }
+  }
+
+  private static String[] to(String[] command, Cli cli) {
+    return Stream.concat(
+            Stream.of(command), Stream.of("--to", cli.folder().resolve("data").toString()))
+        .toArray(String[]::new);
+  }
+
+  /// What there is, by name.
+  private static Map<String, String> files(Cli cli) throws IOException {
+    Path data = cli.folder().resolve("data");
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(data)) {
+      for (Path each : all.filter(Files::isRegularFile).toList()) {
+        files.put(data.relativize(each).toString(), Json.sha256(Files.readString(each)));
+      }
+    }
+    return files;
   }
 
   @Test
