@@ -1,0 +1,19 @@
+package dev.halftime.agent;
+
+import java.util.List;
+
+/// What agents and models write, as the fuzzer reaches it.
+public final class AgentDoor {
+
+  private AgentDoor() {}
+
+  /// Reads a line of the protocol.
+  public static void reply(String line) {
+    var _ = Reply.read(line);
+  }
+
+  /// Reads a model's labelled text.
+  public static List<?> labels(String text) {
+    return Labels.actions(text);
+  }
+}

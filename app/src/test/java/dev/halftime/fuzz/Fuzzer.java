@@ -1,0 +1,101 @@
+package dev.halftime.fuzz;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Feeds a door with mutated inputs: each gives a result or one of the door's exceptions with a
+/// message, within a second.
+///
+/// What gives an outcome that was not seen before, by class and message without what varies in it,
+/// becomes a seed of further inputs.
+final class Fuzzer {
+
+  private static final long SLOW = Duration.ofSeconds(5).toNanos();
+
+  /// Something that reads from outside.
+  ///
+  /// @param declared what it may throw
+  /// @param seeds inputs that make sense
+  record Door(String name, Set<Class<?>> declared, List<String> seeds, Reader reader) {}
+
+  /// Reads an input.
+  @FunctionalInterface
+  interface Reader {
+    void read(byte[] input) throws Exception;
+  }
+
+  /// What came of it.
+  record Outcome(String door, long executions, int outcomes, List<String> failures) {}
+
+  private final Door door;
+  private final Mutator mutator;
+  private final Path failures;
+  private final List<byte[]> corpus = new ArrayList<>();
+  private final Set<String> seen = new HashSet<>();
+  private final List<String> found = new ArrayList<>();
+
+  /// @param failures folder for inputs that broke the door
+  Fuzzer(Door door, long seed, Path failures) {
+    this.door = door;
+    this.mutator = new Mutator(seed);
+    this.failures = failures;
+    door.seeds().forEach(it -> corpus.add(it.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// Goes on for so many inputs, and for as long.
+  Outcome run(long atLeast, Duration time) throws IOException {
+    for (byte[] seed : List.copyOf(corpus)) {
+      tried(seed);
+    }
+    long start = System.nanoTime();
+    long executions = 0;
+    while (executions < atLeast || System.nanoTime() - start < time.toNanos()) {
+      byte[] input = mutator.mutated(corpus);
+      executions++;
+      if (tried(input) && corpus.size() < 2000) {
+        corpus.add(input);
+      }
+    }
+    return new Outcome(door.name(), executions, seen.size(), found);
+  }
+
+  /// Whether the outcome is new.
+  private boolean tried(byte[] input) throws IOException {
+    long start = System.nanoTime();
+    String outcome = "read";
+    try {
+      door.reader().read(input);
+    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      outcome = e.getClass().getSimpleName() + ' ' + kind(String.valueOf(e.getMessage()));
+      boolean told = e.getMessage() != null && !e.getMessage().isBlank();
+      if (!told || door.declared().stream().noneMatch(it -> it.isInstance(e))) {
+        fail(outcome + " at " + (e.getStackTrace().length > 0 ? e.getStackTrace()[0] : ""), input);
+      }
+    }
+    if (System.nanoTime() - start > SLOW) {
+      fail("slow", input);
+    }
+    return seen.add(outcome);
+  }
+
+  private void fail(String what, byte[] input) throws IOException {
+    if (found.stream().noneMatch(it -> it.startsWith(what)) && found.size() < 20) {
+      Path file = failures.resolve(door.name() + '-' + found.size() + ".bin");
+      Files.createDirectories(failures);
+      Files.write(file, input);
+      found.add(what + " (" + file + ")");
+    }
+  }
+
+  private static String kind(String message) {
+    String kind = message.replaceAll("'[^']*'|\"[^\"]*\"|[0-9]+", "");
+    return kind.length() <= 80 ? kind : kind.substring(0, 80);
+  }
+}
