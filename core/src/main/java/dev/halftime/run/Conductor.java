@@ -162,7 +162,7 @@ public final class Conductor {
         new Life(
             stage,
             run,
-            byName(),
+            byName(run),
             standing,
             result -> {
               dollars.add(result.usage().dollars());
@@ -186,7 +186,8 @@ public final class Conductor {
     return new Outcome(all, before(), added.intValue(), why);
   }
 
-  private Map<String, Task> byName() {
+  /// The tasks of a run by benchmark id, a slash, and task id.
+  static Map<String, Task> byName(Run run) {
     Map<String, Task> named = new HashMap<>();
     run.tasks()
         .forEach((given, tasks) -> tasks.forEach(task -> named.put(given + '/' + task.id(), task)));

@@ -6,11 +6,13 @@ import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.run.Conductor;
+import dev.halftime.run.MemoryCheck;
 import dev.halftime.run.Outcome;
 import dev.halftime.run.Stage;
 import dev.halftime.run.VirtualThreads;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /// Carries one experiment out at the terminal: plan, progress, report.
@@ -84,11 +86,24 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
               .formatted(conductor.beyondRepair()));
     }
     catalogue.cache().ifPresent(words -> halftime.remark("Cache: " + words));
+    boolean doubtful = conductor.before() > 0 && doubts(stage, conductor);
     Outcome outcome = conduct(conductor);
+    if (!doubtful) {
+      doubts(stage, conductor);
+    }
     int known =
         new Reporting(halftime, store).show(Stores.run(store, conductor.run().id()), work.html);
     int exit = conclude(conductor.run().id(), outcome);
     return known == Exit.OK || interrupted(outcome) ? exit : known;
+  }
+
+  /// Says which agents do not act as before when they are fed what is on record.
+  ///
+  /// @return whether there are any
+  private boolean doubts(Stage stage, Conductor conductor) {
+    List<String> doubts = MemoryCheck.of(stage, conductor.run());
+    doubts.forEach(halftime.screen().err()::println);
+    return !doubts.isEmpty();
   }
 
   /// A dry run leaves no trace.

@@ -170,6 +170,28 @@ class ContentTest {
     assertThat(run(agent).err()).contains("0 on record", "m.jsonl has changed");
   }
 
+  @Test
+  void anAgentThatKeepsStaticStateIsSaidToDoSo() throws IOException {
+    Path source = Files.createTempDirectory("counting").resolve("Counting.java");
+    Files.writeString(
+        source,
+        """
+        public final class Counting implements dev.halftime.Agent {
+          private static int tasks;
+
+          @Override
+          public dev.halftime.Action act(dev.halftime.Transcript seen) {
+            return new dev.halftime.Action.Finish("Answer: " + ++tasks);
+          }
+        }
+        """);
+    String classes = Examples.compiled(List.of(source)).toString();
+
+    assertThat(run("class:Counting", "--class-path", classes).err())
+        .contains("class:Counting acts otherwise when its first episode is repeated");
+    assertThat(run().err()).doesNotContain("acts otherwise");
+  }
+
   private static Path compiled(String answer) throws IOException {
     Path source = Files.createTempDirectory("answering").resolve("Answering.java");
     Files.writeString(
