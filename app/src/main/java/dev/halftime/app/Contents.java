@@ -39,25 +39,16 @@ public final class Contents {
   /// The digest of what agents are told, and of the world in which nothing has happened.
   static String ofPlace(Benchmark benchmark) {
     return digest(
-        List.of(
-            benchmark.instructions(true), benchmark.instructions(false), state(benchmark.world())));
+        List.of(benchmark.instructions(true), benchmark.instructions(false), state(benchmark)));
   }
 
   private static String digest(Object value) {
     return Json.digest(value).substring(0, CHARACTERS);
   }
 
-  private static String state(World world) {
-    if (!(world instanceof AutoCloseable resource)) {
+  private static String state(Benchmark benchmark) {
+    try (World world = benchmark.world()) {
       return world.state().digest();
-    }
-    try (resource) {
-      return world.state().digest();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "";
-    } catch (Exception e) {
-      throw new IllegalStateException("closing a world failed: " + e.getMessage(), e);
     }
   }
 }

@@ -85,7 +85,7 @@ public final class MemoryStore implements Store {
     } else if (known.result().missing()) {
       order
           .getOrDefault(run, List.of())
-          .replaceAll(it -> it == known.result() ? kept.result() : it);
+          .replaceAll(it -> it.cell().equals(known.result().cell()) ? kept.result() : it);
     } else {
       return;
     }
