@@ -130,7 +130,8 @@ public final class MemoryCheck {
             Conductor.byName(run),
             new Standing(done, Set.of(), done.size(), 0, 0),
             _ -> attempted.set(true),
-            attempted::get)
+            attempted::get,
+            () -> false)
         .live(lifetime(cells.getLast()));
     Episode recorded = Objects.requireNonNull(then);
     return aside.episode(run.id(), cells.getLast()).flatMap(now -> difference(recorded, now));

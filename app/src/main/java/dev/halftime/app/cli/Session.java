@@ -88,7 +88,7 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
     catalogue.cache().ifPresent(words -> halftime.remark("Cache: " + words));
     boolean doubtful = conductor.before() > 0 && doubts(stage, conductor);
     Outcome outcome = conduct(conductor);
-    if (!doubtful) {
+    if (!doubtful && outcome.why() != Outcome.Why.STOPPED) {
       doubts(stage, conductor);
     }
     int known =
