@@ -1,0 +1,5 @@
+/// Tests of the port to the record.
+@NullMarked
+package dev.halftime.record;
+
+import org.jspecify.annotations.NullMarked;
