@@ -42,7 +42,8 @@ final class Leash {
   static Optional<Path> found(String name) {
     String path = System.getenv().getOrDefault("PATH", "");
     return Stream.concat(
-            Stream.of(path.split(File.pathSeparator)), Stream.of("/usr/bin", "/bin", "/usr/sbin"))
+            Stream.of(path.split(File.pathSeparator, -1)),
+            Stream.of("/usr/bin", "/bin", "/usr/sbin"))
         .filter(folder -> folder.startsWith("/"))
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)

@@ -78,7 +78,7 @@ class ProcessesTest {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path copied = folder.resolve("classes");
     List<Path> places = new ArrayList<>();
-    for (String entry : classes().split(":")) {
+    for (String entry : classes().split(":", -1)) {
       Path to = copied.resolve("" + places.size());
       copy(Path.of(entry), to);
       places.add(to);
@@ -110,7 +110,7 @@ class ProcessesTest {
   }
 
   private static String classes() {
-    return Stream.of(System.getProperty("java.class.path").split(":"))
+    return Stream.of(System.getProperty("java.class.path").split(":", -1))
         .filter(it -> it.contains("classes"))
         .reduce((one, other) -> one + ":" + other)
         .orElse("");

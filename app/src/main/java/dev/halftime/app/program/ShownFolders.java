@@ -78,13 +78,13 @@ final class ShownFolders {
       folders.shown.add(folder);
       folders.linked(folder);
     }
-    for (String entry : host.getOrDefault("PATH", "").split(File.pathSeparator)) {
+    for (String entry : host.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       folders.programs(entry);
     }
     VARIABLES.forEach(
-        name -> Stream.of(host.getOrDefault(name, "").split("[:,;]")).forEach(folders::wholly));
+        name -> Stream.of(host.getOrDefault(name, "").split("[:,;]", -1)).forEach(folders::wholly));
     folders.wholly(home.resolve(".local/lib").toString());
-    Stream.of(line.split("[\\s'\"`=:;,|&<>(){}]+")).forEach(folders::named);
+    Stream.of(line.split("[\\s'\"`=:;,|&<>(){}]+", -1)).forEach(folders::named);
     return new ArrayList<>(folders.shown);
   }
 

@@ -152,7 +152,7 @@ final class ProgramsTest {
   }
 
   private static boolean onPath(String name) {
-    return List.of(System.getenv("PATH").split(":")).stream()
+    return List.of(System.getenv("PATH").split(":", -1)).stream()
         .anyMatch(it -> Files.isExecutable(Path.of(it, name)));
   }
 
