@@ -19,6 +19,7 @@ final class Tools {
 
   private static final Pattern NAME =
       Pattern.compile("[^\\p{Cntrl}\\s](?:[^\\p{Cntrl}]{0,126}[^\\p{Cntrl}\\s])?");
+  private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
   private static final int MOST = 1_000;
   private static final int LONGEST = 100_000;
@@ -73,6 +74,18 @@ final class Tools {
         : Tool.Kind.WRITE;
   }
 
+  /// A name as the protocol wants names: letters, digits, `_`, `-` and `.`, at most 128 of them.
+  /// Others get what is not allowed replaced, and a digest of the whole name.
+  static String name(String name) {
+    if (ALLOWED.matcher(name).matches()) {
+      return name;
+    }
+    String bare = name.replaceAll("[^A-Za-z0-9_.-]", "_");
+    return bare.substring(0, Math.min(bare.length(), 100))
+        + "_"
+        + Json.sha256(name).substring(0, 12);
+  }
+
   /// A tool of ours in the protocol's terms.
   static McpSchema.Tool told(Tool tool) {
     boolean reads = tool.kind() != Tool.Kind.WRITE;
@@ -80,7 +93,7 @@ final class Tools {
         Json.MAPPER.convertValue(
             tool.parameters(),
             Json.MAPPER.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
-    return McpSchema.Tool.builder(tool.name(), schema)
+    return McpSchema.Tool.builder(name(tool.name()), schema)
         .description(tool.description())
         .annotations(McpSchema.ToolAnnotations.builder().readOnlyHint(reads).build())
         .build();

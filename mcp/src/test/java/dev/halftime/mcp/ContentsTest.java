@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Json;
 import dev.halftime.Observation;
+import dev.halftime.Tool;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.io.IOException;
@@ -109,5 +110,17 @@ final class ContentsTest {
                     .formatted(text("no"))))
         .isEqualTo(
             new Observation.Refusal("{\"content\":\"no\",\"structuredContent\":{\"code\":7}}"));
+  }
+
+  @Test
+  void oddNamesOfOurToolsAreToldInAFormThatTheProtocolTakes() {
+    String odd = "files.read/all of " + "x".repeat(200);
+
+    assertThat(Tools.name("admin.list-1")).isEqualTo("admin.list-1");
+    assertThat(Tools.name(odd)).matches("[A-Za-z0-9_.-]{1,128}").startsWith("files.read_all_of_x");
+    assertThat(Tools.name(odd)).isNotEqualTo(Tools.name(odd + "x"));
+    assertThat(Tools.name("a b")).isNotEqualTo(Tools.name("a/b"));
+    Tool tool = new Tool("größe?", "Tells.", Json.object().put("type", "object"), Tool.Kind.READ);
+    assertThat(Tools.told(tool).name()).matches("[A-Za-z0-9_.-]{1,128}");
   }
 }

@@ -177,6 +177,16 @@ class McpWorldTest {
   }
 
   @Test
+  void toolsMayHaveOddNames() {
+    try (McpWorld world = new McpWorld(source("odd"))) {
+      assertThat(world.tools(Party.AGENT).getLast().name()).isEqualTo(Notebook.ODD);
+      assertThat(
+              world.step(Party.AGENT, new Action.Call(Notebook.ODD, Json.object())).observation())
+          .isEqualTo(new Observation.Result(Json.tree("odd")));
+    }
+  }
+
+  @Test
   void whatAServerSaysOfItsToolsIsADescriptionAndCannotSteerATerminal() {
     try (McpWorld world = new McpWorld(source("hostile"))) {
       Tool lure = world.tools(Party.AGENT).getLast();
