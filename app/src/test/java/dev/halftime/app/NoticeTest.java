@@ -149,7 +149,7 @@ final class NoticeTest {
 
   private static Map<String, Library> resolved() throws IOException {
     Map<String, Library> resolved = new TreeMap<>();
-    for (String entry : Files.readString(RESOLVED).strip().split(File.pathSeparator)) {
+    for (String entry : Files.readString(RESOLVED).strip().split(File.pathSeparator, -1)) {
       Library.of(Path.of(entry)).ifPresent(it -> resolved.put(it.id(), it));
     }
     return resolved;

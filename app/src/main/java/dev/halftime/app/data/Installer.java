@@ -48,7 +48,7 @@ public record Installer(DataSet set, Path home, Pip pip, Consumer<String> said, 
   @FunctionalInterface
   public interface Watch {
 
-    /// @return what ends it
+    /// Begins to watch a folder; what is returned ends it.
     Runnable of(Path folder, Wheel wheel);
   }
 

@@ -52,21 +52,25 @@ public record Pip(List<List<String>> commands) {
     }
   }
 
-  private List<String> here(Wheel wheel, Path folder) throws IOException {
+  private List<String> here(Wheel wheel, Path folder) {
     for (List<String> command : commands) {
-      List<String> asked = new ArrayList<>(command);
-      asked.add("--version");
-      try {
-        if (run(asked, folder, folder.resolve("pip.log")) == 0) {
-          return command;
-        }
-      } catch (IOException e) {
-        continue; // it is not there: the next may be
+      if (answers(command, folder)) {
+        return command;
       }
     }
     throw new BadInput(
         "pip is not here, with which %s is fetched: install it (Debian: apt-get install python3-pip), or %s"
             .formatted(wheel, byHand(wheel)));
+  }
+
+  private static boolean answers(List<String> command, Path folder) {
+    List<String> asked = new ArrayList<>(command);
+    asked.add("--version");
+    try {
+      return run(asked, folder, folder.resolve("pip.log")) == 0;
+    } catch (IOException e) {
+      return false; // it is not there: another may be
+    }
   }
 
   private static String byHand(Wheel wheel) {
