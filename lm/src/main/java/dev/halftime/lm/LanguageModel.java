@@ -68,6 +68,11 @@ public final class LanguageModel implements AutoCloseable {
     return tokenizer;
   }
 
+  /// The transformer, for one thread at a time.
+  public Llama llama() {
+    return llama;
+  }
+
   /// What the model makes of a prompt, and then of each token of a continuation but the last.
   ///
   /// @throws IllegalArgumentException if the prompt is empty, or longer than the model can read

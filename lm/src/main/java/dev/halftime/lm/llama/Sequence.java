@@ -81,9 +81,10 @@ public final class Sequence {
     length = end;
   }
 
-  /// What a page takes, in bytes.
-  public static long pageBytes(LlamaConfig config) {
-    return 4L * (keySize(config) + valueSize(config));
+  /// What a sequence of so many tokens takes, in bytes.
+  public static long bytes(LlamaConfig config, int length) {
+    long pages = ((long) length + PAGE - 1) / PAGE;
+    return pages * 4L * (keySize(config) + valueSize(config));
   }
 
   private static int keySize(LlamaConfig config) {

@@ -1,0 +1,115 @@
+package dev.halftime.lm.batch;
+
+import dev.halftime.lm.llama.Llama;
+import dev.halftime.lm.llama.Sequence;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// One text that is read and written with a [BatchEngine]. For one thread.
+public final class BatchSession implements AutoCloseable {
+
+  private final BatchEngine engine;
+  final int longest;
+  // All below is guarded by the engine's lock.
+  Sequence sequence;
+  int[] pending = {};
+  int wanted;
+  boolean busy;
+  float @Nullable [][] results;
+  @Nullable Throwable failure;
+  private int done;
+  private float[][] found = {};
+  private int filled;
+
+  BatchSession(BatchEngine engine, int longest) {
+    this.engine = engine;
+    this.longest = longest;
+    this.sequence = engine.empty();
+  }
+
+  /// Reads more of the text.
+  ///
+  /// @param wanted for how many of these tokens, the last ones, it is asked what comes after them;
+  ///   1 or more
+  /// @return logits for each of them, not to be changed by others
+  /// @throws IllegalArgumentException if the text becomes longer than was said
+  /// @throws InterruptedException if the thread is interrupted; the session can only be closed then
+  public float[][] read(int[] more, int wanted) throws InterruptedException {
+    if (wanted < 1 || wanted > more.length || sequence.length() + more.length > longest) {
+      throw new IllegalArgumentException(
+          "%d of %d tokens after %d in a text of %d"
+              .formatted(wanted, more.length, sequence.length(), longest));
+    }
+    return engine.read(this, more, wanted);
+  }
+
+  void ask(int[] more, int count) {
+    if (wanted > 0) {
+      throw new IllegalStateException("a session was interrupted and can only be closed");
+    }
+    pending = more.clone();
+    done = 0;
+    wanted = count;
+    found = new float[count][];
+    filled = 0;
+    results = null;
+    failure = null;
+  }
+
+  /// What came of it, once it is there.
+  float[][] answer() {
+    float[][] all = results;
+    Throwable broke = failure;
+    wanted = 0;
+    results = null;
+    if (all != null) {
+      return all;
+    }
+    throw new IllegalStateException(
+        broke == null ? "the model is closed" : "the model broke: " + broke, broke);
+  }
+
+  /// Whether it has something to be read.
+  boolean waits() {
+    return wanted > 0 && results == null && failure == null;
+  }
+
+  /// How many tokens are left to be read.
+  int left() {
+    return pending.length - done;
+  }
+
+  Llama.Piece next(int count) {
+    int[] some = Arrays.copyOfRange(pending, done, done + count);
+    done += count;
+    return new Llama.Piece(sequence, some, Math.max(0, Math.min(count, wanted - left())));
+  }
+
+  void take(float[][] logits) {
+    for (float[] each : logits) {
+      found[filled++] = each;
+    }
+    if (left() == 0) {
+      results = found;
+    }
+  }
+
+  /// How many tokens a text has in common with this one, once all that is pending has been read.
+  int coming(int[] text) {
+    if (sequence.length() > done) {
+      return sequence.shared(text); // not at its beginning any more
+    }
+    int differs = Arrays.mismatch(pending, text);
+    return differs < 0 ? text.length : differs;
+  }
+
+  void startFrom(Sequence other, int shared) {
+    sequence = Sequence.startOf(other, shared);
+    done = shared;
+  }
+
+  @Override
+  public void close() {
+    engine.close(this);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.lm.batch;
+
+import org.jspecify.annotations.NullMarked;
