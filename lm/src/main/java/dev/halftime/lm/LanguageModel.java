@@ -37,18 +37,33 @@ public final class LanguageModel implements AutoCloseable {
   /// @throws ModelFileException if that is impossible
   public static LanguageModel open(Path path, Precision precision) {
     try (GgufFile file = GgufFile.open(path)) {
-      Vocabulary vocabulary = Vocabulary.of(file);
-      LlamaConfig config = LlamaConfig.of(file);
-      if (vocabulary.size() != config.vocabulary()) {
-        throw new ModelFileException(
-            "'%s' cannot be loaded: it has %d tokens and an embedding of %d"
-                .formatted(path, vocabulary.size(), config.vocabulary()));
-      }
-      Tokenizer tokenizer = new Tokenizer(vocabulary);
+      LlamaConfig config = config(file);
+      Tokenizer tokenizer = new Tokenizer(Vocabulary.of(file));
       LlamaWeights weights = LlamaWeights.read(file, config, precision);
       Workers workers = Workers.ofThisMachine();
       return new LanguageModel(tokenizer, new Llama(weights, workers), workers);
     }
+  }
+
+  /// Looks at all of a file but its numbers.
+  ///
+  /// @throws ModelFileException if it cannot be loaded
+  public static void check(Path path) {
+    try (GgufFile file = GgufFile.open(path)) {
+      LlamaConfig _ = config(file);
+      Tokenizer _ = new Tokenizer(Vocabulary.of(file));
+    }
+  }
+
+  private static LlamaConfig config(GgufFile file) {
+    LlamaConfig config = LlamaConfig.of(file);
+    int tokens = Vocabulary.of(file).size();
+    if (tokens != config.vocabulary()) {
+      throw new ModelFileException(
+          "'%s' cannot be loaded: it has %d tokens and an embedding of %d"
+              .formatted(file.path(), tokens, config.vocabulary()));
+    }
+    return config;
   }
 
   /// Writes a model to a file in GGUF that this class and llama.cpp read.

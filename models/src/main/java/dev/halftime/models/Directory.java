@@ -1,6 +1,8 @@
 package dev.halftime.models;
 
 import dev.halftime.Nearest;
+import dev.halftime.lm.LanguageModel;
+import dev.halftime.lm.format.ModelFileException;
 import dev.halftime.model.Scripted;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,6 +37,7 @@ public final class Directory {
   public List<Reach> all() {
     List<Reach> all = new ArrayList<>(atOnce(Arrays.asList(Provider.values()), this::own));
     all.add(Reach.yes("gguf:FILE", "any file in GGUF; name one to have it checked"));
+    all.add(Reach.yes("lm:FILE", "a file in GGUF of Llama's architecture; name one to check it"));
     all.add(Reach.yes("scripted:FILE", "any script; name one to have it checked"));
     all.add(embedding());
     return all;
@@ -62,6 +65,10 @@ public final class Directory {
         GgufFile.check(Path.of(rest));
         return Reach.yes(name, "the file begins as GGUF does");
       }
+      if (colon > 0 && kind.equals("lm")) {
+        LanguageModel.check(Path.of(rest));
+        return Reach.yes(name, "the file has a model that can be run");
+      }
       if (colon > 0 && kind.equals("scripted")) {
         Scripted.read(Path.of(rest));
         return Reach.yes(name, "the script can be read");
@@ -70,14 +77,14 @@ public final class Directory {
       return colon > 0 && provider.isPresent()
           ? listed(asked(ModelName.of(name, provider.get())), rest.replaceFirst("@.*", ""))
           : Reach.no(name, "unknown; " + Nearest.hint(kind, kinds()));
-    } catch (IllegalArgumentException | UncheckedIOException e) {
+    } catch (IllegalArgumentException | ModelFileException | UncheckedIOException e) {
       return Reach.no(name, String.valueOf(e.getMessage()));
     }
   }
 
   private static List<String> kinds() {
     List<String> kinds = new ArrayList<>(Provider.ids());
-    kinds.addAll(List.of("gguf", "scripted", MINILM));
+    kinds.addAll(List.of("gguf", "lm", "scripted", MINILM));
     return kinds;
   }
 

@@ -65,7 +65,9 @@ final class Gguf implements Model, AutoCloseable {
     return inTurn(() -> {
       long begun = System.nanoTime();
       int[] prompt = fitting(LocalPrompt.of(request), request.sampling().maxTokens());
-      Answer answer = new Writing(weights, reading, request).after(prompt);
+      Answer answer =
+          new Writing(weights, reading, part -> new Grammar(weights, Gbnf.of(part)), request)
+              .after(prompt);
       Usage usage =
           answer.usage().plus(new Usage(0, 0, 0, System.nanoTime() - begun, 0, begun - asked, 0));
       return answer.costing(usage);

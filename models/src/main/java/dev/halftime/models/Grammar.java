@@ -9,7 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /// What an answer may be, followed token by token.
-final class Grammar implements AutoCloseable {
+final class Grammar implements TokenFilter {
 
   private static final long SIZE = LlamaLayout.CANDIDATE.byteSize();
   private static final long LOGIT = LlamaLayout.at(LlamaLayout.CANDIDATE, "logit");
@@ -31,16 +31,16 @@ final class Grammar implements AutoCloseable {
     }
   }
 
-  /// Whether the answer may go on with a token.
-  boolean allows(int token) {
+  @Override
+  public boolean allows(int token) {
     data.set(JAVA_INT, 0, token);
     data.set(JAVA_FLOAT, LOGIT, 0);
     apply(1);
     return data.get(JAVA_FLOAT, LOGIT) == 0;
   }
 
-  /// What is left of a model's wishes.
-  Logits restrict(Logits wishes) {
+  @Override
+  public Logits restrict(Logits wishes) {
     float[] values = wishes.values().clone();
     for (int token = 0; token < values.length; token++) {
       data.set(JAVA_INT, token * SIZE, token);
@@ -60,8 +60,8 @@ final class Grammar implements AutoCloseable {
     Llama.SAMPLER_APPLY.run(sampler, candidates);
   }
 
-  /// Goes on with a token that it allows.
-  void accept(int token) {
+  @Override
+  public void accept(int token) {
     Llama.SAMPLER_ACCEPT.run(sampler, token);
   }
 

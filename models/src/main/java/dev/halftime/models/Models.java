@@ -16,14 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 
 /// All models that can be had, by name: `openai:`, `anthropic:`, `gemini:`, `ollama:`, each with
-/// `MODEL` or `MODEL@URL`, `gguf:FILE` inside the process, and `scripted:FILE`. Besides, there is
-/// one that writes nothing and places texts: `minilm`.
+/// `MODEL` or `MODEL@URL`; inside the process `gguf:FILE` by llama.cpp and `lm:FILE` by Halftime's
+/// own language model; and `scripted:FILE`. Besides, there is one that writes nothing and places
+/// texts: `minilm`.
 ///
 /// A model of one name is one object, so that all who use it share what it bears.
 public final class Models {
 
   private static final String SCRIPTED = "scripted";
   private static final String GGUF = "gguf";
+  private static final String OWN = "lm";
   private static final int FIRST = 8;
 
   private final Map<String, String> environment;
@@ -67,7 +69,7 @@ public final class Models {
   public boolean priced(String name) {
     String kind = name.substring(0, Math.max(0, name.indexOf(':')));
     boolean here =
-        Set.of("", GGUF, SCRIPTED).contains(kind)
+        Set.of("", GGUF, OWN, SCRIPTED).contains(kind)
             || (kind.equals(Provider.OLLAMA.id()) && name.indexOf('@') < 0);
     return here || recording.isPresent() || PriceTable.with(around.prices()).of(name).isPresent();
   }
@@ -143,11 +145,15 @@ public final class Models {
     if (kind.equals(GGUF) && colon > 0) {
       return Gguf.load(Path.of(name.substring(colon + 1)));
     }
+    if (kind.equals(OWN) && colon > 0) {
+      return Own.load(Path.of(name.substring(colon + 1)));
+    }
     Optional<Provider> provider = Provider.of(kind);
     if (provider.isEmpty() || colon < 0) {
       List<String> kinds = new ArrayList<>(Provider.ids());
       kinds.add(SCRIPTED);
       kinds.add(GGUF);
+      kinds.add(OWN);
       throw new IllegalArgumentException(
           "unknown model '"
               + name

@@ -17,7 +17,7 @@ import java.util.Optional;
 /// therefore always read in the same pages, and only whole pages are kept for the next prompt: what
 /// follows a prompt is, bit for bit, the same whatever was read before it. What another prompt
 /// would push out is kept, too.
-final class Reading implements AutoCloseable {
+final class Reading implements LocalReading, AutoCloseable {
 
   /// Tokens that are read together.
   static final int PAGE = 64;
@@ -95,7 +95,8 @@ final class Reading implements AutoCloseable {
   /// Reads a prompt, of which it computes only what it has not kept.
   ///
   /// @throws InterruptedException if the thread is interrupted; nothing is lost
-  Logits prompt(int[] prompt) throws InterruptedException {
+  @Override
+  public Logits prompt(int[] prompt) throws InterruptedException {
     int kept = turnTo(prompt);
     for (int from = kept; from < prompt.length; from += PAGE) {
       if (Thread.interrupted()) {
@@ -144,7 +145,8 @@ final class Reading implements AutoCloseable {
   }
 
   /// Goes on with a token.
-  Logits and(int token) {
+  @Override
+  public Logits and(int token) {
     evaluate(new int[] {token}, false);
     return logits(-1);
   }

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /// @param control finds the texts of tokens that steer the model
 record Weights(
     MemorySegment model, MemorySegment vocabulary, MemorySegment template, Pattern control)
-    implements AutoCloseable {
+    implements LocalModel, AutoCloseable {
 
   private static final int LONGEST_PIECE = 512;
 
@@ -93,8 +93,8 @@ record Weights(
     return Llama.MODEL_LONGEST.number(model);
   }
 
-  /// Whether a token ends an answer.
-  boolean ends(int token) {
+  @Override
+  public boolean ends(int token) {
     return Llama.TOKEN_ENDS.holds(vocabulary, token);
   }
 
@@ -103,8 +103,8 @@ record Weights(
     return tokens(conversation(turns), true);
   }
 
-  /// The tokens of words within an answer.
-  int[] tokens(String words) {
+  @Override
+  public int[] tokens(String words) {
     return tokens(words, false);
   }
 
@@ -120,8 +120,8 @@ record Weights(
     }
   }
 
-  /// The bytes that a token stands for, none if it only steers; several may make one character.
-  byte[] piece(int token) {
+  @Override
+  public byte[] piece(int token) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment to = arena.allocate(LONGEST_PIECE);
       int length = Llama.TOKEN_PIECE.number(vocabulary, token, to, LONGEST_PIECE, 0, false);

@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /// One answer of a model in the process, written token by token.
 final class Writing {
 
-  private final Weights weights;
-  private final Reading reading;
+  private final LocalModel model;
+  private final LocalReading reading;
+  private final Function<Part, TokenFilter> grammars;
   private final Request request;
   private final Sampling sampling;
   private final SplittableRandom random;
@@ -27,9 +29,15 @@ final class Writing {
   private int count;
   private int latest;
 
-  Writing(Weights weights, Reading reading, Request request) {
-    this.weights = weights;
+  /// @param grammars make filters of tokens
+  Writing(
+      LocalModel model,
+      LocalReading reading,
+      Function<Part, TokenFilter> grammars,
+      Request request) {
+    this.model = model;
     this.reading = reading;
+    this.grammars = grammars;
     this.request = request;
     this.sampling = request.sampling();
     this.random = new SplittableRandom(sampling.seed());
@@ -46,7 +54,7 @@ final class Writing {
       Part allowed = CallGrammar.of(request.tools(), request.choice() == Request.Choice.FREE);
       Unfinished call = Unfinished.of(allowed);
       checkRoom(call);
-      try (Grammar grammar = new Grammar(weights, Gbnf.of(allowed))) {
+      try (TokenFilter grammar = grammars.apply(allowed)) {
         done = call(reading.prompt(prompt), grammar, call);
       }
     }
@@ -58,7 +66,7 @@ final class Writing {
     while (true) {
       checkInterrupted();
       int token = drawn(next);
-      if (weights.ends(token)) {
+      if (model.ends(token)) {
         return true;
       }
       count++;
@@ -76,7 +84,7 @@ final class Writing {
   /// Writes a call, which is ended the shortest way as soon as no more than that has room.
   ///
   /// @return whether the model ended it
-  private boolean call(Logits first, Grammar grammar, Unfinished begun)
+  private boolean call(Logits first, TokenFilter grammar, Unfinished begun)
       throws InterruptedException {
     Logits next = first;
     Unfinished call = begun;
@@ -84,7 +92,7 @@ final class Writing {
     while (true) {
       checkInterrupted();
       int token = drawn(next, grammar);
-      if (weights.ends(token)) {
+      if (model.ends(token)) {
         return true;
       }
       String more = written.substring(whole) + piece(token);
@@ -113,7 +121,7 @@ final class Writing {
           "a limit of "
               + sampling.maxTokens()
               + " tokens leaves no room for the shortest call, which takes "
-              + weights.tokens(call.closing()).length
+              + model.tokens(call.closing()).length
               + ": "
               + call.closing());
     }
@@ -123,12 +131,12 @@ final class Writing {
     String closing = call.closing();
     int left = sampling.maxTokens() - used;
     // No token stands for less than a byte.
-    return closing.length() * 4 < left || weights.tokens(closing).length <= left;
+    return closing.length() * 4 < left || model.tokens(closing).length <= left;
   }
 
-  private void close(Unfinished call, Logits last) {
+  private void close(Unfinished call, Logits last) throws InterruptedException {
     Logits next = last;
-    for (int token : weights.tokens(call.closing())) {
+    for (int token : model.tokens(call.closing())) {
       count++;
       if (sampling.logProbabilities()) {
         tokens.add(new Answer.Token(text(piece(token)), next.logProbability(token)));
@@ -150,7 +158,7 @@ final class Writing {
 
   /// A token that the grammar allows: tried first, since most are, and drawn again among the
   /// allowed ones otherwise, which gives them the same chances as leaving out the others at once.
-  private int drawn(Logits next, Grammar grammar) {
+  private int drawn(Logits next, TokenFilter grammar) {
     int wish = drawn(next);
     if (grammar.allows(wish)) {
       return wish;
@@ -172,7 +180,7 @@ final class Writing {
   }
 
   private String piece(int token) {
-    return new String(weights.piece(token), StandardCharsets.ISO_8859_1);
+    return new String(model.piece(token), StandardCharsets.ISO_8859_1);
   }
 
   /// Whether a text to stop at has come up, which is then cut off.

@@ -1,5 +1,8 @@
 package dev.halftime.lm.kernel;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+
 /// The arithmetic that takes the time.
 ///
 /// There are two, which give the same bits: one on the JDK's Vector API, and plain loops where the
@@ -8,11 +11,18 @@ package dev.halftime.lm.kernel;
 /// work is shared among threads.
 public interface Kernels {
 
-  /// The fastest that this Java virtual machine can run.
+  /// The fastest that this Java virtual machine can run: vectors only where its optimising compiler
+  /// is on, without which each is an object.
   Kernels BEST =
-      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && optimised()
           ? new VectorKernels()
           : new ScalarKernels(32);
+
+  private static boolean optimised() {
+    HotSpotDiagnosticMXBean machine =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    return machine == null || machine.getVMOption("TieredStopAtLevel").getValue().equals("4");
+  }
 
   /// How many columns a panel has: two vectors.
   int width();

@@ -1,0 +1,56 @@
+package dev.halftime.lm.tokenizer;
+
+import dev.halftime.lm.format.ModelFileException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// How a conversation becomes tokens: ChatML. Words never become special tokens, so nobody ends
+/// their own turn by writing the token for it.
+public final class ChatFormat {
+
+  private static final String START = "<|im_start|>";
+  private static final String END = "<|im_end|>";
+
+  private final Tokenizer tokenizer;
+  private final int start;
+  private final int end;
+
+  /// What one party contributes.
+  ///
+  /// @param role `system`, `user` or `assistant`
+  public record Turn(String role, String text) {}
+
+  /// @throws ModelFileException if the vocabulary is made for conversations of another form
+  public ChatFormat(Tokenizer tokenizer) {
+    Integer first = tokenizer.vocabulary().special().get(START);
+    Integer last = tokenizer.vocabulary().special().get(END);
+    if (first == null || last == null || !tokenizer.vocabulary().template().contains(START)) {
+      throw new ModelFileException(
+          "the model has no chat template in ChatML, the only form of conversations that is known");
+    }
+    this.tokenizer = tokenizer;
+    this.start = first;
+    this.end = last;
+  }
+
+  /// The token that ends a turn.
+  public int end() {
+    return end;
+  }
+
+  /// The tokens of a conversation, up to where the assistant's next turn begins.
+  public int[] prompt(List<Turn> turns) {
+    IntStream all = IntStream.empty();
+    for (Turn turn : turns) {
+      all = IntStream.concat(all, IntStream.of(start));
+      all = IntStream.concat(all, words(turn.role() + "\n" + turn.text()));
+      all = IntStream.concat(IntStream.concat(all, IntStream.of(end)), words("\n"));
+    }
+    return IntStream.concat(IntStream.concat(all, IntStream.of(start)), words("assistant\n"))
+        .toArray();
+  }
+
+  private IntStream words(String text) {
+    return IntStream.of(tokenizer.encode(text, false));
+  }
+}
