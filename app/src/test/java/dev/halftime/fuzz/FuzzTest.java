@@ -79,7 +79,8 @@ class FuzzTest {
                 "{\"kind\":\"think\",\"text\":\"a\",\"usage\":{\"tokensIn\":1,\"dollars\":0.5}}",
                 "{\"kind\":\"call\",\"tool\":\"x\",\"arguments\":{\"a\":[1]}}",
                 "{\"kind\":\"finish\"}",
-                "{\"kind\":\"broke\",\"why\":\"x\"}"),
+                "{\"kind\":\"broke\",\"why\":\"x\"}",
+                "{\"kind\":\"broke\",\"why\":\"\"}"),
             in -> AgentDoor.reply(text(in))),
         door(
             "labels",

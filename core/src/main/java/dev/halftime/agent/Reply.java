@@ -22,12 +22,7 @@ record Reply(Action action, Usage usage) {
       throw wrong(line, "not a JSON object");
     }
     if (reply.path("kind").asText().equals("broke")) {
-      throw new ModelException(
-          ModelException.Kind.CLAIMED,
-          0,
-          reply.path("why").asText("the program says that its model broke"),
-          Usage.NONE,
-          null);
+      throw new ModelException(ModelException.Kind.CLAIMED, 0, why(reply), Usage.NONE, null);
     }
     JsonNode usage = reply.remove("usage");
     if (reply.path("kind").asText().equals("finish") && !reply.has("answer")) {
@@ -40,6 +35,11 @@ record Reply(Action action, Usage usage) {
     } catch (JsonProcessingException e) {
       throw wrong(line, e.getOriginalMessage());
     }
+  }
+
+  private static String why(ObjectNode broke) {
+    String why = broke.path("why").asText("");
+    return why.isBlank() ? "the program says that its model broke" : why;
   }
 
   private static JsonNode parsed(String line) {

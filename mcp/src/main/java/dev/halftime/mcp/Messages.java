@@ -1,5 +1,6 @@
 package dev.halftime.mcp;
 
+import dev.halftime.Json;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.BufferedInputStream;
@@ -81,6 +82,7 @@ public final class Messages {
       return false;
     }
     try {
+      Json.read(line); // keeps the rules, which the library does not
       McpSchema.deserializeJsonRpcMessage(McpJsonDefaults.getMapper(), line);
       return true;
     } catch (IOException | RuntimeException e) {

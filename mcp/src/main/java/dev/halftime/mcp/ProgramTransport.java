@@ -1,5 +1,6 @@
 package dev.halftime.mcp;
 
+import dev.halftime.Json;
 import dev.halftime.agent.Program;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.json.McpJsonMapper;
@@ -58,6 +59,7 @@ final class ProgramTransport implements McpClientTransport {
 
   private JSONRPCMessage message(String line) {
     try {
+      Json.read(line); // keeps the rules, which the library does not
       return McpSchema.deserializeJsonRpcMessage(mapper, line);
     } catch (IOException | RuntimeException e) {
       String shown = line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
