@@ -101,9 +101,12 @@ final class ShownFolders {
   private void installation(Path programs) {
     Path above = programs.getParent();
     Path name = programs.getFileName();
-    boolean installed = above != null && name != null && PROGRAMS.contains(name.toString());
-    boolean shared = above != null && (broad(above) || above.equals(home.resolve(".local")));
-    show(installed && !shared ? above : programs);
+    if (above == null || name == null || !PROGRAMS.contains(name.toString())) {
+      show(programs);
+      return;
+    }
+    boolean shared = broad(above) || above.equals(home.resolve(".local"));
+    show(shared ? programs : above);
   }
 
   /// Where the links in a folder lead.
