@@ -54,7 +54,6 @@ public class Heating implements BenchmarkDefinition {
     private State state = State.of(Map.of());
 
     public List<Tool> tools(Party party) { return party == Party.AGENT ? List.of(HEAT) : List.of(); }
-    public Observation reset(long seed) { state = State.of(Map.of()); return new Observation.Text(""); }
     public Optional<Observation> begin(Task task) { state = State.of(Map.of()); return Optional.empty(); }
     public State state() { return state; }
     public void restore(State state) { this.state = state; }

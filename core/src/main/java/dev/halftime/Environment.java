@@ -20,17 +20,4 @@ public interface Environment<O, A> {
   ///
   /// @throws IllegalStateException if the episode has ended or none was begun
   Step<O> step(A action);
-
-  /// What came of one action.
-  ///
-  /// @param reward the reward of this step alone, never NaN
-  /// @param terminated the task itself is over
-  /// @param truncated the episode was cut off from outside the task
-  record Step<O>(O observation, double reward, boolean terminated, boolean truncated) {
-
-    /// A step after which the episode goes on, without reward.
-    public static <O> Step<O> on(O observation) {
-      return new Step<>(observation, 0, false, false);
-    }
-  }
 }

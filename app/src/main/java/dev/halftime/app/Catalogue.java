@@ -276,6 +276,11 @@ public final class Catalogue {
     return Stream.concat(gap, exposed).toList();
   }
 
+  /// The name of a benchmark without the choice of tasks in it.
+  private static String whole(String name) {
+    return Subset.of(name).map(Subset::benchmark).orElse(name);
+  }
+
   /// What an experiment is carried out with, known by content.
   ///
   /// @param benchmarks of the experiment, by name
@@ -298,7 +303,7 @@ public final class Catalogue {
     }
     for (String name : classes) {
       plugins
-          .origin(name.substring(CLASS.length()))
+          .origin(whole(name).substring(CLASS.length()))
           .filter(_ -> classPath.isEmpty())
           .ifPresent(origin -> contents.put("classes of " + name, FileDigest.of(origin)));
     }

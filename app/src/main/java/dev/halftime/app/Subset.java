@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Some tasks of a benchmark by its name: `BENCHMARK:NAME,NAME`, where each name is a family of
-/// tasks, such as `helpdesk:return`, or a task's id, such as `class:Heating:t1,t4`.
+/// Some tasks of a benchmark by its name: `BENCHMARK:NAME+NAME`, where each name is a family of
+/// tasks, such as `helpdesk:return`, or a task's id, such as `class:Heating:t1+t4`.
 ///
 /// @param benchmark the name of the whole
 /// @param names families or ids
@@ -32,7 +32,7 @@ record Subset(String benchmark, List<String> names) {
       return Optional.empty();
     }
     return Optional.of(
-        new Subset(id.substring(0, colon), List.of(id.substring(colon + 1).split(",", -1))));
+        new Subset(id.substring(0, colon), List.of(id.substring(colon + 1).split("\\+", -1))));
   }
 
   /// These tasks of the whole, under the name by which they were asked for.
@@ -61,7 +61,7 @@ record Subset(String benchmark, List<String> names) {
         ids.containsAll(names)
             ? whole.withTasks(names)
             : whole.withTasks(task -> names.contains(task.id()) || names.contains(task.family()));
-    return some.withId(benchmark + ':' + String.join(",", names));
+    return some.withId(benchmark + ':' + String.join("+", names));
   }
 
   private static String hint(String name, Set<String> families, Set<String> ids) {

@@ -13,6 +13,7 @@ import dev.halftime.agent.Choose;
 import dev.halftime.app.Catalogue;
 import dev.halftime.models.Around;
 import dev.halftime.models.Models;
+import dev.halftime.run.Played;
 import dev.halftime.run.Rehearsal;
 import dev.halftime.stats.Estimate;
 import dev.halftime.stats.Proportion;
@@ -141,7 +142,7 @@ public final class RecipeTable {
     List<Double> shares = new ArrayList<>();
     for (Task task : benchmark.tasks().limit(tasks).toList()) {
       System.err.printf(Locale.ROOT, "%s: task %d%n", key, shares.size() + 1);
-      Rehearsal.Played played =
+      Played played =
           new Rehearsal(benchmark, task, Setting.CLASSICAL, SEED, LIMITS, System::nanoTime)
               .play(agent);
       if (played.score() instanceof Score.Graded score) {

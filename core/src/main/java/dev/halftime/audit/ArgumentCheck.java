@@ -9,7 +9,7 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.audit.Mutant.Kind;
-import dev.halftime.run.Rehearsal.Played;
+import dev.halftime.run.Played;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;

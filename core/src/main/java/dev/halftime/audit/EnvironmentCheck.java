@@ -2,12 +2,15 @@ package dev.halftime.audit;
 
 import dev.halftime.Action;
 import dev.halftime.Action.Call;
-import dev.halftime.Environment.Step;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
+import dev.halftime.Setting;
+import dev.halftime.Step;
 import dev.halftime.Task;
+import dev.halftime.Transcript;
 import dev.halftime.World;
+import dev.halftime.run.EpisodeEnvironment;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -81,14 +84,13 @@ final class EnvironmentCheck implements Check {
   }
 
   private static void beginnings(Subject subject, Hunts hunts) {
-    World used = subject.benchmark().world();
-    for (long seed : SEEDS) {
-      World fresh = subject.benchmark().world();
-      hunts.beginnings.look(!begun(used, seed).equals(begun(fresh, seed)), "", "seed " + seed);
+    Setting setting = subject.hasUsers() ? Setting.INTERACTIVE : Setting.CLASSICAL;
+    EpisodeEnvironment environment = subject.environment(subject.tasks().getFirst(), setting);
+    try (environment) {
+      for (long seed : SEEDS) {
+        Transcript once = environment.reset(seed);
+        hunts.beginnings.look(!environment.reset(seed).equals(once), "", "seed " + seed);
+      }
     }
-  }
-
-  private static String begun(World world, long seed) {
-    return Json.canonical(world.reset(seed)) + Json.digest(world.state().toJson());
   }
 }

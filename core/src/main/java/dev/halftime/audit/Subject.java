@@ -9,6 +9,8 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
+import dev.halftime.run.EpisodeEnvironment;
+import dev.halftime.run.Played;
 import dev.halftime.run.Rehearsal;
 import dev.halftime.run.VirtualThreads;
 import java.util.List;
@@ -125,8 +127,13 @@ public final class Subject {
     return tasks.stream().filter(task -> !reference(task).isEmpty()).toList();
   }
 
+  /// A task as an environment.
+  EpisodeEnvironment environment(Task task, Setting setting) {
+    return new EpisodeEnvironment(benchmark, task, setting, terms.limits(), terms.nanos());
+  }
+
   /// Plays one task outside of any experiment.
-  Rehearsal.Played play(Task task, Setting setting, Agent agent) {
+  Played play(Task task, Setting setting, Agent agent) {
     return new Rehearsal(benchmark, task, setting, terms.seed(), terms.limits(), terms.nanos())
         .play(agent);
   }

@@ -15,7 +15,6 @@ import java.util.Map;
 final class Trip {
 
   private static final Call NONSENSE = new Call("no_such_tool", Json.object());
-  private static final long SEED = 7;
 
   private final Subject subject;
   final Task task;
@@ -72,11 +71,6 @@ final class Trip {
     World other = begun();
     make(other, calls.subList(0, half));
     return make(other, rest()).equals(seen) && records(other.state()).equals(end);
-  }
-
-  /// What a world shows and holds after it was reset.
-  String reset(World other) {
-    return Json.canonical(other.reset(SEED)) + records(other.state());
   }
 
   void impossible(Hunt taken, Hunt refused) {

@@ -4,6 +4,7 @@ import dev.halftime.Action.Call;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.State;
+import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
@@ -22,11 +23,6 @@ record BrokenWorld(Breakage broken) implements World {
 
   @Override
   public Optional<Observation> begin(Task task) {
-    throw broken;
-  }
-
-  @Override
-  public Observation reset(long seed) {
     throw broken;
   }
 

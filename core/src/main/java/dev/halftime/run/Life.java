@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,15 +58,18 @@ record Life(
         if (standing.isDone(cell)) {
           episode = recall(cell, task, world);
           if (standing.isUnjudged(cell) && !stop.getAsBoolean()) {
-            settle(stage.store().open(run.id(), cell), benchmark, task, episode);
+            Score score =
+                Judge.score((of, seen) -> benchmark.scorer().score(of, seen), task, episode);
+            settle(stage.store().open(run.id(), cell), new Played(episode, score));
           }
         } else if (stop.getAsBoolean()) {
           return;
         } else {
           Recording recording = stage.store().open(run.id(), cell);
           Scene scene = scene(cell, benchmark, task, world, past);
-          episode = Runner.play(scene, agent, stage.nanos(), recording::append, cut);
-          if (settle(recording, benchmark, task, episode).lost()) {
+          Played played = play(scene, agent, recording);
+          episode = played.episode();
+          if (settle(recording, played).lost()) {
             // What comes later would remember another past than an undisturbed run.
             return;
           }
@@ -82,21 +86,26 @@ record Life(
   private Scene scene(Cell cell, Benchmark benchmark, Task task, World world, Past past) {
     return new Scene(
         cell,
-        stage.entrant(cell.agent()),
         benchmark,
         task,
         world,
+        faults(cell),
         past.tasks(),
         user(cell, benchmark, task, past),
         limits(),
         run.experiment().prices());
   }
 
-  /// Judges an episode and records it.
-  private Result settle(Recording recording, Benchmark benchmark, Task task, Episode episode) {
-    Score score = Judge.score((of, seen) -> benchmark.scorer().score(of, seen), task, episode);
-    recording.finish(episode, score);
-    Result result = Result.of(episode, score);
+  private Played play(Scene scene, Agent agent, Recording recording) {
+    try (OpenEpisode episode = OpenEpisode.begin(scene, stage.nanos(), recording::append, cut)) {
+      return EpisodeRunner.play(episode, stage.entrant(scene.cell().agent()), agent);
+    }
+  }
+
+  /// Records what came of an attempt.
+  private Result settle(Recording recording, Played played) {
+    recording.finish(played.episode(), played.score());
+    Result result = Result.of(played.episode(), played.score());
     progress.finished(result);
     return result;
   }
@@ -124,12 +133,15 @@ record Life(
   }
 
   private World world(Cell cell) {
-    World world = Broken.building(() -> benchmark(cell, false).world());
+    return Broken.building(() -> benchmark(cell, false).world());
+  }
+
+  private Optional<Faults> faults(Cell cell) {
     return cell.setting().drops(Assumption.RELIABLE_TOOLS)
-        ? new FaultyWorld(
-            world,
-            Seeds.of(run.experiment().seed(), cell.benchmark(), "faults", "t" + cell.trial()))
-        : world;
+        ? Optional.of(
+            new Faults(
+                Seeds.of(run.experiment().seed(), cell.benchmark(), "faults", "t" + cell.trial())))
+        : Optional.empty();
   }
 
   private Agent agent(Cell cell) {

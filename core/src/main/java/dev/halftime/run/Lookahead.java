@@ -1,11 +1,11 @@
 package dev.halftime.run;
 
 import dev.halftime.Action;
-import dev.halftime.Environment.Step;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Simulator;
 import dev.halftime.State;
+import dev.halftime.Step;
 import dev.halftime.World;
 
 /// Tries calls in the world itself and puts back what they changed. Faults are not foreseen.
@@ -29,7 +29,7 @@ final class Lookahead implements Simulator {
   }
 
   static Simulator in(World world) {
-    return new Lookahead(world instanceof FaultyWorld faulty ? faulty.reliable() : world);
+    return new Lookahead(world);
   }
 
   @Override

@@ -38,6 +38,21 @@ final class Meter implements AutoCloseable {
     this.watch = Watch.over(Thread.currentThread(), cut);
   }
 
+  /// What has been counted.
+  record Count(Usage agent, Usage user, int turns, int calls, int userActions) {}
+
+  Count counted() {
+    return new Count(agent, user, turns, calls, userActions);
+  }
+
+  void goOnFrom(Count count) {
+    agent = count.agent();
+    user = count.user();
+    turns = count.turns();
+    calls = count.calls();
+    userActions = count.userActions();
+  }
+
   void count(Party by, Action action, Usage usage) {
     if (by == Party.AGENT) {
       turns++;

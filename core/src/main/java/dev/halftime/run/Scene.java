@@ -8,19 +8,20 @@ import dev.halftime.Task;
 import dev.halftime.User;
 import dev.halftime.World;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that an episode meets except the agent.
 ///
-/// @param entrant what the agent is declared to be
+/// @param faults what happens to calls on their way to the world
 /// @param past ids of the tasks that happened earlier in this world
 /// @param user nobody where autonomy is held
 record Scene(
     Cell cell,
-    Entrant entrant,
     Benchmark benchmark,
     Task task,
     World world,
+    Optional<Faults> faults,
     List<String> past,
     @Nullable User user,
     Limits limits,

@@ -4,6 +4,7 @@ import dev.halftime.Action.Call;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.State;
+import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
@@ -12,34 +13,24 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
-/// A world of which calls, putting back a snapshot, or a reset do something else.
+/// A world of which calls or putting back a snapshot do something else.
 record Hooked(
     World world,
     BiFunction<World, Call, Step<Observation>> stepping,
-    BiConsumer<World, State> restoring,
-    boolean resets)
+    BiConsumer<World, State> restoring)
     implements World {
 
   static Hooked stepping(World world, BiFunction<World, Call, Step<Observation>> stepping) {
-    return new Hooked(world, stepping, World::restore, true);
+    return new Hooked(world, stepping, World::restore);
   }
 
   static Hooked restoring(World world, BiConsumer<World, State> restoring) {
-    return new Hooked(world, World::step, restoring, true);
-  }
-
-  static Hooked keepingAllWhenReset(World world) {
-    return new Hooked(world, World::step, World::restore, false);
+    return new Hooked(world, World::step, restoring);
   }
 
   @Override
   public List<Tool> tools(Party party) {
     return world.tools(party);
-  }
-
-  @Override
-  public Observation reset(long seed) {
-    return resets ? world.reset(seed) : new Observation.Text("as it was");
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.halftime.Action.Call;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.State;
+import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
@@ -17,11 +18,6 @@ final class Mute implements World {
   @Override
   public List<Tool> tools(Party party) {
     return List.of();
-  }
-
-  @Override
-  public Observation reset(long seed) {
-    return new Observation.Text("nothing");
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.State;
+import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
@@ -40,12 +41,6 @@ final class Pantry implements World {
   @Override
   public List<Tool> tools(Party party) {
     return party == Party.AGENT ? List.of(LOOK, PUT) : List.of();
-  }
-
-  @Override
-  public Observation reset(long seed) {
-    state = State.of(Map.of());
-    return new Observation.Text("an empty pantry");
   }
 
   @Override

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Environment.Step;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Score;
 import dev.halftime.State;
+import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.User;
 import dev.halftime.World;
@@ -157,14 +157,6 @@ final class RepetitionTest {
                             : Step.on(new Observation.Text("lot " + lots.incrementAndGet()))));
 
     assertThat(failed(toy, SNAPSHOTS)).contains("tasks that end differently when replayed");
-  }
-
-  @Test
-  void aWorldThatIsNotResetIsFound() {
-    Toy toy = Toy.sound().in(() -> Hooked.keepingAllWhenReset(new Pantry()));
-
-    assertThat(failed(toy, SNAPSHOTS))
-        .containsExactly("worlds that differ when reset twice from one seed");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.halftime.Limits;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.State;
+import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
@@ -199,11 +200,6 @@ class EndingsTest {
     @Override
     public Optional<Observation> begin(Task task) {
       return house.begin(task);
-    }
-
-    @Override
-    public Observation reset(long seed) {
-      return house.reset(seed);
     }
 
     @Override

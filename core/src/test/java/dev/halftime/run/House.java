@@ -6,6 +6,7 @@ import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.State;
+import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
@@ -39,12 +40,6 @@ final class House implements World {
   @Override
   public Optional<Observation> begin(Task task) {
     return Optional.empty();
-  }
-
-  @Override
-  public Observation reset(long seed) {
-    state = State.of(Map.of());
-    return new Observation.Text("dark");
   }
 
   @Override

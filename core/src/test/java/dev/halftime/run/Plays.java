@@ -16,6 +16,7 @@ import dev.halftime.World;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -77,15 +78,9 @@ record Plays(
     Cell cell = new Cell("keeper", "lamps", setting, task.id(), "", 0, 0);
     Scene scene =
         new Scene(
-            cell,
-            Entrant.of("keeper", "", _ -> agent),
-            lamps,
-            task,
-            world,
-            List.of(),
-            met,
-            limits,
-            Prices.DEFAULT);
-    return Runner.play(scene, agent, nanos, sink);
+            cell, lamps, task, world, Optional.empty(), List.of(), met, limits, Prices.DEFAULT);
+    try (OpenEpisode episode = OpenEpisode.begin(scene, nanos, sink)) {
+      return EpisodeRunner.play(episode, Entrant.of("keeper", "", _ -> agent), agent).episode();
+    }
   }
 }

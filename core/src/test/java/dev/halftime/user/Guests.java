@@ -4,13 +4,13 @@ import dev.halftime.Action;
 import dev.halftime.Benchmark;
 import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Ending;
-import dev.halftime.Environment.Step;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.State;
+import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
@@ -113,11 +113,6 @@ record Guests(Maker maker, UserContract contract) implements BenchmarkDefinition
     @Override
     public List<Tool> tools(Party party) {
       return List.of(new Tool("ring", "Rings.", Json.object(), Tool.Kind.WRITE));
-    }
-
-    @Override
-    public Observation reset(long seed) {
-      return new Observation.Text("quiet");
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
 import dev.halftime.model.Scripted;
+import dev.halftime.run.Played;
 import dev.halftime.run.Rehearsal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class ModelUserTest {
     return Scripted.of("scripted:guest", List.of(lines));
   }
 
-  private static Rehearsal.Played played(Model player, Limits limits, Action... actions) {
+  private static Played played(Model player, Limits limits, Action... actions) {
     Iterator<Action> left = List.of(actions).iterator();
     Agent agent = _ -> left.hasNext() ? left.next() : new Action.Say("What else?");
     Benchmark recast = PlayedUsers.of(GUESTS, player);

@@ -1,6 +1,6 @@
 package dev.halftime.learn;
 
-import dev.halftime.Environment.Step;
+import dev.halftime.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

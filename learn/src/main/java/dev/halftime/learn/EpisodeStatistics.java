@@ -1,6 +1,6 @@
 package dev.halftime.learn;
 
-import dev.halftime.Environment.Step;
+import dev.halftime.Step;
 import org.jspecify.annotations.Nullable;
 
 /// Adds up what an episode gave.

@@ -1,6 +1,6 @@
 package dev.halftime.learn;
 
-import dev.halftime.Environment.Step;
+import dev.halftime.Step;
 import org.jspecify.annotations.Nullable;
 
 /// Divides rewards by the deviation of the discounted return so far.

@@ -1,6 +1,6 @@
 package dev.halftime.learn;
 
-import dev.halftime.Environment.Step;
+import dev.halftime.Step;
 import dev.halftime.learn.random.Generator;
 import dev.halftime.learn.space.Space;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.halftime.learn;
 
-import dev.halftime.Environment.Step;
+import dev.halftime.Step;
 import org.jspecify.annotations.Nullable;
 
 /// Cuts an episode off after so many steps.

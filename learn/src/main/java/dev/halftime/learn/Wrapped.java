@@ -1,5 +1,6 @@
 package dev.halftime.learn;
 
+import dev.halftime.Step;
 import dev.halftime.learn.space.Space;
 import java.util.Arrays;
 

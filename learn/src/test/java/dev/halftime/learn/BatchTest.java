@@ -3,7 +3,7 @@ package dev.halftime.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.halftime.Environment.Step;
+import dev.halftime.Step;
 import dev.halftime.learn.gym.Gym;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.halftime.Environment.Step;
+import dev.halftime.Step;
 import dev.halftime.learn.gym.Gym;
 import dev.halftime.learn.table.Transitions;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.State;
+import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
@@ -55,11 +56,10 @@ public final class McpWorld implements World {
     return tools;
   }
 
-  @Override
-  public Observation reset(long seed) {
+  /// Brings the server back to where it begins, whatever happened to it.
+  void reset() {
     gone = "";
     begin();
-    return new Observation.Text("");
   }
 
   @Override

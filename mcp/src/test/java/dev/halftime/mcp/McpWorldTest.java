@@ -112,7 +112,7 @@ class McpWorldTest {
       assertThat(world.state()).isEqualTo(snapshot);
       world.step(add("milk"));
       State both = world.state();
-      world.reset(1);
+      world.reset();
       assertThat(Files.exists(file())).isFalse();
       world.restore(both);
       assertThat(Files.readString(file())).isEqualTo("tea\nmilk\n");
@@ -124,7 +124,7 @@ class McpWorldTest {
     try (McpWorld world = new McpWorld(source())) {
       world.step(call("now"));
       State snapshot = world.state();
-      world.reset(1);
+      world.reset();
 
       assertThatThrownBy(() -> world.restore(snapshot))
           .hasMessageContaining("cannot be brought back", "'now'");
@@ -203,7 +203,7 @@ class McpWorldTest {
     try (McpWorld world = new McpWorld(keeping)) {
       world.step(add("tea"));
 
-      assertThatThrownBy(() -> world.reset(1)).hasMessageContaining("other tools than before");
+      assertThatThrownBy(() -> world.reset()).hasMessageContaining("other tools than before");
       assertThatThrownBy(() -> world.step(add("milk"))).hasMessageContaining("other tools");
     }
   }

@@ -2,8 +2,8 @@ package dev.halftime.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Environment.Step;
 import dev.halftime.Json;
+import dev.halftime.Step;
 import dev.halftime.learn.Registered;
 import dev.halftime.learn.Simulation;
 import dev.halftime.learn.gym.Gym;

@@ -60,7 +60,7 @@ final class OwnBenchmarkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"class:Heating:t4,t1", "class:Heating:heat,t1"})
+  @ValueSource(strings = {"class:Heating:t4+t1", "class:Heating:heat+t1"})
   void someOfItsTasksAreABenchmarkToo(String some) {
     Cli cli = Cli.in(folder);
     String run =
@@ -83,7 +83,7 @@ final class OwnBenchmarkTest {
         cli.run(
             "run "
                 + OWN
-                + ":return,exchange --agent oracle --tasks 10 --orders 1 --setting"
+                + ":return+exchange --agent oracle --tasks 10 --orders 1 --setting"
                 + " sequential+drift --json --quiet");
 
     assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Environment.Step;
+import dev.halftime.Step;
 import dev.halftime.learn.Registered;
 import dev.halftime.learn.Simulation;
 import java.util.Set;

@@ -8,6 +8,7 @@ import dev.halftime.Nearest;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.State;
+import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
@@ -54,12 +55,6 @@ final class Grid implements World {
   @Override
   public List<Tool> tools(Party party) {
     return party == Party.AGENT ? TOOLS : List.of();
-  }
-
-  @Override
-  public Observation reset(long seed) {
-    state = State.of(Map.of());
-    return new Observation.Text("The board is empty.");
   }
 
   @Override

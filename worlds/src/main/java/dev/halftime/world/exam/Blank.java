@@ -4,6 +4,7 @@ import dev.halftime.Action.Call;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.State;
+import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
@@ -19,12 +20,6 @@ final class Blank implements World {
   @Override
   public List<Tool> tools(Party party) {
     return List.of();
-  }
-
-  @Override
-  public Observation reset(long seed) {
-    state = State.of(Map.of());
-    return new Observation.Text("There is nothing here.");
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.halftime.Nearest;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.State;
+import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
@@ -61,12 +62,6 @@ final class Table implements World {
   @Override
   public List<Tool> tools(Party party) {
     return party == Party.AGENT ? TOOLS : List.of();
-  }
-
-  @Override
-  public Observation reset(long seed) {
-    state = State.of(Map.of());
-    return new Observation.Text("The table is empty.");
   }
 
   @Override

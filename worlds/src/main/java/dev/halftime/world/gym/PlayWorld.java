@@ -8,6 +8,7 @@ import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.State;
+import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
@@ -73,16 +74,11 @@ final class PlayWorld<O, A> implements World {
   }
 
   @Override
-  public Observation reset(long seed) {
-    O observation = simulation.reset(seed);
+  public Optional<Observation> begin(Task task) {
+    O observation = simulation.reset(task.start().path("seed").asLong());
     state = State.of(Map.of());
     keep(observation, 0, 0, false);
-    return new Observation.Text(game.words().apply(observation));
-  }
-
-  @Override
-  public Optional<Observation> begin(Task task) {
-    return Optional.of(reset(task.start().path("seed").asLong()));
+    return Optional.of(new Observation.Text(game.words().apply(observation)));
   }
 
   private void keep(O observation, int steps, double total, boolean over) {

@@ -8,6 +8,7 @@ import dev.halftime.Nearest;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.State;
+import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
@@ -60,14 +61,6 @@ final class Desk implements World {
     };
   }
 
-  /// Back to the shop as it was generated, whatever the seed: the luck of a shop is its own seed.
-  @Override
-  public Observation reset(long seed) {
-    state = shop.state();
-    open = true;
-    return new Observation.Text("The desk is open. Nobody is waiting.");
-  }
-
   @Override
   public Optional<Observation> begin(Task task) {
     state = state.with(task.start());
@@ -78,7 +71,7 @@ final class Desk implements World {
   @Override
   public Step<Observation> step(Party by, Call call) {
     if (!open) {
-      throw new IllegalStateException("no task was begun; call begin or reset first");
+      throw new IllegalStateException("no task was begun; call begin first");
     }
     Handle handle = by == Party.AGENT ? HANDLES.get(call.tool()) : null;
     if (handle == null) {

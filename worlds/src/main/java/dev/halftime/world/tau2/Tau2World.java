@@ -4,6 +4,7 @@ import dev.halftime.Action.Call;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.State;
+import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
@@ -33,15 +34,6 @@ final class Tau2World implements World {
     return tools.of(party);
   }
 
-  /// Back to the database as it was published, whatever the seed.
-  @Override
-  public Observation reset(long seed) {
-    state = domain.settled(domain.start());
-    open = true;
-    errors = 0;
-    return new Observation.Text("The desk of tau-bench's " + domain.name() + " is open.");
-  }
-
   @Override
   public Optional<Observation> begin(Task task) {
     state = new Beginning(domain, tools).of(state, task.start());
@@ -53,7 +45,7 @@ final class Tau2World implements World {
   @Override
   public Step<Observation> step(Party by, Call call) {
     if (!open) {
-      throw new IllegalStateException("no task was begun; call begin or reset first");
+      throw new IllegalStateException("no task was begun; call begin first");
     }
     Observation seen = answer(by, call);
     errors += seen instanceof Observation.Refusal ? 1 : 0;

@@ -5,19 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Ending;
-import dev.halftime.Environment.Step;
 import dev.halftime.Json;
 import dev.halftime.Limits;
 import dev.halftime.Observation;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.State;
+import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.agent.Dialect;
 import dev.halftime.agent.Prior;
 import dev.halftime.agent.React;
 import dev.halftime.model.Sampling;
 import dev.halftime.model.Scripted;
+import dev.halftime.run.Played;
 import dev.halftime.run.Rehearsal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,21 +58,21 @@ final class TableTest {
         Json.object().put("left", parts[0]).put("operator", parts[1]).put("right", parts[2]));
   }
 
-  private static Rehearsal.Played play(String... steps) {
+  private static Played play(String... steps) {
     List<Action> left =
         new ArrayList<>(Arrays.stream(steps).<Action>map(TableTest::combine).toList());
     Agent agent = _ -> left.isEmpty() ? new Action.Finish("") : left.removeFirst();
     return play(agent);
   }
 
-  private static Rehearsal.Played play(Agent agent) {
+  private static Played play(Agent agent) {
     return new Rehearsal(Game24.of(1), TASK, Setting.CLASSICAL, 1, Limits.DEFAULT, System::nanoTime)
         .play(agent);
   }
 
   @Test
   void stepsThatLeaveTwentyFourEndTheEpisodeAndAreRight() {
-    Rehearsal.Played played = play("10 - 4", "5 * 6", "30 - 6");
+    Played played = play("10 - 4", "5 * 6", "30 - 6");
 
     assertThat(played.episode().ending()).isEqualTo(new Ending.Over(false));
     assertThat(played.score()).isEqualTo(new Score.Graded(1, "is 24 and uses each number once"));
@@ -81,7 +82,7 @@ final class TableTest {
 
   @Test
   void stepsThatLeaveAnotherNumberAreWrong() {
-    Rehearsal.Played played = play("10 - 4", "5 * 6", "30 + 6");
+    Played played = play("10 - 4", "5 * 6", "30 + 6");
 
     assertThat(played.score().why()).isEqualTo("is 36, not 24");
     assertThat(play("10 - 4").score().why()).startsWith("no answer");
@@ -149,7 +150,7 @@ final class TableTest {
                 "{\"turn\": 1, \"when\": \"Error: argument\", \"call\": [{\"tool\": \"finish\","
                     + " \"arguments\": {\"answer\": \"(10 - 4) * 5 - 6\"}}]}"));
 
-    Rehearsal.Played played = play(new React(Prior.of(model, 1)));
+    Played played = play(new React(Prior.of(model, 1)));
 
     assertThat(played.score()).isEqualTo(new Score.Graded(1, "is 24 and uses each number once"));
     assertThat(played.episode().usage().tokensIn()).isPositive();
@@ -159,7 +160,7 @@ final class TableTest {
   void anOutageIsAnEndingThatNamesTheModel() {
     Scripted model = Scripted.of("scripted:test", List.of("{\"broke\": \"status 503\"}"));
 
-    Rehearsal.Played played = play(new React(new Prior(model, Dialect.TEXT, Sampling.GREEDY, 1)));
+    Played played = play(new React(new Prior(model, Dialect.TEXT, Sampling.GREEDY, 1)));
 
     assertThat(played.episode().ending())
         .isEqualTo(new Ending.Broke(dev.halftime.Boundary.MODEL, "scripted:test: status 503"));

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action.Call;
 import dev.halftime.Benchmark;
-import dev.halftime.Environment.Step;
 import dev.halftime.Json;
 import dev.halftime.Limits;
 import dev.halftime.Observation;
+import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.World;
 import dev.halftime.audit.Audit;
@@ -31,6 +31,12 @@ final class GamesTest {
     return Objects.requireNonNull(Games.entries().get(id), id).make().apply(5);
   }
 
+  private static World begun(String id) {
+    World world = made(id).world();
+    world.begin(made(id).tasks().findFirst().orElseThrow());
+    return world;
+  }
+
   @ParameterizedTest
   @MethodSource("ids")
   void everyGamePassesTheAudit(String id) {
@@ -48,8 +54,7 @@ final class GamesTest {
 
   @Test
   void theStateIsToldInWordsAndFollowsTheActions() {
-    World world = made("cliffwalking").world();
-    world.reset(0);
+    World world = begun("cliffwalking");
     assertThat(acted(world, "[\"up\",\"right\"]"))
         .asString()
         .contains("Actions done: 2. Reward: -2.0000.", "You are in row 2, column 1");
@@ -57,8 +62,7 @@ final class GamesTest {
 
   @Test
   void actionsThatDoNotFitAreRefusedAndMoveNothing() {
-    World world = made("pendulum").world();
-    world.reset(0);
+    World world = begun("pendulum");
     String before = world.state().digest();
     assertThat(acted(world, "[1.5, 2.5]")).asString().contains("2.5 is out of bounds", "-2.0");
     assertThat(acted(world, "[]")).asString().contains("give 1 to 20 actions");

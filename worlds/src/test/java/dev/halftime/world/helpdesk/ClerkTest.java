@@ -15,6 +15,7 @@ import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.run.Entrant;
+import dev.halftime.run.Played;
 import dev.halftime.run.Rehearsal;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ final class ClerkTest {
     }
   }
 
-  private static List<Action> done(Rehearsal.Played played) {
+  private static List<Action> done(Played played) {
     return played.episode().transcript().events().stream()
         .flatMap(event -> event instanceof Event.Did did ? Stream.of(did.action()) : Stream.of())
         .toList();

@@ -118,7 +118,7 @@ final class DeskTest {
   @Test
   void restoredAndReplayedItEndsInTheSameState() {
     for (Task task : helpdesk.tasks().limit(100).toList()) {
-      world.reset(0);
+      World world = helpdesk.world();
       world.begin(task);
       State snapshot = world.state();
       List<Action.Call> calls =

@@ -83,7 +83,7 @@ final class HouseRulesTest {
   @Test
   void aCaseIsUnderstoodHoweverItIsSpelt() {
     World world = Helpdesk.of(1).world();
-    world.reset(0);
+    world.begin(Helpdesk.of(1).tasks().findFirst().orElseThrow());
     String said = says(world, new ArrayList<>(), "ask_back_office", "topic", Area.CHANNEL.topic());
     String name = found(AREA, said).group(1);
 

@@ -31,8 +31,9 @@ final class AirlineTest {
 
   @BeforeEach
   void open() {
-    world = Tau2.of("airline", PublicData.at("tau2")).world();
-    world.reset(0);
+    Tau2 airline = Tau2.of("airline", PublicData.at("tau2"));
+    world = airline.world();
+    world.begin(airline.tasks().findFirst().orElseThrow());
   }
 
   private String call(String tool, String arguments) {

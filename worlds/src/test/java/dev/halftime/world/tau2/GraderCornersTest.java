@@ -15,6 +15,7 @@ import dev.halftime.PublicData;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.run.Played;
 import dev.halftime.run.Rehearsal;
 import java.util.Iterator;
 import java.util.List;
@@ -40,8 +41,7 @@ final class GraderCornersTest {
         task.place());
   }
 
-  private static Rehearsal.Played play(
-      Benchmark benchmark, Task task, Setting setting, Agent agent) {
+  private static Played play(Benchmark benchmark, Task task, Setting setting, Agent agent) {
     return new Rehearsal(benchmark, task, setting, 1, Limits.DEFAULT, () -> 0).play(agent);
   }
 
@@ -174,7 +174,7 @@ final class GraderCornersTest {
   @Test
   void aCustomerWhoNeverStopsIsCutOffAndTheRecordSaysSo() {
     Task task = mock.tasks().findFirst().orElseThrow();
-    Rehearsal.Played played =
+    Played played =
         play(
             endless(mock),
             task,
@@ -195,7 +195,7 @@ final class GraderCornersTest {
     int[] left = {120};
     Agent agent =
         _ -> left[0]-- > 0 ? new Action.Say("Anything else?") : new Action.Finish("That is all.");
-    Rehearsal.Played played = play(endless(mock), task, Setting.INTERACTIVE, agent);
+    Played played = play(endless(mock), task, Setting.INTERACTIVE, agent);
 
     assertThat(played.episode().ending()).isInstanceOf(Ending.Finished.class);
     assertThat(mock.scorer().score(task, played.episode()))

@@ -19,6 +19,7 @@ import dev.halftime.Usage;
 import dev.halftime.agent.Noop;
 import dev.halftime.agent.Oracle;
 import dev.halftime.model.Scripted;
+import dev.halftime.run.Played;
 import dev.halftime.run.Rehearsal;
 import dev.halftime.score.ModelJudge;
 import dev.halftime.score.Opinion;
@@ -41,12 +42,12 @@ final class GraderTest {
     return benchmark.tasks().filter(it -> it.id().equals(id)).findFirst().orElseThrow();
   }
 
-  private static Rehearsal.Played play(Tau2 benchmark, Task task, Setting setting, Agent agent) {
+  private static Played play(Tau2 benchmark, Task task, Setting setting, Agent agent) {
     return new Rehearsal(Benchmark.of(benchmark), task, setting, 1, Limits.DEFAULT, () -> 0)
         .play(agent);
   }
 
-  private static Rehearsal.Played shown(Tau2 benchmark, Task task, Setting setting) {
+  private static Played shown(Tau2 benchmark, Task task, Setting setting) {
     return new Rehearsal(Benchmark.of(benchmark), task, setting, 1, Limits.DEFAULT, () -> 0)
         .play(Oracle.entrant());
   }
@@ -193,7 +194,7 @@ final class GraderTest {
   @Test
   void tenRefusedCallsCutATalkOff() {
     Tau2 airline = of("airline");
-    Rehearsal.Played played =
+    Played played =
         play(
             airline,
             task(airline, "0"),

@@ -1,0 +1,71 @@
+package dev.halftime.run;
+
+import static dev.halftime.Party.AGENT;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Boundary;
+import dev.halftime.EpisodeStart;
+import dev.halftime.agent.ProcessAgent;
+import java.util.List;
+import java.util.Optional;
+
+/// Lets an agent act in the environment of an episode until it is over.
+///
+/// Whatever the agent throws becomes an ending that names who broke.
+public final class EpisodeRunner {
+
+  private EpisodeRunner() {}
+
+  /// Plays an episode from its beginning, whatever was played in the environment before.
+  ///
+  /// @param seed as [EpisodeEnvironment#reset] has it
+  public static Played play(EpisodeEnvironment environment, long seed, Agent agent) {
+    return play(environment, seed, Entrant.of("agent", "an agent of one's own", _ -> agent), agent);
+  }
+
+  static Played play(EpisodeEnvironment environment, long seed, Entrant entrant, Agent agent) {
+    environment.reset(seed);
+    return play(environment.episode(), entrant, agent);
+  }
+
+  /// Plays an episode that has begun to its end.
+  ///
+  /// @param entrant what the agent is declared to be
+  static Played play(OpenEpisode episode, Entrant entrant, Agent agent) {
+    try {
+      if (!episode.isOver()) {
+        begin(episode, entrant, agent);
+      }
+      while (!episode.isOver()) {
+        OpenEpisode.Turn turn =
+            episode.ask(
+                AGENT,
+                () -> agent.act(episode.seen()),
+                agent::spent,
+                agent instanceof ProcessAgent);
+        episode.step(turn.action(), turn.usage());
+      }
+    } catch (Breakage broken) {
+      episode.breakAt(entrant.foreign() ? broken.claimed() : broken);
+    }
+    return episode.played();
+  }
+
+  /// Hands the agent what it may have beside what it sees.
+  private static void begin(OpenEpisode episode, Entrant entrant, Agent agent) {
+    Scene scene = episode.scene();
+    Optional<List<Action>> reference =
+        entrant.seesTask()
+            ? Optional.of(
+                Breakage.at(Boundary.WORLD, () -> scene.benchmark().reference(scene.task())))
+            : Optional.empty();
+    EpisodeStart start = new EpisodeStart(Optional.of(Lookahead.in(scene.world())), reference);
+    episode.watched(
+        AGENT,
+        () -> {
+          agent.begin(start);
+          return start;
+        });
+  }
+}
