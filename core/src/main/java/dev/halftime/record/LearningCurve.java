@@ -65,9 +65,9 @@ public record LearningCurve(
   /// Whether this is how another goes on, or the same.
   boolean continues(LearningCurve earlier) {
     return equals(earlier)
-        || !earlier.finished
+        || (!earlier.finished
             && seed == earlier.seed
             && points.size() >= earlier.points.size()
-            && points.subList(0, earlier.points.size()).equals(earlier.points);
+            && points.subList(0, earlier.points.size()).equals(earlier.points));
   }
 }
