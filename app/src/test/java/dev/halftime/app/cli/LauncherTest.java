@@ -129,6 +129,16 @@ final class LauncherTest {
   }
 
   @Test
+  void anAgentWithAModelOfOursComputesWithVectorsToo() throws IOException {
+    Path java = tellingJava();
+    assertThat(options(java, "run", "helpdesk", "--agent", "act@lm:m.gguf"))
+        .containsOnlyOnce("jdk.incubator.vector");
+    assertThat(options(java, "run", "helpdesk", "--agent", "clerk"))
+        .doesNotContain("jdk.incubator.vector");
+    assertThat(options(java, "lm", "logits", "lm:m.gguf")).containsOnlyOnce("jdk.incubator.vector");
+  }
+
+  @Test
   void everyCommandGetsTheSameJavaBehindTheOptionsThatAllCommandsHave() throws IOException {
     Path java = tellingJava();
     CommandLine line = Halftime.commandLine(Screen.ofThisProcess());
@@ -136,7 +146,7 @@ final class LauncherTest {
       List<String> plain = options(java, command);
       assertThat(plain.contains("jdk.incubator.vector"))
           .as(command)
-          .isEqualTo(command.equals("train"));
+          .isEqualTo(List.of("train", "lm").contains(command));
       // a value that is a command's name must not be taken for the command
       String other = command.equals("train") ? "list" : "train";
       List<String> before = new ArrayList<>();

@@ -23,6 +23,15 @@ final class Exp {
 
   private Exp() {}
 
+  /// The backward pass of SwiGLU for one number.
+  static void swigluSlope(float[] gate, float[] up, float[] slope, int i) {
+    float g = gate[i];
+    float share = 1f / (of(-g) + 1f);
+    float given = slope[i] * share;
+    gate[i] = given * up[i] * Math.fma(g, 1f - share, 1f);
+    up[i] = given * g;
+  }
+
   static float of(float value) {
     float x = Math.min(value, MOST);
     float t = x * LOG2E;

@@ -43,9 +43,20 @@ public interface Kernels {
   /// gate = up * gate / (1 + exp(-gate)): SwiGLU (Shazeer 2020).
   void swiglu(float[] gate, float[] up, int from, int count);
 
+  /// The backward pass of SwiGLU: what was gate and up becomes their slopes.
+  ///
+  /// @param slope of the result
+  void swigluSlopes(float[] gate, float[] up, float[] slope, int from, int count);
+
   /// Rows of factors: the number in row r and column k is `data[at + r * down + k * across]`.
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Rows(float[] data, int at, int down, int across, int count) {}
+  record Rows(float[] data, int at, int down, int across, int count) {
+
+    /// The first columns as rows.
+    public Rows transposed(int columns) {
+      return new Rows(data, at, /* down= */ across, /* across= */ down, columns);
+    }
+  }
 
   /// Rows of a result.
   @SuppressWarnings("ArrayRecordComponent") // never compared

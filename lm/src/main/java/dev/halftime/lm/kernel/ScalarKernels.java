@@ -54,6 +54,13 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void swigluSlopes(float[] gate, float[] up, float[] slope, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      Exp.swigluSlope(gate, up, slope, i);
+    }
+  }
+
+  @Override
   public void swiglu(float[] gate, float[] up, int from, int count) {
     for (int i = from; i < from + count; i++) {
       gate[i] = gate[i] / (Exp.of(-gate[i]) + 1f) * up[i];

@@ -56,6 +56,22 @@ final class VectorKernels implements Kernels {
     }
   }
 
+  @Override
+  public void swigluSlopes(float[] gate, float[] up, float[] slope, int from, int count) {
+    int i = from;
+    FloatVector one = FloatVector.broadcast(S, 1f);
+    for (; i + L <= from + count; i += L) {
+      FloatVector g = FloatVector.fromArray(S, gate, i);
+      FloatVector share = one.div(exp(g.neg()).add(1f));
+      FloatVector given = FloatVector.fromArray(S, slope, i).mul(share);
+      given.mul(FloatVector.fromArray(S, up, i)).mul(g.fma(one.sub(share), one)).intoArray(gate, i);
+      given.mul(g).intoArray(up, i);
+    }
+    for (; i < from + count; i++) {
+      Exp.swigluSlope(gate, up, slope, i);
+    }
+  }
+
   private static FloatVector exp(FloatVector value) {
     FloatVector x = value.min(Exp.MOST);
     FloatVector shifted = x.mul(Exp.LOG2E).add(Exp.ROUND);

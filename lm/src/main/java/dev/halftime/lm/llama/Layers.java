@@ -5,7 +5,7 @@ import dev.halftime.lm.kernel.Workers;
 import java.util.function.IntConsumer;
 
 /// The small layers between matrix products, one row at a time.
-final class Layers {
+public final class Layers {
 
   private static final int ROWS = 4;
 
@@ -14,7 +14,7 @@ final class Layers {
   /// y = x gain / sqrt(mean(x^2) + epsilon): RMSNorm (Zhang and Sennrich 2019).
   ///
   /// @return what x is multiplied by besides the gain
-  static float norm(float[] x, int from, float[] gain, double epsilon, float[] y, int to) {
+  public static float norm(float[] x, int from, float[] gain, double epsilon, float[] y, int to) {
     double sum = 0;
     for (int i = 0; i < gain.length; i++) {
       sum += (double) x[from + i] * x[from + i];
@@ -29,7 +29,7 @@ final class Layers {
   /// Turns scores into probabilities up to a factor.
   ///
   /// @return the factor
-  static float softmax(float[] scores, int from, int count, float scale) {
+  public static float softmax(float[] scores, int from, int count, float scale) {
     float most = scores[from];
     for (int i = from + 1; i < from + count; i++) {
       most = scores[i] > most ? scores[i] : most;
@@ -66,7 +66,7 @@ final class Layers {
   }
 
   /// Does something to each row, several threads at a time.
-  static void rows(int count, Workers workers, IntConsumer row) {
+  public static void rows(int count, Workers workers, IntConsumer row) {
     workers.share(
         (count + ROWS - 1) / ROWS,
         part -> {

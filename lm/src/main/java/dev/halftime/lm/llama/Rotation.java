@@ -2,14 +2,14 @@ package dev.halftime.lm.llama;
 
 /// The rotary position embedding (Su et al. 2021): neighbouring pairs of a head are turned by an
 /// angle that grows with the position, as GGUF stores Llama's heads.
-final class Rotation {
+public final class Rotation {
 
   private final int head;
   private final double[] rates;
   private volatile float[] cosines = {};
   private volatile float[] sines = {};
 
-  Rotation(int head, double base) {
+  public Rotation(int head, double base) {
     this.head = head;
     rates = new double[head / 2];
     for (int i = 0; i < rates.length; i++) {
@@ -18,7 +18,7 @@ final class Rotation {
   }
 
   /// Makes sure that so many positions are known; called before rows are turned.
-  synchronized void prepare(int positions) {
+  public synchronized void prepare(int positions) {
     int known = cosines.length / rates.length;
     if (positions <= known) {
       return;
@@ -39,7 +39,7 @@ final class Rotation {
   /// Turns the heads of a row.
   ///
   /// @param direction 1 forwards; -1 back, which is also how gradients pass
-  void turn(float[] x, int from, int heads, int position, int direction) {
+  public void turn(float[] x, int from, int heads, int position, int direction) {
     float[] cos = cosines;
     float[] sin = sines;
     int table = position * rates.length;

@@ -1,0 +1,107 @@
+package dev.halftime.lm.train;
+
+import dev.halftime.lm.kernel.Kernels.Rows;
+import dev.halftime.lm.kernel.Kernels.Target;
+import dev.halftime.lm.kernel.PackedMatrix;
+import dev.halftime.lm.kernel.PackedMatrix.Precision;
+import dev.halftime.lm.kernel.Panels;
+import dev.halftime.lm.kernel.Workers;
+import java.util.Optional;
+
+/// A matrix of weights that gradients pass through, and that may be trained.
+///
+/// It is kept packed both ways. A frozen one is packed once, in bfloat16; a trained one after each
+/// step, in float32.
+final class Linear {
+
+  private final int outputs;
+  private final int inputs;
+  private final PackedMatrix forward;
+  private final PackedMatrix backward;
+  private final Optional<Trained> trained;
+
+  private Linear(
+      int outputs, int inputs, float[] weights, Precision precision, Optional<Trained> trained) {
+    this.outputs = outputs;
+    this.inputs = inputs;
+    this.trained = trained;
+    forward = new PackedMatrix(outputs, inputs, precision);
+    backward = new PackedMatrix(inputs, outputs, precision);
+    pack(weights);
+  }
+
+  /// One that stays as it is.
+  static Linear frozen(int outputs, int inputs, float[] weights) {
+    return new Linear(outputs, inputs, weights, Precision.BFLOAT16, Optional.empty());
+  }
+
+  /// One that is trained.
+  static Linear trained(int outputs, int inputs, Trained trained) {
+    return new Linear(outputs, inputs, trained.values(), Precision.FLOAT32, Optional.of(trained));
+  }
+
+  /// Takes over what a step has changed.
+  void repack() {
+    trained.ifPresent(it -> pack(it.values()));
+  }
+
+  private void pack(float[] weights) {
+    for (int i = 0; i < outputs; i++) {
+      forward.row(i, weights, i * inputs);
+      backward.column(i, weights, i * inputs);
+    }
+  }
+
+  /// Puts one row of the weights somewhere.
+  void row(int index, float[] into, int to) {
+    forward.copyRow(index, into, to);
+  }
+
+  /// Adds the slopes of rows that were taken by [#row].
+  ///
+  /// @param stride how far apart slopes lie
+  void scatter(int[] indices, float[] slopes, int stride) {
+    trained.ifPresent(it -> {
+      for (int i = 0; i < indices.length; i++) {
+        for (int j = 0; j < inputs; j++) {
+          it.gradient()[indices[i] * inputs + j] += slopes[i * stride + j];
+        }
+      }
+    });
+  }
+
+  /// What is trained.
+  ///
+  /// @throws java.util.NoSuchElementException if it is frozen
+  float[] values() {
+    return trained.orElseThrow().values();
+  }
+
+  int outputs() {
+    return outputs;
+  }
+
+  /// How far apart rows of results lie.
+  int stride() {
+    return forward.stride();
+  }
+
+  /// Y += X Wᵀ.
+  void forward(Rows x, Target y, Workers workers) {
+    forward.multiply(x, y, workers);
+  }
+
+  /// dX += dY W, and dW += dYᵀ X if it is trained.
+  ///
+  /// @param x the input of the forward pass
+  void backward(Rows x, Rows dy, Target dx, Workers workers) {
+    backward.multiply(dy, dx, workers);
+    gradient(x, dy, workers);
+  }
+
+  /// dW += dYᵀ X if it is trained.
+  void gradient(Rows x, Rows dy, Workers workers) {
+    trained.ifPresent(it ->
+        Panels.of(x, inputs).multiply(dy.transposed(outputs), it.gradient(), inputs, workers));
+  }
+}

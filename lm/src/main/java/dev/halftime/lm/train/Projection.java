@@ -1,0 +1,78 @@
+package dev.halftime.lm.train;
+
+import dev.halftime.lm.kernel.Kernels.Rows;
+import dev.halftime.lm.kernel.Kernels.Target;
+import dev.halftime.lm.kernel.Workers;
+import java.util.Optional;
+
+/// A matrix of weights, with a low-rank change of it where there is one.
+///
+/// @param change what is added to it
+record Projection(Linear base, Optional<LowRank> change) {
+
+  /// LoRA (Hu et al. 2021): scale B A, of which B begins at zero.
+  record LowRank(Linear down, Linear up, float scale) {}
+
+  /// Y += X (W + scale B A)ᵀ.
+  ///
+  /// @return X Aᵀ, which the backward pass needs
+  float[] forward(Rows x, Target y, Workers workers) {
+    base.forward(x, y, workers);
+    if (change.isEmpty()) {
+      return new float[0];
+    }
+    LowRank low = change.get();
+    float[] inner = new float[x.count() * low.down().stride()];
+    low.down().forward(x, new Target(inner, 0, low.down().stride()), workers);
+    for (int i = 0; i < inner.length; i++) {
+      inner[i] *= low.scale();
+    }
+    low.up().forward(new Rows(inner, 0, low.down().stride(), 1, x.count()), y, workers);
+    return inner;
+  }
+
+  /// dX += dY (W + scale B A), and the gradients of what is trained.
+  ///
+  /// @param inner what the forward pass returned
+  void backward(Rows x, float[] inner, Rows dy, Target dx, Workers workers) {
+    base.backward(x, dy, dx, workers);
+    if (change.isEmpty()) {
+      return;
+    }
+    LowRank low = change.get();
+    int stride = low.down().stride();
+    float[] slope = new float[x.count() * stride];
+    Rows reduced = new Rows(inner, 0, stride, 1, x.count());
+    low.up().backward(reduced, dy, new Target(slope, 0, stride), workers);
+    for (int i = 0; i < slope.length; i++) {
+      slope[i] *= low.scale();
+    }
+    low.down().backward(x, new Rows(slope, 0, stride, 1, x.count()), dx, workers);
+  }
+
+  /// Adds the change to weights, where there is one.
+  void addChange(float[] weights) {
+    change.ifPresent(low -> {
+      float[] a = low.down().values();
+      float[] b = low.up().values();
+      int rank = low.down().outputs();
+      int inputs = a.length / rank;
+      for (int i = 0; i < b.length / rank; i++) {
+        for (int r = 0; r < rank; r++) {
+          float factor = low.scale() * b[i * rank + r];
+          for (int j = 0; j < inputs; j++) {
+            weights[i * inputs + j] += factor * a[r * inputs + j];
+          }
+        }
+      }
+    });
+  }
+
+  void repack() {
+    base.repack();
+    change.ifPresent(low -> {
+      low.down().repack();
+      low.up().repack();
+    });
+  }
+}

@@ -1,0 +1,5 @@
+/// Training: gradients by hand, low-rank adaptation, AdamW, checkpoints.
+@NullMarked
+package dev.halftime.lm.train;
+
+import org.jspecify.annotations.NullMarked;

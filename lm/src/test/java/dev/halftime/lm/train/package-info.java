@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.lm.train;
+
+import org.jspecify.annotations.NullMarked;
