@@ -42,8 +42,8 @@ final class Utf8 {
       return in;
     }
     if (first.length >= 2
-        && (first[0] == (byte) 0xff && first[1] == (byte) 0xfe
-            || first[0] == (byte) 0xfe && first[1] == (byte) 0xff)) {
+        && ((first[0] == (byte) 0xff && first[1] == (byte) 0xfe)
+            || (first[0] == (byte) 0xfe && first[1] == (byte) 0xff))) {
       throw new UnreadableText("it is UTF-16, not UTF-8; save it as UTF-8");
     }
     return new SequenceInputStream(new ByteArrayInputStream(first), in);
