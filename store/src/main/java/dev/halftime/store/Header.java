@@ -6,7 +6,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /// The first bytes of a SQLite file (SQLite's file format, section 1.3), read without SQLite, which
 /// would change a file that it opens.
@@ -40,7 +39,7 @@ record Header(long size, ByteBuffer bytes) {
   /// Whether it begins as a SQLite file does, as far as it goes.
   boolean isDatabase() {
     int length = Math.min(MAGIC.length, bytes.limit());
-    return Arrays.equals(bytes.array(), 0, length, MAGIC, 0, length);
+    return bytes.slice(0, length).equals(ByteBuffer.wrap(MAGIC, 0, length));
   }
 
   /// How many bytes a whole file has at least.

@@ -47,6 +47,7 @@ final class TerminalWriter extends PrintWriter {
   }
 
   @Override
+  @SuppressWarnings("AnnotateFormatMethod") // its annotation would be a dependency for one method
   public PrintWriter format(String format, @Nullable Object... args) {
     return format(Locale.ROOT, format, args);
   }

@@ -172,4 +172,18 @@ final class LauncherTest {
         .contains("-XX:+UseParallelGC")
         .doesNotContain("-XX:TieredStopAtLevel=1");
   }
+
+  @Test
+  void aWarningForThoseWhoChangeHalftimeStopsNobodyWhoUsesIt() throws IOException {
+    Path maven = clone.resolve("mvnw");
+    Files.writeString(maven, "#!/bin/sh\nprintf '%s\\n' \"$@\" >built\n");
+    assertThat(maven.toFile().setExecutable(true)).isTrue();
+    Files.delete(clone.resolve("app/target/launcher.stamp"));
+
+    Ran ran = with(tellingJava().toString(), clone.resolve("halftime"), folder, "list");
+
+    assertThat(ran.code()).as(ran.out()).isZero();
+    assertThat(Files.readAllLines(clone.resolve("built"))).contains("package", "-Pfast");
+    assertThat(clone.resolve("app/target/launcher.stamp")).exists();
+  }
 }
