@@ -47,10 +47,7 @@ final class Boards {
     Experiment experiment = run.experiment();
     List<Setting> settings = facts.settings(benchmark);
     List<String> floors = experiment.agents().stream().filter(FLOORS::contains).toList();
-    List<String> contestants =
-        experiment.agents().stream()
-            .filter(agent -> !floors.contains(agent) && !run.oracles().contains(agent))
-            .toList();
+    List<String> contestants = evaluated(run);
     List<Row> rows = new ArrayList<>();
     for (Setting setting : settings) {
       for (String agent : experiment.agents()) {
@@ -73,7 +70,7 @@ final class Boards {
         tasks.size(),
         (int) tasks.stream().filter(task -> !task.place().apart().isEmpty()).count(),
         floors,
-        contestants.isEmpty() ? experiment.agents() : contestants,
+        contestants(run),
         rows,
         Failure.of(experiment.agents(), agent -> facts.all(benchmark, agent)),
         contrasts.gaps(),
@@ -81,6 +78,19 @@ final class Boards {
         contrasts.comparisons(),
         simulators,
         people);
+  }
+
+  /// The agents that neither stand on the floor nor were shown the solutions.
+  private static List<String> evaluated(Run run) {
+    return run.experiment().agents().stream()
+        .filter(agent -> !FLOORS.contains(agent) && !run.oracles().contains(agent))
+        .toList();
+  }
+
+  /// The same, or all agents if there are none.
+  static List<String> contestants(Run run) {
+    List<String> evaluated = evaluated(run);
+    return evaluated.isEmpty() ? run.experiment().agents() : evaluated;
   }
 
   private static TaskMeans success(List<Fact> arm) {

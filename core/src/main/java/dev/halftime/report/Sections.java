@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The tables of a board.
 final class Sections {
@@ -39,6 +40,42 @@ final class Sections {
             Persons.agents(board.people()))
         .filter(section -> !section.rows().isEmpty())
         .toList();
+  }
+
+  /// Agents and their baselines.
+  static Section of(RunComparison comparison) {
+    return new Section(
+        "Comparison with run " + comparison.baseline(),
+        "Success on the same tasks, in points, each agent minus its baseline. Intervals and p are"
+            + " corrected for the number of differences tested (Holm): an interval leaves out 0"
+            + " exactly where p is below 0.05. McNemar: the exact test's own p, uncorrected."
+            + " Gained: tasks mostly solved that the baseline mostly does not solve; lost: the"
+            + " reverse.",
+        List.of(
+            "agent - baseline",
+            "benchmark, setting",
+            "difference",
+            "p",
+            "McNemar",
+            "detectable",
+            "gained",
+            "lost",
+            "pairs"),
+        comparison.contrasts().stream()
+            .map(each ->
+                List.of(
+                    each.agent().equals(each.baseline())
+                        ? each.agent()
+                        : each.agent() + " - " + each.baseline(),
+                    each.benchmark() + ", " + each.setting(),
+                    Words.points(each.difference()),
+                    Words.p(each.p()),
+                    exact(each.mcNemar()),
+                    Words.percent(each.detectable()),
+                    "" + each.gained(),
+                    "" + each.lost(),
+                    Words.count(each.difference().n()) + " of " + Words.count(each.same())))
+            .toList());
   }
 
   /// The tables for those who want to know everything.
@@ -309,15 +346,14 @@ final class Sections {
                     pair.setting().id(),
                     Words.points(pair.difference()),
                     Words.p(pair.p()),
-                    exact(pair),
+                    exact(pair.mcNemar()),
                     Words.percent(pair.detectable()),
                     "" + pair.aOnly(),
                     "" + pair.bOnly()))
             .toList());
   }
 
-  private static String exact(Comparison pair) {
-    Double exact = pair.mcNemar();
+  private static String exact(@Nullable Double exact) {
     return exact == null ? "-" : Words.p(exact);
   }
 }

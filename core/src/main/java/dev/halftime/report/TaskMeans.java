@@ -6,6 +6,7 @@ import dev.halftime.stats.Difference;
 import dev.halftime.stats.Estimate;
 import dev.halftime.stats.Proportion;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -48,6 +49,20 @@ record TaskMeans(SortedMap<Integer, Double> byTask) {
     SortedMap<Integer, Double> shared = new TreeMap<>(byTask);
     shared.keySet().retainAll(other.byTask.keySet());
     return new TaskMeans(shared);
+  }
+
+  /// The means of the tasks that have a place in another run, by that place.
+  ///
+  /// @param places there, by the place here
+  TaskMeans at(Map<Integer, Integer> places) {
+    SortedMap<Integer, Double> moved = new TreeMap<>();
+    byTask.forEach((task, mean) -> {
+      Integer place = places.get(task);
+      if (place != null) {
+        moved.put(place, mean);
+      }
+    });
+    return new TaskMeans(moved);
   }
 
   /// The differences on the tasks that both have, this minus the other.

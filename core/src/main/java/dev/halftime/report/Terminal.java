@@ -22,6 +22,20 @@ final class Terminal {
     return terminal.text.toString();
   }
 
+  static String of(RunComparison comparison, int columns) {
+    Terminal terminal = new Terminal(Math.max(80, columns));
+    terminal.section(Sections.of(comparison));
+    terminal.line("");
+    for (Contrast each : comparison.contrasts()) {
+      terminal.wrap("- " + Words.sentence(each), "  ");
+    }
+    if (!comparison.unlike().isEmpty()) {
+      terminal.wrap(
+          "- The two runs also differ in: " + String.join(", ", comparison.unlike()) + ".", "  ");
+    }
+    return terminal.text.toString();
+  }
+
   static String of(PeopleReport report, int columns) {
     Terminal terminal = new Terminal(Math.max(80, columns));
     for (People people : report.benchmarks()) {

@@ -46,6 +46,20 @@ final class Words {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /// What may be concluded of an agent and its baseline, in a sentence.
+  static String sentence(Contrast each) {
+    String versus = each.agent().equals(each.baseline()) ? "" : " against " + each.baseline();
+    return each.agent()
+        + versus
+        + " on "
+        + each.benchmark()
+        + " in "
+        + each.setting()
+        + ": "
+        + each.sentence()
+        + ".";
+  }
+
   private static String interval(String format, Estimate figure, double factor) {
     if (Double.isNaN(figure.value())) {
       return "none";

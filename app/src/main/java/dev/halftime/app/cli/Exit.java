@@ -8,6 +8,8 @@ final class Exit {
   static final int USAGE = 2;
   static final int INPUT = 3;
   static final int UNFINISHED = 4;
+  static final int MISSED = 5;
+  static final int WORSE = 6;
   static final int INTERNAL = 70;
 
   private Exit() {}

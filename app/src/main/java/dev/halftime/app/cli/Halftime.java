@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       RegradeCommand.class,
       ReplayCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       ExportCommand.class,
       ImportCommand.class,
       ListCommand.class,

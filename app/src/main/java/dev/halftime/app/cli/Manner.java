@@ -40,6 +40,8 @@ final class Manner {
     codes.put(
         "" + Exit.UNFINISHED,
         "stopped with work left, by a budget or Ctrl-C; 'halftime resume' goes on");
+    codes.put("" + Exit.MISSED, "a requirement is not shown to be met");
+    codes.put("" + Exit.WORSE, "an agent is shown to be worse than its baseline");
     codes.put("" + Exit.INTERNAL, "a bug in Halftime");
     return codes;
   }

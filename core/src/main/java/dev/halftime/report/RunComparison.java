@@ -1,0 +1,181 @@
+package dev.halftime.report;
+
+import static dev.halftime.Assumption.INDEPENDENCE;
+
+import dev.halftime.Experiment;
+import dev.halftime.Json;
+import dev.halftime.Result;
+import dev.halftime.Setting;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.stats.Difference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Two runs, or agents of one run, compared task by task.
+///
+/// A task counts as the same if all of its content is. Where tasks follow one another it must stand
+/// in the same sequence of the same tasks, too, since these were sampled together. All contrasts
+/// are one family: interval, p and sentence of each are corrected together.
+///
+/// @param baseline the run that stands for what was before
+/// @param run the run that is compared with it
+/// @param unlike in what, beside their agents, the two runs differ
+/// @param contrasts by benchmark, setting and agent
+public record RunComparison(
+    String baseline, String run, List<String> unlike, List<Contrast> contrasts) {
+
+  private record Tested(
+      String benchmark, String baseline, String agent, Setting setting, int same, Sides sides) {}
+
+  /// @param before the baseline's success, by the places of its tasks
+  private record Sides(TaskMeans before, TaskMeans now, Difference difference) {}
+
+  /// Compares the agents that have the same name in both runs; the two agents, if each run has one
+  /// alone. Agents that do not do the work, and those that saw the solutions, are left out unless
+  /// there are no others.
+  ///
+  /// @throws IllegalArgumentException if there is nothing that can be compared
+  public static RunComparison of(Store store, Run baseline, Run run) {
+    return of(store, baseline, run, pairs(baseline, run));
+  }
+
+  /// Compares agents.
+  ///
+  /// @param agents those of the run that are compared, with the agent of the baseline that each is
+  ///   compared with
+  /// @throws IllegalArgumentException if there is nothing that can be compared
+  public static RunComparison of(Store store, Run baseline, Run run, Map<String, String> agents) {
+    SameTasks tasks = SameTasks.of(store, baseline, run);
+    Facts before = facts(store, baseline);
+    Facts now = baseline.id().equals(run.id()) ? before : facts(store, run);
+    List<Tested> tested = new ArrayList<>();
+    for (String benchmark : baseline.experiment().benchmarks()) {
+      for (Setting setting : before.settings(benchmark)) {
+        Map<Integer, Integer> places = tasks.places(benchmark, setting);
+        for (String agent : agents.keySet()) {
+          String old = Objects.requireNonNull(agents.get(agent));
+          TaskMeans a = success(before, benchmark, old, setting);
+          TaskMeans b = success(now, benchmark, agent, setting).at(places);
+          if (!a.shared(b).isEmpty()) {
+            int cluster = setting.drops(INDEPENDENCE) ? baseline.experiment().sequence() : 1;
+            Sides sides = new Sides(a, b, b.difference(a, cluster));
+            tested.add(new Tested(benchmark, old, agent, setting, places.size(), sides));
+          }
+        }
+      }
+    }
+    if (tested.isEmpty()) {
+      throw new IllegalArgumentException(
+          "nothing to compare: runs '"
+              + baseline.id()
+              + "' and '"
+              + run.id()
+              + "' have no task in common that both attempted in the same setting; run the same"
+              + " benchmarks, settings and --seed, where tasks come in sequence with the same"
+              + " --tasks and --sequence");
+    }
+    return new RunComparison(
+        baseline.id(), run.id(), unlike(baseline.experiment(), run.experiment()), family(tested));
+  }
+
+  /// The agents of a run that a baseline has, too, with their names there.
+  ///
+  /// @throws IllegalArgumentException if there are none
+  public static Map<String, String> pairs(Run baseline, Run run) {
+    List<String> before = Boards.contestants(baseline);
+    List<String> now = Boards.contestants(run);
+    Map<String, String> pairs = new TreeMap<>();
+    now.stream().filter(before::contains).forEach(agent -> pairs.put(agent, agent));
+    if (pairs.isEmpty() && before.size() == 1 && now.size() == 1) {
+      pairs.put(now.getFirst(), before.getFirst());
+    }
+    if (pairs.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the runs '"
+              + baseline.id()
+              + "' and '"
+              + run.id()
+              + "' have no agent of the same name: "
+              + String.join(", ", before)
+              + " against "
+              + String.join(", ", now));
+    }
+    return pairs;
+  }
+
+  private static Facts facts(Store store, Run run) {
+    try (Stream<Result> results = store.results(run.id())) {
+      return Facts.of(run, results);
+    }
+  }
+
+  private static TaskMeans success(Facts facts, String benchmark, String agent, Setting setting) {
+    return TaskMeans.counted(facts.whole(benchmark, agent, setting), Facts.Fact::score);
+  }
+
+  private static List<Contrast> family(List<Tested> tested) {
+    Difference.Corrected[] results =
+        Difference.holm(
+            tested.stream().map(each -> each.sides().difference()).toArray(Difference[]::new));
+    List<Contrast> contrasts = new ArrayList<>();
+    for (Tested each : tested) {
+      Difference.Corrected result = results[contrasts.size()];
+      Sides sides = each.sides();
+      contrasts.add(
+          new Contrast(
+              each.benchmark(),
+              each.baseline(),
+              each.agent(),
+              each.setting(),
+              result.estimate(),
+              result.level(),
+              result.p(),
+              result.exact(),
+              result.detectable(),
+              each.same(),
+              sides.now().only(sides.before()),
+              sides.before().only(sides.now()),
+              result.sentence(),
+              sides.difference()));
+    }
+    return contrasts;
+  }
+
+  private static List<String> unlike(Experiment one, Experiment other) {
+    Map<String, Function<Experiment, Object>> parts = new TreeMap<>();
+    parts.put("limits", Experiment::limits);
+    parts.put("orders", Experiment::orders);
+    parts.put("prices", Experiment::prices);
+    parts.put("seed", Experiment::seed);
+    parts.put("tasks", Experiment::tasks);
+    parts.put("trials", Experiment::trials);
+    parts.put("user", Experiment::user);
+    return parts.entrySet().stream()
+        .filter(part -> !part.getValue().apply(one).equals(part.getValue().apply(other)))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /// Whether an agent is shown to be worse than its baseline.
+  public boolean worse() {
+    return contrasts.stream().anyMatch(Contrast::worse);
+  }
+
+  /// The comparison for machines: one line of JSON.
+  public String json() {
+    return Json.printed(this);
+  }
+
+  /// The comparison for a terminal.
+  ///
+  /// @param columns how wide the terminal is; 80 or more
+  public String terminal(int columns) {
+    return Terminal.of(this, columns);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.halftime.report;
+
+import static dev.halftime.Assumption.INDEPENDENCE;
+
+import dev.halftime.Boundary;
+import dev.halftime.Cell;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Experiment;
+import dev.halftime.Json;
+import dev.halftime.Limits;
+import dev.halftime.Prices;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// A run whose outcomes are given, in a store.
+public record RecordedRun(Store store, Run run) {
+
+  public static final int SEQUENCE = 5;
+
+  /// Tasks `t0`, `t1` and so on, of one kind.
+  public static Task task(int number) {
+    return task(number, "brief");
+  }
+
+  public static Task task(int number, String brief) {
+    return new Task(
+        "t" + number,
+        "family",
+        brief,
+        Json.object(),
+        Json.object(),
+        Json.object(),
+        new Task.Worth(10, 5),
+        Task.Place.ALONE);
+  }
+
+  public static RecordedRun of(Store store, String id, int tasks, List<String> agents) {
+    return of(store, id, tasks, agents, RecordedRun::task);
+  }
+
+  public static RecordedRun of(
+      Store store, String id, int tasks, List<String> agents, IntFunction<Task> task) {
+    Experiment experiment =
+        new Experiment(
+            List.of("bench"),
+            1,
+            agents,
+            List.of(Setting.CLASSICAL),
+            tasks,
+            1,
+            SEQUENCE,
+            1,
+            Limits.DEFAULT,
+            Prices.DEFAULT);
+    List<Task> given = IntStream.range(0, tasks).mapToObj(task).toList();
+    Run run = new Run(id, experiment, Map.of("bench", given), List.of());
+    store.begin(run);
+    return new RecordedRun(store, run);
+  }
+
+  /// An agent's attempts in a setting: from 0 to 1, or missing below 0.
+  public RecordedRun with(String agent, Setting setting, IntToDoubleFunction score) {
+    boolean inSequence = setting.drops(INDEPENDENCE);
+    for (int task = 0; task < run.experiment().tasks(); task++) {
+      double value = score.applyAsDouble(task);
+      Cell cell =
+          new Cell(
+              agent,
+              "bench",
+              setting,
+              "t" + task,
+              inSequence ? "s" + task / SEQUENCE + ".o0" : "",
+              inSequence ? task % SEQUENCE : 0,
+              0);
+      Ending ending =
+          value < 0 ? new Ending.Broke(Boundary.MODEL, "no answer") : new Ending.Finished("done");
+      Episode episode =
+          new Episode(cell, Transcript.EMPTY, ending, "", "", Json.object(), Usage.NONE);
+      store
+          .open(run.id(), cell)
+          .finish(
+              episode,
+              value < 0
+                  ? new Score.Ungraded(Boundary.MODEL, "no answer")
+                  : new Score.Graded(value, "why"));
+    }
+    return this;
+  }
+
+  public Report report() {
+    try (Stream<Result> results = store.results(run.id())) {
+      return Report.of(run, run.experiment().tasks(), results);
+    }
+  }
+}
