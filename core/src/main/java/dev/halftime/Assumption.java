@@ -13,7 +13,10 @@ public enum Assumption {
   /// Tools always work; dropped, calls fail now and then.
   RELIABLE_TOOLS("faults"),
   /// Effort is free; dropped, calls, people's minutes and harm are priced.
-  FREE_EFFORT("priced");
+  FREE_EFFORT("priced"),
+  /// In a sequence the agent keeps what it has learned; dropped, a fresh agent takes its place
+  /// before each task, while world and user go on: the arm that shows what memory alone is worth.
+  MEMORY("reset");
 
   private final String dropped;
 

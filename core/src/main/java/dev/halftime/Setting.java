@@ -3,6 +3,7 @@ package dev.halftime;
 import static dev.halftime.Assumption.AUTONOMY;
 import static dev.halftime.Assumption.FREE_EFFORT;
 import static dev.halftime.Assumption.INDEPENDENCE;
+import static dev.halftime.Assumption.MEMORY;
 import static dev.halftime.Assumption.RELIABLE_TOOLS;
 import static dev.halftime.Assumption.STATIONARITY;
 
@@ -27,8 +28,17 @@ public record Setting(Set<Assumption> dropped) {
   public static final List<Setting> LADDER =
       List.of(CLASSICAL, INTERACTIVE, SEQUENTIAL, SECOND_HALF);
 
+  /// The ladder, and the arm that tells on its last rung what the agent's memory is worth.
+  public static final List<Setting> LADDER_AND_RESET =
+      List.of(
+          CLASSICAL,
+          INTERACTIVE,
+          SEQUENTIAL,
+          SECOND_HALF,
+          dropping(AUTONOMY, INDEPENDENCE, MEMORY));
+
   private static final List<Assumption> MODIFIERS =
-      List.of(STATIONARITY, RELIABLE_TOOLS, FREE_EFFORT);
+      List.of(STATIONARITY, RELIABLE_TOOLS, FREE_EFFORT, MEMORY);
 
   public Setting {
     EnumSet<Assumption> sorted = EnumSet.noneOf(Assumption.class);
@@ -90,6 +100,13 @@ public record Setting(Set<Assumption> dropped) {
     rest.addAll(dropped);
     rest.remove(assumption);
     return new Setting(rest);
+  }
+
+  /// This setting with one more assumption dropped.
+  public Setting alsoDropping(Assumption assumption) {
+    EnumSet<Assumption> more = EnumSet.of(assumption);
+    more.addAll(dropped);
+    return new Setting(more);
   }
 
   /// The name that [#of] reads.

@@ -1,6 +1,7 @@
 package dev.halftime.record;
 
 import static dev.halftime.Assumption.INDEPENDENCE;
+import static dev.halftime.Assumption.MEMORY;
 import static dev.halftime.Assumption.STATIONARITY;
 
 import dev.halftime.Cell;
@@ -55,8 +56,13 @@ final class Admission {
         throw new IllegalArgumentException(
             "rules can drift only where tasks come in sequence, not in '" + asked + "'");
       }
-      Setting steady = asked.holding(STATIONARITY);
-      settings.addAll(List.of(asked, steady, steady.holding(INDEPENDENCE)));
+      if (asked.drops(MEMORY) && !asked.drops(INDEPENDENCE)) {
+        throw new IllegalArgumentException(
+            "an agent can be reset only where tasks come in sequence, not in '" + asked + "'");
+      }
+      Setting kept = asked.holding(MEMORY);
+      Setting steady = kept.holding(STATIONARITY);
+      settings.addAll(List.of(asked, kept, steady, steady.holding(INDEPENDENCE)));
     }
   }
 

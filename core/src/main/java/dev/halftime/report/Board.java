@@ -12,6 +12,7 @@ import java.util.List;
 /// @param contestants the agents that are evaluated: neither floors nor shown the solutions
 /// @param rows by setting, then agent
 /// @param failures what broke, by agent
+/// @param memory what memory alone changed, where agents were also reset between tasks
 /// @param people what people did on the occasions of this run
 public record Board(
     String benchmark,
@@ -25,6 +26,7 @@ public record Board(
     List<Failure> failures,
     List<Gap> gaps,
     List<Familiarity> familiarity,
+    List<MemoryEffect> memory,
     List<Comparison> comparisons,
     List<Simulator> simulators,
     People people) {

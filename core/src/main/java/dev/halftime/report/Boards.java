@@ -2,6 +2,7 @@ package dev.halftime.report;
 
 import static dev.halftime.Assumption.FREE_EFFORT;
 import static dev.halftime.Assumption.INDEPENDENCE;
+import static dev.halftime.Assumption.MEMORY;
 
 import dev.halftime.Assumption;
 import dev.halftime.Experiment;
@@ -75,6 +76,7 @@ final class Boards {
         Failure.of(experiment.agents(), agent -> facts.all(benchmark, agent)),
         contrasts.gaps(),
         familiarity(contestants, settings),
+        memory(contrasts.gaps()),
         contrasts.comparisons(),
         simulators,
         people);
@@ -166,6 +168,19 @@ final class Boards {
 
   private List<Fact> graded(String agent, Setting setting) {
     return facts.of(benchmark, agent, setting).stream().filter(Fact::graded).toList();
+  }
+
+  private List<MemoryEffect> memory(List<Gap> gaps) {
+    return gaps.stream()
+        .filter(gap -> gap.to().drops(MEMORY) && gap.to().holding(MEMORY).equals(gap.from()))
+        .map(gap ->
+            MemoryEffect.of(
+                gap,
+                graded(gap.agent(), gap.from()),
+                graded(gap.agent(), gap.to()),
+                placed,
+                run.experiment().sequence()))
+        .toList();
   }
 
   private List<Familiarity> familiarity(List<String> agents, List<Setting> settings) {

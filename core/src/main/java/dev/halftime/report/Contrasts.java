@@ -1,6 +1,7 @@
 package dev.halftime.report;
 
 import static dev.halftime.Assumption.INDEPENDENCE;
+import static dev.halftime.Assumption.MEMORY;
 
 import dev.halftime.Assumption;
 import dev.halftime.Setting;
@@ -8,6 +9,7 @@ import dev.halftime.stats.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -90,7 +92,7 @@ record Contrasts(List<Comparison> comparisons, List<Gap> gaps) {
   private static List<Agents> agents(
       List<String> agents, List<Setting> settings, Success success, int sequence) {
     List<Agents> comparisons = new ArrayList<>();
-    for (Setting setting : settings) {
+    for (Setting setting : rungs(settings)) {
       for (String agent : agents.subList(Math.min(1, agents.size()), agents.size())) {
         TaskMeans a = success.apply(agent, setting);
         TaskMeans b = success.apply(agents.getFirst(), setting);
@@ -108,7 +110,7 @@ record Contrasts(List<Comparison> comparisons, List<Gap> gaps) {
     List<Dropped> gaps = new ArrayList<>();
     for (String agent : agents) {
       for (Setting to : settings) {
-        for (Assumption assumption : to.dropped()) {
+        for (Assumption assumption : to.drops(MEMORY) ? Set.of(MEMORY) : to.dropped()) {
           Setting from = to.holding(assumption);
           TaskMeans after = success.apply(agent, to);
           TaskMeans before = success.apply(agent, from);
@@ -120,6 +122,12 @@ record Contrasts(List<Comparison> comparisons, List<Gap> gaps) {
       }
     }
     return gaps;
+  }
+
+  /// The arm that resets agents between tasks is a control: it is compared with the arm that does
+  /// not, and with nothing else.
+  private static List<Setting> rungs(List<Setting> settings) {
+    return settings.stream().filter(setting -> !setting.drops(MEMORY)).toList();
   }
 
   /// What was sampled together: the tasks of a sequence, where an arm was given in sequence.

@@ -86,7 +86,13 @@ record Curve(Map<Integer, Task> tasks, int cluster) {
     return ratio(part, fresh, fact -> fact.tally().asks());
   }
 
-  private static List<List<Fact>> lifetimes(List<Fact> arm) {
+  /// Look-ups in the last third of the sequences relative to another arm; absent where that looked
+  /// nothing up.
+  @Nullable Estimate lateLookUps(List<Fact> arm, List<Fact> other) {
+    return third(arm, other, true);
+  }
+
+  static List<List<Fact>> lifetimes(List<Fact> arm) {
     Map<String, List<Fact>> lifetimes = new TreeMap<>();
     for (Fact fact : arm) {
       lifetimes

@@ -1,6 +1,7 @@
 package dev.halftime.report;
 
 import static dev.halftime.Assumption.INDEPENDENCE;
+import static dev.halftime.Assumption.MEMORY;
 
 import dev.halftime.stats.Estimate;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class Notes {
     Notes notes = new Notes(board);
     notes.caveats();
     notes.noise();
+    board.memory().forEach(notes::memory);
     board.familiarity().forEach(notes::experience);
     notes.floors();
     notes.unpriced();
@@ -63,8 +65,15 @@ final class Notes {
     verdicts.forEach((verdict, what) -> notes.add(String.join("; ", what) + ": " + verdict + "."));
   }
 
-  /// What experience did to an agent's look-ups.
+  /// What experience did to an agent's look-ups; whether that is learning, only the arm without
+  /// memory can tell.
   private void experience(Familiarity each) {
+    boolean told =
+        board.memory().stream()
+            .anyMatch(it -> it.agent().equals(each.agent()) && it.setting().equals(each.setting()));
+    if (told || each.setting().drops(MEMORY)) {
+      return;
+    }
     String who = each.agent() + " in " + each.setting() + ": ";
     Estimate late = each.late();
     if (late == null) {
@@ -72,21 +81,16 @@ final class Notes {
       return;
     }
     String ratio = Words.plain(late) + " times the look-ups of the control arm in the last third";
-    if (!late.excludes(1)) {
-      notes.add(who + ratio + ", not distinguishable from no change.");
-    } else if (late.value() > 1) {
-      notes.add(who + ratio + ".");
-    } else {
-      notes.add(
-          who + ratio + (fell(each) ? ", but success fell, too: it gives up." : ": it learns."));
-    }
+    notes.add(
+        who
+            + ratio
+            + (late.excludes(1)
+                ? "; give --setting " + each.setting() + "+reset to see if memory is the reason."
+                : ", not distinguishable from no change."));
   }
 
-  private boolean fell(Familiarity each) {
-    return board.gaps().stream()
-        .filter(gap -> gap.agent().equals(each.agent()) && gap.to().equals(each.setting()))
-        .filter(gap -> gap.from().equals(each.control()))
-        .anyMatch(gap -> gap.difference().excludes(0) && gap.difference().value() < 0);
+  private void memory(MemoryEffect each) {
+    notes.add(each.agent() + " in " + each.setting() + ": " + each.sentence() + ".");
   }
 
   private void floors() {

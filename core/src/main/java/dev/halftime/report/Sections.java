@@ -1,5 +1,7 @@
 package dev.halftime.report;
 
+import static dev.halftime.Assumption.MEMORY;
+
 import dev.halftime.Boundary;
 import dev.halftime.Setting;
 import dev.halftime.stats.Estimate;
@@ -29,6 +31,7 @@ final class Sections {
             sections.success(),
             sections.missing(),
             sections.gaps(),
+            sections.memory(),
             sections.familiarity(),
             sections.utility(),
             sections.reliability(),
@@ -85,7 +88,12 @@ final class Sections {
   }
 
   private Section success() {
-    List<Setting> settings = board.rows().stream().map(Row::setting).distinct().toList();
+    List<Setting> settings =
+        board.rows().stream()
+            .map(Row::setting)
+            .filter(setting -> !setting.drops(MEMORY))
+            .distinct()
+            .toList();
     List<List<String>> rows = new ArrayList<>();
     for (String agent : board.rows().stream().map(Row::agent).distinct().toList()) {
       List<String> cells = new ArrayList<>(List.of(name(agent)));
@@ -192,6 +200,7 @@ final class Sections {
             + " outcome changed, in percent.",
         List.of("agent", "dropped", "from", "to", "difference", "p", "detectable", "flips"),
         board.gaps().stream()
+            .filter(gap -> !gap.to().drops(MEMORY))
             .map(gap ->
                 List.of(
                     gap.agent(),
@@ -205,6 +214,28 @@ final class Sections {
             .toList());
   }
 
+  private Section memory() {
+    List<List<String>> rows = new ArrayList<>();
+    for (MemoryEffect each : board.memory()) {
+      rows.add(
+          List.of(
+              each.agent() + ", " + each.setting(),
+              Words.points(each.success()),
+              Words.p(each.p()),
+              Words.plain(each.late()),
+              Words.plain(each.familiar()),
+              each.learns() ? "yes" : "no"));
+    }
+    return new Section(
+        "Memory",
+        "The sequences with memory kept against the same with the agent reset between tasks, world"
+            + " and user going on: the difference in success (points), look-ups in the last third"
+            + " (ratio), and that ratio in the second half for rules met before, divided by that"
+            + " for rules new to the agent. Learns: both ratios below 1, and success not lower.",
+        List.of("agent, setting", "success", "p", "late look-ups", "met / new", "learns"),
+        rows);
+  }
+
   private Section familiarity() {
     return new Section(
         "Familiarity",
@@ -213,6 +244,7 @@ final class Sections {
             + " 1 is no change, 0.6 saves 40 %.",
         List.of("agent, setting", "first third", "last third", "last visit (k)"),
         board.familiarity().stream()
+            .filter(each -> !each.setting().drops(MEMORY))
             .map(each ->
                 List.of(
                     arm(each),

@@ -28,7 +28,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Lives one lifetime: an agent meets its tasks one after another.
+/// Lives one lifetime: an agent meets its tasks one after another, or a fresh agent each of them
+/// where memory is not kept.
 ///
 /// @param tasks by benchmark id, a slash, and task id
 /// @param standing what was on record at the start: it is not attempted again, the agent learns
@@ -51,6 +52,11 @@ record Life(
     Past past = new Past(new ArrayList<>(), new HashMap<>());
     try {
       for (Cell cell : lifetime.cells()) {
+        boolean reset = cell.setting().drops(Assumption.MEMORY);
+        if (reset && cell.position() > first.position()) {
+          Broken.close(agent);
+          agent = agent(cell);
+        }
         boolean drift = drifted(cell, lifetime.cells().size());
         Benchmark benchmark = benchmark(cell, drift);
         Task task = task(cell, drift);
@@ -74,7 +80,9 @@ record Life(
             return;
           }
         }
-        agent = Broken.learning(agent, episode.seenBy(Party.AGENT), limits().work(), cut);
+        if (!reset) {
+          agent = Broken.learning(agent, episode.seenBy(Party.AGENT), limits().work(), cut);
+        }
         past.add(task, episode);
       }
     } finally {

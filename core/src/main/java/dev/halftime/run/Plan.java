@@ -1,6 +1,7 @@
 package dev.halftime.run;
 
 import static dev.halftime.Assumption.INDEPENDENCE;
+import static dev.halftime.Assumption.MEMORY;
 import static dev.halftime.Assumption.STATIONARITY;
 
 import dev.halftime.Cell;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 ///
 /// A setting in which tasks come in sequence brings its control arm along: the same tasks, each
 /// with a fresh agent and a fresh world, which is the setting that holds independence; unless the
-/// experiment is one without.
+/// experiment is one without. A setting that resets the agent brings the one that does not.
 public final class Plan {
 
   private Plan() {}
@@ -105,7 +106,8 @@ public final class Plan {
 
   /// These settings and the controls that they need.
   ///
-  /// @throws IllegalArgumentException if rules should drift where nothing comes in sequence
+  /// @throws IllegalArgumentException if rules should drift, or agents be reset, where nothing
+  ///   comes in sequence
   static SequencedSet<Setting> settings(List<Setting> asked) {
     SequencedSet<Setting> settings = new LinkedHashSet<>();
     for (Setting setting : asked) {
@@ -115,9 +117,16 @@ public final class Plan {
                 + setting
                 + "'; use sequential+drift or second-half+drift");
       }
-      Setting steady = setting.holding(STATIONARITY);
+      if (setting.drops(MEMORY) && !setting.drops(INDEPENDENCE)) {
+        throw new IllegalArgumentException(
+            "an agent can be reset only where tasks come in sequence, not in '"
+                + setting
+                + "'; use sequential+reset or second-half+reset");
+      }
+      Setting steady = setting.holding(STATIONARITY).holding(MEMORY);
       settings.add(steady.holding(INDEPENDENCE));
       settings.add(steady);
+      settings.add(setting.holding(MEMORY));
       settings.add(setting);
     }
     return settings;

@@ -244,8 +244,9 @@ public final class Difference {
 
   /// Corrects a family of comparisons for having looked so often (Holm 1979), in the order given.
   ///
-  /// Intervals are widened to the level at which Holm's procedure took its decision for them, so
-  /// that interval and corrected p always agree.
+  /// Where Holm's procedure finds a difference, the interval is widened to the level at which it
+  /// decided; where it does not, to the level at which it stopped if the 95 % interval would leave
+  /// out 0. So interval and corrected p always agree.
   public static Corrected[] holm(Difference... family) {
     int size = family.length;
     Integer[] order = new Integer[size];
@@ -256,14 +257,14 @@ public final class Difference {
     double alpha = 0.05 / Math.max(1, size);
     for (int rank = 0; rank < size; rank++) {
       Difference each = family[order[rank]];
-      boolean accepted = most >= 0.05;
-      most = Math.max(most, Math.min(1, (size - rank) * each.p()));
-      if (!accepted) {
+      if (most < 0.05) {
         alpha = 0.05 / (size - rank);
       }
-      double level = 1 - alpha;
+      most = Math.max(most, Math.min(1, (size - rank) * each.p()));
+      double level = each.p() < 0.05 ? 1 - alpha : 0.95;
       corrected[order[rank]] =
-          new Corrected(each.estimate(level), level, most, each.exact(), each.detectable(level));
+          new Corrected(
+              each.estimate(level), level, most, each.exact(), each.detectable(1 - alpha));
     }
     return corrected;
   }

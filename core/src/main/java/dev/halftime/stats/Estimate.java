@@ -33,8 +33,28 @@ public record Estimate(
     }
   }
 
+  /// The same seen from the other side: of minus this number.
+  public Estimate negated() {
+    return new Estimate(
+        value == 0 ? 0 : -value,
+        high == null ? null : -high,
+        low == null ? null : -low,
+        n,
+        clusters);
+  }
+
   /// Whether the interval is known and leaves a value out.
   public boolean excludes(double point) {
-    return low != null && high != null && (point < low || point > high);
+    return excludesAbove(point) || excludesBelow(point);
+  }
+
+  /// Whether the interval is known and lies below a value.
+  public boolean excludesAbove(double point) {
+    return low != null && high != null && high < point;
+  }
+
+  /// Whether the interval is known and lies above a value.
+  public boolean excludesBelow(double point) {
+    return low != null && high != null && low > point;
   }
 }

@@ -1,5 +1,7 @@
 package dev.halftime.report;
 
+import static dev.halftime.Assumption.INDEPENDENCE;
+import static dev.halftime.Assumption.MEMORY;
 import static dev.halftime.Setting.CLASSICAL;
 import static dev.halftime.Setting.SEQUENTIAL;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 final class ReportTest {
 
+  private static final Setting RESET = SEQUENTIAL.alsoDropping(MEMORY);
   private static final int TASKS = 40;
   private static final int SEQUENCE = 4;
 
@@ -64,20 +67,51 @@ final class ReportTest {
   @Test
   void familiarityRelatesLookUpsToTheControlArmVisitByVisit() {
     arm("able", CLASSICAL, _ -> 1, _ -> 6);
-    arm("able", SEQUENTIAL, _ -> 1, task -> task % SEQUENCE == 0 ? 6 : task % 8 < 4 ? 2 : 4);
+    arm("able", SEQUENTIAL, _ -> 1, task -> isNew(task) ? 6 : task % 8 < 4 ? 2 : 4);
     Familiarity familiarity = board(List.of("able")).familiarity().getFirst();
     assertThat(familiarity.control()).isEqualTo(CLASSICAL);
-    assertThat(familiarity.visits()).hasSize(SEQUENCE);
+    assertThat(familiarity.visits()).hasSize(SEQUENCE - 1);
     assertThat(value(familiarity.visits().get(0).asks())).isEqualTo(1);
     assertThat(value(familiarity.visits().get(2).asks())).isEqualTo(0.5);
-    assertThat(value(familiarity.late())).isEqualTo(0.5);
-    assertThat(report(List.of("able")).terminal(100)).contains("it\n  learns.");
+    assertThat(value(familiarity.late())).isEqualTo(0.75);
+    assertThat(report(List.of("able")).terminal(100))
+        .contains("--setting sequential+reset")
+        .doesNotContain("learns");
+  }
+
+  @Test
+  void aLearnerLooksUpLessThanWhenItIsResetAndOnlyForRulesThatItHasMet() {
+    arm("able", SEQUENTIAL, _ -> 1, task -> isNew(task) ? 6 + task % 2 : task % 3 == 0 ? 1 : 2);
+    arm("able", RESET, _ -> 1, task -> 6 + task % 2);
+    MemoryEffect effect = board(List.of("able")).memory().getFirst();
+    assertThat(effect.learns()).as(effect.sentence()).isTrue();
+    assertThat(effect.reset()).isEqualTo(RESET);
+    assertThat(report(List.of("able")).terminal(100)).contains("it learns");
+  }
+
+  @Test
+  void whoIsWastefulFirstDoesNotLearn() {
+    arm("able", SEQUENTIAL, _ -> 1, task -> task % SEQUENCE < 2 ? 6 + task % 2 : 1 + task % 3);
+    arm("able", RESET, _ -> 1, task -> 6 + task % 2);
+    MemoryEffect effect = board(List.of("able")).memory().getFirst();
+    assertThat(effect.late().excludesAbove(1)).isTrue();
+    assertThat(effect.learns()).as(effect.sentence()).isFalse();
+    assertThat(effect.sentence()).contains("this is not learning");
+  }
+
+  @Test
+  void whoKeepsItsMemoryThroughAResetIsNotCalledALearner() {
+    arm("able", SEQUENTIAL, _ -> 1, task -> isNew(task) ? 6 : 1 + task % 2);
+    arm("able", RESET, _ -> 1, task -> isNew(task) ? 6 : 1 + task % 2);
+    MemoryEffect effect = board(List.of("able")).memory().getFirst();
+    assertThat(effect.learns()).isFalse();
+    assertThat(effect.sentence()).contains("no saving by memory is shown");
   }
 
   @Test
   void fewerLookUpsBecauseTheAgentGivesUpAreNotCalledLearning() {
-    arm("able", CLASSICAL, _ -> 1, _ -> 6);
     arm("able", SEQUENTIAL, task -> task % SEQUENCE == 0 ? 1 : 0, task -> task % 8 < 4 ? 1 : 3);
+    arm("able", RESET, _ -> 1, _ -> 6);
     assertThat(report(List.of("able")).terminal(100))
         .contains("it gives up")
         .doesNotContain("it learns");
@@ -222,6 +256,11 @@ final class ReportTest {
     return Objects.requireNonNull(estimate).value();
   }
 
+  /// The first task of a sequence meets its first rule, the last one a rule of its own.
+  private static boolean isNew(int task) {
+    return task % SEQUENCE == 0 || task % SEQUENCE == SEQUENCE - 1;
+  }
+
   private interface ByTask {
     double of(int task);
   }
@@ -232,7 +271,7 @@ final class ReportTest {
   }
 
   private void add(String agent, Setting setting, int task, int trial, double score, int asks) {
-    boolean inSequence = setting.equals(SEQUENTIAL);
+    boolean inSequence = setting.drops(INDEPENDENCE);
     Cell cell =
         new Cell(
             agent,
@@ -287,6 +326,10 @@ final class ReportTest {
         Json.object(),
         Json.object(),
         new Task.Worth(10, 5),
-        new Task.Place("u", List.of("rule" + number / SEQUENCE), List.of(), ""));
+        new Task.Place("u", List.of(rule(number)), List.of(), ""));
+  }
+
+  private static String rule(int number) {
+    return number % SEQUENCE == SEQUENCE - 1 ? "late" + number : "rule" + number / SEQUENCE;
   }
 }

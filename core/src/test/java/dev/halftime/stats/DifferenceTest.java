@@ -135,6 +135,7 @@ final class DifferenceTest {
     assertThat(results[1].p()).isCloseTo(2 * weak.p(), within(1e-12));
     assertThat(results[0].p()).isEqualTo(none.p());
     assertThat(results[2].level()).isCloseTo(1 - 0.05 / 3, within(1e-12));
+    assertThat(results[0].level()).isEqualTo(0.95);
     assertThat(Difference.holm()).isEmpty();
   }
 

@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
             List.of("helpdesk"),
             seed,
             AGENTS,
-            Setting.LADDER,
+            Setting.LADDER_AND_RESET,
             tasks,
             1,
             30,

@@ -36,7 +36,8 @@ final class ExperimentOptions {
       split = ",",
       description = {
         "How tasks are given; several with commas (default: the ladder",
-        "classical,interactive,sequential,second-half)."
+        "classical,interactive,sequential,second-half, and second-half+reset,",
+        "in which the agent is reset between tasks)."
       })
   List<Setting> settings = new ArrayList<>();
 
@@ -91,7 +92,7 @@ final class ExperimentOptions {
 
   /// The experiment on these benchmarks.
   Experiment experiment(List<String> benchmarks, Catalogue catalogue) {
-    List<Setting> asked = settings.isEmpty() ? Setting.LADDER : settings;
+    List<Setting> asked = settings.isEmpty() ? Setting.LADDER_AND_RESET : settings;
     int length = sequence == null ? length(benchmarks, catalogue) : sequence;
     return new Experiment(
         benchmarks,

@@ -114,9 +114,10 @@ final class EarlierTest {
     return Json.read(ran.out());
   }
 
-  /// How sure one may be of a number; its method may become better.
+  /// How sure one may be of a number, whose method may become better; and reliability, which counted
+  /// orders as trials.
   private static final Set<String> INFERENCE =
-      Set.of("low", "high", "clusters", "p", "detectable", "sentence");
+      Set.of("low", "high", "clusters", "p", "detectable", "sentence", "reliability");
 
   /// Whatever stood in the old report stands in the new one, at the same place, but for inferences.
   private static void assertHolds(JsonNode now, JsonNode then) {

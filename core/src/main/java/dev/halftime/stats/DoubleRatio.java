@@ -1,0 +1,54 @@
+package dev.halftime.stats;
+
+/// How a ratio of totals in one part differs from the same ratio in another part, by clusters.
+///
+/// With totals a, b, c and d it is (a / b) / (c / d). Its interval is Student's t on the logarithm,
+/// the variance linearised over clusters (Cochran 1977, section 6.5); where a or c is 0, half a count
+/// is added to each total (Haldane 1956).
+public final class DoubleRatio {
+
+  private static final double HALF = 0.5;
+
+  private DoubleRatio() {}
+
+  /// The estimate; without an interval where there are fewer than five clusters, where b or d is 0, or
+  /// where all clusters are alike.
+  ///
+  /// @param totals one row a cluster: its share of a, b, c and d
+  public static Estimate of(double[][] totals) {
+    double[] sums = new double[4];
+    for (double[] row : totals) {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += row[i];
+      }
+    }
+    double value = sums[0] / sums[1] / (sums[2] / sums[3]);
+    int clusters = totals.length;
+    if (clusters < Difference.FEWEST || sums[1] == 0 || sums[3] == 0) {
+      return new Estimate(value, null, null, clusters, clusters);
+    }
+    double[] padded = sums.clone();
+    double squares = 0;
+    if (sums[0] == 0 || sums[2] == 0) {
+      for (int i = 0; i < padded.length; i++) {
+        padded[i] += HALF;
+        squares += sums[i] == 0 ? 1 / HALF : 0;
+      }
+    }
+    for (double[] row : totals) {
+      double influence = 0;
+      for (int i = 0; i < padded.length; i++) {
+        influence += (i == 0 || i == 3 ? 1 : -1) * row[i] / padded[i];
+      }
+      squares += influence * influence;
+    }
+    if (!(squares > 0)) {
+      return new Estimate(value, null, null, clusters, clusters);
+    }
+    double middle = padded[0] / padded[1] / (padded[2] / padded[3]);
+    double error = Math.sqrt(squares * clusters / (clusters - 1));
+    double factor = Math.exp(Quantiles.t(clusters - 1) * error);
+    return new Estimate(
+        value, Math.min(value, middle / factor), middle * factor, clusters, clusters);
+  }
+}
