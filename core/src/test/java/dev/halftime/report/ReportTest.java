@@ -94,7 +94,7 @@ final class ReportTest {
     arm("able", SEQUENTIAL, _ -> 1, task -> task % SEQUENCE < 2 ? 6 + task % 2 : 1 + task % 3);
     arm("able", RESET, _ -> 1, task -> 6 + task % 2);
     MemoryEffect effect = board(List.of("able")).memory().getFirst();
-    assertThat(effect.late().excludesAbove(1)).isTrue();
+    assertThat(Objects.requireNonNull(effect.late()).excludesAbove(1)).isTrue();
     assertThat(effect.learns()).as(effect.sentence()).isFalse();
     assertThat(effect.sentence()).contains("this is not learning");
   }

@@ -21,7 +21,7 @@ class RunTest {
     Cli.Ran ran = cli().heating("run", "--agent class:Thermostat,noop,oracle" + SMALL);
 
     assertThat(ran.code()).isEqualTo(Exit.OK);
-    assertThat(ran.err()).contains("108 episodes (agents: 3, settings: 4), 0 on record", "108/108");
+    assertThat(ran.err()).contains("144 episodes (agents: 3, settings: 5), 0 on record", "144/144");
     assertThat(ran.out()).contains("class:Thermostat", "oracle", "Page: ");
     Path page = Path.of(ran.out().substring(ran.out().indexOf("Page: ") + 6).strip());
     assertThat(Files.readString(page)).contains("class:Thermostat");
@@ -32,7 +32,7 @@ class RunTest {
     Cli.Ran ran = cli().run("demo --tasks 30");
 
     assertThat(ran.code()).isEqualTo(Exit.OK);
-    assertThat(ran.err()).contains("1,080 episodes (agents: 6, settings: 4)", "1,080/1,080");
+    assertThat(ran.err()).contains("1,440 episodes (agents: 6, settings: 5)", "1,440/1,440");
     assertThat(ran.out())
         .contains("noop", "random", "escalate", "clerk", "clerk+memory", "oracle", "Page: ");
   }
@@ -53,7 +53,7 @@ class RunTest {
   void forMachinesStandardOutputIsOneJsonValueAlone() {
     Cli.Ran ran = cli().heating("run", "--agent class:Thermostat --json --quiet" + SMALL);
 
-    assertThat(Json.read(ran.out()).path("planned").asInt()).isEqualTo(36);
+    assertThat(Json.read(ran.out()).path("planned").asInt()).isEqualTo(48);
     assertThat(ran.out().strip()).doesNotContain("\n");
     assertThat(ran.err()).isEmpty();
   }
@@ -63,7 +63,7 @@ class RunTest {
     Cli.Ran first = cli().heating("run", "--agent noop" + SMALL);
     Cli.Ran second = cli().heating("run", "--agent noop" + SMALL);
 
-    assertThat(second.err()).contains("36 on record");
+    assertThat(second.err()).contains("48 on record");
     assertThat(second.out()).isEqualTo(first.out());
   }
 
@@ -77,7 +77,7 @@ class RunTest {
     Cli.Ran report = cli().run("report --json");
 
     assertThat(stopped.code()).isEqualTo(Exit.UNFINISHED);
-    assertThat(stopped.err()).contains("The budget is used up with 36 of 36 episodes left");
+    assertThat(stopped.err()).contains("The budget is used up with 48 of 48 episodes left");
     assertThat(resumed.code()).isEqualTo(Exit.OK);
     assertThat(report.out()).isEqualTo(undisturbed.out());
   }
@@ -96,7 +96,7 @@ class RunTest {
   void aDryRunCountsAndEstimatesAndLeavesNoTrace() {
     Cli.Ran unknown = cli().heating("run", "--agent noop --dry-run" + SMALL);
 
-    assertThat(unknown.out()).contains("second-half", "12", "36 episodes", "unknown");
+    assertThat(unknown.out()).contains("second-half", "12", "48 episodes", "nothing");
     assertThat(folder.resolve("halftime.db")).doesNotExist();
   }
 
