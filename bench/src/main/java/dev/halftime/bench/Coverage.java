@@ -441,6 +441,7 @@ public final class Coverage {
     return format("%.1f %%", 100 * share);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   private static String format(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }

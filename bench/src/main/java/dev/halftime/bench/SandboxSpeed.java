@@ -25,6 +25,8 @@ final class SandboxSpeed {
 
   private SandboxSpeed() {}
 
+  /// Measures the start of programs, bare and confined.
+  ///
   /// @param args how many rounds
   public static void main(String[] args) {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 50;

@@ -7,6 +7,7 @@ import com.github.luben.zstd.Zstd;
 import dev.halftime.Result;
 import dev.halftime.record.Store;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -92,7 +93,7 @@ final class DoorTest {
     Path made = folder.resolve("new/halftime.db");
     try (Store store = filled(made, 3)) {
       store.flush();
-      assertThat(mode(made.getParent())).isEqualTo("rwx------");
+      assertThat(mode(folder.resolve("new"))).isEqualTo("rwx------");
       for (String suffix : List.of("", "-wal", "-shm")) {
         assertThat(mode(made.resolveSibling("halftime.db" + suffix))).isEqualTo("rw-------");
       }
@@ -151,7 +152,7 @@ final class DoorTest {
     byte[] bomb = Arrays.copyOf(frame, frame.length + 2);
     bomb[4] = (byte) 0xa0; // single segment, size in four bytes
     for (int i = 0; i < 4; i++) {
-      bomb[5 + i] = (byte) (size >>> 8 * i);
+      bomb[5 + i] = (byte) (size >>> (8 * i));
     }
     return bomb;
   }
@@ -172,7 +173,7 @@ final class DoorTest {
     filled(file(), 3).close();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
         PreparedStatement update = connection.prepareStatement("UPDATE chunk SET content = ?")) {
-      update.setBytes(1, Zstd.compress("{}\n".getBytes()));
+      update.setBytes(1, Zstd.compress("{}\n".getBytes(StandardCharsets.UTF_8)));
       update.executeUpdate();
     }
     try (Store store = SqliteStore.open(file())) {

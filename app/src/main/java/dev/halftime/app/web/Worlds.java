@@ -17,7 +17,7 @@ record Worlds(LongFunction<Catalogue> catalogue) {
 
   /// The records before an episode, by path; missing nodes if the world cannot be built again.
   Function<String, JsonNode> before(Run run, Episode episode, Optional<Task> task) {
-    if (task.isEmpty() || run.imported() && episode.cell().benchmark().contains(":")) {
+    if (task.isEmpty() || (run.imported() && episode.cell().benchmark().contains(":"))) {
       // What an archive names is not loaded to be looked at.
       return _ -> MissingNode.getInstance();
     }
