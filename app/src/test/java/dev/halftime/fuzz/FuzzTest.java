@@ -106,7 +106,7 @@ class FuzzTest {
         door(
             "recorded",
             "[{\"idx\": 3, \"ys\": [\"a\"], \"infos\": [{\"r\": 1}]}]",
-            in -> Recorded.read(file(in)).count()),
+            in -> Recorded.read(file(in)).toList()),
         door(
             "script",
             "{\"when\": \"(a)\", \"say\": \"$1\"}\n{\"call\": [{\"tool\": \"x\"}], \"turn\": 1}",

@@ -3,16 +3,16 @@ package dev.halftime.stats;
 /// How a ratio of totals in one part differs from the same ratio in another part, by clusters.
 ///
 /// With totals a, b, c and d it is (a / b) / (c / d). Its interval is Student's t on the logarithm,
-/// the variance linearised over clusters (Cochran 1977, section 6.5); where a or c is 0, half a count
-/// is added to each total (Haldane 1956).
+/// the variance linearised over clusters (Cochran 1977, section 6.5); where a or c is 0, half a
+/// count is added to each total (Haldane 1956).
 public final class DoubleRatio {
 
   private static final double HALF = 0.5;
 
   private DoubleRatio() {}
 
-  /// The estimate; without an interval where there are fewer than five clusters, where b or d is 0, or
-  /// where all clusters are alike.
+  /// The estimate; without an interval where there are fewer than five clusters, where b or d is 0,
+  /// or where all clusters are alike.
   ///
   /// @param totals one row a cluster: its share of a, b, c and d
   public static Estimate of(double[][] totals) {

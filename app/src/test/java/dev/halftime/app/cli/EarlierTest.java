@@ -114,8 +114,8 @@ final class EarlierTest {
     return Json.read(ran.out());
   }
 
-  /// How sure one may be of a number, whose method may become better; and reliability, which counted
-  /// orders as trials.
+  /// How sure one may be of a number, whose method may become better; and reliability, which
+  /// counted orders as trials.
   private static final Set<String> INFERENCE =
       Set.of("low", "high", "clusters", "p", "detectable", "sentence", "reliability");
 

@@ -55,7 +55,8 @@ final class ProgramsTest {
 
   private static String failure(Programs programs, String line) {
     try (ProcessAgent agent = programs.start(line, 0)) {
-      return Assertions.catchThrowable(() -> agent.act(Transcript.EMPTY)).getMessage();
+      return String.valueOf(
+          Assertions.catchThrowable(() -> agent.act(Transcript.EMPTY)).getMessage());
     }
   }
 

@@ -161,7 +161,7 @@ final class ArenaTest {
       List<Integer> answers = new CopyOnWriteArrayList<>();
       try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < 8; i++) {
-          many.submit(() -> answers.add(person.post("/vote", vote).statusCode()));
+          var _ = many.submit(() -> answers.add(person.post("/vote", vote).statusCode()));
         }
       }
       assertThat(answers).hasSize(8).containsOnlyOnce(303);

@@ -106,13 +106,14 @@ class GuessTest {
       for (int i = 0; i < 2_000; i++) {
         String address = "10.0." + i % 250 + "." + i / 250;
         String session = "session" + i;
-        crowd.submit(() -> {
-          try {
-            return guesses.right(address, session, () -> judged.incrementAndGet() < 0);
-          } catch (Refused refused) {
-            return false;
-          }
-        });
+        var _ =
+            crowd.submit(() -> {
+              try {
+                return guesses.right(address, session, () -> judged.incrementAndGet() < 0);
+              } catch (Refused refused) {
+                return false;
+              }
+            });
       }
     }
     double seconds = (System.nanoTime() - start) / 1e9;
