@@ -17,6 +17,8 @@ import picocli.CommandLine.ParentCommand;
       LmTokenizeCommand.class,
       LmLogitsCommand.class,
       LmGrpoLossCommand.class,
+      LmPretrainCommand.class,
+      LmSftCommand.class,
     },
     footer = {
       "  halftime lm tokenize model.gguf            tokens of the lines of standard input",

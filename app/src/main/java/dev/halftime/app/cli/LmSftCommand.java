@@ -1,0 +1,101 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.agent.Demonstrations.Demonstration;
+import dev.halftime.lm.LanguageModel;
+import dev.halftime.lm.format.GgufFile;
+import dev.halftime.lm.format.TensorType;
+import dev.halftime.lm.llama.LlamaConfig;
+import dev.halftime.lm.tokenizer.Tokenizer;
+import dev.halftime.lm.tokenizer.Vocabulary;
+import dev.halftime.lm.train.Example;
+import dev.halftime.models.Lessons;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Teaches a model by demonstrations.
+@Command(
+    name = "sft",
+    description = {
+      "Supervised fine-tuning: teaches a model to act as an agent did in recorded episodes. Only"
+          + " what",
+      "the agent said, did and thought is learned; what users and tools said is read. The model"
+          + " then",
+      "plays as act/text@lm:DIR/model.gguf, or react/text@... if the teacher thought."
+    },
+    footer = {
+      "  halftime run game24 --agent oracle",
+      "  halftime lm sft model.gguf --run 3f2a --out tuned",
+      "  halftime run game24 --agent act/text@lm:tuned/model.gguf",
+    })
+final class LmSftCommand implements Callable<Integer> {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private LmCommand lm;
+
+  @Parameters(paramLabel = "FILE", description = "The model that it begins with, in GGUF.")
+  @SuppressWarnings("NullAway.Init")
+  private Path file;
+
+  @Mixin private LmExamples examples = new LmExamples();
+
+  @Mixin private LmSchedule schedule = new LmSchedule();
+
+  @Option(
+      names = "--rank",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = {
+        "Train a change of this rank of all projections (LoRA); 0 trains all weights",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private int rank = 16;
+
+  @Override
+  public Integer call() {
+    if (rank < 0) {
+      throw lm.halftime().usage("--rank must be 0 or more, not " + rank);
+    }
+    List<Demonstration> demonstrations = examples.read(lm.halftime());
+    LanguageModel.check(file);
+    try (GgufFile base = GgufFile.open(file)) {
+      LlamaConfig config = LlamaConfig.of(base);
+      Vocabulary vocabulary = Vocabulary.of(base);
+      Lessons lessons = new Lessons(new Tokenizer(vocabulary));
+      List<Example> all = new ArrayList<>();
+      for (Demonstration each : demonstrations) {
+        Example lesson = lessons.lesson(each.request(), each.answer());
+        if (lesson.tokens().length <= config.context()) {
+          all.add(lesson);
+        }
+      }
+      if (all.size() < demonstrations.size()) {
+        lm.halftime()
+            .remark(
+                "%,d of %,d demonstrations are longer than the %,d tokens that the model reads"
+                    .formatted(
+                        demonstrations.size() - all.size(),
+                        demonstrations.size(),
+                        config.context()));
+      }
+      new LmTraining(
+              lm.halftime(),
+              schedule.folder,
+              base,
+              config,
+              vocabulary,
+              rank == 0 ? OptionalInt.empty() : OptionalInt.of(rank),
+              TensorType.F32)
+          .run(all, schedule.of(all.size(), rank == 0 ? 1e-3 : 7e-4));
+    }
+    return Exit.OK;
+  }
+}
