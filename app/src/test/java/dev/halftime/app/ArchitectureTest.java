@@ -30,6 +30,7 @@ final class ArchitectureTest {
     "dev.halftime.models..",
     "dev.halftime.mcp..",
     "dev.halftime.world..",
+    "dev.halftime.zmachine..",
     "dev.halftime.app.."
   };
 

@@ -1,0 +1,153 @@
+package dev.halftime.zmachine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Decodes instructions (Standard 1.1, section 4), those in memory that cannot change once.
+///
+/// Shared by all machines that play a story: an instruction is immutable, so it does no harm if two
+/// threads decode the same.
+final class Code {
+
+  private static final int LARGE = 0;
+  private static final int SMALL = 1;
+  private static final int OMITTED = 3;
+
+  private final int version;
+  private final @Nullable Opcode[] opcodes;
+  private final @Nullable Instruction[] decoded;
+
+  Code(int version, int size) {
+    this.version = version;
+    this.opcodes = Opcode.table(version);
+    this.decoded = new @Nullable Instruction[size];
+  }
+
+  /// The instruction at an address.
+  Instruction at(int address, Memory memory) {
+    if (address < 0 || address >= decoded.length) {
+      throw new StoryException(
+          "the story jumps to address %d, but has %d bytes".formatted(address, decoded.length));
+    }
+    Instruction known = decoded[address];
+    if (known != null) {
+      return known;
+    }
+    Instruction instruction = new Cursor(memory, address).instruction();
+    if (!memory.changes(address)) {
+      decoded[address] = instruction;
+    }
+    return instruction;
+  }
+
+  /// Reads on through the bytes of an instruction.
+  private final class Cursor {
+
+    private final Memory memory;
+    private final int start;
+    private final List<Integer> operands = new ArrayList<>();
+    private int at;
+
+    Cursor(Memory memory, int start) {
+      this.memory = memory;
+      this.start = start;
+      this.at = start;
+    }
+
+    private int octet() {
+      return memory.octet(at++);
+    }
+
+    Instruction instruction() {
+      Opcode opcode = opcode();
+      int result = opcode.stores ? octet() : 0;
+      boolean when = false;
+      int target = 0;
+      if (opcode.branches) {
+        int first = octet();
+        when = (first & 0x80) != 0;
+        int offset = first & 0x3f;
+        if ((first & 0x40) == 0) {
+          offset = ((offset << 8) | octet()) << 18 >> 18;
+        }
+        target = offset == 0 || offset == 1 ? offset : target(offset);
+      }
+      int text = 0;
+      if (opcode.prints()) {
+        text = at;
+        at = Text.end(memory, at);
+      }
+      int[] values = operands.stream().mapToInt(it -> it).toArray();
+      return new Instruction(opcode, values, result, when, target, text, at);
+    }
+
+    private int target(int offset) {
+      int target = at + offset - 2;
+      if (target <= 1) {
+        throw broken("it branches to address " + target);
+      }
+      return target;
+    }
+
+    private Opcode opcode() {
+      int first = octet();
+      if (first == 0xbe && version >= 5) {
+        Opcode opcode = known(0x100 + octet());
+        list(octet());
+        return opcode;
+      }
+      if (first < 0x80) {
+        operand((first & 0x40) == 0 ? SMALL : 2);
+        operand((first & 0x20) == 0 ? SMALL : 2);
+        return known(first & 0x1f);
+      }
+      if (first < 0xb0) {
+        operand((first >> 4) & 3);
+        return known(0x80 | (first & 0x0f));
+      }
+      if (first < 0xc0) {
+        return known(first);
+      }
+      Opcode opcode = known(first < 0xe0 ? first & 0x1f : first);
+      int types = octet();
+      if (opcode.wide()) {
+        int more = octet();
+        list(types);
+        list(more);
+      } else {
+        list(types);
+      }
+      if (first < 0xe0 && operands.size() < 2) {
+        throw broken("%s has %d operands, not 2".formatted(opcode, operands.size()));
+      }
+      return opcode;
+    }
+
+    private void list(int types) {
+      for (int shift = 6; shift >= 0 && ((types >> shift) & 3) != OMITTED; shift -= 2) {
+        operand((types >> shift) & 3);
+      }
+    }
+
+    private void operand(int type) {
+      if (type == LARGE) {
+        operands.add((octet() << 8) | octet());
+      } else {
+        operands.add(type == SMALL ? octet() : Instruction.VARIABLE | octet());
+      }
+    }
+
+    private Opcode known(int number) {
+      Opcode opcode = opcodes[number];
+      if (opcode == null) {
+        throw broken("version %d has no instruction 0x%x".formatted(version, number));
+      }
+      return opcode;
+    }
+
+    private StoryException broken(String why) {
+      return new StoryException("no instruction at address %d: %s".formatted(start, why));
+    }
+  }
+}

@@ -1,0 +1,284 @@
+package dev.halftime.zmachine;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A Z-machine that plays a story (The Z-Machine Standards Document 1.1).
+///
+/// It runs until the story asks for input, and goes on when that is typed. Where it stands can be
+/// kept and put back at any time between. The same story, seed and lines give the same text. One
+/// thread uses it at a time.
+public final class Machine {
+
+  private static final int WORK = 100_000_000;
+  private static final int CHARACTERS = 1 << 20;
+
+  private final Story story;
+  private final Memory memory;
+  private final Budget budget;
+  private final RandomNumbers random;
+  private final Processor processor;
+  private final Text text;
+  private final Dictionary dictionary;
+  private final Output output;
+  private final Devices devices;
+  private Saves saves = Saves.NONE;
+  private Optional<Input> input = Optional.empty();
+  private boolean running = true;
+  private boolean broken;
+
+  private Machine(Story story, int seed, Budget budget) {
+    this.story = story;
+    this.budget = budget;
+    this.memory = story.memory();
+    Header.fill(memory, story.version());
+    this.random = new RandomNumbers(seed);
+    this.processor = new Processor(story, memory, random, budget);
+    this.text = new Text(memory, story.version(), budget);
+    this.dictionary = new Dictionary(memory, text, budget);
+    this.output = new Output(memory, text, budget);
+    this.devices = new Devices(processor, memory, output, text, dictionary);
+    processor.start();
+  }
+
+  /// A machine at the beginning of a story, before its first instruction: [#run] starts it.
+  ///
+  /// @param seed of the random numbers that the story asks for
+  public Machine(Story story, int seed) {
+    this(story, seed, new Budget(WORK, CHARACTERS));
+  }
+
+  /// A machine whose story may do less before it asks for input.
+  ///
+  /// @param work how many instructions
+  static Machine limited(Story story, int seed, int work) {
+    return new Machine(story, seed, new Budget(work, CHARACTERS));
+  }
+
+  /// Runs a story that was not started yet until it asks for input or ends.
+  ///
+  /// @return what it printed, lines not broken
+  /// @throws StoryException if it does what a Z-machine must not do, or runs for ever
+  public String run() {
+    if (!running || broken) {
+      throw new IllegalStateException("the story was already started");
+    }
+    budget.renew();
+    int at = processor.pc();
+    try {
+      while (running) {
+        at = processor.pc();
+        budget.spend(1);
+        Instruction now = processor.fetch();
+        if (!processor.execute(now) && !devices.execute(now)) {
+          control(now);
+        }
+      }
+    } catch (StoryException e) {
+      broken = true;
+      throw new StoryException("at address %d: %s".formatted(at, e.getMessage()));
+    }
+    return output.taken();
+  }
+
+  /// Types a line, or, where the story waits for a key, the first character of it.
+  ///
+  /// @return what the story printed until it asked again or ended
+  /// @throws IllegalStateException if it does not wait for input
+  /// @throws StoryException if it does what a Z-machine must not do, or runs for ever
+  public String type(String line) {
+    if (broken) {
+      throw new IllegalStateException("the story broke; put back a snapshot");
+    }
+    Input wanted = input.orElseThrow(() -> new IllegalStateException("the story has ended"));
+    input = Optional.empty();
+    running = true;
+    try {
+      budget.renew();
+      if (wanted.key()) {
+        int key = line.isEmpty() ? Text.NEWLINE : text.zscii(line.charAt(0));
+        processor.store(wanted.instruction().result(), key);
+      } else {
+        enter(line, wanted);
+      }
+    } catch (StoryException e) {
+      broken = true;
+      throw new StoryException("where a line is read: " + e.getMessage());
+    }
+    return run();
+  }
+
+  /// Whether the story has ended.
+  public boolean ended() {
+    return !running && !broken && input.isEmpty();
+  }
+
+  /// Where the machine stands.
+  public Snapshot snapshot() {
+    return new Snapshot(
+        new Snapshot.Parts(
+            story,
+            memory.copy(),
+            processor.stack().copy(),
+            processor.pc(),
+            random.position(),
+            output.kept(),
+            saves,
+            input));
+  }
+
+  /// Puts the machine back to where it stood.
+  ///
+  /// @throws IllegalArgumentException if it is a snapshot of another story
+  @SuppressWarnings("ReferenceEquality") // the very story, of which there is one
+  public void restore(Snapshot snapshot) {
+    Snapshot.Parts parts = snapshot.parts();
+    if (parts.story() != story) {
+      throw new IllegalArgumentException("the snapshot is of another story");
+    }
+    memory.restore(parts.memory());
+    processor.stack().restore(parts.stack());
+    processor.pc(parts.pc());
+    random.restore(parts.random());
+    output.restore(parts.output());
+    saves = parts.saves();
+    input = parts.input();
+    running = false;
+    broken = false;
+  }
+
+  /// The words of the story's dictionary, cut to the 6 or 9 characters that it keeps.
+  public List<String> words() {
+    budget.renew();
+    return dictionary.words();
+  }
+
+  Processor processor() {
+    return processor;
+  }
+
+  Memory memory() {
+    return memory;
+  }
+
+  /// What stands in the upper window, line by line.
+  String upper() {
+    return output.upper().text();
+  }
+
+  private void control(Instruction now) {
+    switch (now.opcode()) {
+      case READ, READ_AND_STORE ->
+          await(new Input(now, processor.operand(0), processor.operand(1, 0)));
+      case READ_CHAR -> await(new Input(now, 0, 0));
+      case QUIT -> running = false;
+      case RESTART -> restart();
+      case SAVE_AND_BRANCH, SAVE_AND_STORE, SAVE -> save(now);
+      case RESTORE_AND_BRANCH, RESTORE_AND_STORE, RESTORE -> {
+        if (processor.count() > 0 || saves.game().isEmpty()) { // a part of memory, or nothing
+          finish(now, 0);
+        } else {
+          restore(saves.game().get());
+        }
+      }
+      case SAVE_UNDO -> {
+        saves = saves.withTurn(saved(now));
+        finish(now, 1);
+      }
+      case RESTORE_UNDO -> {
+        if (saves.turns().isEmpty()) {
+          finish(now, 0);
+        } else {
+          Saved turn = saves.turns().getFirst();
+          saves = saves.withoutTurn();
+          restore(turn);
+        }
+      }
+      default -> throw new IllegalStateException("nothing carries out " + now.opcode());
+    }
+  }
+
+  private void await(Input wanted) {
+    input = Optional.of(wanted);
+    running = false;
+  }
+
+  private void restart() {
+    budget.spend(copying());
+    int kept = memory.word(Header.FLAGS_2) & 3;
+    memory.restore(story.memory().copy());
+    Header.fill(memory, story.version());
+    memory.word(Header.FLAGS_2, (memory.word(Header.FLAGS_2) & ~3) | kept);
+    output.stream(1, 0);
+    output.erase(-1);
+    processor.start();
+  }
+
+  private void save(Instruction now) {
+    if (processor.count() > 0) { // a part of memory, into a file of its own
+      finish(now, 0);
+      return;
+    }
+    saves = saves.withGame(saved(now));
+    finish(now, 1);
+  }
+
+  /// How many instructions take as long as copying memory and stack.
+  private int copying() {
+    return (story.size() + processor.stack().depth()) >> 6;
+  }
+
+  private Saved saved(Instruction by) {
+    budget.spend(copying());
+    return new Saved(memory.copy(), processor.stack().copy(), processor.pc(), by);
+  }
+
+  private void restore(Saved saved) {
+    budget.spend(copying());
+    int kept = memory.word(Header.FLAGS_2) & 3;
+    memory.restore(saved.memory());
+    memory.word(Header.FLAGS_2, (memory.word(Header.FLAGS_2) & ~3) | kept);
+    processor.stack().restore(saved.stack());
+    processor.pc(saved.pc());
+    finish(saved.by(), 2);
+  }
+
+  /// Gives the instruction that saves or restores its result: 0 failed, 1 saved, 2 restored.
+  private void finish(Instruction by, int result) {
+    if (by.opcode().branches) {
+      processor.branch(by, result != 0);
+    } else {
+      processor.store(by.result(), result);
+    }
+  }
+
+  /// Puts a line into the story's memory, and the words of it.
+  private void enter(String line, Input wanted) {
+    boolean old = story.version() < 5;
+    int buffer = wanted.buffer();
+    int room = Math.max(0, memory.octet(buffer) - (old ? 1 : 0));
+    int kept = old ? 0 : Math.min(memory.octet(buffer + 1), room); // begun before an interruption
+    int first = buffer + (old ? 1 : 2);
+    int[] typed = new int[Math.min(kept + line.length(), room)];
+    for (int i = 0; i < typed.length; i++) {
+      typed[i] = i < kept ? memory.octet(first + i) : typed(line.charAt(i - kept));
+      memory.octet(first + i, typed[i]);
+    }
+    if (old) {
+      memory.octet(first + typed.length, 0);
+    } else {
+      memory.octet(buffer + 1, typed.length);
+    }
+    if (wanted.words() != 0) {
+      dictionary.tokenise(
+          typed, old ? 1 : 2, wanted.words(), memory.word(Header.DICTIONARY), false);
+    }
+    if (wanted.instruction().opcode().stores) {
+      processor.store(wanted.instruction().result(), Text.NEWLINE);
+    }
+  }
+
+  private int typed(char c) {
+    return Character.isWhitespace(c) ? ' ' : text.zscii(Character.toLowerCase(c));
+  }
+}

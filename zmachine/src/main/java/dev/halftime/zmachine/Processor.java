@@ -1,0 +1,332 @@
+package dev.halftime.zmachine;
+
+/// Carries out what a story computes: arithmetic, memory, objects, routines and branches (Standard
+/// 1.1, section 15). What reaches the player, and what reaches beyond the story, is done by
+/// [Devices].
+final class Processor {
+
+  private static final int GLOBAL = 16;
+
+  private final Memory memory;
+  private final Code code;
+  private final int version;
+  private final int packing;
+  private final int globals;
+  private final Stack stack = new Stack();
+  private final Objects objects;
+  private final RandomNumbers random;
+  private final Budget budget;
+
+  /// The operands of the instruction that is carried out.
+  private final int[] operands = new int[8];
+
+  private int count;
+  private int pc;
+
+  Processor(Story story, Memory memory, RandomNumbers random, Budget budget) {
+    this.memory = memory;
+    this.code = story.code();
+    this.version = story.version();
+    this.packing = story.packing();
+    this.globals = story.word(Header.GLOBALS);
+    this.objects = new Objects(memory, version, budget);
+    this.random = random;
+    this.budget = budget;
+  }
+
+  /// Puts the story at its first instruction, with nothing on the stack.
+  void start() {
+    stack.clear();
+    stack.enter(0, Stack.NOWHERE, 0, 0);
+    pc = memory.word(Header.START);
+  }
+
+  int pc() {
+    return pc;
+  }
+
+  void pc(int address) {
+    pc = address;
+  }
+
+  Stack stack() {
+    return stack;
+  }
+
+  Objects objects() {
+    return objects;
+  }
+
+  int operand(int which) {
+    return operands[which];
+  }
+
+  /// An operand that may be left out.
+  int operand(int which, int otherwise) {
+    return which < count ? operands[which] : otherwise;
+  }
+
+  int count() {
+    return count;
+  }
+
+  int unpack(int address) {
+    return address * packing;
+  }
+
+  /// Reads the next instruction and its operands, and moves behind it.
+  Instruction fetch() {
+    Instruction now = code.at(pc, memory);
+    pc = now.next();
+    int[] encoded = now.operands();
+    count = encoded.length;
+    operands[0] = 0;
+    operands[1] = 0;
+    operands[2] = 0;
+    for (int i = 0; i < encoded.length; i++) {
+      int each = encoded[i];
+      operands[i] = each < Instruction.VARIABLE ? each : read(each & 0xff);
+    }
+    return now;
+  }
+
+  /// Reads a variable; from 0 takes a value off the stack.
+  private int read(int variable) {
+    if (variable == 0) {
+      return stack.pop();
+    }
+    return variable < GLOBAL ? stack.local(variable - 1) : global(variable - GLOBAL);
+  }
+
+  /// A global variable, from 0.
+  int global(int which) {
+    return memory.word(globals + 2 * which);
+  }
+
+  /// Stores in a variable; into 0 puts a value on the stack.
+  void store(int variable, int value) {
+    if (variable == 0) {
+      stack.push(value);
+    } else if (variable < GLOBAL) {
+      stack.local(variable - 1, value);
+    } else {
+      memory.word(globals + 2 * (variable - GLOBAL), value);
+    }
+  }
+
+  /// Reads a variable that an operand names: 0 is the value on top of the stack, which stays.
+  private int readNamed(int variable) {
+    return variable == 0 ? stack.peek() : read(named(variable));
+  }
+
+  private void storeNamed(int variable, int value) {
+    if (variable == 0) {
+      stack.pop();
+    }
+    store(named(variable), value);
+  }
+
+  private static int named(int variable) {
+    if (variable > 0xff) {
+      throw new StoryException("there is no variable " + variable);
+    }
+    return variable;
+  }
+
+  private int change(int by) {
+    int value = (short) (readNamed(operands[0]) + by);
+    storeNamed(operands[0], value);
+    return value;
+  }
+
+  void branch(Instruction now, boolean outcome) {
+    if (outcome == now.when()) {
+      if (now.target() <= 1) {
+        giveBack(now.target());
+      } else {
+        pc = now.target();
+      }
+    }
+  }
+
+  /// Ends the routine with a result.
+  void giveBack(int value) {
+    int result = stack.result();
+    pc = stack.back();
+    stack.leave();
+    if (stack.depth() == 0) {
+      throw new StoryException("the story returns from its main routine");
+    }
+    if (result != Stack.NOWHERE) {
+      store(result, value);
+    }
+  }
+
+  private void call(int result) {
+    if (operands[0] == 0) { // calling nothing gives false
+      if (result != Stack.NOWHERE) {
+        store(result, 0);
+      }
+      return;
+    }
+    int at = unpack(operands[0]);
+    int locals = memory.octet(at);
+    if (locals > 15) {
+      throw new StoryException(
+          "there is no routine at address %d: it would have %d local variables"
+              .formatted(at, locals));
+    }
+    at++;
+    stack.enter(pc, result, count - 1, locals);
+    for (int i = 0; i < locals; i++) {
+      int first = version < 5 ? memory.word(at + 2 * i) : 0;
+      stack.push(i + 1 < count ? operands[i + 1] : first);
+    }
+    pc = version < 5 ? at + 2 * locals : at;
+  }
+
+  /// Carries out an instruction that [#fetch] read.
+  ///
+  /// @return whether it was one of those that are carried out here
+  boolean execute(Instruction now) {
+    int a = operands[0];
+    int b = operands[1];
+    switch (now.opcode()) {
+      case JE -> branch(now, among(a));
+      case JL -> branch(now, (short) a < (short) b);
+      case JG -> branch(now, (short) a > (short) b);
+      case DEC_CHK -> branch(now, change(-1) < (short) b);
+      case INC_CHK -> branch(now, change(1) > (short) b);
+      case JIN -> branch(now, objects.parent(a) == b);
+      case TEST -> branch(now, (a & b) == b);
+      case JZ -> branch(now, a == 0);
+      case TEST_ATTR -> branch(now, objects.attribute(a, b));
+      case CHECK_ARG_COUNT -> branch(now, a <= stack.arguments());
+      case OR -> store(now.result(), a | b);
+      case AND -> store(now.result(), a & b);
+      case NOT, NOT_OF_ONE -> store(now.result(), ~a);
+      case ADD -> store(now.result(), a + b);
+      case SUB -> store(now.result(), a - b);
+      case MUL -> store(now.result(), a * b);
+      case DIV -> store(now.result(), (short) a / divisor(b));
+      case MOD -> store(now.result(), (short) a % divisor(b));
+      case LOG_SHIFT -> store(now.result(), shift(a, (short) b));
+      case ART_SHIFT -> store(now.result(), shift((short) a, (short) b));
+      case LOADW -> store(now.result(), memory.word((a + 2 * b) & 0xffff));
+      case LOADB -> store(now.result(), memory.octet((a + b) & 0xffff));
+      case STOREW -> memory.word((a + 2 * b) & 0xffff, operands[2]);
+      case STOREB -> memory.octet((a + b) & 0xffff, operands[2]);
+      case LOAD -> store(now.result(), readNamed(a));
+      case STORE -> storeNamed(a, b);
+      case INC -> change(1);
+      case DEC -> change(-1);
+      case PUSH -> stack.push(a);
+      case PULL -> {
+        int value = stack.pop();
+        storeNamed(a, value);
+      }
+      case POP -> stack.pop();
+      case CALL, CALL_VS2, CALL_1S, CALL_2S -> call(now.result());
+      case CALL_VN, CALL_VN2, CALL_1N, CALL_2N -> call(Stack.NOWHERE);
+      case RET -> giveBack(a);
+      case RTRUE -> giveBack(1);
+      case RFALSE -> giveBack(0);
+      case RET_POPPED -> giveBack(stack.pop());
+      case JUMP -> pc = pc + (short) a - 2;
+      case NOP -> {}
+      case CATCH -> store(now.result(), stack.depth());
+      case THROW -> {
+        stack.unwind(b);
+        giveBack(a);
+      }
+      default -> {
+        return object(now, a, b);
+      }
+    }
+    return true;
+  }
+
+  private boolean object(Instruction now, int a, int b) {
+    switch (now.opcode()) {
+      case SET_ATTR -> objects.attribute(a, b, true);
+      case CLEAR_ATTR -> objects.attribute(a, b, false);
+      case INSERT_OBJ -> objects.insert(a, b);
+      case REMOVE_OBJ -> objects.remove(a);
+      case GET_PARENT -> store(now.result(), objects.parent(a));
+      case GET_SIBLING -> storeAndBranch(now, objects.sibling(a));
+      case GET_CHILD -> storeAndBranch(now, objects.child(a));
+      case GET_PROP -> store(now.result(), objects.property(a, b));
+      case GET_PROP_ADDR -> store(now.result(), objects.data(a, b));
+      case GET_NEXT_PROP -> store(now.result(), objects.following(a, b));
+      case GET_PROP_LEN -> store(now.result(), objects.length(a));
+      case PUT_PROP -> objects.property(a, b, operands[2]);
+      case RANDOM -> store(now.result(), random((short) a));
+      case SCAN_TABLE -> storeAndBranch(now, scan(operand(3, 0x82)));
+      case COPY_TABLE -> copy(a, b, (short) operands[2]);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void storeAndBranch(Instruction now, int value) {
+    store(now.result(), value);
+    branch(now, value != 0);
+  }
+
+  private boolean among(int a) {
+    for (int i = 1; i < count; i++) {
+      if (operands[i] == a) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int divisor(int b) {
+    if (b == 0) {
+      throw new StoryException("the story divides by zero");
+    }
+    return (short) b;
+  }
+
+  private static int shift(int value, int places) {
+    return places >= 0 ? value << Math.min(places, 16) : value >> Math.min(-places, 16);
+  }
+
+  private int random(int range) {
+    if (range > 0) {
+      return random.next(range);
+    }
+    random.reseed(-range);
+    return 0;
+  }
+
+  /// Where a table has a value; 0 if it does not.
+  private int scan(int form) {
+    boolean words = (form & 0x80) != 0;
+    for (int i = 0; i < operands[2]; i++) {
+      budget.spend(1);
+      int at = operands[1] + i * (form & 0x7f);
+      if ((words ? memory.word(at) : memory.octet(at)) == operands[0]) {
+        return at;
+      }
+    }
+    return 0;
+  }
+
+  private void copy(int from, int to, int size) {
+    int length = Math.abs(size);
+    budget.spend(length);
+    boolean backwards = size > 0 && from < to;
+    for (int n = 0; n < length; n++) {
+      int i = backwards ? length - 1 - n : n;
+      if (to == 0) {
+        memory.octet(from + i, 0);
+      } else {
+        memory.octet(to + i, memory.octet(from + i));
+      }
+    }
+  }
+}

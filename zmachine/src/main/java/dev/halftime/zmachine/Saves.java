@@ -1,0 +1,29 @@
+package dev.halftime.zmachine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What a story saved: one game, as if there were one file, and the last turns that can be undone.
+///
+/// @param game that was saved last
+/// @param turns the latest first
+record Saves(Optional<Saved> game, List<Saved> turns) {
+
+  private static final int UNDOABLE = 10;
+
+  static final Saves NONE = new Saves(Optional.empty(), List.of());
+
+  Saves withGame(Saved saved) {
+    return new Saves(Optional.of(saved), turns);
+  }
+
+  Saves withTurn(Saved saved) {
+    return new Saves(
+        game, Stream.concat(Stream.of(saved), turns.stream()).limit(UNDOABLE).toList());
+  }
+
+  Saves withoutTurn() {
+    return new Saves(game, turns.subList(1, turns.size()));
+  }
+}

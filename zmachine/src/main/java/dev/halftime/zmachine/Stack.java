@@ -1,0 +1,168 @@
+package dev.halftime.zmachine;
+
+import java.util.Arrays;
+
+/// The stack: for each routine that was called its local variables, and the values that it pushed
+/// (Standard 1.1, section 6).
+final class Stack {
+
+  private static final int VALUES = 0x10000;
+  private static final int FRAMES = 0x2000;
+
+  /// What is kept of a frame: where to return to, the variable for the result, how many arguments
+  /// came, where its local variables begin, and how many there are.
+  private static final int FRAME = 5;
+
+  private char[] values = new char[512];
+  private int[] frames = new int[32 * FRAME];
+  private int top;
+  private int depth;
+  private int base;
+  private int locals;
+
+  /// Into no variable.
+  static final int NOWHERE = -1;
+
+  int depth() {
+    return depth;
+  }
+
+  void push(int value) {
+    if (top == values.length) {
+      grow();
+    }
+    values[top++] = (char) value;
+  }
+
+  private void grow() {
+    if (top >= VALUES) {
+      throw new StoryException("the stack overflows: it has %d values".formatted(top));
+    }
+    values = Arrays.copyOf(values, 2 * top);
+  }
+
+  int pop() {
+    if (top <= base + locals) {
+      throw new StoryException("the story takes a value from the stack, on which it put none");
+    }
+    return values[--top];
+  }
+
+  int peek() {
+    if (top <= base + locals) {
+      throw new StoryException("the story reads a value from the stack, on which it put none");
+    }
+    return values[top - 1];
+  }
+
+  /// A local variable, from 0.
+  int local(int which) {
+    if (which >= locals) {
+      throw missing(which);
+    }
+    return values[base + which];
+  }
+
+  void local(int which, int value) {
+    if (which >= locals) {
+      throw missing(which);
+    }
+    values[base + which] = (char) value;
+  }
+
+  private StoryException missing(int which) {
+    return new StoryException(
+        "there is no local variable %d: the routine has %d".formatted(which + 1, locals));
+  }
+
+  /// Begins the frame of a routine; its local variables are pushed next.
+  void enter(int back, int result, int arguments, int count) {
+    if (depth == FRAMES) {
+      throw new StoryException("the stack overflows: %d routines are open".formatted(depth));
+    }
+    int at = depth * FRAME;
+    if (at == frames.length) {
+      frames = Arrays.copyOf(frames, 2 * at);
+    }
+    frames[at] = back;
+    frames[at + 1] = result;
+    frames[at + 2] = arguments;
+    frames[at + 3] = top;
+    frames[at + 4] = count;
+    depth++;
+    base = top;
+    locals = count;
+  }
+
+  /// Ends the frames above a depth.
+  void unwind(int to) {
+    if (to < 1 || to > depth) {
+      throw new StoryException(
+          "there is no frame %d to throw to: %d are open".formatted(to, depth));
+    }
+    while (depth > to) {
+      leave();
+    }
+  }
+
+  /// Ends the innermost frame.
+  void leave() {
+    if (depth == 0) {
+      throw new StoryException("the story returns from its main routine");
+    }
+    depth--;
+    top = frames[depth * FRAME + 3];
+    if (depth > 0) {
+      base = frames[depth * FRAME - 2];
+      locals = frames[depth * FRAME - 1];
+    } else {
+      base = 0;
+      locals = 0;
+    }
+  }
+
+  /// Where the innermost frame returns to.
+  int back() {
+    return depth == 0 ? 0 : frames[depth * FRAME - FRAME];
+  }
+
+  /// The variable for its result.
+  int result() {
+    return depth == 0 ? NOWHERE : frames[depth * FRAME - FRAME + 1];
+  }
+
+  /// How many arguments it was called with.
+  int arguments() {
+    return depth == 0 ? 0 : frames[depth * FRAME - FRAME + 2];
+  }
+
+  void clear() {
+    top = 0;
+    depth = 0;
+    base = 0;
+    locals = 0;
+  }
+
+  /// All that is on it.
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Copy(char[] values, int[] frames) {}
+
+  Copy copy() {
+    return new Copy(Arrays.copyOf(values, top), Arrays.copyOf(frames, depth * FRAME));
+  }
+
+  void restore(Copy copy) {
+    top = copy.values().length;
+    depth = copy.frames().length / FRAME;
+    if (top > values.length) {
+      values = new char[Math.max(2 * values.length, top)];
+    }
+    if (copy.frames().length > frames.length) {
+      frames = new int[copy.frames().length];
+    }
+    System.arraycopy(copy.values(), 0, values, 0, top);
+    System.arraycopy(copy.frames(), 0, frames, 0, copy.frames().length);
+    base = depth == 0 ? 0 : frames[depth * FRAME - 2];
+    locals = depth == 0 ? 0 : frames[depth * FRAME - 1];
+  }
+}

@@ -1,0 +1,154 @@
+package dev.halftime.zmachine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+
+/// A story file, checked: a game for the Z-machine (Standard 1.1, section 11).
+///
+/// It is not changed by being played, and any number of machines may play it at once.
+public final class Story {
+
+  private static final Set<Integer> VERSIONS = Set.of(3, 4, 5, 8);
+  private static final int HEADER = 64;
+  private static final int LARGEST = 512 * 1024;
+
+  private final byte[] bytes;
+  private final Code code;
+
+  private Story(byte[] bytes) {
+    this.bytes = bytes;
+    this.code = new Code(version(), bytes.length);
+  }
+
+  /// Reads a story file.
+  ///
+  /// @throws StoryException if it cannot be read or is none; its message names the file
+  public static Story read(Path file) {
+    try {
+      if (Files.isDirectory(file)) {
+        throw new StoryException("it is a folder; name a story file, such as zork1.z3");
+      }
+      if (Files.size(file) > LARGEST) {
+        throw new StoryException(
+            "it has %d bytes; a story file has at most %d".formatted(Files.size(file), LARGEST));
+      }
+      return of(Files.readAllBytes(file));
+    } catch (StoryException e) {
+      throw new StoryException("'" + file + "' cannot be played: " + e.getMessage());
+    } catch (IOException | UncheckedIOException e) {
+      String why =
+          Files.exists(file) ? "it cannot be read (" + e.getMessage() + ")" : "no such file";
+      throw new StoryException("'" + file + "' cannot be played: " + why);
+    }
+  }
+
+  /// A story from the bytes of its file. Bytes after its end, with which files are padded, are
+  /// dropped.
+  ///
+  /// @throws StoryException if they are none
+  public static Story of(byte[] file) {
+    if (file.length < HEADER) {
+      throw new StoryException(
+          "it has %d bytes, fewer than the %d of a story's header".formatted(file.length, HEADER));
+    }
+    int version = file[0] & 0xff;
+    if (!VERSIONS.contains(version)) {
+      boolean blorb = file[0] == 'F' && file[1] == 'O' && file[2] == 'R' && file[3] == 'M';
+      throw new StoryException(
+          blorb
+              ? "it is a Blorb archive; take the story file out of it"
+              : "its version is %d; versions 3, 4, 5 and 8 can be played".formatted(version));
+    }
+    int length = word(file, Header.LENGTH) * scale(version);
+    if (length > file.length) {
+      throw new StoryException(
+          "it is truncated: its header says %d bytes, it has %d".formatted(length, file.length));
+    }
+    int end = length == 0 ? file.length : length;
+    int sum = 0;
+    for (int i = HEADER; i < end; i++) {
+      sum = (sum + (file[i] & 0xff)) & 0xffff;
+    }
+    if (length != 0 && sum != word(file, Header.CHECKSUM)) {
+      throw new StoryException(
+          "its checksum is %04x, its header says %04x: the file is damaged"
+              .formatted(sum, word(file, Header.CHECKSUM)));
+    }
+    byte[] bytes = Arrays.copyOf(file, end);
+    int fixed = word(bytes, Header.STATIC);
+    if (fixed < HEADER || fixed > end) {
+      throw new StoryException(
+          "its static memory begins at %d, outside of its %d bytes".formatted(fixed, end));
+    }
+    check("dictionary", word(bytes, Header.DICTIONARY), 0, end);
+    check("object table", word(bytes, Header.OBJECTS), version == 3 ? 62 : 126, end);
+    check("global variables", word(bytes, Header.GLOBALS), 480, fixed);
+    check("first instruction", word(bytes, Header.START), 0, end);
+    return new Story(bytes);
+  }
+
+  private static void check(String what, int address, int size, int end) {
+    if (address < HEADER || address + size >= end) {
+      throw new StoryException(
+          "its %s lies at %d, outside of %d to %d".formatted(what, address, HEADER, end - size));
+    }
+  }
+
+  private static int word(byte[] bytes, int address) {
+    return ((bytes[address] & 0xff) << 8) | (bytes[address + 1] & 0xff);
+  }
+
+  private static int scale(int version) {
+    return switch (version) {
+      case 3 -> 2;
+      case 8 -> 8;
+      default -> 4;
+    };
+  }
+
+  /// The version of the Z-machine that it is written for: 3, 4, 5 or 8.
+  public int version() {
+    return bytes[0];
+  }
+
+  /// How many bytes it has.
+  public int size() {
+    return bytes.length;
+  }
+
+  /// Its release, by the number that its author gave it.
+  public int release() {
+    return word(bytes, Header.RELEASE);
+  }
+
+  /// Its serial number: six characters, mostly the date on which it was compiled.
+  public String serial() {
+    StringBuilder serial = new StringBuilder();
+    for (int i = 0; i < 6; i++) {
+      int c = bytes[Header.SERIAL + i] & 0xff;
+      serial.append(c > ' ' && c < 127 ? (char) c : '?');
+    }
+    return serial.toString();
+  }
+
+  int word(int address) {
+    return word(bytes, address);
+  }
+
+  /// By what packed addresses of routines and strings are multiplied.
+  int packing() {
+    return scale(version());
+  }
+
+  Memory memory() {
+    return new Memory(bytes, word(Header.STATIC));
+  }
+
+  Code code() {
+    return code;
+  }
+}

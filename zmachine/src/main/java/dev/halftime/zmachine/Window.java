@@ -1,0 +1,90 @@
+package dev.halftime.zmachine;
+
+import java.util.Arrays;
+
+/// The upper window: lines at the top of the screen on which the story writes where it likes, such
+/// as its status line (Standard 1.1, section 8).
+final class Window {
+
+  static final int COLUMNS = 80;
+  private static final int ROWS = 50;
+
+  private char[][] rows = {};
+  private int line;
+  private int column;
+
+  /// Gives it so many lines; those that it has are kept.
+  void split(int lines) {
+    int before = rows.length;
+    rows = Arrays.copyOf(rows, Math.min(lines, ROWS));
+    for (int i = before; i < rows.length; i++) {
+      rows[i] = new char[COLUMNS];
+      Arrays.fill(rows[i], ' ');
+    }
+  }
+
+  void erase() {
+    for (char[] row : rows) {
+      Arrays.fill(row, ' ');
+    }
+    moveTo(1, 1);
+  }
+
+  void eraseLine() {
+    if (line < rows.length) {
+      Arrays.fill(rows[line], Math.min(column, COLUMNS), COLUMNS, ' ');
+    }
+  }
+
+  /// Puts the cursor on a line and a column, from 1.
+  void moveTo(int line, int column) {
+    this.line = Math.max(0, line - 1);
+    this.column = Math.max(0, column - 1);
+  }
+
+  /// The line on which the cursor stands, from 1.
+  int line() {
+    return line + 1;
+  }
+
+  int column() {
+    return column + 1;
+  }
+
+  /// Writes a character; what does not fit is lost.
+  void print(char c) {
+    if (c == '\n') {
+      line++;
+      column = 0;
+      return;
+    }
+    if (line < rows.length && column < COLUMNS) {
+      rows[line][column] = c;
+    }
+    column++;
+  }
+
+  /// What stands on it, line by line.
+  String text() {
+    StringBuilder text = new StringBuilder();
+    for (char[] row : rows) {
+      text.append(row).append('\n');
+    }
+    return text.toString();
+  }
+
+  Window copy() {
+    Window copy = new Window();
+    copy.restore(this);
+    return copy;
+  }
+
+  void restore(Window from) {
+    rows = new char[from.rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = from.rows[i].clone();
+    }
+    line = from.line;
+    column = from.column;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.halftime.zmachine;
+
+import java.io.ByteArrayOutputStream;
+
+/// Puts small stories together, byte by byte, for tests.
+///
+/// Dynamic memory is from 0 to 0x400: the header, the globals at 0x40, an object table at 0x220,
+/// buffers from 0x340; the dictionary is at 0x400; the code begins at 0x440.
+final class Assembly {
+
+  static final int BUFFER = 0x340;
+  static final int WORDS = 0x3a0;
+  static final int CODE = 0x440;
+
+  private final int version;
+  private final ByteArrayOutputStream code = new ByteArrayOutputStream();
+
+  private Assembly(int version) {
+    this.version = version;
+  }
+
+  static Assembly version(int version) {
+    return new Assembly(version);
+  }
+
+  /// Bytes of code.
+  Assembly code(int... bytes) {
+    for (int each : bytes) {
+      code.write(each);
+    }
+    return this;
+  }
+
+  /// Prints one character.
+  Assembly print(char c) {
+    return code(0xe5, 0x7f, c);
+  }
+
+  /// Reads a line.
+  Assembly read() {
+    return version < 5
+        ? code(0xe4, 0x0f, BUFFER >> 8, BUFFER & 0xff, WORDS >> 8, WORDS & 0xff)
+        : code(0xe4, 0x0f, BUFFER >> 8, BUFFER & 0xff, WORDS >> 8, WORDS & 0xff, 0xff);
+  }
+
+  Assembly quit() {
+    return code(0xba);
+  }
+
+  /// Goes on at the address that lies so many bytes from the beginning of the code.
+  Assembly jump(int to) {
+    int offset = to - (code.size() + 3) + 2;
+    return code(0x8c, offset >> 8, offset);
+  }
+
+  byte[] bytes() {
+    int scale = version == 3 ? 2 : version == 8 ? 8 : 4;
+    int length = (CODE + Math.max(code.size(), 0x200) + scale - 1) / scale * scale;
+    byte[] bytes = new byte[length];
+    bytes[0] = (byte) version;
+    word(bytes, Header.START, CODE);
+    word(bytes, Header.DICTIONARY, 0x400);
+    word(bytes, Header.OBJECTS, 0x220);
+    word(bytes, Header.GLOBALS, 0x40);
+    word(bytes, Header.STATIC, 0x400);
+    word(bytes, Header.LENGTH, length / scale);
+    bytes[BUFFER] = 40;
+    bytes[WORDS] = 5;
+    bytes[0x401] = (byte) (version == 3 ? 7 : 9);
+    System.arraycopy(code.toByteArray(), 0, bytes, CODE, code.size());
+    seal(bytes);
+    return bytes;
+  }
+
+  /// Makes the checksum right.
+  static void seal(byte[] bytes) {
+    int sum = 0;
+    for (int i = 0x40; i < bytes.length; i++) {
+      sum += bytes[i] & 0xff;
+    }
+    word(bytes, Header.CHECKSUM, sum);
+  }
+
+  Machine machine() {
+    return Machine.limited(Story.of(bytes()), 1, 1_000_000);
+  }
+
+  static void word(byte[] bytes, int address, int value) {
+    bytes[address] = (byte) (value >> 8);
+    bytes[address + 1] = (byte) value;
+  }
+}
