@@ -39,6 +39,7 @@ final class ArchitectureTest {
     "dev.halftime.agent..",
     "dev.halftime.arena..",
     "dev.halftime.audit..",
+    "dev.halftime.gate..",
     "dev.halftime.json..",
     "dev.halftime.model..",
     "dev.halftime.record..",

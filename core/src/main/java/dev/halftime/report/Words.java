@@ -5,17 +5,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// How numbers are written in reports.
-final class Words {
+public final class Words {
 
   private Words() {}
 
   /// A share as percent with its interval: `96.3 [93.5, 97.9]`.
-  static String percent(Estimate figure) {
+  public static String percent(Estimate figure) {
     return interval("%.1f", figure, 100);
   }
 
   /// A difference of shares in percentage points with its interval: `-8.3 [-11.0, -5.6]`.
-  static String points(Estimate figure) {
+  public static String points(Estimate figure) {
     return interval("%+.1f", figure, 100);
   }
 
@@ -24,7 +24,8 @@ final class Words {
     return figure == null ? "-" : interval("%.2f", figure, 1);
   }
 
-  static String percent(double share) {
+  /// A share as percent.
+  public static String percent(double share) {
     return number("%.1f", 100 * share);
   }
 
@@ -38,11 +39,12 @@ final class Words {
   }
 
   /// A probability of being noise.
-  static String p(double p) {
+  public static String p(double p) {
     return p < 0.001 ? "<0.001" : number("%.3f", p);
   }
 
-  static String count(long number) {
+  /// A number of things.
+  public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 

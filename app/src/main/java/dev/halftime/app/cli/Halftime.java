@@ -1,6 +1,7 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.Setting;
+import dev.halftime.gate.Requirement;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,6 +99,7 @@ final class Halftime {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAllowSubcommandsAsOptionParameters(true); // a store may be called "train"
     line.registerConverter(Setting.class, named(Setting::of));
+    line.registerConverter(Requirement.class, named(Requirement::of));
     line.registerConverter(Duration.class, named(Durations::parse));
     line.setOut(screen.machine()); // help, in colours
     line.setErr(screen.err());

@@ -1,5 +1,6 @@
 package dev.halftime.app.cli;
 
+import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -22,6 +24,7 @@ import picocli.CommandLine.ParentCommand;
       "  halftime report ppo-CartPole           the training whose id begins so",
       "  halftime report 3f2a --html run.html   the run whose id begins so",
       "  halftime report --json | jq .boards",
+      "  halftime report --require 'interactive>=0.9'   end with 5 unless that is shown",
       "  halftime report --people               people beside simulated users and agents",
     })
 final class ReportCommand implements Callable<Integer> {
@@ -50,10 +53,15 @@ final class ReportCommand implements Callable<Integer> {
       })
   private boolean people;
 
+  @Mixin private GateOptions gates = new GateOptions();
+
   @Override
   public Integer call() {
     if (people && run != null) {
       throw halftime.usage("--people is about the whole store; leave '" + run + "' out");
+    }
+    if (people && gates.asked()) {
+      throw halftime.usage("--people is about the whole store; gates judge a run");
     }
     try (Store store = Stores.existing(halftime.store)) {
       Reporting reporting = new Reporting(halftime, store);
@@ -63,9 +71,14 @@ final class ReportCommand implements Callable<Integer> {
       }
       Optional<TrainingRun> training = run == null ? Optional.empty() : Stores.training(store, run);
       if (training.isPresent()) {
+        if (gates.asked()) {
+          throw halftime.usage("'" + run + "' is a training; gates judge a run");
+        }
         reporting.show(training.get(), html);
       } else {
-        return reporting.show(run == null ? Stores.newest(store) : Stores.run(store, run), html);
+        Run chosen = run == null ? Stores.newest(store) : Stores.run(store, run);
+        gates.check(halftime, store, chosen);
+        return reporting.show(chosen, html, gates);
       }
     }
     return Exit.OK;

@@ -1,7 +1,10 @@
 package dev.halftime.app.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
 import dev.halftime.Result;
 import dev.halftime.app.BadInput;
+import dev.halftime.gate.GateReport;
 import dev.halftime.record.Ids;
 import dev.halftime.record.Replacement;
 import dev.halftime.record.Run;
@@ -27,14 +30,36 @@ record Reporting(Halftime halftime, Store store) {
   /// @return the exit code: findings if there is an agent of which nothing is known
   /// @throws BadInput if the page cannot be written
   int show(Run run, @Nullable Path html) {
+    return show(run, html, new GateOptions());
+  }
+
+  /// Prints the report with what its gates found, and writes the pages.
+  ///
+  /// @param html where the page goes; beside the store if null
+  /// @return the exit code: findings if there is an agent of which nothing is known, else what the
+  ///   gates say
+  /// @throws BadInput if a page cannot be written
+  int show(Run run, @Nullable Path html, GateOptions gates) {
     if (store.run(run.id()).filter(Run::imported).isPresent()) {
       halftime.remark(
           "Run %s was imported: what it found out is what its archive says.".formatted(run.id()));
     }
     Report report = report(run);
     Optional<Path> page = write(html, run.id(), report.html());
-    print(page, halftime.json ? report.json() : report.terminal(halftime.screen().columns()));
-    return report.unknown().isEmpty() ? Exit.OK : Exit.FINDINGS;
+    if (!gates.asked()) {
+      print(page, halftime.json ? report.json() : report.terminal(halftime.screen().columns()));
+      return report.unknown().isEmpty() ? Exit.OK : Exit.FINDINGS;
+    }
+    GateReport found = gates.judge(store, run, report);
+    if (halftime.json) {
+      ObjectNode all = (ObjectNode) Json.tree(report);
+      print(page, Json.printed(all.set("gates", Json.tree(found))));
+    } else {
+      print(page, report.terminal(halftime.screen().columns()));
+      found.lines().forEach(halftime.out()::println);
+    }
+    int judged = found.met() ? found.worse() ? Exit.WORSE : Exit.OK : Exit.MISSED;
+    return report.unknown().isEmpty() ? judged : Exit.FINDINGS;
   }
 
   /// Prints the report of a training and writes its page.

@@ -42,6 +42,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Mixin private ModelOptions models = new ModelOptions();
   @Mixin private AgentOptions agents = new AgentOptions();
   @Mixin private WorkOptions work = new WorkOptions();
+  @Mixin private GateOptions gates = new GateOptions();
   @Mixin private Trust trust = new Trust();
 
   @Override
@@ -58,7 +59,10 @@ final class ResumeCommand implements Callable<Integer> {
     Run chosen = found.get();
     trust.toRun(chosen, halftime);
     return new Session(
-            halftime, sources.catalogue(chosen.experiment().seed(), halftime, models, agents), work)
+            halftime,
+            sources.catalogue(chosen.experiment().seed(), halftime, models, agents),
+            work,
+            gates)
         .resume(chosen);
   }
 

@@ -26,6 +26,8 @@ import picocli.CommandLine.ParentCommand;
       "  halftime run tau2-retail --agent act@openai:gpt-4o --user openai:gpt-4o-mini",
       "  halftime run helpdesk --agent clerk --dry-run     what it would run, and what it may cost",
       "  halftime run helpdesk --agent clerk --json | jq .episodes",
+      "  halftime run helpdesk --agent clerk --require 'interactive>=0.9' --junit gates.xml",
+      "  halftime run helpdesk --agent clerk --baseline 3f2a --fail-if-worse 3",
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -61,6 +63,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private ModelOptions models = new ModelOptions();
   @Mixin private AgentOptions agents = new AgentOptions();
   @Mixin private WorkOptions work = new WorkOptions();
+  @Mixin private GateOptions gates = new GateOptions();
 
   @Override
   public Integer call() {
@@ -70,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
           "name an agent with --agent; known: "
               + String.join(", ", catalogue.agents().stream().map(Catalogue.Offer::id).toList()));
     }
-    return new Session(halftime, catalogue, work)
+    return new Session(halftime, catalogue, work, gates)
         .run(options.experiment(benchmarks, catalogue), version, fresh);
   }
 }

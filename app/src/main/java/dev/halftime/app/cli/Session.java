@@ -16,7 +16,12 @@ import java.util.List;
 import java.util.Locale;
 
 /// Carries one experiment out at the terminal: plan, progress, report.
-record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
+record Session(Halftime halftime, Catalogue catalogue, WorkOptions work, GateOptions gates) {
+
+  /// One that nothing is required of.
+  Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
+    this(halftime, catalogue, work, new GateOptions());
+  }
 
   /// Runs what of an experiment is not on record yet, and reports all of it.
   ///
@@ -64,6 +69,7 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
       throw new IllegalArgumentException(
           "nothing to run: the benchmarks " + experiment.benchmarks() + " have no tasks");
     }
+    gates.check(halftime, store, conductor.run());
     Forecast forecast = new Forecast(store, experiment, catalogue::free);
     PlanView plan =
         new PlanView(
@@ -91,10 +97,12 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work) {
     if (!doubtful && outcome.why() != Outcome.Why.STOPPED) {
       doubts(stage, conductor);
     }
-    int known =
-        new Reporting(halftime, store).show(Stores.run(store, conductor.run().id()), work.html);
+    int shown =
+        new Reporting(halftime, store)
+            .show(Stores.run(store, conductor.run().id()), work.html, gates);
     int exit = conclude(conductor.run().id(), outcome);
-    return known == Exit.OK || interrupted(outcome) ? exit : known;
+    boolean unknown = shown == Exit.FINDINGS && !interrupted(outcome);
+    return unknown || exit == Exit.OK ? shown : exit;
   }
 
   /// Says which agents do not act as before when they are fed what is on record.

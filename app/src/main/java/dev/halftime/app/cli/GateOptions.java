@@ -1,0 +1,101 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.Setting;
+import dev.halftime.gate.Finding;
+import dev.halftime.gate.GateReport;
+import dev.halftime.gate.NotWorse;
+import dev.halftime.gate.Requirement;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.report.Report;
+import dev.halftime.report.RunComparison;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What a run must have shown for the command to end with 0.
+final class GateOptions {
+
+  @Option(
+      names = "--require",
+      paramLabel = "CLAIM",
+      description = {
+        "SETTING>=SUCCESS or AGENT:SETTING>=SUCCESS, such as 'second-half>=0.9', which the lower",
+        "end of the interval must reach; may be given again."
+      })
+  private List<Requirement> required = new ArrayList<>();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "RUN",
+      description = "The run that stands for before; its agents are those of the same names.")
+  private @Nullable String baseline;
+
+  @Option(
+      names = "--fail-if-worse",
+      paramLabel = "POINTS",
+      description = {
+        "End with 6 if an agent is shown to be worse than in the baseline, and not shown to be so",
+        "by less than this (default: 0)."
+      })
+  private @Nullable Double points;
+
+  /// Whether there is anything to judge.
+  boolean asked() {
+    return !required.isEmpty() || baseline != null || points != null;
+  }
+
+  /// Refuses what a run can never show, before it costs anything.
+  ///
+  /// @throws IllegalArgumentException if it cannot
+  void check(Halftime halftime, Store store, Run run) {
+    if (points != null && baseline == null) {
+      throw halftime.usage("--fail-if-worse needs the run to compare with: --baseline RUN");
+    }
+    required.forEach(each -> each.check(run.experiment()));
+    margin();
+    Optional<Run> before = before(store);
+    if (before.filter(it -> it.id().equals(run.id())).isPresent()) {
+      halftime.remark("The run is its own baseline: nothing has changed since.");
+      return;
+    }
+    before.ifPresent(it -> comparable(it, run));
+  }
+
+  private static void comparable(Run before, Run run) {
+    RunComparison.pairs(before, run);
+    List<Setting> settings = before.experiment().settings();
+    List<String> benchmarks = before.experiment().benchmarks();
+    if (run.experiment().benchmarks().stream().noneMatch(benchmarks::contains)
+        || run.experiment().settings().stream().noneMatch(settings::contains)) {
+      throw new IllegalArgumentException(
+          "the baseline '"
+              + before.id()
+              + "' has no benchmark and setting in common with this run: it has "
+              + String.join(", ", benchmarks)
+              + " in "
+              + String.join(", ", settings.stream().map(Setting::id).toList()));
+    }
+  }
+
+  /// Judges a run that is on record.
+  GateReport judge(Store store, Run run, Report report) {
+    List<Finding> claims = required.stream().flatMap(each -> each.judge(report).stream()).toList();
+    List<Finding> compared =
+        before(store)
+            .filter(it -> !it.id().equals(run.id()))
+            .map(it -> margin().judge(RunComparison.of(store, it, run)))
+            .orElse(List.of());
+    return new GateReport(claims, compared);
+  }
+
+  private Optional<Run> before(Store store) {
+    return Optional.ofNullable(baseline).map(id -> Stores.run(store, id));
+  }
+
+  private NotWorse margin() {
+    return new NotWorse(points == null ? 0 : points / 100);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.store.SqliteStore;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is required of a run decides how its command ends.
+final class GateTest {
+
+  private static final String RUN = "run helpdesk --setting classical --quiet ";
+
+  @TempDir private Path folder;
+
+  private Cli cli() {
+    return Cli.in(folder);
+  }
+
+  private List<String> runs() {
+    try (Store store = SqliteStore.open(cli().store())) {
+      return store.runs().stream().map(Run::id).toList();
+    }
+  }
+
+  @Test
+  void aRequirementThatIsNotShownHasAnExitCodeOfItsOwn() {
+    Cli.Ran met = cli().run(RUN + "--agent clerk,noop --tasks 40 --require clerk:classical>=0.8");
+    assertThat(met.code()).as(met.err()).isEqualTo(Exit.OK);
+    assertThat(met.out()).contains("pass       clerk on helpdesk in classical");
+    Cli.Ran missed = cli().run("report --require classical>=0.8 --require noop:classical>=0.5");
+    assertThat(missed.code()).isEqualTo(Exit.MISSED);
+    assertThat(missed.out()).contains("pass       clerk").contains("FAIL       noop");
+    Cli.Ran json = cli().run("report --json --require noop:classical>=0.5");
+    assertThat(json.code()).isEqualTo(Exit.MISSED);
+    JsonNode gates = Json.read(json.out()).get("gates");
+    assertThat(gates.get("required").get(0).get("verdict").asText()).isEqualTo("fail");
+    assertThat(gates.get("required").get(0).get("missedBy").asDouble()).isGreaterThan(0.4);
+  }
+
+  @Test
+  void anAgentThatIsWorseThanInTheBaselineHasAnExitCodeOfItsOwn() {
+    cli().run(RUN + "--agent clerk --tasks 40");
+    String baseline = runs().getFirst();
+    Cli.Ran worse =
+        cli().run(RUN + "--agent noop --tasks 30 --fail-if-worse 3 --baseline " + baseline);
+    assertThat(worse.code()).as(worse.err()).isEqualTo(Exit.WORSE);
+    assertThat(worse.out())
+        .contains("FAIL       noop")
+        .contains("against clerk of run " + baseline);
+    Cli.Ran same =
+        cli().run(RUN + "--agent clerk --tasks 30 --fail-if-worse 10 --baseline " + baseline);
+    assertThat(same.code()).as(same.err()).isEqualTo(Exit.OK);
+    assertThat(same.out()).contains("pass       clerk").contains("30 of 30 tasks");
+  }
+
+  @Test
+  void aRunThatIsItsOwnBaselineHasNothingToShow() {
+    cli().run(RUN + "--agent clerk --tasks 10");
+    Cli.Ran again =
+        cli()
+            .run(
+                "run helpdesk --setting classical --agent clerk --tasks 10 --fail-if-worse 0"
+                    + " --baseline "
+                    + runs().getFirst());
+    assertThat(again.code()).isEqualTo(Exit.OK);
+    assertThat(again.err()).contains("nothing has changed since");
+  }
+
+  @Test
+  void whatCanNeverBeShownIsRefusedBeforeItCosts() {
+    cli().run(RUN + "--agent clerk --tasks 2");
+    String baseline = runs().getFirst();
+    for (String options :
+        List.of(
+            "--agent noop --require clerk:classical>=0.5",
+            "--agent noop --require second-half>=0.5",
+            "--agent noop --require classical>=50",
+            "--agent noop --require classical",
+            "--agent noop --fail-if-worse 3",
+            "--agent noop --fail-if-worse 3 --baseline nothing",
+            "--agent noop --fail-if-worse 101 --baseline " + baseline,
+            "--agent noop --fail-if-worse -1 --baseline " + baseline,
+            "--agent noop,random --baseline " + baseline)) {
+      Cli.Ran ran = cli().run(RUN + "--tasks 2 " + options);
+      assertThat(ran.code()).as(options + ran.err()).isEqualTo(Exit.USAGE);
+    }
+    Cli.Ran elsewhere =
+        cli().run("run helpdesk --setting interactive --agent clerk --baseline " + baseline);
+    assertThat(elsewhere.code()).isEqualTo(Exit.USAGE);
+    assertThat(elsewhere.err()).contains("no benchmark and setting in common");
+    assertThat(runs()).hasSize(1);
+    assertThat(cli().run("report --people --require classical>=0.5").code()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
+  void anUnfinishedRunEndsAsUnfinishedWhateverIsRequired() {
+    Cli.Ran ran =
+        cli()
+            .run(
+                RUN + "--agent clerk --tasks 400 --budget-time 1ms --require clerk:classical>=0.1");
+    assertThat(ran.code()).isEqualTo(Exit.UNFINISHED);
+    assertThat(ran.out()).contains("UNDECIDED  clerk");
+    Cli.Ran resumed = cli().run("resume --quiet --require classical>=0.1");
+    assertThat(resumed.code()).as(resumed.err()).isEqualTo(Exit.OK);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.halftime.gate;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.halftime.report.TerminalText;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// What all gates of a run found out.
+///
+/// @param required by requirement
+/// @param compared against the baseline
+public record GateReport(List<Finding> required, List<Finding> compared) {
+
+  public GateReport {
+    required = List.copyOf(required);
+    compared = List.copyOf(compared);
+  }
+
+  /// Whether all that was required is shown.
+  public boolean met() {
+    return required.stream().allMatch(Finding::holds);
+  }
+
+  /// Whether some agent is shown to be worse than its baseline.
+  public boolean worse() {
+    return !compared.stream().allMatch(Finding::holds);
+  }
+
+  @JsonIgnore
+  public List<Finding> all() {
+    return Stream.concat(required.stream(), compared.stream()).toList();
+  }
+
+  /// A line for each finding, to be read at a terminal.
+  public List<String> lines() {
+    return all().stream()
+        .map(it ->
+            "%-9s  %s"
+                .formatted(
+                    it.holds() ? it.verdict().word() : it.verdict().word().toUpperCase(Locale.ROOT),
+                    TerminalText.line(it.sentence())))
+        .toList();
+  }
+}

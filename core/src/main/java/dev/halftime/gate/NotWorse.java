@@ -1,0 +1,77 @@
+package dev.halftime.gate;
+
+import dev.halftime.report.Contrast;
+import dev.halftime.report.RunComparison;
+import dev.halftime.report.Words;
+import java.util.List;
+
+/// That agents have not become worse than a baseline by a margin (non-inferiority).
+///
+/// It passes if the agent is shown to be less than the margin worse (the one-sided test of
+/// `Difference.notBelow` at 5 %; since all must pass, uncorrected: Berger 1982). It fails if the
+/// agent is shown to be worse (p of [RunComparison], corrected for all its contrasts, below 0.05)
+/// and it does not pass. Else it is undecided, and holds: only what is shown to be worse stops a
+/// build, so that an agent that has not changed does so in less than 5 % of runs, however many
+/// contrasts there are.
+///
+/// @param margin from 0 to 1
+public record NotWorse(double margin) {
+
+  private static final double LEVEL = 0.05;
+
+  public NotWorse {
+    if (!(margin >= 0 && margin < 1)) {
+      throw new IllegalArgumentException(
+          "a margin lies between 0 and 100 points, not at " + 100 * margin);
+    }
+  }
+
+  /// Judges a run against its baseline.
+  ///
+  /// @return one finding for each contrast
+  public List<Finding> judge(RunComparison comparison) {
+    return comparison.contrasts().stream().map(each -> judge(comparison, each)).toList();
+  }
+
+  private Finding judge(RunComparison comparison, Contrast contrast) {
+    double p = contrast.test().notBelow(margin);
+    Verdict verdict =
+        p < LEVEL && contrast.whole()
+            ? Verdict.PASS
+            : contrast.worse() && p >= LEVEL ? Verdict.FAIL : Verdict.UNDECIDED;
+    return new Finding(
+        "not worse than " + comparison.baseline() + " by " + Words.percent(margin) + " points",
+        contrast.benchmark(),
+        contrast.agent(),
+        contrast.setting(),
+        verdict,
+        verdict != Verdict.FAIL,
+        null,
+        sentence(comparison, contrast, verdict, p));
+  }
+
+  private String sentence(RunComparison comparison, Contrast contrast, Verdict verdict, double p) {
+    String points = Words.percent(margin) + " points";
+    String shown =
+        switch (verdict) {
+          case PASS -> "shown not to be worse by " + points + " or more";
+          case FAIL -> "shown to be worse, and not shown to be so by less than " + points;
+          case UNDECIDED -> "neither shown to be worse nor shown not to be so by " + points;
+        };
+    if (verdict == Verdict.UNDECIDED && p < LEVEL) {
+      shown = "not worse by " + points + " on the tasks that have a score, but some have none";
+    }
+    return "%s on %s in %s against %s of run %s: %s (%s points on %s of %s tasks, one-sided p %s)."
+        .formatted(
+            contrast.agent(),
+            contrast.benchmark(),
+            contrast.setting(),
+            contrast.baseline(),
+            comparison.baseline(),
+            shown,
+            Words.points(contrast.difference()),
+            Words.count(contrast.difference().n()),
+            Words.count(contrast.same()),
+            Words.p(p));
+  }
+}

@@ -1,0 +1,184 @@
+package dev.halftime.gate;
+
+import dev.halftime.Experiment;
+import dev.halftime.Nearest;
+import dev.halftime.Setting;
+import dev.halftime.report.Board;
+import dev.halftime.report.Report;
+import dev.halftime.report.Row;
+import dev.halftime.report.Words;
+import dev.halftime.stats.Difference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// A least success that must be shown: the lower end of its 95 % interval must not lie below it.
+///
+/// It is met if all episodes are on record and the lower end reaches it, missed if the upper end
+/// does not, and undecided otherwise. It holds only if it is met: what is required must be shown.
+/// Several requirements need no correction, since all of them must be met (an intersection-union
+/// test: Berger 1982).
+///
+/// @param agent who must meet it; without one, every agent that is evaluated
+/// @param least from 0 to 1
+public record Requirement(Optional<String> agent, Setting setting, double least) {
+
+  private static final String AT_LEAST = ">=";
+
+  public Requirement {
+    if (!(least >= 0 && least <= 1)) {
+      throw new IllegalArgumentException(
+          "a required success lies between 0 and 1, not at " + least + "; 0.9 is 90 %");
+    }
+  }
+
+  /// Reads `second-half>=0.9`, or `AGENT:second-half>=0.9`.
+  ///
+  /// @throws IllegalArgumentException if it cannot be read
+  public static Requirement of(String text) {
+    int at = text.lastIndexOf(AT_LEAST);
+    if (at < 0) {
+      throw unreadable(text);
+    }
+    String left = text.substring(0, at).strip();
+    int colon = left.lastIndexOf(':');
+    Optional<String> agent =
+        colon < 0 ? Optional.empty() : Optional.of(left.substring(0, colon).strip());
+    if (agent.filter(String::isEmpty).isPresent()) {
+      throw unreadable(text);
+    }
+    return new Requirement(
+        agent,
+        Setting.of(left.substring(colon + 1)),
+        number(text, text.substring(at + AT_LEAST.length()).strip()));
+  }
+
+  private static double number(String text, String number) {
+    if (!number.matches("\\d*\\.?\\d+")) {
+      throw unreadable(text);
+    }
+    return Double.parseDouble(number);
+  }
+
+  private static IllegalArgumentException unreadable(String text) {
+    return new IllegalArgumentException(
+        "cannot read the requirement '"
+            + text
+            + "'; it is SETTING>=SUCCESS or AGENT:SETTING>=SUCCESS, such as 'second-half>=0.9'");
+  }
+
+  /// Refuses what an experiment can never show.
+  ///
+  /// @throws IllegalArgumentException if its agent or its setting is not part of the experiment
+  public void check(Experiment experiment) {
+    if (agent.filter(it -> !experiment.agents().contains(it)).isPresent()) {
+      throw new IllegalArgumentException(
+          "'"
+              + this
+              + "' requires something of an agent that is not evaluated; "
+              + Nearest.hint(agent.get(), experiment.agents()));
+    }
+    boolean given =
+        experiment.settings().stream()
+            .anyMatch(it -> it.dropped().containsAll(setting.dropped())); // or its control arm
+    if (!given) {
+      throw new IllegalArgumentException(
+          "'"
+              + this
+              + "' requires something in a setting that is not given; "
+              + Nearest.hint(
+                  setting.id(), experiment.settings().stream().map(Setting::id).toList()));
+    }
+  }
+
+  /// Judges a report.
+  ///
+  /// @return one finding for each benchmark and agent
+  public List<Finding> judge(Report report) {
+    List<Finding> findings = new ArrayList<>();
+    for (Board board : report.boards()) {
+      for (String who : agent.map(List::of).orElse(board.contestants())) {
+        findings.add(
+            board.rows().stream()
+                .filter(row -> row.agent().equals(who) && row.setting().equals(setting))
+                .findFirst()
+                .map(row -> judge(board, row))
+                .orElseGet(() -> finding(board, who, Verdict.UNDECIDED, "none is on record")));
+      }
+    }
+    return findings;
+  }
+
+  private Finding judge(Board board, Row row) {
+    String success =
+        Words.percent(row.success()) + " % on " + Words.count(row.success().n()) + " tasks";
+    Double low = row.success().low();
+    Double high = row.success().high();
+    if (row.graded() < row.planned()) {
+      return finding(
+          board,
+          row.agent(),
+          Verdict.UNDECIDED,
+          success
+              + ", but only "
+              + Words.count(row.graded())
+              + " of "
+              + Words.count(row.planned())
+              + " episodes have a score");
+    }
+    if (low == null || high == null) {
+      return finding(
+          board,
+          row.agent(),
+          Verdict.UNDECIDED,
+          success
+              + " in "
+              + row.success().clusters()
+              + " sequences, of which an interval takes at least "
+              + Difference.FEWEST);
+    }
+    if (low >= least) {
+      return finding(board, row.agent(), Verdict.PASS, success);
+    }
+    Verdict verdict = high < least ? Verdict.FAIL : Verdict.UNDECIDED;
+    return finding(
+        board,
+        row.agent(),
+        verdict,
+        success + ", whose lower end misses it by " + Words.percent(least - low) + " points",
+        OptionalDouble.of(least - low));
+  }
+
+  private Finding finding(Board board, String who, Verdict verdict, String found) {
+    return finding(board, who, verdict, found, OptionalDouble.empty());
+  }
+
+  private Finding finding(
+      Board board, String who, Verdict verdict, String found, OptionalDouble missedBy) {
+    return new Finding(
+        toString(),
+        board.benchmark(),
+        who,
+        setting,
+        verdict,
+        verdict == Verdict.PASS,
+        missedBy.isPresent() ? missedBy.getAsDouble() : null,
+        who
+            + " on "
+            + board.benchmark()
+            + " in "
+            + setting
+            + ": at least "
+            + Words.percent(least)
+            + " % is required, success is "
+            + found
+            + ".");
+  }
+
+  /// The text that [#of] reads.
+  @Override
+  public String toString() {
+    return agent.map(it -> it + ":").orElse("") + setting + AT_LEAST + least;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.halftime.gate;
+
+import static dev.halftime.Setting.CLASSICAL;
+import static dev.halftime.Setting.SEQUENTIAL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.halftime.Setting;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Store;
+import dev.halftime.report.RecordedRun;
+import dev.halftime.report.RunComparison;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class NotWorseTest {
+
+  static Finding judged(
+      int tasks,
+      Setting setting,
+      double margin,
+      IntToDoubleFunction before,
+      IntToDoubleFunction now) {
+    Store store = new MemoryStore();
+    RecordedRun one = RecordedRun.of(store, "a", tasks, List.of("x")).with("x", setting, before);
+    RecordedRun other = RecordedRun.of(store, "b", tasks, List.of("x")).with("x", setting, now);
+    return new NotWorse(margin).judge(RunComparison.of(store, one.run(), other.run())).getFirst();
+  }
+
+  /// Of 200 tasks so many are lost.
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0.03, PASS", // shown to be less than the margin
+    "0, 0, UNDECIDED", // nothing differs, and that is no proof
+    "2, 0.03, PASS", // one point, which is not shown to be more than three
+    "4, 0.03, UNDECIDED", // neither is shown
+    "12, 0.03, FAIL",
+    "12, 0, FAIL",
+    "12, 0.2, PASS", // shown to be worse, but by less than the margin
+    "100, 0.03, FAIL"
+  })
+  void onlyWhatIsShownToBeWorseFails(int lost, double margin, Verdict verdict) {
+    Finding finding = judged(200, CLASSICAL, margin, _ -> 1, task -> task < lost ? 0 : 1);
+    assertThat(finding.verdict()).as(finding.sentence()).isEqualTo(verdict);
+    assertThat(finding.holds()).isEqualTo(verdict != Verdict.FAIL);
+  }
+
+  @Test
+  void whatHasBecomeBetterPasses() {
+    assertThat(judged(100, CLASSICAL, 0, task -> task % 2, _ -> 1).verdict())
+        .isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void missingEpisodesLeaveAPassOpen() {
+    Finding finding = judged(100, CLASSICAL, 0.1, _ -> 1, task -> task == 3 ? -1 : 1);
+    assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(finding.sentence()).contains("99 of 100 tasks").contains("some have none");
+  }
+
+  @Test
+  void tooFewSequencesDecideNothing() {
+    assertThat(judged(20, SEQUENTIAL, 0.1, _ -> 1, _ -> 0).verdict()).isEqualTo(Verdict.UNDECIDED);
+  }
+
+  @Test
+  void aMarginIsAShare() {
+    for (double margin : new double[] {-0.01, 1, 3, Double.NaN}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> new NotWorse(margin));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.gate;
+
+import org.jspecify.annotations.NullMarked;
