@@ -3,7 +3,8 @@ package dev.halftime.model;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Parts a text from the thoughts that models write into it between `<think>` and `</think>`.
+/// Parts a text from the thoughts that models write into it between `<think>` and `</think>`, or
+/// `thinking`, `thought`, `reasoning`, with a prefix or attributes.
 ///
 /// Several and nested ones are all thoughts. One that is not closed lasts to the end. Where the
 /// first tag closes, what stands before it is a thought: some prompts end with the tag that opens
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
 /// @param thought all thoughts, with a line break between them
 record ThoughtTags(String words, String thought) {
 
-  private static final Pattern TAG = Pattern.compile("(?i)<(/?)(?:think|thinking)>");
+  private static final Pattern TAG =
+      Pattern.compile("(?i)<(/?)(?:\\w+:)?(?:think|thinking|thought|reasoning)(?:\\s+\\w[^<>]*)?>");
 
   static ThoughtTags in(String text) {
     Matcher tag = TAG.matcher(text);

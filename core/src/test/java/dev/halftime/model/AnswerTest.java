@@ -25,6 +25,11 @@ final class AnswerTest {
         "<THINK>a</Think >x</think>Hello|a</Think >x|Hello",
         "<thinking>a</thinking>Hello|a|Hello",
         "<think></think>Hello|^^|Hello",
+        "<thought>a</thought>Hello|a|Hello",
+        "<reasoning>a</reasoning>Hello|a|Hello",
+        "<seed:think>a</seed:think>Hello|a|Hello",
+        "<think time='3'>a</think>Hello|a|Hello",
+        "<thoughtful>a</thoughtful>|^^|<thoughtful>a</thoughtful>",
         "Hello</think|^^|Hello</think",
         "1 < 2 and <b>bold</b>|^^|1 < 2 and <b>bold</b>",
       })

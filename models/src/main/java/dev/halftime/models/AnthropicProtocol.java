@@ -119,20 +119,21 @@ record AnthropicProtocol() implements Protocol {
             uses.add(
                 new ToolUse(
                     block.path("id").asText("use_" + uses.size()),
-                    names.meant(block.path("name").asText("")),
-                    block.path("input").asText("")));
+                    names.called(block.path("name"), usage),
+                    Body.written(block.path("input"))));
         default -> {} // what the provider does by itself, and thoughts that it keeps secret
       }
     }
     String reason = body.path("stop_reason").asText("");
     if (reason.equals("refusal")) {
-      throw new Trouble(Kind.REFUSED, "it refused " + String.join("\n", texts), usage);
+      throw new Trouble(Kind.REFUSED, Refusals.words(String.join("\n", texts)), usage);
     }
+    String text = String.join("\n", texts);
     return new Answer(
         String.join("\n", thoughts),
-        String.join("\n", texts),
+        text,
         uses,
-        Ends.of(reason, uses),
+        Ends.of(reason, text, uses, usage),
         List.of(),
         List.of(),
         usage);

@@ -52,6 +52,11 @@ final class Body {
     }
   }
 
+  /// The arguments of a call as the model wrote them.
+  static String written(JsonNode arguments) {
+    return arguments.isContainerNode() ? Json.canonical(arguments) : arguments.asText("");
+  }
+
   private JsonNode value(JsonToken token) throws IOException {
     return switch (token) {
       case START_OBJECT -> object();

@@ -28,7 +28,9 @@ record GeminiProtocol() implements Protocol {
           "PROHIBITED_CONTENT",
           "SPII",
           "LANGUAGE",
-          "IMAGE_SAFETY");
+          "IMAGE_SAFETY",
+          "IMAGE_PROHIBITED_CONTENT",
+          "IMAGE_RECITATION");
 
   private static final Set<String> MALFORMED =
       Set.of(
@@ -159,34 +161,36 @@ record GeminiProtocol() implements Protocol {
         uses.add(
             new ToolUse(
                 call.path("id").asText("use_" + uses.size()),
-                names.meant(call.path("name").asText("")),
-                call.path("args").asText("")));
+                names.called(call.path("name"), usage),
+                Body.written(call.path("args"))));
       } else {
         (part.path("thought").asBoolean() ? thought : text).append(part.path("text").asText(""));
       }
-    }
-    if (reason.isEmpty() && text.isEmpty() && uses.isEmpty()) {
-      throw Trouble.unreadable("it has neither words nor tools nor a reason to stop");
     }
     return new Answer(
         thought.toString(),
         text.toString(),
         uses,
-        Ends.of(reason, uses),
+        Ends.of(reason, text.toString(), uses, usage),
         List.of(),
         List.of(),
         usage);
   }
 
-  /// Counts that are 0 are left out. Thoughts are written, and counted apart.
+  /// Counts that are 0 are left out. Thoughts are written, and counted apart; what only the total
+  /// tells was written, too.
   private static Usage usage(JsonNode told) {
     Tokens in =
         Tokens.of(told.path("promptTokenCount"))
-            .plus(Tokens.of(told.path("toolUsePromptTokenCount")).count());
-    long out =
-        Tokens.of(told.path("candidatesTokenCount")).count()
-            + Tokens.of(told.path("thoughtsTokenCount")).count();
+            .plus(Tokens.orNone(told.path("toolUsePromptTokenCount")));
+    Tokens out =
+        Tokens.orNone(told.path("candidatesTokenCount"))
+            .plus(Tokens.orNone(told.path("thoughtsTokenCount")));
+    long rest = Tokens.of(told.path("totalTokenCount")).count() - in.count() - out.count();
     return Tokens.usage(
-        in, new Tokens(out, in.told()), Tokens.of(told.path("cachedContentTokenCount")).count(), 0);
+        in,
+        out.plus(Math.max(0, rest)),
+        Tokens.of(told.path("cachedContentTokenCount")).count(),
+        0);
   }
 }

@@ -75,29 +75,35 @@ record OllamaProtocol() implements Protocol {
     return Json.object().put("role", role).put("content", Silence.or(text));
   }
 
+  /// Earlier versions only say that they are done.
+  private static String reason(JsonNode body) {
+    return body.path("done").asBoolean(true) ? body.path("done_reason").asText("stop") : "error";
+  }
+
   @Override
   public Answer answer(JsonNode body, ToolNames names) {
     JsonNode message = body.path("message");
     if (!message.isObject()) {
       throw Trouble.unreadable("it has no message");
     }
+    Usage usage =
+        Tokens.usage(
+            Tokens.of(body.path("prompt_eval_count")), Tokens.of(body.path("eval_count")), 0, 0);
     List<ToolUse> uses = new ArrayList<>();
     for (JsonNode call : message.path("tool_calls")) {
       JsonNode function = call.path("function");
       uses.add(
           new ToolUse(
               call.path("id").asText("use_" + uses.size()),
-              names.meant(function.path("name").asText("")),
-              function.path("arguments").asText("")));
+              names.called(function.path("name"), usage),
+              Body.written(function.path("arguments"))));
     }
-    Usage usage =
-        Tokens.usage(
-            Tokens.of(body.path("prompt_eval_count")), Tokens.of(body.path("eval_count")), 0, 0);
+    String text = message.path("content").asText("");
     return new Answer(
         message.path("thinking").asText(""),
-        message.path("content").asText(""),
+        text,
         uses,
-        Ends.of(body.path("done_reason").asText(""), uses),
+        Ends.of(reason(body), text, uses, usage),
         List.of(),
         List.of(),
         usage);

@@ -108,43 +108,35 @@ record OpenAiProtocol(String user) implements Protocol {
     JsonNode choice = body.path("choices").path(0);
     JsonNode message = choice.path("message");
     Usage usage = usage(body.path("usage"));
+    String reason = choice.path("finish_reason").asText("");
+    JsonNode error = choice.path("error");
+    if (!error.isEmpty()) {
+      throw new Trouble(
+          Refusals.instead(error.path("code").asInt(0), error.toString()),
+          "an error instead of an answer: " + Wire.shown(error.path("message").asText(reason)),
+          usage);
+    }
+    if (reason.equals("content_filter")) {
+      throw new Trouble(Kind.FILTERED, "held back by the content filter", usage);
+    }
     if (!message.isObject()) {
       throw Trouble.unreadable("it has no message");
     }
     List<ToolUse> uses = uses(message, names, usage);
-    String refusal = message.path("refusal").asText("");
-    StringBuilder text = new StringBuilder();
-    JsonNode content = message.path("content");
-    if (content.isArray()) {
-      for (JsonNode part : content) {
-        text.append(part.path("text").asText(""));
-        refusal += part.path("refusal").asText("");
-      }
-    } else if (!content.isNull()) {
-      text.append(content.asText(""));
+    Content content = Content.of(message);
+    boolean refused = reason.equals("refusal") || !content.refusal().isBlank();
+    if (refused && uses.isEmpty()) {
+      String said = content.refusal().isBlank() ? content.text() : content.refusal();
+      throw new Trouble(Kind.REFUSED, Refusals.words(said), usage);
     }
-    String reason = choice.path("finish_reason").asText("");
-    if (reason.equals("content_filter")) {
-      throw new Trouble(Kind.FILTERED, "held back by the content filter", usage);
-    }
-    if (!refusal.isBlank() && uses.isEmpty()) {
-      throw new Trouble(Kind.REFUSED, "it refused: " + refusal, usage);
-    }
-    if (text.isEmpty() && uses.isEmpty() && reason.isEmpty() && !message.has("content")) {
-      throw Trouble.unreadable("it has neither words nor tools nor a reason to stop");
-    }
-    String thought = text(message, "reasoning_content", "reasoning");
     return new Answer(
-        thought, text.toString(), uses, Ends.of(reason, uses), tokens(choice), List.of(), usage);
-  }
-
-  private static String text(JsonNode message, String... names) {
-    for (String name : names) {
-      if (message.path(name).isTextual()) {
-        return message.path(name).textValue();
-      }
-    }
-    return "";
+        content.thought(),
+        content.text(),
+        uses,
+        Ends.of(reason, content.text(), uses, usage),
+        tokens(choice),
+        List.of(),
+        usage);
   }
 
   private static List<ToolUse> uses(JsonNode message, ToolNames names, Usage usage) {
@@ -160,17 +152,11 @@ record OpenAiProtocol(String user) implements Protocol {
 
   private static void use(
       JsonNode function, String id, ToolNames names, Usage usage, List<ToolUse> uses) {
-    if (!function.path("name").isTextual()) {
-      throw new Trouble(Kind.MALFORMED, "a call without the name of a tool", usage);
-    }
-    JsonNode arguments = function.path("arguments");
     uses.add(
         new ToolUse(
             id.isEmpty() ? "use_" + uses.size() : id,
-            names.meant(function.path("name").textValue()),
-            arguments.isTextual()
-                ? arguments.textValue()
-                : arguments.isContainerNode() ? Json.canonical(arguments) : arguments.asText("")));
+            names.called(function.path("name"), usage),
+            Body.written(function.path("arguments"))));
   }
 
   private static List<Answer.Token> tokens(JsonNode choice) {

@@ -100,9 +100,21 @@ record Persistent(
     return new ModelException(
         last.kind(),
         last.status(),
-        id + what + tries + ": " + String.join("; ", mishaps),
+        id + what + tries + ": " + counted(mishaps),
         vain.costing(price.of(vain), 0, now() - start),
         last);
+  }
+
+  /// One after the other; what happened several times in a row stands once.
+  private static String counted(List<String> mishaps) {
+    List<String> told = new ArrayList<>();
+    for (int i = 0, times = 1; i < mishaps.size(); i++, times++) {
+      if (i + 1 == mishaps.size() || !mishaps.get(i + 1).equals(mishaps.get(i))) {
+        told.add(mishaps.get(i) + (times == 1 ? "" : " (" + times + " times)"));
+        times = 0;
+      }
+    }
+    return String.join("; ", told);
   }
 
   private long now() {

@@ -13,11 +13,24 @@ final class Refusals {
           "context_length|context length|context window|context size|prompt is too long|too many"
               + " (input )?tokens|maximum number of tokens|input token count|input is too long");
   private static final Pattern FILTERED =
-      Pattern.compile("content_filter|content management policy|content_policy|responsibleai");
+      Pattern.compile("content[_ ]filter|content management policy|content_policy|responsibleai");
   private static final Pattern QUOTA =
       Pattern.compile("insufficient_quota|exceeded your current quota|credit balance|billing");
 
   private Refusals() {}
+
+  /// What a model's own refusal is called.
+  static String words(String said) {
+    return said.isBlank() ? "it refused" : "it refused: " + said.strip();
+  }
+
+  /// What an error means that came instead of an answer.
+  ///
+  /// @param code in the error; 0 if there is none that is a status of HTTP
+  static Kind instead(int code, String body) {
+    Kind kind = kind(code >= 400 ? code : 400, body);
+    return code < 400 && kind == Kind.REQUEST ? Kind.SERVER : kind;
+  }
 
   static Kind kind(int status, String body) {
     String words = body.toLowerCase(Locale.ROOT);

@@ -33,9 +33,9 @@ record Remote(ModelName name, Protocol protocol, Wire wire, Secret key) implemen
       throw Trouble.unreadable(Wire.shown(key.hide(words)));
     }
     JsonNode error = read.path("error");
-    if (error.isObject() || error.isTextual()) {
+    if ((error.isObject() && !error.isEmpty()) || !error.asText("").isBlank()) {
       int status = error.path("code").asInt(0);
-      Kind kind = status >= 400 ? Refusals.kind(status, body) : Kind.SERVER;
+      Kind kind = Refusals.instead(status, error.toString());
       String words = key.hide(error.path("message").asText(error.toString()));
       throw new Trouble(kind, status, "an error instead of an answer: " + Wire.shown(words), null);
     }

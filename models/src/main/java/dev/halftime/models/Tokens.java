@@ -8,8 +8,24 @@ import dev.halftime.Usage;
 /// @param told whether it told any
 record Tokens(long count, boolean told) {
 
+  /// More than any call can take.
+  private static final double MOST = 1e12;
+
+  /// A text, a fraction, a negative number or one beyond all reason tells nothing.
   static Tokens of(JsonNode count) {
-    return count.isNumber() ? new Tokens(Math.max(0, count.asLong()), true) : new Tokens(0, false);
+    double told = count.isNumber() ? count.doubleValue() : -1;
+    boolean sound = told >= 0 && told <= MOST && told == Math.rint(told);
+    return sound ? new Tokens((long) told, true) : new Tokens(0, false);
+  }
+
+  /// The same, where a provider leaves out what is 0.
+  static Tokens orNone(JsonNode count) {
+    return count.isMissingNode() || count.isNull() ? new Tokens(0, true) : of(count);
+  }
+
+  /// Both together.
+  Tokens plus(Tokens more) {
+    return new Tokens(count + more.count, told && more.told);
   }
 
   Tokens plus(long more) {

@@ -1,7 +1,10 @@
 package dev.halftime.models;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.Usage;
 import dev.halftime.model.Message;
+import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
 import dev.halftime.model.ToolUse;
 import java.util.HashMap;
@@ -65,6 +68,17 @@ final class ToolNames {
   /// The name by which a provider knows a tool.
   String told(String name) {
     return told.getOrDefault(name, name);
+  }
+
+  /// The tool that a call names.
+  ///
+  /// @param usage what the call cost
+  /// @throws Trouble if it names none
+  String called(JsonNode there, Usage usage) {
+    if (!there.isTextual()) {
+      throw new Trouble(Kind.MALFORMED, "a call without the name of a tool", usage);
+    }
+    return meant(there.textValue());
   }
 
   /// The tool that a model means; what it made up is as it wrote it.

@@ -36,10 +36,10 @@ record Wire(HttpClient client, Duration deadline, Secret secret) {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body));
     headers.forEach(request::header);
-    CompletableFuture<HttpResponse<String>> exchange =
+    CompletableFuture<HttpResponse<byte[]>> exchange =
         client.sendAsync(
             request.build(),
-            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), BYTES));
+            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), BYTES));
     try {
       return checked(exchange.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
@@ -61,14 +61,14 @@ record Wire(HttpClient client, Duration deadline, Secret secret) {
         : "the connection broke: " + cause.getClass().getSimpleName();
   }
 
-  private String checked(HttpResponse<String> response) {
+  private String checked(HttpResponse<byte[]> response) {
     int status = response.statusCode();
-    String body = response.body();
+    String body = text(response);
     if (status < 200 || status > 299) {
       throw new Trouble(
           Refusals.kind(status, body),
           status,
-          "status " + status + said(body),
+          "status " + status + elsewhere(response) + said(body),
           RetryAfter.of(response.headers()).orElse(null));
     }
     String type = response.headers().firstValue("content-type").orElse("");
@@ -80,6 +80,29 @@ record Wire(HttpClient client, Duration deadline, Secret secret) {
           null);
     }
     return body;
+  }
+
+  private static String text(HttpResponse<byte[]> response) {
+    try {
+      return AnswerText.of(response.headers(), response.body(), BYTES);
+    } catch (IOException e) {
+      throw new Trouble(
+          Kind.SERVER,
+          response.statusCode(),
+          "an answer that cannot be unpacked: " + e.getMessage(),
+          null);
+    }
+  }
+
+  /// Where it is moved to. A request with a key in it is not sent after it.
+  private String elsewhere(HttpResponse<byte[]> response) {
+    return response.statusCode() / 100 == 3
+        ? response
+            .headers()
+            .firstValue("location")
+            .map(to -> " to '" + shown(secret.hide(to)) + "', which is not followed")
+            .orElse("")
+        : "";
   }
 
   private String said(String body) {

@@ -222,6 +222,21 @@ final class AnswersTest {
             "{\"choices\":[{\"message\":{\"content\":\"Hello.\",\"reasoning\":\"hm\"}}]}"));
     all.add(
         new Odd(
+            Provider.OPENAI,
+            "a part of Mistral's",
+            "{\"choices\":[{\"message\":{\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"hm\"}]},{\"type\":\"text\",\"text\":\"Hello.\"}]}}]}"));
+    all.add(
+        new Odd(
+            Provider.OPENAI,
+            "a part with text",
+            "{\"choices\":[{\"message\":{\"content\":[{\"type\":\"reasoning\",\"text\":\"hm\"},\"Hello.\"]}}]}"));
+    all.add(
+        new Odd(
+            Provider.OPENAI,
+            "details",
+            "{\"choices\":[{\"message\":{\"content\":{\"text\":\"Hello.\"},\"reasoning_details\":[{\"type\":\"reasoning.summary\",\"summary\":\"hm\"},{\"type\":\"reasoning.encrypted\",\"data\":\"x\"}]}}]}"));
+    all.add(
+        new Odd(
             Provider.ANTHROPIC,
             "a block",
             "{\"content\":[{\"type\":\"thinking\",\"thinking\":\"hm\",\"signature\":\"s\"},{\"type\":\"redacted_thinking\",\"data\":\"x\"},{\"type\":\"text\",\"text\":\"Hello.\"}]}"));
@@ -266,6 +281,44 @@ final class AnswersTest {
                 "stop",
                 used(Provider.OPENAI))),
         new Odd(Provider.OPENAI, "FILTERED", said(Provider.OPENAI, "", "content_filter")),
+        new Odd(
+            Provider.OPENAI,
+            "FILTERED",
+            sent(Provider.OPENAI, "null", "content_filter", used(Provider.OPENAI))),
+        new Odd(Provider.OPENAI, "REFUSED", said(Provider.OPENAI, "", "refusal")),
+        new Odd(
+            Provider.OPENAI,
+            "REFUSED",
+            sent(
+                Provider.OPENAI,
+                "{\"content\":null,\"refusal\":{\"reason\":\"No.\"}}",
+                "stop",
+                used(Provider.OPENAI))),
+        new Odd(Provider.GEMINI, "FILTERED", said(Provider.GEMINI, "", "IMAGE_RECITATION")),
+        new Odd(
+            Provider.ANTHROPIC,
+            "MALFORMED",
+            sent(
+                Provider.ANTHROPIC,
+                "[{\"type\":\"tool_use\",\"input\":{}}]",
+                "tool_use",
+                used(Provider.ANTHROPIC))),
+        new Odd(
+            Provider.GEMINI,
+            "MALFORMED",
+            sent(
+                Provider.GEMINI,
+                "{\"parts\":[{\"functionCall\":{\"args\":{}}}]}",
+                "STOP",
+                used(Provider.GEMINI))),
+        new Odd(
+            Provider.OLLAMA,
+            "MALFORMED",
+            sent(
+                Provider.OLLAMA,
+                "{\"tool_calls\":[{\"function\":{\"name\":null}}]}",
+                "stop",
+                used(Provider.OLLAMA))),
         new Odd(Provider.ANTHROPIC, "REFUSED", said(Provider.ANTHROPIC, "", "refusal")),
         new Odd(Provider.GEMINI, "FILTERED", said(Provider.GEMINI, "", "SAFETY")),
         new Odd(Provider.GEMINI, "FILTERED", said(Provider.GEMINI, "", "PROHIBITED_CONTENT")),
@@ -305,6 +358,7 @@ final class AnswersTest {
   static Stream<Cut> cut() {
     return Stream.of(
         new Cut(Provider.OPENAI, "length"),
+        new Cut(Provider.OPENAI, "model_length"),
         new Cut(Provider.ANTHROPIC, "max_tokens"),
         new Cut(Provider.ANTHROPIC, "model_context_window_exceeded"),
         new Cut(Provider.GEMINI, "MAX_TOKENS"),
@@ -363,7 +417,13 @@ final class AnswersTest {
         new Status(200, "{}", Kind.SERVER),
         new Status(200, "{\"a\":1} {", Kind.SERVER),
         new Status(200, "{\"error\":{\"message\":\"overloaded\",\"code\":429}}", Kind.BUSY),
-        new Status(200, "{\"error\":\"something broke\"}", Kind.SERVER));
+        new Status(200, "{\"error\":\"something broke\"}", Kind.SERVER),
+        new Status(200, "{\"error\":{\"code\":\"context_length_exceeded\"}}", Kind.CONTEXT),
+        new Status(200, "{\"error\":{\"code\":\"insufficient_quota\"}}", Kind.ACCESS),
+        new Status(
+            400,
+            "{\"error\":{\"message\":\"Output blocked by content filtering policy\"}}",
+            Kind.FILTERED));
   }
 
   @ParameterizedTest
@@ -392,6 +452,30 @@ final class AnswersTest {
     return List.of(
         new Told(Provider.OPENAI, "null", tokens(0, 0, 0, 0, 1)),
         new Told(Provider.OPENAI, "{\"prompt_tokens\":null}", tokens(0, 0, 0, 0, 1)),
+        new Told(
+            Provider.OPENAI,
+            "{\"prompt_tokens\":-7,\"completion_tokens\":3}",
+            tokens(0, 3, 0, 0, 1)),
+        new Told(
+            Provider.OPENAI,
+            "{\"prompt_tokens\":7,\"completion_tokens\":\"3\"}",
+            tokens(7, 0, 0, 0, 1)),
+        new Told(
+            Provider.OPENAI,
+            "{\"prompt_tokens\":99999999999999999999999,\"completion_tokens\":1.5}",
+            tokens(0, 0, 0, 0, 1)),
+        new Told(
+            Provider.ANTHROPIC,
+            "{\"input_tokens\":1e300,\"output_tokens\":-1}",
+            tokens(0, 0, 0, 0, 1)),
+        new Told(
+            Provider.GEMINI,
+            "{\"promptTokenCount\":10,\"candidatesTokenCount\":-5}",
+            tokens(10, 0, 0, 0, 1)),
+        new Told(
+            Provider.GEMINI,
+            "{\"promptTokenCount\":10,\"totalTokenCount\":110}",
+            tokens(10, 100, 0, 0, 0)),
         new Told(Provider.OPENAI, "{\"prompt_tokens\":7}", tokens(7, 0, 0, 0, 1)),
         new Told(
             Provider.OPENAI,
