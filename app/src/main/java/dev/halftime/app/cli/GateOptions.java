@@ -1,14 +1,20 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.Setting;
+import dev.halftime.app.BadInput;
 import dev.halftime.gate.Finding;
 import dev.halftime.gate.GateReport;
+import dev.halftime.gate.JUnitXml;
 import dev.halftime.gate.NotWorse;
 import dev.halftime.gate.Requirement;
+import dev.halftime.record.Replacement;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.Report;
 import dev.halftime.report.RunComparison;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +48,15 @@ final class GateOptions {
       })
   private @Nullable Double points;
 
-  /// Whether there is anything to judge.
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Write what was found as JUnit XML, which build servers show.")
+  private @Nullable Path junit;
+
+  /// Whether there is anything to judge or to write.
   boolean asked() {
-    return !required.isEmpty() || baseline != null || points != null;
+    return !required.isEmpty() || baseline != null || points != null || junit != null;
   }
 
   /// Refuses what a run can never show, before it costs anything.
@@ -89,6 +101,25 @@ final class GateOptions {
             .map(it -> margin().judge(RunComparison.of(store, it, run)))
             .orElse(List.of());
     return new GateReport(claims, compared);
+  }
+
+  /// Writes what was found for build servers, if that was asked for.
+  ///
+  /// @throws BadInput if it cannot be written
+  void write(Report report, GateReport found) {
+    Path file = junit;
+    if (file == null) {
+      return;
+    }
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Replacement.of(file, writer -> writer.write(JUnitXml.of(report, found)));
+    } catch (IOException e) {
+      throw new BadInput("cannot write '" + file + "': " + e + "; name another with --junit", e);
+    }
   }
 
   private Optional<Run> before(Store store) {

@@ -51,6 +51,7 @@ record Reporting(Halftime halftime, Store store) {
       return report.unknown().isEmpty() ? Exit.OK : Exit.FINDINGS;
     }
     GateReport found = gates.judge(store, run, report);
+    gates.write(report, found);
     if (halftime.json) {
       ObjectNode all = (ObjectNode) Json.tree(report);
       print(page, Json.printed(all.set("gates", Json.tree(found))));

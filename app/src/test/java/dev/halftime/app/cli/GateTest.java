@@ -7,6 +7,8 @@ import dev.halftime.Json;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.store.SqliteStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -109,5 +111,20 @@ final class GateTest {
     assertThat(ran.out()).contains("UNDECIDED  clerk");
     Cli.Ran resumed = cli().run("resume --quiet --require classical>=0.1");
     assertThat(resumed.code()).as(resumed.err()).isEqualTo(Exit.OK);
+  }
+
+  @Test
+  void whatWasFoundIsWrittenForBuildServers() throws IOException {
+    Path file = folder.resolve("target/gates.xml");
+    cli().run(RUN + "--agent clerk --tasks 4 --require classical>=0.9 --junit " + file);
+    assertThat(Files.readString(file))
+        .contains("<testcase name=\"clerk, classical\"")
+        .contains("<failure message=\"clerk on helpdesk in classical");
+    Files.delete(file);
+    assertThat(cli().run("report --junit " + file).code()).isEqualTo(Exit.OK);
+    assertThat(file).exists();
+    Cli.Ran nowhere = cli().run("report --junit " + file + "/gates.xml");
+    assertThat(nowhere.code()).isEqualTo(Exit.INPUT);
+    assertThat(nowhere.err()).contains("--junit");
   }
 }

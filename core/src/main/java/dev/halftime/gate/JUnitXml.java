@@ -1,0 +1,121 @@
+package dev.halftime.gate;
+
+import dev.halftime.Setting;
+import dev.halftime.report.Board;
+import dev.halftime.report.Report;
+import dev.halftime.report.Row;
+import dev.halftime.report.TerminalText;
+import dev.halftime.report.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A report and what its gates found as JUnit XML, which build servers show (the form of Ant's
+/// `junitreport` and Maven's Surefire).
+///
+/// A suite is a benchmark. A test case is an agent in a setting, which has an error if no episode
+/// has a score, and each finding of a gate: a failure if it does not hold, skipped if it is
+/// undecided and holds. Nothing in it depends on the clock, so it tells no times.
+public final class JUnitXml {
+
+  /// A test case.
+  ///
+  /// @param outcome `failure`, `error` or `skipped`; empty if it passed
+  private record Case(String name, String className, String outcome, String words) {}
+
+  private JUnitXml() {}
+
+  /// The XML, which a file in UTF-8 takes as it is.
+  public static String of(Report report, GateReport gates) {
+    StringBuilder suites = new StringBuilder();
+    List<Case> all = new ArrayList<>();
+    for (Board board : report.boards()) {
+      List<Case> cases = new ArrayList<>();
+      board.rows().stream().map(row -> arm(board, row)).forEach(cases::add);
+      gates.all().stream()
+          .filter(it -> it.benchmark().equals(board.benchmark()))
+          .map(JUnitXml::gate)
+          .forEach(cases::add);
+      suites.append("  <testsuite").append(totals(board.benchmark(), cases)).append(">\n");
+      cases.forEach(each -> write(each, suites));
+      suites.append("  </testsuite>\n");
+      all.addAll(cases);
+    }
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites"
+        + totals("halftime " + report.run(), all)
+        + ">\n"
+        + suites
+        + "</testsuites>\n";
+  }
+
+  private static Case arm(Board board, Row row) {
+    boolean unknown = row.graded() == 0;
+    return new Case(
+        arm(row.agent(), row.setting()),
+        board.benchmark(),
+        unknown ? "error" : "",
+        unknown
+            ? "no episode has a score: " + row.ungraded()
+            : "success "
+                + Words.percent(row.success())
+                + " %, "
+                + Words.count(row.graded())
+                + " of "
+                + Words.count(row.planned())
+                + " episodes");
+  }
+
+  private static Case gate(Finding finding) {
+    String outcome =
+        !finding.holds() ? "failure" : finding.verdict() == Verdict.UNDECIDED ? "skipped" : "";
+    return new Case(
+        arm(finding.agent(), finding.setting()) + ": " + finding.gate(),
+        finding.benchmark() + ".gates",
+        outcome,
+        finding.sentence());
+  }
+
+  private static String arm(String agent, Setting setting) {
+    return agent + ", " + setting;
+  }
+
+  private static String totals(String name, List<Case> cases) {
+    return attribute("name", name)
+        + attribute("tests", "" + cases.size())
+        + attribute("failures", count("failure", cases))
+        + attribute("errors", count("error", cases))
+        + attribute("skipped", count("skipped", cases));
+  }
+
+  private static String count(String outcome, List<Case> cases) {
+    return "" + cases.stream().filter(it -> it.outcome().equals(outcome)).count();
+  }
+
+  private static void write(Case each, StringBuilder xml) {
+    xml.append("    <testcase")
+        .append(attribute("name", each.name()))
+        .append(attribute("classname", each.className()))
+        .append(">\n");
+    if (each.outcome().isEmpty()) {
+      xml.append("      <system-out>").append(escaped(each.words())).append("</system-out>\n");
+    } else {
+      xml.append("      <")
+          .append(each.outcome())
+          .append(attribute("message", each.words()))
+          .append("/>\n");
+    }
+    xml.append("    </testcase>\n");
+  }
+
+  private static String attribute(String name, String value) {
+    return " " + name + "=\"" + escaped(value) + "\"";
+  }
+
+  /// What XML has no way to say at all, such as control characters, is an escape already.
+  private static String escaped(String foreign) {
+    return TerminalText.line(foreign)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}
