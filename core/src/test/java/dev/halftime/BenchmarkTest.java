@@ -42,6 +42,7 @@ final class BenchmarkTest {
         Map.entry("caveat", "take care"),
         Map.entry("instructions", "do it"),
         Map.entry("tasks", List.of(TASK)),
+        Map.entry("byId", Optional.of(TASK)),
         Map.entry("world", world),
         Map.entry("user", user),
         Map.entry("greeting", Optional.of("hi")),
@@ -110,7 +111,11 @@ final class BenchmarkTest {
   private static Object[] arguments(Method method) {
     return Arrays.stream(method.getParameterTypes())
         .map(type ->
-            type == Task.class ? TASK : type == long.class ? (Object) 1L : List.<Object>of())
+            type == Task.class
+                ? TASK
+                : type == String.class
+                    ? TASK.id()
+                    : type == long.class ? (Object) 1L : List.<Object>of())
         .toArray();
   }
 

@@ -115,7 +115,8 @@ class RunnerTest {
     Oracle oracle = new Oracle();
     Action peek = new Action.Call("peek", Json.object());
     oracle.begin(new EpisodeStart(Optional.empty(), Optional.of(List.of(peek))));
-    Episode episode = Plays.with(oracle).meeting(_ -> new Action.Say("hm")).play();
+    Episode episode =
+        Plays.with(seen -> oracle.act(seen)).meeting(_ -> new Action.Say("hm")).play();
 
     assertThat(said(episode, Party.USER)).containsExactly("Please use peek with {}.");
   }
