@@ -99,7 +99,7 @@ public final class Archive {
   /// Writes a training with its curves.
   public static void write(Store store, TrainingRun training, Writer to) throws IOException {
     ObjectNode line = line("training");
-    line.set("training", Json.tree(training));
+    line.set("training", Json.tree(training.imported(false)));
     line(to, line);
     for (LearningCurve each : store.curves(training.id())) {
       ObjectNode curve = line("curve").put("training", training.id());

@@ -194,16 +194,22 @@ final class Identities implements Reading.Target {
 
   @Override
   public void training(TrainingRun training) {
-    trainings.add(training.id(), there -> there.named("").equals(training.named("")));
+    trainings.add(training.id(), there -> there.sameAs(training));
   }
 
   @Override
   public void curve(String training, LearningCurve curve) {
-    trainings
-        .known(training)
-        .removeIf(name ->
-            store.curves(name).stream()
-                .filter(there -> there.seed() == curve.seed())
-                .anyMatch(there -> !there.continues(curve) && !curve.continues(there)));
+    trainings.known(training).removeIf(name -> !agrees(name, curve));
+  }
+
+  /// Whether a curve is on record in a training, or may be put there.
+  private boolean agrees(String name, LearningCurve curve) {
+    TrainingRun there = trainings.stored().get(name);
+    boolean own = there == null || !there.imported();
+    return store.curves(name).stream()
+        .filter(known -> known.seed() == curve.seed())
+        .findFirst()
+        .map(known -> known.continues(curve) || (!own && curve.continues(known)))
+        .orElse(!own);
   }
 }

@@ -114,7 +114,7 @@ final class Reading {
     if (trainings.putIfAbsent(training.id(), training) != null) {
       throw new IllegalArgumentException("the training '" + training.id() + "' stands twice");
     }
-    target.training(training);
+    target.training(training.imported(true));
   }
 
   private void curve(JsonNode line) throws JsonProcessingException {

@@ -57,11 +57,12 @@ public record TrainingReport(TrainingRun training, List<LearningCurve> curves, L
   }
 
   private String title() {
-    return "%s in %s, %s steps (training %s)"
+    return "%s in %s, %s steps (%s %s)"
         .formatted(
             training.algorithm(),
             training.environment(),
             Words.count(training.steps()),
+            training.imported() ? "imported training" : "training",
             training.id());
   }
 

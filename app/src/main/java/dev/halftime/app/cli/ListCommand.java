@@ -140,13 +140,14 @@ final class ListCommand implements Callable<Integer> {
     long finished = store.curves(training.id()).stream().filter(LearningCurve::finished).count();
     return new Catalogue.Offer(
         training.id(),
-        "%s in %s, %,d steps; %d of %d seeds finished"
+        "%s in %s, %,d steps; %d of %d seeds finished%s"
             .formatted(
                 training.algorithm(),
                 training.environment(),
                 training.steps(),
                 finished,
-                training.seeds().size()));
+                training.seeds().size(),
+                training.imported() ? "; imported" : ""));
   }
 
   private static Catalogue.Offer offer(Run run) {

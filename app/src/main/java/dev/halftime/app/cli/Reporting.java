@@ -68,6 +68,11 @@ record Reporting(Halftime halftime, Store store) {
   /// @param html where the page goes; beside the store if null
   /// @throws BadInput if the page cannot be written
   void show(TrainingRun training, @Nullable Path html) {
+    if (training.imported()) {
+      halftime.remark(
+          "Training %s was imported: how it went is what its archive says."
+              .formatted(training.id()));
+    }
     TrainingReport report = TrainingReport.of(training, store.curves(training.id()));
     Optional<Path> page = write(html, training.id(), report.html());
     print(page, halftime.json ? report.json() : report.terminal(halftime.screen().columns()));

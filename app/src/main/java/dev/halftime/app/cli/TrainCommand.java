@@ -153,7 +153,7 @@ final class TrainCommand implements Callable<Integer> {
       try (TrainingProgress progress = new TrainingProgress(halftime, plan)) {
         training.run(progress);
       }
-      new Reporting(halftime, store).show(plan.run(), html);
+      new Reporting(halftime, store).show(training.record(), html);
     }
     halftime.remark("Policy: " + folder.resolve("policy-" + seeds.getFirst() + ".json"));
     return Exit.OK;

@@ -51,6 +51,63 @@ final class TrainTest {
     assertThat(again.err()).contains("goes on from step 5,000");
   }
 
+  /// An archive with the training of this plan, in which somebody claims the best of returns.
+  private Path forged(String plan) throws IOException {
+    Cli theirs = Cli.in(Files.createDirectories(folder.resolve("theirs")));
+    theirs.run(("train " + plan + " --quiet").split(" "));
+    Path archive = folder.resolve("archive.jsonl");
+    theirs.run("export", "--out", archive.toString());
+    String text = Files.readString(archive);
+    Files.writeString(
+        archive, text.replaceAll("\"lastReturn\":[-0-9.]+", "\"lastReturn\":123456.0"));
+    return archive;
+  }
+
+  @Test
+  void whatAnArchiveSaysOfATrainingIsNeverTakenForOnesOwn() throws IOException {
+    String plan = "q-learning CliffWalking-v1 --steps 5000";
+    Path archive = forged(plan);
+    Cli mine = Cli.in(folder);
+    mine.run("import", archive.toString());
+    assertThat(mine.run("list trainings").out()).contains("imported");
+    assertThat(mine.run("report q- --json").out()).contains("123456");
+    Cli.Ran ran = ran(plan + " --json");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).doesNotContain("123456").contains("~2");
+    assertThat(ran(plan + " --json").out()).isEqualTo(ran.out());
+    assertThat(mine.run("list trainings").out().lines()).hasSize(3);
+  }
+
+  @Test
+  void anArchiveAddsNothingToATrainingOfOnesOwn() throws IOException {
+    String plan = "q-learning CliffWalking-v1 --steps 5000";
+    Path archive = forged(plan);
+    Cli mine = Cli.in(folder);
+    String own = ran(plan + " --json").out();
+    assertThat(mine.run("import", archive.toString()).err()).contains("~2");
+    assertThat(mine.run("import", archive.toString()).err()).doesNotContain("~3");
+    assertThat(ran(plan + " --json").out()).isEqualTo(own);
+  }
+
+  @Test
+  void anArchiveDoesNotFinishATrainingThatBrokeOff() throws IOException {
+    String plan = "q-learning CliffWalking-v1 --steps 5000";
+    Path archive = forged(plan);
+    Cli mine = Cli.in(folder);
+    // What a kill leaves of the own one: it was begun, and no curve was kept.
+    Path begun = folder.resolve("begun.jsonl");
+    Files.write(begun, Files.readAllLines(archive).subList(0, 2));
+    dev.halftime.record.TrainingRun training =
+        dev.halftime.Json.MAPPER.convertValue(
+            dev.halftime.Json.read(Files.readAllLines(begun).get(1)).get("training"),
+            dev.halftime.record.TrainingRun.class);
+    try (var store = dev.halftime.store.SqliteStore.open(mine.store())) {
+      store.begin(training);
+    }
+    assertThat(mine.run("import", archive.toString()).err()).contains("~2");
+    assertThat(ran(plan + " --json").out()).doesNotContain("123456").doesNotContain("~2");
+  }
+
   @Test
   void hyperparametersAreToldWithoutTraining() throws IOException {
     Cli.Ran ran = ran("ppo CartPole-v1 --preset zoo --set clip=0.3 --dry-run");

@@ -31,6 +31,7 @@ final class SeedRun {
   private static final int EVALUATED = 500;
 
   private final Training training;
+  private final String id;
   private final Plan plan;
   private final long seed;
   private final Folder folder;
@@ -40,6 +41,7 @@ final class SeedRun {
 
   SeedRun(Training training, long seed, Folder folder, Watch watch) {
     this.training = training;
+    this.id = training.record().id();
     this.plan = training.plan();
     this.seed = seed;
     this.folder = folder;
@@ -113,7 +115,7 @@ final class SeedRun {
       throw new UncheckedIOException(e);
     }
     folder.checkpoint(seed, bytes.toByteArray());
-    training.store().keep(plan.name(), curve(false, null));
+    training.store().keep(id, curve(false, null));
   }
 
   private void resume(byte[] bytes) {
@@ -148,7 +150,7 @@ final class SeedRun {
             .orElse(null);
     folder.text("policy-" + seed + ".json", Json.canonical(product()) + "\n");
     LearningCurve curve = curve(true, evaluation);
-    training.store().keep(plan.name(), curve);
+    training.store().keep(id, curve);
     return curve;
   }
 

@@ -2,6 +2,7 @@ package dev.halftime.learn.train;
 
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.Store;
+import dev.halftime.record.TrainingRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +27,7 @@ public record Training(Plan plan, Store store, Checkpoints checkpoints, int thre
     List<LearningCurve> curves = new ArrayList<>();
     try (Folder folder = Folder.of(checkpoints.folder(), plan);
         ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-      store.begin(plan.run());
+      store.begin(record());
       List<Future<LearningCurve>> futures = new ArrayList<>();
       for (long seed : plan.seeds()) {
         futures.add(executor.submit(() -> new SeedRun(this, seed, folder, watch).run()));
@@ -36,6 +37,12 @@ public record Training(Plan plan, Store store, Checkpoints checkpoints, int thre
       }
     }
     return curves;
+  }
+
+  /// As it stands in the store: beside what others found out with the same plan, where that was
+  /// imported.
+  public TrainingRun record() {
+    return plan.run().ownIn(store);
   }
 
   private static LearningCurve result(Future<LearningCurve> future, ExecutorService executor) {
