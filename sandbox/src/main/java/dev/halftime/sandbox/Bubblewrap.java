@@ -11,16 +11,13 @@ import java.util.TreeMap;
 /// processes, mounts, users and host names, no capabilities, and an end with its parent.
 final class Bubblewrap implements Confining {
 
-  /// Bytes that a program may write.
-  static final long OWN = 1L << 30;
-
   /// Bubblewrap stays beside the program and would hold its streams open, so that nobody could see
   /// the program close them; it closes whatever has a number above two, though. A Ctrl-C at the
   /// terminal is not for it.
   private static final String ASIDE =
       "trap '' INT; exec 3>&1 4<&0 >/dev/null </dev/null; exec \"$@\"";
 
-  private static final String BACK = "exec <&4 >&3 3>&- 4<&-; exec \"$@\"";
+  private static final String BACK = "exec <&4 >&3 3>&- 4<&-; " + Limits.SCRIPT + "exec \"$@\"";
 
   @Override
   public String name() {
@@ -58,6 +55,8 @@ final class Bubblewrap implements Confining {
     SystemFiles.LINKS.forEach(
         (link, to) -> words.addAll(List.of("--symlink", to.toString(), link.toString())));
     words.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+    words.addAll(List.of("--size", Long.toString(Limits.SHARED), "--tmpfs", "/dev/shm"));
+    words.addAll(List.of("--remount-ro", "/dev"));
     // Root without capabilities still owns what sets the kernel up.
     SystemFiles.KERNEL_SHOWN.forEach(at -> words.addAll(List.of("--ro-bind", at, at)));
     SystemFiles.KERNEL_HIDDEN.forEach(at -> words.addAll(List.of("--ro-bind", "/dev/null", at)));
@@ -65,7 +64,7 @@ final class Bubblewrap implements Confining {
       String at = mount.at().toString();
       words.addAll(
           switch (mount.kind()) {
-            case OWN -> List.of("--size", Long.toString(OWN), "--tmpfs", at);
+            case OWN -> List.of("--size", Long.toString(Limits.OWN), "--tmpfs", at);
             case SHOWN -> List.of("--ro-bind", at, at);
             case EMPTY_FOLDER -> List.of("--perms", "0755", "--tmpfs", at);
             case EMPTY_FILE -> List.of("--ro-bind", "/dev/null", at);

@@ -47,7 +47,7 @@ final class Namespaces implements Confining {
     if (!launch.network()) {
       words.add("--net");
     }
-    words.addAll(List.of("/bin/sh", "-c", SCRIPT, "sh"));
+    words.addAll(List.of("/bin/sh", "-c", SCRIPT, "sh", Long.toString(Limits.SHARED)));
     words.add(launch.folder().toAbsolutePath().toString());
     SystemFiles.KERNEL_SHOWN.forEach(at -> words.addAll(List.of("kernel", at)));
     SystemFiles.KERNEL_HIDDEN.forEach(at -> words.addAll(List.of("file", at)));
@@ -57,13 +57,13 @@ final class Namespaces implements Confining {
       String at = mount.at().toString();
       words.addAll(
           switch (mount.kind()) {
-            case OWN -> List.of("own", at, Long.toString(Bubblewrap.OWN));
+            case OWN -> List.of("own", at, Long.toString(Limits.OWN));
             case SHOWN -> List.of("shown", at);
             case EMPTY_FOLDER -> List.of("folder", at);
             case EMPTY_FILE -> List.of("file", at);
           });
     }
-    words.add("--");
+    words.addAll(List.of("--", "/bin/sh", "-c", Limits.SCRIPT + "exec \"$@\"", "sh"));
     words.addAll(launch.command());
     Process process = Leash.start(words, Path.of("/"), Bubblewrap.environment(launch, view.own()));
     return new Running(process, process::destroyForcibly);

@@ -1,10 +1,10 @@
 # Builds a file system in namespaces that are its own already, and runs a program in it without
-# capabilities: namespaces.sh FOLDER [KIND PATH [TARGET]]... -- COMMAND...
+# capabilities: namespaces.sh SHARED FOLDER [KIND PATH [TARGET]]... -- COMMAND...
 set -e
-folder=$1
+shared=$1 folder=$2
 path=$PATH
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
-shift
+shift 2
 mount --make-rprivate /
 # A folder of the host that nobody is shown; all others can still be reached from here.
 mount -t tmpfs -o mode=0755,size=16m sandbox /sys
@@ -25,7 +25,7 @@ ln -s /proc/self/fd/0 dev/stdin
 ln -s /proc/self/fd/1 dev/stdout
 ln -s /proc/self/fd/2 dev/stderr
 mkdir dev/shm
-mount -t tmpfs -o mode=0700,size=64m,nosuid,nodev shm dev/shm
+mount -t tmpfs -o "mode=0700,size=$shared,nosuid,nodev" shm dev/shm
 
 emptied=
 while [ "$1" != -- ]; do

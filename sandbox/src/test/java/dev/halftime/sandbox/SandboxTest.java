@@ -84,10 +84,11 @@ class SandboxTest {
     String said =
         said(
             sandbox,
-            "for at in . / /usr /etc \"$HOME\" \"$TMPDIR\";"
+            "for at in . / /usr /etc /dev \"$HOME\" \"$TMPDIR\";"
                 + " do ( echo x > \"$at/written\" ) 2>/dev/null && echo \"$at\"; done;"
                 // what is the kernel's is opened for writing, and not written
-                + " for at in sys/kernel/core_pattern sys/vm/drop_caches sysrq-trigger; do"
+                + " for at in sys/kernel/core_pattern sys/vm/drop_caches sysrq-trigger"
+                + " pressure/memory; do"
                 + " ( : >> /proc/$at ) 2>/dev/null && echo kernel; done; "
                 + "ls -d /sys/fs/cgroup /run/* /var/run 2>/dev/null; true",
             List.of(folder),
@@ -95,6 +96,39 @@ class SandboxTest {
 
     assertThat(said.lines().distinct()).containsExactly("/tmp");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @MethodSource("sandboxes")
+  void aProgramCannotFillTheMachine(Sandbox sandbox) throws Exception {
+    needs(sandbox);
+    String said =
+        said(
+            sandbox,
+            "for at in \"$HOME\" /dev/shm; do echo $at $(($(stat -f -c '%b * %S' $at))); done;"
+                + " grep -E 'Max (processes|data)' /proc/self/limits; cat /proc/self/oom_score_adj",
+            List.of(folder),
+            List.of());
+
+    assertThat(said)
+        .contains("/tmp " + Limits.OWN + "\n", "/dev/shm " + Limits.SHARED + "\n")
+        .containsPattern("Max data size +" + Limits.DATA + " ")
+        .containsPattern("Max processes +" + Limits.PROCESSES + " ")
+        .endsWith("\n1000\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("sandboxes")
+  void anInterpreterThatReservesPlentyOfAddressesStillStarts(Sandbox sandbox) throws Exception {
+    needs(sandbox);
+    Path home = Path.of(System.getProperty("java.home"));
+
+    assertThat(said(sandbox, home + "/bin/java -version 2>&1 | head -1", List.of(home), List.of()))
+        .contains("version");
+    assertThat(said(sandbox, "command -v node >/dev/null || { echo 2; exit; }; node -p 1+1",
+            List.of(), List.of())).isEqualTo("2\n");
+    assertThat(said(sandbox, "python3 -c 'x = bytearray(1 << 62)' 2>&1 | tail -1",
+            List.of(tools()), List.of())).startsWith("MemoryError");
   }
 
   @ParameterizedTest
