@@ -205,6 +205,15 @@ public final class Catalogue {
   ///
   /// @throws IllegalArgumentException if there is none; suggests the nearest
   public Entrant entrant(String id) {
+    return entrant(id, programs);
+  }
+
+  /// The agent of this name, for a benchmark that may close the network to programs.
+  public Entrant entrant(String id, Benchmark benchmark) {
+    return entrant(id, programs.on(List.of(benchmark)));
+  }
+
+  private Entrant entrant(String id, Programs programs) {
     if (id.startsWith(CLASS)) {
       return Entrant.foreign(id, "a class", plugins.agent(id.substring(CLASS.length())));
     }
@@ -258,6 +267,16 @@ public final class Catalogue {
     boolean foreign =
         agent.startsWith(CLASS) || agent.startsWith(COMMAND) || agent.startsWith(POLICY);
     return foreign ? "" : Composition.of(agent).model();
+  }
+
+  /// Whether and why the network is closed to the programs of an experiment.
+  public Optional<String> closed(Experiment experiment, Collection<Benchmark> benchmarks) {
+    List<String> where = programs.closedFor(benchmarks);
+    return where.isEmpty() || experiment.agents().stream().noneMatch(it -> it.startsWith(COMMAND))
+        ? Optional.empty()
+        : Optional.of(
+            "Programs reach no network, since answers stand on the web (%s); --agent-network on opens it"
+                .formatted(String.join("; ", where)));
   }
 
   /// What must be said of the agents of an experiment that are programs, before they start.
@@ -340,6 +359,12 @@ public final class Catalogue {
   /// The agents of these names, by name.
   public Map<String, Entrant> entrants(List<String> ids) {
     return byName(ids, this::entrant);
+  }
+
+  /// The agents of these names, for benchmarks that may close the network to programs.
+  public Map<String, Entrant> entrants(List<String> ids, Collection<Benchmark> benchmarks) {
+    Programs fit = programs.on(benchmarks);
+    return byName(ids, id -> entrant(id, fit));
   }
 
   private static <T> Map<String, T> byName(List<String> ids, Function<String, T> find) {

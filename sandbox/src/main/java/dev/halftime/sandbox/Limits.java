@@ -26,17 +26,12 @@ final class Limits {
   /// Bytes of data of one process: half of the machine's.
   static final long DATA = Math.max(LEAST, memory().orElse(4 * LEAST) / 2);
 
-  /// For a shell that is to become the program: limits that are lower already stay, and where memory
-  /// runs out the program is the first to go.
+  /// For a shell that is to become the program: limits that are lower already stay, and where
+  /// memory runs out the program is the first to go.
   static final String SCRIPT =
       Leash.found("prlimit")
               .map(it ->
-                  it
-                      + " --pid $$ --data="
-                      + DATA
-                      + " --nproc="
-                      + PROCESSES
-                      + " >/dev/null 2>&1; ")
+                  it + " --pid $$ --data=" + DATA + " --nproc=" + PROCESSES + " >/dev/null 2>&1; ")
               .orElse("")
           + "{ echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null; ";
 

@@ -30,7 +30,8 @@ final class SystemFiles {
 
   /// By what the kernel is set up: read-only.
   static final List<String> KERNEL_SHOWN =
-      there("sys", "sysrq-trigger", "irq", "bus", "fs", "mtrr", "pressure", "acpi", "scsi", "driver");
+      there(
+          "sys", "sysrq-trigger", "irq", "bus", "fs", "mtrr", "pressure", "acpi", "scsi", "driver");
 
   /// What the kernel tells about the whole machine, which is nobody's business.
   static final List<String> KERNEL_HIDDEN =

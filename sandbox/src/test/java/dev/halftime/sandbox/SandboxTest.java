@@ -125,10 +125,20 @@ class SandboxTest {
 
     assertThat(said(sandbox, home + "/bin/java -version 2>&1 | head -1", List.of(home), List.of()))
         .contains("version");
-    assertThat(said(sandbox, "command -v node >/dev/null || { echo 2; exit; }; node -p 1+1",
-            List.of(), List.of())).isEqualTo("2\n");
-    assertThat(said(sandbox, "python3 -c 'x = bytearray(1 << 62)' 2>&1 | tail -1",
-            List.of(tools()), List.of())).startsWith("MemoryError");
+    assertThat(
+            said(
+                sandbox,
+                "command -v node >/dev/null || { echo 2; exit; }; node -p 1+1",
+                List.of(),
+                List.of()))
+        .isEqualTo("2\n");
+    assertThat(
+            said(
+                sandbox,
+                "python3 -c 'x = bytearray(1 << 62)' 2>&1 | tail -1",
+                List.of(tools()),
+                List.of()))
+        .startsWith("MemoryError");
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.halftime.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,9 +33,11 @@ final class AgentOptions {
   @Option(
       names = "--agent-network",
       paramLabel = "on|off",
-      defaultValue = "on",
-      description = "Whether programs reach the network (default: ${DEFAULT-VALUE}).")
-  Network network = Network.ON;
+      description = {
+        "Whether programs reach the network (default: on, and off for benchmarks",
+        "whose answers stand on the web)."
+      })
+  @Nullable Network network;
 
   /// How programs are started.
   ///
@@ -49,6 +52,10 @@ final class AgentOptions {
         .filter(path -> path != null)
         .forEach(hidden::add);
     return new Programs(
-        Sandbox.strongest(), System.getenv(), passed, hidden, network == Network.ON);
+        Sandbox.strongest(),
+        System.getenv(),
+        passed,
+        hidden,
+        Optional.ofNullable(network).map(Network.ON::equals));
   }
 }

@@ -102,7 +102,7 @@ final class PlayCommand implements Callable<Integer> {
         Store store = Stores.open(halftime.store)) {
       Benchmark one = cast(whole.withTasks(List.of(chosen.id())), talk);
       String manner = role + chosen.id();
-      solo.play(one, entrant(catalogue, talk), store, manner, result -> tell(talk, result));
+      solo.play(one, entrant(catalogue, talk, one), store, manner, result -> tell(talk, result));
     } catch (Talk.Left left) {
       halftime.out().println("You left; nothing is recorded.");
       return Exit.UNFINISHED;
@@ -122,10 +122,10 @@ final class PlayCommand implements Callable<Integer> {
     }
   }
 
-  private Entrant entrant(Catalogue catalogue, Talk talk) {
+  private Entrant entrant(Catalogue catalogue, Talk talk, Benchmark one) {
     return role == Role.AGENT || agent == null
         ? Entrant.of(Experiment.HUMAN, "the person at the terminal", _ -> new HumanAgent(talk))
-        : catalogue.entrant(agent);
+        : catalogue.entrant(agent, one);
   }
 
   private Benchmark cast(Benchmark one, Talk talk) {

@@ -1,5 +1,6 @@
 package dev.halftime.app.cli;
 
+import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.app.Catalogue;
 import dev.halftime.record.MemoryStore;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// Carries one experiment out at the terminal: plan, progress, report.
 record Session(Halftime halftime, Catalogue catalogue, WorkOptions work, GateOptions gates) {
@@ -84,6 +86,7 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work, GateOpt
     }
     halftime.remark(plan.sentence());
     catalogue.warnings(experiment).forEach(halftime.screen().err()::println);
+    catalogue.closed(experiment, stage.benchmarks().values()).ifPresent(halftime::remark);
     continuation.remarks().forEach(halftime::remark);
     Continuation.opaque(experiment, conductor.before()).forEach(halftime::remark);
     if (conductor.beyondRepair() > 0) {
@@ -121,9 +124,11 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work, GateOpt
   }
 
   private Stage stage(Store store, Experiment experiment) {
+    Map<String, Benchmark> benchmarks =
+        catalogue.benchmarks(experiment.benchmarks(), experiment.user());
     return new Stage(
-        catalogue.benchmarks(experiment.benchmarks(), experiment.user()),
-        catalogue.entrants(experiment.agents()),
+        benchmarks,
+        catalogue.entrants(experiment.agents(), benchmarks.values()),
         store,
         new VirtualThreads(work.concurrency),
         System::nanoTime);

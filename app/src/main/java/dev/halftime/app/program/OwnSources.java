@@ -16,16 +16,16 @@ import java.util.stream.Stream;
 /// their solutions.
 final class OwnSources {
 
-  private static final Set<Path> ALL = all();
+  private static final Set<Path> ALL = found();
 
   private OwnSources() {}
 
-  /// What of it lies below these folders.
-  static List<Path> below(List<Path> folders) {
-    return ALL.stream().filter(it -> folders.stream().anyMatch(it::startsWith)).toList();
+  /// Where it lies, also among the system's files.
+  static Set<Path> all() {
+    return ALL;
   }
 
-  private static Set<Path> all() {
+  private static Set<Path> found() {
     Set<Path> all = new LinkedHashSet<>();
     Optional<Path> code = code();
     code.ifPresent(all::add);

@@ -38,11 +38,17 @@ final class RecordFiles extends SimpleFileVisitor<Path> {
   private final List<Path> found = new ArrayList<>();
   private int seen;
 
-  private RecordFiles() {}
+  private final Copies copies;
+
+  private RecordFiles(Copies copies) {
+    this.copies = copies;
+  }
 
   /// What of it lies below a folder, or is this file.
-  static List<Path> in(Path path) {
-    RecordFiles files = new RecordFiles();
+  ///
+  /// @param copies of what is hidden in any case
+  static List<Path> in(Path path, Copies copies) {
+    RecordFiles files = new RecordFiles(copies);
     try {
       Files.walkFileTree(path, Set.of(), DEEPEST, files);
     } catch (IOException e) {
@@ -63,7 +69,8 @@ final class RecordFiles extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-    if (attributes.isOther() || (attributes.isRegularFile() && recorded(file))) {
+    if (attributes.isOther()
+        || (attributes.isRegularFile() && (copies.has(file, attributes) || recorded(file)))) {
       found.add(file);
     }
     seen++;

@@ -2,6 +2,7 @@ package dev.halftime.app.program;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// What a program may read besides the system's files: the folder in which it starts, what its
 /// command line names, and the interpreters and packages that it runs with, wherever these are.
@@ -76,7 +78,7 @@ final class ShownFolders {
     ShownFolders folders = new ShownFolders(folder, home);
     if (folder.getNameCount() > 0) {
       folders.shown.add(folder);
-      folders.linked(folder);
+      folders.dependencies();
     }
     for (String entry : host.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       folders.programs(entry);
@@ -107,6 +109,30 @@ final class ShownFolders {
     }
     boolean shared = broad(above) || above.equals(home.resolve(".local"));
     show(shared ? programs : above);
+  }
+
+  /// What links in the folder lead to, if it is packages. Other links lead nowhere: the folder may
+  /// come from whoever wrote the program.
+  private void dependencies() {
+    try (Stream<Path> entries = Files.list(folder)) {
+      entries
+          .limit(MOST_LINKS)
+          .filter(link -> Files.isSymbolicLink(link) && packages(link))
+          .forEach(this::followed);
+    } catch (IOException e) {
+      return; // what cannot be listed here cannot be read there
+    }
+  }
+
+  private static boolean packages(Path link) {
+    try {
+      Path to = link.toRealPath();
+      return to.endsWith("node_modules")
+          || to.endsWith("site-packages")
+          || Files.isRegularFile(to.resolve("pyvenv.cfg"));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /// Where the links in a folder lead.
@@ -154,10 +180,26 @@ final class ShownFolders {
             show(above == null || broad(above) ? path : above);
           }
           if (Files.isSymbolicLink(path)) {
-            followed(path);
+            link(path);
           }
           environment(path);
         });
+  }
+
+  /// A link that the command names: to a program, or to anything that may be meant.
+  private void link(Path path) {
+    try {
+      Path above = path.toRealPath().getParent();
+      if (above != null
+          && above.getFileName() != null
+          && PROGRAMS.contains(above.getFileName().toString())) {
+        installation(above);
+      } else {
+        show(path);
+      }
+    } catch (IOException e) {
+      return; // it leads nowhere
+    }
   }
 
   /// The interpreter behind a virtual environment of Python's.
@@ -171,9 +213,20 @@ final class ShownFolders {
       lines
           .map(line -> line.split("=", 2))
           .filter(pair -> pair.length == 2 && pair[0].strip().equals("home"))
-          .forEach(pair -> programs(pair[1].strip()));
+          .flatMap(pair -> path(pair[1].strip()).stream())
+          .filter(ShownFolders::hasPython)
+          .forEach(programs -> programs(programs.toString()));
     } catch (IOException | java.io.UncheckedIOException e) {
       return; // then it does not work here either
+    }
+  }
+
+  /// Settings that come with a program must not show any folder that they like.
+  private static boolean hasPython(Path programs) {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(programs, "{python,pypy}*")) {
+      return StreamSupport.stream(found.spliterator(), false).anyMatch(Files::isExecutable);
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -194,9 +247,30 @@ final class ShownFolders {
   }
 
   private void show(Path path) {
-    if (!broad(path) && SYSTEM.stream().noneMatch(path::startsWith)) {
+    if (meant(path) && !leadsAside(path)) {
       shown.add(path);
     }
+  }
+
+  private boolean meant(Path path) {
+    return !broad(path) && SYSTEM.stream().noneMatch(path::startsWith);
+  }
+
+  /// Whether a link leads to what nobody can have meant, such as a home folder or the keys in it.
+  private boolean leadsAside(Path path) {
+    try {
+      Path to = path.toRealPath();
+      return !to.equals(path)
+          && (!meant(to) || (hiddenAtHome(to) && !hiddenAtHome(path) && !packages(path)));
+    } catch (IOException e) {
+      return true; // it is not there
+    }
+  }
+
+  private boolean hiddenAtHome(Path path) {
+    return path.startsWith(home)
+        && path.getNameCount() > home.getNameCount()
+        && path.getName(home.getNameCount()).toString().startsWith(".");
   }
 
   /// Whether so much hangs from a folder that nobody can have meant all of it.

@@ -57,7 +57,7 @@ record Sitting(Store store, LongFunction<Catalogue> catalogue, String user) {
   }
 
   private Entrant served(Wish wish) {
-    return catalogue.apply(wish.seed()).entrant(wish.agent());
+    return catalogue.apply(wish.seed()).entrant(wish.agent(), wish.benchmark());
   }
 
   /// As many tasks of the sequence as the person met.

@@ -10,12 +10,17 @@ import dev.halftime.app.BadInput;
 import dev.halftime.app.program.Programs;
 import dev.halftime.sandbox.Sandbox;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +45,7 @@ final class ProgramsTest {
   private static Programs programs(Map<String, String> more, List<String> passed, Path... hidden) {
     Map<String, String> host = new HashMap<>(System.getenv());
     host.putAll(more);
-    return new Programs(Sandbox.strongest(), host, passed, List.of(hidden), true);
+    return new Programs(Sandbox.strongest(), host, passed, List.of(hidden), Optional.of(true));
   }
 
   /// What a shell script prints as an agent.
@@ -112,13 +117,51 @@ final class ProgramsTest {
   @Test
   void aClosedNetworkIsNamedWhereItIsMissed() {
     Programs closed =
-        new Programs(Sandbox.strongest(), System.getenv(), List.of(), List.of(), false);
+        new Programs(
+            Sandbox.strongest(), System.getenv(), List.of(), List.of(), Optional.of(false));
 
     assertThat(
             failure(
                 closed,
                 "python3 -c 'import socket; socket.create_connection((\"192.0.2.1\", 80), 2)'"))
         .contains("unreachable", "--agent-network on");
+  }
+
+  @Test
+  void aBenchmarkWhoseAnswersStandOnTheWebClosesTheNetworkUnlessItIsOpened() throws IOException {
+    Path questions =
+        Files.writeString(
+            folder.resolve("q.jsonl"), "{\"question\": \"2 + 2?\", \"answer\": \"4\"}\n");
+    Files.writeString(
+        folder.resolve("dial.py"),
+        """
+        import json, socket, sys
+        for line in sys.stdin:
+            if json.loads(line)["kind"] == "act":
+                socket.create_connection(("127.0.0.1", int(sys.argv[1])), 2)
+                print('{"kind": "finish", "answer": "4"}', flush=True)
+        """);
+    try (ServerSocket server = new ServerSocket(0)) {
+      String agent = "cmd:python3 " + folder.resolve("dial.py") + " " + server.getLocalPort();
+      List<String> run =
+          List.of("run", "exam", "--data", questions.toString(), "-s", "classical", "-n", "1");
+      Cli.Ran closed = Cli.in(folder).run(with(run, "--agent", agent, "--json"));
+      Cli.Ran open =
+          Cli.in(folder)
+              .run(with(run, "--agent", agent, "--agent-network", "on", "--json", "--fresh"));
+      Cli.Ran generated =
+          Cli.in(folder).run("run", "game24", "-s", "classical", "-n", "1", "-a", agent);
+
+      assertThat(closed.err()).contains("reach no network", "exam", "--agent-network on");
+      assertThat(closed.out()).contains("refused");
+      assertThat(open.err()).doesNotContain("no network");
+      assertThat(open.out()).doesNotContain("refused");
+      assertThat(generated.err()).doesNotContain("no network");
+    }
+  }
+
+  private static String[] with(List<String> words, String... more) {
+    return Stream.concat(words.stream(), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test
@@ -185,6 +228,101 @@ final class ProgramsTest {
                 + " head -c1 $f >/dev/null 2>&1 && echo $f; done; true");
 
     assertThat(said).isEqualTo("own.jsonl");
+  }
+
+  @Test
+  void copiesOfWhatIsHiddenAreHiddenUnderOtherNames() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("data/deep"));
+    Files.writeString(data.resolve("tasks.json"), "[{\"id\": 1, \"expected\": \"secret\"}]");
+    Path questions =
+        Files.writeString(
+            folder.resolve("questions"), "{\"question\": \"?\", \"answer\": \"secret\"}");
+    Path agents = Files.createDirectory(folder.resolve("agents"));
+    Files.copy(data.resolve("tasks.json"), agents.resolve("innocent.json"));
+    Files.copy(questions, agents.resolve("copied"));
+    Files.createLink(agents.resolve("linked"), questions);
+    Files.writeString(agents.resolve("own"), "{\"question\": \"?\", \"answer\": \"mine..\"}");
+
+    String said =
+        printed(
+            programs(Map.of(), List.of(), folder.resolve("data"), questions),
+            "cd " + agents + "; for f in *; do head -c1 $f >/dev/null 2>&1 && echo $f; done; true");
+
+    assertThat(said).isEqualTo("own");
+  }
+
+  @Test
+  void whatComesWithAProgramDoesNotWidenWhatItSees() throws IOException {
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Files.writeString(Files.createDirectory(home.resolve(".ssh")).resolve("id_rsa"), "secret");
+    Files.writeString(home.resolve("diary"), "secret");
+    Path agents = Files.createDirectory(folder.resolve("agents"));
+    Files.createSymbolicLink(agents.resolve("keys"), home.resolve(".ssh"));
+    Files.createSymbolicLink(agents.resolve("key"), home.resolve(".ssh/id_rsa"));
+    Files.createSymbolicLink(agents.resolve("all"), home);
+    Files.createDirectories(agents.resolve("venv/bin"));
+    Files.writeString(agents.resolve("venv/bin/python"), "");
+    Files.writeString(agents.resolve("venv/pyvenv.cfg"), "home = " + home.resolve(".ssh"));
+    Path models = Files.createDirectories(folder.resolve("models/small"));
+    Files.writeString(models.resolve("weights"), "weights");
+    Files.createSymbolicLink(agents.resolve("model"), models);
+
+    String said =
+        printed(
+            programs(Map.of("HOME", home.toString()), List.of()),
+            "cd "
+                + agents
+                // a path that is spelled out in the command would be shown
+                + "; cat keys/id_rsa key all/diary "
+                + home
+                + "/diar? "
+                + home
+                + "/.ssh/id_rs?"
+                + " 2>/dev/null; for it in "
+                + Stream.of("keys", "key", "all", "venv/bin/python", "model")
+                    .map(it -> agents.resolve(it).toString())
+                    .collect(Collectors.joining(" "))
+                + "; do :; done; cat model/weights");
+
+    assertThat(said).isEqualTo("weights");
+  }
+
+  @Test
+  void keysThatLieBesideProgramsAreHidden() throws IOException {
+    Path cargo = Files.createDirectories(folder.resolve("home/.cargo"));
+    Path program = Files.createDirectory(cargo.resolve("bin")).resolve("tool");
+    Files.writeString(program, "echo tool");
+    assertThat(program.toFile().setExecutable(true, false)).isTrue();
+    Files.writeString(cargo.resolve("credentials.toml"), "secret");
+    Files.writeString(cargo.resolve("config.yml"), "secret");
+    Files.setPosixFilePermissions(
+        cargo.resolve("config.yml"), PosixFilePermissions.fromString("rw-------"));
+    Files.writeString(cargo.resolve("settings.toml"), "fast");
+    Map<String, String> host =
+        Map.of(
+            "HOME",
+            folder.resolve("home").toString(),
+            "PATH",
+            cargo.resolve("bin") + ":" + System.getenv("PATH"));
+
+    assertThat(
+            printed(
+                programs(host, List.of()),
+                "tool; cd $(dirname $(dirname $(command -v tool))); cat settings.toml"
+                    + " credentials.toml config.yml 2>/dev/null; true"))
+        .isEqualTo("tool fast");
+  }
+
+  @Test
+  void anOutputThatAProgramClosesIsSeenAtOnce() throws IOException {
+    Path script =
+        Files.writeString(
+            folder.resolve("close.py"), "import os, time; os.close(1); time.sleep(9)");
+    Programs programs = programs(Map.of(), List.of());
+
+    assertThat(failure(programs, "python3 " + script + " $HOME 'a b' --x=\"y\""))
+        .contains("closed its standard output");
+    assertThat(printed(programs, "cd /usr; pwd")).isEqualTo("/usr");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
+import dev.halftime.run.PublishedAnswers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +32,11 @@ public final class Crosswords implements BenchmarkDefinition {
   /// @throws IllegalArgumentException if the file is missing or makes no sense
   public static Benchmark published(Path path) {
     return Benchmark.of(new Crosswords(CrosswordFile.read(path)));
+  }
+
+  @Override
+  public List<Object> parts() {
+    return List.of(new PublishedAnswers("Tree of Thoughts' repository"));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
+import dev.halftime.run.PublishedAnswers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,11 @@ public final class Exam implements BenchmarkDefinition {
   /// @throws IllegalArgumentException if it is missing or a line makes no sense; names the line
   public static Benchmark of(Path file) {
     return Benchmark.of(new Exam(QuestionFile.read(file)));
+  }
+
+  @Override
+  public List<Object> parts() {
+    return List.of(new PublishedAnswers("the web, as most questions do"));
   }
 
   @Override

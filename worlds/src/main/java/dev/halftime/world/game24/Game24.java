@@ -16,6 +16,7 @@ import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.run.Entrant;
+import dev.halftime.run.PublishedAnswers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +36,20 @@ public final class Game24 implements BenchmarkDefinition {
 
   private final Function<String, Optional<Puzzle>> byId;
 
-  private Game24(Supplier<Stream<Puzzle>> puzzles, Function<String, Optional<Puzzle>> byId) {
+  private final List<Object> parts;
+
+  private Game24(
+      Supplier<Stream<Puzzle>> puzzles,
+      Function<String, Optional<Puzzle>> byId,
+      List<Object> parts) {
     this.puzzles = puzzles;
     this.byId = byId;
+    this.parts = parts;
   }
 
   /// Solvable puzzles generated from a seed; endless.
   public static Benchmark of(long seed) {
-    return Benchmark.of(new Game24(() -> Puzzles.generate(seed), Puzzles::generated));
+    return Benchmark.of(new Game24(() -> Puzzles.generate(seed), Puzzles::generated, List.of()));
   }
 
   /// The published puzzles: `24.csv` in this folder, each task by its rank.
@@ -52,7 +59,9 @@ public final class Game24 implements BenchmarkDefinition {
     List<Puzzle> puzzles = Puzzles.read(folder);
     return Benchmark.of(
         new Game24(
-            puzzles::stream, id -> puzzles.stream().filter(it -> it.id().equals(id)).findFirst()));
+            puzzles::stream,
+            id -> puzzles.stream().filter(it -> it.id().equals(id)).findFirst(),
+            List.of(new PublishedAnswers("Tree of Thoughts' repository"))));
   }
 
   /// An agent that solves every puzzle that has a solution, exactly and without a model.
@@ -75,6 +84,11 @@ public final class Game24 implements BenchmarkDefinition {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public List<Object> parts() {
+    return parts;
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
+import dev.halftime.run.PublishedAnswers;
 import dev.halftime.run.StateAssertions;
 import dev.halftime.score.Arbiter;
 import dev.halftime.user.RolePrompt;
@@ -120,7 +121,8 @@ public final class Tau2 implements BenchmarkDefinition {
   public List<Object> parts() {
     RolePrompt role = (task, _) -> Part.of(task);
     StateAssertions stated = this::assertions;
-    return List.of(new ScriptedContract(), role, stated);
+    return List.of(
+        new ScriptedContract(), role, stated, new PublishedAnswers("tau2-bench's repository"));
   }
 
   @Override

@@ -1,0 +1,68 @@
+package dev.halftime.app.program;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Tells whether a file is a copy of one that is hidden, or the same under another name.
+final class Copies extends SimpleFileVisitor<Path> {
+
+  /// So many hidden files are looked for, and no more.
+  private static final int MOST = 20_000;
+
+  /// Bytes; what is shorter, such as an empty list, gives nothing away.
+  private static final int SHORTEST = 24;
+
+  private final Map<Long, List<Path>> bySize = new HashMap<>();
+  private int seen;
+
+  private Copies() {}
+
+  /// @param hidden files, and folders with all that lies below them
+  static Copies of(List<Path> hidden) {
+    Copies copies = new Copies();
+    for (Path path : hidden) {
+      try {
+        Files.walkFileTree(path.toRealPath(), copies);
+      } catch (IOException e) {
+        continue; // what is not there has no copies
+      }
+    }
+    return copies;
+  }
+
+  /// Whether a regular file is such a copy.
+  boolean has(Path file, BasicFileAttributes attributes) {
+    return bySize.getOrDefault(attributes.size(), List.of()).stream()
+        .anyMatch(hidden -> same(hidden, file));
+  }
+
+  private static boolean same(Path hidden, Path file) {
+    try {
+      return Files.isSameFile(hidden, file) || Files.mismatch(hidden, file) < 0;
+    } catch (IOException e) {
+      return false; // what cannot be read here cannot be read there
+    }
+  }
+
+  @Override
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+    if (attributes.isRegularFile() && attributes.size() >= SHORTEST) {
+      bySize.computeIfAbsent(attributes.size(), _ -> new ArrayList<>()).add(file);
+    }
+    seen++;
+    return seen < MOST ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+  }
+
+  @Override
+  public FileVisitResult visitFileFailed(Path file, IOException e) {
+    return FileVisitResult.CONTINUE;
+  }
+}
