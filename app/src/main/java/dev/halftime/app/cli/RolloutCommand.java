@@ -26,6 +26,7 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "  halftime rollout CartPole-v1 --seed 0 --steps 300     random actions from the seed",
       "  halftime rollout Taxi-v4 --actions actions.jsonl      these actions, one a line",
+      "  halftime rollout z:zork1.z3 --actions commands.txt    these commands, one a line",
     })
 final class RolloutCommand implements Callable<Integer> {
 
@@ -47,7 +48,7 @@ final class RolloutCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "ENV",
       completionCandidates = Ids.class,
-      description = "${COMPLETION-CANDIDATES}.")
+      description = "${COMPLETION-CANDIDATES}, or z:FILE for a text game.")
   private String id = "";
 
   @Option(
@@ -66,7 +67,10 @@ final class RolloutCommand implements Callable<Integer> {
   @Option(
       names = "--actions",
       paramLabel = "FILE",
-      description = "Actions to take: one JSON value a line, or all in one JSON list.")
+      description = {
+        "Actions to take: one JSON value a line, or all in one JSON list;",
+        "for a text game plain text, a command a line."
+      })
   private @Nullable Path actions;
 
   @Override
@@ -77,8 +81,33 @@ final class RolloutCommand implements Callable<Integer> {
     if (steps != null && steps < 0) {
       throw halftime.usage("--steps must be 0 or more, not " + steps);
     }
-    roll(found());
+    if (id.startsWith(TextRollout.PREFIX)) {
+      rollText();
+    } else {
+      roll(found());
+    }
     return Exit.OK;
+  }
+
+  private void rollText() {
+    Path file = actions;
+    if (file == null) {
+      throw halftime.usage("a text game needs --actions FILE: commands, one a line");
+    }
+    if (seed > Integer.MAX_VALUE) {
+      throw halftime.usage("--seed of a text game must be below 2147483648, not " + seed);
+    }
+    List<String> commands = TextRollout.commands(file);
+    int wanted = steps == null ? commands.size() : steps;
+    if (wanted > commands.size()) {
+      throw few(file, commands.size(), wanted);
+    }
+    TextRollout.of(id).roll(seed, commands.subList(0, wanted), this::print);
+  }
+
+  private RuntimeException few(Path file, int there, int wanted) {
+    return halftime.usage(
+        "%s has %d actions, too few for --steps %d".formatted(file, there, wanted));
   }
 
   private Registered<?, ?> found() {
@@ -98,8 +127,7 @@ final class RolloutCommand implements Callable<Integer> {
     List<A> given = ActionFile.read(file, kind.actions());
     int wanted = steps == null ? given.size() : steps;
     if (wanted > given.size()) {
-      throw halftime.usage(
-          "%s has %d actions, too few for --steps %d".formatted(file, given.size(), wanted));
+      throw few(file, given.size(), wanted);
     }
     Iterator<A> next = given.iterator();
     roll(kind, next::next, wanted);
