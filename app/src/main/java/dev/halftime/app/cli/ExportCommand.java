@@ -1,7 +1,11 @@
 package dev.halftime.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Cell;
 import dev.halftime.Json;
+import dev.halftime.Nearest;
+import dev.halftime.Result;
+import dev.halftime.Setting;
 import dev.halftime.app.BadInput;
 import dev.halftime.app.Ballots;
 import dev.halftime.app.Ledger;
@@ -10,29 +14,34 @@ import dev.halftime.record.Replacement;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
+import dev.halftime.report.EpisodeCsv;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Writes runs and trainings as JSON lines.
+/// Writes runs and trainings as JSON lines, or episodes as a table.
 @Command(
     name = "export",
     description = {
       "Writes runs with all their episodes as JSON lines, transcripts included, what people said",
       "about them, and trainings with their learning curves. Another store takes them with",
       "'halftime import'.",
+      "With --format csv it writes a row an episode instead, for spreadsheets and data frames.",
       "With --battles it writes the votes of the arena instead, as FastChat logs them."
     },
     footer = {
       "  halftime export > runs.jsonl             all runs and trainings",
       "  halftime export 3f2a --out run.jsonl     the run whose id begins so",
+      "  halftime export 3f2a --format csv --agent clerk --out clerk.csv",
       "  halftime export --battles > battles.jsonl",
     })
 final class ExportCommand implements Callable<Integer> {
@@ -53,11 +62,46 @@ final class ExportCommand implements Callable<Integer> {
       description = "Where the lines go (default: standard output).")
   private @Nullable Path out;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "jsonl",
+      description = "jsonl or csv (default: ${DEFAULT-VALUE}).")
+  private Format format = Format.JSONL;
+
+  @Option(
+      names = {"-a", "--agent"},
+      paramLabel = "AGENT",
+      description = "Only the episodes of this agent, in a table; may be given again.")
+  private List<String> agents = new ArrayList<>();
+
+  @Option(
+      names = {"-s", "--setting"},
+      paramLabel = "SETTING",
+      split = ",",
+      description = "Only the episodes in these settings, in a table.")
+  private List<Setting> settings = new ArrayList<>();
+
   @Option(names = "--battles", description = "Write the arena's votes, not runs.")
   private boolean battles;
 
+  /// What is written.
+  enum Format {
+    JSONL,
+    CSV
+  }
+
   @Override
   public Integer call() throws IOException {
+    boolean table = format == Format.CSV;
+    if (!table && !(agents.isEmpty() && settings.isEmpty())) {
+      throw halftime.usage(
+          "--agent and --setting choose rows of a table, and an archive is whole; add --format"
+              + " csv");
+    }
+    if (table && battles) {
+      throw halftime.usage("--battles are no table of episodes; leave --format csv out");
+    }
     if (battles) {
       List<ObjectNode> votes = Ballots.of(Ledger.beside(halftime.store));
       to(writer -> {
@@ -69,7 +113,14 @@ final class ExportCommand implements Callable<Integer> {
       return Exit.OK;
     }
     try (Store store = Stores.existing(halftime.store)) {
-      to(writer -> write(store, writer));
+      List<Run> chosen = table ? rows(store) : List.of();
+      to(writer -> {
+        if (table) {
+          write(store, chosen, writer);
+        } else {
+          write(store, writer);
+        }
+      });
     }
     return Exit.OK;
   }
@@ -85,6 +136,40 @@ final class ExportCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new BadInput("cannot write '" + out + "': " + e + "; name another with --out", e);
     }
+  }
+
+  /// The runs that have episodes in the table.
+  private List<Run> rows(Store store) {
+    if (run != null && Stores.training(store, run).isPresent()) {
+      throw halftime.usage(
+          "'" + run + "' is a training, which has no episodes; leave --format out");
+    }
+    List<Run> runs = run == null ? store.runs() : List.of(Stores.run(store, run));
+    List<String> known =
+        runs.stream().flatMap(it -> it.experiment().agents().stream()).distinct().toList();
+    for (String agent : agents) {
+      if (!known.contains(agent)) {
+        throw new IllegalArgumentException(
+            "no run has an agent '" + agent + "'; " + Nearest.hint(agent, known));
+      }
+    }
+    return runs;
+  }
+
+  private void write(Store store, List<Run> runs, Writer to) throws IOException {
+    EpisodeCsv.begin(to);
+    long rows = 0;
+    for (Run each : runs) {
+      try (Stream<Result> results = store.results(each.id())) {
+        rows += EpisodeCsv.write(each, results.filter(it -> wanted(it.cell())), to);
+      }
+    }
+    halftime.remark("Episodes: %,d".formatted(rows));
+  }
+
+  private boolean wanted(Cell cell) {
+    return (agents.isEmpty() || agents.contains(cell.agent()))
+        && (settings.isEmpty() || settings.contains(cell.setting()));
   }
 
   private void write(Store store, Writer to) throws IOException {

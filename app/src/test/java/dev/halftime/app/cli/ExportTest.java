@@ -10,6 +10,7 @@ import dev.halftime.store.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,5 +73,39 @@ final class ExportTest {
     Cli.Ran bad = cli.run("import", "--format", "battles", battles.toString());
     assertThat(bad.code()).isEqualTo(Exit.INPUT);
     assertThat(bad.err()).contains("battle 1");
+  }
+
+  @Test
+  void aTableHasARowAnEpisodeAndCanBeFiltered() throws IOException {
+    Cli cli = Cli.in(folder);
+    cli.run("run helpdesk --agent noop,clerk --setting classical,interactive --tasks 3 --quiet");
+    Cli.Ran all = cli.run("export --format csv");
+    assertThat(all.code()).isEqualTo(Exit.OK);
+    assertThat(all.out().lines()).hasSize(1 + 2 * 2 * 3);
+    assertThat(all.out()).startsWith("run,benchmark,agent,setting,task,");
+    Path out = folder.resolve("clerk.csv");
+    assertThat(
+            cli.run("export --format csv --agent clerk --setting interactive --out " + out).code())
+        .isEqualTo(Exit.OK);
+    assertThat(Files.readAllLines(out)).hasSize(1 + 3);
+    assertThat(Files.readAllLines(out).subList(1, 4))
+        .allMatch(line -> line.contains("\"helpdesk\",\"clerk\",\"interactive\""));
+  }
+
+  @Test
+  void whatIsNoTableIsRefused() {
+    Cli cli = Cli.in(folder);
+    cli.run("run helpdesk --agent noop --setting classical --tasks 1 --quiet");
+    for (String options :
+        List.of(
+            "--agent noop",
+            "--setting classical",
+            "--format csv --battles",
+            "--format csv --agent nop",
+            "--format csv nothing",
+            "--format parquet")) {
+      assertThat(cli.run("export " + options).code()).as(options).isEqualTo(Exit.USAGE);
+    }
+    assertThat(cli.run("export --format csv --agent nop").err()).contains("did you mean 'noop'?");
   }
 }
