@@ -180,14 +180,13 @@ final class ExportCommand implements Callable<Integer> {
             ? store.runs()
             : trainings.isEmpty() ? List.of(Stores.run(store, run)) : List.of();
     Archive.begin(to);
-    long episodes = 0;
     Ledger ledger = Ledger.beside(halftime.store);
     for (Run each : runs) {
-      episodes += Archive.write(store, each, to);
+      long episodes = Archive.write(store, each, to);
       for (ObjectNode said : ledger.about(each.id())) {
         Archive.say(each.id(), said, to);
       }
-      halftime.remark("%s: %,d episodes so far".formatted(each.id(), episodes));
+      halftime.remark("%s: %,d episodes".formatted(each.id(), episodes));
     }
     for (TrainingRun each : trainings) {
       Archive.write(store, each, to);

@@ -43,8 +43,7 @@ record FetchProgress(Halftime halftime) implements Installer.Watch {
         Thread.sleep(live ? LIVE : LOGGED);
         String words = size(fetched(folder)) + " of " + size(wheel.bytes());
         if (live) {
-          halftime.screen().err().print("\r" + words + "\u001b[K");
-          halftime.screen().err().flush();
+          halftime.screen().overwrite(words);
         } else {
           halftime.remark(words);
         }

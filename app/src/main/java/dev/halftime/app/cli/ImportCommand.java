@@ -115,7 +115,9 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private void archive() {
-    try (Store store = Stores.open(halftime.store)) {
+    try (Waiting waiting = new Waiting(halftime);
+        Store store = Stores.open(halftime.store)) {
+      waiting.accept("reading %s (%s)".formatted(file, FetchProgress.size(Files.size(file))));
       ImportedWords words = new ImportedWords(withVotes);
       Archive.Count count = Archive.read(file, store, words);
       int fresh = words.keep(Ledger.beside(halftime.store));
@@ -154,19 +156,20 @@ final class ImportCommand implements Callable<Integer> {
         graded.forEach(each -> halftime.out().println(Json.printed(line(each))));
         return;
       }
-      summary(graded);
+      summary(published.run().id(), graded);
       new Reporting(halftime, store).show(published.run(), html);
     }
   }
 
-  private void summary(List<Published.Graded> graded) {
+  private void summary(String run, List<Published.Graded> graded) {
     List<Published.Graded> others =
         graded.stream().filter(each -> !each.attempt().agrees(each.score())).toList();
     halftime
         .out()
         .printf(
             Locale.ROOT,
-            "Imported %,d episodes as run; graded as recorded: %,d, otherwise: %,d.%n",
+            "Imported as run %s; episodes: %,d; graded as recorded: %,d, otherwise: %,d.%n",
+            run,
             graded.size(),
             graded.size() - others.size(),
             others.size());
