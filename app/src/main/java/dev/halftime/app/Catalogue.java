@@ -17,7 +17,6 @@ import dev.halftime.models.Kept;
 import dev.halftime.models.Models;
 import dev.halftime.run.Entrant;
 import dev.halftime.user.PlayedUsers;
-import dev.halftime.world.gym.PolicyAgent;
 import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -228,7 +227,7 @@ public final class Catalogue {
     }
     if (id.startsWith(POLICY)) {
       JsonNode policy = TrainedPolicy.read(Path.of(id.substring(POLICY.length())));
-      return Entrant.of(id, "a trained policy", _ -> PolicyAgent.of(policy));
+      return Entrant.of(id, "a trained policy", _ -> TrainedPolicy.agent(policy));
     }
     Entrant entrant = BuiltIn.AGENTS.get(id);
     if (entrant != null) {

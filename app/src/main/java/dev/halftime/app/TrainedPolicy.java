@@ -1,7 +1,9 @@
 package dev.halftime.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Agent;
 import dev.halftime.json.StrictReader;
+import dev.halftime.learn.language.MenuPolicy;
 import dev.halftime.world.gym.PolicyAgent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,13 +13,20 @@ final class TrainedPolicy {
 
   private TrainedPolicy() {}
 
+  /// The agent that acts by a policy.
+  ///
+  /// @throws IllegalArgumentException if it is none
+  static Agent agent(JsonNode json) {
+    return MenuPolicy.isOne(json) ? MenuPolicy.fromJson(json).agent() : PolicyAgent.of(json);
+  }
+
   /// The policy in a file, checked.
   ///
   /// @throws BadInput if there is none
   static JsonNode read(Path file) {
     try {
       JsonNode json = StrictReader.read(file);
-      PolicyAgent.of(json); // what is wrong with it is said now, not in an episode
+      agent(json); // what is wrong with it is said now, not in an episode
       return json;
     } catch (IOException e) {
       throw new BadInput(

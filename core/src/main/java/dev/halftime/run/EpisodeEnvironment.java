@@ -10,6 +10,7 @@ import dev.halftime.Limits;
 import dev.halftime.Prices;
 import dev.halftime.Seeds;
 import dev.halftime.Setting;
+import dev.halftime.Simulator;
 import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
@@ -118,6 +119,11 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
     } catch (Breakage broken) {
       return now.breakAt(broken);
     }
+  }
+
+  /// A copy of the world in which calls can be tried.
+  public Simulator simulator() {
+    return Lookahead.in(episode().scene().world());
   }
 
   OpenEpisode episode() {

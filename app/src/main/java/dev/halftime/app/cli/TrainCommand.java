@@ -1,17 +1,25 @@
 package dev.halftime.app.cli;
 
+import dev.halftime.Benchmark;
 import dev.halftime.Json;
+import dev.halftime.app.BadInput;
 import dev.halftime.learn.Registered;
 import dev.halftime.learn.algo.Algorithm;
 import dev.halftime.learn.algo.Hyperparameters;
 import dev.halftime.learn.algo.Preset;
 import dev.halftime.learn.gym.Gym;
+import dev.halftime.learn.language.MenuQLearning;
+import dev.halftime.learn.language.MenuTraining;
 import dev.halftime.learn.net.Mlp;
 import dev.halftime.learn.train.Checkpoints;
 import dev.halftime.learn.train.Plan;
 import dev.halftime.learn.train.Training;
 import dev.halftime.record.Ids;
+import dev.halftime.record.OwnerOnly;
+import dev.halftime.record.Replacement;
 import dev.halftime.record.Store;
+import dev.halftime.record.TrainingRun;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -20,8 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -40,6 +50,7 @@ import picocli.CommandLine.ParentCommand;
       "  halftime train ppo CartPole-v1 --steps 500000 --seeds 1,2,3",
       "  halftime train ppo MountainCar-v0 --preset zoo",
       "  halftime train dqn CartPole-v1 --set double=true --set hidden=64,64",
+      "  halftime train q-learning helpdesk --steps 100000",
       "  halftime train trpo Pendulum-v1 --dry-run      its hyperparameters, with defaults",
     })
 final class TrainCommand implements Callable<Integer> {
@@ -72,7 +83,7 @@ final class TrainCommand implements Callable<Integer> {
       index = "1",
       paramLabel = "ENV",
       completionCandidates = RolloutCommand.Ids.class,
-      description = "${COMPLETION-CANDIDATES}.")
+      description = "${COMPLETION-CANDIDATES}; or a benchmark, for q-learning.")
   private String environment = "";
 
   @Option(
@@ -124,14 +135,79 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Only show what would be done, and how.")
   private boolean dryRun;
 
+  @Mixin private SourceOptions sources = new SourceOptions();
+
   @Override
   public Integer call() {
+    return Gym.REGISTRY.ids().contains(environment) ? inEnvironment() : onBenchmark();
+  }
+
+  /// Trains on a benchmark, in the episodes in which agents are evaluated.
+  private int onBenchmark() {
+    BiFunction<Long, String, Benchmark> made = (seed, id) -> sources.catalogue(seed).benchmark(id);
+    if (!algorithm.equals(MenuTraining.ALGORITHM)) {
+      Algorithm.of(algorithm);
+      benchmark(made);
+      throw halftime.usage(
+          "'%s' is a benchmark, where tables of actions are learnt: use %s"
+              .formatted(environment, MenuTraining.ALGORITHM));
+    }
+    if (preset != null) {
+      throw halftime.usage("there are no published presets for benchmarks; leave --preset out");
+    }
+    benchmark(made); // what is wrong with the name or the data is said now
+    MenuTraining training =
+        new MenuTraining(
+            environment,
+            from -> made.apply(from, environment),
+            MenuQLearning.DEFAULTS.with(changes),
+            steps == null ? DEFAULT_STEPS : steps,
+            seeds);
+    TrainingRun run = training.run();
+    if (dryRun) {
+      halftime.out().println(Json.printed(Json.tree(run)));
+      return Exit.OK;
+    }
+    Path folder = out == null ? folder(run.id()) : out;
+    try (Store store = Stores.open(halftime.store)) {
+      try (TrainingProgress progress = new TrainingProgress(halftime, training.steps())) {
+        training.train(store, (seed, text) -> keep(folder, seed, text), progress);
+      }
+      new Reporting(halftime, store).show(run, html);
+    }
+    halftime.remark("Policy: " + folder.resolve("policy-" + seeds.getFirst() + ".json"));
+    return Exit.OK;
+  }
+
+  /// The benchmark that is named; if there is none, the environments are offered, too.
+  private void benchmark(BiFunction<Long, String, Benchmark> made) {
+    try {
+      made.apply(seeds.getFirst(), environment);
+    } catch (IllegalArgumentException none) {
+      if (!environment.contains(":") && !environment.contains("-v")) {
+        throw none;
+      }
+      Gym.REGISTRY.find(environment);
+      throw none;
+    }
+  }
+
+  private static void keep(Path folder, long seed, String text) {
+    try {
+      OwnerOnly.folder(folder);
+      Replacement.of(folder.resolve("policy-" + seed + ".json"), writer -> writer.write(text));
+    } catch (IOException e) {
+      throw new BadInput("the policy cannot be written to " + folder + ": " + e, e);
+    }
+  }
+
+  private Integer inEnvironment() {
     Plan plan = plan();
     int atATime = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     if (atATime < 1) {
       throw halftime.usage("--threads must be 1 or more, not " + atATime);
     }
-    Path folder = out == null ? folder(plan) : out;
+    Path folder = out == null ? folder(plan.name()) : out;
     if (dryRun) {
       show(plan);
       return Exit.OK;
@@ -150,7 +226,7 @@ final class TrainCommand implements Callable<Integer> {
     try (Store store = Stores.open(halftime.store)) {
       Training training =
           new Training(plan, store, checkpoints, Math.min(atATime, plan.seeds().size()));
-      try (TrainingProgress progress = new TrainingProgress(halftime, plan)) {
+      try (TrainingProgress progress = new TrainingProgress(halftime, plan.steps())) {
         training.run(progress);
       }
       new Reporting(halftime, store).show(training.record(), html);
@@ -174,10 +250,10 @@ final class TrainCommand implements Callable<Integer> {
         chosen, where, hyperparameters.with(changes), steps == null ? length : steps, seeds);
   }
 
-  private Path folder(Plan plan) {
+  private Path folder(String name) {
     Path store = halftime.store.toAbsolutePath().getParent();
     Path home = store == null ? Path.of(".halftime") : store;
-    return home.resolve("training").resolve(Ids.fileName(plan.name()));
+    return home.resolve("training").resolve(Ids.fileName(name));
   }
 
   private void show(Plan plan) {

@@ -1,6 +1,5 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.learn.train.Plan;
 import dev.halftime.learn.train.Watch;
 import dev.halftime.record.LearningCurve.Point;
 import java.util.ArrayList;
@@ -15,15 +14,15 @@ final class TrainingProgress implements Watch, AutoCloseable {
   private static final int LINES = 10;
 
   private final Halftime halftime;
-  private final Plan plan;
+  private final long whole;
   private final long start = System.nanoTime();
   private final Map<Long, Point> latest = new TreeMap<>();
   private final Map<Long, Long> tenths = new TreeMap<>();
   private long before;
 
-  TrainingProgress(Halftime halftime, Plan plan) {
+  TrainingProgress(Halftime halftime, long steps) {
     this.halftime = halftime;
-    this.plan = plan;
+    this.whole = steps;
   }
 
   @Override
@@ -43,7 +42,7 @@ final class TrainingProgress implements Watch, AutoCloseable {
       halftime.screen().overwrite(line());
       return;
     }
-    long tenth = point.steps() * LINES / plan.steps();
+    long tenth = point.steps() * LINES / whole;
     if (tenth > tenths.getOrDefault(seed, 0L)) {
       tenths.put(seed, tenth);
       halftime.remark(

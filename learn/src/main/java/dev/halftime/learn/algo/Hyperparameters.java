@@ -68,7 +68,7 @@ public final class Hyperparameters {
   }
 
   /// None yet.
-  static Hyperparameters none() {
+  public static Hyperparameters none() {
     return new Hyperparameters(new LinkedHashMap<>());
   }
 
@@ -78,16 +78,16 @@ public final class Hyperparameters {
     return new Hyperparameters(more);
   }
 
-  Hyperparameters real(String name, double value, double least, double most, String about) {
+  public Hyperparameters real(String name, double value, double least, double most, String about) {
     return plus(name, Double.toString(value), about, new Real(least, most));
   }
 
   /// A share, from 0 to 1.
-  Hyperparameters share(String name, double value, String about) {
+  public Hyperparameters share(String name, double value, String about) {
     return real(name, value, 0, 1, about);
   }
 
-  Hyperparameters whole(String name, int value, int least, String about) {
+  public Hyperparameters whole(String name, int value, int least, String about) {
     return plus(name, Integer.toString(value), about, new Whole(least));
   }
 
@@ -142,11 +142,11 @@ public final class Hyperparameters {
     return values;
   }
 
-  double real(String name) {
+  public double real(String name) {
     return Double.parseDouble(text(name));
   }
 
-  int whole(String name) {
+  public int whole(String name) {
     return Integer.parseInt(text(name));
   }
 
