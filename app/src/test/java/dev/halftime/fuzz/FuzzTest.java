@@ -8,9 +8,11 @@ import dev.halftime.agent.AgentDoor;
 import dev.halftime.agent.Composition;
 import dev.halftime.app.BadInput;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.cli.AnswersDoor;
 import dev.halftime.arena.BattleFile;
 import dev.halftime.json.JsonLines;
 import dev.halftime.json.StrictReader;
+import dev.halftime.learn.algo.Algorithm;
 import dev.halftime.mcp.Messages;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Scripted;
@@ -20,12 +22,16 @@ import dev.halftime.record.MemoryStore;
 import dev.halftime.report.TerminalText;
 import dev.halftime.world.exam.Exam;
 import dev.halftime.world.game24.Recorded;
+import dev.halftime.world.tau2.Tau2;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -106,12 +112,50 @@ class FuzzTest {
         door(
             "recorded",
             "[{\"idx\": 3, \"ys\": [\"a\"], \"infos\": [{\"r\": 1}]}]",
-            in -> Recorded.read(file(in)).toList()),
+            in -> Recorded.read(file(in)).forEach(_ -> {})),
         door(
             "script",
             "{\"when\": \"(a)\", \"say\": \"$1\"}\n{\"call\": [{\"tool\": \"x\"}], \"turn\": 1}",
             in -> Scripted.read(file(in))),
         door("prices", "openai:gpt-4o,2.5,10\n# comment\nx,1,2", in -> ModelDoor.prices(file(in))),
+        door("keys", "openai=sk-1\n# comment\nhost:80=x=y\n", in -> ModelDoor.keys(file(in))),
+        door(
+            "answers",
+            "{\"task\": \"t1\", \"answer\": \"4\"}\n{\"task\": \"t2\", \"answer\": 5}\n",
+            in -> AnswersDoor.read(file(in))),
+        provider(
+            "openai",
+            "{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\"a\",\"tool_calls\":[{\"id\":"
+                + "\"1\",\"type\":\"function\",\"function\":{\"name\":\"x\",\"arguments\":\"{}\"}}]}}],"
+                + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2}}"),
+        provider(
+            "anthropic",
+            "{\"content\":[{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"tool_use\",\"id\":\"1\",\"name\":\"x\","
+                + "\"input\":{}}],\"stop_reason\":\"tool_use\",\"usage\":{\"input_tokens\":1,"
+                + "\"output_tokens\":2,\"cache_read_input_tokens\":1}}"),
+        provider(
+            "gemini",
+            "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"a\",\"thought\":true},{\"functionCall\":"
+                + "{\"name\":\"x\",\"args\":{}}}]},\"finishReason\":\"STOP\"}],\"usageMetadata\":"
+                + "{\"promptTokenCount\":1,\"candidatesTokenCount\":2}}"),
+        provider(
+            "ollama",
+            "{\"message\":{\"content\":\"a\",\"thinking\":\"b\",\"tool_calls\":[{\"function\":{\"name\":\"x\","
+                + "\"arguments\":{}}}]},\"done_reason\":\"stop\",\"prompt_eval_count\":1,"
+                + "\"eval_count\":2}"),
+        door(
+            "set",
+            "clip=0.2",
+            in -> {
+              String[] pair = text(in).split("=", 2);
+              for (Algorithm algorithm : Algorithm.values()) {
+                String name =
+                    algorithm.defaults().entries().containsKey(pair[0]) ? pair[0] : "discount";
+                algorithm.defaults().with(name, pair[pair.length - 1]);
+              }
+            }),
+        tau("tasks.json"),
+        tau("db.json"),
         door("gguf", gguf(), in -> ModelDoor.gguf(file(in))),
         new Fuzzer.Door(
             "mcp",
@@ -145,6 +189,46 @@ class FuzzTest {
                 throw new IllegalStateException("what was cleaned is not clean");
               }
             }));
+  }
+
+  private static Fuzzer.Door provider(String name, String seed) {
+    return new Fuzzer.Door(
+        name,
+        Set.of(IOException.class, IllegalArgumentException.class, ModelException.class),
+        List.of(seed),
+        in -> ModelDoor.answer(name, text(in)));
+  }
+
+  /// One of the files of tau-bench's smallest place, beside the others as they should be.
+  private Fuzzer.Door tau(String name) {
+    Path own =
+        Path.of(
+            System.getProperty("halftime.root"),
+            "worlds/src/test/resources/dev/halftime/world/tau2/own/mock");
+    Path data = folder.resolve(name + "-data");
+    try {
+      Path mock = Files.createDirectories(data.resolve("mock"));
+      Files.writeString(mock.resolve("policy.md"), "Do as you are told.");
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(own)) {
+        for (Path file : files) {
+          Files.copy(file, mock.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+      return door(
+          "tau2 " + name,
+          Files.readString(own.resolve(name)),
+          in -> {
+            Files.write(mock.resolve(name), in);
+            Tau2 tau2 = Tau2.of("mock", data);
+            tau2.tasks()
+                .forEach(task -> {
+                  tau2.reference(task);
+                  tau2.user(task, List.of(), 1);
+                });
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Fuzzer.Door door(String name, String seed, Fuzzer.Reader reader) {
@@ -186,7 +270,7 @@ class FuzzTest {
                             outcome.failures().size()));
                 return outcome.failures().stream().map(it -> door.name() + ": " + it);
               } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
               }
             })
             .toList();

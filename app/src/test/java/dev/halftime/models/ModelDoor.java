@@ -1,6 +1,11 @@
 package dev.halftime.models;
 
+import dev.halftime.model.Request;
+import dev.halftime.model.Sampling;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Files that models come with, as the fuzzer reaches them.
@@ -11,6 +16,31 @@ public final class ModelDoor {
   /// Reads a price table.
   public static void prices(Path file) {
     var _ = PriceTable.with(Optional.of(file));
+  }
+
+  /// Reads a file of keys.
+  public static void keys(Path file) {
+    var _ = new Keys(Map.of(), Optional.of(file));
+  }
+
+  /// What a provider is understood to have answered.
+  ///
+  /// @param provider such as `openai`
+  /// @throws IOException if it is no JSON, or no answer that can be used
+  public static void answer(String provider, String text) throws IOException {
+    Request request = Request.words(List.of(), Sampling.GREEDY);
+    Protocol protocol =
+        switch (provider) {
+          case "openai" -> new OpenAiProtocol("");
+          case "anthropic" -> new AnthropicProtocol();
+          case "gemini" -> new GeminiProtocol();
+          default -> new OllamaProtocol();
+        };
+    try {
+      var _ = protocol.answer(Body.read(text), ToolNames.of(request));
+    } catch (Trouble e) {
+      throw new IOException(e);
+    }
   }
 
   /// Looks at the header of a model's file.
