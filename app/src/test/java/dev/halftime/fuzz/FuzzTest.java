@@ -214,6 +214,7 @@ class FuzzTest {
           Files.copy(file, mock.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
       }
+      assertThat(Tau2.of("mock", data).tasks()).isNotEmpty();
       return door(
           "tau2 " + name,
           Files.readString(own.resolve(name)),
