@@ -33,10 +33,9 @@ final class AgentOptions {
   @Option(
       names = "--agent-network",
       paramLabel = "on|off",
-      description = {
-        "Whether programs reach the network (default: on, and off for benchmarks",
-        "whose answers stand on the web)."
-      })
+      description =
+          "Whether programs reach the network (default: on, and off for benchmarks whose "
+              + "answers stand on the web).")
   @Nullable Network network;
 
   /// How programs are started.

@@ -25,8 +25,8 @@ final class ExperimentOptions {
       description = {
         "Who is evaluated; several with commas, or the option again.",
         "One that asks a model: AGENT@MODEL, such as react@ollama:llama3.2.",
-        "Your own: class:NAME, or 'cmd:COMMAND LINE' for a program, in which a comma",
-        "stands in quotes: cmd:python3 agent.py \"a,b\"."
+        "Your own: class:NAME, or 'cmd:COMMAND LINE' for a program, in which a comma "
+            + "stands in quotes: cmd:python3 agent.py \"a,b\".",
       })
   List<String> agents = new ArrayList<>();
 
@@ -34,30 +34,27 @@ final class ExperimentOptions {
       names = {"-s", "--setting"},
       paramLabel = "SETTING",
       split = ",",
-      description = {
-        "How tasks are given; several with commas (default: the ladder",
-        "classical,interactive,sequential,second-half, and second-half+reset,",
-        "in which the agent is reset between tasks)."
-      })
+      description =
+          "How tasks are given; several with commas (default: the ladder "
+              + "classical,interactive,sequential,second-half, and second-half+reset, in which the "
+              + "agent is reset between tasks).")
   List<Setting> settings = new ArrayList<>();
 
   @Option(
       names = "--user",
       paramLabel = "MODEL",
       defaultValue = "",
-      description = {
-        "A model that plays the users, such as openai:gpt-4o-mini",
-        "(default: the benchmark's own users)."
-      })
+      description =
+          "A model that plays the users, such as openai:gpt-4o-mini (default: the "
+              + "benchmark's own users).")
   String user = "";
 
   @Option(
       names = {"-n", "--tasks"},
       paramLabel = "N",
-      description = {
-        "Tasks of each benchmark (default: 60; where tasks come in sequence, 10 sequences,",
-        "which is what differences between sequences take)."
-      })
+      description =
+          "Tasks of each benchmark (default: 60; where tasks come in sequence, 10 sequences, "
+              + "which is what differences between sequences take).")
   @Nullable Integer tasks;
 
   @Option(

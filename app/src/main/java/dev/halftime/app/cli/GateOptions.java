@@ -27,10 +27,9 @@ final class GateOptions {
   @Option(
       names = "--require",
       paramLabel = "CLAIM",
-      description = {
-        "SETTING>=SUCCESS or AGENT:SETTING>=SUCCESS, such as 'second-half>=0.9', which the lower",
-        "end of the interval must reach; may be given again."
-      })
+      description =
+          "SETTING>=SUCCESS or AGENT:SETTING>=SUCCESS, such as 'second-half>=0.9', which the "
+              + "lower end of the interval must reach; may be given again.")
   private List<Requirement> required = new ArrayList<>();
 
   @Option(
@@ -42,10 +41,9 @@ final class GateOptions {
   @Option(
       names = "--fail-if-worse",
       paramLabel = "POINTS",
-      description = {
-        "End with 6 if an agent is shown to be worse than in the baseline, and not shown to be so",
-        "by less than this (default: 0)."
-      })
+      description =
+          "End with 6 if an agent is shown to be worse than in the baseline, and not shown "
+              + "to be so by less than this (default: 0).")
   private @Nullable Double points;
 
   @Option(

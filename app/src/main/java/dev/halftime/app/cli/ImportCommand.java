@@ -86,10 +86,9 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--with-votes",
-      description = {
-        "Take the votes and rosters of an arena from an archive, too. They stay apart from your",
-        "own; without this an archive that has some is refused."
-      })
+      description =
+          "Take the votes and rosters of an arena from an archive, too. They stay apart from "
+              + "your own; without this an archive that has some is refused.")
   private boolean withVotes;
 
   @Mixin private SourceOptions sources = new SourceOptions();

@@ -14,28 +14,26 @@ final class JudgeOptions {
   @Option(
       names = "--judge",
       paramLabel = "MODEL",
-      description = {
-        "A model as judge; the option again for a second one. Its verdicts are a run of",
-        "their own. Agreement is printed as Cohen's kappa."
-      })
+      description =
+          "A model as judge; the option again for a second one. Its verdicts are a run of "
+              + "their own. Agreement is printed as Cohen's kappa.")
   List<String> judges = new ArrayList<>();
 
   @Option(
       names = "--rubric",
       paramLabel = "FILE",
-      description = {
-        "What makes an episode right, in words (default: the task was done; for tau2-retail",
-        "the sentences of its tasks)."
-      })
+      description =
+          "What makes an episode right, in words (default: the task was done; for "
+              + "tau2-retail the sentences of its tasks).")
   @Nullable Path rubric;
 
   @Option(
       names = "--people",
       paramLabel = "FILE",
-      description = {
-        "Verdicts of people, to be compared: JSON lines {\"task\": ID, \"verdict\": true}, with",
-        "agent, benchmark, setting, sequence and trial where the task alone is not enough."
-      })
+      description =
+          "Verdicts of people, to be compared: JSON lines {\"task\": ID, \"verdict\": true}, "
+              + "with agent, benchmark, setting, sequence and trial where the task alone is not "
+              + "enough.")
   @Nullable Path people;
 
   @Option(

@@ -46,11 +46,9 @@ final class LmExamples {
   @Option(
       names = "--data",
       paramLabel = "FILE",
-      description = {
-        "Lines of {\"messages\": [{\"role\": ..., \"content\": ...}, ...]}, the last one the"
-            + " answer",
-        "that is learned."
-      })
+      description =
+          "Lines of {\"messages\": [{\"role\": ..., \"content\": ...}, ...]}, the last one "
+              + "the answer that is learned.")
   private List<Path> files = new ArrayList<>();
 
   /// Whether any were named.

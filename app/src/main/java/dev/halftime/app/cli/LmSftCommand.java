@@ -53,10 +53,9 @@ final class LmSftCommand implements Callable<Integer> {
       names = "--rank",
       paramLabel = "N",
       defaultValue = "16",
-      description = {
-        "Train a change of this rank of all projections (LoRA); 0 trains all weights",
-        "(default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "Train a change of this rank of all projections (LoRA); 0 trains all weights "
+              + "(default: ${DEFAULT-VALUE}).")
   private int rank = 16;
 
   @Override

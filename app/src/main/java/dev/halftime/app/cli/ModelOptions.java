@@ -14,20 +14,18 @@ final class ModelOptions {
   @Option(
       names = "--keys",
       paramLabel = "FILE",
-      description = {
-        "Keys of models, a line PROVIDER=KEY or HOST=KEY each",
-        "(default: from the environment, such as OPENAI_API_KEY)."
-      })
+      description =
+          "Keys of models, a line PROVIDER=KEY or HOST=KEY each (default: from the "
+              + "environment, such as OPENAI_API_KEY).")
   @Nullable Path keys;
 
   @Option(
       names = "--cache",
       paramLabel = "DIR",
-      description = {
-        "Keep models' answers here, and pay the same request once. When a run begins, the folder"
-            + " is",
-        "brought down to 1 GiB: what was not used for the longest time goes first."
-      })
+      description =
+          "Keep models' answers here, and pay the same request once. When a run begins, the "
+              + "folder is brought down to 1 GiB: what was not used for the longest time goes "
+              + "first.")
   @Nullable Path cache;
 
   @Option(

@@ -47,10 +47,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--people",
-      description = {
-        "What people did in all runs of the store: how far simulated users are from them,",
-        "and what they reach as the agent."
-      })
+      description =
+          "What people did in all runs of the store: how far simulated users are from them, "
+              + "and what they reach as the agent.")
   private boolean people;
 
   @Mixin private GateOptions gates = new GateOptions();

@@ -47,10 +47,9 @@ final class RunCommand implements Callable<Integer> {
       names = "--agent-version",
       paramLabel = "TEXT",
       defaultValue = "",
-      description = {
-        "Names what cannot be seen from here, such as what a program loads or a server runs:",
-        "another version is another run."
-      })
+      description =
+          "Names what cannot be seen from here, such as what a program loads or a server runs: "
+              + "another version is another run.")
   private String version = "";
 
   @Option(

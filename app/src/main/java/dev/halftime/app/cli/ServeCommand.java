@@ -70,11 +70,11 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--token",
       paramLabel = "SECRET",
-      description = {
-        "What people must know to look at anything; 16 characters or more. Other users of this",
-        "machine can read it here; better give --token-file, or the variable HALFTIME_TOKEN",
-        "(default: one is made, and is part of the address that is printed)."
-      })
+      description =
+          "What people must know to look at anything; 16 characters or more. Other users of this"
+              + " machine can read it here; better give --token-file, or the variable"
+              + " HALFTIME_TOKEN (default: one is made, and is part of the address that is"
+              + " printed).")
   private @Nullable String token;
 
   @Option(
@@ -106,10 +106,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--user",
       paramLabel = "MODEL",
-      description = {
-        "A model that plays the customer once more after each person who did, beside the",
-        "benchmark's own user; the report says how far both are from people."
-      })
+      description =
+          "A model that plays the customer once more after each person who did, beside the "
+              + "benchmark's own user; the report says how far both are from people.")
   private String user = "";
 
   @Mixin private SourceOptions sources = new SourceOptions();

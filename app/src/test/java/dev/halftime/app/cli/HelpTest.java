@@ -7,10 +7,12 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 
 /// What `--help` prints, on terminals of several widths.
 final class HelpTest {
@@ -60,6 +62,21 @@ final class HelpTest {
               }
             }
           });
+    }
+  }
+
+  /// Lines are broken where the terminal ends; a break of our own only ends a clause.
+  @Test
+  void noSentenceAboutAnOptionIsBrokenByHand() {
+    for (CommandLine command : line(80).getSubcommands().values()) {
+      for (ArgSpec each : command.getCommandSpec().args()) {
+        List<String> parts = List.of(each.description());
+        for (String part : parts.isEmpty() ? parts : parts.subList(0, parts.size() - 1)) {
+          assertThat(part)
+              .as(command.getCommandName() + " " + each.paramLabel())
+              .matches("(?s).*[.:;]");
+        }
+      }
     }
   }
 }
