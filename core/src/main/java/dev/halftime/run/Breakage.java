@@ -20,6 +20,13 @@ final class Breakage extends RuntimeException {
     this.paid = paid(cause);
   }
 
+  /// Whether a model failed by itself, and was not only interrupted from here.
+  boolean outage() {
+    return where == Boundary.MODEL
+        && getCause() instanceof ModelException failed
+        && failed.kind() != ModelException.Kind.INTERRUPTED;
+  }
+
   Boundary where() {
     return where;
   }

@@ -9,6 +9,7 @@ import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Result;
 import dev.halftime.Score;
+import dev.halftime.Usage;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import java.util.HashSet;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// are tried on a few episodes: an agent made anew is shown what it saw then, and must act as it
 /// did.
 ///
-/// Only agents whose acts cost nothing are tried: no tokens, no money, and less than a second an
-/// episode.
+/// Only agents whose acts cost nothing are tried: no tokens, no money, no model or server that was
+/// asked without telling what it cost, and less than a second an episode.
 public final class MemoryCheck {
 
   private static final long CHEAP = 1_000_000_000; // nanoseconds an episode
@@ -182,8 +183,9 @@ public final class MemoryCheck {
   }
 
   private static boolean cheap(Episode episode) {
-    return episode.usage().tokens() == 0
-        && episode.usage().dollars() == 0
-        && episode.usage().nanos() < CHEAP;
+    Usage usage = episode.usage();
+    boolean free = usage.told() && usage.tokens() == 0 && usage.dollars() == 0;
+    boolean alone = usage.modelNanos() == 0 && usage.waitNanos() == 0;
+    return free && alone && usage.nanos() < CHEAP;
   }
 }

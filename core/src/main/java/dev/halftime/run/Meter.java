@@ -108,9 +108,11 @@ final class Meter implements AutoCloseable {
   }
 
   private Breakage overdue(Party by, Breakage broken) {
-    return cut.getAsBoolean()
-        ? new Breakage(Boundary.STOP, STOPPED, broken)
-        : new Breakage(atFault(by), workLimit(), broken);
+    if (cut.getAsBoolean()) {
+      return new Breakage(Boundary.STOP, STOPPED, broken);
+    }
+    // A model that is away takes time, too, which is nobody's work.
+    return broken.outage() ? broken : new Breakage(atFault(by), workLimit(), broken);
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.World;
+import dev.halftime.model.ModelException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +113,30 @@ class EndingsTest {
     assertThat(broke(Plays.with(agent).within(short_)))
         .isEqualTo(new Ending.Broke(Boundary.LIMIT, "more than 0.03 s of working time"));
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void aModelThatIsAwayForLongerThanAnAgentMayWorkIsAnOutage() {
+    assertThat(broke(awaiting(ModelException.Kind.BUSY)))
+        .isEqualTo(new Ending.Broke(Boundary.MODEL, "no answer: status 503; interrupted"));
+    assertThat(broke(awaiting(ModelException.Kind.INTERRUPTED)).where())
+        .as("slow")
+        .isEqualTo(Boundary.LIMIT);
+    assertThat(broke(awaiting(ModelException.Kind.MALFORMED)).where()).isEqualTo(Boundary.LIMIT);
+  }
+
+  private static Plays awaiting(ModelException.Kind kind) {
+    Agent agent =
+        _ -> {
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            throw new ModelException(
+                kind, 503, "no answer: status 503; interrupted", Usage.NONE, e);
+          }
+          return new Action.Finish("");
+        };
+    return Plays.with(agent).within(new Limits(5, 5, 5, 5, Duration.ofMillis(30), 1000));
   }
 
   @Test

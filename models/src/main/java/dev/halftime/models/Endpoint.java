@@ -21,9 +21,14 @@ import java.util.function.Function;
 ///
 /// It is sent what it wrote as it wrote it, ids of calls included, and no wishes about sampling.
 /// The field `user` names the agent and the episode, so that a server can keep them apart. It is
-/// asked once for each turn: only when it says that it is busy is it asked again. What else fails
-/// is the agent's failure, as with a program that dies.
+/// asked once for each turn: only when it says that it is busy is it asked again.
+///
+/// Where no answer comes, the episode is missing, though only by its own word. An answer that is
+/// none is the agent's failure, as a line that is no action is a program's.
 final class Endpoint implements Looping {
+
+  /// The status of HTTP of one that answered.
+  private static final int ANSWERED = 200;
 
   private final Function<String, Model> server;
   private final long seed;
@@ -81,6 +86,11 @@ final class Endpoint implements Looping {
       }
     }
 
+    private static ModelException unreadable(ModelException e) {
+      String why = String.valueOf(e.getMessage());
+      return new ModelException(ModelException.Kind.MALFORMED, ANSWERED, why, e.usage(), e);
+    }
+
     private Answer ask() {
       Sampling sampling = Sampling.GREEDY.seeded(Seeds.of(seed, "turn " + turns++) >>> 33);
       Request request = new Request(messages, hands.tools(), Request.Choice.FREE, sampling);
@@ -89,8 +99,7 @@ final class Endpoint implements Looping {
         hands.spend(answer.usage());
         return answer;
       } catch (ModelException e) {
-        hands.spend(e.usage());
-        throw new IllegalStateException(e.getMessage(), e);
+        throw e.status() == ANSWERED && !e.kind().conduct() ? unreadable(e) : e;
       }
     }
   }

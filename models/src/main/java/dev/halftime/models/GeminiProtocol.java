@@ -12,6 +12,8 @@ import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
 import dev.halftime.model.ToolUse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,8 @@ record GeminiProtocol() implements Protocol {
 
   @Override
   public String path(String model) {
-    return "/models/" + model + ":generateContent";
+    String name = URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20");
+    return "/models/" + name.replace("%2F", "/") + ":generateContent";
   }
 
   @Override

@@ -44,12 +44,24 @@ final class Keys {
   }
 
   /// The key for a model; empty if there is none.
+  ///
+  /// @throws IllegalArgumentException if it cannot be sent, which does not show it
   Secret of(ModelName name) {
     String found =
         name.server().isEmpty()
             ? file.getOrDefault(
                 name.provider().id(), environment.getOrDefault(variable(name.provider()), ""))
             : file.getOrDefault(name.host(), environment.getOrDefault("HALFTIME_SERVER_KEY", ""));
+    if (!found.strip().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      throw new IllegalArgumentException(
+          "the key for '"
+              + name.whole()
+              + "' has a character that no key has, such as a space or a line break (character "
+              + (found.strip().chars().takeWhile(c -> c > ' ' && c < 0x7f).count() + 1)
+              + " of "
+              + found.strip().length()
+              + "); give it anew");
+    }
     return new Secret(found);
   }
 

@@ -132,7 +132,7 @@ public final class Models {
   /// The file that a model is, if it is one.
   public static Optional<Path> file(String name) {
     int colon = name.indexOf(':');
-    boolean file = colon > 0 && Set.of(GGUF, SCRIPTED).contains(name.substring(0, colon));
+    boolean file = colon > 0 && Set.of(GGUF, OWN, SCRIPTED).contains(name.substring(0, colon));
     return file ? Optional.of(Path.of(name.substring(colon + 1))) : Optional.empty();
   }
 

@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 /// A model that is asked again when an attempt fails.
 ///
 /// Time in queues, in pauses and in attempts in vain is waiting; only the attempt that succeeds is
-/// work. Every mishap stands in the answer, or in the failure.
+/// work. Whoever is interrupted after an attempt in vain is told of that: what took the time was
+/// not its own work. Every mishap stands in the answer, or in the failure.
 ///
 /// @param id the model's name
 /// @param again whether to try again after this
@@ -35,6 +36,7 @@ record Persistent(
     Duration paused = Duration.ZERO;
     List<String> mishaps = new ArrayList<>();
     Usage vain = Usage.NONE;
+    Trouble last = new Trouble(ModelException.Kind.INTERRUPTED, "interrupted");
     while (true) {
       Trouble trouble;
       try {
@@ -42,6 +44,11 @@ record Persistent(
       } catch (Trouble e) {
         trouble = e;
       }
+      if (trouble.kind() == ModelException.Kind.INTERRUPTED && !mishaps.isEmpty()) {
+        mishaps.add(trouble.words());
+        throw failed(last, mishaps, vain, start);
+      }
+      last = trouble;
       vain = vain.plus(trouble.usage());
       mishaps.add(trouble.words());
       Duration pause =
@@ -56,7 +63,7 @@ record Persistent(
       if (over) {
         throw failed(trouble, mishaps, vain, start);
       }
-      pause(pause, mishaps, vain, start);
+      pause(pause, trouble, mishaps, vain, start);
     }
   }
 
@@ -84,13 +91,13 @@ record Persistent(
     }
   }
 
-  private void pause(Duration pause, List<String> mishaps, Usage vain, long start) {
+  private void pause(Duration pause, Trouble before, List<String> mishaps, Usage vain, long start) {
     try {
       clock.pause().of(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       mishaps.add("interrupted");
-      throw failed(new Trouble(Kind.INTERRUPTED, "interrupted", e), mishaps, vain, start);
+      throw failed(before, mishaps, vain, start);
     }
   }
 

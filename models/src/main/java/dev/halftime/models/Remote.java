@@ -6,7 +6,6 @@ import dev.halftime.model.Answer;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
 
 /// A model at a provider.
@@ -20,7 +19,7 @@ record Remote(ModelName name, Protocol protocol, Wire wire, Secret key) implemen
     ToolNames names = ToolNames.of(request);
     String asked = Json.canonical(protocol.body(name, request, names));
     Map<String, String> headers = protocol.headers(key);
-    String body = wire.post(URI.create(name.url() + protocol.path(name.model())), headers, asked);
+    String body = wire.post(name.url() + protocol.path(name.model()), headers, asked);
     return protocol.answer(read(body), names);
   }
 

@@ -30,15 +30,11 @@ record Wire(HttpClient client, Duration deadline, Secret secret) {
   ///
   /// @return the body of an answer with a status from 200 to 299
   /// @throws Trouble if there is none
-  String post(URI url, Map<String, String> headers, String body) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(url)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body));
-    headers.forEach(request::header);
+  String post(String url, Map<String, String> headers, String body) {
+    HttpRequest request = request(url, headers, body);
     CompletableFuture<HttpResponse<byte[]>> exchange =
         client.sendAsync(
-            request.build(),
+            request,
             HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), BYTES));
     try {
       return checked(exchange.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
@@ -52,6 +48,21 @@ record Wire(HttpClient client, Duration deadline, Secret secret) {
       throw new Trouble(Kind.INTERRUPTED, "interrupted");
     } finally {
       exchange.cancel(true);
+    }
+  }
+
+  /// What cannot be sent is not the model's doing, nor anybody's who asks it.
+  private HttpRequest request(String url, Map<String, String> headers, String body) {
+    try {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(url))
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(body));
+      headers.forEach(request::header);
+      return request.build();
+    } catch (IllegalArgumentException e) {
+      String why = secret.hide(String.valueOf(e.getMessage()));
+      throw new Trouble(Kind.REQUEST, "it cannot be asked: " + why, e);
     }
   }
 

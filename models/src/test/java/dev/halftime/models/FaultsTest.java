@@ -191,4 +191,49 @@ final class FaultsTest {
       assertThat(failure).hasMessageContaining("interrupted");
     }
   }
+
+  @Test
+  void whoIsInterruptedAfterAnAttemptInVainIsToldOfTheOutage() throws IOException {
+    Clock interrupting =
+        new Clock(
+            waits.clock().nanos(),
+            _ -> {
+              throw new InterruptedException();
+            },
+            () -> 0);
+    try (Server server = new Server(Server.status(503))) {
+      Model model =
+          new Models(Map.of(), Around.NOTHING, interrupting, Patience.USUAL)
+              .model("openai:m@" + server.url("/v1"));
+      ModelException failure =
+          catchThrowableOfType(ModelException.class, () -> model.answer(HELLO));
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(failure.kind()).isEqualTo(ModelException.Kind.BUSY);
+      assertThat(failure).hasMessageContaining("status 503").hasMessageContaining("interrupted");
+    }
+  }
+
+  @Test
+  void whatCannotBeSentIsNoFailureOfTheModel() throws IOException {
+    Map<String, String> environment = Map.of("HALFTIME_SERVER_KEY", "sk-first\nsk-second");
+    Models models = new Models(environment, Around.NOTHING, waits.clock(), Patience.USUAL);
+
+    assertThat(
+            catchThrowableOfType(
+                IllegalArgumentException.class,
+                () -> models.model("openai:m@http://localhost:1/v1")))
+        .hasMessageContaining("character 9 of 18")
+        .hasMessageNotContaining("sk-");
+    try (Server server = new Server(Server.status(404))) {
+      Model odd =
+          new Models(Map.of(), Around.NOTHING, waits.clock(), Patience.USUAL)
+              .model("gemini:a model?x@" + server.url("/v1"));
+      ModelException failure = catchThrowableOfType(ModelException.class, () -> odd.answer(HELLO));
+
+      assertThat(failure.kind()).isEqualTo(ModelException.Kind.ACCESS);
+      assertThat(server.asked.getFirst().path())
+          .isEqualTo("/v1/models/a%20model%3Fx:generateContent");
+    }
+  }
 }

@@ -102,4 +102,13 @@ final class ModelsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("line 1: 'openai:gpt-4o,1' is no price");
   }
+
+  @Test
+  void whatRunsInsideTheProcessIsAFileAndIsKnownByIt() {
+    for (String kind : java.util.List.of("gguf", "lm", "scripted")) {
+      assertThat(Models.file(kind + ":dir/m.x")).contains(java.nio.file.Path.of("dir/m.x"));
+    }
+    assertThat(Models.file("openai:gpt-4o")).isEmpty();
+    assertThat(Models.file("minilm")).isEmpty();
+  }
 }

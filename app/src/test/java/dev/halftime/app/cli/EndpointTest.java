@@ -85,11 +85,17 @@ class EndpointTest {
   }
 
   @Test
-  void whatElseFailsIsTheAgentsFailureAtOnce() throws IOException {
+  void anOutageIsMissingAndNotAskedAboutTwice() throws IOException {
     assertThat(broke(_ -> ChatServer.refusal(500, "out of cheese")))
-        .contains("\"where\":\"agent\"", "no answer: status 500", "out of cheese");
+        .contains("\"where\":\"claim\"", "no answer: status 500", "out of cheese");
+    assertThat(broke(_ -> ChatServer.refusal(502, "gateway")))
+        .contains("\"where\":\"claim\"", "no answer: status 502");
     assertThat(broke(_ -> ChatServer.refusal(401, "who are you")))
-        .contains("\"where\":\"agent\"", "status 401");
+        .contains("\"where\":\"claim\"", "status 401");
+  }
+
+  @Test
+  void anAnswerThatIsNoneIsTheAgentsFailure() throws IOException {
     assertThat(broke(_ -> new ChatServer.Answer(200, "{\"choices\": 7}")))
         .contains("\"where\":\"agent\"", "cannot be read");
     assertThat(broke(_ -> new ChatServer.Answer(200, "<html>")))
@@ -107,14 +113,30 @@ class EndpointTest {
   }
 
   @Test
-  void whoIsNotThereIsTheAgentsFailure() throws IOException {
+  void whoIsNotThereLeavesTheEpisodeMissing() throws IOException {
     String gone;
     try (ChatServer server = new ChatServer(ChatServer::heating)) {
       gone = server.url();
     }
 
     assertThat(run(gone, "--setting classical --tasks 1").toString())
-        .contains("\"where\":\"agent\"", "the connection broke");
+        .contains("\"where\":\"claim\"", "the connection broke", "\"ungraded\"");
+  }
+
+  @Test
+  void whatAnOutageCostIsAttemptedAgain() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    Cli cli = Cli.in(folder);
+    try (ChatServer server =
+        new ChatServer(request ->
+            asked.incrementAndGet() == 1
+                ? ChatServer.refusal(500, "out of cheese")
+                : ChatServer.heating(request))) {
+      String run = "--setting classical --tasks 1 --agent endpoint:" + server.url();
+
+      assertThat(cli.heating("run", run).code()).isEqualTo(Exit.FINDINGS);
+      assertThat(cli.heating("run", run).out()).contains("100.0 [");
+    }
   }
 
   @Test
@@ -202,7 +224,7 @@ class EndpointTest {
   private static List<JsonNode> run(Path store, String url, String options) {
     Cli cli = Cli.in(store);
     Cli.Ran ran = cli.heating("run", "--agent endpoint:" + url + " " + options + " --json");
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isIn(Exit.OK, Exit.FINDINGS);
     String run = Json.read(ran.out()).get("run").asText();
     return cli.run("export " + run)
         .out()

@@ -100,6 +100,7 @@ final class ModelsTest {
             "gemini:MODEL",
             "ollama:MODEL",
             "gguf:FILE",
+            "lm:FILE",
             "scripted:FILE",
             "minilm");
   }
