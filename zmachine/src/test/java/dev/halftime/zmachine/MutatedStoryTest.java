@@ -1,0 +1,68 @@
+package dev.halftime.zmachine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.PublicData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whole games in which some bytes are others, with a checksum that is right again.
+final class MutatedStoryTest {
+
+  private static final int STORIES = 60;
+  private static final int WORK = 300_000;
+  private static final List<String> COMMANDS =
+      List.of("open mailbox", "save", "north", "restore", "all", "i", "undo");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zork1.z3", "czech.z3", "czech.z4", "czech.z5", "czech.z8", "praxix.z5"})
+  void eachRunsOrSaysInALineWhyNot(String name) throws IOException {
+    byte[] whole = Files.readAllBytes(PublicData.at("zmachine/" + name));
+    int refused = 0;
+    int broken = 0;
+    for (int seed = 0; seed < STORIES; seed++) {
+      byte[] bytes = mutated(whole, new Random(seed));
+      try {
+        Machine machine = Machine.limited(Story.of(bytes), seed, WORK);
+        try {
+          machine.run();
+          for (int i = 0; i < COMMANDS.size() && !machine.ended(); i++) {
+            machine.type(COMMANDS.get(i));
+          }
+        } catch (StoryException e) {
+          broken++;
+          assertThat(e.getMessage()).doesNotContain("\n").hasSizeLessThan(200);
+        }
+      } catch (StoryException e) {
+        refused++;
+        assertThat(e.getMessage()).doesNotContain("\n").hasSizeLessThan(200);
+      }
+    }
+    assertThat(refused).as("refused at once").isBetween(1, STORIES - 1);
+    assertThat(broken).as("broke while they ran").isPositive();
+  }
+
+  /// One to a hundred bytes are others, in the header or anywhere; the length stays.
+  private static byte[] mutated(byte[] whole, Random random) {
+    byte[] bytes = whole.clone();
+    int scale = bytes[0] == 3 ? 2 : bytes[0] == 8 ? 8 : 4;
+    for (int n = 1 << random.nextInt(7); n > 0; n--) {
+      int place = random.nextInt(4) == 0 ? random.nextInt(64) : random.nextInt(bytes.length);
+      bytes[place] =
+          random.nextBoolean()
+              ? (byte) random.nextInt(256)
+              : (byte) (bytes[place] ^ 1 << random.nextInt(8));
+    }
+    bytes[0] = whole[0];
+    bytes[Header.LENGTH] = (byte) (bytes.length / scale >> 8);
+    bytes[Header.LENGTH + 1] = (byte) (bytes.length / scale);
+    if (bytes.length % scale == 0) {
+      Assembly.seal(bytes);
+    }
+    return bytes;
+  }
+}
