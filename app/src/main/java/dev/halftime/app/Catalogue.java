@@ -35,10 +35,10 @@ import java.util.stream.Stream;
 /// All that can be evaluated and all that it can be evaluated on, by name.
 ///
 /// What Halftime brings along is listed in [BuiltIn]; besides, `class:NAME` names a class of one's
-/// own, `tau2-DOMAIN:SPLIT` the part of a domain's tasks that a split names, `BENCHMARK:SUBSET`
-/// some of a benchmark's tasks (see [Subset]), `cmd:COMMAND LINE` an agent that is a program of its
-/// own, `endpoint:URL` one that is a server, `policy:FILE` one that was trained, and `AGENT@MODEL`
-/// one that asks a model (see [Composer]).
+/// own, `z:FILE` a text game, `tau2-DOMAIN:SPLIT` the part of a domain's tasks that a split names,
+/// `BENCHMARK:SUBSET` some of a benchmark's tasks (see [Subset]), `cmd:COMMAND LINE` an agent that
+/// is a program of its own, `endpoint:URL` one that is a server, `policy:FILE` one that was
+/// trained, and `AGENT@MODEL` one that asks a model (see [Composer]).
 public final class Catalogue {
 
   /// Where `halftime data` puts what it copies, and where benchmarks that need data look if no
@@ -135,6 +135,9 @@ public final class Catalogue {
     }
     if (id.startsWith(CLASS)) {
       return own(plugins.benchmark(id.substring(CLASS.length()), seed), id);
+    }
+    if (id.startsWith(TextGames.PREFIX)) {
+      return TextGames.benchmark(id, seed);
     }
     BuiltIn.Source source = BuiltIn.BENCHMARKS.get(id);
     if (source == null && id.startsWith(TAU2) && id.contains(":")) {
@@ -325,9 +328,11 @@ public final class Catalogue {
           .filter(_ -> classPath.isEmpty())
           .ifPresent(origin -> contents.put("classes of " + name, FileDigest.of(origin)));
     }
-    Stream.concat(
+    Stream.of(
             experiment.agents().stream().flatMap(agent -> files(agent).stream()),
+            experiment.benchmarks().stream().flatMap(id -> TextGames.file(id).stream()),
             Models.file(experiment.user()).stream())
+        .flatMap(it -> it)
         .forEach(file -> contents.put("file " + file, FileDigest.of(file)));
     return contents;
   }

@@ -28,7 +28,7 @@ record Subset(String benchmark, List<String> names) {
   /// The subset of this name; empty if it names a whole benchmark.
   static Optional<Subset> of(String id) {
     int colon = id.indexOf(':', id.startsWith(CLASS) ? CLASS.length() : 0);
-    if (colon < 0 || id.startsWith(TAU2)) {
+    if (colon < 0 || id.startsWith(TAU2) || id.startsWith(TextGames.PREFIX)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -55,10 +55,10 @@ final class MutatedStoryTest {
       bytes[place] =
           random.nextBoolean()
               ? (byte) random.nextInt(256)
-              : (byte) (bytes[place] ^ 1 << random.nextInt(8));
+              : (byte) (bytes[place] ^ (1 << random.nextInt(8)));
     }
     bytes[0] = whole[0];
-    bytes[Header.LENGTH] = (byte) (bytes.length / scale >> 8);
+    bytes[Header.LENGTH] = (byte) ((bytes.length / scale) >> 8);
     bytes[Header.LENGTH + 1] = (byte) (bytes.length / scale);
     if (bytes.length % scale == 0) {
       Assembly.seal(bytes);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Step;
+import dev.halftime.app.TextGames;
 import dev.halftime.learn.Registered;
 import dev.halftime.learn.Simulation;
 import dev.halftime.learn.gym.Gym;
@@ -81,7 +82,7 @@ final class RolloutCommand implements Callable<Integer> {
     if (steps != null && steps < 0) {
       throw halftime.usage("--steps must be 0 or more, not " + steps);
     }
-    if (id.startsWith(TextRollout.PREFIX)) {
+    if (id.startsWith(TextGames.PREFIX)) {
       rollText();
     } else {
       roll(found());
@@ -102,7 +103,7 @@ final class RolloutCommand implements Callable<Integer> {
     if (wanted > commands.size()) {
       throw few(file, commands.size(), wanted);
     }
-    TextRollout.of(id).roll(seed, commands.subList(0, wanted), this::print);
+    new TextRollout(id, TextGames.story(id)).roll(seed, commands.subList(0, wanted), this::print);
   }
 
   private RuntimeException few(Path file, int there, int wanted) {

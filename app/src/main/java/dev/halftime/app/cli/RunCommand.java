@@ -39,7 +39,8 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "BENCHMARK",
       arity = "1..*",
       description = {
-        "What agents are evaluated on: a name, or class:NAME; BENCHMARK:FAMILY+TASK for some tasks."
+        "What agents are evaluated on: a name, class:NAME, or z:FILE; BENCHMARK:FAMILY+TASK for"
+            + " some tasks."
       })
   private List<String> benchmarks = new ArrayList<>();
 

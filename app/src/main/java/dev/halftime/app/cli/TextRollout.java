@@ -11,7 +11,6 @@ import dev.halftime.zmachine.StoryException;
 import dev.halftime.zmachine.TextGame;
 import dev.halftime.zmachine.TextGame.Seen;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,20 +19,6 @@ import java.util.function.Consumer;
 ///
 /// @param name by which it was asked for
 record TextRollout(String name, Story story) {
-
-  /// What names of story files begin with.
-  static final String PREFIX = "z:";
-
-  /// The text game of this name.
-  ///
-  /// @throws BadInput if it cannot be played; says why
-  static TextRollout of(String name) {
-    try {
-      return new TextRollout(name, Story.read(Path.of(name.substring(PREFIX.length()))));
-    } catch (StoryException | InvalidPathException e) {
-      throw new BadInput(String.valueOf(e.getMessage()), e);
-    }
-  }
 
   /// The commands of a file, one a line; an empty line is the empty command.
   static List<String> commands(Path file) {
