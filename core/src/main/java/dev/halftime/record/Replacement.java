@@ -7,20 +7,28 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A text that takes the place of a file only when it is whole and on disk.
 ///
 /// It is written beside the file, forced to the disk and moved there, so that a failure, a kill or
 /// a full disk at any moment leaves what was there before. A database is never replaced: it was
-/// named by mistake. Devices and pipes are written to as they are.
+/// named by mistake. What a killed process has left beside the file is swept. Devices and pipes are written to as they are.
 public final class Replacement {
 
   private static final byte[] DATABASE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
@@ -64,6 +72,7 @@ public final class Replacement {
               new BufferedWriter(
                   new OutputStreamWriter(
                       Channels.newOutputStream(channel), StandardCharsets.UTF_8))) {
+        channel.lock(); // until it is closed: whoever sweeps knows that it is being written
         text.to(writer);
         writer.flush();
         channel.force(true);
@@ -81,8 +90,9 @@ public final class Replacement {
     if (folder == null || name == null) {
       throw new IOException(file + " is a folder");
     }
+    String start = name.toString().substring(0, Math.min(100, name.toString().length()));
+    sweep(folder, start);
     for (int i = 0; ; i++) {
-      String start = name.toString().substring(0, Math.min(100, name.toString().length()));
       Path beside =
           folder.resolve("." + start + "." + ProcessHandle.current().pid() + "." + i + ".new");
       try {
@@ -93,6 +103,36 @@ public final class Replacement {
       } catch (FileAlreadyExistsException e) {
         // Somebody else writes there too, or was killed while doing so.
       }
+    }
+  }
+
+  /// Deletes what processes left that were killed while they wrote there.
+  private static void sweep(Path folder, String start) throws IOException {
+    Pattern left = Pattern.compile(Pattern.quote("." + start + ".") + "([0-9]{1,18})\\.[0-9]+\\.new");
+    try (DirectoryStream<Path> all =
+        Files.newDirectoryStream(
+            folder, file -> left.matcher(file.getFileName().toString()).matches())) {
+      for (Path each : all) {
+        Matcher name = left.matcher(each.getFileName().toString());
+        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+          deleteUnlocked(each);
+        }
+      }
+    } catch (DirectoryIteratorException | AccessDeniedException e) {
+      // A folder that cannot be listed may still be written to.
+    }
+  }
+
+  /// A process of another container, whose id is unknown here, still holds the lock.
+  private static void deleteUnlocked(Path file) {
+    try (FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        FileLock lock = channel.tryLock()) {
+      if (lock != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | OverlappingFileLockException e) {
+      // It is another user's, or another process has just swept it.
     }
   }
 

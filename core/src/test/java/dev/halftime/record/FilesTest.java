@@ -97,6 +97,26 @@ final class FilesTest {
   }
 
   @Test
+  void whatAKilledProcessLeftBesideAFileIsSwept() throws IOException, InterruptedException {
+    Path file = folder.resolve("report (1).html");
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Files.writeString(folder.resolve("." + file.getFileName() + "." + dead.pid() + ".0.new"), "h");
+    Files.writeString(folder.resolve("." + file.getFileName() + "." + dead.pid() + ".17.new"), "");
+    Path others = Files.writeString(folder.resolve(".other." + dead.pid() + ".0.new"), "kept");
+    Path living =
+        Files.writeString(
+            folder.resolve(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".0.new"),
+            "being written");
+    Path unlike = Files.writeString(folder.resolve("." + file.getFileName() + ".x.0.new"), "kept");
+    Replacement.of(file, writer -> writer.write("after"));
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).containsExactlyInAnyOrder(file, others, living, unlike);
+    }
+  }
+
+  @Test
   void aDatabaseIsNotReplacedByAText() throws IOException {
     Path file = Files.writeString(folder.resolve("halftime.db"), "SQLite format 3\0 and more");
     assertThatThrownBy(() -> Replacement.of(file, writer -> writer.write("page")))

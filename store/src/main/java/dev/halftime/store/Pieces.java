@@ -16,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// The pieces of one transcript, in order.
 final class Pieces implements AutoCloseable {
 
+  /// No transcript that we write is larger by far.
+  private static final long LARGEST = 1L << 29;
+
   private final Shared shared;
   private final PreparedStatement select;
   private final ByteBuffer digests;
+  private long size;
 
   /// @param digests of the pieces, one after another
   Pieces(Connection connection, byte[] digests, Shared shared) throws SQLException {
@@ -96,15 +100,28 @@ final class Pieces implements AutoCloseable {
     digests.get(digest);
     Told known = shared.told.get(ByteBuffer.wrap(digest));
     if (known != null) {
+      count(known.bytes);
       return known;
     }
     byte[] bytes = unpacked(digest);
+    count(bytes);
     if (!Told.is(bytes)) {
       return new Lines(bytes);
     }
     Told piece = new Told(bytes);
     shared.remember(digest, piece);
     return piece;
+  }
+
+  /// So that many pieces, or one that is named many times, do not grow beyond measure together.
+  private void count(byte[] piece) {
+    size += piece.length;
+    if (size > LARGEST) {
+      throw new StoreException(
+          "a transcript is damaged: its pieces have more than "
+              + LARGEST
+              + " bytes; restore the store from a copy");
+    }
   }
 
   private byte[] unpacked(byte[] digest) throws SQLException {

@@ -7,10 +7,12 @@ import com.github.luben.zstd.Zstd;
 import dev.halftime.Result;
 import dev.halftime.record.Store;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -143,6 +145,35 @@ final class DoorTest {
       assertThatThrownBy(() -> store.episode("r", Episodes.cell(0)))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("is damaged");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"kind\":\"given\",", "[0"})
+  void aPieceThatIsNamedTooOftenIsRefused(String beginning) throws Exception {
+    filled(file(), 1).close();
+    byte[] piece =
+        (beginning + " ".repeat(60_000_000) + "}\n").getBytes(StandardCharsets.UTF_8);
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(piece);
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        PreparedStatement insert =
+            connection.prepareStatement("INSERT INTO chunk VALUES (?, ?)");
+        PreparedStatement update =
+            connection.prepareStatement("UPDATE episode SET seal = NULL, chunks = ?")) {
+      insert.setBytes(1, digest);
+      insert.setBytes(2, Zstd.compress(piece));
+      insert.executeUpdate();
+      ByteBuffer often = ByteBuffer.allocate(32 * 100_000);
+      while (often.hasRemaining()) {
+        often.put(digest);
+      }
+      update.setBytes(1, often.array());
+      update.executeUpdate();
+    }
+    try (Store store = SqliteStore.open(file())) {
+      assertThatThrownBy(() -> store.mentions("r", 0, 1, "nowhere"))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("its pieces have more than");
     }
   }
 

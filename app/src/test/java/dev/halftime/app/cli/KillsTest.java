@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Kills every command that writes at random moments, and does the same again.
-///
-/// `./mvnw -Pslow -pl app -am test -Dtest=KillsTest -Dsurefire.failIfNoSpecifiedTests=false
-/// -Dhalftime.kills=1000` kills a thousand times.
+/// Kills every command that writes at random moments, and does the same again: about 100 times in
+/// all, or as often as `bench/run kills N` says.
 @Tag("slow")
 final class KillsTest {
 
@@ -29,7 +29,14 @@ final class KillsTest {
       "run helpdesk --agent clerk,clerk+memory,random --tasks 20 --quiet";
   private static final String TRAIN =
       "train q-learning FrozenLake-v1 --steps 60000 --seeds 1,2 --quiet";
-  private static final int SCENARIOS = 7;
+  /// How often in each of the seven scenarios.
+  private static final int EACH = Math.ceilDiv(KILLS, 7);
+
+  /// 128 and the number of SIGKILL.
+  private static final int KILLED_BY_SIGNAL = 137;
+
+  private static final AtomicInteger KILLED = new AtomicInteger();
+  private static final AtomicInteger LATE = new AtomicInteger();
 
   @TempDir private Path folder;
   private final Random moments = new Random(15);
@@ -37,6 +44,13 @@ final class KillsTest {
   /// What a scenario leaves is told by this command.
   private interface Told {
     String of(Cli cli) throws IOException;
+  }
+
+  @AfterAll
+  static void figures() {
+    System.out.printf(
+        "%d commands killed while they ran, %d had ended before%n",
+        KILLED.get(), LATE.get());
   }
 
   private static String report(Cli cli) {
@@ -60,7 +74,7 @@ final class KillsTest {
   void aKilledResumeIsCompletedByTwoAtOnce() throws Exception {
     Cli torn = cli("torn");
     torn.run((RUN + " --budget-time 0s").split(" "));
-    for (int kill = 0; kill < KILLS / SCENARIOS; kill++) {
+    for (int kill = 0; kill < EACH; kill++) {
       Cli cli = cli("resume" + kill);
       Files.copy(torn.store(), cli.store());
       kill(cli, 3_000, "resume", "--quiet");
@@ -106,7 +120,7 @@ final class KillsTest {
     String[] command = {"data", "game24", "--from", puzzles.toString()};
     Cli whole = cli("data-whole");
     assertThat(start(whole, to(command, whole)).waitFor()).isEqualTo(Exit.OK);
-    for (int kill = 0; kill < KILLS / SCENARIOS; kill++) {
+    for (int kill = 0; kill < EACH; kill++) {
       Cli cli = cli("data" + kill);
       kill(cli, 2_500, to(command, cli));
       assertThat(cli.run(to(command, cli)).code()).isEqualTo(Exit.OK);
@@ -139,7 +153,7 @@ final class KillsTest {
     Path out = source.folder().resolve("kept.jsonl");
     source.run("export", "--out", out.toString());
     String before = Files.readString(out);
-    for (int kill = 0; kill < KILLS / SCENARIOS; kill++) {
+    for (int kill = 0; kill < EACH; kill++) {
       kill(source, 2_500, "export", "--out", out.toString());
       assertThat(Files.readString(out)).isEqualTo(before);
     }
@@ -165,7 +179,7 @@ final class KillsTest {
     assertThat(start(whole, command).waitFor()).isEqualTo(Exit.OK);
     int millis = (int) ((System.nanoTime() - start) / 1_000_000);
     String expected = told.of(whole);
-    for (int kill = 0; kill < KILLS / SCENARIOS; kill++) {
+    for (int kill = 0; kill < EACH; kill++) {
       Cli cli = cli(name + kill);
       prepared.in(cli.folder());
       kill(cli, millis, command);
@@ -184,7 +198,8 @@ final class KillsTest {
       throws IOException, InterruptedException {
     Process process = start(cli, command);
     Thread.sleep((long) (millis * Math.sqrt(moments.nextDouble())));
-    process.destroyForcibly().waitFor();
+    int code = process.destroyForcibly().waitFor();
+    (code == KILLED_BY_SIGNAL ? KILLED : LATE).incrementAndGet();
   }
 
   private static Process start(Cli cli, String... command) throws IOException {
