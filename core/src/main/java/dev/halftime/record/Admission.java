@@ -29,6 +29,9 @@ final class Admission {
   /// More than any machine has carried out.
   private static final int TASKS = 10_000_000;
 
+  /// More than anybody has trained from.
+  private static final int SEEDS = 10_000;
+
   private static final long EPISODES = 100_000_000;
 
   private final Run run;
@@ -187,6 +190,11 @@ final class Admission {
     Ids.run("training", training.id());
     Ids.name("algorithm", training.algorithm());
     Ids.name("environment", training.environment());
+    List<Long> seeds = training.seeds();
+    if (seeds.isEmpty() || seeds.size() > SEEDS || new HashSet<>(seeds).size() < seeds.size()) {
+      throw new IllegalArgumentException(
+          "a training has 1 to %,d seeds, each once, not %,d".formatted(SEEDS, seeds.size()));
+    }
   }
 
   /// Checks how a training went from a seed; a return may be infinite where a training diverged.
@@ -199,6 +207,14 @@ final class Admission {
     }
     Wholeness.check("steps of the curve", curve.steps());
     Wholeness.check("episodes of the curve", curve.episodes());
+    LearningCurve.Evaluation evaluation = curve.evaluation();
+    if (evaluation != null) {
+      Wholeness.check("episodes of the evaluation", evaluation.episodes());
+      if (evaluation.deviation() < 0) {
+        throw new IllegalArgumentException(
+            "the deviation of the evaluation must be 0 or more, not " + evaluation.deviation());
+      }
+    }
     long before = 0;
     for (LearningCurve.Point point : curve.points()) {
       Wholeness.check("steps of a point", point.steps());

@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
 ///
 /// It is written beside the file, forced to the disk and moved there, so that a failure, a kill or
 /// a full disk at any moment leaves what was there before. A database is never replaced: it was
-/// named by mistake. What a killed process has left beside the file is swept. Devices and pipes are written to as they are.
+/// named by mistake. What a killed process has left beside the file is swept. Devices and pipes are
+/// written to as they are.
 public final class Replacement {
 
   private static final byte[] DATABASE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
@@ -108,7 +109,8 @@ public final class Replacement {
 
   /// Deletes what processes left that were killed while they wrote there.
   private static void sweep(Path folder, String start) throws IOException {
-    Pattern left = Pattern.compile(Pattern.quote("." + start + ".") + "([0-9]{1,18})\\.[0-9]+\\.new");
+    Pattern left =
+        Pattern.compile(Pattern.quote("." + start + ".") + "([0-9]{1,18})\\.[0-9]+\\.new");
     try (DirectoryStream<Path> all =
         Files.newDirectoryStream(
             folder, file -> left.matcher(file.getFileName().toString()).matches())) {

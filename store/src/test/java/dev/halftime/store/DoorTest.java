@@ -152,12 +152,10 @@ final class DoorTest {
   @ValueSource(strings = {"{\"kind\":\"given\",", "[0"})
   void aPieceThatIsNamedTooOftenIsRefused(String beginning) throws Exception {
     filled(file(), 1).close();
-    byte[] piece =
-        (beginning + " ".repeat(60_000_000) + "}\n").getBytes(StandardCharsets.UTF_8);
+    byte[] piece = (beginning + " ".repeat(60_000_000) + "}\n").getBytes(StandardCharsets.UTF_8);
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(piece);
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-        PreparedStatement insert =
-            connection.prepareStatement("INSERT INTO chunk VALUES (?, ?)");
+        PreparedStatement insert = connection.prepareStatement("INSERT INTO chunk VALUES (?, ?)");
         PreparedStatement update =
             connection.prepareStatement("UPDATE episode SET seal = NULL, chunks = ?")) {
       insert.setBytes(1, digest);

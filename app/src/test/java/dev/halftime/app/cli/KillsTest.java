@@ -29,6 +29,7 @@ final class KillsTest {
       "run helpdesk --agent clerk,clerk+memory,random --tasks 20 --quiet";
   private static final String TRAIN =
       "train q-learning FrozenLake-v1 --steps 60000 --seeds 1,2 --quiet";
+
   /// How often in each of the seven scenarios.
   private static final int EACH = Math.ceilDiv(KILLS, 7);
 
@@ -49,8 +50,7 @@ final class KillsTest {
   @AfterAll
   static void figures() {
     System.out.printf(
-        "%d commands killed while they ran, %d had ended before%n",
-        KILLED.get(), LATE.get());
+        "%d commands killed while they ran, %d had ended before%n", KILLED.get(), LATE.get());
   }
 
   private static String report(Cli cli) {

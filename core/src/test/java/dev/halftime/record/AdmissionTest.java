@@ -1,0 +1,61 @@
+package dev.halftime.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.halftime.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Trainings that somebody else wrote.
+final class AdmissionTest {
+
+  private static String archive(List<Long> seeds, LearningCurve.Evaluation evaluation)
+      throws IOException {
+    StringWriter archive = new StringWriter();
+    Archive.begin(archive);
+    Store store = new MemoryStore();
+    TrainingRun training = new TrainingRun("t", "ppo", "CartPole-v1", Map.of(), 100, seeds);
+    store.begin(training);
+    store.keep("t", new LearningCurve(1, true, 100, 3, 1.0, evaluation, List.of()));
+    Archive.write(store, training, archive);
+    return archive.toString();
+  }
+
+  private static void read(String archive) throws IOException {
+    Archive.read(
+        new ByteArrayInputStream(archive.getBytes(StandardCharsets.UTF_8)), new MemoryStore());
+  }
+
+  @Test
+  void aTrainingThatMakesSenseIsTaken() throws IOException {
+    String archive = archive(List.of(1L, 2L), new LearningCurve.Evaluation(500, 1.0, 0));
+    read(archive);
+    assertThat(Json.read(archive.lines().toList().get(1)).at("/training/imported").isMissingNode())
+        .isTrue();
+  }
+
+  @Test
+  void seedsBeyondAllMeasureAreRefused() throws IOException {
+    List<Long> seeds = LongStream.range(1, 3_000_000).boxed().toList();
+    String archive = archive(seeds, new LearningCurve.Evaluation(500, 1.0, 0));
+    assertThatThrownBy(() -> read(archive)).hasMessageContaining("line 2", "10,000 seeds");
+    String twice = archive(List.of(1L, 1L), new LearningCurve.Evaluation(500, 1.0, 0));
+    assertThatThrownBy(() -> read(twice)).hasMessageContaining("each once");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-5, 1", "5, -1"})
+  void anEvaluationThatCannotBeIsRefused(int episodes, double deviation) throws IOException {
+    String archive = archive(List.of(1L), new LearningCurve.Evaluation(episodes, 1.0, deviation));
+    assertThatThrownBy(() -> read(archive)).hasMessageContaining("of the evaluation");
+  }
+}
