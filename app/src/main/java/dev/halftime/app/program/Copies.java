@@ -31,8 +31,8 @@ final class Copies extends SimpleFileVisitor<Path> {
     for (Path path : hidden) {
       try {
         Files.walkFileTree(path.toRealPath(), copies);
-      } catch (IOException e) {
-        continue; // what is not there has no copies
+      } catch (IOException _) {
+        // What is not there has no copies.
       }
     }
     return copies;
