@@ -182,7 +182,7 @@ final class TrainCommand implements Callable<Integer> {
   /// The benchmark that is named; if there is none, the environments are offered, too.
   private void benchmark(BiFunction<Long, String, Benchmark> made) {
     try {
-      made.apply(seeds.getFirst(), environment);
+      var _ = made.apply(seeds.getFirst(), environment);
     } catch (IllegalArgumentException none) {
       if (!environment.contains(":") && !environment.contains("-v")) {
         throw none;
