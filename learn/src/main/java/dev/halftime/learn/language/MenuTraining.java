@@ -25,7 +25,9 @@ public record MenuTraining(
   /// The algorithm's id.
   public static final String ALGORITHM = "q-learning";
 
-  /// @throws IllegalArgumentException if it cannot be done
+  /// Checks that it can be done.
+  ///
+  /// @throws IllegalArgumentException if not
   public MenuTraining {
     seeds = List.copyOf(seeds);
     if (steps < 1 || seeds.isEmpty()) {
