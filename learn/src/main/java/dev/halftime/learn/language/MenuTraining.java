@@ -39,6 +39,8 @@ public record MenuTraining(
   @FunctionalInterface
   public interface Shelf {
 
+    /// Keeps one.
+    ///
     /// @param text the policy as its file holds it
     void keep(long seed, String text);
   }
