@@ -184,10 +184,9 @@ final class TrainCommand implements Callable<Integer> {
     try {
       var _ = made.apply(seeds.getFirst(), environment);
     } catch (IllegalArgumentException none) {
-      if (!environment.contains(":") && !environment.contains("-v")) {
-        throw none;
+      if (!environment.contains(":") && environment.contains("-v")) {
+        var _ = Gym.REGISTRY.find(environment); // it was meant as an environment, and is unknown
       }
-      Gym.REGISTRY.find(environment);
       throw none;
     }
   }
