@@ -78,7 +78,9 @@ final class FileDigest {
       try {
         all.add(path);
       } catch (IOException e) {
-        throw new BadInput("cannot read '" + path + "' to tell whether it has changed: " + e, e);
+        throw new BadInput(
+            "cannot read '" + path + "' to tell whether it has changed: " + FileFailure.reason(e),
+            e);
       }
     }
     return HexFormat.of().formatHex(all.digest.digest()).substring(0, CHARACTERS);

@@ -48,7 +48,8 @@ final class Plugins {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList().stream();
     } catch (IOException e) {
-      throw new BadInput("cannot list '" + folder + "', which --class-path names: " + e, e);
+      throw new BadInput(
+          "cannot list '" + folder + "', which --class-path names: " + FileFailure.reason(e), e);
     }
   }
 

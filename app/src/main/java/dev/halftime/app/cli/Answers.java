@@ -2,6 +2,7 @@ package dev.halftime.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.app.BadInput;
+import dev.halftime.app.FileFailure;
 import dev.halftime.json.JsonLines;
 import dev.halftime.world.game24.Recorded;
 import java.io.BufferedInputStream;
@@ -46,7 +47,13 @@ record Answers(String agent, Path file, List<Answer> answers) {
       }
       return new Answers(agent, file, answers);
     } catch (IOException e) {
-      throw new BadInput("cannot read the answers '" + file + "': " + e + "; name another file", e);
+      throw new BadInput(
+          "cannot read the answers '"
+              + file
+              + "': "
+              + FileFailure.reason(e)
+              + "; name another file",
+          e);
     }
   }
 

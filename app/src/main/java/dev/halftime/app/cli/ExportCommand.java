@@ -8,6 +8,7 @@ import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.app.BadInput;
 import dev.halftime.app.Ballots;
+import dev.halftime.app.FileFailure;
 import dev.halftime.app.Ledger;
 import dev.halftime.record.Archive;
 import dev.halftime.record.Replacement;
@@ -134,7 +135,8 @@ final class ExportCommand implements Callable<Integer> {
     try {
       Replacement.ownerOnly(out, what);
     } catch (IOException e) {
-      throw new BadInput("cannot write '" + out + "': " + e + "; name another with --out", e);
+      throw new BadInput(
+          "cannot write '" + out + "': " + FileFailure.reason(e) + "; name another with --out", e);
     }
   }
 

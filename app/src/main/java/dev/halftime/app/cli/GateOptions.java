@@ -2,6 +2,7 @@ package dev.halftime.app.cli;
 
 import dev.halftime.Setting;
 import dev.halftime.app.BadInput;
+import dev.halftime.app.FileFailure;
 import dev.halftime.gate.Finding;
 import dev.halftime.gate.GateReport;
 import dev.halftime.gate.JUnitXml;
@@ -116,7 +117,9 @@ final class GateOptions {
       }
       Replacement.of(file, writer -> writer.write(JUnitXml.of(report, found)));
     } catch (IOException e) {
-      throw new BadInput("cannot write '" + file + "': " + e + "; name another with --junit", e);
+      throw new BadInput(
+          "cannot write '" + file + "': " + FileFailure.reason(e) + "; name another with --junit",
+          e);
     }
   }
 

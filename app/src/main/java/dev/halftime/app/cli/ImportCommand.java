@@ -6,6 +6,7 @@ import dev.halftime.Score;
 import dev.halftime.app.BadInput;
 import dev.halftime.app.Ballots;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.FileFailure;
 import dev.halftime.app.ImportedWords;
 import dev.halftime.app.Ledger;
 import dev.halftime.record.Archive;
@@ -108,7 +109,7 @@ final class ImportCommand implements Callable<Integer> {
         case BATTLES -> battles();
       }
     } catch (UncheckedIOException e) {
-      throw new BadInput("cannot read '" + file + "': " + e.getMessage(), e);
+      throw new BadInput("cannot read '" + file + "': " + FileFailure.reason(e.getCause()), e);
     }
     return Exit.OK;
   }
@@ -128,7 +129,8 @@ final class ImportCommand implements Callable<Integer> {
               halftime.remark(
                   "The store has another '%s': the archive's is '%s' here.".formatted(id, name)));
     } catch (IOException e) {
-      throw new BadInput("cannot read '" + file + "': " + e + "; name what export wrote", e);
+      throw new BadInput(
+          "cannot read '" + file + "': " + FileFailure.reason(e) + "; name what export wrote", e);
     } catch (IllegalArgumentException e) {
       throw new BadInput(file + ", " + e.getMessage(), e);
     }
@@ -139,7 +141,8 @@ final class ImportCommand implements Callable<Integer> {
       Ballots.Count count = Ballots.take(from, Ledger.beside(halftime.store));
       halftime.remark("Votes: %,d, new ones: %,d".formatted(count.all(), count.fresh()));
     } catch (IOException e) {
-      throw new BadInput("cannot read '" + file + "': " + e + "; name a file of battles", e);
+      throw new BadInput(
+          "cannot read '" + file + "': " + FileFailure.reason(e) + "; name a file of battles", e);
     } catch (IllegalArgumentException e) {
       throw new BadInput(file + ", " + e.getMessage(), e);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Cell;
 import dev.halftime.Json;
 import dev.halftime.app.BadInput;
+import dev.halftime.app.FileFailure;
 import dev.halftime.json.TextLines;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +50,9 @@ final class PeopleFile {
     } catch (IllegalArgumentException e) {
       throw new BadInput(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      throw new BadInput("cannot read '" + file + "': " + e + "; name a file of JSON lines", e);
+      throw new BadInput(
+          "cannot read '" + file + "': " + FileFailure.reason(e) + "; name a file of JSON lines",
+          e);
     }
   }
 

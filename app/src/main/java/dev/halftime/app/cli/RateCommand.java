@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Nearest;
 import dev.halftime.app.BadInput;
+import dev.halftime.app.FileFailure;
 import dev.halftime.arena.Battle;
 import dev.halftime.arena.BattleFile;
 import dev.halftime.arena.Control;
@@ -121,7 +122,8 @@ final class RateCommand implements Callable<Integer> {
     try (InputStream battles = Files.newInputStream(file)) {
       return BattleFile.read(battles);
     } catch (IOException e) {
-      throw new BadInput("cannot read '" + file + "': " + e + "; name a file of battles", e);
+      throw new BadInput(
+          "cannot read '" + file + "': " + FileFailure.reason(e) + "; name a file of battles", e);
     } catch (IllegalArgumentException e) {
       throw new BadInput(file + ", " + e.getMessage(), e);
     }

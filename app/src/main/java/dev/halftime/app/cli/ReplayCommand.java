@@ -2,6 +2,7 @@ package dev.halftime.app.cli;
 
 import dev.halftime.Json;
 import dev.halftime.app.BadInput;
+import dev.halftime.app.FileFailure;
 import dev.halftime.json.JsonLines;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,7 +70,9 @@ final class ReplayCommand implements Callable<Integer> {
               + "; write {\"task\": ID, \"calls\": [{\"name\": TOOL, \"arguments\": {...}}]}",
           e);
     } catch (IOException e) {
-      throw new BadInput("cannot read the calls '" + calls + "': " + e + "; name another file", e);
+      throw new BadInput(
+          "cannot read the calls '" + calls + "': " + FileFailure.reason(e) + "; name another file",
+          e);
     }
     return Exit.OK;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Result;
 import dev.halftime.app.BadInput;
+import dev.halftime.app.FileFailure;
 import dev.halftime.gate.GateReport;
 import dev.halftime.record.Ids;
 import dev.halftime.record.Replacement;
@@ -119,7 +120,12 @@ record Reporting(Halftime halftime, Store store) {
       return Optional.of(page);
     } catch (IOException e) {
       throw new BadInput(
-          "cannot write the page '" + page + "': " + e + "; name another file with --html", e);
+          "cannot write the page '"
+              + page
+              + "': "
+              + FileFailure.reason(e)
+              + "; name another file with --html",
+          e);
     }
   }
 }

@@ -30,6 +30,9 @@ class MistakesTest {
         "run helpdesk --agent noop --max-time soon | 'soon' is no duration; write for example 90s",
         "run helpdesk --agent noop --class-path /no/such.jar | there is no '/no/such.jar'",
         "run | Missing required parameter",
+        "grade game24 --answers none.jsonl | the answers 'none.jsonl': no such file or folder;"
+            + " name",
+        "rate none.json | cannot read 'none.json': no such file or folder; name a file of battles",
         "report nothing | there is no store",
         "list runz | there are no 'runz' to list; did you mean 'runs'?",
         "play helpdesk --as customer | --agent clerk",
