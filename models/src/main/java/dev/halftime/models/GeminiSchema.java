@@ -24,6 +24,7 @@ final class GeminiSchema {
   private static final Set<String> KEPT =
       Set.of(
           "title",
+          "nullable",
           "default",
           "example",
           "minimum",
@@ -62,7 +63,7 @@ final class GeminiSchema {
 
   private ObjectNode any(JsonNode schema, int depth) {
     List<ObjectNode> ways = new ArrayList<>(Schema.alternatives(root, schema));
-    boolean nullable = ways.removeIf(way -> way.path("type").asText().equals("null"));
+    boolean nullable = ways.removeIf(GeminiSchema::isNull);
     ObjectNode told;
     if (ways.isEmpty()) {
       told = Json.object().put("type", "string").put("description", "Always null.");
@@ -80,7 +81,34 @@ final class GeminiSchema {
     return nullable ? told.put("nullable", true) : told;
   }
 
+  private static boolean isNull(ObjectNode way) {
+    JsonNode values = way.path("enum");
+    return way.path("type").asText().equals("null")
+        || (values.size() == 1 && values.path(0).isNull());
+  }
+
+  /// Whether nothing is said of what it is.
+  private static boolean isFree(ObjectNode schema) {
+    return !schema.has("type")
+        && !schema.has("properties")
+        && !schema.has("items")
+        && schema.path("enum").isEmpty();
+  }
+
+  /// Any value at all, for which the subset has no word.
+  private static ObjectNode free() {
+    ObjectNode free = Json.object();
+    SCALARS.forEach(type -> free.withArray("anyOf").addObject().put("type", type));
+    free.withArray("anyOf").addObject().put("type", "object");
+    return free;
+  }
+
   private ObjectNode plain(ObjectNode schema, int depth) {
+    if (isFree(schema)) {
+      ObjectNode free = free();
+      JsonNode about = schema.path("description");
+      return about.isTextual() ? free.set("description", about) : free;
+    }
     String type = type(schema);
     ObjectNode told = Json.object().put("type", type);
     List<String> words = new ArrayList<>();
@@ -151,10 +179,7 @@ final class GeminiSchema {
     if (schema.path("items").isObject() && depth < DEPTH) {
       return any(schema.path("items"), depth + 1);
     }
-    ObjectNode free = Json.object();
-    SCALARS.forEach(type -> free.withArray("anyOf").addObject().put("type", type));
-    free.withArray("anyOf").addObject().put("type", "object");
-    return free;
+    return free();
   }
 
   private void members(ObjectNode schema, int depth, ObjectNode told, List<String> words) {

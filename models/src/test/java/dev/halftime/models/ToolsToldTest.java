@@ -107,6 +107,29 @@ final class ToolsToldTest {
   }
 
   @Test
+  void geminiIsNotToldThatAFreeValueIsAText() throws IOException {
+    JsonNode told =
+        parameters(
+                Provider.GEMINI,
+                read(
+                    """
+                    {"type":"object","properties":{
+                      "empty":{"description":"anything"},
+                      "lost":{"$ref":"#/$defs/nowhere"},
+                      "maybe":{"type":"string","nullable":true},
+                      "one":{"oneOf":[{"const":"x"},{"const":null}]}}}
+                    """))
+            .path("properties");
+
+    assertThat(told.at("/empty/anyOf").size()).isEqualTo(4);
+    assertThat(told.at("/empty/description").asText()).isEqualTo("anything");
+    assertThat(told.at("/lost/anyOf").size()).isEqualTo(4);
+    assertThat(told.at("/maybe/nullable").asBoolean()).isTrue();
+    assertThat(Json.canonical(told.path("one")))
+        .isEqualTo("{\"enum\":[\"x\"],\"nullable\":true,\"type\":\"string\"}");
+  }
+
+  @Test
   void geminiIsToldInItsSubset() throws IOException {
     JsonNode told = parameters(Provider.GEMINI, SCHEMA).path("properties");
 
