@@ -12,9 +12,14 @@ public final class FileFailure {
 
   private FileFailure() {}
 
+  /// The reason of a failure.
+  ///
   /// @param failure what reading or writing threw
   public static String reason(IOException failure) {
     return switch (failure) {
+      case FileNotFoundException missing
+          when String.valueOf(missing.getMessage()).contains("Permission denied") ->
+          "permission denied";
       case NoSuchFileException _, FileNotFoundException _ -> "no such file or folder";
       case AccessDeniedException _ -> "permission denied";
       case NotDirectoryException _ -> "not a folder";

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,9 @@ final class ImportCommand implements Callable<Integer> {
         case BATTLES -> battles();
       }
     } catch (UncheckedIOException e) {
-      throw new BadInput("cannot read '" + file + "': " + FileFailure.reason(e.getCause()), e);
+      throw new BadInput(
+          "cannot read '" + file + "': " + FileFailure.reason(Objects.requireNonNull(e.getCause())),
+          e);
     }
     return Exit.OK;
   }
