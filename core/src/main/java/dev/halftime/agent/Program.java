@@ -107,6 +107,7 @@ public final class Program implements AutoCloseable {
     try {
       process.waitFor();
       reading.join(FOLLOWS);
+      draining.join(FOLLOWS); // ending a process closes its pipes, whatever is still in them
       end.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package dev.halftime.json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,14 +77,26 @@ public final class TextLines implements AutoCloseable {
     return all;
   }
 
-  /// All text of a file that fits into memory, with a line feed after each line.
+  /// All text of a file that fits into memory, as it is but for a byte order mark; lines end with
+  /// line feeds.
   ///
   /// @throws IOException if it cannot be read
   /// @throws IllegalArgumentException if a line is too long or not UTF-8; names file and line
   public static String text(Path file) throws IOException {
     StringBuilder text = new StringBuilder();
     all(file).forEach(line -> text.append(line).append('\n'));
+    if (!text.isEmpty() && !endsWithLine(file)) {
+      text.setLength(text.length() - 1);
+    }
     return text.toString();
+  }
+
+  private static boolean endsWithLine(Path file) throws IOException {
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      channel.position(Math.max(0, channel.size() - 1)).read(last);
+      return last.get(0) == '\n' || last.get(0) == '\r';
+    }
   }
 
   /// The next line, without its end; nothing behind the last.

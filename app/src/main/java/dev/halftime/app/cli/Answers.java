@@ -66,10 +66,13 @@ record Answers(String agent, Path file, List<Answer> answers) {
   private static boolean isLog(Path file) throws IOException {
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
       int first = bytes.read();
+      if (first == GZIP) { // which Java takes for white space
+        return true;
+      }
       while (first >= 0 && (Character.isWhitespace(first) || MARK.indexOf(first) >= 0)) {
         first = bytes.read();
       }
-      return first == GZIP || first == '[';
+      return first == '[';
     }
   }
 

@@ -336,7 +336,7 @@ final class ProgramsTest {
                     + "; (echo x > here) 2>/dev/null && echo here; echo x > $HOME/x && cat"
                     + " $HOME/x"))
         .isEqualTo("x");
-    assertThat(printed(programs, "ls $HOME")).isEmpty();
+    assertThat(printed(programs, "[ -e $HOME/x ] || echo gone")).isEqualTo("gone");
     assertThat(folder).isEmptyDirectory();
   }
 }

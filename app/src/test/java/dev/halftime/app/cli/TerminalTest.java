@@ -76,7 +76,7 @@ class TerminalTest {
     String question =
         Json.canonical(
             Json.object()
-                .put("id", HOSTILE)
+                .put("id", "q1")
                 .put("question", HOSTILE)
                 .put("family", HOSTILE)
                 .put("answer", "4"));
@@ -100,26 +100,44 @@ class TerminalTest {
         + "="
         + file(
             "answers.jsonl",
-            Json.canonical(Json.object().put("task", HOSTILE).put("answer", HOSTILE)) + "\n");
+            Json.canonical(Json.object().put("task", "q1").put("answer", HOSTILE)) + "\n");
+  }
+
+  @Test
+  void aTaskWhoseNameCannotBePrintedIsRefusedInPlainWords() throws IOException {
+    String question =
+        Json.canonical(Json.object().put("id", HOSTILE).put("question", "?").put("answer", "4"));
+    String questions = file("q.jsonl", question + "\n");
+    run("run", "exam", "--data", questions, "--agent", "noop", "--setting", "classical");
+    assertThat(
+            Cli.in(folder)
+                .run("run", "exam", "--data", questions, "--agent", "noop", "-s", "classical")
+                .err())
+        .contains("characters that can be printed");
   }
 
   @Test
   void whatMachinesReadIsNotChanged() throws IOException {
-    String questions =
-        file(
-            "q.jsonl",
-            Json.canonical(Json.object().put("id", HOSTILE).put("question", "?").put("answer", "4"))
-                + "\n");
-    String given =
-        file(
-            "a.jsonl",
-            Json.canonical(Json.object().put("task", HOSTILE).put("answer", HOSTILE)) + "\n");
-    Cli.Ran ran =
-        Cli.in(folder).run("grade", "exam", "--data", questions, "--answers", given, "--json");
+    String question =
+        Json.canonical(Json.object().put("id", "q1").put("question", "?").put("answer", "4"));
+    String given = Json.canonical(Json.object().put("task", "q1").put("answer", HOSTILE));
+    Cli.in(folder)
+        .run(
+            "grade",
+            "exam",
+            "--data",
+            file("q.jsonl", question + "\n"),
+            "--answers",
+            file("a.jsonl", given + "\n"));
 
-    List<String> tasks = new ArrayList<>();
-    ran.out().lines().map(Json::read).forEach(it -> tasks.add(it.path("task").asText()));
-    assertThat(tasks).contains(HOSTILE);
+    List<String> answers = new ArrayList<>();
+    Cli.in(folder)
+        .run("export")
+        .out()
+        .lines()
+        .map(Json::read)
+        .forEach(line -> answers.addAll(line.findValuesAsText("answer")));
+    assertThat(answers).contains(HOSTILE);
   }
 
   @Test

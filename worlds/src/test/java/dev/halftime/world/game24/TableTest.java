@@ -147,8 +147,8 @@ final class TableTest {
             "scripted:test",
             List.of(
                 "{\"turn\": 0, \"call\": [{\"tool\": \"combine\", \"arguments\": \"{oops\"}]}",
-                "{\"turn\": 1, \"when\": \"Error: argument\", \"call\": [{\"tool\": \"finish\","
-                    + " \"arguments\": {\"answer\": \"(10 - 4) * 5 - 6\"}}]}"));
+                "{\"turn\": 1, \"when\": \"Error: the arguments\", \"call\": [{\"tool\":"
+                    + " \"finish\", \"arguments\": {\"answer\": \"(10 - 4) * 5 - 6\"}}]}"));
 
     Played played = play(new React(Prior.of(model, 1)));
 
