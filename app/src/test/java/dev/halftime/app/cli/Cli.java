@@ -83,9 +83,17 @@ record Cli(Path folder, String input) {
     return "--class-path " + CLASSES;
   }
 
+  /// Tests part the words of a command at spaces, whatever folder the project lies in.
+  private static Path withoutSpace(Path classes) throws IOException {
+    return classes.toString().contains(" ")
+        ? Files.createSymbolicLink(
+            Files.createTempDirectory("halftime-classes").resolve("classes"), classes)
+        : classes;
+  }
+
   private static Path compiled() {
     try (Stream<Path> sources = Files.list(root().resolve("examples/java"))) {
-      return Examples.compiled(sources.sorted().toList());
+      return withoutSpace(Examples.compiled(sources.sorted().toList()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
