@@ -42,6 +42,9 @@ public record Experiment(
   /// Who takes part where a person does: as the agent, or as the user.
   public static final String HUMAN = "human";
 
+  /// With fewer sequences differences between them are hardly ever told from noise.
+  public static final int SEQUENCES = 10;
+
   // Records of earlier versions name no user, and did not note what they were carried out with.
   @SuppressWarnings("ConstantValue")
   public Experiment {
@@ -60,77 +63,148 @@ public record Experiment(
     atLeastOne("orders", orders);
   }
 
-  /// An experiment with the benchmarks' own users.
-  public Experiment(
-      List<String> benchmarks,
-      long seed,
-      List<String> agents,
-      List<Setting> settings,
-      int tasks,
-      int trials,
-      int sequence,
-      int orders,
-      Limits limits,
-      Prices prices) {
-    this(benchmarks, seed, agents, settings, tasks, trials, sequence, orders, limits, prices, "");
+  /// Begins an experiment on these benchmarks.
+  public static Builder on(String... benchmarks) {
+    return on(List.of(benchmarks));
   }
 
-  /// An experiment whose sequences have their control arms.
-  public Experiment(
-      List<String> benchmarks,
-      long seed,
-      List<String> agents,
-      List<Setting> settings,
-      int tasks,
-      int trials,
-      int sequence,
-      int orders,
-      Limits limits,
-      Prices prices,
-      String user) {
-    this(
-        benchmarks,
-        seed,
-        agents,
-        settings,
-        tasks,
-        trials,
-        sequence,
-        orders,
-        limits,
-        prices,
-        user,
-        false);
+  /// Begins an experiment on these benchmarks.
+  public static Builder on(List<String> benchmarks) {
+    return new Builder(benchmarks);
   }
 
-  /// An experiment of which nobody noted what it is carried out with.
-  public Experiment(
-      List<String> benchmarks,
-      long seed,
-      List<String> agents,
-      List<Setting> settings,
-      int tasks,
-      int trials,
-      int sequence,
-      int orders,
-      Limits limits,
-      Prices prices,
-      String user,
-      boolean uncontrolled) {
-    this(
-        benchmarks,
-        seed,
-        agents,
-        settings,
-        tasks,
-        trials,
-        sequence,
-        orders,
-        limits,
-        prices,
-        user,
-        uncontrolled,
-        new TreeMap<>());
+  /// Builds an experiment; what is not said has the default of the command line.
+  public static final class Builder {
+
+    /// Tasks of each benchmark where nobody says otherwise.
+    private static final int TASKS = 60;
+
+    private final List<String> benchmarks;
+    private long seed = 1;
+    private List<String> agents = List.of();
+    private List<Setting> settings = Setting.LADDER_AND_RESET;
+    private int tasks;
+    private int trials = 1;
+    private int sequence = 30;
+    private int orders = 2;
+    private Limits limits = Limits.DEFAULT;
+    private Prices prices = Prices.DEFAULT;
+    private String user = "";
+    private boolean uncontrolled;
+    private SortedMap<String, String> content = new TreeMap<>();
+
+    private Builder(List<String> benchmarks) {
+      this.benchmarks = benchmarks;
+    }
+
+    /// From which benchmarks are generated and luck is drawn (default: 1).
+    public Builder seed(long number) {
+      this.seed = number;
+      return this;
+    }
+
+    /// Ids of the agents that are evaluated.
+    public Builder agents(String... ids) {
+      return agents(List.of(ids));
+    }
+
+    /// Ids of the agents that are evaluated.
+    public Builder agents(List<String> ids) {
+      this.agents = ids;
+      return this;
+    }
+
+    /// The rungs to compare (default: the ladder, and the arm that resets the agent).
+    public Builder settings(Setting... rungs) {
+      return settings(List.of(rungs));
+    }
+
+    /// The rungs to compare (default: the ladder, and the arm that resets the agent).
+    public Builder settings(List<Setting> rungs) {
+      this.settings = rungs;
+      return this;
+    }
+
+    /// How many tasks of each benchmark (default: 60; where tasks come in sequence, as many as ten
+    /// sequences have, if these are more).
+    public Builder tasks(int number) {
+      atLeastOne("tasks", number);
+      this.tasks = number;
+      return this;
+    }
+
+    /// How often each attempt is repeated (default: 1).
+    public Builder trials(int number) {
+      this.trials = number;
+      return this;
+    }
+
+    /// How many tasks follow one another where tasks come in sequence (default: 30).
+    public Builder sequence(int length) {
+      this.sequence = length;
+      return this;
+    }
+
+    /// In how many orders each sequence is given (default: 2).
+    public Builder orders(int number) {
+      this.orders = number;
+      return this;
+    }
+
+    /// Where an episode is cut off.
+    public Builder limits(Limits most) {
+      this.limits = most;
+      return this;
+    }
+
+    /// What effort and harm cost.
+    public Builder prices(Prices each) {
+      this.prices = each;
+      return this;
+    }
+
+    /// The model that plays the users, or [#HUMAN] (default: the benchmarks' own users).
+    public Builder user(String model) {
+      this.user = model;
+      return this;
+    }
+
+    /// Whether tasks in sequence come without their control arm (default: with it).
+    public Builder uncontrolled(boolean without) {
+      this.uncontrolled = without;
+      return this;
+    }
+
+    /// What it is carried out with, by what it belongs to (default: nobody noted it).
+    public Builder content(SortedMap<String, String> noted) {
+      this.content = noted;
+      return this;
+    }
+
+    /// The experiment.
+    ///
+    /// @throws IllegalArgumentException if a number in it is below 1
+    public Experiment build() {
+      return new Experiment(
+          benchmarks,
+          seed,
+          agents,
+          settings,
+          tasks > 0 ? tasks : enough(),
+          trials,
+          sequence,
+          orders,
+          limits,
+          prices,
+          user,
+          uncontrolled,
+          content);
+    }
+
+    private int enough() {
+      boolean inSequence = settings.stream().anyMatch(it -> it.drops(Assumption.INDEPENDENCE));
+      return inSequence ? Math.max(TASKS, SEQUENCES * sequence) : TASKS;
+    }
   }
 
   /// The same experiment carried out with this.

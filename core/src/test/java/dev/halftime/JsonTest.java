@@ -21,17 +21,16 @@ class JsonTest {
   @Test
   void aRunIsReadBackAsItWasWritten() throws JsonProcessingException {
     Experiment experiment =
-        new Experiment(
-            List.of("lamps"),
-            -7,
-            List.of("keeper"),
-            List.of(Setting.of("second-half+priced")),
-            3,
-            2,
-            3,
-            2,
-            new Limits(1, 2, 3, 4.5, Duration.ofMillis(1500), 6),
-            Prices.DEFAULT);
+        Experiment.on("lamps")
+            .seed(-7)
+            .agents("keeper")
+            .settings(Setting.of("second-half+priced"))
+            .tasks(3)
+            .trials(2)
+            .sequence(3)
+            .orders(2)
+            .limits(new Limits(1, 2, 3, 4.5, Duration.ofMillis(1500), 6))
+            .build();
     Task task =
         new Task(
             "t",

@@ -6,10 +6,8 @@ import dev.halftime.Benchmark;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Limits;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
@@ -97,17 +95,13 @@ final class RecallTest {
             });
     Benchmark exam = exam();
     Experiment experiment =
-        new Experiment(
-            List.of(exam.id()),
-            1,
-            List.of(name),
-            List.of(Setting.SEQUENTIAL),
-            QUESTIONS.size(),
-            1,
-            QUESTIONS.size(),
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on(exam.id())
+            .agents(name)
+            .settings(Setting.SEQUENTIAL)
+            .tasks(QUESTIONS.size())
+            .sequence(QUESTIONS.size())
+            .orders(1)
+            .build();
     Stage stage =
         new Stage(
             Map.of(exam.id(), exam),

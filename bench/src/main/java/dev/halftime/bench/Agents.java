@@ -4,8 +4,6 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
@@ -112,17 +110,13 @@ public final class Agents {
   }
 
   private Experiment experiment() {
-    return new Experiment(
-        List.of("helpdesk"),
-        1,
-        List.of("act"),
-        List.of(Setting.CLASSICAL),
-        agents,
-        1,
-        1,
-        1,
-        Limits.DEFAULT,
-        Prices.DEFAULT);
+    return Experiment.on("helpdesk")
+        .agents("act")
+        .settings(Setting.CLASSICAL)
+        .tasks(agents)
+        .sequence(1)
+        .orders(1)
+        .build();
   }
 
   /// Counts each agent's calls, and keeps how they stood when half of all were done.

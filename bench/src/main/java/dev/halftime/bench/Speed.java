@@ -3,8 +3,6 @@ package dev.halftime.bench;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Experiment;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.record.Run;
@@ -89,7 +87,8 @@ public final class Speed {
       Files.delete(file);
     }
     say(
-        "10,000 episodes in flight, %d model calls of %d ms each: %.2f x the ideal %.1f s (median of %d)",
+        "10,000 episodes in flight, %d model calls of %d ms each: %.2f x the ideal %.1f s (median"
+            + " of %d)",
         STEPS, MODEL_MILLIS, median(ratios), ideal, ROUNDS);
   }
 
@@ -131,17 +130,14 @@ public final class Speed {
   /// @return seconds until all is on disk, the generation of the tasks not counted
   private static double run(Path file, Entrant agent, int tasks, int trials, int concurrency) {
     Experiment experiment =
-        new Experiment(
-            List.of("helpdesk"),
-            1,
-            List.of(agent.id()),
-            List.of(Setting.CLASSICAL),
-            tasks,
-            trials,
-            30,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on("helpdesk")
+            .agents(agent.id())
+            .settings(Setting.CLASSICAL)
+            .tasks(tasks)
+            .trials(trials)
+            .sequence(30)
+            .orders(1)
+            .build();
     try (Store store = SqliteStore.open(file)) {
       Stage stage =
           new Stage(

@@ -2,8 +2,6 @@ package dev.halftime.bench;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.agent.Oracle;
@@ -16,7 +14,6 @@ import dev.halftime.run.Stage;
 import dev.halftime.run.VirtualThreads;
 import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -55,17 +52,14 @@ public final class Tau2Speed {
     Entrant oracle = Oracle.entrant();
     Setting setting = trials == 1 ? Setting.CLASSICAL : Setting.INTERACTIVE;
     Experiment experiment =
-        new Experiment(
-            List.of(retail.id()),
-            1,
-            List.of(oracle.id()),
-            List.of(setting),
-            TASKS,
-            trials,
-            TASKS,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on(retail.id())
+            .agents(oracle.id())
+            .settings(setting)
+            .tasks(TASKS)
+            .trials(trials)
+            .sequence(TASKS)
+            .orders(1)
+            .build();
     Stage stage =
         new Stage(
             Map.of(retail.id(), retail),

@@ -3,8 +3,6 @@ package dev.halftime.bench;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Experiment;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Setting;
 import dev.halftime.record.Store;
 import dev.halftime.run.Budget;
@@ -94,17 +92,15 @@ final class Viewers {
   /// Seconds that a run takes.
   private double seconds(Run run, int seed, int viewers) throws IOException {
     Experiment experiment =
-        new Experiment(
-            List.of("helpdesk"),
-            1 + seed,
-            List.of(run.agent().id()),
-            List.of(Setting.CLASSICAL),
-            run.tasks(),
-            run.trials(),
-            10,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on("helpdesk")
+            .seed(1 + seed)
+            .agents(run.agent().id())
+            .settings(Setting.CLASSICAL)
+            .tasks(run.tasks())
+            .trials(run.trials())
+            .sequence(10)
+            .orders(1)
+            .build();
     List<Entrant> agents = List.of(run.agent());
     Conductor conductor = WebStore.conductor(run.store(), experiment, agents, run.concurrency());
     run.store().begin(conductor.run());

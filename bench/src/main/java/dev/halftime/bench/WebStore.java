@@ -7,10 +7,8 @@ import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Limits;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.Prices;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
@@ -64,17 +62,14 @@ record WebStore(Run ladder, Run large, Run talk) {
 
   static Experiment experiment(
       List<Entrant> agents, List<Setting> settings, int tasks, int trials) {
-    return new Experiment(
-        List.of("helpdesk"),
-        1,
-        agents.stream().map(Entrant::id).toList(),
-        settings,
-        tasks,
-        trials,
-        10,
-        1,
-        Limits.DEFAULT,
-        Prices.DEFAULT);
+    return Experiment.on("helpdesk")
+        .agents(agents.stream().map(Entrant::id).toList())
+        .settings(settings)
+        .tasks(tasks)
+        .trials(trials)
+        .sequence(10)
+        .orders(1)
+        .build();
   }
 
   static Conductor conductor(
@@ -93,17 +88,14 @@ record WebStore(Run ladder, Run large, Run talk) {
   private static Run written(
       Store store, String name, int tasks, int trials, Function<Cell, Episode> episodes) {
     Experiment experiment =
-        new Experiment(
-            List.of("helpdesk"),
-            1,
-            List.of("talker"),
-            List.of(Setting.INTERACTIVE),
-            tasks,
-            trials,
-            10,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on("helpdesk")
+            .agents("talker")
+            .settings(Setting.INTERACTIVE)
+            .tasks(tasks)
+            .trials(trials)
+            .sequence(10)
+            .orders(1)
+            .build();
     List<Task> given = Helpdesk.of(1).tasks().limit(tasks).toList();
     Run run = new Run(name, experiment, Map.of("helpdesk", given), List.of());
     store.begin(run);

@@ -5,7 +5,6 @@ import dev.halftime.Benchmark;
 import dev.halftime.Episode;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
@@ -94,17 +93,15 @@ record Tape(List<Attempt> attempts) {
   private static Experiment experiment(Subject subject, Benchmark benchmark) {
     List<String> agents = new ArrayList<>(FLOORS);
     agents.add(ORACLE);
-    return new Experiment(
-        List.of(benchmark.id()),
-        subject.terms().seed(),
-        agents,
-        subject.settings(),
-        subject.terms().tasks(),
-        1,
-        Math.max(1, benchmark.sequence()),
-        1,
-        subject.terms().limits(),
-        Prices.DEFAULT);
+    return Experiment.on(benchmark.id())
+        .seed(subject.terms().seed())
+        .agents(agents)
+        .settings(subject.settings())
+        .tasks(subject.terms().tasks())
+        .sequence(Math.max(1, benchmark.sequence()))
+        .orders(1)
+        .limits(subject.terms().limits())
+        .build();
   }
 
   private static List<Attempt> attempts(MemoryStore store, String run) {

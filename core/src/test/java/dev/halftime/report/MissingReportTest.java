@@ -8,8 +8,6 @@ import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
@@ -198,17 +196,13 @@ class MissingReportTest {
 
   private Report report() {
     Experiment experiment =
-        new Experiment(
-            List.of("bench"),
-            1,
-            List.of("agent"),
-            List.of(Setting.CLASSICAL),
-            TASKS,
-            1,
-            LENGTH,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on("bench")
+            .agents("agent")
+            .settings(Setting.CLASSICAL)
+            .tasks(TASKS)
+            .sequence(LENGTH)
+            .orders(1)
+            .build();
     List<Task> tasks =
         IntStream.range(0, TASKS)
             .mapToObj(number ->

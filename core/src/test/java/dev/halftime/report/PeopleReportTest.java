@@ -10,9 +10,7 @@ import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Limits;
 import dev.halftime.Party;
-import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
@@ -58,19 +56,15 @@ final class PeopleReportTest {
   /// A run of one agent in one setting; its tasks come in sequence where the setting says so.
   private Run run(String id, String agent, Setting setting, String user, String... tasks) {
     Experiment experiment =
-        new Experiment(
-            List.of("shop"),
-            1,
-            List.of(agent),
-            List.of(setting),
-            tasks.length,
-            1,
-            tasks.length,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT,
-            user,
-            true);
+        Experiment.on("shop")
+            .agents(agent)
+            .settings(setting)
+            .tasks(tasks.length)
+            .sequence(tasks.length)
+            .orders(1)
+            .user(user)
+            .uncontrolled(true)
+            .build();
     List<Task> given = Stream.of(tasks).map(PeopleReportTest::task).toList();
     Run run = new Run(id, experiment, Map.of("shop", given), List.of());
     store.begin(run);

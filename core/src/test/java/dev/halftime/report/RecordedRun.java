@@ -8,8 +8,6 @@ import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
@@ -54,17 +52,13 @@ public record RecordedRun(Store store, Run run) {
   public static RecordedRun of(
       Store store, String id, int tasks, List<String> agents, IntFunction<Task> task) {
     Experiment experiment =
-        new Experiment(
-            List.of("bench"),
-            1,
-            agents,
-            List.of(Setting.CLASSICAL),
-            tasks,
-            1,
-            SEQUENCE,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on("bench")
+            .agents(agents)
+            .settings(Setting.CLASSICAL)
+            .tasks(tasks)
+            .sequence(SEQUENCE)
+            .orders(1)
+            .build();
     List<Task> given = IntStream.range(0, tasks).mapToObj(task).toList();
     Run run = new Run(id, experiment, Map.of("bench", given), List.of());
     store.begin(run);

@@ -12,8 +12,6 @@ import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
@@ -301,17 +299,13 @@ final class ReportTest {
 
   private Report report(List<String> agents) {
     Experiment experiment =
-        new Experiment(
-            List.of("bench"),
-            1,
-            agents,
-            List.of(CLASSICAL),
-            TASKS,
-            1,
-            SEQUENCE,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on("bench")
+            .agents(agents)
+            .settings(CLASSICAL)
+            .tasks(TASKS)
+            .sequence(SEQUENCE)
+            .orders(1)
+            .build();
     List<Task> tasks = IntStream.range(0, TASKS).mapToObj(ReportTest::task).toList();
     Run run = new Run("r", experiment, Map.of("bench", tasks), List.of());
     return Report.of(run, TASKS, results.stream());

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.halftime.Cell;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import java.util.ArrayList;
@@ -40,19 +38,18 @@ class PlanTest {
   void anExperimentWithoutControlHasNothingButItsSequences() {
     Experiment whole = Trials.experiment("keeper", List.of(Setting.SECOND_HALF));
     Experiment bare =
-        new Experiment(
-            whole.benchmarks(),
-            whole.seed(),
-            whole.agents(),
-            whole.settings(),
-            whole.tasks(),
-            1,
-            3,
-            1,
-            whole.limits(),
-            whole.prices(),
-            Experiment.HUMAN,
-            true);
+        Experiment.on(whole.benchmarks())
+            .seed(whole.seed())
+            .agents(whole.agents())
+            .settings(whole.settings())
+            .tasks(whole.tasks())
+            .sequence(3)
+            .orders(1)
+            .limits(whole.limits())
+            .prices(whole.prices())
+            .user(Experiment.HUMAN)
+            .uncontrolled(true)
+            .build();
 
     assertThat(Plan.of(bare, TASKS))
         .hasSize(2)
@@ -81,17 +78,14 @@ class PlanTest {
   @Test
   void agentsTakeTurnsSoThatAStoppedRunCanBeCompared() {
     Experiment two =
-        new Experiment(
-            List.of("lamps"),
-            1,
-            List.of("one", "other"),
-            Setting.LADDER,
-            6,
-            2,
-            3,
-            2,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on("lamps")
+            .agents("one", "other")
+            .settings(Setting.LADDER)
+            .tasks(6)
+            .trials(2)
+            .sequence(3)
+            .orders(2)
+            .build();
     List<Lifetime> plan = Plan.of(two, TASKS);
     List<Lifetime> turns = Plan.interleaved(plan, 1);
 

@@ -3,8 +3,6 @@ package dev.halftime.run;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Setting;
 import dev.halftime.record.Store;
 import java.util.List;
@@ -28,7 +26,14 @@ final class Trials {
 
   /// 6 tasks, 2 trials, 2 orders of 2 sequences of 3.
   static Experiment experiment(String agent, List<Setting> settings) {
-    return new Experiment(
-        List.of("lamps"), 7, List.of(agent), settings, 6, 2, 3, 2, Limits.DEFAULT, Prices.DEFAULT);
+    return Experiment.on("lamps")
+        .seed(7)
+        .agents(agent)
+        .settings(settings)
+        .tasks(6)
+        .trials(2)
+        .sequence(3)
+        .orders(2)
+        .build();
   }
 }

@@ -6,8 +6,6 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
@@ -58,18 +56,14 @@ final class SimulatorsTest {
             new VirtualThreads(1),
             () -> 0);
     Experiment experiment =
-        new Experiment(
-            List.of("guests"),
-            1,
-            List.of("clerk"),
-            List.of(Setting.INTERACTIVE),
-            1,
-            1,
-            1,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT,
-            player.id());
+        Experiment.on("guests")
+            .agents("clerk")
+            .settings(Setting.INTERACTIVE)
+            .tasks(1)
+            .sequence(1)
+            .orders(1)
+            .user(player.id())
+            .build();
     Conductor conductor = new Conductor(stage, experiment);
     conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
     try (Stream<Result> results = store.results(conductor.run().id())) {

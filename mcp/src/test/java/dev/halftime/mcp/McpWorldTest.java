@@ -10,10 +10,8 @@ import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Limits;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
@@ -252,17 +250,13 @@ class McpWorldTest {
             new VirtualThreads(1),
             System::nanoTime);
     Experiment experiment =
-        new Experiment(
-            List.of("notes"),
-            1,
-            List.of(agent.id()),
-            List.of(setting),
-            tasks,
-            1,
-            tasks,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on("notes")
+            .agents(agent.id())
+            .settings(setting)
+            .tasks(tasks)
+            .sequence(tasks)
+            .orders(1)
+            .build();
     new Conductor(stage, experiment, setting.id()).conduct(Budget.UNLIMITED, _ -> {}, () -> false);
     return store;
   }

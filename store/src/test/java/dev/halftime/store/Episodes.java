@@ -8,10 +8,8 @@ import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Limits;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.Prices;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
@@ -35,17 +33,14 @@ final class Episodes {
 
   static Run run(String id) {
     Experiment experiment =
-        new Experiment(
-            List.of("bench"),
-            7,
-            List.of("agent"),
-            Setting.LADDER,
-            TASKS,
-            1,
-            3,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on("bench")
+            .seed(7)
+            .agents("agent")
+            .settings(Setting.LADDER)
+            .tasks(TASKS)
+            .sequence(3)
+            .orders(1)
+            .build();
     return new Run(
         id,
         experiment,

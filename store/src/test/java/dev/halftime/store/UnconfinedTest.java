@@ -3,8 +3,6 @@ package dev.halftime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Experiment;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Setting;
 import dev.halftime.record.Run;
 import java.nio.file.Path;
@@ -21,17 +19,13 @@ final class UnconfinedTest {
   @Test
   void aRunThatIsGoneOnWithUnconfinedStaysMarked() {
     Experiment experiment =
-        new Experiment(
-            List.of("b"),
-            1,
-            List.of("cmd:a"),
-            List.of(Setting.CLASSICAL),
-            1,
-            1,
-            1,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on("b")
+            .agents("cmd:a")
+            .settings(Setting.CLASSICAL)
+            .tasks(1)
+            .sequence(1)
+            .orders(1)
+            .build();
     Run confined = new Run("r1", experiment, Map.of("b", List.of()), List.of());
     Run sly = confined.unconfined(List.of("cmd:a"));
     try (SqliteStore store = SqliteStore.open(folder.resolve("s.db"))) {

@@ -1,8 +1,6 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.Experiment;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Setting;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,17 +49,14 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Experiment experiment =
-        new Experiment(
-            List.of("helpdesk"),
-            seed,
-            AGENTS,
-            Setting.LADDER_AND_RESET,
-            tasks,
-            1,
-            30,
-            2,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on("helpdesk")
+            .seed(seed)
+            .agents(AGENTS)
+            .settings(Setting.LADDER_AND_RESET)
+            .tasks(tasks)
+            .sequence(30)
+            .orders(2)
+            .build();
     return new Session(halftime, sources.catalogue(seed), work).run(experiment);
   }
 }

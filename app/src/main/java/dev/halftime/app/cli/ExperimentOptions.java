@@ -1,6 +1,5 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
@@ -13,11 +12,6 @@ import picocli.CommandLine.Option;
 
 /// What is to be found out.
 final class ExperimentOptions {
-
-  private static final int TASKS = 60;
-
-  /// With fewer sequences differences between them are hardly ever told from noise.
-  static final int SEQUENCES = 10;
 
   @Option(
       names = {"-a", "--agent"},
@@ -89,25 +83,23 @@ final class ExperimentOptions {
 
   /// The experiment on these benchmarks.
   Experiment experiment(List<String> benchmarks, Catalogue catalogue) {
-    List<Setting> asked = settings.isEmpty() ? Setting.LADDER_AND_RESET : settings;
-    int length = sequence == null ? length(benchmarks, catalogue) : sequence;
-    return new Experiment(
-        benchmarks,
-        seed,
-        split(agents),
-        asked,
-        tasks == null ? enough(asked, length) : tasks,
-        trials,
-        length,
-        orders,
-        limits.limits(),
-        prices.prices(),
-        user);
-  }
-
-  private static int enough(List<Setting> settings, int length) {
-    boolean inSequence = settings.stream().anyMatch(it -> it.drops(Assumption.INDEPENDENCE));
-    return inSequence ? Math.max(TASKS, SEQUENCES * Math.max(1, length)) : TASKS;
+    Experiment.Builder asked =
+        Experiment.on(benchmarks)
+            .seed(seed)
+            .agents(split(agents))
+            .trials(trials)
+            .sequence(sequence == null ? length(benchmarks, catalogue) : sequence)
+            .orders(orders)
+            .limits(limits.limits())
+            .prices(prices.prices())
+            .user(user);
+    if (!settings.isEmpty()) {
+      asked.settings(settings);
+    }
+    if (tasks != null) {
+      asked.tasks(tasks);
+    }
+    return asked.build();
   }
 
   private static int length(List<String> benchmarks, Catalogue catalogue) {

@@ -8,11 +8,9 @@ import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Limits;
 import dev.halftime.Nearest;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.Prices;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
@@ -60,17 +58,15 @@ final class Grading {
     }
     this.tasks = answered();
     Experiment experiment =
-        new Experiment(
-            List.of(benchmark.id()),
-            seed,
-            systems.stream().map(Answers::agent).toList(),
-            List.of(Setting.CLASSICAL),
-            tasks.size(),
-            trials(),
-            1,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on(benchmark.id())
+            .seed(seed)
+            .agents(systems.stream().map(Answers::agent).toList())
+            .settings(Setting.CLASSICAL)
+            .tasks(tasks.size())
+            .trials(trials())
+            .sequence(1)
+            .orders(1)
+            .build();
     String name = Json.digest(List.of(experiment, systems.stream().map(Answers::answers).toList()));
     this.run =
         new Run(

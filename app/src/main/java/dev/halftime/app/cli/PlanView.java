@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Assumption;
 import dev.halftime.Cell;
+import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Task;
 import dev.halftime.record.Run;
@@ -98,7 +99,7 @@ final class PlanView {
     int sequences = Plan.sequences(run);
     boolean asked =
         run.experiment().settings().stream().anyMatch(it -> it.drops(Assumption.INDEPENDENCE));
-    return !asked || sequences >= ExperimentOptions.SEQUENCES
+    return !asked || sequences >= Experiment.SEQUENCES
         ? ""
         : String.format(
             Locale.ROOT,
@@ -108,7 +109,7 @@ final class PlanView {
             sequences,
             sequences == 1 ? "" : "s",
             Difference.FEWEST,
-            ExperimentOptions.SEQUENCES);
+            Experiment.SEQUENCES);
   }
 
   /// What is not known is never silently free.

@@ -4,8 +4,6 @@ import dev.halftime.Cell;
 import dev.halftime.Episode;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Task;
@@ -71,17 +69,15 @@ final class Published {
   }
 
   private Experiment experiment(Map<String, List<Task>> given) {
-    return new Experiment(
-        List.copyOf(given.keySet()),
-        0,
-        cells(Cell::agent),
-        cells(Cell::setting),
-        given.values().stream().mapToInt(List::size).max().orElse(1),
-        1 + attempts.stream().mapToInt(it -> it.episode().cell().trial()).max().orElse(0),
-        1,
-        1,
-        Limits.DEFAULT,
-        Prices.DEFAULT);
+    return Experiment.on(List.copyOf(given.keySet()))
+        .seed(0)
+        .agents(cells(Cell::agent))
+        .settings(cells(Cell::setting))
+        .tasks(given.values().stream().mapToInt(List::size).max().orElse(1))
+        .trials(1 + attempts.stream().mapToInt(it -> it.episode().cell().trial()).max().orElse(0))
+        .sequence(1)
+        .orders(1)
+        .build();
   }
 
   private <T> List<T> cells(Function<Cell, T> part) {

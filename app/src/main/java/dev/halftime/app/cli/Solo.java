@@ -5,7 +5,6 @@ import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Limits;
 import dev.halftime.Nearest;
-import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
@@ -67,18 +66,16 @@ record Solo(String id, Setting setting, long seed, Limits limits, String user) {
             (lifetimes, _, work) -> lifetimes.forEach(work),
             System::nanoTime);
     Experiment experiment =
-        new Experiment(
-            List.of(id),
-            seed,
-            List.of(entrant.id()),
-            List.of(setting),
-            1,
-            1,
-            1,
-            1,
-            limits,
-            Prices.DEFAULT,
-            user);
+        Experiment.on(id)
+            .seed(seed)
+            .agents(entrant.id())
+            .settings(setting)
+            .tasks(1)
+            .sequence(1)
+            .orders(1)
+            .limits(limits)
+            .user(user)
+            .build();
     String times = experiment.id() + manner + store.runs().size();
     String name = "play-" + Json.sha256(times).substring(0, 8);
     new Conductor(stage, experiment, name).conduct(Budget.UNLIMITED, progress, () -> false);

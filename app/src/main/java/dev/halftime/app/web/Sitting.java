@@ -4,7 +4,6 @@ import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Task;
 import dev.halftime.app.Catalogue;
 import dev.halftime.record.Store;
@@ -16,7 +15,6 @@ import dev.halftime.run.Stage;
 import dev.halftime.user.PlayedUsers;
 import dev.halftime.user.RolePrompt;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -100,19 +98,17 @@ record Sitting(Store store, LongFunction<Catalogue> catalogue, String user) {
     int tasks = wish.tasks().size();
     String id = wish.benchmark().id();
     Experiment experiment =
-        new Experiment(
-            List.of(id),
-            wish.seed(),
-            List.of(entrant.id()),
-            List.of(wish.setting()),
-            tasks,
-            1,
-            tasks,
-            1,
-            cast.limits(),
-            Prices.DEFAULT,
-            cast.user(),
-            sequence);
+        Experiment.on(id)
+            .seed(wish.seed())
+            .agents(entrant.id())
+            .settings(wish.setting())
+            .tasks(tasks)
+            .sequence(tasks)
+            .orders(1)
+            .limits(cast.limits())
+            .user(cast.user())
+            .uncontrolled(sequence)
+            .build();
     Stage stage =
         new Stage(
             Map.of(id, cast.benchmark()),

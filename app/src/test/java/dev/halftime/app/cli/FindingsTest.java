@@ -7,8 +7,6 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.record.MemoryStore;
@@ -59,17 +57,13 @@ final class FindingsTest {
         Clerks.entrants().stream().filter(it -> it.id().equals("clerk")).findFirst().orElseThrow();
     Entrant deaf = Entrant.of("deaf", "a clerk who waits for no answer", seed -> deaf(clerk, seed));
     Experiment experiment =
-        new Experiment(
-            List.of("helpdesk"),
-            1,
-            List.of("deaf"),
-            List.of(Setting.CLASSICAL, Setting.INTERACTIVE),
-            120,
-            1,
-            30,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on("helpdesk")
+            .agents("deaf")
+            .settings(Setting.CLASSICAL, Setting.INTERACTIVE)
+            .tasks(120)
+            .sequence(30)
+            .orders(1)
+            .build();
     MemoryStore store = new MemoryStore();
     Stage stage =
         new Stage(

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.halftime.Experiment;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
@@ -98,17 +96,13 @@ class ReadmeTest {
     String program = "cmd:python3 " + Cli.root().resolve("examples/python/thermostat.py");
     List<String> agents = List.of("class:Thermostat", program, "oracle");
     Experiment experiment =
-        new Experiment(
-            List.of("class:Heating"),
-            1,
-            agents,
-            Setting.LADDER,
-            4,
-            1,
-            4,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on("class:Heating")
+            .agents(agents)
+            .settings(Setting.LADDER)
+            .tasks(4)
+            .sequence(4)
+            .orders(1)
+            .build();
     Stage stage =
         new Stage(
             catalogue.benchmarks(experiment.benchmarks()),

@@ -9,10 +9,8 @@ import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Limits;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.Prices;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
@@ -186,17 +184,13 @@ final class FindTest {
 
   private void begin(String run) {
     Experiment experiment =
-        new Experiment(
-            List.of("helpdesk"),
-            1,
-            List.of("even", "odd"),
-            List.of(Setting.CLASSICAL),
-            1,
-            1,
-            10,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on("helpdesk")
+            .agents("even", "odd")
+            .settings(Setting.CLASSICAL)
+            .tasks(1)
+            .sequence(10)
+            .orders(1)
+            .build();
     store.begin(new Run(run, experiment, Map.of("helpdesk", List.of()), List.of()));
   }
 

@@ -12,10 +12,8 @@ import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Limits;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.Prices;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
@@ -162,17 +160,14 @@ final class HostileTest {
 
   private static void fill(Store store) {
     Experiment experiment =
-        new Experiment(
-            List.of(NAME),
-            1,
-            List.of(NAME, "b" + NAME),
-            Setting.LADDER,
-            2,
-            2,
-            2,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on(NAME)
+            .agents(NAME, "b" + NAME)
+            .settings(Setting.LADDER)
+            .tasks(2)
+            .trials(2)
+            .sequence(2)
+            .orders(1)
+            .build();
     List<Task> tasks = List.of(task("1" + NAME), task("2" + NAME));
     Map<String, Run.Label> labels = Map.of(NAME, new Run.Label(EVIL, EVIL));
     for (String id : List.of("evil", "unfinished")) {

@@ -7,7 +7,6 @@ import dev.halftime.Agent;
 import dev.halftime.Cell;
 import dev.halftime.Experiment;
 import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Setting;
 import dev.halftime.record.Store;
 import dev.halftime.run.Budget;
@@ -47,17 +46,15 @@ final class LiveTest {
     store = SqliteStore.open(folder.resolve("live.db"));
     Entrant thinker = Entrant.of("thinker", "thinks when it may", _ -> thinker());
     Experiment experiment =
-        new Experiment(
-            List.of("helpdesk"),
-            1,
-            List.of("thinker"),
-            List.of(Setting.CLASSICAL),
-            1,
-            2,
-            1,
-            1,
-            new Limits(1_000, 1, 1, 1, java.time.Duration.ofMinutes(10), 1_000),
-            Prices.DEFAULT);
+        Experiment.on("helpdesk")
+            .agents("thinker")
+            .settings(Setting.CLASSICAL)
+            .tasks(1)
+            .trials(2)
+            .sequence(1)
+            .orders(1)
+            .limits(new Limits(1_000, 1, 1, 1, java.time.Duration.ofMinutes(10), 1_000))
+            .build();
     Stage stage =
         new Stage(
             LookTest.catalogue(1).benchmarks(List.of("helpdesk")),

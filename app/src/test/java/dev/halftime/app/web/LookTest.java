@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Cell;
 import dev.halftime.Experiment;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Setting;
 import dev.halftime.app.Catalogue;
 import dev.halftime.record.LearningCurve;
@@ -65,17 +63,13 @@ final class LookTest {
   static String evaluated(Store store) {
     List<String> agents = List.of("noop", "clerk", "clerk+memory");
     Experiment experiment =
-        new Experiment(
-            List.of("helpdesk"),
-            1,
-            agents,
-            Setting.LADDER,
-            30,
-            1,
-            10,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on("helpdesk")
+            .agents(agents)
+            .settings(Setting.LADDER)
+            .tasks(30)
+            .sequence(10)
+            .orders(1)
+            .build();
     Catalogue catalogue = catalogue(1);
     Stage stage =
         new Stage(

@@ -9,7 +9,6 @@ import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Limits;
 import dev.halftime.Party;
-import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.record.MemoryStore;
@@ -68,17 +67,14 @@ final class PatienceTest {
   void whoReadsSlowlyOrNeverHoldsUpNobody() throws Exception {
     Entrant talker = Entrant.of("talker", "thinks long thoughts", _ -> talker());
     Experiment experiment =
-        new Experiment(
-            List.of("helpdesk"),
-            1,
-            List.of("talker"),
-            List.of(Setting.CLASSICAL),
-            1,
-            1,
-            1,
-            1,
-            new Limits(1_000, 1, 1, 1, Duration.ofMinutes(10), 1_000_000),
-            Prices.DEFAULT);
+        Experiment.on("helpdesk")
+            .agents("talker")
+            .settings(Setting.CLASSICAL)
+            .tasks(1)
+            .sequence(1)
+            .orders(1)
+            .limits(new Limits(1_000, 1, 1, 1, Duration.ofMinutes(10), 1_000_000))
+            .build();
     Stage stage =
         new Stage(
             LookTest.catalogue(1).benchmarks(List.of("helpdesk")),

@@ -6,8 +6,6 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Usage;
@@ -59,18 +57,14 @@ final class PartTest {
             new VirtualThreads(1),
             () -> 0);
     Experiment experiment =
-        new Experiment(
-            List.of("helpdesk"),
-            1,
-            List.of("agent"),
-            List.of(setting),
-            10,
-            1,
-            10,
-            1,
-            Limits.DEFAULT,
-            Prices.DEFAULT,
-            "kept");
+        Experiment.on("helpdesk")
+            .agents("agent")
+            .settings(setting)
+            .tasks(10)
+            .sequence(10)
+            .orders(1)
+            .user("kept")
+            .build();
     new Conductor(stage, experiment).conduct(Budget.UNLIMITED, _ -> {}, () -> false);
     return player.asked().stream().map(it -> it.messages().getFirst().text()).toList();
   }

@@ -3,8 +3,6 @@ package dev.halftime.world.helpdesk;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
@@ -31,17 +29,14 @@ final class Trial {
 
   static List<Result> of(Benchmark benchmark, Entrant entrant, List<Setting> settings, int tasks) {
     Experiment experiment =
-        new Experiment(
-            List.of(benchmark.id()),
-            5,
-            List.of(entrant.id()),
-            settings,
-            tasks,
-            1,
-            benchmark.sequence(),
-            2,
-            Limits.DEFAULT,
-            Prices.DEFAULT);
+        Experiment.on(benchmark.id())
+            .seed(5)
+            .agents(entrant.id())
+            .settings(settings)
+            .tasks(tasks)
+            .sequence(benchmark.sequence())
+            .orders(2)
+            .build();
     MemoryStore store = new MemoryStore();
     Stage stage =
         new Stage(
