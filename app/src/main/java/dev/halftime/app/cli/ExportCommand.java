@@ -33,15 +33,14 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "export",
     description = {
-      "Writes runs with all their episodes as JSON lines, transcripts included, what people said",
-      "about them, and trainings with their learning curves. Another store takes them with",
-      "'halftime import'.",
-      "With --format csv it writes a row an episode instead, for spreadsheets and data frames.",
-      "With --battles it writes the votes of the arena instead, as FastChat logs them."
+      "Exports runs with all episodes, transcripts and questionnaires, and trainings with their"
+          + " learning curves, as JSON lines for 'halftime import'. With --format csv it writes one"
+          + " row per episode instead, for spreadsheets and data frames. With --battles it writes"
+          + " the votes of the arena in FastChat's format."
     },
     footer = {
       "  halftime export > runs.jsonl             all runs and trainings",
-      "  halftime export 3f2a --out run.jsonl     the run whose id begins so",
+      "  halftime export 3f2a --out run.jsonl     the run whose id begins with 3f2a",
       "  halftime export 3f2a --format csv --agent clerk --out clerk.csv",
       "  halftime export --battles > battles.jsonl",
     })
@@ -54,13 +53,13 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN",
       arity = "0..1",
-      description = "Id of a run or a training, or how that begins (default: all).")
+      description = "Id of a run or a training, or its beginning (default: all).")
   private @Nullable String run;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Where the lines go (default: standard output).")
+      description = "Output file (default: standard output).")
   private @Nullable Path out;
 
   @Option(
@@ -73,17 +72,17 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = {"-a", "--agent"},
       paramLabel = "AGENT",
-      description = "Only the episodes of this agent, in a table; may be given again.")
+      description = "Only episodes of this agent (for csv); can be repeated.")
   private List<String> agents = new ArrayList<>();
 
   @Option(
       names = {"-s", "--setting"},
       paramLabel = "SETTING",
       split = ",",
-      description = "Only the episodes in these settings, in a table.")
+      description = "Only episodes in these settings (for csv).")
   private List<Setting> settings = new ArrayList<>();
 
-  @Option(names = "--battles", description = "Write the arena's votes, not runs.")
+  @Option(names = "--battles", description = "Export the arena's votes instead of runs.")
   private boolean battles;
 
   /// What is written.

@@ -29,28 +29,28 @@ final class GateOptions {
       names = "--require",
       paramLabel = "CLAIM",
       description =
-          "SETTING>=SUCCESS or AGENT:SETTING>=SUCCESS, such as 'second-half>=0.9', which the "
-              + "lower end of the interval must reach; may be given again.")
+          "SETTING>=SUCCESS or AGENT:SETTING>=SUCCESS, such as 'second-half>=0.9': the lower end of"
+              + " the interval must reach it; can be repeated.")
   private List<Requirement> required = new ArrayList<>();
 
   @Option(
       names = "--baseline",
       paramLabel = "RUN",
-      description = "The run that stands for before; its agents are those of the same names.")
+      description = "Run to compare with; agents are matched by name.")
   private @Nullable String baseline;
 
   @Option(
       names = "--fail-if-worse",
       paramLabel = "POINTS",
       description =
-          "End with 6 if an agent is shown to be worse than in the baseline, and not shown "
-              + "to be so by less than this (default: 0).")
+          "Exit with code 6 if an agent is significantly worse than in the baseline, unless the"
+              + " loss is shown to be smaller than this (default: 0).")
   private @Nullable Double points;
 
   @Option(
       names = "--junit",
       paramLabel = "FILE",
-      description = "Write what was found as JUnit XML, which build servers show.")
+      description = "Write results and gates as JUnit XML for build servers.")
   private @Nullable Path junit;
 
   /// Whether there is anything to judge or to write.

@@ -19,10 +19,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "grade",
     description = {
-      "Judges answers that any system gave, keeps them like episodes, and prints the report.",
-      "A file has a line {\"task\": ID, \"answer\": TEXT} each; several answers to a task are"
-          + " trials.",
-      "Several files are several agents, compared on the tasks that both answered."
+      "Grades the answers of any system, stores them as episodes, and prints the report. Each line"
+          + " of a file is {\"task\": ID, \"answer\": TEXT}; several answers to one task are"
+          + " trials. Several files are several agents, compared on the tasks that both answered."
     },
     footer = {
       "  halftime grade game24 --data DIR --answers mine.jsonl",
@@ -35,27 +34,27 @@ final class GradeCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Halftime halftime;
 
-  @Parameters(paramLabel = "BENCHMARK", description = "Whose tasks were answered.")
+  @Parameters(paramLabel = "BENCHMARK", description = "Benchmark whose tasks were answered.")
   private String benchmark = "";
 
   @Option(
       names = "--answers",
       paramLabel = "[NAME=]FILE",
       required = true,
-      description = "JSON lines, or a log of Tree of Thoughts (.json, .json.gz).")
+      description = "File of answers: JSON lines, or a log of Tree of Thoughts (.json, .json.gz).")
   private List<String> answers = new ArrayList<>();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Generates the tasks, if they are not data (default: ${DEFAULT-VALUE}).")
+      description = "Seed for task generation, unless tasks are data (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Where the page goes (default: beside the store, named by the run).")
+      description = "File for the HTML report (default: beside the store, named after the run).")
   private @Nullable Path html;
 
   @Mixin private SourceOptions sources = new SourceOptions();

@@ -21,8 +21,8 @@ final class GraderOptions {
   @Option(
       names = "--as-original",
       description = {
-        "Compare calls as tau2-bench does where a task leaves open which arguments count:",
-        "by the arguments of the call that was made, not by those of the reference."
+        "Compare calls as tau2-bench does if a task does not say which arguments count:",
+        "by the arguments of the actual call, not by those of the reference."
       })
   private boolean asOriginal;
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "halftime",
     version = "halftime 0.1.0",
     description =
-        "Evaluates agents: users in the loop, tasks in sequence, value on the scoreboard.",
+        "Evaluates agents with users in the loop, tasks in sequence, and value on the scoreboard.",
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
@@ -57,19 +57,19 @@ final class Halftime {
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
       defaultValue = ".halftime/halftime.db",
-      description = "Where runs are kept (default: ${DEFAULT-VALUE}).")
+      description = "Database file with all runs (default: ${DEFAULT-VALUE}).")
   Path store = Path.of(".halftime", "halftime.db");
 
   @Option(
       names = "--json",
       scope = ScopeType.INHERIT,
-      description = "Print JSON for machines, and nothing else, on standard output.")
+      description = "Print JSON only to standard output.")
   boolean json;
 
   @Option(
       names = "--quiet",
       scope = ScopeType.INHERIT,
-      description = "No plan and no progress, only results.")
+      description = "Print results only, no plan and no progress.")
   boolean quiet;
 
   @Option(

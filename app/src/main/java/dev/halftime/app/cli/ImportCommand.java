@@ -35,13 +35,12 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "import",
     description = {
-      "Reads what 'halftime export' wrote into the store, or what others published.",
-      "What is there already stays: the same file may be read twice. Nothing that a file names is"
-          + " run;",
-      "its runs are marked as imported, and one whose name another run has gets a name of its own.",
-      "Results of tau2-bench and trajectories of tau-bench are graded by our grader, beside the",
-      "reward on record; their tasks are taken from the file.",
-      "Battles as FastChat logs them become votes of the arena."
+      "Imports an export of Halftime, or published results of other systems. Existing data is kept,"
+          + " and the same file can be imported twice. Nothing that a file names is run. Its runs"
+          + " are marked as imported; a run whose id is taken gets a new one. Results of tau2-bench"
+          + " and trajectories of tau-bench are graded by our grader, beside the recorded reward;"
+          + " their tasks are taken from the file. Battles in FastChat's format become votes of the"
+          + " arena."
     },
     footer = {
       "  halftime import runs.jsonl",
@@ -69,7 +68,7 @@ final class ImportCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Halftime halftime;
 
-  @Parameters(paramLabel = "FILE", description = "JSON lines, or a published file.")
+  @Parameters(paramLabel = "FILE", description = "File to import.")
   @SuppressWarnings("NullAway.Init")
   private Path file;
 
@@ -83,14 +82,14 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Where the page of a published run goes (default: beside the store).")
+      description = "File for the HTML report of a published run (default: beside the store).")
   private @Nullable Path html;
 
   @Option(
       names = "--with-votes",
       description =
-          "Take the votes and rosters of an arena from an archive, too. They stay apart from "
-              + "your own; without this an archive that has some is refused.")
+          "Also import votes and rosters of an arena. They are kept apart from your own. Without"
+              + " this option an archive with votes is refused.")
   private boolean withVotes;
 
   @Mixin private SourceOptions sources = new SourceOptions();

@@ -15,32 +15,32 @@ final class JudgeOptions {
       names = "--judge",
       paramLabel = "MODEL",
       description =
-          "A model as judge; the option again for a second one. Its verdicts are a run of "
-              + "their own. Agreement is printed as Cohen's kappa.")
+          "Model as judge; can be repeated. Its verdicts form a run of their own. Agreement is"
+              + " reported as Cohen's kappa.")
   List<String> judges = new ArrayList<>();
 
   @Option(
       names = "--rubric",
       paramLabel = "FILE",
       description =
-          "What makes an episode right, in words (default: the task was done; for "
-              + "tau2-retail the sentences of its tasks).")
+          "File that defines in words when an episode is right (default: the task was done; for"
+              + " tau2-retail the assertions of its tasks).")
   @Nullable Path rubric;
 
   @Option(
       names = "--people",
       paramLabel = "FILE",
       description =
-          "Verdicts of people, to be compared: JSON lines {\"task\": ID, \"verdict\": true}, "
-              + "with agent, benchmark, setting, sequence and trial where the task alone is not "
-              + "enough.")
+          "File with verdicts of people for comparison: JSON lines {\"task\": ID, \"verdict\":"
+              + " true}, with agent, benchmark, setting, sequence and trial if the task is"
+              + " ambiguous.")
   @Nullable Path people;
 
   @Option(
       names = "--concurrency",
       paramLabel = "N",
       defaultValue = "16",
-      description = "How many episodes are judged at once (default: ${DEFAULT-VALUE}).")
+      description = "Number of episodes judged concurrently (default: ${DEFAULT-VALUE}).")
   int concurrency;
 
   /// The rubric that was named.

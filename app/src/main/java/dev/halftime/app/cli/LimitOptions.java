@@ -11,35 +11,36 @@ final class LimitOptions {
       names = "--max-turns",
       paramLabel = "N",
       defaultValue = "200",
-      description = "Actions of the agent in an episode (default: ${DEFAULT-VALUE}).")
+      description = "Maximum actions of the agent per episode (default: ${DEFAULT-VALUE}).")
   int turns;
 
   @Option(
       names = "--max-calls",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Tool calls of the agent in an episode (default: ${DEFAULT-VALUE}).")
+      description = "Maximum tool calls of the agent per episode (default: ${DEFAULT-VALUE}).")
   int calls;
 
   @Option(
       names = "--max-tokens",
       paramLabel = "N",
       defaultValue = "1000000",
-      description = "Tokens in an episode (default: ${DEFAULT-VALUE}).")
+      description = "Maximum tokens per episode (default: ${DEFAULT-VALUE}).")
   long tokens;
 
   @Option(
       names = "--max-dollars",
       paramLabel = "X",
       defaultValue = "10",
-      description = "Dollars in an episode (default: ${DEFAULT-VALUE}).")
+      description = "Maximum dollars per episode (default: ${DEFAULT-VALUE}).")
   double dollars;
 
   @Option(
       names = "--max-time",
       paramLabel = "TIME",
       defaultValue = "10m",
-      description = "Working time of an episode, such as 90s or 10m (default: ${DEFAULT-VALUE}).")
+      description =
+          "Maximum working time per episode, such as 90s or 10m (default: ${DEFAULT-VALUE}).")
   Duration time = Limits.DEFAULT.work();
 
   Limits limits() {

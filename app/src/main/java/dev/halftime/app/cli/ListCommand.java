@@ -29,10 +29,10 @@ import picocli.CommandLine.ParentCommand;
 /// Lists what there is.
 @Command(
     name = "list",
-    description = "Lists what can be evaluated, on what, how, and what was.",
+    description = "Lists benchmarks, agents, settings, recorded runs and trainings.",
     footer = {
       "  halftime list                everything",
-      "  halftime list agents         one kind of things",
+      "  halftime list agents         one kind only",
       "  halftime list runs --json    for machines",
     })
 final class ListCommand implements Callable<Integer> {

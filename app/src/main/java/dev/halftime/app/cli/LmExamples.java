@@ -27,28 +27,28 @@ final class LmExamples {
       names = "--run",
       paramLabel = "RUN",
       split = ",",
-      description = "Recorded episodes: ids of runs, or how they begin.")
+      description = "Recorded episodes: run ids or their beginnings.")
   private List<String> runs = new ArrayList<>();
 
   @Option(
       names = "--agent",
       paramLabel = "NAME",
-      description = "Only the episodes of this agent, the teacher (default: all).")
+      description = "Only episodes of this agent, the teacher (default: all).")
   private @Nullable String agent;
 
   @Option(
       names = "--score",
       paramLabel = "X",
       defaultValue = "1",
-      description = "Only episodes with this score at least (default: ${DEFAULT-VALUE}).")
+      description = "Only episodes with at least this score (default: ${DEFAULT-VALUE}).")
   private double score = 1;
 
   @Option(
       names = "--data",
       paramLabel = "FILE",
       description =
-          "Lines of {\"messages\": [{\"role\": ..., \"content\": ...}, ...]}, the last one "
-              + "the answer that is learned.")
+          "Lines of {\"messages\": [{\"role\": ..., \"content\": ...}, ...]}, the last message is"
+              + " the target.")
   private List<Path> files = new ArrayList<>();
 
   /// Whether any were named.

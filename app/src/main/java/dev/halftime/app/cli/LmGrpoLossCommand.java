@@ -16,8 +16,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "grpo-loss",
     description = {
-      "Computes advantages, losses and gradients of GRPO and its kin for each case on standard",
-      "input, a JSON object a line: token log-probabilities `new`, `old` and `ref`, their `mask`,",
+      "Computes advantages, losses and gradients of GRPO and its variants for each case on standard"
+          + " input, one JSON object per line: token log-probabilities `new`, `old` and `ref`,"
+          + " their `mask`,",
       "`rewards` in groups of `num_generations`, and TRL's parameters. Prints JSON."
     },
     footer = "  halftime lm grpo-loss --json < cases.jsonl")

@@ -19,11 +19,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "logits",
     description = {
-      "Tells the likeliest tokens after each prompt on standard input, in float32 arithmetic. A"
-          + " line",
-      "is {\"prompt\": TEXT, \"continuation\": TEXT}; the continuation, which may be left out, is",
-      "scored: the logarithms of its tokens' probabilities are added. Special tokens are parsed in",
-      "both, which are tokenised apart; nothing is put before the prompt."
+      "Prints the most likely next tokens after each prompt on standard input, computed in float32."
+          + " A line is {\"prompt\": TEXT, \"continuation\": TEXT}; the optional continuation is"
+          + " scored by the sum of its tokens' log-probabilities. Both are tokenized separately"
+          + " with special tokens; no BOS token is added."
     },
     footer = "  echo '{\"prompt\": \"The capital of France is\"}' | halftime lm logits model.gguf")
 final class LmLogitsCommand implements Callable<Integer> {
@@ -40,7 +39,7 @@ final class LmLogitsCommand implements Callable<Integer> {
       names = "--top",
       paramLabel = "N",
       defaultValue = "10",
-      description = "How many tokens are told (default: ${DEFAULT-VALUE}).")
+      description = "Number of tokens to print (default: ${DEFAULT-VALUE}).")
   private int top = 10;
 
   @Override

@@ -28,8 +28,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "pretrain",
     description = {
-      "Trains a small model from random weights on texts, on recorded episodes, or both, with a",
-      "vocabulary made of them. Every token is learned. What comes of it is a model file."
+      "Trains a small model from random weights on texts, recorded episodes, or both, with a"
+          + " vocabulary built from them. All tokens are trained. Writes a GGUF file."
     },
     footer = {
       "  halftime lm pretrain --text book.txt --out small",
@@ -85,10 +85,7 @@ final class LmPretrainCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private LmCommand lm;
 
-  @Option(
-      names = "--text",
-      paramLabel = "FILE",
-      description = "A text in UTF-8; more can be named.")
+  @Option(names = "--text", paramLabel = "FILE", description = "UTF-8 text file; can be repeated.")
   private List<Path> texts = new ArrayList<>();
 
   @Mixin private LmExamples examples = new LmExamples();
@@ -106,14 +103,14 @@ final class LmPretrainCommand implements Callable<Integer> {
       names = "--vocabulary",
       paramLabel = "N",
       defaultValue = "1024",
-      description = "How many tokens (default: ${DEFAULT-VALUE}).")
+      description = "Vocabulary size (default: ${DEFAULT-VALUE}).")
   private int tokens = 1024;
 
   @Option(
       names = "--context",
       paramLabel = "N",
       defaultValue = "512",
-      description = "How many tokens the model reads (default: ${DEFAULT-VALUE}).")
+      description = "Context length in tokens (default: ${DEFAULT-VALUE}).")
   private int context = 512;
 
   @Override

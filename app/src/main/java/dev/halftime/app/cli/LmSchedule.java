@@ -14,39 +14,38 @@ final class LmSchedule {
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description =
-          "Where checkpoints and the model are kept; the same command goes on from there.")
+      description = "Folder for checkpoints and the model; the same command continues from there.")
   @SuppressWarnings("NullAway.Init")
   Path folder;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "How many steps (default: by --epochs).")
+      description = "Number of steps (default: by --epochs).")
   private @Nullable Integer steps;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
       defaultValue = "3",
-      description = "How often each example is seen (default: ${DEFAULT-VALUE}).")
+      description = "Number of epochs (default: ${DEFAULT-VALUE}).")
   private int epochs = 3;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
       defaultValue = "8",
-      description = "Examples in a step (default: ${DEFAULT-VALUE}).")
+      description = "Batch size (default: ${DEFAULT-VALUE}).")
   private int batch = 8;
 
-  @Option(names = "--rate", paramLabel = "X", description = "The highest learning rate.")
+  @Option(names = "--rate", paramLabel = "X", description = "Peak learning rate.")
   private @Nullable Double rate;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Of the weights that are drawn, and of the order (default: ${DEFAULT-VALUE}).")
+      description = "Seed of weights and data order (default: ${DEFAULT-VALUE}).")
   long seed = 1;
 
   Schedule of(int examples, double usual) {

@@ -24,11 +24,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "sft",
     description = {
-      "Supervised fine-tuning: teaches a model to act as an agent did in recorded episodes. Only"
-          + " what",
-      "the agent said, did and thought is learned; what users and tools said is read. The model"
-          + " then",
-      "plays as act/text@lm:DIR/model.gguf, or react/text@... if the teacher thought."
+      "Supervised fine-tuning: trains a model to act as an agent did in recorded episodes. Only the"
+          + " agent's words, actions and thoughts are trained; tokens of users and tools are"
+          + " masked. The model then acts as act/text@lm:DIR/model.gguf, or react/text@... if the"
+          + " teacher had thoughts."
     },
     footer = {
       "  halftime run game24 --agent oracle",
@@ -41,7 +40,7 @@ final class LmSftCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private LmCommand lm;
 
-  @Parameters(paramLabel = "FILE", description = "The model that it begins with, in GGUF.")
+  @Parameters(paramLabel = "FILE", description = "Base model in GGUF.")
   @SuppressWarnings("NullAway.Init")
   private Path file;
 
@@ -54,8 +53,8 @@ final class LmSftCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "16",
       description =
-          "Train a change of this rank of all projections (LoRA); 0 trains all weights "
-              + "(default: ${DEFAULT-VALUE}).")
+          "Rank of LoRA adapters on all projections; 0 trains all weights (default:"
+              + " ${DEFAULT-VALUE}).")
   private int rank = 16;
 
   @Override

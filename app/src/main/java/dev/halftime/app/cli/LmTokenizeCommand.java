@@ -18,7 +18,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "tokenize",
     description = {
-      "Turns each text on standard input, a JSON string a line, into tokens.",
+      "Tokenizes each text on standard input, one JSON string per line.",
       "With --json, prints {\"ids\": [...]} for each."
     },
     footer = "  echo '\"The wolf\"' | halftime lm tokenize model.gguf --json")
@@ -32,9 +32,7 @@ final class LmTokenizeCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Path file;
 
-  @Option(
-      names = "--special",
-      description = "Texts of special tokens, such as <|im_start|>, become these tokens.")
+  @Option(names = "--special", description = "Parse special tokens such as <|im_start|>.")
   private boolean special;
 
   @Override

@@ -33,15 +33,16 @@ final class Manner {
 
   private static Map<String, String> codes() {
     Map<String, String> codes = new LinkedHashMap<>();
-    codes.put("" + Exit.OK, "all is well");
-    codes.put("" + Exit.FINDINGS, "a check failed; the findings are printed");
-    codes.put("" + Exit.USAGE, "the command line is wrong");
-    codes.put("" + Exit.INPUT, "a file, folder or store cannot be used");
+    codes.put("" + Exit.OK, "success");
+    codes.put("" + Exit.FINDINGS, "a check failed, or an agent has no graded episode");
+    codes.put("" + Exit.USAGE, "invalid command line");
+    codes.put("" + Exit.INPUT, "unusable file, folder or store");
     codes.put(
         "" + Exit.UNFINISHED,
-        "stopped with work left, by a budget or Ctrl-C; 'halftime resume' goes on");
-    codes.put("" + Exit.MISSED, "a requirement is not shown to be met");
-    codes.put("" + Exit.WORSE, "an agent is shown to be worse than its baseline");
+        "incomplete: stopped by a budget or Ctrl-C, or episodes are missing; continue with"
+            + " 'halftime resume'");
+    codes.put("" + Exit.MISSED, "a requirement (--require) is not shown to be met");
+    codes.put("" + Exit.WORSE, "an agent is significantly worse than its baseline");
     codes.put("" + Exit.INTERNAL, "a bug in Halftime");
     return codes;
   }

@@ -33,15 +33,14 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "mcp",
     description = {
-      "Offers the tools of one episode to a client of the Model Context Protocol, which is the"
-          + " agent:",
-      "over standard input and output, so that the client starts this command, or over HTTP.",
-      "It speaks to the customer with the tool 'say' and ends with 'finish'. What it does is"
-          + " recorded",
-      "and scored like any other episode; the score is shown here, not to the client."
+      "Offers the tools of one episode to a client of the Model Context Protocol, which becomes the"
+          + " agent: over standard input and output, where the client starts this command, or over"
+          + " HTTP. The client speaks to the customer with the tool 'say' and ends with 'finish'."
+          + " The episode is recorded and scored like any other; the score is shown here, not to"
+          + " the client."
     },
     footer = {
-      "  halftime mcp helpdesk                  for a client that starts its servers",
+      "  halftime mcp helpdesk                  for a client that starts its servers itself",
       "  halftime mcp helpdesk --http 7001      for a client that connects to"
           + " http://127.0.0.1:7001/mcp",
       "  halftime mcp helpdesk --task t0003 --agent my-client --setting classical",
@@ -55,37 +54,37 @@ final class McpCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Halftime halftime;
 
-  @Parameters(paramLabel = "BENCHMARK", description = "What is played.")
+  @Parameters(paramLabel = "BENCHMARK", description = "Benchmark.")
   private String benchmark = "";
 
-  @Option(names = "--task", paramLabel = "ID", description = "Which task (default: the first).")
+  @Option(names = "--task", paramLabel = "ID", description = "Task id (default: the first task).")
   private @Nullable String task;
 
   @Option(
       names = {"-a", "--agent"},
       paramLabel = "NAME",
       defaultValue = "mcp",
-      description = "Under which name the client is recorded (default: ${DEFAULT-VALUE}).")
+      description = "Name under which the client is recorded (default: ${DEFAULT-VALUE}).")
   private String agent = "mcp";
 
   @Option(
       names = {"-s", "--setting"},
       paramLabel = "SETTING",
       defaultValue = "interactive",
-      description = "interactive, or classical to work alone (default: ${DEFAULT-VALUE}).")
+      description = "interactive, or classical for no customer (default: ${DEFAULT-VALUE}).")
   private Setting setting = Setting.INTERACTIVE;
 
   @Option(
       names = "--http",
       paramLabel = "PORT",
-      description = "Listen on this port of this machine; 0 takes any that is free.")
+      description = "Listen on this port of localhost; 0 for any free port.")
   private @Nullable Integer port;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Generates the tasks (default: ${DEFAULT-VALUE}).")
+      description = "Seed for task generation (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Mixin private SourceOptions sources = new SourceOptions();

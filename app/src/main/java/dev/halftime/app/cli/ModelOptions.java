@@ -15,49 +15,51 @@ final class ModelOptions {
       names = "--keys",
       paramLabel = "FILE",
       description =
-          "Keys of models, a line PROVIDER=KEY or HOST=KEY each (default: from the "
-              + "environment, such as OPENAI_API_KEY).")
+          "File with API keys, one line PROVIDER=KEY or HOST=KEY each (default: environment"
+              + " variables such as OPENAI_API_KEY).")
   @Nullable Path keys;
 
   @Option(
       names = "--cache",
       paramLabel = "DIR",
       description =
-          "Keep models' answers here, and pay the same request once. When a run begins, the "
-              + "folder is brought down to 1 GiB: what was not used for the longest time goes "
-              + "first.")
+          "Folder in which answers of models are cached, so that identical requests are paid once."
+              + " At the beginning of a run the least recently used answers beyond 1 GiB are"
+              + " deleted.")
   @Nullable Path cache;
 
   @Option(
       names = "--record",
       paramLabel = "FILE",
       description = {
-        "Write all calls to models down, for --replay. A recording that is there goes on."
+        "Record all model calls in this file, for --replay. An existing recording is continued."
       })
   @Nullable Path record;
 
   @Option(
       names = "--replay",
       paramLabel = "FILE",
-      description = "Answer from what --record wrote, without the models.")
+      description = "Replay recorded model calls instead of calling the models.")
   @Nullable Path replay;
 
   @Option(
       names = "--model-prices",
       paramLabel = "FILE",
-      description = "Lines of MODEL,IN,OUT: dollars per million tokens, before those built in.")
+      description =
+          "File with prices, one line MODEL,IN,OUT each in dollars per million tokens; overrides"
+              + " built-in prices.")
   @Nullable Path prices;
 
   @Option(
       names = "--model-deadline",
       paramLabel = "TIME",
-      description = "How long one call to a model may take (default: 2m).")
+      description = "Time limit for one model call (default: 2m).")
   Duration deadline = Around.NOTHING.deadline();
 
   @Option(
       names = "--model-calls",
       paramLabel = "N",
-      description = "How many calls to one model at once, at most (default: 100).")
+      description = "Maximum concurrent calls per model (default: 100).")
   int calls = Around.NOTHING.calls();
 
   /// The models of this process.

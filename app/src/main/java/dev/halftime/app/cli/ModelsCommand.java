@@ -20,9 +20,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "models",
     description = {
-      "Lists which models can be reached from here, and why others cannot.",
-      "Servers are asked for their lists of models; no model is asked anything, and nothing is"
-          + " paid."
+      "Lists available models, and why others are unavailable. Servers are asked for their lists of"
+          + " models; no model is called, and nothing is paid."
     },
     footer = {
       "  halftime models                            all kinds of models",
@@ -41,13 +40,13 @@ final class ModelsCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "MODEL",
       arity = "0..*",
-      description = "Models by their names (default: all kinds).")
+      description = "Names of models (default: all kinds).")
   private List<String> names = new ArrayList<>();
 
   @Option(
       names = "--keys",
       paramLabel = "FILE",
-      description = "Keys of models, a line PROVIDER=KEY or HOST=KEY each.")
+      description = "File with API keys, one line PROVIDER=KEY or HOST=KEY each.")
   private @Nullable Path keys;
 
   @Override

@@ -25,8 +25,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "play",
     description = {
-      "Plays one episode with you at the terminal, as the agent or as the customer.",
-      "It is recorded like any other; type 'help' while you play."
+      "Lets you play one episode at the terminal, as the agent or as the customer. It is recorded"
+          + " like any other episode. Type 'help' for the commands."
     },
     footer = {
       "  halftime play helpdesk                            you serve a customer",
@@ -53,7 +53,7 @@ final class PlayCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Halftime halftime;
 
-  @Parameters(paramLabel = "BENCHMARK", description = "What is played.")
+  @Parameters(paramLabel = "BENCHMARK", description = "Benchmark.")
   private String benchmark = "";
 
   @Option(
@@ -67,23 +67,23 @@ final class PlayCommand implements Callable<Integer> {
       names = {"-s", "--setting"},
       paramLabel = "SETTING",
       defaultValue = "interactive",
-      description = "interactive, or classical to work alone (default: ${DEFAULT-VALUE}).")
+      description = "interactive, or classical for no customer (default: ${DEFAULT-VALUE}).")
   private Setting setting = Setting.INTERACTIVE;
 
-  @Option(names = "--task", paramLabel = "ID", description = "Which task (default: the first).")
+  @Option(names = "--task", paramLabel = "ID", description = "Task id (default: the first task).")
   private @Nullable String task;
 
   @Option(
       names = {"-a", "--agent"},
       paramLabel = "AGENT",
-      description = "Who serves you as a customer.")
+      description = "Agent that serves you as a customer.")
   private @Nullable String agent;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Generates the tasks (default: ${DEFAULT-VALUE}).")
+      description = "Seed for task generation (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Mixin private SourceOptions sources = new SourceOptions();

@@ -48,7 +48,7 @@ final class RateCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Halftime halftime;
 
-  @Parameters(paramLabel = "FILE", description = "The votes.")
+  @Parameters(paramLabel = "FILE", description = "File of votes.")
   @SuppressWarnings("NullAway.Init")
   private Path file;
 
@@ -56,34 +56,34 @@ final class RateCommand implements Callable<Integer> {
       names = "--ties",
       paramLabel = "HOW",
       defaultValue = "half",
-      description = "Count ties as half a win each, or by davidson's model (default: half).")
+      description = "Ties: half a win for each side, or davidson's model (default: half).")
   private Ties ties = Ties.HALF;
 
   @Option(
       names = "--control",
       paramLabel = "WHAT",
       split = ",",
-      description = "Clear ratings of length, turns, calls, seconds, cost.")
+      description = "Control ratings for length, turns, calls, seconds, cost.")
   private List<Control> controls = new ArrayList<>();
 
   @Option(
       names = "--bootstrap",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Intervals from so many resamples, not from the sandwich formula.")
+      description = "Bootstrap intervals with N resamples instead of sandwich intervals.")
   private int resamples;
 
   @Option(
       names = "--without",
       paramLabel = "AGENT",
       split = ",",
-      description = "Leave these agents and their battles out.")
+      description = "Exclude these agents and their battles.")
   private List<String> without = new ArrayList<>();
 
   @Option(
       names = "--group",
       paramLabel = "AGENT",
-      description = "Only this agent and all that battles connect with it.")
+      description = "Only this agent and those connected with it by battles.")
   private @Nullable String group;
 
   @Option(
@@ -92,7 +92,7 @@ final class RateCommand implements Callable<Integer> {
       defaultValue = "person",
       description = {
         "Whose votes: person (blind), informed (saw the names) or simulated (default: person).",
-        "They are never pooled."
+        "Kinds are never pooled."
       })
   private Battle.Judge judges = Battle.Judge.PERSON;
 

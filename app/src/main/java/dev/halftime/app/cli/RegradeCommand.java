@@ -23,13 +23,13 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "regrade",
     description = {
-      "Judges the episodes of a run on record anew, from the record alone.",
-      "The old scores stay: what comes out is a run of its own beside the old one.",
-      "With --judge a model judges instead; what was judged already is not asked again."
+      "Grades the recorded episodes of a run again, from the record alone. The old scores are kept:"
+          + " the result is a new run beside the old one. With --judge a model grades instead;"
+          + " existing verdicts are not requested again."
     },
     footer = {
       "  halftime regrade                       the newest run",
-      "  halftime regrade 3f2a --data DIR       the run whose id begins so",
+      "  halftime regrade 3f2a --data DIR       the run whose id begins with 3f2a",
       "  halftime regrade --judge openai:gpt-4o --judge openai:gpt-4.1 --rubric polite.md",
       "  halftime regrade --json | jq 'select(.recorded != .graded)'",
     })
@@ -42,13 +42,13 @@ final class RegradeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN",
       arity = "0..1",
-      description = "Its id, or how that begins (default: the newest).")
+      description = "Run id or its beginning (default: the newest run).")
   private @Nullable String run;
 
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Where the page goes (default: beside the store, named by the run).")
+      description = "File for the HTML report (default: beside the store, named after the run).")
   private @Nullable Path html;
 
   @Mixin private SourceOptions sources = new SourceOptions();

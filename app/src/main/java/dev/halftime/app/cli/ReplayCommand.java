@@ -17,11 +17,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "replay",
     description = {
-      "Carries out sequences of calls, each in a fresh world where its task starts, and prints a",
-      "JSON line each: results or errors, the records that changed, the digest of the state, and",
-      "whether the task's assertions hold, where it has some. A line of the file is",
-      "{\"task\": ID, \"calls\": [{\"name\": TOOL, \"arguments\": {}, \"requestor\": \"user\"}]};",
-      "the requestor is the assistant if it is left out, other fields are ignored."
+      "Executes sequences of calls, each in a fresh world at the start of its task, and prints one"
+          + " JSON line per sequence: results or errors, changed records, the digest of the final"
+          + " state, and whether the task's assertions hold, if it has any. A line of the file is"
+          + " {\"task\": ID, \"calls\": [{\"name\": TOOL, \"arguments\": {}, \"requestor\":"
+          + " \"user\"}]}; the default requestor is the assistant, and other fields are ignored."
     },
     footer = {
       "  halftime replay helpdesk --calls calls.jsonl --seed 7",
@@ -33,14 +33,14 @@ final class ReplayCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Halftime halftime;
 
-  @Parameters(paramLabel = "BENCHMARK", description = "Whose tools are called.")
+  @Parameters(paramLabel = "BENCHMARK", description = "Benchmark whose tools are called.")
   private String benchmark = "";
 
   @Option(
       names = "--calls",
       paramLabel = "FILE",
       required = true,
-      description = "The sequences, a JSON line each.")
+      description = "File of sequences, one JSON line each.")
   @SuppressWarnings("NullAway.Init")
   private Path calls;
 
@@ -48,7 +48,7 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Generates the tasks, if they are not data (default: ${DEFAULT-VALUE}).")
+      description = "Seed for task generation, unless tasks are data (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Mixin private SourceOptions sources = new SourceOptions();

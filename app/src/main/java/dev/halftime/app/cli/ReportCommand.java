@@ -16,15 +16,13 @@ import picocli.CommandLine.ParentCommand;
 /// Reports a run or a training that is on record.
 @Command(
     name = "report",
-    description = {
-      "Reports what a run on record found out, be it complete or not; or how a training went."
-    },
+    description = {"Prints the report of a run, complete or not, or of a training."},
     footer = {
       "  halftime report                        the newest run",
-      "  halftime report ppo-CartPole           the training whose id begins so",
-      "  halftime report 3f2a --html run.html   the run whose id begins so",
+      "  halftime report ppo-CartPole           the training whose id begins with ppo-CartPole",
+      "  halftime report 3f2a --html run.html   the run whose id begins with 3f2a",
       "  halftime report --json | jq .boards",
-      "  halftime report --require 'interactive>=0.9'   end with 5 unless that is shown",
+      "  halftime report --require 'interactive>=0.9'   exit code 5 unless that is shown",
       "  halftime report --people               people beside simulated users and agents",
     })
 final class ReportCommand implements Callable<Integer> {
@@ -36,20 +34,20 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN",
       arity = "0..1",
-      description = "Its id, or how that begins (default: the newest run).")
+      description = "Run id or its beginning (default: the newest run).")
   private @Nullable String run;
 
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Where the page goes (default: beside the store, named by the run).")
+      description = "File for the HTML report (default: beside the store, named after the run).")
   private @Nullable Path html;
 
   @Option(
       names = "--people",
       description =
-          "What people did in all runs of the store: how far simulated users are from them, "
-              + "and what they reach as the agent.")
+          "Results of people in all runs of the store: how close simulated users are to them, and"
+              + " what people achieve as the agent.")
   private boolean people;
 
   @Mixin private GateOptions gates = new GateOptions();

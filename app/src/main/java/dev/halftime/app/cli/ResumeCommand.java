@@ -17,13 +17,13 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "resume",
     description = {
-      "Goes on with a run that was stopped or killed; all it needs to know is in the store.",
-      "The report is the same as if the run had never been disturbed.",
-      "A run that was imported is gone on with only if it is named and you agree to what it names."
+      "Resumes an interrupted run from the store. The report is the same as that of an"
+          + " uninterrupted run. An imported run is resumed only if you name it and confirm the"
+          + " programs that it names."
     },
     footer = {
-      "  halftime resume                 the newest run that is not complete",
-      "  halftime resume 3f2a            the run whose id begins so",
+      "  halftime resume                 the newest incomplete run",
+      "  halftime resume 3f2a            the run whose id begins with 3f2a",
       "  halftime resume --budget-time 10m",
     })
 final class ResumeCommand implements Callable<Integer> {
@@ -35,7 +35,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN",
       arity = "0..1",
-      description = "Its id, or how that begins (default: the newest that is not complete).")
+      description = "Run id or its beginning (default: the newest incomplete run).")
   private @Nullable String run;
 
   @Mixin private SourceOptions sources = new SourceOptions();

@@ -23,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "rollout",
     description =
-        "Steps an environment, with random actions or given ones, and prints a JSON line a step.",
+        "Steps an environment with random or given actions and prints one JSON line per step.",
     footer = {
       "  halftime rollout CartPole-v1 --seed 0 --steps 300     random actions from the seed",
       "  halftime rollout Taxi-v4 --actions actions.jsonl      these actions, one a line",
@@ -56,21 +56,21 @@ final class RolloutCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Seeds the environment and the random actions (default: ${DEFAULT-VALUE}).")
+      description = "Seed of the environment and of random actions (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "How many steps (default: 100; with --actions, as many as there are).")
+      description = "Number of steps (default: 100; with --actions, all of them).")
   private @Nullable Integer steps;
 
   @Option(
       names = "--actions",
       paramLabel = "FILE",
       description = {
-        "Actions to take: one JSON value a line, or all in one JSON list;",
-        "for a text game plain text, a command a line."
+        "Actions: one JSON value per line, or one JSON list;",
+        "for a text game plain text, one command per line."
       })
   private @Nullable Path actions;
 

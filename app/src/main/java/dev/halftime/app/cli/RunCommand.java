@@ -14,9 +14,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "run",
     description = {
-      "Evaluates agents on benchmarks and prints the report.",
-      "What is on record already is not run again: the same command completes a stopped run.",
-      "Agents, files and tasks are known by content: if one has changed, it is another run."
+      "Evaluates agents on benchmarks and prints the report. Recorded episodes are not run again:"
+          + " to complete an interrupted run, repeat the command. Agents, files and tasks are"
+          + " identified by content: if one has changed, a new run is created."
     },
     footer = {
       "  halftime run helpdesk --agent clerk,clerk+memory --tasks 300",
@@ -24,7 +24,7 @@ import picocli.CommandLine.ParentCommand;
       "  halftime run helpdesk --agent class:com.example.MyAgent --class-path my.jar",
       "  halftime run helpdesk --agent react+history@openai:gpt-4o-mini --budget-dollars 5",
       "  halftime run tau2-retail --agent act@openai:gpt-4o --user openai:gpt-4o-mini",
-      "  halftime run helpdesk --agent clerk --dry-run     what it would run, and what it may cost",
+      "  halftime run helpdesk --agent clerk --dry-run     the plan and its estimated cost",
       "  halftime run helpdesk --agent clerk --json | jq .episodes",
       "  halftime run helpdesk --agent clerk --require 'interactive>=0.9' --junit gates.xml",
       "  halftime run helpdesk --agent clerk --baseline 3f2a --fail-if-worse 3",
@@ -39,8 +39,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "BENCHMARK",
       arity = "1..*",
       description = {
-        "What agents are evaluated on: a name, class:NAME, or z:FILE; BENCHMARK:FAMILY+TASK for"
-            + " some tasks."
+        "Benchmark: a name, class:NAME, or z:FILE; BENCHMARK:FAMILY+TASK selects some of its tasks."
       })
   private List<String> benchmarks = new ArrayList<>();
 
@@ -49,13 +48,11 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "TEXT",
       defaultValue = "",
       description =
-          "Names what cannot be seen from here, such as what a program loads or a server runs: "
-              + "another version is another run.")
+          "Version of what Halftime cannot see, such as the modules that a program loads or the"
+              + " software of a server. Another version is another run.")
   private String version = "";
 
-  @Option(
-      names = "--fresh",
-      description = "Take nothing from the record: a run of its own, whatever is there.")
+  @Option(names = "--fresh", description = "Ignore recorded episodes and start a new run.")
   private boolean fresh;
 
   @Mixin private ExperimentOptions options = new ExperimentOptions();

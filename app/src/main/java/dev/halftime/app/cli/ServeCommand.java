@@ -28,14 +28,15 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "serve",
     description = {
-      "Opens the store in your browser: runs as they go on, episodes word by word, comparisons.",
-      "Only this machine is listened to, unless --listen names another address. Whoever looks must",
-      "know a token: the printed address has it, unless you give your own. Ctrl-C ends it."
+      "Serves the store as a web site: live runs, episodes, comparisons, sessions for people."
+          + " Listens on localhost only unless --listen names another address. Access requires a"
+          + " token, which is part of the printed address unless you supply your own. Ctrl-C stops"
+          + " it."
     },
     footer = {
       "  halftime serve",
       "  halftime serve --port 8080",
-      "  halftime serve --user openai:gpt-4o-mini       compares people with a model, too",
+      "  halftime serve --user openai:gpt-4o-mini       also compares people with a model",
       "  halftime serve --arena helpdesk --roster clerk,clerk+memory",
       "  openssl rand -hex 16 > token; halftime serve --listen 0.0.0.0 --token-file token",
     })
@@ -57,58 +58,57 @@ final class ServeCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       defaultValue = "7000",
-      description = "Where to listen; 0 takes any that is free (default: ${DEFAULT-VALUE}).")
+      description = "Port; 0 for any free port (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(
       names = "--listen",
       paramLabel = "ADDR",
       defaultValue = "127.0.0.1",
-      description = "Which address of this machine to listen to (default: ${DEFAULT-VALUE}).")
+      description = "Address to listen on (default: ${DEFAULT-VALUE}).")
   private String listen = "127.0.0.1";
 
   @Option(
       names = "--token",
       paramLabel = "SECRET",
       description =
-          "What people must know to look at anything; 16 characters or more. Other users of this"
-              + " machine can read it here; better give --token-file, or the variable"
-              + " HALFTIME_TOKEN (default: one is made, and is part of the address that is"
-              + " printed).")
+          "Access token of 16 or more characters. Other users of this machine can see it on the"
+              + " command line; prefer --token-file or the variable HALFTIME_TOKEN (default: a"
+              + " generated token, printed with the address).")
   private @Nullable String token;
 
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
-      description = "A file whose first line is the token.")
+      description = "File whose first line is the token.")
   private @Nullable Path tokenFile;
 
   @Option(
       names = "--patience",
       paramLabel = "TIME",
       defaultValue = "30m",
-      description = "How long an episode waits for a person (default: ${DEFAULT-VALUE}).")
+      description = "How long an episode waits for a person's turn (default: ${DEFAULT-VALUE}).")
   private Duration patience = Duration.ofMinutes(30);
 
   @Option(
       names = "--arena",
       paramLabel = "BENCHMARK",
-      description = "Let people vote between two agents in this benchmark's world.")
+      description = "Offer blind battles of two agents on this benchmark.")
   private @Nullable String arena;
 
   @Option(
       names = "--roster",
       paramLabel = "AGENT",
       split = ",",
-      description = "Who meets in the arena.")
+      description = "Agents of the arena.")
   private List<String> roster = new ArrayList<>();
 
   @Option(
       names = "--user",
       paramLabel = "MODEL",
       description =
-          "A model that plays the customer once more after each person who did, beside the "
-              + "benchmark's own user; the report says how far both are from people.")
+          "After a person plays the customer, replay the tasks with this model and with the"
+              + " scripted user, and report how close each is to the person.")
   private String user = "";
 
   @Mixin private SourceOptions sources = new SourceOptions();

@@ -16,14 +16,16 @@ final class SourceOptions {
   @Option(
       names = "--data",
       paramLabel = "PATH",
-      description = "A folder or file of data, for benchmarks that can use some.")
+      description = "Folder or file with data for the benchmark.")
   @Nullable Path data;
 
   @Option(
       names = "--class-path",
       paramLabel = "PATH",
       split = "[:,]",
-      description = "Jars, folders of classes, or 'FOLDER/*' for jars, for class:NAME.")
+      description =
+          "Class path for class:NAME: jars, folders of classes, or 'FOLDER/*' for all jars in a"
+              + " folder.")
   List<Path> classPath = new ArrayList<>();
 
   /// All that can be had.

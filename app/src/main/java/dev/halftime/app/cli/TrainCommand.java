@@ -40,11 +40,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "train",
     description = {
-      "Trains a policy with an algorithm in an environment, once from each seed.",
-      "The same command goes on where it was stopped, to the same result. Learning curves go to"
-          + " the",
-      "store, where 'halftime report' finds them; checkpoints and policies are kept in a folder.",
-      "'halftime run' evaluates a policy: --agent policy:FILE."
+      "Trains a policy with an algorithm in an environment, once per seed. If interrupted, repeat"
+          + " the command: it continues to the same result. Learning curves are stored for"
+          + " 'halftime report'; checkpoints and policies are kept in a folder. Evaluate a policy"
+          + " with 'halftime run --agent policy:FILE'."
     },
     footer = {
       "  halftime train ppo CartPole-v1 --steps 500000 --seeds 1,2,3",
@@ -89,7 +88,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Steps in the environment for each seed (default: the preset's, or 500000).")
+      description = "Environment steps per seed (default: the preset's, or 500000).")
   private @Nullable Long steps;
 
   @Option(
@@ -97,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "N",
       split = ",",
       defaultValue = "1",
-      description = "Trains once from each, several at a time (default: ${DEFAULT-VALUE}).")
+      description = "Seeds; one training each (default: ${DEFAULT-VALUE}).")
   private List<Long> seeds = List.of();
 
   @Option(
@@ -109,30 +108,33 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "Changes a hyperparameter; --dry-run lists them.")
+      description = "Set a hyperparameter; --dry-run lists them.")
   private Map<String, String> changes = new LinkedHashMap<>();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Where checkpoints and policies are kept (default: beside the store, named by what is"
-              + " trained).")
+          "Folder for checkpoints and policies (default: beside the store, named after the"
+              + " training).")
   private @Nullable Path out;
 
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Where the page goes (default: beside the store, named by what is trained).")
+      description =
+          "File for the HTML report (default: beside the store, named after the training).")
   private @Nullable Path html;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "How many seeds at a time (default: one for each processor).")
+      description = "Number of seeds trained in parallel (default: one per processor).")
   private @Nullable Integer threads;
 
-  @Option(names = "--dry-run", description = "Only show what would be done, and how.")
+  @Option(
+      names = "--dry-run",
+      description = "Print the plan and all hyperparameters without training.")
   private boolean dryRun;
 
   @Mixin private SourceOptions sources = new SourceOptions();

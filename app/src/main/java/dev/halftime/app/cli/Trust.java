@@ -16,8 +16,8 @@ final class Trust {
   @Option(
       names = "--trust",
       description = {
-        "For a run that was imported: start, load and ask what it names, without a question.",
-        "Look at it with 'halftime list --runs' first: it may name any command."
+        "For an imported run: run, load and connect to what it names without asking.",
+        "Inspect it with 'halftime list runs' first: it may name any command."
       })
   private boolean trusted;
 

@@ -13,30 +13,30 @@ final class WorkOptions {
       names = "--concurrency",
       paramLabel = "N",
       defaultValue = "16",
-      description = "How many agents work at once (default: ${DEFAULT-VALUE}).")
+      description = "Number of agents that work concurrently (default: ${DEFAULT-VALUE}).")
   int concurrency;
 
   @Option(
       names = "--budget-dollars",
       paramLabel = "X",
-      description = "Stop when the run has cost so much.")
+      description = "Stop the run at this cost in dollars.")
   @Nullable Double dollars;
 
   @Option(
       names = "--budget-time",
       paramLabel = "TIME",
-      description = "Stop after so long, such as 90s or 2h.")
+      description = "Stop the run after this time, such as 90s or 2h.")
   @Nullable Duration time;
 
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Where the HTML report goes (default: beside the store, named by the run).")
+      description = "File for the HTML report (default: beside the store, named after the run).")
   @Nullable Path html;
 
   @Option(
       names = "--dry-run",
-      description = "Print what would be run and what it may cost, and stop there.")
+      description = "Print the plan and its estimated cost without running anything.")
   boolean dryRun;
 
   Budget budget() {
