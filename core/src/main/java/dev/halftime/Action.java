@@ -18,6 +18,26 @@ import java.util.Optional;
 })
 public sealed interface Action {
 
+  /// Says something.
+  static Action say(String text) {
+    return new Say(text);
+  }
+
+  /// Calls a tool.
+  ///
+  /// @param arguments by parameter name: a map, a record, or a JSON object
+  /// @throws IllegalArgumentException if they are not written as a JSON object
+  static Action call(String tool, Object arguments) {
+    return new Call(tool, Json.fields(arguments));
+  }
+
+  /// Finishes.
+  ///
+  /// @param answer empty if there is none
+  static Action finish(String answer) {
+    return new Finish(answer);
+  }
+
   /// Reaches nobody: reasoning as an action (Yao et al. 2023, ReAct, section 2).
   record Think(String text) implements Action {}
 

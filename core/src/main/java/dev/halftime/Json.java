@@ -113,6 +113,17 @@ public final class Json {
     return MAPPER.valueToTree(value);
   }
 
+  /// A map, a record or a JSON object as a JSON object of its own.
+  ///
+  /// @throws IllegalArgumentException if the value is not written as an object
+  static ObjectNode fields(Object value) {
+    JsonNode json = value instanceof JsonNode node ? node.deepCopy() : tree(value);
+    if (json instanceof ObjectNode object) {
+      return object;
+    }
+    throw new IllegalArgumentException("not written as a JSON object, but as " + json);
+  }
+
   /// The canonical text: keys sorted at every depth, so that equal values give equal bytes.
   public static String canonical(Object value) {
     StringWriter text = new StringWriter();

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface Score {
 
+  /// 1 for a success and 0 otherwise, where nothing was harmed.
+  static Score of(boolean success, String why) {
+    return new Graded(success ? 1 : 0, why);
+  }
+
   /// Why, in words.
   String why();
 

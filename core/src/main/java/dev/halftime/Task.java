@@ -3,6 +3,10 @@ package dev.halftime;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Random;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One problem to be solved.
@@ -61,6 +65,51 @@ public record Task(
 
     /// A task that has nothing to do with others.
     public static final Place ALONE = new Place("", List.of(), List.of(), "");
+  }
+
+  /// A task that stands alone, is worth one dollar and takes one minute, of the family `task`, with
+  /// nothing yet for the user, the world and the scorer.
+  public static Task of(String id, String brief) {
+    return new Task(id, "task", brief, NOTHING, NOTHING, NOTHING, new Worth(1, 1), Place.ALONE);
+  }
+
+  /// An endless stream of tasks, each made with random numbers of its own: the same for the same
+  /// seed, and a task stays as it is however many are taken.
+  ///
+  /// @param made gets the task's index, from 0, and its random numbers
+  public static Stream<Task> generated(long seed, BiFunction<Integer, Random, Task> made) {
+    return IntStream.iterate(0, i -> i + 1)
+        .mapToObj(i -> made.apply(i, new Random(Seeds.of(seed, "task " + i))));
+  }
+
+  /// The same, one of a family.
+  public Task withFamily(String other) {
+    return new Task(id, other, brief, scenario, start, judged, worth, place);
+  }
+
+  /// The same, where only the user knows this: a map, a record, or a JSON object.
+  public Task withScenario(Object known) {
+    return new Task(id, family, brief, Json.fields(known), start, judged, worth, place);
+  }
+
+  /// The same, with a world that starts like this: a map, a record, or a JSON object.
+  public Task withStart(Object given) {
+    return new Task(id, family, brief, scenario, Json.fields(given), judged, worth, place);
+  }
+
+  /// The same, judged by this expected outcome: a map, a record, or a JSON object.
+  public Task withJudged(Object expected) {
+    return new Task(id, family, brief, scenario, start, Json.fields(expected), worth, place);
+  }
+
+  /// The same, worth this many dollars and taking a person this many minutes.
+  public Task withWorth(double dollars, double minutes) {
+    return new Task(id, family, brief, scenario, start, judged, new Worth(dollars, minutes), place);
+  }
+
+  /// The same at another place among the tasks.
+  public Task withPlace(Place other) {
+    return new Task(id, family, brief, scenario, start, judged, worth, other);
   }
 
   /// This task without its content: what plans and reports need of it, however many there are.

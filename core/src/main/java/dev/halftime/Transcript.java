@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /// What has happened so far, in order: an immutable list of events that grows without copying.
 ///
@@ -61,6 +62,119 @@ public final class Transcript implements Iterable<Event> {
   @JsonValue
   public List<Event> events() {
     return log.first(size);
+  }
+
+  /// What the party that is told first was given: in an agent's view, its instructions and tools.
+  public Optional<Event.Given> setup() {
+    return first(Event.Given.class);
+  }
+
+  /// The tools in hand of the party that is told first; in an agent's view, its own.
+  public List<Tool> tools() {
+    return setup().map(Event.Given::tools).orElse(List.of());
+  }
+
+  /// The first event of this kind.
+  private <E extends Event> Optional<E> first(Class<E> kind) {
+    for (Event event : this) {
+      if (kind.isInstance(event)) {
+        return Optional.of(kind.cast(event));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What was observed, in order.
+  public List<Observation> observations() {
+    List<Observation> all = new ArrayList<>();
+    for (Event event : this) {
+      if (event instanceof Event.Saw saw) {
+        all.add(saw.observation());
+      }
+    }
+    return all;
+  }
+
+  /// What was observed last, if anything was.
+  public Optional<Observation> lastObservation() {
+    List<Event> all = events();
+    for (int i = size - 1; i >= 0; i--) {
+      if (all.get(i) instanceof Event.Saw saw) {
+        return Optional.of(saw.observation());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What a party did, in order.
+  public List<Action> actions(Party by) {
+    List<Action> all = new ArrayList<>();
+    for (Event event : this) {
+      if (event instanceof Event.Did did && did.by() == by) {
+        all.add(did.action());
+      }
+    }
+    return all;
+  }
+
+  /// What a party said to the other, in order, with a user's last words: the same from above and in
+  /// the party's own view.
+  public List<String> said(Party by) {
+    return actions(by).stream().flatMap(action -> spoken(by, action).stream()).toList();
+  }
+
+  private static Optional<String> spoken(Party by, Action action) {
+    return switch (action) {
+      case Action.Say(String text) -> Optional.of(text);
+      case Action.Finish(String words) when by == Party.USER && !words.isEmpty() ->
+          Optional.of(words);
+      case Action.Finish _, Action.Call _, Action.Think _ -> Optional.empty();
+    };
+  }
+
+  /// What a party was told without calling for it, in order: what the other said, the brief, what
+  /// the world shows of itself. It is the same from above and in the party's own view.
+  public List<String> heard(Party to) {
+    List<String> all = new ArrayList<>();
+    boolean called = false;
+    for (Event event : this) {
+      switch (event) {
+        case Event.Did(Party by, Action action, Usage _) when by == to ->
+            called = action instanceof Action.Call;
+        case Event.Did(Party by, Action action, Usage _) -> spoken(by, action).ifPresent(all::add);
+        case Event.Saw(Party by, Observation seen, Usage _) when by == to -> {
+          if (!called && seen instanceof Observation.Text(String text)) {
+            all.add(text);
+          }
+          called = false;
+        }
+        case Event.Saw _, Event.Given _ -> {}
+      }
+    }
+    return all;
+  }
+
+  /// A call and what came of it.
+  ///
+  /// @param observation empty if the transcript ends before
+  public record Exchange(Party by, Action.Call call, Optional<Observation> observation) {}
+
+  /// The calls of both parties in order, each with what it gave.
+  public List<Exchange> exchanges() {
+    List<Exchange> all = new ArrayList<>();
+    List<Event> events = events();
+    for (int i = 0; i < size; i++) {
+      if (events.get(i) instanceof Event.Did(Party by, Action.Call call, Usage _)) {
+        boolean answered =
+            i + 1 < size && events.get(i + 1) instanceof Event.Saw saw && saw.to() == by;
+        Optional<Observation> observation =
+            answered
+                ? Optional.of(((Event.Saw) events.get(i + 1)).observation())
+                : Optional.empty();
+        all.add(new Exchange(by, call, observation));
+      }
+    }
+    return all;
   }
 
   /// What one party has seen of it.

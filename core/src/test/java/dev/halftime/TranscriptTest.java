@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,119 @@ class TranscriptTest {
     assertThatThrownBy(() -> one.events().set(0, said("b")))
         .isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(Transcript.EMPTY::last).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  private static final Tool LOOK =
+      new Tool("look", "Looks.", Json.object().put("type", "object"), Tool.Kind.READ);
+  private static final Action.Call CALL = new Action.Call("look", Json.object());
+
+  private static final Transcript TALK =
+      Transcript.of(
+          List.of(
+              new Event.Given(Party.AGENT, "You keep shop.", List.of(LOOK)),
+              new Event.Given(Party.USER, "You are Ann.", List.of()),
+              saw(Party.AGENT, new Observation.Text("The shop opens.")),
+              did(Party.USER, new Action.Say("Hello.")),
+              did(Party.AGENT, new Action.Think("Hm.")),
+              did(Party.AGENT, CALL),
+              saw(Party.AGENT, new Observation.Text("A shelf.")),
+              did(Party.AGENT, new Action.Say("There is a shelf.")),
+              did(Party.USER, CALL),
+              saw(Party.USER, new Observation.Refusal("no")),
+              did(Party.USER, new Action.Finish("Bye."))));
+
+  private static Event did(Party by, Action action) {
+    return new Event.Did(by, action, Usage.NONE);
+  }
+
+  private static Event saw(Party to, Observation observation) {
+    return new Event.Saw(to, observation, Usage.NONE);
+  }
+
+  @Test
+  void anAgentIsToldWhatItHasInHandInItsSetup() {
+    Transcript seen = TALK.seenBy(Party.AGENT);
+
+    assertThat(seen.setup()).map(Event.Given::instructions).contains("You keep shop.");
+    assertThat(seen.tools()).containsExactly(LOOK);
+    assertThat(TALK.seenBy(Party.USER).tools()).isEmpty();
+    assertThat(Transcript.EMPTY.setup()).isEmpty();
+    assertThat(Transcript.EMPTY.tools()).isEmpty();
+  }
+
+  @Test
+  void itTellsWhatWasObservedAndWhatLast() {
+    Transcript seen = TALK.seenBy(Party.AGENT);
+
+    assertThat(seen.observations())
+        .containsExactly(
+            new Observation.Text("The shop opens."),
+            new Observation.Text("Hello."),
+            new Observation.Text("A shelf."),
+            new Observation.Text("Bye."));
+    assertThat(seen.lastObservation()).contains(new Observation.Text("Bye."));
+    assertThat(TALK.lastObservation()).contains(new Observation.Refusal("no"));
+    assertThat(Transcript.EMPTY.lastObservation()).isEmpty();
+  }
+
+  @Test
+  void itTellsWhatAPartySaidAndWhatItWasTold() {
+    assertThat(TALK.said(Party.USER)).containsExactly("Hello.", "Bye.");
+    assertThat(TALK.said(Party.AGENT)).containsExactly("There is a shelf.");
+    assertThat(TALK.heard(Party.AGENT)).containsExactly("The shop opens.", "Hello.", "Bye.");
+    assertThat(TALK.heard(Party.USER)).containsExactly("There is a shelf.");
+  }
+
+  @Test
+  void anAgentsAnswerIsNotSaidToAnybody() {
+    Transcript over = TALK.plus(did(Party.AGENT, new Action.Finish("42")));
+
+    assertThat(over.said(Party.AGENT)).doesNotContain("42");
+    assertThat(over.heard(Party.USER)).doesNotContain("42");
+  }
+
+  @Test
+  void eachCallComesWithWhatItGave() {
+    assertThat(TALK.exchanges())
+        .containsExactly(
+            new Transcript.Exchange(
+                Party.AGENT, CALL, Optional.of(new Observation.Text("A shelf."))),
+            new Transcript.Exchange(Party.USER, CALL, Optional.of(new Observation.Refusal("no"))));
+    assertThat(TALK.plus(did(Party.AGENT, CALL)).exchanges().getLast())
+        .isEqualTo(new Transcript.Exchange(Party.AGENT, CALL, Optional.empty()));
+  }
+
+  @Test
+  void aPartysOwnViewTellsOfItWhatIsToldFromAbove() {
+    Random random = new Random(3);
+    for (int i = 0; i < 500; i++) {
+      Transcript all = talk(random);
+      for (Party party : Party.values()) {
+        Transcript own = all.seenBy(party);
+        assertThat(own.said(party)).isEqualTo(all.said(party));
+        assertThat(own.heard(party)).isEqualTo(all.heard(party));
+        assertThat(own.actions(party)).isEqualTo(all.actions(party));
+        assertThat(own.exchanges())
+            .isEqualTo(all.exchanges().stream().filter(it -> it.by() == party).toList());
+      }
+    }
+  }
+
+  /// A talk as a runner records it: what a call gave follows it.
+  private static Transcript talk(Random random) {
+    Transcript all = Transcript.EMPTY;
+    for (int i = random.nextInt(12); i > 0; i--) {
+      Party by = random.nextBoolean() ? Party.AGENT : Party.USER;
+      Observation text = new Observation.Text("t" + i);
+      all =
+          switch (random.nextInt(4)) {
+            case 0 -> all.plus(did(by, new Action.Say("s" + i)));
+            case 1 -> all.plus(did(by, CALL)).plus(saw(by, text));
+            case 2 -> all.plus(saw(by, text));
+            default -> all.plus(did(by, new Action.Think("h" + i)));
+          };
+    }
+    return random.nextInt(3) > 0 ? all : all.plus(did(Party.USER, new Action.Finish("bye")));
   }
 
   private static Event said(String text) {
