@@ -107,7 +107,9 @@ class UsageFiguresTest {
             .agents(agent)
             .settings(List.of(setting))
             .tasks(4)
+            .trials(1)
             .sequence(4)
+            .orders(1)
             .limits(new Limits(7, 7, 1_000_000, 100, Limits.DEFAULT.work(), 1_000_000))
             .build();
     AtomicLong finished = new AtomicLong();
