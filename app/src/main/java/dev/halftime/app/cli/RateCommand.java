@@ -30,13 +30,11 @@ import picocli.CommandLine.ParentCommand;
 /// Rates agents from votes.
 @Command(
     name = "rate",
-    description = {
-      "Rates agents from votes between two at a time, with intervals of 95 %%.",
-      "A file is what FastChat logs, a JSON array or JSON lines: model_a, model_b, and winner,"
-          + " which",
-      "is model_a, model_b, tie or \"tie (bothbad)\". Ratings are on the scale of Elo, their mean"
-          + " 1000."
-    },
+    description =
+        "Computes Bradley-Terry ratings with 95 %% intervals from pairwise votes. The file has"
+            + " FastChat's format, a JSON array or JSON lines with model_a, model_b, and winner,"
+            + " which is model_a, model_b, tie or \"tie (bothbad)\". Ratings are on the Elo scale"
+            + " with mean 1000.",
     footer = {
       "  halftime rate battles.json",
       "  halftime rate battles.json --control length,turns --ties davidson",
