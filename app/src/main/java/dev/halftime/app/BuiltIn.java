@@ -37,7 +37,7 @@ final class BuiltIn {
     byId.put(
         "helpdesk",
         new Source(
-            "a shop's service desk: written policy, tacit rules, customers who come back",
+            "a shop's service desk: written policy, tacit rules, returning customers",
             (seed, _) -> Helpdesk.of(seed)));
     byId.put(
         "game24",
@@ -57,20 +57,16 @@ final class BuiltIn {
         "exam",
         new Source(
             "questions of your own with known answers (--data FILE)", (_, data) -> exam(data)));
+    byId.put("tau2-mock", tau2("mock", "tau-bench's smallest domain: a to-do list (needs data)"));
     byId.put(
-        "tau2-mock",
-        tau2("mock", "tau-bench's smallest place: a list of things to do (needs data)"));
+        "tau2-retail", tau2("retail", "tau-bench's web shop: 114 tasks, 16 tools (needs data)"));
     byId.put(
-        "tau2-retail",
-        tau2("retail", "tau-bench's web shop: 114 customers who talk, 16 tools (needs data)"));
-    byId.put(
-        "tau2-airline",
-        tau2("airline", "tau-bench's airline: 50 customers who talk, 14 tools (needs data)"));
+        "tau2-airline", tau2("airline", "tau-bench's airline: 50 tasks, 14 tools (needs data)"));
     byId.put(
         "tau2-telecom",
         tau2(
             "telecom",
-            "tau-bench's telecom: 20 customers whose phone only they can touch (needs data)"));
+            "tau-bench's telecom: 20 tasks in which the user operates the phone (needs data)"));
     Games.entries()
         .forEach((id, entry) ->
             byId.put(id, new Source(entry.about(), (seed, _) -> entry.make().apply(seed))));

@@ -26,7 +26,7 @@ record Choosing(
 
   static final String NAME = "choose";
   static final String ABOUT =
-      "chooses among possible calls: at random, by an embedding (@minilm), or by a model's scores";
+      "ranks possible calls: at random, by an embedding (@minilm), or by a model's scores";
 
   private static final String EMBEDDING = "minilm";
   private static final List<String> OPTIONS =

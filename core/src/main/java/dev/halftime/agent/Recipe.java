@@ -24,25 +24,27 @@ record Recipe(String about, List<String> own, BiFunction<Prior, Options, Agent> 
               new Recipe("asks a model for each action", List.of(), (prior, _) -> new Act(prior)),
               "cot",
               new Recipe(
-                  "act, and thinks step by step once at the beginning",
+                  "act, with one step-by-step thought at the beginning",
                   List.of(),
                   (prior, _) -> new Cot(prior)),
               "react",
               new Recipe(
-                  "act, and thinks before each action", List.of(), (prior, _) -> new React(prior)),
+                  "act, with a thought before each action",
+                  List.of(),
+                  (prior, _) -> new React(prior)),
               "reflexion",
               new Recipe(
-                  "react, and reflects on each episode",
+                  "react, with a reflection after each episode",
                   List.of(),
                   (prior, _) -> new Reflexion(prior)),
               "self-consistency",
               new Recipe(
-                  "does what most of several chains of thought come to",
+                  "takes the most frequent action of several chains of thought",
                   List.of("n"),
                   (prior, options) -> new SelfConsistency(prior, options.count("n", 5))),
               "best-of-n",
               new Recipe(
-                  "takes the best of several candidates, as its model values them",
+                  "takes the best of several candidates according to its model",
                   List.of("n", "draws"),
                   (prior, options) ->
                       new BestOfN(

@@ -39,7 +39,7 @@ record Tape(List<Attempt> attempts) {
           ORACLE,
           Oracle.entrant(),
           "noop",
-          Entrant.of("noop", "finishes at once", _ -> new Noop()),
+          Entrant.of("noop", "finishes immediately", _ -> new Noop()),
           "escalate",
           Entrant.of("escalate", "hands over", _ -> new Escalate()),
           "random",

@@ -32,9 +32,9 @@ public record Likeness(
       List.of(
           new Measure("success", true, Side::score),
           new Measure("turns", false, it -> it.manner().turns()),
-          new Measure("words a turn", false, it -> it.manner().wordsATurn()),
+          new Measure("words per turn", false, it -> it.manner().wordsATurn()),
           new Measure("facts at once", false, it -> it.manner().factsAtOnce()),
-          new Measure("seconds a turn", false, it -> it.manner().secondsATurn()));
+          new Measure("seconds per turn", false, it -> it.manner().secondsATurn()));
 
   /// A quantity, as means over the pairs.
   ///

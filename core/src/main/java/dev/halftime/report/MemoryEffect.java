@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// What an agent's memory changed in its effort: the sequences in which it kept its memory against
 /// the same sequences with the agent reset between tasks, which hold world and user as they are.
 ///
-/// An agent learns if three things hold: late in a sequence it looks up less than when it is reset;
-/// it does so for rules that it has met before more than for rules that are new to it at the same
-/// time, so that the saving is tied to what was met and not to how much time has passed; and its
-/// success did not fall.
+/// An agent learns if three things hold: in the last third of a sequence it makes less than when it
+/// is reset; it does so for rules that it has met before more than for rules that are new to it at
+/// the same time, so that the saving is tied to what was met and not to how much time has passed;
+/// and its success did not fall.
 ///
 /// @param reset the setting of the arm that is compared with
 /// @param success with memory kept minus success when reset
@@ -80,27 +80,27 @@ public record MemoryEffect(
       boolean tied,
       boolean fell) {
     if (late == null) {
-      return "it looks no rule up when it is reset: memory has nothing to save";
+      return "when reset it looks up no rules, so memory cannot save any look-ups";
     }
     String ratio =
-        "late in a sequence it looks up "
+        "in the last third of a sequence it makes "
             + Words.plain(late)
-            + " times what it does when it is reset between tasks";
+            + " times the look-ups that it makes when reset between tasks";
     if (!less) {
-      return ratio + ": no saving by memory is shown";
+      return ratio + ": no effect of memory is shown";
     }
     if (fell) {
-      return ratio + ", but its success is lower, too: it gives up";
+      return ratio + ", but its success is also lower, so it does less work";
     }
     if (tied) {
       return ratio
-          + ", and, measured so, rules that it has met "
+          + ", and for rules met before this ratio is "
           + Words.plain(Objects.requireNonNull(familiar))
-          + " times as often as rules that are new to it: it learns";
+          + " times that for new rules: it learns";
     }
     return familiar == null || familiar.low() == null
-        ? ratio + "; no rule was new so late, so that learning cannot be told from habit"
-        : ratio + ", as much for rules that are new to it as for others: this is not learning";
+        ? ratio + "; no rule was new that late, so learning cannot be distinguished from habit"
+        : ratio + ", but equally for rules that are new to it: this is not learning";
   }
 
   private static @Nullable Estimate familiar(

@@ -43,7 +43,7 @@ final class Notes {
           Words.count(board.apart())
               + " of "
               + Words.count(board.tasks())
-              + " tasks contradict others in one database; such tasks were kept in worlds apart.");
+              + " tasks conflict with others in one database; they were given in separate worlds.");
     }
   }
 
@@ -77,7 +77,10 @@ final class Notes {
     String who = each.agent() + " in " + each.setting() + ": ";
     Estimate late = each.late();
     if (late == null) {
-      notes.add(who + "it never looked a latent rule up in the control arm; nothing can be saved.");
+      notes.add(
+          who
+              + "it never looked up a latent rule in the control arm, so familiarity cannot be"
+              + " measured.");
       return;
     }
     String ratio = Words.plain(late) + " times the look-ups of the control arm in the last third";
@@ -85,8 +88,10 @@ final class Notes {
         who
             + ratio
             + (late.excludes(1)
-                ? "; give --setting " + each.setting() + "+reset to see if memory is the reason."
-                : ", not distinguishable from no change."));
+                ? "; add --setting "
+                    + each.setting()
+                    + "+reset to see whether memory is the reason."
+                : ", which is not significant."));
   }
 
   private void memory(MemoryEffect each) {
@@ -96,8 +101,8 @@ final class Notes {
   private void floors() {
     if (board.floors().isEmpty()) {
       notes.add(
-          "No floor was measured: run the agents noop, random and escalate beside yours to see what"
-              + " success is worth nothing.");
+          "No floor was measured: also run noop, random and escalate to see which success rate is"
+              + " reachable without doing the work.");
     }
   }
 

@@ -117,7 +117,7 @@ final class Page {
       series.add(new Plot.Series(agent, style(board, agent), figures));
     }
     figure(
-        "Success up the ladder of settings: share of tasks, with 95 % intervals",
+        "Success by setting: percent of tasks, with 95 % intervals",
         settings.stream().map(Setting::id).toList(), series);
   }
 
@@ -158,7 +158,7 @@ final class Page {
   private void notes(Board board) {
     List<String> notes = Notes.of(board);
     if (!notes.isEmpty()) {
-      html.append("<h2>What cannot be told apart, and other remarks</h2><ul>");
+      html.append("<h2>Findings and remarks</h2><ul>");
       notes.forEach(note -> html.append("<li>").append(Html.escape(note)).append("</li>"));
       html.append("</ul>\n");
     }

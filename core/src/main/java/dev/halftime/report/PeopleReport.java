@@ -14,7 +14,7 @@ public record PeopleReport(List<People> benchmarks) {
 
   private static final String TITLE = "People, on ";
   private static final String NOBODY =
-      "No person has done yet what others did, too: 'halftime serve' and 'halftime play' have"
+      "No matched episodes of people yet: 'halftime serve' and 'halftime play' have"
           + " chairs for people.";
 
   /// Reports a store.

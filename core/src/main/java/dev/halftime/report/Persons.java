@@ -32,10 +32,10 @@ final class Persons {
     }
     return new Section(
         "How far simulated users are from people",
-        "People as customers, and simulated users in their place: the same tasks after the same"
-            + " tasks, the same agents. Means over pairs; the difference is people minus simulated"
-            + " users, and its 95 % interval clusters on the sequence. Facts at once: words with a"
-            + " digit, told first, in a turn that tells any.",
+        "People as customers compared with simulated users in matched episodes: the same task after"
+            + " the same tasks, with the same agent. Means over pairs; the difference is people"
+            + " minus simulated users, with a 95 % interval clustered by sequence. Facts at once:"
+            + " words with a digit told for the first time, per turn that tells any.",
         List.of("user, setting", "people", "simulated", "difference"),
         rows);
   }
@@ -71,10 +71,10 @@ final class Persons {
               difference == null ? "-" : Words.points(difference)));
     }
     return new Section(
-        "What people reach as the agent",
-        "Success in percent and minutes of their own turns, of people and of agents at the same"
-            + " tasks after the same tasks; n: episodes of people; the difference is people minus"
-            + " the agent."
+        "People as the agent",
+        "Success in percent and working minutes of people and of agents in matched episodes (the"
+            + " same task after the same tasks); n: episodes of people; the difference is people"
+            + " minus the agent."
             + expected(people),
         List.of("agent, setting", "n", "success", "minutes", "difference"),
         rows);

@@ -56,7 +56,7 @@ public record Report(
     return unconfined.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Agents ran unconfined, so that they could read the store, the solutions and all that"
+            "Agents ran unconfined: they could read the store, the solutions and all that"
                 + " the user can: "
                 + String.join(", ", unconfined));
   }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Sections {
 
   private static final String CORRECTED =
-      "Intervals and p are corrected for the number of differences tested on this benchmark (Holm):"
-          + " an interval leaves out 0 exactly where p is below 0.05.";
+      "Intervals and p are corrected for the number of tests on this benchmark (Holm): an interval"
+          + " excludes 0 exactly if p is below 0.05.";
 
   private final Board board;
 
@@ -49,11 +49,10 @@ final class Sections {
   static Section of(RunComparison comparison) {
     return new Section(
         "Comparison with run " + comparison.baseline(),
-        "Success on the same tasks, in points, each agent minus its baseline. Intervals and p are"
-            + " corrected for the number of differences tested (Holm): an interval leaves out 0"
-            + " exactly where p is below 0.05. McNemar: the exact test's own p, uncorrected."
-            + " Gained: tasks mostly solved that the baseline mostly does not solve; lost: the"
-            + " reverse.",
+        "Difference of success to the baseline on the same tasks, in percentage points. Intervals"
+            + " and p are corrected for the number of tests (Holm): an interval excludes 0 exactly"
+            + " if p is below 0.05. McNemar: uncorrected p of the exact test. Gained: tasks mostly"
+            + " solved that the baseline mostly does not solve; lost: the reverse.",
         List.of(
             "agent - baseline",
             "benchmark, setting",
@@ -117,11 +116,11 @@ final class Sections {
     return new Section(
         "Success",
         (partial()
-                ? "Mean score in percent with 95 % interval; scores between 0 and 1 count in part."
-                : "Percent of tasks with 95 % interval.")
+                ? "Mean score in percent, with 95 % interval; partial scores count in part."
+                : "Percent of tasks, with 95 % interval.")
             + (board.floors().isEmpty()
                 ? ""
-                : " The floor is the best of the agents that do not do the work: "
+                : " The floor is the best result without doing the work: "
                     + String.join(", ", board.floors())
                     + "."),
         Stream.concat(Stream.of("agent"), settings.stream().map(Setting::id)).toList(),
@@ -164,10 +163,10 @@ final class Sections {
     }
     return new Section(
         "Missing",
-        "Episodes that broke for what is not the agent's doing, and those that wait behind one in"
-            + " their sequence; 'halftime resume' attempts them. Success leaves them out; worst and"
-            + " best are the percent of tasks if all of them fail or are right. What an agent says"
-            + " of a model of its own (claimed) counts as a failure throughout.",
+        "Episodes without a score because of infrastructure failures, and those that wait behind"
+            + " one in their sequence; 'halftime resume' attempts them. They are excluded from"
+            + " success; worst and best assume that all of them fail or succeed. Failures that an"
+            + " agent attributes to its own model (claimed) count as failures.",
         List.of("agent, setting", "graded", "missing", "claimed", "waiting", "worst", "best"),
         rows);
   }
@@ -193,11 +192,11 @@ final class Sections {
   private Section gaps() {
     return new Section(
         "Assumption gaps",
-        "What dropping an assumption changed, in points of success, paired by task; clustered by"
-            + " sequence where one of the two was given in sequence. "
+        "Change of success in percentage points when an assumption is dropped, paired by task;"
+            + " clustered by sequence if either setting is sequential. "
             + CORRECTED
-            + " Detectable: the smallest true difference found with 80 % power. Flips: tasks whose"
-            + " outcome changed, in percent.",
+            + " Detectable: smallest true difference with 80 % power. Flips: percent of tasks whose"
+            + " outcome changed.",
         List.of("agent", "dropped", "from", "to", "difference", "p", "detectable", "flips"),
         board.gaps().stream()
             .filter(gap -> !gap.to().drops(MEMORY))
@@ -228,10 +227,10 @@ final class Sections {
     }
     return new Section(
         "Memory",
-        "The sequences with memory kept against the same with the agent reset between tasks, world"
-            + " and user going on: the difference in success (points), look-ups in the last third"
-            + " (ratio), and that ratio in the second half for rules met before, divided by that"
-            + " for rules new to the agent. Learns: both ratios below 1, and success not lower.",
+        "Each sequence compared with the same sequence with the agent reset before every task,"
+            + " while world and user continue. Success: difference in points. Late look-ups: ratio"
+            + " in the last third. Met / new: ratio for rules met before divided by the ratio for"
+            + " new rules, in the second half. Learns: both ratios below 1, and success not lower.",
         List.of("agent, setting", "success", "p", "late look-ups", "met / new", "learns"),
         rows);
   }
@@ -241,7 +240,7 @@ final class Sections {
         "Familiarity",
         "Look-ups of latent rules relative to the control arm (the same tasks, each with a fresh"
             + " agent and a fresh world), by third of the sequence and at the k-th visit to a rule:"
-            + " 1 is no change, 0.6 saves 40 %.",
+            + " 1 means no change, 0.6 means 40 % fewer.",
         List.of("agent, setting", "first third", "last third", "last visit (k)"),
         board.familiarity().stream()
             .filter(each -> !each.setting().drops(MEMORY))
@@ -300,9 +299,9 @@ final class Sections {
     }
     return new Section(
         "Utility",
-        "Dollars an episode: value of the outcome minus model, calls, the user's minutes and harm;"
-            + " then minus that of the first agent, paired by task; then with all these prices"
-            + " halved and doubled.",
+        "Dollars per episode: value of the outcome minus costs of model, calls, user minutes and"
+            + " harm; then the difference to the first agent, paired by task; then with all these"
+            + " prices halved and doubled.",
         List.of("agent, setting", "utility", "difference", "prices halved", "doubled"),
         rows);
   }
@@ -323,7 +322,7 @@ final class Sections {
     }
     return new Section(
         "Reliability",
-        "The probability, in percent, that all of k trials of a task are right (pass^k), or any"
+        "Probability in percent that all of k trials of a task succeed (pass^k), or at least one"
             + " (pass@k).",
         Stream.concat(Stream.of("agent, setting", ""), ks.stream().map(k -> "k = " + k)).toList(),
         rows);
@@ -348,7 +347,7 @@ final class Sections {
   private Section effort() {
     return new Section(
         "Effort",
-        "An episode, on average. Harm: wrong writes left in the world.",
+        "Means per episode. Harm: wrong writes left in the world.",
         List.of("agent, setting", "calls", "look-ups", "refused", "user turns", "harm", "graded"),
         contestants()
             .map(row ->
@@ -366,10 +365,10 @@ final class Sections {
   private Section comparisons() {
     return new Section(
         "Comparisons",
-        "Agents on the same tasks, each against the first, in points of success. "
+        "Each agent compared with the first on the same tasks, in percentage points of success. "
             + CORRECTED
-            + " McNemar: the exact test's own p, uncorrected. a only: tasks that a mostly solves"
-            + " and b mostly does not.",
+            + " McNemar: uncorrected p of the exact test. a only: tasks that a mostly solves and b"
+            + " mostly does not.",
         List.of("a - b", "setting", "difference", "p", "McNemar", "detectable", "a only", "b only"),
         board.comparisons().stream()
             .map(pair ->

@@ -26,9 +26,9 @@ final class Sides {
     }
     return new Section(
         "Models",
-        "What the agent, the user and the judge used in models, an episode on average: tokens read"
-            + " and written, dollars, seconds in models, and these for each turn of that side.",
-        List.of("agent, setting", "side", "read", "written", "dollars", "seconds", "a turn"),
+        "Model usage of the agent, the user and the judge, means per episode: input and output"
+            + " tokens, dollars, seconds in models, and seconds per turn.",
+        List.of("agent, setting", "side", "read", "written", "dollars", "seconds per turn"),
         rows);
   }
 
@@ -39,11 +39,10 @@ final class Sides {
   static Section simulators(List<Simulator> simulators) {
     return new Section(
         "Simulated users",
-        "How the users behaved. Broken: turns without a message, or with a token that ends a talk"
-            + " and without leaving. Early: left while the agent waited for an answer. Leaks:"
-            + " values that only the judge knows, said first by the user. Repeats: turns said"
-            + " before word for word, or with a fact that was told before. Then failed episodes, by"
-            + " whom the record shows to have failed.",
+        "Behavior of the users. Broken: turns without a message, or with an end token but without"
+            + " leaving. Early: left while the agent waited for an answer. Leaks: values known only"
+            + " to the grader, said first by the user. Repeats: turns repeated word for word, or"
+            + " with a fact already told. Then failed episodes by the party that failed.",
         List.of(
             "agent, setting",
             "talks",

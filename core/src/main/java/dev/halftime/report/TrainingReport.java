@@ -68,8 +68,8 @@ public record TrainingReport(TrainingRun training, List<LearningCurve> curves, L
 
   private String about() {
     return curves.size() == 1
-        ? "Mean return of the episodes that ended, by steps; one seed, so no interval."
-        : "Mean return of the episodes that ended, by steps: each seed, and their mean with its"
+        ? "Mean return of completed episodes by steps; one seed, so no interval."
+        : "Mean return of completed episodes by steps: each seed, and the mean over seeds with its"
             + " 95 % interval.";
   }
 
@@ -99,8 +99,8 @@ public record TrainingReport(TrainingRun training, List<LearningCurve> curves, L
     }
     return new Section(
         "Seeds",
-        "Return of the last 100 episodes of training, and of new ones without exploring; +- is the"
-            + " deviation.",
+        "Return of the last 100 training episodes, and of new episodes without exploration; +- is"
+            + " the deviation.",
         List.of("seed", "state", "steps", "last 100", "without exploring", "episodes"),
         rows);
   }

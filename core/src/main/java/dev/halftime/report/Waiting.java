@@ -74,7 +74,7 @@ final class Waiting {
         place,
         null,
         lost.broke(),
-        "it comes after a missing one in its sequence",
+        "it follows a missing episode in its sequence",
         true,
         false,
         0,

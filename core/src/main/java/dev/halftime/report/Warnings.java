@@ -25,7 +25,7 @@ final class Warnings {
         .filter(agent ->
             board.rows().stream().noneMatch(row -> row.agent().equals(agent) && row.graded() > 0))
         .forEach(agent ->
-            warnings.add("Nothing is known of " + agent + ": none of its episodes has a score."));
+            warnings.add("Nothing is known of " + agent + ": none of its episodes was graded."));
     return warnings;
   }
 
@@ -34,14 +34,14 @@ final class Warnings {
         Words.count(failure.episodes()) + " of " + Words.count(failure.of()) + " episodes";
     String what =
         switch (failure.kind()) {
-          case MISSING -> count + " missing, since something broke that is not the agent's doing: ";
+          case MISSING -> count + " missing because of infrastructure failures: ";
           case CLAIMED ->
               count
-                  + " missing by its own word, and 0 until they are attempted again: it says that"
-                  + " its model is away: ";
+                  + " missing according to the agent, and counted as 0 until they are attempted"
+                  + " again: it says that its model is away: ";
           case FAILED ->
               failure.always()
-                  ? "it breaks in every episode: " + count + ": "
+                  ? "it fails in every episode: " + count + ": "
                   : count + " broke, which is 0: ";
         };
     return failure.agent() + ": " + what + reasons(failure);

@@ -223,11 +223,11 @@ public final class Difference {
             + " are needed)";
       }
       if (!differs()) {
-        return "not distinguishable from noise: it may lie anywhere from "
+        return "no significant difference: it may be anywhere from "
             + points(low)
             + " to "
             + points(high)
-            + " points, and this design finds only differences of "
+            + " points, and this design only detects differences of "
             + points(detectable)
             + " points or more";
       }

@@ -119,7 +119,7 @@ class MissingReportTest {
     assertThat(report().unknown()).isEmpty();
     assertThat(terminal())
         .contains(
-            "! agent: it breaks in every episode: 60 of 60 episodes: python3: can't open file"
+            "! agent: it fails in every episode: 60 of 60 episodes: python3: can't open file"
                 + " 'agent.py'");
   }
 

@@ -222,7 +222,7 @@ final class PeopleReportTest {
     Baseline beside = report(clerk).boards().getFirst().people().agents().getFirst();
     assertThat(beside.agent()).isEqualTo("human");
     assertThat(beside.episodes()).as("only what this run met, too").isEqualTo(1);
-    assertThat(report(clerk).terminal(100)).contains("What people reach as the agent", "10.00");
+    assertThat(report(clerk).terminal(100)).contains("People as the agent", "10.00");
   }
 
   @Test

@@ -115,16 +115,15 @@ final class ListCommand implements Callable<Integer> {
   private static List<Catalogue.Offer> settings() {
     return List.of(
         new Catalogue.Offer(
-            Setting.CLASSICAL.id(), "the whole ticket up front, each task with a fresh agent"),
+            Setting.CLASSICAL.id(),
+            "the whole brief first; each task with a fresh agent and a fresh world"),
+        new Catalogue.Offer(Setting.INTERACTIVE.id(), "details must be asked of a user"),
         new Catalogue.Offer(
-            Setting.INTERACTIVE.id(), "the rest of the ticket must be asked for, from a user"),
-        new Catalogue.Offer(
-            Setting.SEQUENTIAL.id(), "tasks one after another, agent and world keep their memory"),
-        new Catalogue.Offer(
-            Setting.SECOND_HALF.id(), "both: the same users come back, and remember"),
-        new Catalogue.Offer("...+drift", "besides, the rules change in the middle of a sequence"),
-        new Catalogue.Offer("...+faults", "besides, tools fail now and then"),
-        new Catalogue.Offer("...+priced", "besides, effort and harm cost money"));
+            Setting.SEQUENTIAL.id(), "tasks one after another; agent and world keep their state"),
+        new Catalogue.Offer(Setting.SECOND_HALF.id(), "both: the same users return and remember"),
+        new Catalogue.Offer("...+drift", "the rules change in the middle of a sequence"),
+        new Catalogue.Offer("...+faults", "tools fail occasionally"),
+        new Catalogue.Offer("...+priced", "effort and harm cost money"));
   }
 
   private List<Catalogue.Offer> recorded(Function<Store, List<Catalogue.Offer>> offers) {

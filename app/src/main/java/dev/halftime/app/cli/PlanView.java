@@ -81,7 +81,8 @@ final class PlanView {
   String sentence() {
     return String.format(
             Locale.ROOT,
-            "Run %s: %,d episodes (agents: %d, settings: %d), %,d on record%s; the cost of all: %s",
+            "Run %s: %,d episodes (agents: %d, settings: %d), %,d on record%s; estimated total"
+                + " cost: %s",
             run.id(),
             episodes(),
             run.experiment().agents().size(),

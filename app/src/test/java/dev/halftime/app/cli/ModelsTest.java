@@ -109,7 +109,8 @@ final class ModelsTest {
   void aModelWithoutAPriceIsNeverSilentlyFree() throws IOException {
     String run = "run game24 --tasks 2 --setting classical --agent act/text@" + model();
     Cli.Ran plan = Cli.in(folder).run(run + " --dry-run");
-    assertThat(plan.out()).contains("No price is known for " + model(), "the cost of all: unknown");
+    assertThat(plan.out())
+        .contains("No price is known for " + model(), "estimated total cost: unknown");
 
     Cli.Ran ran = Cli.in(folder).run(run + " --cache " + folder.resolve("cache"));
     assertThat(ran.err()).contains("No price is known for " + model(), "Cache: 0 answers");

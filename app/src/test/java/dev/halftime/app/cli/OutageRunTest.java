@@ -58,7 +58,7 @@ class OutageRunTest {
 
     assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
     assertThat(ran.out())
-        .contains("it breaks in every episode: 3 of 3 episodes: ", "/nowhere/agent.py");
+        .contains("it fails in every episode: 3 of 3 episodes: ", "/nowhere/agent.py");
   }
 
   /// The report without what takes time.

@@ -63,7 +63,7 @@ class PlayTest {
 
     String section = "How far simulated users are from people";
     assertThat(cli.run("report --people").out())
-        .contains(section, "scripted, interactive", "n = 1", "words a turn");
+        .contains(section, "scripted, interactive", "n = 1", "words per turn");
     assertThat(folder.resolve("people.html")).content().contains(section);
     assertThat(cli.run("report").out()).contains(section);
     assertThat(cli.run("report play").out()).contains(section).doesNotContain("Simulated users");

@@ -65,7 +65,7 @@ final class PlayedUsersTest {
 
     Cli.Ran played = cli.run(run + " --user scripted:" + customer);
     assertThat(played.code()).as(played.err()).isEqualTo(Exit.OK);
-    assertThat(played.err()).contains("0 on record; the cost of all: unknown");
+    assertThat(played.err()).contains("0 on record; estimated total cost: unknown");
     assertThat(played.out())
         .contains("helpdesk, users played by scripted:" + customer + ", seed 1")
         .containsPattern("clerk, interactive +user +\\d");

@@ -97,8 +97,8 @@ class SlipsTest {
   @Test
   void agentsWithoutAModelCostNothing() {
     Cli.Ran ran = Cli.in(folder).run("run helpdesk --agent clerk,noop -n 1 --dry-run");
-    assertThat(ran.out()).contains("the cost of all: nothing").doesNotContain("unknown");
+    assertThat(ran.out()).contains("estimated total cost: $0").doesNotContain("unknown");
     assertThat(Cli.in(folder).run("run helpdesk --agent clerk,cmd:x -n 1 --dry-run").out())
-        .contains("the cost of all: unknown");
+        .contains("estimated total cost: unknown");
   }
 }

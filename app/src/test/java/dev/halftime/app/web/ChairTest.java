@@ -91,7 +91,7 @@ final class ChairTest {
     assertThat(browser.text("#content")).contains("Of 1 judgements 1 say");
     browser.await("document.querySelector('section[aria-label=\"People and others\"] table')");
     assertThat(browser.text("#content"))
-        .contains("How far simulated users are from people", "words a turn");
+        .contains("How far simulated users are from people", "words per turn");
     browser.picture("people");
     browser.follow("tbody a");
     browser.follow(".crumbs a[href^='/run']");

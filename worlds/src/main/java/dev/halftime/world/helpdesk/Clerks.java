@@ -15,17 +15,14 @@ public final class Clerks {
   /// All of them, from the floor to the ceiling.
   public static List<Entrant> entrants() {
     return List.of(
-        Entrant.of("noop", "finishes at once", _ -> new Noop()),
+        Entrant.of("noop", "finishes immediately", _ -> new Noop()),
         Entrant.of("random", "acts at random", RandomAgent::new),
-        Entrant.of("escalate", "hands everything over to a colleague", _ -> new Escalate()),
+        Entrant.of("escalate", "escalates everything to a colleague", _ -> new Escalate()),
         Entrant.of(
             "clerk",
-            "rule-based: follows the policy, asks, looks tacit rules up each time",
+            "rule-based: follows the policy, asks, looks up tacit rules each time",
             _ -> Clerk.forgetful()),
-        Entrant.of(
-            "clerk+memory",
-            "the clerk, and it keeps what it learned across tasks",
-            _ -> Clerk.remembering()),
+        Entrant.of("clerk+memory", "the clerk with memory across tasks", _ -> Clerk.remembering()),
         Oracle.entrant());
   }
 }
