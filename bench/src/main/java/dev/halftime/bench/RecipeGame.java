@@ -9,7 +9,7 @@ import dev.halftime.agent.Evaluator;
 import dev.halftime.agent.Offer;
 import dev.halftime.run.Entrant;
 import dev.halftime.world.game24.Play;
-import dev.halftime.world.helpdesk.Clerks;
+import dev.halftime.world.helpdesk.clerk.Clerks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

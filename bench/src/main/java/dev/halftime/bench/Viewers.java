@@ -9,7 +9,7 @@ import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
 import dev.halftime.run.Entrant;
 import dev.halftime.store.SqliteStore;
-import dev.halftime.world.helpdesk.Clerks;
+import dev.halftime.world.helpdesk.clerk.Clerks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -13,6 +13,14 @@ import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.user.RolePrompt;
+import dev.halftime.world.helpdesk.customer.Customer;
+import dev.halftime.world.helpdesk.customer.CustomerContract;
+import dev.halftime.world.helpdesk.customer.CustomerRole;
+import dev.halftime.world.helpdesk.desk.Desk;
+import dev.halftime.world.helpdesk.score.HelpdeskScorer;
+import dev.halftime.world.helpdesk.shop.Shop;
+import dev.halftime.world.helpdesk.task.Scenario;
+import dev.halftime.world.helpdesk.task.TaskBlock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -25,7 +33,7 @@ import java.util.stream.Stream;
 public final class Helpdesk implements BenchmarkDefinition {
 
   private static final TypeReference<List<Action>> ACTIONS = new TypeReference<>() {};
-  private static final Scorer SCORER = new Marking();
+  private static final Scorer SCORER = new HelpdeskScorer();
 
   private final Shop shop;
   private final ObjectNode rules;
@@ -62,14 +70,14 @@ public final class Helpdesk implements BenchmarkDefinition {
   public Stream<Task> tasks() {
     return IntStream.iterate(0, block -> block + 1)
         .boxed()
-        .flatMap(block -> Block.of(shop, block, rules).stream());
+        .flatMap(block -> TaskBlock.of(shop, block, rules).stream());
   }
 
   @Override
   public Optional<Task> byId(String id) {
-    return Block.index(id).stream()
+    return TaskBlock.index(id).stream()
         .boxed()
-        .flatMap(block -> Block.of(shop, block, rules).stream())
+        .flatMap(block -> TaskBlock.of(shop, block, rules).stream())
         .filter(task -> task.id().equals(id))
         .findFirst();
   }
@@ -87,7 +95,7 @@ public final class Helpdesk implements BenchmarkDefinition {
   /// A contract of its customers, and a role for a model that plays them.
   @Override
   public List<Object> parts() {
-    RolePrompt role = (task, past) -> new Part(Scenario.of(task), past).notes();
+    RolePrompt role = (task, past) -> new CustomerRole(Scenario.of(task), past).notes();
     return List.of(new CustomerContract(), role);
   }
 
@@ -107,7 +115,7 @@ public final class Helpdesk implements BenchmarkDefinition {
 
   @Override
   public int sequence() {
-    return Block.SIZE;
+    return TaskBlock.SIZE;
   }
 
   /// The same shop after a third of its tacit rules have changed; each task brings the new ones

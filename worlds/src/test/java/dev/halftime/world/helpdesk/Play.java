@@ -22,11 +22,11 @@ import dev.halftime.World;
 import java.util.List;
 
 /// Plays a list of actions in a world and keeps the record.
-final class Play {
+public final class Play {
 
   private Play() {}
 
-  static Episode of(World world, Task task, Setting setting, List<Action> actions) {
+  public static Episode of(World world, Task task, Setting setting, List<Action> actions) {
     world.begin(task);
     State before = world.state();
     Transcript transcript = Transcript.EMPTY;
@@ -51,12 +51,12 @@ final class Play {
         Usage.NONE);
   }
 
-  static Score.Graded score(Benchmark helpdesk, Task task, List<Action> actions) {
+  public static Score.Graded score(Benchmark helpdesk, Task task, List<Action> actions) {
     Episode episode = of(helpdesk.world(), task, Setting.CLASSICAL, actions);
     return (Score.Graded) helpdesk.scorer().score(task, episode);
   }
 
-  static Action.Call call(String tool, Object... namesAndValues) {
+  public static Action.Call call(String tool, Object... namesAndValues) {
     ObjectNode arguments = Json.object();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       arguments.set((String) namesAndValues[i], Json.tree(namesAndValues[i + 1]));
@@ -65,7 +65,7 @@ final class Play {
   }
 
   /// What a call gives; fails if it is refused.
-  static JsonNode result(World world, String tool, Object... namesAndValues) {
+  public static JsonNode result(World world, String tool, Object... namesAndValues) {
     Observation observation = world.step(call(tool, namesAndValues)).observation();
     if (observation instanceof Observation.Result(JsonNode value)) {
       return value;
@@ -74,7 +74,7 @@ final class Play {
   }
 
   /// Why a call is refused; fails if it is not.
-  static String refusal(World world, String tool, Object... namesAndValues) {
+  public static String refusal(World world, String tool, Object... namesAndValues) {
     Observation observation = world.step(call(tool, namesAndValues)).observation();
     if (observation instanceof Observation.Refusal(String why)) {
       return why;

@@ -10,6 +10,8 @@ import dev.halftime.Observation;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.World;
+import dev.halftime.world.helpdesk.shop.Area;
+import dev.halftime.world.helpdesk.task.Scenario;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

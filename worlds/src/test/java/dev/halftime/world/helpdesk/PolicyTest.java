@@ -7,6 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
 import dev.halftime.Task;
+import dev.halftime.world.helpdesk.shop.Area;
+import dev.halftime.world.helpdesk.shop.Money;
+import dev.halftime.world.helpdesk.shop.Product;
+import dev.halftime.world.helpdesk.shop.Shop;
+import dev.halftime.world.helpdesk.shop.ShopRecords;
+import dev.halftime.world.helpdesk.task.Scenario;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +33,7 @@ final class PolicyTest {
   }
 
   private static JsonNode order(Task task, ObjectNode write) {
-    return task.start().get("orders/" + Books.key(write.get("order").asText()));
+    return task.start().get("orders/" + ShopRecords.key(write.get("order").asText()));
   }
 
   private static JsonNode item(JsonNode order, String sku) {
@@ -124,7 +130,7 @@ final class PolicyTest {
 
   @Test
   void aRefundArrivesTheDaysOfItsChannelAfterItWasBooked() {
-    Books books = new Books(shop, shop.state());
+    ShopRecords books = new ShopRecords(shop, shop.state());
     for (Task task : of("refund-status")) {
       ObjectNode refund =
           (ObjectNode)

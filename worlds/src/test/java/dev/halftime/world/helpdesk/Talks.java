@@ -9,19 +9,25 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.User;
+import dev.halftime.world.helpdesk.customer.Customer;
+import dev.halftime.world.helpdesk.customer.Utterance;
+import dev.halftime.world.helpdesk.shop.Persona;
+import dev.halftime.world.helpdesk.task.RequiredStatement;
+import dev.halftime.world.helpdesk.task.Scenario;
+import dev.halftime.world.helpdesk.task.Topic;
 import java.util.List;
 import java.util.Map;
 
 /// A talk with one customer, line by line.
-final class Talks {
+public final class Talks {
 
-  static final String EMAIL = "mara.rask7@post.example";
-  static final String SECOND = "swap Dune Boots (red, size 41) for black, size 41";
+  public static final String EMAIL = "mara.rask7@post.example";
+  public static final String SECOND = "swap Dune Boots (red, size 41) for black, size 41";
 
   private final User customer;
   private Transcript heard = Transcript.EMPTY;
 
-  Talks(Scenario scenario, List<Transcript> past, long seed) {
+  public Talks(Scenario scenario, List<Transcript> past, long seed) {
     customer = new Customer(scenario, task(scenario), past, seed);
     say();
   }
@@ -39,7 +45,7 @@ final class Talks {
   }
 
   /// Mara Rask, who wants her boots in blue.
-  static Scenario mara(Persona persona) {
+  public static Scenario mara(Persona persona) {
     boolean undecided = persona == Persona.UNDECIDED;
     return new Scenario(
         "exchange",
@@ -54,14 +60,14 @@ final class Talks {
         persona == Persona.MISTAKEN ? Map.of(Topic.ORDER, "#W1234") : Map.of(),
         undecided ? Map.of(Topic.WISH, SECOND) : Map.of(),
         undecided ? "9.50" : "",
-        List.of(new Told("the day of dispatch", List.of("2031-05-04", "May 4"))),
+        List.of(new RequiredStatement("the day of dispatch", List.of("2031-05-04", "May 4"))),
         Map.of(),
         List.of(),
         persona.patience());
   }
 
   /// The same with a colour that is only referred to.
-  static Scenario maraAgain() {
+  public static Scenario maraAgain() {
     Scenario mara = mara(Persona.COOPERATIVE);
     return new Scenario(
         mara.family(),
@@ -82,13 +88,13 @@ final class Talks {
   }
 
   /// A talk in which somebody said this to the customer.
-  static Transcript earlier(String words) {
+  public static Transcript earlier(String words) {
     return Transcript.EMPTY.plus(
         new Event.Saw(Party.USER, new Observation.Text(words), Usage.NONE));
   }
 
   /// What the customer answers.
-  String hears(String words) {
+  public String hears(String words) {
     heard = heard.plus(new Event.Saw(Party.USER, new Observation.Text(words), Usage.NONE));
     return say();
   }
@@ -103,15 +109,15 @@ final class Talks {
     };
   }
 
-  String opening() {
+  public String opening() {
     return Utterance.in(heard).getFirst().text();
   }
 
-  boolean left() {
+  public boolean left() {
     return Utterance.in(heard).getLast().leaving();
   }
 
-  Transcript heard() {
+  public Transcript heard() {
     return heard;
   }
 }

@@ -6,6 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Benchmark;
 import dev.halftime.Json;
 import dev.halftime.Task;
+import dev.halftime.world.helpdesk.shop.Persona;
+import dev.halftime.world.helpdesk.shop.Product;
+import dev.halftime.world.helpdesk.shop.Shop;
+import dev.halftime.world.helpdesk.task.Scenario;
+import dev.halftime.world.helpdesk.task.TaskBlock;
+import dev.halftime.world.helpdesk.task.Topic;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,7 +75,7 @@ final class TasksTest {
   @Test
   void eachTaskMeetsOneToThreeRulesAndMostRulesComeBackInABlock() {
     assertThat(tasks).allMatch(task -> between(1, task.place().rules().size(), 3));
-    for (int block = 0; block < tasks.size() / Block.SIZE; block++) {
+    for (int block = 0; block < tasks.size() / TaskBlock.SIZE; block++) {
       Map<String, Long> visits =
           block(block).stream()
               .flatMap(task -> task.place().rules().stream())
@@ -85,12 +91,12 @@ final class TasksTest {
   }
 
   private List<Task> block(int block) {
-    return tasks.subList(block * Block.SIZE, (block + 1) * Block.SIZE);
+    return tasks.subList(block * TaskBlock.SIZE, (block + 1) * TaskBlock.SIZE);
   }
 
   @Test
   void tenCustomersComeBackInEachBlock() {
-    for (int block = 0; block < tasks.size() / Block.SIZE; block++) {
+    for (int block = 0; block < tasks.size() / TaskBlock.SIZE; block++) {
       Map<String, Long> visits =
           block(block).stream()
               .collect(Collectors.groupingBy(task -> task.place().user(), Collectors.counting()));
@@ -108,7 +114,7 @@ final class TasksTest {
         assertThat(byId).as(task.id()).containsKey(after);
         Task earlier = Objects.requireNonNull(byId.get(after));
         assertThat(earlier.place().user()).isEqualTo(task.place().user());
-        assertThat(number(task) / Block.SIZE).isEqualTo(number(earlier) / Block.SIZE);
+        assertThat(number(task) / TaskBlock.SIZE).isEqualTo(number(earlier) / TaskBlock.SIZE);
       }
       assertThat(task.place().sequel().isEmpty()).isEqualTo(task.place().after().isEmpty());
       referring += task.place().after().isEmpty() ? 0 : 1;

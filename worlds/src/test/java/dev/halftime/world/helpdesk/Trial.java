@@ -18,7 +18,7 @@ import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /// Runs one agent through a benchmark and hands back what came of it.
-final class Trial {
+public final class Trial {
 
   private Trial() {}
 
@@ -27,7 +27,8 @@ final class Trial {
     return of(benchmark, Entrant.of("agent", "the agent of this test", agent), settings, tasks);
   }
 
-  static List<Result> of(Benchmark benchmark, Entrant entrant, List<Setting> settings, int tasks) {
+  public static List<Result> of(
+      Benchmark benchmark, Entrant entrant, List<Setting> settings, int tasks) {
     Experiment experiment =
         Experiment.on(benchmark.id())
             .seed(5)
@@ -53,7 +54,7 @@ final class Trial {
   }
 
   /// Whether an attempt succeeded.
-  static boolean success(Result result) {
+  public static boolean success(Result result) {
     return result.score() instanceof Score.Graded(double value, String _, int _, var _)
         && value == 1;
   }

@@ -1,0 +1,63 @@
+package dev.halftime.world.helpdesk.clerk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Action;
+import dev.halftime.Json;
+import dev.halftime.world.helpdesk.shop.Area;
+import dev.halftime.world.helpdesk.task.Topic;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The clerk's procedure that sends a pending order somewhere else (3.2 of the policy).
+final class AddressProcedure {
+
+  private static final Pattern LINE = Pattern.compile("(\\d+ [^,]+), (\\d{5}) (.+)");
+
+  /// What comes before the product in a reference to an earlier visit.
+  private static final String THE = " the ";
+
+  private AddressProcedure() {}
+
+  static Action move(TracedRequest file) {
+    if (!file.own()) {
+      return ClerkRefusals.because("N4", file, "change_address");
+    }
+    if (!file.is("pending")) {
+      return ClerkRefusals.because("N3", file, "change_address");
+    }
+    Matcher line = LINE.matcher(address(file));
+    if (!line.matches()) {
+      file.inquiry().require(Topic.ADDRESS);
+    }
+    String carrier = file.rule(Area.CARRIER, region(line.group(2)), "carrier");
+    JsonNode sent =
+        file.write(
+            "change_address",
+            Json.object()
+                .put("order", file.number())
+                .put("street", line.group(1))
+                .put("zip", line.group(2))
+                .put("city", line.group(3))
+                .put("carrier", carrier));
+    return file.close(
+        "Done. " + carrier + " brings it; it is due on " + sent.path("due").asText() + ".");
+  }
+
+  private static String region(String zip) {
+    return switch (zip.charAt(0)) {
+      case '1', '2' -> "north";
+      case '3', '4' -> "east";
+      case '5', '6' -> "south";
+      default -> "west";
+    };
+  }
+
+  /// The address as it was said or, where an earlier visit was referred to, as it was then.
+  private static String address(TracedRequest file) {
+    String said = file.request().address();
+    return WishPatterns.product(said.substring(said.indexOf(THE) + THE.length()))
+        .flatMap(
+            anchor -> file.memory().flatMap(memory -> memory.address(file.customerId(), anchor)))
+        .orElse(said);
+  }
+}

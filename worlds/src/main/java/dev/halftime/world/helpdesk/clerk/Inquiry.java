@@ -1,0 +1,58 @@
+package dev.halftime.world.helpdesk.clerk;
+
+import dev.halftime.Action;
+import dev.halftime.world.helpdesk.task.Topic;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// What the clerk asks customers, and how often.
+///
+/// @param asks whether it asks at all
+record Inquiry(CaseFile folder, boolean asks) {
+
+  /// After so many messages the clerk stops asking.
+  private static final int MOST = 16;
+
+  private static final List<String> AGAIN =
+      List.of("", "Thank you. ", "I see. ", "All right. ", "Good. ", "Fine. ");
+
+  /// Asks for everything that is missing in one message; gives up if nobody can tell.
+  void require(Set<Topic> missing) {
+    if (missing.isEmpty()) {
+      return;
+    }
+    StringBuilder questions = new StringBuilder();
+    for (Topic topic : missing) {
+      questions.append(questions.isEmpty() ? "" : " ").append(question(topic));
+    }
+    require(questions.toString());
+  }
+
+  /// Asks something; gives up if nobody can tell.
+  void require(String question) {
+    boolean nobody = folder.request().mentions("(Nobody is here to answer.");
+    if (!asks || nobody || folder.heard() > MOST) {
+      throw new PendingAction(new Action.Finish("I do not know enough to do this."));
+    }
+    folder.say(AGAIN.get(folder.heard() % AGAIN.size()) + question);
+    throw new PendingAction(new Action.Finish("I do not understand what is wanted."));
+  }
+
+  void require(Topic topic) {
+    require(EnumSet.of(topic));
+  }
+
+  private static String question(Topic topic) {
+    return switch (topic) {
+      case IDENTITY -> "Could you tell me your full name and your email address?";
+      case ORDER -> "What is your order number?";
+      case ITEM -> "Which item is it about?";
+      case WISH -> "What exactly would you like?";
+      case REASON -> "What is the reason?";
+      case ADDRESS -> "Which address should it go to?";
+      case PAYMENT -> "How did you pay?";
+      case PREFERENCE -> "How would you like to be refunded?";
+    };
+  }
+}

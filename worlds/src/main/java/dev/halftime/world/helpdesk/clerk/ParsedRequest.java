@@ -1,0 +1,102 @@
+package dev.halftime.world.helpdesk.clerk;
+
+import dev.halftime.world.helpdesk.customer.Intent;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a customer's words come down to, as far as patterns can tell; later words count more.
+///
+/// @param text all words so far
+/// @param intent what it is about, as soon as anything tells
+/// @param letter the first words were a whole ticket, so that nobody waits for an answer
+/// @param email empty if none was named
+/// @param order a number such as `#W12345`, empty if none was named
+/// @param swaps what is wanted instead, by the item as it was named
+/// @param address `street, zip city`, or a reference; empty if none was named
+/// @param method how to refund; empty if nothing was said
+record ParsedRequest(
+    String text,
+    Optional<Intent> intent,
+    boolean letter,
+    String email,
+    String order,
+    Map<String, WantedVariant> swaps,
+    String address,
+    String method) {
+
+  static final ParsedRequest NONE =
+      new ParsedRequest("", Optional.empty(), false, "", "", Map.of(), "", "");
+
+  private static final Pattern ORDER = Pattern.compile("#W\\d+");
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "\\d+ [A-Z][a-z]+ [A-Z][a-z]+, \\d{5} [A-Z][a-z]+(?: [A-Z][a-z]+)?"
+              + "|address that you sent the [A-Z][a-z]+ [A-Z][a-z]+"
+              + "|same address as for the [A-Z][a-z]+ [A-Z][a-z]+");
+
+  /// These words and new ones.
+  ///
+  /// @param all all words, the new ones included
+  ParsedRequest and(String words, String all) {
+    String mail = email(words).orElse(email);
+    Map<String, WantedVariant> wanted = new LinkedHashMap<>(swaps);
+    wanted.putAll(WantedVariant.in(words));
+    return new ParsedRequest(
+        all,
+        WishPatterns.intent(all.toLowerCase(Locale.ROOT)),
+        text.isEmpty() ? !mail.isEmpty() : letter,
+        mail,
+        last(ORDER, words).orElse(order),
+        wanted,
+        last(ADDRESS, words).orElse(address),
+        WishPatterns.method(words).orElse(method));
+  }
+
+  /// The last email address in some words, found from its sign outwards.
+  private static Optional<String> email(String words) {
+    int sign = words.lastIndexOf('@');
+    int from = sign;
+    while (from > 0 && inAddress(words.charAt(from - 1))) {
+      from--;
+    }
+    int to = sign + 1;
+    while (to < words.length() && inAddress(words.charAt(to))) {
+      to++;
+    }
+    while (to > sign + 1 && words.charAt(to - 1) == '.') {
+      to--; // the end of a sentence
+    }
+    return from < sign && sign < to - 1 ? Optional.of(words.substring(from, to)) : Optional.empty();
+  }
+
+  private static boolean inAddress(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.';
+  }
+
+  private static Optional<String> last(Pattern pattern, String words) {
+    Optional<String> last = Optional.empty();
+    Matcher matcher = pattern.matcher(words);
+    while (matcher.find()) {
+      last = Optional.of(matcher.group());
+    }
+    return last;
+  }
+
+  /// The reason in the words of the tools, or `cheaper` or `slow`.
+  Optional<String> reason(Intent intent) {
+    return WishPatterns.reason(text, intent);
+  }
+
+  boolean mentions(String phrase) {
+    return text.contains(phrase);
+  }
+
+  /// Whether the order was told by what is in it.
+  boolean described() {
+    return mentions("order with ") || mentions("the one with ") || mentions(") in it");
+  }
+}

@@ -1,0 +1,11 @@
+package dev.halftime.world.helpdesk.clerk;
+
+/// Starts a procedure anew because something that it relied on has turned out to be wrong.
+final class ProcedureRestart extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  ProcedureRestart() {
+    super(null, null, false, false);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.halftime.world.helpdesk.clerk;
+
+import dev.halftime.world.helpdesk.customer.Intent;
+import dev.halftime.world.helpdesk.shop.TacitRules;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The ways in which customers put wishes, reasons and methods, as a clerk knows them.
+final class WishPatterns {
+
+  /// Said of a refund "as always".
+  static final String USUAL = "usual";
+
+  /// Begins a reference to the refund of an earlier visit; the product follows.
+  static final String LIKE = "like the ";
+
+  private static final Pattern NAME = Pattern.compile("[A-Z][a-z]+ [A-Z][a-z]+");
+
+  private static final Map<Intent, List<String>> WISHES = wishes();
+  private static final Map<String, List<String>> RETURNS = returns();
+  private static final Map<String, List<String>> CANCELLATIONS = cancellations();
+  private static final List<String> LAST_TIME =
+      List.of("same way as for the ", "like last time, when it was about the ");
+
+  private WishPatterns() {}
+
+  private static Map<Intent, List<String>> wishes() {
+    Map<Intent, List<String>> wishes = new LinkedHashMap<>();
+    wishes.put(Intent.CANCEL, List.of("cancel"));
+    wishes.put(
+        Intent.WRONG,
+        List.of(
+            "right item",
+            "item sent that i ordered",
+            "for that item",
+            "that item refunded",
+            "wrong item",
+            "wrong thing",
+            "something else came",
+            "not what i ordered",
+            "mistake in what"));
+    wishes.put(
+        Intent.ADDRESS,
+        List.of(
+            "another address",
+            "delivery address",
+            "different address",
+            "new address",
+            "somewhere else",
+            "elsewhere.",
+            "another place",
+            "where an order goes",
+            "the delivery of an order"));
+    wishes.put(
+        Intent.CHANGE,
+        List.of(
+            "before it leaves",
+            "before it ships",
+            " change ",
+            "to be different",
+            "something to change"));
+    wishes.put(Intent.EXCHANGE, List.of("exchange", "swap", "another variant"));
+    wishes.put(
+        Intent.STATUS,
+        List.of(
+            "how much i get back",
+            "my refund is",
+            "my refund?",
+            "waiting for money",
+            "about a refund",
+            "about my refund"));
+    wishes.put(
+        Intent.RETURN, List.of("return", "send back", "give back", "back.", "do not want to keep"));
+    return wishes;
+  }
+
+  private static Map<String, List<String>> returns() {
+    Map<String, List<String>> reasons = new LinkedHashMap<>();
+    reasons.put("does_not_fit", List.of("not fit"));
+    reasons.put("faulty", List.of("is broken", "arrived broken", "faulty", "it broke"));
+    reasons.put("no_longer_wanted", List.of("changed my mind", "not want it any more"));
+    return reasons;
+  }
+
+  private static Map<String, List<String>> cancellations() {
+    Map<String, List<String>> reasons = new LinkedHashMap<>();
+    reasons.put("no_longer_needed", List.of("no longer need", "not need it any more"));
+    reasons.put("ordered_by_mistake", List.of("by mistake", "was a mistake"));
+    reasons.put("cheaper", List.of("cheaper"));
+    reasons.put("slow", List.of("takes too long", "wait that long"));
+    return reasons;
+  }
+
+  /// What some words, in lower case, are about.
+  static Optional<Intent> intent(String words) {
+    return first(WISHES, ' ' + words);
+  }
+
+  /// The reason for a return or a cancellation.
+  static Optional<String> reason(String words, Intent intent) {
+    return first(intent == Intent.CANCEL ? CANCELLATIONS : RETURNS, words);
+  }
+
+  private static <K> Optional<K> first(Map<K, List<String>> phrases, String words) {
+    for (Map.Entry<K, List<String>> entry : phrases.entrySet()) {
+      for (String phrase : entry.getValue()) {
+        if (words.contains(phrase)) {
+          return Optional.of(entry.getKey());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// How some words want a refund: a method of the tools, [#USUAL], or [#LIKE] and a product.
+  static Optional<String> method(String words) {
+    if (words.contains("store credit") || words.contains("credit for your shop")) {
+      return Optional.of(TacitRules.CREDIT);
+    }
+    if (words.contains("the way I paid")
+        || words.contains("payment method that I used")
+        || words.contains("where the money came from")) {
+      return Optional.of(TacitRules.ORIGINAL);
+    }
+    if (words.contains("the usual way") || words.contains("way that is usual")) {
+      return Optional.of(USUAL);
+    }
+    for (String reference : LAST_TIME) {
+      int at = words.indexOf(reference);
+      if (at >= 0) {
+        return product(words.substring(at + reference.length())).map(LIKE::concat);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The product that some words begin with: two words with capitals.
+  static Optional<String> product(String words) {
+    Matcher name = NAME.matcher(words);
+    return name.lookingAt() ? Optional.of(name.group()) : Optional.empty();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.halftime.world.helpdesk.customer;
+
+import dev.halftime.Action;
+import dev.halftime.Event;
+import dev.halftime.Observation;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.User;
+import dev.halftime.world.helpdesk.shop.Dice;
+import dev.halftime.world.helpdesk.shop.NormalizedText;
+import dev.halftime.world.helpdesk.shop.Persona;
+import dev.halftime.world.helpdesk.task.RequiredStatement;
+import dev.halftime.world.helpdesk.task.Scenario;
+import dev.halftime.world.helpdesk.task.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A scripted customer: opens with one sentence, tells what is asked for, agrees or objects, and
+/// leaves when served or out of patience.
+///
+/// Each of the agent's turns costs a unit of patience; words that cannot be understood and
+/// questions that were answered before cost another one; a turn that asks for something told in an
+/// earlier episode costs double.
+public final class Customer implements User {
+
+  private final Scenario scenario;
+  private final CustomerKnowledge knowledge;
+  private final Voice voice;
+  private final CustomerAnswers answers;
+  private final boolean returning;
+  private final List<RequiredStatement> unheard;
+  private int patience;
+  private boolean opened;
+  private boolean reconsidered;
+  private boolean refused;
+  private boolean left;
+
+  /// A customer with a task.
+  ///
+  /// @param past what this customer said and heard in earlier episodes, oldest first
+  /// @param seed varies the words, not the wish
+  public Customer(Scenario scenario, Task task, List<Transcript> past, long seed) {
+    this.scenario = scenario;
+    this.knowledge = new CustomerKnowledge(scenario, past);
+    this.voice = new Voice(scenario, new Dice(seed, "customer", task.id()));
+    this.answers = new CustomerAnswers(scenario, knowledge, voice);
+    this.returning = !past.isEmpty();
+    this.unheard = new ArrayList<>(scenario.told());
+    this.patience = scenario.patience();
+    this.reconsidered = scenario.second().isEmpty();
+  }
+
+  @Override
+  public Action act(Transcript heard) {
+    if (!opened) {
+      opened = true;
+      return new Action.Say(voice.coloured(opening()));
+    }
+    return answer(words(heard));
+  }
+
+  private String opening() {
+    String wish = voice.phrase(Intent.of(scenario.facts().getOrDefault(Topic.WISH, "")).opening());
+    return returning
+        ? voice.phrase("hello again", Map.of("name", scenario.name())) + ' ' + wish
+        : scenario.persona() == Persona.TERSE ? wish : voice.phrase("hello") + ' ' + wish;
+  }
+
+  private static String words(Transcript heard) {
+    return !heard.isEmpty()
+            && heard.last() instanceof Event.Saw saw
+            && saw.observation() instanceof Observation.Text(String text)
+        ? text
+        : "";
+  }
+
+  private Action answer(String text) {
+    if (left) {
+      return new Action.Finish("");
+    }
+    NormalizedText words = NormalizedText.of(text);
+    unheard.removeIf(told -> told.in(words));
+    List<Sentence> sentences = CueParser.of(text);
+    UnderstoodUtterance meaning = UnderstoodUtterance.of(sentences);
+    patience -= answers.cost(meaning);
+    boolean thinksAgain = !reconsidered && words.contain(scenario.price());
+    if (!thinksAgain && served(meaning)) {
+      return leave("thank");
+    }
+    String reply = thinksAgain ? reconsider(meaning) : reply(sentences, meaning);
+    return patience > 0 ? new Action.Say(voice.coloured(reply)) : leave("give up");
+  }
+
+  /// Whether all that must be told was told and nothing is left open.
+  private boolean served(UnderstoodUtterance meaning) {
+    return unheard.isEmpty()
+        && meaning.asked().isEmpty()
+        && !meaning.proposal()
+        && (!meaning.has(Cue.FUTURE) || meaning.any(Cue.DONE, Cue.BYE) || meaning.has(Cue.CLOSE));
+  }
+
+  private Action leave(String why) {
+    left = true;
+    return new Action.Finish(voice.phrase(why));
+  }
+
+  private String reconsider(UnderstoodUtterance meaning) {
+    reconsidered = true;
+    knowledge.reconsider();
+    return voice.phrase("second", Map.of("price", scenario.price()))
+        + ' '
+        + answers.to(scenario.second().keySet())
+        + answers.besides(meaning, scenario.second().keySet());
+  }
+
+  private String reply(List<Sentence> sentences, UnderstoodUtterance meaning) {
+    if (meaning.any(Cue.MISSING, Cue.MISMATCH) && !knowledge.wrong().isEmpty()) {
+      return answers.correction(meaning);
+    }
+    if (!meaning.asked().isEmpty()) {
+      return answers.to(meaning);
+    }
+    if (meaning.proposal()) {
+      return new Objection(scenario, knowledge)
+          .to(sentences, meaning)
+          .map(topic -> voice.phrase("no") + ' ' + answers.to(List.of(topic)))
+          .orElseGet(() -> voice.phrase("yes"));
+    }
+    return remark(meaning);
+  }
+
+  /// What a customer says to words that ask nothing.
+  private String remark(UnderstoodUtterance meaning) {
+    if (meaning.has(Cue.MISSING) && knowledge.told(Topic.ORDER)) {
+      return voice.phrase("sure") + ' ' + answers.to(List.of(Topic.ORDER));
+    }
+    if (meaning.has(Cue.REFUSAL) && !refused) {
+      refused = true;
+      return voice.phrase("complain");
+    }
+    if (meaning.any(Cue.BYE, Cue.CLOSE) || meaning.any(Cue.DONE, Cue.REFUSAL)) {
+      return voice.phrase("next");
+    }
+    if (meaning.has(Cue.WAIT)) {
+      return voice.phrase("wait");
+    }
+    if (meaning.has(Cue.FUTURE)) {
+      return voice.phrase("go ahead");
+    }
+    if (meaning.has(Cue.GREETING)) {
+      return voice.phrase("help");
+    }
+    patience--;
+    return voice.phrase("unclear");
+  }
+}

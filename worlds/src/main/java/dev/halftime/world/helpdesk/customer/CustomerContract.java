@@ -1,0 +1,139 @@
+package dev.halftime.world.helpdesk.customer;
+
+import dev.halftime.Task;
+import dev.halftime.user.Clause;
+import dev.halftime.user.Dialogue;
+import dev.halftime.user.Prober;
+import dev.halftime.user.UserContract;
+import dev.halftime.user.Violation;
+import dev.halftime.world.helpdesk.shop.Dice;
+import dev.halftime.world.helpdesk.shop.NormalizedText;
+import dev.halftime.world.helpdesk.task.RequiredStatement;
+import dev.halftime.world.helpdesk.task.Scenario;
+import dev.halftime.world.helpdesk.task.Topic;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What the customers of the helpdesk promise.
+///
+/// It is checked by means that customers do not use themselves: by what the words contain, not by
+/// how customers understand them.
+public final class CustomerContract implements UserContract {
+
+  /// Patience is used up at most so many units at a turn.
+  private static final int DEAREST = 4;
+
+  @Override
+  public Prober prober(Task task, long seed) {
+    return new CustomerProber(Scenario.of(task), new Dice(seed, "prober"));
+  }
+
+  @Override
+  public int longest(Task task) {
+    return Scenario.of(task).patience();
+  }
+
+  @Override
+  public List<Violation> violations(Dialogue dialogue) {
+    return new Check(dialogue, Scenario.of(dialogue.task())).run();
+  }
+
+  /// One dialogue under examination.
+  private static final class Check {
+    private final Dialogue dialogue;
+    private final Scenario scenario;
+    private final Claims claims;
+    private final List<Violation> found = new ArrayList<>();
+    private final Set<Topic> opened = EnumSet.noneOf(Topic.class);
+    private final List<RequiredStatement> unheard;
+    private boolean priced;
+    private int turns;
+    private String last = "";
+
+    Check(Dialogue dialogue, Scenario scenario) {
+      this.dialogue = dialogue;
+      this.scenario = scenario;
+      this.claims = new Claims(scenario);
+      this.unheard = new ArrayList<>(scenario.told());
+    }
+
+    List<Violation> run() {
+      for (Utterance utterance : Utterance.in(dialogue.heard())) {
+        if (utterance.byCustomer()) {
+          customer(utterance);
+        } else {
+          agent(utterance.text());
+        }
+      }
+      return found;
+    }
+
+    private void agent(String text) {
+      turns++;
+      last = text;
+      opened.addAll(CustomerProber.opened(text));
+      NormalizedText words = NormalizedText.of(text);
+      unheard.removeIf(told -> told.in(words));
+      priced |= !scenario.price().isEmpty() && words.contain(scenario.price());
+    }
+
+    private void customer(Utterance utterance) {
+      String text = utterance.text();
+      leaks(text);
+      givenAway(text);
+      if (CustomerProber.wrong(last, scenario) && Claims.agrees(text)) {
+        violated(Clause.FAITHFUL, "agreed to '" + last + "' with '" + text + "'");
+      }
+      claims.contradiction(text).ifPresent(why -> violated(Clause.CONSISTENT, why));
+      leaving(utterance);
+    }
+
+    private void leaks(String text) {
+      for (Map.Entry<Topic, String> fact : claims.signs().entrySet()) {
+        if (text.contains(fact.getValue()) && !explained(fact.getKey(), fact.getValue())) {
+          violated(
+              Clause.KEEPS_BACK,
+              "told " + fact.getKey() + " unasked: '" + text + "' after '" + last + "'");
+        }
+      }
+      for (String second : scenario.second().values()) {
+        if (!priced && text.contains(second)) {
+          violated(Clause.KEEPS_BACK, "thought again before the price was named: '" + text + "'");
+        }
+      }
+    }
+
+    /// A fact may be told if it was asked for, or if it is a part of one that was.
+    private boolean explained(Topic topic, String sign) {
+      return opened.contains(topic)
+          || opened.stream().anyMatch(open -> claims.all(open).contains(sign))
+          || (priced && scenario.second().values().stream().anyMatch(s -> s.contains(sign)));
+    }
+
+    private void givenAway(String text) {
+      NormalizedText words = NormalizedText.of(text);
+      for (RequiredStatement told : unheard) {
+        if (told.in(words) && !told.in(claims.own())) {
+          violated(Clause.GIVES_NOTHING_AWAY, "said " + told.what() + ": '" + text + "'");
+        }
+      }
+    }
+
+    private void leaving(Utterance utterance) {
+      boolean served = unheard.isEmpty() && last.equals(CustomerProber.DONE);
+      if (utterance.leaving() && !unheard.isEmpty() && turns * DEAREST < scenario.patience()) {
+        violated(Clause.LEAVES, "left unserved after " + turns + " turns");
+      }
+      if (!utterance.leaving() && served && (priced || scenario.second().isEmpty())) {
+        violated(Clause.LEAVES, "was served, and stayed: '" + utterance.text() + "'");
+      }
+    }
+
+    private void violated(Clause clause, String evidence) {
+      found.add(dialogue.violates(clause, evidence));
+    }
+  }
+}

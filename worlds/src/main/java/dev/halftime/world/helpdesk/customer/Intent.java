@@ -1,0 +1,75 @@
+package dev.halftime.world.helpdesk.customer;
+
+import static dev.halftime.world.helpdesk.customer.Cue.DO_CANCEL;
+import static dev.halftime.world.helpdesk.customer.Cue.DO_CHANGE;
+import static dev.halftime.world.helpdesk.customer.Cue.DO_EXCHANGE;
+import static dev.halftime.world.helpdesk.customer.Cue.DO_REPLACE;
+import static dev.halftime.world.helpdesk.customer.Cue.DO_RETURN;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/// What a wish comes down to.
+public enum Intent {
+  RETURN,
+  EXCHANGE,
+  CANCEL,
+  ADDRESS,
+  CHANGE,
+  WRONG,
+  STATUS;
+
+  private static final Set<Cue> DEEDS =
+      EnumSet.of(DO_RETURN, DO_EXCHANGE, DO_CHANGE, DO_CANCEL, DO_REPLACE);
+
+  /// What may be spoken of on the way to it.
+  private Set<Cue> ways() {
+    return switch (this) {
+      case RETURN -> EnumSet.of(DO_RETURN);
+      case EXCHANGE -> EnumSet.of(DO_EXCHANGE, DO_CHANGE, DO_RETURN, DO_REPLACE);
+      case CANCEL -> EnumSet.of(DO_CANCEL);
+      case ADDRESS -> EnumSet.of(DO_CHANGE);
+      case CHANGE -> EnumSet.of(DO_CHANGE, DO_EXCHANGE, DO_REPLACE);
+      case WRONG -> EnumSet.of(DO_REPLACE, DO_EXCHANGE);
+      case STATUS -> EnumSet.of(DO_RETURN);
+    };
+  }
+
+  /// The intent of a wish, an infinitive without "to".
+  static Intent of(String wish) {
+    if (wish.contains("address")) {
+      return ADDRESS;
+    }
+    if (wish.contains("where my refund") || wish.contains("how much I get back")) {
+      return STATUS;
+    }
+    if (wish.contains("right item")
+        || wish.contains("that item")
+        || wish.contains("item sent that I ordered")) {
+      return WRONG;
+    }
+    if (wish.contains("cancel")) {
+      return CANCEL;
+    }
+    if (wish.startsWith("change") || wish.startsWith("have")) {
+      return CHANGE;
+    }
+    return wish.startsWith("exchange") || wish.startsWith("swap") ? EXCHANGE : RETURN;
+  }
+
+  /// Whether something else than this is proposed.
+  boolean contradicts(Set<Cue> cues) {
+    return deed(cues) && ways().stream().noneMatch(cues::contains);
+  }
+
+  /// Whether anything that changes an order is spoken of.
+  static boolean deed(Set<Cue> cues) {
+    return cues.stream().anyMatch(DEEDS::contains);
+  }
+
+  /// The name of the phrases with which it is opened.
+  String opening() {
+    return "open " + name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.halftime.world.helpdesk.customer;
+
+import dev.halftime.Action;
+import dev.halftime.Event;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.Transcript;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Something that was said in a dialogue.
+///
+/// @param byCustomer whether the customer said it
+/// @param leaving whether they were the customer's last words
+public record Utterance(boolean byCustomer, String text, boolean leaving) {
+
+  /// What was said in a dialogue as the customer knows it.
+  public static List<Utterance> in(Transcript heard) {
+    List<Utterance> said = new ArrayList<>();
+    for (Event event : heard) {
+      switch (event) {
+        case Event.Did(Party _, Action.Say(String text), var _) ->
+            said.add(new Utterance(true, text, false));
+        case Event.Did(Party _, Action.Finish(String text), var _) ->
+            said.add(new Utterance(true, text, true));
+        case Event.Saw(Party _, Observation.Text(String text), var _) ->
+            said.add(new Utterance(false, text, false));
+        case Event.Did _, Event.Saw _, Event.Given _ -> {}
+      }
+    }
+    return said;
+  }
+}

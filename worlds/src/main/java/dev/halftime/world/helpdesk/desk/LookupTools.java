@@ -1,0 +1,121 @@
+package dev.halftime.world.helpdesk.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.world.helpdesk.shop.RefusedCall;
+import dev.halftime.world.helpdesk.shop.ShopRecords;
+import java.util.List;
+import java.util.Locale;
+
+/// The tools that look things up and change nothing.
+final class LookupTools {
+
+  /// The tables that hold one record for an order, with the name under which [#order] shows it.
+  private static final List<String> BESIDE =
+      List.of("returns", "exchanges", "replacements", "refunds", "refusals", "notes");
+
+  private LookupTools() {}
+
+  static List<DeskTool> tools() {
+    return List.of(
+        DeskTool.read(
+            "find_customer",
+            "Finds customers by email address or by full name.",
+            ArgumentSchema.none().text("query", "an email address or a full name"),
+            LookupTools::customers),
+        DeskTool.read(
+            "get_customer",
+            "Shows a customer: name, email, tier, address, whether a regular.",
+            ArgumentSchema.none().text("customer", "the customer's id, such as C1042"),
+            (books, arguments) -> {
+              String id = arguments.get("customer").textValue();
+              return books.record("customers/" + id, "there is no customer '" + id + "'");
+            }),
+        DeskTool.read(
+            "list_orders",
+            "Lists the orders of a customer with their status and items.",
+            ArgumentSchema.none().text("customer", "the customer's id, such as C1042"),
+            LookupTools::orders),
+        DeskTool.read(
+            "get_order",
+            "Shows an order with its items, payment, address, dates, and what was done with it.",
+            ArgumentSchema.none().text("order", "the order's number, such as #W12345"),
+            LookupTools::order),
+        DeskTool.read(
+            "find_product",
+            "Finds products whose name has all these words.",
+            ArgumentSchema.none().text("name", "the product's name or a part of it"),
+            LookupTools::products),
+        DeskTool.read(
+            "get_product",
+            "Shows a product with all its variants, their prices and stock.",
+            ArgumentSchema.none().text("product", "the product's id, such as FW-01"),
+            (books, arguments) -> books.product(arguments.get("product").textValue())),
+        DeskTool.read(
+            "get_variant",
+            "Shows one variant: options, price, stock.",
+            ArgumentSchema.none()
+                .text("sku", "the variant's stock-keeping unit, such as FW-01-RED-41"),
+            (books, arguments) -> books.variant(arguments.get("sku").textValue())));
+  }
+
+  private static JsonNode customers(ShopRecords books, ObjectNode arguments) {
+    String query = arguments.get("query").textValue().strip();
+    ArrayNode found = Json.MAPPER.createArrayNode();
+    for (JsonNode customer : books.table("customers")) {
+      if (query.equalsIgnoreCase(customer.path("email").asText())
+          || query.equalsIgnoreCase(customer.path("name").asText())) {
+        found.add(customer);
+      }
+    }
+    if (found.isEmpty()) {
+      throw new RefusedCall("no customer has the email address or name '" + query + "'");
+    }
+    return found;
+  }
+
+  private static JsonNode orders(ShopRecords books, ObjectNode arguments) {
+    String customer = arguments.get("customer").textValue();
+    books.record("customers/" + customer, "there is no customer '" + customer + "'");
+    ArrayNode found = Json.MAPPER.createArrayNode();
+    for (JsonNode order : books.table("orders")) {
+      if (order.path("customer").asText().equals(customer)) {
+        ObjectNode line = found.addObject();
+        line.set("order", order.get("order"));
+        line.set("status", order.get("status"));
+        line.set("placed", order.get("placed"));
+        ArrayNode items = line.putArray("items");
+        order.path("items").forEach(item -> items.add(item.get("name")));
+      }
+    }
+    return found;
+  }
+
+  private static JsonNode order(ShopRecords books, ObjectNode arguments) {
+    String number = arguments.get("order").textValue();
+    ObjectNode shown = Json.object();
+    shown.setAll((ObjectNode) books.order(number));
+    String key = ShopRecords.key(number);
+    for (String table : BESIDE) {
+      books.state().get(table + '/' + key).ifPresent(record -> shown.set(table, record));
+    }
+    return shown;
+  }
+
+  private static JsonNode products(ShopRecords books, ObjectNode arguments) {
+    String[] words = arguments.get("name").textValue().toLowerCase(Locale.ROOT).strip().split(" ");
+    ArrayNode found = Json.MAPPER.createArrayNode();
+    for (JsonNode product : books.table("products")) {
+      String name = product.path("name").asText().toLowerCase(Locale.ROOT);
+      if (List.of(words).stream().allMatch(name::contains)) {
+        ObjectNode line = found.addObject();
+        line.set("product", product.get("product"));
+        line.set("name", product.get("name"));
+        line.set("family", product.get("family"));
+      }
+    }
+    return found;
+  }
+}

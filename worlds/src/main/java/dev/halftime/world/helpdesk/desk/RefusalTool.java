@@ -1,0 +1,50 @@
+package dev.halftime.world.helpdesk.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.world.helpdesk.shop.Money;
+import dev.halftime.world.helpdesk.shop.ShopRecords;
+import dev.halftime.world.helpdesk.shop.TacitRules;
+import java.util.List;
+
+/// The tool that records that a request was refused.
+final class RefusalTool {
+
+  private RefusalTool() {}
+
+  static List<DeskTool> tools() {
+    return List.of(
+        DeskTool.write(
+            "refuse_request",
+            "Records that a request was refused, and gives the goodwill voucher.",
+            ArgumentSchema.none()
+                .text("order", "the number of the order that it is about")
+                .choice(
+                    "request",
+                    "what was asked for",
+                    List.of("return", "exchange", "cancel", "change_address", "change_items"))
+                .choice(
+                    "reason",
+                    "the code of the reason, see the policy",
+                    List.of("N1", "N2", "N3", "N4", "N5", "N6", "N7"))
+                .number("voucher", "what the goodwill voucher is worth, in dollars"),
+            RefusalTool::refuse));
+  }
+
+  private static JsonNode refuse(ShopRecords books, ObjectNode arguments) {
+    String number = arguments.get("order").textValue();
+    JsonNode order = books.order(number);
+    JsonNode customer = books.verified();
+    long voucher = Money.cents(arguments.get("voucher"));
+    TacitRules.goodwill(books, customer.path("tier").asText(), voucher);
+    ObjectNode refusal = Json.object();
+    refusal.set("order", order.get("order"));
+    refusal.set("customer", customer.get("customer"));
+    refusal.set("request", arguments.get("request"));
+    refusal.set("reason", arguments.get("reason"));
+    refusal.set("voucher", Money.json(voucher));
+    books.put("refusals/" + ShopRecords.key(number), refusal);
+    return refusal;
+  }
+}

@@ -1,0 +1,5 @@
+/// The scorer of the benchmark.
+@NullMarked
+package dev.halftime.world.helpdesk.score;
+
+import org.jspecify.annotations.NullMarked;

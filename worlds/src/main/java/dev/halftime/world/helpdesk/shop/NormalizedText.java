@@ -1,0 +1,127 @@
+package dev.halftime.world.helpdesk.shop;
+
+/// Text reduced to what counts when one asks whether something was said.
+///
+/// Case, punctuation and currency signs do not count; numbers are whole tokens of which thousands
+/// separators, leading zeros, trailing zeros after the point and ordinal endings are dropped, so
+/// that `$1,092.50` says `1092.5` and does not say `92.50`. A date such as `2031-05-09` is one
+/// token (ISO 8601), so that it does not say `9`.
+public final class NormalizedText {
+
+  private static final String DATE = "0000-00-00";
+
+  private final String tokens;
+
+  private NormalizedText(String tokens) {
+    this.tokens = tokens;
+  }
+
+  public static NormalizedText of(String text) {
+    return new NormalizedText(tokens(text));
+  }
+
+  /// Whether all tokens of a phrase are here, one right after the other.
+  public boolean contain(String phrase) {
+    return tokens.contains(tokens(phrase));
+  }
+
+  /// The tokens, each between spaces.
+  private static String tokens(String text) {
+    StringBuilder tokens = new StringBuilder(text.length() + 2).append(' ');
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      if (date(text, i)) {
+        tokens.append(text, i, i + DATE.length()).append(' ');
+        i += DATE.length();
+      } else if (digit(text, i)) {
+        i = number(text, i, tokens);
+      } else if (Character.isLetter(c)) {
+        i = word(text, i, tokens);
+      } else {
+        i++;
+      }
+    }
+    return tokens.toString();
+  }
+
+  private static int word(String text, int from, StringBuilder tokens) {
+    int i = from;
+    while (i < text.length() && Character.isLetterOrDigit(text.charAt(i))) {
+      tokens.append(Character.toLowerCase(text.charAt(i)));
+      i++;
+    }
+    tokens.append(' ');
+    return i;
+  }
+
+  private static int number(String text, int from, StringBuilder tokens) {
+    int i = from;
+    StringBuilder whole = new StringBuilder();
+    while (digit(text, i) || thousands(text, i)) {
+      if (text.charAt(i) != ',') {
+        whole.append(text.charAt(i));
+      }
+      i++;
+    }
+    tokens.append(stripped(whole, true));
+    if (i < text.length() && text.charAt(i) == '.' && digit(text, i + 1)) {
+      int end = i + 1;
+      while (digit(text, end)) {
+        end++;
+      }
+      CharSequence fraction =
+          stripped(new StringBuilder(text.substring(i + 1, end)).reverse(), false);
+      if (!fraction.isEmpty()) {
+        tokens.append('.').append(new StringBuilder(fraction).reverse());
+      }
+      i = end;
+    }
+    tokens.append(' ');
+    return ordinal(text, i) ? i + 2 : i;
+  }
+
+  /// Without the zeros at its beginning.
+  private static CharSequence stripped(StringBuilder digits, boolean keepOne) {
+    int zeros = 0;
+    while (zeros < digits.length() - (keepOne ? 1 : 0) && digits.charAt(zeros) == '0') {
+      zeros++;
+    }
+    return digits.substring(zeros);
+  }
+
+  private static boolean digit(String text, int i) {
+    return i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9';
+  }
+
+  private static boolean date(String text, int from) {
+    for (int i = 0; i < DATE.length(); i++) {
+      boolean dash = from + i < text.length() && text.charAt(from + i) == '-';
+      if (DATE.charAt(i) == '-' ? !dash : !digit(text, from + i)) {
+        return false;
+      }
+    }
+    return !digit(text, from + DATE.length());
+  }
+
+  private static boolean thousands(String text, int i) {
+    return i < text.length()
+        && text.charAt(i) == ','
+        && digit(text, i + 1)
+        && digit(text, i + 2)
+        && digit(text, i + 3)
+        && !digit(text, i + 4);
+  }
+
+  private static boolean ordinal(String text, int i) {
+    int end = i + 2;
+    if (end > text.length()
+        || (end < text.length() && Character.isLetterOrDigit(text.charAt(end)))) {
+      return false;
+    }
+    return switch (text.substring(i, end)) {
+      case "st", "nd", "rd", "th" -> true;
+      default -> false;
+    };
+  }
+}

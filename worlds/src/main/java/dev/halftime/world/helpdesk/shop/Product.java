@@ -1,0 +1,65 @@
+package dev.halftime.world.helpdesk.shop;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import java.util.List;
+
+/// Something that a shop sells, in variants.
+///
+/// @param id such as `FW-03`
+/// @param name unique in the shop, and no part of another product's name
+/// @param family the product family, such as `footwear`
+/// @param option what besides the colour tells variants apart, such as `size`
+/// @param variants all of them, the cheapest values of `option` first
+public record Product(
+    String id, String name, String family, String option, List<Variant> variants) {
+
+  /// One thing that can be ordered.
+  ///
+  /// @param sku the stock-keeping unit, which begins with the product's id
+  /// @param price in cents
+  /// @param stock 0 if it cannot be had
+  public record Variant(String sku, String colour, String value, long price, int stock) {}
+
+  /// A variant as customers name it: `red, size 41`.
+  public String options(Variant variant) {
+    return variant.colour() + ", " + option + ' ' + variant.value();
+  }
+
+  /// The product in a variant as customers name it: `Ridge Boots (red, size 41)`.
+  public String called(Variant variant) {
+    return name + " (" + options(variant) + ')';
+  }
+
+  /// The line of an order.
+  ObjectNode item(Variant variant, boolean finalSale) {
+    ObjectNode item = record(variant);
+    item.remove("stock");
+    item.put("final_sale", finalSale);
+    return item;
+  }
+
+  private ObjectNode record(Variant variant) {
+    ObjectNode record = Json.object();
+    record.put("sku", variant.sku());
+    record.put("product", id);
+    record.put("name", name);
+    record.put("family", family);
+    record.putObject("options").put("colour", variant.colour()).put(option, variant.value());
+    record.set("price", Money.json(variant.price()));
+    record.put("stock", variant.stock());
+    return record;
+  }
+
+  JsonNode toJson() {
+    ObjectNode record = Json.object();
+    record.put("product", id);
+    record.put("name", name);
+    record.put("family", family);
+    ArrayNode all = record.putArray("variants");
+    variants.forEach(variant -> all.add(record(variant)));
+    return record;
+  }
+}

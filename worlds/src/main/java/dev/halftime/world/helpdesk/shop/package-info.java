@@ -1,0 +1,5 @@
+/// A shop generated from a seed: products, customers, orders, its records, and its tacit rules.
+@NullMarked
+package dev.halftime.world.helpdesk.shop;
+
+import org.jspecify.annotations.NullMarked;

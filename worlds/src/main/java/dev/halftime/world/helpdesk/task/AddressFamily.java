@@ -1,0 +1,43 @@
+package dev.halftime.world.helpdesk.task;
+
+import dev.halftime.world.helpdesk.desk.AddressChangeTool;
+import dev.halftime.world.helpdesk.shop.Area;
+import dev.halftime.world.helpdesk.shop.Dice;
+import dev.halftime.world.helpdesk.shop.Order;
+import dev.halftime.world.helpdesk.shop.Person;
+import java.util.Optional;
+
+/// Makes the family `address`: a pending order goes to another address.
+final class AddressFamily implements TaskFamily {
+
+  @Override
+  public Ticket of(Visit visit) {
+    Ticket ticket = new Ticket(visit, "address");
+    Dice dice = visit.dice();
+    Order order =
+        visit.order("pending", visit.daysAgo(dice.between(0, 2)), visit.lines(dice.between(1, 2)));
+    ticket.about(order, Ticket.all(order.lines().stream().map(Order.Line::called)));
+    ticket.wish("wish address", "", "");
+    String line = again(ticket).orElseGet(() -> visit.elsewhere().line());
+    ticket.facts.put(Topic.ADDRESS, line);
+    ticket.address = line;
+    Person.Address address = Person.Address.parse(line);
+    String carrier =
+        ticket.rule(Area.CARRIER, AddressChangeTool.region(address.zip())).path("carrier").asText();
+    ticket.call(
+        "change_address", address.toJson().put("order", order.number()).put("carrier", carrier));
+    ticket.minutes += 6;
+    return ticket;
+  }
+
+  private static Optional<String> again(Ticket ticket) {
+    Optional<VisitSummary> gist = ticket.visit().earlier().filter(g -> !g.address().isEmpty());
+    gist.ifPresent(g -> {
+      ticket.after.add(g.task());
+      ticket.recall.put(
+          Topic.ADDRESS,
+          ticket.visit().phrase("same address").replace("{anchor}", "the " + g.anchor()));
+    });
+    return gist.map(VisitSummary::address);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.halftime.world.helpdesk.task;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.world.helpdesk.shop.Money;
+import dev.halftime.world.helpdesk.shop.Order;
+import dev.halftime.world.helpdesk.shop.Persona;
+import dev.halftime.world.helpdesk.shop.Product;
+import dev.halftime.world.helpdesk.shop.Product.Variant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// Makes the families `exchange` and `change`: variants take the place of others, after delivery or
+/// before dispatch.
+///
+/// @param delivered whether it is an exchange
+record ExchangeFamily(boolean delivered) implements TaskFamily {
+
+  /// One item and what comes instead.
+  private record Swap(Order.Line line, Variant to) {
+
+    long difference() {
+      return to.price() - line.variant().price();
+    }
+  }
+
+  @Override
+  public Ticket of(Visit visit) {
+    Ticket ticket = new Ticket(visit, delivered ? "exchange" : "change");
+    if (visit.earlier().filter(gist -> !gist.colour().isEmpty()).isPresent()) {
+      again(ticket, visit.earlier().get());
+    } else if (visit.is(Persona.UNDECIDED)) {
+      undecided(ticket);
+    } else {
+      plain(ticket);
+    }
+    return ticket;
+  }
+
+  private void plain(Ticket ticket) {
+    Visit visit = ticket.visit();
+    List<Order.Line> lines = visit.lines(visit.dice().between(1, 3));
+    int count = Math.min(lines.size(), visit.dice().between(1, 2));
+    List<Swap> swaps = new ArrayList<>();
+    for (Order.Line line : lines.subList(0, count)) {
+      swaps.add(new Swap(line, other(visit, line, _ -> true)));
+    }
+    Order order = order(visit, lines);
+    ticket.about(order, items(swaps));
+    wish(ticket, swaps);
+    solve(ticket, order, swaps);
+  }
+
+  /// Wants a dearer variant first, then one that costs the same.
+  private void undecided(Ticket ticket) {
+    Visit visit = ticket.visit();
+    Product product = visit.shelf().take();
+    List<Variant> cheap = product.variants().subList(0, 3);
+    Order.Line line = new Order.Line(product, visit.dice().pick(cheap), false);
+    Swap first = new Swap(line, other(visit, line, v -> v.price() > line.variant().price()));
+    Swap then = new Swap(line, other(visit, line, v -> v.price() == line.variant().price()));
+    Order order = order(visit, List.of(line));
+    ticket.about(order, line.called());
+    wish(ticket, List.of(then));
+    String settled = ticket.facts.getOrDefault(Topic.WISH, "");
+    wish(ticket, List.of(first));
+    ticket.second.put(Topic.WISH, settled);
+    ticket.price = Money.text(first.difference());
+    solve(ticket, order, List.of(then));
+  }
+
+  /// Wants the colour of last time.
+  private void again(Ticket ticket, VisitSummary gist) {
+    Visit visit = ticket.visit();
+    Predicate<Variant> wanted = v -> v.stock() > 0 && v.colour().equals(gist.colour());
+    Product product = visit.shelf().take(p -> p.variants().stream().anyMatch(wanted));
+    Order.Line line =
+        new Order.Line(
+            product, other(visit, product, v -> !v.colour().equals(gist.colour())), false);
+    Swap swap = new Swap(line, other(visit, line, wanted));
+    Order order = order(visit, List.of(line));
+    ticket.about(order, line.called());
+    wish(ticket, List.of(swap));
+    if (swap.to().colour().equals(gist.colour())) {
+      String target =
+          visit
+              .phrase("same colour")
+              .replace("{anchor}", "the " + gist.anchor())
+              .replace("{rest}", product.option() + ' ' + swap.to().value());
+      ticket.recall.put(Topic.WISH, swapped(ticket, line.called(), target));
+      ticket.after.add(gist.task());
+    }
+    solve(ticket, order, List.of(swap));
+  }
+
+  private static String swapped(Ticket ticket, String item, String target) {
+    String list = ticket.family().equals("exchange") ? "wish exchange" : "wish change";
+    return ticket.visit().phrase(list).replace("{item}", item).replace("{target}", target);
+  }
+
+  /// A variant in stock that the item is not.
+  static Variant other(Visit visit, Order.Line line, Predicate<Variant> wanted) {
+    return other(visit, line.product(), v -> !v.equals(line.variant()) && wanted.test(v));
+  }
+
+  static Variant other(Visit visit, Product product, Predicate<Variant> wanted) {
+    List<Variant> free = product.variants().stream().filter(v -> v.stock() > 0).toList();
+    List<Variant> fit = free.stream().filter(wanted).toList();
+    return visit.dice().pick(fit.isEmpty() ? free : fit);
+  }
+
+  private Order order(Visit visit, List<Order.Line> lines) {
+    return delivered
+        ? visit.order("delivered", visit.within(visit.shop().numbers().exchanges()), lines)
+        : visit.order("pending", visit.daysAgo(visit.dice().between(0, 2)), lines);
+  }
+
+  private static String items(List<Swap> swaps) {
+    return Ticket.all(swaps.stream().map(swap -> swap.line().called()));
+  }
+
+  private void wish(Ticket ticket, List<Swap> swaps) {
+    String list = delivered ? "wish exchange" : "wish change";
+    if (swaps.size() == 1) {
+      Swap swap = swaps.getFirst();
+      ticket.wish(list, swap.line().called(), swap.line().product().options(swap.to()));
+      return;
+    }
+    String verb = delivered ? "exchange " : "change ";
+    String link = delivered ? " for " : " to ";
+    ticket.facts.put(
+        Topic.WISH,
+        verb
+            + Ticket.all(
+                swaps.stream()
+                    .map(s -> s.line().called() + link + s.line().product().options(s.to()))));
+  }
+
+  private void solve(Ticket ticket, Order order, List<Swap> swaps) {
+    ObjectNode arguments = Json.object().put("order", order.number());
+    ArrayNode changes = arguments.putArray("changes");
+    long difference = 0;
+    for (Swap swap : swaps) {
+      difference += swap.difference();
+      changes
+          .addObject()
+          .put("from", swap.line().variant().sku())
+          .put("to", swap.to().sku())
+          .put("warehouse", ticket.warehouse(swap.line().product().family()));
+    }
+    if (difference != 0) {
+      arguments.put("channel", ticket.channel(order.payment()));
+    }
+    ticket.call(delivered ? "create_exchange" : "change_items", arguments);
+    ticket.anchor = swaps.getFirst().line().product().name();
+    ticket.colour = swaps.size() == 1 ? swaps.getFirst().to().colour() : "";
+    ticket.minutes += 7 + 2 * swaps.size();
+  }
+}

@@ -1,0 +1,198 @@
+package dev.halftime.world.helpdesk.task;
+
+import dev.halftime.Json;
+import dev.halftime.world.helpdesk.shop.Area;
+import dev.halftime.world.helpdesk.shop.Order;
+import dev.halftime.world.helpdesk.shop.Person;
+import dev.halftime.world.helpdesk.shop.PolicyFigures;
+import dev.halftime.world.helpdesk.shop.Product;
+import dev.halftime.world.helpdesk.shop.TacitRules;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// Makes the family `forbidden`: what the customer wants, the policy does not allow.
+final class ForbiddenFamily implements TaskFamily {
+
+  private static final List<String> ACCEPTED = List.of("no_longer_needed", "ordered_by_mistake");
+
+  @Override
+  public Ticket of(Visit visit) {
+    Ticket ticket = new Ticket(visit, "forbidden");
+    switch (visit.dice().between(1, 7)) {
+      case 1 -> late(ticket);
+      case 2 -> finalSale(ticket);
+      case 3 -> gone(ticket);
+      case 4 -> foreign(ticket);
+      case 5 -> otherProduct(ticket);
+      case 6 -> badReason(ticket);
+      default -> missing(ticket);
+    }
+    ticket.minutes += 7;
+    return ticket;
+  }
+
+  /// A return or an exchange after the last day, half of the time by one day.
+  private static void late(Ticket ticket) {
+    Visit visit = ticket.visit();
+    boolean exchange = visit.dice().chance(0.5);
+    PolicyFigures numbers = visit.shop().numbers();
+    int window = exchange ? numbers.exchanges() : numbers.returns();
+    LocalDate delivered =
+        visit.daysAgo(window + (visit.dice().chance(0.5) ? 1 : visit.dice().between(2, 12)));
+    Order order = visit.order("delivered", delivered, visit.lines(visit.dice().between(1, 2)));
+    backOrSwap(ticket, order, exchange);
+    ticket.told.add(
+        RequiredStatement.day("the last day on which it was possible", delivered.plusDays(window)));
+    refuse(ticket, order, exchange ? "exchange" : "return", "N1");
+  }
+
+  private static void finalSale(Ticket ticket) {
+    Visit visit = ticket.visit();
+    boolean exchange = visit.dice().chance(0.5);
+    PolicyFigures numbers = visit.shop().numbers();
+    Product product = visit.shelf().take();
+    Order.Line line = new Order.Line(product, visit.variant(product), true);
+    LocalDate delivered = visit.within(Math.min(numbers.exchanges(), numbers.returns()));
+    Order order = visit.order("delivered", delivered, List.of(line));
+    backOrSwap(ticket, order, exchange);
+    refuse(ticket, order, exchange ? "exchange" : "return", "N2");
+  }
+
+  private static void backOrSwap(Ticket ticket, Order order, boolean exchange) {
+    if (exchange) {
+      swap(
+          ticket,
+          order,
+          "wish exchange",
+          ExchangeFamily.other(ticket.visit(), order.first(), _ -> true));
+    } else {
+      back(ticket, order);
+    }
+  }
+
+  private static void back(Ticket ticket, Order order) {
+    Visit visit = ticket.visit();
+    String item = order.first().called();
+    ticket.about(order, item);
+    ticket.wish("wish return", item, "");
+    ticket.facts.put(Topic.REASON, visit.phrase("reason no_longer_wanted"));
+    ticket.facts.put(Topic.PREFERENCE, visit.phrase("method " + TacitRules.ORIGINAL));
+  }
+
+  private static void swap(Ticket ticket, Order order, String list, Product.Variant to) {
+    String item = order.first().called();
+    ticket.about(order, item);
+    ticket.wish(list, item, order.first().product().options(to));
+  }
+
+  /// A change of an order that is not pending any more.
+  private static void gone(Ticket ticket) {
+    Visit visit = ticket.visit();
+    String status = visit.dice().pick(List.of("processed", "shipped", "shipped", "delivered"));
+    Order order = visit.order(status, visit.daysAgo(visit.dice().between(1, 4)), visit.lines(1));
+    switch (visit.dice().between(1, 3)) {
+      case 1 -> {
+        cancel(ticket, order, visit.dice().pick(ACCEPTED));
+        refuse(ticket, order, "cancel", "N3");
+      }
+      case 2 -> {
+        ticket.about(order, order.first().called());
+        ticket.wish("wish address", "", "");
+        ticket.facts.put(Topic.ADDRESS, visit.elsewhere().line());
+        refuse(ticket, order, "change_address", "N3");
+      }
+      default -> {
+        Product.Variant to = ExchangeFamily.other(visit, order.first(), _ -> true);
+        swap(ticket, order, "wish change", to);
+        refuse(ticket, order, "change_items", "N3");
+      }
+    }
+  }
+
+  private static void cancel(Ticket ticket, Order order, String reason) {
+    Visit visit = ticket.visit();
+    ticket.about(order, order.first().called());
+    ticket.wish("wish cancel", "", "");
+    ticket.facts.put(Topic.REASON, visit.phrase("reason " + reason));
+    ticket.facts.put(Topic.PREFERENCE, visit.phrase("method " + TacitRules.ORIGINAL));
+  }
+
+  /// An order of somebody else.
+  private static void foreign(Ticket ticket) {
+    Visit visit = ticket.visit();
+    Person owner = visit.dice().pick(visit.shop().residents());
+    boolean pending = visit.dice().chance(0.5);
+    Order own = visit.order(pending ? "pending" : "delivered", visit.daysAgo(2), visit.lines(1));
+    Order order =
+        new Order(
+            own.number(),
+            owner.id(),
+            own.status(),
+            own.reached(),
+            own.payment(),
+            owner.address(),
+            own.lines());
+    if (pending) {
+      cancel(ticket, order, visit.dice().pick(ACCEPTED));
+    } else {
+      back(ticket, order);
+    }
+    refuse(ticket, order, pending ? "cancel" : "return", "N4");
+  }
+
+  private static void otherProduct(Ticket ticket) {
+    Visit visit = ticket.visit();
+    boolean delivered = visit.dice().chance(0.5);
+    Order order = open(visit, delivered, visit.lines(1));
+    Product other = visit.shelf().near(order.first().product());
+    String item = order.first().called();
+    ticket.about(order, item);
+    ticket.wish(
+        delivered ? "wish exchange" : "wish change", item, other.called(visit.variant(other)));
+    refuse(ticket, order, delivered ? "exchange" : "change_items", "N5");
+  }
+
+  private static Order open(Visit visit, boolean delivered, List<Order.Line> lines) {
+    return delivered
+        ? visit.order("delivered", visit.within(visit.shop().numbers().exchanges()), lines)
+        : visit.order("pending", visit.daysAgo(1), lines);
+  }
+
+  private static void badReason(Ticket ticket) {
+    Visit visit = ticket.visit();
+    Order order = visit.order("pending", visit.daysAgo(1), visit.lines(visit.dice().between(1, 2)));
+    cancel(ticket, order, visit.dice().pick(List.of("cheaper", "slow")));
+    refuse(ticket, order, "cancel", "N6");
+  }
+
+  /// A variant that is not in stock.
+  private static void missing(Ticket ticket) {
+    Visit visit = ticket.visit();
+    Predicate<Product.Variant> out = variant -> variant.stock() == 0;
+    Product product = visit.shelf().take(p -> p.variants().stream().anyMatch(out));
+    Product.Variant wanted =
+        product.variants().stream().filter(out).findFirst().orElseThrow(() -> none(visit));
+    Order.Line line =
+        new Order.Line(
+            product, ExchangeFamily.other(visit, product, v -> !v.equals(wanted)), false);
+    boolean delivered = visit.dice().chance(0.5);
+    Order order = open(visit, delivered, List.of(line));
+    swap(ticket, order, delivered ? "wish exchange" : "wish change", wanted);
+    refuse(ticket, order, delivered ? "exchange" : "change_items", "N7");
+  }
+
+  private static IllegalStateException none(Visit visit) {
+    return new IllegalStateException(
+        "shop " + visit.shop().seed() + " has everything in stock: task " + visit.task());
+  }
+
+  private static void refuse(Ticket ticket, Order order, String request, String reason) {
+    String tier = ticket.visit().person().tier();
+    ticket.told.add(new RequiredStatement("the code of the reason", List.of(reason)));
+    var arguments =
+        Json.object().put("order", order.number()).put("request", request).put("reason", reason);
+    arguments.set("voucher", ticket.rule(Area.GOODWILL, tier).path("voucher"));
+    ticket.call("refuse_request", arguments);
+  }
+}

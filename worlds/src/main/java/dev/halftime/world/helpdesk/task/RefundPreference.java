@@ -1,0 +1,73 @@
+package dev.halftime.world.helpdesk.task;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.world.helpdesk.shop.Area;
+import dev.halftime.world.helpdesk.shop.Order;
+import dev.halftime.world.helpdesk.shop.TacitRules;
+
+/// How the customer of a ticket wants to be refunded, and through which channel that goes.
+final class RefundPreference {
+
+  private RefundPreference() {}
+
+  /// Settles the method: as regulars always want it, as last time, or as is said now.
+  static String method(Ticket ticket) {
+    Visit visit = ticket.visit();
+    String method =
+        visit
+            .habits()
+            .map(habits -> regular(ticket, habits))
+            .or(() ->
+                visit
+                    .earlier()
+                    .map(VisitSummary::method)
+                    .filter(m -> !m.isEmpty())
+                    .map(m -> again(ticket, m)))
+            .orElseGet(() -> now(ticket));
+    ticket.method = method;
+    return method;
+  }
+
+  private static String regular(Ticket ticket, Visit.Habits habits) {
+    Visit visit = ticket.visit();
+    ticket.after.addAll(habits.after());
+    String method = habits.wished();
+    if (habits.change()) {
+      ticket.facts.put(
+          Topic.PREFERENCE,
+          visit.phrase("switch").replace("{method}", visit.phrase("method " + method)));
+    } else {
+      ticket.rules.add(Area.PREFERENCE.rule(visit.person().id()));
+      ticket.facts.put(Topic.PREFERENCE, visit.phrase("method usual"));
+      visit.earlier().ifPresent(gist -> recall(ticket, gist));
+    }
+    return method;
+  }
+
+  private static String again(Ticket ticket, String method) {
+    ticket.facts.put(Topic.PREFERENCE, ticket.visit().phrase("method " + method));
+    ticket.visit().earlier().ifPresent(gist -> recall(ticket, gist));
+    return method;
+  }
+
+  private static void recall(Ticket ticket, VisitSummary gist) {
+    ticket.recall.put(
+        Topic.PREFERENCE,
+        ticket.visit().phrase("same method").replace("{anchor}", "the " + gist.anchor()));
+    if (!ticket.after.contains(gist.task())) {
+      ticket.after.add(gist.task());
+    }
+  }
+
+  private static String now(Ticket ticket) {
+    String method = ticket.visit().dice().chance(0.6) ? TacitRules.ORIGINAL : TacitRules.CREDIT;
+    ticket.facts.put(Topic.PREFERENCE, ticket.visit().phrase("method " + method));
+    return method;
+  }
+
+  /// Puts method and channel into the arguments of a call.
+  static ObjectNode into(ObjectNode arguments, Ticket ticket, Order order, String method) {
+    String payment = method.equals(TacitRules.CREDIT) ? TacitRules.CREDIT : order.payment();
+    return arguments.put("method", method).put("channel", ticket.channel(payment));
+  }
+}

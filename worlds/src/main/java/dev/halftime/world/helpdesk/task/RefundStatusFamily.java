@@ -1,0 +1,45 @@
+package dev.halftime.world.helpdesk.task;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.world.helpdesk.shop.Area;
+import dev.halftime.world.helpdesk.shop.Dice;
+import dev.halftime.world.helpdesk.shop.Money;
+import dev.halftime.world.helpdesk.shop.Order;
+import dev.halftime.world.helpdesk.shop.TacitRules;
+import java.time.LocalDate;
+
+/// Makes the family `refund-status`: the customer asks how much comes back, and when.
+final class RefundStatusFamily implements TaskFamily {
+
+  @Override
+  public Ticket of(Visit visit) {
+    Ticket ticket = new Ticket(visit, "refund-status");
+    Dice dice = visit.dice();
+    Order order =
+        visit.order(
+            "returned", visit.daysAgo(dice.between(10, 30)), visit.lines(dice.between(1, 2)));
+    ticket.about(order, Ticket.all(order.lines().stream().map(Order.Line::called)));
+    ticket.wish("wish refund status", "", "");
+    boolean credit = dice.chance(0.3);
+    long fee = credit || dice.chance(0.3) ? 0 : visit.shop().numbers().fee();
+    LocalDate booked = visit.daysAgo(dice.between(0, 3));
+    ObjectNode refund =
+        Json.object()
+            .put("order", order.number())
+            .put("method", credit ? TacitRules.CREDIT : TacitRules.ORIGINAL)
+            .put("booked", booked.toString())
+            .put("for", "return");
+    refund.set("amount", Money.json(order.total() - fee));
+    ticket.start.set("refunds/" + order.key(), refund);
+    int days =
+        ticket
+            .rule(Area.CHANNEL, credit ? TacitRules.CREDIT : order.payment())
+            .path("days")
+            .intValue();
+    ticket.told.add(RequiredStatement.amount("the refund", order.total() - fee));
+    ticket.told.add(RequiredStatement.day("the day on which it arrives", booked.plusDays(days)));
+    ticket.minutes += 4;
+    return ticket;
+  }
+}

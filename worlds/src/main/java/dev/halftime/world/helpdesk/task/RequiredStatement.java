@@ -1,0 +1,45 @@
+package dev.halftime.world.helpdesk.task;
+
+import dev.halftime.world.helpdesk.shop.Money;
+import dev.halftime.world.helpdesk.shop.NormalizedText;
+import java.time.LocalDate;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+
+/// Something that must be told: any one of several wordings will do.
+///
+/// @param what it is, for the one who reads why a score was given, such as `the refund`
+/// @param any the wordings, compared by [NormalizedText]
+public record RequiredStatement(String what, List<String> any) {
+
+  public RequiredStatement {
+    any = List.copyOf(any);
+  }
+
+  /// An amount of money.
+  public static RequiredStatement amount(String what, long cents) {
+    return new RequiredStatement(what, List.of(Money.text(cents)));
+  }
+
+  /// A day, in the ways in which people write one.
+  public static RequiredStatement day(String what, LocalDate day) {
+    String month = day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    String brief = day.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+    int number = day.getDayOfMonth();
+    return new RequiredStatement(
+        what,
+        List.of(
+            day.toString(),
+            month + " " + number,
+            number + " " + month,
+            number + " of " + month,
+            brief + " " + number,
+            number + " " + brief));
+  }
+
+  /// Whether this was said.
+  public boolean in(NormalizedText words) {
+    return any.stream().anyMatch(words::contain);
+  }
+}

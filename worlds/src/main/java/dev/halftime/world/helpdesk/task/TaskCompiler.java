@@ -1,0 +1,157 @@
+package dev.halftime.world.helpdesk.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Json;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.State;
+import dev.halftime.Task;
+import dev.halftime.world.helpdesk.desk.Desk;
+import dev.halftime.world.helpdesk.shop.Money;
+import dev.halftime.world.helpdesk.shop.Person;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// Makes the task out of a ticket: carries the solution out and keeps what came of it.
+final class TaskCompiler {
+
+  private final Ticket ticket;
+  private final Visit visit;
+  private final List<RequiredStatement> told;
+
+  private TaskCompiler(Ticket ticket) {
+    this.ticket = ticket;
+    this.visit = ticket.visit();
+    this.told = new ArrayList<>(ticket.told);
+  }
+
+  /// The task.
+  ///
+  /// @throws IllegalStateException if the solution is refused: the family has a fault
+  static Task task(Ticket ticket) {
+    return new TaskCompiler(ticket).task();
+  }
+
+  private Task task() {
+    ObjectNode judged = Json.object();
+    judged.set("changes", changes());
+    judged.set("told", Json.tree(told));
+    judged.set("solution", solution());
+    Map<Topic, String> recalled = new EnumMap<>(ticket.settled());
+    recalled.putAll(ticket.recall);
+    return new Task(
+        visit.task(),
+        ticket.family(),
+        Letter.of(visit, ticket.settled(), false),
+        scenario().toJson(),
+        ticket.start,
+        judged,
+        worth(),
+        new Task.Place(
+            visit.person().id(),
+            List.copyOf(ticket.rules),
+            List.copyOf(ticket.after),
+            ticket.after.isEmpty() ? "" : Letter.of(visit, recalled, true)));
+  }
+
+  /// 8 dollars for a customer who stays, and 15 % of the order's worth.
+  private Task.Worth worth() {
+    double dollars = Math.round(800 + 0.15 * ticket.value) / 100.0;
+    return new Task.Worth(dollars, ticket.minutes);
+  }
+
+  private Scenario scenario() {
+    Person person = visit.person();
+    return new Scenario(
+        ticket.family(),
+        person.persona(),
+        person.name(),
+        person.email(),
+        ticket.facts,
+        ticket.slips,
+        ticket.second,
+        ticket.price,
+        told,
+        ticket.recall,
+        ticket.after,
+        person.persona().patience());
+  }
+
+  private ObjectNode changes() {
+    Desk desk = new Desk(visit.shop());
+    desk.begin(
+        new Task(
+            visit.task(),
+            ticket.family(),
+            "",
+            Json.object(),
+            ticket.start,
+            Json.object(),
+            new Task.Worth(0, 0),
+            Task.Place.ALONE));
+    State before = desk.state();
+    for (Action.Call call : ticket.solution) {
+      switch (desk.step(Party.AGENT, call).observation()) {
+        case Observation.Result(JsonNode shown) -> hear(shown);
+        case Observation other ->
+            throw new IllegalStateException(visit.task() + ": " + call + " gave " + other);
+      }
+    }
+    return desk.state().changesSince(before);
+  }
+
+  /// What the policy wants told of a tool's result.
+  private void hear(JsonNode result) {
+    JsonNode shown = result.has("change") ? result.get("change") : result;
+    if (shown.has("amount")) {
+      told.add(RequiredStatement.amount("the refund", Money.cents(shown.get("amount"))));
+    }
+    if (shown.path("difference").asDouble() != 0) {
+      told.add(RequiredStatement.amount("the difference", Money.cents(shown.get("difference"))));
+    }
+    if (shown.has("voucher")) {
+      told.add(
+          RequiredStatement.amount("the worth of the voucher", Money.cents(shown.get("voucher"))));
+    }
+    if (shown.has("carrier")) {
+      told.add(new RequiredStatement("the carrier", List.of(shown.get("carrier").asText())));
+    }
+    day(shown, "arrives", "the day on which it arrives");
+    day(shown, "dispatch", "the day of dispatch");
+    day(shown, "due", "the day on which the order is due");
+  }
+
+  private void day(JsonNode shown, String name, String what) {
+    if (shown.has(name)) {
+      told.add(RequiredStatement.day(what, LocalDate.parse(shown.get(name).asText())));
+    }
+  }
+
+  /// The calls, then the words, twice: to the customer, and as the answer where nobody listens.
+  private ArrayNode solution() {
+    ArrayNode actions = Json.MAPPER.createArrayNode();
+    ticket.solution.forEach(call -> actions.add(Json.tree(call)));
+    actions.add(Json.tree(new Action.Say(words())));
+    actions.add(Json.tree(new Action.Finish(words())));
+    return actions;
+  }
+
+  private String words() {
+    StringBuilder words = new StringBuilder("This is settled now.");
+    for (RequiredStatement each : told) {
+      words
+          .append(" Please note ")
+          .append(each.what())
+          .append(": ")
+          .append(each.any().getFirst())
+          .append('.');
+    }
+    return words.toString();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.halftime.world.helpdesk.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Json;
+import dev.halftime.world.helpdesk.desk.Desk;
+import dev.halftime.world.helpdesk.shop.Area;
+import dev.halftime.world.helpdesk.shop.Dice;
+import dev.halftime.world.helpdesk.shop.Order;
+import dev.halftime.world.helpdesk.shop.Person;
+import dev.halftime.world.helpdesk.shop.Persona;
+import dev.halftime.world.helpdesk.shop.Product;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.stream.Stream;
+
+/// A task while a family fills it in; its open fields end up in the task's [Scenario], `start`,
+/// `judged` and `place`.
+final class Ticket {
+
+  private final Visit visit;
+  private final String family;
+  final Map<Topic, String> facts = new EnumMap<>(Topic.class);
+  final Map<Topic, String> slips = new EnumMap<>(Topic.class);
+  final Map<Topic, String> second = new EnumMap<>(Topic.class);
+  final Map<Topic, String> recall = new EnumMap<>(Topic.class);
+  final ObjectNode start = Desk.start();
+  final List<Action.Call> solution = new ArrayList<>();
+  final List<RequiredStatement> told = new ArrayList<>();
+  final SequencedSet<String> rules = new LinkedHashSet<>();
+  final List<String> after = new ArrayList<>();
+  String price = "";
+  String anchor = "";
+  String colour = "";
+  String address = "";
+  String method = "";
+  long value;
+  double minutes;
+
+  Ticket(Visit visit, String family) {
+    this.visit = visit;
+    this.family = family;
+    Person person = visit.person();
+    start.set("customers/" + person.id(), person.toJson());
+    start.setAll(visit.rules());
+    facts.put(Topic.IDENTITY, identity(person.email()));
+    call("verify_identity", Json.object().put("email", person.email()).put("name", person.name()));
+  }
+
+  private String identity(String email) {
+    return visit.person().name() + ", " + email;
+  }
+
+  String family() {
+    return family;
+  }
+
+  Visit visit() {
+    return visit;
+  }
+
+  /// Puts an order on the books.
+  void book(Order order) {
+    start.set(order.path(), order.toJson());
+  }
+
+  /// The order that it is about: booked, told by number or by what is in it, among others.
+  void about(Order order, String items) {
+    book(order);
+    Dice dice = visit.dice();
+    anchor = order.first().product().name();
+    facts.put(Topic.ITEM, items);
+    facts.put(Topic.PAYMENT, "by " + order.payment());
+    boolean described = order.owner().equals(visit.person().id()) && dice.chance(0.25);
+    facts.put(
+        Topic.ORDER,
+        described
+            ? visit.phrase("described order").replace("{item}", order.first().called())
+            : order.number());
+    minutes += described ? 2 : 0;
+    value += order.total();
+    others(order);
+    if (visit.is(Persona.MISTAKEN)) {
+      slip(described || dice.chance(0.4));
+    }
+  }
+
+  /// Up to two other orders, the first one with an item that is easily mixed up.
+  private void others(Order order) {
+    int count = visit.dice().between(0, 2);
+    for (int i = 0; i < count; i++) {
+      Product product = i == 0 ? visit.shelf().near(order.first().product()) : visit.shelf().take();
+      boolean same = order.status().equals("pending") || visit.dice().chance(0.7);
+      book(
+          visit.order(
+              same && !order.status().equals("returned") ? order.status() : "delivered",
+              order.reached(),
+              List.of(visit.line(product))));
+    }
+    minutes += 0.5 * count;
+  }
+
+  private void slip(boolean email) {
+    if (email) {
+      String right = visit.person().email();
+      slips.put(Topic.IDENTITY, identity(right.replaceFirst("\\d*@", "@")));
+    } else {
+      slips.put(Topic.ORDER, "#W" + (1000 + visit.dice().between(0, 8999)));
+    }
+  }
+
+  /// The wish, from a list of phrases with places for item and target.
+  void wish(String list, String item, String target) {
+    facts.put(Topic.WISH, visit.phrase(list).replace("{item}", item).replace("{target}", target));
+  }
+
+  /// What a rule of the house says; the task now meets that rule.
+  JsonNode rule(Area area, String about) {
+    rules.add(area.rule(about));
+    return visit.rule(area, about);
+  }
+
+  String code(String productFamily) {
+    return rule(Area.REASON, productFamily).path("code").asText();
+  }
+
+  String warehouse(String productFamily) {
+    return rule(Area.WAREHOUSE, productFamily).path("warehouse").asText();
+  }
+
+  String channel(String payment) {
+    return rule(Area.CHANNEL, payment).path("channel").asText();
+  }
+
+  void call(String tool, ObjectNode arguments) {
+    solution.add(new Action.Call(tool, arguments));
+  }
+
+  /// The facts as they are in the end.
+  Map<Topic, String> settled() {
+    Map<Topic, String> settled = new EnumMap<>(facts);
+    settled.putAll(second);
+    return settled;
+  }
+
+  VisitSummary gist() {
+    return new VisitSummary(visit.task(), anchor, colour, address, method);
+  }
+
+  /// Several items as customers name them: options have commas in them, so "and" joins.
+  static String all(Stream<String> items) {
+    return String.join(" and ", items.toList());
+  }
+}

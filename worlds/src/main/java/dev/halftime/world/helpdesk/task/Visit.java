@@ -1,0 +1,111 @@
+package dev.halftime.world.helpdesk.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.State;
+import dev.halftime.world.helpdesk.shop.Area;
+import dev.halftime.world.helpdesk.shop.Dice;
+import dev.halftime.world.helpdesk.shop.Lexicon;
+import dev.halftime.world.helpdesk.shop.Order;
+import dev.halftime.world.helpdesk.shop.Person;
+import dev.halftime.world.helpdesk.shop.Persona;
+import dev.halftime.world.helpdesk.shop.Product;
+import dev.halftime.world.helpdesk.shop.Shop;
+import dev.halftime.world.helpdesk.shop.ShopRecords;
+import dev.halftime.world.helpdesk.shop.TacitRules;
+import dev.halftime.world.helpdesk.shop.UnboughtProducts;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/// All that a task is made from: who comes, to which shop, with which past.
+///
+/// @param task the task's id
+/// @param shelf what this customer has not bought yet
+/// @param numbers numbers for new orders
+/// @param habits how this customer is refunded, if it is a regular
+/// @param rules records of tacit rules that hold for this task, by path, where they differ from the
+///   shop's
+/// @param earlier the visit that this one refers to
+record Visit(
+    String task,
+    Shop shop,
+    Person person,
+    Dice dice,
+    UnboughtProducts shelf,
+    Iterator<String> numbers,
+    Optional<Habits> habits,
+    ObjectNode rules,
+    Optional<VisitSummary> earlier) {
+
+  private static final List<String> PAYMENTS = List.of("card", "wallet", "bank");
+
+  /// What stands in the book of the regulars, and what this visit does with it.
+  ///
+  /// @param usual what stands there
+  /// @param change the customer asks for the other method from now on
+  /// @param after the earlier tasks that must have happened for this one to make sense
+  record Habits(String usual, boolean change, List<String> after) {
+
+    String wished() {
+      return change ? other() : usual;
+    }
+
+    String other() {
+      return usual.equals(TacitRules.ORIGINAL) ? TacitRules.CREDIT : TacitRules.ORIGINAL;
+    }
+  }
+
+  boolean is(Persona persona) {
+    return person.persona() == persona;
+  }
+
+  /// What a tacit rule says on the day of this task.
+  JsonNode rule(Area area, String about) {
+    State state = shop.state().with(rules);
+    return new ShopRecords(shop, state).rule(area, about);
+  }
+
+  LocalDate daysAgo(int days) {
+    return shop.today().minusDays(days);
+  }
+
+  /// A day of delivery from which a deadline has not passed; every fourth time just so.
+  LocalDate within(int window) {
+    return daysAgo(dice.chance(0.25) ? window : dice.between(1, window - 1));
+  }
+
+  /// A phrase from a list.
+  String phrase(String list) {
+    return dice.pick(Lexicon.PHRASES.list(list));
+  }
+
+  Product.Variant variant(Product product) {
+    return dice.pick(product.variants());
+  }
+
+  Order.Line line(Product product) {
+    return new Order.Line(product, variant(product), false);
+  }
+
+  /// So many items, none of them on final sale.
+  List<Order.Line> lines(int count) {
+    List<Order.Line> lines = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      lines.add(line(shelf.take()));
+    }
+    return lines;
+  }
+
+  Order order(String status, LocalDate reached, List<Order.Line> lines) {
+    return new Order(
+        numbers.next(), person.id(), status, reached, dice.pick(PAYMENTS), person.address(), lines);
+  }
+
+  /// An address where this customer does not live.
+  Person.Address elsewhere() {
+    return Person.Address.drawn(dice);
+  }
+}

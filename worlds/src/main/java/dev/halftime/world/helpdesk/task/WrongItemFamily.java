@@ -1,0 +1,57 @@
+package dev.halftime.world.helpdesk.task;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.world.helpdesk.shop.Dice;
+import dev.halftime.world.helpdesk.shop.Money;
+import dev.halftime.world.helpdesk.shop.Order;
+import dev.halftime.world.helpdesk.shop.Product;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes the family `wrong-item`: something else was in the box, and the customer wants the right
+/// thing or the money.
+final class WrongItemFamily implements TaskFamily {
+
+  @Override
+  public Ticket of(Visit visit) {
+    Ticket ticket = new Ticket(visit, "wrong-item");
+    Dice dice = visit.dice();
+    Product product = visit.shelf().take();
+    Order.Line wrong = new Order.Line(product, visit.variant(product), dice.chance(0.3));
+    List<Order.Line> lines = new ArrayList<>(List.of(wrong));
+    lines.addAll(visit.lines(dice.between(0, 2)));
+    Order order = visit.order("delivered", visit.within(visit.shop().numbers().wrong()), lines);
+    ticket.about(order, wrong.called());
+    Product came = visit.shelf().near(product);
+    ticket.facts.put(
+        Topic.REASON,
+        visit
+            .phrase("wrong")
+            .replace("{item}", wrong.called())
+            .replace("{other}", came.called(visit.variant(came))));
+    ObjectNode arguments =
+        Json.object()
+            .put("order", order.number())
+            .put("sku", wrong.variant().sku())
+            .put("code", ticket.code(product.family()));
+    boolean money = visit.earlier().isPresent() || dice.chance(0.4);
+    solve(ticket, order, arguments, money);
+    ticket.minutes += 8;
+    return ticket;
+  }
+
+  private static void solve(Ticket ticket, Order order, ObjectNode arguments, boolean money) {
+    Order.Line wrong = order.first();
+    if (money) {
+      ticket.wish("wish money back", "", "");
+      arguments.set("amount", Money.json(wrong.variant().price()));
+      String method = RefundPreference.method(ticket);
+      ticket.call("issue_refund", RefundPreference.into(arguments, ticket, order, method));
+    } else {
+      ticket.wish("wish replace", "", "");
+      arguments.put("warehouse", ticket.warehouse(wrong.product().family()));
+      ticket.call("replace_item", arguments);
+    }
+  }
+}

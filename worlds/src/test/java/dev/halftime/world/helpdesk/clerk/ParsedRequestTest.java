@@ -1,0 +1,56 @@
+package dev.halftime.world.helpdesk.clerk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class ParsedRequestTest {
+
+  private static ParsedRequest of(String... words) {
+    ParsedRequest request = ParsedRequest.NONE;
+    StringBuilder all = new StringBuilder();
+    for (String each : words) {
+      request = request.and(each, all.append(each).append('\n').toString());
+    }
+    return request;
+  }
+
+  @Test
+  void anOrderIsDescribedByItsItemsAndNotBySmallTalk() {
+    assertThat(of("No number; there is Fjord Vest (red, size S) in it.").described()).isTrue();
+    assertThat(of("I mean the one with Fjord Vest (red, size S).").described()).isTrue();
+    assertThat(of("There is a sticker, and there is a lid on it.").described()).isFalse();
+  }
+
+  @Test
+  void numbersInSmallTalkAreNoOrders() {
+    assertThat(of("A note with 40771 was in the drawer.").order()).isEmpty();
+    assertThat(of("The order is #W10023, near number 174.").order()).isEqualTo("#W10023");
+  }
+
+  @Test
+  void laterWordsCountMore() {
+    ParsedRequest request =
+        of(
+            "I am at a.b@post.example. Swap Fjord Vest (red, size S) for blue, size M.",
+            "Sorry, it is a.b7@post.example. Rather swap Fjord Vest (red, size S) for grey, size"
+                + " L.");
+    assertThat(request.email()).isEqualTo("a.b7@post.example");
+    assertThat(request.swaps())
+        .containsOnlyKeys("Fjord Vest (red, size S)")
+        .containsValue(new WantedVariant("", "grey", "", "L"));
+    assertThat(request.letter()).isTrue();
+    assertThat(of("Hello!", "a.b@post.example").letter()).isFalse();
+  }
+
+  @Test
+  void aReferenceToAnEarlierVisitIsKeptAsOne() {
+    ParsedRequest request =
+        of(
+            "exchange Fjord Vest (red, size S) for one in the colour that I took for the Dune Boots"
+                + " last time, size M");
+    assertThat(request.swaps()).containsValue(new WantedVariant("", "", "Dune Boots", "M"));
+    assertThat(of("The refund: the same way as for the Dune Boots.").method())
+        .isEqualTo(WishPatterns.LIKE + "Dune Boots");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.world.helpdesk.clerk;
+
+import org.jspecify.annotations.NullMarked;

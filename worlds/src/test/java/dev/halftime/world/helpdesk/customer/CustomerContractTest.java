@@ -1,0 +1,118 @@
+package dev.halftime.world.helpdesk.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Action;
+import dev.halftime.Benchmark;
+import dev.halftime.Task;
+import dev.halftime.User;
+import dev.halftime.user.Clause;
+import dev.halftime.user.Dialogues;
+import dev.halftime.user.Violation;
+import dev.halftime.world.helpdesk.Helpdesk;
+import dev.halftime.world.helpdesk.task.Scenario;
+import dev.halftime.world.helpdesk.task.Topic;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class CustomerContractTest {
+
+  /// The helpdesk with customers that somebody has tampered with.
+  private static Benchmark tampered(BiFunction<Task, User, User> how) {
+    return Helpdesk.of(11)
+        .withUsers("", (of, task, past, seed) -> how.apply(task, of.user(task, past, seed)));
+  }
+
+  private static Set<Clause> broken(BiFunction<Task, User, User> how) {
+    return Dialogues.check(tampered(how), 200, 1).stream()
+        .map(Violation::clause)
+        .collect(Collectors.toSet());
+  }
+
+  /// Customers who say something else now and then.
+  private static BiFunction<Task, User, User> saying(BiFunction<Task, String, String> words) {
+    return (task, user) ->
+        heard ->
+            switch (user.act(heard)) {
+              case Action.Say(String text) -> new Action.Say(words.apply(task, text));
+              case Action other -> other;
+            };
+  }
+
+  @Test
+  void customersKeepTheirContractOverAThousandDialogues() {
+    for (long shop = 1; shop <= 3; shop++) {
+      assertThat(Dialogues.check(Helpdesk.of(shop), 1_000, shop)).isEmpty();
+    }
+  }
+
+  @Test
+  void aCustomerWhoTellsTheOrderUnaskedIsCaught() {
+    assertThat(
+            broken(
+                saying((task, text) ->
+                    text + ' ' + Scenario.of(task).facts().getOrDefault(Topic.ORDER, ""))))
+        .containsOnly(Clause.KEEPS_BACK);
+  }
+
+  @Test
+  void aCustomerWhoGivesTheAnswerAwayIsCaught() {
+    assertThat(
+            broken(
+                saying((task, text) ->
+                    text + ' ' + Scenario.of(task).told().getLast().any().getFirst())))
+        .contains(Clause.GIVES_NOTHING_AWAY);
+  }
+
+  @Test
+  void aCustomerWhoAgreesToEverythingIsCaught() {
+    assertThat(broken(saying((_, _) -> "Yes."))).contains(Clause.FAITHFUL);
+  }
+
+  @Test
+  void aCustomerWhoInventsAnOrderIsCaught() {
+    assertThat(broken(saying((_, text) -> text + " Or was it #W77777?")))
+        .containsOnly(Clause.CONSISTENT);
+  }
+
+  @Test
+  void aCustomerWhoSaysNothingIsCaught() {
+    assertThat(broken(saying((_, _) -> " "))).contains(Clause.ANSWERS);
+  }
+
+  @Test
+  void aCustomerWhoBreaksIsCaught() {
+    assertThat(
+            broken((_, _) ->
+                _ -> {
+                  throw new IllegalStateException("fell over");
+                }))
+        .containsOnly(Clause.ANSWERS);
+  }
+
+  @Test
+  void aCustomerWhoNeverLeavesIsCaught() {
+    assertThat(
+            broken((_, user) ->
+                heard ->
+                    user.act(heard) instanceof Action.Say said
+                        ? said
+                        : new Action.Say("One more thing.")))
+        .containsOnly(Clause.LEAVES);
+  }
+
+  @Test
+  void aCustomerWhoLeavesAtOnceIsCaught() {
+    assertThat(broken((_, _) -> _ -> new Action.Finish("Bye."))).containsOnly(Clause.LEAVES);
+  }
+
+  @Test
+  void aCustomerWhoSaysSomethingElseTheSecondTimeIsCaught() {
+    AtomicInteger times = new AtomicInteger();
+    assertThat(broken(saying((_, text) -> text + " " + "Hm.".repeat(times.incrementAndGet() % 2))))
+        .contains(Clause.REPEATABLE);
+  }
+}

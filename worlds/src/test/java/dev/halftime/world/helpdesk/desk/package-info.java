@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.world.helpdesk.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.world.helpdesk.score;
+
+import org.jspecify.annotations.NullMarked;

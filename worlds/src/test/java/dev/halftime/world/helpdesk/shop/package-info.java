@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.world.helpdesk.shop;
+
+import org.jspecify.annotations.NullMarked;
