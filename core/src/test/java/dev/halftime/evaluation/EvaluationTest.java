@@ -1,0 +1,108 @@
+package dev.halftime.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.halftime.Setting;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.report.Report;
+import dev.halftime.report.Row;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class EvaluationTest {
+
+  private final Evaluation sums =
+      Evaluation.of(new Sums()).settings(Setting.CLASSICAL, Setting.INTERACTIVE).tasks(20);
+
+  private static double success(Report report, String agent, Setting setting) {
+    return report.boards().getFirst().rows().stream()
+        .filter(row -> row.agent().equals(agent) && row.setting().equals(setting))
+        .mapToDouble((Row row) -> row.success().value())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void agentsOfOnesOwnAreEvaluatedInOneExpression() {
+    Report report =
+        sums.agent("v1", () -> new Sums.Adder(4)).agent("v2", () -> new Sums.Adder(0)).run();
+
+    assertThat(report.episodes()).isEqualTo(80);
+    assertThat(success(report, "v1", Setting.INTERACTIVE)).isEqualTo(0.75);
+    assertThat(success(report, "v2", Setting.CLASSICAL)).isEqualTo(1);
+    assertThat(report.boards().getFirst().rows()).hasSize(4);
+  }
+
+  @Test
+  void anEvaluationIsAValue() {
+    Evaluation with = sums.agent("v1", () -> new Sums.Adder(0));
+
+    with.tasks(5);
+
+    assertThat(with.run().planned()).isEqualTo(40);
+    assertThat(sums.agent("v1", () -> new Sums.Adder(0)).run().planned()).isEqualTo(40);
+  }
+
+  @Test
+  void whatIsNotSaidIsAsOnTheCommandLine() {
+    Report report = Evaluation.of(new Sums()).agent("v1", () -> new Sums.Adder(0)).run();
+
+    assertThat(report.experiment().settings()).isEqualTo(Setting.LADDER_AND_RESET);
+    assertThat(report.experiment().tasks()).isEqualTo(300);
+    assertThat(report.experiment().orders()).isEqualTo(2);
+  }
+
+  @Test
+  void aStoreKeepsEveryRunAndNothingIsTakenFromIt() {
+    MemoryStore store = new MemoryStore();
+    AtomicInteger made = new AtomicInteger();
+    Evaluation kept =
+        sums.store(store)
+            .agent(
+                "v1",
+                () -> {
+                  made.incrementAndGet();
+                  return new Sums.Adder(0);
+                });
+
+    String first = kept.run().run();
+    String second = kept.run().run();
+
+    assertThat(store.runs()).hasSize(2);
+    assertThat(second).isNotEqualTo(first);
+    assertThat(made).hasValue(80);
+  }
+
+  @Test
+  void theSameVersionGoesOnWhereItStopped() {
+    MemoryStore store = new MemoryStore();
+    AtomicInteger finished = new AtomicInteger();
+    Evaluation kept =
+        sums.store(store)
+            .version("a1b2")
+            .concurrency(1)
+            .progress(_ -> finished.incrementAndGet())
+            .agent("v1", () -> new Sums.Adder(0));
+
+    Evaluation.Done broken = kept.execute(() -> finished.get() >= 10);
+    assertThat(broken.report().episodes()).isLessThan(40);
+
+    Evaluation.Done whole = kept.execute(() -> false);
+
+    assertThat(whole.report().episodes()).isEqualTo(40);
+    assertThat(finished).hasValue(40);
+    assertThat(whole.run().id()).isEqualTo(broken.run().id());
+    assertThat(kept.version("c3d4").run().run()).isNotEqualTo(whole.run().id());
+  }
+
+  @Test
+  void whatIsMissingIsSaid() {
+    assertThatThrownBy(sums::run).hasMessageContaining("nobody is evaluated");
+    assertThatThrownBy(
+            () -> sums.agent("v1", () -> new Sums.Adder(0)).agent("v1", () -> new Sums.Adder(0)))
+        .hasMessageContaining("two agents have the name 'v1'");
+    assertThatThrownBy(() -> sums.tasks(0).agent("v1", () -> new Sums.Adder(0)).run())
+        .hasMessageContaining("tasks must be 1 or more, not 0");
+  }
+}

@@ -1,0 +1,131 @@
+package dev.halftime.evaluation;
+
+import dev.halftime.Action;
+import dev.halftime.Action.Call;
+import dev.halftime.Agent;
+import dev.halftime.BenchmarkDefinition;
+import dev.halftime.Ending;
+import dev.halftime.Event;
+import dev.halftime.Json;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.Score;
+import dev.halftime.Scorer;
+import dev.halftime.State;
+import dev.halftime.Step;
+import dev.halftime.Task;
+import dev.halftime.Tool;
+import dev.halftime.Transcript;
+import dev.halftime.User;
+import dev.halftime.World;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// A benchmark of additions: small enough to know beforehand who solves what.
+public record Sums() implements BenchmarkDefinition {
+
+  private static final Pattern SUM = Pattern.compile("(\\d+) \\+ 1");
+
+  /// An agent that adds right, except where a number is divisible by one that is given.
+  ///
+  /// @param wrongly 0 for one that is always right
+  public record Adder(int wrongly) implements Agent {
+
+    @Override
+    public Action act(Transcript seen) {
+      Matcher sum = SUM.matcher(seen.toString());
+      int number = sum.find() ? Integer.parseInt(sum.group(1)) : -1;
+      boolean wrong = wrongly > 0 && number % wrongly == 0;
+      return new Action.Finish("" + (wrong ? number : number + 1));
+    }
+  }
+
+  @Override
+  public String id() {
+    return "sums";
+  }
+
+  @Override
+  public String about() {
+    return "adds one to a number";
+  }
+
+  @Override
+  public String instructions() {
+    return "Finish with the sum.";
+  }
+
+  @Override
+  public Stream<Task> tasks() {
+    return IntStream.iterate(0, i -> i + 1)
+        .mapToObj(i ->
+            new Task(
+                "t" + i,
+                "sum",
+                "What is " + i + " + 1?",
+                Json.object().put("ask", i + " + 1"),
+                Json.object(),
+                Json.object().put("sum", "" + (i + 1)),
+                new Task.Worth(1, 1),
+                Task.Place.ALONE));
+  }
+
+  @Override
+  public World world() {
+    return new Nothing();
+  }
+
+  @Override
+  public User user(Task task, List<Transcript> past, long seed) {
+    return heard ->
+        heard.events().stream().anyMatch(Event.Did.class::isInstance)
+            ? new Action.Finish("Bye.")
+            : new Action.Say("What is " + task.scenario().get("ask").asText() + "?");
+  }
+
+  @Override
+  public Scorer scorer() {
+    return (task, episode) -> {
+      boolean right =
+          episode.ending() instanceof Ending.Finished(String answer)
+              && answer.equals(task.judged().get("sum").asText());
+      return new Score.Graded(right ? 1 : 0, right ? "right" : "wrong");
+    };
+  }
+
+  @Override
+  public List<Action> reference(Task task) {
+    return List.of(new Action.Finish(task.judged().get("sum").asText()));
+  }
+
+  private record Nothing() implements World {
+
+    @Override
+    public List<Tool> tools(Party party) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Observation> begin(Task task) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Step<Observation> step(Party by, Call call) {
+      return Step.on(new Observation.Refusal("there is no tool '" + call.tool() + "'"));
+    }
+
+    @Override
+    public State state() {
+      return State.of(Map.of());
+    }
+
+    @Override
+    public void restore(State state) {}
+  }
+}
