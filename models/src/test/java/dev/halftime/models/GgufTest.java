@@ -19,9 +19,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// On a real small model.
+@Tag("slow")
 final class GgufTest {
 
   private static final Tool LOOK =

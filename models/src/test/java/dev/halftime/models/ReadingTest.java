@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// On a real small model.
+@Tag("slow")
 final class ReadingTest {
 
   private static final Random RANDOM = new Random(7);

@@ -23,10 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Agents made of a real small model, SmolLM2-135M-Instruct, inside the process.
+@Tag("slow")
 final class LocalModelTest {
 
   @TempDir Path folder = Path.of(".");

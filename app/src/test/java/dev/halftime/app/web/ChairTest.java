@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Sits in every chair as a person would.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ChairTest {
 

@@ -37,10 +37,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Puts script into every text that comes from outside, and looks at every page that there is.
+@Tag("slow")
 final class HostileTest {
 
   /// What breaks out of a text, an attribute, a title, a script and a field, if anything does.

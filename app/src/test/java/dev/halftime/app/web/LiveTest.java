@@ -22,10 +22,12 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Watches episodes while they go on.
+@Tag("slow")
 final class LiveTest {
 
   private static final int THOUGHTS = 230;

@@ -22,11 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Looks at every page as a person would.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LookTest {
 

@@ -22,10 +22,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Sits through tasks that come one after another, as a person would.
+@Tag("slow")
 final class SequenceTest {
 
   /// A customer who says one thing and leaves.

@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Tree of Thoughts on the world of the game, with value functions that are known.
+@Tag("slow")
 final class SearchTest {
 
   private static final Benchmark BENCHMARK = Game24.of(24);
