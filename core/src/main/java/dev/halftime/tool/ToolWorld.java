@@ -1,0 +1,82 @@
+package dev.halftime.tool;
+
+import dev.halftime.Action.Call;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.State;
+import dev.halftime.Step;
+import dev.halftime.Task;
+import dev.halftime.Tool;
+import dev.halftime.World;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// A world that is nothing but tools over a [State].
+///
+/// A call that is refused leaves the state as it was. A tool that is not declared to write and does
+/// is a broken world.
+public final class ToolWorld implements World {
+
+  private final ToolSet<StateDraft> tools;
+  private final BiFunction<State, Task, State> taking;
+  private State state = State.of(Map.of());
+
+  /// A world of these tools.
+  ///
+  /// @param taking the state in which a task begins, given the one that the last task left: where
+  ///   the tasks of a sequence share one world, `(state, task) -> state.with(task.start())`
+  public ToolWorld(ToolSet<StateDraft> tools, BiFunction<State, Task, State> taking) {
+    this.tools = tools;
+    this.taking = taking;
+  }
+
+  /// A world in which each task begins with the records of its own start and no others.
+  public static ToolWorld of(ToolSet<StateDraft> tools) {
+    return new ToolWorld(tools, (_, task) -> State.of(Map.of()).with(task.start()));
+  }
+
+  /// The same with the tools of an object's annotated methods, as [ToolSet#annotated(Object)] reads
+  /// them.
+  public static ToolWorld annotated(Object methods) {
+    return of(ToolSet.annotated(methods));
+  }
+
+  @Override
+  public List<Tool> tools(Party party) {
+    return tools.tools(party);
+  }
+
+  @Override
+  public Optional<Observation> begin(Task task) {
+    state = taking.apply(state, task);
+    return Optional.empty();
+  }
+
+  @Override
+  public Step<Observation> step(Party by, Call call) {
+    StateDraft draft = new StateDraft(state);
+    Step<Observation> step = tools.step(draft, by, call);
+    if (draft.written() && !(step.observation() instanceof Observation.Refusal)) {
+      tools
+          .find(by, call.tool())
+          .filter(tool -> tool.kind() == Tool.Kind.WRITE)
+          .orElseThrow(() ->
+              new IllegalStateException(
+                  "the tool '" + call.tool() + "' wrote, but is not declared to write"));
+      state = draft.state();
+    }
+    return step;
+  }
+
+  @Override
+  public State state() {
+    return state;
+  }
+
+  @Override
+  public void restore(State snapshot) {
+    state = snapshot;
+  }
+}

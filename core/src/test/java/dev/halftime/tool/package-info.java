@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.tool;
+
+import org.jspecify.annotations.NullMarked;
