@@ -9,7 +9,10 @@ import java.util.Optional;
 ///   back to an earlier state
 /// @param reference the reference solution, for an agent that is declared to see it: a ceiling, not
 ///   a contestant
-public record EpisodeStart(Optional<Simulator> simulator, Optional<List<Action>> reference) {
+/// @param meter where the agent counts what it spends, such as the calls of a model of its own; the
+///   same in all episodes of the agent
+public record EpisodeStart(
+    Optional<Simulator> simulator, Optional<List<Action>> reference, UsageMeter meter) {
 
   public EpisodeStart {
     reference = reference.map(List::copyOf);

@@ -18,8 +18,8 @@ public interface User {
     return "";
   }
 
-  /// What the last [#act] cost; elapsed time is measured outside.
-  default Usage spent() {
-    return Usage.NONE;
-  }
+  /// Begins the episode, before the first [#act].
+  ///
+  /// @param meter where the user counts what it spends
+  default void begin(UsageMeter meter) {}
 }

@@ -5,6 +5,7 @@ import dev.halftime.Observation;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
+import dev.halftime.UsageMeter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,15 +22,17 @@ public final class Hands {
   private final Transcript given;
   private final List<Tool> tools;
   private final String finish;
+  private final UsageMeter meter;
   private final BlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
   private final Set<Awaited> open = new HashSet<>();
-  private Usage spent = Usage.NONE;
   private boolean over;
 
   /// @param given opens with [Event.Given]
-  Hands(Transcript given) {
+  /// @param meter where it is counted what the loop spends
+  Hands(Transcript given, UsageMeter meter) {
     List<Tool> own = Seen.tools(given);
     this.given = given;
+    this.meter = meter;
     this.tools = Finishing.with(own);
     this.finish = Finishing.name(own);
   }
@@ -69,18 +72,17 @@ public final class Hands {
     var _ = act(new Action.Think(thought));
   }
 
-  /// Adds to what the next action cost.
+  /// Counts what something cost, such as a call of a model; what is counted before an action stands
+  /// beside it.
   ///
   /// @param cost elapsed time is measured outside
-  public synchronized void spend(Usage cost) {
-    spent = spent.plus(cost);
+  public void spend(Usage cost) {
+    meter.add(cost);
   }
 
-  /// What was spent since this was asked last.
-  synchronized Usage spent() {
-    Usage since = spent;
-    spent = Usage.NONE;
-    return since;
+  /// The meter of the agent, for [dev.halftime.model.MeteredModel] and the like.
+  public UsageMeter meter() {
+    return meter;
   }
 
   private Observation act(Action action) {

@@ -3,8 +3,9 @@ package dev.halftime.agent;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeStart;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.UsageMeter;
 import java.util.Optional;
 
 /// An agent made of a loop that calls tools itself, such as a framework's: the loop waits on a
@@ -17,9 +18,15 @@ public final class LoopAgent implements Agent {
 
   private final Looping looping;
   private Optional<Round> round = Optional.empty();
+  private UsageMeter meter = _ -> {};
 
   public LoopAgent(Looping looping) {
     this.looping = looping;
+  }
+
+  @Override
+  public void begin(EpisodeStart start) {
+    meter = start.meter();
   }
 
   @Override
@@ -30,14 +37,9 @@ public final class LoopAgent implements Agent {
 
   private Round begin(Transcript seen) {
     end();
-    Round begun = Round.begin(looping, seen);
+    Round begun = Round.begin(looping, seen, meter);
     round = Optional.of(begun);
     return begun;
-  }
-
-  @Override
-  public Usage spent() {
-    return round.map(Round::spent).orElse(Usage.NONE);
   }
 
   private void end() {

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeStart;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.UsageMeter;
 import dev.halftime.model.ModelException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class ProcessAgent implements Agent {
   private Program program;
   private boolean answered;
   private int told;
-  private Usage spent = Usage.NONE;
+  private UsageMeter meter = _ -> {};
   private String gone = "";
 
   /// Starts a program that is trusted.
@@ -80,16 +81,25 @@ public final class ProcessAgent implements Agent {
   }
 
   @Override
+  public void begin(EpisodeStart start) {
+    meter = start.meter();
+  }
+
+  @Override
   public Action act(Transcript seen) {
     if (!gone.isEmpty()) {
       throw new IllegalStateException("the program is gone since it failed earlier: " + gone);
     }
+    Reply reply = reply(seen);
+    meter.add(reply.usage());
+    return reply.action();
+  }
+
+  private Reply reply(Transcript seen) {
     try {
       tell(seen);
       send(Json.canonical(line("act")));
-      Reply reply = Reply.read(hearing.answer(answer()));
-      spent = reply.usage();
-      return reply.action();
+      return Reply.read(hearing.answer(answer()));
     } catch (ModelException e) {
       throw new ModelException(e.kind(), e.status(), failure(e), e.usage(), e);
     } catch (IllegalStateException | IllegalArgumentException e) {
@@ -144,11 +154,6 @@ public final class ProcessAgent implements Agent {
       }
     }
     told = events.size();
-  }
-
-  @Override
-  public Usage spent() {
-    return spent;
   }
 
   @Override

@@ -4,7 +4,7 @@ import dev.halftime.Action;
 import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.UsageMeter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +30,8 @@ final class Round {
     this.thread.setContextClassLoader(looping.getClass().getClassLoader());
   }
 
-  static Round begin(Looping looping, Transcript seen) {
-    Round round = new Round(looping, new Hands(seen));
+  static Round begin(Looping looping, Transcript seen, UsageMeter meter) {
+    Round round = new Round(looping, new Hands(seen, meter));
     round.thread.start();
     return round;
   }
@@ -130,10 +130,6 @@ final class Round {
     return why instanceof RuntimeException failure
         ? failure
         : new IllegalStateException("the loop broke: " + why, why);
-  }
-
-  Usage spent() {
-    return hands.spent();
   }
 
   /// Ends the loop: nobody acts any more, and whoever waits is released.

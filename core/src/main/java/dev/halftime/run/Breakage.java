@@ -1,7 +1,6 @@
 package dev.halftime.run;
 
 import dev.halftime.Boundary;
-import dev.halftime.Usage;
 import dev.halftime.model.ModelException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +11,10 @@ final class Breakage extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final Boundary where;
-  private transient Usage paid;
 
   Breakage(Boundary where, String why, @Nullable Throwable cause) {
     super(why, cause, false, false);
     this.where = where;
-    this.paid = paid(cause);
   }
 
   /// Whether a model failed by itself, and was not only interrupted from here.
@@ -38,21 +35,6 @@ final class Breakage extends RuntimeException {
 
   String why() {
     return String.valueOf(getMessage());
-  }
-
-  /// What models were paid for nothing; told once, however often this is thrown.
-  Usage paid() {
-    Usage told = paid;
-    paid = Usage.NONE;
-    return told;
-  }
-
-  private static Usage paid(@Nullable Throwable cause) {
-    return switch (cause) {
-      case ModelException failed -> failed.usage();
-      case Breakage broken -> broken.paid();
-      case null, default -> Usage.NONE;
-    };
   }
 
   /// Runs foreign code; whatever it throws becomes a breakage of its boundary, and so does null.

@@ -5,6 +5,7 @@ import dev.halftime.Boundary;
 import dev.halftime.Episode;
 import dev.halftime.User;
 import dev.halftime.World;
+import dev.halftime.model.ModelException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -42,7 +43,9 @@ final class Broken {
 
   /// The agent after it has learnt, or a broken one if it could not within this time or before the
   /// run was cut off.
-  static Agent learning(Agent agent, Episode episode, Duration time, BooleanSupplier cut) {
+  static MeteredAgent learning(
+      MeteredAgent metered, Episode episode, Duration time, BooleanSupplier cut) {
+    Agent agent = metered.agent();
     Watch watch = Watch.over(Thread.currentThread(), cut);
     try (watch) {
       watch.arm(time);
@@ -52,10 +55,13 @@ final class Broken {
             agent.learn(episode);
             return agent;
           });
-      return agent;
+      return metered;
     } catch (Breakage broken) {
       close(agent);
-      return agent(watch.disarm() ? overdue(time, cut, broken) : broken);
+      if (broken.getCause() instanceof ModelException failed) {
+        metered.spends().add(failed.usage());
+      }
+      return metered.replacedBy(agent(watch.disarm() ? overdue(time, cut, broken) : broken));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.halftime.Agent;
 import dev.halftime.Boundary;
 import dev.halftime.EpisodeStart;
 import dev.halftime.agent.ProcessAgent;
+import dev.halftime.model.ModelException;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,10 +22,15 @@ public final class EpisodeRunner {
   ///
   /// @param seed as [EpisodeEnvironment#reset] has it
   public static Played play(EpisodeEnvironment environment, long seed, Agent agent) {
-    return play(environment, seed, Entrant.of("agent", "an agent of one's own", _ -> agent), agent);
+    return play(
+        environment,
+        seed,
+        Entrant.of("agent", "an agent of one's own", _ -> agent),
+        new MeteredAgent(agent));
   }
 
-  static Played play(EpisodeEnvironment environment, long seed, Entrant entrant, Agent agent) {
+  static Played play(
+      EpisodeEnvironment environment, long seed, Entrant entrant, MeteredAgent agent) {
     environment.reset(seed);
     return play(environment.episode(), entrant, agent);
   }
@@ -32,18 +38,17 @@ public final class EpisodeRunner {
   /// Plays an episode that has begun to its end.
   ///
   /// @param entrant what the agent is declared to be
-  static Played play(OpenEpisode episode, Entrant entrant, Agent agent) {
+  static Played play(OpenEpisode episode, Entrant entrant, MeteredAgent metered) {
+    Agent agent = metered.agent();
+    UsageCounter spends = metered.spends();
     try {
       if (!episode.isOver()) {
-        begin(episode, entrant, agent);
+        begin(episode, entrant, metered);
       }
       while (!episode.isOver()) {
         OpenEpisode.Turn turn =
             episode.ask(
-                AGENT,
-                () -> agent.act(episode.seen()),
-                agent::spent,
-                agent instanceof ProcessAgent);
+                AGENT, () -> acted(agent, episode, spends), spends, agent instanceof ProcessAgent);
         episode.step(turn.action(), turn.usage());
       }
     } catch (Breakage broken) {
@@ -52,19 +57,32 @@ public final class EpisodeRunner {
     return episode.played();
   }
 
+  private static Action acted(Agent agent, OpenEpisode episode, UsageCounter spends) {
+    try {
+      Action action = agent.act(episode.seen());
+      spends.add(agent.spent());
+      return action;
+    } catch (ModelException e) {
+      spends.add(e.usage());
+      throw e;
+    }
+  }
+
   /// Hands the agent what it may have beside what it sees.
-  private static void begin(OpenEpisode episode, Entrant entrant, Agent agent) {
+  private static void begin(OpenEpisode episode, Entrant entrant, MeteredAgent metered) {
     Scene scene = episode.scene();
     Optional<List<Action>> reference =
         entrant.seesTask()
             ? Optional.of(
                 Breakage.at(Boundary.WORLD, () -> scene.benchmark().reference(scene.task())))
             : Optional.empty();
-    EpisodeStart start = new EpisodeStart(Optional.of(Lookahead.in(scene.world())), reference);
+    EpisodeStart start =
+        new EpisodeStart(Optional.of(Lookahead.in(scene.world())), reference, metered.spends());
     episode.watched(
         AGENT,
+        metered.spends(),
         () -> {
-          agent.begin(start);
+          metered.agent().begin(start);
           return start;
         });
   }

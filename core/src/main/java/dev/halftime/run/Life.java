@@ -1,6 +1,5 @@
 package dev.halftime.run;
 
-import dev.halftime.Agent;
 import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
 import dev.halftime.Boundary;
@@ -48,13 +47,13 @@ record Life(
   void live(Lifetime lifetime) {
     Cell first = lifetime.cells().getFirst();
     World world = world(first);
-    Agent agent = agent(first);
+    MeteredAgent agent = agent(first);
     Past past = new Past(new ArrayList<>(), new HashMap<>());
     try {
       for (Cell cell : lifetime.cells()) {
         boolean reset = cell.setting().drops(Assumption.MEMORY);
         if (reset && cell.position() > first.position()) {
-          Broken.close(agent);
+          Broken.close(agent.agent());
           agent = agent(cell);
         }
         boolean drift = drifted(cell, lifetime.cells().size());
@@ -86,7 +85,7 @@ record Life(
         past.add(task, episode);
       }
     } finally {
-      Broken.close(agent);
+      Broken.close(agent.agent());
       Broken.close(world);
     }
   }
@@ -104,7 +103,7 @@ record Life(
         run.experiment().prices());
   }
 
-  private Played play(Scene scene, Agent agent, Recording recording) {
+  private Played play(Scene scene, MeteredAgent agent, Recording recording) {
     try (OpenEpisode episode = OpenEpisode.begin(scene, stage.nanos(), recording::append, cut)) {
       return EpisodeRunner.play(episode, stage.entrant(scene.cell().agent()), agent);
     }
@@ -152,10 +151,10 @@ record Life(
         : Optional.empty();
   }
 
-  private Agent agent(Cell cell) {
+  private MeteredAgent agent(Cell cell) {
     Entrant entrant = stage.entrant(cell.agent());
-    return Broken.making(
-        () -> entrant.maker().apply(Seeds.of(run.experiment().seed(), cell.key())));
+    long seed = Seeds.of(run.experiment().seed(), cell.key());
+    return new MeteredAgent(Broken.making(() -> entrant.maker().apply(seed)));
   }
 
   private @Nullable User user(Cell cell, Benchmark benchmark, Task task, Past past) {

@@ -2,7 +2,6 @@ package dev.halftime.run;
 
 import dev.halftime.Action;
 import dev.halftime.Limits;
-import dev.halftime.Usage;
 import org.jspecify.annotations.Nullable;
 
 /// What an action must be like to be taken at all.
@@ -26,25 +25,6 @@ final class Manners {
           "one action of " + length + " characters; the limit is " + limits.characters());
     }
     return action;
-  }
-
-  /// @throws IllegalArgumentException if an amount is negative or no number
-  static Usage check(Usage spent) {
-    boolean sound =
-        spent.tokensIn() >= 0
-            && spent.tokensOut() >= 0
-            && spent.dollars() >= 0
-            && spent.modelNanos() >= 0
-            && spent.toolNanos() >= 0
-            && spent.waitNanos() >= 0
-            && spent.nanos() >= 0
-            && spent.cacheRead() >= 0
-            && spent.cacheWritten() >= 0
-            && spent.untold() >= 0;
-    if (!sound || spent.dollars() == Double.POSITIVE_INFINITY) {
-      throw new IllegalArgumentException("reported a usage below 0 or without end: " + spent);
-    }
-    return spent;
   }
 
   private static int length(@Nullable String text) {

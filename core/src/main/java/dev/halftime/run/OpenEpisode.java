@@ -45,6 +45,7 @@ final class OpenEpisode implements AutoCloseable {
 
   private final Scene scene;
   private final Meter meter;
+  private final UsageCounter userSpends = new UsageCounter();
   private final LongSupplier nanos;
   private final Consumer<Event> sink;
   private final long start;
@@ -221,6 +222,7 @@ final class OpenEpisode implements AutoCloseable {
         }
       }
     }
+    var _ = episode.userSpends.take(); // it was counted when the user said it first
     episode.before = mark.before();
     episode.all = mark.all();
     episode.agentView = mark.agentView();
@@ -250,7 +252,14 @@ final class OpenEpisode implements AutoCloseable {
     hands.put(USER, users);
     add(new Event.Given(AGENT, at(Boundary.WORLD, () -> Briefing.of(scene)), inHand));
     if (user != null) {
-      String notes = at(Boundary.USER, user::notes);
+      String notes =
+          watched(
+              USER,
+              userSpends,
+              () -> {
+                user.begin(userSpends);
+                return user.notes();
+              });
       if (!users.isEmpty() || !notes.isEmpty()) {
         add(new Event.Given(USER, notes, users));
       }
@@ -299,7 +308,7 @@ final class OpenEpisode implements AutoCloseable {
       if (cut.isPresent()) {
         return cut;
       }
-      Turn turn = ask(USER, () -> user.act(userView), user::spent, false);
+      Turn turn = ask(USER, () -> user.act(userView), userSpends, false);
       switch (did(USER, turn.action(), turn.usage())) {
         case Action.Say _ -> {
           return Optional.empty();
@@ -367,27 +376,26 @@ final class OpenEpisode implements AutoCloseable {
     return action;
   }
 
-  /// Asks a party for an action, within the time that is left to it, and for what it has cost.
+  /// Asks a party for an action, within the time that is left to it.
   ///
+  /// @param spends what the party spends
   /// @param claimed whether the cost is the word of a program
-  Turn ask(Party by, Supplier<@Nullable Action> actor, Supplier<Usage> spent, boolean claimed) {
+  Turn ask(Party by, Supplier<@Nullable Action> actor, UsageCounter spends, boolean claimed) {
     long asked = nanos.getAsLong();
-    Action action = watched(by, () -> Manners.check(actor.get(), scene.limits()));
+    Action action = watched(by, spends, () -> Manners.check(actor.get(), scene.limits()));
     long elapsed = nanos.getAsLong() - asked;
-    Usage told = at(boundary(by), () -> Manners.check(spent.get()));
-    return new Turn(action, meter.believed(by, told.lasting(elapsed), claimed));
+    return new Turn(action, meter.believed(by, spends.take().lasting(elapsed), claimed));
   }
 
   /// An action and what it has cost.
   record Turn(Action action, Usage usage) {}
 
-  /// Lets a party work within the time that is left to it.
-  <T> T watched(Party by, Supplier<? extends @Nullable T> work) {
+  /// Lets a party work within the time that is left to it; what it spent before it broke was spent.
+  <T> T watched(Party by, UsageCounter spends, Supplier<? extends @Nullable T> work) {
     try {
       return meter.watched(by, () -> at(boundary(by), work));
     } catch (Breakage broken) {
-      // What models were paid before they broke was paid.
-      meter.add(by, broken.paid());
+      meter.add(by, spends.take());
       throw broken;
     }
   }

@@ -16,21 +16,22 @@ public record Rehearsal(
 
   /// Lets an agent try; whatever breaks is in the episode's ending, nothing is thrown.
   public Played play(Agent agent) {
-    return play(Entrant.of("rehearsal", "an agent of one's own", _ -> agent), agent);
+    return play(
+        Entrant.of("rehearsal", "an agent of one's own", _ -> agent), new MeteredAgent(agent));
   }
 
   /// Lets an agent of this kind try, and closes it; it is shown the reference solution if it is
   /// declared to see it.
   public Played play(Entrant entrant) {
-    Agent agent = Broken.making(() -> entrant.maker().apply(seed));
+    MeteredAgent agent = new MeteredAgent(Broken.making(() -> entrant.maker().apply(seed)));
     try {
       return play(entrant, agent);
     } finally {
-      Broken.close(agent);
+      Broken.close(agent.agent());
     }
   }
 
-  private Played play(Entrant entrant, Agent agent) {
+  private Played play(Entrant entrant, MeteredAgent agent) {
     try (EpisodeEnvironment environment =
         new EpisodeEnvironment(benchmark, task, setting, limits, nanos)) {
       return EpisodeRunner.play(environment, seed, entrant, agent);

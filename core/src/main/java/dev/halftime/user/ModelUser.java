@@ -5,9 +5,10 @@ import dev.halftime.Event;
 import dev.halftime.Seeds;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.UsageMeter;
 import dev.halftime.User;
 import dev.halftime.model.Answer;
+import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
@@ -31,11 +32,10 @@ public final class ModelUser implements User {
 
   private static final String[] LAST = {"###STOP###", "###TRANSFER###", "###OUT-OF-SCOPE###"};
 
-  private final Model model;
+  private Model model;
   private final String notes;
   private final long seed;
   private final Deque<Action> next = new ArrayDeque<>();
-  private Usage spent = Usage.NONE;
 
   /// @param part the player's notes, as [RolePrompt] says
   /// @param past what this user saw of earlier episodes, oldest first
@@ -45,6 +45,11 @@ public final class ModelUser implements User {
     this.seed = seed;
     String remembered = Recollection.of(past);
     this.notes = part.strip() + (remembered.isEmpty() ? "" : "\n\n" + remembered);
+  }
+
+  @Override
+  public void begin(UsageMeter meter) {
+    model = new MeteredModel(model, meter);
   }
 
   /// @throws ModelException if the model could not be reached
@@ -62,13 +67,6 @@ public final class ModelUser implements User {
     return notes;
   }
 
-  @Override
-  public Usage spent() {
-    Usage since = spent;
-    spent = Usage.NONE;
-    return since;
-  }
-
   /// A model that answers, but with nothing that can be said, gave no message.
   private List<Action> next(Transcript heard) {
     try {
@@ -77,7 +75,6 @@ public final class ModelUser implements User {
       if (!e.kind().conduct()) {
         throw e;
       }
-      spent = e.usage();
       return List.of(Malformed.of("it cannot be used: " + e.getMessage(), ""));
     }
   }
@@ -101,9 +98,7 @@ public final class ModelUser implements User {
             Request.Choice.FREE,
             Sampling.GREEDY.seeded(Seeds.of(seed, "message " + heard.size()) >>> 33));
     try {
-      Answer answer = model.answer(request);
-      spent = answer.usage();
-      return answer;
+      return model.answer(request);
     } catch (ModelException e) {
       throw new ModelException(
           e.kind(), e.status(), "playing the user: " + e.getMessage(), e.usage(), e);

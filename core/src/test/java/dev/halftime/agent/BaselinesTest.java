@@ -87,9 +87,10 @@ final class BaselinesTest {
   void theOracleReplaysWhatItWasShown() {
     Oracle oracle = new Oracle();
     List<Action> reference = List.of(new Action.Say("a"), new Action.Finish("b"));
-    oracle.begin(new EpisodeStart(Optional.empty(), Optional.of(reference)));
+    oracle.begin(new EpisodeStart(Optional.empty(), Optional.of(reference), _ -> {}));
     assertThat(until(oracle, opening(FEED), 9)).isEqualTo(reference);
-    oracle.begin(new EpisodeStart(Optional.empty(), Optional.of(List.of(new Action.Say("c")))));
+    oracle.begin(
+        new EpisodeStart(Optional.empty(), Optional.of(List.of(new Action.Say("c"))), _ -> {}));
     assertThat(until(oracle, opening(FEED), 9))
         .containsExactly(new Action.Say("c"), new Action.Finish(""));
   }

@@ -101,7 +101,7 @@ final class ChooseTest {
   }
 
   private static EpisodeStart trying(Simulator simulator) {
-    return new EpisodeStart(Optional.of(simulator), Optional.empty());
+    return new EpisodeStart(Optional.of(simulator), Optional.empty(), _ -> {});
   }
 
   @Test

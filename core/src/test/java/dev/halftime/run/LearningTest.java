@@ -36,9 +36,9 @@ class LearningTest {
 
   @Test
   void whoNeverStopsLearningIsCutOffByALimit() {
-    Agent agent = new Stuck(new CountDownLatch(1));
+    MeteredAgent agent = new MeteredAgent(new Stuck(new CountDownLatch(1)));
 
-    Agent broken = Broken.learning(agent, EPISODE, Duration.ofMillis(30), () -> false);
+    Agent broken = Broken.learning(agent, EPISODE, Duration.ofMillis(30), () -> false).agent();
 
     assertThatThrownBy(() -> broken.act(Transcript.EMPTY))
         .isInstanceOfSatisfying(
@@ -49,7 +49,7 @@ class LearningTest {
 
   @Test
   void whoLearnsInTimeGoesOn() {
-    Agent agent = new Keeper();
+    MeteredAgent agent = new MeteredAgent(new Keeper());
 
     assertThat(Broken.learning(agent, EPISODE, Duration.ofMinutes(1), () -> false)).isSameAs(agent);
   }

@@ -69,6 +69,11 @@ record Plays(
   }
 
   Episode play() {
+    return play(new MeteredAgent(agent));
+  }
+
+  /// Lets this agent play instead, whose spending is counted from episode to episode.
+  Episode play(MeteredAgent metered) {
     Benchmark lamps = Lamps.of(1);
     Task task = Lamps.task(0);
     User met = user;
@@ -80,7 +85,7 @@ record Plays(
         new Scene(
             cell, lamps, task, world, Optional.empty(), List.of(), met, limits, Prices.DEFAULT);
     try (OpenEpisode episode = OpenEpisode.begin(scene, nanos, sink)) {
-      return EpisodeRunner.play(episode, Entrant.of("keeper", "", _ -> agent), agent).episode();
+      return EpisodeRunner.play(episode, Entrant.of("keeper", "", _ -> agent), metered).episode();
     }
   }
 }

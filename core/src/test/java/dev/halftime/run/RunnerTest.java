@@ -114,7 +114,7 @@ class RunnerTest {
   void anOracleAsksTheUserForWhatOnlyTheUserCanDo() {
     Oracle oracle = new Oracle();
     Action peek = new Action.Call("peek", Json.object());
-    oracle.begin(new EpisodeStart(Optional.empty(), Optional.of(List.of(peek))));
+    oracle.begin(new EpisodeStart(Optional.empty(), Optional.of(List.of(peek)), _ -> {}));
     Episode episode =
         Plays.with(seen -> oracle.act(seen)).meeting(_ -> new Action.Say("hm")).play();
 

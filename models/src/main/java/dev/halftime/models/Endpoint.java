@@ -6,6 +6,7 @@ import dev.halftime.agent.Loop;
 import dev.halftime.agent.Looping;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
+import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
@@ -62,7 +63,7 @@ final class Endpoint implements Looping {
     private int turns;
 
     Talk(Model model, Hands hands, long seed) {
-      this.model = model;
+      this.model = new MeteredModel(model, hands.meter());
       this.hands = hands;
       this.seed = seed;
       messages.add(new Message.Instruction(hands.instructions()));
@@ -95,9 +96,7 @@ final class Endpoint implements Looping {
       Sampling sampling = Sampling.GREEDY.seeded(Seeds.of(seed, "turn " + turns++) >>> 33);
       Request request = new Request(messages, hands.tools(), Request.Choice.FREE, sampling);
       try {
-        Answer answer = model.answer(request);
-        hands.spend(answer.usage());
-        return answer;
+        return model.answer(request);
       } catch (ModelException e) {
         throw e.status() == ANSWERED && !e.kind().conduct() ? unreadable(e) : e;
       }

@@ -1,0 +1,50 @@
+package dev.halftime.model;
+
+import dev.halftime.Usage;
+import dev.halftime.UsageMeter;
+import java.util.List;
+import java.util.Optional;
+
+/// A model whose calls are counted on a meter, those that fail included.
+///
+/// @param model what is asked
+/// @param meter of the one who asks; two who share a provider have a metered model each
+public record MeteredModel(Model model, UsageMeter meter) implements Model {
+
+  @Override
+  public String id() {
+    return model.id();
+  }
+
+  @Override
+  public Answer answer(Request request) {
+    Answer answer;
+    try {
+      answer = model.answer(request);
+    } catch (ModelException e) {
+      meter.add(e.usage());
+      throw e.paying(Usage.NONE);
+    }
+    meter.add(answer.usage());
+    return answer;
+  }
+
+  @Override
+  public Optional<Scoring> scoring() {
+    return model.scoring().map(this::metered);
+  }
+
+  private Scoring metered(Scoring scoring) {
+    return (List<Message> messages, List<String> continuations) -> {
+      Scoring.Scores scores;
+      try {
+        scores = scoring.score(messages, continuations);
+      } catch (ModelException e) {
+        meter.add(e.usage());
+        throw e.paying(Usage.NONE);
+      }
+      meter.add(scores.usage());
+      return scores;
+    };
+  }
+}
