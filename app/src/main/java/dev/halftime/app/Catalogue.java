@@ -277,7 +277,7 @@ public final class Catalogue {
     return where.isEmpty() || experiment.agents().stream().noneMatch(it -> it.startsWith(COMMAND))
         ? Optional.empty()
         : Optional.of(
-            "Programs reach no network, since answers stand on the web (%s); --agent-network on opens it"
+            "Command-line agents have no network access, since answers are published on the web (%s); enable it with --agent-network on"
                 .formatted(String.join("; ", where)));
   }
 
@@ -289,11 +289,11 @@ public final class Catalogue {
     Stream<String> gap =
         programs.gap().stream()
             .map(why ->
-                "No sandbox works here (%s): agents run unconfined and can read all that you can"
+                "No sandbox available (%s): command-line agents run unconfined and can read everything that you can"
                     .formatted(why));
     Stream<String> exposed =
         programs.exposed().stream()
-            .map(path -> "Agents can read '%s': they start below it".formatted(path));
+            .map(path -> "Agents can read '%s', since they start below it".formatted(path));
     return Stream.concat(gap, exposed).toList();
   }
 

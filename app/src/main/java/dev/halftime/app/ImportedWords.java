@@ -39,13 +39,10 @@ public final class ImportedWords implements Archive.Said {
       below(run, what);
     } else if (!ARENA.contains(kind)) {
       throw new IllegalArgumentException(
-          "what is said is no judgement of an episode, no minutes and no vote");
+          "the line is neither a questionnaire nor a person's minutes nor a vote");
     } else if (!withVotes) {
       throw new IllegalArgumentException(
-          "it is a "
-              + kind
-              + " of an arena, which decides ratings: --with-votes takes such, apart from your"
-              + " own");
+          "it is a " + kind + " of an arena; import it with --with-votes, apart from your own");
     } else {
       arena(kind, what);
     }
@@ -53,7 +50,7 @@ public final class ImportedWords implements Archive.Said {
 
   private static void below(String run, ObjectNode what) {
     if (!what.path(RUN).asText().equals(run)) {
-      throw new IllegalArgumentException("what is said is about another run than it stands below");
+      throw new IllegalArgumentException("the line is about another run than the one it follows");
     }
     boolean judged = what.path("kind").asText().equals("questionnaire");
     int effort = what.path("effort").asInt();
@@ -71,7 +68,7 @@ public final class ImportedWords implements Archive.Said {
     switch (kind) {
       case "battle" -> {
         if (id.isEmpty() || battles.putIfAbsent(id, what) != null) {
-          throw new IllegalArgumentException("a battle has a question_id of its own");
+          throw new IllegalArgumentException("a battle needs a unique question_id");
         }
       }
       case "roster" -> {
@@ -87,11 +84,11 @@ public final class ImportedWords implements Archive.Said {
     JsonNode battle = battles.get(id);
     if (battle == null) {
       throw new IllegalArgumentException(
-          "the battle '" + id + "' of this vote stands not above it in the archive");
+          "the battle '" + id + "' of this vote does not precede it in the archive");
     }
     for (String side : List.of("model_a", "model_b")) {
       if (!battle.path(side).equals(what.path(side))) {
-        throw new IllegalArgumentException("the vote and its battle name different agents");
+        throw new IllegalArgumentException("the agents of the vote and of its battle differ");
       }
     }
     if (kind.equals("vote")) {

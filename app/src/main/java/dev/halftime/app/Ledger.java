@@ -105,7 +105,7 @@ public final class Ledger {
               + from
               + "': "
               + e.getMessage()
-              + "; mend its last lines, or move it away",
+              + "; repair its last lines, or move the file away",
           e);
     }
   }

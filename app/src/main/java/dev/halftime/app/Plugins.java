@@ -110,7 +110,7 @@ final class Plugins {
       return Class.forName(name, true, loader);
     } catch (ClassNotFoundException | LinkageError e) {
       throw new IllegalArgumentException(
-          "cannot load class '" + name + "': " + e + "; name its jar or folder with --class-path",
+          "cannot load class '" + name + "': " + e + "; add its jar or folder with --class-path",
           e);
     }
   }
@@ -151,7 +151,7 @@ final class Plugins {
             new IllegalArgumentException(
                 "class '"
                     + type.getName()
-                    + "' needs a public constructor that takes nothing or a seed (long)"));
+                    + "' needs a public constructor without parameters or with a seed (long)"));
   }
 
   private static <T> Optional<Constructor<T>> seeded(Class<T> type) {

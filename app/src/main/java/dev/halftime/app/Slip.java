@@ -13,22 +13,22 @@ final class Slip {
   static Optional<String> of(String agent) {
     String low = agent.toLowerCase(Locale.ROOT);
     if (low.matches("(openai|anthropic|gemini|ollama|gguf|scripted):.+")) {
-      return Optional.of("it is a model; an agent asks it: act@" + agent);
+      return Optional.of("it is a model; use it through an agent: act@" + agent);
     }
     if (low.matches("https?://.*")) {
       return Optional.of("it is a server; write endpoint:" + agent + " if it acts as an agent");
     }
     if (low.matches("[^@:]+\\.gguf")) {
-      return Optional.of("it is a model's file; an agent asks it: act@gguf:" + agent);
+      return Optional.of("it is a model file; use it through an agent: act@gguf:" + agent);
     }
     if (low.matches("(gpt-|o[134](-|$)|chatgpt|davinci)[^@]*")) {
-      return Optional.of("it is a model; an agent asks it: act@openai:" + agent);
+      return Optional.of("it is a model; use it through an agent: act@openai:" + agent);
     }
     if (low.matches("claude[^@]*")) {
-      return Optional.of("it is a model; an agent asks it: act@anthropic:" + agent);
+      return Optional.of("it is a model; use it through an agent: act@anthropic:" + agent);
     }
     if (low.matches("gemini-[^@]*")) {
-      return Optional.of("it is a model; an agent asks it: act@gemini:" + agent);
+      return Optional.of("it is a model; use it through an agent: act@gemini:" + agent);
     }
     if (low.matches("[^@:]*policy-[^@:]*\\.json")) {
       return Optional.of("it is a trained policy; write policy:" + agent);

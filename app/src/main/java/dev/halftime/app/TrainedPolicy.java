@@ -32,7 +32,7 @@ final class TrainedPolicy {
       throw new BadInput(
           file + " cannot be read as a policy: name a policy-SEED.json of 'halftime train'", e);
     } catch (IllegalArgumentException e) {
-      throw new BadInput(file + " is no policy that can be used: " + e.getMessage(), e);
+      throw new BadInput(file + " is not a usable policy: " + e.getMessage(), e);
     }
   }
 }

@@ -39,9 +39,9 @@ final class ActionFile {
       }
       JsonLines.read(file, (_, value) -> values.add(value));
     } catch (IllegalArgumentException e) {
-      throw new BadInput(e.getMessage() + "; write one action a line, or all in one list", e);
+      throw new BadInput(e.getMessage() + "; write one action per line, or all in one list", e);
     } catch (IOException e) {
-      throw new BadInput("there are no actions at " + file + ": name a file that can be read", e);
+      throw new BadInput("there are no actions at " + file + ": the file cannot be read", e);
     }
     return values;
   }

@@ -80,7 +80,9 @@ final class CompareCommand implements Callable<Integer> {
     if (a.agent().isEmpty() || b.agent().isEmpty()) {
       String agent = a.agent().or(b::agent).orElseThrow();
       throw halftime.usage(
-          "'" + agent + "' is an agent and the other is a run; name two of a kind, or RUN:AGENT");
+          "'"
+              + agent
+              + "' is an agent and the other is a run; name two agents, two runs, or RUN:AGENT");
     }
     if (a.equals(b)) {
       throw halftime.usage("A and B are the same agent '" + now + "' of the same run; name two");

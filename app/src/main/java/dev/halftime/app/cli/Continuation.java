@@ -89,10 +89,10 @@ record Continuation(Experiment experiment, List<String> remarks) {
       throw new BadInput(
           "run '"
               + run.id()
-              + "' cannot go on, since it would mix results of different contents: "
+              + "' cannot be resumed, since it would mix results of different versions: "
               + String.join("; ", changes)
-              + "; put back what it began with, or start a run of its own with 'halftime run' and"
-              + " the same options");
+              + "; restore the original version, or start a new run with 'halftime run' and the"
+              + " same options");
     }
     return new Continuation(run.experiment(), List.of());
   }
@@ -103,10 +103,11 @@ record Continuation(Experiment experiment, List<String> remarks) {
     return agents.isEmpty() || before == 0 || experiment.content().containsKey(VERSION)
         ? List.of()
         : List.of(
-            "Results on record are taken to be those of "
+            "Recorded results are assumed to be those of "
                 + String.join(", ", agents)
-                + " as it is now; what a program loads and what a server runs cannot be seen from"
-                + " here: name it with --agent-version, or run anew with --fresh");
+                + " in its current version; Halftime cannot see what a program loads or what a"
+                + " server runs: name its version with --agent-version, or start a new run with"
+                + " --fresh");
   }
 
   /// Whether somebody else's results stand under this name: they are not gone on with.
@@ -131,8 +132,8 @@ record Continuation(Experiment experiment, List<String> remarks) {
   private static String unnoted(Run run) {
     return "Run "
         + run.id()
-        + " was begun by an earlier Halftime, which did not note what it ran: whether that has"
-        + " changed cannot be told; --fresh runs anew";
+        + " was started by an earlier version of Halftime, which did not record content digests:"
+        + " changes since then cannot be detected; start a new run with --fresh";
   }
 
   private static String other(Run known, SortedMap<String, String> now) {
@@ -140,9 +141,9 @@ record Continuation(Experiment experiment, List<String> remarks) {
         content(known).isEmpty() ? List.of("its tasks have changed") : changes(content(known), now);
     return "Run "
         + known.id()
-        + " on record was asked for in the same words, but "
+        + " was started with the same options, but "
         + String.join("; ", changes)
-        + ": this is another run, and nothing is taken over";
+        + ": this is a new run, and no results are reused";
   }
 
   private static List<String> changes(

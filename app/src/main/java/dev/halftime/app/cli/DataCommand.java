@@ -74,7 +74,7 @@ final class DataCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (set == null) {
       if (from != null) {
-        throw halftime.usage("--from needs the name of what is there, such as 'tau2'");
+        throw halftime.usage("--from needs the name of a data set, such as 'tau2'");
       }
       list();
       return Exit.OK;

@@ -24,7 +24,7 @@ final class Durations {
       return Duration.parse(upper.startsWith("P") ? upper : "PT" + upper);
     } catch (DateTimeParseException | NumberFormatException e) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no duration; write for example 90s, 10m or 2h", e);
+          "'" + text + "' is not a duration; write for example 90s, 10m or 2h", e);
     }
   }
 

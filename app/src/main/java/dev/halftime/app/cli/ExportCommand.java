@@ -96,11 +96,10 @@ final class ExportCommand implements Callable<Integer> {
     boolean table = format == Format.CSV;
     if (!table && !(agents.isEmpty() && settings.isEmpty())) {
       throw halftime.usage(
-          "--agent and --setting choose rows of a table, and an archive is whole; add --format"
-              + " csv");
+          "--agent and --setting select rows of a table; add --format csv, or leave them out");
     }
     if (table && battles) {
-      throw halftime.usage("--battles are no table of episodes; leave --format csv out");
+      throw halftime.usage("--battles cannot be combined with --format csv");
     }
     if (battles) {
       List<ObjectNode> votes = Ballots.of(Ledger.beside(halftime.store));
@@ -143,7 +142,7 @@ final class ExportCommand implements Callable<Integer> {
   private List<Run> rows(Store store) {
     if (run != null && Stores.training(store, run).isPresent()) {
       throw halftime.usage(
-          "'" + run + "' is a training, which has no episodes; leave --format out");
+          "'" + run + "' is a training, which has no episodes; leave out --format");
     }
     List<Run> runs = run == null ? store.runs() : List.of(Stores.run(store, run));
     List<String> known =

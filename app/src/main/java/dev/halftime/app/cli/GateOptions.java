@@ -69,7 +69,7 @@ final class GateOptions {
     margin();
     Optional<Run> before = before(store);
     if (before.filter(it -> it.id().equals(run.id())).isPresent()) {
-      halftime.remark("The run is its own baseline: nothing has changed since.");
+      halftime.remark("The run is its own baseline: nothing has changed since then.");
       return;
     }
     before.ifPresent(it -> comparable(it, run));

@@ -63,7 +63,7 @@ final class GradeCommand implements Callable<Integer> {
   public Integer call() {
     List<Answers> systems = answers.stream().map(Answers::read).toList();
     if (systems.stream().map(Answers::agent).distinct().count() < systems.size()) {
-      throw halftime.usage("two files of answers have one name; name them with NAME=FILE");
+      throw halftime.usage("two files of answers have the same name; name them with NAME=FILE");
     }
     Grading grading = new Grading(sources.catalogue(seed).benchmark(benchmark), seed, systems);
     try (Store store = Stores.open(halftime.store)) {

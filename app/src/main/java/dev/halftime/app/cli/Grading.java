@@ -53,8 +53,8 @@ final class Grading {
       throw new IllegalArgumentException(
           "'"
               + benchmark.id()
-              + "' judges what an agent does in its world, which no text tells;"
-              + " evaluate the agent itself with 'halftime run'");
+              + "' grades an agent's actions in its world, which a text does not contain; evaluate"
+              + " the agent with 'halftime run'");
     }
     this.tasks = answered();
     Experiment experiment =
@@ -116,7 +116,7 @@ final class Grading {
             + task
             + "'"
             + Nearest.to(task, known).map(near -> "; did you mean '" + near + "'?").orElse("")
-            + "; the tasks follow from --seed or --data");
+            + "; tasks depend on --seed or --data");
   }
 
   private int trials() {

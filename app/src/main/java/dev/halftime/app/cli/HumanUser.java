@@ -27,7 +27,8 @@ final class HumanUser implements User {
       talk.show("You are the customer. What you want and know:");
       talk.show(task.scenario().toPrettyString());
       talk.show(
-          "Open the talk in your own words; 'bye' when you are done, 'wish' shows this again.");
+          "Start the conversation in your own words. Type 'bye' when you are done, 'wish' to show"
+              + " this again.");
     }
     show(heard);
     while (true) {

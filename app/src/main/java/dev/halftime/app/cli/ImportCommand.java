@@ -124,12 +124,13 @@ final class ImportCommand implements Callable<Integer> {
       Archive.Count count = Archive.read(file, store, words);
       int fresh = words.keep(Ledger.beside(halftime.store));
       halftime.remark(
-          "Runs: %,d; episodes: %,d; trainings: %,d; new things that people said: %,d"
+          "Runs: %,d; episodes: %,d; trainings: %,d; new entries by people: %,d"
               .formatted(count.runs(), count.episodes(), count.trainings(), fresh));
       new TreeMap<>(count.renamed())
           .forEach((id, name) ->
               halftime.remark(
-                  "The store has another '%s': the archive's is '%s' here.".formatted(id, name)));
+                  "The store already has a different run '%s': the imported one is '%s'."
+                      .formatted(id, name)));
     } catch (IOException e) {
       throw new BadInput(
           "cannot read '" + file + "': " + FileFailure.reason(e) + "; name what export wrote", e);
@@ -172,7 +173,7 @@ final class ImportCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "Imported as run %s; episodes: %,d; graded as recorded: %,d, otherwise: %,d.%n",
+            "Imported as run %s; episodes: %,d; graded as recorded: %,d, differently: %,d.%n",
             run,
             graded.size(),
             graded.size() - others.size(),

@@ -64,7 +64,7 @@ record JudgeRule(
         own.title().replace(tau2.title(), title) + ", sentences judged by " + who,
         "Sentences were judged by "
             + who
-            + " with Halftime's prompt; published scores of tau2-bench rest on another judge."
+            + " with Halftime's prompt; published scores of tau2-bench use another judge."
             + (own.caveat().isEmpty() ? "" : " " + own.caveat()));
   }
 
@@ -73,6 +73,6 @@ record JudgeRule(
     String by = judge.model().id() + " (rubric " + rubric.name() + ", " + rubric.digest() + ")";
     return new Run.Label(
         own.title() + ", judged by " + by,
-        "These are a model's opinions by a rubric, not the benchmark's own scores.");
+        "These are a model's verdicts by a rubric, not the benchmark's own scores.");
   }
 }

@@ -60,7 +60,7 @@ record Judged(
       halftime
           .screen()
           .err()
-          .printf("%,d verdicts are missing; the same command goes on.%n", missing);
+          .printf("%,d verdicts are missing; repeat the command to continue.%n", missing);
     }
     return missing > 0 ? Exit.UNFINISHED : Exit.OK;
   }
@@ -80,7 +80,8 @@ record Judged(
 
   private int judge(Judging judging, String model) {
     int missing;
-    String stopping = "\nStopping: verdicts under way are waited for; Ctrl-C again stops at once.";
+    String stopping =
+        "\nStopping after the verdicts in progress; press Ctrl-C again to stop at once.";
     try (Interrupt interrupt = new Interrupt(() -> halftime.remark(stopping))) {
       missing = judging.judge(options.concurrency, interrupt);
     }
@@ -103,8 +104,8 @@ record Judged(
     halftime.remark(
         String.format(
             Locale.ROOT,
-            "%s judged: right %,d, wrong %,d, no verdict %,d; %,d tokens read, %,d written, $%.4f,"
-                + " %.1f s in the model; run %s",
+            "%s judged: right %,d, wrong %,d, no verdict %,d; %,d input tokens, %,d output tokens,"
+                + " $%.4f, %.1f s in the model; run %s",
             model,
             counts.getOrDefault("right", 0),
             counts.getOrDefault("wrong", 0),

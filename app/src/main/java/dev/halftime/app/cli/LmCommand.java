@@ -12,7 +12,7 @@ import picocli.CommandLine.ParentCommand;
 /// A language model of Halftime's own.
 @Command(
     name = "lm",
-    description = "A language model of Halftime's own, from a file of weights.",
+    description = "Runs and trains Halftime's own language models.",
     subcommands = {
       LmTokenizeCommand.class,
       LmLogitsCommand.class,
@@ -36,7 +36,7 @@ final class LmCommand implements Runnable {
 
   @Override
   public void run() {
-    throw halftime.usage("lm does something to a model: name one of its commands");
+    throw halftime.usage("name a subcommand of lm");
   }
 
   /// Answers each line of JSON on standard input with a line, as soon as it is read.

@@ -69,7 +69,7 @@ final class LmExamples {
     }
     if (all.isEmpty()) {
       throw new BadInput(
-          "there is nothing to learn from: name recorded episodes that reached the score with"
+          "there are no training examples: name recorded episodes with a sufficient score with"
               + " --run, or a file with --data");
     }
     return all;
@@ -118,7 +118,7 @@ final class LmExamples {
     if (messages.size() < 2
         || !(messages.removeLast() instanceof Message.Output(String answer, var _))) {
       throw new IllegalArgumentException(
-          "a conversation has two messages at least, and ends with one of the assistant");
+          "a conversation needs at least two messages and must end with one of the assistant");
     }
     return new Demonstration(Request.words(messages, Sampling.GREEDY), answer);
   }

@@ -93,7 +93,8 @@ final class McpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (setting.drops(Assumption.INDEPENDENCE)) {
-      throw halftime.usage("one episode has no sequence; use --setting interactive or classical");
+      throw halftime.usage(
+          "a single episode has no sequence; use --setting interactive or classical");
     }
     Catalogue catalogue = sources.catalogue(seed);
     Benchmark whole = catalogue.benchmark(benchmark);

@@ -37,7 +37,8 @@ final class PeopleFile {
         String where = file + ", line " + number + ": ";
         JsonNode line = parsed(where, text);
         if (verdicts.putIfAbsent(cell(where, line, cells).key(), verdict(where, line)) != null) {
-          throw new BadInput(where + "this episode has a verdict above; leave one of them out");
+          throw new BadInput(
+              where + "this episode already has a verdict above; remove one of them");
         }
       }
     }

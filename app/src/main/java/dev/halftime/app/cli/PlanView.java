@@ -104,9 +104,8 @@ final class PlanView {
         ? ""
         : String.format(
             Locale.ROOT,
-            "%nFigures of tasks in sequence rest on %d sequence%s: differences are told from noise"
-                + " only from %d sequences on, and small ones take %d or more (--tasks,"
-                + " --sequence)",
+            "%nSequential settings have %d sequence%s: differences can be tested only with %d or"
+                + " more, and small ones need %d or more (--tasks, --sequence)",
             sequences,
             sequences == 1 ? "" : "s",
             Difference.FEWEST,
@@ -117,7 +116,7 @@ final class PlanView {
   private String withoutPrice() {
     return unpriced.isEmpty()
         ? ""
-        : "%nNo price is known for %s: its cost is in no sum and no budget; give it in --model-prices FILE"
+        : "%nNo known price for %s: its cost is included in no total and no budget; set it with --model-prices FILE"
             .formatted(TerminalText.line(String.join(", ", unpriced)));
   }
 
@@ -133,8 +132,8 @@ final class PlanView {
         apart.append(
             String.format(
                 Locale.ROOT,
-                "%n%s: %,d of %,d tasks contradict others in one database and are kept apart:"
-                    + " %,d sequences",
+                "%n%s: %,d of %,d tasks conflict with others in one database and are given"
+                    + " separately: %,d sequences",
                 benchmark,
                 contradicting,
                 tasks.size(),

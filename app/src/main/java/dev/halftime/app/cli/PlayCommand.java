@@ -104,7 +104,7 @@ final class PlayCommand implements Callable<Integer> {
       String manner = role + chosen.id();
       solo.play(one, entrant(catalogue, talk, one), store, manner, result -> tell(talk, result));
     } catch (Talk.Left left) {
-      halftime.out().println("You left; nothing is recorded.");
+      halftime.out().println("You left; nothing was recorded.");
       return Exit.UNFINISHED;
     }
     return Exit.OK;
@@ -112,13 +112,15 @@ final class PlayCommand implements Callable<Integer> {
 
   private void check() {
     if (role == Role.CUSTOMER && agent == null) {
-      throw halftime.usage("name who serves you with --agent, for example --agent clerk");
+      throw halftime.usage(
+          "name the agent that serves you with --agent, for example --agent clerk");
     }
     if (role == Role.CUSTOMER && !setting.drops(Assumption.AUTONOMY)) {
       throw halftime.usage("there is no customer in '" + setting + "'; use --setting interactive");
     }
     if (setting.drops(Assumption.INDEPENDENCE)) {
-      throw halftime.usage("one episode has no sequence; use --setting interactive or classical");
+      throw halftime.usage(
+          "a single episode has no sequence; use --setting interactive or classical");
     }
   }
 

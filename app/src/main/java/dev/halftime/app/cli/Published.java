@@ -35,7 +35,7 @@ final class Published {
   /// @throws BadInput if there are no attempts
   Published(List<Attempt> published, Catalogue catalogue) {
     if (published.isEmpty()) {
-      throw new BadInput("the file has no attempts; nothing was imported");
+      throw new BadInput("the file has no episodes; nothing was imported");
     }
     this.attempts = distinct(published);
     Map<String, Map<String, Task>> tasks = new LinkedHashMap<>();

@@ -110,7 +110,7 @@ final class RateCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       String remedy =
           without.isEmpty() && group == null && !battles.isEmpty()
-              ? "; --without AGENT leaves agents out, --group AGENT rates one group"
+              ? "; exclude agents with --without AGENT, or rate one group with --group AGENT"
               : "";
       throw new BadInput(file + ": " + e.getMessage() + remedy, e);
     }
@@ -131,7 +131,7 @@ final class RateCommand implements Callable<Integer> {
     List<Battle> kind = all.stream().filter(it -> it.judge() == judges).toList();
     if (kind.size() < all.size()) {
       halftime.remark(
-          "%,d of %,d votes are of another kind of judge (--judges) and not counted."
+          "%,d of %,d votes are by another kind of judge (--judges) and not counted."
               .formatted(all.size() - kind.size(), all.size()));
     }
     Set<String> names = new TreeSet<>();

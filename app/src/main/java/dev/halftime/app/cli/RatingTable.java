@@ -37,7 +37,7 @@ final class RatingTable {
     Fragility fragility = ratings.fragility();
     if (fragility != null) {
       text.append(
-          "Without %,d of the votes (%.2f %%) '%s' would not be ahead of '%s'.\n"
+          "Without %,d of the votes (%.2f %%), '%s' would not lead '%s'.\n"
               .formatted(
                   fragility.votes(),
                   100 * fragility.share(),
@@ -48,7 +48,7 @@ final class RatingTable {
   }
 
   private static String line(Effect effect) {
-    return "Cleared of %s, which is worth %s points (%s to %s) to whoever has more.\n"
+    return "Controlled for %s, which is worth %s points (%s to %s) to the side with more.\n"
         .formatted(
             effect.control().id(),
             points(effect.points()),

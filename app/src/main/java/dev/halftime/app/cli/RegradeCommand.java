@@ -94,7 +94,7 @@ final class RegradeCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "Judged %,d episodes of run %s anew, as run %s; other verdicts than before: %,d.%n",
+            "Regraded %,d episodes of run %s as run %s; changed verdicts: %,d.%n",
             scores.size(),
             old.id(),
             anew.id(),

@@ -86,7 +86,7 @@ final class Replaying {
     if (found == null) {
       List<String> known = tasks.keySet().stream().limit(NAMED).toList();
       throw new IllegalArgumentException(
-          "'%s' has no task '%s'; the first are %s; they follow from --seed or --data"
+          "'%s' has no task '%s'; the first are %s; tasks depend on --seed or --data"
               .formatted(benchmark.id(), id, String.join(", ", known)));
     }
     return found;

@@ -55,10 +55,10 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (people && run != null) {
-      throw halftime.usage("--people is about the whole store; leave '" + run + "' out");
+      throw halftime.usage("--people reports on the whole store; leave out '" + run + "' out");
     }
     if (people && gates.asked()) {
-      throw halftime.usage("--people is about the whole store; gates judge a run");
+      throw halftime.usage("--people reports on the whole store; gates apply to a run");
     }
     try (Store store = Stores.existing(halftime.store)) {
       Reporting reporting = new Reporting(halftime, store);
@@ -69,7 +69,7 @@ final class ReportCommand implements Callable<Integer> {
       Optional<TrainingRun> training = run == null ? Optional.empty() : Stores.training(store, run);
       if (training.isPresent()) {
         if (gates.asked()) {
-          throw halftime.usage("'" + run + "' is a training; gates judge a run");
+          throw halftime.usage("'" + run + "' is a training; gates apply to a run");
         }
         reporting.show(training.get(), html);
       } else {

@@ -43,7 +43,8 @@ record Reporting(Halftime halftime, Store store) {
   int show(Run run, @Nullable Path html, GateOptions gates) {
     if (store.run(run.id()).filter(Run::imported).isPresent()) {
       halftime.remark(
-          "Run %s was imported: what it found out is what its archive says.".formatted(run.id()));
+          "Run %s was imported: its results are those of its archive, not computed here."
+              .formatted(run.id()));
     }
     Report report = report(run);
     Optional<Path> page = write(html, run.id(), report.html());
@@ -71,7 +72,7 @@ record Reporting(Halftime halftime, Store store) {
   void show(TrainingRun training, @Nullable Path html) {
     if (training.imported()) {
       halftime.remark(
-          "Training %s was imported: how it went is what its archive says."
+          "Training %s was imported: its curves are those of its archive, not computed here."
               .formatted(training.id()));
     }
     TrainingReport report = TrainingReport.of(training, store.curves(training.id()));
@@ -109,7 +110,7 @@ record Reporting(Halftime halftime, Store store) {
     Path page = asked == null ? halftime.store.resolveSibling(Ids.fileName(id) + ".html") : asked;
     Path folder = page.toAbsolutePath().getParent();
     if (asked == null && folder != null && Files.exists(folder) && !Files.isWritable(folder)) {
-      halftime.remark("No page: " + folder + " may not be written; --html names another place.");
+      halftime.remark("No page: " + folder + " is not writable; name another file with --html.");
       return Optional.empty();
     }
     try {

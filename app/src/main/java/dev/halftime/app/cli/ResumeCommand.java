@@ -52,8 +52,7 @@ final class ResumeCommand implements Callable<Integer> {
       found = run == null ? unfinished(store) : Optional.of(named(store, run));
     }
     if (found.isEmpty()) {
-      halftime.remark(
-          "Nothing to do: every run in the store is complete already, or was imported.");
+      halftime.remark("Nothing to do: all runs in the store are complete or imported.");
       return Exit.OK;
     }
     Run chosen = found.get();
@@ -72,9 +71,9 @@ final class ResumeCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "run '"
               + run.id()
-              + "' cannot be resumed: it was imported beside another run of its name, people played"
-              + " it, it stands beside one that they played, or it has verdicts, which 'regrade'"
-              + " completes");
+              + "' cannot be resumed: it was imported beside another run of the same id, it was"
+              + " played by a person or replays such a run, or it consists of verdicts, which"
+              + " 'regrade' completes");
     }
     return run;
   }

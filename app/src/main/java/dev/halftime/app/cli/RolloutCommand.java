@@ -93,7 +93,7 @@ final class RolloutCommand implements Callable<Integer> {
   private void rollText() {
     Path file = actions;
     if (file == null) {
-      throw halftime.usage("a text game needs --actions FILE: commands, one a line");
+      throw halftime.usage("a text game needs --actions FILE with one command per line");
     }
     if (seed > Integer.MAX_VALUE) {
       throw halftime.usage("--seed of a text game must be below 2147483648, not " + seed);

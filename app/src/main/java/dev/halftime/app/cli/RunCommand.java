@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
     Catalogue catalogue = sources.catalogue(options.seed, halftime, models, agents);
     if (options.agents.isEmpty()) {
       throw halftime.usage(
-          "name an agent with --agent; known: "
+          "name an agent with --agent; available: "
               + String.join(", ", catalogue.agents().stream().map(Catalogue.Offer::id).toList()));
     }
     return new Session(halftime, catalogue, work, gates)

@@ -147,7 +147,7 @@ final class ServeCommand implements Callable<Integer> {
   private Optional<String> given() {
     String variable = System.getenv(VARIABLE);
     if (token != null && tokenFile != null) {
-      throw halftime.usage("give --token or --token-file, not both");
+      throw halftime.usage("use either --token or --token-file");
     }
     if (token != null) {
       return Optional.of(token);
@@ -160,7 +160,7 @@ final class ServeCommand implements Callable<Integer> {
       return lines
           .map(String::strip)
           .findFirst()
-          .orElseThrow(() -> new BadInput("'" + file + "' is empty; --token-file has a token"));
+          .orElseThrow(() -> new BadInput("'" + file + "' is empty; it must contain a token"));
     } catch (IOException | UncheckedIOException e) {
       throw new BadInput("cannot read the token in '" + file + "': " + e.getMessage(), e);
     }

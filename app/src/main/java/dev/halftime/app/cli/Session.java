@@ -91,7 +91,7 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work, GateOpt
     Continuation.opaque(experiment, conductor.before()).forEach(halftime::remark);
     if (conductor.beyondRepair() > 0) {
       halftime.remark(
-          "%,d episodes stay missing: an earlier Halftime went on with their sequences behind them"
+          "%,d episodes stay missing: an earlier version of Halftime continued their sequences without them"
               .formatted(conductor.beyondRepair()));
     }
     catalogue.cache().ifPresent(words -> halftime.remark("Cache: " + words));
@@ -136,7 +136,7 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work, GateOpt
 
   private Outcome conduct(Conductor conductor) {
     String stopping =
-        "\nStopping: finishing what is under way. What takes more than %d s is interrupted, and attempted again on resume; Ctrl-C again stops at once."
+        "\nStopping after the episodes in progress. Those that take more than %d s are interrupted, and attempted again on resume. Press Ctrl-C again to stop at once."
             .formatted(Conductor.GRACE.toSeconds());
     try (Interrupt interrupt = new Interrupt(() -> halftime.remark(stopping))) {
       if (halftime.quiet) {
@@ -160,7 +160,7 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work, GateOpt
           case COMPLETE -> "";
           case STOPPED -> "Stopped";
           case BUDGET -> "The budget is used up";
-          case MISSING -> "Something broke that is not the agents' doing";
+          case MISSING -> "Infrastructure failures left episodes missing";
         };
     if (why.isEmpty()) {
       return Exit.OK;
@@ -170,7 +170,7 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work, GateOpt
         .err()
         .printf(
             Locale.ROOT,
-            "%s with %,d of %,d episodes left; 'halftime resume %s' goes on.%n",
+            "%s with %,d of %,d episodes left; continue with 'halftime resume %s'.%n",
             why,
             left,
             outcome.planned(),

@@ -30,7 +30,7 @@ final class Stores {
   static Store existing(Path file) {
     if (!Files.exists(file)) {
       throw new BadInput(
-          "there is no store '" + file + "'; 'halftime run' makes one, --store names another");
+          "there is no store '" + file + "'; 'halftime run' creates one, --store names another");
     }
     return open(file);
   }
@@ -57,7 +57,7 @@ final class Stores {
   static Run newest(Store store) {
     List<Run> runs = store.runs();
     if (runs.isEmpty()) {
-      throw new IllegalArgumentException("the store has no runs; 'halftime run' makes one");
+      throw new IllegalArgumentException("the store has no runs; 'halftime run' creates one");
     }
     return runs.getLast();
   }

@@ -27,7 +27,7 @@ record TextRollout(String name, Story story) {
     } catch (IllegalArgumentException e) {
       throw new BadInput(e.getMessage() + "; write one command a line", e);
     } catch (IOException e) {
-      throw new BadInput("there are no commands at " + file + ": name a file that can be read", e);
+      throw new BadInput("there are no commands at " + file + ": the file cannot be read", e);
     }
   }
 

@@ -151,11 +151,11 @@ final class TrainCommand implements Callable<Integer> {
       Algorithm.of(algorithm);
       benchmark(made);
       throw halftime.usage(
-          "'%s' is a benchmark, where tables of actions are learnt: use %s"
+          "'%s' is a benchmark; benchmarks can be trained on with: %s"
               .formatted(environment, MenuTraining.ALGORITHM));
     }
     if (preset != null) {
-      throw halftime.usage("there are no published presets for benchmarks; leave --preset out");
+      throw halftime.usage("there are no presets for benchmarks; leave out --preset");
     }
     benchmark(made); // what is wrong with the name or the data is said now
     MenuTraining training =
@@ -214,7 +214,7 @@ final class TrainCommand implements Callable<Integer> {
       return Exit.OK;
     }
     halftime.remark(
-        "Training %s in %s, %,d steps for each of %d seed(s), with checkpoints in %s"
+        "Training %s in %s: %,d steps per seed, %d seed(s), checkpoints in %s"
             .formatted(
                 plan.algorithm().id(),
                 plan.environment().id(),

@@ -28,7 +28,7 @@ final class TrainingProgress implements Watch, AutoCloseable {
   @Override
   public synchronized void resumed(long seed, long steps) {
     before += steps;
-    halftime.remark(String.format(Locale.ROOT, "seed %d goes on from step %,d", seed, steps));
+    halftime.remark(String.format(Locale.ROOT, "seed %d continues from step %,d", seed, steps));
   }
 
   @Override

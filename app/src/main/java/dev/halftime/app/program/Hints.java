@@ -50,13 +50,14 @@ record Hints(Set<String> host, Set<String> given, boolean network) {
       return "agents get a clean environment; --pass-env NAME passes a variable";
     }
     if (!network && UNREACHED.matcher(why).find()) {
-      return "the network is closed to agents; --agent-network on opens it";
+      return "agents have no network access; --agent-network on enables it";
     }
     if (UNWRITTEN.matcher(why).find()) {
-      return "agents write below $HOME and $TMPDIR alone, which are theirs while they live";
+      return "agents can write only below $HOME and $TMPDIR";
     }
     if (UNSEEN.matcher(why).find()) {
-      return "agents see the folder in which Halftime was called, and what their command names";
+      return "agents can read only the folder from which Halftime was called and the paths in their"
+                 + " command line";
     }
     return "";
   }

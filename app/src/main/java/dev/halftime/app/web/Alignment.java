@@ -41,13 +41,15 @@ record Alignment(int same, List<Row> rows, int left) {
   /// In a sentence, how far they are the same.
   String summary() {
     if (rows.stream().noneMatch(Row::differs)) {
-      return "Both went the same way to the end.";
+      return "Both episodes are identical to the end.";
     }
     return switch (same) {
-      case 0 -> "They differ from the first event on.";
+      case 0 -> "They differ from the first event.";
       case 1 -> "The first event is the same.";
       default ->
-          "The first " + same + " events are the same; what is shown begins just before they part.";
+          "The first "
+              + same
+              + " events are identical; the comparison starts just before the first difference.";
     };
   }
 

@@ -49,7 +49,7 @@ final class Arena {
       agents = agents.stream().distinct().toList();
       if (agents.size() < 2) {
         throw new IllegalArgumentException(
-            "an arena needs two agents or more on its --roster, not " + agents);
+            "an arena needs at least two agents in its --roster, not " + agents);
       }
     }
   }
@@ -149,7 +149,7 @@ final class Arena {
     Roster now =
         roster.orElseThrow(() ->
             Refused.missing(
-                "No arena was opened: start with 'halftime serve --arena BENCHMARK --roster"
+                "There is no arena. Start one with 'halftime serve --arena BENCHMARK --roster"
                     + " A,B'."));
     Pairing.Pair pair;
     Task task;
@@ -198,7 +198,7 @@ final class Arena {
   Duel of(String owner, String id) {
     Duel duel = duels.get(id);
     if (duel == null || !duel.owner().equals(owner)) {
-      throw Refused.missing("There is no such battle, or it is somebody else's.");
+      throw Refused.missing("This battle does not exist or belongs to another person.");
     }
     return duel;
   }
@@ -206,7 +206,7 @@ final class Arena {
   /// Takes the vote; the names may be seen from then on.
   void vote(Duel duel, Winner winner, String judge) {
     if (!duel.over()) {
-      throw Refused.late("Talk to both first; press 'I am done' where you are.");
+      throw Refused.late("Talk to both agents first, and press 'I am done' in each conversation.");
     }
     ObjectNode line = line(duel, winner, judge);
     // Of those who press at once, one changes what there is, and only the one writes.
@@ -251,7 +251,8 @@ final class Arena {
             .now()
             .result()
             .flatMap(it -> store.episode(chair.run(), it.cell()))
-            .orElseThrow(() -> Refused.missing("One of the two broke off; begin another battle."));
+            .orElseThrow(
+                () -> Refused.missing("One of the two agents failed; start another battle."));
     ArrayNode talk = line.putArray("conversation_" + side);
     int calls = 0;
     int turns = 0;

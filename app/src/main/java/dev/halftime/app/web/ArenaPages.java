@@ -53,7 +53,7 @@ final class ArenaPages {
 
   private void begin(Context context) {
     if (!battles.allows(context.ip())) {
-      throw Refused.flooded("Too many battles in a minute; wait a little.");
+      throw Refused.flooded("Too many battles per minute; wait a moment.");
     }
     Arena.Duel duel = arena.begin(Guard.who(context));
     context.redirect("/battle?id=" + duel.id(), HttpStatus.SEE_OTHER);
@@ -74,7 +74,7 @@ final class ArenaPages {
 
   private void vote(Context context) {
     if (!votes.allows(context.ip())) {
-      throw Refused.flooded("Too many votes in a minute; wait a little.");
+      throw Refused.flooded("Too many votes per minute; wait a moment.");
     }
     Arena.Duel duel = arena.of(Guard.who(context), Query.form(context, "id"));
     String word = Query.form(context, "winner");

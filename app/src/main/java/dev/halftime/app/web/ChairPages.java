@@ -98,7 +98,7 @@ final class ChairPages {
 
   private void sit(Context context) {
     if (!sittings.allows(context.ip())) {
-      throw Refused.flooded("Too many chairs in a minute; wait a little.");
+      throw Refused.flooded("Too many sessions per minute; wait a moment.");
     }
     try {
       Chair chair =
@@ -141,7 +141,7 @@ final class ChairPages {
     Chair chair = mine(context, Query.form(context, "id"));
     boolean leaves = one(context, "do", Set.of("on", "leave")).equals("leave");
     if (!chair.goOn(Query.formNumber(context, "after", 0), leaves)) {
-      throw Refused.late("You were not waited for: load the page again.");
+      throw Refused.late("Your turn timed out: reload the page.");
     }
     context.redirect("/chair?id=" + chair.id(), HttpStatus.SEE_OTHER);
   }
@@ -150,11 +150,11 @@ final class ChairPages {
     Chair chair = mine(context, Query.form(context, "id"));
     String turn = Query.form(context, "turn");
     if (!turn.matches("\\d{1,9}")) {
-      throw Refused.senseless("The form lacks its turn; load the page again.");
+      throw Refused.senseless("The form has no turn number; reload the page.");
     }
     boolean taken = chair.answer(Integer.parseInt(turn), action(context, chair));
     if (!taken) {
-      throw Refused.late("You were not waited for: this turn is over. Load the page again.");
+      throw Refused.late("This turn timed out: reload the page.");
     }
     String battle = Query.form(context, "battle");
     context.redirect(
@@ -165,7 +165,7 @@ final class ChairPages {
   private static Action action(Context context, Chair chair) {
     String words = Query.form(context, "words");
     if (words.length() > LONGEST) {
-      throw Refused.senseless("That is longer than %,d characters.".formatted(LONGEST));
+      throw Refused.senseless("The text is longer than %,d characters.".formatted(LONGEST));
     }
     return switch (Query.form(context, "do")) {
       case "say" -> new Action.Say(said(words));
@@ -180,7 +180,7 @@ final class ChairPages {
                 .orElseThrow(() -> Refused.senseless("You have no tool '" + name + "'."));
         yield ToolForm.read(tool, argument -> Query.form(context, "arg." + argument));
       }
-      default -> throw Refused.senseless("The form does not say what to do.");
+      default -> throw Refused.senseless("The form has no action.");
     };
   }
 

@@ -55,7 +55,7 @@ final class Chairs {
   Chair of(String owner, String id) {
     Chair chair = chairs.get(id);
     if (chair == null || !chair.owner().equals(owner)) {
-      throw Refused.missing("There is no such chair, or it is somebody else's.");
+      throw Refused.missing("This session does not exist or belongs to another person.");
     }
     return chair;
   }
@@ -97,7 +97,7 @@ final class Chairs {
   Chair sit(String owner, Wish wish, Consumer<String> named) {
     long running = all(owner).stream().filter(it -> !it.over()).count();
     if (running >= MOST) {
-      throw Refused.flooded("You sit in " + running + " chairs already; end one of them first.");
+      throw Refused.flooded("You sit in " + running + " open sessions; end one of them first.");
     }
     String run = wish.role() + "-" + names.name().replaceAll("[^A-Za-z0-9]", "0").substring(0, 10);
     Chair chair = new Chair(names.name(), owner, wish, run, patience);

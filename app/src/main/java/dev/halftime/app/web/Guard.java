@@ -20,8 +20,7 @@ final class Guard {
   private static final String CSRF = "halftime.csrf";
   private static final String TOKEN = "halftime.token";
   private static final String SHOWN = "token";
-  private static final String WRONG =
-      "That is not the token; it stands where the server was started.";
+  private static final String WRONG = "Wrong token. The server printed it at startup.";
   private static final Set<String> OPEN = Set.of("/login", "/site.css", "/report.css", "/site.js");
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -114,7 +113,7 @@ final class Guard {
         origin != null && !origin.equals("null") && !authority(origin).equals(context.host());
     if (foreign || "null".equals(origin) || !same(given, csrf(context))) {
       throw Refused.forbidden(
-          "This form did not come from this site, or is too old; load it anew.");
+          "This form did not come from this site or has expired; reload the page.");
     }
   }
 

@@ -52,7 +52,7 @@ final class Guesses {
   }
 
   private static Refused flooded() {
-    return Refused.flooded("Too many wrong tokens; wait some seconds before the next.");
+    return Refused.flooded("Too many wrong tokens; wait a few seconds.");
   }
 
   /// A machine has all addresses of its network's last 64 bits.

@@ -132,7 +132,7 @@ final class PeoplePages {
         }
       }
     }
-    return all == 0 ? "" : "Of %,d judgements %,d say what the score says.".formatted(all, same);
+    return all == 0 ? "" : "%,d questionnaires; %,d agree with the score.".formatted(all, same);
   }
 
   private Line line(ObjectNode note, String run, Cell cell) {

@@ -65,7 +65,7 @@ final class Reports {
       List<Result> results = filter.of(opened);
       String html =
           results.isEmpty()
-              ? "<p class=\"empty\">No episodes are on record here yet.</p>"
+              ? "<p class=\"empty\">No episodes recorded yet.</p>"
               : Report.of(opened.run(), shelf.planned(opened.run()), results.stream()).part();
       long end = System.nanoTime();
       return new Made(html, Count.in(opened), end + SHARE * (end - start));

@@ -42,7 +42,7 @@ final class SearchPages {
     Run run = shelf.run(Query.needed(context, "run"));
     String words = Query.needed(context, "words").strip();
     if (words.isEmpty()) {
-      throw Refused.senseless("Write some words to search for.");
+      throw Refused.senseless("Enter words to search for.");
     }
     Filter filter = Filter.of(context);
     int from = Query.number(context, "from", 0);

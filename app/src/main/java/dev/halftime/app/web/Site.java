@@ -58,12 +58,12 @@ public final class Site implements AutoCloseable {
         throw new IllegalArgumentException(
             "to listen on '"
                 + host
-                + "' is to let others in; give them a token to know, by --token-file,"
+                + "' is reachable from other machines; set a token with --token-file,"
                 + " HALFTIME_TOKEN or --token");
       }
       if (token.isPresent() && token.get().length() < SHORTEST) {
         throw new IllegalArgumentException(
-            "a token of %d characters can be guessed; take %d or more, such as what 'openssl rand"
+            "a token of %d characters can be guessed; use %d or more, for example from 'openssl rand"
                     .formatted(token.get().length(), SHORTEST)
                 + " -hex 16' prints");
       }
@@ -74,7 +74,7 @@ public final class Site implements AutoCloseable {
         return InetAddress.getByName(host).isLoopbackAddress();
       } catch (UnknownHostException e) {
         throw new IllegalArgumentException(
-            "there is no address '" + host + "'; --listen takes one of this machine", e);
+            "there is no address '" + host + "'; --listen needs an address of this machine", e);
       }
     }
   }

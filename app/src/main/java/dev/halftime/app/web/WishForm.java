@@ -69,7 +69,7 @@ final class WishForm {
     String name = Query.form(context, "setting");
     Setting setting = name.isEmpty() ? Setting.INTERACTIVE : Setting.of(name);
     if (!SETTINGS.contains(setting)) {
-      throw Refused.senseless("Nobody can sit down in the setting '" + name + "'.");
+      throw Refused.senseless("People cannot take part in the setting '" + name + "'.");
     }
     if (role == Chair.Role.CUSTOMER && !setting.drops(Assumption.AUTONOMY)) {
       throw Refused.senseless("In the setting '" + name + "' there is no customer.");

@@ -22,7 +22,7 @@ class MistakesTest {
       value = {
         "rn | did you mean 'run'?",
         "run helpdesk --agnt noop | did you mean '--agent'?",
-        "run helpdesk | name an agent with --agent; known: noop, random",
+        "run helpdesk | name an agent with --agent; available: noop, random",
         "run class:Missing --agent noop | cannot load class 'Missing'",
         "run class:java.lang.String --agent noop | does not implement dev.halftime.Benchmark",
         "run helpdesk --agent noop --setting secondhalf | did you mean 'second-half'?",

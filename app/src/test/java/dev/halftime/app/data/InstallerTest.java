@@ -128,8 +128,8 @@ final class InstallerTest {
     assertThatThrownBy(() -> installer(wheel, failing).install(Optional.empty()))
         .isInstanceOf(BadInput.class)
         .hasMessage(
-            "pip could not fetch some 1.0: No matching distribution found for some==1.0; fetch it"
-                + " where you can ('pip download --no-deps some==1.0') and give the file with"
+            "pip could not fetch some 1.0: No matching distribution found for some==1.0; download"
+                + " it elsewhere ('pip download --no-deps some==1.0') and pass the file with"
                 + " --from");
     assertThatThrownBy(() -> installer("game24").install(Optional.empty()))
         .isInstanceOf(BadInput.class)

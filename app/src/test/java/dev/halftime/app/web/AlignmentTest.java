@@ -28,7 +28,7 @@ final class AlignmentTest {
     assertThat(Alignment.of(said("a", "b", "c"), said("a", "b", "d")).summary())
         .startsWith("The first 2 events are the same");
     assertThat(Alignment.of(said("a", "b"), said("a", "b")).summary())
-        .isEqualTo("Both went the same way to the end.");
+        .isEqualTo("Both episodes are identical to the end.");
   }
 
   @Test
