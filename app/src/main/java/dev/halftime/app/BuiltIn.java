@@ -1,7 +1,7 @@
 package dev.halftime.app;
 
 import dev.halftime.Benchmark;
-import dev.halftime.run.Entrant;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.world.crosswords.Crosswords;
 import dev.halftime.world.exam.Exam;
 import dev.halftime.world.game24.Game24;
@@ -28,7 +28,7 @@ final class BuiltIn {
 
   static final Map<String, Source> BENCHMARKS = benchmarks();
 
-  static final Map<String, Entrant> AGENTS = byId();
+  static final Map<String, AgentEntry> AGENTS = byId();
 
   private BuiltIn() {}
 
@@ -84,8 +84,8 @@ final class BuiltIn {
         about, (_, data) -> Benchmark.of(Tau2.of(domain, data.orElse(Catalogue.DATA))));
   }
 
-  private static Map<String, Entrant> byId() {
-    Map<String, Entrant> byId = new LinkedHashMap<>();
+  private static Map<String, AgentEntry> byId() {
+    Map<String, AgentEntry> byId = new LinkedHashMap<>();
     Clerks.entrants().forEach(entrant -> byId.put(entrant.id(), entrant));
     byId.put(Game24.solver().id(), Game24.solver());
     return byId;

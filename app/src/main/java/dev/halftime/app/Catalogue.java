@@ -6,16 +6,16 @@ import dev.halftime.Benchmark;
 import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Experiment;
 import dev.halftime.Nearest;
-import dev.halftime.agent.Composer;
-import dev.halftime.agent.Composition;
 import dev.halftime.agent.LoopAgent;
 import dev.halftime.agent.Looping;
+import dev.halftime.agent.factory.AgentFactory;
+import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.agent.spec.AgentSpec;
 import dev.halftime.app.program.Programs;
 import dev.halftime.model.Model;
 import dev.halftime.models.Around;
 import dev.halftime.models.Kept;
 import dev.halftime.models.Models;
-import dev.halftime.run.Entrant;
 import dev.halftime.user.PlayedUsers;
 import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ import java.util.stream.Stream;
 /// own, `z:FILE` a text game, `tau2-DOMAIN:SPLIT` the part of a domain's tasks that a split names,
 /// `BENCHMARK:SUBSET` some of a benchmark's tasks (see [Subset]), `cmd:COMMAND LINE` an agent that
 /// is a program of its own, `endpoint:URL` one that is a server, `policy:FILE` one that was
-/// trained, and `AGENT@MODEL` one that asks a model (see [Composer]).
+/// trained, and `AGENT@MODEL` one that asks a model (see [AgentFactory]).
 public final class Catalogue {
 
   /// Where `halftime data` puts what it copies, and where benchmarks that need data look if no
@@ -57,7 +57,7 @@ public final class Catalogue {
   private final Plugins plugins;
   private final Models models;
   private final Programs programs;
-  private final Composer composer;
+  private final AgentFactory composer;
 
   /// @param seed from which benchmarks are generated
   /// @param data a folder of data for benchmarks that can use some
@@ -87,7 +87,7 @@ public final class Catalogue {
     this.classPath = List.copyOf(classPath);
     this.plugins = new Plugins(classPath);
     this.models = models;
-    this.composer = new Composer(models::model, Optional.of(Models::embedding), BuiltIn.AGENTS);
+    this.composer = new AgentFactory(models::model, Optional.of(Models::embedding), BuiltIn.AGENTS);
   }
 
   /// The folder of data: the one that was named, or the one that `halftime data` fills.
@@ -117,7 +117,7 @@ public final class Catalogue {
         .toList();
   }
 
-  private static String about(Entrant entrant) {
+  private static String about(AgentEntry entrant) {
     return entrant.about() + (entrant.seesTask() ? " (sees the reference solution)" : "");
   }
 
@@ -206,33 +206,33 @@ public final class Catalogue {
   /// The agent of this name.
   ///
   /// @throws IllegalArgumentException if there is none; suggests the nearest
-  public Entrant entrant(String id) {
+  public AgentEntry entrant(String id) {
     return entrant(id, programs);
   }
 
   /// The agent of this name, for a benchmark that may close the network to programs.
-  public Entrant entrant(String id, Benchmark benchmark) {
+  public AgentEntry entrant(String id, Benchmark benchmark) {
     return entrant(id, programs.on(List.of(benchmark)));
   }
 
-  private Entrant entrant(String id, Programs programs) {
+  private AgentEntry entrant(String id, Programs programs) {
     if (id.startsWith(CLASS)) {
-      return Entrant.foreign(id, "a class", plugins.agent(id.substring(CLASS.length())));
+      return AgentEntry.foreign(id, "a class", plugins.agent(id.substring(CLASS.length())));
     }
     if (id.startsWith(COMMAND)) {
       String line = id.substring(COMMAND.length());
-      return Entrant.program(
+      return AgentEntry.program(
           id, programs.gap().isPresent(), agentSeed -> programs.start(line, agentSeed));
     }
     if (id.startsWith(ENDPOINT)) {
       LongFunction<Looping> maker = models.endpoint(id);
-      return Entrant.foreign(id, "a server", agentSeed -> new LoopAgent(maker.apply(agentSeed)));
+      return AgentEntry.foreign(id, "a server", agentSeed -> new LoopAgent(maker.apply(agentSeed)));
     }
     if (id.startsWith(POLICY)) {
       JsonNode policy = TrainedPolicy.read(Path.of(id.substring(POLICY.length())));
-      return Entrant.of(id, "a trained policy", _ -> TrainedPolicy.agent(policy));
+      return AgentEntry.of(id, "a trained policy", _ -> TrainedPolicy.agent(policy));
     }
-    Entrant entrant = BuiltIn.AGENTS.get(id);
+    AgentEntry entrant = BuiltIn.AGENTS.get(id);
     if (entrant != null) {
       return entrant;
     }
@@ -240,7 +240,7 @@ public final class Catalogue {
     if (meant.isPresent()) {
       throw new IllegalArgumentException("unknown agent '" + id + "': " + meant.get());
     }
-    if (id.matches(".*[@+/].*") || Composer.knows(id)) {
+    if (id.matches(".*[@+/].*") || AgentFactory.knows(id)) {
       return composer.entrant(id);
     }
     throw unknown("agent", id, BuiltIn.AGENTS.keySet());
@@ -268,7 +268,7 @@ public final class Catalogue {
     }
     boolean foreign =
         agent.startsWith(CLASS) || agent.startsWith(COMMAND) || agent.startsWith(POLICY);
-    return foreign ? "" : Composition.of(agent).model();
+    return foreign ? "" : AgentSpec.of(agent).model();
   }
 
   /// Whether and why the network is closed to the programs of an experiment.
@@ -361,12 +361,12 @@ public final class Catalogue {
   }
 
   /// The agents of these names, by name.
-  public Map<String, Entrant> entrants(List<String> ids) {
+  public Map<String, AgentEntry> entrants(List<String> ids) {
     return byName(ids, this::entrant);
   }
 
   /// The agents of these names, for benchmarks that may close the network to programs.
-  public Map<String, Entrant> entrants(List<String> ids, Collection<Benchmark> benchmarks) {
+  public Map<String, AgentEntry> entrants(List<String> ids, Collection<Benchmark> benchmarks) {
     Programs fit = programs.on(benchmarks);
     return byName(ids, id -> entrant(id, fit));
   }

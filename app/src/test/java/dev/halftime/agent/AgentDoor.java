@@ -1,5 +1,7 @@
 package dev.halftime.agent;
 
+import dev.halftime.agent.process.ProgramReply;
+import dev.halftime.agent.prompt.TextActionParser;
 import java.util.List;
 
 /// What agents and models write, as the fuzzer reaches it.
@@ -9,11 +11,11 @@ public final class AgentDoor {
 
   /// Reads a line of the protocol.
   public static void reply(String line) {
-    var _ = Reply.read(line);
+    var _ = ProgramReply.read(line);
   }
 
   /// Reads a model's labelled text.
   public static List<?> labels(String text) {
-    return Labels.actions(text);
+    return TextActionParser.actions(text);
   }
 }

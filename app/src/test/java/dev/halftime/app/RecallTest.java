@@ -12,10 +12,11 @@ import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
-import dev.halftime.agent.Composer;
-import dev.halftime.agent.Memory;
-import dev.halftime.agent.Recall;
-import dev.halftime.agent.Wearing;
+import dev.halftime.agent.factory.AgentFactory;
+import dev.halftime.agent.memory.Memory;
+import dev.halftime.agent.memory.MemoryAgent;
+import dev.halftime.agent.memory.Recall;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
@@ -23,7 +24,6 @@ import dev.halftime.models.Models;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
-import dev.halftime.run.Entrant;
 import dev.halftime.run.Stage;
 import dev.halftime.run.VirtualThreads;
 import dev.halftime.world.exam.Exam;
@@ -57,7 +57,7 @@ final class RecallTest {
   private static final Map<Integer, Integer> LIKE = Map.of(4, 1, 5, 3, 6, 0, 7, 2);
 
   private final ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
-  private final List<Wearing> agents = new ArrayList<>();
+  private final List<MemoryAgent> agents = new ArrayList<>();
   @TempDir Path folder = Path.of(".");
 
   private final Model listener =
@@ -82,14 +82,15 @@ final class RecallTest {
 
   private List<Result> run(MemoryStore store, Budget budget) throws IOException {
     String name = "act/text+recall=1@listener";
-    Entrant entrant =
-        new Composer(_ -> listener, Optional.of(Models::embedding), new HashMap<>()).entrant(name);
-    Entrant watched =
-        Entrant.of(
+    AgentEntry entrant =
+        new AgentFactory(_ -> listener, Optional.of(Models::embedding), new HashMap<>())
+            .entrant(name);
+    AgentEntry watched =
+        AgentEntry.of(
             name,
             "",
             seed -> {
-              Wearing agent = (Wearing) entrant.maker().apply(seed);
+              MemoryAgent agent = (MemoryAgent) entrant.maker().apply(seed);
               agents.add(agent);
               return agent;
             });
@@ -137,7 +138,7 @@ final class RecallTest {
   @Test
   void whatAnAgentRemembersCanBeTakenOutAndPutIntoAnother() throws IOException {
     run(new MemoryStore(), Budget.UNLIMITED);
-    Wearing learned =
+    MemoryAgent learned =
         agents.stream()
             .filter(it -> it.memories().getFirst().snapshot().size() == QUESTIONS.size())
             .findFirst()

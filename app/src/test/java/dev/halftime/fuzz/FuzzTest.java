@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.halftime.Json;
 import dev.halftime.Setting;
 import dev.halftime.agent.AgentDoor;
-import dev.halftime.agent.Composition;
+import dev.halftime.agent.spec.AgentSpec;
 import dev.halftime.app.BadInput;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.cli.AnswersDoor;
@@ -170,7 +170,7 @@ class FuzzTest {
               }
             }),
         door("setting", "second-half+drift+faults+priced", in -> Setting.of(text(in))),
-        door("composition", "react/text+history=3@ollama:x", in -> Composition.of(text(in))),
+        door("composition", "react/text+history=3@ollama:x", in -> AgentSpec.of(text(in))),
         door(
             "agent",
             "react/text+history=3@scripted:x",

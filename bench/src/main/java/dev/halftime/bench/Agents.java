@@ -8,15 +8,15 @@ import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
-import dev.halftime.agent.Act;
-import dev.halftime.agent.Prior;
+import dev.halftime.agent.llm.Act;
+import dev.halftime.agent.llm.Prior;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.model.Model;
 import dev.halftime.models.Around;
 import dev.halftime.models.Models;
 import dev.halftime.record.Store;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
-import dev.halftime.run.Entrant;
 import dev.halftime.run.Stage;
 import dev.halftime.run.VirtualThreads;
 import dev.halftime.store.SqliteStore;
@@ -91,7 +91,8 @@ public final class Agents {
                       latency.multipliedBy(10),
                       limit))
               .model("openai:slow@" + server.url());
-      Entrant entrant = Entrant.of("act", "", seed -> counted(new Act(Prior.of(model, seed))));
+      AgentEntry entrant =
+          AgentEntry.of("act", "", seed -> counted(new Act(Prior.of(model, seed))));
       Stage stage =
           new Stage(
               Map.of("helpdesk", Helpdesk.of(1)),

@@ -5,9 +5,9 @@ import dev.halftime.Agent;
 import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Transcript;
-import dev.halftime.agent.Evaluator;
-import dev.halftime.agent.Offer;
-import dev.halftime.run.Entrant;
+import dev.halftime.agent.chooser.CandidateLimits;
+import dev.halftime.agent.llm.Evaluator;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.world.game24.Play;
 import dev.halftime.world.helpdesk.clerk.Clerks;
 import java.util.ArrayList;
@@ -22,20 +22,21 @@ import java.util.function.LongFunction;
 /// @param offer the same as `choosing`
 /// @param right 1 where what was done last was right, otherwise 0
 /// @param open 1 where there is something right to do, otherwise 0
-record RecipeGame(String benchmark, String choosing, Offer offer, Evaluator right, Evaluator open) {
+record RecipeGame(
+    String benchmark, String choosing, CandidateLimits offer, Evaluator right, Evaluator open) {
 
   /// Calls are drawn, and that of the rule-based clerk is among them: it is right.
   static RecipeGame helpdesk() {
     LongFunction<Agent> clerk =
         Clerks.entrants().stream()
             .filter(entrant -> entrant.id().equals("clerk"))
-            .map(Entrant::maker)
+            .map(AgentEntry::maker)
             .findFirst()
             .orElseThrow();
     return new RecipeGame(
         "helpdesk",
         "choose/with=clerk/among=3/steps=15",
-        new Offer(3, 15, Optional.of(clerk)),
+        new CandidateLimits(3, 15, Optional.of(clerk)),
         states -> states.stream().map(seen -> asWouldDo(clerk, seen)).toList(),
         states -> states.stream().map(_ -> 1.0).toList());
   }
@@ -58,7 +59,7 @@ record RecipeGame(String benchmark, String choosing, Offer offer, Evaluator righ
     return new RecipeGame(
         "game24",
         "choose/among=64/steps=6",
-        new Offer(64, 6, Optional.empty()),
+        new CandidateLimits(64, 6, Optional.empty()),
         states -> {
           List<Double> values = new ArrayList<>(perfect.values(states));
           for (int i = 0; i < values.size(); i++) {

@@ -9,7 +9,7 @@ import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Tally;
 import dev.halftime.Task;
-import dev.halftime.agent.Choose;
+import dev.halftime.agent.chooser.Choose;
 import dev.halftime.app.Catalogue;
 import dev.halftime.models.Around;
 import dev.halftime.models.Models;

@@ -2,7 +2,7 @@ package dev.halftime.bench;
 
 import dev.halftime.Action;
 import dev.halftime.Transcript;
-import dev.halftime.agent.ProcessAgent;
+import dev.halftime.agent.process.ProcessAgent;
 import dev.halftime.app.program.Programs;
 import dev.halftime.sandbox.Sandbox;
 import java.nio.file.Path;

@@ -5,12 +5,12 @@ import dev.halftime.Agent;
 import dev.halftime.Experiment;
 import dev.halftime.Result;
 import dev.halftime.Setting;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.Report;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
-import dev.halftime.run.Entrant;
 import dev.halftime.run.Plan;
 import dev.halftime.run.Stage;
 import dev.halftime.run.VirtualThreads;
@@ -37,7 +37,7 @@ public final class Speed {
   private static final int STEPS = 10;
 
   private final Path folder;
-  private final Entrant clerk =
+  private final AgentEntry clerk =
       Clerks.entrants().stream().filter(it -> it.id().equals("clerk")).findFirst().orElseThrow();
 
   private Speed(Path folder) {
@@ -75,7 +75,7 @@ public final class Speed {
   }
 
   private void inFlight() throws IOException {
-    Entrant slow = Entrant.of("slow", "waits for a model", _ -> slow());
+    AgentEntry slow = AgentEntry.of("slow", "waits for a model", _ -> slow());
     double ideal = STEPS * MODEL_MILLIS / 1e3;
     List<Double> ratios = new ArrayList<>();
     for (int round = 0; round <= ROUNDS; round++) {
@@ -128,7 +128,7 @@ public final class Speed {
   /// Runs an agent on the helpdesk into a store of its own.
   ///
   /// @return seconds until all is on disk, the generation of the tasks not counted
-  private static double run(Path file, Entrant agent, int tasks, int trials, int concurrency) {
+  private static double run(Path file, AgentEntry agent, int tasks, int trials, int concurrency) {
     Experiment experiment =
         Experiment.on("helpdesk")
             .agents(agent.id())

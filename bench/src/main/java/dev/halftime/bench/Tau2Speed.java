@@ -4,11 +4,11 @@ import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.agent.Oracle;
+import dev.halftime.agent.baseline.Oracle;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
-import dev.halftime.run.Entrant;
 import dev.halftime.run.Executor;
 import dev.halftime.run.Stage;
 import dev.halftime.run.VirtualThreads;
@@ -49,7 +49,7 @@ public final class Tau2Speed {
 
   /// Lets the reference solutions be spoken: alone once a task, with the user otherwise.
   private static double run(Benchmark retail, Executor executor, int trials) {
-    Entrant oracle = Oracle.entrant();
+    AgentEntry oracle = Oracle.entrant();
     Setting setting = trials == 1 ? Setting.CLASSICAL : Setting.INTERACTIVE;
     Experiment experiment =
         Experiment.on(retail.id())

@@ -4,10 +4,10 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.Store;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
-import dev.halftime.run.Entrant;
 import dev.halftime.store.SqliteStore;
 import dev.halftime.world.helpdesk.clerk.Clerks;
 import java.io.IOException;
@@ -35,8 +35,8 @@ final class Viewers {
   private final AtomicLong bytes = new AtomicLong();
 
   void measure() throws IOException {
-    Entrant slow = Entrant.of("slow", "waits for a model", _ -> slow());
-    Entrant clerk =
+    AgentEntry slow = AgentEntry.of("slow", "waits for a model", _ -> slow());
+    AgentEntry clerk =
         Clerks.entrants().stream().filter(it -> it.id().equals("clerk")).findFirst().orElseThrow();
     Path file = Files.createTempDirectory("halftime-viewers").resolve("halftime.db");
     try (Store store = SqliteStore.open(file);
@@ -52,7 +52,7 @@ final class Viewers {
 
   /// What is run and watched, each time with another seed.
   private record Run(
-      Store store, Served served, Entrant agent, int tasks, int trials, int concurrency) {}
+      Store store, Served served, AgentEntry agent, int tasks, int trials, int concurrency) {}
 
   private static Agent slow() {
     int[] calls = new int[1];
@@ -101,7 +101,7 @@ final class Viewers {
             .sequence(10)
             .orders(1)
             .build();
-    List<Entrant> agents = List.of(run.agent());
+    List<AgentEntry> agents = List.of(run.agent());
     Conductor conductor = WebStore.conductor(run.store(), experiment, agents, run.concurrency());
     run.store().begin(conductor.run());
     List<Socket> sockets = new ArrayList<>();

@@ -14,11 +14,11 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
-import dev.halftime.run.Entrant;
 import dev.halftime.run.Lifetime;
 import dev.halftime.run.Plan;
 import dev.halftime.run.Stage;
@@ -48,7 +48,7 @@ record WebStore(Run ladder, Run large, Run talk) {
   /// A run of the reference agents; the order of magnitude of a large evaluation.
   static WebStore make(Path file) {
     try (Store store = SqliteStore.open(file)) {
-      List<Entrant> agents = Clerks.entrants().stream().limit(5).toList();
+      List<AgentEntry> agents = Clerks.entrants().stream().limit(5).toList();
       Conductor conductor =
           conductor(store, experiment(agents, Setting.LADDER, 500, 10), agents, 32);
       conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
@@ -61,9 +61,9 @@ record WebStore(Run ladder, Run large, Run talk) {
   }
 
   static Experiment experiment(
-      List<Entrant> agents, List<Setting> settings, int tasks, int trials) {
+      List<AgentEntry> agents, List<Setting> settings, int tasks, int trials) {
     return Experiment.on("helpdesk")
-        .agents(agents.stream().map(Entrant::id).toList())
+        .agents(agents.stream().map(AgentEntry::id).toList())
         .settings(settings)
         .tasks(tasks)
         .trials(trials)
@@ -73,11 +73,11 @@ record WebStore(Run ladder, Run large, Run talk) {
   }
 
   static Conductor conductor(
-      Store store, Experiment experiment, List<Entrant> agents, int concurrency) {
+      Store store, Experiment experiment, List<AgentEntry> agents, int concurrency) {
     Stage stage =
         new Stage(
             Map.of("helpdesk", Helpdesk.of(1)),
-            agents.stream().collect(Collectors.toMap(Entrant::id, it -> it)),
+            agents.stream().collect(Collectors.toMap(AgentEntry::id, it -> it)),
             store,
             new VirtualThreads(concurrency),
             System::nanoTime);

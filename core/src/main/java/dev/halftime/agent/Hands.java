@@ -6,6 +6,10 @@ import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.UsageMeter;
+import dev.halftime.agent.action.ObservedValues;
+import dev.halftime.agent.prompt.ChatMessages;
+import dev.halftime.agent.prompt.FinishTool;
+import dev.halftime.agent.prompt.NativeToolFormat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,23 +27,23 @@ public final class Hands {
   private final List<Tool> tools;
   private final String finish;
   private final UsageMeter meter;
-  private final BlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
-  private final Set<Awaited> open = new HashSet<>();
+  private final BlockingQueue<LoopRequest> wishes = new LinkedBlockingQueue<>();
+  private final Set<PendingObservation> open = new HashSet<>();
   private boolean over;
 
   /// @param given opens with [Event.Given]
   /// @param meter where it is counted what the loop spends
   Hands(Transcript given, UsageMeter meter) {
-    List<Tool> own = Seen.tools(given);
+    List<Tool> own = ObservedValues.tools(given);
     this.given = given;
     this.meter = meter;
-    this.tools = Finishing.with(own);
-    this.finish = Finishing.name(own);
+    this.tools = FinishTool.with(own);
+    this.finish = FinishTool.name(own);
   }
 
   /// The agent's role, the rules it is given, and how it acts and finishes.
   public String instructions() {
-    return Dialogue.paragraphs(Finishing.instructions(given), NativeForm.manner(finish));
+    return ChatMessages.paragraphs(FinishTool.instructions(given), NativeToolFormat.manner(finish));
   }
 
   /// The tools of the world, and as the last one the tool that ends the episode.
@@ -52,19 +56,19 @@ public final class Hands {
   /// @param arguments a JSON object, as a model wrote it; what is none comes back refused
   /// @return what came back, in words
   public String call(String tool, String arguments) {
-    return Dialogue.words(call(Action.Call.written(tool, arguments)));
+    return ChatMessages.words(call(Action.Call.written(tool, arguments)));
   }
 
   /// Uses a tool.
   public Observation call(Action.Call call) {
-    return act(Finishing.meant(call, finish));
+    return act(FinishTool.meant(call, finish));
   }
 
   /// Says something to the other party in the middle of a turn.
   ///
   /// @return the answer
   public String say(String words) {
-    return Dialogue.words(act(new Action.Say(words)));
+    return ChatMessages.words(act(new Action.Say(words)));
   }
 
   /// Has a thought recorded that reaches nobody.
@@ -86,8 +90,8 @@ public final class Hands {
   }
 
   private Observation act(Action action) {
-    Awaited answer = new Awaited();
-    Wish.Act wish = new Wish.Act(action, answer);
+    PendingObservation answer = new PendingObservation();
+    LoopRequest.Act wish = new LoopRequest.Act(action, answer);
     synchronized (this) {
       wish(wish);
       open.add(answer);
@@ -109,7 +113,7 @@ public final class Hands {
   }
 
   /// Says what the loop wants.
-  synchronized void wish(Wish wish) {
+  synchronized void wish(LoopRequest wish) {
     if (over) {
       throw new EpisodeOver();
     }
@@ -117,7 +121,7 @@ public final class Hands {
   }
 
   /// Waits for what the loop wants next.
-  Wish next() throws InterruptedException {
+  LoopRequest next() throws InterruptedException {
     return wishes.take();
   }
 
@@ -128,7 +132,7 @@ public final class Hands {
   /// Lets nobody act any more, and releases all who wait.
   synchronized void end() {
     over = true;
-    open.forEach(Awaited::giveUp);
+    open.forEach(PendingObservation::giveUp);
     wishes.clear();
   }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class LoopAgent implements Agent {
 
   private final Looping looping;
-  private Optional<Round> round = Optional.empty();
+  private Optional<LoopSession> round = Optional.empty();
   private UsageMeter meter = _ -> {};
 
   public LoopAgent(Looping looping) {
@@ -31,19 +31,19 @@ public final class LoopAgent implements Agent {
 
   @Override
   public Action act(Transcript seen) {
-    Round now = round.filter(it -> it.goesOn(seen)).orElseGet(() -> begin(seen));
+    LoopSession now = round.filter(it -> it.goesOn(seen)).orElseGet(() -> begin(seen));
     return now.next(seen);
   }
 
-  private Round begin(Transcript seen) {
+  private LoopSession begin(Transcript seen) {
     end();
-    Round begun = Round.begin(looping, seen, meter);
+    LoopSession begun = LoopSession.begin(looping, seen, meter);
     round = Optional.of(begun);
     return begun;
   }
 
   private void end() {
-    round.ifPresent(Round::close);
+    round.ifPresent(LoopSession::close);
     round = Optional.empty();
   }
 

@@ -8,14 +8,14 @@ import dev.halftime.Json;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.agent.Escalate;
-import dev.halftime.agent.Noop;
-import dev.halftime.agent.Oracle;
-import dev.halftime.agent.RandomAgent;
+import dev.halftime.agent.baseline.Escalate;
+import dev.halftime.agent.baseline.Noop;
+import dev.halftime.agent.baseline.Oracle;
+import dev.halftime.agent.baseline.RandomAgent;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
-import dev.halftime.run.Entrant;
 import dev.halftime.run.Executor;
 import dev.halftime.run.Stage;
 import java.util.ArrayList;
@@ -34,16 +34,16 @@ record Tape(List<Attempt> attempts) {
   /// Agents that do not do the work.
   static final List<String> FLOORS = List.of("noop", "escalate", "random");
 
-  private static final Map<String, Entrant> ENTRANTS =
+  private static final Map<String, AgentEntry> ENTRANTS =
       Map.of(
           ORACLE,
           Oracle.entrant(),
           "noop",
-          Entrant.of("noop", "finishes immediately", _ -> new Noop()),
+          AgentEntry.of("noop", "finishes immediately", _ -> new Noop()),
           "escalate",
-          Entrant.of("escalate", "hands over", _ -> new Escalate()),
+          AgentEntry.of("escalate", "hands over", _ -> new Escalate()),
           "random",
-          Entrant.of("random", "acts at random", RandomAgent::new));
+          AgentEntry.of("random", "acts at random", RandomAgent::new));
 
   /// One episode and what it scored.
   ///

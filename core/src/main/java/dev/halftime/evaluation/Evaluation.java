@@ -10,13 +10,13 @@ import dev.halftime.Prices;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.Report;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
-import dev.halftime.run.Entrant;
 import dev.halftime.run.Outcome;
 import dev.halftime.run.Progress;
 import dev.halftime.run.Stage;
@@ -68,7 +68,7 @@ public final class Evaluation {
   private static final int CONCURRENCY = 16;
 
   private final Benchmark benchmark;
-  private List<Entrant> agents = List.of();
+  private List<AgentEntry> agents = List.of();
   private List<Consumer<Experiment.Builder>> design;
   private Supplier<Store> store = MemoryStore::new;
   private String version = "";
@@ -115,13 +115,13 @@ public final class Evaluation {
   ///   tasks come in sequence; called from many threads
   /// @throws IllegalArgumentException if another agent has this name
   public Evaluation agent(String name, Supplier<? extends Agent> maker) {
-    return agent(Entrant.foreign(name, "an agent of one's own", _ -> maker.get()));
+    return agent(AgentEntry.foreign(name, "an agent of one's own", _ -> maker.get()));
   }
 
   /// Evaluates an agent.
   ///
   /// @throws IllegalArgumentException if another agent has this name
-  public Evaluation agent(Entrant entrant) {
+  public Evaluation agent(AgentEntry entrant) {
     if (agents.stream().anyMatch(it -> it.id().equals(entrant.id()))) {
       throw new IllegalArgumentException("two agents have the name '" + entrant.id() + "'");
     }
@@ -222,13 +222,13 @@ public final class Evaluation {
       throw new IllegalArgumentException("nobody is evaluated; name one with agent(name, maker)");
     }
     Experiment.Builder builder =
-        Experiment.on(benchmark.id()).agents(agents.stream().map(Entrant::id).toList());
+        Experiment.on(benchmark.id()).agents(agents.stream().map(AgentEntry::id).toList());
     design.forEach(each -> each.accept(builder));
     Experiment plan = builder.build();
     Stage stage =
         new Stage(
             Map.of(benchmark.id(), benchmark),
-            agents.stream().collect(Collectors.toMap(Entrant::id, Function.identity())),
+            agents.stream().collect(Collectors.toMap(AgentEntry::id, Function.identity())),
             kept,
             new VirtualThreads(concurrency),
             System::nanoTime);

@@ -6,7 +6,8 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Boundary;
 import dev.halftime.EpisodeStart;
-import dev.halftime.agent.ProcessAgent;
+import dev.halftime.agent.process.ProcessAgent;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.model.ModelException;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +26,12 @@ public final class EpisodeRunner {
     return play(
         environment,
         seed,
-        Entrant.of("agent", "an agent of one's own", _ -> agent),
+        AgentEntry.of("agent", "an agent of one's own", _ -> agent),
         new MeteredAgent(agent));
   }
 
   static Played play(
-      EpisodeEnvironment environment, long seed, Entrant entrant, MeteredAgent agent) {
+      EpisodeEnvironment environment, long seed, AgentEntry entrant, MeteredAgent agent) {
     environment.reset(seed);
     return play(environment.episode(), entrant, agent);
   }
@@ -38,7 +39,7 @@ public final class EpisodeRunner {
   /// Plays an episode that has begun to its end.
   ///
   /// @param entrant what the agent is declared to be
-  static Played play(OpenEpisode episode, Entrant entrant, MeteredAgent metered) {
+  static Played play(OpenEpisode episode, AgentEntry entrant, MeteredAgent metered) {
     Agent agent = metered.agent();
     UsageCounter spends = metered.spends();
     try {
@@ -69,7 +70,7 @@ public final class EpisodeRunner {
   }
 
   /// Hands the agent what it may have beside what it sees.
-  private static void begin(OpenEpisode episode, Entrant entrant, MeteredAgent metered) {
+  private static void begin(OpenEpisode episode, AgentEntry entrant, MeteredAgent metered) {
     Scene scene = episode.scene();
     Optional<List<Action>> reference =
         entrant.seesTask()

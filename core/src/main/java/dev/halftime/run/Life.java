@@ -16,6 +16,7 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.Recording;
 import dev.halftime.record.Run;
 import java.util.ArrayList;
@@ -152,7 +153,7 @@ record Life(
   }
 
   private MeteredAgent agent(Cell cell) {
-    Entrant entrant = stage.entrant(cell.agent());
+    AgentEntry entrant = stage.entrant(cell.agent());
     long seed = Seeds.of(run.experiment().seed(), cell.key());
     return new MeteredAgent(Broken.making(() -> entrant.maker().apply(seed)));
   }

@@ -5,6 +5,7 @@ import dev.halftime.Benchmark;
 import dev.halftime.Limits;
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.agent.spec.AgentEntry;
 import java.util.function.LongSupplier;
 
 /// An attempt outside of any experiment: one task in a fresh world, and nothing is recorded.
@@ -17,12 +18,12 @@ public record Rehearsal(
   /// Lets an agent try; whatever breaks is in the episode's ending, nothing is thrown.
   public Played play(Agent agent) {
     return play(
-        Entrant.of("rehearsal", "an agent of one's own", _ -> agent), new MeteredAgent(agent));
+        AgentEntry.of("rehearsal", "an agent of one's own", _ -> agent), new MeteredAgent(agent));
   }
 
   /// Lets an agent of this kind try, and closes it; it is shown the reference solution if it is
   /// declared to see it.
-  public Played play(Entrant entrant) {
+  public Played play(AgentEntry entrant) {
     MeteredAgent agent = new MeteredAgent(Broken.making(() -> entrant.maker().apply(seed)));
     try {
       return play(entrant, agent);
@@ -31,7 +32,7 @@ public record Rehearsal(
     }
   }
 
-  private Played play(Entrant entrant, MeteredAgent agent) {
+  private Played play(AgentEntry entrant, MeteredAgent agent) {
     try (EpisodeEnvironment environment =
         new EpisodeEnvironment(benchmark, task, setting, limits, nanos)) {
       return EpisodeRunner.play(environment, seed, entrant, agent);

@@ -2,6 +2,7 @@ package dev.halftime.run;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Nearest;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.Store;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -15,7 +16,7 @@ import java.util.function.LongSupplier;
 /// @param nanos a clock, in nanoseconds from any origin
 public record Stage(
     Map<String, Benchmark> benchmarks,
-    Map<String, Entrant> entrants,
+    Map<String, AgentEntry> entrants,
     Store store,
     Executor executor,
     LongSupplier nanos) {
@@ -30,7 +31,7 @@ public record Stage(
   /// The agent with this id.
   ///
   /// @throws IllegalArgumentException if there is none; names the nearest
-  public Entrant entrant(String id) {
+  public AgentEntry entrant(String id) {
     return known("agent", id, entrants);
   }
 

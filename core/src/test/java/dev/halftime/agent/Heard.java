@@ -10,30 +10,30 @@ import java.util.List;
 import java.util.function.Function;
 
 /// A model that answers by a function and keeps what it was asked.
-final class Heard implements Model {
+public final class Heard implements Model {
 
-  final List<Request> requests = new ArrayList<>();
+  public final List<Request> requests = new ArrayList<>();
   private final Function<Request, Answer> answers;
 
-  Heard(Function<Request, Answer> answers) {
+  public Heard(Function<Request, Answer> answers) {
     this.answers = answers;
   }
 
   /// Answers one after another, and the last again and again.
-  static Heard saying(String... answers) {
+  public static Heard saying(String... answers) {
     return inTurn(java.util.Arrays.stream(answers).map(Heard::words).toList());
   }
 
-  static Heard inTurn(List<Answer> answers) {
+  public static Heard inTurn(List<Answer> answers) {
     List<Answer> left = new ArrayList<>(answers);
     return new Heard(_ -> left.size() > 1 ? left.removeFirst() : left.getFirst());
   }
 
-  static Answer words(String text) {
+  public static Answer words(String text) {
     return Answer.words(text, new Usage(10, 5, 0.01, 7, 0, 3, 0));
   }
 
-  static Answer calling(String text, String tool, String arguments) {
+  public static Answer calling(String text, String tool, String arguments) {
     return new Answer(
         text, List.of(new ToolUse("id", tool, arguments)), Answer.End.TOOLS, List.of(), Usage.NONE);
   }

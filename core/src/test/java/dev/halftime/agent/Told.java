@@ -16,7 +16,7 @@ import dev.halftime.Usage;
 import java.util.List;
 
 /// Transcripts for tests, written down event by event.
-final class Told {
+public final class Told {
 
   static final Tool LOOK =
       new Tool(
@@ -29,13 +29,13 @@ final class Told {
 
   private Told() {}
 
-  static Transcript opening(String words) {
+  public static Transcript opening(String words) {
     return Transcript.EMPTY
         .plus(new Event.Given(Party.AGENT, "Serve well.", List.of(LOOK)))
         .plus(heard(words));
   }
 
-  static Event heard(String words) {
+  public static Event heard(String words) {
     return saw(new Observation.Text(words));
   }
 
@@ -43,19 +43,19 @@ final class Told {
     return new Event.Saw(Party.AGENT, observation, Usage.NONE);
   }
 
-  static Event did(Action action) {
+  public static Event did(Action action) {
     return new Event.Did(Party.AGENT, action, Usage.NONE);
   }
 
-  static Action.Call look(String what) {
+  public static Action.Call look(String what) {
     return new Action.Call("look", Json.object().put("what", what));
   }
 
-  static Event found(String json) {
+  public static Event found(String json) {
     return saw(new Observation.Result(Json.read(json)));
   }
 
-  static Transcript with(Transcript transcript, Event... events) {
+  public static Transcript with(Transcript transcript, Event... events) {
     Transcript all = transcript;
     for (Event event : events) {
       all = all.plus(event);
@@ -63,7 +63,7 @@ final class Told {
     return all;
   }
 
-  static Episode episode(Transcript seen) {
+  public static Episode episode(Transcript seen) {
     Cell cell = new Cell("a", "b", Setting.SEQUENTIAL, "t", "s0.o0", 0, 0);
     return new Episode(cell, seen, new Ending.Finished(""), "", "", Json.object(), Usage.NONE);
   }

@@ -14,6 +14,7 @@ import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.MemoryStore;
 import java.util.Iterator;
 import java.util.List;
@@ -111,7 +112,7 @@ class ForeignFailuresTest {
   /// Runs the second half up to a stop in the middle, then to its end.
   private static Conductor conduct(MemoryStore store, Benchmark benchmark, Supplier<Agent> maker) {
     var experiment = Trials.experiment("keeper", List.of(Setting.SECOND_HALF));
-    Entrant shown = new Entrant("keeper", "keeps the lamps", true, _ -> maker.get());
+    AgentEntry shown = new AgentEntry("keeper", "keeps the lamps", true, _ -> maker.get());
     Stage usual = Trials.stage(store, benchmark, maker, () -> 0);
     Stage stage =
         new Stage(

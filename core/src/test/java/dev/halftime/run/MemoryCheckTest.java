@@ -8,9 +8,10 @@ import dev.halftime.Episode;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
-import dev.halftime.agent.Escalate;
-import dev.halftime.agent.Noop;
-import dev.halftime.agent.RandomAgent;
+import dev.halftime.agent.baseline.Escalate;
+import dev.halftime.agent.baseline.Noop;
+import dev.halftime.agent.baseline.RandomAgent;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.MemoryStore;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ class MemoryCheckTest {
     Stage stage =
         new Stage(
             Map.of("lamps", Lamps.of(6)),
-            Map.of("keeper", Entrant.of("keeper", "", maker)),
+            Map.of("keeper", AgentEntry.of("keeper", "", maker)),
             new MemoryStore(),
             new VirtualThreads(1),
             () -> 0);

@@ -13,6 +13,7 @@ import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.model.ModelException;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Store;
@@ -138,7 +139,7 @@ class OutageTest {
     Stage stage =
         new Stage(
             Map.of("lamps", Lamps.of(6)),
-            Map.of("keeper", Entrant.foreign("keeper", "", _ -> away)),
+            Map.of("keeper", AgentEntry.foreign("keeper", "", _ -> away)),
             store,
             new VirtualThreads(1),
             () -> 0);

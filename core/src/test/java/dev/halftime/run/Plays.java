@@ -13,6 +13,7 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.User;
 import dev.halftime.World;
+import dev.halftime.agent.spec.AgentEntry;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -85,7 +86,8 @@ record Plays(
         new Scene(
             cell, lamps, task, world, Optional.empty(), List.of(), met, limits, Prices.DEFAULT);
     try (OpenEpisode episode = OpenEpisode.begin(scene, nanos, sink)) {
-      return EpisodeRunner.play(episode, Entrant.of("keeper", "", _ -> agent), metered).episode();
+      return EpisodeRunner.play(episode, AgentEntry.of("keeper", "", _ -> agent), metered)
+          .episode();
     }
   }
 }

@@ -10,7 +10,7 @@ import dev.halftime.Json;
 import dev.halftime.Limits;
 import dev.halftime.Party;
 import dev.halftime.Setting;
-import dev.halftime.agent.ProcessAgent;
+import dev.halftime.agent.process.ProcessAgent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

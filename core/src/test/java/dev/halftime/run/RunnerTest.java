@@ -17,7 +17,7 @@ import dev.halftime.Tally;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.User;
-import dev.halftime.agent.Oracle;
+import dev.halftime.agent.baseline.Oracle;
 import dev.halftime.model.ModelException;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.Store;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class Trials {
   static Stage stage(Store store, Benchmark lamps, Supplier<Agent> keeper, LongSupplier nanos) {
     return new Stage(
         Map.of("lamps", lamps),
-        Map.of("keeper", Entrant.of("keeper", "keeps the lamps", _ -> keeper.get())),
+        Map.of("keeper", AgentEntry.of("keeper", "keeps the lamps", _ -> keeper.get())),
         store,
         new VirtualThreads(4),
         nanos);

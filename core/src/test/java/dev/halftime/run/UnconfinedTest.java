@@ -7,6 +7,7 @@ import dev.halftime.Agent;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Setting;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -28,7 +29,7 @@ class UnconfinedTest {
     Stage stage =
         new Stage(
             Map.of("lamps", Lamps.of(6)),
-            Map.of("cmd:sly", Entrant.program("cmd:sly", unconfined, _ -> agent)),
+            Map.of("cmd:sly", AgentEntry.program("cmd:sly", unconfined, _ -> agent)),
             store,
             new VirtualThreads(2),
             () -> 0);

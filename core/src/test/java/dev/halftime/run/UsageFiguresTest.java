@@ -13,8 +13,9 @@ import dev.halftime.Result;
 import dev.halftime.Seeds;
 import dev.halftime.Setting;
 import dev.halftime.Usage;
-import dev.halftime.agent.Composer;
-import dev.halftime.agent.Noop;
+import dev.halftime.agent.baseline.Noop;
+import dev.halftime.agent.factory.AgentFactory;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.Message;
@@ -40,11 +41,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// before meters recorded: successes and failures, users, memories, and runs that were resumed.
 class UsageFiguresTest {
 
-  private static final Composer COMPOSER =
-      new Composer(_ -> new Drawn(), Optional.of(() -> Drawn::embed), Map.of("noop", noop()));
+  private static final AgentFactory COMPOSER =
+      new AgentFactory(_ -> new Drawn(), Optional.of(() -> Drawn::embed), Map.of("noop", noop()));
 
-  private static Entrant noop() {
-    return Entrant.of("noop", "finishes", _ -> new Noop());
+  private static AgentEntry noop() {
+    return AgentEntry.of("noop", "finishes", _ -> new Noop());
   }
 
   @ParameterizedTest

@@ -10,13 +10,13 @@ import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.model.Scripted;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.report.Report;
 import dev.halftime.report.Simulator;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
-import dev.halftime.run.Entrant;
 import dev.halftime.run.Stage;
 import dev.halftime.run.VirtualThreads;
 import java.util.List;
@@ -51,7 +51,7 @@ final class SimulatorsTest {
     Stage stage =
         new Stage(
             Map.of("guests", PlayedUsers.of(guests, player)),
-            Map.of("clerk", Entrant.of("clerk", "asks", _ -> new Clerk())),
+            Map.of("clerk", AgentEntry.of("clerk", "asks", _ -> new Clerk())),
             store,
             new VirtualThreads(1),
             () -> 0);

@@ -4,7 +4,7 @@ import dev.halftime.Action.Call;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Tool;
-import dev.halftime.agent.Program;
+import dev.halftime.agent.process.Program;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;

@@ -1,7 +1,7 @@
 package dev.halftime.mcp;
 
 import dev.halftime.Json;
-import dev.halftime.agent.Program;
+import dev.halftime.agent.process.Program;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;

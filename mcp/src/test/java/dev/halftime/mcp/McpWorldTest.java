@@ -18,11 +18,11 @@ import dev.halftime.Setting;
 import dev.halftime.State;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
-import dev.halftime.agent.Oracle;
+import dev.halftime.agent.baseline.Oracle;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
-import dev.halftime.run.Entrant;
 import dev.halftime.run.Stage;
 import dev.halftime.run.VirtualThreads;
 import java.nio.file.Files;
@@ -210,7 +210,7 @@ class McpWorldTest {
   void tasksAreSolvedAloneAndInSequenceAndNoServerIsLeftBehind() {
     Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
     List<Result> results = new ArrayList<>();
-    Entrant oracle = Oracle.entrant();
+    AgentEntry oracle = Oracle.entrant();
     for (Setting setting : List.of(Setting.CLASSICAL, Setting.SEQUENTIAL)) {
       results.addAll(run(source(), oracle, setting, 2).results(setting.id()).toList());
     }
@@ -225,8 +225,8 @@ class McpWorldTest {
   private Ending.Broke broke(Source source, Call... calls) {
     List<Action> plan = new ArrayList<>(List.of(calls));
     plan.add(new Action.Finish(""));
-    Entrant agent =
-        Entrant.of(
+    AgentEntry agent =
+        AgentEntry.of(
             "agent",
             "",
             _ -> {
@@ -240,7 +240,7 @@ class McpWorldTest {
     return (Ending.Broke) episode.ending();
   }
 
-  private static MemoryStore run(Source source, Entrant agent, Setting setting, int tasks) {
+  private static MemoryStore run(Source source, AgentEntry agent, Setting setting, int tasks) {
     MemoryStore store = new MemoryStore();
     Stage stage =
         new Stage(

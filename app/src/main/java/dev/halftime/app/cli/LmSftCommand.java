@@ -1,6 +1,6 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.agent.Demonstrations.Demonstration;
+import dev.halftime.agent.prompt.Demonstrations.Demonstration;
 import dev.halftime.lm.LanguageModel;
 import dev.halftime.lm.format.GgufFile;
 import dev.halftime.lm.format.TensorType;

@@ -6,12 +6,12 @@ import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.agent.LoopAgent;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.app.Catalogue;
 import dev.halftime.mcp.Messages;
 import dev.halftime.mcp.Offer;
 import dev.halftime.mcp.Seat;
 import dev.halftime.record.Store;
-import dev.halftime.run.Entrant;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import java.io.IOException;
@@ -103,7 +103,7 @@ final class McpCommand implements Callable<Integer> {
     Benchmark one = whole.withTasks(List.of(chosen.id()));
     try (Store store = Stores.open(halftime.store)) {
       play(seat -> {
-        Entrant client = Entrant.of(agent, "a client over MCP", _ -> new LoopAgent(seat));
+        AgentEntry client = AgentEntry.of(agent, "a client over MCP", _ -> new LoopAgent(seat));
         solo.play(one, client, store, "mcp" + chosen.id(), this::tell);
       });
     }

@@ -7,9 +7,9 @@ import dev.halftime.Limits;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.app.Catalogue;
 import dev.halftime.record.Store;
-import dev.halftime.run.Entrant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -124,9 +124,9 @@ final class PlayCommand implements Callable<Integer> {
     }
   }
 
-  private Entrant entrant(Catalogue catalogue, Talk talk, Benchmark one) {
+  private AgentEntry entrant(Catalogue catalogue, Talk talk, Benchmark one) {
     return role == Role.AGENT || agent == null
-        ? Entrant.of(Experiment.HUMAN, "the person at the terminal", _ -> new HumanAgent(talk))
+        ? AgentEntry.of(Experiment.HUMAN, "the person at the terminal", _ -> new HumanAgent(talk))
         : catalogue.entrant(agent, one);
   }
 

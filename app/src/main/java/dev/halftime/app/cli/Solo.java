@@ -9,11 +9,11 @@ import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.Store;
 import dev.halftime.report.TerminalText;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
-import dev.halftime.run.Entrant;
 import dev.halftime.run.Progress;
 import dev.halftime.run.Stage;
 import java.util.List;
@@ -57,7 +57,7 @@ record Solo(String id, Setting setting, long seed, Limits limits, String user) {
   /// Plays the first task of a benchmark on the calling thread.
   ///
   /// @param manner how it is played, for the name under which it is recorded
-  void play(Benchmark one, Entrant entrant, Store store, String manner, Progress progress) {
+  void play(Benchmark one, AgentEntry entrant, Store store, String manner, Progress progress) {
     Stage stage =
         new Stage(
             Map.of(id, one),

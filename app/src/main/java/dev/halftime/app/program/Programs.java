@@ -1,8 +1,8 @@
 package dev.halftime.app.program;
 
 import dev.halftime.Benchmark;
-import dev.halftime.agent.ProcessAgent;
-import dev.halftime.agent.Program;
+import dev.halftime.agent.process.ProcessAgent;
+import dev.halftime.agent.process.Program;
 import dev.halftime.app.BadInput;
 import dev.halftime.run.PublishedAnswers;
 import dev.halftime.sandbox.Launch;

@@ -5,11 +5,11 @@ import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Limits;
 import dev.halftime.Task;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.app.Catalogue;
 import dev.halftime.record.Store;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
-import dev.halftime.run.Entrant;
 import dev.halftime.run.Progress;
 import dev.halftime.run.Stage;
 import dev.halftime.user.PlayedUsers;
@@ -43,8 +43,8 @@ record Sitting(Store store, LongFunction<Catalogue> catalogue, String user) {
         tasks = tasks.withUsers(Experiment.HUMAN, (_, task, past, _) -> chair.user(task, past));
       }
       Cast people = new Cast(tasks, customer ? Experiment.HUMAN : "", chair.run(), PATIENT);
-      Entrant entrant =
-          customer ? served(wish) : Entrant.of(Experiment.HUMAN, "a person", _ -> chair.agent());
+      AgentEntry entrant =
+          customer ? served(wish) : AgentEntry.of(Experiment.HUMAN, "a person", _ -> chair.agent());
       conduct(wish, people, entrant, progress, chair::left);
     } finally {
       chair.close();
@@ -54,7 +54,7 @@ record Sitting(Store store, LongFunction<Catalogue> catalogue, String user) {
     }
   }
 
-  private Entrant served(Wish wish) {
+  private AgentEntry served(Wish wish) {
     return catalogue.apply(wish.seed()).entrant(wish.agent(), wish.benchmark());
   }
 
@@ -93,7 +93,7 @@ record Sitting(Store store, LongFunction<Catalogue> catalogue, String user) {
   }
 
   private void conduct(
-      Wish wish, Cast cast, Entrant entrant, Progress progress, BooleanSupplier stop) {
+      Wish wish, Cast cast, AgentEntry entrant, Progress progress, BooleanSupplier stop) {
     boolean sequence = wish.setting().drops(Assumption.INDEPENDENCE);
     int tasks = wish.tasks().size();
     String id = wish.benchmark().id();

@@ -9,12 +9,12 @@ import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Result;
 import dev.halftime.Setting;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.report.Report;
 import dev.halftime.report.Row;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
-import dev.halftime.run.Entrant;
 import dev.halftime.run.Stage;
 import dev.halftime.run.VirtualThreads;
 import dev.halftime.world.helpdesk.Helpdesk;
@@ -53,9 +53,10 @@ final class FindingsTest {
 
   @Test
   void whoNeverAsksFailsWhereOnlyTheCustomerKnows() {
-    Entrant clerk =
+    AgentEntry clerk =
         Clerks.entrants().stream().filter(it -> it.id().equals("clerk")).findFirst().orElseThrow();
-    Entrant deaf = Entrant.of("deaf", "a clerk who waits for no answer", seed -> deaf(clerk, seed));
+    AgentEntry deaf =
+        AgentEntry.of("deaf", "a clerk who waits for no answer", seed -> deaf(clerk, seed));
     Experiment experiment =
         Experiment.on("helpdesk")
             .agents("deaf")
@@ -85,7 +86,7 @@ final class FindingsTest {
   }
 
   /// Does what the clerk does, but leaves with the first words and hears no answer.
-  private static Agent deaf(Entrant clerk, long seed) {
+  private static Agent deaf(AgentEntry clerk, long seed) {
     Agent agent = clerk.maker().apply(seed);
     return seen -> {
       Action action = agent.act(seen);

@@ -12,7 +12,7 @@ import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.agent.Escalate;
+import dev.halftime.agent.baseline.Escalate;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;

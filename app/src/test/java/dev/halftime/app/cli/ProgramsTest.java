@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.halftime.Action;
 import dev.halftime.Transcript;
-import dev.halftime.agent.ProcessAgent;
+import dev.halftime.agent.process.ProcessAgent;
 import dev.halftime.app.BadInput;
 import dev.halftime.app.program.Programs;
 import dev.halftime.sandbox.Sandbox;

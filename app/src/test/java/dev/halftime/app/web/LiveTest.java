@@ -8,10 +8,10 @@ import dev.halftime.Cell;
 import dev.halftime.Experiment;
 import dev.halftime.Limits;
 import dev.halftime.Setting;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.Store;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
-import dev.halftime.run.Entrant;
 import dev.halftime.run.Stage;
 import dev.halftime.run.VirtualThreads;
 import dev.halftime.store.SqliteStore;
@@ -46,7 +46,7 @@ final class LiveTest {
   @BeforeEach
   void begin() throws IOException {
     store = SqliteStore.open(folder.resolve("live.db"));
-    Entrant thinker = Entrant.of("thinker", "thinks when it may", _ -> thinker());
+    AgentEntry thinker = AgentEntry.of("thinker", "thinks when it may", _ -> thinker());
     Experiment experiment =
         Experiment.on("helpdesk")
             .agents("thinker")

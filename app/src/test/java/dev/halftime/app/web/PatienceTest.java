@@ -11,12 +11,12 @@ import dev.halftime.Limits;
 import dev.halftime.Party;
 import dev.halftime.Result;
 import dev.halftime.Setting;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
-import dev.halftime.run.Entrant;
 import dev.halftime.run.Stage;
 import dev.halftime.run.VirtualThreads;
 import java.io.IOException;
@@ -65,7 +65,7 @@ final class PatienceTest {
 
   @Test
   void whoReadsSlowlyOrNeverHoldsUpNobody() throws Exception {
-    Entrant talker = Entrant.of("talker", "thinks long thoughts", _ -> talker());
+    AgentEntry talker = AgentEntry.of("talker", "thinks long thoughts", _ -> talker());
     Experiment experiment =
         Experiment.on("helpdesk")
             .agents("talker")

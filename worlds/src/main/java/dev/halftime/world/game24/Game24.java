@@ -15,7 +15,7 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
-import dev.halftime.run.Entrant;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.run.PublishedAnswers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,8 +65,8 @@ public final class Game24 implements BenchmarkDefinition {
   }
 
   /// An agent that solves every puzzle that has a solution, exactly and without a model.
-  public static Entrant solver() {
-    return Entrant.of("solver", "solves game24 exactly, without a model", _ -> solving());
+  public static AgentEntry solver() {
+    return AgentEntry.of("solver", "solves game24 exactly, without a model", _ -> solving());
   }
 
   private static Agent solving() {

@@ -10,11 +10,11 @@ import dev.halftime.Limits;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.agent.Choose;
-import dev.halftime.agent.Evaluator;
-import dev.halftime.agent.Offer;
-import dev.halftime.agent.Search;
-import dev.halftime.agent.Tot;
+import dev.halftime.agent.chooser.CandidateLimits;
+import dev.halftime.agent.chooser.Choose;
+import dev.halftime.agent.llm.Evaluator;
+import dev.halftime.agent.search.Search;
+import dev.halftime.agent.search.Tot;
 import dev.halftime.run.Rehearsal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,7 +65,7 @@ final class SearchTest {
             states.stream()
                 .map(it -> Play.perfect().values(List.of(it)).getFirst() / Play.left(it).size())
                 .toList();
-    Offer all = new Offer(64, 6, Optional.empty());
+    CandidateLimits all = new CandidateLimits(64, 6, Optional.empty());
 
     assertThat(BENCHMARK.tasks().limit(100))
         .allMatch(task -> solves(Choose.by(fewer, all, 1), task));

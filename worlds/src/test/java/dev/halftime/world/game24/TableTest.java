@@ -13,9 +13,9 @@ import dev.halftime.Setting;
 import dev.halftime.State;
 import dev.halftime.Step;
 import dev.halftime.Task;
-import dev.halftime.agent.Dialect;
-import dev.halftime.agent.Prior;
-import dev.halftime.agent.React;
+import dev.halftime.agent.llm.Prior;
+import dev.halftime.agent.llm.React;
+import dev.halftime.agent.prompt.ToolCallFormat;
 import dev.halftime.model.Sampling;
 import dev.halftime.model.Scripted;
 import dev.halftime.run.Played;
@@ -160,7 +160,7 @@ final class TableTest {
   void anOutageIsAnEndingThatNamesTheModel() {
     Scripted model = Scripted.of("scripted:test", List.of("{\"broke\": \"status 503\"}"));
 
-    Played played = play(new React(new Prior(model, Dialect.TEXT, Sampling.GREEDY, 1)));
+    Played played = play(new React(new Prior(model, ToolCallFormat.TEXT, Sampling.GREEDY, 1)));
 
     assertThat(played.episode().ending())
         .isEqualTo(new Ending.Broke(dev.halftime.Boundary.MODEL, "scripted:test: status 503"));

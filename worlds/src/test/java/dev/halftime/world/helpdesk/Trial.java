@@ -6,10 +6,10 @@ import dev.halftime.Experiment;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
-import dev.halftime.run.Entrant;
 import dev.halftime.run.Stage;
 import dev.halftime.run.VirtualThreads;
 import java.util.List;
@@ -24,11 +24,11 @@ public final class Trial {
 
   static List<Result> of(
       Benchmark benchmark, LongFunction<Agent> agent, List<Setting> settings, int tasks) {
-    return of(benchmark, Entrant.of("agent", "the agent of this test", agent), settings, tasks);
+    return of(benchmark, AgentEntry.of("agent", "the agent of this test", agent), settings, tasks);
   }
 
   public static List<Result> of(
-      Benchmark benchmark, Entrant entrant, List<Setting> settings, int tasks) {
+      Benchmark benchmark, AgentEntry entrant, List<Setting> settings, int tasks) {
     Experiment experiment =
         Experiment.on(benchmark.id())
             .seed(5)

@@ -1,10 +1,10 @@
 package dev.halftime.world.helpdesk.clerk;
 
-import dev.halftime.agent.Escalate;
-import dev.halftime.agent.Noop;
-import dev.halftime.agent.Oracle;
-import dev.halftime.agent.RandomAgent;
-import dev.halftime.run.Entrant;
+import dev.halftime.agent.baseline.Escalate;
+import dev.halftime.agent.baseline.Noop;
+import dev.halftime.agent.baseline.Oracle;
+import dev.halftime.agent.baseline.RandomAgent;
+import dev.halftime.agent.spec.AgentEntry;
 import java.util.List;
 
 /// The reference agents of the helpdesk: floors, honest baselines, and the ceiling.
@@ -13,16 +13,17 @@ public final class Clerks {
   private Clerks() {}
 
   /// All of them, from the floor to the ceiling.
-  public static List<Entrant> entrants() {
+  public static List<AgentEntry> entrants() {
     return List.of(
-        Entrant.of("noop", "finishes immediately", _ -> new Noop()),
-        Entrant.of("random", "acts at random", RandomAgent::new),
-        Entrant.of("escalate", "escalates everything to a colleague", _ -> new Escalate()),
-        Entrant.of(
+        AgentEntry.of("noop", "finishes immediately", _ -> new Noop()),
+        AgentEntry.of("random", "acts at random", RandomAgent::new),
+        AgentEntry.of("escalate", "escalates everything to a colleague", _ -> new Escalate()),
+        AgentEntry.of(
             "clerk",
             "rule-based: follows the policy, asks, looks up tacit rules each time",
             _ -> Clerk.forgetful()),
-        Entrant.of("clerk+memory", "the clerk with memory across tasks", _ -> Clerk.remembering()),
+        AgentEntry.of(
+            "clerk+memory", "the clerk with memory across tasks", _ -> Clerk.remembering()),
         Oracle.entrant());
   }
 }

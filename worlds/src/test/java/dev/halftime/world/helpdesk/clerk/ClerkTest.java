@@ -14,7 +14,7 @@ import dev.halftime.Limits;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.run.Entrant;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.run.Played;
 import dev.halftime.run.Rehearsal;
 import dev.halftime.world.helpdesk.Helpdesk;
@@ -39,10 +39,10 @@ final class ClerkTest {
       HELPDESK.tasks().limit(TASKS).collect(Collectors.toMap(Task::id, Function.identity()));
 
   private static List<Result> run(LongFunction<Agent> agent, Setting setting) {
-    return run(Entrant.of("agent", "the agent of this test", agent), setting);
+    return run(AgentEntry.of("agent", "the agent of this test", agent), setting);
   }
 
-  private static List<Result> run(Entrant entrant, Setting setting) {
+  private static List<Result> run(AgentEntry entrant, Setting setting) {
     return Trial.of(HELPDESK, entrant, List.of(setting), TASKS).stream()
         .filter(result -> result.cell().setting().equals(setting))
         .toList();
@@ -154,7 +154,7 @@ final class ClerkTest {
 
   @Test
   void theFloorsAreFloorsAndTheCeilingIsACeiling() {
-    for (Entrant entrant : Clerks.entrants()) {
+    for (AgentEntry entrant : Clerks.entrants()) {
       if (!entrant.id().startsWith("clerk")) {
         double success = success(run(entrant, INTERACTIVE), _ -> true);
         assertThat(success).as(entrant.id()).isEqualTo(entrant.seesTask() ? 1 : 0);

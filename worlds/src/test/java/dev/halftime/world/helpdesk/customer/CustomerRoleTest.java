@@ -9,13 +9,13 @@ import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Usage;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.run.Budget;
 import dev.halftime.run.Conductor;
-import dev.halftime.run.Entrant;
 import dev.halftime.run.Stage;
 import dev.halftime.run.VirtualThreads;
 import dev.halftime.user.PlayedUsers;
@@ -58,7 +58,7 @@ final class CustomerRoleTest {
     Stage stage =
         new Stage(
             Map.of("helpdesk", helpdesk),
-            Map.of("agent", Entrant.of("agent", "talks", _ -> agent)),
+            Map.of("agent", AgentEntry.of("agent", "talks", _ -> agent)),
             new MemoryStore(),
             new VirtualThreads(1),
             () -> 0);

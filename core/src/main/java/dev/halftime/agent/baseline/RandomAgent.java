@@ -1,0 +1,68 @@
+package dev.halftime.agent.baseline;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Episode;
+import dev.halftime.Seeds;
+import dev.halftime.Tool;
+import dev.halftime.Transcript;
+import dev.halftime.agent.action.ArgumentGenerator;
+import dev.halftime.agent.action.ObservedValues;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// An agent that acts at random: mostly it calls a tool with arguments that fit its schema and are
+/// drawn from what it has seen, now and then it says something, and at last it finishes.
+public final class RandomAgent implements Agent {
+
+  /// One action in this many is the last; an episode has as many on average.
+  private static final int LENGTH = 15;
+
+  private static final int TALK = 5;
+
+  private final long seed;
+  private int episodes;
+  private SplittableRandom random;
+  private ObservedValues words = new ObservedValues();
+
+  public RandomAgent(long seed) {
+    this.seed = seed;
+    this.random = stream(seed, 0);
+  }
+
+  /// Each episode has its own stream, so that a resumed run draws what an undisturbed one did.
+  private static SplittableRandom stream(long seed, int episode) {
+    return new SplittableRandom(Seeds.of(seed, "episode " + episode));
+  }
+
+  @Override
+  public Action act(Transcript seen) {
+    words.read(seen);
+    List<Tool> tools = ObservedValues.tools(seen);
+    if (random.nextInt(LENGTH) == 0) {
+      return new Action.Finish(phrase());
+    }
+    if (tools.isEmpty() || random.nextInt(TALK) == 0) {
+      return new Action.Say(phrase());
+    }
+    Tool tool = tools.get(random.nextInt(tools.size()));
+    return new Action.Call(
+        tool.name(),
+        ArgumentGenerator.fitting(tool, random::nextInt, () -> words.any(random::nextInt)));
+  }
+
+  private String phrase() {
+    StringBuilder phrase = new StringBuilder();
+    for (int left = 1 + random.nextInt(8); left > 0; left--) {
+      phrase.append(words.any(random::nextInt).asText()).append(left > 1 ? " " : "");
+    }
+    return phrase.toString();
+  }
+
+  @Override
+  public void learn(Episode episode) {
+    episodes++;
+    random = stream(seed, episodes);
+    words = new ObservedValues();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.halftime.agent.chooser;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Episode;
+import dev.halftime.EpisodeStart;
+import dev.halftime.Event;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.agent.llm.ModelPolicy;
+import dev.halftime.agent.llm.Prior;
+import dev.halftime.agent.prompt.ChatMessages;
+import dev.halftime.agent.prompt.Thoughts;
+import dev.halftime.agent.search.ModelProposers;
+
+/// An agent that thinks in a model's words before each action that another chooses.
+public final class ThinkingAgent implements Agent {
+
+  private static final int TOKENS = 48;
+
+  private final Agent agent;
+  private final Prior prior;
+  private final ModelPolicy asking;
+
+  public ThinkingAgent(Agent agent, Prior prior) {
+    this.agent = agent;
+    this.prior = prior;
+    this.asking = new ModelPolicy(prior, Thoughts.NONE);
+  }
+
+  @Override
+  public Action act(Transcript seen) {
+    if (!(seen.last() instanceof Event.Did did && did.action() instanceof Action.Think)) {
+      String thought = asking.answer(seen, ModelProposers.THOUGHT, prior.sampling().upTo(TOKENS));
+      return new Action.Think(ChatMessages.unlabelled(thought));
+    }
+    return agent.act(seen);
+  }
+
+  @Override
+  public void begin(EpisodeStart start) {
+    agent.begin(start);
+  }
+
+  @Override
+  public Usage spent() {
+    return agent.spent().plus(prior.spent());
+  }
+
+  @Override
+  public void learn(Episode episode) {
+    agent.learn(episode);
+    prior.next();
+  }
+
+  @Override
+  public void close() {
+    agent.close();
+  }
+}

@@ -1,0 +1,198 @@
+package dev.halftime.agent.factory;
+
+import dev.halftime.Agent;
+import dev.halftime.Nearest;
+import dev.halftime.agent.llm.Prior;
+import dev.halftime.agent.memory.History;
+import dev.halftime.agent.memory.Memory;
+import dev.halftime.agent.memory.MemoryAgent;
+import dev.halftime.agent.memory.Notes;
+import dev.halftime.agent.memory.Recall;
+import dev.halftime.agent.prompt.ToolCallFormat;
+import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.agent.spec.AgentOptions;
+import dev.halftime.agent.spec.AgentSpec;
+import dev.halftime.model.Embedding;
+import dev.halftime.model.Model;
+import dev.halftime.model.Sampling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+
+/// Puts agents together from the parts in their names.
+///
+/// @param models finds a model by its name, or throws [IllegalArgumentException]
+/// @param embedding for the memory that looks up what is alike; without one, there is no such
+///   memory
+/// @param ready agents that need no model, by name
+public record AgentFactory(
+    Function<String, Model> models,
+    Optional<Supplier<Embedding>> embedding,
+    Map<String, AgentEntry> ready) {
+
+  private static final String RECALLING = "recall";
+  private static final int HISTORY = 4_000;
+  private static final int NOTES = 500;
+  private static final int RECALL = 3;
+
+  private static final Map<String, String> MEMORIES =
+      new TreeMap<>(
+          Map.of(
+              "history",
+              "the latest episodes as they were (tokens, 4000)",
+              "notes",
+              "notes that the model writes itself (tokens, 500)",
+              RECALLING,
+              "the earlier episodes that began most like this one (episodes, 3)"));
+
+  /// What the parts are, in words, by how they are written.
+  public Map<String, String> parts() {
+    Map<String, String> parts = new TreeMap<>();
+    ModelAgentType.ALL.forEach((name, recipe) -> parts.put(name + "@MODEL", recipe.about()));
+    parts.put(ChooserFactory.NAME + "[@MODEL]", ChooserFactory.ABOUT);
+    memories().forEach((name, about) -> parts.put("...+" + name, "besides, " + about));
+    return parts;
+  }
+
+  private Map<String, String> memories() {
+    Map<String, String> memories = new TreeMap<>(MEMORIES);
+    if (embedding.isEmpty()) {
+      memories.remove(RECALLING);
+    }
+    return memories;
+  }
+
+  /// Whether an agent of this name is put together here.
+  public static boolean knows(String agent) {
+    return ModelAgentType.ALL.containsKey(agent) || agent.equals(ChooserFactory.NAME);
+  }
+
+  /// The agent of this name.
+  ///
+  /// @throws IllegalArgumentException if a part of it is unknown; suggests the nearest
+  public AgentEntry entrant(String name) {
+    AgentSpec wanted = AgentSpec.of(name);
+    for (AgentSpec.MemorySpec worn : wanted.memories()) {
+      if (!memories().containsKey(worn.memory())) {
+        throw new IllegalArgumentException(
+            "unknown memory '+"
+                + worn.memory()
+                + "' in '"
+                + name
+                + "'; "
+                + Nearest.hint(worn.memory(), List.copyOf(memories().keySet())));
+      }
+      size(wanted, worn, 1);
+    }
+    if (wanted.agent().equals(ChooserFactory.NAME)) {
+      return choosing(wanted);
+    }
+    return wanted.model().isEmpty() ? withoutModel(wanted) : withModel(wanted);
+  }
+
+  private AgentEntry choosing(AgentSpec wanted) {
+    ChooserFactory choosing = new ChooserFactory(models, embedding, ready);
+    LongFunction<Agent> maker = choosing.maker(wanted);
+    LongFunction<Agent> dressed =
+        seed ->
+            wearing(
+                wanted,
+                maker.apply(seed),
+                ChooserFactory.writes(wanted)
+                    ? () -> choosing.prior(wanted, seed)
+                    : noNotes(wanted));
+    var _ = dressed.apply(0); // what is wrong with an option is said now
+    return AgentEntry.of(wanted.whole(), ChooserFactory.ABOUT, dressed);
+  }
+
+  private static Supplier<Prior> noNotes(AgentSpec wanted) {
+    return () -> {
+      throw new IllegalArgumentException(
+          "'+notes' in '" + wanted.whole() + "' are written by a model; name one after @");
+    };
+  }
+
+  private AgentEntry withModel(AgentSpec wanted) {
+    ModelAgentType recipe = ModelAgentType.ALL.get(wanted.agent());
+    if (recipe == null) {
+      throw new IllegalArgumentException(
+          "unknown agent '"
+              + wanted.agent()
+              + "' in '"
+              + wanted.whole()
+              + "'; "
+              + Nearest.hint(wanted.agent(), made()));
+    }
+    wanted.options().allow(recipe.options());
+    Model model = models.apply(wanted.model());
+    LongFunction<Agent> maker =
+        seed -> {
+          Agent agent = recipe.maker().apply(prior(wanted, model, seed), wanted.options());
+          return wearing(wanted, agent, () -> prior(wanted, model, seed));
+        };
+    var _ = maker.apply(0); // what is wrong with an option is said now
+    return AgentEntry.of(wanted.whole(), recipe.about(), maker);
+  }
+
+  private static List<String> made() {
+    List<String> made = new ArrayList<>(ModelAgentType.ALL.keySet());
+    made.add(ChooserFactory.NAME);
+    return made;
+  }
+
+  private AgentEntry withoutModel(AgentSpec wanted) {
+    AgentEntry bare = ready.get(wanted.agent());
+    if (ModelAgentType.ALL.containsKey(wanted.agent())) {
+      throw new IllegalArgumentException(
+          "'" + wanted.whole() + "' asks a model; name one: " + wanted.whole() + "@PROVIDER:MODEL");
+    }
+    if (bare == null) {
+      List<String> known = new ArrayList<>(ready.keySet());
+      known.addAll(made());
+      throw new IllegalArgumentException(
+          "unknown agent '" + wanted.whole() + "'; " + Nearest.hint(wanted.agent(), known));
+    }
+    wanted.options().allow(List.of());
+    return new AgentEntry(
+        wanted.whole(),
+        bare.about(),
+        bare.seesTask(),
+        seed -> wearing(wanted, bare.maker().apply(seed), noNotes(wanted)));
+  }
+
+  private static Prior prior(AgentSpec wanted, Model model, long seed) {
+    AgentOptions options = wanted.options();
+    Sampling sampling =
+        Sampling.GREEDY.at(options.number("temperature", 0)).upTo(options.count("tokens", 1024));
+    return new Prior(
+        model, options.is("text") ? ToolCallFormat.TEXT : ToolCallFormat.NATIVE, sampling, seed);
+  }
+
+  private Agent wearing(AgentSpec wanted, Agent agent, Supplier<Prior> prior) {
+    if (wanted.memories().isEmpty()) {
+      return agent;
+    }
+    List<Memory> memories = new ArrayList<>();
+    for (AgentSpec.MemorySpec worn : wanted.memories()) {
+      memories.add(
+          switch (worn.memory()) {
+            case "history" -> new History(size(wanted, worn, HISTORY));
+            case "notes" -> new Notes(prior.get(), size(wanted, worn, NOTES));
+            default -> new Recall(embedding.orElseThrow().get(), size(wanted, worn, RECALL));
+          });
+    }
+    return new MemoryAgent(agent, memories);
+  }
+
+  private static int size(AgentSpec wanted, AgentSpec.MemorySpec worn, int usual) {
+    return worn.size().isEmpty()
+        ? usual
+        : new AgentOptions(wanted.whole(), List.of(worn.memory() + "=" + worn.size()))
+            .count(worn.memory(), usual);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.halftime.agent.factory;
+
+import dev.halftime.Agent;
+import dev.halftime.Nearest;
+import dev.halftime.agent.chooser.ActionRanker;
+import dev.halftime.agent.chooser.ActionSampler;
+import dev.halftime.agent.chooser.CandidateLimits;
+import dev.halftime.agent.chooser.Choose;
+import dev.halftime.agent.chooser.ThinkingAgent;
+import dev.halftime.agent.llm.Prior;
+import dev.halftime.agent.prompt.ToolCallFormat;
+import dev.halftime.agent.search.Search;
+import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.agent.spec.AgentOptions;
+import dev.halftime.agent.spec.AgentSpec;
+import dev.halftime.model.Embedding;
+import dev.halftime.model.Model;
+import dev.halftime.model.Sampling;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+
+/// How an agent that chooses is made from its name: `choose`, `choose@minilm`, or `choose@MODEL` of
+/// a model that can score given texts.
+///
+/// @param models finds a model by its name
+/// @param embedding stands behind `minilm`
+/// @param ready agents that need no model, by name, whose actions may be among the choices
+record ChooserFactory(
+    Function<String, Model> models,
+    Optional<Supplier<Embedding>> embedding,
+    Map<String, AgentEntry> ready) {
+
+  static final String NAME = "choose";
+  static final String ABOUT =
+      "ranks possible calls: at random, by an embedding (@minilm), or by a model's scores";
+
+  private static final String EMBEDDING = "minilm";
+  private static final List<String> OPTIONS =
+      List.of("think", "search", "among", "steps", "with", "n", "breadth", "depth");
+
+  /// How the agent of this name is made from a seed.
+  ///
+  /// @throws IllegalArgumentException if a part of it makes no sense
+  LongFunction<Agent> maker(AgentSpec wanted) {
+    AgentOptions options = wanted.options();
+    options.allow(OPTIONS);
+    LongFunction<ActionRanker> leaning = leaning(wanted);
+    CandidateLimits offer = offer(wanted);
+    boolean thinks = options.is("think");
+    if (thinks && !writes(wanted)) {
+      throw new IllegalArgumentException(
+          "'think' in '" + wanted.whole() + "' needs a model that writes; name one after @");
+    }
+    return seed -> {
+      Agent agent = agent(options, leaning.apply(seed), new ActionSampler(offer, seed));
+      return thinks ? new ThinkingAgent(agent, prior(wanted, seed)) : agent;
+    };
+  }
+
+  /// Whether its prior can write, too.
+  static boolean writes(AgentSpec wanted) {
+    return !wanted.model().isEmpty() && !wanted.model().equals(EMBEDDING);
+  }
+
+  private static Agent agent(AgentOptions options, ActionRanker leaning, ActionSampler drawn) {
+    return options.is("search")
+        ? new Choose(
+            leaning,
+            drawn,
+            new Search.BreadthFirst(options.count("breadth", 5), options.count("depth", 3)),
+            options.count("n", 5))
+        : new Choose(leaning, drawn, new Search.BreadthFirst(1, 1), 1);
+  }
+
+  private CandidateLimits offer(AgentSpec wanted) {
+    AgentOptions options = wanted.options();
+    return new CandidateLimits(
+        options.count("among", 16),
+        options.count("steps", 10),
+        options.text("with").map(name -> other(wanted, name)));
+  }
+
+  private LongFunction<Agent> other(AgentSpec wanted, String name) {
+    AgentEntry other = ready.get(name);
+    if (other == null || other.seesTask()) {
+      List<String> known =
+          ready.values().stream()
+              .filter(it -> !it.seesTask())
+              .map(AgentEntry::id)
+              .sorted()
+              .toList();
+      throw new IllegalArgumentException(
+          "'with="
+              + name
+              + "' in '"
+              + wanted.whole()
+              + "' names no agent without a model; "
+              + Nearest.hint(name, known));
+    }
+    return other.maker();
+  }
+
+  private LongFunction<ActionRanker> leaning(AgentSpec wanted) {
+    if (wanted.model().isEmpty()) {
+      return ActionRanker::none;
+    }
+    if (wanted.model().equals(EMBEDDING) && embedding.isPresent()) {
+      Embedding known = embedding.get().get();
+      return _ -> ActionRanker.of(known);
+    }
+    if (models.apply(wanted.model()).scoring().isEmpty()) {
+      throw new IllegalArgumentException(
+          "'"
+              + wanted.whole()
+              + "' needs a model that scores given texts, and '"
+              + wanted.model()
+              + "' does not; let it write instead: act@"
+              + wanted.model());
+    }
+    return seed -> ActionRanker.of(prior(wanted, seed));
+  }
+
+  /// The model as its prior.
+  Prior prior(AgentSpec wanted, long seed) {
+    return new Prior(models.apply(wanted.model()), ToolCallFormat.TEXT, Sampling.GREEDY, seed);
+  }
+}

@@ -1,0 +1,5 @@
+/// Makes agents from their names.
+@NullMarked
+package dev.halftime.agent.factory;
+
+import org.jspecify.annotations.NullMarked;

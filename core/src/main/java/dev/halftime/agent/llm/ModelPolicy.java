@@ -1,0 +1,70 @@
+package dev.halftime.agent.llm;
+
+import dev.halftime.Action;
+import dev.halftime.Transcript;
+import dev.halftime.agent.prompt.PromptFormat;
+import dev.halftime.agent.prompt.Thoughts;
+import dev.halftime.model.Answer;
+import dev.halftime.model.ModelException;
+import dev.halftime.model.Sampling;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Asks a model for what to do next, with thoughts or without.
+public final class ModelPolicy {
+
+  private final Prior prior;
+  private final PromptFormat form;
+  private final Thoughts thoughts;
+
+  public ModelPolicy(Prior prior, Thoughts thoughts) {
+    this.prior = prior;
+    this.form = PromptFormat.of(prior.dialect());
+    this.thoughts = thoughts;
+  }
+
+  /// The next actions, at least one. What the model thought by itself, before it answered, stands
+  /// first.
+  ///
+  /// @throws ModelException if it was cut off before it had said anything
+  public List<Action> actions(Transcript seen, Sampling sampling) {
+    Answer answer = prior.ask(form.request(seen, thoughts, sampling));
+    if (answer.end() == Answer.End.LENGTH && answer.text().isBlank() && answer.uses().isEmpty()) {
+      throw new ModelException(
+          ModelException.Kind.TRUNCATED,
+          0,
+          "the model was cut off at %d tokens an answer before it had said anything%s"
+              .formatted(sampling.maxTokens(), answer.thought().isEmpty() ? "" : ": all thoughts"),
+          prior.spent(),
+          null);
+    }
+    List<Action> actions = form.actions(seen, answer);
+    List<Action> all = new ArrayList<>();
+    if (!answer.thought().isEmpty()) {
+      all.add(new Action.Think(answer.thought()));
+    }
+    all.addAll(thoughts == Thoughts.NONE ? withoutThoughts(actions) : actions);
+    return all;
+  }
+
+  /// The next action that is no thought, or a thought where there is nothing else.
+  public Action action(Transcript seen, Sampling sampling) {
+    List<Action> actions = actions(seen, sampling);
+    return actions.stream()
+        .filter(action -> !(action instanceof Action.Think))
+        .findFirst()
+        .orElseGet(actions::getFirst);
+  }
+
+  /// Thoughts that come unasked are dropped; where nothing is left, nothing was said.
+  private static List<Action> withoutThoughts(List<Action> actions) {
+    List<Action> rest =
+        actions.stream().filter(action -> !(action instanceof Action.Think)).toList();
+    return rest.isEmpty() ? List.of(new Action.Say("")) : rest;
+  }
+
+  /// The model's words about what happened.
+  public String answer(Transcript seen, String question, Sampling sampling) {
+    return prior.ask(form.question(seen, question, sampling)).text().strip();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.halftime.agent.memory;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Episode;
+import dev.halftime.EpisodeStart;
+import dev.halftime.Event;
+import dev.halftime.Party;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.agent.prompt.ChatMessages;
+import dev.halftime.model.ModelException;
+import java.util.List;
+
+/// An agent with memories: what they recall is added to what it is given.
+///
+/// What they cost when they learn is counted with the first action of the next episode.
+public final class MemoryAgent implements Agent {
+
+  private final Agent agent;
+  private final List<Memory> memories;
+  private String recalled = "";
+  private boolean begun;
+
+  public MemoryAgent(Agent agent, List<Memory> memories) {
+    this.agent = agent;
+    this.memories = List.copyOf(memories);
+  }
+
+  /// The memories that it wears.
+  public List<Memory> memories() {
+    return memories;
+  }
+
+  @Override
+  public Action act(Transcript seen) {
+    if (!begun) {
+      begun = true;
+      recalled =
+          ChatMessages.paragraphs(
+              memories.stream().map(memory -> memory.recall(seen)).toArray(String[]::new));
+    }
+    try {
+      return agent.act(with(seen));
+    } catch (ModelException e) {
+      throw e.paying(e.usage().plus(learning()));
+    }
+  }
+
+  private Transcript with(Transcript seen) {
+    if (recalled.isEmpty() || seen.isEmpty()) {
+      return seen;
+    }
+    Event first = seen.get(0);
+    if (!(first instanceof Event.Given(Party to, String instructions, var tools))) {
+      return seen;
+    }
+    List<Event> events = new java.util.ArrayList<>(seen.events());
+    events.set(0, new Event.Given(to, ChatMessages.paragraphs(instructions, recalled), tools));
+    return Transcript.of(events);
+  }
+
+  @Override
+  public Usage spent() {
+    return agent.spent().plus(learning());
+  }
+
+  private Usage learning() {
+    Usage spent = Usage.NONE;
+    for (Memory memory : memories) {
+      spent = spent.plus(memory.spent());
+    }
+    return spent;
+  }
+
+  @Override
+  public void learn(Episode episode) {
+    agent.learn(episode);
+    memories.forEach(memory -> memory.learn(episode));
+    begun = false;
+    recalled = "";
+  }
+
+  @Override
+  public void begin(EpisodeStart start) {
+    agent.begin(start);
+  }
+
+  @Override
+  public void close() {
+    agent.close();
+  }
+}

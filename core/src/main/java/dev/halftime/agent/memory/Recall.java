@@ -1,0 +1,112 @@
+package dev.halftime.agent.memory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Json;
+import dev.halftime.Observation;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.agent.prompt.TranscriptText;
+import dev.halftime.model.Embedding;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+
+/// A memory that looks up the earlier episodes which began most like this one.
+///
+/// Episodes are compared by what was told first, as an [Embedding] places it; of equals the older
+/// one comes first. It holds the latest 1,000 episodes, of each the first 4,000 characters.
+public final class Recall implements Memory {
+
+  private static final int LENGTH = 4_000;
+  private static final int HELD = 1_000;
+
+  private final Embedding embedding;
+  private final int most;
+  private final Deque<Remembered> episodes = new ArrayDeque<>();
+  private Usage spent = Usage.NONE;
+
+  private record Remembered(String about, String story, Embedding.Place place) {}
+
+  /// @param most how many episodes are recalled
+  public Recall(Embedding embedding, int most) {
+    this.embedding = embedding;
+    this.most = most;
+  }
+
+  @Override
+  public String recall(Transcript seen) {
+    if (episodes.isEmpty()) {
+      return "";
+    }
+    Embedding.Place here = placed(opening(seen));
+    List<String> stories =
+        episodes.stream()
+            .sorted(Comparator.comparingDouble((Remembered it) -> -here.cosine(it.place())))
+            .limit(most)
+            .map(Remembered::story)
+            .toList();
+    return "# Earlier tasks that began like this one, the likest first\n\n"
+        + String.join("\n\n", stories);
+  }
+
+  @Override
+  public void learn(Episode episode) {
+    keep(opening(episode.transcript()), cut(TranscriptText.of(episode)));
+  }
+
+  private void keep(String about, String story) {
+    episodes.addLast(new Remembered(about, story, placed(about)));
+    if (episodes.size() > HELD) {
+      episodes.removeFirst();
+    }
+  }
+
+  private Embedding.Place placed(String text) {
+    Embedding.Place place = embedding.embed(text);
+    spent = spent.plus(place.usage());
+    return place;
+  }
+
+  private static String opening(Transcript seen) {
+    for (Event event : seen) {
+      if (event instanceof Event.Saw saw && saw.observation() instanceof Observation.Text text) {
+        return cut(text.text());
+      }
+    }
+    return "";
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= LENGTH) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(LENGTH - 1)) ? LENGTH - 1 : LENGTH;
+    return text.substring(0, end) + " ...";
+  }
+
+  @Override
+  public JsonNode snapshot() {
+    var all = Json.MAPPER.createArrayNode();
+    episodes.forEach(it -> all.addObject().put("about", it.about()).put("story", it.story()));
+    return all;
+  }
+
+  @Override
+  public void restore(JsonNode snapshot) {
+    if (!snapshot.isArray()) {
+      throw new IllegalArgumentException("a recall is a list of episodes, not " + snapshot);
+    }
+    episodes.clear();
+    snapshot.forEach(it -> keep(cut(it.path("about").asText()), cut(it.path("story").asText())));
+  }
+
+  @Override
+  public Usage spent() {
+    Usage since = spent;
+    spent = Usage.NONE;
+    return since;
+  }
+}

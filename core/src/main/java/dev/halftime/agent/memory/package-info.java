@@ -1,0 +1,5 @@
+/// What agents carry from one task to the next.
+@NullMarked
+package dev.halftime.agent.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,185 @@
+package dev.halftime.agent.process;
+
+import dev.halftime.sandbox.Launch;
+import dev.halftime.sandbox.Running;
+import dev.halftime.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A running program that is talked to in lines; whoever talks to it waits only in ways that can be
+/// interrupted.
+///
+/// Pipes are read and written by threads of their own, because a thread that is stuck in a pipe
+/// cannot be called back.
+public final class Program implements AutoCloseable {
+
+  /// Bytes in one line of output.
+  static final int LINE = 16 << 20;
+
+  private static final byte[] CLOSE = new byte[0];
+
+  /// The exit code of a program that SIGINT has ended.
+  private static final int INTERRUPTED = 130;
+
+  /// Milliseconds a program has to end by itself once its input has ended.
+  private static final long GRACE = 2000;
+
+  /// Milliseconds within which the end of a program follows the end of its output.
+  private static final long FOLLOWS = 200;
+
+  private final Process process;
+  private final Runnable end;
+  private final LineReader lines;
+  private final StderrTail errors;
+  private final Thread reading;
+  private final Thread draining;
+  private final BlockingQueue<byte[]> input = new LinkedBlockingQueue<>();
+  private volatile boolean killed;
+
+  private Program(Running running) {
+    this.process = running.process();
+    this.end = running.end();
+    this.lines = new LineReader(process.getInputStream(), LINE);
+    this.errors = new StderrTail(process.getErrorStream());
+    this.draining = thread("errors", errors);
+    this.reading = thread("output", lines);
+    thread("input", this::write);
+    thread("end", this::awaitEnd);
+  }
+
+  /// Starts a program that is trusted.
+  ///
+  /// @throws IllegalStateException if it cannot be started
+  public static Program start(List<String> command) {
+    return start(Sandbox.none(), Launch.trusted(command));
+  }
+
+  /// Starts a program in a sandbox.
+  ///
+  /// @throws IllegalStateException if it cannot be started
+  public static Program start(Sandbox sandbox, Launch launch) {
+    try {
+      return new Program(started(sandbox, launch));
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot start the program: " + e.getMessage(), e);
+    }
+  }
+
+  /// The process; a Ctrl-C that ends a run may hit the JDK's own helper while it starts a program.
+  private static Running started(Sandbox sandbox, Launch launch) throws IOException {
+    try {
+      return sandbox.start(launch);
+    } catch (IOException e) {
+      if (!String.valueOf(e.getMessage()).contains("signal: 2")) {
+        throw e;
+      }
+      return sandbox.start(launch);
+    }
+  }
+
+  private Thread thread(String what, Runnable work) {
+    return Thread.ofPlatform().daemon().name("program " + process.pid() + ' ' + what).start(work);
+  }
+
+  private void write() {
+    try (OutputStream out = process.getOutputStream()) {
+      for (byte[] line = input.take(); line.length > 0; line = input.take()) {
+        out.write(line);
+        if (input.isEmpty()) {
+          out.flush();
+        }
+      }
+    } catch (IOException e) {
+      // The program no longer reads; whether that matters shows when it should answer.
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Ends what the program has left behind, which may hold its output open.
+  private void awaitEnd() {
+    try {
+      process.waitFor();
+      reading.join(FOLLOWS);
+      draining.join(FOLLOWS); // ending a process closes its pipes, whatever is still in them
+      end.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Hands a line over; never waits.
+  public void send(String line) {
+    input.add((line + '\n').getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Waits for the next line; a line may have 16 MiB.
+  ///
+  /// @throws IllegalStateException if none will come, or if the thread is interrupted meanwhile;
+  ///   the program is then gone
+  public String receive() {
+    try {
+      return switch (lines.next()) {
+        case LineReader.Line.Text(String text) -> text;
+        case LineReader.Line.Endless _ ->
+            throw new IllegalStateException(
+                "the program wrote a line of more than " + LINE + " bytes");
+        case LineReader.Line.End _ -> throw new IllegalStateException(epitaph());
+      };
+    } catch (InterruptedException e) {
+      kill();
+      throw new IllegalStateException("the program gave no answer in time", e);
+    } catch (IllegalStateException e) {
+      kill();
+      throw e;
+    }
+  }
+
+  /// How the program ended.
+  private String epitaph() throws InterruptedException {
+    boolean ended = process.waitFor(FOLLOWS, TimeUnit.MILLISECONDS);
+    draining.join(ended ? GRACE : 1);
+    String how =
+        ended
+            ? "the program ended with exit code " + process.exitValue()
+            : "the program closed its standard output and lived on";
+    String words = errors.text();
+    return how
+        + " instead of answering; "
+        + (words.isEmpty() ? "it wrote nothing to stderr" : "its last line on stderr: " + words);
+  }
+
+  /// Whether it ended because somebody pressed Ctrl-C.
+  boolean interrupted() {
+    return !process.isAlive() && process.exitValue() == INTERRUPTED;
+  }
+
+  /// Ends the program and all that it has started, at once.
+  public void kill() {
+    killed = true;
+    input.add(CLOSE);
+    end.run();
+    reading.interrupt();
+  }
+
+  /// Ends the program's input, and the program itself if it does not end then.
+  @Override
+  public void close() {
+    input.add(CLOSE);
+    try {
+      if (!killed) {
+        process.waitFor(GRACE, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      kill();
+    }
+  }
+}

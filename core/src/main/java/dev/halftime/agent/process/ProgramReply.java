@@ -1,0 +1,61 @@
+package dev.halftime.agent.process;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Json;
+import dev.halftime.Usage;
+import dev.halftime.model.ModelException;
+
+/// What a program answered when it was its turn.
+///
+/// @param usage what the program says that its answer cost
+public record ProgramReply(Action action, Usage usage) {
+
+  /// Reads a line of the protocol.
+  ///
+  /// @throws IllegalArgumentException if it is not an action
+  /// @throws ModelException if the program says that its model broke
+  public static ProgramReply read(String line) {
+    if (!(parsed(line) instanceof ObjectNode reply)) {
+      throw wrong(line, "not a JSON object");
+    }
+    if (reply.path("kind").asText().equals("broke")) {
+      throw new ModelException(ModelException.Kind.CLAIMED, 0, why(reply), Usage.NONE, null);
+    }
+    JsonNode usage = reply.remove("usage");
+    if (reply.path("kind").asText().equals("finish") && !reply.has("answer")) {
+      reply.put("answer", "");
+    }
+    try {
+      return new ProgramReply(
+          Json.MAPPER.treeToValue(reply, Action.class),
+          usage == null ? Usage.NONE : Json.MAPPER.treeToValue(usage, Usage.class));
+    } catch (JsonProcessingException e) {
+      throw wrong(line, e.getOriginalMessage());
+    }
+  }
+
+  private static String why(ObjectNode broke) {
+    String why = broke.path("why").asText("");
+    return why.isBlank() ? "the program says that its model broke" : why;
+  }
+
+  private static JsonNode parsed(String line) {
+    try {
+      return Json.read(line);
+    } catch (IllegalArgumentException e) {
+      throw wrong(line, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static IllegalArgumentException wrong(String line, String why) {
+    String shown = line.length() <= 200 ? line : line.substring(0, 200) + "...";
+    return new IllegalArgumentException(
+        "the program answered with a line that is no action ("
+            + why
+            + "); diagnostics belong on stderr; the line: "
+            + shown);
+  }
+}

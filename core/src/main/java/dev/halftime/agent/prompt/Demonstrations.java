@@ -1,0 +1,67 @@
+package dev.halftime.agent.prompt;
+
+import dev.halftime.Action;
+import dev.halftime.Event;
+import dev.halftime.Party;
+import dev.halftime.Transcript;
+import dev.halftime.model.Request;
+import dev.halftime.model.Sampling;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a model would have been asked, and would have had to answer, to act as some agent did: what
+/// a model is taught by.
+///
+/// The form is the one of `act/text`, or of `react/text` where the agent thought; thoughts are
+/// answered like all else.
+public final class Demonstrations {
+
+  /// One answer.
+  ///
+  /// @param request what the model is asked
+  /// @param answer what it should answer
+  public record Demonstration(Request request, String answer) {}
+
+  private Demonstrations() {}
+
+  /// All answers of an episode.
+  ///
+  /// @param seen the episode as the agent saw it
+  public static List<Demonstration> of(Transcript seen) {
+    boolean thinks =
+        seen.events().stream()
+            .anyMatch(
+                event -> event instanceof Event.Did did && did.action() instanceof Action.Think);
+    Thoughts thoughts = thinks ? Thoughts.ALWAYS : Thoughts.NONE;
+    List<Demonstration> all = new ArrayList<>();
+    List<Event> before = new ArrayList<>();
+    List<Event> pending = new ArrayList<>();
+    for (Event event : seen) {
+      pending.add(event);
+      if (event instanceof Event.Did did && did.by() == Party.AGENT) {
+        if (!(did.action() instanceof Action.Think)) {
+          all.add(
+              new Demonstration(
+                  new TextFormat().request(Transcript.of(before), thoughts, Sampling.GREEDY),
+                  answer(pending)));
+          before.addAll(pending);
+          pending.clear();
+        }
+      } else {
+        before.addAll(pending);
+        pending.clear();
+      }
+    }
+    return all;
+  }
+
+  private static String answer(List<Event> actions) {
+    List<String> lines = new ArrayList<>();
+    for (Event event : actions) {
+      if (event instanceof Event.Did did) {
+        lines.add(ChatMessages.written(did.action()));
+      }
+    }
+    return String.join("\n", lines);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.halftime.agent.prompt;
+
+import dev.halftime.Action;
+import dev.halftime.Tool;
+import dev.halftime.Transcript;
+import dev.halftime.agent.action.ObservedValues;
+import dev.halftime.model.Answer;
+import dev.halftime.model.Message;
+import dev.halftime.model.Request;
+import dev.halftime.model.Sampling;
+import dev.halftime.model.ToolUse;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Tool calls through the model's own interface.
+public final class NativeToolFormat implements PromptFormat {
+
+  @Override
+  public Request request(Transcript seen, Thoughts thoughts, Sampling sampling) {
+    List<Tool> tools = ObservedValues.tools(seen);
+    String system =
+        ChatMessages.paragraphs(
+            FinishTool.instructions(seen), manner(FinishTool.name(tools)), thoughts.request());
+    List<Message> messages = new ChatMessages(ToolCallFormat.NATIVE).messages(system, seen);
+    return new Request(messages, FinishTool.with(tools), Request.Choice.FREE, sampling);
+  }
+
+  @Override
+  public Request question(Transcript seen, String question, Sampling sampling) {
+    return new TextFormat().question(seen, question, sampling);
+  }
+
+  @Override
+  public List<Action> actions(Transcript seen, Answer answer) {
+    if (answer.uses().isEmpty()) {
+      return said(answer.text());
+    }
+    List<Action> actions = new ArrayList<>();
+    if (!answer.text().isBlank()) {
+      // What a model writes beside a call reaches nobody, however it is labelled.
+      actions.add(new Action.Think(ChatMessages.unlabelled(answer.text())));
+    }
+    String finish = FinishTool.name(ObservedValues.tools(seen));
+    for (ToolUse use : answer.uses()) {
+      actions.add(FinishTool.meant(Action.Call.written(use.tool(), use.arguments()), finish));
+    }
+    return actions;
+  }
+
+  public static String manner(String finish) {
+    return "Use the tools to act. What you write without using a tool is said to the other party."
+        + " When all is done, use the tool "
+        + finish
+        + ", with the final answer if one is asked for.";
+  }
+
+  /// Words are said as they are, except for thoughts before them.
+  private static List<Action> said(String text) {
+    return text.strip().regionMatches(true, 0, "Thought:", 0, 8)
+        ? TextActionParser.actions(text)
+        : List.of(new Action.Say(text.strip()));
+  }
+}

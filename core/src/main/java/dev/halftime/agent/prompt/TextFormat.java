@@ -1,0 +1,70 @@
+package dev.halftime.agent.prompt;
+
+import dev.halftime.Action;
+import dev.halftime.Json;
+import dev.halftime.Tool;
+import dev.halftime.Transcript;
+import dev.halftime.agent.action.ObservedValues;
+import dev.halftime.model.Answer;
+import dev.halftime.model.Message;
+import dev.halftime.model.Request;
+import dev.halftime.model.Sampling;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Everything in text with labels, as ReAct has it (Yao et al. 2023).
+final class TextFormat implements PromptFormat {
+
+  private static final String MANNER =
+      """
+      Answer with exactly one action, in one of these forms:
+      Action: NAME {"ARGUMENT": VALUE, ...}
+      Say: WORDS FOR THE OTHER PARTY
+      Finish: THE FINAL ANSWER, IF ONE IS ASKED FOR
+      """;
+
+  private static final List<String> STOP = List.of("\nObservation:");
+
+  @Override
+  public Request request(Transcript seen, Thoughts thoughts, Sampling sampling) {
+    String system = ChatMessages.paragraphs(briefing(seen), thoughts.request());
+    return Request.words(
+        new ChatMessages(ToolCallFormat.TEXT).messages(system, seen),
+        new Sampling(
+            sampling.temperature(),
+            sampling.seed(),
+            sampling.maxTokens(),
+            sampling.stop().isEmpty() ? STOP : sampling.stop(),
+            sampling.logProbabilities()));
+  }
+
+  @Override
+  public Request question(Transcript seen, String question, Sampling sampling) {
+    List<Message> messages = new ChatMessages(ToolCallFormat.TEXT).messages(briefing(seen), seen);
+    return Request.words(ChatMessages.asking(messages, question), sampling);
+  }
+
+  private static String briefing(Transcript seen) {
+    return ChatMessages.paragraphs(
+        FinishTool.instructions(seen), tools(ObservedValues.tools(seen)), MANNER.strip());
+  }
+
+  private static String tools(List<Tool> tools) {
+    List<String> lines = new ArrayList<>();
+    for (Tool tool : tools) {
+      lines.add(
+          "- "
+              + tool.name()
+              + ": "
+              + tool.description()
+              + " Arguments: "
+              + Json.canonical(tool.parameters()));
+    }
+    return lines.isEmpty() ? "" : "These actions are possible:\n" + String.join("\n", lines);
+  }
+
+  @Override
+  public List<Action> actions(Transcript seen, Answer answer) {
+    return TextActionParser.actions(answer.text());
+  }
+}

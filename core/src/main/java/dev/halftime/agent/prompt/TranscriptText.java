@@ -1,0 +1,60 @@
+package dev.halftime.agent.prompt;
+
+import dev.halftime.Action;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Json;
+import dev.halftime.Transcript;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What happened, as prose that a model can read: a line for each event.
+public final class TranscriptText {
+
+  private static final String USED = "I used ";
+
+  private TranscriptText() {}
+
+  /// The uses of tools that are told in a text, a line each.
+  public static List<String> uses(String told) {
+    return told.lines().filter(line -> line.startsWith(USED)).distinct().toList();
+  }
+
+  /// An episode as its agent saw it, with its end.
+  public static String of(Episode episode) {
+    return of(episode.transcript()) + "\n" + end(episode.ending());
+  }
+
+  /// All but what was given.
+  public static String of(Transcript transcript) {
+    List<String> lines = new ArrayList<>();
+    for (Event event : transcript) {
+      switch (event) {
+        case Event.Given _ -> {}
+        case Event.Did did -> lines.add(did(did.action()));
+        case Event.Saw saw -> lines.add("They: " + ChatMessages.words(saw.observation()));
+      }
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String did(Action action) {
+    return switch (action) {
+      case Action.Think(String text) -> "I thought: " + text;
+      case Action.Say(String text) -> "I said: " + text;
+      case Action.Call(String tool, var arguments) ->
+          USED + tool + " with " + Json.canonical(arguments);
+      case Action.Finish(String answer) -> "I finished. " + answer;
+    };
+  }
+
+  private static String end(Ending ending) {
+    return switch (ending) {
+      case Ending.Finished _ -> "(That was the end.)";
+      case Ending.Left _ -> "(They left.)";
+      case Ending.Over _ -> "(The task was over.)";
+      case Ending.Broke broke -> "(It broke off: " + broke.why() + ")";
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package dev.halftime.agent.search;
+
+/// A depth-first search under way.
+final class DepthFirstSearch<S> {
+
+  private final SearchTree<S> tree;
+  private final Search.DepthFirst bounds;
+  private int visits;
+  private int deepest;
+  private Scored<S> best;
+
+  /// Searches until a state is done, or the bounds are reached.
+  DepthFirstSearch(SearchTree<S> tree, Search.DepthFirst bounds, S root) {
+    this.tree = tree;
+    this.bounds = bounds;
+    this.best = new Scored<>(root, Double.NEGATIVE_INFINITY);
+    down(root, 0);
+  }
+
+  /// The first state that is done; if none was found, of the deepest the most valuable.
+  S best() {
+    return best.state();
+  }
+
+  /// @return whether the search is over
+  private boolean down(S here, int level) {
+    if (level == bounds.depth()) {
+      return false;
+    }
+    for (Scored<S> next : Scored.all(tree, tree.next(here))) {
+      if (next.value() <= bounds.threshold()) {
+        return false;
+      }
+      if (++visits > bounds.visits()) {
+        return true;
+      }
+      boolean done = tree.done(next.state());
+      if (done || level + 1 > deepest || (level + 1 == deepest && next.value() > best.value())) {
+        deepest = level + 1;
+        best = next;
+      }
+      if (done || down(next.state(), level + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

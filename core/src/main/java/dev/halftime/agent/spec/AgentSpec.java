@@ -1,0 +1,39 @@
+package dev.halftime.agent.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The name of an agent that is put together from parts:
+/// `AGENT[/OPTION...][+MEMORY[=SIZE]...][@MODEL]`, such as `react/text+history@ollama:llama3.2`.
+///
+/// @param whole the whole name
+/// @param agent what chooses actions
+/// @param options of the agent
+/// @param memories that it wears
+/// @param model that it asks; empty if it asks none
+public record AgentSpec(
+    String whole, String agent, AgentOptions options, List<MemorySpec> memories, String model) {
+
+  /// A memory in a name.
+  ///
+  /// @param size empty if it has its usual size
+  public record MemorySpec(String memory, String size) {}
+
+  /// Takes a name apart.
+  public static AgentSpec of(String name) {
+    int at = name.indexOf('@');
+    String model = at < 0 ? "" : name.substring(at + 1).strip();
+    String[] parts = (at < 0 ? name : name.substring(0, at)).strip().split("\\+", -1);
+    List<String> words = new ArrayList<>(List.of(parts[0].split("/", -1)));
+    String agent = words.removeFirst();
+    List<MemorySpec> memories = new ArrayList<>();
+    for (int i = 1; i < parts.length; i++) {
+      int equals = parts[i].indexOf('=');
+      memories.add(
+          equals < 0
+              ? new MemorySpec(parts[i], "")
+              : new MemorySpec(parts[i].substring(0, equals), parts[i].substring(equals + 1)));
+    }
+    return new AgentSpec(name, agent, new AgentOptions(name, words), memories, model);
+  }
+}

@@ -1,0 +1,5 @@
+/// The names of agents, with their options and memories.
+@NullMarked
+package dev.halftime.agent.spec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.agent.baseline;
+
+import org.jspecify.annotations.NullMarked;

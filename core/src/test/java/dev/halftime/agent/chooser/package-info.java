@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.agent.chooser;
+
+import org.jspecify.annotations.NullMarked;

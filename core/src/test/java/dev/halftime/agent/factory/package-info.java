@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.agent.factory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.agent.llm;
+
+import org.jspecify.annotations.NullMarked;

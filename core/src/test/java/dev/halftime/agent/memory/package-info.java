@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.agent.memory;
+
+import org.jspecify.annotations.NullMarked;

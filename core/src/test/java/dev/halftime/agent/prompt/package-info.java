@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.agent.prompt;
+
+import org.jspecify.annotations.NullMarked;

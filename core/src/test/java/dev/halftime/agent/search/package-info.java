@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.agent.search;
+
+import org.jspecify.annotations.NullMarked;

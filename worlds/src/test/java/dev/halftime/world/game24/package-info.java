@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.world.game24;
+
+import org.jspecify.annotations.NullMarked;
