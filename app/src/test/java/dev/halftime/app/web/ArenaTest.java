@@ -55,7 +55,7 @@ final class ArenaTest {
     for (int start = 0; start < 2; start++) {
       try (Site site = site(List.of("clerk", "noop"))) {
         assertThat(Person.at(site).get("/arena").body())
-            .contains("Battles begun here: 1.", "when the server stopped: 1.");
+            .contains("Battles started: 1.", "when the server stopped: 1.");
       }
     }
     assertThat(ledger().all("abandoned"))

@@ -109,7 +109,7 @@ final class ChairTest {
     browser.value("document.querySelector('select[name=role]').value = 'agent'");
     browser.follow("form[method=post][action='/chairs'] button.main");
     browser.await("document.querySelector('textarea[name=words]')");
-    browser.await("document.body.textContent.includes('What you were told')");
+    browser.await("document.body.textContent.includes('Your instructions')");
     assertThat(browser.text("#content")).contains("You are the agent");
     String tool =
         browser.value("document.querySelector('form[aria-label] input[name=tool]').value").asText();

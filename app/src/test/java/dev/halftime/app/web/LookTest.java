@@ -108,7 +108,7 @@ final class LookTest {
     browser.follow("a[rel=next]");
     assertThat(browser.text(".pager")).contains("101 to 200 of 360");
     browser.follow("tbody a[href^='/task']");
-    assertThat(browser.text("#content")).contains("All attempts", "The whole ticket");
+    assertThat(browser.text("#content")).contains("All attempts", "The whole brief");
     browser.picture("task");
     browser.follow("tbody a[href*='interactive']");
     assertThat(browser.text("#content")).contains("user said", "agent called", "What changed");
