@@ -215,7 +215,7 @@ public final class LearningResults {
       `torch` were made by hand with the same calls, so that a seed may stand there twice). A mean that misses
       the zoo's figure is to be read beside the peer's. `anneal=true` lets the learning rate fall linearly,
       `state-noise-every=4` draws noise anew every four steps, TRPO's `own` has twice the steps to an update:
-      [decisions/training.md](decisions/training.md) says why seeds spread and what was tried.
+      [decisions/0011-training.md](decisions/0011-training.md) says why seeds spread and what was tried.
 
       | algorithm | environment | settings | steps | seeds | published | last | without exploring | Stable-Baselines3 | each seed |
       |---|---|---|---:|---:|---|---:|---:|---:|---|
