@@ -91,7 +91,7 @@ public interface BenchmarkDefinition {
   /// What it has that few benchmarks have, each a value of a type that says who uses it: what its
   /// users promise ([dev.halftime.user.UserContract]), how a model plays them
   /// ([dev.halftime.user.RolePrompt]), what its tasks state of the world
-  /// ([dev.halftime.run.StateAssertions]), what it is audited for besides
+  /// ([dev.halftime.episode.StateAssertions]), what it is audited for besides
   /// ([dev.halftime.audit.Check]).
   default List<Object> parts() {
     return List.of();

@@ -44,7 +44,9 @@ final class ArchitectureTest {
     "dev.halftime.model..",
     "dev.halftime.record..",
     "dev.halftime.report..",
-    "dev.halftime.run..",
+    "dev.halftime.episode..",
+    "dev.halftime.experiment..",
+    "dev.halftime.file..",
     "dev.halftime.score..",
     "dev.halftime.stats..",
     "dev.halftime.user.."
@@ -97,7 +99,8 @@ final class ArchitectureTest {
         .resideInAnyPackage("dev.halftime", "dev.halftime.model..", "dev.halftime.stats..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.halftime.run..", "dev.halftime.report..")
+        .resideInAnyPackage(
+            "dev.halftime.episode..", "dev.halftime.experiment..", "dev.halftime.report..")
         .check(ALL);
   }
 

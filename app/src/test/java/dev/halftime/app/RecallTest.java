@@ -17,15 +17,15 @@ import dev.halftime.agent.memory.Memory;
 import dev.halftime.agent.memory.MemoryAgent;
 import dev.halftime.agent.memory.Recall;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
 import dev.halftime.models.Models;
 import dev.halftime.record.MemoryStore;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.Stage;
-import dev.halftime.run.VirtualThreads;
 import dev.halftime.world.exam.Exam;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,15 +103,15 @@ final class RecallTest {
             .sequence(QUESTIONS.size())
             .orders(1)
             .build();
-    Stage stage =
-        new Stage(
+    RunContext stage =
+        new RunContext(
             Map.of(exam.id(), exam),
             Map.of(name, watched),
             store,
-            new VirtualThreads(1),
+            new VirtualThreadExecutor(1),
             System::nanoTime);
-    Conductor conductor = new Conductor(stage, experiment);
-    conductor.conduct(budget, _ -> {}, () -> false);
+    ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
+    conductor.run(budget, _ -> {}, () -> false);
     return store.results(conductor.run().id()).toList();
   }
 

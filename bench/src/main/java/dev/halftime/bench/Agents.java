@@ -11,14 +11,14 @@ import dev.halftime.Usage;
 import dev.halftime.agent.llm.Act;
 import dev.halftime.agent.llm.Prior;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.model.Model;
 import dev.halftime.models.Around;
 import dev.halftime.models.Models;
 import dev.halftime.record.Store;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.Stage;
-import dev.halftime.run.VirtualThreads;
 import dev.halftime.store.SqliteStore;
 import dev.halftime.world.helpdesk.Helpdesk;
 import java.io.IOException;
@@ -93,16 +93,16 @@ public final class Agents {
               .model("openai:slow@" + server.url());
       AgentEntry entrant =
           AgentEntry.of("act", "", seed -> counted(new Act(Prior.of(model, seed))));
-      Stage stage =
-          new Stage(
+      RunContext stage =
+          new RunContext(
               Map.of("helpdesk", Helpdesk.of(1)),
               Map.of("act", entrant),
               store,
-              new VirtualThreads(agents),
+              new VirtualThreadExecutor(agents),
               System::nanoTime);
-      Conductor conductor = new Conductor(stage, experiment(), "agents");
+      ExperimentRunner conductor = new ExperimentRunner(stage, experiment(), "agents");
       long start = System.nanoTime();
-      conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+      conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
       report(start, System.nanoTime(), server);
       waits(store);
     } finally {

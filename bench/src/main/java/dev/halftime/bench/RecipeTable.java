@@ -11,10 +11,10 @@ import dev.halftime.Tally;
 import dev.halftime.Task;
 import dev.halftime.agent.chooser.Choose;
 import dev.halftime.app.Catalogue;
+import dev.halftime.episode.PlayedEpisode;
+import dev.halftime.episode.TrialEpisode;
 import dev.halftime.models.Around;
 import dev.halftime.models.Models;
-import dev.halftime.run.Played;
-import dev.halftime.run.Rehearsal;
 import dev.halftime.stats.Estimate;
 import dev.halftime.stats.Proportion;
 import java.io.IOException;
@@ -142,8 +142,8 @@ public final class RecipeTable {
     List<Double> shares = new ArrayList<>();
     for (Task task : benchmark.tasks().limit(tasks).toList()) {
       System.err.printf(Locale.ROOT, "%s: task %d%n", key, shares.size() + 1);
-      Played played =
-          new Rehearsal(benchmark, task, Setting.CLASSICAL, SEED, LIMITS, System::nanoTime)
+      PlayedEpisode played =
+          new TrialEpisode(benchmark, task, Setting.CLASSICAL, SEED, LIMITS, System::nanoTime)
               .play(agent);
       if (played.score() instanceof Score.Graded score) {
         graded++;

@@ -6,14 +6,14 @@ import dev.halftime.Experiment;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.Plan;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.Report;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.Plan;
-import dev.halftime.run.Stage;
-import dev.halftime.run.VirtualThreads;
 import dev.halftime.store.SqliteStore;
 import dev.halftime.world.helpdesk.Helpdesk;
 import dev.halftime.world.helpdesk.clerk.Clerks;
@@ -139,16 +139,16 @@ public final class Speed {
             .orders(1)
             .build();
     try (Store store = SqliteStore.open(file)) {
-      Stage stage =
-          new Stage(
+      RunContext stage =
+          new RunContext(
               Map.of("helpdesk", Helpdesk.of(1)),
               Map.of(agent.id(), agent),
               store,
-              new VirtualThreads(concurrency),
+              new VirtualThreadExecutor(concurrency),
               System::nanoTime);
-      Conductor conductor = new Conductor(stage, experiment);
+      ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
       long start = System.nanoTime();
-      conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+      conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
       return (System.nanoTime() - start) / 1e9;
     }
   }

@@ -6,12 +6,12 @@ import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.agent.baseline.Oracle;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.Executor;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.MemoryStore;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.Executor;
-import dev.halftime.run.Stage;
-import dev.halftime.run.VirtualThreads;
 import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -42,7 +42,7 @@ public final class Tau2Speed {
     }
     int cores = Runtime.getRuntime().availableProcessors();
     for (int round = 0; round < ROUNDS; round++) {
-      double seconds = run(retail, new VirtualThreads(cores), TRIALS);
+      double seconds = run(retail, new VirtualThreadExecutor(cores), TRIALS);
       say("%,d interactive episodes on %d cores: %.2f s", TASKS * TRIALS, cores, seconds);
     }
   }
@@ -60,17 +60,17 @@ public final class Tau2Speed {
             .sequence(TASKS)
             .orders(1)
             .build();
-    Stage stage =
-        new Stage(
+    RunContext stage =
+        new RunContext(
             Map.of(retail.id(), retail),
             Map.of(oracle.id(), oracle),
             new MemoryStore(),
             executor,
             System::nanoTime);
-    Conductor conductor = new Conductor(stage, experiment);
+    ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
     long start = System.nanoTime();
     LongAdder right = new LongAdder();
-    conductor.conduct(
+    conductor.run(
         Budget.UNLIMITED,
         result -> right.add(result.score() instanceof Score.Graded it && it.value() == 1 ? 1 : 0),
         () -> false);

@@ -5,9 +5,9 @@ import dev.halftime.Agent;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.record.Store;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
 import dev.halftime.store.SqliteStore;
 import dev.halftime.world.helpdesk.clerk.Clerks;
 import java.io.IOException;
@@ -102,7 +102,8 @@ final class Viewers {
             .orders(1)
             .build();
     List<AgentEntry> agents = List.of(run.agent());
-    Conductor conductor = WebStore.conductor(run.store(), experiment, agents, run.concurrency());
+    ExperimentRunner conductor =
+        WebStore.conductor(run.store(), experiment, agents, run.concurrency());
     run.store().begin(conductor.run());
     List<Socket> sockets = new ArrayList<>();
     try {
@@ -110,7 +111,7 @@ final class Viewers {
         sockets.add(viewer(run.served().address(), conductor.run().id()));
       }
       long start = System.nanoTime();
-      conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+      conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
       return (System.nanoTime() - start) / 1e9;
     } finally {
       for (Socket socket : sockets) {

@@ -15,14 +15,14 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.Plan;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.VirtualThreadExecutor;
+import dev.halftime.experiment.WorkUnit;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.Lifetime;
-import dev.halftime.run.Plan;
-import dev.halftime.run.Stage;
-import dev.halftime.run.VirtualThreads;
 import dev.halftime.store.SqliteStore;
 import dev.halftime.world.helpdesk.Helpdesk;
 import dev.halftime.world.helpdesk.clerk.Clerks;
@@ -49,9 +49,9 @@ record WebStore(Run ladder, Run large, Run talk) {
   static WebStore make(Path file) {
     try (Store store = SqliteStore.open(file)) {
       List<AgentEntry> agents = Clerks.entrants().stream().limit(5).toList();
-      Conductor conductor =
+      ExperimentRunner conductor =
           conductor(store, experiment(agents, Setting.LADDER, 500, 10), agents, 32);
-      conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+      conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
       Run ladder = conductor.run();
       SplittableRandom random = new SplittableRandom(1);
       Run large = written(store, "large", LARGE / 10, 10, cell -> talk(cell, TURNS, random));
@@ -72,16 +72,16 @@ record WebStore(Run ladder, Run large, Run talk) {
         .build();
   }
 
-  static Conductor conductor(
+  static ExperimentRunner conductor(
       Store store, Experiment experiment, List<AgentEntry> agents, int concurrency) {
-    Stage stage =
-        new Stage(
+    RunContext stage =
+        new RunContext(
             Map.of("helpdesk", Helpdesk.of(1)),
             agents.stream().collect(Collectors.toMap(AgentEntry::id, it -> it)),
             store,
-            new VirtualThreads(concurrency),
+            new VirtualThreadExecutor(concurrency),
             System::nanoTime);
-    return new Conductor(stage, experiment);
+    return new ExperimentRunner(stage, experiment);
   }
 
   /// A run whose episodes nobody played.
@@ -99,7 +99,7 @@ record WebStore(Run ladder, Run large, Run talk) {
     List<Task> given = Helpdesk.of(1).tasks().limit(tasks).toList();
     Run run = new Run(name, experiment, Map.of("helpdesk", given), List.of());
     store.begin(run);
-    for (Lifetime lifetime : Plan.of(experiment, run.tasks())) {
+    for (WorkUnit lifetime : Plan.of(experiment, run.tasks())) {
       for (Cell cell : lifetime.cells()) {
         store.open(name, cell).finish(episodes.apply(cell), new Score.Graded(1, "as it was", 0));
       }

@@ -9,7 +9,7 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.audit.Mutant.Kind;
-import dev.halftime.run.Played;
+import dev.halftime.episode.PlayedEpisode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -58,11 +58,11 @@ final class ArgumentCheck implements Check {
     Map<Kind, Map<String, Hunt>> hunts = new EnumMap<>(Kind.class);
     Hunt broken = new Hunt("wrong reference solutions at which the benchmark breaks");
     for (Task task : solved) {
-      Played right = play(subject, task, subject.reference(task));
+      PlayedEpisode right = play(subject, task, subject.reference(task));
       if (value(right) > 0) {
         for (Mutant mutant : Mutants.of(tools, elsewhere, subject.reference(task))) {
           subject.progress("wrong reference solutions of task " + task.id());
-          Played wrong = play(subject, task, mutant.actions());
+          PlayedEpisode wrong = play(subject, task, mutant.actions());
           breaks(broken, task, mutant, wrong);
           look(hunts, task, mutant, right, wrong);
         }
@@ -76,7 +76,7 @@ final class ArgumentCheck implements Check {
     return findings;
   }
 
-  private static void breaks(Hunt broken, Task task, Mutant mutant, Played wrong) {
+  private static void breaks(Hunt broken, Task task, Mutant mutant, PlayedEpisode wrong) {
     broken.look();
     if (wrong.score() instanceof Score.Ungraded(Boundary part, String why, var _)) {
       String where = mutant.kind().what() + " " + mutant.part() + " " + mutant.change();
@@ -85,7 +85,11 @@ final class ArgumentCheck implements Check {
   }
 
   private static void look(
-      Map<Kind, Map<String, Hunt>> hunts, Task task, Mutant mutant, Played right, Played wrong) {
+      Map<Kind, Map<String, Hunt>> hunts,
+      Task task,
+      Mutant mutant,
+      PlayedEpisode right,
+      PlayedEpisode wrong) {
     boolean same = Json.same(wrong.episode().changes(), right.episode().changes());
     Mutant known = same && mutant.kind() == Kind.EXCHANGED ? mutant.as(Kind.SYMMETRIC) : mutant;
     String world = same ? " (the world ends the same)" : " (the world ends differently)";
@@ -102,14 +106,14 @@ final class ArgumentCheck implements Check {
     return kind.what() + " that score no less" + (part.isEmpty() ? "" : ": " + part);
   }
 
-  private static Played play(Subject subject, Task task, List<Action> actions) {
+  private static PlayedEpisode play(Subject subject, Task task, List<Action> actions) {
     Iterator<Action> left = actions.iterator();
     Agent script = _ -> left.hasNext() ? left.next() : new Action.Finish("");
     return subject.play(task, Setting.CLASSICAL, script);
   }
 
   /// What an attempt scores; nothing if it cannot be graded.
-  private static double value(Played played) {
+  private static double value(PlayedEpisode played) {
     return switch (played.score()) {
       case Score.Graded graded -> graded.value();
       case Score.Ungraded _ -> 0;

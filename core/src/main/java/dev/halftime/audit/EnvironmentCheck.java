@@ -10,7 +10,7 @@ import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.World;
-import dev.halftime.run.EpisodeEnvironment;
+import dev.halftime.episode.EpisodeEnvironment;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -9,10 +9,10 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
-import dev.halftime.run.EpisodeEnvironment;
-import dev.halftime.run.Played;
-import dev.halftime.run.Rehearsal;
-import dev.halftime.run.VirtualThreads;
+import dev.halftime.episode.EpisodeEnvironment;
+import dev.halftime.episode.PlayedEpisode;
+import dev.halftime.episode.TrialEpisode;
+import dev.halftime.experiment.VirtualThreadExecutor;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -133,8 +133,8 @@ public final class Subject {
   }
 
   /// Plays one task outside of any experiment.
-  Played play(Task task, Setting setting, Agent agent) {
-    return new Rehearsal(benchmark, task, setting, terms.seed(), terms.limits(), terms.nanos())
+  PlayedEpisode play(Task task, Setting setting, Agent agent) {
+    return new TrialEpisode(benchmark, task, setting, terms.seed(), terms.limits(), terms.nanos())
         .play(agent);
   }
 
@@ -142,7 +142,7 @@ public final class Subject {
   Tape tape() {
     Tape played = tape;
     if (played == null) {
-      played = Tape.of(this, benchmark, new VirtualThreads(CONCURRENCY));
+      played = Tape.of(this, benchmark, new VirtualThreadExecutor(CONCURRENCY));
       tape = played;
     }
     return played;

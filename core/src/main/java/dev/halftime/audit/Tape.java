@@ -13,11 +13,11 @@ import dev.halftime.agent.baseline.Noop;
 import dev.halftime.agent.baseline.Oracle;
 import dev.halftime.agent.baseline.RandomAgent;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.Executor;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.RunContext;
 import dev.halftime.record.MemoryStore;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.Executor;
-import dev.halftime.run.Stage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -75,13 +75,13 @@ record Tape(List<Attempt> attempts) {
   static Tape of(Subject subject, Benchmark benchmark, Executor executor) {
     MemoryStore store = new MemoryStore();
     Experiment experiment = experiment(subject, benchmark);
-    Stage stage =
-        new Stage(
+    RunContext stage =
+        new RunContext(
             Map.of(benchmark.id(), benchmark), ENTRANTS, store, executor, subject.terms().nanos());
-    Conductor conductor = new Conductor(stage, experiment);
+    ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
     int planned = conductor.planned();
     AtomicInteger played = new AtomicInteger();
-    conductor.conduct(
+    conductor.run(
         Budget.UNLIMITED,
         _ ->
             subject.progress(

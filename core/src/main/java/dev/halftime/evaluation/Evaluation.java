@@ -11,16 +11,16 @@ import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.EpisodeListener;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.Outcome;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.Report;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.Outcome;
-import dev.halftime.run.Progress;
-import dev.halftime.run.Stage;
-import dev.halftime.run.VirtualThreads;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -74,7 +74,7 @@ public final class Evaluation {
   private String version = "";
   private int concurrency = CONCURRENCY;
   private Budget budget = Budget.UNLIMITED;
-  private Progress progress = _ -> {};
+  private EpisodeListener progress = _ -> {};
 
   private Evaluation(Benchmark benchmark) {
     this.benchmark = benchmark;
@@ -194,7 +194,7 @@ public final class Evaluation {
   }
 
   /// Who hears of each episode as soon as it is recorded; called from many threads.
-  public Evaluation progress(Progress listener) {
+  public Evaluation progress(EpisodeListener listener) {
     return but(it -> it.progress = listener);
   }
 
@@ -212,12 +212,12 @@ public final class Evaluation {
   /// @param stop once true, nothing new is begun, and what is under way is soon finished
   public Done execute(BooleanSupplier stop) {
     Store kept = store.get();
-    Conductor conductor = conductor(kept);
-    Outcome outcome = conductor.conduct(budget, progress, stop);
+    ExperimentRunner conductor = conductor(kept);
+    Outcome outcome = conductor.run(budget, progress, stop);
     return new Done(conductor.run(), kept, outcome);
   }
 
-  private Conductor conductor(Store kept) {
+  private ExperimentRunner conductor(Store kept) {
     if (agents.isEmpty()) {
       throw new IllegalArgumentException("nobody is evaluated; name one with agent(name, maker)");
     }
@@ -225,14 +225,14 @@ public final class Evaluation {
         Experiment.on(benchmark.id()).agents(agents.stream().map(AgentEntry::id).toList());
     design.forEach(each -> each.accept(builder));
     Experiment plan = builder.build();
-    Stage stage =
-        new Stage(
+    RunContext stage =
+        new RunContext(
             Map.of(benchmark.id(), benchmark),
             agents.stream().collect(Collectors.toMap(AgentEntry::id, Function.identity())),
             kept,
-            new VirtualThreads(concurrency),
+            new VirtualThreadExecutor(concurrency),
             System::nanoTime);
-    return new Conductor(stage, plan.with(content(plan, kept)));
+    return new ExperimentRunner(stage, plan.with(content(plan, kept)));
   }
 
   private SortedMap<String, String> content(Experiment plan, Store kept) {

@@ -17,12 +17,12 @@ import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
+import dev.halftime.episode.PlayedEpisode;
+import dev.halftime.episode.TrialEpisode;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
 import dev.halftime.model.Scripted;
-import dev.halftime.run.Played;
-import dev.halftime.run.Rehearsal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -40,12 +40,12 @@ final class ModelUserTest {
     return Scripted.of("scripted:guest", List.of(lines));
   }
 
-  private static Played played(Model player, Limits limits, Action... actions) {
+  private static PlayedEpisode played(Model player, Limits limits, Action... actions) {
     Iterator<Action> left = List.of(actions).iterator();
     Agent agent = _ -> left.hasNext() ? left.next() : new Action.Say("What else?");
     Benchmark recast = PlayedUsers.of(GUESTS, player);
     var task = GUESTS.tasks().findFirst().orElseThrow();
-    return new Rehearsal(recast, task, Setting.INTERACTIVE, 1, limits, () -> 0).play(agent);
+    return new TrialEpisode(recast, task, Setting.INTERACTIVE, 1, limits, () -> 0).play(agent);
   }
 
   private static Episode episode(Model player, Action... actions) {

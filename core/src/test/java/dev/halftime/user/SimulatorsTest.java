@@ -11,14 +11,14 @@ import dev.halftime.Setting;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.model.Scripted;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.report.Report;
 import dev.halftime.report.Simulator;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.Stage;
-import dev.halftime.run.VirtualThreads;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -48,12 +48,12 @@ final class SimulatorsTest {
     Benchmark guests = new Guests((_, _) -> _ -> new Action.Say("Own.")).benchmark();
     Scripted player = Scripted.of("scripted:guest", List.of(script));
     MemoryStore store = new MemoryStore();
-    Stage stage =
-        new Stage(
+    RunContext stage =
+        new RunContext(
             Map.of("guests", PlayedUsers.of(guests, player)),
             Map.of("clerk", AgentEntry.of("clerk", "asks", _ -> new Clerk())),
             store,
-            new VirtualThreads(1),
+            new VirtualThreadExecutor(1),
             () -> 0);
     Experiment experiment =
         Experiment.on("guests")
@@ -64,8 +64,8 @@ final class SimulatorsTest {
             .orders(1)
             .user(player.id())
             .build();
-    Conductor conductor = new Conductor(stage, experiment);
-    conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+    ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
+    conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
     try (Stream<Result> results = store.results(conductor.run().id())) {
       return Report.of(conductor.run().outline(), 1, results, store);
     }

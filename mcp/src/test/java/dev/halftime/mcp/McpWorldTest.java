@@ -20,11 +20,11 @@ import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.agent.baseline.Oracle;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.MemoryStore;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.Stage;
-import dev.halftime.run.VirtualThreads;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -242,12 +242,12 @@ class McpWorldTest {
 
   private static MemoryStore run(Source source, AgentEntry agent, Setting setting, int tasks) {
     MemoryStore store = new MemoryStore();
-    Stage stage =
-        new Stage(
+    RunContext stage =
+        new RunContext(
             Map.of("notes", Notes.of(source)),
             Map.of(agent.id(), agent),
             store,
-            new VirtualThreads(1),
+            new VirtualThreadExecutor(1),
             System::nanoTime);
     Experiment experiment =
         Experiment.on("notes")
@@ -257,7 +257,8 @@ class McpWorldTest {
             .sequence(tasks)
             .orders(1)
             .build();
-    new Conductor(stage, experiment, setting.id()).conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+    new ExperimentRunner(stage, experiment, setting.id())
+        .run(Budget.UNLIMITED, _ -> {}, () -> false);
     return store;
   }
 }

@@ -4,7 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import de.kherud.llama.LlamaModel;
-import dev.halftime.run.ProcessFolder;
+import dev.halftime.file.ProcessFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;

@@ -1,7 +1,7 @@
 package dev.halftime.models;
 
 import ai.onnxruntime.OrtEnvironment;
-import dev.halftime.run.ProcessFolder;
+import dev.halftime.file.ProcessFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.halftime.store;
 
-import dev.halftime.run.ProcessFolder;
+import dev.halftime.file.ProcessFolder;
 
 /// The native libraries of SQLite and Zstandard, which unpack themselves on first use.
 final class NativeCode {

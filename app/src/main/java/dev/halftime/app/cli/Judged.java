@@ -7,10 +7,10 @@ import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Usage;
 import dev.halftime.app.Catalogue;
+import dev.halftime.experiment.ModelGrader;
+import dev.halftime.experiment.Rescore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.run.Judging;
-import dev.halftime.run.Regrading;
 import dev.halftime.score.ModelJudge;
 import dev.halftime.stats.Agreement;
 import dev.halftime.stats.Estimate;
@@ -41,7 +41,7 @@ record Judged(
     Optional.ofNullable(options.people)
         .map(file -> new Verdicts("people", PeopleFile.read(file, cells)))
         .ifPresent(verdicts::add);
-    List<Judging> judgings = new ArrayList<>();
+    List<ModelGrader> judgings = new ArrayList<>();
     for (String model : options.judges) {
       judgings.add(judging(old, model));
     }
@@ -52,7 +52,7 @@ record Judged(
     }
     agreements(verdicts, cells);
     if (!halftime.json) {
-      for (Judging judging : judgings) {
+      for (ModelGrader judging : judgings) {
         new Reporting(halftime, store).show(judging.run(), judgings.size() == 1 ? html : null);
       }
     }
@@ -71,14 +71,14 @@ record Judged(
     }
   }
 
-  private Judging judging(Run old, String model) {
+  private ModelGrader judging(Run old, String model) {
     ModelJudge judge = new ModelJudge(catalogue.model(model));
     JudgeRule rule = new JudgeRule(catalogue, grader, options.rubric(), judge);
-    Regrading regrading = new Regrading(store, old, rule::scorer);
-    return new Judging(store, old, regrading, rule.id(), rule.labels(old));
+    Rescore regrading = new Rescore(store, old, rule::scorer);
+    return new ModelGrader(store, old, regrading, rule.id(), rule.labels(old));
   }
 
-  private int judge(Judging judging, String model) {
+  private int judge(ModelGrader judging, String model) {
     int missing;
     String stopping =
         "\nStopping after the verdicts in progress; press Ctrl-C again to stop at once.";

@@ -2,8 +2,8 @@ package dev.halftime.app.cli;
 
 import dev.halftime.Result;
 import dev.halftime.Score;
+import dev.halftime.experiment.EpisodeListener;
 import dev.halftime.report.TerminalText;
-import dev.halftime.run.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
 /// How far a run is: one line that is written over on a terminal, a line now and then elsewhere.
-final class ProgressLine implements Progress, AutoCloseable {
+final class ProgressLine implements EpisodeListener, AutoCloseable {
 
   private static final Duration LIVE = Duration.ofMillis(150);
   private static final Duration LOGGED = Duration.ofSeconds(15);

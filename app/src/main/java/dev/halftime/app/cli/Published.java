@@ -9,9 +9,9 @@ import dev.halftime.Scorer;
 import dev.halftime.Task;
 import dev.halftime.app.BadInput;
 import dev.halftime.app.Catalogue;
+import dev.halftime.episode.ScoreResolver;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.run.Judge;
 import dev.halftime.world.tau2.published.Attempt;
 import dev.halftime.world.tau2.published.FirstRule;
 import java.util.ArrayList;
@@ -137,7 +137,7 @@ final class Published {
     for (Attempt attempt : attempts) {
       Cell cell = attempt.episode().cell();
       Scorer scorer = known.computeIfAbsent(cell.benchmark(), scorers);
-      Score score = Judge.score(scorer, attempt.task(), attempt.episode());
+      Score score = ScoreResolver.score(scorer, attempt.task(), attempt.episode());
       store.open(run.id(), cell).finish(attempt.episode(), score);
       graded.add(new Graded(attempt, score));
     }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.app.Catalogue;
+import dev.halftime.experiment.Rescore;
+import dev.halftime.experiment.Rescore.Regraded;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.run.Regrading;
-import dev.halftime.run.Regrading.Regraded;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -66,8 +66,7 @@ final class RegradeCommand implements Callable<Integer> {
       if (!judges.judges.isEmpty()) {
         return new Judged(halftime, store, catalogue, judges, grader).run(old, html);
       }
-      Regrading regrading =
-          new Regrading(store, old, benchmark -> grader.scorer(catalogue, benchmark));
+      Rescore regrading = new Rescore(store, old, benchmark -> grader.scorer(catalogue, benchmark));
       List<Regraded> scores = regrading.scores();
       Run anew = regrading.record(scores, GraderOptions.labels(catalogue, old));
       if (halftime.json) {

@@ -10,7 +10,7 @@ import dev.halftime.State;
 import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.World;
-import dev.halftime.run.StateAssertions;
+import dev.halftime.episode.StateAssertions;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;

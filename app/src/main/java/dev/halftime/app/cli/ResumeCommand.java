@@ -1,9 +1,9 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.Result;
+import dev.halftime.experiment.Plan;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.run.Plan;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;

@@ -3,14 +3,14 @@ package dev.halftime.app.cli;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.app.Catalogue;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.MemoryCheck;
+import dev.halftime.experiment.Outcome;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.MemoryCheck;
-import dev.halftime.run.Outcome;
-import dev.halftime.run.Stage;
-import dev.halftime.run.VirtualThreads;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +39,7 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work, GateOpt
   /// @return the exit code
   int run(Experiment experiment, String version, boolean fresh) {
     try (Store store = store()) {
-      Stage stage = stage(store, experiment);
+      RunContext stage = stage(store, experiment);
       return carryOut(
           stage,
           Continuation.of(
@@ -57,16 +57,16 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work, GateOpt
   int resume(Run run) {
     try (Store store = store()) {
       Experiment experiment = run.experiment();
-      Stage stage = stage(store, experiment);
+      RunContext stage = stage(store, experiment);
       return carryOut(
           stage, Continuation.of(store, run, catalogue.contents(experiment, stage.benchmarks())));
     }
   }
 
-  private int carryOut(Stage stage, Continuation continuation) {
+  private int carryOut(RunContext stage, Continuation continuation) {
     Store store = stage.store();
     Experiment experiment = continuation.experiment();
-    Conductor conductor = new Conductor(stage, experiment);
+    ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
     if (conductor.planned() == 0) {
       throw new IllegalArgumentException(
           "nothing to run: the benchmarks " + experiment.benchmarks() + " have no tasks");
@@ -111,7 +111,7 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work, GateOpt
   /// Says which agents do not act as before when they are fed what is on record.
   ///
   /// @return whether there are any
-  private boolean doubts(Stage stage, Conductor conductor) {
+  private boolean doubts(RunContext stage, ExperimentRunner conductor) {
     List<String> doubts = MemoryCheck.of(stage, conductor.run());
     doubts.forEach(halftime.screen().err()::println);
     return !doubts.isEmpty();
@@ -123,28 +123,28 @@ record Session(Halftime halftime, Catalogue catalogue, WorkOptions work, GateOpt
     return work.dryRun && !Files.exists(file) ? new MemoryStore() : Stores.open(file);
   }
 
-  private Stage stage(Store store, Experiment experiment) {
+  private RunContext stage(Store store, Experiment experiment) {
     Map<String, Benchmark> benchmarks =
         catalogue.benchmarks(experiment.benchmarks(), experiment.user());
-    return new Stage(
+    return new RunContext(
         benchmarks,
         catalogue.entrants(experiment.agents(), benchmarks.values()),
         store,
-        new VirtualThreads(work.concurrency),
+        new VirtualThreadExecutor(work.concurrency),
         System::nanoTime);
   }
 
-  private Outcome conduct(Conductor conductor) {
+  private Outcome conduct(ExperimentRunner conductor) {
     String stopping =
         "\nStopping after the episodes in progress. Those that take more than %d s are interrupted, and attempted again on resume. Press Ctrl-C again to stop at once."
-            .formatted(Conductor.GRACE.toSeconds());
+            .formatted(ExperimentRunner.GRACE.toSeconds());
     try (Interrupt interrupt = new Interrupt(() -> halftime.remark(stopping))) {
       if (halftime.quiet) {
-        return conductor.conduct(work.budget(), _ -> {}, interrupt);
+        return conductor.run(work.budget(), _ -> {}, interrupt);
       }
       int before = conductor.before();
       try (ProgressLine line = new ProgressLine(halftime.screen(), conductor.planned(), before)) {
-        return conductor.conduct(work.budget(), line, interrupt);
+        return conductor.run(work.budget(), line, interrupt);
       }
     }
   }

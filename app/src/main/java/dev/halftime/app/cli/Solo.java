@@ -10,12 +10,12 @@ import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.EpisodeListener;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.RunContext;
 import dev.halftime.record.Store;
 import dev.halftime.report.TerminalText;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.Progress;
-import dev.halftime.run.Stage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,9 +57,10 @@ record Solo(String id, Setting setting, long seed, Limits limits, String user) {
   /// Plays the first task of a benchmark on the calling thread.
   ///
   /// @param manner how it is played, for the name under which it is recorded
-  void play(Benchmark one, AgentEntry entrant, Store store, String manner, Progress progress) {
-    Stage stage =
-        new Stage(
+  void play(
+      Benchmark one, AgentEntry entrant, Store store, String manner, EpisodeListener progress) {
+    RunContext stage =
+        new RunContext(
             Map.of(id, one),
             Map.of(entrant.id(), entrant),
             store,
@@ -78,7 +79,7 @@ record Solo(String id, Setting setting, long seed, Limits limits, String user) {
             .build();
     String times = experiment.id() + manner + store.runs().size();
     String name = "play-" + Json.sha256(times).substring(0, 8);
-    new Conductor(stage, experiment, name).conduct(Budget.UNLIMITED, progress, () -> false);
+    new ExperimentRunner(stage, experiment, name).run(Budget.UNLIMITED, progress, () -> false);
   }
 
   /// What came of it, in lines for people.

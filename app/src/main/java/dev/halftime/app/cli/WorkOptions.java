@@ -1,6 +1,6 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.run.Budget;
+import dev.halftime.experiment.Budget;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

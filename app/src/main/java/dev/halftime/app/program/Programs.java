@@ -4,7 +4,7 @@ import dev.halftime.Benchmark;
 import dev.halftime.agent.process.ProcessAgent;
 import dev.halftime.agent.process.Program;
 import dev.halftime.app.BadInput;
-import dev.halftime.run.PublishedAnswers;
+import dev.halftime.episode.PublishedAnswers;
 import dev.halftime.sandbox.Launch;
 import dev.halftime.sandbox.Sandbox;
 import java.nio.file.Path;

@@ -7,11 +7,11 @@ import dev.halftime.Limits;
 import dev.halftime.Task;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.app.Catalogue;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.EpisodeListener;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.RunContext;
 import dev.halftime.record.Store;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.Progress;
-import dev.halftime.run.Stage;
 import dev.halftime.user.PlayedUsers;
 import dev.halftime.user.RolePrompt;
 import java.time.Duration;
@@ -34,7 +34,7 @@ record Sitting(Store store, LongFunction<Catalogue> catalogue, String user) {
   /// @param user as [Experiment#user] has it
   private record Cast(Benchmark benchmark, String user, String run, Limits limits) {}
 
-  void play(Chair chair, Progress progress) {
+  void play(Chair chair, EpisodeListener progress) {
     Wish wish = chair.wish();
     boolean customer = wish.role() == Chair.Role.CUSTOMER;
     try {
@@ -93,7 +93,7 @@ record Sitting(Store store, LongFunction<Catalogue> catalogue, String user) {
   }
 
   private void conduct(
-      Wish wish, Cast cast, AgentEntry entrant, Progress progress, BooleanSupplier stop) {
+      Wish wish, Cast cast, AgentEntry entrant, EpisodeListener progress, BooleanSupplier stop) {
     boolean sequence = wish.setting().drops(Assumption.INDEPENDENCE);
     int tasks = wish.tasks().size();
     String id = wish.benchmark().id();
@@ -109,14 +109,14 @@ record Sitting(Store store, LongFunction<Catalogue> catalogue, String user) {
             .user(cast.user())
             .uncontrolled(sequence)
             .build();
-    Stage stage =
-        new Stage(
+    RunContext stage =
+        new RunContext(
             Map.of(id, cast.benchmark()),
             Map.of(entrant.id(), entrant),
             store,
             (lifetimes, _, work) -> lifetimes.forEach(work),
             System::nanoTime);
-    new Conductor(stage, experiment, cast.run()).conduct(Budget.UNLIMITED, progress, stop);
+    new ExperimentRunner(stage, experiment, cast.run()).run(Budget.UNLIMITED, progress, stop);
   }
 
   /// The name of the run in which the benchmark's own user took the person's place.

@@ -10,13 +10,13 @@ import dev.halftime.Json;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.report.Report;
 import dev.halftime.report.Row;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.Stage;
-import dev.halftime.run.VirtualThreads;
 import dev.halftime.world.helpdesk.Helpdesk;
 import dev.halftime.world.helpdesk.clerk.Clerks;
 import java.nio.file.Path;
@@ -66,15 +66,15 @@ final class FindingsTest {
             .orders(1)
             .build();
     MemoryStore store = new MemoryStore();
-    Stage stage =
-        new Stage(
+    RunContext stage =
+        new RunContext(
             Map.of("helpdesk", Helpdesk.of(1)),
             Map.of("deaf", deaf),
             store,
-            new VirtualThreads(4),
+            new VirtualThreadExecutor(4),
             () -> 0);
-    Conductor conductor = new Conductor(stage, experiment);
-    conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+    ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
+    conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
     Report report;
     try (Stream<Result> results = store.results(conductor.run().id())) {
       report = Report.of(conductor.run(), conductor.planned(), results);

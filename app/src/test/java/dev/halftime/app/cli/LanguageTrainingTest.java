@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
 import dev.halftime.Score;
+import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.learn.language.MenuQLearning;
-import dev.halftime.run.Played;
 import dev.halftime.world.game24.Game24;
 import dev.halftime.world.helpdesk.Helpdesk;
 import java.nio.file.Files;
@@ -76,7 +76,7 @@ final class LanguageTrainingTest {
 
   @Test
   void theReturnThatTheLearnerSawIsTheScoreOnRecord() {
-    List<Played> played = new ArrayList<>();
+    List<PlayedEpisode> played = new ArrayList<>();
     List<Double> returns = new ArrayList<>();
     for (long seed = 1; seed <= 2; seed++) {
       new MenuQLearning(

@@ -13,6 +13,7 @@ import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.agent.baseline.Escalate;
+import dev.halftime.episode.TrialEpisode;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
@@ -20,7 +21,6 @@ import dev.halftime.models.Around;
 import dev.halftime.models.Models;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.run.Rehearsal;
 import dev.halftime.user.PlayedUsers;
 import dev.halftime.world.helpdesk.Helpdesk;
 import java.io.IOException;
@@ -153,8 +153,8 @@ final class PlayedUsersTest {
     Model small = new Models(Map.of(), Around.NOTHING).model("gguf:" + PublicData.model());
     Benchmark helpdesk = Helpdesk.of(1);
     Task task = helpdesk.tasks().findFirst().orElseThrow();
-    Rehearsal rehearsal =
-        new Rehearsal(
+    TrialEpisode rehearsal =
+        new TrialEpisode(
             PlayedUsers.of(helpdesk, new Brief(small)),
             task,
             Setting.INTERACTIVE,

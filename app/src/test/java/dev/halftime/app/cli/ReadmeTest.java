@@ -8,11 +8,11 @@ import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.app.Catalogue;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.MemoryStore;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.Stage;
-import dev.halftime.run.VirtualThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -103,16 +103,16 @@ class ReadmeTest {
             .sequence(4)
             .orders(1)
             .build();
-    Stage stage =
-        new Stage(
+    RunContext stage =
+        new RunContext(
             catalogue.benchmarks(experiment.benchmarks()),
             catalogue.entrants(agents),
             new MemoryStore(),
-            new VirtualThreads(4),
+            new VirtualThreadExecutor(4),
             () -> 0);
     List<Result> results = new CopyOnWriteArrayList<>();
 
-    new Conductor(stage, experiment).conduct(Budget.UNLIMITED, results::add, () -> false);
+    new ExperimentRunner(stage, experiment).run(Budget.UNLIMITED, results::add, () -> false);
 
     assertThat(results)
         .hasSize(48)

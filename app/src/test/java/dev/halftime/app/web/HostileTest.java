@@ -20,12 +20,12 @@ import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
+import dev.halftime.experiment.Plan;
+import dev.halftime.experiment.WorkUnit;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
-import dev.halftime.run.Lifetime;
-import dev.halftime.run.Plan;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -175,7 +175,7 @@ final class HostileTest {
     for (String id : List.of("evil", "unfinished")) {
       Run run = new Run(id, experiment, Map.of(NAME, tasks), List.of(), labels);
       store.begin(run);
-      for (Lifetime lifetime : Plan.of(experiment, run.tasks())) {
+      for (WorkUnit lifetime : Plan.of(experiment, run.tasks())) {
         for (Cell cell : lifetime.cells()) {
           record(store, id, cell);
         }

@@ -9,11 +9,11 @@ import dev.halftime.Experiment;
 import dev.halftime.Limits;
 import dev.halftime.Setting;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.Store;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.Stage;
-import dev.halftime.run.VirtualThreads;
 import dev.halftime.store.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class LiveTest {
   private Store store;
   private Site site;
   private Browser browser;
-  private Conductor conductor;
+  private ExperimentRunner conductor;
   private Thread run;
 
   @BeforeEach
@@ -57,15 +57,15 @@ final class LiveTest {
             .orders(1)
             .limits(new Limits(1_000, 1, 1, 1, java.time.Duration.ofMinutes(10), 1_000))
             .build();
-    Stage stage =
-        new Stage(
+    RunContext stage =
+        new RunContext(
             LookTest.catalogue(1).benchmarks(List.of("helpdesk")),
             Map.of("thinker", thinker),
             store,
-            new VirtualThreads(1),
+            new VirtualThreadExecutor(1),
             System::nanoTime);
-    conductor = new Conductor(stage, experiment);
-    run = Thread.ofVirtual().start(() -> conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false));
+    conductor = new ExperimentRunner(stage, experiment);
+    run = Thread.ofVirtual().start(() -> conductor.run(Budget.UNLIMITED, _ -> {}, () -> false));
     site = Site.open(Site.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
     browser = Browser.start(folder);
   }

@@ -6,14 +6,14 @@ import dev.halftime.Cell;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.app.Catalogue;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.Stage;
-import dev.halftime.run.VirtualThreads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -73,15 +73,15 @@ final class LookTest {
             .orders(1)
             .build();
     Catalogue catalogue = catalogue(1);
-    Stage stage =
-        new Stage(
+    RunContext stage =
+        new RunContext(
             catalogue.benchmarks(List.of("helpdesk")),
             catalogue.entrants(agents),
             store,
-            new VirtualThreads(4),
+            new VirtualThreadExecutor(4),
             System::nanoTime);
-    Conductor conductor = new Conductor(stage, experiment);
-    conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+    ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
+    conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
     return conductor.run().id();
   }
 

@@ -12,13 +12,13 @@ import dev.halftime.Party;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.Stage;
-import dev.halftime.run.VirtualThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -75,14 +75,14 @@ final class PatienceTest {
             .orders(1)
             .limits(new Limits(1_000, 1, 1, 1, Duration.ofMinutes(10), 1_000_000))
             .build();
-    Stage stage =
-        new Stage(
+    RunContext stage =
+        new RunContext(
             LookTest.catalogue(1).benchmarks(List.of("helpdesk")),
             Map.of("talker", talker),
             store,
-            new VirtualThreads(1),
+            new VirtualThreadExecutor(1),
             System::nanoTime);
-    Conductor conductor = new Conductor(stage, experiment);
+    ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
     Run run = conductor.run();
     store.begin(run);
     String cell =
@@ -93,7 +93,7 @@ final class PatienceTest {
       viewers.add(ask("/live/episode?run=" + run.id() + "&cell=" + Links.in(cell), ""));
     }
     long before = used();
-    conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+    conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
     assertThat(store.finished(run.id())).isEqualTo(1);
     InputStream slow = viewers.getFirst().getInputStream();
     for (int i = 0; i < 100; i++) {

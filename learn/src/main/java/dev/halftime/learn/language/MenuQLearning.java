@@ -8,11 +8,11 @@ import dev.halftime.Setting;
 import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
+import dev.halftime.episode.EpisodeEnvironment;
+import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.learn.algo.Hyperparameters;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.LearningCurve.Point;
-import dev.halftime.run.EpisodeEnvironment;
-import dev.halftime.run.Played;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -60,7 +60,7 @@ public final class MenuQLearning {
   private final long steps;
   private final long seed;
   private final SplittableRandom random;
-  private final ObjDoubleConsumer<Played> heard;
+  private final ObjDoubleConsumer<PlayedEpisode> heard;
   private final MenuPolicy policy;
   private final Map<String, Integer> tried = new HashMap<>();
   private final List<Double> recent = new ArrayList<>();
@@ -78,7 +78,7 @@ public final class MenuQLearning {
       Hyperparameters told,
       long steps,
       long seed,
-      ObjDoubleConsumer<Played> heard) {
+      ObjDoubleConsumer<PlayedEpisode> heard) {
     this.benchmarks = benchmarks;
     this.told = told;
     this.steps = steps;

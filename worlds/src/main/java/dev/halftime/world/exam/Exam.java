@@ -10,7 +10,7 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
-import dev.halftime.run.PublishedAnswers;
+import dev.halftime.episode.PublishedAnswers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

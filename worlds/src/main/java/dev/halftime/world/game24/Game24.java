@@ -16,7 +16,7 @@ import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.agent.spec.AgentEntry;
-import dev.halftime.run.PublishedAnswers;
+import dev.halftime.episode.PublishedAnswers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Observation;
 import dev.halftime.State;
 import dev.halftime.Task;
-import dev.halftime.run.Played;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

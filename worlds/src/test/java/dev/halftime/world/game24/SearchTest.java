@@ -15,7 +15,7 @@ import dev.halftime.agent.chooser.Choose;
 import dev.halftime.agent.llm.Evaluator;
 import dev.halftime.agent.search.Search;
 import dev.halftime.agent.search.Tot;
-import dev.halftime.run.Rehearsal;
+import dev.halftime.episode.TrialEpisode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,8 +41,8 @@ final class SearchTest {
   }
 
   private static boolean solves(Agent agent, Task task) {
-    Rehearsal rehearsal =
-        new Rehearsal(BENCHMARK, task, Setting.CLASSICAL, 1, Limits.DEFAULT, System::nanoTime);
+    TrialEpisode rehearsal =
+        new TrialEpisode(BENCHMARK, task, Setting.CLASSICAL, 1, Limits.DEFAULT, System::nanoTime);
     return rehearsal.play(agent).score() instanceof Score.Graded graded && graded.value() == 1;
   }
 

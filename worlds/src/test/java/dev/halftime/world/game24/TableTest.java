@@ -16,10 +16,10 @@ import dev.halftime.Task;
 import dev.halftime.agent.llm.Prior;
 import dev.halftime.agent.llm.React;
 import dev.halftime.agent.prompt.ToolCallFormat;
+import dev.halftime.episode.PlayedEpisode;
+import dev.halftime.episode.TrialEpisode;
 import dev.halftime.model.Sampling;
 import dev.halftime.model.Scripted;
-import dev.halftime.run.Played;
-import dev.halftime.run.Rehearsal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,21 +58,22 @@ final class TableTest {
         Json.object().put("left", parts[0]).put("operator", parts[1]).put("right", parts[2]));
   }
 
-  private static Played play(String... steps) {
+  private static PlayedEpisode play(String... steps) {
     List<Action> left =
         new ArrayList<>(Arrays.stream(steps).<Action>map(TableTest::combine).toList());
     Agent agent = _ -> left.isEmpty() ? new Action.Finish("") : left.removeFirst();
     return play(agent);
   }
 
-  private static Played play(Agent agent) {
-    return new Rehearsal(Game24.of(1), TASK, Setting.CLASSICAL, 1, Limits.DEFAULT, System::nanoTime)
+  private static PlayedEpisode play(Agent agent) {
+    return new TrialEpisode(
+            Game24.of(1), TASK, Setting.CLASSICAL, 1, Limits.DEFAULT, System::nanoTime)
         .play(agent);
   }
 
   @Test
   void stepsThatLeaveTwentyFourEndTheEpisodeAndAreRight() {
-    Played played = play("10 - 4", "5 * 6", "30 - 6");
+    PlayedEpisode played = play("10 - 4", "5 * 6", "30 - 6");
 
     assertThat(played.episode().ending()).isEqualTo(new Ending.Over(false));
     assertThat(played.score()).isEqualTo(new Score.Graded(1, "is 24 and uses each number once"));
@@ -82,7 +83,7 @@ final class TableTest {
 
   @Test
   void stepsThatLeaveAnotherNumberAreWrong() {
-    Played played = play("10 - 4", "5 * 6", "30 + 6");
+    PlayedEpisode played = play("10 - 4", "5 * 6", "30 + 6");
 
     assertThat(played.score().why()).isEqualTo("is 36, not 24");
     assertThat(play("10 - 4").score().why()).startsWith("no answer");
@@ -150,7 +151,7 @@ final class TableTest {
                 "{\"turn\": 1, \"when\": \"Error: the arguments\", \"call\": [{\"tool\":"
                     + " \"finish\", \"arguments\": {\"answer\": \"(10 - 4) * 5 - 6\"}}]}"));
 
-    Played played = play(new React(Prior.of(model, 1)));
+    PlayedEpisode played = play(new React(Prior.of(model, 1)));
 
     assertThat(played.score()).isEqualTo(new Score.Graded(1, "is 24 and uses each number once"));
     assertThat(played.episode().usage().tokensIn()).isPositive();
@@ -160,7 +161,8 @@ final class TableTest {
   void anOutageIsAnEndingThatNamesTheModel() {
     Scripted model = Scripted.of("scripted:test", List.of("{\"broke\": \"status 503\"}"));
 
-    Played played = play(new React(new Prior(model, ToolCallFormat.TEXT, Sampling.GREEDY, 1)));
+    PlayedEpisode played =
+        play(new React(new Prior(model, ToolCallFormat.TEXT, Sampling.GREEDY, 1)));
 
     assertThat(played.episode().ending())
         .isEqualTo(new Ending.Broke(dev.halftime.Boundary.MODEL, "scripted:test: status 503"));

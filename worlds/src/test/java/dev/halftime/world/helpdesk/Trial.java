@@ -7,11 +7,11 @@ import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.MemoryStore;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.Stage;
-import dev.halftime.run.VirtualThreads;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
@@ -39,15 +39,15 @@ public final class Trial {
             .orders(2)
             .build();
     MemoryStore store = new MemoryStore();
-    Stage stage =
-        new Stage(
+    RunContext stage =
+        new RunContext(
             Map.of(benchmark.id(), benchmark),
             Map.of(entrant.id(), entrant),
             store,
-            new VirtualThreads(2),
+            new VirtualThreadExecutor(2),
             () -> 0);
-    Conductor conductor = new Conductor(stage, experiment);
-    conductor.conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+    ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
+    conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
     try (Stream<Result> results = store.results(conductor.run().id())) {
       return results.toList();
     }

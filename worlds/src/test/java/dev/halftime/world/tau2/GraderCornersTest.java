@@ -15,8 +15,8 @@ import dev.halftime.PublicData;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.run.Played;
-import dev.halftime.run.Rehearsal;
+import dev.halftime.episode.PlayedEpisode;
+import dev.halftime.episode.TrialEpisode;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +41,8 @@ final class GraderCornersTest {
         task.place());
   }
 
-  private static Played play(Benchmark benchmark, Task task, Setting setting, Agent agent) {
-    return new Rehearsal(benchmark, task, setting, 1, Limits.DEFAULT, () -> 0).play(agent);
+  private static PlayedEpisode play(Benchmark benchmark, Task task, Setting setting, Agent agent) {
+    return new TrialEpisode(benchmark, task, setting, 1, Limits.DEFAULT, () -> 0).play(agent);
   }
 
   private static Episode episode(Tau2 benchmark, Task task, Action... actions) {
@@ -174,7 +174,7 @@ final class GraderCornersTest {
   @Test
   void aCustomerWhoNeverStopsIsCutOffAndTheRecordSaysSo() {
     Task task = mock.tasks().findFirst().orElseThrow();
-    Played played =
+    PlayedEpisode played =
         play(
             endless(mock),
             task,
@@ -195,7 +195,7 @@ final class GraderCornersTest {
     int[] left = {120};
     Agent agent =
         _ -> left[0]-- > 0 ? new Action.Say("Anything else?") : new Action.Finish("That is all.");
-    Played played = play(endless(mock), task, Setting.INTERACTIVE, agent);
+    PlayedEpisode played = play(endless(mock), task, Setting.INTERACTIVE, agent);
 
     assertThat(played.episode().ending()).isInstanceOf(Ending.Finished.class);
     assertThat(mock.scorer().score(task, played.episode()))

@@ -18,9 +18,9 @@ import dev.halftime.Task;
 import dev.halftime.Usage;
 import dev.halftime.agent.baseline.Noop;
 import dev.halftime.agent.baseline.Oracle;
+import dev.halftime.episode.PlayedEpisode;
+import dev.halftime.episode.TrialEpisode;
 import dev.halftime.model.Scripted;
-import dev.halftime.run.Played;
-import dev.halftime.run.Rehearsal;
 import dev.halftime.score.ModelJudge;
 import dev.halftime.score.Opinion;
 import java.util.Iterator;
@@ -42,13 +42,13 @@ final class GraderTest {
     return benchmark.tasks().filter(it -> it.id().equals(id)).findFirst().orElseThrow();
   }
 
-  private static Played play(Tau2 benchmark, Task task, Setting setting, Agent agent) {
-    return new Rehearsal(Benchmark.of(benchmark), task, setting, 1, Limits.DEFAULT, () -> 0)
+  private static PlayedEpisode play(Tau2 benchmark, Task task, Setting setting, Agent agent) {
+    return new TrialEpisode(Benchmark.of(benchmark), task, setting, 1, Limits.DEFAULT, () -> 0)
         .play(agent);
   }
 
-  private static Played shown(Tau2 benchmark, Task task, Setting setting) {
-    return new Rehearsal(Benchmark.of(benchmark), task, setting, 1, Limits.DEFAULT, () -> 0)
+  private static PlayedEpisode shown(Tau2 benchmark, Task task, Setting setting) {
+    return new TrialEpisode(Benchmark.of(benchmark), task, setting, 1, Limits.DEFAULT, () -> 0)
         .play(Oracle.entrant());
   }
 
@@ -194,7 +194,7 @@ final class GraderTest {
   @Test
   void tenRefusedCallsCutATalkOff() {
     Tau2 airline = of("airline");
-    Played played =
+    PlayedEpisode played =
         play(
             airline,
             task(airline, "0"),

@@ -15,8 +15,8 @@ import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.agent.spec.AgentEntry;
-import dev.halftime.run.Played;
-import dev.halftime.run.Rehearsal;
+import dev.halftime.episode.PlayedEpisode;
+import dev.halftime.episode.TrialEpisode;
 import dev.halftime.world.helpdesk.Helpdesk;
 import dev.halftime.world.helpdesk.Trial;
 import dev.halftime.world.helpdesk.task.Scenario;
@@ -76,8 +76,8 @@ final class ClerkTest {
   void aClerkWhoTakesOverGoesOnAsTheOneBeforeWouldHave() {
     for (Setting setting : List.of(CLASSICAL, INTERACTIVE)) {
       for (Task task : HELPDESK.tasks().limit(60).toList()) {
-        Rehearsal rehearsal =
-            new Rehearsal(HELPDESK, task, setting, 1, Limits.DEFAULT, System::nanoTime);
+        TrialEpisode rehearsal =
+            new TrialEpisode(HELPDESK, task, setting, 1, Limits.DEFAULT, System::nanoTime);
 
         assertThat(done(rehearsal.play(seen -> Clerk.forgetful().act(seen))))
             .isEqualTo(done(rehearsal.play(Clerk.forgetful())));
@@ -85,7 +85,7 @@ final class ClerkTest {
     }
   }
 
-  private static List<Action> done(Played played) {
+  private static List<Action> done(PlayedEpisode played) {
     return played.episode().transcript().events().stream()
         .flatMap(event -> event instanceof Event.Did did ? Stream.of(did.action()) : Stream.of())
         .toList();

@@ -10,14 +10,14 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Usage;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
 import dev.halftime.record.MemoryStore;
-import dev.halftime.run.Budget;
-import dev.halftime.run.Conductor;
-import dev.halftime.run.Stage;
-import dev.halftime.run.VirtualThreads;
 import dev.halftime.user.PlayedUsers;
 import dev.halftime.user.RolePrompt;
 import dev.halftime.world.helpdesk.Helpdesk;
@@ -55,12 +55,12 @@ final class CustomerRoleTest {
     Kept player = new Kept(new CopyOnWriteArrayList<>());
     Benchmark helpdesk = PlayedUsers.of(Helpdesk.of(1), player);
     Agent agent = seen -> new Action.Say("Words number " + seen.size() + " that I remember.");
-    Stage stage =
-        new Stage(
+    RunContext stage =
+        new RunContext(
             Map.of("helpdesk", helpdesk),
             Map.of("agent", AgentEntry.of("agent", "talks", _ -> agent)),
             new MemoryStore(),
-            new VirtualThreads(1),
+            new VirtualThreadExecutor(1),
             () -> 0);
     Experiment experiment =
         Experiment.on("helpdesk")
@@ -71,7 +71,7 @@ final class CustomerRoleTest {
             .orders(1)
             .user("kept")
             .build();
-    new Conductor(stage, experiment).conduct(Budget.UNLIMITED, _ -> {}, () -> false);
+    new ExperimentRunner(stage, experiment).run(Budget.UNLIMITED, _ -> {}, () -> false);
     return player.asked().stream().map(it -> it.messages().getFirst().text()).toList();
   }
 

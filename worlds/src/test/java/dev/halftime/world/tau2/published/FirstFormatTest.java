@@ -10,7 +10,7 @@ import dev.halftime.Party;
 import dev.halftime.PublicData;
 import dev.halftime.Score;
 import dev.halftime.State;
-import dev.halftime.run.Judge;
+import dev.halftime.episode.ScoreResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ final class FirstFormatTest {
     FirstRule rule =
         FirstRule.of(
             attempt.episode().cell().benchmark(), PublicData.holding("tau2", "tau1-airline"));
-    return Judge.score(rule, attempt.task(), attempt.episode());
+    return ScoreResolver.score(rule, attempt.task(), attempt.episode());
   }
 
   private static String certificate(Number amount) {

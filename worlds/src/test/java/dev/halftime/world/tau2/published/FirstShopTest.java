@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.PublicData;
 import dev.halftime.Score;
-import dev.halftime.run.Judge;
+import dev.halftime.episode.ScoreResolver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -96,7 +96,7 @@ final class FirstShopTest {
     FirstRule rule =
         FirstRule.of(
             attempt.episode().cell().benchmark(), PublicData.holding("tau2", "tau1-airline"));
-    return Judge.score(rule, attempt.task(), attempt.episode());
+    return ScoreResolver.score(rule, attempt.task(), attempt.episode());
   }
 
   private void agrees(JsonNode entry) {

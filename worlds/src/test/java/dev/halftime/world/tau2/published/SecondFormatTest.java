@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Score;
-import dev.halftime.run.Judge;
+import dev.halftime.episode.ScoreResolver;
 import dev.halftime.world.tau2.OwnMock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ final class SecondFormatTest {
   }
 
   private static Score score(Attempt attempt) {
-    return Judge.score(OwnMock.read().scorer(), attempt.task(), attempt.episode());
+    return ScoreResolver.score(OwnMock.read().scorer(), attempt.task(), attempt.episode());
   }
 
   @Test

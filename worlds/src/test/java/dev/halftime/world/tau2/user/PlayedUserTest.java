@@ -14,11 +14,11 @@ import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.episode.TrialEpisode;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
 import dev.halftime.model.Scripted;
-import dev.halftime.run.Rehearsal;
 import dev.halftime.user.Conduct;
 import dev.halftime.user.PlayedUsers;
 import dev.halftime.user.RolePrompt;
@@ -55,7 +55,7 @@ final class PlayedUserTest {
     Iterator<Action> left = List.of(actions).iterator();
     Agent agent = _ -> left.hasNext() ? left.next() : new Action.Finish("");
     Benchmark recast = PlayedUsers.of(MOCK, new Kept(player, asked));
-    return new Rehearsal(recast, task, Setting.INTERACTIVE, 1, Limits.DEFAULT, () -> 0)
+    return new TrialEpisode(recast, task, Setting.INTERACTIVE, 1, Limits.DEFAULT, () -> 0)
         .play(agent)
         .episode();
   }

@@ -1,0 +1,50 @@
+package dev.halftime.episode;
+
+import dev.halftime.Action;
+import dev.halftime.Limits;
+import org.jspecify.annotations.Nullable;
+
+/// What an action must be like to be taken at all.
+final class ActionValidator {
+
+  private ActionValidator() {}
+
+  /// @throws IllegalArgumentException that says what is wrong with it
+  static Action check(@Nullable Action action, Limits limits) {
+    int length =
+        switch (action) {
+          case null -> throw new IllegalArgumentException("returned null instead of an action");
+          case Action.Think(String text) -> length(text);
+          case Action.Say(String text) -> length(text);
+          case Action.Call(String tool, var arguments) ->
+              length(tool) + (arguments == null ? length(null) : size(arguments));
+          case Action.Finish(String answer) -> length(answer);
+        };
+    if (length > limits.characters()) {
+      throw new IllegalArgumentException(
+          "one action of " + length + " characters; the limit is " + limits.characters());
+    }
+    return action;
+  }
+
+  private static int length(@Nullable String text) {
+    if (text == null) {
+      throw new IllegalArgumentException("returned an action with null in it");
+    }
+    return text.length();
+  }
+
+  private static int size(com.fasterxml.jackson.databind.JsonNode node) {
+    if (node.isTextual()) {
+      return node.textValue().length();
+    }
+    int size = 1;
+    for (var child : node) {
+      size += size(child);
+    }
+    for (var names = node.fieldNames(); names.hasNext(); ) {
+      size += names.next().length();
+    }
+    return size;
+  }
+}

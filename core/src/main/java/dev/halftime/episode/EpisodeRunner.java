@@ -1,0 +1,92 @@
+package dev.halftime.episode;
+
+import static dev.halftime.Party.AGENT;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Boundary;
+import dev.halftime.EpisodeStart;
+import dev.halftime.agent.process.ProcessAgent;
+import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.model.ModelException;
+import java.util.List;
+import java.util.Optional;
+
+/// Lets an agent act in the environment of an episode until it is over.
+///
+/// Whatever the agent throws becomes an ending that names who broke.
+public final class EpisodeRunner {
+
+  private EpisodeRunner() {}
+
+  /// Plays an episode from its beginning, whatever was played in the environment before.
+  ///
+  /// @param seed as [EpisodeEnvironment#reset] has it
+  public static PlayedEpisode play(EpisodeEnvironment environment, long seed, Agent agent) {
+    return play(
+        environment,
+        seed,
+        AgentEntry.of("agent", "an agent of one's own", _ -> agent),
+        new MeteredAgent(agent));
+  }
+
+  public static PlayedEpisode play(
+      EpisodeEnvironment environment, long seed, AgentEntry entrant, MeteredAgent agent) {
+    environment.reset(seed);
+    return play(environment.episode(), entrant, agent);
+  }
+
+  /// Plays an episode that has begun to its end.
+  ///
+  /// @param entrant what the agent is declared to be
+  public static PlayedEpisode play(OpenEpisode episode, AgentEntry entrant, MeteredAgent metered) {
+    Agent agent = metered.agent();
+    UsageCounter spends = metered.spends();
+    try {
+      if (!episode.isOver()) {
+        begin(episode, entrant, metered);
+      }
+      while (!episode.isOver()) {
+        OpenEpisode.Turn turn =
+            episode.ask(
+                AGENT, () -> acted(agent, episode, spends), spends, agent instanceof ProcessAgent);
+        episode.step(turn.action(), turn.usage());
+      }
+    } catch (BoundaryException broken) {
+      episode.breakAt(entrant.foreign() ? broken.claimed() : broken);
+    }
+    return episode.played();
+  }
+
+  private static Action acted(Agent agent, OpenEpisode episode, UsageCounter spends) {
+    try {
+      Action action = agent.act(episode.seen());
+      spends.add(agent.spent());
+      return action;
+    } catch (ModelException e) {
+      spends.add(e.usage());
+      throw e;
+    }
+  }
+
+  /// Hands the agent what it may have beside what it sees.
+  private static void begin(OpenEpisode episode, AgentEntry entrant, MeteredAgent metered) {
+    EpisodeContext scene = episode.scene();
+    Optional<List<Action>> reference =
+        entrant.seesTask()
+            ? Optional.of(
+                BoundaryException.at(
+                    Boundary.WORLD, () -> scene.benchmark().reference(scene.task())))
+            : Optional.empty();
+    EpisodeStart start =
+        new EpisodeStart(
+            Optional.of(WorldSimulator.in(scene.world())), reference, metered.spends());
+    episode.watched(
+        AGENT,
+        metered.spends(),
+        () -> {
+          metered.agent().begin(start);
+          return start;
+        });
+  }
+}

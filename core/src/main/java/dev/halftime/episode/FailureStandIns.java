@@ -1,0 +1,91 @@
+package dev.halftime.episode;
+
+import dev.halftime.Agent;
+import dev.halftime.Boundary;
+import dev.halftime.Episode;
+import dev.halftime.User;
+import dev.halftime.World;
+import dev.halftime.model.ModelException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/// Stands in for what broke before an episode began, so that the episode records it.
+public final class FailureStandIns {
+
+  private FailureStandIns() {}
+
+  public static Agent making(Supplier<Agent> maker) {
+    try {
+      return BoundaryException.at(Boundary.AGENT, maker);
+    } catch (BoundaryException broken) {
+      return agent(broken);
+    }
+  }
+
+  public static User meeting(Supplier<User> maker) {
+    try {
+      return BoundaryException.at(Boundary.USER, maker);
+    } catch (BoundaryException broken) {
+      return _ -> {
+        throw broken;
+      };
+    }
+  }
+
+  public static World building(Supplier<World> maker) {
+    try {
+      return BoundaryException.at(Boundary.WORLD, maker);
+    } catch (BoundaryException broken) {
+      return new FailedWorld(broken);
+    }
+  }
+
+  /// The agent after it has learnt, or a broken one if it could not within this time or before the
+  /// run was cut off.
+  public static MeteredAgent learning(
+      MeteredAgent metered, Episode episode, Duration time, BooleanSupplier cut) {
+    Agent agent = metered.agent();
+    Watchdog watch = Watchdog.over(Thread.currentThread(), cut);
+    try (watch) {
+      watch.arm(time);
+      BoundaryException.at(
+          Boundary.AGENT,
+          () -> {
+            agent.learn(episode);
+            return agent;
+          });
+      return metered;
+    } catch (BoundaryException broken) {
+      close(agent);
+      if (broken.getCause() instanceof ModelException failed) {
+        metered.spends().add(failed.usage());
+      }
+      return metered.replacedBy(agent(watch.disarm() ? overdue(time, cut, broken) : broken));
+    }
+  }
+
+  private static BoundaryException overdue(
+      Duration time, BooleanSupplier cut, BoundaryException broken) {
+    return cut.getAsBoolean()
+        ? new BoundaryException(Boundary.STOP, Meter.STOPPED, broken)
+        : new BoundaryException(Boundary.LIMIT, "learning took more than " + time, broken);
+  }
+
+  private static Agent agent(BoundaryException broken) {
+    return _ -> {
+      throw broken;
+    };
+  }
+
+  /// Lets an agent or a world release what it holds; what it throws then is too late to matter to
+  /// any episode, but not silent.
+  public static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      System.getLogger(FailureStandIns.class.getName())
+          .log(System.Logger.Level.WARNING, "closing an agent or a world", e);
+    }
+  }
+}

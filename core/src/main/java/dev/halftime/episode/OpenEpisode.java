@@ -1,0 +1,424 @@
+package dev.halftime.episode;
+
+import static dev.halftime.Party.AGENT;
+import static dev.halftime.Party.USER;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Boundary;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.Score;
+import dev.halftime.State;
+import dev.halftime.Step;
+import dev.halftime.Tool;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.User;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// An episode under way: takes one action of the agent after another, delivers it, and lets the
+/// world and the user answer, until somebody ends it.
+///
+/// Where nobody is at the other end, the agent has the tools of the user in hand, too.
+///
+/// Nothing that a user or a world does gets past it: what they throw becomes an ending that names
+/// who broke.
+public final class OpenEpisode implements AutoCloseable {
+
+  private static final String NOBODY =
+      "(Nobody is here to answer. Go on with what you know, and finish when you are done.)";
+
+  private final EpisodeContext scene;
+  private final Meter meter;
+  private final UsageCounter userSpends = new UsageCounter();
+  private final LongSupplier nanos;
+  private final Consumer<Event> sink;
+  private final long start;
+  private final Set<String> taken = new HashSet<>(); // the user's tools, where the agent has them
+  private final Map<Party, List<Tool>> hands = new EnumMap<>(Party.class);
+  private Transcript all = Transcript.EMPTY;
+  private Transcript agentView = Transcript.EMPTY;
+  private Transcript userView = Transcript.EMPTY;
+  private State before = State.of(Map.of());
+  private double reward; // of the step that is under way
+  private @Nullable PlayedEpisode played;
+
+  private OpenEpisode(
+      EpisodeContext scene, LongSupplier nanos, Consumer<Event> sink, BooleanSupplier cut) {
+    this.scene = scene;
+    this.nanos = nanos;
+    this.meter = new Meter(scene.limits(), cut);
+    this.sink = sink;
+    this.start = nanos.getAsLong();
+  }
+
+  /// Begins an episode: its world takes the task up, and the first words are said.
+  ///
+  /// @param nanos a clock, in nanoseconds from any origin
+  /// @param sink takes each event as it happens
+  public static OpenEpisode begin(EpisodeContext scene, LongSupplier nanos, Consumer<Event> sink) {
+    return begin(scene, nanos, sink, () -> false);
+  }
+
+  /// Begins an episode that may be cut off: then whoever acts is interrupted, and the episode
+  /// breaks at [Boundary#STOP].
+  ///
+  /// @param cut whether it is cut off
+  public static OpenEpisode begin(
+      EpisodeContext scene, LongSupplier nanos, Consumer<Event> sink, BooleanSupplier cut) {
+    OpenEpisode episode = new OpenEpisode(scene, nanos, sink, cut);
+    episode.advance(() -> {
+      episode.setUp();
+      episode.before = at(Boundary.WORLD, scene.world()::state);
+      return episode.greet();
+    });
+    return episode;
+  }
+
+  EpisodeContext scene() {
+    return scene;
+  }
+
+  /// What the agent has seen.
+  Transcript seen() {
+    return agentView;
+  }
+
+  boolean isOver() {
+    return played != null;
+  }
+
+  /// The record of the episode, and its score.
+  ///
+  /// @throws IllegalStateException if it is not over
+  PlayedEpisode played() {
+    if (played == null) {
+      throw new IllegalStateException("the episode is not over");
+    }
+    return played;
+  }
+
+  /// Takes an action of the agent.
+  ///
+  /// @param action one that [ActionValidator] lets pass
+  /// @param usage what choosing it has cost
+  /// @throws IllegalStateException if the episode is over
+  Step<Transcript> step(Action action, Usage usage) {
+    if (isOver()) {
+      throw new IllegalStateException("the episode is over; it must be reset before the next step");
+    }
+    reward = 0;
+    advance(() -> deliver(did(AGENT, action, usage)));
+    return last();
+  }
+
+  /// What came of the last step.
+  private Step<Transcript> last() {
+    PlayedEpisode ended = played;
+    if (ended == null) {
+      return new Step<>(agentView, reward, false, false);
+    }
+    double score = ended.score() instanceof Score.Graded graded ? graded.value() : 0;
+    boolean cut =
+        switch (ended.episode().ending()) {
+          case Ending.Finished _, Ending.Left _ -> false;
+          case Ending.Over(boolean truncated) -> truncated;
+          case Ending.Broke broke -> broke.where() != Boundary.AGENT;
+        };
+    return new Step<>(agentView, reward + score, !cut, cut);
+  }
+
+  /// Goes on, and ends the episode where this part of it, what breaks in it, or a limit does.
+  private void advance(Supplier<Optional<Ending>> part) {
+    try {
+      part.get().or(meter::overrun).ifPresent(this::end);
+    } catch (BoundaryException broken) {
+      breakAt(broken);
+    }
+  }
+
+  /// Ends the episode since something broke.
+  Step<Transcript> breakAt(BoundaryException broken) {
+    end(new Ending.Broke(broken.where(), broken.why()));
+    return last();
+  }
+
+  private void end(Ending ending) {
+    State after = State.of(Map.of());
+    Ending last = ending;
+    try {
+      after = at(Boundary.WORLD, scene.world()::state);
+    } catch (BoundaryException broken) {
+      last = new Ending.Broke(broken.where(), broken.why());
+    }
+    Episode episode =
+        new Episode(
+            scene.cell(),
+            all,
+            last,
+            before.digest(),
+            after.digest(),
+            after.changesSince(before),
+            meter.total(nanos.getAsLong() - start));
+    meter.close();
+    played =
+        new PlayedEpisode(
+            episode,
+            ScoreResolver.score(
+                (task, seen) -> scene.benchmark().scorer().score(task, seen),
+                scene.task(),
+                episode));
+  }
+
+  /// A moment of an episode.
+  record Mark(
+      State world,
+      State before,
+      int drawn,
+      Transcript all,
+      Transcript agentView,
+      Transcript userView,
+      Meter.Count count,
+      @Nullable PlayedEpisode played) {}
+
+  Mark mark() {
+    return new Mark(
+        at(Boundary.WORLD, scene.world()::state),
+        before,
+        scene.faults().map(Faults::drawn).orElse(0),
+        all,
+        agentView,
+        userView,
+        meter.counted(),
+        played);
+  }
+
+  /// An episode as it was at a moment, in a world and with a user that nothing has happened to.
+  static OpenEpisode restored(EpisodeContext scene, LongSupplier nanos, Mark mark) {
+    OpenEpisode episode = new OpenEpisode(scene, nanos, _ -> {}, () -> false);
+    episode.setUp();
+    scene.world().restore(mark.world());
+    scene.faults().ifPresent(faults -> faults.skip(mark.drawn()));
+    User user = scene.user();
+    for (int i = 0; user != null && i < mark.userView().size(); i++) {
+      if (mark.userView().get(i) instanceof Event.Did did && did.by() == USER) {
+        Action again = user.act(Transcript.of(mark.userView().events().subList(0, i)));
+        if (!episode.read(USER, again).equals(did.action())) {
+          throw new IllegalStateException("the user says something else the second time");
+        }
+      }
+    }
+    var _ = episode.userSpends.take(); // it was counted when the user said it first
+    episode.before = mark.before();
+    episode.all = mark.all();
+    episode.agentView = mark.agentView();
+    episode.userView = mark.userView();
+    episode.meter.goOnFrom(mark.count());
+    episode.played = mark.played();
+    return episode;
+  }
+
+  @Override
+  public void close() {
+    meter.close();
+  }
+
+  private void setUp() {
+    scene.faults().ifPresent(faults -> faults.begin(scene.task()));
+    Optional<Observation> first = at(Boundary.WORLD, () -> scene.world().begin(scene.task()));
+    List<Tool> own = at(Boundary.WORLD, () -> scene.world().tools(AGENT));
+    List<Tool> users = at(Boundary.WORLD, () -> scene.world().tools(USER));
+    User user = scene.user();
+    if (user == null) {
+      users.forEach(tool -> taken.add(tool.name()));
+      own.forEach(tool -> taken.remove(tool.name()));
+    }
+    List<Tool> inHand = Stream.concat(own.stream(), users.stream().filter(this::isTaken)).toList();
+    hands.put(AGENT, inHand);
+    hands.put(USER, users);
+    add(new Event.Given(AGENT, at(Boundary.WORLD, () -> AgentBrief.of(scene)), inHand));
+    if (user != null) {
+      String notes =
+          watched(
+              USER,
+              userSpends,
+              () -> {
+                user.begin(userSpends);
+                return user.notes();
+              });
+      if (!users.isEmpty() || !notes.isEmpty()) {
+        add(new Event.Given(USER, notes, users));
+      }
+    }
+    first.ifPresent(shown -> saw(AGENT, shown, 0));
+  }
+
+  private boolean isTaken(Tool tool) {
+    return taken.contains(tool.name());
+  }
+
+  /// The first words: the whole ticket, or what the user opens with, greeted where that is usual.
+  private Optional<Ending> greet() {
+    User user = scene.user();
+    if (user != null) {
+      at(Boundary.WORLD, scene.benchmark()::greeting)
+          .ifPresent(words -> add(new Event.Did(AGENT, new Action.Say(words), Usage.NONE)));
+      return answer(user);
+    }
+    saw(AGENT, new Observation.Text(scene.task().briefAfter(scene.past())), 0);
+    return Optional.empty();
+  }
+
+  private Optional<Ending> deliver(Action action) {
+    return switch (action) {
+      case Action.Think _ -> Optional.empty();
+      case Action.Say _ -> said();
+      case Action.Call call -> called(AGENT, call);
+      case Action.Finish(String answer) -> Optional.of(new Ending.Finished(answer));
+    };
+  }
+
+  private Optional<Ending> said() {
+    User user = scene.user();
+    if (user != null) {
+      return answer(user);
+    }
+    saw(AGENT, new Observation.Text(NOBODY), 0);
+    return Optional.empty();
+  }
+
+  /// Lets the user act until words come back.
+  private Optional<Ending> answer(User user) {
+    while (true) {
+      Optional<Ending> cut = meter.userOverrun();
+      if (cut.isPresent()) {
+        return cut;
+      }
+      Turn turn = ask(USER, () -> user.act(userView), userSpends, false);
+      switch (did(USER, turn.action(), turn.usage())) {
+        case Action.Say _ -> {
+          return Optional.empty();
+        }
+        case Action.Finish(String words) -> {
+          return Optional.of(new Ending.Left(words));
+        }
+        case Action.Call call -> {
+          Optional<Ending> over = called(USER, call);
+          if (over.isPresent()) {
+            return over;
+          }
+        }
+        case Action.Think _ -> {}
+      }
+    }
+  }
+
+  private Optional<Ending> called(Party by, Action.Call call) {
+    Optional<String> unreadable = call.unreadable();
+    if (unreadable.isPresent()) {
+      saw(by, new Observation.Refusal(told(call, unreadable.get())), 0);
+      return Optional.empty();
+    }
+    long start = nanos.getAsLong();
+    Party hand = taken.contains(call.tool()) ? USER : by;
+    Step<Observation> step = at(Boundary.WORLD, () -> carriedOut(hand, call));
+    reward += step.reward();
+    saw(by, at(Boundary.WORLD, step::observation), nanos.getAsLong() - start);
+    boolean over = step.terminated() || step.truncated();
+    return over ? Optional.of(new Ending.Over(!step.terminated())) : Optional.empty();
+  }
+
+  private Step<Observation> carriedOut(Party by, Action.Call call) {
+    return scene
+        .faults()
+        .map(faults -> faults.step(scene.world(), by, call))
+        .orElseGet(() -> scene.world().step(by, call));
+  }
+
+  /// An action as the record and the world get it: whole numbers are integers where those are
+  /// meant.
+  private Action read(Party by, Action action) {
+    return action instanceof Action.Call(String name, ObjectNode arguments)
+        ? hands.getOrDefault(by, List.of()).stream()
+            .filter(tool -> tool.name().equals(name))
+            .findFirst()
+            .<Action>map(tool -> new Action.Call(name, tool.whole(arguments)))
+            .orElse(action)
+        : action;
+  }
+
+  private static String told(Action.Call call, String why) {
+    return "the arguments of '"
+        + call.tool()
+        + "' cannot be read ("
+        + why
+        + "); write them again as one JSON object";
+  }
+
+  private Action did(Party by, Action chosen, Usage usage) {
+    Action action = read(by, chosen);
+    meter.count(by, action, usage);
+    add(new Event.Did(by, action, usage));
+    return action;
+  }
+
+  /// Asks a party for an action, within the time that is left to it.
+  ///
+  /// @param spends what the party spends
+  /// @param claimed whether the cost is the word of a program
+  Turn ask(Party by, Supplier<@Nullable Action> actor, UsageCounter spends, boolean claimed) {
+    long asked = nanos.getAsLong();
+    Action action = watched(by, spends, () -> ActionValidator.check(actor.get(), scene.limits()));
+    long elapsed = nanos.getAsLong() - asked;
+    return new Turn(action, meter.believed(by, spends.take().lasting(elapsed), claimed));
+  }
+
+  /// An action and what it has cost.
+  record Turn(Action action, Usage usage) {}
+
+  /// Lets a party work within the time that is left to it; what it spent before it broke was spent.
+  <T> T watched(Party by, UsageCounter spends, Supplier<? extends @Nullable T> work) {
+    try {
+      return meter.watched(by, () -> at(boundary(by), work));
+    } catch (BoundaryException broken) {
+      meter.add(by, spends.take());
+      throw broken;
+    }
+  }
+
+  private static Boundary boundary(Party by) {
+    return by == AGENT ? Boundary.AGENT : Boundary.USER;
+  }
+
+  private void saw(Party party, Observation observation, long toolNanos) {
+    Usage usage = toolNanos == 0 ? Usage.NONE : new Usage(0, 0, 0, 0, toolNanos, 0, toolNanos);
+    meter.add(party, usage);
+    add(new Event.Saw(party, observation, usage));
+  }
+
+  private void add(Event event) {
+    all = all.plus(event);
+    event.seenBy(AGENT).ifPresent(seen -> agentView = agentView.plus(seen));
+    event.seenBy(USER).ifPresent(seen -> userView = userView.plus(seen));
+    sink.accept(event);
+  }
+
+  private static <T> T at(Boundary boundary, Supplier<? extends @Nullable T> part) {
+    return BoundaryException.at(boundary, part);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.halftime.episode;
+
+import dev.halftime.Boundary;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Score;
+import dev.halftime.Scorer;
+import dev.halftime.Task;
+import java.util.Locale;
+
+/// Settles the score of an episode: by its scorer if it came to an end of its own, by what broke if
+/// it did not.
+public final class ScoreResolver {
+
+  private ScoreResolver() {}
+
+  /// The score; never throws.
+  public static Score score(Scorer scorer, Task task, Episode episode) {
+    return switch (episode.ending()) {
+      case Ending.Broke broke ->
+          switch (broke.where()) {
+            case AGENT, LIMIT -> failed(scored(scorer, task, episode), broke);
+            case USER, WORLD, MODEL, CLAIM, STOP, SCORER ->
+                new Score.Ungraded(broke.where(), broke.why());
+          };
+      case Ending.Finished _, Ending.Left _, Ending.Over _ -> scored(scorer, task, episode);
+    };
+  }
+
+  private static Score scored(Scorer scorer, Task task, Episode episode) {
+    try {
+      return BoundaryException.at(Boundary.SCORER, () -> scorer.score(task, episode));
+    } catch (BoundaryException broken) {
+      return new Score.Ungraded(broken.where(), broken.why());
+    }
+  }
+
+  /// No success, but what it spoilt on the way stays spoilt.
+  private static Score failed(Score scored, Ending.Broke broke) {
+    int harms = scored instanceof Score.Graded graded ? graded.harms() : 0;
+    String why = broke.where().name().toLowerCase(Locale.ROOT) + ": " + broke.why();
+    return new Score.Graded(0, why, harms, scored.cost());
+  }
+}

@@ -1,0 +1,41 @@
+package dev.halftime.episode;
+
+import dev.halftime.Usage;
+import dev.halftime.UsageMeter;
+
+/// The meter of one agent or user, with what it has counted.
+public final class UsageCounter implements UsageMeter {
+
+  private Usage counted = Usage.NONE;
+
+  @Override
+  public synchronized void add(Usage usage) {
+    counted = sound(counted.plus(sound(usage)));
+  }
+
+  private static Usage sound(Usage usage) {
+    boolean sound =
+        usage.tokensIn() >= 0
+            && usage.tokensOut() >= 0
+            && usage.dollars() >= 0
+            && usage.dollars() < Double.POSITIVE_INFINITY
+            && usage.modelNanos() >= 0
+            && usage.toolNanos() >= 0
+            && usage.waitNanos() >= 0
+            && usage.nanos() >= 0
+            && usage.cacheRead() >= 0
+            && usage.cacheWritten() >= 0
+            && usage.untold() >= 0;
+    if (!sound) {
+      throw new IllegalArgumentException("reported a usage below 0 or without end: " + usage);
+    }
+    return usage;
+  }
+
+  /// What was counted since this was called last.
+  public synchronized Usage take() {
+    Usage since = counted;
+    counted = Usage.NONE;
+    return since;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.halftime.episode;
+
+import dev.halftime.Action;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.Simulator;
+import dev.halftime.State;
+import dev.halftime.Step;
+import dev.halftime.World;
+
+/// Tries calls in the world itself and puts back what they changed. Faults are not foreseen.
+final class WorldSimulator implements Simulator {
+
+  private final World world;
+
+  /// A position is known by its owner alone.
+  private static final class Mark implements Position {
+    private final WorldSimulator owner;
+    private final State state;
+
+    Mark(WorldSimulator owner, State state) {
+      this.owner = owner;
+      this.state = state;
+    }
+  }
+
+  private WorldSimulator(World world) {
+    this.world = world;
+  }
+
+  static Simulator in(World world) {
+    return new WorldSimulator(world);
+  }
+
+  @Override
+  public Position now() {
+    return new Mark(this, world.state());
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // whether it is this very one is what is asked
+  public Glimpse attempt(Position from, Action.Call call) {
+    if (!(from instanceof Mark mark) || mark.owner != this) {
+      throw new IllegalArgumentException("the position comes from another simulator");
+    }
+    State real = world.state();
+    try {
+      world.restore(mark.state);
+      Step<Observation> step = world.step(hand(call), call);
+      Position then = new Mark(this, world.state());
+      return new Glimpse(then, step.observation(), step.terminated() || step.truncated());
+    } finally {
+      world.restore(real);
+    }
+  }
+
+  private Party hand(Action.Call call) {
+    boolean own = world.tools(Party.AGENT).stream().anyMatch(it -> it.name().equals(call.tool()));
+    boolean users = world.tools(Party.USER).stream().anyMatch(it -> it.name().equals(call.tool()));
+    return users && !own ? Party.USER : Party.AGENT;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.halftime.experiment;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/// Whether a time has passed since somebody asked to stop.
+final class GracePeriod implements BooleanSupplier {
+
+  private final BooleanSupplier stop;
+  private final LongSupplier nanos;
+  private final Duration time;
+  private boolean stopped;
+  private long since;
+
+  /// @param nanos a clock, in nanoseconds from any origin
+  GracePeriod(BooleanSupplier stop, LongSupplier nanos, Duration time) {
+    this.stop = stop;
+    this.nanos = nanos;
+    this.time = time;
+  }
+
+  @Override
+  public boolean getAsBoolean() {
+    if (!stop.getAsBoolean()) {
+      return false;
+    }
+    synchronized (this) {
+      long now = nanos.getAsLong();
+      since = stopped ? since : now;
+      stopped = true;
+      return now - since >= time.toNanos();
+    }
+  }
+}

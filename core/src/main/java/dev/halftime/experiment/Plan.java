@@ -1,0 +1,167 @@
+package dev.halftime.experiment;
+
+import static dev.halftime.Assumption.INDEPENDENCE;
+import static dev.halftime.Assumption.MEMORY;
+import static dev.halftime.Assumption.STATIONARITY;
+
+import dev.halftime.Cell;
+import dev.halftime.Experiment;
+import dev.halftime.Result;
+import dev.halftime.Seeds;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.record.Run;
+import dev.halftime.record.Sequences;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedCollection;
+import java.util.SequencedSet;
+import java.util.stream.Stream;
+
+/// Everything an experiment will attempt, laid out before anything is run.
+///
+/// A setting in which tasks come in sequence brings its control arm along: the same tasks, each
+/// with a fresh agent and a fresh world, which is the setting that holds independence; unless the
+/// experiment is one without. A setting that resets the agent brings the one that does not.
+public final class Plan {
+
+  private Plan() {}
+
+  /// The lifetimes of an experiment, in a fixed order.
+  ///
+  /// @param tasks by benchmark id
+  public static List<WorkUnit> of(Experiment experiment, Map<String, List<Task>> tasks) {
+    List<WorkUnit> plan = new ArrayList<>();
+    for (String benchmark : experiment.benchmarks()) {
+      List<Task> given = tasks.getOrDefault(benchmark, List.of());
+      for (Setting setting : given(experiment)) {
+        for (String agent : experiment.agents()) {
+          plan.addAll(
+              setting.drops(INDEPENDENCE)
+                  ? sequences(experiment, benchmark, given, setting, agent)
+                  : alone(experiment, benchmark, given, setting, agent));
+        }
+      }
+    }
+    return plan;
+  }
+
+  /// The lifetimes in the order in which they are carried out: agents and settings take turns on
+  /// one task or sequence after another, in an order drawn from the seed, so that whatever a run
+  /// has when it is stopped can be compared.
+  static List<WorkUnit> interleaved(List<WorkUnit> plan, long seed) {
+    return plan.stream()
+        .sorted(Comparator.comparingLong((WorkUnit each) -> turn(each.cells().getFirst(), seed)))
+        .toList();
+  }
+
+  private static long turn(Cell cell, long seed) {
+    String unit = cell.sequence().isEmpty() ? "task " + cell.task() : cell.sequence();
+    return Seeds.of(seed, "turn", cell.benchmark(), unit, "" + cell.trial());
+  }
+
+  /// How many sequences stand behind each figure of a setting that gives tasks in sequence; 0 if a
+  /// run has no such setting.
+  public static int sequences(Run run) {
+    if (given(run.experiment()).stream().noneMatch(it -> it.drops(INDEPENDENCE))) {
+      return 0;
+    }
+    return run.experiment().benchmarks().stream()
+        .map(id -> run.tasks().getOrDefault(id, List.of()))
+        .mapToInt(tasks -> Sequences.of(tasks, run.experiment().sequence()).size())
+        .min()
+        .orElse(0);
+  }
+
+  /// How many episodes a run has when it is complete; counted, since an old store may name absurd
+  /// numbers.
+  public static int episodes(Run run) {
+    Experiment experiment = run.experiment();
+    double episodes = 0;
+    for (String benchmark : experiment.benchmarks()) {
+      double tasks = run.tasks().getOrDefault(benchmark, List.of()).size();
+      for (Setting setting : given(experiment)) {
+        int orders = setting.drops(INDEPENDENCE) ? experiment.orders() : 1;
+        episodes += tasks * orders * experiment.trials() * experiment.agents().size();
+      }
+    }
+    return (int) episodes; // saturates
+  }
+
+  /// The settings asked for, with the controls that they need unless people take part.
+  private static SequencedCollection<Setting> given(Experiment experiment) {
+    List<Setting> asked = experiment.settings();
+    return experiment.uncontrolled() ? asked : settings(asked);
+  }
+
+  /// How many episodes of a run need nothing more: they are judged, or beyond judging.
+  ///
+  /// @param results what is on record
+  public static long settled(Run run, Stream<Result> results) {
+    return PlanProgress.of(of(run.experiment(), run.tasks()), results).settled();
+  }
+
+  /// These settings and the controls that they need.
+  ///
+  /// @throws IllegalArgumentException if rules should drift, or agents be reset, where nothing
+  ///   comes in sequence
+  static SequencedSet<Setting> settings(List<Setting> asked) {
+    SequencedSet<Setting> settings = new LinkedHashSet<>();
+    for (Setting setting : asked) {
+      if (setting.drops(STATIONARITY) && !setting.drops(INDEPENDENCE)) {
+        throw new IllegalArgumentException(
+            "rules can drift only where tasks come in sequence, not in '"
+                + setting
+                + "'; use sequential+drift or second-half+drift");
+      }
+      if (setting.drops(MEMORY) && !setting.drops(INDEPENDENCE)) {
+        throw new IllegalArgumentException(
+            "an agent can be reset only where tasks come in sequence, not in '"
+                + setting
+                + "'; use sequential+reset or second-half+reset");
+      }
+      Setting steady = setting.holding(STATIONARITY).holding(MEMORY);
+      settings.add(steady.holding(INDEPENDENCE));
+      settings.add(steady);
+      settings.add(setting.holding(MEMORY));
+      settings.add(setting);
+    }
+    return settings;
+  }
+
+  private static List<WorkUnit> alone(
+      Experiment experiment, String benchmark, List<Task> tasks, Setting setting, String agent) {
+    List<WorkUnit> plan = new ArrayList<>();
+    for (Task task : tasks) {
+      for (int trial = 0; trial < experiment.trials(); trial++) {
+        Cell cell = new Cell(agent, benchmark, setting, task.id(), "", 0, trial);
+        plan.add(new WorkUnit(List.of(cell)));
+      }
+    }
+    return plan;
+  }
+
+  private static List<WorkUnit> sequences(
+      Experiment experiment, String benchmark, List<Task> tasks, Setting setting, String agent) {
+    List<WorkUnit> plan = new ArrayList<>();
+    int number = 0;
+    for (List<Task> sequence : Sequences.of(tasks, experiment.sequence())) {
+      for (int order = 0; order < experiment.orders(); order++) {
+        String name = "s" + number + ".o" + order;
+        List<Task> ordered = SequenceOrders.of(sequence, order, experiment.seed());
+        for (int trial = 0; trial < experiment.trials(); trial++) {
+          List<Cell> cells = new ArrayList<>();
+          for (Task task : ordered) {
+            cells.add(new Cell(agent, benchmark, setting, task.id(), name, cells.size(), trial));
+          }
+          plan.add(new WorkUnit(cells));
+        }
+      }
+      number++;
+    }
+    return plan;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.halftime.experiment;
+
+import dev.halftime.Assumption;
+import dev.halftime.Cell;
+import dev.halftime.Episode;
+import dev.halftime.Json;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Scorer;
+import dev.halftime.Task;
+import dev.halftime.Usage;
+import dev.halftime.episode.ScoreResolver;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Judges the episodes of a run anew, as a run of its own beside the old one.
+///
+/// The new run's id follows from the old one's and from the scores, so that judging a run twice in
+/// the same way records it once.
+public final class Rescore {
+
+  private final Store store;
+  private final Run old;
+  private final Map<String, Task> tasks = new HashMap<>();
+  private final Set<String> drifted = new HashSet<>();
+  private final Map<String, Scorer> scorers = new HashMap<>();
+
+  /// Prepares to judge a run; judges nothing.
+  ///
+  /// @param scorers by benchmark id, or by `BENCHMARK+drift` where the rules have drifted
+  public Rescore(Store store, Run run, Function<String, Scorer> scorers) {
+    this.store = store;
+    this.old = store.whole(run);
+    old.tasks()
+        .forEach((given, each) -> {
+          each.forEach(task -> tasks.put(given + '/' + task.id(), task));
+          this.scorers.put(given, scorers.apply(given));
+        });
+    for (WorkUnit lifetime : Plan.of(run.experiment(), run.tasks())) {
+      for (Cell cell : lifetime.cells()) {
+        if (WorkUnitRunner.drifted(cell, lifetime.cells().size())) {
+          drifted.add(cell.key());
+        }
+      }
+    }
+  }
+
+  /// A score before and after.
+  public record Regraded(Cell cell, Score before, Score now) {
+
+    /// Whether the verdict is another, whatever the words.
+    public boolean changed() {
+      return !value(before).equals(value(now));
+    }
+
+    private static OptionalDouble value(Score score) {
+      return score instanceof Score.Graded graded
+          ? OptionalDouble.of(graded.value())
+          : OptionalDouble.empty();
+    }
+  }
+
+  /// All scores, in the order of [Cell#key]; records nothing.
+  public List<Regraded> scores() {
+    List<Regraded> scores = new ArrayList<>();
+    try (Stream<Result> results = store.results(old.id())) {
+      results.forEach(result -> {
+        Cell cell = result.cell();
+        scores.add(new Regraded(cell, result.score(), score(cell)));
+      });
+    }
+    return scores;
+  }
+
+  /// The new score of an episode; never throws because of it.
+  Score score(Cell cell) {
+    boolean drift = cell.setting().drops(Assumption.STATIONARITY) && drifted.contains(cell.key());
+    String given = drift ? cell.benchmark() + "+drift" : cell.benchmark();
+    Task task = tasks.get(given + '/' + cell.task());
+    Scorer scorer = scorers.get(given);
+    if (task == null || scorer == null) {
+      throw new IllegalStateException("the run does not give the task of " + cell.key());
+    }
+    return ScoreResolver.score(scorer, task, episode(cell));
+  }
+
+  Episode episode(Cell cell) {
+    return store
+        .episode(old.id(), cell)
+        .orElseThrow(() -> new IllegalStateException("lost its episode: " + cell.key()));
+  }
+
+  /// Records the episodes with their new scores.
+  ///
+  /// @param labels what stands above and beside the scores, by benchmark id
+  /// @return the new run
+  public Run record(List<Regraded> scores, Map<String, Run.Label> labels) {
+    List<Object> content = new ArrayList<>(List.of("regraded", old.id()));
+    scores.forEach(each -> content.add(List.of(each.cell().key(), each.now().costing(Usage.NONE))));
+    String id = Json.digest(content).substring(0, 12);
+    Run run =
+        new Run(
+            id, old.experiment(), old.tasks(), old.oracles(), labels, old.id(), old.unconfined());
+    store.begin(run);
+    for (Regraded each : scores) {
+      store.open(id, each.cell()).finish(episode(each.cell()), each.now());
+    }
+    store.flush();
+    return run;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.halftime.experiment;
+
+import dev.halftime.Seeds;
+import dev.halftime.Task;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/// The orders in which a sequence is given: as it stands, then shuffled, but never a task before
+/// one that it refers to.
+final class SequenceOrders {
+
+  private SequenceOrders() {}
+
+  static List<Task> of(List<Task> sequence, int order, long seed) {
+    if (order == 0) {
+      return sequence;
+    }
+    List<Task> waiting = new ArrayList<>(sequence);
+    Collections.shuffle(
+        waiting, new Random(Seeds.of(seed, "order", sequence.getFirst().id(), "" + order)));
+    Set<String> within = new HashSet<>();
+    sequence.forEach(task -> within.add(task.id()));
+    List<Task> ordered = new ArrayList<>();
+    while (!waiting.isEmpty()) {
+      Task next =
+          waiting.stream()
+              .filter(task -> task.place().after().stream().noneMatch(within::contains))
+              .findFirst()
+              .orElse(waiting.getFirst());
+      waiting.remove(next);
+      within.remove(next.id());
+      ordered.add(next);
+    }
+    return ordered;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.halftime.experiment;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Runs lifetimes in this process, one virtual thread each.
+///
+/// @param concurrency how many at once
+public record VirtualThreadExecutor(int concurrency) implements Executor {
+
+  public VirtualThreadExecutor {
+    if (concurrency < 1) {
+      throw new IllegalArgumentException("concurrency must be 1 or more, not " + concurrency);
+    }
+  }
+
+  @Override
+  public void run(List<WorkUnit> lifetimes, BooleanSupplier stop, Consumer<WorkUnit> work) {
+    Semaphore places = new Semaphore(concurrency);
+    AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (WorkUnit lifetime : lifetimes) {
+        places.acquireUninterruptibly();
+        if (stop.getAsBoolean() || failed.get() != null) {
+          break;
+        }
+        threads.execute(() -> {
+          try {
+            work.accept(lifetime);
+          } catch (RuntimeException | Error e) {
+            failed.compareAndSet(null, e);
+          } finally {
+            places.release();
+          }
+        });
+      }
+    }
+    switch (failed.get()) {
+      case null -> {}
+      case Error error -> throw error;
+      case RuntimeException failure -> throw failure;
+      case Throwable never -> throw new IllegalStateException(never);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.halftime.experiment;
+
+import dev.halftime.Cell;
+import java.util.List;
+
+/// The attempts of one agent object in one world, in order: the unit of work, a value.
+///
+/// @param cells one where tasks are independent, all of a sequence otherwise
+public record WorkUnit(List<Cell> cells) {
+
+  public WorkUnit {
+    cells = List.copyOf(cells);
+  }
+}

@@ -1,0 +1,330 @@
+package dev.halftime.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.halftime.Boundary;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Limits;
+import dev.halftime.Party;
+import dev.halftime.Setting;
+import dev.halftime.Tool;
+import dev.halftime.Usage;
+import dev.halftime.episode.Lamps;
+import dev.halftime.episode.Plays;
+import dev.halftime.model.ModelException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Loops of all kinds, sound and broken, as agents.
+@Timeout(60)
+class LoopAgentTest {
+
+  private static final Limits SHORT =
+      new Limits(20, 20, 1000, 10, Duration.ofMillis(100), 1_000_000);
+
+  private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
+
+  /// A loop that paints lamp 0 when it knows the colour, and asks until then.
+  private static Loop painter(Hands hands) {
+    return words -> {
+      if (!words.contains("red")) {
+        return "Which colour?";
+      }
+      hands.call("paint", "{\"lamp\": 0, \"colour\": \"red\"}");
+      hands.call("finish", "{\"answer\": \"painted\"}");
+      throw new IllegalStateException("nothing comes after the end");
+    };
+  }
+
+  @Test
+  void aLoopPlaysAloneAndWithAUser() throws Exception {
+    Episode alone = played(LoopAgentTest::painter, Setting.CLASSICAL, Limits.DEFAULT);
+    Episode together = played(LoopAgentTest::painter, Setting.INTERACTIVE, Limits.DEFAULT);
+
+    assertThat(alone.ending()).isEqualTo(new Ending.Finished("painted"));
+    assertThat(new Lamps(1).solved(Lamps.task(0), alone)).isTrue();
+    assertThat(together.ending()).isEqualTo(new Ending.Finished("painted"));
+    assertThat(kinds(together)).containsExactly("Say", "Say", "Say", "Call", "Finish");
+  }
+
+  @Test
+  void itIsToldItsRoleItsToolsAndHowToFinish() throws Exception {
+    Looping looping =
+        hands -> {
+          heard.add(hands.instructions());
+          heard.add(hands.tools().stream().map(Tool::name).toList());
+          return painter(hands);
+        };
+    played(looping, Setting.INTERACTIVE, Limits.DEFAULT);
+
+    assertThat((String) heard.take()).startsWith("You keep the lamps.").contains("finish");
+    assertThat(heard.take()).isEqualTo(List.of("paint", "leave", "finish"));
+  }
+
+  @Test
+  void whatItThinksSaysAndSpendsOnTheWayIsRecorded() throws Exception {
+    Looping looping =
+        hands ->
+            words -> {
+              hands.spend(new Usage(10, 5, 0.5, 0, 0, 0, 0));
+              hands.think("I should ask");
+              heard.add(hands.say("Which colour?"));
+              hands.spend(new Usage(1, 1, 0, 0, 0, 0, 0));
+              hands.call("finish", "");
+              return "";
+            };
+    Episode episode = played(looping, Setting.INTERACTIVE, Limits.DEFAULT);
+
+    assertThat(heard.take()).isEqualTo("red, please");
+    assertThat(kinds(episode)).containsExactly("Say", "Think", "Say", "Say", "Finish");
+    assertThat(episode.usage().tokens()).isEqualTo(17);
+    assertThat(did(episode).get(1).usage().dollars()).isEqualTo(0.5);
+  }
+
+  @Test
+  void refusalsAndUnreadableArgumentsComeBackAsWords() throws Exception {
+    Looping looping =
+        hands ->
+            words -> {
+              heard.add(hands.call("paint", "{\"lamp\": \"zero\"}"));
+              heard.add(hands.call("paint", "{lamp: 0"));
+              heard.add(hands.call("dance", "{}"));
+              hands.call("finish", "{}");
+              return "";
+            };
+    Episode episode = played(looping, Setting.CLASSICAL, Limits.DEFAULT);
+
+    assertThat((String) heard.take()).contains("Error: argument 'colour' is missing");
+    assertThat((String) heard.take()).contains("Error: the arguments of 'paint' cannot be read");
+    assertThat(heard.take()).isEqualTo("Error: no tool 'dance'");
+    assertThat(episode.transcript().toString()).contains("{lamp: 0");
+  }
+
+  @Test
+  void toolsThatAreUsedAtOnceAreUsedOneAfterAnother() throws Exception {
+    Looping looping =
+        hands ->
+            words -> {
+              List<Thread> threads = new ArrayList<>();
+              for (int lamp = 0; lamp < 20; lamp++) {
+                String arguments = "{\"lamp\": %d, \"colour\": \"c%d\"}".formatted(lamp, lamp);
+                threads.add(
+                    Thread.startVirtualThread(() -> heard.add(hands.call("paint", arguments))));
+              }
+              threads.forEach(LoopAgentTest::join);
+              hands.call("finish", "{}");
+              return "";
+            };
+    Episode episode = played(looping, Setting.CLASSICAL, Limits.DEFAULT);
+
+    assertThat(heard).hasSize(20).containsOnly("{\"ok\":true}");
+    assertThat(episode.changes()).hasSize(20);
+    List<Event> events = episode.transcript().events();
+    for (int i = 2; i < events.size() - 1; i += 2) {
+      assertThat(events.get(i)).isInstanceOf(Event.Did.class);
+      assertThat(events.get(i + 1)).isInstanceOf(Event.Saw.class);
+    }
+  }
+
+  @Test
+  void whateverALoopThrowsBreaksTheEpisode() throws Exception {
+    assertThat(
+            broke(_ -> {
+              throw new IllegalStateException("no key");
+            }))
+        .isEqualTo(new Ending.Broke(Boundary.AGENT, "no key"));
+    assertThat(
+            broke(_ ->
+                words -> {
+                  throw new UnsupportedOperationException(words);
+                }))
+        .isEqualTo(
+            new Ending.Broke(Boundary.AGENT, "UnsupportedOperationException: " + Lamps.BRIEF));
+    assertThat(
+            broke(_ ->
+                _ -> {
+                  throw new NoClassDefFoundError("some/framework/Class");
+                }))
+        .isEqualTo(new Ending.Broke(Boundary.AGENT, "NoClassDefFoundError: some/framework/Class"));
+    assertThat(
+            broke(_ ->
+                _ -> {
+                  throw new ModelException("429 for an hour");
+                }))
+        .isEqualTo(new Ending.Broke(Boundary.MODEL, "429 for an hour"));
+    assertThat(broke(_ -> _ -> nothing()))
+        .isEqualTo(new Ending.Broke(Boundary.AGENT, "the loop replied null instead of words"));
+  }
+
+  @Test
+  void aLoopThatWaitsForItsModelWhenTimeIsUpIsReleased() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    Looping looping =
+        _ ->
+            _ -> {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                heard.add(Thread.currentThread());
+                throw new IllegalStateException("the framework wraps it", e);
+              }
+              return "";
+            };
+    Episode episode = played(looping, Setting.CLASSICAL, SHORT);
+
+    assertThat(episode.ending())
+        .isEqualTo(new Ending.Broke(Boundary.LIMIT, "more than 0.1 s of working time"));
+    assertThat(((Thread) heard.take()).join(Duration.ofSeconds(30))).isTrue();
+  }
+
+  @Test
+  void whoWaitsForAToolWhenTheEpisodeEndsIsReleasedAndCanDoNothingMore() throws Exception {
+    Looping looping =
+        hands ->
+            words -> {
+              Thread.startVirtualThread(() -> {
+                try {
+                  while (true) {
+                    hands.call("paint", "{\"lamp\": 1, \"colour\": \"blue\"}");
+                  }
+                } catch (EpisodeOver e) {
+                  heard.add(e);
+                }
+              });
+              while (true) {
+                hands.call("paint", "{\"lamp\": 2, \"colour\": \"red\"}");
+              }
+            };
+    Episode episode = played(looping, Setting.CLASSICAL, Plays.TIGHT);
+
+    assertThat(episode.ending()).isEqualTo(new Ending.Broke(Boundary.LIMIT, "more than 2 calls"));
+    assertThat(heard.take()).isInstanceOf(EpisodeOver.class);
+  }
+
+  @Test
+  void aLoopThatHearsNoInterruptIsLeftBehindWithEmptyHands() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    Looping looping =
+        hands ->
+            _ -> {
+              while (end.getCount() > 0) {
+                Thread.onSpinWait();
+              }
+              try {
+                return hands.call("paint", "{\"lamp\": 0, \"colour\": \"red\"}");
+              } catch (EpisodeOver e) {
+                heard.add("over");
+                throw e;
+              }
+            };
+    Episode episode = played(looping, Setting.CLASSICAL, SHORT);
+    end.countDown();
+
+    assertThat(heard.take()).isEqualTo("over");
+    assertThat(episode.changes()).isEmpty();
+  }
+
+  @Test
+  void whatItLearntLastsFromEpisodeToEpisode() throws Exception {
+    Looping looping =
+        new Looping() {
+          private int episodes;
+
+          @Override
+          public Loop begin(Hands hands) {
+            return words -> hands.call("finish", "{\"answer\": \"%d\"}".formatted(episodes));
+          }
+
+          @Override
+          public void learn(Episode episode) {
+            episodes++;
+          }
+        };
+    List<String> answers = new ArrayList<>();
+    try (LoopAgent agent = new LoopAgent(looping)) {
+      for (int i = 0; i < 3; i++) {
+        Episode episode = Plays.with(agent).play();
+        agent.learn(episode.seenBy(Party.AGENT));
+        answers.add(episode.answer().orElse(""));
+      }
+    }
+
+    assertThat(answers).containsExactly("0", "1", "2");
+  }
+
+  @Test
+  void aWorldThatEndsTheEpisodeEndsTheLoop() throws Exception {
+    Looping looping =
+        hands ->
+            words -> {
+              try {
+                return hands.call("leave", "{}");
+              } catch (EpisodeOver e) {
+                heard.add("over");
+                throw e;
+              }
+            };
+
+    assertThat(played(looping, Setting.CLASSICAL, Limits.DEFAULT).ending())
+        .isEqualTo(new Ending.Over(false));
+    assertThat(heard.take()).isEqualTo("over");
+  }
+
+  @Test
+  void handsThatAreKeptAreOfNoUseLater() throws Exception {
+    played(
+        hands -> {
+          heard.add(hands);
+          return painter(hands);
+        },
+        Setting.CLASSICAL,
+        Limits.DEFAULT);
+    Hands kept = (Hands) heard.take();
+
+    assertThatThrownBy(() -> kept.call("paint", "{}")).isInstanceOf(EpisodeOver.class);
+    assertThatThrownBy(() -> kept.think("still here?")).isInstanceOf(EpisodeOver.class);
+  }
+
+  private static Ending broke(Looping looping) throws Exception {
+    return played(looping, Setting.CLASSICAL, Limits.DEFAULT).ending();
+  }
+
+  private static Episode played(Looping looping, Setting setting, Limits limits) throws Exception {
+    try (LoopAgent agent = new LoopAgent(looping)) {
+      return Plays.with(agent).in(setting).within(limits).play();
+    }
+  }
+
+  private static List<Event.Did> did(Episode episode) {
+    return episode.transcript().events().stream()
+        .filter(Event.Did.class::isInstance)
+        .map(Event.Did.class::cast)
+        .toList();
+  }
+
+  private static List<String> kinds(Episode episode) {
+    return did(episode).stream().map(it -> it.action().getClass().getSimpleName()).toList();
+  }
+
+  @SuppressWarnings("NullAway") // what a framework may do
+  private static String nothing() {
+    return null;
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.agent.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.halftime.episode;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Assumption;
+import dev.halftime.Benchmark;
+import dev.halftime.Cell;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Limits;
+import dev.halftime.Prices;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.User;
+import dev.halftime.World;
+import dev.halftime.agent.spec.AgentEntry;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// One episode of [Lamps] that is about to be played; each part can be exchanged.
+public record Plays(
+    Agent agent,
+    World world,
+    Setting setting,
+    @Nullable User user,
+    Limits limits,
+    LongSupplier nanos,
+    Consumer<Event> sink) {
+
+  /// Limits that are reached soon.
+  public static final Limits TIGHT = new Limits(5, 2, 100, 1, Duration.ofMinutes(10), 1000);
+
+  public static Plays with(Agent agent) {
+    return new Plays(agent, new House(), Setting.CLASSICAL, null, Limits.DEFAULT, () -> 0, _ -> {});
+  }
+
+  /// An agent that does this and then finishes.
+  public static Agent script(Action... actions) {
+    Iterator<Action> left = List.of(actions).iterator();
+    return _ -> left.hasNext() ? left.next() : new Action.Finish("");
+  }
+
+  public Plays in(Setting other) {
+    return new Plays(agent, world, other, user, limits, nanos, sink);
+  }
+
+  public Plays at(World other) {
+    return new Plays(agent, other, setting, user, limits, nanos, sink);
+  }
+
+  public Plays meeting(User other) {
+    return new Plays(agent, world, Setting.INTERACTIVE, other, limits, nanos, sink);
+  }
+
+  public Plays within(Limits other) {
+    return new Plays(agent, world, setting, user, other, nanos, sink);
+  }
+
+  public Plays timedBy(LongSupplier clock) {
+    return new Plays(agent, world, setting, user, limits, clock, sink);
+  }
+
+  Plays recording(Consumer<Event> other) {
+    return new Plays(agent, world, setting, user, limits, nanos, other);
+  }
+
+  public Episode play() {
+    return play(new MeteredAgent(agent));
+  }
+
+  /// Lets this agent play instead, whose spending is counted from episode to episode.
+  public Episode play(MeteredAgent metered) {
+    Benchmark lamps = Lamps.of(1);
+    Task task = Lamps.task(0);
+    User met = user;
+    if (met == null && setting.drops(Assumption.AUTONOMY)) {
+      met = lamps.user(task, List.of(), 0);
+    }
+    Cell cell = new Cell("keeper", "lamps", setting, task.id(), "", 0, 0);
+    EpisodeContext scene =
+        new EpisodeContext(
+            cell, lamps, task, world, Optional.empty(), List.of(), met, limits, Prices.DEFAULT);
+    try (OpenEpisode episode = OpenEpisode.begin(scene, nanos, sink)) {
+      return EpisodeRunner.play(episode, AgentEntry.of("keeper", "", _ -> agent), metered)
+          .episode();
+    }
+  }
+}

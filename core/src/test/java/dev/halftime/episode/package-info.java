@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.episode;
+
+import org.jspecify.annotations.NullMarked;

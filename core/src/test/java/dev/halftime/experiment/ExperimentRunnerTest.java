@@ -1,0 +1,186 @@
+package dev.halftime.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Cell;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.episode.Keeper;
+import dev.halftime.episode.Lamps;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Store;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ExperimentRunnerTest {
+
+  private static final EpisodeListener QUIET = _ -> {};
+
+  @Test
+  void everyPlannedEpisodeIsRecordedOnce() {
+    MemoryStore store = new MemoryStore();
+    ExperimentRunner conductor = conductor(store, Setting.LADDER);
+
+    Outcome outcome = conductor.run(Budget.UNLIMITED, QUIET, () -> false);
+
+    // 6 tasks x 2 trials alone, and twice that in 2 orders where they come in sequence.
+    assertThat(outcome).isEqualTo(new Outcome(72, 0, 72, Outcome.Why.COMPLETE));
+    assertThat(results(store, conductor))
+        .hasSize(72)
+        .allMatch(result ->
+            result.score() instanceof Score.Graded(double value, var _, var _, var _)
+                && value == 1);
+  }
+
+  @Test
+  void theSameExperimentAgainAddsNothing() {
+    MemoryStore store = new MemoryStore();
+    conductor(store, Setting.LADDER).run(Budget.UNLIMITED, QUIET, () -> false);
+
+    Outcome again = conductor(store, Setting.LADDER).run(Budget.UNLIMITED, QUIET, () -> false);
+
+    assertThat(again).isEqualTo(new Outcome(72, 72, 0, Outcome.Why.COMPLETE));
+  }
+
+  @Test
+  void aRunThatWasStoppedAnywhereEndsLikeAnUndisturbedOne() {
+    List<Setting> settings = List.of(Setting.of("second-half+faults"));
+    Map<String, String> undisturbed = identities(new MemoryStore(), settings, Integer.MAX_VALUE);
+    for (int step = 1; step <= 7; step += 2) {
+      assertThat(identities(new MemoryStore(), settings, step)).isEqualTo(undisturbed);
+    }
+  }
+
+  /// Carries an experiment out, stopped again and again after so many episodes.
+  private static Map<String, String> identities(Store store, List<Setting> settings, int step) {
+    Outcome outcome;
+    do {
+      AtomicInteger finished = new AtomicInteger();
+      outcome =
+          conductor(store, settings)
+              .run(Budget.UNLIMITED, _ -> finished.incrementAndGet(), () -> finished.get() >= step);
+    } while (outcome.why() != Outcome.Why.COMPLETE);
+    ExperimentRunner conductor = conductor(store, settings);
+    Map<String, String> identities = new TreeMap<>();
+    for (Result result : results(store, conductor)) {
+      identities.put(
+          result.cell().key(),
+          store.episode(conductor.run().id(), result.cell()).orElseThrow().identity());
+    }
+    return identities;
+  }
+
+  @Test
+  void whoComesBackInASequenceRemembersAndTheAgentHasLearnt() {
+    MemoryStore store = new MemoryStore();
+    ExperimentRunner conductor = conductor(store, List.of(Setting.SECOND_HALF));
+    conductor.run(Budget.UNLIMITED, QUIET, () -> false);
+
+    Cell third =
+        results(store, conductor).stream()
+            .map(Result::cell)
+            .filter(cell -> cell.sequence().equals("s1.o0") && cell.position() == 2)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(store.episode(conductor.run().id(), third).orElseThrow().transcript().toString())
+        .contains("Visit 2", "I remember [t3 8, t4 8]");
+  }
+
+  @Test
+  void aStoppedRunFinishesWhatIsUnderWayAndSaysSo() {
+    AtomicInteger finished = new AtomicInteger();
+
+    Outcome outcome =
+        conductor(new MemoryStore(), Setting.LADDER)
+            .run(Budget.UNLIMITED, _ -> finished.incrementAndGet(), () -> finished.get() >= 10);
+
+    assertThat(outcome.why()).isEqualTo(Outcome.Why.STOPPED);
+    assertThat(outcome.added()).isBetween(10, 13);
+  }
+
+  @Test
+  void aBudgetOfMoneyStopsARunAndCountsWhatWasSpentBefore() {
+    MemoryStore store = new MemoryStore();
+    Budget five = new Budget(5, Duration.ofDays(1));
+
+    Outcome first = expensive(store).run(five, QUIET, () -> false);
+    Outcome second = expensive(store).run(five, QUIET, () -> false);
+
+    assertThat(first.why()).isEqualTo(Outcome.Why.BUDGET);
+    assertThat(first.added()).isBetween(5, 8);
+    assertThat(second.added()).isZero();
+  }
+
+  @Test
+  void aBudgetOfTimeStopsARun() {
+    AtomicInteger seconds = new AtomicInteger();
+    RunContext stage =
+        Trials.stage(
+            new MemoryStore(),
+            Lamps.of(6),
+            Keeper::new,
+            () -> seconds.incrementAndGet() * 1_000_000_000L);
+
+    Outcome outcome =
+        new ExperimentRunner(stage, Trials.experiment("keeper", Setting.LADDER))
+            .run(new Budget(1, Duration.ofMinutes(2)), QUIET, () -> false);
+
+    assertThat(outcome.why()).isEqualTo(Outcome.Why.BUDGET);
+  }
+
+  @Test
+  void anUnknownNameSuggestsTheNearest() {
+    assertThatThrownBy(() ->
+            new ExperimentRunner(
+                Trials.stage(new MemoryStore(), Lamps.of(1), Keeper::new, () -> 0),
+                Trials.experiment("keepr", List.of(Setting.CLASSICAL))))
+        .hasMessage("unknown agent 'keepr'; did you mean 'keeper'?");
+  }
+
+  @Test
+  void rulesThatCannotDriftAreRefusedBeforeAnythingRuns() {
+    assertThatThrownBy(() -> conductor(new MemoryStore(), List.of(Setting.of("sequential+drift"))))
+        .hasMessageContaining("'lamps' cannot drift");
+  }
+
+  private static ExperimentRunner conductor(Store store, List<Setting> settings) {
+    return new ExperimentRunner(
+        Trials.stage(store, Lamps.of(6), Keeper::new, () -> 0),
+        Trials.experiment("keeper", settings));
+  }
+
+  /// Each episode costs a dollar.
+  private static ExperimentRunner expensive(Store store) {
+    Usage dollar = new Usage(0, 0, 1, 0, 0, 0, 0);
+    return new ExperimentRunner(
+        Trials.stage(store, Lamps.of(6), () -> new Payer(dollar), () -> 0),
+        Trials.experiment("keeper", Setting.LADDER));
+  }
+
+  private static List<Result> results(Store store, ExperimentRunner conductor) {
+    try (Stream<Result> results = store.results(conductor.run().id())) {
+      return results.toList();
+    }
+  }
+
+  /// Finishes at once, and says what that cost.
+  private record Payer(Usage spent) implements Agent {
+
+    @Override
+    public Action act(Transcript seen) {
+      return new Action.Finish("");
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.halftime.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Benchmark;
+import dev.halftime.Boundary;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.EpisodeStart;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Transcript;
+import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.episode.Keeper;
+import dev.halftime.episode.Lamps;
+import dev.halftime.record.MemoryStore;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What benchmarks and agents do wrong outside an episode is recorded, and the run goes on.
+class ForeignFailuresTest {
+
+  @ParameterizedTest
+  @CsvSource({"world, WORLD", "instructions, WORLD", "user, USER", "reference, WORLD"})
+  void aBenchmarkThatThrowsBreaksEachEpisodeAndResumesToTheSame(String method, Boundary where) {
+    MemoryStore store = new MemoryStore();
+    Benchmark broken = Sabotaged.of(new Lamps(6), method);
+
+    ExperimentRunner conductor = conduct(store, broken, Replayer::new);
+
+    assertThat(conductor.before()).isZero();
+    assertThat(results(store, conductor))
+        .hasSize(conductor.missing())
+        .allMatch(result -> result.score() instanceof Score.Ungraded)
+        .extracting(Result::ending)
+        .containsOnly(new Ending.Broke(where, "sabotage in " + method));
+  }
+
+  @Test
+  void aScorerThatThrowsLeavesEpisodesUngradedAndWhole() {
+    MemoryStore store = new MemoryStore();
+
+    ExperimentRunner conductor =
+        conduct(store, Sabotaged.of(new Lamps(6), "scorer"), Replayer::new);
+
+    assertThat(results(store, conductor))
+        .extracting(Result::score)
+        .containsOnly(new Score.Ungraded(Boundary.SCORER, "sabotage in scorer"));
+    assertThat(results(store, conductor))
+        .extracting(Result::ending)
+        .containsOnly(new Ending.Finished("done"));
+  }
+
+  @Test
+  void aBenchmarkThatCannotGiveItsTasksIsRefused() {
+    assertThatThrownBy(
+            () -> conduct(new MemoryStore(), Sabotaged.of(new Lamps(6), "tasks"), Keeper::new))
+        .hasMessage(
+            "benchmark 'lamps' cannot give its tasks:"
+                + " java.lang.IllegalStateException: sabotage in tasks");
+  }
+
+  @Test
+  void aBenchmarkWithTwoTasksOfOneNameIsRefused() {
+    assertThatThrownBy(
+            () -> conduct(new MemoryStore(), Sabotaged.of(new Lamps(2), "twice"), Keeper::new))
+        .hasMessage("benchmark 'lamps' gives two tasks with the id 't0'");
+  }
+
+  @Test
+  void anAgentThatCannotBeMadeFailsItsEpisodes() {
+    MemoryStore store = new MemoryStore();
+    Supplier<Agent> maker =
+        () -> {
+          throw new IllegalStateException("no key");
+        };
+
+    ExperimentRunner conductor = conduct(store, Lamps.of(6), maker);
+
+    assertThat(results(store, conductor))
+        .extracting(Result::ending)
+        .containsOnly(new Ending.Broke(Boundary.AGENT, "no key"));
+    assertThat(results(store, conductor))
+        .extracting(Result::score)
+        .containsOnly(new Score.Graded(0, "agent: no key"));
+  }
+
+  @Test
+  void anAgentThatCannotLearnFailsFromThenOnAndIsClosed() {
+    MemoryStore store = new MemoryStore();
+    AtomicInteger open = new AtomicInteger();
+
+    ExperimentRunner conductor = conduct(store, Lamps.of(6), () -> new Forgetful(open));
+
+    assertThat(results(store, conductor))
+        .filteredOn(result -> result.cell().position() == 0)
+        .allMatch(result -> result.ending() instanceof Ending.Finished);
+    assertThat(results(store, conductor))
+        .filteredOn(result -> result.cell().position() > 0)
+        .extracting(Result::ending)
+        .containsOnly(new Ending.Broke(Boundary.AGENT, "cannot learn"));
+    assertThat(open).hasValue(0);
+  }
+
+  /// Runs the second half up to a stop in the middle, then to its end.
+  private static ExperimentRunner conduct(
+      MemoryStore store, Benchmark benchmark, Supplier<Agent> maker) {
+    var experiment = Trials.experiment("keeper", List.of(Setting.SECOND_HALF));
+    AgentEntry shown = new AgentEntry("keeper", "keeps the lamps", true, _ -> maker.get());
+    RunContext usual = Trials.stage(store, benchmark, maker, () -> 0);
+    RunContext stage =
+        new RunContext(
+            usual.benchmarks(), Map.of("keeper", shown), store, usual.executor(), usual.nanos());
+    AtomicInteger finished = new AtomicInteger();
+    new ExperimentRunner(stage, experiment)
+        .run(Budget.UNLIMITED, _ -> finished.incrementAndGet(), () -> finished.get() >= 14);
+    new ExperimentRunner(stage, experiment).run(Budget.UNLIMITED, _ -> {}, () -> false);
+    return new ExperimentRunner(stage, experiment);
+  }
+
+  private static List<Result> results(MemoryStore store, ExperimentRunner conductor) {
+    try (var results = store.results(conductor.run().id())) {
+      return results.toList();
+    }
+  }
+
+  /// Does what the reference solution says.
+  private static final class Replayer implements Agent {
+    private Iterator<Action> left = List.<Action>of().iterator();
+
+    @Override
+    public void begin(EpisodeStart start) {
+      left = start.reference().orElseThrow().iterator();
+    }
+
+    @Override
+    public Action act(Transcript seen) {
+      return left.next();
+    }
+  }
+
+  /// Cannot learn.
+  private static final class Forgetful implements Agent {
+    private final AtomicInteger open;
+
+    Forgetful(AtomicInteger open) {
+      this.open = open;
+      open.incrementAndGet();
+    }
+
+    @Override
+    public Action act(Transcript seen) {
+      return new Action.Finish("");
+    }
+
+    @Override
+    public void learn(Episode episode) {
+      throw new IllegalStateException("cannot learn");
+    }
+
+    @Override
+    public void close() {
+      open.decrementAndGet();
+    }
+  }
+}

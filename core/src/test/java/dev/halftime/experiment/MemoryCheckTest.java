@@ -1,0 +1,122 @@
+package dev.halftime.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Episode;
+import dev.halftime.Setting;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.agent.baseline.Escalate;
+import dev.halftime.agent.baseline.Noop;
+import dev.halftime.agent.baseline.RandomAgent;
+import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.episode.Keeper;
+import dev.halftime.episode.Lamps;
+import dev.halftime.record.MemoryStore;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
+import org.junit.jupiter.api.Test;
+
+/// An agent that carries more from one episode to the next than it learns is found out.
+class MemoryCheckTest {
+
+  @Test
+  void anAgentThatRemembersWhatItLearntActsAsBefore() {
+    assertThat(check(_ -> new Keeper(), Setting.LADDER)).isEmpty();
+  }
+
+  @Test
+  void theAgentsOfTheHouseActAsBefore() {
+    assertThat(check(_ -> new Noop(), Setting.LADDER)).isEmpty();
+    assertThat(check(_ -> new Escalate(), Setting.LADDER)).isEmpty();
+    assertThat(check(RandomAgent::new, Setting.LADDER)).isEmpty();
+  }
+
+  @Test
+  void anAgentThatCountsItsEpisodesAsideIsFound() {
+    assertThat(check(_ -> new Counting(new AtomicInteger()), List.of(Setting.SEQUENTIAL)))
+        .singleElement()
+        .asString()
+        .contains("keeper acts otherwise when it learns what is on record")
+        .contains("does not come from 'learn' alone");
+  }
+
+  @Test
+  void freshAgentsThatShareSomethingAreFound() {
+    AtomicInteger shared = new AtomicInteger();
+    for (Setting setting : List.of(Setting.CLASSICAL, Setting.SECOND_HALF)) {
+      assertThat(check(_ -> new Counting(shared), List.of(setting)))
+          .singleElement()
+          .asString()
+          .contains("when its first episode is repeated", "static state");
+    }
+  }
+
+  @Test
+  void whatCostsTokensIsNotTried() {
+    AtomicInteger shared = new AtomicInteger();
+
+    assertThat(check(_ -> new Paid(new Counting(shared)), List.of(Setting.CLASSICAL))).isEmpty();
+  }
+
+  @Test
+  void anAgentThatBreaksWhenItIsMadeAnewIsFound() {
+    AtomicInteger made = new AtomicInteger();
+    LongFunction<Agent> once =
+        _ -> {
+          if (made.incrementAndGet() > 12) {
+            throw new IllegalStateException("no more of me");
+          }
+          return new Keeper();
+        };
+
+    assertThat(check(once, List.of(Setting.CLASSICAL)))
+        .singleElement()
+        .asString()
+        .contains("no more of me");
+  }
+
+  private static List<String> check(LongFunction<Agent> maker, List<Setting> settings) {
+    RunContext stage =
+        new RunContext(
+            Map.of("lamps", Lamps.of(6)),
+            Map.of("keeper", AgentEntry.of("keeper", "", maker)),
+            new MemoryStore(),
+            new VirtualThreadExecutor(1),
+            () -> 0);
+    ExperimentRunner conductor = new ExperimentRunner(stage, Trials.experiment("keeper", settings));
+    conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
+    return MemoryCheck.of(stage, conductor.run());
+  }
+
+  /// Counts what it finishes, and thinks about it.
+  private record Counting(AtomicInteger finished) implements Agent {
+
+    @Override
+    public Action act(Transcript seen) {
+      return new Action.Finish("number " + finished.incrementAndGet());
+    }
+  }
+
+  private record Paid(Agent agent) implements Agent {
+
+    @Override
+    public Action act(Transcript seen) {
+      return agent.act(seen);
+    }
+
+    @Override
+    public Usage spent() {
+      return Usage.tokens(1, 1);
+    }
+
+    @Override
+    public void learn(Episode episode) {
+      agent.learn(episode);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.halftime.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Agent;
+import dev.halftime.Boundary;
+import dev.halftime.Ending;
+import dev.halftime.Result;
+import dev.halftime.Setting;
+import dev.halftime.episode.Keeper;
+import dev.halftime.episode.Lamps;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Store;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Somebody stops a run while agents think.
+@Timeout(30)
+class StopTest {
+
+  private final AtomicBoolean stop = new AtomicBoolean();
+  private final AtomicLong clock = new AtomicLong();
+
+  @Test
+  void whoThinksForTooLongIsInterruptedAndAttemptedAgain() {
+    MemoryStore undisturbed = new MemoryStore();
+    conduct(undisturbed, Keeper::new);
+    MemoryStore store = new MemoryStore();
+
+    Outcome outcome = conduct(store, () -> this::think);
+
+    assertThat(outcome.why()).isEqualTo(Outcome.Why.STOPPED);
+    assertThat(outcome.added()).isZero();
+    assertThat(results(store)).isNotEmpty().allMatch(Result::lost);
+    assertThat(results(store))
+        .extracting(Result::ending)
+        .containsOnly(new Ending.Broke(Boundary.STOP, "interrupted: the run was stopped"));
+
+    stop.set(false);
+    assertThat(conduct(store, Keeper::new).why()).isEqualTo(Outcome.Why.COMPLETE);
+    assertThat(identities(store)).isEqualTo(identities(undisturbed));
+  }
+
+  @Test
+  void whatEndsInTimeIsFinished() {
+    MemoryStore store = new MemoryStore();
+    Supplier<Agent> quick =
+        () -> {
+          Agent keeper = new Keeper();
+          return seen -> {
+            stop.set(true);
+            return keeper.act(seen);
+          };
+        };
+
+    conduct(store, quick, () -> 0);
+
+    assertThat(results(store)).isNotEmpty().noneMatch(Result::missing);
+  }
+
+  @Test
+  void theTimeBeginsWhenTheStopIsAskedFor() {
+    GracePeriod grace = new GracePeriod(stop::get, clock::get, Duration.ofNanos(5));
+    clock.set(100);
+    assertThat(grace.getAsBoolean()).isFalse();
+    stop.set(true);
+    assertThat(grace.getAsBoolean()).isFalse();
+    clock.set(104);
+    assertThat(grace.getAsBoolean()).isFalse();
+    clock.set(105);
+    assertThat(grace.getAsBoolean()).isTrue();
+  }
+
+  private dev.halftime.Action think(dev.halftime.Transcript seen) {
+    stop.set(true);
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new IllegalStateException("interrupted after " + seen.size() + " events");
+  }
+
+  /// A second passes whenever somebody looks at the clock.
+  private Outcome conduct(Store store, Supplier<Agent> agent) {
+    return conduct(store, agent, () -> clock.addAndGet(1_000_000_000));
+  }
+
+  private Outcome conduct(
+      Store store, Supplier<Agent> agent, java.util.function.LongSupplier nanos) {
+    return new ExperimentRunner(
+            Trials.stage(store, Lamps.of(6), agent, nanos),
+            Trials.experiment("keeper", List.of(Setting.of("second-half"))))
+        .run(Budget.UNLIMITED, _ -> {}, stop::get);
+  }
+
+  private static List<Result> results(Store store) {
+    try (Stream<Result> results = store.results(store.runs().getFirst().id())) {
+      return results.toList();
+    }
+  }
+
+  private static Map<String, String> identities(Store store) {
+    String run = store.runs().getFirst().id();
+    Map<String, String> identities = new TreeMap<>();
+    for (Result result : results(store)) {
+      identities.put(
+          result.cell().key(), store.episode(run, result.cell()).orElseThrow().identity());
+    }
+    return identities;
+  }
+}

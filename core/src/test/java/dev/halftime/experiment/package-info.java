@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.experiment;
+
+import org.jspecify.annotations.NullMarked;

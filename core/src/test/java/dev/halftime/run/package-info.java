@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.run;
-
-import org.jspecify.annotations.NullMarked;
