@@ -64,7 +64,7 @@ class MissingReportTest {
   void whatAnAgentSaysOfItsOwnModelIsNeverWorthMoreThanFailing() {
     play(task -> task < 30 ? missing(Boundary.CLAIM, "my model is away") : right());
     Row claiming = row();
-    assertThat(terminal()).contains("30 of 60 episodes missing by its own word");
+    assertThat(terminal()).contains("30 of 60 episodes missing according to the agent");
     results.clear();
     play(task -> task < 30 ? wrong() : right());
     Row failing = row();

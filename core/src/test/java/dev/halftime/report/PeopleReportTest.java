@@ -228,6 +228,6 @@ final class PeopleReportTest {
   @Test
   void whereNobodyTookPartThatIsSaid() {
     assertThat(PeopleReport.of(store).terminal(80)).contains("halftime serve");
-    assertThat(PeopleReport.of(store).html()).contains("No person has done yet");
+    assertThat(PeopleReport.of(store).html()).contains("No matched episodes of people yet");
   }
 }

@@ -103,7 +103,7 @@ final class ReportTest {
     arm("able", RESET, _ -> 1, task -> isNew(task) ? 6 : 1 + task % 2);
     MemoryEffect effect = board(List.of("able")).memory().getFirst();
     assertThat(effect.learns()).isFalse();
-    assertThat(effect.sentence()).contains("no saving by memory is shown");
+    assertThat(effect.sentence()).contains("no effect of memory is shown");
   }
 
   @Test
@@ -111,7 +111,7 @@ final class ReportTest {
     arm("able", SEQUENTIAL, task -> task % SEQUENCE == 0 ? 1 : 0, task -> task % 8 < 4 ? 1 : 3);
     arm("able", RESET, _ -> 1, _ -> 6);
     assertThat(report(List.of("able")).terminal(100))
-        .contains("it gives up")
+        .contains("it does less work")
         .doesNotContain("it learns");
   }
 
