@@ -12,7 +12,7 @@ import dev.halftime.learn.train.Training;
 import dev.halftime.learn.train.Watch;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.MemoryStore;
-import dev.halftime.report.CurvePlot;
+import dev.halftime.report.html.CurvePlot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

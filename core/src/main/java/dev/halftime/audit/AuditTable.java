@@ -1,6 +1,6 @@
 package dev.halftime.audit;
 
-import dev.halftime.report.TerminalText;
+import dev.halftime.report.table.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.halftime.gate;
 
 import dev.halftime.Setting;
-import dev.halftime.report.Board;
 import dev.halftime.report.Report;
-import dev.halftime.report.Row;
-import dev.halftime.report.TerminalText;
-import dev.halftime.report.Words;
+import dev.halftime.report.data.BenchmarkReport;
+import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.Row;
+import dev.halftime.report.table.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +28,7 @@ public final class JUnitXml {
   public static String of(Report report, GateReport gates) {
     StringBuilder suites = new StringBuilder();
     List<Case> all = new ArrayList<>();
-    for (Board board : report.boards()) {
+    for (BenchmarkReport board : report.boards()) {
       List<Case> cases = new ArrayList<>();
       board.rows().stream().map(row -> arm(board, row)).forEach(cases::add);
       gates.all().stream()
@@ -47,7 +47,7 @@ public final class JUnitXml {
         + "</testsuites>\n";
   }
 
-  private static Case arm(Board board, Row row) {
+  private static Case arm(BenchmarkReport board, Row row) {
     boolean unknown = row.graded() == 0;
     return new Case(
         arm(row.agent(), row.setting()),
@@ -56,11 +56,11 @@ public final class JUnitXml {
         unknown
             ? "no episode has a score: " + row.ungraded()
             : "success "
-                + Words.percent(row.success())
+                + NumberFormat.percent(row.success())
                 + " %, "
-                + Words.count(row.graded())
+                + NumberFormat.count(row.graded())
                 + " of "
-                + Words.count(row.planned())
+                + NumberFormat.count(row.planned())
                 + " episodes");
   }
 

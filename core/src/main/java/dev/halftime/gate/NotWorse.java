@@ -1,8 +1,8 @@
 package dev.halftime.gate;
 
-import dev.halftime.report.Contrast;
 import dev.halftime.report.RunComparison;
-import dev.halftime.report.Words;
+import dev.halftime.report.data.Contrast;
+import dev.halftime.report.data.NumberFormat;
 import java.util.List;
 
 /// That agents have not become worse than a baseline by a margin (non-inferiority).
@@ -40,7 +40,11 @@ public record NotWorse(double margin) {
             ? Verdict.PASS
             : contrast.worse() && p >= LEVEL ? Verdict.FAIL : Verdict.UNDECIDED;
     return new Finding(
-        "not worse than " + comparison.baseline() + " by " + Words.percent(margin) + " points",
+        "not worse than "
+            + comparison.baseline()
+            + " by "
+            + NumberFormat.percent(margin)
+            + " points",
         contrast.benchmark(),
         contrast.agent(),
         contrast.setting(),
@@ -51,7 +55,7 @@ public record NotWorse(double margin) {
   }
 
   private String sentence(RunComparison comparison, Contrast contrast, Verdict verdict, double p) {
-    String points = Words.percent(margin) + " points";
+    String points = NumberFormat.percent(margin) + " points";
     String shown =
         switch (verdict) {
           case PASS -> "shown not to be worse by " + points + " or more";
@@ -69,9 +73,9 @@ public record NotWorse(double margin) {
             contrast.baseline(),
             comparison.baseline(),
             shown,
-            Words.points(contrast.difference()),
-            Words.count(contrast.difference().n()),
-            Words.count(contrast.same()),
-            Words.p(p));
+            NumberFormat.points(contrast.difference()),
+            NumberFormat.count(contrast.difference().n()),
+            NumberFormat.count(contrast.same()),
+            NumberFormat.p(p));
   }
 }

@@ -3,10 +3,10 @@ package dev.halftime.gate;
 import dev.halftime.Experiment;
 import dev.halftime.Nearest;
 import dev.halftime.Setting;
-import dev.halftime.report.Board;
 import dev.halftime.report.Report;
-import dev.halftime.report.Row;
-import dev.halftime.report.Words;
+import dev.halftime.report.data.BenchmarkReport;
+import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.Row;
 import dev.halftime.stats.Difference;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +97,7 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
   /// @return one finding for each benchmark and agent
   public List<Finding> judge(Report report) {
     List<Finding> findings = new ArrayList<>();
-    for (Board board : report.boards()) {
+    for (BenchmarkReport board : report.boards()) {
       for (String who : agent.map(List::of).orElse(board.contestants())) {
         findings.add(
             board.rows().stream()
@@ -110,9 +110,12 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
     return findings;
   }
 
-  private Finding judge(Board board, Row row) {
+  private Finding judge(BenchmarkReport board, Row row) {
     String success =
-        Words.percent(row.success()) + " % on " + Words.count(row.success().n()) + " tasks";
+        NumberFormat.percent(row.success())
+            + " % on "
+            + NumberFormat.count(row.success().n())
+            + " tasks";
     Double low = row.success().low();
     Double high = row.success().high();
     if (row.graded() < row.planned()) {
@@ -122,9 +125,9 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
           Verdict.UNDECIDED,
           success
               + ", but only "
-              + Words.count(row.graded())
+              + NumberFormat.count(row.graded())
               + " of "
-              + Words.count(row.planned())
+              + NumberFormat.count(row.planned())
               + " episodes have a score");
     }
     if (low == null || high == null) {
@@ -146,16 +149,16 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
         board,
         row.agent(),
         verdict,
-        success + ", whose lower end misses it by " + Words.percent(least - low) + " points",
+        success + ", whose lower end misses it by " + NumberFormat.percent(least - low) + " points",
         OptionalDouble.of(least - low));
   }
 
-  private Finding finding(Board board, String who, Verdict verdict, String found) {
+  private Finding finding(BenchmarkReport board, String who, Verdict verdict, String found) {
     return finding(board, who, verdict, found, OptionalDouble.empty());
   }
 
   private Finding finding(
-      Board board, String who, Verdict verdict, String found, OptionalDouble missedBy) {
+      BenchmarkReport board, String who, Verdict verdict, String found, OptionalDouble missedBy) {
     return new Finding(
         toString(),
         board.benchmark(),
@@ -170,7 +173,7 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
             + " in "
             + setting
             + ": at least "
-            + Words.percent(least)
+            + NumberFormat.percent(least)
             + " % is required, success is "
             + found
             + ".");

@@ -7,6 +7,8 @@ import dev.halftime.Tally;
 import dev.halftime.Task;
 import dev.halftime.Usage;
 import dev.halftime.record.Run;
+import dev.halftime.report.data.ResultTable;
+import dev.halftime.report.table.TerminalText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -144,8 +146,10 @@ public final class EpisodeCsv {
             }));
     String broke =
         result.score() instanceof Score.Ungraded ungraded
-            ? Facts.name(ungraded.broke())
-            : result.ending() instanceof Ending.Broke broken ? Facts.name(broken.where()) : "";
+            ? ResultTable.name(ungraded.broke())
+            : result.ending() instanceof Ending.Broke broken
+                ? ResultTable.name(broken.where())
+                : "";
     cells.add(text(broke));
     cells.add(text(result.score().why()));
   }

@@ -3,6 +3,9 @@ package dev.halftime.report;
 import dev.halftime.Json;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.report.html.Html;
+import dev.halftime.report.human.EpisodeMatcher;
+import dev.halftime.report.human.HumanResults;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -10,7 +13,7 @@ import java.util.function.Predicate;
 /// the scored episodes.
 ///
 /// @param benchmarks those on which a person took part
-public record PeopleReport(List<People> benchmarks) {
+public record PeopleReport(List<HumanResults> benchmarks) {
 
   private static final String TITLE = "People, on ";
   private static final String NOBODY =
@@ -24,18 +27,19 @@ public record PeopleReport(List<People> benchmarks) {
 
   /// Reports those runs of a store that may be looked at.
   public static PeopleReport of(Store store, Predicate<Run> seen) {
-    return of(Meetings.in(store, seen));
+    return of(EpisodeMatcher.in(store, seen));
   }
 
   /// Reports what people did where a run did the same, or, in a run of people, what others did.
   ///
   /// @param seen which runs may be looked at
   public static PeopleReport about(Run run, Store store, Predicate<Run> seen) {
-    return of(Meetings.about(run, store, seen));
+    return of(EpisodeMatcher.about(run, store, seen));
   }
 
-  private static PeopleReport of(List<People> benchmarks) {
-    return new PeopleReport(benchmarks.stream().filter(it -> !Persons.of(it).isEmpty()).toList());
+  private static PeopleReport of(List<HumanResults> benchmarks) {
+    return new PeopleReport(
+        benchmarks.stream().filter(it -> !HumanTables.of(it).isEmpty()).toList());
   }
 
   /// This report for machines: one line of JSON.
@@ -47,12 +51,12 @@ public record PeopleReport(List<People> benchmarks) {
   ///
   /// @param columns how wide the terminal is; 80 or more
   public String terminal(int columns) {
-    return benchmarks.isEmpty() ? NOBODY + "\n" : Terminal.of(this, columns);
+    return benchmarks.isEmpty() ? NOBODY + "\n" : TerminalReport.of(this, columns);
   }
 
   /// This report as one self-contained HTML page.
   public String html() {
-    return Page.head("Halftime: people")
+    return HtmlReport.head("Halftime: people")
         + "<body>\n<main>"
         + (benchmarks.isEmpty() ? "<p>" + Html.escape(NOBODY) + "</p>" : part())
         + "</main></body></html>\n";
@@ -61,15 +65,15 @@ public record PeopleReport(List<People> benchmarks) {
   /// This report as HTML that stands in another page.
   public String part() {
     StringBuilder html = new StringBuilder();
-    for (People people : benchmarks) {
+    for (HumanResults people : benchmarks) {
       html.append("<section><h1>").append(Html.escape(title(people))).append("</h1>\n");
-      Persons.of(people).forEach(section -> html.append(Html.section(section)));
+      HumanTables.of(people).forEach(section -> html.append(Html.section(section)));
       html.append("</section>\n");
     }
     return html.toString();
   }
 
-  static String title(People people) {
+  static String title(HumanResults people) {
     return TITLE + people.benchmark();
   }
 }

@@ -7,6 +7,15 @@ import dev.halftime.Result;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.report.data.BenchmarkReport;
+import dev.halftime.report.data.BenchmarkReportBuilder;
+import dev.halftime.report.data.Comparison;
+import dev.halftime.report.data.Contrasts;
+import dev.halftime.report.data.ResultTable;
+import dev.halftime.report.data.Row;
+import dev.halftime.report.data.TaskMeans;
+import dev.halftime.report.human.EpisodeMatcher;
+import dev.halftime.report.human.HumanResults;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,7 +34,7 @@ public record Report(
     Experiment experiment,
     int planned,
     int episodes,
-    List<Board> boards,
+    List<BenchmarkReport> boards,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unconfined) {
 
   /// Reports a run.
@@ -41,12 +50,12 @@ public record Report(
   /// @param store has the episodes in which there was a user, their tasks, and the episodes of
   ///   people and of others on the same occasions
   public static Report of(Run run, int planned, Stream<Result> results, Store store) {
-    Simulators simulators = new Simulators(run, store);
-    Facts facts = Facts.of(run, results.peek(simulators::add));
-    List<People> people = Meetings.about(run, store, _ -> true);
-    List<Board> boards =
+    SimulatedUsers simulators = new SimulatedUsers(run, store);
+    ResultTable facts = ResultTable.of(run, results.peek(simulators::add));
+    List<HumanResults> people = EpisodeMatcher.about(run, store, _ -> true);
+    List<BenchmarkReport> boards =
         run.experiment().benchmarks().stream()
-            .map(id -> Boards.of(run, id, facts, simulators.of(id), on(id, people)))
+            .map(id -> BenchmarkReportBuilder.of(run, id, facts, simulators.of(id), on(id, people)))
             .toList();
     return new Report(run.id(), run.experiment(), planned, facts.size(), boards, run.unconfined());
   }
@@ -61,11 +70,11 @@ public record Report(
                 + String.join(", ", unconfined));
   }
 
-  private static People on(String benchmark, List<People> people) {
+  private static HumanResults on(String benchmark, List<HumanResults> people) {
     return people.stream()
         .filter(it -> it.benchmark().equals(benchmark))
         .findFirst()
-        .orElse(People.none(benchmark));
+        .orElse(HumanResults.none(benchmark));
   }
 
   /// Two agents of a run, paired by task, on each benchmark and in each setting that both met;
@@ -73,14 +82,14 @@ public record Report(
   ///
   /// @param results the run's results in any order; the stream is used up
   public static List<Comparison> pair(Run run, Stream<Result> results, String a, String b) {
-    Facts facts = Facts.of(run, results);
+    ResultTable facts = ResultTable.of(run, results);
     return run.experiment().benchmarks().stream()
         .flatMap(id ->
             Contrasts.comparisons(
                 List.of(b, a),
                 facts.settings(id),
                 (agent, setting) ->
-                    TaskMeans.counted(facts.whole(id, agent, setting), Facts.Fact::score),
+                    TaskMeans.counted(facts.whole(id, agent, setting), ResultTable.Fact::score),
                 run.experiment().sequence())
                 .stream())
         .toList();
@@ -109,16 +118,16 @@ public record Report(
   ///
   /// @param columns how wide the terminal is; 80 or more
   public String terminal(int columns) {
-    return Terminal.of(this, columns);
+    return TerminalReport.of(this, columns);
   }
 
   /// This report as one self-contained HTML page.
   public String html() {
-    return Page.of(this);
+    return HtmlReport.of(this);
   }
 
   /// This report as HTML that stands in another page, which brings the style of [#html] along.
   public String part() {
-    return Page.part(this);
+    return HtmlReport.part(this);
   }
 }

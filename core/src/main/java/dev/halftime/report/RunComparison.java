@@ -8,6 +8,11 @@ import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.report.data.BenchmarkReportBuilder;
+import dev.halftime.report.data.Contrast;
+import dev.halftime.report.data.ResultTable;
+import dev.halftime.report.data.SameTasks;
+import dev.halftime.report.data.TaskMeans;
 import dev.halftime.stats.Difference;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +57,8 @@ public record RunComparison(
   /// @throws IllegalArgumentException if there is nothing that can be compared
   public static RunComparison of(Store store, Run baseline, Run run, Map<String, String> agents) {
     SameTasks tasks = SameTasks.of(store, baseline, run);
-    Facts before = facts(store, baseline);
-    Facts now = baseline.id().equals(run.id()) ? before : facts(store, run);
+    ResultTable before = facts(store, baseline);
+    ResultTable now = baseline.id().equals(run.id()) ? before : facts(store, run);
     List<Tested> tested = new ArrayList<>();
     for (String benchmark : baseline.experiment().benchmarks()) {
       for (Setting setting : before.settings(benchmark)) {
@@ -88,8 +93,8 @@ public record RunComparison(
   ///
   /// @throws IllegalArgumentException if there are none
   public static Map<String, String> pairs(Run baseline, Run run) {
-    List<String> before = Boards.contestants(baseline);
-    List<String> now = Boards.contestants(run);
+    List<String> before = BenchmarkReportBuilder.contestants(baseline);
+    List<String> now = BenchmarkReportBuilder.contestants(run);
     Map<String, String> pairs = new TreeMap<>();
     now.stream().filter(before::contains).forEach(agent -> pairs.put(agent, agent));
     if (pairs.isEmpty() && before.size() == 1 && now.size() == 1) {
@@ -109,14 +114,15 @@ public record RunComparison(
     return pairs;
   }
 
-  private static Facts facts(Store store, Run run) {
+  private static ResultTable facts(Store store, Run run) {
     try (Stream<Result> results = store.results(run.id())) {
-      return Facts.of(run, results);
+      return ResultTable.of(run, results);
     }
   }
 
-  private static TaskMeans success(Facts facts, String benchmark, String agent, Setting setting) {
-    return TaskMeans.counted(facts.whole(benchmark, agent, setting), Facts.Fact::score);
+  private static TaskMeans success(
+      ResultTable facts, String benchmark, String agent, Setting setting) {
+    return TaskMeans.counted(facts.whole(benchmark, agent, setting), ResultTable.Fact::score);
   }
 
   private static List<Contrast> family(List<Tested> tested) {
@@ -176,6 +182,6 @@ public record RunComparison(
   ///
   /// @param columns how wide the terminal is; 80 or more
   public String terminal(int columns) {
-    return Terminal.of(this, columns);
+    return TerminalReport.of(this, columns);
   }
 }

@@ -4,6 +4,12 @@ import dev.halftime.Json;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.LearningCurve.Evaluation;
 import dev.halftime.record.TrainingRun;
+import dev.halftime.report.data.ConfidenceBand;
+import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.html.CurvePlot;
+import dev.halftime.report.html.Html;
+import dev.halftime.report.table.Section;
+import dev.halftime.report.table.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,13 +18,14 @@ import java.util.Objects;
 /// What a training has come to: a pure function of its learning curves, be they finished or not.
 ///
 /// @param band the mean over seeds with its 95 % interval, as far as all seeds have got
-public record TrainingReport(TrainingRun training, List<LearningCurve> curves, List<Band> band) {
+public record TrainingReport(
+    TrainingRun training, List<LearningCurve> curves, List<ConfidenceBand> band) {
 
   private static final int MOMENTS = 10;
 
   /// Reports a training.
   public static TrainingReport of(TrainingRun training, List<LearningCurve> curves) {
-    return new TrainingReport(training, List.copyOf(curves), Band.of(curves));
+    return new TrainingReport(training, List.copyOf(curves), ConfidenceBand.of(curves));
   }
 
   /// This report for machines: one line of JSON.
@@ -32,7 +39,7 @@ public record TrainingReport(TrainingRun training, List<LearningCurve> curves, L
   public String terminal(int columns) {
     StringBuilder text = new StringBuilder(title()).append('\n');
     for (Section section : List.of(seeds(), moments(), hyperparameters())) {
-      Table table = new Table(Math.max(80, columns)).row(section.header());
+      TextTable table = new TextTable(Math.max(80, columns)).row(section.header());
       section.rows().forEach(table::row);
       text.append('\n').append(section.title()).append(". ").append(section.about()).append('\n');
       text.append(table);
@@ -42,7 +49,7 @@ public record TrainingReport(TrainingRun training, List<LearningCurve> curves, L
 
   /// This report as one self-contained HTML page.
   public String html() {
-    return Page.head(title()) + "<body>\n<main>" + part() + "</main></body></html>\n";
+    return HtmlReport.head(title()) + "<body>\n<main>" + part() + "</main></body></html>\n";
   }
 
   /// This report as HTML that stands in another page, which brings the style of [#html] along.
@@ -61,7 +68,7 @@ public record TrainingReport(TrainingRun training, List<LearningCurve> curves, L
         .formatted(
             training.algorithm(),
             training.environment(),
-            Words.count(training.steps()),
+            NumberFormat.count(training.steps()),
             training.imported() ? "imported training" : "training",
             training.id());
   }
@@ -111,12 +118,12 @@ public record TrainingReport(TrainingRun training, List<LearningCurve> curves, L
     return List.of(
         "" + curve.seed(),
         curve.finished() ? "finished" : "unfinished",
-        Words.count(curve.steps()),
+        NumberFormat.count(curve.steps()),
         last == null ? "-" : tenths(last),
         evaluation == null
             ? "-"
             : tenths(evaluation.meanReturn()) + " +- " + tenths(evaluation.deviation()),
-        Words.count(curve.episodes()));
+        NumberFormat.count(curve.episodes()));
   }
 
   /// Mean and deviation over seeds, of those that are known.
@@ -140,8 +147,8 @@ public record TrainingReport(TrainingRun training, List<LearningCurve> curves, L
   private Section moments() {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 1; i <= Math.min(MOMENTS, band.size()); i++) {
-      Band at = band.get(i * band.size() / Math.min(MOMENTS, band.size()) - 1);
-      rows.add(List.of(Words.count(at.steps()), Words.plain(at.meanReturn())));
+      ConfidenceBand at = band.get(i * band.size() / Math.min(MOMENTS, band.size()) - 1);
+      rows.add(List.of(NumberFormat.count(at.steps()), NumberFormat.plain(at.meanReturn())));
     }
     return new Section("Curve", about(), List.of("steps", "mean return"), rows);
   }

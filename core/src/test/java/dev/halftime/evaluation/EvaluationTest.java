@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.halftime.Setting;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.report.Report;
-import dev.halftime.report.Row;
+import dev.halftime.report.data.Row;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 

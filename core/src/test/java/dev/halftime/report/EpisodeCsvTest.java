@@ -12,6 +12,7 @@ import dev.halftime.Tally;
 import dev.halftime.Usage;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
+import dev.halftime.report.table.TerminalText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;

@@ -15,6 +15,8 @@ import dev.halftime.Tally;
 import dev.halftime.Task;
 import dev.halftime.Usage;
 import dev.halftime.record.Run;
+import dev.halftime.report.data.Bounds;
+import dev.halftime.report.data.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -21,6 +21,9 @@ import dev.halftime.Usage;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.report.human.HumanBaseline;
+import dev.halftime.report.human.HumanResults;
+import dev.halftime.report.human.SimulatorFidelity;
 import dev.halftime.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,8 +130,8 @@ final class PeopleReportTest {
     record(played, 0, new Score.Ungraded(Boundary.MODEL, "out"), "never compared");
     record(played, 1, WRONG, "two words");
 
-    Likeness script = report(people).boards().getFirst().people().users().getFirst();
-    Likeness model = report(people).boards().getFirst().people().users().getLast();
+    SimulatorFidelity script = report(people).boards().getFirst().people().users().getFirst();
+    SimulatorFidelity model = report(people).boards().getFirst().people().users().getLast();
 
     assertThat(script.user()).isEqualTo("scripted");
     assertThat(script.pairs()).isEqualTo(2);
@@ -144,9 +147,9 @@ final class PeopleReportTest {
   }
 
   /// The means of people, of simulated users, or of the differences.
-  private static List<Double> means(Likeness likeness, int column) {
+  private static List<Double> means(SimulatorFidelity likeness, int column) {
     List<Double> means = new ArrayList<>();
-    for (Likeness.Quantity each : likeness.quantities()) {
+    for (SimulatorFidelity.Quantity each : likeness.quantities()) {
       means.add(List.of(each.people(), each.simulated(), each.difference()).get(column).value());
     }
     return means;
@@ -161,12 +164,12 @@ final class PeopleReportTest {
     Run elsewhere = run("e", "clerk", INTERACTIVE, "", "t9");
     record(elsewhere, 0, WRONG, "one");
 
-    List<Likeness> users = report(people).boards().getFirst().people().users();
+    List<SimulatorFidelity> users = report(people).boards().getFirst().people().users();
     assertThat(users).hasSize(1);
     assertThat(report(scripted).boards().getFirst().people().users()).isEqualTo(users);
     assertThat(report(elsewhere).boards().getFirst().people().users()).isEmpty();
     PeopleReport whole = PeopleReport.of(store);
-    assertThat(whole.benchmarks()).extracting(People::users).containsExactly(users);
+    assertThat(whole.benchmarks()).extracting(HumanResults::users).containsExactly(users);
     for (String text :
         List.of(report(people).terminal(100), report(scripted).html(), whole.terminal(100))) {
       assertThat(text).contains("How far simulated users are from people", "n = 1");
@@ -192,7 +195,7 @@ final class PeopleReportTest {
     record(detour, 0, WRONG, "one");
     record(detour, 1, WRONG, "one");
     record(detour, 2, RIGHT, "one");
-    Likeness found = report(people).boards().getFirst().people().users().getFirst();
+    SimulatorFidelity found = report(people).boards().getFirst().people().users().getFirst();
 
     assertThat(found.pairs()).isEqualTo(2);
     assertThat(found.quantities().getFirst().simulated().value()).isZero();
@@ -211,15 +214,15 @@ final class PeopleReportTest {
     Run played = run("m", "clerk", INTERACTIVE, "scripted:x", "t0");
     record(played, 0, RIGHT, "other users do not count");
 
-    List<Baseline> found = report(people).boards().getFirst().people().agents();
-    assertThat(found).extracting(Baseline::agent).containsExactly("human", "clerk");
+    List<HumanBaseline> found = report(people).boards().getFirst().people().agents();
+    assertThat(found).extracting(HumanBaseline::agent).containsExactly("human", "clerk");
     assertThat(found.getFirst().success().value()).isEqualTo(1);
     assertThat(found.getFirst().minutes().value()).isEqualTo(2);
     assertThat(found.getFirst().expected()).isEqualTo(10);
     assertThat(found.getFirst().difference()).isNull();
     assertThat(found.getLast().episodes()).isEqualTo(1);
     assertThat(found.getLast().difference()).extracting(Estimate::value).isEqualTo(1.0);
-    Baseline beside = report(clerk).boards().getFirst().people().agents().getFirst();
+    HumanBaseline beside = report(clerk).boards().getFirst().people().agents().getFirst();
     assertThat(beside.agent()).isEqualTo("human");
     assertThat(beside.episodes()).as("only what this run met, too").isEqualTo(1);
     assertThat(report(clerk).terminal(100)).contains("People as the agent", "10.00");

@@ -19,6 +19,14 @@ import dev.halftime.Tally;
 import dev.halftime.Task;
 import dev.halftime.Usage;
 import dev.halftime.record.Run;
+import dev.halftime.report.data.BenchmarkReport;
+import dev.halftime.report.data.Comparison;
+import dev.halftime.report.data.Familiarity;
+import dev.halftime.report.data.Gap;
+import dev.halftime.report.data.MemoryEffect;
+import dev.halftime.report.data.Reliability;
+import dev.halftime.report.data.Row;
+import dev.halftime.report.data.Utility;
 import dev.halftime.stats.Estimate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,7 +50,7 @@ final class ReportTest {
   void successStandsBesideItsFloorAndItsInterval() {
     arm("able", CLASSICAL, task -> task % 4 == 0 ? 0 : 1, _ -> 2);
     arm("noop", CLASSICAL, task -> task == 0 ? 1 : 0, _ -> 0);
-    Board board = board(List.of("able", "noop"));
+    BenchmarkReport board = board(List.of("able", "noop"));
     Row able = board.rows().getFirst();
     assertThat(able.success().value()).isEqualTo(0.75);
     assertThat(able.success().low()).isCloseTo(0.5981, within(1e-4));
@@ -293,7 +301,7 @@ final class ReportTest {
             Usage.NONE));
   }
 
-  private Board board(List<String> agents) {
+  private BenchmarkReport board(List<String> agents) {
     return report(agents).boards().getFirst();
   }
 

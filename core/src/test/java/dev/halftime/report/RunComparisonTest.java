@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.halftime.Json;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Store;
+import dev.halftime.report.data.Comparison;
+import dev.halftime.report.data.Contrast;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -18,7 +18,7 @@ import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.model.Scripted;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.report.Report;
-import dev.halftime.report.Simulator;
+import dev.halftime.report.data.SimulatedUserBehavior;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -71,13 +71,13 @@ final class SimulatorsTest {
     }
   }
 
-  private static Simulator simulator(String... script) {
+  private static SimulatedUserBehavior simulator(String... script) {
     return report(script).boards().getFirst().simulators().getFirst();
   }
 
   @Test
   void aUserWhoPlaysWellHasNothingAgainstIt() {
-    Simulator sound =
+    SimulatedUserBehavior sound =
         simulator(
             "{\"turn\": 0, \"say\": \"A room, please.\"}",
             "{\"turn\": 1, \"say\": \"The first.\"}",
@@ -89,7 +89,7 @@ final class SimulatorsTest {
 
   @Test
   void whatOnlyTheJudgeKnowsIsALeakIfTheUserSaysItFirst() {
-    Simulator leaking =
+    SimulatedUserBehavior leaking =
         simulator(
             "{\"turn\": 0, \"say\": \"I want R4710.\"}",
             "{\"turn\": 1, \"say\": \"Any.\"}",
@@ -100,7 +100,7 @@ final class SimulatorsTest {
 
   @Test
   void aUserWhoLeavesWhileAskedIsToBlame() {
-    Simulator early =
+    SimulatedUserBehavior early =
         simulator("{\"turn\": 0, \"say\": \"A room.\"}", "{\"say\": \"Bye. ###STOP###\"}");
 
     assertThat(early.early()).isOne();
@@ -109,7 +109,7 @@ final class SimulatorsTest {
 
   @Test
   void aFactThatWasToldBeforeIsARepetition() {
-    Simulator repeating =
+    SimulatedUserBehavior repeating =
         simulator(
             "{\"turn\": 0, \"say\": \"My number is 555-1234.\"}",
             "{\"turn\": 1, \"say\": \"As I said: it is 555-1234!\"}",
@@ -120,7 +120,7 @@ final class SimulatorsTest {
 
   @Test
   void aUserWhoGivesNoMessageIsToBlameAndNotTheAgent() {
-    Simulator mute = simulator("{\"say\": \"\"}");
+    SimulatedUserBehavior mute = simulator("{\"say\": \"\"}");
 
     assertThat(mute.broken()).isEqualTo(3);
     assertThat(mute.blame()).isEqualTo(Map.of("user", 1));

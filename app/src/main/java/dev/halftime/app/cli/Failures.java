@@ -4,7 +4,7 @@ import dev.halftime.Nearest;
 import dev.halftime.app.BadInput;
 import dev.halftime.learn.train.Diverged;
 import dev.halftime.lm.format.ModelFileException;
-import dev.halftime.report.TerminalText;
+import dev.halftime.report.table.TerminalText;
 import dev.halftime.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;

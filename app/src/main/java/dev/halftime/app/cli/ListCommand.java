@@ -11,7 +11,7 @@ import dev.halftime.record.LearningCurve;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
-import dev.halftime.report.TerminalText;
+import dev.halftime.report.table.TerminalText;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Iterator;

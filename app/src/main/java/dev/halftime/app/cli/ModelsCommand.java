@@ -3,7 +3,7 @@ package dev.halftime.app.cli;
 import dev.halftime.Json;
 import dev.halftime.models.Directory;
 import dev.halftime.models.Reach;
-import dev.halftime.report.TerminalText;
+import dev.halftime.report.table.TerminalText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

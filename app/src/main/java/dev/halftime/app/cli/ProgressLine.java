@@ -3,7 +3,7 @@ package dev.halftime.app.cli;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.experiment.EpisodeListener;
-import dev.halftime.report.TerminalText;
+import dev.halftime.report.table.TerminalText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import dev.halftime.arena.Effect;
 import dev.halftime.arena.Fragility;
 import dev.halftime.arena.Rating;
 import dev.halftime.arena.Ratings;
-import dev.halftime.report.Table;
-import dev.halftime.report.TerminalText;
+import dev.halftime.report.table.TerminalText;
+import dev.halftime.report.table.TextTable;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,7 +15,7 @@ final class RatingTable {
   private RatingTable() {}
 
   static String of(Ratings ratings, boolean resampled) {
-    Table table = new Table(Screen.COLUMNS);
+    TextTable table = new TextTable(Screen.COLUMNS);
     table.row(List.of("agent", "rating", "lower", "upper", "battles"));
     for (Rating each : ratings.ratings()) {
       table.row(

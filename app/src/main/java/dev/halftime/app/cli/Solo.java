@@ -15,7 +15,7 @@ import dev.halftime.experiment.EpisodeListener;
 import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.record.Store;
-import dev.halftime.report.TerminalText;
+import dev.halftime.report.table.TerminalText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.report.TerminalText;
+import dev.halftime.report.table.TerminalText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

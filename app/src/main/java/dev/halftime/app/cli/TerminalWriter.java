@@ -1,6 +1,6 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.report.TerminalText;
+import dev.halftime.report.table.TerminalText;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Stream;

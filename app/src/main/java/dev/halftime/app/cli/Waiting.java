@@ -1,6 +1,6 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.report.TerminalText;
+import dev.halftime.report.table.TerminalText;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;

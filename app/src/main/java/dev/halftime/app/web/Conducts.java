@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.halftime.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.report.Simulators;
+import dev.halftime.report.SimulatedUsers;
 import java.util.List;
 
 /// How the users of runs behaved: a large run is read a slice at a time, each time somebody looks.
@@ -48,11 +48,11 @@ final class Conducts {
 
   private static final class Reading {
 
-    private final Simulators simulators;
+    private final SimulatedUsers simulators;
     private int at;
 
     Reading(Run run, Store store) {
-      this.simulators = new Simulators(run, store);
+      this.simulators = new SimulatedUsers(run, store);
     }
 
     /// Results are in the order in which they finished, so that what was read stays read.

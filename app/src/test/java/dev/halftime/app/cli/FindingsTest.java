@@ -16,7 +16,7 @@ import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.report.Report;
-import dev.halftime.report.Row;
+import dev.halftime.report.data.Row;
 import dev.halftime.world.helpdesk.Helpdesk;
 import dev.halftime.world.helpdesk.clerk.Clerks;
 import java.nio.file.Path;

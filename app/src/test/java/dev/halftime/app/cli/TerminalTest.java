@@ -3,7 +3,7 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Json;
-import dev.halftime.report.TerminalText;
+import dev.halftime.report.table.TerminalText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,0 +1,178 @@
+package dev.halftime.report;
+
+import dev.halftime.Json;
+import dev.halftime.Setting;
+import dev.halftime.report.data.BenchmarkReport;
+import dev.halftime.report.data.Familiarity;
+import dev.halftime.report.data.Row;
+import dev.halftime.report.html.Html;
+import dev.halftime.report.html.Plot;
+import dev.halftime.report.table.Section;
+import dev.halftime.stats.Estimate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A report as one HTML page that needs nothing else: no script, no network.
+final class HtmlReport {
+
+  private final StringBuilder html = new StringBuilder();
+
+  private HtmlReport() {}
+
+  static String of(Report report) {
+    HtmlReport page = new HtmlReport();
+    page.html
+        .append(head("Halftime: " + String.join(", ", report.experiment().benchmarks())))
+        .append("<body>\n");
+    report
+        .warning()
+        .ifPresent(
+            it -> page.html.append("<main><p>").append(Html.escape(it)).append("</p></main>\n"));
+    report.boards().forEach(board -> page.board(report, board));
+    page.foot(report);
+    return page.html.toString();
+  }
+
+  /// The boards alone, to stand in another page.
+  static String part(Report report) {
+    HtmlReport page = new HtmlReport();
+    report
+        .warning()
+        .ifPresent(it -> page.html.append("<p>").append(Html.escape(it)).append("</p>\n"));
+    for (BenchmarkReport board : report.boards()) {
+      page.html.append("<section>");
+      page.content(report, board);
+      page.html.append("</section>\n");
+    }
+    return page.html.toString();
+  }
+
+  /// The beginning of a page, up to its body.
+  static String head(String title) {
+    return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+        + "<link rel=\"icon\" href=\"data:,\">"
+        + "<title>"
+        + Html.escape(title)
+        + "</title><style>"
+        + css()
+        + "</style></head>";
+  }
+
+  private static String css() {
+    try (InputStream css = HtmlReport.class.getResourceAsStream("page.css")) {
+      if (css == null) {
+        throw new IllegalStateException("page.css is missing from the class path");
+      }
+      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void board(Report report, BenchmarkReport board) {
+    html.append("<main>");
+    content(report, board);
+    html.append("</main>\n");
+  }
+
+  private void content(Report report, BenchmarkReport board) {
+    html.append("<h1>").append(Html.escape(ReportTitles.of(report, board))).append("</h1>\n");
+    for (String warning : ReportWarnings.of(board)) {
+      html.append("<p class=\"warning\" role=\"note\">")
+          .append(Html.escape(warning))
+          .append("</p>\n");
+    }
+    ladder(board);
+    ReportTables.of(board).forEach(section -> section(board, section));
+    notes(board);
+    for (Section section : ReportTables.details(board)) {
+      html.append("<details><summary>").append(Html.escape(section.title())).append("</summary>");
+      section(board, section);
+      html.append("</details>\n");
+    }
+  }
+
+  private void section(BenchmarkReport board, Section section) {
+    html.append("<h2>").append(Html.escape(section.title())).append("</h2>");
+    html.append("<p class=\"about\">").append(Html.escape(section.about())).append("</p>");
+    if (section.title().equals("Familiarity")) {
+      curves(board);
+    }
+    html.append(Html.table(section.title(), section.header(), section.rows())).append('\n');
+  }
+
+  private void ladder(BenchmarkReport board) {
+    List<Setting> settings = board.rows().stream().map(Row::setting).distinct().toList();
+    List<Plot.Series> series = new ArrayList<>();
+    for (String agent : board.rows().stream().map(Row::agent).distinct().toList()) {
+      List<Optional<Estimate>> figures = new ArrayList<>();
+      for (Setting setting : settings) {
+        figures.add(
+            board.rows().stream()
+                .filter(row -> row.agent().equals(agent) && row.setting().equals(setting))
+                .map(Row::success)
+                .filter(success -> !Double.isNaN(success.value()))
+                .findFirst());
+      }
+      series.add(new Plot.Series(agent, style(board, agent), figures));
+    }
+    figure(
+        "Success by setting: percent of tasks, with 95 % intervals",
+        settings.stream().map(Setting::id).toList(), series);
+  }
+
+  private void curves(BenchmarkReport board) {
+    for (Setting setting :
+        board.familiarity().stream().map(Familiarity::setting).distinct().toList()) {
+      List<Familiarity> curves =
+          board.familiarity().stream().filter(curve -> curve.setting().equals(setting)).toList();
+      int most = curves.stream().mapToInt(curve -> curve.visits().size()).max().orElse(0);
+      List<String> ticks = new ArrayList<>();
+      for (int k = 1; k <= most; k++) {
+        ticks.add("" + k);
+      }
+      figure(
+          "Look-ups at the k-th visit to the same rule, control arm = 1 (" + setting + ")",
+          ticks,
+          curves.stream()
+              .map(curve ->
+                  new Plot.Series(
+                      curve.agent(),
+                      style(board, curve.agent()),
+                      curve.visits().stream()
+                          .map(visit -> Optional.ofNullable(visit.asks()))
+                          .toList()))
+              .toList());
+    }
+  }
+
+  private static int style(BenchmarkReport board, String agent) {
+    return board.rows().stream().map(Row::agent).distinct().toList().indexOf(agent);
+  }
+
+  private void figure(String caption, List<String> ticks, List<Plot.Series> series) {
+    html.append("<figure>").append(Plot.of(caption, ticks, series));
+    html.append("<figcaption>").append(Html.escape(caption)).append("</figcaption></figure>\n");
+  }
+
+  private void notes(BenchmarkReport board) {
+    List<String> notes = ReportNotes.of(board);
+    if (!notes.isEmpty()) {
+      html.append("<h2>Findings and remarks</h2><ul>");
+      notes.forEach(note -> html.append("<li>").append(Html.escape(note)).append("</li>"));
+      html.append("</ul>\n");
+    }
+  }
+
+  private void foot(Report report) {
+    html.append("<footer>Experiment: <code>");
+    html.append(Html.escape(Json.canonical(report.experiment())));
+    html.append("</code></footer></body></html>\n");
+  }
+}

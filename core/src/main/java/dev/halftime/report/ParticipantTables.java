@@ -1,0 +1,80 @@
+package dev.halftime.report;
+
+import dev.halftime.report.data.BenchmarkReport;
+import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.Row;
+import dev.halftime.report.data.SimulatedUserBehavior;
+import dev.halftime.report.data.Spending;
+import dev.halftime.report.table.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The tables about all who take part in an episode: what each used, and how users behaved.
+public final class ParticipantTables {
+
+  private ParticipantTables() {}
+
+  static Section models(BenchmarkReport board) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Row row : board.rows()) {
+      for (Spending each : row.models()) {
+        Double turn = each.secondsATurn();
+        rows.add(
+            List.of(
+                row.agent() + ", " + row.setting(),
+                each.side(),
+                known(each, NumberFormat.count(Math.round(each.tokensIn()))),
+                known(each, NumberFormat.count(Math.round(each.tokensOut()))),
+                known(each, NumberFormat.cents(each.dollars())),
+                NumberFormat.plain(each.seconds()),
+                turn == null ? "-" : NumberFormat.plain(turn)));
+      }
+    }
+    return new Section(
+        "Models",
+        "Model usage of the agent, the user and the judge, means per episode: input and output"
+            + " tokens, dollars, seconds in models, and seconds per turn.",
+        List.of("agent, setting", "side", "read", "written", "dollars", "seconds per turn"),
+        rows);
+  }
+
+  public static String known(Spending side, String amount) {
+    return side.untold() == null ? amount : "unknown";
+  }
+
+  static Section simulators(List<SimulatedUserBehavior> simulators) {
+    return new Section(
+        "Simulated users",
+        "Behavior of the users. Broken: turns without a message, or with an end token but without"
+            + " leaving. Early: left while the agent waited for an answer. Leaks: values known only"
+            + " to the grader, said first by the user. Repeats: turns repeated word for word, or"
+            + " with a fact already told. Then failed episodes by the party that failed.",
+        List.of(
+            "agent, setting",
+            "talks",
+            "broken",
+            "early",
+            "leaks",
+            "repeats",
+            "agent",
+            "user",
+            "world",
+            "grader",
+            "model"),
+        simulators.stream()
+            .map(each ->
+                List.of(
+                    each.agent() + ", " + each.setting(),
+                    NumberFormat.count(each.talks()),
+                    NumberFormat.count(each.broken()),
+                    NumberFormat.count(each.early()),
+                    NumberFormat.count(each.leaks()),
+                    NumberFormat.count(each.repeats()),
+                    NumberFormat.count(each.blamed("agent")),
+                    NumberFormat.count(each.blamed("user")),
+                    NumberFormat.count(each.blamed("world")),
+                    NumberFormat.count(each.blamed("grader")),
+                    NumberFormat.count(each.blamed("model"))))
+            .toList());
+  }
+}

@@ -1,0 +1,162 @@
+package dev.halftime.report;
+
+import static dev.halftime.Assumption.INDEPENDENCE;
+import static dev.halftime.Assumption.MEMORY;
+
+import dev.halftime.report.data.BenchmarkReport;
+import dev.halftime.report.data.Comparison;
+import dev.halftime.report.data.Familiarity;
+import dev.halftime.report.data.Gap;
+import dev.halftime.report.data.MemoryEffect;
+import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.Spending;
+import dev.halftime.stats.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/// What must be said beside the numbers, in plain sentences.
+final class ReportNotes {
+
+  private final BenchmarkReport board;
+  private final List<String> notes = new ArrayList<>();
+
+  private ReportNotes(BenchmarkReport board) {
+    this.board = board;
+  }
+
+  static List<String> of(BenchmarkReport board) {
+    ReportNotes notes = new ReportNotes(board);
+    notes.caveats();
+    notes.noise();
+    board.memory().forEach(notes::memory);
+    board.familiarity().forEach(notes::experience);
+    notes.floors();
+    notes.unpriced();
+    notes.untold();
+    notes.cached();
+    return notes.notes;
+  }
+
+  private void caveats() {
+    if (!board.caveat().isEmpty()) {
+      notes.add(board.caveat());
+    }
+    boolean inSequence = board.rows().stream().anyMatch(row -> row.setting().drops(INDEPENDENCE));
+    if (inSequence && board.apart() > 0) {
+      notes.add(
+          NumberFormat.count(board.apart())
+              + " of "
+              + NumberFormat.count(board.tasks())
+              + " tasks conflict with others in one database; they were given in separate worlds.");
+    }
+  }
+
+  /// Differences with the same verdict are named together.
+  private void noise() {
+    Map<String, List<String>> verdicts = new TreeMap<>();
+    for (Gap gap : board.gaps()) {
+      if (!gap.difference().excludes(0)) {
+        String what = gap.agent() + " from " + gap.from() + " to " + gap.to();
+        verdicts.computeIfAbsent(gap.sentence(), _ -> new ArrayList<>()).add(what);
+      }
+    }
+    for (Comparison pair : board.comparisons()) {
+      if (!pair.difference().excludes(0)) {
+        String what = pair.a() + " against " + pair.b() + " in " + pair.setting();
+        verdicts.computeIfAbsent(pair.sentence(), _ -> new ArrayList<>()).add(what);
+      }
+    }
+    verdicts.forEach((verdict, what) -> notes.add(String.join("; ", what) + ": " + verdict + "."));
+  }
+
+  /// What experience did to an agent's look-ups; whether that is learning, only the arm without
+  /// memory can tell.
+  private void experience(Familiarity each) {
+    boolean told =
+        board.memory().stream()
+            .anyMatch(it -> it.agent().equals(each.agent()) && it.setting().equals(each.setting()));
+    if (told || each.setting().drops(MEMORY)) {
+      return;
+    }
+    String who = each.agent() + " in " + each.setting() + ": ";
+    Estimate late = each.late();
+    if (late == null) {
+      notes.add(
+          who
+              + "it never looked up a latent rule in the control arm, so familiarity cannot be"
+              + " measured.");
+      return;
+    }
+    String ratio =
+        NumberFormat.plain(late) + " times the look-ups of the control arm in the last third";
+    notes.add(
+        who
+            + ratio
+            + (late.excludes(1)
+                ? "; add --setting "
+                    + each.setting()
+                    + "+reset to see whether memory is the reason."
+                : ", which is not significant."));
+  }
+
+  private void memory(MemoryEffect each) {
+    notes.add(each.agent() + " in " + each.setting() + ": " + each.sentence() + ".");
+  }
+
+  private void floors() {
+    if (board.floors().isEmpty()) {
+      notes.add(
+          "No floor was measured: also run noop, random and escalate to see which success rate is"
+              + " reachable without doing the work.");
+    }
+  }
+
+  /// Tokens without a price are never silently free.
+  private void unpriced() {
+    List<String> who =
+        sides(it -> it.tokensIn() + it.tokensOut() > 0 && it.dollars() == 0 && it.untold() == null);
+    if (!who.isEmpty()) {
+      notes.add(
+          "No money was recorded for the tokens of "
+              + String.join(", ", who)
+              + ": it runs on this machine, answered from a cache, or has no known price. Utility"
+              + " leaves such costs out.");
+    }
+  }
+
+  /// What was used is unknown where a provider told nothing.
+  private void untold() {
+    List<String> who = sides(side -> side.untold() != null);
+    if (!who.isEmpty()) {
+      notes.add(
+          "Some calls of "
+              + String.join(", ", who)
+              + " came back without a count of tokens: what they used and cost is unknown. Utility"
+              + " leaves it out.");
+    }
+  }
+
+  private void cached() {
+    List<String> who = sides(side -> side.cached() != null);
+    if (!who.isEmpty()) {
+      notes.add(
+          "Providers kept tokens of "
+              + String.join(", ", who)
+              + " in a cache. Where the table of prices has no price for such tokens, they are"
+              + " charged in full.");
+    }
+  }
+
+  private List<String> sides(Predicate<Spending> which) {
+    return board.rows().stream()
+        .flatMap(row ->
+            row.models().stream()
+                .filter(which)
+                .map(side -> "the " + side.side() + "'s model with " + row.agent()))
+        .distinct()
+        .toList();
+  }
+}

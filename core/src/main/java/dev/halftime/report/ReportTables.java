@@ -1,0 +1,408 @@
+package dev.halftime.report;
+
+import static dev.halftime.Assumption.MEMORY;
+
+import dev.halftime.Boundary;
+import dev.halftime.Setting;
+import dev.halftime.report.data.BenchmarkReport;
+import dev.halftime.report.data.Bounds;
+import dev.halftime.report.data.Familiarity;
+import dev.halftime.report.data.MemoryEffect;
+import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.Reliability;
+import dev.halftime.report.data.ResultTable;
+import dev.halftime.report.data.Row;
+import dev.halftime.report.data.Utility;
+import dev.halftime.report.table.Section;
+import dev.halftime.stats.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The tables of a board.
+final class ReportTables {
+
+  private static final String CORRECTED =
+      "Intervals and p are corrected for the number of tests on this benchmark (Holm): an interval"
+          + " excludes 0 exactly if p is below 0.05.";
+
+  private final BenchmarkReport board;
+
+  private ReportTables(BenchmarkReport board) {
+    this.board = board;
+  }
+
+  /// The tables that have rows; short enough for a terminal.
+  static List<Section> of(BenchmarkReport board) {
+    ReportTables sections = new ReportTables(board);
+    return Stream.of(
+            sections.success(),
+            sections.missing(),
+            sections.gaps(),
+            sections.memory(),
+            sections.familiarity(),
+            sections.utility(),
+            sections.reliability(),
+            sections.effort(),
+            ParticipantTables.models(board),
+            sections.comparisons(),
+            ParticipantTables.simulators(board.simulators()),
+            HumanTables.users(board.people()),
+            HumanTables.agents(board.people()))
+        .filter(section -> !section.rows().isEmpty())
+        .toList();
+  }
+
+  /// Agents and their baselines.
+  static Section of(RunComparison comparison) {
+    return new Section(
+        "Comparison with run " + comparison.baseline(),
+        "Difference of success to the baseline on the same tasks, in percentage points. Intervals"
+            + " and p are corrected for the number of tests (Holm): an interval excludes 0 exactly"
+            + " if p is below 0.05. McNemar: uncorrected p of the exact test. Gained: tasks mostly"
+            + " solved that the baseline mostly does not solve; lost: the reverse.",
+        List.of(
+            "agent - baseline",
+            "benchmark, setting",
+            "difference",
+            "p",
+            "McNemar",
+            "detectable",
+            "gained",
+            "lost",
+            "pairs"),
+        comparison.contrasts().stream()
+            .map(each ->
+                List.of(
+                    each.agent().equals(each.baseline())
+                        ? each.agent()
+                        : each.agent() + " - " + each.baseline(),
+                    each.benchmark() + ", " + each.setting(),
+                    NumberFormat.points(each.difference()),
+                    NumberFormat.p(each.p()),
+                    exact(each.mcNemar()),
+                    NumberFormat.percent(each.detectable()),
+                    "" + each.gained(),
+                    "" + each.lost(),
+                    NumberFormat.count(each.difference().n())
+                        + " of "
+                        + NumberFormat.count(each.same())))
+            .toList());
+  }
+
+  /// The tables for those who want to know everything.
+  static List<Section> details(BenchmarkReport board) {
+    ReportTables sections = new ReportTables(board);
+    return Stream.of(sections.visits()).filter(section -> !section.rows().isEmpty()).toList();
+  }
+
+  private Section success() {
+    List<Setting> settings =
+        board.rows().stream()
+            .map(Row::setting)
+            .filter(setting -> !setting.drops(MEMORY))
+            .distinct()
+            .toList();
+    List<List<String>> rows = new ArrayList<>();
+    for (String agent : board.rows().stream().map(Row::agent).distinct().toList()) {
+      List<String> cells = new ArrayList<>(List.of(name(agent)));
+      for (Setting setting : settings) {
+        cells.add(
+            in(setting)
+                .filter(row -> row.agent().equals(agent))
+                .map(ReportTables::cell)
+                .findFirst()
+                .orElse("-"));
+      }
+      rows.add(cells);
+    }
+    if (!board.floors().isEmpty()) {
+      List<String> cells = new ArrayList<>(List.of("floor"));
+      for (Setting setting : settings) {
+        cells.add(
+            in(setting).findFirst().map(row -> NumberFormat.percent(board.floor(row))).orElse("-"));
+      }
+      rows.add(cells);
+    }
+    return new Section(
+        "Success",
+        (partial()
+                ? "Mean score in percent, with 95 % interval; partial scores count in part."
+                : "Percent of tasks, with 95 % interval.")
+            + (board.floors().isEmpty()
+                ? ""
+                : " The floor is the best result without doing the work: "
+                    + String.join(", ", board.floors())
+                    + "."),
+        Stream.concat(Stream.of("agent"), settings.stream().map(Setting::id)).toList(),
+        rows);
+  }
+
+  /// Whether some score lies between 0 and 1, so that the mean is no percentage of tasks.
+  private boolean partial() {
+    return board.rows().stream()
+        .filter(row -> !row.reliability().isEmpty())
+        .anyMatch(row ->
+            Math.abs(row.reliability().getFirst().all().value() - row.success().value()) > 1e-9);
+  }
+
+  /// A success, with what it stands on where that is less than what is planned.
+  private static String cell(Row row) {
+    String success = row.graded() == 0 ? "none" : NumberFormat.percent(row.success());
+    return row.graded() < row.planned()
+        ? success
+            + " ("
+            + NumberFormat.count(row.graded())
+            + "/"
+            + NumberFormat.count(row.planned())
+            + ")"
+        : success;
+  }
+
+  private Section missing() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Row row : board.rows()) {
+      Bounds bounds = row.bounds();
+      if (bounds != null) {
+        int claimed = row.ungraded().getOrDefault(ResultTable.name(Boundary.CLAIM), 0);
+        int all = row.ungraded().values().stream().mapToInt(n -> n).sum();
+        rows.add(
+            List.of(
+                arm(row),
+                NumberFormat.count(row.graded()) + " of " + NumberFormat.count(row.planned()),
+                NumberFormat.count(all - claimed),
+                NumberFormat.count(claimed),
+                NumberFormat.count(row.waiting()),
+                NumberFormat.percent(bounds.worst()),
+                NumberFormat.percent(bounds.best())));
+      }
+    }
+    return new Section(
+        "Missing",
+        "Episodes without a score because of infrastructure failures, and those that wait behind"
+            + " one in their sequence; 'halftime resume' attempts them. They are excluded from"
+            + " success; worst and best assume that all of them fail or succeed. Failures that an"
+            + " agent attributes to its own model (claimed) count as failures.",
+        List.of("agent, setting", "graded", "missing", "claimed", "waiting", "worst", "best"),
+        rows);
+  }
+
+  private Stream<Row> in(Setting setting) {
+    return board.rows().stream().filter(row -> row.setting().equals(setting));
+  }
+
+  private Stream<Row> contestants() {
+    return board.rows().stream().filter(row -> board.contestants().contains(row.agent()));
+  }
+
+  private String name(String agent) {
+    boolean oracle =
+        board.rows().stream().anyMatch(row -> row.agent().equals(agent) && row.oracle());
+    return oracle ? agent + " (saw all)" : agent;
+  }
+
+  private static String arm(Row row) {
+    return row.agent() + ", " + row.setting();
+  }
+
+  private Section gaps() {
+    return new Section(
+        "Assumption gaps",
+        "Change of success in percentage points when an assumption is dropped, paired by task;"
+            + " clustered by sequence if either setting is sequential. "
+            + CORRECTED
+            + " Detectable: smallest true difference with 80 % power. Flips: percent of tasks whose"
+            + " outcome changed.",
+        List.of("agent", "dropped", "from", "to", "difference", "p", "detectable", "flips"),
+        board.gaps().stream()
+            .filter(gap -> !gap.to().drops(MEMORY))
+            .map(gap ->
+                List.of(
+                    gap.agent(),
+                    gap.assumption(),
+                    gap.from().id(),
+                    gap.to().id(),
+                    NumberFormat.points(gap.difference()),
+                    NumberFormat.p(gap.p()),
+                    NumberFormat.percent(gap.detectable()),
+                    NumberFormat.percent(gap.flips())))
+            .toList());
+  }
+
+  private Section memory() {
+    List<List<String>> rows = new ArrayList<>();
+    for (MemoryEffect each : board.memory()) {
+      rows.add(
+          List.of(
+              each.agent() + ", " + each.setting(),
+              NumberFormat.points(each.success()),
+              NumberFormat.p(each.p()),
+              NumberFormat.plain(each.late()),
+              NumberFormat.plain(each.familiar()),
+              each.learns() ? "yes" : "no"));
+    }
+    return new Section(
+        "Memory",
+        "Each sequence compared with the same sequence with the agent reset before every task,"
+            + " while world and user continue. Success: difference in points. Late look-ups: ratio"
+            + " in the last third. Met / new: ratio for rules met before divided by the ratio for"
+            + " new rules, in the second half. Learns: both ratios below 1, and success not lower.",
+        List.of("agent, setting", "success", "p", "late look-ups", "met / new", "learns"),
+        rows);
+  }
+
+  private Section familiarity() {
+    return new Section(
+        "Familiarity",
+        "Look-ups of latent rules relative to the control arm (the same tasks, each with a fresh"
+            + " agent and a fresh world), by third of the sequence and at the k-th visit to a rule:"
+            + " 1 means no change, 0.6 means 40 % fewer.",
+        List.of("agent, setting", "first third", "last third", "last visit (k)"),
+        board.familiarity().stream()
+            .filter(each -> !each.setting().drops(MEMORY))
+            .map(each ->
+                List.of(
+                    arm(each),
+                    NumberFormat.plain(each.early()),
+                    NumberFormat.plain(each.late()),
+                    last(each.visits().getLast())))
+            .toList());
+  }
+
+  private static String last(Familiarity.Visit visit) {
+    return NumberFormat.plain(visit.asks()) + " (" + visit.k() + ")";
+  }
+
+  private static String arm(Familiarity each) {
+    return each.agent() + ", " + each.setting();
+  }
+
+  private Section visits() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Familiarity each : board.familiarity()) {
+      for (Familiarity.Visit visit : each.visits()) {
+        rows.add(
+            List.of(
+                arm(each),
+                "" + visit.k(),
+                NumberFormat.plain(visit.asks()),
+                NumberFormat.plain(visit.calls()),
+                NumberFormat.plain(visit.userTurns()),
+                NumberFormat.plain(visit.refusals())));
+      }
+    }
+    return new Section(
+        "Visits",
+        "Effort at the k-th visit to the same latent rule relative to the control arm. Refused"
+            + " calls are a difference.",
+        List.of("agent, setting", "k", "look-ups", "calls", "user turns", "refused"),
+        rows);
+  }
+
+  private Section utility() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Row row : board.rows()) {
+      Utility utility = row.utility();
+      if (utility != null) {
+        rows.add(
+            List.of(
+                arm(row),
+                NumberFormat.plain(utility.mean()),
+                NumberFormat.plain(utility.difference()),
+                NumberFormat.plain(utility.half()),
+                NumberFormat.plain(utility.twice())));
+      }
+    }
+    return new Section(
+        "Utility",
+        "Dollars per episode: value of the outcome minus costs of model, calls, user minutes and"
+            + " harm; then the difference to the first agent, paired by task; then with all these"
+            + " prices halved and doubled.",
+        List.of("agent, setting", "utility", "difference", "prices halved", "doubled"),
+        rows);
+  }
+
+  private Section reliability() {
+    List<Row> repeated = contestants().filter(row -> row.reliability().size() > 1).toList();
+    List<Integer> ks =
+        repeated.stream()
+            .flatMap(row -> row.reliability().stream())
+            .map(Reliability::k)
+            .distinct()
+            .sorted()
+            .toList();
+    List<List<String>> rows = new ArrayList<>();
+    for (Row row : repeated) {
+      rows.add(trials(row, "all of k", ks, Reliability::all));
+      rows.add(trials(row, "any of k", ks, Reliability::any));
+    }
+    return new Section(
+        "Reliability",
+        "Probability in percent that all of k trials of a task succeed (pass^k), or at least one"
+            + " (pass@k).",
+        Stream.concat(Stream.of("agent, setting", ""), ks.stream().map(k -> "k = " + k)).toList(),
+        rows);
+  }
+
+  private static List<String> trials(
+      Row row, String name, List<Integer> ks, Function<Reliability, Estimate> probability) {
+    List<String> cells = new ArrayList<>(List.of(arm(row), name));
+    for (int k : ks) {
+      boolean last = row.reliability().getLast().k() == k;
+      cells.add(
+          row.reliability().stream()
+              .filter(each -> each.k() == k)
+              .findFirst()
+              .map(probability)
+              .map(it -> last ? NumberFormat.percent(it) : NumberFormat.percent(it.value()))
+              .orElse("-"));
+    }
+    return cells;
+  }
+
+  private Section effort() {
+    return new Section(
+        "Effort",
+        "Means per episode. Harm: wrong writes left in the world.",
+        List.of("agent, setting", "calls", "look-ups", "refused", "user turns", "harm", "graded"),
+        contestants()
+            .map(row ->
+                List.of(
+                    arm(row),
+                    NumberFormat.plain(row.calls()),
+                    NumberFormat.plain(row.asks()),
+                    NumberFormat.plain(row.refusals()),
+                    NumberFormat.plain(row.userTurns()),
+                    NumberFormat.plain(row.harms()),
+                    NumberFormat.count(row.graded()) + " of " + NumberFormat.count(row.planned())))
+            .toList());
+  }
+
+  private Section comparisons() {
+    return new Section(
+        "Comparisons",
+        "Each agent compared with the first on the same tasks, in percentage points of success. "
+            + CORRECTED
+            + " McNemar: uncorrected p of the exact test. a only: tasks that a mostly solves and b"
+            + " mostly does not.",
+        List.of("a - b", "setting", "difference", "p", "McNemar", "detectable", "a only", "b only"),
+        board.comparisons().stream()
+            .map(pair ->
+                List.of(
+                    pair.a() + " - " + pair.b(),
+                    pair.setting().id(),
+                    NumberFormat.points(pair.difference()),
+                    NumberFormat.p(pair.p()),
+                    exact(pair.mcNemar()),
+                    NumberFormat.percent(pair.detectable()),
+                    "" + pair.aOnly(),
+                    "" + pair.bOnly()))
+            .toList());
+  }
+
+  private static String exact(@Nullable Double exact) {
+    return exact == null ? "-" : NumberFormat.p(exact);
+  }
+}

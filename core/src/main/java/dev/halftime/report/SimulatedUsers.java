@@ -1,0 +1,68 @@
+package dev.halftime.report;
+
+import dev.halftime.Assumption;
+import dev.halftime.Cell;
+import dev.halftime.Experiment;
+import dev.halftime.Result;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.report.data.SimulatedUserBehavior;
+import dev.halftime.report.html.Html;
+import dev.halftime.report.table.Section;
+import dev.halftime.user.Conduct;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Gathers how simulated users behaved, from the episodes in which there was one.
+public final class SimulatedUsers {
+
+  private final Run run;
+  private final Store store;
+  private final Map<String, Map<String, SimulatedUserBehavior>> found = new HashMap<>();
+
+  /// @param store has the episodes, and the tasks whole
+  public SimulatedUsers(Run run, Store store) {
+    this.run = run;
+    this.store = store;
+  }
+
+  /// Takes in an episode that is in the store; one without a simulated user changes nothing.
+  public void add(Result result) {
+    Cell cell = result.cell();
+    boolean person = run.experiment().user().equals(Experiment.HUMAN);
+    if (person || !cell.setting().drops(Assumption.AUTONOMY)) {
+      return;
+    }
+    store
+        .task(run.id(), cell.benchmark(), cell.task())
+        .flatMap(task -> store.episode(run.id(), cell).map(it -> Conduct.of(task, it)))
+        .ifPresent(conduct -> {
+          Map<String, SimulatedUserBehavior> all =
+              found.computeIfAbsent(cell.benchmark(), _ -> new TreeMap<>());
+          String arm = cell.agent() + '|' + cell.setting().id();
+          SimulatedUserBehavior sofar = all.getOrDefault(arm, SimulatedUserBehavior.none(cell));
+          all.put(arm, sofar.plus(conduct, result));
+        });
+  }
+
+  List<SimulatedUserBehavior> of(String benchmark) {
+    return List.copyOf(found.getOrDefault(benchmark, Map.of()).values());
+  }
+
+  /// What was gathered so far as HTML, a table for each benchmark, to stand in another page; empty
+  /// if there was no simulated user.
+  public String part() {
+    StringBuilder html = new StringBuilder();
+    for (String benchmark : run.experiment().benchmarks()) {
+      Section section = ParticipantTables.simulators(of(benchmark));
+      if (!section.rows().isEmpty()) {
+        html.append(Html.section(section));
+        html.append("<p class=\"about\">Benchmark: ").append(Html.escape(benchmark));
+        html.append("</p>\n");
+      }
+    }
+    return html.toString();
+  }
+}

@@ -1,0 +1,205 @@
+package dev.halftime.report.data;
+
+import static dev.halftime.Assumption.FREE_EFFORT;
+import static dev.halftime.Assumption.INDEPENDENCE;
+import static dev.halftime.Assumption.MEMORY;
+
+import dev.halftime.Assumption;
+import dev.halftime.Experiment;
+import dev.halftime.Prices;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.record.Run;
+import dev.halftime.report.data.ResultTable.Fact;
+import dev.halftime.report.human.HumanResults;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/// Makes the board of one benchmark.
+public final class BenchmarkReportBuilder {
+
+  /// Agents that do not do the work; what they reach is the floor of every score.
+  private static final List<String> FLOORS = List.of("noop", "random", "escalate");
+
+  private final Run run;
+  private final String benchmark;
+  private final List<Task> tasks;
+  private final Map<Integer, Task> placed;
+  private final ResultTable facts;
+
+  private BenchmarkReportBuilder(Run run, String benchmark, ResultTable facts) {
+    this.run = run;
+    this.benchmark = benchmark;
+    this.tasks = run.tasks().getOrDefault(benchmark, List.of());
+    this.placed = ResultTable.placed(run, tasks);
+    this.facts = facts;
+  }
+
+  public static BenchmarkReport of(
+      Run run,
+      String benchmark,
+      ResultTable facts,
+      List<SimulatedUserBehavior> simulators,
+      HumanResults people) {
+    return new BenchmarkReportBuilder(run, benchmark, facts).board(simulators, people);
+  }
+
+  private BenchmarkReport board(List<SimulatedUserBehavior> simulators, HumanResults people) {
+    Experiment experiment = run.experiment();
+    List<Setting> settings = facts.settings(benchmark);
+    List<String> floors = experiment.agents().stream().filter(FLOORS::contains).toList();
+    List<String> contestants = evaluated(run);
+    List<Row> rows = new ArrayList<>();
+    for (Setting setting : settings) {
+      for (String agent : experiment.agents()) {
+        List<Fact> arm = facts.of(benchmark, agent, setting);
+        if (!arm.isEmpty()) {
+          rows.add(row(agent, setting, arm, facts.whole(benchmark, agent, setting)));
+        }
+      }
+    }
+    Contrasts contrasts =
+        Contrasts.of(
+            contestants,
+            settings,
+            (agent, setting) -> success(facts.whole(benchmark, agent, setting)),
+            experiment.sequence());
+    return new BenchmarkReport(
+        benchmark,
+        run.label(benchmark).title(),
+        run.label(benchmark).caveat(),
+        tasks.size(),
+        (int) tasks.stream().filter(task -> !task.place().apart().isEmpty()).count(),
+        floors,
+        contestants(run),
+        rows,
+        Failure.of(experiment.agents(), agent -> facts.all(benchmark, agent)),
+        contrasts.gaps(),
+        familiarity(contestants, settings),
+        memory(contrasts.gaps()),
+        contrasts.comparisons(),
+        simulators,
+        people);
+  }
+
+  /// The agents that neither stand on the floor nor were shown the solutions.
+  private static List<String> evaluated(Run run) {
+    return run.experiment().agents().stream()
+        .filter(agent -> !FLOORS.contains(agent) && !run.oracles().contains(agent))
+        .toList();
+  }
+
+  /// The same, or all agents if there are none.
+  public static List<String> contestants(Run run) {
+    List<String> evaluated = evaluated(run);
+    return evaluated.isEmpty() ? run.experiment().agents() : evaluated;
+  }
+
+  private static TaskMeans success(List<Fact> arm) {
+    return TaskMeans.counted(arm, Fact::score);
+  }
+
+  private Row row(String agent, Setting setting, List<Fact> arm, List<Fact> whole) {
+    int cluster = setting.drops(INDEPENDENCE) ? run.experiment().sequence() : 1;
+    SortedMap<String, Integer> ungraded = new TreeMap<>();
+    arm.stream()
+        .filter(fact -> !fact.graded())
+        .forEach(fact -> ungraded.merge(fact.broke(), 1, Integer::sum));
+    return new Row(
+        agent,
+        run.oracles().contains(agent),
+        setting,
+        arm.size(),
+        planned(setting),
+        (int) arm.stream().filter(Fact::graded).count(),
+        ungraded,
+        whole.size() - arm.size(),
+        success(whole).share(cluster),
+        Bounds.of(whole),
+        Reliability.of(whole, cluster),
+        mean(arm, fact -> fact.tally().calls()),
+        mean(arm, fact -> fact.tally().asks()),
+        mean(arm, fact -> fact.tally().refusals()),
+        mean(arm, fact -> fact.tally().userTurns()),
+        mean(arm, Fact::dollars),
+        mean(arm, Fact::harms),
+        Spending.of(arm),
+        setting.drops(FREE_EFFORT) && whole.stream().anyMatch(Fact::counts)
+            ? utility(agent, setting, whole, cluster)
+            : null);
+  }
+
+  private int planned(Setting setting) {
+    Experiment experiment = run.experiment();
+    int orders = setting.drops(INDEPENDENCE) ? experiment.orders() : 1;
+    return tasks.size() * experiment.trials() * orders;
+  }
+
+  private static double mean(List<Fact> arm, ToDoubleFunction<Fact> quantity) {
+    return TaskMeans.of(arm, quantity).mean();
+  }
+
+  private Utility utility(String agent, Setting setting, List<Fact> arm, int cluster) {
+    TaskMeans own = utility(arm, 1);
+    String first = run.experiment().agents().getFirst();
+    TaskMeans others = utility(facts.of(benchmark, first, setting), 1);
+    boolean paired = !agent.equals(first) && !own.shared(others).isEmpty();
+    return new Utility(
+        own.amount(cluster),
+        paired ? own.minus(others).amount(cluster) : null,
+        utility(arm, 0.5).mean(),
+        utility(arm, 2).mean());
+  }
+
+  /// Value of the outcome minus model, calls, the user's minutes, and harm, in dollars.
+  ///
+  /// @param factor multiplies all prices
+  private TaskMeans utility(List<Fact> arm, double factor) {
+    Prices prices = run.experiment().prices().times(factor);
+    return TaskMeans.counted(
+        arm,
+        fact ->
+            fact.score() * Objects.requireNonNull(placed.get(fact.place())).worth().dollars()
+                - factor * fact.dollars()
+                - prices.call() * fact.tally().calls()
+                - prices.userMinute() * prices.minutesPerUserTurn() * fact.tally().userTurns()
+                - prices.harm() * fact.harms());
+  }
+
+  private List<Fact> graded(String agent, Setting setting) {
+    return facts.of(benchmark, agent, setting).stream().filter(Fact::graded).toList();
+  }
+
+  private List<MemoryEffect> memory(List<Gap> gaps) {
+    return gaps.stream()
+        .filter(gap -> gap.to().drops(MEMORY) && gap.to().holding(MEMORY).equals(gap.from()))
+        .map(gap ->
+            MemoryEffect.of(
+                gap,
+                graded(gap.agent(), gap.from()),
+                graded(gap.agent(), gap.to()),
+                placed,
+                run.experiment().sequence()))
+        .toList();
+  }
+
+  private List<Familiarity> familiarity(List<String> agents, List<Setting> settings) {
+    List<Familiarity> curves = new ArrayList<>();
+    for (Setting setting : settings) {
+      Setting control = setting.holding(INDEPENDENCE).holding(Assumption.STATIONARITY);
+      if (setting.drops(INDEPENDENCE) && settings.contains(control)) {
+        for (String agent : agents) {
+          new FamiliarityCurve(placed, run.experiment().sequence())
+              .of(agent, setting, graded(agent, setting), control, graded(agent, control))
+              .ifPresent(curves::add);
+        }
+      }
+    }
+    return curves;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.halftime.report.data;
+
+import dev.halftime.record.LearningCurve;
+import dev.halftime.stats.Clustered;
+import dev.halftime.stats.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The mean return of several seeds, with its interval, at a moment of their training.
+///
+/// @param steps when
+/// @param meanReturn over seeds
+public record ConfidenceBand(long steps, Estimate meanReturn) {
+
+  /// The band of some seeds' curves, as far as the shortest goes. A curve keeps its value until its
+  /// next point with episodes.
+  public static List<ConfidenceBand> of(List<LearningCurve> curves) {
+    int points = curves.stream().mapToInt(each -> each.points().size()).min().orElse(0);
+    Double[] last = new Double[curves.size()];
+    List<ConfidenceBand> bands = new ArrayList<>();
+    for (int i = 0; i < points; i++) {
+      double[] known = new double[last.length];
+      boolean all = true;
+      for (int seed = 0; seed < last.length; seed++) {
+        Double value = curves.get(seed).points().get(i).meanReturn();
+        last[seed] = value == null ? last[seed] : value;
+        all &= last[seed] != null;
+        known[seed] = last[seed] == null ? 0 : last[seed];
+      }
+      if (all) {
+        bands.add(new ConfidenceBand(curves.getFirst().points().get(i).steps(), mean(known)));
+      }
+    }
+    return bands;
+  }
+
+  /// Seeds are independent: each is a cluster of its own.
+  public static Estimate mean(double[] values) {
+    return Clustered.of(values, IntStream.range(0, values.length).toArray()).estimate();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.halftime.report.data;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.report.data.ResultTable.Fact;
+import dev.halftime.stats.DoubleRatio;
+import dev.halftime.stats.Estimate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What an agent's memory changed in its effort: the sequences in which it kept its memory against
+/// the same sequences with the agent reset between tasks, which hold world and user as they are.
+///
+/// An agent learns if three things hold: in the last third of a sequence it makes less than when it
+/// is reset; it does so for rules that it has met before more than for rules that are new to it at
+/// the same time, so that the saving is tied to what was met and not to how much time has passed;
+/// and its success did not fall.
+///
+/// @param reset the setting of the arm that is compared with
+/// @param success with memory kept minus success when reset
+/// @param p of that difference, corrected as all contrasts of the benchmark are
+/// @param late look-ups in the last third of the sequences relative to that arm; absent where that
+///   looked nothing up
+/// @param familiar the same ratio in the second half, for tasks whose rules were all met before,
+///   divided by that for tasks with a rule that is new; without an interval where no rule was new
+///   so late
+/// @param learns whether the three conditions hold
+/// @param sentence what may be concluded
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MemoryEffect(
+    String agent,
+    Setting setting,
+    Setting reset,
+    Estimate success,
+    double p,
+    @Nullable Estimate late,
+    @Nullable Estimate familiar,
+    boolean learns,
+    String sentence) {
+
+  /// A success so much lower is a fall even where it could be noise.
+  private static final double MARGIN = 0.05;
+
+  /// Compares two arms.
+  ///
+  /// @param gap success when reset minus success with memory kept
+  /// @param placed tasks by their places
+  /// @param length how many tasks a sequence has
+  public static MemoryEffect of(
+      Gap gap, List<Fact> kept, List<Fact> reset, Map<Integer, Task> placed, int length) {
+    Estimate late = new FamiliarityCurve(placed, length).lateLookUps(kept, reset);
+    Estimate familiar = familiar(kept, reset, placed, length);
+    Estimate success = gap.difference().negated();
+    boolean fell = success.value() < -MARGIN || success.excludesAbove(0);
+    boolean less = late != null && late.excludesAbove(1);
+    boolean tied = familiar != null && familiar.excludesAbove(1);
+    return new MemoryEffect(
+        gap.agent(),
+        gap.from(),
+        gap.to(),
+        success,
+        gap.p(),
+        late,
+        familiar,
+        less && tied && !fell,
+        sentence(late, familiar, less, tied, fell));
+  }
+
+  private static String sentence(
+      @Nullable Estimate late,
+      @Nullable Estimate familiar,
+      boolean less,
+      boolean tied,
+      boolean fell) {
+    if (late == null) {
+      return "when reset it looks up no rules, so memory cannot save any look-ups";
+    }
+    String ratio =
+        "in the last third of a sequence it makes "
+            + NumberFormat.plain(late)
+            + " times the look-ups that it makes when reset between tasks";
+    if (!less) {
+      return ratio + ": no effect of memory is shown";
+    }
+    if (fell) {
+      return ratio + ", but its success is also lower, so it does less work";
+    }
+    if (tied) {
+      return ratio
+          + ", and for rules met before this ratio is "
+          + NumberFormat.plain(Objects.requireNonNull(familiar))
+          + " times that for new rules: it learns";
+    }
+    return familiar == null || familiar.low() == null
+        ? ratio + "; no rule was new that late, so learning cannot be distinguished from habit"
+        : ratio + ", but equally for rules that are new to it: this is not learning";
+  }
+
+  private static @Nullable Estimate familiar(
+      List<Fact> kept, List<Fact> reset, Map<Integer, Task> placed, int length) {
+    Map<String, Fact> others = new TreeMap<>();
+    reset.stream().filter(Fact::graded).forEach(fact -> others.put(occasion(fact), fact));
+    SortedMap<Integer, double[]> clusters = new TreeMap<>();
+    for (List<Fact> lifetime : FamiliarityCurve.lifetimes(kept)) {
+      Set<String> met = new HashSet<>();
+      for (Fact fact : lifetime) {
+        List<String> rules = Objects.requireNonNull(placed.get(fact.place())).place().rules();
+        Fact other = others.get(occasion(fact));
+        if (other != null && !rules.isEmpty() && 2 * fact.cell().position() >= length) {
+          int part = met.containsAll(rules) ? 0 : 2;
+          double[] totals = clusters.computeIfAbsent(fact.place() / length, _ -> new double[4]);
+          totals[part] += fact.tally().asks();
+          totals[part + 1] += other.tally().asks();
+        }
+        met.addAll(rules);
+      }
+    }
+    return clusters.isEmpty() ? null : DoubleRatio.of(clusters.values().toArray(double[][]::new));
+  }
+
+  private static String occasion(Fact fact) {
+    return fact.cell().sequence() + '|' + fact.cell().trial() + '|' + fact.place();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.halftime.report.data;
+
+import dev.halftime.stats.Estimate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// How numbers are written in reports.
+public final class NumberFormat {
+
+  private NumberFormat() {}
+
+  /// A share as percent with its interval: `96.3 [93.5, 97.9]`.
+  public static String percent(Estimate figure) {
+    return interval("%.1f", figure, 100);
+  }
+
+  /// A difference of shares in percentage points with its interval: `-8.3 [-11.0, -5.6]`.
+  public static String points(Estimate figure) {
+    return interval("%+.1f", figure, 100);
+  }
+
+  /// A ratio or amount with its interval: `0.42 [0.38, 0.47]`.
+  public static String plain(@Nullable Estimate figure) {
+    return figure == null ? "-" : interval("%.2f", figure, 1);
+  }
+
+  /// A share as percent.
+  public static String percent(double share) {
+    return number("%.1f", 100 * share);
+  }
+
+  public static String plain(double number) {
+    return number("%.2f", number);
+  }
+
+  /// Dollars, to a hundredth of a cent.
+  public static String cents(double dollars) {
+    return number("%.4f", dollars);
+  }
+
+  /// A probability of being noise.
+  public static String p(double p) {
+    return p < 0.001 ? "<0.001" : number("%.3f", p);
+  }
+
+  /// A number of things.
+  public static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /// What may be concluded of an agent and its baseline, in a sentence.
+  public static String sentence(Contrast each) {
+    String versus = each.agent().equals(each.baseline()) ? "" : " against " + each.baseline();
+    return each.agent()
+        + versus
+        + " on "
+        + each.benchmark()
+        + " in "
+        + each.setting()
+        + ": "
+        + each.sentence()
+        + ".";
+  }
+
+  private static String interval(String format, Estimate figure, double factor) {
+    if (Double.isNaN(figure.value())) {
+      return "none";
+    }
+    String value = number(format, factor * figure.value());
+    Double low = figure.low();
+    Double high = figure.high();
+    return low == null || high == null
+        ? value + " [?]"
+        : value + " [" + number(format, factor * low) + ", " + number(format, factor * high) + "]";
+  }
+
+  /// A number that rounds to nothing has no sign.
+  private static String number(String format, double number) {
+    String text = String.format(Locale.ROOT, format, number);
+    return text.matches("-0(\\.0+)?") ? text.substring(1) : text;
+  }
+}

@@ -1,0 +1,216 @@
+package dev.halftime.report.data;
+
+import static dev.halftime.Assumption.AUTONOMY;
+import static dev.halftime.Assumption.INDEPENDENCE;
+
+import dev.halftime.Boundary;
+import dev.halftime.Cell;
+import dev.halftime.Ending;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Tally;
+import dev.halftime.Task;
+import dev.halftime.Usage;
+import dev.halftime.record.Run;
+import dev.halftime.record.Sequences;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The results of a run, boiled down to the numbers that reports need.
+public final class ResultTable {
+
+  /// One episode.
+  ///
+  /// @param place of the task in its benchmark: how many places the sequences before its own have,
+  ///   plus its index there; without contradictions among tasks, its index
+  /// @param value the score; absent if ungraded
+  /// @param broke what prevented a score, or broke without preventing one; empty if nothing broke
+  /// @param why what is said about it
+  /// @param lost it broke off for what is not the agent's doing
+  /// @param waits it was never attempted, since it comes after a lost one in its sequence
+  /// @param agent what the agent used
+  /// @param user what the user used
+  /// @param judge what judging cost
+  public record Fact(
+      Cell cell,
+      int place,
+      @Nullable Double value,
+      String broke,
+      String why,
+      boolean waits,
+      boolean lost,
+      int harms,
+      Tally tally,
+      Usage agent,
+      Usage user,
+      Usage judge) {
+
+    /// What the agent paid to providers; neither its user nor its judge are its own cost.
+    public double dollars() {
+      return agent.dollars();
+    }
+
+    public double score() {
+      return value == null ? 0 : value;
+    }
+
+    public boolean graded() {
+      return value != null;
+    }
+
+    /// Whether it counts for success: as its score, or as a failure where an agent says that a
+    /// model of its own is away, which must not be worth more.
+    public boolean counts() {
+      return graded() || claimed();
+    }
+
+    /// Whether all that is known is what the agent says of a model of its own.
+    public boolean claimed() {
+      return value == null && broke.equals(name(Boundary.CLAIM));
+    }
+
+    boolean solved() {
+      return value != null && value == 1;
+    }
+  }
+
+  private static final Comparator<Fact> ORDER =
+      Comparator.comparingInt(Fact::place)
+          .thenComparing(fact -> fact.cell().sequence())
+          .thenComparingInt(fact -> fact.cell().trial());
+
+  private record Arm(String benchmark, String agent, Setting setting) {}
+
+  private static final Comparator<Setting> LADDER =
+      Comparator.comparing((Setting setting) -> setting.drops(INDEPENDENCE))
+          .thenComparing(setting -> setting.drops(AUTONOMY))
+          .thenComparing(Setting::id);
+
+  private final Map<Arm, List<Fact>> arms = new HashMap<>();
+  private final Map<Arm, List<Fact>> waiting = new HashMap<>();
+  private int size;
+
+  public static ResultTable of(Run run, Stream<Result> results) {
+    Map<String, Map<String, Integer>> places = new HashMap<>();
+    run.tasks().forEach((benchmark, tasks) -> places.put(benchmark, places(run, tasks)));
+    ResultTable facts = new ResultTable();
+    results.forEach(result -> {
+      Cell cell = result.cell();
+      Integer place = places.getOrDefault(cell.benchmark(), Map.of()).get(cell.task());
+      if (place != null) {
+        facts.add(fact(result, place));
+      }
+    });
+    facts.arms.forEach(
+        (arm, known) -> facts.waiting.put(arm, UnattemptedEpisodes.behind(run, known)));
+    // Sums of doubles depend on their order, and a report must not.
+    facts.arms.values().forEach(arm -> arm.sort(ORDER));
+    return facts;
+  }
+
+  private static Map<String, Integer> places(Run run, List<Task> tasks) {
+    Map<String, Integer> places = new HashMap<>();
+    placed(run, tasks).forEach((place, task) -> places.put(task.id(), place));
+    return places;
+  }
+
+  /// The tasks of a benchmark by their places.
+  static Map<Integer, Task> placed(Run run, List<Task> tasks) {
+    Map<Integer, Task> placed = new HashMap<>();
+    int length = run.experiment().sequence();
+    int from = 0;
+    for (List<Task> sequence : Sequences.of(tasks, length)) {
+      for (int i = 0; i < sequence.size(); i++) {
+        placed.put(from + i, sequence.get(i));
+      }
+      from += length;
+    }
+    return placed;
+  }
+
+  private static Fact fact(Result result, int place) {
+    Cell cell = result.cell();
+    Score score = result.score();
+    return new Fact(
+        cell,
+        place,
+        score instanceof Score.Graded found ? found.value() : null,
+        broke(result).map(ResultTable::name).orElse(""),
+        why(result),
+        false,
+        result.lost(),
+        score instanceof Score.Graded found ? found.harms() : 0,
+        result.tally(),
+        result.usage().minus(result.user()),
+        result.user(),
+        score.cost());
+  }
+
+  private static Optional<Boundary> broke(Result result) {
+    return result.score() instanceof Score.Ungraded broken
+        ? Optional.of(broken.broke())
+        : result.ending() instanceof Ending.Broke broke
+            ? Optional.of(broke.where())
+            : Optional.empty();
+  }
+
+  private static String why(Result result) {
+    return result.score() instanceof Score.Ungraded broken
+        ? broken.why()
+        : result.ending() instanceof Ending.Broke broke ? broke.why() : "";
+  }
+
+  public static String name(Boundary where) {
+    return where.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void add(Fact fact) {
+    Cell cell = fact.cell();
+    arms.computeIfAbsent(
+            new Arm(cell.benchmark(), cell.agent(), cell.setting()), _ -> new ArrayList<>())
+        .add(fact);
+    size++;
+  }
+
+  /// The settings in which episodes of a benchmark are on record, from all held to most dropped.
+  public List<Setting> settings(String benchmark) {
+    return arms.keySet().stream()
+        .filter(arm -> arm.benchmark().equals(benchmark))
+        .map(Arm::setting)
+        .distinct()
+        .sorted(LADDER)
+        .toList();
+  }
+
+  /// The episodes of an agent in a setting, by task, sequence and trial.
+  public List<Fact> of(String benchmark, String agent, Setting setting) {
+    return arms.getOrDefault(new Arm(benchmark, agent, setting), List.of());
+  }
+
+  /// The episodes of an agent in all settings.
+  public List<Fact> all(String benchmark, String agent) {
+    return settings(benchmark).stream()
+        .flatMap(setting -> of(benchmark, agent, setting).stream())
+        .toList();
+  }
+
+  /// The same, with those that wait behind a lost one in their sequence.
+  public List<Fact> whole(String benchmark, String agent, Setting setting) {
+    List<Fact> whole = new ArrayList<>(of(benchmark, agent, setting));
+    whole.addAll(waiting.getOrDefault(new Arm(benchmark, agent, setting), List.of()));
+    whole.sort(ORDER);
+    return whole;
+  }
+
+  public int size() {
+    return size;
+  }
+}

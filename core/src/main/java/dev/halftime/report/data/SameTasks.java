@@ -1,0 +1,91 @@
+package dev.halftime.report.data;
+
+import static dev.halftime.Assumption.INDEPENDENCE;
+import static dev.halftime.Assumption.STATIONARITY;
+
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Which tasks two runs have in common.
+///
+/// @param equal ids of the tasks whose whole content is the same, by what they stand under in
+///   [Run#tasks]
+public record SameTasks(Run baseline, Run run, Map<String, Set<String>> equal) {
+
+  public static SameTasks of(Store store, Run baseline, Run run) {
+    boolean one = baseline.id().equals(run.id());
+    Map<String, Set<String>> equal = new HashMap<>();
+    baseline
+        .tasks()
+        .forEach((given, tasks) -> {
+          Map<String, Task> others = new HashMap<>();
+          run.tasks().getOrDefault(given, List.of()).forEach(it -> others.put(it.id(), it));
+          Set<String> same = new HashSet<>();
+          for (Task task : tasks) {
+            Task other = others.get(task.id());
+            if (other != null
+                && (one
+                    || store.whole(baseline, given, task).equals(store.whole(run, given, other)))) {
+              same.add(task.id());
+            }
+          }
+          equal.put(given, same);
+        });
+    return new SameTasks(baseline, run, equal);
+  }
+
+  /// The places of the common tasks in the baseline, by their places in the run.
+  public Map<Integer, Integer> places(String benchmark, Setting setting) {
+    Map<Integer, Task> before = placed(baseline, benchmark);
+    Map<Integer, Task> now = placed(run, benchmark);
+    Set<String> same = new HashSet<>(equal.getOrDefault(benchmark, Set.of()));
+    Set<String> drifted = equal.get(benchmark + "+drift");
+    if (setting.drops(STATIONARITY) && drifted != null) {
+      same.retainAll(drifted);
+    }
+    Map<String, Integer> places = new HashMap<>();
+    before.forEach((place, task) -> places.put(task.id(), place));
+    Map<Integer, Integer> common = new TreeMap<>();
+    now.forEach((place, task) -> {
+      if (same.contains(task.id())) {
+        common.put(place, Objects.requireNonNull(places.get(task.id())));
+      }
+    });
+    if (setting.drops(INDEPENDENCE)) {
+      sameSequences(common, before, now);
+    }
+    return common;
+  }
+
+  /// Leaves only tasks whose whole sequences are the same.
+  private void sameSequences(
+      Map<Integer, Integer> common, Map<Integer, Task> before, Map<Integer, Task> now) {
+    int length = baseline.experiment().sequence();
+    if (length != run.experiment().sequence()) {
+      common.clear();
+      return;
+    }
+    Set<Integer> other = new HashSet<>();
+    Set<Integer> places = new HashSet<>(before.keySet());
+    places.addAll(now.keySet());
+    for (Integer place : places) {
+      if (!place.equals(common.get(place))) {
+        other.add(place / length);
+      }
+    }
+    common.keySet().removeIf(place -> other.contains(place / length));
+  }
+
+  private static Map<Integer, Task> placed(Run run, String benchmark) {
+    return ResultTable.placed(run, run.tasks().getOrDefault(benchmark, List.of()));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.halftime.report.data;
+
+import dev.halftime.report.data.ResultTable.Fact;
+import dev.halftime.stats.Clustered;
+import dev.halftime.stats.Difference;
+import dev.halftime.stats.Estimate;
+import dev.halftime.stats.Proportion;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/// A quantity by task: the mean over all its graded attempts, by the task's index.
+public record TaskMeans(SortedMap<Integer, Double> byTask) {
+
+  public static TaskMeans of(List<Fact> facts, ToDoubleFunction<Fact> quantity) {
+    return of(facts, Fact::graded, quantity);
+  }
+
+  /// The means over the attempts that count for success.
+  public static TaskMeans counted(List<Fact> facts, ToDoubleFunction<Fact> quantity) {
+    return of(facts, Fact::counts, quantity);
+  }
+
+  /// The means over some attempts.
+  public static TaskMeans of(
+      List<Fact> facts, Predicate<Fact> wanted, ToDoubleFunction<Fact> quantity) {
+    SortedMap<Integer, double[]> sums = new TreeMap<>();
+    for (Fact fact : facts) {
+      if (wanted.test(fact)) {
+        double[] sum = sums.computeIfAbsent(fact.place(), _ -> new double[2]);
+        sum[0] += quantity.applyAsDouble(fact);
+        sum[1]++;
+      }
+    }
+    SortedMap<Integer, Double> means = new TreeMap<>();
+    sums.forEach((task, sum) -> means.put(task, sum[0] / sum[1]));
+    return new TaskMeans(means);
+  }
+
+  public boolean isEmpty() {
+    return byTask.isEmpty();
+  }
+
+  /// Only the tasks that the other has, too.
+  public TaskMeans shared(TaskMeans other) {
+    SortedMap<Integer, Double> shared = new TreeMap<>(byTask);
+    shared.keySet().retainAll(other.byTask.keySet());
+    return new TaskMeans(shared);
+  }
+
+  /// The means of the tasks that have a place in another run, by that place.
+  ///
+  /// @param places there, by the place here
+  public TaskMeans at(Map<Integer, Integer> places) {
+    SortedMap<Integer, Double> moved = new TreeMap<>();
+    byTask.forEach((task, mean) -> {
+      Integer place = places.get(task);
+      if (place != null) {
+        moved.put(place, mean);
+      }
+    });
+    return new TaskMeans(moved);
+  }
+
+  /// The differences on the tasks that both have, this minus the other.
+  public TaskMeans minus(TaskMeans other) {
+    SortedMap<Integer, Double> differences = shared(other).byTask;
+    differences.replaceAll((task, mean) -> mean - other.byTask.getOrDefault(task, 0.0));
+    return new TaskMeans(differences);
+  }
+
+  /// How many of the tasks that both have this mostly solves and the other mostly does not.
+  public int only(TaskMeans other) {
+    return (int)
+        byTask.entrySet().stream()
+            .filter(task -> task.getValue() >= 0.5)
+            .filter(task -> other.byTask.getOrDefault(task.getKey(), 1.0) < 0.5)
+            .count();
+  }
+
+  public double mean() {
+    return byTask.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+  }
+
+  /// The mean of shares from 0 to 1.
+  ///
+  /// @param cluster how many tasks make one cluster
+  Estimate share(int cluster) {
+    return Proportion.mean(values(), clusters(cluster));
+  }
+
+  /// The mean of amounts.
+  Estimate amount(int cluster) {
+    return Clustered.of(values(), clusters(cluster)).estimate();
+  }
+
+  /// The difference to another arm on the tasks that both have.
+  public Difference difference(TaskMeans other, int cluster) {
+    TaskMeans own = shared(other);
+    return Difference.of(own.values(), other.shared(this).values(), own.clusters(cluster));
+  }
+
+  /// The ratio to another arm on the tasks that both have; null where that never did any.
+  @Nullable Estimate ratio(TaskMeans other, int cluster) {
+    TaskMeans above = shared(other);
+    TaskMeans below = other.shared(this);
+    Clustered ratio = Clustered.ratio(above.values(), below.values(), above.clusters(cluster));
+    return Double.isFinite(ratio.value()) ? ratio.estimate() : null;
+  }
+
+  private double[] values() {
+    return byTask.values().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private int[] clusters(int tasks) {
+    return byTask.keySet().stream().mapToInt(task -> task / tasks).toArray();
+  }
+}

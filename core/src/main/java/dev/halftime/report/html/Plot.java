@@ -1,0 +1,182 @@
+package dev.halftime.report.html;
+
+import dev.halftime.report.data.NumberFormat;
+import dev.halftime.stats.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A line plot with intervals, as SVG that takes its colours from the page.
+///
+/// Series are told apart by colour and by the shape of their marks, so that nobody needs to see
+/// colours.
+public final class Plot {
+
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 300;
+  private static final int LEFT = 52;
+  private static final int RIGHT = 12;
+  private static final int TOP = 12;
+  private static final int BOTTOM = 36;
+
+  /// A named line; a figure may be missing.
+  ///
+  /// @param style counted from 0; the same agent looks the same in all plots
+  public record Series(String name, int style, List<Optional<Estimate>> figures) {}
+
+  private final StringBuilder svg = new StringBuilder();
+  private final List<String> ticks;
+  private final List<Series> series;
+  private final double top;
+
+  private Plot(List<String> ticks, List<Series> series) {
+    this.ticks = ticks;
+    this.series = series;
+    this.top = nice(highest(series));
+  }
+
+  /// Draws a plot.
+  ///
+  /// @param title what it shows, for those who cannot see it
+  /// @param ticks labels along the bottom, one for each figure of a series
+  public static String of(String title, List<String> ticks, List<Series> series) {
+    return new Plot(ticks, series).draw(title);
+  }
+
+  private String draw(String title) {
+    svg.append(
+        "<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
+            .formatted(WIDTH, HEIGHT, Html.escape(title)));
+    axes();
+    for (int i = 0; i < series.size(); i++) {
+      line(series.get(i), i);
+    }
+    svg.append("</svg>");
+    return svg + legend();
+  }
+
+  private void axes() {
+    for (int i = 0; i <= 4; i++) {
+      double value = top * i / 4;
+      double y = y(value);
+      svg.append(
+          "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/>"
+              .formatted(LEFT, WIDTH - RIGHT, f(y), f(y)));
+      svg.append(
+          "<text class=\"tick\" text-anchor=\"end\" x=\"%d\" y=\"%s\">%s</text>"
+              .formatted(LEFT - 6, f(y + 4), label(value)));
+    }
+    for (int i = 0; i < ticks.size(); i++) {
+      svg.append(
+          "<text class=\"tick\" text-anchor=\"middle\" x=\"%s\" y=\"%d\">%s</text>"
+              .formatted(f(x(i, 0)), HEIGHT - 12, Html.escape(ticks.get(i))));
+    }
+  }
+
+  private void line(Series line, int index) {
+    List<String> points = new ArrayList<>();
+    StringBuilder marks = new StringBuilder();
+    double shift = 5.0 * (index - (series.size() - 1) / 2.0);
+    int style = line.style();
+    for (int i = 0; i < line.figures().size(); i++) {
+      double x = x(i, shift);
+      line.figures()
+          .get(i)
+          .ifPresent(figure -> {
+            points.add(f(x) + "," + f(y(figure.value())));
+            marks
+                .append(interval(figure, x))
+                .append(
+                    mark(
+                        style,
+                        x,
+                        y(figure.value()),
+                        line.name() + " " + NumberFormat.plain(figure)));
+          });
+    }
+    svg.append(
+        "<g class=\"s%d\"><polyline points=\"%s\"/>"
+            .formatted(style % 8, String.join(" ", points)));
+    svg.append(marks).append("</g>");
+  }
+
+  private String interval(Estimate figure, double x) {
+    Double low = figure.low();
+    Double high = figure.high();
+    return low == null || high == null
+        ? ""
+        : "<line x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\"/>"
+            .formatted(f(x), f(x), f(y(low)), f(y(high)));
+  }
+
+  private static String mark(int style, double x, double y, String title) {
+    String shape =
+        switch (style % 4) {
+          case 0 -> "M-4,0a4,4 0 1,0 8,0a4,4 0 1,0 -8,0";
+          case 1 -> "M-4,-4h8v8h-8z";
+          case 2 -> "M0,-5l5,9h-10z";
+          default -> "M0,-5l5,5l-5,5l-5,-5z";
+        };
+    return "<path transform=\"translate(%s,%s)\" d=\"%s\"><title>%s</title></path>"
+        .formatted(f(x), f(y), shape, Html.escape(title));
+  }
+
+  private String legend() {
+    StringBuilder legend = new StringBuilder("<p class=\"legend\">");
+    for (Series line : series) {
+      legend.append(
+          "<span class=\"s%d\"><svg viewBox=\"-6 -6 12 12\" aria-hidden=\"true\">%s</svg>%s</span> "
+              .formatted(
+                  line.style() % 8,
+                  mark(line.style(), 0, 0, line.name()),
+                  Html.escape(line.name())));
+    }
+    return legend.append("</p>").toString();
+  }
+
+  private double x(int tick, double shift) {
+    double step = (double) (WIDTH - LEFT - RIGHT) / Math.max(1, ticks.size());
+    return LEFT + step * (tick + 0.5) + shift;
+  }
+
+  private double y(double value) {
+    double share = Math.clamp(value / top, 0, 1);
+    return HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM);
+  }
+
+  private static double highest(List<Series> series) {
+    double highest = 0;
+    for (Series line : series) {
+      for (var figure : line.figures()) {
+        highest = Math.max(highest, figure.map(Plot::highest).orElse(0.0));
+      }
+    }
+    return highest;
+  }
+
+  private static double highest(Estimate figure) {
+    Double high = figure.high();
+    return high == null ? figure.value() : Math.min(high, 3 * Math.max(1, figure.value()));
+  }
+
+  /// The next of 1, 2, 4, 8 times a power of ten, so that quarters are short numbers.
+  private static double nice(double highest) {
+    double power = Math.pow(10, Math.floor(Math.log10(Math.max(highest, 1e-3))));
+    for (double step : new double[] {1, 2, 4, 8}) {
+      if (highest <= step * power * 1.0001) {
+        return step * power;
+      }
+    }
+    return 10 * power;
+  }
+
+  private static String label(double value) {
+    String text = String.format(Locale.ROOT, "%.3f", value);
+    return text.replaceAll("0+$", "").replaceAll("\\.$", "");
+  }
+
+  private static String f(double number) {
+    return String.format(Locale.ROOT, "%.1f", number);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.halftime.report.human;
+
+import dev.halftime.Party;
+import dev.halftime.Setting;
+import dev.halftime.record.Store;
+import dev.halftime.stats.Clustered;
+import dev.halftime.stats.Difference;
+import dev.halftime.stats.Estimate;
+import dev.halftime.stats.Proportion;
+import dev.halftime.user.Manner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// How far simulated users are from people at the same tasks with the same agents.
+///
+/// @param user who played them: a model, or `scripted`
+/// @param pairs episodes of people that have a simulated one beside them
+/// @param tasks how many tasks these were
+/// @param ungraded episodes of people that are left out, since one of the two has no score
+/// @param sameVerdict how often both solved the task or neither did
+public record SimulatorFidelity(
+    Setting setting,
+    String user,
+    int pairs,
+    int tasks,
+    int ungraded,
+    Estimate sameVerdict,
+    List<Quantity> quantities) {
+
+  private static final List<Measure> MEASURES =
+      List.of(
+          new Measure("success", true, Side::score),
+          new Measure("turns", false, it -> it.manner().turns()),
+          new Measure("words per turn", false, it -> it.manner().wordsATurn()),
+          new Measure("facts at once", false, it -> it.manner().factsAtOnce()),
+          new Measure("seconds per turn", false, it -> it.manner().secondsATurn()));
+
+  /// A quantity, as means over the pairs.
+  ///
+  /// @param difference people minus simulated users
+  public record Quantity(String what, Estimate people, Estimate simulated, Estimate difference) {}
+
+  /// A side of a pair.
+  private record Side(double score, Manner manner) {}
+
+  /// @param ungraded how many pairs are left out already
+  public static SimulatorFidelity of(List<MatchedEpisodes> pairs, int ungraded, Store store) {
+    MatchedEpisodes any = pairs.getFirst();
+    int[] clusters = MatchedEpisodes.clusters(pairs);
+    List<Side> people = new ArrayList<>();
+    List<List<Side>> simulated = new ArrayList<>();
+    for (MatchedEpisodes pair : pairs) {
+      people.add(side(pair.person(), store));
+      simulated.add(pair.others().stream().map(it -> side(it, store)).toList());
+    }
+    List<Quantity> quantities = new ArrayList<>();
+    for (Measure measure : MEASURES) {
+      double[] one = people.stream().mapToDouble(measure.of()).toArray();
+      double[] other = simulated.stream().mapToDouble(it -> mean(it, measure.of())).toArray();
+      quantities.add(measure.quantity(one, other, clusters));
+    }
+    double[] same = new double[pairs.size()];
+    for (int i = 0; i < same.length; i++) {
+      boolean solved = people.get(i).score() == 1;
+      same[i] = mean(simulated.get(i), it -> (it.score() == 1) == solved ? 1 : 0);
+    }
+    return new SimulatorFidelity(
+        any.person().cell().setting(),
+        any.others().getFirst().player(),
+        pairs.size(),
+        (int) pairs.stream().map(it -> it.person().occasion()).distinct().count(),
+        ungraded,
+        Proportion.mean(same, clusters),
+        quantities);
+  }
+
+  private static Side side(RecordedAttempt attempt, Store store) {
+    return new Side(attempt.score(), attempt.manner(Party.USER, store));
+  }
+
+  private static double mean(List<Side> sides, ToDoubleFunction<Side> of) {
+    return sides.stream().mapToDouble(of).average().orElse(0);
+  }
+
+  /// @param share whether it lies between 0 and 1
+  private record Measure(String what, boolean share, ToDoubleFunction<Side> of) {
+
+    Quantity quantity(double[] people, double[] simulated, int[] clusters) {
+      double[] differences = people.clone();
+      for (int i = 0; i < differences.length; i++) {
+        differences[i] -= simulated[i];
+      }
+      return new Quantity(
+          what,
+          mean(people, clusters),
+          mean(simulated, clusters),
+          share
+              ? Difference.of(people, simulated, clusters).estimate()
+              : Clustered.of(differences, clusters).estimate());
+    }
+
+    private Estimate mean(double[] values, int[] clusters) {
+      return share ? Proportion.mean(values, clusters) : Clustered.of(values, clusters).estimate();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.report.table;
+
+import org.jspecify.annotations.NullMarked;
