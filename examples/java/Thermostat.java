@@ -1,4 +1,5 @@
 import dev.halftime.*;
+import java.util.*;
 import java.util.regex.*;
 
 /** An agent: asks until it knows a room and a temperature, then heats. */
@@ -7,10 +8,11 @@ public class Thermostat implements Agent {
       Pattern.compile("(?s)the (kitchen|bathroom|attic)\\b.*?(\\d+) degrees");
 
   public Action act(Transcript seen) {
-    Matcher wish = WISH.matcher(seen.toString());
-    if (!wish.find()) return new Action.Say("How warm would you like it?");
-    if (seen.toString().contains("Result[")) return new Action.Finish("done");
-    return new Action.Call("heat", Json.object()
-        .put("room", wish.group(1)).put("degrees", Integer.parseInt(wish.group(2))));
+    if (seen.lastObservation().orElse(null) instanceof Observation.Result)
+      return Action.finish("done");
+    Matcher wish = WISH.matcher(String.join("\n", seen.heard(Party.AGENT)));
+    if (!wish.find()) return Action.say("How warm would you like it?");
+    return Action.call(
+        "heat", Map.of("room", wish.group(1), "degrees", Integer.parseInt(wish.group(2))));
   }
 }

@@ -59,6 +59,17 @@ final class OwnBenchmarkTest {
     assertThat(report.findValuesAsText("title")).contains(OWN);
   }
 
+  @Test
+  void toolsThatAreMethodsOfAClassCompiledElsewherePassAnAudit() {
+    Cli.Ran ran =
+        Cli.in(folder).run("audit class:Jars --tasks 20 --dialogues 20 --quiet " + Cli.classPath());
+
+    assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.out())
+        .contains(" 0 x FAIL")
+        .containsPattern("pass  reference  reference calls that are refused, .* 0 of 160\n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"class:Heating:t4+t1", "class:Heating:heat+t1"})
   void someOfItsTasksAreABenchmarkToo(String some) {

@@ -15,12 +15,16 @@ import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.MemoryStore;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What the README says is true.
@@ -30,6 +34,7 @@ class ReadmeTest {
       Pattern.compile("<!-- file: (\\S+) -->\\n```\\w+\\n(.*?)```\\n", Pattern.DOTALL);
   private static final Pattern SHELL = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+  private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w+");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)\\)");
 
   @Test
@@ -50,6 +55,11 @@ class ReadmeTest {
             "examples/mcp/NoteTaking.java");
   }
 
+  @Test
+  void theSnippetOfThePageOnOwnBenchmarksIsAFileToo() throws IOException {
+    assertThat(snippets(ownBenchmarks())).containsExactly("examples/java/Jars.java");
+  }
+
   private static List<String> snippets(String page) throws IOException {
     List<String> files = new ArrayList<>();
     Matcher block = FILE.matcher(page);
@@ -63,7 +73,7 @@ class ReadmeTest {
   @Test
   void itsCommandsAreUnderstood() throws IOException {
     int commands = 0;
-    Matcher block = SHELL.matcher(readme() + ownAgents());
+    Matcher block = SHELL.matcher(readme() + ownAgents() + ownBenchmarks());
     while (block.find()) {
       for (String line : block.group(1).lines().toList()) {
         if (line.startsWith("./halftime ")) {
@@ -123,8 +133,30 @@ class ReadmeTest {
   @Test
   void theExamplesAreAsShortAsTheyAreSaidToBe() throws IOException {
     assertThat(lines("examples/java/Thermostat.java")).isLessThan(20);
-    assertThat(lines("examples/java/Heating.java")).isLessThan(80);
+    assertThat(lines("examples/java/Heating.java")).isLessThanOrEqualTo(45);
     assertThat(lines("examples/python/thermostat.py")).isLessThan(40);
+  }
+
+  @Test
+  void theBenchmarkNeedsTenTypesOfOurs() throws IOException {
+    Set<String> ours = new TreeSet<>();
+    for (String folder : List.of("", "tool/")) {
+      Path sources = Cli.root().resolve("core/src/main/java/dev/halftime/" + folder);
+      try (Stream<Path> files = Files.list(sources)) {
+        files.map(file -> file.getFileName().toString()).forEach(ours::add);
+      }
+    }
+    String heating = Files.readString(Cli.root().resolve("examples/java/Heating.java"));
+    Set<String> used = new TreeSet<>();
+    Matcher word = NAME.matcher(heating);
+    while (word.find()) {
+      if (ours.contains(word.group() + ".java")) {
+        used.add(word.group());
+      }
+    }
+
+    assertThat(used).hasSizeLessThanOrEqualTo(10).contains("BenchmarkDefinition", "ToolSet");
+    assertThat(heating).doesNotContain("import dev.halftime.Action");
   }
 
   private static long lines(String file) throws IOException {
@@ -139,6 +171,10 @@ class ReadmeTest {
 
   private static String ownAgents() throws IOException {
     return Files.readString(Cli.root().resolve("docs/own-agents.md"));
+  }
+
+  private static String ownBenchmarks() throws IOException {
+    return Files.readString(Cli.root().resolve("docs/own-benchmarks.md"));
   }
 
   private static String[] words(String line) {
