@@ -7,25 +7,20 @@ import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Limits;
 import dev.halftime.Prices;
-import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.EpisodeListener;
-import dev.halftime.experiment.ExperimentRunner;
-import dev.halftime.experiment.Outcome;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.MemoryStore;
-import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.Report;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -47,21 +42,6 @@ import java.util.stream.Stream;
 /// What is not said has the default of the command line. Episodes are kept in memory, unless a
 /// store is named. An evaluation is a value: each method returns another one.
 public final class Evaluation {
-
-  /// What came of an evaluation.
-  ///
-  /// @param run as it stands in the store
-  /// @param store has its episodes
-  /// @param outcome how it ended
-  public record Done(Run run, Store store, Outcome outcome) {
-
-    /// The report of all that is on record by now.
-    public Report report() {
-      try (Stream<Result> results = store.results(run.id())) {
-        return Report.of(run, outcome.planned(), results, store);
-      }
-    }
-  }
 
   private static final String VERSION = "agent version";
   private static final String FRESH = "fresh";
@@ -169,6 +149,12 @@ public final class Evaluation {
     return designed(it -> it.prices(prices));
   }
 
+  /// Without the control arms that settings bring along: for one who asks only how good an agent is
+  /// in a setting, and not why.
+  public Evaluation withoutControls() {
+    return designed(it -> it.uncontrolled(true));
+  }
+
   /// Where episodes are kept (default: in memory, as long as this process). Nothing is taken from
   /// the record, so that an agent that has changed is never mixed with what it was before.
   public Evaluation store(Store kept) {
@@ -204,35 +190,33 @@ public final class Evaluation {
   ///   of the settings
   /// @throws IllegalStateException if the benchmark fails to give its tasks
   public Report run() {
-    return execute(() -> false).report();
+    PreparedEvaluation prepared = prepare();
+    prepared.advance(() -> false);
+    return prepared.report();
   }
 
-  /// Runs it, and keeps what it comes to at hand.
+  /// Plans it; runs nothing.
   ///
-  /// @param stop once true, nothing new is begun, and what is under way is soon finished
-  public Done execute(BooleanSupplier stop) {
-    Store kept = store.get();
-    ExperimentRunner conductor = conductor(kept);
-    Outcome outcome = conductor.run(budget, progress, stop);
-    return new Done(conductor.run(), kept, outcome);
-  }
-
-  private ExperimentRunner conductor(Store kept) {
+  /// @throws IllegalArgumentException if it has no agent, or the benchmark cannot be given in one
+  ///   of the settings
+  /// @throws IllegalStateException if the benchmark fails to give its tasks
+  public PreparedEvaluation prepare() {
     if (agents.isEmpty()) {
       throw new IllegalArgumentException("nobody is evaluated; name one with agent(name, maker)");
     }
+    Store kept = store.get();
     Experiment.Builder builder =
         Experiment.on(benchmark.id()).agents(agents.stream().map(AgentEntry::id).toList());
     design.forEach(each -> each.accept(builder));
     Experiment plan = builder.build();
-    RunContext stage =
+    RunContext context =
         new RunContext(
             Map.of(benchmark.id(), benchmark),
             agents.stream().collect(Collectors.toMap(AgentEntry::id, Function.identity())),
             kept,
             new VirtualThreadExecutor(concurrency),
             System::nanoTime);
-    return new ExperimentRunner(stage, plan.with(content(plan, kept)));
+    return new PreparedEvaluation(context, plan.with(content(plan, kept)), budget, progress);
   }
 
   private SortedMap<String, String> content(Experiment plan, Store kept) {

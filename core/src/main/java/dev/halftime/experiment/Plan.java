@@ -52,7 +52,7 @@ public final class Plan {
   /// The lifetimes in the order in which they are carried out: agents and settings take turns on
   /// one task or sequence after another, in an order drawn from the seed, so that whatever a run
   /// has when it is stopped can be compared.
-  static List<WorkUnit> interleaved(List<WorkUnit> plan, long seed) {
+  public static List<WorkUnit> interleaved(List<WorkUnit> plan, long seed) {
     return plan.stream()
         .sorted(Comparator.comparingLong((WorkUnit each) -> turn(each.cells().getFirst(), seed)))
         .toList();

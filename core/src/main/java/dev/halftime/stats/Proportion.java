@@ -48,6 +48,13 @@ public final class Proportion {
   /// @param values from 0 to 1, one a task
   /// @param clusters the cluster of each value
   public static Estimate mean(double[] values, int[] clusters) {
+    return mean(values, clusters, 0.95);
+  }
+
+  /// The same at another level.
+  ///
+  /// @param level of the interval, such as 0.95
+  public static Estimate mean(double[] values, int[] clusters, double level) {
     Clustered sample = Clustered.of(values, clusters);
     int groups = sample.clusters();
     int n = values.length;
@@ -55,18 +62,20 @@ public final class Proportion {
     if (sample.independent()) {
       return n == 0
           ? new Estimate(p, null, null, 0, 0)
-          : wilson(p, independent(sample, p), n, n, Z);
+          : wilson(p, independent(sample, p), n, n, Quantiles.normal(level));
     }
     if (groups < Difference.FEWEST) {
       return new Estimate(p, null, null, n, groups);
     }
+    double tail = 0.5 + level / 2;
     double rarer = p > 0.5 ? sample.effectiveComplement() : sample.effectiveClusters();
     if (rarer < Difference.visible(groups)) {
-      return wilson(p, groups, n, groups, Quantiles.t(groups - 1));
+      return wilson(p, groups, n, groups, Quantiles.t(groups - 1, tail));
     }
     double error = sample.standardError();
     double effective = error > 0 ? Math.min(n, p * (1 - p) / (error * error)) : n;
-    return wilson(p, effective, n, groups, Quantiles.t(Math.min(sample.degrees(), rarer - 1)));
+    double degrees = Math.min(sample.degrees(), rarer - 1);
+    return wilson(p, effective, n, groups, Quantiles.t(degrees, tail));
   }
 
   /// Yes-or-no answers count as themselves; shares, as of several trials, at most as much.

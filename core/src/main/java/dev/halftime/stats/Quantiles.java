@@ -11,6 +11,11 @@ final class Quantiles {
 
   private Quantiles() {}
 
+  /// The two-sided point of the normal distribution at a level.
+  static double normal(double level) {
+    return NormalDistribution.of(0, 1).inverseCumulativeProbability(0.5 + level / 2);
+  }
+
   /// The two-sided 95 % point of Student's t.
   static double t(double degrees) {
     return t(degrees, 0.975);

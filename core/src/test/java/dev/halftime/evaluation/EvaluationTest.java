@@ -85,10 +85,12 @@ final class EvaluationTest {
             .progress(_ -> finished.incrementAndGet())
             .agent("v1", () -> new Sums.Adder(0));
 
-    Evaluation.Done broken = kept.execute(() -> finished.get() >= 10);
+    PreparedEvaluation broken = kept.prepare();
+    broken.advance(() -> finished.get() >= 10);
     assertThat(broken.report().episodes()).isLessThan(40);
 
-    Evaluation.Done whole = kept.execute(() -> false);
+    PreparedEvaluation whole = kept.prepare();
+    whole.advance(() -> false);
 
     assertThat(whole.report().episodes()).isEqualTo(40);
     assertThat(finished).hasValue(40);

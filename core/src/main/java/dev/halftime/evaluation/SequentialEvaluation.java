@@ -1,0 +1,168 @@
+package dev.halftime.evaluation;
+
+import dev.halftime.Agent;
+import dev.halftime.Setting;
+import dev.halftime.gate.Arm;
+import dev.halftime.gate.ArmScores;
+import dev.halftime.gate.Claim;
+import dev.halftime.gate.CostClaim;
+import dev.halftime.gate.Finding;
+import dev.halftime.gate.NotWorseClaim;
+import dev.halftime.gate.SuccessClaim;
+import dev.halftime.gate.Verdict;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.report.Report;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// An evaluation of one agent in one setting that runs only as far as the claims about it need.
+///
+/// Each claim runs what it needs to be decided, and the next goes on from there. What a claim
+/// decides depends on the tasks in their planned order alone, not on which episodes end first.
+public final class SequentialEvaluation {
+
+  /// After so many units two agents are first compared, and then whenever they are twice as many.
+  private static final int FIRST = 8;
+
+  private final Evaluation evaluation;
+  private final String agent;
+  private final Setting setting;
+  private final PreparedEvaluation prepared;
+  private final Arm arm;
+
+  private SequentialEvaluation(
+      Evaluation evaluation, Supplier<? extends Agent> maker, String agent, Setting setting) {
+    this.evaluation = evaluation;
+    this.agent = agent;
+    this.setting = setting;
+    this.prepared = evaluation.agent(agent, maker).prepare();
+    this.arm = arm(prepared, agent);
+  }
+
+  /// Plans an evaluation; runs nothing.
+  ///
+  /// @param evaluation names no agent yet
+  /// @param agent what reports call it
+  /// @param maker makes it anew, without any memory
+  public static SequentialEvaluation of(
+      Evaluation evaluation, String agent, Supplier<? extends Agent> maker, Setting setting) {
+    return new SequentialEvaluation(
+        evaluation.settings(setting).withoutControls(), maker, agent, setting);
+  }
+
+  /// Whether the lower end of the interval of success reaches this, from 0 to 1.
+  public Finding succeedsAtLeast(double least) {
+    Claim claim = new SuccessClaim(least);
+    return decided(claim::judge);
+  }
+
+  /// Whether the upper end of the interval of what an episode costs stays at or below this.
+  ///
+  /// @param dollars an episode
+  public Finding costsAtMost(double dollars) {
+    Claim claim = new CostClaim(dollars);
+    return decided(claim::judge);
+  }
+
+  /// Whether the agent is not shown to be worse than another one on the same tasks.
+  ///
+  /// @param margin from 0 to 1
+  public Finding isNotWorseThan(String name, Supplier<? extends Agent> maker, double margin) {
+    PreparedEvaluation other = evaluation.store(prepared.store()).agent(name, maker).prepare();
+    Arm before = arm(other, name);
+    int units = FIRST;
+    while (true) {
+      advance(prepared, arm, units);
+      advance(other, before, units);
+      Finding found = new NotWorseClaim(margin, before.scores()).judge(arm.scores());
+      if (found.verdict() != Verdict.UNDECIDED || units >= arm.scores().planned()) {
+        return found;
+      }
+      units *= 2;
+    }
+  }
+
+  private static void advance(PreparedEvaluation which, Arm arm, int units) {
+    Finish finish =
+        new Finish(() -> units < arm.scores().planned() && arm.scores().units().size() >= units);
+    finish.look();
+    if (!finish.reached()) {
+      which.advance(_ -> finish.look(), finish::reached);
+    }
+  }
+
+  /// Whether the agent is not shown to be worse than one on record on the same tasks.
+  ///
+  /// @param record a store that has the run
+  /// @param run has one agent alone, or one of this agent's name
+  /// @param margin from 0 to 1
+  /// @throws IllegalArgumentException if the run has no such agent, or has other tasks
+  public Finding isNotWorseThan(Store record, Run run, double margin) {
+    String name = run.experiment().agents().contains(agent) ? agent : only(run);
+    String benchmark = prepared.run().experiment().benchmarks().getFirst();
+    Arm before = new Arm(record, run, benchmark, name, setting);
+    Claim claim = new NotWorseClaim(margin, before.scores());
+    return decided(claim::judge);
+  }
+
+  private String only(Run run) {
+    if (run.experiment().agents().size() != 1) {
+      throw new IllegalArgumentException(
+          "the baseline has no agent '"
+              + agent
+              + "', but "
+              + String.join(", ", run.experiment().agents()));
+    }
+    return run.experiment().agents().getFirst();
+  }
+
+  private Finding decided(Function<ArmScores, Finding> judge) {
+    Finish finish = new Finish(() -> judge.apply(arm.scores()).verdict() != Verdict.UNDECIDED);
+    finish.look();
+    if (!finish.reached()) {
+      prepared.advance(_ -> finish.look(), finish::reached);
+    }
+    return judge.apply(arm.scores());
+  }
+
+  private Arm arm(PreparedEvaluation which, String name) {
+    return new Arm(
+        which.store(),
+        which.run(),
+        which.run().experiment().benchmarks().getFirst(),
+        name,
+        setting);
+  }
+
+  /// Whether something has come about, looked at after each episode.
+  private static final class Finish {
+
+    private final BooleanSupplier now;
+    private volatile boolean reached;
+
+    Finish(BooleanSupplier now) {
+      this.now = now;
+    }
+
+    synchronized void look() {
+      reached = reached || now.getAsBoolean();
+    }
+
+    boolean reached() {
+      return reached;
+    }
+  }
+
+  /// The run, as far as it went.
+  public PreparedEvaluation run() {
+    return prepared;
+  }
+
+  /// The report of all tasks; runs those that no claim needed.
+  public Report whole() {
+    prepared.advance(() -> false);
+    return prepared.report();
+  }
+}

@@ -1,0 +1,128 @@
+package dev.halftime.gate;
+
+import static dev.halftime.Assumption.INDEPENDENCE;
+
+import dev.halftime.Cell;
+import dev.halftime.Json;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.Usage;
+import dev.halftime.experiment.Plan;
+import dev.halftime.experiment.WorkUnit;
+import dev.halftime.gate.ArmScores.Unit;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// One agent on one benchmark in one setting of a run that is, or will be, in a store.
+public final class Arm {
+
+  private final Store store;
+  private final Run run;
+  private final String benchmark;
+  private final String agent;
+  private final Setting setting;
+  private final Map<String, List<Cell>> planned;
+  private final Map<String, String> contents = new HashMap<>();
+
+  public Arm(Store store, Run run, String benchmark, String agent, Setting setting) {
+    this.store = store;
+    this.run = run;
+    this.benchmark = benchmark;
+    this.agent = agent;
+    this.setting = setting;
+    this.planned = planned();
+  }
+
+  /// Reads what is on record.
+  public ArmScores scores() {
+    Map<String, Result> known = new HashMap<>();
+    try (Stream<Result> results = store.results(run.id())) {
+      results.forEach(it -> known.put(it.cell().key(), it));
+    }
+    if (contents.isEmpty() && !known.isEmpty()) {
+      digest();
+    }
+    List<Unit> units = new ArrayList<>();
+    for (List<Cell> cells : planned.values()) {
+      List<Result> results = new ArrayList<>();
+      for (Cell cell : cells) {
+        Result result = known.get(cell.key());
+        if (result != null) {
+          results.add(result);
+        }
+      }
+      if (results.size() < cells.size()) {
+        break;
+      }
+      units.add(unit(results));
+    }
+    return new ArmScores(benchmark, agent, setting, units, planned.size());
+  }
+
+  /// The cells of each unit, in the order in which units are begun.
+  private Map<String, List<Cell>> planned() {
+    Map<String, List<Cell>> units = new LinkedHashMap<>();
+    List<WorkUnit> plan =
+        Plan.interleaved(Plan.of(run.experiment(), run.tasks()), run.experiment().seed());
+    for (WorkUnit work : plan) {
+      for (Cell cell : work.cells()) {
+        if (cell.agent().equals(agent)
+            && cell.benchmark().equals(benchmark)
+            && cell.setting().equals(setting)) {
+          String unit =
+              setting.drops(INDEPENDENCE)
+                  ? cell.sequence().substring(0, cell.sequence().indexOf('.'))
+                  : cell.task();
+          units.computeIfAbsent(unit, _ -> new ArrayList<>()).add(cell);
+        }
+      }
+    }
+    return units;
+  }
+
+  /// Digests each task, and how it is after the rules have drifted.
+  private void digest() {
+    for (String given : List.of(benchmark, benchmark + "+drift")) {
+      for (Task task : run.tasks().getOrDefault(given, List.of())) {
+        contents.merge(
+            task.id(), Json.digest(store.whole(run, given, task)), (one, other) -> one + other);
+      }
+    }
+  }
+
+  private Unit unit(List<Result> results) {
+    SortedMap<String, List<Double>> scores = new TreeMap<>();
+    SortedSet<String> content = new TreeSet<>();
+    double dollars = 0;
+    long untold = 0;
+    for (Result result : results) {
+      String task = result.cell().task();
+      content.add(contents.getOrDefault(task, task));
+      if (result.score() instanceof Score.Graded graded) {
+        scores.computeIfAbsent(task, _ -> new ArrayList<>()).add(graded.value());
+      } else if (result.claimed()) {
+        scores.computeIfAbsent(task, _ -> new ArrayList<>()).add(0.0);
+      }
+      Usage agent = result.usage().minus(result.user());
+      dollars += agent.dollars();
+      untold += agent.untold();
+    }
+    int missing = (int) results.stream().filter(it -> it.missing() && !it.claimed()).count();
+    SortedMap<String, Double> tasks = new TreeMap<>();
+    scores.forEach(
+        (task, all) -> tasks.put(task, all.stream().mapToDouble(it -> it).average().orElse(0)));
+    return new Unit(Json.digest(content), tasks, dollars / results.size(), untold, missing);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.halftime.gate;
+
+import dev.halftime.gate.ArmScores.Unit;
+import dev.halftime.report.data.NumberFormat;
+import dev.halftime.stats.AsymptoticSequence;
+import dev.halftime.stats.Clustered;
+import dev.halftime.stats.Estimate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// That an agent costs at most this much an episode: the upper end of the interval must not lie
+/// above it.
+///
+/// Early looks, from the twentieth unit on, have an error of 0.5 % on each side, the one at the end
+/// 2.5 %. If all episodes cost the same, that is the cost.
+///
+/// @param dollars what the agent may pay for models and tools in an episode, on average; the costs
+///   of users and judges are not its own
+public record CostClaim(double dollars) implements Claim {
+
+  private static final double EARLY_LEVEL = 0.99;
+
+  public CostClaim {
+    if (!(dollars >= 0)) {
+      throw new IllegalArgumentException("a cost is 0 dollars or more, not " + dollars);
+    }
+  }
+
+  @Override
+  public Finding judge(ArmScores scores) {
+    long untold = scores.units().stream().mapToLong(Unit::untold).sum();
+    if (untold > 0) {
+      return finding(
+          scores,
+          Verdict.UNDECIDED,
+          "not known, since "
+              + NumberFormat.count(untold)
+              + " calls of models came back without a count of tokens");
+    }
+    AsymptoticSequence sequence = new AsymptoticSequence(EARLY_LEVEL);
+    int seen = 0;
+    for (Unit unit : scores.units()) {
+      seen++;
+      sequence.add(unit.dollars());
+      Optional<Verdict> early = verdict(sequence.estimate());
+      if (early.isPresent()) {
+        return finding(
+            scores,
+            early.get(),
+            "%.4f dollars in the first %d units, which decides it"
+                .formatted(sequence.estimate().value(), seen));
+      }
+    }
+    Estimate cost = atTheEnd(scores.units());
+    String found = "%.4f dollars".formatted(cost.value());
+    if (!scores.complete()) {
+      return finding(scores, Verdict.UNDECIDED, found + " so far");
+    }
+    Verdict same = cost.value() <= dollars ? Verdict.PASS : Verdict.FAIL;
+    return finding(
+        scores,
+        cost.low() == null ? same : verdict(cost).orElse(Verdict.UNDECIDED),
+        cost.low() == null ? found : found + " [%.4f, %.4f]".formatted(cost.low(), cost.high()));
+  }
+
+  private Optional<Verdict> verdict(Estimate cost) {
+    Double low = cost.low();
+    Double high = cost.high();
+    if (low == null || high == null) {
+      return Optional.empty();
+    }
+    return high <= dollars
+        ? Optional.of(Verdict.PASS)
+        : low > dollars ? Optional.of(Verdict.FAIL) : Optional.empty();
+  }
+
+  private static Estimate atTheEnd(List<Unit> units) {
+    return Clustered.of(
+            units.stream().mapToDouble(Unit::dollars).toArray(),
+            IntStream.range(0, units.size()).toArray())
+        .estimate();
+  }
+
+  private Finding finding(ArmScores scores, Verdict verdict, String found) {
+    return new Finding(
+        "cost <= " + dollars,
+        scores.benchmark(),
+        scores.agent(),
+        scores.setting(),
+        verdict,
+        verdict == Verdict.PASS,
+        null,
+        "%s on %s in %s: at most %s dollars an episode are allowed, the cost is %s."
+            .formatted(scores.agent(), scores.benchmark(), scores.setting(), dollars, found));
+  }
+}

@@ -1,0 +1,166 @@
+package dev.halftime.gate;
+
+import dev.halftime.gate.ArmScores.Unit;
+import dev.halftime.report.data.NumberFormat;
+import dev.halftime.stats.Difference;
+import dev.halftime.stats.EProcess;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// That an agent is not worse than a baseline by a margin, compared on the same tasks.
+///
+/// It fails if the agent is shown to be worse, and has lost more than the margin on the tasks seen;
+/// it passes if it is shown to be worse by less than the margin. Both errors are 5 %: 1 % for early
+/// looks, 4 % for the one at the end. Else it is undecided, and holds: only what is shown to be
+/// worse stops a build.
+///
+/// @param margin from 0 to 1
+/// @param baseline what it is compared with, in the same setting of the same benchmark
+public record NotWorseClaim(double margin, ArmScores baseline) implements Claim {
+
+  private static final double ERROR = 0.05;
+  private static final double ENOUGH = 1 / (ERROR * EARLY);
+  private static final double LATE = ERROR * (1 - EARLY);
+
+  /// A unit that both were given.
+  private record Pair(Unit now, Unit before) {
+
+    double difference() {
+      return now.success() - before.success();
+    }
+  }
+
+  public NotWorseClaim {
+    if (!(margin >= 0 && margin < 1)) {
+      throw new IllegalArgumentException("a margin lies between 0 and 1, not at " + margin);
+    }
+  }
+
+  @Override
+  public Finding judge(ArmScores scores) {
+    List<Pair> pairs = pairs(scores);
+    int missing = scores.missing() + baseline.missing();
+    Optional<Finding> early = early(scores, pairs);
+    if (early.isPresent()) {
+      return early.get();
+    }
+    if (!scores.complete() || !baseline.complete()) {
+      return finding(scores, Verdict.UNDECIDED, "not enough is on record yet to tell");
+    }
+    if (pairs.isEmpty()) {
+      throw new IllegalArgumentException(
+          "nothing to compare: '"
+              + scores.agent()
+              + "' and its baseline '"
+              + baseline.agent()
+              + "' have no task in common; give both the same benchmark, setting and seed, and"
+              + " where tasks come in sequence the same number of tasks and length of sequences");
+    }
+    Difference difference = difference(pairs);
+    double worse = difference.notAbove(0);
+    double within = difference.notBelow(margin);
+    Verdict verdict =
+        within < LATE && missing == 0
+            ? Verdict.PASS
+            : worse < LATE && difference.estimate().value() < -margin
+                ? Verdict.FAIL
+                : Verdict.UNDECIDED;
+    return finding(
+        scores,
+        verdict,
+        words(verdict)
+            + " (%s points on %s tasks)"
+                .formatted(
+                    NumberFormat.points(difference.estimate(1 - 2 * LATE)),
+                    NumberFormat.count(difference.estimate().n())));
+  }
+
+  private Optional<Finding> early(ArmScores scores, List<Pair> pairs) {
+    EProcess worse = EProcess.below(0.5);
+    EProcess within = EProcess.above((1 - margin) / 2);
+    double lost = 0;
+    int seen = 0;
+    for (Pair pair : pairs) {
+      if (pair.now().missing() + pair.before().missing() > 0) {
+        break;
+      }
+      seen++;
+      lost -= pair.difference();
+      double middle = (1 + pair.difference()) / 2;
+      boolean pass = within.add(middle) >= ENOUGH;
+      boolean fail = worse.add(middle) >= ENOUGH && lost > margin * seen;
+      if (pass || fail) {
+        Verdict verdict = pass ? Verdict.PASS : Verdict.FAIL;
+        return Optional.of(
+            finding(
+                scores,
+                verdict,
+                words(verdict)
+                    + " (%s points on the first %d %s, which decides it)"
+                        .formatted(
+                            NumberFormat.percent(0 - lost / seen),
+                            seen,
+                            pairs.getFirst().now().tasks().size() > 1 ? "sequences" : "tasks")));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The units that both have on record, in the order of the plan, up to the first gap.
+  private List<Pair> pairs(ArmScores scores) {
+    Map<String, Unit> before = new HashMap<>();
+    baseline.units().forEach(it -> before.put(it.content(), it));
+    List<Pair> pairs = new ArrayList<>();
+    for (Unit now : scores.units()) {
+      Unit then = before.get(now.content());
+      if (then != null) {
+        pairs.add(new Pair(now, then));
+      } else if (!baseline.complete()) {
+        break;
+      }
+    }
+    return pairs;
+  }
+
+  private static Difference difference(List<Pair> pairs) {
+    List<double[]> rows = new ArrayList<>();
+    for (int i = 0; i < pairs.size(); i++) {
+      for (Map.Entry<String, Double> task : pairs.get(i).now().tasks().entrySet()) {
+        Double before = pairs.get(i).before().tasks().get(task.getKey());
+        if (before != null) {
+          rows.add(new double[] {task.getValue(), before, i});
+        }
+      }
+    }
+    return Difference.of(
+        rows.stream().mapToDouble(row -> row[0]).toArray(),
+        rows.stream().mapToDouble(row -> row[1]).toArray(),
+        rows.stream().mapToInt(row -> (int) row[2]).toArray());
+  }
+
+  private String words(Verdict verdict) {
+    String points = NumberFormat.percent(margin) + " points";
+    return switch (verdict) {
+      case PASS -> "shown not to be worse by " + points + " or more";
+      case FAIL -> "shown to be worse, and by more than " + points + " on these tasks";
+      case UNDECIDED -> "neither shown to be worse nor shown not to be so by " + points;
+    };
+  }
+
+  private Finding finding(ArmScores scores, Verdict verdict, String found) {
+    return new Finding(
+        "not worse than " + baseline.agent() + " by " + NumberFormat.percent(margin) + " points",
+        scores.benchmark(),
+        scores.agent(),
+        scores.setting(),
+        verdict,
+        verdict != Verdict.FAIL,
+        null,
+        "%s on %s in %s against %s: %s."
+            .formatted(
+                scores.agent(), scores.benchmark(), scores.setting(), baseline.agent(), found));
+  }
+}

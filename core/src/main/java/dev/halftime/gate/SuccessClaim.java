@@ -1,0 +1,125 @@
+package dev.halftime.gate;
+
+import dev.halftime.gate.ArmScores.Unit;
+import dev.halftime.report.data.NumberFormat;
+import dev.halftime.stats.Difference;
+import dev.halftime.stats.EProcess;
+import dev.halftime.stats.Estimate;
+import dev.halftime.stats.Proportion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// That an agent succeeds in at least this share of tasks: the lower end of the interval must reach
+/// it.
+///
+/// The error on each side is 2.5 %: 0.5 % for early looks, 2 % for the one at the end, whose
+/// interval has 96 %.
+///
+/// @param least between 0 and 1
+public record SuccessClaim(double least) implements Claim {
+
+  private static final double ERROR = 0.025;
+  private static final double ENOUGH = 1 / (ERROR * EARLY);
+  private static final double LEVEL = 1 - 2 * ERROR * (1 - EARLY);
+
+  public SuccessClaim {
+    if (!(least > 0 && least < 1)) {
+      throw new IllegalArgumentException(
+          "a success of "
+              + least
+              + " cannot be shown by any number of tasks; require one between 0 and 1, such as"
+              + " 0.9");
+    }
+  }
+
+  @Override
+  public Finding judge(ArmScores scores) {
+    Optional<Finding> early = early(scores);
+    if (early.isPresent()) {
+      return early.get();
+    }
+    Estimate success = estimate(scores.units());
+    Double low = success.low();
+    Double high = success.high();
+    String found =
+        NumberFormat.percent(success) + " % on " + NumberFormat.count(success.n()) + " tasks";
+    if (!scores.complete()) {
+      return finding(scores, Verdict.UNDECIDED, found + " so far");
+    }
+    if (scores.missing() > 0) {
+      return finding(
+          scores,
+          Verdict.UNDECIDED,
+          found + ", but " + NumberFormat.count(scores.missing()) + " episodes have no score");
+    }
+    if (low == null || high == null) {
+      return finding(
+          scores,
+          Verdict.UNDECIDED,
+          found
+              + " in "
+              + success.clusters()
+              + " sequences, of which an interval takes at least "
+              + Difference.FEWEST);
+    }
+    Verdict verdict = low >= least ? Verdict.PASS : high < least ? Verdict.FAIL : Verdict.UNDECIDED;
+    return finding(scores, verdict, found);
+  }
+
+  private Optional<Finding> early(ArmScores scores) {
+    EProcess above = EProcess.above(least);
+    EProcess below = EProcess.below(least);
+    int seen = 0;
+    for (Unit unit : scores.scored()) {
+      seen++;
+      boolean met = above.add(unit.success()) >= ENOUGH;
+      boolean missed = below.add(unit.success()) >= ENOUGH;
+      if (met || missed) {
+        Estimate success = estimate(scores.units().subList(0, seen));
+        return Optional.of(
+            finding(
+                scores,
+                met ? Verdict.PASS : Verdict.FAIL,
+                NumberFormat.percent(success.value())
+                    + " % on the first "
+                    + NumberFormat.count(success.n())
+                    + " tasks, which decides it"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Estimate estimate(List<Unit> units) {
+    List<Double> values = new ArrayList<>();
+    List<Integer> clusters = new ArrayList<>();
+    for (int i = 0; i < units.size(); i++) {
+      for (double value : units.get(i).tasks().values()) {
+        values.add(value);
+        clusters.add(i);
+      }
+    }
+    return Proportion.mean(
+        values.stream().mapToDouble(it -> it).toArray(),
+        clusters.stream().mapToInt(it -> it).toArray(),
+        LEVEL);
+  }
+
+  private Finding finding(ArmScores scores, Verdict verdict, String found) {
+    return new Finding(
+        "success >= " + least,
+        scores.benchmark(),
+        scores.agent(),
+        scores.setting(),
+        verdict,
+        verdict == Verdict.PASS,
+        null,
+        "%s on %s in %s: success of at least %s %% is required, found is %s."
+            .formatted(
+                scores.agent(),
+                scores.benchmark(),
+                scores.setting(),
+                NumberFormat.percent(least),
+                found));
+  }
+}

@@ -1,0 +1,176 @@
+package dev.halftime.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Setting;
+import dev.halftime.gate.ArmScores.Unit;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// How often claims are decided wrongly, and how early, in 1,000 simulated runs of builds at 100
+/// tasks each; prints the figures that `docs/in-your-build.md` has.
+@Tag("slow")
+final class ClaimErrorsTest {
+
+  private static final int STUDIES = 1_000;
+  private static final int TASKS = 100;
+
+  /// What 1,000 runs came to.
+  ///
+  /// @param tasks that a run took until it was decided, on average
+  private record Outcomes(int passed, int failed, double tasks) {}
+
+  static ArmScores arm(String agent, int units, IntToDoubleFunction score) {
+    return new ArmScores(
+        "bench",
+        agent,
+        Setting.CLASSICAL,
+        IntStream.range(0, units)
+            .mapToObj(i ->
+                new Unit("t" + i, new TreeMap<>(Map.of("t" + i, score.applyAsDouble(i))), 0, 0, 0))
+            .toList(),
+        TASKS);
+  }
+
+  /// How much of a run is on record when it is decided.
+  private static Outcomes outcomes(Function<Random, Function<Integer, Finding>> study) {
+    int passed = 0;
+    int failed = 0;
+    long tasks = 0;
+    for (int i = 0; i < STUDIES; i++) {
+      Function<Integer, Finding> run = study.apply(new Random(i));
+      int seen = TASKS;
+      int low = 0;
+      // What was decided stays decided, so the first task that decides is found by halving.
+      while (low < seen) {
+        int middle = (low + seen) / 2;
+        if (run.apply(middle).verdict() == Verdict.UNDECIDED) {
+          low = middle + 1;
+        } else {
+          seen = middle;
+        }
+      }
+      Verdict verdict = run.apply(seen).verdict();
+      passed += verdict == Verdict.PASS ? 1 : 0;
+      failed += verdict == Verdict.FAIL ? 1 : 0;
+      tasks += seen;
+    }
+    return new Outcomes(passed, failed, (double) tasks / STUDIES);
+  }
+
+  private static Outcomes notWorse(double margin, Function<Random, List<IntToDoubleFunction>> two) {
+    return outcomes(luck -> {
+      List<IntToDoubleFunction> both = two.apply(luck);
+      double[] before =
+          IntStream.range(0, TASKS).mapToDouble(both.getFirst()::applyAsDouble).toArray();
+      double[] now = IntStream.range(0, TASKS).mapToDouble(both.getLast()::applyAsDouble).toArray();
+      ArmScores baseline = arm("v1", TASKS, i -> before[i]);
+      return seen -> new NotWorseClaim(margin, baseline).judge(arm("v2", seen, i -> now[i]));
+    });
+  }
+
+  private static Outcomes succeeds(double least, double chance) {
+    return outcomes(luck -> {
+      double[] now =
+          IntStream.range(0, TASKS).mapToDouble(_ -> luck.nextDouble() < chance ? 1 : 0).toArray();
+      return seen -> new SuccessClaim(least).judge(arm("v2", seen, i -> now[i]));
+    });
+  }
+
+  @Test
+  void anUnchangedAgentFailsInAtMostFivePercentOfRuns() {
+    for (double margin : new double[] {0, 0.03}) {
+      Outcomes byChance =
+          notWorse(
+              margin,
+              luck -> {
+                double[] chance = luck.doubles(TASKS).toArray();
+                IntToDoubleFunction attempt = i -> luck.nextDouble() < chance[i] ? 1 : 0;
+                return List.of(attempt, attempt);
+              });
+      System.out.println("unchanged, by chance, margin " + margin + ": " + byChance);
+      assertThat(byChance.failed()).isLessThanOrEqualTo(STUDIES / 20);
+    }
+  }
+
+  /// One that loses an eighth of the 80 % that it solved, and does all else as before.
+  @Test
+  void anAgentThatIsTenPointsWorseFailsInAtLeastFourOfFiveRunsAndEarly() {
+    for (double margin : new double[] {0, 0.03}) {
+      Outcomes worse =
+          notWorse(
+              margin,
+              luck -> {
+                double[] before = luck.doubles(TASKS).map(it -> it < 0.8 ? 1 : 0).toArray();
+                return List.of(i -> before[i], i -> luck.nextDouble() < 0.125 ? 0 : before[i]);
+              });
+      System.out.println("ten points worse, margin " + margin + ": " + worse);
+      assertThat(worse.failed()).isGreaterThanOrEqualTo(STUDIES * 80 / 100);
+    }
+  }
+
+  @Test
+  void oneThatIsThirtyPointsWorseIsStoppedAfterFewTasks() {
+    Outcomes worse =
+        notWorse(
+            0.03,
+            luck -> {
+              double[] before = luck.doubles(TASKS).map(it -> it < 0.8 ? 1 : 0).toArray();
+              return List.of(i -> before[i], i -> luck.nextDouble() < 0.375 ? 0 : before[i]);
+            });
+    System.out.println("thirty points worse: " + worse);
+    assertThat(worse.failed()).isGreaterThanOrEqualTo(STUDIES * 99 / 100);
+    assertThat(worse.tasks()).isLessThan(50);
+  }
+
+  @Test
+  void anAgentThatFallsShortOfWhatIsRequiredPassesInAtMostTwoAndAHalfPercentOfRuns() {
+    for (double least : new double[] {0.5, 0.8, 0.9}) {
+      Outcomes at = succeeds(least, least);
+      System.out.println("success of exactly " + least + " required: " + at);
+      assertThat(at.passed()).isLessThanOrEqualTo(STUDIES / 40 + 5);
+      assertThat(at.failed()).isLessThanOrEqualTo(STUDIES / 40 + 15);
+    }
+  }
+
+  @Test
+  void aClearResultIsDecidedEarly() {
+    Outcomes good = succeeds(0.7, 0.97);
+    Outcomes bad = succeeds(0.9, 0.5);
+    System.out.println("0.97 where 0.7 is required: " + good);
+    System.out.println("0.5 where 0.9 is required: " + bad);
+    assertThat(good.passed()).isGreaterThan(STUDIES * 99 / 100);
+    assertThat(good.tasks()).isLessThan(50);
+    assertThat(bad.failed()).isGreaterThan(STUDIES * 99 / 100);
+    assertThat(bad.tasks()).isLessThan(30);
+  }
+
+  @Test
+  void whatElseIsMeasuredIsPrinted() {
+    System.out.println(
+        "ten points worse, each attempt by chance: "
+            + notWorse(
+                0,
+                luck ->
+                    List.of(
+                        _ -> luck.nextDouble() < 0.8 ? 1 : 0,
+                        _ -> luck.nextDouble() < 0.7 ? 1 : 0)));
+    System.out.println(
+        "twenty points worse, each attempt by chance: "
+            + notWorse(
+                0,
+                luck ->
+                    List.of(
+                        _ -> luck.nextDouble() < 0.8 ? 1 : 0,
+                        _ -> luck.nextDouble() < 0.6 ? 1 : 0)));
+    System.out.println("0.97 where 0.9 is required: " + succeeds(0.9, 0.97));
+    System.out.println("0.8 where 0.9 is required: " + succeeds(0.9, 0.8));
+  }
+}
