@@ -2,12 +2,12 @@ package dev.halftime.bench;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
 import dev.halftime.arena.Battle;
 import dev.halftime.arena.Rating;
 import dev.halftime.arena.Ratings;
 import dev.halftime.arena.Rules;
 import dev.halftime.arena.Winner;
-import dev.halftime.Json;
 import dev.halftime.stats.Agreement;
 import dev.halftime.stats.Clustered;
 import dev.halftime.stats.Difference;
@@ -138,12 +138,13 @@ public final class StatisticsCases {
     int n = 2 + random.nextInt(9);
     int successes = random.nextInt(n + 1);
     int k = 1 + random.nextInt(n);
-    System.out.println(line("trials")
-        .put("n", n)
-        .put("successes", successes)
-        .put("k", k)
-        .put("all", PassK.all(successes, n, k))
-        .put("any", PassK.any(successes, n, k)));
+    System.out.println(
+        line("trials")
+            .put("n", n)
+            .put("successes", successes)
+            .put("k", k)
+            .put("all", PassK.all(successes, n, k))
+            .put("any", PassK.any(successes, n, k)));
   }
 
   private void votes() {

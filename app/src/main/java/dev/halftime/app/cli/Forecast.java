@@ -82,7 +82,7 @@ final class Forecast {
   /// Dollars in words.
   static String words(Optional<Double> dollars) {
     return dollars
-        .map(sum -> sum == 0 ? "nothing" : String.format(Locale.ROOT, "$%,.2f", sum))
+        .map(sum -> sum == 0 ? "$0" : String.format(Locale.ROOT, "$%,.2f", sum))
         .orElse("unknown");
   }
 }

@@ -56,9 +56,9 @@ final class JudgeTest {
         .contains("scripted:" + keen + " - own scores: 1.00 [")
         .contains("n = 12, 100.0 % equal")
         .contains("helpdesk, judged by scripted:" + keen + " (rubric done, ")
-        .contains("These are a model's opinions by a rubric")
+        .contains("These are a model's verdicts by a rubric")
         .containsPattern("judge +\\d");
-    assertThat(ran.err()).contains("right 6, wrong 6, no verdict 0", " tokens read");
+    assertThat(ran.err()).contains("right 6, wrong 6, no verdict 0", " input tokens");
     JsonNode runs = Json.read(cli().run("list runs --json").out()).path("runs");
     assertThat(runs).hasSize(2);
     String first = runs.get(0).path("run").asText(runs.get(0).path("id").asText());
@@ -72,7 +72,7 @@ final class JudgeTest {
     script("keen", "{\"when\": \"AGENT USES\", \"broke\": \"status 503\"}\n" + KEEN);
     Cli.Ran half = cli().run(command);
     assertThat(half.code()).isEqualTo(Exit.UNFINISHED);
-    assertThat(half.err()).contains("6 verdicts are missing; the same command goes on");
+    assertThat(half.err()).contains("6 verdicts are missing; repeat the command");
     assertThat(lines(half, "judge")).hasSize(6);
 
     script("keen", "{\"when\": \"It did nothing|AGENT USES\", \"say\": \"x\"}\n");
@@ -138,7 +138,7 @@ final class JudgeTest {
 
     assertThat(again.code()).isEqualTo(Exit.OK);
     assertThat(Json.read(cli().run("list runs --json").out()).path("runs")).hasSize(2);
-    assertThat(cli().run("regrade").out()).contains("other verdicts than before: 0");
+    assertThat(cli().run("regrade").out()).contains("changed verdicts: 0");
   }
 
   @Test
@@ -157,8 +157,8 @@ final class JudgeTest {
     assertThat(judged.code()).as(judged.err()).isEqualTo(Exit.OK);
     assertThat(judged.out())
         .contains("tau2-retail, sentences judged by scripted:" + keen + ", seed 1")
-        .contains("published scores of tau2-bench rest on another judge")
+        .contains("published scores of tau2-bench use another judge")
         .doesNotContain("DB+COMMUNICATE");
-    assertThat(judged.err()).contains("no verdict 0").doesNotContain(" 0 tokens read");
+    assertThat(judged.err()).contains("no verdict 0").doesNotContain(" 0 input tokens");
   }
 }

@@ -152,7 +152,7 @@ final class ProgramsTest {
       Cli.Ran generated =
           Cli.in(folder).run("run", "game24", "-s", "classical", "-n", "1", "-a", agent);
 
-      assertThat(closed.err()).contains("reach no network", "exam", "--agent-network on");
+      assertThat(closed.err()).contains("no network access", "exam", "--agent-network on");
       assertThat(closed.out()).contains("refused");
       assertThat(open.err()).doesNotContain("no network");
       assertThat(open.out()).doesNotContain("refused");

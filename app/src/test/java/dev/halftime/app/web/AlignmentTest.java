@@ -22,7 +22,7 @@ final class AlignmentTest {
 
   @Test
   void whatIsTheSameIsSaidInASentence() {
-    assertThat(Alignment.of(said("a"), said("b")).summary()).contains("from the first event on");
+    assertThat(Alignment.of(said("a"), said("b")).summary()).contains("from the first event");
     assertThat(Alignment.of(said("a", "b"), said("a")).summary())
         .isEqualTo("The first event is the same.");
     assertThat(Alignment.of(said("a", "b", "c"), said("a", "b", "d")).summary())
