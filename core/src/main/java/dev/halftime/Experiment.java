@@ -202,7 +202,7 @@ public record Experiment(
     }
 
     private int enough() {
-      boolean inSequence = settings.stream().anyMatch(it -> it.drops(Assumption.INDEPENDENCE));
+      boolean inSequence = settings.stream().anyMatch(it -> it.protocol().sequential());
       return inSequence ? Math.max(TASKS, SEQUENCES * sequence) : TASKS;
     }
   }
@@ -223,6 +223,24 @@ public record Experiment(
         user,
         uncontrolled,
         other);
+  }
+
+  /// The same experiment in these settings.
+  public Experiment in(List<Setting> other) {
+    return new Experiment(
+        benchmarks,
+        seed,
+        agents,
+        other,
+        tasks,
+        trials,
+        sequence,
+        orders,
+        limits,
+        prices,
+        user,
+        uncontrolled,
+        content);
   }
 
   /// What was asked for, whatever it is carried out with.

@@ -3,6 +3,7 @@ package dev.halftime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +35,7 @@ class SettingTest {
     assertThat(Setting.LADDER)
         .extracting(Setting::id)
         .containsExactly("classical", "interactive", "sequential", "second-half");
-    assertThat(Setting.SECOND_HALF.holding(Assumption.AUTONOMY)).isEqualTo(Setting.SEQUENTIAL);
+    assertThat(Setting.SECOND_HALF.holding(Assumptions.AUTONOMY)).isEqualTo(Setting.SEQUENTIAL);
     assertThat(Setting.CLASSICAL.dropped()).isEmpty();
   }
 
@@ -44,5 +45,72 @@ class SettingTest {
         .hasMessageContaining("unknown setting 'interctive'; did you mean 'interactive'?");
     assertThatThrownBy(() -> Setting.of("classical+pricd"))
         .hasMessageContaining("did you mean '+priced'?");
+  }
+
+  @Test
+  void aRecordedNameKeepsWhatNobodyKnowsAndNothingElse() {
+    Setting setting = Setting.recorded("second-half+late+class:my.Own$Late+drift");
+
+    assertThat(setting.id()).isEqualTo("second-half+drift+class:my.Own$Late+late");
+    assertThat(setting.unknown()).containsExactly("class:my.Own$Late", "late");
+    assertThat(setting.protocol()).isEqualTo(Setting.SECOND_HALF.protocol());
+    assertThatThrownBy(() -> Setting.recorded("classical+a|b")).hasMessageContaining("unknown");
+    assertThatThrownBy(() -> Setting.recorded("klassical+late")).hasMessageContaining("classical");
+  }
+
+  @Test
+  void theControlsOfASettingComeBeforeIt() {
+    assertThat(Setting.of("second-half+drift+priced+reset").withControls())
+        .extracting(Setting::id)
+        .containsExactly(
+            "interactive+priced",
+            "second-half+priced",
+            "second-half+drift+priced",
+            "second-half+drift+priced+reset");
+    assertThat(Setting.INTERACTIVE.withControls()).containsExactly(Setting.INTERACTIVE);
+  }
+
+  /// Tasks come in sequence, and nobody can tell from its name.
+  private record Silent() implements Assumption {
+    @Override
+    public String id() {
+      return "silent";
+    }
+
+    @Override
+    public String title() {
+      return "sound";
+    }
+
+    @Override
+    public String about() {
+      return "silence";
+    }
+
+    @Override
+    public Protocol protocol(Protocol held) {
+      return held.inSequence();
+    }
+
+    @Override
+    public List<String> rungs() {
+      return List.of("sequential", "second-half+priced");
+    }
+  }
+
+  @Test
+  void theNameMustTellHowTasksAreGiven() {
+    assertThatThrownBy(() -> Setting.CLASSICAL.alsoDropping(new Silent()).checked())
+        .hasMessageContaining("does not tell that tasks come in sequence");
+    assertThat(Setting.SEQUENTIAL.alsoDropping(new Silent()).checked().id())
+        .isEqualTo("sequential+silent");
+  }
+
+  @Test
+  void anAssumptionAddsRungsToTheLadder() {
+    assertThat(Setting.ladder(List.of(Assumptions.MEMORY, new Silent())))
+        .extracting(Setting::id)
+        .endsWith("second-half+reset", "sequential+silent", "second-half+priced+silent");
+    assertThat(Setting.LADDER_AND_RESET).hasSize(5).endsWith(Setting.of("second-half+reset"));
   }
 }

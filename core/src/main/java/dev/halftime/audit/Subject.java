@@ -2,7 +2,7 @@ package dev.halftime.audit;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
-import dev.halftime.Assumption;
+import dev.halftime.Assumptions;
 import dev.halftime.Benchmark;
 import dev.halftime.Party;
 import dev.halftime.Setting;
@@ -107,8 +107,8 @@ public final class Subject {
         : Stream.concat(
                 rungs.stream(),
                 rungs.stream()
-                    .filter(rung -> rung.drops(Assumption.INDEPENDENCE))
-                    .map(rung -> Setting.of(rung.id() + "+drift")))
+                    .filter(rung -> rung.protocol().sequential())
+                    .map(rung -> rung.alsoDropping(Assumptions.STATIONARITY)))
             .toList();
   }
 

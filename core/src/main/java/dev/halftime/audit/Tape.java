@@ -1,6 +1,5 @@
 package dev.halftime.audit;
 
-import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
 import dev.halftime.Episode;
 import dev.halftime.Experiment;
@@ -129,8 +128,8 @@ record Tape(List<Attempt> attempts) {
 
   private static int rung(Setting setting) {
     int rungs = Setting.LADDER.size();
-    return Setting.LADDER.indexOf(setting.holding(Assumption.STATIONARITY))
-        + (setting.drops(Assumption.STATIONARITY) ? rungs : 0);
+    return Setting.LADDER.indexOf(setting.steady())
+        + (setting.equals(setting.steady()) ? 0 : rungs);
   }
 
   /// SHA-256 of what happened and what it scored: equal for equal seeds.

@@ -1,14 +1,13 @@
 package dev.halftime.episode;
 
 import dev.halftime.Action;
-import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
 import dev.halftime.Boundary;
 import dev.halftime.Cell;
 import dev.halftime.Environment;
+import dev.halftime.EpisodeHooks;
 import dev.halftime.Limits;
 import dev.halftime.Prices;
-import dev.halftime.Seeds;
 import dev.halftime.Setting;
 import dev.halftime.Simulator;
 import dev.halftime.Step;
@@ -78,23 +77,26 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
   }
 
   private EpisodeContext scene(long from) {
+    Cell cell = new Cell("episode", benchmark.id(), setting, task.id(), "", 0, 0);
+    Prices prices = setting.prices(Prices.DEFAULT);
+    EpisodeHooks hooks =
+        FailureStandIns.hooking(() ->
+            setting.hooks(
+                new EpisodeHooks.Occasion(cell, benchmark, task, from, prices, List.of())));
     return new EpisodeContext(
-        new Cell("episode", benchmark.id(), setting, task.id(), "", 0, 0),
+        cell,
         benchmark,
         task,
         FailureStandIns.building(benchmark::world),
-        setting.drops(Assumption.RELIABLE_TOOLS)
-            ? Optional.of(new Faults(Seeds.of(from, benchmark.id(), "faults", "t0")))
-            : Optional.empty(),
+        hooks,
         List.of(),
-        user(from),
-        limits,
-        Prices.DEFAULT);
+        user(hooks, from),
+        setting.limits(limits));
   }
 
-  private @Nullable User user(long from) {
-    return setting.drops(Assumption.AUTONOMY)
-        ? FailureStandIns.meeting(() -> benchmark.user(task, List.of(), from))
+  private @Nullable User user(EpisodeHooks hooks, long from) {
+    return setting.protocol().interactive()
+        ? FailureStandIns.meeting(() -> hooks.user(benchmark.user(task, List.of(), from)))
         : null;
   }
 
@@ -128,7 +130,7 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
     return WorldSimulator.in(episode().scene().world());
   }
 
-  OpenEpisode episode() {
+  public OpenEpisode episode() {
     OpenEpisode begun = episode;
     if (begun == null) {
       throw new IllegalStateException("no episode was begun; reset the environment first");
@@ -137,10 +139,12 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
   }
 
   /// The state as it stands; empty where it could not be put back, since the world is outside this
-  /// process or the user is played by somebody.
+  /// process, the user is played by somebody, or the hooks of an assumption cannot be.
   public Optional<Snapshot> snapshot() {
     OpenEpisode now = episode();
-    return now.scene().world().external() || !benchmark.player().isEmpty()
+    return now.scene().world().external()
+            || !benchmark.player().isEmpty()
+            || !now.scene().hooks().repeatable()
         ? Optional.empty()
         : Optional.of(new Snapshot(this, seed, now.mark()));
   }

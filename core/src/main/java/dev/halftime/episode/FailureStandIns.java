@@ -3,6 +3,7 @@ package dev.halftime.episode;
 import dev.halftime.Agent;
 import dev.halftime.Boundary;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeHooks;
 import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.model.ModelException;
@@ -29,6 +30,19 @@ public final class FailureStandIns {
     } catch (BoundaryException broken) {
       return _ -> {
         throw broken;
+      };
+    }
+  }
+
+  public static EpisodeHooks hooking(Supplier<EpisodeHooks> maker) {
+    try {
+      return BoundaryException.at(Boundary.WORLD, maker);
+    } catch (BoundaryException broken) {
+      return new EpisodeHooks() {
+        @Override
+        public void begin(World world) {
+          throw broken;
+        }
       };
     }
   }

@@ -61,10 +61,10 @@ public final class OpenEpisode implements AutoCloseable {
   private OpenEpisode(
       EpisodeContext scene, LongSupplier nanos, Consumer<Event> sink, BooleanSupplier cut) {
     this.scene = scene;
-    this.nanos = nanos;
+    this.nanos = scene.hooks().clock(nanos);
     this.meter = new Meter(scene.limits(), cut);
     this.sink = sink;
-    this.start = nanos.getAsLong();
+    this.start = this.nanos.getAsLong();
   }
 
   /// Begins an episode: its world takes the task up, and the first words are said.
@@ -85,7 +85,7 @@ public final class OpenEpisode implements AutoCloseable {
     episode.advance(() -> {
       episode.setUp();
       episode.before = at(Boundary.WORLD, scene.world()::state);
-      return episode.greet();
+      return episode.greet().or(episode::unasked);
     });
     return episode;
   }
@@ -106,7 +106,7 @@ public final class OpenEpisode implements AutoCloseable {
   /// The record of the episode, and its score.
   ///
   /// @throws IllegalStateException if it is not over
-  PlayedEpisode played() {
+  public PlayedEpisode played() {
     if (played == null) {
       throw new IllegalStateException("the episode is not over");
     }
@@ -118,12 +118,12 @@ public final class OpenEpisode implements AutoCloseable {
   /// @param action one that [ActionValidator] lets pass
   /// @param usage what choosing it has cost
   /// @throws IllegalStateException if the episode is over
-  Step<Transcript> step(Action action, Usage usage) {
+  public Step<Transcript> step(Action action, Usage usage) {
     if (isOver()) {
       throw new IllegalStateException("the episode is over; it must be reset before the next step");
     }
     reward = 0;
-    advance(() -> deliver(did(AGENT, action, usage)));
+    advance(() -> deliver(did(AGENT, action, usage)).or(this::unasked));
     return last();
   }
 
@@ -180,7 +180,8 @@ public final class OpenEpisode implements AutoCloseable {
         new PlayedEpisode(
             episode,
             ScoreResolver.score(
-                (task, seen) -> scene.benchmark().scorer().score(task, seen),
+                (task, seen) ->
+                    scene.cell().setting().scorer(scene.benchmark().scorer()).score(task, seen),
                 scene.task(),
                 episode));
   }
@@ -189,7 +190,6 @@ public final class OpenEpisode implements AutoCloseable {
   record Mark(
       State world,
       State before,
-      int drawn,
       Transcript all,
       Transcript agentView,
       Transcript userView,
@@ -200,7 +200,6 @@ public final class OpenEpisode implements AutoCloseable {
     return new Mark(
         at(Boundary.WORLD, scene.world()::state),
         before,
-        scene.faults().map(Faults::drawn).orElse(0),
         all,
         agentView,
         userView,
@@ -213,7 +212,8 @@ public final class OpenEpisode implements AutoCloseable {
     OpenEpisode episode = new OpenEpisode(scene, nanos, _ -> {}, () -> false);
     episode.setUp();
     scene.world().restore(mark.world());
-    scene.faults().ifPresent(faults -> faults.skip(mark.drawn()));
+    List<Event> since = mark.all().events();
+    since.subList(episode.all.size(), since.size()).forEach(episode::again);
     User user = scene.user();
     for (int i = 0; user != null && i < mark.userView().size(); i++) {
       if (mark.userView().get(i) instanceof Event.Did did && did.by() == USER) {
@@ -239,10 +239,15 @@ public final class OpenEpisode implements AutoCloseable {
   }
 
   private void setUp() {
-    scene.faults().ifPresent(faults -> faults.begin(scene.task()));
     Optional<Observation> first = at(Boundary.WORLD, () -> scene.world().begin(scene.task()));
-    List<Tool> own = at(Boundary.WORLD, () -> scene.world().tools(AGENT));
-    List<Tool> users = at(Boundary.WORLD, () -> scene.world().tools(USER));
+    at(
+        Boundary.WORLD,
+        () -> {
+          scene.hooks().begin(scene.world());
+          return first;
+        });
+    List<Tool> own = tools(AGENT);
+    List<Tool> users = tools(USER);
     User user = scene.user();
     if (user == null) {
       users.forEach(tool -> taken.add(tool.name()));
@@ -251,7 +256,7 @@ public final class OpenEpisode implements AutoCloseable {
     List<Tool> inHand = Stream.concat(own.stream(), users.stream().filter(this::isTaken)).toList();
     hands.put(AGENT, inHand);
     hands.put(USER, users);
-    add(new Event.Given(AGENT, at(Boundary.WORLD, () -> AgentBrief.of(scene)), inHand));
+    add(new Event.Given(AGENT, at(Boundary.WORLD, this::briefing), inHand));
     if (user != null) {
       String notes =
           watched(
@@ -268,6 +273,14 @@ public final class OpenEpisode implements AutoCloseable {
     first.ifPresent(shown -> saw(AGENT, shown, 0));
   }
 
+  private List<Tool> tools(Party party) {
+    return at(Boundary.WORLD, () -> scene.hooks().tools(party, scene.world().tools(party)));
+  }
+
+  private String briefing() {
+    return scene.hooks().briefing(scene.benchmark().instructions(scene.user() == null));
+  }
+
   private boolean isTaken(Tool tool) {
     return taken.contains(tool.name());
   }
@@ -280,7 +293,9 @@ public final class OpenEpisode implements AutoCloseable {
           .ifPresent(words -> add(new Event.Did(AGENT, new Action.Say(words), Usage.NONE)));
       return answer(user);
     }
-    saw(AGENT, new Observation.Text(scene.task().briefAfter(scene.past())), 0);
+    String brief =
+        at(Boundary.WORLD, () -> scene.hooks().brief(scene.task().briefAfter(scene.past())));
+    saw(AGENT, new Observation.Text(brief), 0);
     return Optional.empty();
   }
 
@@ -300,6 +315,26 @@ public final class OpenEpisode implements AutoCloseable {
     }
     saw(AGENT, new Observation.Text(NOBODY), 0);
     return Optional.empty();
+  }
+
+  /// What comes without having been asked for, before the agent acts next.
+  private Optional<Ending> unasked() {
+    List<Observation> shown = at(Boundary.WORLD, scene.hooks()::unasked);
+    shown.forEach(each -> saw(AGENT, each, 0));
+    if (scene.user() == null) {
+      return Optional.empty();
+    }
+    return at(Boundary.USER, scene.hooks()::interruption)
+        .map(action -> at(Boundary.USER, () -> ActionValidator.check(action, scene.limits())))
+        .flatMap(action -> interrupted(did(USER, action, Usage.NONE)));
+  }
+
+  private Optional<Ending> interrupted(Action action) {
+    return switch (action) {
+      case Action.Say _, Action.Think _ -> Optional.empty();
+      case Action.Call call -> called(USER, call);
+      case Action.Finish(String words) -> Optional.of(new Ending.Left(words));
+    };
   }
 
   /// Lets the user act until words come back.
@@ -328,6 +363,18 @@ public final class OpenEpisode implements AutoCloseable {
     }
   }
 
+  /// Lets the hooks live through an event again.
+  private void again(Event event) {
+    scene.hooks().happened(event);
+    if (event instanceof Event.Did(Party by, Action.Call call, _) && call.unreadable().isEmpty()) {
+      scene.hooks().call(hand(by, call), call, (_, _) -> Step.on(new Observation.Text("")));
+    }
+  }
+
+  private Party hand(Party by, Action.Call call) {
+    return taken.contains(call.tool()) ? USER : by;
+  }
+
   private Optional<Ending> called(Party by, Action.Call call) {
     Optional<String> unreadable = call.unreadable();
     if (unreadable.isPresent()) {
@@ -335,8 +382,7 @@ public final class OpenEpisode implements AutoCloseable {
       return Optional.empty();
     }
     long start = nanos.getAsLong();
-    Party hand = taken.contains(call.tool()) ? USER : by;
-    Step<Observation> step = at(Boundary.WORLD, () -> carriedOut(hand, call));
+    Step<Observation> step = at(Boundary.WORLD, () -> carriedOut(hand(by, call), call));
     reward += step.reward();
     saw(by, at(Boundary.WORLD, step::observation), nanos.getAsLong() - start);
     boolean over = step.terminated() || step.truncated();
@@ -344,10 +390,7 @@ public final class OpenEpisode implements AutoCloseable {
   }
 
   private Step<Observation> carriedOut(Party by, Action.Call call) {
-    return scene
-        .faults()
-        .map(faults -> faults.step(scene.world(), by, call))
-        .orElseGet(() -> scene.world().step(by, call));
+    return scene.hooks().call(by, call, scene.world()::step);
   }
 
   /// An action as the record and the world get it: whole numbers are integers where those are
@@ -416,6 +459,12 @@ public final class OpenEpisode implements AutoCloseable {
     event.seenBy(AGENT).ifPresent(seen -> agentView = agentView.plus(seen));
     event.seenBy(USER).ifPresent(seen -> userView = userView.plus(seen));
     sink.accept(event);
+    at(
+        Boundary.WORLD,
+        () -> {
+          scene.hooks().happened(event);
+          return event;
+        });
   }
 
   private static <T> T at(Boundary boundary, Supplier<? extends @Nullable T> part) {

@@ -1,10 +1,9 @@
 package dev.halftime.experiment;
 
-import static dev.halftime.Assumption.STATIONARITY;
-
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Result;
+import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -14,7 +13,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.DoubleAdder;
@@ -53,6 +51,7 @@ public final class ExperimentRunner {
   /// @param name the run's id
   public ExperimentRunner(RunContext stage, Experiment experiment, String name) {
     this.stage = stage;
+    experiment.settings().forEach(ExperimentRunner::known);
     List<String> oracles =
         experiment.agents().stream().filter(agent -> stage.entrant(agent).seesTask()).toList();
     List<String> unconfined =
@@ -61,8 +60,12 @@ public final class ExperimentRunner {
     for (String id : experiment.benchmarks()) {
       Benchmark benchmark = stage.benchmark(id);
       tasks.put(id, first(benchmark, experiment.tasks()));
-      drifted(benchmark, experiment)
-          .ifPresent(drifted -> tasks.put(id + "+drift", first(drifted, experiment.tasks())));
+      for (Setting setting : experiment.settings()) {
+        setting
+            .variants(benchmark)
+            .forEach((variant, of) ->
+                tasks.computeIfAbsent(id + variant, _ -> first(of, experiment.tasks())));
+      }
     }
     Map<String, Run.Label> labels = new LinkedHashMap<>();
     experiment.benchmarks().forEach(id -> labels.put(id, Run.Label.of(stage.benchmark(id))));
@@ -73,6 +76,21 @@ public final class ExperimentRunner {
       this.standing =
           PlanProgress.of(plan, results.peek(result -> dollars.add(result.usage().dollars())));
     }
+  }
+
+  /// A setting of which it is known what the dropped assumptions change.
+  ///
+  /// @throws IllegalArgumentException if nothing but the name of one is known
+  static Setting known(Setting setting) {
+    if (!setting.unknown().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the setting '"
+              + setting
+              + "' drops what is not on the class path: "
+              + String.join(", ", setting.unknown())
+              + "; name its jar or folder with --class-path");
+    }
+    return setting;
   }
 
   /// Results on different tasks are never mixed.
@@ -88,18 +106,6 @@ public final class ExperimentRunner {
                   + "' is on record with other tasks; record this one in another store, or note"
                   + " what it is carried out with in the experiment's content");
         });
-  }
-
-  private static Optional<Benchmark> drifted(Benchmark benchmark, Experiment experiment) {
-    if (experiment.settings().stream().noneMatch(it -> it.drops(STATIONARITY))) {
-      return Optional.empty();
-    }
-    Optional<Benchmark> drifted = benchmark.drifted();
-    if (drifted.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the rules of '" + benchmark.id() + "' cannot drift; leave +drift out of its settings");
-    }
-    return drifted;
   }
 
   private static List<Task> first(Benchmark benchmark, int tasks) {

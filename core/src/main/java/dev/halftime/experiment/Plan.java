@@ -1,9 +1,5 @@
 package dev.halftime.experiment;
 
-import static dev.halftime.Assumption.INDEPENDENCE;
-import static dev.halftime.Assumption.MEMORY;
-import static dev.halftime.Assumption.STATIONARITY;
-
 import dev.halftime.Cell;
 import dev.halftime.Experiment;
 import dev.halftime.Result;
@@ -40,7 +36,7 @@ public final class Plan {
       for (Setting setting : given(experiment)) {
         for (String agent : experiment.agents()) {
           plan.addAll(
-              setting.drops(INDEPENDENCE)
+              setting.protocol().sequential()
                   ? sequences(experiment, benchmark, given, setting, agent)
                   : alone(experiment, benchmark, given, setting, agent));
         }
@@ -66,7 +62,7 @@ public final class Plan {
   /// How many sequences stand behind each figure of a setting that gives tasks in sequence; 0 if a
   /// run has no such setting.
   public static int sequences(Run run) {
-    if (given(run.experiment()).stream().noneMatch(it -> it.drops(INDEPENDENCE))) {
+    if (given(run.experiment()).stream().noneMatch(it -> it.protocol().sequential())) {
       return 0;
     }
     return run.experiment().benchmarks().stream()
@@ -84,7 +80,7 @@ public final class Plan {
     for (String benchmark : experiment.benchmarks()) {
       double tasks = run.tasks().getOrDefault(benchmark, List.of()).size();
       for (Setting setting : given(experiment)) {
-        int orders = setting.drops(INDEPENDENCE) ? experiment.orders() : 1;
+        int orders = setting.protocol().sequential() ? experiment.orders() : 1;
         episodes += tasks * orders * experiment.trials() * experiment.agents().size();
       }
     }
@@ -111,23 +107,8 @@ public final class Plan {
   static SequencedSet<Setting> settings(List<Setting> asked) {
     SequencedSet<Setting> settings = new LinkedHashSet<>();
     for (Setting setting : asked) {
-      if (setting.drops(STATIONARITY) && !setting.drops(INDEPENDENCE)) {
-        throw new IllegalArgumentException(
-            "rules can drift only where tasks come in sequence, not in '"
-                + setting
-                + "'; use sequential+drift or second-half+drift");
-      }
-      if (setting.drops(MEMORY) && !setting.drops(INDEPENDENCE)) {
-        throw new IllegalArgumentException(
-            "an agent can be reset only where tasks come in sequence, not in '"
-                + setting
-                + "'; use sequential+reset or second-half+reset");
-      }
-      Setting steady = setting.holding(STATIONARITY).holding(MEMORY);
-      settings.add(steady.holding(INDEPENDENCE));
-      settings.add(steady);
-      settings.add(setting.holding(MEMORY));
-      settings.add(setting);
+      setting.checked();
+      settings.addAll(setting.withControls());
     }
     return settings;
   }

@@ -1,12 +1,12 @@
 package dev.halftime.experiment;
 
-import dev.halftime.Assumption;
 import dev.halftime.Cell;
 import dev.halftime.Episode;
 import dev.halftime.Json;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
+import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Usage;
 import dev.halftime.episode.ScoreResolver;
@@ -14,11 +14,9 @@ import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -31,12 +29,16 @@ public final class Rescore {
   private final Store store;
   private final Run old;
   private final Map<String, Task> tasks = new HashMap<>();
-  private final Set<String> drifted = new HashSet<>();
+  private final Map<String, String> variants = new HashMap<>(); // by cell, where one was met
+  private final Map<Setting, Setting> settings = new HashMap<>(); // on record, and as they are
   private final Map<String, Scorer> scorers = new HashMap<>();
 
   /// Prepares to judge a run; judges nothing.
   ///
+  /// @param run with its settings as they are, not as a record knows them
   /// @param scorers by benchmark id, or by `BENCHMARK+drift` where the rules have drifted
+  /// @throws IllegalArgumentException if of an assumption that it drops nothing but its name is
+  ///   known
   public Rescore(Store store, Run run, Function<String, Scorer> scorers) {
     this.store = store;
     this.old = store.whole(run);
@@ -47,8 +49,10 @@ public final class Rescore {
         });
     for (WorkUnit lifetime : Plan.of(run.experiment(), run.tasks())) {
       for (Cell cell : lifetime.cells()) {
-        if (WorkUnitRunner.drifted(cell, lifetime.cells().size())) {
-          drifted.add(cell.key());
+        settings.computeIfAbsent(cell.setting(), ExperimentRunner::known);
+        String variant = cell.setting().variant(cell.position(), lifetime.cells().size());
+        if (!variant.isEmpty()) {
+          variants.put(cell.key(), variant);
         }
       }
     }
@@ -83,14 +87,15 @@ public final class Rescore {
 
   /// The new score of an episode; never throws because of it.
   Score score(Cell cell) {
-    boolean drift = cell.setting().drops(Assumption.STATIONARITY) && drifted.contains(cell.key());
-    String given = drift ? cell.benchmark() + "+drift" : cell.benchmark();
+    String given = cell.benchmark() + variants.getOrDefault(cell.key(), "");
     Task task = tasks.get(given + '/' + cell.task());
     Scorer scorer = scorers.get(given);
     if (task == null || scorer == null) {
       throw new IllegalStateException("the run does not give the task of " + cell.key());
     }
-    return ScoreResolver.score(scorer, task, episode(cell));
+    Setting setting = settings.getOrDefault(cell.setting(), cell.setting());
+    return ScoreResolver.score(
+        (of, seen) -> setting.scorer(scorer).score(of, seen), task, episode(cell));
   }
 
   Episode episode(Cell cell) {

@@ -1,16 +1,19 @@
 package dev.halftime.experiment;
 
-import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
 import dev.halftime.Boundary;
 import dev.halftime.Cell;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeHooks;
+import dev.halftime.Experiment;
 import dev.halftime.Limits;
 import dev.halftime.Party;
+import dev.halftime.Protocol;
+import dev.halftime.Protocol.Carried;
 import dev.halftime.Result;
 import dev.halftime.Score;
+import dev.halftime.Scorer;
 import dev.halftime.Seeds;
-import dev.halftime.Setting;
 import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
@@ -21,7 +24,6 @@ import dev.halftime.episode.BoundaryException;
 import dev.halftime.episode.EpisodeContext;
 import dev.halftime.episode.EpisodeRunner;
 import dev.halftime.episode.FailureStandIns;
-import dev.halftime.episode.Faults;
 import dev.halftime.episode.MeteredAgent;
 import dev.halftime.episode.OpenEpisode;
 import dev.halftime.episode.PlayedEpisode;
@@ -33,7 +35,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,46 +56,48 @@ record WorkUnitRunner(
     BooleanSupplier cut) {
 
   void run(WorkUnit lifetime) {
-    Cell first = lifetime.cells().getFirst();
+    List<Cell> cells = lifetime.cells();
+    Cell first = cells.getFirst();
+    Protocol protocol = first.setting().protocol();
     World world = world(first);
     MeteredAgent agent = agent(first);
-    Past past = new Past(new ArrayList<>(), new HashMap<>());
+    Past past = new Past(new ArrayList<>(), new HashMap<>(), new ArrayList<>());
     try {
-      for (Cell cell : lifetime.cells()) {
-        boolean reset = cell.setting().drops(Assumption.MEMORY);
-        if (reset && cell.position() > first.position()) {
+      for (Cell cell : cells) {
+        if (cell.position() > first.position() && protocol.resetsAgent()) {
           FailureStandIns.close(agent.agent());
           agent = agent(cell);
         }
-        boolean drift = drifted(cell, lifetime.cells().size());
-        Benchmark benchmark = benchmark(cell, drift);
-        Task task = task(cell, drift);
+        if (cell.position() > first.position() && protocol.fresh().contains(Carried.WORLD)) {
+          FailureStandIns.close(world);
+          world = world(cell);
+          past.tasks().clear();
+        }
+        Place place = place(cell, cells.size(), past);
         Episode episode;
         if (standing.isDone(cell)) {
-          episode = recall(cell, task, world);
+          episode = recall(place, world);
           if (standing.isUnjudged(cell) && !stop.getAsBoolean()) {
-            Score score =
-                ScoreResolver.score(
-                    (of, seen) -> benchmark.scorer().score(of, seen), task, episode);
+            Score score = ScoreResolver.score(place.scorer(), place.task(), episode);
             settle(stage.store().open(run.id(), cell), new PlayedEpisode(episode, score));
           }
         } else if (stop.getAsBoolean()) {
           return;
         } else {
           Recording recording = stage.store().open(run.id(), cell);
-          EpisodeContext scene = scene(cell, benchmark, task, world, past);
-          PlayedEpisode played = play(scene, agent, recording);
+          PlayedEpisode played = play(scene(place, world, past), agent, recording);
           episode = played.episode();
           if (settle(recording, played).lost()) {
             // What comes later would remember another past than an undisturbed run.
             return;
           }
         }
-        if (!reset) {
+        if (!protocol.resetsAgent()) {
           agent =
-              FailureStandIns.learning(agent, episode.seenBy(Party.AGENT), limits().work(), cut);
+              FailureStandIns.learning(
+                  agent, episode.seenBy(Party.AGENT), limits(cell).work(), cut);
         }
-        past.add(task, episode);
+        past.add(place.task(), episode);
       }
     } finally {
       FailureStandIns.close(agent.agent());
@@ -102,17 +105,46 @@ record WorkUnitRunner(
     }
   }
 
-  private EpisodeContext scene(Cell cell, Benchmark benchmark, Task task, World world, Past past) {
+  /// Where in a lifetime an episode is.
+  ///
+  /// @param benchmark with its rules as they are here
+  private record Place(Cell cell, Benchmark benchmark, Task task, EpisodeHooks hooks) {
+
+    Scorer scorer() {
+      return (of, seen) -> cell.setting().scorer(benchmark.scorer()).score(of, seen);
+    }
+  }
+
+  private Place place(Cell cell, int length, Past past) {
+    String variant = cell.setting().variant(cell.position(), length);
+    Benchmark benchmark = benchmark(cell, variant);
+    String given = cell.benchmark() + variant;
+    Task task = Objects.requireNonNull(tasks.get(given + '/' + cell.task()), cell.task());
+    Experiment experiment = run.experiment();
+    EpisodeHooks hooks =
+        FailureStandIns.hooking(() ->
+            cell.setting()
+                .hooks(
+                    new EpisodeHooks.Occasion(
+                        cell,
+                        benchmark,
+                        task,
+                        experiment.seed(),
+                        cell.setting().prices(experiment.prices()),
+                        past.episodes())));
+    return new Place(cell, benchmark, task, hooks);
+  }
+
+  private EpisodeContext scene(Place place, World world, Past past) {
     return new EpisodeContext(
-        cell,
-        benchmark,
-        task,
+        place.cell(),
+        place.benchmark(),
+        place.task(),
         world,
-        faults(cell),
-        past.tasks(),
-        user(cell, benchmark, task, past),
-        limits(),
-        run.experiment().prices());
+        place.hooks(),
+        List.copyOf(past.tasks()),
+        user(place, past),
+        limits(place.cell()));
   }
 
   private PlayedEpisode play(EpisodeContext scene, MeteredAgent agent, Recording recording) {
@@ -130,15 +162,22 @@ record WorkUnitRunner(
   }
 
   /// Puts the world where a recorded episode left it.
-  private Episode recall(Cell cell, Task task, World world) {
+  private Episode recall(Place place, World world) {
+    Cell cell = place.cell();
     Episode episode =
         stage
             .store()
             .episode(run.id(), cell)
             .orElseThrow(() -> new IllegalStateException("not on record: " + cell.key()));
     try {
-      BoundaryException.at(Boundary.WORLD, () -> world.begin(task));
-      State after = BoundaryException.at(Boundary.WORLD, world::state).with(episode.changes());
+      BoundaryException.at(Boundary.WORLD, () -> world.begin(place.task()));
+      State after =
+          BoundaryException.at(
+              Boundary.WORLD,
+              () -> {
+                place.hooks().begin(world);
+                return world.state().with(episode.changes());
+              });
       world.restore(after);
     } catch (BoundaryException broken) {
       // It broke in the recorded attempt, too, and the next attempt meets it as it would have then.
@@ -147,20 +186,12 @@ record WorkUnitRunner(
     return episode;
   }
 
-  private Limits limits() {
-    return run.experiment().limits();
+  private Limits limits(Cell cell) {
+    return cell.setting().limits(run.experiment().limits());
   }
 
   private World world(Cell cell) {
-    return FailureStandIns.building(() -> benchmark(cell, false).world());
-  }
-
-  private Optional<Faults> faults(Cell cell) {
-    return cell.setting().drops(Assumption.RELIABLE_TOOLS)
-        ? Optional.of(
-            new Faults(
-                Seeds.of(run.experiment().seed(), cell.benchmark(), "faults", "t" + cell.trial())))
-        : Optional.empty();
+    return FailureStandIns.building(() -> benchmark(cell, "").world());
   }
 
   private MeteredAgent agent(Cell cell) {
@@ -169,40 +200,37 @@ record WorkUnitRunner(
     return new MeteredAgent(FailureStandIns.making(() -> entrant.maker().apply(seed)));
   }
 
-  private @Nullable User user(Cell cell, Benchmark benchmark, Task task, Past past) {
-    Setting setting = cell.setting();
-    if (!setting.drops(Assumption.AUTONOMY)) {
+  private @Nullable User user(Place place, Past past) {
+    Cell cell = place.cell();
+    Protocol protocol = cell.setting().protocol();
+    if (!protocol.interactive()) {
       return null;
     }
     long seed = cell.seed(run.experiment().seed());
-    return FailureStandIns.meeting(() -> benchmark.user(task, past.of(task.place().user()), seed));
+    List<Transcript> remembered =
+        protocol.fresh().contains(Carried.USER) ? List.of() : past.of(place.task().place().user());
+    return FailureStandIns.meeting(
+        () -> place.hooks().user(place.benchmark().user(place.task(), remembered, seed)));
   }
 
-  static boolean drifted(Cell cell, int length) {
-    return cell.setting().drops(Assumption.STATIONARITY) && 2 * cell.position() >= length;
-  }
-
-  private Benchmark benchmark(Cell cell, boolean drift) {
+  /// @param variant what is added to the benchmark's id for its rules here
+  private Benchmark benchmark(Cell cell, String variant) {
     Benchmark benchmark = stage.benchmark(cell.benchmark());
-    return drift
+    return variant.isEmpty()
         ? benchmark
-            .drifted()
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "the rules of '" + cell.benchmark() + "' cannot drift"))
-        : benchmark;
-  }
-
-  private Task task(Cell cell, boolean drift) {
-    String given = drift ? cell.benchmark() + "+drift" : cell.benchmark();
-    return Objects.requireNonNull(tasks.get(given + '/' + cell.task()), cell.task());
+        : Objects.requireNonNull(cell.setting().variants(benchmark).get(variant), variant);
   }
 
   /// What has happened so far in one lifetime.
-  private record Past(List<String> tasks, Map<String, List<Transcript>> users) {
+  ///
+  /// @param tasks what happened in this world
+  /// @param users what each of them saw
+  private record Past(
+      List<String> tasks, Map<String, List<Transcript>> users, List<Episode> episodes) {
 
     void add(Task task, Episode episode) {
       tasks.add(task.id());
+      episodes.add(episode);
       users
           .computeIfAbsent(task.place().user(), _ -> new ArrayList<>())
           .add(episode.transcript().seenBy(Party.USER));

@@ -1,7 +1,5 @@
 package dev.halftime.gate;
 
-import static dev.halftime.Assumption.INDEPENDENCE;
-
 import dev.halftime.Cell;
 import dev.halftime.Json;
 import dev.halftime.Result;
@@ -82,7 +80,7 @@ public final class Arm {
             && cell.benchmark().equals(benchmark)
             && cell.setting().equals(setting)) {
           String unit =
-              setting.drops(INDEPENDENCE)
+              setting.protocol().sequential()
                   ? cell.sequence().substring(0, cell.sequence().indexOf('.'))
                   : cell.task();
           units.computeIfAbsent(unit, _ -> new ArrayList<>()).add(cell);

@@ -50,7 +50,7 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
     }
     return new Requirement(
         agent,
-        Setting.of(left.substring(colon + 1)),
+        Setting.recorded(left.substring(colon + 1)),
         number(text, text.substring(at + AT_LEAST.length()).strip()));
   }
 

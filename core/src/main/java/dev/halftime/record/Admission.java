@@ -1,9 +1,5 @@
 package dev.halftime.record;
 
-import static dev.halftime.Assumption.INDEPENDENCE;
-import static dev.halftime.Assumption.MEMORY;
-import static dev.halftime.Assumption.STATIONARITY;
-
 import dev.halftime.Cell;
 import dev.halftime.Episode;
 import dev.halftime.Event;
@@ -23,8 +19,6 @@ import java.util.Set;
 ///
 /// Checked once, at the door, so that whoever reads the store may rely on it.
 final class Admission {
-
-  private static final String DRIFT = "+drift";
 
   /// More than any machine has carried out.
   private static final int TASKS = 10_000_000;
@@ -55,25 +49,13 @@ final class Admission {
 
   private void settings(Experiment experiment) {
     for (Setting asked : experiment.settings()) {
-      if (asked.drops(STATIONARITY) && !asked.drops(INDEPENDENCE)) {
-        throw new IllegalArgumentException(
-            "rules can drift only where tasks come in sequence, not in '" + asked + "'");
-      }
-      if (asked.drops(MEMORY) && !asked.drops(INDEPENDENCE)) {
-        throw new IllegalArgumentException(
-            "an agent can be reset only where tasks come in sequence, not in '" + asked + "'");
-      }
-      Setting kept = asked.holding(MEMORY);
-      Setting steady = kept.holding(STATIONARITY);
-      settings.addAll(List.of(asked, kept, steady, steady.holding(INDEPENDENCE)));
+      settings.addAll(asked.checked().withControls());
     }
   }
 
   private void tasks(String given, List<Task> all) {
-    String benchmark =
-        given.endsWith(DRIFT) ? given.substring(0, given.length() - DRIFT.length()) : given;
-    if (!run.experiment().benchmarks().contains(benchmark)
-        && !run.experiment().benchmarks().contains(given)) {
+    String benchmark = benchmark(given);
+    if (!run.experiment().benchmarks().contains(benchmark)) {
       throw new IllegalArgumentException(
           "the run has tasks of " + Ids.shown(given) + ", which is none of its benchmarks");
     }
@@ -86,6 +68,15 @@ final class Admission {
     }
     ids.addAll(once);
     tasks.computeIfAbsent(given, _ -> new HashSet<>()).addAll(once);
+  }
+
+  /// The benchmark to which tasks belong that stand under its id, or under its id and what a
+  /// variant adds to that.
+  private String benchmark(String given) {
+    List<String> known = run.experiment().benchmarks();
+    return known.contains(given)
+        ? given
+        : known.stream().filter(id -> given.startsWith(id + '+')).findFirst().orElse(given);
   }
 
   private void size(Experiment experiment) {
@@ -158,7 +149,7 @@ final class Admission {
     below("trial", cell.trial(), experiment.trials());
     below("position", cell.position(), Math.max(1, experiment.sequence()));
     Ids.sequence(cell.sequence());
-    if (cell.setting().drops(INDEPENDENCE) == cell.sequence().isEmpty()) {
+    if (cell.setting().protocol().sequential() == cell.sequence().isEmpty()) {
       throw new IllegalArgumentException(
           "the sequence '%s' contradicts the setting '%s'"
               .formatted(cell.sequence(), cell.setting()));

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id names the run in its store
 /// @param experiment what was planned
-/// @param tasks by benchmark id, in their order; tasks whose rules have drifted stand under
-///   `BENCHMARK+drift`
+/// @param tasks by benchmark id, in their order; tasks on which other rules hold in some places of
+///   a sequence stand under that and the variant, such as `BENCHMARK+drift`
 /// @param oracles ids of the agents that were shown the reference solutions; reports mark them
 /// @param labels what stands above and beside the scores, by benchmark id
 /// @param from the run whose episodes are judged anew in this one; empty if they were attempted in

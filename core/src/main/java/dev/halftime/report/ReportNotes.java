@@ -1,8 +1,6 @@
 package dev.halftime.report;
 
-import static dev.halftime.Assumption.INDEPENDENCE;
-import static dev.halftime.Assumption.MEMORY;
-
+import dev.halftime.Assumptions;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.Comparison;
 import dev.halftime.report.data.Familiarity;
@@ -44,7 +42,8 @@ final class ReportNotes {
     if (!board.caveat().isEmpty()) {
       notes.add(board.caveat());
     }
-    boolean inSequence = board.rows().stream().anyMatch(row -> row.setting().drops(INDEPENDENCE));
+    boolean inSequence =
+        board.rows().stream().anyMatch(row -> row.setting().protocol().sequential());
     if (inSequence && board.apart() > 0) {
       notes.add(
           NumberFormat.count(board.apart())
@@ -78,7 +77,7 @@ final class ReportNotes {
     boolean told =
         board.memory().stream()
             .anyMatch(it -> it.agent().equals(each.agent()) && it.setting().equals(each.setting()));
-    if (told || each.setting().drops(MEMORY)) {
+    if (told || each.setting().protocol().resetsAgent()) {
       return;
     }
     String who = each.agent() + " in " + each.setting() + ": ";
@@ -97,8 +96,8 @@ final class ReportNotes {
             + ratio
             + (late.excludes(1)
                 ? "; add --setting "
-                    + each.setting()
-                    + "+reset to see whether memory is the reason."
+                    + each.setting().alsoDropping(Assumptions.MEMORY)
+                    + " to see whether memory is the reason."
                 : ", which is not significant."));
   }
 

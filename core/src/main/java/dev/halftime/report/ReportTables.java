@@ -1,7 +1,5 @@
 package dev.halftime.report;
 
-import static dev.halftime.Assumption.MEMORY;
-
 import dev.halftime.Boundary;
 import dev.halftime.Setting;
 import dev.halftime.report.data.BenchmarkReport;
@@ -102,7 +100,7 @@ final class ReportTables {
     List<Setting> settings =
         board.rows().stream()
             .map(Row::setting)
-            .filter(setting -> !setting.drops(MEMORY))
+            .filter(setting -> !setting.protocol().resetsAgent())
             .distinct()
             .toList();
     List<List<String>> rows = new ArrayList<>();
@@ -217,7 +215,7 @@ final class ReportTables {
             + " outcome changed.",
         List.of("agent", "dropped", "from", "to", "difference", "p", "detectable", "flips"),
         board.gaps().stream()
-            .filter(gap -> !gap.to().drops(MEMORY))
+            .filter(gap -> !gap.to().protocol().resetsAgent())
             .map(gap ->
                 List.of(
                     gap.agent(),
@@ -261,7 +259,7 @@ final class ReportTables {
             + " 1 means no change, 0.6 means 40 % fewer.",
         List.of("agent, setting", "first third", "last third", "last visit (k)"),
         board.familiarity().stream()
-            .filter(each -> !each.setting().drops(MEMORY))
+            .filter(each -> !each.setting().protocol().resetsAgent())
             .map(each ->
                 List.of(
                     arm(each),

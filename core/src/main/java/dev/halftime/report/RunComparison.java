@@ -1,7 +1,5 @@
 package dev.halftime.report;
 
-import static dev.halftime.Assumption.INDEPENDENCE;
-
 import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Result;
@@ -68,7 +66,7 @@ public record RunComparison(
           TaskMeans a = success(before, benchmark, old, setting);
           TaskMeans b = success(now, benchmark, agent, setting).at(places);
           if (!a.shared(b).isEmpty()) {
-            int cluster = setting.drops(INDEPENDENCE) ? baseline.experiment().sequence() : 1;
+            int cluster = setting.protocol().sequential() ? baseline.experiment().sequence() : 1;
             Sides sides = new Sides(a, b, b.difference(a, cluster));
             tested.add(new Tested(benchmark, old, agent, setting, places.size(), sides));
           }

@@ -1,6 +1,5 @@
 package dev.halftime.report;
 
-import dev.halftime.Assumption;
 import dev.halftime.Cell;
 import dev.halftime.Experiment;
 import dev.halftime.Result;
@@ -32,7 +31,7 @@ public final class SimulatedUsers {
   public void add(Result result) {
     Cell cell = result.cell();
     boolean person = run.experiment().user().equals(Experiment.HUMAN);
-    if (person || !cell.setting().drops(Assumption.AUTONOMY)) {
+    if (person || !cell.setting().protocol().interactive()) {
       return;
     }
     store

@@ -2,10 +2,10 @@ package dev.halftime.episode;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
-import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
 import dev.halftime.Cell;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeHooks;
 import dev.halftime.Event;
 import dev.halftime.Limits;
 import dev.halftime.Prices;
@@ -17,7 +17,6 @@ import dev.halftime.agent.spec.AgentEntry;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -77,14 +76,17 @@ public record Plays(
   public Episode play(MeteredAgent metered) {
     Benchmark lamps = Lamps.of(1);
     Task task = Lamps.task(0);
+    Cell cell = new Cell("keeper", "lamps", setting, task.id(), "", 0, 0);
+    EpisodeHooks hooks =
+        setting.hooks(new EpisodeHooks.Occasion(cell, lamps, task, 1, Prices.DEFAULT, List.of()));
     User met = user;
-    if (met == null && setting.drops(Assumption.AUTONOMY)) {
+    if (met == null && setting.protocol().interactive()) {
       met = lamps.user(task, List.of(), 0);
     }
-    Cell cell = new Cell("keeper", "lamps", setting, task.id(), "", 0, 0);
+    User there = met == null ? null : hooks.user(met);
     EpisodeContext scene =
         new EpisodeContext(
-            cell, lamps, task, world, Optional.empty(), List.of(), met, limits, Prices.DEFAULT);
+            cell, lamps, task, world, hooks, List.of(), there, setting.limits(limits));
     try (OpenEpisode episode = OpenEpisode.begin(scene, nanos, sink)) {
       return EpisodeRunner.play(episode, AgentEntry.of("keeper", "", _ -> agent), metered)
           .episode();

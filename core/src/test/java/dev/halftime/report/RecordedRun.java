@@ -1,6 +1,6 @@
 package dev.halftime.report;
 
-import static dev.halftime.Assumption.INDEPENDENCE;
+import static dev.halftime.Assumptions.INDEPENDENCE;
 
 import dev.halftime.Boundary;
 import dev.halftime.Cell;

@@ -1,7 +1,7 @@
 package dev.halftime.report;
 
-import static dev.halftime.Assumption.INDEPENDENCE;
-import static dev.halftime.Assumption.MEMORY;
+import static dev.halftime.Assumptions.INDEPENDENCE;
+import static dev.halftime.Assumptions.MEMORY;
 import static dev.halftime.Setting.CLASSICAL;
 import static dev.halftime.Setting.SEQUENTIAL;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,5 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
 import dev.halftime.Result;
 import dev.halftime.Setting;
@@ -92,7 +91,7 @@ final class McpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (setting.drops(Assumption.INDEPENDENCE)) {
+    if (setting.protocol().sequential()) {
       throw halftime.usage(
           "a single episode has no sequence; use --setting interactive or classical");
     }

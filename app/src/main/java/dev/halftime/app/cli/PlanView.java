@@ -2,7 +2,6 @@ package dev.halftime.app.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Assumption;
 import dev.halftime.Cell;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
@@ -98,8 +97,7 @@ final class PlanView {
   /// What a design cannot answer is said before it is paid for.
   private String fewSequences() {
     int sequences = Plan.sequences(run);
-    boolean asked =
-        run.experiment().settings().stream().anyMatch(it -> it.drops(Assumption.INDEPENDENCE));
+    boolean asked = run.experiment().settings().stream().anyMatch(it -> it.protocol().sequential());
     return !asked || sequences >= Experiment.SEQUENCES
         ? ""
         : String.format(
@@ -123,7 +121,7 @@ final class PlanView {
   /// What is said where tasks contradict one another and could come in one sequence.
   private String apart() {
     boolean inSequence =
-        run.experiment().settings().stream().anyMatch(it -> it.drops(Assumption.INDEPENDENCE));
+        run.experiment().settings().stream().anyMatch(it -> it.protocol().sequential());
     StringBuilder apart = new StringBuilder();
     for (String benchmark : run.experiment().benchmarks()) {
       List<Task> tasks = run.tasks().getOrDefault(benchmark, List.of());

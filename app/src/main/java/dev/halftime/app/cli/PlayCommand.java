@@ -1,6 +1,5 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Limits;
@@ -115,10 +114,10 @@ final class PlayCommand implements Callable<Integer> {
       throw halftime.usage(
           "name the agent that serves you with --agent, for example --agent clerk");
     }
-    if (role == Role.CUSTOMER && !setting.drops(Assumption.AUTONOMY)) {
+    if (role == Role.CUSTOMER && !setting.protocol().interactive()) {
       throw halftime.usage("there is no customer in '" + setting + "'; use --setting interactive");
     }
-    if (setting.drops(Assumption.INDEPENDENCE)) {
+    if (setting.protocol().sequential()) {
       throw halftime.usage(
           "a single episode has no sequence; use --setting interactive or classical");
     }

@@ -89,11 +89,7 @@ record Filter(String agent, String setting, String family, String verdict) {
               .toList();
       List<String> settings =
           run.experiment().settings().stream()
-              .flatMap(it ->
-                  Stream.of(
-                      it,
-                      it.holding(dev.halftime.Assumption.INDEPENDENCE)
-                          .holding(dev.halftime.Assumption.STATIONARITY)))
+              .flatMap(it -> Stream.of(it, it.alone()))
               .distinct()
               .map(Setting::id)
               .toList();

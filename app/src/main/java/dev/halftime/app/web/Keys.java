@@ -27,7 +27,7 @@ final class Keys {
           new Cell(
               parts.group(1),
               parts.group(2),
-              Setting.of(parts.group(3)),
+              Setting.recorded(parts.group(3)),
               parts.group(7),
               parts.group(4),
               Integer.parseInt(parts.group(6)),

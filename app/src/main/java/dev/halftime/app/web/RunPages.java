@@ -1,6 +1,5 @@
 package dev.halftime.app.web;
 
-import dev.halftime.Assumption;
 import dev.halftime.Cell;
 import dev.halftime.Json;
 import dev.halftime.Prices;
@@ -48,7 +47,7 @@ final class RunPages {
 
     /// Whether anybody is simulated who could behave well or badly.
     boolean users() {
-      return run.experiment().settings().stream().anyMatch(it -> it.drops(Assumption.AUTONOMY));
+      return run.experiment().settings().stream().anyMatch(it -> it.protocol().interactive());
     }
 
     String what() {

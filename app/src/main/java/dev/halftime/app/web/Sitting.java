@@ -1,6 +1,5 @@
 package dev.halftime.app.web;
 
-import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Limits;
@@ -94,7 +93,7 @@ record Sitting(Store store, LongFunction<Catalogue> catalogue, String user) {
 
   private void conduct(
       Wish wish, Cast cast, AgentEntry entrant, EpisodeListener progress, BooleanSupplier stop) {
-    boolean sequence = wish.setting().drops(Assumption.INDEPENDENCE);
+    boolean sequence = wish.setting().protocol().sequential();
     int tasks = wish.tasks().size();
     String id = wish.benchmark().id();
     Experiment experiment =

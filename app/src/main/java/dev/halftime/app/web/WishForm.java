@@ -1,6 +1,5 @@
 package dev.halftime.app.web;
 
-import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
@@ -54,7 +53,7 @@ final class WishForm {
 
   /// How many tasks come one after another.
   private static int length(Context context, Setting setting) {
-    if (!setting.drops(Assumption.INDEPENDENCE)) {
+    if (!setting.protocol().sequential()) {
       return 1;
     }
     int length = Query.formNumber(context, "length", SEQUENCE);
@@ -71,7 +70,7 @@ final class WishForm {
     if (!SETTINGS.contains(setting)) {
       throw Refused.senseless("People cannot take part in the setting '" + name + "'.");
     }
-    if (role == Chair.Role.CUSTOMER && !setting.drops(Assumption.AUTONOMY)) {
+    if (role == Chair.Role.CUSTOMER && !setting.protocol().interactive()) {
       throw Refused.senseless("In the setting '" + name + "' there is no customer.");
     }
     return setting;

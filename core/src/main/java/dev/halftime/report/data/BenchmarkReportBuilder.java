@@ -1,10 +1,5 @@
 package dev.halftime.report.data;
 
-import static dev.halftime.Assumption.FREE_EFFORT;
-import static dev.halftime.Assumption.INDEPENDENCE;
-import static dev.halftime.Assumption.MEMORY;
-
-import dev.halftime.Assumption;
 import dev.halftime.Experiment;
 import dev.halftime.Prices;
 import dev.halftime.Setting;
@@ -105,7 +100,7 @@ public final class BenchmarkReportBuilder {
   }
 
   private Row row(String agent, Setting setting, List<Fact> arm, List<Fact> whole) {
-    int cluster = setting.drops(INDEPENDENCE) ? run.experiment().sequence() : 1;
+    int cluster = setting.protocol().sequential() ? run.experiment().sequence() : 1;
     SortedMap<String, Integer> ungraded = new TreeMap<>();
     arm.stream()
         .filter(fact -> !fact.graded())
@@ -129,14 +124,14 @@ public final class BenchmarkReportBuilder {
         mean(arm, Fact::dollars),
         mean(arm, Fact::harms),
         Spending.of(arm),
-        setting.drops(FREE_EFFORT) && whole.stream().anyMatch(Fact::counts)
+        setting.protocol().priced() && whole.stream().anyMatch(Fact::counts)
             ? utility(agent, setting, whole, cluster)
             : null);
   }
 
   private int planned(Setting setting) {
     Experiment experiment = run.experiment();
-    int orders = setting.drops(INDEPENDENCE) ? experiment.orders() : 1;
+    int orders = setting.protocol().sequential() ? experiment.orders() : 1;
     return tasks.size() * experiment.trials() * orders;
   }
 
@@ -177,7 +172,8 @@ public final class BenchmarkReportBuilder {
 
   private List<MemoryEffect> memory(List<Gap> gaps) {
     return gaps.stream()
-        .filter(gap -> gap.to().drops(MEMORY) && gap.to().holding(MEMORY).equals(gap.from()))
+        .filter(
+            gap -> gap.to().protocol().resetsAgent() && gap.to().remembering().equals(gap.from()))
         .map(gap ->
             MemoryEffect.of(
                 gap,
@@ -191,8 +187,9 @@ public final class BenchmarkReportBuilder {
   private List<Familiarity> familiarity(List<String> agents, List<Setting> settings) {
     List<Familiarity> curves = new ArrayList<>();
     for (Setting setting : settings) {
-      Setting control = setting.holding(INDEPENDENCE).holding(Assumption.STATIONARITY);
-      if (setting.drops(INDEPENDENCE) && settings.contains(control)) {
+      Setting control = setting.alone();
+      boolean remembers = !setting.protocol().resetsAgent();
+      if (setting.protocol().sequential() && remembers && settings.contains(control)) {
         for (String agent : agents) {
           new FamiliarityCurve(placed, run.experiment().sequence())
               .of(agent, setting, graded(agent, setting), control, graded(agent, control))

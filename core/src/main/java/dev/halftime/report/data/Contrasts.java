@@ -1,15 +1,10 @@
 package dev.halftime.report.data;
 
-import static dev.halftime.Assumption.INDEPENDENCE;
-import static dev.halftime.Assumption.MEMORY;
-
 import dev.halftime.Assumption;
 import dev.halftime.Setting;
 import dev.halftime.stats.Difference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -62,7 +57,7 @@ public record Contrasts(List<Comparison> comparisons, List<Gap> gaps) {
     Gap corrected(Difference.Corrected result) {
       return new Gap(
           agent,
-          assumption.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          assumption.title(),
           from,
           to,
           result.estimate(),
@@ -106,12 +101,19 @@ public record Contrasts(List<Comparison> comparisons, List<Gap> gaps) {
     return comparisons;
   }
 
+  /// The assumptions whose dropping is tested: in the arm that resets agents, that alone.
+  private static List<Assumption> dropped(Setting to) {
+    return to.protocol().resetsAgent()
+        ? to.dropped().stream().filter(Setting::resetsAgents).toList()
+        : to.dropped();
+  }
+
   private static List<Dropped> dropped(
       List<String> agents, List<Setting> settings, Success success, int sequence) {
     List<Dropped> gaps = new ArrayList<>();
     for (String agent : agents) {
       for (Setting to : settings) {
-        for (Assumption assumption : to.drops(MEMORY) ? Set.of(MEMORY) : to.dropped()) {
+        for (Assumption assumption : dropped(to)) {
           Setting from = to.holding(assumption);
           TaskMeans after = success.apply(agent, to);
           TaskMeans before = success.apply(agent, from);
@@ -128,12 +130,12 @@ public record Contrasts(List<Comparison> comparisons, List<Gap> gaps) {
   /// The arm that resets agents between tasks is a control: it is compared with the arm that does
   /// not, and with nothing else.
   private static List<Setting> rungs(List<Setting> settings) {
-    return settings.stream().filter(setting -> !setting.drops(MEMORY)).toList();
+    return settings.stream().filter(setting -> !setting.protocol().resetsAgent()).toList();
   }
 
   /// What was sampled together: the tasks of a sequence, where an arm was given in sequence.
   private static int cluster(int sequence, Setting... settings) {
-    return Stream.of(settings).anyMatch(setting -> setting.drops(INDEPENDENCE)) ? sequence : 1;
+    return Stream.of(settings).anyMatch(setting -> setting.protocol().sequential()) ? sequence : 1;
   }
 
   private static Contrasts corrected(List<Agents> comparisons, List<Dropped> gaps) {

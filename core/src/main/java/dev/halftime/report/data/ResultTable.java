@@ -1,8 +1,5 @@
 package dev.halftime.report.data;
 
-import static dev.halftime.Assumption.AUTONOMY;
-import static dev.halftime.Assumption.INDEPENDENCE;
-
 import dev.halftime.Boundary;
 import dev.halftime.Cell;
 import dev.halftime.Ending;
@@ -90,8 +87,8 @@ public final class ResultTable {
   private record Arm(String benchmark, String agent, Setting setting) {}
 
   private static final Comparator<Setting> LADDER =
-      Comparator.comparing((Setting setting) -> setting.drops(INDEPENDENCE))
-          .thenComparing(setting -> setting.drops(AUTONOMY))
+      Comparator.comparing((Setting setting) -> setting.protocol().sequential())
+          .thenComparing(setting -> setting.protocol().interactive())
           .thenComparing(Setting::id);
 
   private final Map<Arm, List<Fact>> arms = new HashMap<>();

@@ -1,8 +1,5 @@
 package dev.halftime.report.data;
 
-import static dev.halftime.Assumption.INDEPENDENCE;
-import static dev.halftime.Assumption.STATIONARITY;
-
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.record.Run;
@@ -48,10 +45,12 @@ public record SameTasks(Run baseline, Run run, Map<String, Set<String>> equal) {
     Map<Integer, Task> before = placed(baseline, benchmark);
     Map<Integer, Task> now = placed(run, benchmark);
     Set<String> same = new HashSet<>(equal.getOrDefault(benchmark, Set.of()));
-    Set<String> drifted = equal.get(benchmark + "+drift");
-    if (setting.drops(STATIONARITY) && drifted != null) {
-      same.retainAll(drifted);
-    }
+    equal.forEach((given, tasks) -> {
+      if (given.startsWith(benchmark + '+')
+          && setting.mayMeet(given.substring(benchmark.length()))) {
+        same.retainAll(tasks);
+      }
+    });
     Map<String, Integer> places = new HashMap<>();
     before.forEach((place, task) -> places.put(task.id(), place));
     Map<Integer, Integer> common = new TreeMap<>();
@@ -60,7 +59,7 @@ public record SameTasks(Run baseline, Run run, Map<String, Set<String>> equal) {
         common.put(place, Objects.requireNonNull(places.get(task.id())));
       }
     });
-    if (setting.drops(INDEPENDENCE)) {
+    if (setting.protocol().sequential()) {
       sameSequences(common, before, now);
     }
     return common;

@@ -2,7 +2,6 @@ package dev.halftime.report.human;
 
 import static dev.halftime.Experiment.HUMAN;
 
-import dev.halftime.Assumption;
 import dev.halftime.Cell;
 import dev.halftime.Party;
 import dev.halftime.Result;
@@ -31,7 +30,7 @@ record RecordedAttempt(Run run, Result result, List<String> past) {
     try (Stream<Result> results = store.results(run.id())) {
       results.forEach(result -> {
         Cell cell = result.cell();
-        if (cell.setting().drops(Assumption.INDEPENDENCE)) {
+        if (cell.setting().protocol().sequential()) {
           lifetimes
               .computeIfAbsent(lifetime(cell), _ -> new TreeMap<>())
               .put(cell.position(), cell.task());

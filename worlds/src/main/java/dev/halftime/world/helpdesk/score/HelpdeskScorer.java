@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Assumption;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Event;
@@ -98,7 +97,7 @@ public final class HelpdeskScorer implements Scorer {
         said.append(text).append('\n');
       }
     }
-    boolean alone = !episode.cell().setting().drops(Assumption.AUTONOMY);
+    boolean alone = !episode.cell().setting().protocol().interactive();
     if (alone && episode.ending() instanceof Ending.Finished(String answer)) {
       said.append(answer);
     }

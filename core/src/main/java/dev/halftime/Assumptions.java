@@ -1,0 +1,256 @@
+package dev.halftime;
+
+import dev.halftime.Protocol.Carried;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/// The assumptions that Halftime brings along, made as anybody makes one.
+public final class Assumptions {
+
+  /// The agent works alone from a complete brief; dropped, a user must be talked to.
+  public static final Assumption AUTONOMY = new Autonomy();
+
+  /// Every task meets a fresh agent and a fresh world; dropped, tasks come one after another.
+  public static final Assumption INDEPENDENCE = new Independence();
+
+  /// The rules stay; dropped, they change in the middle of a sequence.
+  public static final Assumption STATIONARITY = new Stationarity();
+
+  /// Tools always work; dropped, calls fail now and then.
+  public static final Assumption RELIABLE_TOOLS = new ReliableTools();
+
+  /// Effort is free; dropped, calls, people's minutes and harm are priced.
+  public static final Assumption FREE_EFFORT = new FreeEffort();
+
+  /// In a sequence the agent keeps what it has learned; dropped, a fresh agent takes its place
+  /// before each task, while world and user go on: the arm that shows what memory alone is worth.
+  public static final Assumption MEMORY = new Memory();
+
+  /// All of them, in the order in which settings name them.
+  public static final List<Assumption> ALL =
+      List.of(AUTONOMY, INDEPENDENCE, STATIONARITY, RELIABLE_TOOLS, FREE_EFFORT, MEMORY);
+
+  private Assumptions() {}
+
+  /// The one of this id, if Halftime brings it along.
+  public static Optional<Assumption> byId(String id) {
+    return ALL.stream().filter(each -> each.id().equals(id)).findFirst();
+  }
+
+  private record Autonomy() implements Assumption {
+    @Override
+    public String id() {
+      return "interactive";
+    }
+
+    @Override
+    public String title() {
+      return "autonomy";
+    }
+
+    @Override
+    public String about() {
+      return "the rest of the brief must be asked for, from a user";
+    }
+
+    @Override
+    public Protocol protocol(Protocol held) {
+      return held.withUser();
+    }
+  }
+
+  private record Independence() implements Assumption {
+    @Override
+    public String id() {
+      return "sequential";
+    }
+
+    @Override
+    public String title() {
+      return "independence";
+    }
+
+    @Override
+    public String about() {
+      return "tasks one after another, agent and world keep their memory";
+    }
+
+    @Override
+    public Protocol protocol(Protocol held) {
+      return held.inSequence();
+    }
+  }
+
+  private record Stationarity() implements Assumption {
+    @Override
+    public String id() {
+      return "drift";
+    }
+
+    @Override
+    public String title() {
+      return "stationarity";
+    }
+
+    @Override
+    public String about() {
+      return "the rules change in the middle of a sequence";
+    }
+
+    @Override
+    public String onlyInSequence() {
+      return "rules can drift";
+    }
+
+    @Override
+    public Optional<Variant> variant() {
+      return Optional.of(
+          new Variant(Stationarity::drifted, (position, length) -> 2L * position >= length));
+    }
+
+    private static Benchmark drifted(Benchmark benchmark) {
+      return benchmark
+          .drifted()
+          .orElseThrow(() ->
+              new IllegalArgumentException(
+                  "the rules of '"
+                      + benchmark.id()
+                      + "' cannot drift; leave +drift out of its settings"));
+    }
+  }
+
+  private record ReliableTools() implements Assumption {
+    @Override
+    public String id() {
+      return "faults";
+    }
+
+    @Override
+    public String title() {
+      return "reliable tools";
+    }
+
+    @Override
+    public String about() {
+      return "tools fail now and then";
+    }
+
+    @Override
+    public EpisodeHooks hooks(EpisodeHooks.Occasion occasion) {
+      return new Faults(occasion.seed("faults"));
+    }
+  }
+
+  /// Lets tools fail the agent now and then: one call in ten is not carried out, one in twenty is
+  /// carried out and its answer lost.
+  ///
+  /// What fails is drawn anew for each task, so that it is the same in a sequence, alone, and after
+  /// a resume.
+  private static final class Faults implements EpisodeHooks {
+
+    private final SplittableRandom luck;
+
+    Faults(long seed) {
+      this.luck = new SplittableRandom(seed);
+    }
+
+    @Override
+    public Step<Observation> call(Party by, Action.Call call, Calls tools) {
+      double chance = by == Party.AGENT ? luck.nextDouble() : 1;
+      if (chance < 0.10) {
+        return Step.on(new Observation.Refusal("the tool is not available right now; try again"));
+      }
+      Step<Observation> step = tools.step(by, call);
+      if (chance < 0.15 && !step.terminated() && !step.truncated()) {
+        return Step.on(
+            new Observation.Refusal("the answer was lost; the call may have been carried out"));
+      }
+      return step;
+    }
+
+    @Override
+    public boolean repeatable() {
+      return true;
+    }
+  }
+
+  private record FreeEffort() implements Assumption {
+    @Override
+    public String id() {
+      return "priced";
+    }
+
+    @Override
+    public String title() {
+      return "free effort";
+    }
+
+    @Override
+    public String about() {
+      return "effort and harm cost money";
+    }
+
+    @Override
+    public Protocol protocol(Protocol held) {
+      return held.withPrices();
+    }
+
+    @Override
+    public EpisodeHooks hooks(EpisodeHooks.Occasion occasion) {
+      return new PriceList(occasion.prices());
+    }
+  }
+
+  /// Tells the agent what its effort costs.
+  private record PriceList(Prices prices) implements EpisodeHooks {
+    @Override
+    public String briefing(String instructions) {
+      return instructions
+          + "\n\nEffort is priced: a tool call costs "
+          + prices.call()
+          + " dollars, a minute of the customer's time "
+          + prices.userMinute()
+          + ", a wrong change "
+          + prices.harm()
+          + ".";
+    }
+
+    @Override
+    public boolean repeatable() {
+      return true;
+    }
+  }
+
+  private record Memory() implements Assumption {
+    @Override
+    public String id() {
+      return "reset";
+    }
+
+    @Override
+    public String title() {
+      return "memory";
+    }
+
+    @Override
+    public String about() {
+      return "a fresh agent takes over before each task of a sequence, world and user go on";
+    }
+
+    @Override
+    public String onlyInSequence() {
+      return "an agent can be reset";
+    }
+
+    @Override
+    public Protocol protocol(Protocol held) {
+      return held.withFresh(Carried.AGENT);
+    }
+
+    @Override
+    public List<String> rungs() {
+      return List.of("second-half");
+    }
+  }
+}
