@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -19,8 +22,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Kills every command that writes at random moments, and does the same again: about 100 times in
-/// all, or as often as `bench/run kills N` says.
+/// Kills every command that writes at random moments while it runs, and does the same again: about
+/// 100 times in all, or as often as `bench/run kills N` says.
 @Tag("slow")
 final class KillsTest {
 
@@ -40,7 +43,10 @@ final class KillsTest {
   private static final AtomicInteger LATE = new AtomicInteger();
 
   @TempDir private Path folder;
-  private final Random moments = new Random(15);
+  private final Random random = new Random(15);
+
+  /// What the commands take at present, in milliseconds, for each scenario.
+  private final Map<String, Double> durations = new HashMap<>();
 
   /// What a scenario leaves is told by this command.
   private interface Told {
@@ -74,10 +80,13 @@ final class KillsTest {
   void aKilledResumeIsCompletedByTwoAtOnce() throws Exception {
     Cli torn = cli("torn");
     torn.run((RUN + " --budget-time 0s").split(" "));
+    Cli measured = cli("resume-whole");
+    Files.copy(torn.store(), measured.store());
+    measure("resume", measured, "resume", "--quiet");
     for (int kill = 0; kill < EACH; kill++) {
       Cli cli = cli("resume" + kill);
       Files.copy(torn.store(), cli.store());
-      kill(cli, 3_000, "resume", "--quiet");
+      kill("resume", cli, "resume", "--quiet");
       Process other = start(cli, "resume", "--quiet");
       assertThat(cli.run("resume --quiet").code()).as(cli.toString()).isEqualTo(Exit.OK);
       assertThat(other.waitFor()).isEqualTo(Exit.OK);
@@ -119,10 +128,10 @@ final class KillsTest {
         Files.isDirectory(puzzles), "-Dhalftime.data=DIR names a folder with game24's puzzles");
     String[] command = {"data", "game24", "--from", puzzles.toString()};
     Cli whole = cli("data-whole");
-    assertThat(start(whole, to(command, whole)).waitFor()).isEqualTo(Exit.OK);
+    measure("data", whole, to(command, whole));
     for (int kill = 0; kill < EACH; kill++) {
       Cli cli = cli("data" + kill);
-      kill(cli, 2_500, to(command, cli));
+      kill("data", cli, to(command, cli));
       assertThat(cli.run(to(command, cli)).code()).isEqualTo(Exit.OK);
       assertThat(files(cli)).isEqualTo(files(whole));
     }
@@ -151,10 +160,10 @@ final class KillsTest {
     Cli source = cli("exported");
     source.run(RUN.split(" "));
     Path out = source.folder().resolve("kept.jsonl");
-    source.run("export", "--out", out.toString());
+    measure("export", source, "export", "--out", out.toString());
     String before = Files.readString(out);
     for (int kill = 0; kill < EACH; kill++) {
-      kill(source, 2_500, "export", "--out", out.toString());
+      kill("export", source, "export", "--out", out.toString());
       assertThat(Files.readString(out)).isEqualTo(before);
     }
   }
@@ -175,14 +184,12 @@ final class KillsTest {
   private void same(String name, Prepared prepared, String[] command, Told told) throws Exception {
     Cli whole = cli(name + "-whole");
     prepared.in(whole.folder());
-    long start = System.nanoTime();
-    assertThat(start(whole, command).waitFor()).isEqualTo(Exit.OK);
-    int millis = (int) ((System.nanoTime() - start) / 1_000_000);
+    measure(name, whole, command);
     String expected = told.of(whole);
     for (int kill = 0; kill < EACH; kill++) {
       Cli cli = cli(name + kill);
       prepared.in(cli.folder());
-      kill(cli, millis, command);
+      kill(name, cli, command);
       Cli.Ran again = cli.run(command);
       assertThat(again.code()).as(name + kill + ": " + again.err()).isEqualTo(Exit.OK);
       assertThat(told.of(cli)).as(name + kill).isEqualTo(expected);
@@ -193,13 +200,30 @@ final class KillsTest {
     return Cli.in(Files.createDirectories(folder.resolve(name)));
   }
 
-  /// In the second half of that time more often than in the first, in which a JVM starts.
-  private void kill(Cli cli, int millis, String... command)
+  /// Runs a command undisturbed.
+  private void measure(String name, Cli cli, String... command)
       throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    assertThat(start(cli, command).waitFor()).as(cli.toString()).isEqualTo(Exit.OK);
+    durations.put(name, (System.nanoTime() - start) / 1e6);
+  }
+
+  /// In the later part of what the command takes at present, since a JVM starts in the earlier one.
+  /// A command that ended before tells anew what it takes, so that the moments follow the load of
+  /// the machine.
+  private void kill(String name, Cli cli, String... command)
+      throws IOException, InterruptedException {
+    double taken = Objects.requireNonNull(durations.get(name), name);
+    long start = System.nanoTime();
     Process process = start(cli, command);
-    Thread.sleep((long) (millis * Math.sqrt(moments.nextDouble())));
+    long delay = (long) (taken * (0.4 + 0.5 * random.nextDouble()));
+    boolean ended = process.waitFor(delay, TimeUnit.MILLISECONDS);
+    durations.put(name, ended ? (System.nanoTime() - start) / 1e6 : taken * 1.02);
     int code = process.destroyForcibly().waitFor();
     (code == KILLED_BY_SIGNAL ? KILLED : LATE).incrementAndGet();
+    if ((KILLED.get() + LATE.get()) % 50 == 0) {
+      figures();
+    }
   }
 
   private static Process start(Cli cli, String... command) throws IOException {
