@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Feeds a door with mutated inputs: each gives a result or one of the door's exceptions with a
-/// message, within a second.
+/// message, within seconds.
 ///
 /// What gives an outcome that was not seen before, by class and message without what varies in it,
 /// becomes a seed of further inputs.
@@ -23,7 +24,16 @@ final class Fuzzer {
   ///
   /// @param declared what it may throw
   /// @param seeds inputs that make sense
-  record Door(String name, Set<Class<?>> declared, List<String> seeds, Reader reader) {}
+  record Door(String name, Set<Class<?>> declared, List<byte[]> seeds, Reader reader) {
+
+    static Door of(String name, Set<Class<?>> declared, Reader reader, String... seeds) {
+      return new Door(
+          name,
+          declared,
+          Stream.of(seeds).map(it -> it.getBytes(StandardCharsets.UTF_8)).toList(),
+          reader);
+    }
+  }
 
   /// Reads an input.
   @FunctionalInterface
@@ -46,17 +56,17 @@ final class Fuzzer {
     this.door = door;
     this.mutator = new Mutator(seed);
     this.failures = failures;
-    door.seeds().forEach(it -> corpus.add(it.getBytes(StandardCharsets.UTF_8)));
+    corpus.addAll(door.seeds());
   }
 
-  /// Goes on for so many inputs, and for as long.
-  Outcome run(long atLeast, Duration time) throws IOException {
+  /// Goes on for so many inputs at most, and no longer than that.
+  Outcome run(long atMost, Duration time) throws IOException {
     for (byte[] seed : List.copyOf(corpus)) {
       tried(seed);
     }
     long start = System.nanoTime();
     long executions = 0;
-    while (executions < atLeast || System.nanoTime() - start < time.toNanos()) {
+    while (executions < atMost && System.nanoTime() - start < time.toNanos()) {
       byte[] input = mutator.mutated(corpus);
       executions++;
       if (tried(input) && corpus.size() < 2000) {
@@ -85,9 +95,16 @@ final class Fuzzer {
     return seen.add(outcome);
   }
 
+  /// Writes an input to a file. One that is truncated goes to the disk as soon as it is closed, on
+  /// file systems such as ext4; a new one does not.
+  static Path written(Path file, byte[] input) throws IOException {
+    Files.deleteIfExists(file);
+    return Files.write(file, input);
+  }
+
   private void fail(String what, byte[] input) throws IOException {
     if (found.stream().noneMatch(it -> it.startsWith(what)) && found.size() < 20) {
-      Path file = failures.resolve(door.name() + '-' + found.size() + ".bin");
+      Path file = failures.resolve(door.name().replace('/', ' ') + '-' + found.size() + ".bin");
       Files.createDirectories(failures);
       Files.write(file, input);
       found.add(what + " (" + file + ")");

@@ -3,10 +3,11 @@ package dev.halftime.fuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// Makes inputs out of others: bytes flipped, parts cut, doubled, crossed over, and pieces that
-/// have broken readers before put in.
+/// have broken readers before put in; in JSON, mostly values instead of bytes.
 final class Mutator {
 
   private static final List<String> PIECES =
@@ -60,13 +61,19 @@ final class Mutator {
           "\u2028");
 
   private final SplittableRandom random;
+  private final JsonMutator json;
 
   Mutator(long seed) {
     random = new SplittableRandom(seed);
+    json = new JsonMutator(random);
   }
 
   byte[] mutated(List<byte[]> corpus) {
     byte[] input = pick(corpus).clone();
+    Optional<byte[]> changed = random.nextInt(4) == 0 ? Optional.empty() : json.mutated(input);
+    if (changed.isPresent()) {
+      return changed.get();
+    }
     for (int i = random.nextInt(1, 5); i > 0; i--) {
       input = once(input, corpus);
     }

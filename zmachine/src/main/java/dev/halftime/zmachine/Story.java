@@ -64,6 +64,10 @@ public final class Story {
               : "its version is %d; versions 3, 4, 5 and 8 can be played".formatted(version));
     }
     int length = word(file, Header.LENGTH) * scale(version);
+    if (length != 0 && length < HEADER) {
+      throw new StoryException(
+          "its header says that it has %d bytes, fewer than the header itself".formatted(length));
+    }
     if (length > file.length) {
       throw new StoryException(
           "it is truncated: its header says %d bytes, it has %d".formatted(length, file.length));

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Chairs {
 
   private static final int MOST = 6;
-  private static final int SEARCHED = 10_000;
+  private static final int SEARCHED = 1_000;
 
   private final Store store;
   private final LongFunction<Catalogue> catalogue;

@@ -43,7 +43,7 @@ final class KillsTest {
   private static final AtomicInteger LATE = new AtomicInteger();
 
   @TempDir private Path folder;
-  private final Random random = new Random(15);
+  private final Random random = new Random(Long.getLong("halftime.kills.seed", 15));
 
   /// What the commands take at present, in milliseconds, for each scenario.
   private final Map<String, Double> durations = new HashMap<>();

@@ -125,10 +125,18 @@ public final class Policy {
     int states = json.path("states").asInt();
     int[] sizes = new int[json.path("sizes").size()];
     for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = json.get("sizes").get(i).asInt();
+      sizes[i] = json.path("sizes").path(i).asInt();
       if (sizes[i] < 1 || sizes[i] > 100_000) {
         throw new IllegalArgumentException("not a policy: a layer of " + sizes[i] + " units");
       }
+    }
+    long weights = 0;
+    for (int i = 1; i < sizes.length; i++) {
+      weights += (long) sizes[i - 1] * sizes[i];
+    }
+    if (weights > json.path("parameters").asText().length()) {
+      throw new IllegalArgumentException(
+          "not a policy: 'parameters' is too short for %,d weights".formatted(weights));
     }
     if (sizes.length < 2 || (states > 0 && states != sizes[0])) {
       throw new IllegalArgumentException("not a policy: 'sizes' is " + json.path("sizes"));

@@ -47,13 +47,20 @@ record Beginning(Domain domain, Toolbox tools) {
     return domain.settled(domain.call(state, side, name, given).state());
   }
 
-  private static State merged(State state, JsonNode tables) {
+  private State merged(State state, JsonNode tables) {
     State merged = state;
     for (Map.Entry<String, JsonNode> table : tables.properties()) {
       for (Map.Entry<String, JsonNode> row : table.getValue().properties()) {
         String path = table.getKey() + "/" + row.getKey();
         JsonNode old = merged.get(path).orElseGet(Json::object);
-        merged = merged.with(path, merged(old, row.getValue()));
+        JsonNode record = merged(old, row.getValue());
+        domain
+            .shape(table.getKey())
+            .fault(record, path)
+            .ifPresent(fault -> {
+              throw new ToolError(fault);
+            });
+        merged = merged.with(path, record);
       }
     }
     return merged;

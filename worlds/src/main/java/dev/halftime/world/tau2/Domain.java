@@ -29,6 +29,11 @@ public interface Domain {
   /// The database as it stands before anything has happened: records by `table/key`.
   State start();
 
+  /// What the records of a table must look like, those too that a task brings along.
+  default Shape shape(String table) {
+    return Shape.ANYTHING;
+  }
+
   /// The tools of a party, by name in order.
   List<Tool> tools(Party party);
 

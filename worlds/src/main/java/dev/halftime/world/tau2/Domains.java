@@ -38,7 +38,10 @@ final class Domains {
     return READ.computeIfAbsent(new Key(split, tasks), _ -> read(split, data));
   }
 
-  private static Tau2 read(Split split, Tau2Data data) {
+  /// Reads files anew.
+  ///
+  /// @throws IllegalArgumentException if they are missing or make no sense
+  static Tau2 read(Split split, Tau2Data data) {
     JsonNode json = split.of(data.json(split.domain(), split.tasks()), data);
     return new Tau2(
         split,

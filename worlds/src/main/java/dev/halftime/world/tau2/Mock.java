@@ -137,6 +137,11 @@ final class Mock implements Domain {
   }
 
   @Override
+  public Shape shape(String table) {
+    return TABLES.getOrDefault(table, Shape.ANYTHING);
+  }
+
+  @Override
   public List<Tool> tools(Party party) {
     return handles(party).stream().map(Handle::tool).toList();
   }

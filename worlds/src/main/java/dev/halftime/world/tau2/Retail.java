@@ -56,6 +56,11 @@ final class Retail implements Domain {
   }
 
   @Override
+  public Shape shape(String table) {
+    return RetailFile.TABLES.getOrDefault(table, Shape.ANYTHING);
+  }
+
+  @Override
   public List<Tool> tools(Party party) {
     return switch (party) {
       case AGENT -> handles.values().stream().map(Handle::tool).toList();

@@ -60,7 +60,8 @@ record RetailFile(Path path, JsonNode json) {
                   Shape.record("transaction_type", "payment_method_id")
                       .with("amount", Shape.NUMBER)));
 
-  private static final SortedMap<String, Shape> TABLES =
+  /// What records must look like, by table.
+  static final SortedMap<String, Shape> TABLES =
       Collections.unmodifiableSortedMap(
           new TreeMap<>(Map.of("products", PRODUCT, "users", USER, "orders", ORDER)));
 

@@ -39,7 +39,21 @@ public final class Tau2 implements BenchmarkDefinition {
     this.domain = domain;
     this.tools = new Toolbox(domain);
     this.ends = new Ends(domain, tools);
-    this.tasks = new Apart(domain, tools, ends).of(tasks.tasks(domain, tools));
+    this.tasks = new Apart(domain, tools, ends).of(begun(tasks));
+  }
+
+  /// The tasks of a file, each of which can be begun.
+  private List<Task> begun(TaskFile file) {
+    List<Task> given = file.tasks(domain, tools);
+    for (Task task : given) {
+      try {
+        ends.reference(task);
+      } catch (ToolError e) {
+        throw Tau2Data.malformed(
+            file.path(), "the scene of task '" + task.id() + "' cannot be set: " + e.getMessage());
+      }
+    }
+    return given;
   }
 
   /// The benchmark of a domain, such as `retail`, from files of tau-bench; or of the tasks that one
@@ -97,7 +111,7 @@ public final class Tau2 implements BenchmarkDefinition {
   /// @param file where they stand, for errors
   /// @throws IllegalArgumentException if they make no sense
   public List<Task> tasks(Path file, JsonNode given) {
-    return new TaskFile(file, given).tasks(domain, tools);
+    return begun(new TaskFile(file, given));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.halftime.Tool;
 import dev.halftime.world.tau2.Desk;
 import dev.halftime.world.tau2.Domain;
 import dev.halftime.world.tau2.Handle;
+import dev.halftime.world.tau2.Shape;
 import dev.halftime.world.tau2.Tau2Data;
 import dev.halftime.world.tau2.ToolError;
 import java.util.LinkedHashMap;
@@ -62,6 +63,11 @@ public final class Airline implements Domain {
   @Override
   public State start() {
     return start;
+  }
+
+  @Override
+  public Shape shape(String table) {
+    return Tables.SHAPES.getOrDefault(table, Shape.ANYTHING);
   }
 
   @Override

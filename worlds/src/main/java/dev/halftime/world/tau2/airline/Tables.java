@@ -77,7 +77,7 @@ record Tables(Tau2Data data) {
           .with("nonfree_baggages", Shape.NUMBER);
 
   /// What records must look like, by table.
-  private static final SortedMap<String, Shape> TABLES =
+  static final SortedMap<String, Shape> SHAPES =
       Collections.unmodifiableSortedMap(
           new TreeMap<>(Map.of("flights", FLIGHT, "users", USER, "reservations", RESERVATION)));
 
@@ -86,7 +86,7 @@ record Tables(Tau2Data data) {
     Map<String, JsonNode> records = new LinkedHashMap<>();
     Optional<Path> whole = whole();
     JsonNode all = whole.isPresent() ? data.json(AIRLINE, DATABASE) : Json.object();
-    for (String table : TABLES.keySet()) {
+    for (String table : SHAPES.keySet()) {
       if (whole.isPresent()) {
         add(records, table, whole.get(), all.path(table));
       } else {
@@ -113,7 +113,7 @@ record Tables(Tau2Data data) {
 
   private static void add(
       Map<String, JsonNode> records, String table, Path file, JsonNode published) {
-    Tau2Data.check(file, published, table, Shape.table(TABLES.getOrDefault(table, Shape.ANYTHING)));
+    Tau2Data.check(file, published, table, Shape.table(SHAPES.getOrDefault(table, Shape.ANYTHING)));
     for (Map.Entry<String, JsonNode> each : published.properties()) {
       ObjectNode record = each.getValue().deepCopy();
       complete(record, table, each.getKey());

@@ -42,8 +42,13 @@ final class Books {
                   "lines",
                   Shape.record("line_id", "phone_number", "plan_id"),
                   "customers",
-                  Shape.record(
-                      "customer_id", "full_name", "date_of_birth", "email", "phone_number"),
+                  Shape.record("customer_id", "full_name", "date_of_birth", "email", "phone_number")
+                      .where(
+                          it -> it.has("line_ids"),
+                          Shape.record().with("line_ids", Shape.list(Shape.TEXT)))
+                      .where(
+                          it -> it.has("bill_ids"),
+                          Shape.record().with("bill_ids", Shape.list(Shape.TEXT))),
                   "bills",
                   Shape.record("bill_id", "customer_id").with("total_due", Shape.NUMBER))));
 

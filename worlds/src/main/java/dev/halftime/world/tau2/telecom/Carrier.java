@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
 import dev.halftime.world.tau2.ToolError;
 import dev.halftime.world.tau2.original.Value;
 import java.util.ArrayList;
@@ -153,7 +154,8 @@ record Carrier(Draft draft) {
 
   /// Adds an id to a customer's list of bills.
   void own(String customer, String bill) {
-    ArrayNode ids = draft.get(customer + "/bill_ids").deepCopy();
+    ArrayNode ids = Json.MAPPER.createArrayNode();
+    draft.get(customer + "/bill_ids").forEach(ids::add);
     draft.set(customer + "/bill_ids", ids.add(bill));
   }
 }

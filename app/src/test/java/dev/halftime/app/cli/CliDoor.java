@@ -1,0 +1,58 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.Cell;
+import dev.halftime.Json;
+import dev.halftime.Setting;
+import dev.halftime.Tool;
+import dev.halftime.learn.space.Discrete;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Options and files of the command line, as the fuzzer reaches them.
+public final class CliDoor {
+
+  private static final Tool TOOL =
+      new Tool(
+          "find",
+          "Finds.",
+          Json.read(
+                  "{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"string\"},"
+                      + "\"n\":{\"type\":\"integer\"}},\"required\":[\"id\"]}")
+              .withObject(""),
+          Tool.Kind.READ);
+
+  private static final Cell CELL =
+      new Cell("clerk", "helpdesk", Setting.INTERACTIVE, "t1", "", 0, 0);
+
+  private CliDoor() {}
+
+  /// Reads answers to questions.
+  public static void answers(Path file) {
+    var _ = Answers.read(file.toString());
+  }
+
+  /// Reads a call as people type it.
+  public static void call(String text) {
+    var _ = CallSyntax.read(text, List.of(TOOL));
+  }
+
+  /// Reads a line of calls to replay.
+  public static void calls(String line) {
+    var _ = CallSequence.read(Json.read(line));
+  }
+
+  /// Reads a duration.
+  public static void duration(String text) {
+    var _ = Durations.parse(text);
+  }
+
+  /// Reads a file of actions.
+  public static void actions(Path file) {
+    var _ = ActionFile.read(file, new Discrete(4, 0));
+  }
+
+  /// Reads what people said of episodes.
+  public static void people(Path file) {
+    var _ = PeopleFile.read(file, List.of(CELL));
+  }
+}

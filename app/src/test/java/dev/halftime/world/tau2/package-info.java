@@ -1,0 +1,5 @@
+/// What the fuzzer reaches of tau-bench's files.
+@NullMarked
+package dev.halftime.world.tau2;
+
+import org.jspecify.annotations.NullMarked;
