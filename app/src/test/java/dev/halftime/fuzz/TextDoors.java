@@ -13,7 +13,7 @@ import dev.halftime.arena.BattleFile;
 import dev.halftime.gate.Requirement;
 import dev.halftime.json.JsonLines;
 import dev.halftime.json.StrictReader;
-import dev.halftime.learn.algo.Algorithm;
+import dev.halftime.learn.algo.Algorithms;
 import dev.halftime.mcp.Messages;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Scripted;
@@ -149,7 +149,7 @@ final class TextDoors {
             "clip=0.2",
             in -> {
               String[] pair = text(in).split("=", 2);
-              for (Algorithm algorithm : Algorithm.values()) {
+              for (Algorithms algorithm : Algorithms.values()) {
                 String name =
                     algorithm.defaults().entries().containsKey(pair[0]) ? pair[0] : "discount";
                 algorithm.defaults().with(name, pair[pair.length - 1]);

@@ -1,8 +1,8 @@
 package dev.halftime.bench;
 
-import dev.halftime.learn.Batch;
-import dev.halftime.learn.Frame;
-import dev.halftime.learn.Registered;
+import dev.halftime.learn.EnvironmentSpec;
+import dev.halftime.learn.StepBuffers;
+import dev.halftime.learn.VectorEnvironment;
 import dev.halftime.learn.gym.Gym;
 import dev.halftime.learn.space.Discrete;
 import dev.halftime.learn.space.Space;
@@ -32,7 +32,7 @@ public final class Environments {
     }
   }
 
-  private static void measure(Registered<?, ?> kind) {
+  private static void measure(EnvironmentSpec<?, ?> kind) {
     Drive drive = new Drive(kind.batch(COPIES));
     List<Double> rates = new ArrayList<>();
     for (int round = 0; round <= ROUNDS; round++) {
@@ -51,13 +51,13 @@ public final class Environments {
 
   /// A batch with actions drawn beforehand.
   private static final class Drive {
-    private final Batch batch;
-    private final Frame frame;
+    private final VectorEnvironment batch;
+    private final StepBuffers frame;
     private final int[][] choices = new int[TABLES][];
     private final float[][] controls = new float[TABLES][];
     private long ended;
 
-    Drive(Batch batch) {
+    Drive(VectorEnvironment batch) {
       this.batch = batch;
       this.frame = batch.frame();
       Random random = new Random(1);

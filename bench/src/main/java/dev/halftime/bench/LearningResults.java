@@ -2,14 +2,14 @@ package dev.halftime.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
-import dev.halftime.learn.algo.Algorithm;
-import dev.halftime.learn.algo.Hyperparameters;
+import dev.halftime.learn.algo.Algorithms;
 import dev.halftime.learn.algo.Preset;
+import dev.halftime.learn.algo.part.Hyperparameters;
 import dev.halftime.learn.gym.Gym;
 import dev.halftime.learn.train.Checkpoints;
-import dev.halftime.learn.train.Plan;
 import dev.halftime.learn.train.Training;
-import dev.halftime.learn.train.Watch;
+import dev.halftime.learn.train.TrainingListener;
+import dev.halftime.learn.train.TrainingPlan;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.report.html.CurvePlot;
@@ -44,8 +44,8 @@ public final class LearningResults {
       int seeds,
       String expected) {
 
-    Plan plan() {
-      Algorithm chosen = Algorithm.of(algorithm);
+    TrainingPlan plan() {
+      Algorithms chosen = Algorithms.of(algorithm);
       Hyperparameters told = chosen.defaults();
       if (!preset.equals("own")) {
         told = told.with(Preset.of(preset, chosen, environment).values());
@@ -55,7 +55,7 @@ public final class LearningResults {
         told = told.with(Map.of(setting[0], setting[1]));
       }
       List<Long> all = LongStream.rangeClosed(1, seeds).boxed().toList();
-      return new Plan(chosen, Gym.REGISTRY.find(environment), told, steps, all);
+      return new TrainingPlan(chosen, Gym.REGISTRY.find(environment), told, steps, all);
     }
 
     String command() {
@@ -126,7 +126,7 @@ public final class LearningResults {
               new MemoryStore(),
               Checkpoints.none(work.resolve(study.name())),
               Runtime.getRuntime().availableProcessors());
-      List<LearningCurve> outcomes = training.run(Watch.SILENT);
+      List<LearningCurve> outcomes = training.run(TrainingListener.SILENT);
       String row = row(study, outcomes, peer.getOrDefault(study.name(), List.of()));
       System.out.println(row);
       table.append(row).append('\n');

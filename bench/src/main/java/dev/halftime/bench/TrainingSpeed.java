@@ -1,8 +1,8 @@
 package dev.halftime.bench;
 
-import dev.halftime.learn.algo.Algorithm;
-import dev.halftime.learn.algo.Job;
-import dev.halftime.learn.algo.Learner;
+import dev.halftime.learn.algo.Algorithms;
+import dev.halftime.learn.algo.part.Algorithm;
+import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.gym.Gym;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +49,9 @@ public final class TrainingSpeed {
 
   private static double train(long seed) {
     long start = System.nanoTime();
-    Learner learner =
-        Algorithm.PPO.begin(new Job(Gym.CART_POLE, Algorithm.PPO.defaults(), STEPS, seed));
+    Algorithm learner =
+        Algorithms.PPO.begin(
+            new TrainingConfig(Gym.CART_POLE, Algorithms.PPO.defaults(), STEPS, seed));
     while (learner.steps() < STEPS) {
       learner.iterate();
     }

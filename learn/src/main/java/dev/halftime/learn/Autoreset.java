@@ -6,7 +6,7 @@ public enum Autoreset {
   /// observes is the new beginning. Learners must leave this step out.
   NEXT_STEP,
   /// Within the step that ends: what is observed is already the new beginning, and what was
-  /// observed last stands in [Frame#finals].
+  /// observed last stands in [StepBuffers#finals].
   SAME_STEP,
   /// Never by itself: the caller resets, and a step of a copy that has ended is refused.
   DISABLED

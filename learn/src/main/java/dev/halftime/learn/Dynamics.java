@@ -5,8 +5,8 @@ import dev.halftime.learn.random.Generator;
 /// How an environment begins and moves, for many copies at once: the copies' states as a structure
 /// of arrays.
 ///
-/// Knows nothing of limits, of ends, or of beginning anew; [Batch] and [Single] do. Allocates
-/// nothing in [#begin] and [#advance].
+/// Knows nothing of limits, of ends, or of beginning anew; [VectorEnvironment] and
+/// [SingleEnvironment] do. Allocates nothing in [#begin] and [#advance].
 public interface Dynamics {
 
   /// Makes dynamics for so many copies.
@@ -16,14 +16,14 @@ public interface Dynamics {
   }
 
   /// Draws a beginning for one copy and writes what is observed.
-  void begin(int copy, Generator random, Frame frame);
+  void begin(int copy, Generator random, StepBuffers frame);
 
   /// Moves every copy on by one step: reads its action, which belongs to the space; writes its
   /// observation, its reward, and whether it has terminated.
   ///
   /// @param resting copies whose state need not move, since they begin anew right after; nothing
   ///   may be drawn from their generators
-  void advance(boolean[] resting, Generator[] random, Frame frame);
+  void advance(boolean[] resting, Generator[] random, StepBuffers frame);
 
   /// How many words [#save] writes.
   int words();
@@ -35,5 +35,5 @@ public interface Dynamics {
   void load(int copy, long[] words, int at);
 
   /// Writes what is observed of one copy as it stands.
-  void observe(int copy, Frame frame);
+  void observe(int copy, StepBuffers frame);
 }

@@ -4,7 +4,7 @@ import dev.halftime.Step;
 import org.jspecify.annotations.Nullable;
 
 /// Adds up what an episode gave.
-public final class EpisodeStatistics<O, A> implements Layer<O, A> {
+public final class EpisodeStatistics<O, A> implements Wrapper<O, A> {
 
   /// Hears of each episode that ended.
   @FunctionalInterface

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Shows the last observations in one.
-final class FrameStack<A> implements Layer<double[], A> {
+final class FrameStack<A> implements Wrapper<double[], A> {
 
   private final int width;
   private final int frames;

@@ -8,12 +8,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Shifts and scales each number of an observation by the moments of all that were seen.
-final class NormalizedObservations<A> implements Layer<double[], A> {
+final class NormalizedObservations<A> implements Wrapper<double[], A> {
 
-  private final Moments[] moments;
+  private final ScalarMeanStd[] moments;
 
   NormalizedObservations(Space<double[]> inside) {
-    moments = Stream.generate(Moments::new).limit(inside.width()).toArray(Moments[]::new);
+    moments =
+        Stream.generate(ScalarMeanStd::new).limit(inside.width()).toArray(ScalarMeanStd[]::new);
   }
 
   @Override
@@ -45,20 +46,20 @@ final class NormalizedObservations<A> implements Layer<double[], A> {
 
   @Override
   public int words() {
-    return moments.length * Moments.WORDS;
+    return moments.length * ScalarMeanStd.WORDS;
   }
 
   @Override
   public void save(long[] words) {
     for (int i = 0; i < moments.length; i++) {
-      moments[i].save(words, i * Moments.WORDS);
+      moments[i].save(words, i * ScalarMeanStd.WORDS);
     }
   }
 
   @Override
   public void load(long[] words) {
     for (int i = 0; i < moments.length; i++) {
-      moments[i].load(words, i * Moments.WORDS);
+      moments[i].load(words, i * ScalarMeanStd.WORDS);
     }
   }
 }

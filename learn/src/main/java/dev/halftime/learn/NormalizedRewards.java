@@ -4,9 +4,9 @@ import dev.halftime.Step;
 import org.jspecify.annotations.Nullable;
 
 /// Divides rewards by the deviation of the discounted return so far.
-final class NormalizedRewards<O, A> implements Layer<O, A> {
+final class NormalizedRewards<O, A> implements Wrapper<O, A> {
 
-  private final Moments moments = new Moments();
+  private final ScalarMeanStd moments = new ScalarMeanStd();
   private final double discount;
   private double discounted;
 
@@ -32,7 +32,7 @@ final class NormalizedRewards<O, A> implements Layer<O, A> {
 
   @Override
   public int words() {
-    return 1 + Moments.WORDS;
+    return 1 + ScalarMeanStd.WORDS;
   }
 
   @Override

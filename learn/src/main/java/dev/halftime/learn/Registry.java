@@ -9,14 +9,14 @@ import java.util.Map;
 /// The environments that can be found by id.
 public final class Registry {
 
-  private final Map<String, Registered<?, ?>> byId = new LinkedHashMap<>();
+  private final Map<String, EnvironmentSpec<?, ?>> byId = new LinkedHashMap<>();
 
-  private Registry(List<Registered<?, ?>> all) {
+  private Registry(List<EnvironmentSpec<?, ?>> all) {
     all.forEach(each -> byId.put(each.id(), each));
   }
 
   /// A registry of these environments.
-  public static Registry of(List<Registered<?, ?>> all) {
+  public static Registry of(List<EnvironmentSpec<?, ?>> all) {
     return new Registry(all);
   }
 
@@ -28,8 +28,8 @@ public final class Registry {
   /// The environment with an id.
   ///
   /// @throws IllegalArgumentException if there is none; suggests the nearest
-  public Registered<?, ?> find(String id) {
-    Registered<?, ?> found = byId.get(id);
+  public EnvironmentSpec<?, ?> find(String id) {
+    EnvironmentSpec<?, ?> found = byId.get(id);
     if (found == null) {
       throw new IllegalArgumentException(
           "no environment '" + id + "'; " + Nearest.hint(id, byId.keySet()));

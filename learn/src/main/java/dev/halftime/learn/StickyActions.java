@@ -6,7 +6,7 @@ import dev.halftime.learn.space.Space;
 import org.jspecify.annotations.Nullable;
 
 /// Now and then repeats the action before.
-final class StickyActions<O, A> implements Layer<O, A> {
+final class StickyActions<O, A> implements Wrapper<O, A> {
 
   private final Space<A> space;
   private final double probability;

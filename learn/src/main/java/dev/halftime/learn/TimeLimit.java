@@ -4,7 +4,7 @@ import dev.halftime.Step;
 import org.jspecify.annotations.Nullable;
 
 /// Cuts an episode off after so many steps.
-final class TimeLimit<O, A> implements Layer<O, A> {
+final class TimeLimit<O, A> implements Wrapper<O, A> {
 
   private final int limit;
   private int elapsed;

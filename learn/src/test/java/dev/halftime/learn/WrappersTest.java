@@ -16,7 +16,7 @@ final class WrappersTest {
 
   /// The last step of so many with actions drawn from seed 3, beginning anew after each end; where
   /// the last one ended, the new beginning.
-  private static <O, A> Step<O> rolled(Simulation<O, A> simulation, int steps) {
+  private static <O, A> Step<O> rolled(SnapshotEnvironment<O, A> simulation, int steps) {
     Supplier<A> actions = simulation.actions().sampler(3);
     Step<O> last = Step.on(simulation.reset(3));
     for (int i = 0; i < steps; i++) {
@@ -30,7 +30,7 @@ final class WrappersTest {
 
   @Test
   void normalizedObservationsAreGymnasiums() {
-    Simulation<double[], Integer> simulation =
+    SnapshotEnvironment<double[], Integer> simulation =
         Wrappers.normalizedObservations(Gym.CART_POLE.make());
     assertThat(rolled(simulation, 60).observation())
         .containsExactly(
@@ -42,17 +42,18 @@ final class WrappersTest {
 
   @Test
   void normalizedRewardsAreGymnasiums() {
-    Simulation<double[], double[]> simulation =
+    SnapshotEnvironment<double[], double[]> simulation =
         Wrappers.normalizedRewards(Gym.PENDULUM.make(), 0.9);
     assertThat(rolled(simulation, 250).reward()).isCloseTo(-0.4952861, within(1e-5));
   }
 
   @Test
   void aFrameStackBeginsWithTheFirstFrameAndDropsTheOldest() {
-    Simulation<double[], Integer> plain = Gym.MOUNTAIN_CAR.make();
+    SnapshotEnvironment<double[], Integer> plain = Gym.MOUNTAIN_CAR.make();
     double[] first = plain.reset(1);
     double[] second = plain.step(2).observation();
-    Simulation<double[], Integer> stacked = Wrappers.frameStack(Gym.MOUNTAIN_CAR.make(), 3);
+    SnapshotEnvironment<double[], Integer> stacked =
+        Wrappers.frameStack(Gym.MOUNTAIN_CAR.make(), 3);
     assertThat(stacked.reset(1))
         .containsExactly(first[0], first[1], first[0], first[1], first[0], first[1]);
     double[] stack = stacked.step(2).observation();
@@ -64,7 +65,7 @@ final class WrappersTest {
   void statisticsTellReturnAndLengthOfEachEpisode() {
     List<Double> totals = new ArrayList<>();
     List<Integer> lengths = new ArrayList<>();
-    Simulation<double[], Integer> simulation =
+    SnapshotEnvironment<double[], Integer> simulation =
         Wrappers.statistics(
             Gym.MOUNTAIN_CAR.make(),
             (total, length) -> {
@@ -79,7 +80,8 @@ final class WrappersTest {
   @Test
   void stickyActionsRepeatAsOftenAsAsked() {
     Transitions table = Gym.table("CliffWalking-v1").orElseThrow();
-    Simulation<Integer, Integer> sticky = Wrappers.stickyActions(Gym.CLIFF_WALKING.make(), 0.25);
+    SnapshotEnvironment<Integer, Integer> sticky =
+        Wrappers.stickyActions(Gym.CLIFF_WALKING.make(), 0.25);
     int state = sticky.reset(1);
     int stuck = 0;
     for (int i = 0; i < 20_000; i++) {
@@ -94,7 +96,7 @@ final class WrappersTest {
 
   @Test
   void anEpisodeThatWasCutOffMustBeResetFirst() {
-    Simulation<Integer, Integer> short1 = Wrappers.timeLimit(Gym.TAXI.bare(), 1);
+    SnapshotEnvironment<Integer, Integer> short1 = Wrappers.timeLimit(Gym.TAXI.bare(), 1);
     short1.reset(0);
     assertThat(short1.step(0).truncated()).isTrue();
     assertThatThrownBy(() -> short1.step(0))
@@ -104,7 +106,7 @@ final class WrappersTest {
 
   @Test
   void layersAroundLayersAreRestoredToo() {
-    Simulation<double[], Integer> all =
+    SnapshotEnvironment<double[], Integer> all =
         Wrappers.stickyActions(
             Wrappers.normalizedRewards(
                 Wrappers.frameStack(Wrappers.normalizedObservations(Gym.CART_POLE.make()), 2),

@@ -2,7 +2,7 @@ package dev.halftime.app.cli;
 
 import dev.halftime.Nearest;
 import dev.halftime.app.BadInput;
-import dev.halftime.learn.train.Diverged;
+import dev.halftime.learn.train.TrainingDivergedException;
 import dev.halftime.lm.format.ModelFileException;
 import dev.halftime.report.table.TerminalText;
 import dev.halftime.store.StoreException;
@@ -56,7 +56,7 @@ final class Failures implements IExecutionExceptionHandler {
           UncheckedIOException _ ->
           Exit.INPUT;
       case IllegalArgumentException _ -> Exit.USAGE;
-      case Diverged _ -> Exit.UNFINISHED;
+      case TrainingDivergedException _ -> Exit.UNFINISHED;
       default -> Exit.INTERNAL;
     };
   }

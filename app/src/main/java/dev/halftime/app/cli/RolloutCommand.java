@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Step;
 import dev.halftime.app.TextGames;
-import dev.halftime.learn.Registered;
-import dev.halftime.learn.Simulation;
+import dev.halftime.learn.EnvironmentSpec;
+import dev.halftime.learn.SnapshotEnvironment;
 import dev.halftime.learn.gym.Gym;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -111,7 +111,7 @@ final class RolloutCommand implements Callable<Integer> {
         "%s has %d actions, too few for --steps %d".formatted(file, there, wanted));
   }
 
-  private Registered<?, ?> found() {
+  private EnvironmentSpec<?, ?> found() {
     try {
       return Gym.REGISTRY.find(id);
     } catch (IllegalArgumentException e) {
@@ -119,7 +119,7 @@ final class RolloutCommand implements Callable<Integer> {
     }
   }
 
-  private <O, A> void roll(Registered<O, A> kind) {
+  private <O, A> void roll(EnvironmentSpec<O, A> kind) {
     Path file = actions;
     if (file == null) {
       roll(kind, kind.actions().sampler(seed), steps == null ? STEPS : steps);
@@ -134,8 +134,8 @@ final class RolloutCommand implements Callable<Integer> {
     roll(kind, next::next, wanted);
   }
 
-  private <O, A> void roll(Registered<O, A> kind, Supplier<A> choose, int count) {
-    Simulation<O, A> simulation = kind.make();
+  private <O, A> void roll(EnvironmentSpec<O, A> kind, Supplier<A> choose, int count) {
+    SnapshotEnvironment<O, A> simulation = kind.make();
     print(Json.object().set("reset", kind.observations().toJson(simulation.reset(seed))));
     for (int i = 0; i < count; i++) {
       A action = choose.get();

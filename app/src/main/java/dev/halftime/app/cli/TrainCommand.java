@@ -3,17 +3,17 @@ package dev.halftime.app.cli;
 import dev.halftime.Benchmark;
 import dev.halftime.Json;
 import dev.halftime.app.BadInput;
-import dev.halftime.learn.Registered;
-import dev.halftime.learn.algo.Algorithm;
-import dev.halftime.learn.algo.Hyperparameters;
+import dev.halftime.learn.EnvironmentSpec;
+import dev.halftime.learn.algo.Algorithms;
 import dev.halftime.learn.algo.Preset;
+import dev.halftime.learn.algo.part.Hyperparameters;
 import dev.halftime.learn.gym.Gym;
 import dev.halftime.learn.language.MenuQLearning;
 import dev.halftime.learn.language.MenuTraining;
 import dev.halftime.learn.net.Mlp;
 import dev.halftime.learn.train.Checkpoints;
-import dev.halftime.learn.train.Plan;
 import dev.halftime.learn.train.Training;
+import dev.halftime.learn.train.TrainingPlan;
 import dev.halftime.record.Ids;
 import dev.halftime.record.OwnerOnly;
 import dev.halftime.record.Replacement;
@@ -59,11 +59,11 @@ final class TrainCommand implements Callable<Integer> {
   private static final String NETWORKS = "Networks are computed by ";
 
   /// The algorithms' ids.
-  static final class Algorithms implements Iterable<String> {
+  static final class AlgorithmNames implements Iterable<String> {
 
     @Override
     public Iterator<String> iterator() {
-      return Arrays.stream(Algorithm.values()).map(Algorithm::id).iterator();
+      return Arrays.stream(Algorithms.values()).map(Algorithms::id).iterator();
     }
   }
 
@@ -74,7 +74,7 @@ final class TrainCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "ALGO",
-      completionCandidates = Algorithms.class,
+      completionCandidates = AlgorithmNames.class,
       description = "${COMPLETION-CANDIDATES}.")
   private String algorithm = "";
 
@@ -148,7 +148,7 @@ final class TrainCommand implements Callable<Integer> {
   private int onBenchmark() {
     BiFunction<Long, String, Benchmark> made = (seed, id) -> sources.catalogue(seed).benchmark(id);
     if (!algorithm.equals(MenuTraining.ALGORITHM)) {
-      Algorithm.of(algorithm);
+      Algorithms.of(algorithm);
       benchmark(made);
       throw halftime.usage(
           "'%s' is a benchmark; benchmarks can be trained on with: %s"
@@ -203,7 +203,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Integer inEnvironment() {
-    Plan plan = plan();
+    TrainingPlan plan = plan();
     int atATime = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     if (atATime < 1) {
       throw halftime.usage("--threads must be 1 or more, not " + atATime);
@@ -236,9 +236,9 @@ final class TrainCommand implements Callable<Integer> {
     return Exit.OK;
   }
 
-  private Plan plan() {
-    Algorithm chosen = Algorithm.of(algorithm);
-    Registered<?, ?> where = Gym.REGISTRY.find(environment);
+  private TrainingPlan plan() {
+    Algorithms chosen = Algorithms.of(algorithm);
+    EnvironmentSpec<?, ?> where = Gym.REGISTRY.find(environment);
     chosen.require(where);
     Hyperparameters hyperparameters = chosen.defaults();
     long length = DEFAULT_STEPS;
@@ -247,7 +247,7 @@ final class TrainCommand implements Callable<Integer> {
       hyperparameters = hyperparameters.with(published.values());
       length = published.steps();
     }
-    return new Plan(
+    return new TrainingPlan(
         chosen, where, hyperparameters.with(changes), steps == null ? length : steps, seeds);
   }
 
@@ -257,7 +257,7 @@ final class TrainCommand implements Callable<Integer> {
     return home.resolve("training").resolve(Ids.fileName(name));
   }
 
-  private void show(Plan plan) {
+  private void show(TrainingPlan plan) {
     if (halftime.json) {
       halftime.out().println(Json.printed(plan.toJson()));
       return;

@@ -1,6 +1,6 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.learn.train.Watch;
+import dev.halftime.learn.train.TrainingListener;
 import dev.halftime.record.LearningCurve.Point;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// How far training is: one line that is written over on a terminal, ten lines a seed elsewhere.
-final class TrainingProgress implements Watch, AutoCloseable {
+final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   private static final int LINES = 10;
 

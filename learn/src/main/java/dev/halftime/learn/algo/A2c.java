@@ -1,6 +1,18 @@
 package dev.halftime.learn.algo;
 
-import dev.halftime.learn.net.Clipping;
+import dev.halftime.learn.algo.part.ActorCritic;
+import dev.halftime.learn.algo.part.AdvantageNormalization;
+import dev.halftime.learn.algo.part.Algorithm;
+import dev.halftime.learn.algo.part.CheckpointCodec;
+import dev.halftime.learn.algo.part.Distribution;
+import dev.halftime.learn.algo.part.EpisodeLog;
+import dev.halftime.learn.algo.part.Gae;
+import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.algo.part.Policy;
+import dev.halftime.learn.algo.part.PreprocessedEnvironment;
+import dev.halftime.learn.algo.part.Rollout;
+import dev.halftime.learn.algo.part.TrainingConfig;
+import dev.halftime.learn.net.GradientClipping;
 import dev.halftime.learn.net.Optimiser;
 import dev.halftime.learn.net.RmsProp;
 import dev.halftime.learn.random.Generator;
@@ -14,7 +26,7 @@ import java.util.Optional;
 ///
 /// - for each iteration: act for a few steps in N copies; estimate the advantages
 /// - ascend log pi(a | s) A + c2 H(pi(s)), descend c1 (R - V(s))^2, once
-final class A2c implements Learner {
+public final class A2c implements Algorithm {
 
   static final Hyperparameters DEFAULTS =
       ActorCritic.exploring(
@@ -33,14 +45,14 @@ final class A2c implements Learner {
               .flag("normalise-observations", false, "by their running mean and deviation")
               .flag("normalise-rewards", false, "by the deviation of the discounted return"));
 
-  private final Job job;
+  private final TrainingConfig job;
   private final Generator random;
-  private final VectorEnvironment environment;
+  private final PreprocessedEnvironment environment;
   private final ActorCritic agent;
   private final Rollout rollout;
   private final Optimiser actorSteps;
   private final Optimiser criticSteps;
-  private final Clipping clipping;
+  private final GradientClipping clipping;
   private final Distribution.Slope slope = new Distribution.Slope();
   private final int[] order;
   private final double entropyWeight;
@@ -51,10 +63,10 @@ final class A2c implements Learner {
   private double valueLoss;
   private double entropy;
 
-  A2c(Job job) {
+  A2c(TrainingConfig job) {
     this.job = job;
     random = Generator.of(job.seed());
-    environment = VectorEnvironment.of(job);
+    environment = PreprocessedEnvironment.of(job);
     int size = job.whole("rollout") * environment.copies;
     agent = new ActorCritic(job, environment.width, size, random);
     rollout =
@@ -65,7 +77,7 @@ final class A2c implements Learner {
             agent.distribution.width());
     actorSteps = new RmsProp(agent.actor.parameters(), job.real("decay"), 1e-5);
     criticSteps = new RmsProp(agent.critic.parameters(), job.real("decay"), 1e-5);
-    clipping = new Clipping(agent.actor.parameters(), agent.critic.parameters());
+    clipping = new GradientClipping(agent.actor.parameters(), agent.critic.parameters());
     order = new int[size];
     Arrays.setAll(order, n -> n);
     entropyWeight = job.real("entropy");
@@ -97,7 +109,8 @@ final class A2c implements Learner {
     policyLoss = 0;
     valueLoss = 0;
     entropy = 0;
-    Standardised advantages = Standardised.of(rollout.advantages, order, 0, size);
+    AdvantageNormalization advantages =
+        AdvantageNormalization.of(rollout.advantages, order, 0, size);
     for (int n = 0; n < size; n++) {
       double advantage = rollout.advantages[n];
       policy(n, standardises ? advantages.apply(advantage) : advantage);
@@ -150,7 +163,7 @@ final class A2c implements Learner {
   }
 
   @Override
-  public void keep(Tape tape) {
+  public void keep(CheckpointCodec tape) {
     steps = tape.number(steps);
     ActorCritic.keep(random, tape);
     environment.keep(tape);

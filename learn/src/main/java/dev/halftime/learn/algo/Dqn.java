@@ -1,8 +1,18 @@
 package dev.halftime.learn.algo;
 
+import dev.halftime.learn.algo.part.ActorCritic;
+import dev.halftime.learn.algo.part.Algorithm;
+import dev.halftime.learn.algo.part.Categorical;
+import dev.halftime.learn.algo.part.CheckpointCodec;
+import dev.halftime.learn.algo.part.EpisodeLog;
+import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.algo.part.Policy;
+import dev.halftime.learn.algo.part.PreprocessedEnvironment;
+import dev.halftime.learn.algo.part.ReplayBuffer;
+import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.net.Activation;
 import dev.halftime.learn.net.Adam;
-import dev.halftime.learn.net.Clipping;
+import dev.halftime.learn.net.GradientClipping;
 import dev.halftime.learn.net.Mlp;
 import dev.halftime.learn.random.Generator;
 import dev.halftime.learn.space.Discrete;
@@ -20,7 +30,7 @@ import java.util.Optional;
 /// - every few steps, draw a minibatch of memories and descend (y - Q(s, a))^2, where y = r after a
 ///   termination and r + gamma max_a' Q'(s', a') otherwise; Q' is a copy of Q that lags behind
 /// - double: the action a' is the one that Q deems best
-final class Dqn implements Learner {
+public final class Dqn implements Algorithm {
 
   static final Hyperparameters DEFAULTS =
       Hyperparameters.none()
@@ -45,14 +55,14 @@ final class Dqn implements Learner {
           .flag("normalise-observations", false, "by their running mean and deviation")
           .flag("normalise-rewards", false, "by the deviation of the discounted return");
 
-  private final Job job;
+  private final TrainingConfig job;
   private final Generator random;
-  private final VectorEnvironment environment;
+  private final PreprocessedEnvironment environment;
   private final Mlp q;
   private final Mlp target;
   private final Adam adam;
-  private final Clipping clipping;
-  private final Memory memory;
+  private final GradientClipping clipping;
+  private final ReplayBuffer memory;
   private final float[] actions;
   private final float[] before;
   private final int[] drawn;
@@ -71,10 +81,10 @@ final class Dqn implements Learner {
   private double loss;
   private double meanValue;
 
-  Dqn(Job job) {
+  Dqn(TrainingConfig job) {
     this.job = job;
     random = Generator.of(job.seed());
-    environment = VectorEnvironment.of(job);
+    environment = PreprocessedEnvironment.of(job);
     choices = ((Discrete) job.environment().actions()).n();
     greedy = new Categorical(choices);
     discount = job.real("discount");
@@ -94,8 +104,9 @@ final class Dqn implements Learner {
     target = new Mlp(activation, rows, sizes);
     target.parameters().copyFrom(q.parameters());
     adam = new Adam(q.parameters(), 1e-8);
-    clipping = new Clipping(q.parameters());
-    memory = new Memory(Math.max(job.whole("memories"), environment.copies), environment.width);
+    clipping = new GradientClipping(q.parameters());
+    memory =
+        new ReplayBuffer(Math.max(job.whole("memories"), environment.copies), environment.width);
     actions = new float[environment.copies];
     before = new float[environment.observations.length];
     drawn = new int[minibatch];
@@ -228,7 +239,7 @@ final class Dqn implements Learner {
   }
 
   @Override
-  public void keep(Tape tape) {
+  public void keep(CheckpointCodec tape) {
     steps = tape.number(steps);
     sinceTarget = tape.number(sinceTarget);
     ActorCritic.keep(random, tape);
@@ -239,11 +250,11 @@ final class Dqn implements Learner {
     memory.keep(tape);
   }
 
-  Mlp q() {
+  public Mlp q() {
     return q;
   }
 
-  Memory memory() {
+  ReplayBuffer memory() {
     return memory;
   }
 }

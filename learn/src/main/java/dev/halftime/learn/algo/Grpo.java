@@ -1,8 +1,19 @@
 package dev.halftime.learn.algo;
 
+import dev.halftime.learn.algo.part.ActorCritic;
+import dev.halftime.learn.algo.part.Algorithm;
+import dev.halftime.learn.algo.part.CheckpointCodec;
+import dev.halftime.learn.algo.part.Distribution;
+import dev.halftime.learn.algo.part.EpisodeLog;
+import dev.halftime.learn.algo.part.GradientAccumulator;
+import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.algo.part.Policy;
+import dev.halftime.learn.algo.part.PreprocessedEnvironment;
+import dev.halftime.learn.algo.part.TrainingConfig;
+import dev.halftime.learn.algo.part.Trajectories;
 import dev.halftime.learn.net.Adam;
-import dev.halftime.learn.net.Clipping;
-import dev.halftime.learn.net.Parameters;
+import dev.halftime.learn.net.GradientClipping;
+import dev.halftime.learn.net.NetworkParameters;
 import dev.halftime.learn.random.Generator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +36,7 @@ import java.util.Optional;
 ///   that are not divided by the deviation (Liu et al. 2025, "Understanding R1-Zero-Like Training")
 ///
 /// All episodes of a group begin with the same seed, so they also meet the same luck.
-final class Grpo implements Learner {
+public final class Grpo implements Algorithm {
 
   static final Hyperparameters DEFAULTS =
       ActorCritic.shape(
@@ -46,14 +57,14 @@ final class Grpo implements Learner {
 
   private static final int PIECE = 256;
 
-  private final Job job;
+  private final TrainingConfig job;
   private final Generator random;
-  private final VectorEnvironment environment;
+  private final PreprocessedEnvironment environment;
   private final ActorCritic agent;
-  private final Parameters reference;
+  private final NetworkParameters reference;
   private final Trajectories lived = new Trajectories();
   private final Adam adam;
-  private final Clipping clipping;
+  private final GradientClipping clipping;
   private final Distribution.Slope slope = new Distribution.Slope();
   private final String loss;
   private final int longest;
@@ -67,14 +78,14 @@ final class Grpo implements Learner {
   private double policyLoss;
   private double penalty;
 
-  Grpo(Job job) {
+  Grpo(TrainingConfig job) {
     this.job = job;
     random = Generator.of(job.seed());
-    environment = VectorEnvironment.single(job);
+    environment = PreprocessedEnvironment.single(job);
     agent = new ActorCritic(job, environment.width, PIECE, random);
-    reference = new Parameters(agent.actor.parameters().values().length);
+    reference = new NetworkParameters(agent.actor.parameters().values().length);
     adam = new Adam(agent.actor.parameters(), 1e-8);
-    clipping = new Clipping(agent.actor.parameters());
+    clipping = new GradientClipping(agent.actor.parameters());
     loss = job.hyperparameters().text("loss");
     longest = job.whole("longest");
     clip = job.real("clip");
@@ -119,7 +130,7 @@ final class Grpo implements Learner {
   }
 
   /// The returns of groups, each less its group's mean, and over its deviation if asked for.
-  static double[] advantages(double[] returns, int group, boolean divide) {
+  public static double[] advantages(double[] returns, int group, boolean divide) {
     double[] advantages = new double[returns.length];
     for (int first = 0; first < returns.length; first += group) {
       double mean = 0;
@@ -170,7 +181,7 @@ final class Grpo implements Learner {
 
   /// The loss of all that was lived; its gradient is left with the actor.
   double loss() {
-    Sum sum = new Sum(agent.actor.parameters());
+    GradientAccumulator sum = new GradientAccumulator(agent.actor.parameters());
     policyLoss = 0;
     penalty = 0;
     slope.gradient = agent.actor.outputGradient();
@@ -232,7 +243,7 @@ final class Grpo implements Learner {
   }
 
   @Override
-  public void keep(Tape tape) {
+  public void keep(CheckpointCodec tape) {
     steps = tape.number(steps);
     iterations = tape.number(iterations);
     ActorCritic.keep(random, tape);

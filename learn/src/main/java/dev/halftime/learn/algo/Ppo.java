@@ -1,7 +1,19 @@
 package dev.halftime.learn.algo;
 
+import dev.halftime.learn.algo.part.ActorCritic;
+import dev.halftime.learn.algo.part.AdvantageNormalization;
+import dev.halftime.learn.algo.part.Algorithm;
+import dev.halftime.learn.algo.part.CheckpointCodec;
+import dev.halftime.learn.algo.part.Distribution;
+import dev.halftime.learn.algo.part.EpisodeLog;
+import dev.halftime.learn.algo.part.Gae;
+import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.algo.part.Policy;
+import dev.halftime.learn.algo.part.PreprocessedEnvironment;
+import dev.halftime.learn.algo.part.Rollout;
+import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.net.Adam;
-import dev.halftime.learn.net.Clipping;
+import dev.halftime.learn.net.GradientClipping;
 import dev.halftime.learn.random.Generator;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,7 +28,7 @@ import java.util.Optional;
 /// - for each epoch, for each minibatch: ascend the clipped objective, equation 7, L = E[min(r A,
 ///   clip(r, 1 - e, 1 + e) A)], minus the values' error, plus the entropy (equation 9), where r =
 ///   pi(a | s) / pi_old(a | s)
-final class Ppo implements Learner {
+public final class Ppo implements Algorithm {
 
   static final Hyperparameters DEFAULTS =
       ActorCritic.exploring(
@@ -40,14 +52,14 @@ final class Ppo implements Learner {
               .flag("normalise-observations", false, "by their running mean and deviation")
               .flag("normalise-rewards", false, "by the deviation of the discounted return"));
 
-  private final Job job;
+  private final TrainingConfig job;
   private final Generator random;
-  private final VectorEnvironment environment;
+  private final PreprocessedEnvironment environment;
   private final ActorCritic agent;
   private final Rollout rollout;
   private final Adam actorAdam;
   private final Adam criticAdam;
-  private final Clipping clipping;
+  private final GradientClipping clipping;
   private final Distribution.Slope slope = new Distribution.Slope();
   private final int[] order;
   private final double entropyWeight;
@@ -61,10 +73,10 @@ final class Ppo implements Learner {
   private double entropy;
   private double divergence;
 
-  Ppo(Job job) {
+  Ppo(TrainingConfig job) {
     this.job = job;
     random = Generator.of(job.seed());
-    environment = VectorEnvironment.of(job);
+    environment = PreprocessedEnvironment.of(job);
     int copies = environment.copies;
     int size = job.whole("rollout") * copies;
     int minibatch = Math.min(job.whole("minibatch"), size);
@@ -73,7 +85,7 @@ final class Ppo implements Learner {
         new Rollout(job.whole("rollout"), copies, environment.width, agent.distribution.width());
     actorAdam = new Adam(agent.actor.parameters(), 1e-5);
     criticAdam = new Adam(agent.critic.parameters(), 1e-5);
-    clipping = new Clipping(agent.actor.parameters(), agent.critic.parameters());
+    clipping = new GradientClipping(agent.actor.parameters(), agent.critic.parameters());
     order = new int[size];
     entropyWeight = job.real("entropy");
     valueWeight = job.real("value-weight");
@@ -122,7 +134,8 @@ final class Ppo implements Learner {
     valueLoss = 0;
     entropy = 0;
     divergence = 0;
-    Standardised advantages = Standardised.of(rollout.advantages, chosen, from, size);
+    AdvantageNormalization advantages =
+        AdvantageNormalization.of(rollout.advantages, chosen, from, size);
     for (int i = 0; i < size; i++) {
       int n = chosen[from + i];
       double advantage = rollout.advantages[n];
@@ -195,7 +208,7 @@ final class Ppo implements Learner {
   }
 
   @Override
-  public void keep(Tape tape) {
+  public void keep(CheckpointCodec tape) {
     steps = tape.number(steps);
     ActorCritic.keep(random, tape);
     environment.keep(tape);

@@ -33,12 +33,12 @@ public record Preset(long steps, Map<String, String> values) {
   private static final Map<String, Preset> ALL = new LinkedHashMap<>();
 
   static {
-    add("cleanrl", Algorithm.PPO, ANY, 500_000, "");
+    add("cleanrl", Algorithms.PPO, ANY, 500_000, "");
     String continuous =
         "copies=1 rollout=2048 minibatch=64 epochs=10 learning-rate=3e-4 entropy=0 " + NORMALISED;
-    add("cleanrl", Algorithm.PPO, "Pendulum-v1", 1_000_000, continuous);
-    add("cleanrl", Algorithm.PPO, "MountainCarContinuous-v0", 1_000_000, continuous);
-    add("cleanrl", Algorithm.DQN, ANY, 500_000, "");
+    add("cleanrl", Algorithms.PPO, "Pendulum-v1", 1_000_000, continuous);
+    add("cleanrl", Algorithms.PPO, "MountainCarContinuous-v0", 1_000_000, continuous);
+    add("cleanrl", Algorithms.DQN, ANY, 500_000, "");
     zooPpo();
     zooA2c();
     zooTrpo();
@@ -52,7 +52,7 @@ public record Preset(long steps, Map<String, String> values) {
   private static void zooPpo() {
     add(
         "zoo",
-        Algorithm.PPO,
+        Algorithms.PPO,
         "CartPole-v1",
         100_000,
         SB3_PPO
@@ -60,25 +60,25 @@ public record Preset(long steps, Map<String, String> values) {
             + " learning-rate=0.001 anneal=true anneal-clip=true");
     add(
         "zoo",
-        Algorithm.PPO,
+        Algorithms.PPO,
         "MountainCar-v0",
         1_000_000,
         SB3_PPO + NORMALISED + "copies=16 rollout=16 lambda=0.98 epochs=4");
     add(
         "zoo",
-        Algorithm.PPO,
+        Algorithms.PPO,
         "Acrobot-v1",
         1_000_000,
         SB3_PPO + NORMALISED + "copies=16 rollout=256 lambda=0.94 epochs=4");
     add(
         "zoo",
-        Algorithm.PPO,
+        Algorithms.PPO,
         "Pendulum-v1",
         100_000,
         SB3_PPO + STATE_NOISE + "copies=4 rollout=1024 discount=0.9 learning-rate=1e-3");
     add(
         "zoo",
-        Algorithm.PPO,
+        Algorithms.PPO,
         "MountainCarContinuous-v0",
         20_000,
         SB3_PPO
@@ -89,12 +89,12 @@ public record Preset(long steps, Map<String, String> values) {
   }
 
   private static void zooA2c() {
-    add("zoo", Algorithm.A2C, "CartPole-v1", 500_000, "copies=8");
-    add("zoo", Algorithm.A2C, "MountainCar-v0", 1_000_000, NORMALISED + "copies=16");
-    add("zoo", Algorithm.A2C, "Acrobot-v1", 500_000, NORMALISED + "copies=16");
+    add("zoo", Algorithms.A2C, "CartPole-v1", 500_000, "copies=8");
+    add("zoo", Algorithms.A2C, "MountainCar-v0", 1_000_000, NORMALISED + "copies=16");
+    add("zoo", Algorithms.A2C, "Acrobot-v1", 500_000, NORMALISED + "copies=16");
     add(
         "zoo",
-        Algorithm.A2C,
+        Algorithms.A2C,
         "Pendulum-v1",
         1_000_000,
         NORMALISED
@@ -102,7 +102,7 @@ public record Preset(long steps, Map<String, String> values) {
             + " log-deviation=-2 state-noise=true orthogonal=false");
     add(
         "zoo",
-        Algorithm.A2C,
+        Algorithms.A2C,
         "MountainCarContinuous-v0",
         100_000,
         NORMALISED + "copies=4 rollout=100 state-noise=true state-noise-every=16 orthogonal=false");
@@ -111,27 +111,27 @@ public record Preset(long steps, Map<String, String> values) {
   private static void zooTrpo() {
     add(
         "zoo",
-        Algorithm.TRPO,
+        Algorithms.TRPO,
         "CartPole-v1",
         100_000,
         "copies=2 rollout=512 minibatch=512 damping=1e-3 lambda=0.98 learning-rate=1e-3"
             + " critic-epochs=20");
     add(
         "zoo",
-        Algorithm.TRPO,
+        Algorithms.TRPO,
         "Pendulum-v1",
         100_000,
         STATE_NOISE + "copies=2 rollout=1024 discount=0.9 critic-epochs=15");
-    add("zoo", Algorithm.TRPO, "Acrobot-v1", 100_000, NORMALISED + "copies=2 rollout=1024");
+    add("zoo", Algorithms.TRPO, "Acrobot-v1", 100_000, NORMALISED + "copies=2 rollout=1024");
     add(
         "zoo",
-        Algorithm.TRPO,
+        Algorithms.TRPO,
         "MountainCar-v0",
         100_000,
         NORMALISED + "copies=2 rollout=1024 critic-epochs=20");
     add(
         "zoo",
-        Algorithm.TRPO,
+        Algorithms.TRPO,
         "MountainCarContinuous-v0",
         50_000,
         NORMALISED + STATE_NOISE + "rollout=2048");
@@ -142,11 +142,11 @@ public record Preset(long steps, Map<String, String> values) {
         SB3_DQN
             + "learning-rate=2.5e-4 minibatch=512 memories=100000 learning-starts=0"
             + " target-every=5000 train-every=16 gradients=4 explore-share=0.06 explore-last=0.11";
-    add("zoo", Algorithm.DQN, "CartPole-v1", 200_000, shared);
-    add("zoo", Algorithm.DQN, "Acrobot-v1", 150_000, shared);
+    add("zoo", Algorithms.DQN, "CartPole-v1", 200_000, shared);
+    add("zoo", Algorithms.DQN, "Acrobot-v1", 150_000, shared);
     add(
         "zoo",
-        Algorithm.DQN,
+        Algorithms.DQN,
         "MountainCar-v0",
         120_000,
         SB3_DQN
@@ -156,7 +156,7 @@ public record Preset(long steps, Map<String, String> values) {
   }
 
   private static void add(
-      String name, Algorithm algorithm, String environment, long steps, String settings) {
+      String name, Algorithms algorithm, String environment, long steps, String settings) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String setting :
         settings.isBlank() ? List.<String>of() : List.of(settings.trim().split(" +"))) {
@@ -167,7 +167,7 @@ public record Preset(long steps, Map<String, String> values) {
     ALL.put(key(name, algorithm, environment), new Preset(steps, values));
   }
 
-  private static String key(String name, Algorithm algorithm, String environment) {
+  private static String key(String name, Algorithms algorithm, String environment) {
     return name + " " + algorithm.id() + " " + environment;
   }
 
@@ -179,7 +179,7 @@ public record Preset(long steps, Map<String, String> values) {
   /// What one of them says about an algorithm in an environment.
   ///
   /// @throws IllegalArgumentException if it is unknown, or says nothing; says what there is
-  public static Preset of(String name, Algorithm algorithm, String environment) {
+  public static Preset of(String name, Algorithms algorithm, String environment) {
     if (!names().contains(name)) {
       throw new IllegalArgumentException(
           "no preset '" + name + "'; " + Nearest.hint(name, names()));

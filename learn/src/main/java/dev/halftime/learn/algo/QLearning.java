@@ -1,5 +1,14 @@
 package dev.halftime.learn.algo;
 
+import dev.halftime.learn.algo.part.ActionValues;
+import dev.halftime.learn.algo.part.ActorCritic;
+import dev.halftime.learn.algo.part.Algorithm;
+import dev.halftime.learn.algo.part.CheckpointCodec;
+import dev.halftime.learn.algo.part.EpisodeLog;
+import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.algo.part.Policy;
+import dev.halftime.learn.algo.part.TableEnvironment;
+import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.random.Generator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +18,7 @@ import java.util.Optional;
 /// off-policy control by temporal differences.
 ///
 /// Q(s, a) += alpha (r + gamma max_a' Q(s', a') - Q(s, a))
-final class QLearning implements Learner {
+public final class QLearning implements Algorithm {
 
   static final Hyperparameters DEFAULTS =
       Hyperparameters.none()
@@ -19,7 +28,7 @@ final class QLearning implements Learner {
           .flag("anneal-explore", false, "let explore fall to 0 linearly")
           .whole("iteration", 100, 1, "steps between two looks at the progress");
 
-  private final Job job;
+  private final TrainingConfig job;
   private final Generator random;
   private final TableEnvironment environment;
   private final ActionValues values;
@@ -28,7 +37,7 @@ final class QLearning implements Learner {
   private long steps;
   private double error;
 
-  QLearning(Job job) {
+  QLearning(TrainingConfig job) {
     this.job = job;
     random = Generator.of(job.seed());
     environment = new TableEnvironment(job.environment());
@@ -84,7 +93,7 @@ final class QLearning implements Learner {
   }
 
   @Override
-  public void keep(Tape tape) {
+  public void keep(CheckpointCodec tape) {
     steps = tape.number(steps);
     ActorCritic.keep(random, tape);
     environment.keep(tape);

@@ -1,7 +1,19 @@
 package dev.halftime.learn.algo;
 
+import dev.halftime.learn.algo.part.ActorCritic;
+import dev.halftime.learn.algo.part.AdvantageNormalization;
+import dev.halftime.learn.algo.part.Algorithm;
+import dev.halftime.learn.algo.part.CheckpointCodec;
+import dev.halftime.learn.algo.part.Distribution;
+import dev.halftime.learn.algo.part.EpisodeLog;
+import dev.halftime.learn.algo.part.GradientAccumulator;
+import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.algo.part.Policy;
+import dev.halftime.learn.algo.part.PreprocessedEnvironment;
+import dev.halftime.learn.algo.part.TrainingConfig;
+import dev.halftime.learn.algo.part.Trajectories;
 import dev.halftime.learn.net.Adam;
-import dev.halftime.learn.net.Clipping;
+import dev.halftime.learn.net.GradientClipping;
 import dev.halftime.learn.random.Generator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +29,7 @@ import java.util.Optional;
 ///
 /// As is usual, the gradient of step t is not discounted by gamma^t. An episode that was cut off
 /// goes on, for the baseline, with the value of what was observed last.
-final class Reinforce implements Learner {
+public final class Reinforce implements Algorithm {
 
   static final Hyperparameters DEFAULTS =
       ActorCritic.shape(
@@ -37,14 +49,14 @@ final class Reinforce implements Learner {
   /// How many steps go through the networks together; gradients add up over such pieces.
   private static final int PIECE = 256;
 
-  private final Job job;
+  private final TrainingConfig job;
   private final Generator random;
-  private final VectorEnvironment environment;
+  private final PreprocessedEnvironment environment;
   private final ActorCritic agent;
   private final Trajectories lived = new Trajectories();
   private final Adam actorAdam;
   private final Adam criticAdam;
-  private final Clipping clipping;
+  private final GradientClipping clipping;
   private final Distribution.Slope slope = new Distribution.Slope();
   private double[] returns = {};
   private double[] weights = {};
@@ -53,14 +65,14 @@ final class Reinforce implements Learner {
   private double valueLoss;
   private double entropy;
 
-  Reinforce(Job job) {
+  Reinforce(TrainingConfig job) {
     this.job = job;
     random = Generator.of(job.seed());
-    environment = VectorEnvironment.single(job);
+    environment = PreprocessedEnvironment.single(job);
     agent = new ActorCritic(job, environment.width, PIECE, random);
     actorAdam = new Adam(agent.actor.parameters(), 1e-8);
     criticAdam = new Adam(agent.critic.parameters(), 1e-8);
-    clipping = new Clipping(agent.actor.parameters());
+    clipping = new GradientClipping(agent.actor.parameters());
     environment.reset(job.seed());
   }
 
@@ -106,7 +118,7 @@ final class Reinforce implements Learner {
       }
     }
     if (job.flag("standardise") && all.length > 1) {
-      Standardised standard = Standardised.of(weights, all, 0, all.length);
+      AdvantageNormalization standard = AdvantageNormalization.of(weights, all, 0, all.length);
       for (int n : all) {
         weights[n] = standard.apply(weights[n]);
       }
@@ -115,7 +127,7 @@ final class Reinforce implements Learner {
 
   /// The loss of all that was lived; its gradient is left with the actor.
   double ascend() {
-    Sum sum = new Sum(agent.actor.parameters());
+    GradientAccumulator sum = new GradientAccumulator(agent.actor.parameters());
     policyLoss = 0;
     entropy = 0;
     slope.gradient = agent.actor.outputGradient();
@@ -147,7 +159,7 @@ final class Reinforce implements Learner {
 
   /// The baseline's loss; its gradient is left with the critic.
   double fit() {
-    Sum sum = new Sum(agent.critic.parameters());
+    GradientAccumulator sum = new GradientAccumulator(agent.critic.parameters());
     valueLoss = 0;
     for (int from = 0; from < lived.size(); from += PIECE) {
       int size = Math.min(PIECE, lived.size() - from);
@@ -190,7 +202,7 @@ final class Reinforce implements Learner {
   }
 
   @Override
-  public void keep(Tape tape) {
+  public void keep(CheckpointCodec tape) {
     steps = tape.number(steps);
     ActorCritic.keep(random, tape);
     environment.keep(tape);

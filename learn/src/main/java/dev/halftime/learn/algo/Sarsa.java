@@ -1,5 +1,14 @@
 package dev.halftime.learn.algo;
 
+import dev.halftime.learn.algo.part.ActionValues;
+import dev.halftime.learn.algo.part.ActorCritic;
+import dev.halftime.learn.algo.part.Algorithm;
+import dev.halftime.learn.algo.part.CheckpointCodec;
+import dev.halftime.learn.algo.part.EpisodeLog;
+import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.algo.part.Policy;
+import dev.halftime.learn.algo.part.TableEnvironment;
+import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.random.Generator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +18,7 @@ import java.util.Optional;
 /// Barto 2018, equation 6.7): on-policy control by temporal differences.
 ///
 /// Q(s, a) += alpha (r + gamma Q(s', a') - Q(s, a)), where a' is the action that is taken next
-final class Sarsa implements Learner {
+public final class Sarsa implements Algorithm {
 
   static final Hyperparameters DEFAULTS =
       Hyperparameters.none()
@@ -19,7 +28,7 @@ final class Sarsa implements Learner {
           .flag("anneal-explore", false, "let explore fall to 0 linearly")
           .whole("iteration", 100, 1, "steps between two looks at the progress");
 
-  private final Job job;
+  private final TrainingConfig job;
   private final Generator random;
   private final TableEnvironment environment;
   private final ActionValues values;
@@ -29,7 +38,7 @@ final class Sarsa implements Learner {
   private long steps;
   private double error;
 
-  Sarsa(Job job) {
+  Sarsa(TrainingConfig job) {
     this.job = job;
     random = Generator.of(job.seed());
     environment = new TableEnvironment(job.environment());
@@ -87,7 +96,7 @@ final class Sarsa implements Learner {
   }
 
   @Override
-  public void keep(Tape tape) {
+  public void keep(CheckpointCodec tape) {
     steps = tape.number(steps);
     ActorCritic.keep(random, tape);
     environment.keep(tape);

@@ -1,5 +1,13 @@
 package dev.halftime.learn.algo;
 
+import dev.halftime.learn.algo.part.ActorCritic;
+import dev.halftime.learn.algo.part.Algorithm;
+import dev.halftime.learn.algo.part.CheckpointCodec;
+import dev.halftime.learn.algo.part.EpisodeLog;
+import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.algo.part.Policy;
+import dev.halftime.learn.algo.part.TableEnvironment;
+import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.random.Generator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +17,7 @@ import java.util.Optional;
 /// Barto 2018, equation 6.2): the values of states under the policy that acts at random.
 ///
 /// V(s) += alpha (r + gamma V(s') - V(s))
-final class Td0 implements Learner {
+public final class Td0 implements Algorithm {
 
   static final Hyperparameters DEFAULTS =
       Hyperparameters.none()
@@ -18,14 +26,14 @@ final class Td0 implements Learner {
           .share("discount", 0.99, "of later rewards, gamma")
           .whole("iteration", 100, 1, "steps between two looks at the progress");
 
-  private final Job job;
+  private final TrainingConfig job;
   private final Generator random;
   private final TableEnvironment environment;
   private final double[] v;
   private long steps;
   private double error;
 
-  Td0(Job job) {
+  Td0(TrainingConfig job) {
     this.job = job;
     random = Generator.of(job.seed());
     environment = new TableEnvironment(job.environment());
@@ -84,7 +92,7 @@ final class Td0 implements Learner {
   }
 
   @Override
-  public void keep(Tape tape) {
+  public void keep(CheckpointCodec tape) {
     steps = tape.number(steps);
     ActorCritic.keep(random, tape);
     environment.keep(tape);

@@ -1,5 +1,13 @@
 package dev.halftime.learn.algo;
 
+import dev.halftime.learn.algo.part.ActorCritic;
+import dev.halftime.learn.algo.part.Algorithm;
+import dev.halftime.learn.algo.part.CheckpointCodec;
+import dev.halftime.learn.algo.part.EpisodeLog;
+import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.algo.part.Policy;
+import dev.halftime.learn.algo.part.TableEnvironment;
+import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.random.Generator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,12 +18,12 @@ import java.util.Optional;
 ///
 /// delta = r + gamma V(s') - V(s); for all states e(s) fades by gamma lambda, and grows by 1 where
 /// one is; V(s) += alpha delta e(s)
-final class TdLambda implements Learner {
+public final class TdLambda implements Algorithm {
 
   static final Hyperparameters DEFAULTS =
       Td0.DEFAULTS.share("lambda", 0.9, "how slowly traces fade, beside gamma");
 
-  private final Job job;
+  private final TrainingConfig job;
   private final Generator random;
   private final TableEnvironment environment;
   private final double[] v;
@@ -23,7 +31,7 @@ final class TdLambda implements Learner {
   private long steps;
   private double error;
 
-  TdLambda(Job job) {
+  TdLambda(TrainingConfig job) {
     this.job = job;
     random = Generator.of(job.seed());
     environment = new TableEnvironment(job.environment());
@@ -88,7 +96,7 @@ final class TdLambda implements Learner {
   }
 
   @Override
-  public void keep(Tape tape) {
+  public void keep(CheckpointCodec tape) {
     steps = tape.number(steps);
     ActorCritic.keep(random, tape);
     environment.keep(tape);

@@ -1,5 +1,18 @@
 package dev.halftime.learn.algo;
 
+import dev.halftime.learn.algo.part.ActorCritic;
+import dev.halftime.learn.algo.part.AdvantageNormalization;
+import dev.halftime.learn.algo.part.Algorithm;
+import dev.halftime.learn.algo.part.CheckpointCodec;
+import dev.halftime.learn.algo.part.ConjugateGradient;
+import dev.halftime.learn.algo.part.Distribution;
+import dev.halftime.learn.algo.part.EpisodeLog;
+import dev.halftime.learn.algo.part.Gae;
+import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.algo.part.Policy;
+import dev.halftime.learn.algo.part.PreprocessedEnvironment;
+import dev.halftime.learn.algo.part.Rollout;
+import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.net.Adam;
 import dev.halftime.learn.random.Generator;
 import java.util.Arrays;
@@ -15,7 +28,7 @@ import java.util.Optional;
 ///   solve F x = g for the natural direction by conjugate gradient, F being Fisher's matrix; scale
 ///   x so that x' F x / 2 = delta; walk back until the objective is better and the constraint holds
 /// - fit the critic to the returns
-final class Trpo implements Learner {
+public final class Trpo implements Algorithm {
 
   static final Hyperparameters DEFAULTS =
       ActorCritic.exploring(
@@ -36,9 +49,9 @@ final class Trpo implements Learner {
               .flag("normalise-observations", false, "by their running mean and deviation")
               .flag("normalise-rewards", false, "by the deviation of the discounted return"));
 
-  private final Job job;
+  private final TrainingConfig job;
   private final Generator random;
-  private final VectorEnvironment environment;
+  private final PreprocessedEnvironment environment;
   private final ActorCritic agent;
   private final Rollout rollout;
   private final Adam adam;
@@ -53,10 +66,10 @@ final class Trpo implements Learner {
   private double valueLoss;
   private double fraction;
 
-  Trpo(Job job) {
+  Trpo(TrainingConfig job) {
     this.job = job;
     random = Generator.of(job.seed());
-    environment = VectorEnvironment.of(job);
+    environment = PreprocessedEnvironment.of(job);
     int size = job.whole("rollout") * environment.copies;
     agent = new ActorCritic(job, environment.width, size, random);
     rollout =
@@ -114,12 +127,12 @@ final class Trpo implements Learner {
   }
 
   /// The gradient of the objective E[r A], where the policy is still the old one, so that r is 1.
-  float[] gradient() {
+  public float[] gradient() {
     int size = rollout.size();
     ActorCritic.forward(agent.actor, rollout.observations, 0, size);
     System.arraycopy(agent.actor.output(), 0, outputsBefore, 0, outputsBefore.length);
     agent.distribution.remember(size);
-    Standardised standard = Standardised.of(rollout.advantages, order, 0, size);
+    AdvantageNormalization standard = AdvantageNormalization.of(rollout.advantages, order, 0, size);
     agent.clearFree();
     slope.gradient = agent.actor.outputGradient();
     objective = 0;
@@ -224,7 +237,7 @@ final class Trpo implements Learner {
   }
 
   @Override
-  public void keep(Tape tape) {
+  public void keep(CheckpointCodec tape) {
     steps = tape.number(steps);
     ActorCritic.keep(random, tape);
     environment.keep(tape);

@@ -1,7 +1,7 @@
 package dev.halftime.learn.gym;
 
 import dev.halftime.learn.Dynamics;
-import dev.halftime.learn.Frame;
+import dev.halftime.learn.StepBuffers;
 import dev.halftime.learn.random.Generator;
 
 /// Gymnasium's Acrobot-v1 (Sutton 1996; the equations are those of Sutton and Barto's book): swing
@@ -27,7 +27,7 @@ final class Acrobot implements Dynamics {
   }
 
   @Override
-  public void begin(int copy, Generator random, Frame frame) {
+  public void begin(int copy, Generator random, StepBuffers frame) {
     for (int j = 0; j < 4; j++) {
       states[4 * copy + j] = (float) random.uniform(-0.1, 0.1);
     }
@@ -35,7 +35,7 @@ final class Acrobot implements Dynamics {
   }
 
   @Override
-  public void advance(boolean[] resting, Generator[] random, Frame frame) {
+  public void advance(boolean[] resting, Generator[] random, StepBuffers frame) {
     for (int i = 0; 4 * i < states.length; i++) {
       if (resting[i]) {
         continue;
@@ -131,7 +131,7 @@ final class Acrobot implements Dynamics {
   }
 
   @Override
-  public void observe(int copy, Frame frame) {
+  public void observe(int copy, StepBuffers frame) {
     int to = 6 * copy;
     frame.observations[to] = (float) Math.cos(states[4 * copy]);
     frame.observations[to + 1] = (float) Math.sin(states[4 * copy]);

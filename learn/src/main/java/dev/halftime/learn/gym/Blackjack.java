@@ -1,7 +1,7 @@
 package dev.halftime.learn.gym;
 
 import dev.halftime.learn.Dynamics;
-import dev.halftime.learn.Frame;
+import dev.halftime.learn.StepBuffers;
 import dev.halftime.learn.random.Generator;
 
 /// Gymnasium's Blackjack with the rules of Sutton and Barto (2018, example 5.1): cards from an
@@ -43,7 +43,7 @@ final class Blackjack implements Dynamics {
   }
 
   @Override
-  public void begin(int copy, Generator random, Frame frame) {
+  public void begin(int copy, Generator random, StepBuffers frame) {
     open[copy] = card(random);
     int hidden = card(random);
     dealer[copy] = open[copy] + hidden;
@@ -61,7 +61,7 @@ final class Blackjack implements Dynamics {
   }
 
   @Override
-  public void advance(boolean[] resting, Generator[] random, Frame frame) {
+  public void advance(boolean[] resting, Generator[] random, StepBuffers frame) {
     for (int i = 0; i < player.length; i++) {
       if (!resting[i]) {
         if (frame.choices[i] == 0) {
@@ -74,7 +74,7 @@ final class Blackjack implements Dynamics {
     }
   }
 
-  private void hit(int copy, Generator random, Frame frame) {
+  private void hit(int copy, Generator random, StepBuffers frame) {
     int card = card(random);
     player[copy] += card;
     playerAce[copy] |= card == ACE;
@@ -84,7 +84,7 @@ final class Blackjack implements Dynamics {
     frame.rewards[copy] = bust ? -1 : 0;
   }
 
-  private void stick(int copy, Generator random, Frame frame) {
+  private void stick(int copy, Generator random, StepBuffers frame) {
     int drawn = 0;
     while (sum(dealer[copy], dealerAce[copy]) < DEALER_STANDS) {
       int card = card(random);
@@ -129,7 +129,7 @@ final class Blackjack implements Dynamics {
   }
 
   @Override
-  public void observe(int copy, Frame frame) {
+  public void observe(int copy, StepBuffers frame) {
     int sum = sum(player[copy], playerAce[copy]);
     frame.observations[copy * 3] = sum;
     frame.observations[copy * 3 + 1] = open[copy];

@@ -1,7 +1,7 @@
 package dev.halftime.learn.gym;
 
 import dev.halftime.learn.Dynamics;
-import dev.halftime.learn.Frame;
+import dev.halftime.learn.StepBuffers;
 import dev.halftime.learn.random.Generator;
 
 /// Gymnasium's CartPole (Barto, Sutton and Anderson 1983): keep a pole upright by pushing the cart
@@ -34,7 +34,7 @@ final class CartPole implements Dynamics {
   }
 
   @Override
-  public void begin(int copy, Generator random, Frame frame) {
+  public void begin(int copy, Generator random, StepBuffers frame) {
     x[copy] = random.uniform(-0.05, 0.05);
     v[copy] = random.uniform(-0.05, 0.05);
     angle[copy] = random.uniform(-0.05, 0.05);
@@ -43,7 +43,7 @@ final class CartPole implements Dynamics {
   }
 
   @Override
-  public void advance(boolean[] resting, Generator[] random, Frame frame) {
+  public void advance(boolean[] resting, Generator[] random, StepBuffers frame) {
     for (int i = 0; i < x.length; i++) {
       if (!resting[i]) {
         move(i, frame);
@@ -51,7 +51,7 @@ final class CartPole implements Dynamics {
     }
   }
 
-  private void move(int i, Frame frame) {
+  private void move(int i, StepBuffers frame) {
     int action = frame.choices[i];
     double force = action == 1 ? FORCE : -FORCE;
     double cosine = SmallAngle.cos(angle[i]);
@@ -92,7 +92,7 @@ final class CartPole implements Dynamics {
   }
 
   @Override
-  public void observe(int copy, Frame frame) {
+  public void observe(int copy, StepBuffers frame) {
     int to = 4 * copy;
     frame.observations[to] = (float) x[copy];
     frame.observations[to + 1] = (float) v[copy];

@@ -1,7 +1,7 @@
 package dev.halftime.learn.gym;
 
 import dev.halftime.learn.Dynamics;
-import dev.halftime.learn.Registered;
+import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.Registry;
 import dev.halftime.learn.space.Box;
 import dev.halftime.learn.space.Discrete;
@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 /// 1.4.0 (Towers et al. 2024).
 public final class Gym {
 
-  public static final Registered<double[], Integer> CART_POLE =
+  public static final EnvironmentSpec<double[], Integer> CART_POLE =
       registered(
           "CartPole-v1",
           Box.symmetric(
@@ -31,11 +31,11 @@ public final class Gym {
           CartPole::new,
           new Agreed(500, 475));
 
-  public static final Registered<double[], Integer> MOUNTAIN_CAR =
+  public static final EnvironmentSpec<double[], Integer> MOUNTAIN_CAR =
       registered("MountainCar-v0", hill(), 3, MountainCar::new, new Agreed(200, -110));
 
-  public static final Registered<double[], double[]> MOUNTAIN_CAR_CONTINUOUS =
-      new Registered<>(
+  public static final EnvironmentSpec<double[], double[]> MOUNTAIN_CAR_CONTINUOUS =
+      new EnvironmentSpec<>(
           "MountainCarContinuous-v0",
           hill(),
           Box.symmetric(1),
@@ -43,8 +43,8 @@ public final class Gym {
           OptionalInt.of(999),
           OptionalDouble.of(90));
 
-  public static final Registered<double[], double[]> PENDULUM =
-      new Registered<>(
+  public static final EnvironmentSpec<double[], double[]> PENDULUM =
+      new EnvironmentSpec<>(
           "Pendulum-v1",
           Box.symmetric(1, 1, 8),
           Box.symmetric(2),
@@ -52,7 +52,7 @@ public final class Gym {
           OptionalInt.of(200),
           OptionalDouble.empty());
 
-  public static final Registered<double[], Integer> ACROBOT =
+  public static final EnvironmentSpec<double[], Integer> ACROBOT =
       registered(
           "Acrobot-v1",
           Box.symmetric(1, 1, 1, 1, 4 * Math.PI, 9 * Math.PI),
@@ -60,8 +60,8 @@ public final class Gym {
           Acrobot::new,
           new Agreed(500, -100));
 
-  public static final Registered<List<Object>, Integer> BLACKJACK =
-      new Registered<>(
+  public static final EnvironmentSpec<List<Object>, Integer> BLACKJACK =
+      new EnvironmentSpec<>(
           "Blackjack-v1",
           Product.of(new Discrete(32), new Discrete(11), new Discrete(2)),
           new Discrete(2),
@@ -71,19 +71,19 @@ public final class Gym {
 
   private static final Map<String, Transitions> TABLES = new LinkedHashMap<>();
 
-  public static final Registered<Integer, Integer> FROZEN_LAKE =
+  public static final EnvironmentSpec<Integer, Integer> FROZEN_LAKE =
       tabled("FrozenLake-v1", FrozenLake.table(FrozenLake.SMALL), new Agreed(100, 0.70));
 
-  public static final Registered<Integer, Integer> FROZEN_LAKE_8X8 =
+  public static final EnvironmentSpec<Integer, Integer> FROZEN_LAKE_8X8 =
       tabled("FrozenLake8x8-v1", FrozenLake.table(FrozenLake.LARGE), new Agreed(200, 0.85));
 
-  public static final Registered<Integer, Integer> CLIFF_WALKING =
+  public static final EnvironmentSpec<Integer, Integer> CLIFF_WALKING =
       tabled("CliffWalking-v1", CliffWalking.table(false), Agreed.NOTHING);
 
-  public static final Registered<Integer, Integer> CLIFF_WALKING_SLIPPERY =
+  public static final EnvironmentSpec<Integer, Integer> CLIFF_WALKING_SLIPPERY =
       tabled("CliffWalkingSlippery-v1", CliffWalking.table(true), Agreed.NOTHING);
 
-  public static final Registered<Integer, Integer> TAXI =
+  public static final EnvironmentSpec<Integer, Integer> TAXI =
       tabled("Taxi-v4", Taxi.table(), new Agreed(200, 8));
 
   /// All of them by id.
@@ -136,15 +136,16 @@ public final class Gym {
         new double[] {MountainCar.RIGHT_END, MountainCar.FASTEST});
   }
 
-  private static Registered<double[], Integer> registered(
+  private static EnvironmentSpec<double[], Integer> registered(
       String id, Box observations, int actions, Dynamics.Maker dynamics, Agreed agreed) {
-    return new Registered<>(
+    return new EnvironmentSpec<>(
         id, observations, new Discrete(actions), dynamics, agreed.limit, agreed.threshold);
   }
 
-  private static Registered<Integer, Integer> tabled(String id, Transitions table, Agreed agreed) {
+  private static EnvironmentSpec<Integer, Integer> tabled(
+      String id, Transitions table, Agreed agreed) {
     TABLES.put(id, table);
-    return new Registered<>(
+    return new EnvironmentSpec<>(
         id,
         new Discrete(table.states()),
         new Discrete(table.actions()),

@@ -1,7 +1,7 @@
 package dev.halftime.learn.gym;
 
 import dev.halftime.learn.Dynamics;
-import dev.halftime.learn.Frame;
+import dev.halftime.learn.StepBuffers;
 import dev.halftime.learn.random.Generator;
 
 /// Gymnasium's MountainCar-v0 (Moore 1990): a car too weak for its hill must first back up.
@@ -25,14 +25,14 @@ final class MountainCar implements Dynamics {
   }
 
   @Override
-  public void begin(int copy, Generator random, Frame frame) {
+  public void begin(int copy, Generator random, StepBuffers frame) {
     position[copy] = random.uniform(-0.6, -0.4);
     velocity[copy] = 0;
     observe(copy, frame);
   }
 
   @Override
-  public void advance(boolean[] resting, Generator[] random, Frame frame) {
+  public void advance(boolean[] resting, Generator[] random, StepBuffers frame) {
     for (int i = 0; i < position.length; i++) {
       if (resting[i]) {
         continue;
@@ -69,7 +69,7 @@ final class MountainCar implements Dynamics {
   }
 
   @Override
-  public void observe(int copy, Frame frame) {
+  public void observe(int copy, StepBuffers frame) {
     frame.observations[2 * copy] = (float) position[copy];
     frame.observations[2 * copy + 1] = (float) velocity[copy];
   }

@@ -1,7 +1,7 @@
 package dev.halftime.learn.gym;
 
 import dev.halftime.learn.Dynamics;
-import dev.halftime.learn.Frame;
+import dev.halftime.learn.StepBuffers;
 import dev.halftime.learn.random.Generator;
 
 /// Gymnasium's MountainCarContinuous-v0: the hill with an engine that can be turned up as one
@@ -24,14 +24,14 @@ final class MountainCarContinuous implements Dynamics {
   }
 
   @Override
-  public void begin(int copy, Generator random, Frame frame) {
+  public void begin(int copy, Generator random, StepBuffers frame) {
     position[copy] = random.uniform(-0.6, -0.4);
     velocity[copy] = 0;
     observe(copy, frame);
   }
 
   @Override
-  public void advance(boolean[] resting, Generator[] random, Frame frame) {
+  public void advance(boolean[] resting, Generator[] random, StepBuffers frame) {
     for (int i = 0; i < pull.length; i++) { // by itself, so that it is compiled to vectors
       pull[i] = MountainCar.GRAVITY * WideAngle.cos(3 * position[i]);
     }
@@ -72,7 +72,7 @@ final class MountainCarContinuous implements Dynamics {
   }
 
   @Override
-  public void observe(int copy, Frame frame) {
+  public void observe(int copy, StepBuffers frame) {
     frame.observations[2 * copy] = (float) position[copy];
     frame.observations[2 * copy + 1] = (float) velocity[copy];
   }

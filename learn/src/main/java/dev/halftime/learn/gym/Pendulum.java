@@ -1,7 +1,7 @@
 package dev.halftime.learn.gym;
 
 import dev.halftime.learn.Dynamics;
-import dev.halftime.learn.Frame;
+import dev.halftime.learn.StepBuffers;
 import dev.halftime.learn.random.Generator;
 
 /// Gymnasium's Pendulum-v1: swing a pendulum up and hold it there with a weak motor.
@@ -24,14 +24,14 @@ final class Pendulum implements Dynamics {
   }
 
   @Override
-  public void begin(int copy, Generator random, Frame frame) {
+  public void begin(int copy, Generator random, StepBuffers frame) {
     angle[copy] = random.uniform(-Math.PI, Math.PI);
     velocity[copy] = random.uniform(-1, 1);
     observe(copy, frame);
   }
 
   @Override
-  public void advance(boolean[] resting, Generator[] random, Frame frame) {
+  public void advance(boolean[] resting, Generator[] random, StepBuffers frame) {
     for (int i = 0; i < angle.length; i++) {
       if (resting[i]) {
         continue;
@@ -74,7 +74,7 @@ final class Pendulum implements Dynamics {
   }
 
   @Override
-  public void observe(int copy, Frame frame) {
+  public void observe(int copy, StepBuffers frame) {
     frame.observations[3 * copy] = (float) Math.cos(angle[copy]);
     frame.observations[3 * copy + 1] = (float) Math.sin(angle[copy]);
     frame.observations[3 * copy + 2] = (float) velocity[copy];

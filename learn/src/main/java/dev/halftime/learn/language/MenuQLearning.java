@@ -10,7 +10,7 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.episode.EpisodeEnvironment;
 import dev.halftime.episode.PlayedEpisode;
-import dev.halftime.learn.algo.Hyperparameters;
+import dev.halftime.learn.algo.part.Hyperparameters;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.LearningCurve.Point;
 import java.util.ArrayList;

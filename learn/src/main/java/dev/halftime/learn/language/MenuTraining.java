@@ -2,8 +2,8 @@ package dev.halftime.learn.language;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Json;
-import dev.halftime.learn.algo.Hyperparameters;
-import dev.halftime.learn.train.Watch;
+import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.train.TrainingListener;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
@@ -61,7 +61,7 @@ public record MenuTraining(
 
   /// Trains one seed after another. A seed whose learning curve is finished in the store is not
   /// trained again.
-  public void train(Store store, Shelf shelf, Watch watch) {
+  public void train(Store store, Shelf shelf, TrainingListener watch) {
     TrainingRun run = run();
     store.begin(run);
     List<Long> finished =

@@ -9,14 +9,14 @@ public final class Adam implements Optimiser {
 
   private final Kernels kernels = Kernels.best();
   private final Kernels.AdamTerms terms = new Kernels.AdamTerms();
-  private final Parameters parameters;
+  private final NetworkParameters parameters;
   private final double epsilon;
   private final float[] m;
   private final float[] v;
   private long steps;
 
   /// @param epsilon added to the root
-  public Adam(Parameters parameters, double epsilon) {
+  public Adam(NetworkParameters parameters, double epsilon) {
     this.parameters = parameters;
     this.epsilon = epsilon;
     m = new float[parameters.values().length];

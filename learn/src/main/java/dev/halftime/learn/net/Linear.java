@@ -29,7 +29,8 @@ final class Linear {
 
   /// @param x the input, a row for each sample
   /// @param offset where W and b begin among the parameters
-  Linear(Kernels kernels, Matrix x, int outputs, int rows, Parameters parameters, int offset) {
+  Linear(
+      Kernels kernels, Matrix x, int outputs, int rows, NetworkParameters parameters, int offset) {
     this.kernels = kernels;
     this.first = offset == 0;
     this.inputs = x.columns();

@@ -17,7 +17,7 @@ public final class Mlp {
   private final int rows;
   private final Matrix input;
   private final List<Linear> layers = new ArrayList<>();
-  private final Parameters parameters;
+  private final NetworkParameters parameters;
   private final float[] scratch;
   private final int free;
 
@@ -45,7 +45,7 @@ public final class Mlp {
       widest = Math.max(widest, sizes[i]);
     }
     this.free = total;
-    parameters = new Parameters(total + free);
+    parameters = new NetworkParameters(total + free);
     input = Matrix.zeros(rows, sizes[0]);
     scratch = new float[rows * Matrix.padded(widest)];
     Matrix x = input;
@@ -77,7 +77,7 @@ public final class Mlp {
   public Mlp initialise(RandomGenerator random, double hiddenGain, double outputGain) {
     for (Linear layer : layers) {
       double gain = layer == layers.getLast() ? outputGain : hiddenGain;
-      layer.initialise(Initial.orthogonal(random, layer.inputs, layer.outputs, gain));
+      layer.initialise(WeightInitialization.orthogonal(random, layer.inputs, layer.outputs, gain));
     }
     return this;
   }
@@ -153,7 +153,7 @@ public final class Mlp {
     return layers.getLast().dy.data();
   }
 
-  public Parameters parameters() {
+  public NetworkParameters parameters() {
     return parameters;
   }
 

@@ -4,7 +4,7 @@ package dev.halftime.learn.net;
 public final class RmsProp implements Optimiser {
 
   private final Kernels kernels = Kernels.best();
-  private final Parameters parameters;
+  private final NetworkParameters parameters;
   private final float alpha;
   private final float epsilon;
   private final float[] v;
@@ -12,7 +12,7 @@ public final class RmsProp implements Optimiser {
 
   /// @param alpha how much of the mean square stays at each step
   /// @param epsilon added to the root
-  public RmsProp(Parameters parameters, double alpha, double epsilon) {
+  public RmsProp(NetworkParameters parameters, double alpha, double epsilon) {
     this.parameters = parameters;
     this.alpha = (float) alpha;
     this.epsilon = (float) epsilon;

@@ -1,7 +1,7 @@
 package dev.halftime.learn.table;
 
 import dev.halftime.learn.Dynamics;
-import dev.halftime.learn.Frame;
+import dev.halftime.learn.StepBuffers;
 import dev.halftime.learn.random.Generator;
 
 /// Dynamics that follow a table: a state is a number, and what is observed is that number.
@@ -19,7 +19,7 @@ public final class Walk implements Dynamics {
   }
 
   @Override
-  public void begin(int copy, Generator random, Frame frame) {
+  public void begin(int copy, Generator random, StepBuffers frame) {
     states[copy] = firstAbove(start, random.random());
     observe(copy, frame);
   }
@@ -39,7 +39,7 @@ public final class Walk implements Dynamics {
   }
 
   @Override
-  public void advance(boolean[] resting, Generator[] random, Frame frame) {
+  public void advance(boolean[] resting, Generator[] random, StepBuffers frame) {
     for (int i = 0; i < states.length; i++) {
       if (!resting[i]) {
         int outcome = table.picked(states[i], frame.choices[i], random[i].random());
@@ -67,7 +67,7 @@ public final class Walk implements Dynamics {
   }
 
   @Override
-  public void observe(int copy, Frame frame) {
+  public void observe(int copy, StepBuffers frame) {
     frame.observations[copy] = states[copy];
   }
 }

@@ -3,9 +3,9 @@ package dev.halftime.learn.train;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
-import dev.halftime.learn.algo.Learner;
-import dev.halftime.learn.algo.Policy;
-import dev.halftime.learn.algo.Tape;
+import dev.halftime.learn.algo.part.Algorithm;
+import dev.halftime.learn.algo.part.CheckpointCodec;
+import dev.halftime.learn.algo.part.Policy;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.LearningCurve.Point;
 import java.io.ByteArrayInputStream;
@@ -32,14 +32,14 @@ final class SeedRun {
 
   private final Training training;
   private final String id;
-  private final Plan plan;
+  private final TrainingPlan plan;
   private final long seed;
-  private final Folder folder;
-  private final Watch watch;
-  private final Learner learner;
+  private final TrainingDirectory folder;
+  private final TrainingListener watch;
+  private final Algorithm learner;
   private final List<Point> points = new ArrayList<>();
 
-  SeedRun(Training training, long seed, Folder folder, Watch watch) {
+  SeedRun(Training training, long seed, TrainingDirectory folder, TrainingListener watch) {
     this.training = training;
     this.id = training.record().id();
     this.plan = training.plan();
@@ -57,7 +57,7 @@ final class SeedRun {
       learner.iterate();
       Map<String, Double> metrics = learner.metrics();
       if (!metrics.values().stream().allMatch(Double::isFinite)) {
-        throw new Diverged(plan, seed, learner.steps(), metrics);
+        throw new TrainingDivergedException(plan, seed, learner.steps(), metrics);
       }
       if (learner.steps() >= (points.size() + 1) * plan.steps() / POINTS) {
         note(metrics);
@@ -110,7 +110,7 @@ final class SeedRun {
         out.writeInt(line.length);
         out.write(line);
       }
-      learner.keep(Tape.to(out));
+      learner.keep(CheckpointCodec.to(out));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -127,7 +127,7 @@ final class SeedRun {
       for (int i = 0; i < count; i++) {
         points.add(point(in.readNBytes(in.readInt())));
       }
-      learner.keep(Tape.from(in));
+      learner.keep(CheckpointCodec.from(in));
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       String words =
           "the checkpoint of seed %d in %s cannot be used (%s): delete it to begin anew"
@@ -146,7 +146,7 @@ final class SeedRun {
     LearningCurve.@Nullable Evaluation evaluation =
         learner
             .policy()
-            .map(policy -> Evaluation.of(policy, plan.environment(), EVALUATED, seed))
+            .map(policy -> PolicyEvaluation.of(policy, plan.environment(), EVALUATED, seed))
             .orElse(null);
     folder.text("policy-" + seed + ".json", Json.canonical(product()) + "\n");
     LearningCurve curve = curve(true, evaluation);

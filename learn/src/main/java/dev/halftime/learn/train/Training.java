@@ -17,15 +17,15 @@ import java.util.concurrent.Future;
 /// each checkpoint and in the end; the policies stay beside the checkpoints.
 ///
 /// @param threads how many seeds are trained at a time
-public record Training(Plan plan, Store store, Checkpoints checkpoints, int threads) {
+public record Training(TrainingPlan plan, Store store, Checkpoints checkpoints, int threads) {
 
   /// Trains to the end.
   ///
   /// @throws Diverged if numbers stop being finite
   /// @throws IllegalArgumentException if the folder holds another training, or one that goes on
-  public List<LearningCurve> run(Watch watch) {
+  public List<LearningCurve> run(TrainingListener watch) {
     List<LearningCurve> curves = new ArrayList<>();
-    try (Folder folder = Folder.of(checkpoints.folder(), plan);
+    try (TrainingDirectory folder = TrainingDirectory.of(checkpoints.folder(), plan);
         ExecutorService executor = Executors.newFixedThreadPool(threads)) {
       store.begin(record());
       List<Future<LearningCurve>> futures = new ArrayList<>();

@@ -3,6 +3,9 @@ package dev.halftime.learn.algo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.halftime.learn.algo.part.Algorithm;
+import dev.halftime.learn.algo.part.CheckpointCodec;
+import dev.halftime.learn.algo.part.TrainingConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -14,22 +17,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class CheckpointTest {
 
-  private static final Map<Algorithm, String> QUICK =
+  private static final Map<Algorithms, String> QUICK =
       Map.of(
-          Algorithm.PPO, "normalise-observations=true normalise-rewards=true",
-          Algorithm.DQN, "learning-starts=300 memories=500",
-          Algorithm.TRPO, "rollout=128",
-          Algorithm.REINFORCE, "episodes=3",
-          Algorithm.GRPO, "groups=2 reference-every=3 reference-weight=0.1");
+          Algorithms.PPO, "normalise-observations=true normalise-rewards=true",
+          Algorithms.DQN, "learning-starts=300 memories=500",
+          Algorithms.TRPO, "rollout=128",
+          Algorithms.REINFORCE, "episodes=3",
+          Algorithms.GRPO, "groups=2 reference-every=3 reference-weight=0.1");
 
   @Test
   void everyLearnerGoesOnFromACheckpointAsIfNothingHadHappened() {
-    for (Algorithm algorithm : Algorithm.values()) {
-      Job job = Jobs.of(algorithm, "FrozenLake-v1", 20_000, QUICK.getOrDefault(algorithm, ""));
-      Learner undisturbed = algorithm.begin(job);
+    for (Algorithms algorithm : Algorithms.values()) {
+      TrainingConfig job =
+          Jobs.of(algorithm, "FrozenLake-v1", 20_000, QUICK.getOrDefault(algorithm, ""));
+      Algorithm undisturbed = algorithm.begin(job);
       iterate(undisturbed, 40);
       byte[] checkpoint = written(undisturbed);
-      Learner resumed = algorithm.begin(job);
+      Algorithm resumed = algorithm.begin(job);
       read(resumed, checkpoint);
       iterate(undisturbed, 40);
       iterate(resumed, 40);
@@ -47,11 +51,11 @@ final class CheckpointTest {
     "TRPO,rollout=64",
     "REINFORCE,episodes=2",
   })
-  void continuousActionsToo(Algorithm algorithm, String settings) {
-    Job job = Jobs.of(algorithm, "Pendulum-v1", 20_000, settings);
-    Learner undisturbed = algorithm.begin(job);
+  void continuousActionsToo(Algorithms algorithm, String settings) {
+    TrainingConfig job = Jobs.of(algorithm, "Pendulum-v1", 20_000, settings);
+    Algorithm undisturbed = algorithm.begin(job);
     iterate(undisturbed, 5);
-    Learner resumed = algorithm.begin(job);
+    Algorithm resumed = algorithm.begin(job);
     read(resumed, written(undisturbed));
     iterate(undisturbed, 5);
     iterate(resumed, 5);
@@ -60,37 +64,39 @@ final class CheckpointTest {
 
   @Test
   void theSameSeedGivesTheSamePolicyAndAnotherAnother() {
-    Job job = Jobs.of(Algorithm.PPO, "CartPole-v1", 5000, "");
-    String one = Jobs.trained(job, Algorithm.PPO).policy().orElseThrow().toJson().toString();
-    assertThat(Jobs.trained(job, Algorithm.PPO).policy().orElseThrow().toJson()).hasToString(one);
-    Job other = new Job(job.environment(), job.hyperparameters(), job.steps(), 2);
-    assertThat(Jobs.trained(other, Algorithm.PPO).policy().orElseThrow().toJson().toString())
+    TrainingConfig job = Jobs.of(Algorithms.PPO, "CartPole-v1", 5000, "");
+    String one = Jobs.trained(job, Algorithms.PPO).policy().orElseThrow().toJson().toString();
+    assertThat(Jobs.trained(job, Algorithms.PPO).policy().orElseThrow().toJson()).hasToString(one);
+    TrainingConfig other =
+        new TrainingConfig(job.environment(), job.hyperparameters(), job.steps(), 2);
+    assertThat(Jobs.trained(other, Algorithms.PPO).policy().orElseThrow().toJson().toString())
         .isNotEqualTo(one);
   }
 
   @Test
   void aCheckpointOfAnotherShapeIsRefused() {
-    Learner small = Algorithm.PPO.begin(Jobs.of(Algorithm.PPO, "CartPole-v1", 100, "hidden=8"));
-    Learner large = Algorithm.PPO.begin(Jobs.of(Algorithm.PPO, "CartPole-v1", 100, "hidden=64"));
+    Algorithm small = Algorithms.PPO.begin(Jobs.of(Algorithms.PPO, "CartPole-v1", 100, "hidden=8"));
+    Algorithm large =
+        Algorithms.PPO.begin(Jobs.of(Algorithms.PPO, "CartPole-v1", 100, "hidden=64"));
     byte[] checkpoint = written(small);
     assertThatThrownBy(() -> read(large, checkpoint))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("another learner");
   }
 
-  private static void iterate(Learner learner, int times) {
+  private static void iterate(Algorithm learner, int times) {
     for (int i = 0; i < times; i++) {
       learner.iterate();
     }
   }
 
-  private static byte[] written(Learner learner) {
+  private static byte[] written(Algorithm learner) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    learner.keep(Tape.to(new DataOutputStream(bytes)));
+    learner.keep(CheckpointCodec.to(new DataOutputStream(bytes)));
     return bytes.toByteArray();
   }
 
-  private static void read(Learner learner, byte[] bytes) {
-    learner.keep(Tape.from(new DataInputStream(new ByteArrayInputStream(bytes))));
+  private static void read(Algorithm learner, byte[] bytes) {
+    learner.keep(CheckpointCodec.from(new DataInputStream(new ByteArrayInputStream(bytes))));
   }
 }

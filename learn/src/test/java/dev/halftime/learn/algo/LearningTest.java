@@ -2,8 +2,10 @@ package dev.halftime.learn.algo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.learn.algo.part.Policy;
+import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.gym.Gym;
-import dev.halftime.learn.train.Evaluation;
+import dev.halftime.learn.train.PolicyEvaluation;
 import org.junit.jupiter.api.Test;
 
 /// A random policy keeps the pole up for about 22 steps; these learn to do clearly better.
@@ -11,35 +13,35 @@ final class LearningTest {
 
   @Test
   void ppoLearnsCartPole() {
-    assertThat(greedy(Algorithm.PPO, 30_000, "")).isGreaterThan(150);
+    assertThat(greedy(Algorithms.PPO, 30_000, "")).isGreaterThan(150);
   }
 
   @Test
   void a2cLearnsCartPole() {
-    assertThat(greedy(Algorithm.A2C, 60_000, "")).isGreaterThan(150);
+    assertThat(greedy(Algorithms.A2C, 60_000, "")).isGreaterThan(150);
   }
 
   @Test
   void trpoLearnsCartPole() {
-    assertThat(greedy(Algorithm.TRPO, 20_000, "rollout=512 damping=1e-3")).isGreaterThan(150);
+    assertThat(greedy(Algorithms.TRPO, 20_000, "rollout=512 damping=1e-3")).isGreaterThan(150);
   }
 
   @Test
   void reinforceLearnsCartPoleWithAndWithoutABaseline() {
-    assertThat(greedy(Algorithm.REINFORCE, 60_000, "")).isGreaterThan(150);
-    assertThat(greedy(Algorithm.REINFORCE, 60_000, "baseline=false")).isGreaterThan(150);
+    assertThat(greedy(Algorithms.REINFORCE, 60_000, "")).isGreaterThan(150);
+    assertThat(greedy(Algorithms.REINFORCE, 60_000, "baseline=false")).isGreaterThan(150);
   }
 
   @Test
   void grpoLearnsCartPole() {
-    assertThat(greedy(Algorithm.GRPO, 60_000, "")).isGreaterThan(150);
+    assertThat(greedy(Algorithms.GRPO, 60_000, "")).isGreaterThan(150);
   }
 
   @Test
   void dqnLearnsCartPole() {
     String quick = "learning-starts=1000 explore-share=0.3 train-every=4 learning-rate=1e-3 ";
-    assertThat(greedy(Algorithm.DQN, 20_000, quick)).isGreaterThan(100);
-    assertThat(greedy(Algorithm.DQN, 20_000, quick + "double=true")).isGreaterThan(100);
+    assertThat(greedy(Algorithms.DQN, 20_000, quick)).isGreaterThan(100);
+    assertThat(greedy(Algorithms.DQN, 20_000, quick + "double=true")).isGreaterThan(100);
   }
 
   /// A random policy gets about -1,200.
@@ -48,14 +50,14 @@ final class LearningTest {
     String told =
         "rollout=1024 minibatch=64 epochs=10 learning-rate=1e-3 anneal=false discount=0.9"
             + " entropy=0 clip-values=false";
-    Job job = Jobs.of(Algorithm.PPO, "Pendulum-v1", 40_000, told);
-    Policy policy = Jobs.trained(job, Algorithm.PPO).policy().orElseThrow();
-    assertThat(Evaluation.of(policy, Gym.PENDULUM, 20, 1).meanReturn()).isGreaterThan(-700);
+    TrainingConfig job = Jobs.of(Algorithms.PPO, "Pendulum-v1", 40_000, told);
+    Policy policy = Jobs.trained(job, Algorithms.PPO).policy().orElseThrow();
+    assertThat(PolicyEvaluation.of(policy, Gym.PENDULUM, 20, 1).meanReturn()).isGreaterThan(-700);
   }
 
-  private static double greedy(Algorithm algorithm, long steps, String told) {
-    Job job = Jobs.of(algorithm, "CartPole-v1", steps, told);
+  private static double greedy(Algorithms algorithm, long steps, String told) {
+    TrainingConfig job = Jobs.of(algorithm, "CartPole-v1", steps, told);
     Policy policy = Jobs.trained(job, algorithm).policy().orElseThrow();
-    return Evaluation.of(policy, Gym.CART_POLE, 20, 1).meanReturn();
+    return PolicyEvaluation.of(policy, Gym.CART_POLE, 20, 1).meanReturn();
   }
 }

@@ -3,8 +3,9 @@ package dev.halftime.learn.algo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.net.Mlp;
-import dev.halftime.learn.net.Parameters;
+import dev.halftime.learn.net.NetworkParameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -20,8 +21,9 @@ final class LossTest {
   @Test
   void ofPpo() {
     for (String environment : List.of("CartPole-v1", "Pendulum-v1")) {
-      Job job =
-          Jobs.of(Algorithm.PPO, environment, 1000, "copies=4 rollout=16 entropy=0.1 minibatch=64");
+      TrainingConfig job =
+          Jobs.of(
+              Algorithms.PPO, environment, 1000, "copies=4 rollout=16 entropy=0.1 minibatch=64");
       Ppo ppo = new Ppo(job);
       ppo.iterate();
       move(ppo.agent().actor, 0.05);
@@ -36,7 +38,8 @@ final class LossTest {
   @Test
   void ofA2c() {
     for (String environment : List.of("CartPole-v1", "Pendulum-v1")) {
-      Job job = Jobs.of(Algorithm.A2C, environment, 1000, "copies=4 rollout=16 entropy=0.1");
+      TrainingConfig job =
+          Jobs.of(Algorithms.A2C, environment, 1000, "copies=4 rollout=16 entropy=0.1");
       A2c a2c = new A2c(job);
       a2c.iterate();
       check(a2c.agent().actor, 64, a2c::loss);
@@ -46,7 +49,8 @@ final class LossTest {
 
   @Test
   void ofReinforce() {
-    Job job = Jobs.of(Algorithm.REINFORCE, "CartPole-v1", 10_000, "episodes=20 entropy=0.1");
+    TrainingConfig job =
+        Jobs.of(Algorithms.REINFORCE, "CartPole-v1", 10_000, "episodes=20 entropy=0.1");
     Reinforce reinforce = new Reinforce(job);
     reinforce.iterate();
     checkSummed(reinforce.agent().actor.parameters(), reinforce::ascend);
@@ -56,9 +60,9 @@ final class LossTest {
   @Test
   void ofGrpoInAllItsSums() {
     for (String loss : List.of("grpo", "dapo", "dr_grpo")) {
-      Job job =
+      TrainingConfig job =
           Jobs.of(
-              Algorithm.GRPO,
+              Algorithms.GRPO,
               "CartPole-v1",
               10_000,
               "groups=2 epochs=1 reference-weight=0.5 loss=" + loss);
@@ -72,9 +76,9 @@ final class LossTest {
   @Test
   void ofDqnInAllItsKinds() {
     for (String kind : List.of("", "double=true", "huber=true")) {
-      Job job =
+      TrainingConfig job =
           Jobs.of(
-              Algorithm.DQN,
+              Algorithms.DQN,
               "CartPole-v1",
               1000,
               "learning-starts=100 memories=500 activation=tanh " + kind);
@@ -95,7 +99,7 @@ final class LossTest {
 
   @Test
   void ofTrposCritic() {
-    Job job = Jobs.of(Algorithm.TRPO, "CartPole-v1", 1000, "copies=2 rollout=32");
+    TrainingConfig job = Jobs.of(Algorithms.TRPO, "CartPole-v1", 1000, "copies=2 rollout=32");
     Trpo trpo = new Trpo(job);
     trpo.iterate();
     int[] all = new int[64];
@@ -114,7 +118,7 @@ final class LossTest {
         });
   }
 
-  private static void checkSummed(Parameters parameters, DoubleSupplier loss) {
+  private static void checkSummed(NetworkParameters parameters, DoubleSupplier loss) {
     var _ = loss.getAsDouble();
     float[] gradient = parameters.gradient().clone();
     double length = 0;

@@ -3,12 +3,15 @@ package dev.halftime.learn.algo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.halftime.learn.Registered;
+import dev.halftime.learn.EnvironmentSpec;
+import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.algo.part.Policy;
+import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.gym.Gym;
 import dev.halftime.learn.space.Discrete;
 import dev.halftime.learn.table.Transitions;
 import dev.halftime.learn.table.Walk;
-import dev.halftime.learn.train.Evaluation;
+import dev.halftime.learn.train.PolicyEvaluation;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -21,7 +24,7 @@ final class TabularTest {
 
   /// Sutton and Barto (2018), example 6.2: states A to E, left and right, reward 1 at the right
   /// end.
-  private static Registered<?, ?> randomWalk() {
+  private static EnvironmentSpec<?, ?> randomWalk() {
     Transitions table =
         Transitions.of(
             2,
@@ -33,7 +36,7 @@ final class TabularTest {
               return List.of(
                   new Transitions.Outcome(1, Math.clamp(next, 0, STATES - 1), reward, over));
             });
-    return new Registered<>(
+    return new EnvironmentSpec<>(
         "RandomWalk",
         new Discrete(STATES),
         new Discrete(2),
@@ -44,10 +47,10 @@ final class TabularTest {
 
   @Test
   void bothPredictionsOfTheRandomWalkAreSixths() {
-    for (Algorithm algorithm : List.of(Algorithm.TD0, Algorithm.TD_LAMBDA)) {
+    for (Algorithms algorithm : List.of(Algorithms.TD0, Algorithms.TD_LAMBDA)) {
       Hyperparameters told =
           algorithm.defaults().with(Map.of("discount", "1", "learning-rate", "0.05"));
-      Job job = new Job(randomWalk(), told, 200_000, 3);
+      TrainingConfig job = new TrainingConfig(randomWalk(), told, 200_000, 3);
       double[] values = Jobs.trained(job, algorithm).values().orElseThrow();
       for (int state = 0; state < STATES; state++) {
         assertThat(values[state]).isCloseTo((state + 1) / 6.0, within(0.02));
@@ -58,13 +61,13 @@ final class TabularTest {
   @Test
   void qLearningTakesTheEdgeOfTheCliffAndSarsaTheSafePath() {
     String told = "learning-rate=0.1 discount=1 explore=0.1";
-    assertThat(greedyReturn(Algorithm.Q_LEARNING, told)).isEqualTo(-13);
-    assertThat(greedyReturn(Algorithm.SARSA, told)).isEqualTo(-17);
+    assertThat(greedyReturn(Algorithms.Q_LEARNING, told)).isEqualTo(-13);
+    assertThat(greedyReturn(Algorithms.SARSA, told)).isEqualTo(-17);
   }
 
-  private static double greedyReturn(Algorithm algorithm, String told) {
-    Job job = Jobs.of(algorithm, "CliffWalking-v1", 400_000, told);
+  private static double greedyReturn(Algorithms algorithm, String told) {
+    TrainingConfig job = Jobs.of(algorithm, "CliffWalking-v1", 400_000, told);
     Policy policy = Jobs.trained(job, algorithm).policy().orElseThrow();
-    return Evaluation.of(policy, Gym.CLIFF_WALKING, 1, 1).meanReturn();
+    return PolicyEvaluation.of(policy, Gym.CLIFF_WALKING, 1, 1).meanReturn();
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Step;
-import dev.halftime.learn.Registered;
-import dev.halftime.learn.Simulation;
+import dev.halftime.learn.EnvironmentSpec;
+import dev.halftime.learn.SnapshotEnvironment;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -29,8 +29,8 @@ final class ExactnessTest {
                 () -> replay(Gym.REGISTRY.find(run.path("env").asText()), run)));
   }
 
-  private static <O, A> void replay(Registered<O, A> kind, JsonNode run) {
-    Simulation<O, A> simulation = kind.make();
+  private static <O, A> void replay(EnvironmentSpec<O, A> kind, JsonNode run) {
+    SnapshotEnvironment<O, A> simulation = kind.make();
     long seed = run.path("seed").asLong();
     Supplier<A> actions = kind.actions().sampler(seed);
     double tolerance = TO_THE_BIT.contains(kind.id()) ? 0 : 1e-5;
@@ -67,7 +67,7 @@ final class ExactnessTest {
 
   @Test
   void theDocumentedBeginningsOfCartPoleAreOurs() {
-    Simulation<double[], Integer> cartPole = Gym.CART_POLE.make();
+    SnapshotEnvironment<double[], Integer> cartPole = Gym.CART_POLE.make();
     assertThat(cartPole.reset(123))
         .containsExactly(
             new double[] {0.01823519, -0.0446179, -0.02796401, -0.03156282}, within(5e-9));

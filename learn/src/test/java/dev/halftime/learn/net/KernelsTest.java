@@ -42,7 +42,7 @@ final class KernelsTest {
   /// The reference is the paper's algorithm 1 in double precision.
   @Test
   void adamIsAdam() {
-    Parameters parameters = random(48);
+    NetworkParameters parameters = random(48);
     double[] x = doubles(parameters.values());
     double[] m = new double[48];
     double[] v = new double[48];
@@ -65,7 +65,7 @@ final class KernelsTest {
 
   @Test
   void rmsPropIsRmsProp() {
-    Parameters parameters = random(32);
+    NetworkParameters parameters = random(32);
     double[] x = doubles(parameters.values());
     double[] v = new double[32];
     RmsProp rmsProp = new RmsProp(parameters, 0.99, 1e-5);
@@ -104,21 +104,21 @@ final class KernelsTest {
 
   @Test
   void gradientsAreClippedTogether() {
-    Parameters a = new Parameters(16);
-    Parameters b = new Parameters(16);
+    NetworkParameters a = new NetworkParameters(16);
+    NetworkParameters b = new NetworkParameters(16);
     a.gradient()[2] = 3;
     b.gradient()[5] = 4;
-    assertThat(new Clipping(a, b).clip(1)).isCloseTo(5, within(1e-6));
+    assertThat(new GradientClipping(a, b).clip(1)).isCloseTo(5, within(1e-6));
     assertThat(a.gradient()[2]).isCloseTo(0.6f, within(1e-6f));
     assertThat(b.gradient()[5]).isCloseTo(0.8f, within(1e-6f));
-    assertThat(new Clipping(a, b).clip(2)).isCloseTo(1, within(1e-6));
+    assertThat(new GradientClipping(a, b).clip(2)).isCloseTo(1, within(1e-6));
     assertThat(b.gradient()[5]).isCloseTo(0.8f, within(1e-6f));
   }
 
   @Test
   void orthogonalRowsOrColumnsAreOrthonormalTimesTheGain() {
     for (int[] shape : new int[][] {{4, 64}, {64, 64}, {64, 2}}) {
-      float[][] w = Initial.orthogonal(new SplittableRandom(1), shape[0], shape[1], 2);
+      float[][] w = WeightInitialization.orthogonal(new SplittableRandom(1), shape[0], shape[1], 2);
       int few = Math.min(shape[0], shape[1]);
       for (int p = 0; p < few; p++) {
         for (int q = 0; q < few; q++) {
@@ -132,14 +132,14 @@ final class KernelsTest {
     }
   }
 
-  private static void assertSame(Parameters parameters, double[] x) {
+  private static void assertSame(NetworkParameters parameters, double[] x) {
     for (int i = 0; i < x.length; i++) {
       assertThat((double) parameters.values()[i]).isCloseTo(x[i], within(1e-5));
     }
   }
 
-  private static Parameters random(int length) {
-    Parameters parameters = new Parameters(length);
+  private static NetworkParameters random(int length) {
+    NetworkParameters parameters = new NetworkParameters(length);
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < length; i++) {
       parameters.values()[i] = (float) random.nextGaussian();

@@ -3,9 +3,9 @@ package dev.halftime.learn.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.halftime.learn.Registered;
-import dev.halftime.learn.algo.Algorithm;
-import dev.halftime.learn.algo.Hyperparameters;
+import dev.halftime.learn.EnvironmentSpec;
+import dev.halftime.learn.algo.Algorithms;
+import dev.halftime.learn.algo.part.Hyperparameters;
 import dev.halftime.learn.gym.Gym;
 import dev.halftime.learn.space.Discrete;
 import dev.halftime.learn.table.Transitions;
@@ -33,23 +33,24 @@ final class TrainingTest {
 
   @TempDir private Path folder;
 
-  static Plan plan(long steps, Long... seeds) {
-    return new Plan(Algorithm.PPO, Gym.CART_POLE, Algorithm.PPO.defaults(), steps, List.of(seeds));
+  static TrainingPlan plan(long steps, Long... seeds) {
+    return new TrainingPlan(
+        Algorithms.PPO, Gym.CART_POLE, Algorithms.PPO.defaults(), steps, List.of(seeds));
   }
 
-  private static Store train(Plan plan, Path path, int threads) {
+  private static Store train(TrainingPlan plan, Path path, int threads) {
     Store store = new MemoryStore();
     train(plan, store, path, threads);
     return store;
   }
 
-  private static List<LearningCurve> train(Plan plan, Store store, Path path, int threads) {
-    return new Training(plan, store, Checkpoints.none(path), threads).run(Watch.SILENT);
+  private static List<LearningCurve> train(TrainingPlan plan, Store store, Path path, int threads) {
+    return new Training(plan, store, Checkpoints.none(path), threads).run(TrainingListener.SILENT);
   }
 
   @Test
   void howManySeedsRunAtATimeDoesNotMatter() throws IOException {
-    Plan plan = plan(6000, 1L, 2L, 3L);
+    TrainingPlan plan = plan(6000, 1L, 2L, 3L);
     Store one = train(plan, folder.resolve("one"), 1);
     Store two = train(plan, folder.resolve("two"), 2);
     assertThat(folder.resolve("two/policy-3.json"))
@@ -106,34 +107,34 @@ final class TrainingTest {
   /// What is killed: training with a checkpoint after every iteration.
   static final class Child {
 
-    static final Plan PLAN = plan(60_000, 1L);
+    static final TrainingPlan PLAN = plan(60_000, 1L);
 
     private Child() {}
 
     public static void main(String[] args) {
       Checkpoints always = new Checkpoints(Path.of(args[0]), System::nanoTime, 0);
-      new Training(PLAN, new MemoryStore(), always, 1).run(Watch.SILENT);
+      new Training(PLAN, new MemoryStore(), always, 1).run(TrainingListener.SILENT);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void everyAlgorithmGoesOnToTheSamePolicyAndCurve(Algorithm algorithm) throws IOException {
-    breakOff(new Plan(algorithm, Gym.FROZEN_LAKE, algorithm.defaults(), 6000, List.of(7L)));
+  void everyAlgorithmGoesOnToTheSamePolicyAndCurve(Algorithms algorithm) throws IOException {
+    breakOff(new TrainingPlan(algorithm, Gym.FROZEN_LAKE, algorithm.defaults(), 6000, List.of(7L)));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"PPO", "A2C", "TRPO"})
-  void andSoItDoesWithNoiseThatDependsOnTheState(Algorithm algorithm) throws IOException {
+  void andSoItDoesWithNoiseThatDependsOnTheState(Algorithms algorithm) throws IOException {
     Hyperparameters noisy =
         algorithm
             .defaults()
             .with(Map.of("state-noise", "true", "state-noise-every", "3", "rollout", "100"));
-    breakOff(new Plan(algorithm, Gym.PENDULUM, noisy, 6000, List.of(7L)));
+    breakOff(new TrainingPlan(algorithm, Gym.PENDULUM, noisy, 6000, List.of(7L)));
   }
 
   /// Trains twice: once undisturbed, once breaking off at several moments.
-  private void breakOff(Plan plan) throws IOException {
+  private void breakOff(TrainingPlan plan) throws IOException {
     Store undisturbed = train(plan, folder.resolve("undisturbed"), 1);
     Store broken = new MemoryStore();
     Path path = folder.resolve("broken");
@@ -155,7 +156,7 @@ final class TrainingTest {
   }
 
   /// Counts points, and breaks off after so many steps.
-  private record Breaking(long until, AtomicLong points) implements Watch {
+  private record Breaking(long until, AtomicLong points) implements TrainingListener {
 
     @Override
     public void resumed(long seed, long steps) {}
@@ -192,41 +193,41 @@ final class TrainingTest {
     Transitions table =
         Transitions.of(
             2, new double[] {1}, (_, _) -> List.of(new Transitions.Outcome(1, 0, 1e200, false)));
-    Registered<?, ?> huge =
-        new Registered<>(
+    EnvironmentSpec<?, ?> huge =
+        new EnvironmentSpec<>(
             "Huge",
             new Discrete(1),
             new Discrete(2),
             copies -> new Walk(table, copies),
             OptionalInt.of(10),
             OptionalDouble.empty());
-    Plan plan =
-        new Plan(
-            Algorithm.PPO,
+    TrainingPlan plan =
+        new TrainingPlan(
+            Algorithms.PPO,
             huge,
-            Algorithm.PPO.defaults().with(Map.of("copies", "1")),
+            Algorithms.PPO.defaults().with(Map.of("copies", "1")),
             1000,
             List.of(1L));
     assertThatThrownBy(() -> train(plan, folder, 1))
-        .isInstanceOf(Diverged.class)
+        .isInstanceOf(TrainingDivergedException.class)
         .hasMessageContaining("ppo diverged in Huge, seed 1")
         .hasMessageContaining("smaller learning-rate than 2.5E-4");
   }
 
   @Test
   void algorithmsRefuseWhatTheyCannotLearnIn() {
-    assertThatThrownBy(() -> Algorithm.DQN.require(Gym.PENDULUM)).hasMessageContaining("use a2c");
-    assertThatThrownBy(() -> Algorithm.SARSA.require(Gym.CART_POLE))
+    assertThatThrownBy(() -> Algorithms.DQN.require(Gym.PENDULUM)).hasMessageContaining("use a2c");
+    assertThatThrownBy(() -> Algorithms.SARSA.require(Gym.CART_POLE))
         .hasMessageContaining("use dqn");
-    assertThatThrownBy(() -> Algorithm.of("pp0")).hasMessageContaining("'ppo'");
+    assertThatThrownBy(() -> Algorithms.of("pp0")).hasMessageContaining("'ppo'");
     assertThatThrownBy(() -> plan(0, 1L)).hasMessageContaining("not 0");
     assertThatThrownBy(() -> plan(1, 1L, 1L)).hasMessageContaining("twice");
   }
 
   @Test
   void whileATrainingGoesOnNoOtherUsesItsFolder() {
-    Watch second =
-        new Watch() {
+    TrainingListener second =
+        new TrainingListener() {
           @Override
           public void resumed(long seed, long steps) {}
 
@@ -245,8 +246,8 @@ final class TrainingTest {
   void aCurveGrowsInTheStoreWhileTrainingGoesOn() {
     Store store = new MemoryStore();
     List<Integer> seen = new ArrayList<>();
-    Watch watch =
-        new Watch() {
+    TrainingListener watch =
+        new TrainingListener() {
           @Override
           public void resumed(long seed, long steps) {}
 

@@ -1,6 +1,6 @@
 package dev.halftime.world.gym;
 
-import dev.halftime.learn.Registered;
+import dev.halftime.learn.EnvironmentSpec;
 import java.util.List;
 import java.util.function.Function;
 
@@ -16,7 +16,7 @@ import java.util.function.Function;
 record Game<O, A>(
     String id,
     String about,
-    Registered<O, A> kind,
+    EnvironmentSpec<O, A> kind,
     List<String> actions,
     Function<O, String> words,
     Function<O, A> controller,

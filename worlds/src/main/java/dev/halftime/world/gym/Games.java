@@ -1,7 +1,7 @@
 package dev.halftime.world.gym;
 
 import dev.halftime.Benchmark;
-import dev.halftime.learn.Registered;
+import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.gym.Gym;
 import dev.halftime.world.gym.Game.Bar;
 import java.util.ArrayList;
@@ -121,13 +121,13 @@ public final class Games {
   }
 
   private static Game<Integer, Integer> grid(
-      String id, String about, Registered<Integer, Integer> kind, int side, Bar bar) {
+      String id, String about, EnvironmentSpec<Integer, Integer> kind, int side, Bar bar) {
     return new Game<>(
         id, about, kind, ICE, state -> Words.ice(state, side), Controllers.planned(kind.id()), bar);
   }
 
   private static Game<Integer, Integer> cliff(
-      String id, String about, Registered<Integer, Integer> kind, double target) {
+      String id, String about, EnvironmentSpec<Integer, Integer> kind, double target) {
     return new Game<>(
         id, about, kind, COMPASS, Words::cliff, Controllers.planned(kind.id()), Bar.of(target));
   }

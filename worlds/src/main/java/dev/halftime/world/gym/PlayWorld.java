@@ -12,8 +12,8 @@ import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
-import dev.halftime.learn.Simulation;
 import dev.halftime.learn.Snapshot;
+import dev.halftime.learn.SnapshotEnvironment;
 import dev.halftime.learn.space.Box;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ final class PlayWorld<O, A> implements World {
 
   private final Game<O, A> game;
   private final Tool tool;
-  private final Simulation<O, A> simulation;
+  private final SnapshotEnvironment<O, A> simulation;
   private State state = State.of(Map.of());
 
   PlayWorld(Game<O, A> game) {

@@ -15,7 +15,7 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
-import dev.halftime.learn.Simulation;
+import dev.halftime.learn.SnapshotEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -152,7 +152,7 @@ final class Played<O, A> implements BenchmarkDefinition {
 
   /// What the known good policy does in an episode.
   private Way played(long start) {
-    Simulation<O, A> simulation = game.kind().make();
+    SnapshotEnvironment<O, A> simulation = game.kind().make();
     O observation = simulation.reset(start);
     ArrayNode actions = Json.MAPPER.createArrayNode();
     double total = 0;

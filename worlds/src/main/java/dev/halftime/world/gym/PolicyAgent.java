@@ -10,7 +10,7 @@ import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
-import dev.halftime.learn.algo.Policy;
+import dev.halftime.learn.algo.part.Policy;
 import dev.halftime.learn.gym.Gym;
 import dev.halftime.learn.space.Box;
 import dev.halftime.learn.space.Space;

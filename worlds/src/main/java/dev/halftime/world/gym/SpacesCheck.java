@@ -5,8 +5,8 @@ import dev.halftime.audit.Check;
 import dev.halftime.audit.Finding;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
-import dev.halftime.learn.Checker;
-import dev.halftime.learn.Registered;
+import dev.halftime.learn.EnvironmentChecker;
+import dev.halftime.learn.EnvironmentSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,9 +15,9 @@ final class SpacesCheck implements Check {
 
   private static final int SEEDS = 20;
 
-  private final Registered<?, ?> kind;
+  private final EnvironmentSpec<?, ?> kind;
 
-  SpacesCheck(Registered<?, ?> kind) {
+  SpacesCheck(EnvironmentSpec<?, ?> kind) {
     this.kind = kind;
   }
 
@@ -32,7 +32,7 @@ final class SpacesCheck implements Check {
     long broken = 0;
     for (long seed = subject.terms().seed(); seed < subject.terms().seed() + SEEDS; seed++) {
       long from = seed & Integer.MAX_VALUE;
-      List<String> faults = Checker.faults(kind::make, from);
+      List<String> faults = EnvironmentChecker.faults(kind::make, from);
       broken += faults.isEmpty() ? 0 : 1;
       faults.forEach(fault -> cases.add(new Case("", "seed " + from + ": " + fault)));
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.halftime.learn.Registered;
+import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.gym.Gym;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,7 +27,7 @@ final class ReadingTest {
     check(Gym.TAXI, Words::taxi);
   }
 
-  private static <O, A> void check(Registered<O, A> kind, Function<O, String> words) {
+  private static <O, A> void check(EnvironmentSpec<O, A> kind, Function<O, String> words) {
     var simulation = kind.make();
     Supplier<A> actions = kind.actions().sampler(1);
     O seen = simulation.reset(1);

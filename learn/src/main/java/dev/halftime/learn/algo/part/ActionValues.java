@@ -1,0 +1,48 @@
+package dev.halftime.learn.algo.part;
+
+import dev.halftime.learn.random.Generator;
+
+/// The value of each action in each state, as a table.
+public final class ActionValues {
+
+  public final double[][] q;
+
+  public ActionValues(int states, int actions) {
+    q = new double[states][actions];
+  }
+
+  /// The best action; the first of several.
+  int best(int state) {
+    int best = 0;
+    for (int action = 1; action < q[state].length; action++) {
+      best = q[state][action] > q[state][best] ? action : best;
+    }
+    return best;
+  }
+
+  public double most(int state) {
+    return q[state][best(state)];
+  }
+
+  /// A random action with a probability of epsilon, otherwise the best; among several at random.
+  public int explore(int state, double epsilon, Generator random) {
+    if (random.random() < epsilon) {
+      return random.integers(q[state].length);
+    }
+    double most = most(state);
+    int chosen = 0;
+    int equals = 0;
+    for (int action = 0; action < q[state].length; action++) {
+      if (q[state][action] == most && random.integers(++equals) == 0) {
+        chosen = action;
+      }
+    }
+    return chosen;
+  }
+
+  public void keep(CheckpointCodec tape) {
+    for (double[] row : q) {
+      tape.reals(row);
+    }
+  }
+}

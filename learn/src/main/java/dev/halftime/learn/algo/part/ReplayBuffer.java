@@ -1,0 +1,52 @@
+package dev.halftime.learn.algo.part;
+
+/// The last steps, of which learning draws at random (experience replay, Lin 1992).
+public final class ReplayBuffer {
+
+  public final float[] observations;
+  public final float[] next;
+  public final int[] actions;
+  public final double[] rewards;
+  public final boolean[] terminated;
+  private final int width;
+  private long added;
+
+  /// @param capacity how many are remembered
+  /// @param width how many numbers are observed
+  public ReplayBuffer(int capacity, int width) {
+    this.width = width;
+    observations = new float[capacity * width];
+    next = new float[capacity * width];
+    actions = new int[capacity];
+    rewards = new double[capacity];
+    terminated = new boolean[capacity];
+  }
+
+  public int size() {
+    return (int) Math.min(added, actions.length);
+  }
+
+  /// Remembers the last step of a copy; the oldest memory goes if there are too many.
+  public void add(float[] before, int copy, int action, PreprocessedEnvironment after) {
+    int n = (int) (added % actions.length);
+    System.arraycopy(before, copy * width, observations, n * width, width);
+    float[] following = after.ended(copy) ? after.finals : after.observations;
+    System.arraycopy(following, copy * width, next, n * width, width);
+    actions[n] = action;
+    rewards[n] = after.rewards[copy];
+    terminated[n] = after.terminated(copy);
+    added++;
+  }
+
+  public void keep(CheckpointCodec tape) {
+    added = tape.number(added);
+    tape.reals(observations);
+    tape.reals(next);
+    tape.reals(rewards);
+    for (int i = 0; i < size(); i++) {
+      long both = tape.number(actions[i] * 2L + (terminated[i] ? 1 : 0));
+      actions[i] = (int) (both / 2);
+      terminated[i] = both % 2 != 0;
+    }
+  }
+}

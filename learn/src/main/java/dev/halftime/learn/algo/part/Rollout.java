@@ -1,0 +1,95 @@
+package dev.halftime.learn.algo.part;
+
+import dev.halftime.learn.random.Generator;
+
+/// What happened in some steps of every copy, and what the policy and the critic thought of it
+/// then.
+///
+/// Step `t` of copy `i` stands at `t * copies + i`.
+public final class Rollout {
+
+  public final int steps;
+  public final int copies;
+  public final float[] observations;
+  public final float[] actions;
+  public final double[] logProbabilities;
+  public final double[] values;
+  public final double[] rewards;
+  public final boolean[] terminated;
+  final boolean[] truncated;
+
+  /// The value of what was observed last, where a copy was cut off.
+  public final double[] bootstraps;
+
+  /// The value of what follows the last step, for each copy.
+  public final double[] next;
+
+  public final double[] advantages;
+  public final double[] returns;
+
+  public Rollout(int steps, int copies, int observationWidth, int actionWidth) {
+    this.steps = steps;
+    this.copies = copies;
+    int size = steps * copies;
+    observations = new float[size * observationWidth];
+    actions = new float[size * actionWidth];
+    logProbabilities = new double[size];
+    values = new double[size];
+    rewards = new double[size];
+    terminated = new boolean[size];
+    truncated = new boolean[size];
+    bootstraps = new double[size];
+    next = new double[copies];
+    advantages = new double[size];
+    returns = new double[size];
+  }
+
+  public int size() {
+    return steps * copies;
+  }
+
+  /// Acts with a policy, step after step.
+  public void collect(PreprocessedEnvironment environment, ActorCritic agent, Generator random) {
+    int width = agent.distribution.width();
+    float[] chosen = new float[copies * width];
+    agent.distribution.begin();
+    for (int t = 0; t < steps; t++) {
+      System.arraycopy(
+          environment.observations,
+          0,
+          observations,
+          t * copies * environment.width,
+          copies * environment.width);
+      ActorCritic.forward(agent.actor, environment.observations, 0, copies);
+      ActorCritic.forward(agent.critic, environment.observations, 0, copies);
+      for (int i = 0; i < copies; i++) {
+        int n = t * copies + i;
+        float[] outputs = agent.actor.output();
+        agent.distribution.sample(outputs, agent.at(i), random, chosen, i * width);
+        logProbabilities[n] =
+            agent.distribution.logProbability(outputs, agent.at(i), chosen, i * width);
+        values[n] = agent.value(i);
+      }
+      System.arraycopy(chosen, 0, actions, t * copies * width, chosen.length);
+      environment.step(chosen);
+      note(t, environment, agent);
+    }
+    ActorCritic.forward(agent.critic, environment.observations, 0, copies);
+    for (int i = 0; i < copies; i++) {
+      next[i] = agent.value(i);
+    }
+  }
+
+  private void note(int t, PreprocessedEnvironment environment, ActorCritic agent) {
+    for (int i = 0; i < copies; i++) {
+      int n = t * copies + i;
+      rewards[n] = environment.rewards[i];
+      terminated[n] = environment.terminated(i);
+      truncated[n] = environment.truncated(i);
+      if (truncated[n]) {
+        ActorCritic.forward(agent.critic, environment.finals, i, 1);
+        bootstraps[n] = agent.value(0);
+      }
+    }
+  }
+}

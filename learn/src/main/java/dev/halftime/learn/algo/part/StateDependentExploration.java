@@ -1,0 +1,213 @@
+package dev.halftime.learn.algo.part;
+
+import dev.halftime.learn.net.Activation;
+import dev.halftime.learn.net.Mlp;
+import dev.halftime.learn.random.Generator;
+import java.util.Arrays;
+
+/// Normal distributions whose noise depends on the state (Raffin, Kober and Stulp 2022, "Smooth
+/// Exploration for Robotic Reinforcement Learning", section 3): a = mu(s) + theta' h(s), where h is
+/// the actor's last hidden layer and theta is drawn from N(0, sigma^2) only now and then.
+///
+/// An action's variance is thus the sum of h^2 sigma^2 (equation 9). Between two draws, the same
+/// state gets the same action. The logarithms of sigma are free parameters; h learns nothing from
+/// them.
+final class StateDependentExploration implements Distribution {
+
+  private static final double LOG_ROOT_TAU = 0.5 * Math.log(2 * Math.PI);
+  private static final double LEAST = 1e-6;
+
+  private final int width;
+  private final int features;
+  private final int every;
+  private final float[] cached;
+  private final double[] squares;
+  private Mlp actor;
+  private double[][] noise = {};
+  private int[] used = {};
+  private double[] before = {};
+
+  /// @param features units of the actor's last hidden layer
+  /// @param every for how many steps noise is kept; 0: for as long as a rollout
+  StateDependentExploration(int width, int features, int every) {
+    this.width = width;
+    this.features = features;
+    this.every = every;
+    actor = new Mlp(Activation.TANH, 1, 1, features, width);
+    cached = new float[features * width];
+    squares = new double[features * width];
+    Arrays.fill(squares, 1);
+  }
+
+  /// Reads the hidden layer of an actor, and keeps its parameters there.
+  void use(Mlp actor, double logDeviation) {
+    this.actor = actor;
+    float[] values = actor.parameters().values();
+    Arrays.fill(values, actor.free(), actor.free() + free(), (float) logDeviation);
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public int outputs() {
+    return width;
+  }
+
+  @Override
+  public int free() {
+    return features * width;
+  }
+
+  @Override
+  public void begin() {
+    Arrays.fill(used, 0);
+  }
+
+  @Override
+  public void sample(float[] outputs, int at, Generator random, float[] actions, int to) {
+    int row = row(at);
+    if (row >= used.length) {
+      int had = used.length;
+      used = Arrays.copyOf(used, row + 1);
+      noise = Arrays.copyOf(noise, row + 1);
+      for (int i = had; i <= row; i++) {
+        noise[i] = new double[free()];
+      }
+    }
+    if (used[row] == 0 || (every > 0 && used[row] % every == 0)) {
+      for (int k = 0; k < free(); k++) {
+        noise[row][k] = Math.sqrt(square(k)) * random.normal();
+      }
+    }
+    used[row]++;
+    for (int j = 0; j < width; j++) {
+      double sum = outputs[at + j];
+      for (int i = 0; i < features; i++) {
+        sum += feature(row, i) * noise[row][i * width + j];
+      }
+      actions[to + j] = (float) sum;
+    }
+  }
+
+  @Override
+  public void mode(float[] outputs, int at, float[] actions, int to) {
+    System.arraycopy(outputs, at, actions, to, width);
+  }
+
+  @Override
+  public double logProbability(float[] outputs, int at, float[] actions, int action) {
+    double sum = 0;
+    for (int j = 0; j < width; j++) {
+      double variance = variance(row(at), j);
+      double off = actions[action + j] - outputs[at + j];
+      sum -= 0.5 * (off * off / variance + Math.log(variance)) + LOG_ROOT_TAU;
+    }
+    return sum;
+  }
+
+  @Override
+  public double entropy(float[] outputs, int at) {
+    double sum = 0;
+    for (int j = 0; j < width; j++) {
+      sum += 0.5 * Math.log(variance(row(at), j)) + LOG_ROOT_TAU + 0.5;
+    }
+    return sum;
+  }
+
+  @Override
+  public void gradient(float[] outputs, int at, float[] actions, int action, Slope slope) {
+    int row = row(at);
+    float[] gradient = actor.parameters().gradient();
+    for (int j = 0; j < width; j++) {
+      double variance = variance(row, j);
+      double off = actions[action + j] - outputs[at + j];
+      slope.gradient[at + j] = (float) (slope.ofLogProbability * off / variance);
+      double byLogDeviation =
+          (slope.ofLogProbability * (off * off / variance - 1) + slope.ofEntropy) / variance;
+      for (int i = 0; i < features; i++) {
+        gradient[actor.free() + i * width + j] += (float) (byLogDeviation * part(row, i, j));
+      }
+    }
+  }
+
+  @Override
+  public void remember(int rows) {
+    before = new double[rows * width];
+    for (int k = 0; k < before.length; k++) {
+      before[k] = variance(k / width, k % width);
+    }
+  }
+
+  @Override
+  public double divergence(float[] was, float[] outputs, int at) {
+    double sum = 0;
+    for (int j = 0; j < width; j++) {
+      double variance = variance(row(at), j);
+      double earlier = before[row(at) * width + j];
+      double off = was[at + j] - outputs[at + j];
+      sum += 0.5 * (Math.log(variance / earlier) + (earlier + off * off) / variance - 1);
+    }
+    return sum;
+  }
+
+  @Override
+  public void fisher(float[] outputs, int at, float[] vector) {
+    for (int j = 0; j < width; j++) {
+      vector[at + j] /= (float) variance(row(at), j);
+    }
+  }
+
+  /// With d, the derivative of a variance v by the free parameters, the matrix is d d' / (2 v^2).
+  @Override
+  public void fisherFree(float[] vector, int first, int rows, float[] product) {
+    Arrays.fill(product, first, first + free(), 0);
+    for (int row = 0; row < rows; row++) {
+      for (int j = 0; j < width; j++) {
+        double along = 0;
+        for (int i = 0; i < features; i++) {
+          along += 2 * part(row, i, j) * vector[first + i * width + j];
+        }
+        double variance = variance(row, j);
+        double scale = along / (2 * variance * variance * rows);
+        for (int i = 0; i < features; i++) {
+          product[first + i * width + j] += (float) (2 * part(row, i, j) * scale);
+        }
+      }
+    }
+  }
+
+  private int row(int at) {
+    return at / actor.outputStride();
+  }
+
+  private double feature(int row, int i) {
+    return actor.features()[row * actor.featureStride() + i];
+  }
+
+  /// What a hidden unit adds to the variance of a number of the action.
+  private double part(int row, int i, int j) {
+    double feature = feature(row, i);
+    return feature * feature * square(i * width + j);
+  }
+
+  private double variance(int row, int j) {
+    double sum = LEAST;
+    for (int i = 0; i < features; i++) {
+      sum += part(row, i, j);
+    }
+    return sum;
+  }
+
+  /// Sigma squared; exponentials are dear, so it is computed when the parameter has changed.
+  private double square(int k) {
+    float value = actor.parameters().values()[actor.free() + k];
+    if (value != cached[k]) {
+      cached[k] = value;
+      squares[k] = Math.exp(2 * value);
+    }
+    return squares[k];
+  }
+}

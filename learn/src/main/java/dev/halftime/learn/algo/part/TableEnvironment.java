@@ -1,0 +1,66 @@
+package dev.halftime.learn.algo.part;
+
+import dev.halftime.learn.Autoreset;
+import dev.halftime.learn.EnvironmentSpec;
+import dev.halftime.learn.Snapshot;
+import dev.halftime.learn.StepBuffers;
+import dev.halftime.learn.VectorEnvironment;
+import dev.halftime.learn.space.Discrete;
+
+/// One copy of an environment whose states and actions are numbers.
+public final class TableEnvironment {
+
+  public final int states;
+  public final int actions;
+  public final EpisodeLog log = new EpisodeLog(1);
+  private final VectorEnvironment batch;
+  private final StepBuffers frame;
+
+  public TableEnvironment(EnvironmentSpec<?, ?> kind) {
+    states = ((Discrete) kind.observations()).n();
+    actions = ((Discrete) kind.actions()).n();
+    batch = kind.batch(1, Autoreset.SAME_STEP);
+    frame = batch.frame();
+  }
+
+  public void reset(long seed) {
+    batch.reset(seed, frame);
+  }
+
+  public void step(int action) {
+    frame.choices[0] = action;
+    batch.step(frame);
+    log.step(0, frame.rewards[0], ended());
+  }
+
+  /// The state as it stands; after an end, that in which the next episode begins.
+  public int state() {
+    return (int) frame.observations[0];
+  }
+
+  /// The state that the last action led to.
+  public int following() {
+    return ended() ? (int) frame.finals[0] : state();
+  }
+
+  public double reward() {
+    return frame.rewards[0];
+  }
+
+  public boolean terminated() {
+    return frame.terminated[0];
+  }
+
+  public boolean ended() {
+    return frame.ended(0);
+  }
+
+  public void keep(CheckpointCodec tape) {
+    long[] words = batch.snapshot().words();
+    tape.numbers(words);
+    if (tape.reading()) {
+      batch.restore(Snapshot.of(words), frame);
+    }
+    log.keep(tape);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.halftime.learn.net;
+
+/// Keeps gradients short (Pascanu et al. 2013).
+public final class GradientClipping {
+
+  private final Kernels kernels = Kernels.best();
+  private final NetworkParameters[] all;
+
+  /// Of these parameters together.
+  public GradientClipping(NetworkParameters... all) {
+    this.all = all.clone();
+  }
+
+  /// Scales the gradients so that their joint norm is at most this.
+  ///
+  /// @return the norm before
+  public double clip(double most) {
+    double square = 0;
+    for (NetworkParameters each : all) {
+      square += kernels.sumOfSquares(each.gradient());
+    }
+    double norm = Math.sqrt(square);
+    if (norm > most) {
+      for (NetworkParameters each : all) {
+        kernels.scale(each.gradient(), (float) (most / norm));
+      }
+    }
+    return norm;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.halftime.learn.train;
+
+import dev.halftime.Seeds;
+import dev.halftime.learn.Autoreset;
+import dev.halftime.learn.EnvironmentSpec;
+import dev.halftime.learn.StepBuffers;
+import dev.halftime.learn.VectorEnvironment;
+import dev.halftime.learn.algo.part.Policy;
+import dev.halftime.learn.space.Box;
+import dev.halftime.record.LearningCurve;
+
+/// Lives episodes with a trained policy that explores no more.
+public final class PolicyEvaluation {
+
+  /// An episode without a limit of its own is cut off after this many steps.
+  private static final int LONGEST = 1000;
+
+  private PolicyEvaluation() {}
+
+  /// Lives episodes with the actions that a policy deems best.
+  ///
+  /// @throws IllegalArgumentException if the policy does not fit the environment
+  public static LearningCurve.Evaluation of(
+      Policy policy, EnvironmentSpec<?, ?> environment, int episodes, long seed) {
+    VectorEnvironment batch = environment.batch(1, Autoreset.DISABLED);
+    StepBuffers frame = batch.frame();
+    batch.reset(Seeds.of(seed, "evaluation") >>> 1, frame);
+    double sum = 0;
+    double squares = 0;
+    for (int episode = 0; episode < episodes; episode++) {
+      double total = live(policy, batch, frame);
+      sum += total;
+      squares += total * total;
+      batch.reset(frame);
+    }
+    double mean = sum / episodes;
+    double variance = (squares - episodes * mean * mean) / Math.max(1, episodes - 1);
+    return new LearningCurve.Evaluation(episodes, mean, Math.sqrt(Math.max(0, variance)));
+  }
+
+  private static double live(Policy policy, VectorEnvironment batch, StepBuffers frame) {
+    double total = 0;
+    int steps = 0;
+    do {
+      float[] action = policy.act(frame.observations);
+      if (batch.actions() instanceof Box box) {
+        for (int i = 0; i < action.length; i++) {
+          frame.controls[i] =
+              Math.clamp(action[i], box.low().get(i).floatValue(), box.high().get(i).floatValue());
+        }
+      } else {
+        frame.choices[0] = (int) action[0];
+      }
+      batch.step(frame);
+      total += frame.rewards[0];
+      steps++;
+    } while (!frame.ended(0) && steps < LONGEST);
+    return total;
+  }
+}

@@ -1,0 +1,142 @@
+package dev.halftime.learn.train;
+
+import dev.halftime.Json;
+import dev.halftime.record.OwnerOnly;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/// Where a training goes on from: a folder with the plan, and for each seed a checkpoint, and in
+/// the end a policy.
+///
+/// Each file is written beside its place, forced to the disk and moved there, so that a kill at any
+/// moment leaves the old file or the new one, never half of one. A lock, which dies with its
+/// process, keeps a second process out.
+final class TrainingDirectory implements AutoCloseable {
+
+  private static final String PLAN = "training.json";
+
+  private final Path path;
+  private final FileChannel lock;
+
+  private TrainingDirectory(Path path, FileChannel lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /// Opens the folder of a plan; makes it if there is none.
+  ///
+  /// @throws IllegalArgumentException if it holds another training, or one that goes on
+  static TrainingDirectory of(Path path, TrainingPlan plan) {
+    TrainingDirectory folder = new TrainingDirectory(path, locked(path));
+    try {
+      folder.claim(plan);
+      return folder;
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  private static FileChannel locked(Path path) {
+    try {
+      OwnerOnly.folder(path);
+      FileChannel channel =
+          FileChannel.open(
+              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!lock(channel)) {
+        channel.close();
+        throw new IllegalArgumentException(
+            path + " is in use by a training that goes on: wait for it, or name another folder");
+      }
+      return channel;
+    } catch (IOException e) {
+      throw unusable("the folder " + path + " cannot be used", e);
+    }
+  }
+
+  private static boolean lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // this process holds it
+    }
+  }
+
+  private void claim(TrainingPlan plan) {
+    Optional<byte[]> known = read(PLAN);
+    if (known.isEmpty()) {
+      write(PLAN, (plan.toJson().toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+    } else if (!Json.same(
+        Json.read(new String(known.get(), StandardCharsets.UTF_8)), plan.toJson())) {
+      throw new IllegalArgumentException(
+          path + " holds another training (see " + path.resolve(PLAN) + "): name another folder");
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw unusable(path + " cannot be let go", e);
+    }
+  }
+
+  private static UncheckedIOException unusable(String words, IOException cause) {
+    return new UncheckedIOException(new IOException(words + ": " + cause, cause));
+  }
+
+  Path path() {
+    return path;
+  }
+
+  Optional<byte[]> checkpoint(long seed) {
+    return read("checkpoint-" + seed + ".bin");
+  }
+
+  void checkpoint(long seed, byte[] bytes) {
+    write("checkpoint-" + seed + ".bin", bytes);
+  }
+
+  void text(String name, String text) {
+    write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Optional<byte[]> read(String name) {
+    Path file = path.resolve(name);
+    try {
+      return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw unusable(file + " cannot be read", e);
+    }
+  }
+
+  private void write(String name, byte[] bytes) {
+    Path file = path.resolve(name);
+    Path beside = path.resolve(name + ".new");
+    try (FileChannel channel =
+        FileChannel.open(
+            beside,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw unusable(file + " cannot be written", e);
+    }
+  }
+}

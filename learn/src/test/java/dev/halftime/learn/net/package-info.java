@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.learn.net;
+
+import org.jspecify.annotations.NullMarked;
