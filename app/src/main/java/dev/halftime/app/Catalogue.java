@@ -13,9 +13,9 @@ import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.agent.spec.AgentSpec;
 import dev.halftime.app.program.Programs;
 import dev.halftime.model.Model;
-import dev.halftime.models.Around;
-import dev.halftime.models.Kept;
+import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
+import dev.halftime.models.call.CacheEviction;
 import dev.halftime.user.PlayedUsers;
 import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ public final class Catalogue {
   /// @param classPath jars and folders with other people's classes
   /// @throws BadInput if one of these is missing
   public Catalogue(long seed, Optional<Path> data, List<Path> classPath) {
-    this(seed, data, classPath, new Models(System.getenv(), Around.NOTHING));
+    this(seed, data, classPath, new Models(System.getenv(), ModelSettings.NOTHING));
   }
 
   /// @param models what agents may ask
@@ -357,7 +357,7 @@ public final class Catalogue {
 
   /// What the cache of models' answers held at the beginning, in words; empty if there is none.
   public Optional<String> cache() {
-    return models.kept().map(Kept::words);
+    return models.kept().map(CacheEviction::words);
   }
 
   /// The agents of these names, by name.

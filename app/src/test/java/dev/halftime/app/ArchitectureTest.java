@@ -118,7 +118,7 @@ final class ArchitectureTest {
             "dev.halftime.agent.prompt.TextActionParser") // finds where a value ends
         .and()
         // Keeps the arguments of calls as the text that a model wrote; else as strict.
-        .doNotHaveFullyQualifiedName("dev.halftime.models.Body")
+        .doNotHaveFullyQualifiedName("dev.halftime.models.remote.ResponseBody")
         .should()
         .callMethodWhere(
             describe(

@@ -2,6 +2,17 @@ package dev.halftime.models;
 
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
+import dev.halftime.models.call.PriceTable;
+import dev.halftime.models.call.ProviderException;
+import dev.halftime.models.llamacpp.GgufHeader;
+import dev.halftime.models.remote.AnthropicProtocol;
+import dev.halftime.models.remote.ApiKeys;
+import dev.halftime.models.remote.GeminiProtocol;
+import dev.halftime.models.remote.OllamaProtocol;
+import dev.halftime.models.remote.OpenAiProtocol;
+import dev.halftime.models.remote.ProviderProtocol;
+import dev.halftime.models.remote.ResponseBody;
+import dev.halftime.models.remote.ToolNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +31,7 @@ public final class ModelDoor {
 
   /// Reads a file of keys.
   public static void keys(Path file) {
-    var _ = new Keys(Map.of(), Optional.of(file));
+    var _ = new ApiKeys(Map.of(), Optional.of(file));
   }
 
   /// What a provider is understood to have answered.
@@ -29,7 +40,7 @@ public final class ModelDoor {
   /// @throws IOException if it is no JSON, or no answer that can be used
   public static void answer(String provider, String text) throws IOException {
     Request request = Request.words(List.of(), Sampling.GREEDY);
-    Protocol protocol =
+    ProviderProtocol protocol =
         switch (provider) {
           case "openai" -> new OpenAiProtocol("");
           case "anthropic" -> new AnthropicProtocol();
@@ -37,14 +48,14 @@ public final class ModelDoor {
           default -> new OllamaProtocol();
         };
     try {
-      var _ = protocol.answer(Body.read(text), ToolNames.of(request));
-    } catch (Trouble e) {
+      var _ = protocol.answer(ResponseBody.read(text), ToolNames.of(request));
+    } catch (ProviderException e) {
       throw new IOException(e);
     }
   }
 
   /// Looks at the header of a model's file.
   public static void gguf(Path file) {
-    GgufFile.check(file);
+    GgufHeader.check(file);
   }
 }

@@ -16,7 +16,7 @@ import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.model.Model;
-import dev.halftime.models.Around;
+import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
 import dev.halftime.record.Store;
 import dev.halftime.store.SqliteStore;
@@ -82,7 +82,7 @@ public final class Agents {
       Model model =
           new Models(
                   Map.of(),
-                  new Around(
+                  new ModelSettings(
                       Optional.empty(),
                       Optional.empty(),
                       Optional.empty(),

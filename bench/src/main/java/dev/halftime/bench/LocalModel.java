@@ -8,7 +8,7 @@ import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
-import dev.halftime.models.Around;
+import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ interface LocalModel {
   Said answer(List<String> turns, int tokens);
 
   static LocalModel halftime(String file) {
-    var model = new Models(Map.of(), Around.NOTHING).model("gguf:" + file);
+    var model = new Models(Map.of(), ModelSettings.NOTHING).model("gguf:" + file);
     return (turns, tokens) -> {
       List<Message> messages = new ArrayList<>();
       for (int i = 0; i < turns.size(); i++) {

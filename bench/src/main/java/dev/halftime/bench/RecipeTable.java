@@ -13,7 +13,7 @@ import dev.halftime.agent.chooser.Choose;
 import dev.halftime.app.Catalogue;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.episode.TrialEpisode;
-import dev.halftime.models.Around;
+import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
 import dev.halftime.stats.Estimate;
 import dev.halftime.stats.Proportion;
@@ -78,7 +78,7 @@ public final class RecipeTable {
   public static void main(String[] args) throws IOException {
     int many = args.length > 3 ? Integer.parseInt(args[3]) : 100;
     int few = args.length > 4 ? Integer.parseInt(args[4]) : 6;
-    Models models = new Models(System.getenv(), Around.NOTHING);
+    Models models = new Models(System.getenv(), ModelSettings.NOTHING);
     Path results = Path.of(args[1]);
     Files.createDirectories(Objects.requireNonNull(results.toAbsolutePath().getParent()));
     RecipeTable table =

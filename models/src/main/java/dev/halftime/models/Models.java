@@ -5,6 +5,28 @@ import dev.halftime.agent.Looping;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.Model;
 import dev.halftime.model.Scripted;
+import dev.halftime.models.call.CacheEviction;
+import dev.halftime.models.call.CallLog;
+import dev.halftime.models.call.Clock;
+import dev.halftime.models.call.ConcurrencyLimiter;
+import dev.halftime.models.call.ModelPrice;
+import dev.halftime.models.call.PriceTable;
+import dev.halftime.models.call.ProviderException;
+import dev.halftime.models.call.RecordingModel;
+import dev.halftime.models.call.ReplayingModel;
+import dev.halftime.models.call.ResponseCache;
+import dev.halftime.models.call.RetryPolicy;
+import dev.halftime.models.call.RetryingModel;
+import dev.halftime.models.embedding.MiniLm;
+import dev.halftime.models.llamacpp.GgufModel;
+import dev.halftime.models.local.TransformerModel;
+import dev.halftime.models.remote.ApiKey;
+import dev.halftime.models.remote.ApiKeys;
+import dev.halftime.models.remote.HttpTransport;
+import dev.halftime.models.remote.ModelName;
+import dev.halftime.models.remote.OpenAiProtocol;
+import dev.halftime.models.remote.Provider;
+import dev.halftime.models.remote.RemoteModel;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,21 +51,21 @@ public final class Models {
   private static final int FIRST = 8;
 
   private final Map<String, String> environment;
-  private final Around around;
+  private final ModelSettings around;
   private final Clock clock;
-  private final Patience patience;
+  private final RetryPolicy patience;
   private final Map<String, Model> known = new ConcurrentHashMap<>();
-  private final Optional<Tape> tape;
-  private final Optional<Replayer.Recording> recording;
-  private final Optional<Kept> kept;
+  private final Optional<CallLog> tape;
+  private final Optional<ReplayingModel.Recording> recording;
+  private final Optional<CacheEviction> kept;
 
   /// @param environment variables, among which keys are looked for
   /// @throws IllegalArgumentException if a file makes no sense
-  public Models(Map<String, String> environment, Around around) {
-    this(environment, around, Clock.REAL, Patience.USUAL);
+  public Models(Map<String, String> environment, ModelSettings around) {
+    this(environment, around, Clock.REAL, RetryPolicy.USUAL);
   }
 
-  Models(Map<String, String> environment, Around around, Clock clock, Patience patience) {
+  Models(Map<String, String> environment, ModelSettings around, Clock clock, RetryPolicy patience) {
     this.environment = environment;
     this.around = around;
     this.clock = clock;
@@ -54,13 +76,13 @@ public final class Models {
               + around.record().get()
               + "' is in it already; name another file with --record, or leave that out");
     }
-    this.tape = around.record().map(Tape::new);
-    this.recording = around.replay().map(Replayer.Recording::read);
-    this.kept = around.cache().map(folder -> Kept.within(folder, Kept.MOST));
+    this.tape = around.record().map(CallLog::new);
+    this.recording = around.replay().map(ReplayingModel.Recording::read);
+    this.kept = around.cache().map(folder -> CacheEviction.within(folder, CacheEviction.MOST));
   }
 
   /// What the cache held at the beginning, if there is one.
-  public Optional<Kept> kept() {
+  public Optional<CacheEviction> kept() {
     return kept;
   }
 
@@ -88,14 +110,14 @@ public final class Models {
 
   private Model make(String name) {
     if (recording.isPresent()) {
-      return new Replayer(name, recording.get());
+      return new ReplayingModel(name, recording.get());
     }
     Model bare = bare(name);
-    return taped(around.cache().<Model>map(folder -> Cache.of(bare, folder)).orElse(bare));
+    return taped(around.cache().<Model>map(folder -> ResponseCache.of(bare, folder)).orElse(bare));
   }
 
   private Model taped(Model model) {
-    return tape.<Model>map(it -> new Recorder(model, it)).orElse(model);
+    return tape.<Model>map(it -> new RecordingModel(model, it)).orElse(model);
   }
 
   /// Makes agents of a server that speaks OpenAI's chat completions: `endpoint:URL` or
@@ -111,20 +133,21 @@ public final class Models {
       throw new IllegalArgumentException(
           "'" + name + "' has no URL; write endpoint:http://localhost:8000/v1");
     }
-    Secret key = new Keys(environment, around.keys()).of(server);
-    Wire wire = new Wire(Connections.SHARED, around.deadline(), key);
-    Gate gate = new Gate(FIRST, around.calls());
-    Price price = PriceTable.with(around.prices()).of(name).orElse(Price.FREE);
+    ApiKey key = new ApiKeys(environment, around.keys()).of(server);
+    HttpTransport wire = new HttpTransport(Connections.SHARED, around.deadline(), key);
+    ConcurrencyLimiter gate = new ConcurrencyLimiter(FIRST, around.calls());
+    ModelPrice price = PriceTable.with(around.prices()).of(name).orElse(ModelPrice.FREE);
     return seed ->
-        new Endpoint(
+        new EndpointAgent(
             user ->
                 recording
-                    .<Model>map(it -> new Replayer(name, it))
+                    .<Model>map(it -> new ReplayingModel(name, it))
                     .orElseGet(() -> {
-                      Remote remote = new Remote(server, new OpenAiProtocol(user), wire, key);
+                      RemoteModel remote =
+                          new RemoteModel(server, new OpenAiProtocol(user), wire, key);
                       return taped(
-                          new Persistent(
-                              name, remote, Endpoint::again, gate, patience, price, clock));
+                          new RetryingModel(
+                              name, remote, EndpointAgent::again, gate, patience, price, clock));
                     }),
             seed);
   }
@@ -143,10 +166,10 @@ public final class Models {
       return Scripted.read(Path.of(name.substring(colon + 1)));
     }
     if (kind.equals(GGUF) && colon > 0) {
-      return Gguf.load(Path.of(name.substring(colon + 1)));
+      return GgufModel.load(Path.of(name.substring(colon + 1)));
     }
     if (kind.equals(OWN) && colon > 0) {
-      return Own.load(Path.of(name.substring(colon + 1)));
+      return TransformerModel.load(Path.of(name.substring(colon + 1)));
     }
     Optional<Provider> provider = Provider.of(kind);
     if (provider.isEmpty() || colon < 0) {
@@ -165,19 +188,19 @@ public final class Models {
   }
 
   private Model remote(ModelName name) {
-    Secret key = new Keys(environment, around.keys()).of(name);
+    ApiKey key = new ApiKeys(environment, around.keys()).of(name);
     if (key.isEmpty() && name.provider().needsKey() && name.server().isEmpty()) {
       throw new IllegalArgumentException(
-          "'" + name.whole() + "' cannot be asked: " + Keys.missing(name.provider()));
+          "'" + name.whole() + "' cannot be asked: " + ApiKeys.missing(name.provider()));
     }
-    Wire wire = new Wire(Connections.SHARED, around.deadline(), key);
-    return new Persistent(
+    HttpTransport wire = new HttpTransport(Connections.SHARED, around.deadline(), key);
+    return new RetryingModel(
         name.whole(),
-        new Remote(name, name.provider().protocol(), wire, key),
-        Trouble::passing,
-        new Gate(FIRST, around.calls()),
+        new RemoteModel(name, name.provider().protocol(), wire, key),
+        ProviderException::passing,
+        new ConcurrencyLimiter(FIRST, around.calls()),
         patience,
-        PriceTable.with(around.prices()).of(name.whole()).orElse(Price.FREE),
+        PriceTable.with(around.prices()).of(name.whole()).orElse(ModelPrice.FREE),
         clock);
   }
 

@@ -12,6 +12,8 @@ import dev.halftime.model.ModelException;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
+import dev.halftime.models.call.RetryPolicy;
+import dev.halftime.models.remote.Provider;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +42,10 @@ final class AnswersTest {
   }
 
   private static Model model(Provider provider, Server server) {
-    Patience twice =
-        new Patience(
+    RetryPolicy twice =
+        new RetryPolicy(
             2, java.time.Duration.ZERO, java.time.Duration.ZERO, java.time.Duration.ofDays(1));
-    return new Models(Map.of(), Around.NOTHING, new Waits().clock(), twice)
+    return new Models(Map.of(), ModelSettings.NOTHING, new Waits().clock(), twice)
         .model(provider.id() + ":m@" + server.url(""));
   }
 

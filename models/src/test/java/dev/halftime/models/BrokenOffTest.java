@@ -10,6 +10,7 @@ import dev.halftime.model.ModelException;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
+import dev.halftime.models.call.RetryPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +31,8 @@ final class BrokenOffTest {
       Request.words(List.of(new Message.Input("Hello")), Sampling.GREEDY);
 
   private static Model model(String provider, Server server) {
-    Patience twice = new Patience(2, Duration.ZERO, Duration.ZERO, Duration.ofDays(1));
-    return new Models(Map.of(), Around.NOTHING, new Waits().clock(), twice)
+    RetryPolicy twice = new RetryPolicy(2, Duration.ZERO, Duration.ZERO, Duration.ofDays(1));
+    return new Models(Map.of(), ModelSettings.NOTHING, new Waits().clock(), twice)
         .model(provider + ":m@" + server.url(""));
   }
 

@@ -10,6 +10,7 @@ import dev.halftime.Transcript;
 import dev.halftime.agent.llm.Prior;
 import dev.halftime.agent.llm.React;
 import dev.halftime.model.ModelException;
+import dev.halftime.models.call.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,16 +46,16 @@ final class CanaryTest {
     try (Server server = new Server(echo, Server.json(Server.openAi("hello")), garbled)) {
       Path keys = Files.writeString(folder.resolve("keys"), server.host() + "=" + KEY);
       Path kept = Files.createDirectories(folder.resolve("kept"));
-      Around around =
-          new Around(
+      ModelSettings around =
+          new ModelSettings(
               Optional.of(keys),
               Optional.empty(),
               Optional.of(kept.resolve("cache")),
               Optional.of(kept.resolve("tape")),
               Optional.empty(),
-              Around.NOTHING.deadline(),
+              ModelSettings.NOTHING.deadline(),
               4);
-      Models models = new Models(Map.of(), around, new Waits().clock(), Patience.USUAL);
+      Models models = new Models(Map.of(), around, new Waits().clock(), RetryPolicy.USUAL);
       Agent agent = new React(Prior.of(models.model("openai:m@" + server.url("/v1")), 1));
       Transcript seen = Transcript.of(List.of(new Event.Given(Party.AGENT, "Serve.", List.of())));
 

@@ -9,6 +9,8 @@ import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
+import dev.halftime.models.call.Clock;
+import dev.halftime.models.call.RetryPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -26,9 +28,9 @@ final class FaultsTest {
 
   private final Waits waits = new Waits();
 
-  private Model model(Server server, Patience patience) {
-    Around around =
-        new Around(
+  private Model model(Server server, RetryPolicy patience) {
+    ModelSettings around =
+        new ModelSettings(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -39,14 +41,14 @@ final class FaultsTest {
     return model(server, patience, around);
   }
 
-  private Model model(Server server, Patience patience, Around around) {
+  private Model model(Server server, RetryPolicy patience, ModelSettings around) {
     return new Models(Map.of(), around, waits.clock(), patience)
         .model("openai:m@" + server.url("/v1"));
   }
 
   private Answer answer(Server.Reaction... faults) throws IOException {
     try (Server server = new Server(GOOD, faults)) {
-      Answer answer = model(server, Patience.USUAL).answer(HELLO);
+      Answer answer = model(server, RetryPolicy.USUAL).answer(HELLO);
       assertThat(server.asked).hasSize(faults.length + 1);
       return answer;
     }
@@ -106,8 +108,8 @@ final class FaultsTest {
 
   @Test
   void whoHangsIsLeft() throws IOException {
-    Around around =
-        new Around(
+    ModelSettings around =
+        new ModelSettings(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -117,7 +119,7 @@ final class FaultsTest {
             10);
     try (Server server = new Server(GOOD)) {
       try (Server hanging = new Server(server.hang())) {
-        Patience twice = new Patience(2, Duration.ZERO, Duration.ZERO, Duration.ofDays(1));
+        RetryPolicy twice = new RetryPolicy(2, Duration.ZERO, Duration.ZERO, Duration.ofDays(1));
         ModelException failure =
             catchThrowableOfType(
                 ModelException.class, () -> model(hanging, twice, around).answer(HELLO));
@@ -134,7 +136,7 @@ final class FaultsTest {
       try (Server server = new Server(Server.status(status))) {
         ModelException failure =
             catchThrowableOfType(
-                ModelException.class, () -> model(server, Patience.USUAL).answer(HELLO));
+                ModelException.class, () -> model(server, RetryPolicy.USUAL).answer(HELLO));
         assertThat(failure)
             .hasMessageContaining("openai:m@")
             .hasMessageContaining("status " + status);
@@ -145,8 +147,8 @@ final class FaultsTest {
 
   @Test
   void patienceEndsAndSaysAllThatHappened() throws IOException {
-    Patience thrice =
-        new Patience(3, Duration.ofSeconds(1), Duration.ofSeconds(9), Duration.ofDays(1));
+    RetryPolicy thrice =
+        new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(9), Duration.ofDays(1));
     try (Server server = new Server(Server.status(500))) {
       ModelException failure =
           catchThrowableOfType(ModelException.class, () -> model(server, thrice).answer(HELLO));
@@ -161,7 +163,7 @@ final class FaultsTest {
     try (Server server = new Server(Server.status(429, "retry-after", "86400"))) {
       ModelException failure =
           catchThrowableOfType(
-              ModelException.class, () -> model(server, Patience.USUAL).answer(HELLO));
+              ModelException.class, () -> model(server, RetryPolicy.USUAL).answer(HELLO));
       assertThat(failure).hasMessageContaining("status 429");
       assertThat(waits.pauses).isEmpty();
     }
@@ -175,7 +177,7 @@ final class FaultsTest {
         catchThrowableOfType(
             ModelException.class,
             () ->
-                model(server, new Patience(1, Duration.ZERO, Duration.ZERO, Duration.ZERO))
+                model(server, new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO))
                     .answer(HELLO));
     assertThat(failure).hasMessageContaining("openai:m@").hasMessageContaining("connection broke");
   }
@@ -183,7 +185,7 @@ final class FaultsTest {
   @Test
   void anInterruptedCallGivesUpAndLeavesTheThreadInterrupted() throws IOException {
     try (Server server = new Server(GOOD)) {
-      Model model = model(server, Patience.USUAL);
+      Model model = model(server, RetryPolicy.USUAL);
       Thread.currentThread().interrupt();
       ModelException failure =
           catchThrowableOfType(ModelException.class, () -> model.answer(HELLO));
@@ -203,7 +205,7 @@ final class FaultsTest {
             () -> 0);
     try (Server server = new Server(Server.status(503))) {
       Model model =
-          new Models(Map.of(), Around.NOTHING, interrupting, Patience.USUAL)
+          new Models(Map.of(), ModelSettings.NOTHING, interrupting, RetryPolicy.USUAL)
               .model("openai:m@" + server.url("/v1"));
       ModelException failure =
           catchThrowableOfType(ModelException.class, () -> model.answer(HELLO));
@@ -217,7 +219,8 @@ final class FaultsTest {
   @Test
   void whatCannotBeSentIsNoFailureOfTheModel() throws IOException {
     Map<String, String> environment = Map.of("HALFTIME_SERVER_KEY", "sk-first\nsk-second");
-    Models models = new Models(environment, Around.NOTHING, waits.clock(), Patience.USUAL);
+    Models models =
+        new Models(environment, ModelSettings.NOTHING, waits.clock(), RetryPolicy.USUAL);
 
     assertThat(
             catchThrowableOfType(
@@ -227,7 +230,7 @@ final class FaultsTest {
         .hasMessageNotContaining("sk-");
     try (Server server = new Server(Server.status(404))) {
       Model odd =
-          new Models(Map.of(), Around.NOTHING, waits.clock(), Patience.USUAL)
+          new Models(Map.of(), ModelSettings.NOTHING, waits.clock(), RetryPolicy.USUAL)
               .model("gemini:a model?x@" + server.url("/v1"));
       ModelException failure = catchThrowableOfType(ModelException.class, () -> odd.answer(HELLO));
 

@@ -1,5 +1,6 @@
 package dev.halftime.models;
 
+import dev.halftime.models.llamacpp.GgufModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -9,7 +10,7 @@ final class GgufProcess {
   private GgufProcess() {}
 
   public static void main(String[] file) throws Exception {
-    try (Gguf model = Gguf.load(Path.of(file[0]))) {
+    try (GgufModel model = GgufModel.load(Path.of(file[0]))) {
       String text = model.answer(SmallModel.asking("What is the capital of France?")).text();
       System.out.write((text.replace("\n", " ") + "\n").getBytes(StandardCharsets.UTF_8));
       System.out.flush();

@@ -9,6 +9,8 @@ import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
+import dev.halftime.models.call.CacheEviction;
+import dev.halftime.models.call.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,16 +34,16 @@ final class KeepingTest {
   private Models models(String cache, String record, String replay) {
     return new Models(
         Map.of(),
-        new Around(
+        new ModelSettings(
             Optional.empty(),
             Optional.empty(),
             file(cache),
             file(record),
             file(replay),
-            Around.NOTHING.deadline(),
+            ModelSettings.NOTHING.deadline(),
             4),
         new Waits().clock(),
-        Patience.USUAL);
+        RetryPolicy.USUAL);
   }
 
   private Optional<Path> file(String name) {
@@ -126,14 +128,15 @@ final class KeepingTest {
     Path left = Files.writeString(cache.resolve("answer1.tmp"), "half");
     Files.setLastModifiedTime(left, FileTime.fromMillis(0));
 
-    Kept kept = Kept.within(cache, 250);
+    CacheEviction kept = CacheEviction.within(cache, 250);
 
-    assertThat(kept).isEqualTo(new Kept(2, 200, 3));
+    assertThat(kept).isEqualTo(new CacheEviction(2, 200, 3));
     assertThat(kept.words()).startsWith("2 answers, 0.0 MB; 3 that were not used");
     assertThat(answers).filteredOn(Files::exists).containsExactly(answers.get(0), answers.get(4));
     assertThat(own).exists();
     assertThat(left).doesNotExist();
-    assertThat(Kept.within(folder.resolve("none"), 250)).isEqualTo(new Kept(0, 0, 0));
+    assertThat(CacheEviction.within(folder.resolve("none"), 250))
+        .isEqualTo(new CacheEviction(0, 0, 0));
   }
 
   @Test

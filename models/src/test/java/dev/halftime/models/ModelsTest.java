@@ -7,6 +7,8 @@ import dev.halftime.Usage;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
+import dev.halftime.models.call.ModelPrice;
+import dev.halftime.models.call.PriceTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +41,7 @@ final class ModelsTest {
         "openai:m@http://host/v1?key=secret | put the key of host into a key file",
       })
   void whatCannotBeHadIsExplainedWithoutSecrets(String name, String words) {
-    assertThatThrownBy(() -> new Models(Map.of(), Around.NOTHING).model(name))
+    assertThatThrownBy(() -> new Models(Map.of(), ModelSettings.NOTHING).model(name))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(words)
         .satisfies(e ->
@@ -49,7 +51,7 @@ final class ModelsTest {
   @Test
   void aScriptIsAModel() throws IOException {
     Path script = Files.writeString(folder.resolve("s.jsonl"), "{\"say\": \"hi\"}\n");
-    Models models = new Models(Map.of(), Around.NOTHING);
+    Models models = new Models(Map.of(), ModelSettings.NOTHING);
 
     assertThat(
             models
@@ -67,7 +69,7 @@ final class ModelsTest {
   void theKeyOfAProviderNeverGoesToAnotherServer() throws IOException {
     Map<String, String> environment = Map.of("OPENAI_API_KEY", "sk-own-key-123456");
     try (Server server = new Server(Server.json(Server.openAi("x")))) {
-      new Models(environment, Around.NOTHING)
+      new Models(environment, ModelSettings.NOTHING)
           .model("openai:m@" + server.url("/v1"))
           .answer(Request.words(List.of(new Message.Input("?")), Sampling.GREEDY));
       assertThat(server.asked.getFirst().headers().toString()).doesNotContain("sk-own-key");
@@ -77,21 +79,25 @@ final class ModelsTest {
   @Test
   void pricesAreThoseOfTheLongestNameThatFitsAndCanBeOverridden() throws IOException {
     PriceTable own = PriceTable.with(Optional.empty());
-    assertThat(own.of("openai:gpt-4o-mini")).contains(new Price(0.15, 0.6, 0.075, 0.15));
-    assertThat(own.of("openai:gpt-4o-2024-11-20")).contains(new Price(2.5, 10, 1.25, 2.5));
-    assertThat(own.of("openai:gpt-4o-mini-2024-07-18")).contains(new Price(0.15, 0.6, 0.075, 0.15));
+    assertThat(own.of("openai:gpt-4o-mini")).contains(new ModelPrice(0.15, 0.6, 0.075, 0.15));
+    assertThat(own.of("openai:gpt-4o-2024-11-20")).contains(new ModelPrice(2.5, 10, 1.25, 2.5));
+    assertThat(own.of("openai:gpt-4o-mini-2024-07-18"))
+        .contains(new ModelPrice(0.15, 0.6, 0.075, 0.15));
     assertThat(own.of("openai:gpt-9")).isEmpty();
-    assertThat(new Price(2, 8).of(Usage.tokens(1_000_000, 500_000))).isEqualTo(6);
+    assertThat(new ModelPrice(2, 8).of(Usage.tokens(1_000_000, 500_000))).isEqualTo(6);
 
     Path file = folder.resolve("prices.csv");
     Files.writeString(file, "# mine\nopenai:gpt-4o, 1, 2 # cheaper\nollama:x,0.1,0.1\n");
-    assertThat(PriceTable.with(Optional.of(file)).of("openai:gpt-4o")).contains(new Price(1, 2));
+    assertThat(PriceTable.with(Optional.of(file)).of("openai:gpt-4o"))
+        .contains(new ModelPrice(1, 2));
     Files.writeString(file, "\uFEFFopenai:gpt-4o,1,2,0.25\nanthropic:c,4,8,0.5,5\n");
     PriceTable cached = PriceTable.with(Optional.of(file));
-    assertThat(cached.of("openai:gpt-4o")).contains(new Price(1, 2, 0.25, 1));
+    assertThat(cached.of("openai:gpt-4o")).contains(new ModelPrice(1, 2, 0.25, 1));
     Usage used = new Usage(1_000_000, 0, 0, 0, 0, 0, 0, 600_000, 300_000, 0);
     assertThat(cached.of("anthropic:c").orElseThrow().of(used)).isEqualTo(0.4 + 0.3 + 1.5);
-    assertThat(new Price(4, 8).of(used)).as("in full where nothing else is known").isEqualTo(4);
+    assertThat(new ModelPrice(4, 8).of(used))
+        .as("in full where nothing else is known")
+        .isEqualTo(4);
     for (String wrong :
         List.of("openai:x,1,2,3,4,5", "openai:x,1,2,-3", "openai:x,1,NaN", ",1,2")) {
       Files.writeString(file, wrong);

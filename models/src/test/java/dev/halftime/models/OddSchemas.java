@@ -3,9 +3,9 @@ package dev.halftime.models;
 import java.util.List;
 
 /// Schemas of tools' parameters with corners.
-final class OddSchemas {
+public final class OddSchemas {
 
-  static final List<String> ALL =
+  public static final List<String> ALL =
       List.of(
           """
           {"type":"object","required":["b"],"properties":{

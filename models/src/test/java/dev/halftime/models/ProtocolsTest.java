@@ -60,14 +60,14 @@ final class ProtocolsTest {
     try (Server server = new Server(Server.json(reply))) {
       Path keys = folder.resolve("keys");
       Files.writeString(keys, server.host() + "=" + KEY + "\n");
-      Around around =
-          new Around(
+      ModelSettings around =
+          new ModelSettings(
               Optional.of(keys),
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
-              Around.NOTHING.deadline(),
+              ModelSettings.NOTHING.deadline(),
               4);
       Answer answer =
           new Models(Map.of(), around).model(provider + ":m1@" + server.url(path)).answer(TALK);

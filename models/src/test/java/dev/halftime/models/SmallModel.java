@@ -4,27 +4,28 @@ import dev.halftime.PublicData;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
+import dev.halftime.models.llamacpp.GgufModel;
 import java.nio.file.Path;
 import java.util.List;
 
 /// A real small model: SmolLM2-135M-Instruct.
-final class SmallModel {
+public final class SmallModel {
 
   private SmallModel() {}
 
-  static Path file() {
+  public static Path file() {
     return PublicData.model();
   }
 
-  static Gguf load() {
-    return Gguf.load(file());
+  public static GgufModel load() {
+    return GgufModel.load(file());
   }
 
-  static List<Message> messages(String words) {
+  public static List<Message> messages(String words) {
     return List.of(new Message.Instruction("You are kind."), new Message.Input(words));
   }
 
-  static Request asking(String words) {
+  public static Request asking(String words) {
     return Request.words(messages(words), Sampling.GREEDY.upTo(12));
   }
 }

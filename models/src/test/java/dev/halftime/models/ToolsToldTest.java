@@ -11,6 +11,8 @@ import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
 import dev.halftime.model.ToolUse;
+import dev.halftime.models.remote.Provider;
+import dev.halftime.models.remote.ToolNames;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +66,7 @@ final class ToolsToldTest {
           case OLLAMA -> "{\"message\":{\"content\":\"x\"}}";
         };
     try (Server server = new Server(Server.json(sent))) {
-      new Models(Map.of(), Around.NOTHING)
+      new Models(Map.of(), ModelSettings.NOTHING)
           .model(provider.id() + ":m@" + server.url(""))
           .answer(request);
       return server.asked.getFirst().body();
@@ -206,7 +208,7 @@ final class ToolsToldTest {
             .formatted(there);
     try (Server server = new Server(Server.json(sent))) {
       Answer answer =
-          new Models(Map.of(), Around.NOTHING)
+          new Models(Map.of(), ModelSettings.NOTHING)
               .model("anthropic:m@" + server.url(""))
               .answer(request);
       assertThat(answer.uses().getFirst().tool()).isEqualTo("admin.list");

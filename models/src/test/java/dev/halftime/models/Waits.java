@@ -1,5 +1,6 @@
 package dev.halftime.models;
 
+import dev.halftime.models.call.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -10,7 +10,7 @@ import dev.halftime.lm.tokenizer.BytePairTrainer;
 import dev.halftime.lm.tokenizer.Tokenizer;
 import dev.halftime.lm.tokenizer.Vocabulary;
 import dev.halftime.lm.train.Example;
-import dev.halftime.models.Lessons;
+import dev.halftime.models.FineTuningExamples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,12 +120,12 @@ final class LmPretrainCommand implements Callable<Integer> {
     List<Demonstration> demonstrations =
         examples.given() || texts.isEmpty() ? examples.read(lm.halftime()) : List.of();
     Stream<String> said =
-        demonstrations.stream().flatMap(it -> Lessons.words(it.request(), it.answer()));
+        demonstrations.stream().flatMap(it -> FineTuningExamples.words(it.request(), it.answer()));
     Vocabulary vocabulary = BytePairTrainer.train(Stream.concat(words.stream(), said), tokens);
     Tokenizer tokenizer = new Tokenizer(vocabulary);
     List<Example> all = new ArrayList<>();
     words.forEach(text -> pieces(tokenizer.encode(text, false), all));
-    Lessons lessons = new Lessons(tokenizer);
+    FineTuningExamples lessons = new FineTuningExamples(tokenizer);
     for (Demonstration each : demonstrations) {
       pieces(lessons.lesson(each.request(), each.answer()).tokens(), all);
     }

@@ -8,7 +8,7 @@ import dev.halftime.lm.llama.LlamaConfig;
 import dev.halftime.lm.tokenizer.Tokenizer;
 import dev.halftime.lm.tokenizer.Vocabulary;
 import dev.halftime.lm.train.Example;
-import dev.halftime.models.Lessons;
+import dev.halftime.models.FineTuningExamples;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +67,7 @@ final class LmSftCommand implements Callable<Integer> {
     try (GgufFile base = GgufFile.open(file)) {
       LlamaConfig config = LlamaConfig.of(base);
       Vocabulary vocabulary = Vocabulary.of(base);
-      Lessons lessons = new Lessons(new Tokenizer(vocabulary));
+      FineTuningExamples lessons = new FineTuningExamples(new Tokenizer(vocabulary));
       List<Example> all = new ArrayList<>();
       for (Demonstration each : demonstrations) {
         Example lesson = lessons.lesson(each.request(), each.answer());

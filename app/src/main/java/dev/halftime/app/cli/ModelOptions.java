@@ -1,6 +1,6 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.models.Around;
+import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,19 +54,19 @@ final class ModelOptions {
       names = "--model-deadline",
       paramLabel = "TIME",
       description = "Time limit for one model call (default: 2m).")
-  Duration deadline = Around.NOTHING.deadline();
+  Duration deadline = ModelSettings.NOTHING.deadline();
 
   @Option(
       names = "--model-calls",
       paramLabel = "N",
       description = "Maximum concurrent calls per model (default: 100).")
-  int calls = Around.NOTHING.calls();
+  int calls = ModelSettings.NOTHING.calls();
 
   /// The models of this process.
   Models models() {
     return new Models(
         System.getenv(),
-        new Around(
+        new ModelSettings(
             Optional.ofNullable(keys),
             Optional.ofNullable(prices),
             Optional.ofNullable(cache),

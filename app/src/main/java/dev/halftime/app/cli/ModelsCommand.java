@@ -1,8 +1,8 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.Json;
-import dev.halftime.models.Directory;
-import dev.halftime.models.Reach;
+import dev.halftime.models.ModelDirectory;
+import dev.halftime.models.remote.ModelAvailability;
 import dev.halftime.report.table.TerminalText;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,17 +51,17 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Directory directory = new Directory(System.getenv(), Optional.ofNullable(keys));
-    List<Reach> found = names.isEmpty() ? directory.all() : directory.of(names);
+    ModelDirectory directory = new ModelDirectory(System.getenv(), Optional.ofNullable(keys));
+    List<ModelAvailability> found = names.isEmpty() ? directory.all() : directory.of(names);
     halftime.out().println(halftime.json ? Json.canonical(found) : text(found));
     boolean missing = found.stream().anyMatch(it -> !it.reachable());
     return missing && !names.isEmpty() ? Exit.FINDINGS : Exit.OK;
   }
 
-  private static String text(List<Reach> found) {
+  private static String text(List<ModelAvailability> found) {
     int width = found.stream().mapToInt(it -> it.name().length()).max().orElse(0);
     List<String> lines = new ArrayList<>();
-    for (Reach reach : found) {
+    for (ModelAvailability reach : found) {
       lines.add(
           TerminalText.line(
               String.format(

@@ -14,7 +14,7 @@ import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
-import dev.halftime.models.Around;
+import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
 import dev.halftime.record.Store;
 import dev.halftime.world.helpdesk.Helpdesk;
@@ -82,7 +82,7 @@ final class LocalModelTest {
 
   @Test
   void callsOfAllToolsOfHelpdeskFitTheirSchemasHoweverWildlyTheyAreDrawnAndSoonCutOff() {
-    Model model = new Models(Map.of(), Around.NOTHING).model("gguf:" + PublicData.model());
+    Model model = new Models(Map.of(), ModelSettings.NOTHING).model("gguf:" + PublicData.model());
     List<Message> messages =
         List.of(new Message.Input("My kettle O-1234 came broken, I am Ana. What now?"));
     List<Tool> tools = Helpdesk.of(1).world().tools(Party.AGENT);

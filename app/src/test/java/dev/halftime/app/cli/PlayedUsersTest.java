@@ -17,7 +17,7 @@ import dev.halftime.episode.TrialEpisode;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
-import dev.halftime.models.Around;
+import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -150,7 +150,7 @@ final class PlayedUsersTest {
   /// SmolLM2-135M-Instruct plays a customer.
   @Test
   void aSmallModelPlaysACustomerToARecordedEnding() {
-    Model small = new Models(Map.of(), Around.NOTHING).model("gguf:" + PublicData.model());
+    Model small = new Models(Map.of(), ModelSettings.NOTHING).model("gguf:" + PublicData.model());
     Benchmark helpdesk = Helpdesk.of(1);
     Task task = helpdesk.tasks().findFirst().orElseThrow();
     TrialEpisode rehearsal =

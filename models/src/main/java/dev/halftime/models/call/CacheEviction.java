@@ -1,0 +1,97 @@
+package dev.halftime.models.call;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// The answers that a folder of [ResponseCache] holds.
+///
+/// @param answers how many
+/// @param bytes of all together
+/// @param dropped how many were dropped to make room
+public record CacheEviction(long answers, long bytes, long dropped) {
+
+  /// How much a folder may hold when a run begins, in bytes: 1 GiB.
+  public static final long MOST = 1L << 30;
+
+  /// A file that a process which was killed may have left behind is gone after a day.
+  private static final long DAY = 24L * 60 * 60 * 1000;
+
+  private record Found(Path file, long bytes, FileTime used) {}
+
+  /// Drops the answers that were not used for the longest time until the rest fits; touches nothing
+  /// that is not the cache's own.
+  ///
+  /// @param most bytes
+  public static CacheEviction within(Path folder, long most) {
+    if (!Files.isDirectory(folder)) {
+      return new CacheEviction(0, 0, 0);
+    }
+    List<Found> latestFirst = new ArrayList<>(found(folder, "[0-9a-f]{64}\\.json"));
+    latestFirst.sort(Comparator.comparing(Found::used).reversed().thenComparing(Found::file));
+    long bytes = 0;
+    long answers = 0;
+    for (Found each : latestFirst) {
+      if (bytes + each.bytes() > most) {
+        delete(each.file());
+      } else {
+        bytes += each.bytes();
+        answers++;
+      }
+    }
+    long now = System.currentTimeMillis();
+    found(folder, "answer[0-9]+\\.tmp").stream()
+        .filter(it -> now - it.used().toMillis() > DAY)
+        .forEach(it -> delete(it.file()));
+    return new CacheEviction(answers, bytes, latestFirst.size() - answers);
+  }
+
+  private static List<Found> found(Path folder, String names) {
+    List<Found> found = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        if (file.getFileName().toString().matches(names)) {
+          add(found, file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the cache '" + folder + "'", e);
+    }
+    return found;
+  }
+
+  private static void add(List<Found> found, Path file) {
+    try {
+      var about = Files.readAttributes(file, BasicFileAttributes.class);
+      found.add(new Found(file, about.size(), about.lastModifiedTime()));
+    } catch (IOException e) {
+      // Another process that shares the folder has dropped it in the meantime.
+      return;
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot drop an answer from the cache: '" + file + "'", e);
+    }
+  }
+
+  /// In a sentence, after the name of the folder.
+  public String words() {
+    return String.format(Locale.ROOT, "%,d answers, %.1f MB", answers, bytes / 1e6)
+        + (dropped == 0
+            ? ""
+            : String.format(
+                Locale.ROOT, "; %,d that were not used for the longest time dropped", dropped));
+  }
+}

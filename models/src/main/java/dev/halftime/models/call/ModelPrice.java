@@ -1,0 +1,28 @@
+package dev.halftime.models.call;
+
+import dev.halftime.Usage;
+
+/// What a model's tokens cost, in dollars per million.
+///
+/// @param in tokens read
+/// @param out tokens written
+/// @param cacheRead tokens read that the provider had kept
+/// @param cacheWritten tokens read that the provider keeps
+public record ModelPrice(double in, double out, double cacheRead, double cacheWritten) {
+
+  public static final ModelPrice FREE = new ModelPrice(0, 0);
+
+  /// Where nothing is known of a cache, its tokens cost as much as others.
+  public ModelPrice(double in, double out) {
+    this(in, out, in, in);
+  }
+
+  public double of(Usage used) {
+    long fresh = used.tokensIn() - used.cacheRead() - used.cacheWritten();
+    return (fresh * in
+            + used.cacheRead() * cacheRead
+            + used.cacheWritten() * cacheWritten
+            + used.tokensOut() * out)
+        / 1e6;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.halftime.models.call;
+
+import dev.halftime.json.TextLines;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What the models of providers cost, as of a day.
+///
+/// A table is lines of `MODEL,IN,OUT`, `MODEL,IN,OUT,CACHED` or `MODEL,IN,OUT,CACHED,KEPT`: dollars
+/// per million tokens read and written, and of those read that came from the provider's cache and
+/// that went into it; without these, such tokens cost what others cost. `#` begins a comment. A
+/// name may stand for dated versions: `openai:gpt-4o` is also the price of
+/// `openai:gpt-4o-2024-11-20`.
+public final class PriceTable {
+
+  private final Map<String, ModelPrice> prices = new HashMap<>();
+
+  /// The table that Halftime brings along, and over it the lines of a file.
+  ///
+  /// @throws IllegalArgumentException if a line makes no sense; says which
+  public static PriceTable with(Optional<Path> file) {
+    PriceTable table = new PriceTable();
+    try (BufferedReader own =
+        new BufferedReader(
+            new InputStreamReader(
+                Objects.requireNonNull(PriceTable.class.getResourceAsStream("prices.csv")),
+                StandardCharsets.UTF_8))) {
+      table.read("prices.csv", own.lines().toList());
+      if (file.isPresent()) {
+        table.read(file.get().toString(), TextLines.all(file.get()));
+      }
+      return table;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the prices: " + e.getMessage(), e);
+    }
+  }
+
+  private void read(String file, List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).replaceFirst("#.*", "").strip();
+      if (!line.isEmpty()) {
+        add(file + ", line " + (i + 1), line);
+      }
+    }
+  }
+
+  private void add(String where, String line) {
+    String[] parts = line.split(",", -1);
+    if (parts.length < 3 || parts.length > 5 || parts[0].isBlank()) {
+      throw wrong(where, line, null);
+    }
+    double[] dollars = new double[4];
+    for (int i = 0; i < dollars.length; i++) {
+      dollars[i] = i + 1 < parts.length ? dollars(where, line, parts[i + 1]) : dollars[0];
+    }
+    prices.put(parts[0].strip(), new ModelPrice(dollars[0], dollars[1], dollars[2], dollars[3]));
+  }
+
+  private static double dollars(String where, String line, String text) {
+    try {
+      double dollars = Double.parseDouble(text.strip());
+      if (dollars >= 0 && dollars < Double.POSITIVE_INFINITY) {
+        return dollars;
+      }
+    } catch (NumberFormatException e) {
+      throw wrong(where, line, e);
+    }
+    throw wrong(where, line, null);
+  }
+
+  private static IllegalArgumentException wrong(
+      String where, String line, @Nullable Throwable cause) {
+    return new IllegalArgumentException(
+        where
+            + ": '"
+            + line
+            + "' is no price; write MODEL,DOLLARS IN,DOLLARS OUT per million tokens, and if known"
+            + " DOLLARS IN FROM CACHE,DOLLARS IN TO CACHE",
+        cause);
+  }
+
+  /// The price of a model by its name, such as `openai:gpt-4o`; the longest name that fits counts.
+  public Optional<ModelPrice> of(String model) {
+    return prices.keySet().stream()
+        .filter(name ->
+            model.equals(name)
+                || model.matches(java.util.regex.Pattern.quote(name) + "-[0-9]{4}.*"))
+        .max(java.util.Comparator.comparingInt(String::length))
+        .map(prices::get);
+  }
+}

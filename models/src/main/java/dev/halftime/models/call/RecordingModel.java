@@ -1,0 +1,56 @@
+package dev.halftime.models.call;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.Usage;
+import dev.halftime.model.Answer;
+import dev.halftime.model.Model;
+import dev.halftime.model.ModelException;
+import dev.halftime.model.Request;
+import dev.halftime.model.Scoring;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Writes down every call and what came of it, for [ReplayingModel].
+public record RecordingModel(Model model, CallLog tape) implements Model {
+
+  @Override
+  public String id() {
+    return model.id();
+  }
+
+  @Override
+  public Answer answer(Request request) {
+    return kept(CallLog.key(id(), request), CallLog.ANSWER, () -> model.answer(request));
+  }
+
+  @Override
+  public Optional<Scoring> scoring() {
+    return model
+        .scoring()
+        .map(scoring ->
+            (messages, continuations) ->
+                kept(
+                    CallLog.key(id(), messages, continuations),
+                    CallLog.SCORES,
+                    () -> scoring.score(messages, continuations)));
+  }
+
+  private <T> T kept(String key, String what, Supplier<T> call) {
+    ObjectNode line = Json.object().put(CallLog.KEY, key).put("model", id());
+    try {
+      T result = call.get();
+      line.set(what, Json.tree(result));
+      tape.write(line);
+      return result;
+    } catch (ModelException e) {
+      line.put(CallLog.BROKE, String.valueOf(e.getMessage()));
+      line.put(CallLog.KIND, e.kind().name()).put(CallLog.STATUS, e.status());
+      if (!e.usage().equals(Usage.NONE)) {
+        line.set("usage", Json.tree(e.usage()));
+      }
+      tape.write(line);
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.halftime.models.call;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.json.StrictReader;
+import dev.halftime.model.Answer;
+import dev.halftime.model.Model;
+import dev.halftime.model.Request;
+import dev.halftime.model.Scoring;
+import dev.halftime.record.OwnerOnly;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Keeps answers in a folder, so that the same request is paid once.
+///
+/// The key is the model's name and the whole request; at temperature 0 without the seed, which then
+/// decides nothing. An answer from the cache has cost nothing and taken no time; its tokens are
+/// counted as ever. Two that ask the same at once wait for one answer. When a run begins, the
+/// folder holds 1 GiB at most (see [CacheEviction]).
+public record ResponseCache(
+    Model model, Path folder, ConcurrentHashMap<String, ReentrantLock> asking) implements Model {
+
+  /// @throws UncheckedIOException if the folder cannot be made
+  public static ResponseCache of(Model model, Path folder) {
+    try {
+      OwnerOnly.folder(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot keep answers in '" + folder + "'; name another folder with --cache", e);
+    }
+    return new ResponseCache(model, folder, new ConcurrentHashMap<>());
+  }
+
+  @Override
+  public String id() {
+    return model.id();
+  }
+
+  @Override
+  public Answer answer(Request request) {
+    String key = key(request);
+    Path file = folder.resolve(key + ".json");
+    ReentrantLock lock = asking.computeIfAbsent(key, _ -> new ReentrantLock());
+    lock.lock();
+    try {
+      Optional<Answer> kept = read(file);
+      if (kept.isPresent()) {
+        return kept.get();
+      }
+      Answer answer = model.answer(request);
+      write(file, answer);
+      return answer;
+    } finally {
+      lock.unlock();
+      asking.remove(key, lock);
+    }
+  }
+
+  private String key(Request request) {
+    Request meant =
+        request.sampling().temperature() > 0 ? request : request.with(request.sampling().seeded(0));
+    ObjectNode what = Json.object().put("model", model.id());
+    what.set("request", Json.tree(meant));
+    return Json.digest(what);
+  }
+
+  /// What is damaged is asked for again.
+  private static Optional<Answer> read(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      Answer answer = Json.MAPPER.treeToValue(StrictReader.read(file), Answer.class);
+      Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+      return Optional.of(answer.costing(answer.usage().costing(0, 0, 0)));
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void write(Path file, Answer answer) {
+    try {
+      Path fresh = Files.createTempFile(folder, "answer", ".tmp");
+      Files.writeString(fresh, Json.canonical(answer));
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep an answer in '" + folder + "'", e);
+    }
+  }
+
+  @Override
+  public Optional<Scoring> scoring() {
+    return model.scoring();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.halftime.models.call;
+
+import dev.halftime.Usage;
+import dev.halftime.model.Answer;
+import dev.halftime.model.Model;
+import dev.halftime.model.ModelException;
+import dev.halftime.model.ModelException.Kind;
+import dev.halftime.model.Request;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// A model that is asked again when an attempt fails.
+///
+/// Time in queues, in pauses and in attempts in vain is waiting; only the attempt that succeeds is
+/// work. Whoever is interrupted after an attempt in vain is told of that: what took the time was
+/// not its own work. Every mishap stands in the answer, or in the failure.
+///
+/// @param id the model's name
+/// @param again whether to try again after this
+/// @param price what tokens cost
+public record RetryingModel(
+    String id,
+    CallAttempt attempt,
+    Predicate<ProviderException> again,
+    ConcurrencyLimiter gate,
+    RetryPolicy patience,
+    ModelPrice price,
+    Clock clock)
+    implements Model {
+
+  @Override
+  public Answer answer(Request request) {
+    long start = now();
+    Duration paused = Duration.ZERO;
+    List<String> mishaps = new ArrayList<>();
+    Usage vain = Usage.NONE;
+    ProviderException last = new ProviderException(ModelException.Kind.INTERRUPTED, "interrupted");
+    while (true) {
+      ProviderException trouble;
+      try {
+        return tried(request, start, mishaps, vain);
+      } catch (ProviderException e) {
+        trouble = e;
+      }
+      if (trouble.kind() == ModelException.Kind.INTERRUPTED && !mishaps.isEmpty()) {
+        mishaps.add(trouble.words());
+        throw failed(last, mishaps, vain, start);
+      }
+      last = trouble;
+      vain = vain.plus(trouble.usage());
+      mishaps.add(trouble.words());
+      Duration pause =
+          trouble
+              .retryAfter()
+              .orElseGet(() -> patience.after(mishaps.size(), clock.luck().getAsDouble()));
+      paused = paused.plus(pause);
+      boolean over =
+          !again.test(trouble)
+              || mishaps.size() >= patience.attempts()
+              || paused.compareTo(patience.total()) > 0;
+      if (over) {
+        throw failed(trouble, mishaps, vain, start);
+      }
+      pause(pause, trouble, mishaps, vain, start);
+    }
+  }
+
+  private Answer tried(Request request, long start, List<String> mishaps, Usage vain) {
+    ConcurrencyLimiter.Pass pass;
+    try {
+      pass = gate.enter();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProviderException(Kind.INTERRUPTED, "interrupted");
+    }
+    long begun = now();
+    boolean crowded = false;
+    try {
+      Answer answer = attempt.once(request);
+      Usage told = answer.usage().plus(vain);
+      return answer
+          .after(mishaps)
+          .costing(told.costing(price.of(told), now() - begun, begun - start));
+    } catch (ProviderException trouble) {
+      crowded = trouble.crowded();
+      throw trouble;
+    } finally {
+      gate.leave(pass, crowded);
+    }
+  }
+
+  private void pause(
+      Duration pause, ProviderException before, List<String> mishaps, Usage vain, long start) {
+    try {
+      clock.pause().of(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      mishaps.add("interrupted");
+      throw failed(before, mishaps, vain, start);
+    }
+  }
+
+  private ModelException failed(
+      ProviderException last, List<String> mishaps, Usage vain, long start) {
+    String tries = mishaps.size() == 1 ? "" : " after " + mishaps.size() + " attempts";
+    String what = last.kind().conduct() ? ": no answer of use" : ": no answer";
+    return new ModelException(
+        last.kind(),
+        last.status(),
+        id + what + tries + ": " + counted(mishaps),
+        vain.costing(price.of(vain), 0, now() - start),
+        last);
+  }
+
+  /// One after the other; what happened several times in a row stands once.
+  private static String counted(List<String> mishaps) {
+    List<String> told = new ArrayList<>();
+    for (int i = 0, times = 1; i < mishaps.size(); i++, times++) {
+      if (i + 1 == mishaps.size() || !mishaps.get(i + 1).equals(mishaps.get(i))) {
+        told.add(mishaps.get(i) + (times == 1 ? "" : " (" + times + " times)"));
+        times = 0;
+      }
+    }
+    return String.join("; ", told);
+  }
+
+  private long now() {
+    return clock.nanos().getAsLong();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.halftime.models.embedding;
+
+import ai.onnxruntime.OrtEnvironment;
+import dev.halftime.file.ProcessFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// The native libraries of ONNX Runtime and of the tokenizer, unpacked into a folder of this
+/// process alone that goes with it.
+///
+/// Left to themselves, the one would leave an empty folder behind for each process; the other would
+/// fill a folder in the user's home, and fetch another library from the network where there is a
+/// graphics card.
+final class OnnxLibraries {
+
+  private static final String TOKENIZER = "ENGINE_CACHE_DIR";
+  private static final String FLAVOR = "RUST_FLAVOR";
+  private static final String RUNTIME = "onnxruntime.native.path";
+
+  private OnnxLibraries() {}
+
+  /// To be called before they are used for the first time; what the user has set stays.
+  static void unpack() {
+    if (unset(FLAVOR)) {
+      System.setProperty(FLAVOR, "cpu");
+    }
+    try {
+      Path folder = Files.createDirectories(ProcessFolder.path().resolve("models"));
+      if (unset(TOKENIZER)) {
+        System.setProperty(TOKENIZER, folder.resolve("tokenizer").toString());
+      }
+      if (unset(RUNTIME)) {
+        copy("onnxruntime", folder);
+        copy("onnxruntime4j_jni", folder);
+        System.setProperty(RUNTIME, folder.toString());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot unpack native libraries: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean unset(String name) {
+    return System.getenv(name) == null && System.getProperty(name) == null;
+  }
+
+  /// A library that is not there is looked for by ONNX Runtime itself, which then says what it
+  /// misses.
+  private static void copy(String library, Path folder) throws IOException {
+    String file = System.mapLibraryName(library);
+    String from = "/ai/onnxruntime/native/" + platform() + '/' + file;
+    try (InputStream source = OrtEnvironment.class.getResourceAsStream(from)) {
+      if (source != null) {
+        Files.copy(source, folder.resolve(file));
+      }
+    }
+  }
+
+  private static String platform() {
+    String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String system = name.startsWith("mac") ? "osx" : name.startsWith("win") ? "win" : "linux";
+    return system + (System.getProperty("os.arch").equals("aarch64") ? "-aarch64" : "-x64");
+  }
+}

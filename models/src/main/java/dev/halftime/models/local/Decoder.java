@@ -1,0 +1,223 @@
+package dev.halftime.models.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import dev.halftime.Usage;
+import dev.halftime.model.Answer;
+import dev.halftime.model.ModelException;
+import dev.halftime.model.Request;
+import dev.halftime.model.Sampling;
+import dev.halftime.model.ToolUse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+/// One answer of a model in the process, written token by token.
+public final class Decoder {
+
+  private final TokenVocabulary model;
+  private final LocalReading reading;
+  private final Function<GrammarExpression, TokenFilter> grammars;
+  private final Request request;
+  private final Sampling sampling;
+  private final SplittableRandom random;
+  private final List<Answer.Token> tokens = new ArrayList<>();
+  // One character for each byte: a token may end inside a character.
+  private final StringBuilder written = new StringBuilder();
+  private int count;
+  private int latest;
+
+  /// @param grammars make filters of tokens
+  public Decoder(
+      TokenVocabulary model,
+      LocalReading reading,
+      Function<GrammarExpression, TokenFilter> grammars,
+      Request request) {
+    this.model = model;
+    this.reading = reading;
+    this.grammars = grammars;
+    this.request = request;
+    this.sampling = request.sampling();
+    this.random = new SplittableRandom(sampling.seed());
+  }
+
+  /// The answer to a prompt.
+  ///
+  /// @throws InterruptedException if the thread is interrupted; the model stays usable
+  public Answer after(int[] prompt) throws InterruptedException {
+    boolean done;
+    if (request.tools().isEmpty()) {
+      done = words(reading.prompt(prompt));
+    } else {
+      GrammarExpression allowed =
+          CallGrammar.of(request.tools(), request.choice() == Request.Choice.FREE);
+      PartialParse call = PartialParse.of(allowed);
+      checkRoom(call);
+      try (TokenFilter grammar = grammars.apply(allowed)) {
+        done = call(reading.prompt(prompt), grammar, call);
+      }
+    }
+    return answer(done, new Usage(prompt.length, count, 0, 0, 0, 0, 0));
+  }
+
+  private boolean words(TokenLogits first) throws InterruptedException {
+    TokenLogits next = first;
+    while (true) {
+      checkInterrupted();
+      int token = drawn(next);
+      if (model.ends(token)) {
+        return true;
+      }
+      count++;
+      append(token, next);
+      if (stopped()) {
+        return true;
+      }
+      if (count == sampling.maxTokens()) {
+        return false;
+      }
+      next = reading.and(token);
+    }
+  }
+
+  /// Writes a call, which is ended the shortest way as soon as no more than that has room.
+  ///
+  /// @return whether the model ended it
+  private boolean call(TokenLogits first, TokenFilter grammar, PartialParse begun)
+      throws InterruptedException {
+    TokenLogits next = first;
+    PartialParse call = begun;
+    int whole = 0; // what is written up to there ends with a whole character
+    while (true) {
+      checkInterrupted();
+      int token = drawn(next, grammar);
+      if (model.ends(token)) {
+        return true;
+      }
+      String more = written.substring(whole) + piece(token);
+      int end = Utf8Characters.whole(more);
+      PartialParse then = call.plus(text(more.substring(0, end)));
+      if (!hasRoom(then, count + 1)) {
+        written.setLength(whole);
+        close(call, next);
+        return false;
+      }
+      count++;
+      grammar.accept(token);
+      append(token, next);
+      call = then;
+      whole += end;
+      if (count == sampling.maxTokens()) {
+        return true;
+      }
+      next = reading.and(token);
+    }
+  }
+
+  private void checkRoom(PartialParse call) {
+    if (!hasRoom(call, 0)) {
+      throw new ModelException(
+          "a limit of "
+              + sampling.maxTokens()
+              + " tokens leaves no room for the shortest call, which takes "
+              + model.tokens(call.closing()).length
+              + ": "
+              + call.closing());
+    }
+  }
+
+  private boolean hasRoom(PartialParse call, int used) {
+    String closing = call.closing();
+    int left = sampling.maxTokens() - used;
+    // No token stands for less than a byte.
+    return closing.length() * 4 < left || model.tokens(closing).length <= left;
+  }
+
+  private void close(PartialParse call, TokenLogits last) throws InterruptedException {
+    TokenLogits next = last;
+    for (int token : model.tokens(call.closing())) {
+      count++;
+      if (sampling.logProbabilities()) {
+        tokens.add(new Answer.Token(text(piece(token)), next.logProbability(token)));
+        next = reading.and(token);
+      }
+    }
+    written.append(bytes(call.closing()));
+  }
+
+  private static void checkInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  private int drawn(TokenLogits next) {
+    return next.drawn(sampling.temperature(), random);
+  }
+
+  /// A token that the grammar allows: tried first, since most are, and drawn again among the
+  /// allowed ones otherwise, which gives them the same chances as leaving out the others at once.
+  private int drawn(TokenLogits next, TokenFilter grammar) {
+    int wish = drawn(next);
+    if (grammar.allows(wish)) {
+      return wish;
+    }
+    int allowed = drawn(grammar.restrict(next));
+    if (!grammar.allows(allowed)) {
+      throw new ModelException("no token of the model goes on with the grammar");
+    }
+    return allowed;
+  }
+
+  private void append(int token, TokenLogits from) {
+    String piece = piece(token);
+    written.append(piece);
+    latest = piece.length();
+    if (sampling.logProbabilities()) {
+      tokens.add(new Answer.Token(text(piece), from.logProbability(token)));
+    }
+  }
+
+  private String piece(int token) {
+    return new String(model.piece(token), StandardCharsets.ISO_8859_1);
+  }
+
+  /// Whether a text to stop at has come up, which is then cut off.
+  private boolean stopped() {
+    int end = written.length();
+    for (String stop : sampling.stop()) {
+      String bytes = bytes(stop);
+      int at = written.indexOf(bytes, written.length() - latest - bytes.length() + 1);
+      end = at < 0 ? end : Math.min(end, at);
+    }
+    boolean stopped = end < written.length();
+    written.setLength(end);
+    return stopped;
+  }
+
+  private static String bytes(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  private static String text(CharSequence bytes) {
+    return new String(
+        bytes.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  private Answer answer(boolean done, Usage usage) {
+    String text = text(written);
+    Answer.End end = done ? Answer.End.DONE : Answer.End.LENGTH;
+    if (request.tools().isEmpty()) {
+      return new Answer(text.strip(), List.of(), end, tokens, usage);
+    }
+    JsonNode read = Json.read(text);
+    if (read.has(LocalPrompt.SAY)) {
+      return new Answer(read.path(LocalPrompt.SAY).asText(), List.of(), end, tokens, usage);
+    }
+    ToolUse use =
+        new ToolUse("use_0", read.path("tool").asText(), Json.canonical(read.path("arguments")));
+    return new Answer("", List.of(use), Answer.End.TOOLS, tokens, usage);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.halftime.models.local;
+
+import dev.halftime.Json;
+import dev.halftime.Tool;
+import dev.halftime.model.Message;
+import dev.halftime.model.Request;
+import dev.halftime.model.ToolUse;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A conversation in the terms of a model that knows no tools.
+public final class LocalPrompt {
+
+  static final String SAY = "say";
+
+  private LocalPrompt() {}
+
+  /// What one party contributes.
+  ///
+  /// @param role `system`, `user` or `assistant`
+  public record Turn(String role, String text) {}
+
+  /// The conversation, the tools explained at its beginning.
+  public static List<Turn> of(Request request) {
+    StringBuilder system = new StringBuilder();
+    List<Turn> turns = new ArrayList<>();
+    for (Message message : request.messages()) {
+      switch (message) {
+        case Message.Instruction(String text) -> system.append(text);
+        case Message.Input(String text) -> turns.add(new Turn("user", text));
+        case Message.ToolResult(_, _, String text) -> turns.add(new Turn("user", text));
+        case Message.Output(String text, List<ToolUse> uses) ->
+            turns.add(new Turn("assistant", uses.isEmpty() ? text : written(uses)));
+      }
+    }
+    if (!request.tools().isEmpty()) {
+      explain(request, system);
+    }
+    if (!system.isEmpty()) {
+      turns.addFirst(new Turn("system", system.toString()));
+    }
+    return turns;
+  }
+
+  private static void explain(Request request, StringBuilder system) {
+    system.append("\n\nAnswer in JSON: {\"tool\": NAME, \"arguments\": {...}}");
+    system.append(request.choice() == Request.Choice.FREE ? ", or {\"say\": WORDS}" : "");
+    system.append(". The tools:");
+    for (Tool tool : request.tools()) {
+      system.append("\n- ").append(tool.name()).append(": ").append(tool.description());
+      system.append(' ').append(Json.canonical(tool.parameters().path("properties")));
+    }
+  }
+
+  private static String written(List<ToolUse> uses) {
+    ToolUse use = uses.getFirst();
+    return "{\"tool\": " + Json.canonical(use.tool()) + ", \"arguments\": " + use.arguments() + "}";
+  }
+}

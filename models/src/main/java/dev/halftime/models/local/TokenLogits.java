@@ -1,0 +1,75 @@
+package dev.halftime.models.local;
+
+import java.util.random.RandomGenerator;
+
+/// What a model makes of what it has read: for each token the logarithm of its odds to be next, up
+/// to a constant; negative infinity if it must not be.
+public final class TokenLogits {
+
+  // Tokens less likely than e^-32 of the likeliest are never drawn: their exponentials would take
+  // longer than the rest.
+  private static final double LEAST = -32;
+
+  private final float[] values;
+  private double whole = Double.NaN;
+
+  public TokenLogits(float[] values) {
+    this.values = values;
+  }
+
+  public float[] values() {
+    return values;
+  }
+
+  /// The likeliest token, the first of equals.
+  int likeliest() {
+    int best = 0;
+    for (int token = 1; token < values.length; token++) {
+      best = values[token] > values[best] ? token : best;
+    }
+    return best;
+  }
+
+  /// The natural logarithm of a token's probability.
+  public double logProbability(int token) {
+    if (Double.isNaN(whole)) {
+      double most = values[likeliest()];
+      double sum = 0;
+      for (float value : values) {
+        sum += Math.exp(value - most);
+      }
+      whole = most + Math.log(sum);
+    }
+    return Math.min(0, values[token] - whole);
+  }
+
+  /// A token drawn at a temperature, at 0 the likeliest.
+  int drawn(double temperature, RandomGenerator random) {
+    int likeliest = likeliest();
+    if (temperature == 0) {
+      return likeliest;
+    }
+    double most = values[likeliest];
+    double left = random.nextDouble() * mass(temperature, most);
+    for (int token = 0; token < values.length; token++) {
+      left -= weight(values[token], temperature, most);
+      if (left < 0) {
+        return token;
+      }
+    }
+    return likeliest;
+  }
+
+  private double mass(double temperature, double most) {
+    double sum = 0;
+    for (float value : values) {
+      sum += weight(value, temperature, most);
+    }
+    return sum;
+  }
+
+  private static double weight(float value, double temperature, double most) {
+    double exponent = (value - most) / temperature;
+    return exponent < LEAST ? 0 : Math.exp(exponent);
+  }
+}

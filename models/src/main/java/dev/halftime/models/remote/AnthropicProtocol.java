@@ -1,0 +1,153 @@
+package dev.halftime.models.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Json;
+import dev.halftime.Usage;
+import dev.halftime.model.Answer;
+import dev.halftime.model.Message;
+import dev.halftime.model.ModelException.Kind;
+import dev.halftime.model.Request;
+import dev.halftime.model.Sampling;
+import dev.halftime.model.ToolUse;
+import dev.halftime.models.call.ProviderException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Anthropic's [messages](https://docs.anthropic.com/en/api/messages).
+public record AnthropicProtocol() implements ProviderProtocol {
+
+  private static final String VERSION = "2023-06-01";
+
+  @Override
+  public String path(String model) {
+    return "/messages";
+  }
+
+  @Override
+  public Map<String, String> headers(ApiKey key) {
+    return key.isEmpty()
+        ? Map.of("anthropic-version", VERSION)
+        : Map.of("anthropic-version", VERSION, "x-api-key", key.reveal());
+  }
+
+  @Override
+  public ObjectNode body(ModelName name, Request request, ToolNames names) {
+    Sampling sampling = request.sampling();
+    ObjectNode body = Json.object().put("model", name.model());
+    body.put("max_tokens", sampling.maxTokens()).put("temperature", sampling.temperature());
+    if (!sampling.stop().isEmpty()) {
+      body.set("stop_sequences", Json.tree(sampling.stop()));
+    }
+    ArrayNode messages = body.putArray("messages");
+    for (Message message : request.messages()) {
+      if (message instanceof Message.Instruction(String text)) {
+        body.put("system", EmptyText.or(text));
+      } else {
+        add(messages, message, names);
+      }
+    }
+    if (!request.tools().isEmpty()) {
+      ArrayNode tools = body.putArray("tools");
+      request
+          .tools()
+          .forEach(tool ->
+              tools
+                  .addObject()
+                  .put("name", names.told(tool.name()))
+                  .put("description", tool.description())
+                  .set("input_schema", ToolSchema.object(tool.parameters())));
+      if (request.choice() == Request.Choice.REQUIRED) {
+        body.putObject("tool_choice").put("type", "any");
+      }
+    }
+    return body;
+  }
+
+  /// A conversation begins with the user, and what one party says at once is one message.
+  private static void add(ArrayNode messages, Message message, ToolNames names) {
+    String role = message instanceof Message.Output ? "assistant" : "user";
+    if (messages.isEmpty() && role.equals("assistant")) {
+      content(messages, "user").addObject().put("type", "text").put("text", "(Begin.)");
+    }
+    ArrayNode content = content(messages, role);
+    switch (message) {
+      case Message.Output(String text, List<ToolUse> uses) -> {
+        if (uses.isEmpty() || !text.isBlank()) {
+          content.addObject().put("type", "text").put("text", EmptyText.or(text));
+        }
+        for (ToolUse use : uses) {
+          ObjectNode block = content.addObject().put("type", "tool_use").put("id", use.id());
+          block.put("name", names.told(use.tool()));
+          block.set("input", Action.Call.written(use.tool(), use.arguments()).arguments());
+        }
+      }
+      case Message.ToolResult(String use, String _, String text) ->
+          content
+              .addObject()
+              .put("type", "tool_result")
+              .put("tool_use_id", use)
+              .put("content", EmptyText.or(text));
+      case Message.Instruction _, Message.Input _ ->
+          content.addObject().put("type", "text").put("text", EmptyText.or(message.text()));
+    }
+  }
+
+  private static ArrayNode content(ArrayNode messages, String role) {
+    JsonNode last = messages.path(messages.size() - 1);
+    return last.path("role").asText().equals(role)
+        ? (ArrayNode) last.path("content")
+        : messages.addObject().put("role", role).putArray("content");
+  }
+
+  @Override
+  public Answer answer(JsonNode body, ToolNames names) {
+    if (!body.path("content").isArray()) {
+      throw ProviderException.unreadable("it has no content");
+    }
+    Usage usage = usage(body.path("usage"));
+    List<String> texts = new ArrayList<>();
+    List<String> thoughts = new ArrayList<>();
+    List<ToolUse> uses = new ArrayList<>();
+    for (JsonNode block : body.path("content")) {
+      switch (block.path("type").asText(block.has("name") ? "tool_use" : "text")) {
+        case "text" -> texts.add(block.path("text").asText(""));
+        case "thinking" -> thoughts.add(block.path("thinking").asText(""));
+        case "tool_use", "" ->
+            uses.add(
+                new ToolUse(
+                    block.path("id").asText("use_" + uses.size()),
+                    names.called(block.path("name"), usage),
+                    ResponseBody.written(block.path("input"))));
+        default -> {} // what the provider does by itself, and thoughts that it keeps secret
+      }
+    }
+    String reason = body.path("stop_reason").asText("");
+    if (reason.equals("refusal")) {
+      throw new ProviderException(Kind.REFUSED, HttpErrors.words(String.join("\n", texts)), usage);
+    }
+    String text = String.join("\n", texts);
+    return new Answer(
+        String.join("\n", thoughts),
+        text,
+        uses,
+        FinishReasons.of(reason, text, uses, usage),
+        List.of(),
+        List.of(),
+        usage);
+  }
+
+  /// `input_tokens` leaves out what the cache has to do with.
+  private static Usage usage(JsonNode told) {
+    long read = TokenCount.of(told.path("cache_read_input_tokens")).count();
+    long written = TokenCount.of(told.path("cache_creation_input_tokens")).count();
+    return TokenCount.usage(
+        TokenCount.of(told.path("input_tokens")).plus(read + written),
+        TokenCount.of(told.path("output_tokens")),
+        read,
+        written);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.halftime.models.remote;
+
+import dev.halftime.Usage;
+import dev.halftime.model.Answer;
+import dev.halftime.model.ModelException.Kind;
+import dev.halftime.model.ToolUse;
+import dev.halftime.models.call.ProviderException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Why answers end, in the words of providers.
+///
+/// Words and calls are taken as they stand, whatever ended them, unless the provider says that it
+/// failed. An answer without either is a silence of the model only if it ended in a usual way;
+/// otherwise nothing is known of the model.
+final class FinishReasons {
+
+  private static final Set<String> LENGTH =
+      Set.of("length", "max_tokens", "model_length", "model_context_window_exceeded");
+
+  private static final Set<String> USUAL =
+      Set.of(
+          "stop",
+          "end_turn",
+          "stop_sequence",
+          "eos",
+          "eos_token",
+          "complete",
+          "completed",
+          "tool_calls",
+          "tool_use",
+          "function_call");
+
+  /// The provider broke off, or has not begun.
+  private static final Set<String> BROKEN =
+      Set.of("error", "abort", "aborted", "cancel", "canceled", "cancelled", "load", "unload");
+
+  private FinishReasons() {}
+
+  /// @param reason in the provider's words; empty if it gave none
+  /// @throws Trouble if the answer ended by the provider's failure
+  static Answer.End of(String reason, String text, List<ToolUse> uses, Usage usage) {
+    String known = reason.toLowerCase(Locale.ROOT);
+    if (LENGTH.contains(known)) {
+      return Answer.End.LENGTH;
+    }
+    boolean silent = text.isBlank() && uses.isEmpty();
+    if (BROKEN.contains(known) || (silent && !USUAL.contains(known))) {
+      String why = reason.isEmpty() ? "no reason to stop" : "'" + reason + "' for its end";
+      throw new ProviderException(Kind.SERVER, "an answer that broke off: it has " + why, usage);
+    }
+    return uses.isEmpty() ? Answer.End.DONE : Answer.End.TOOLS;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.halftime.models.remote;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A kind of interface to models over the network.
+public enum Provider {
+  OPENAI("https://api.openai.com/v1"),
+  ANTHROPIC("https://api.anthropic.com/v1"),
+  GEMINI("https://generativelanguage.googleapis.com/v1beta"),
+  OLLAMA("http://localhost:11434");
+
+  private final String home;
+
+  Provider(String home) {
+    this.home = home;
+  }
+
+  /// How it is written in names of models.
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// How a model there is asked.
+  public ProviderProtocol protocol() {
+    return switch (this) {
+      case OPENAI -> new OpenAiProtocol("");
+      case ANTHROPIC -> new AnthropicProtocol();
+      case GEMINI -> new GeminiProtocol();
+      case OLLAMA -> new OllamaProtocol();
+    };
+  }
+
+  /// Where its own server is.
+  String home() {
+    return home;
+  }
+
+  /// Whether its own server wants a key.
+  public boolean needsKey() {
+    return this != OLLAMA;
+  }
+
+  public static Optional<Provider> of(String id) {
+    return Arrays.stream(values()).filter(it -> it.id().equals(id)).findFirst();
+  }
+
+  public static List<String> ids() {
+    return Arrays.stream(values()).map(Provider::id).toList();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.halftime.models.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import dev.halftime.model.Answer;
+import dev.halftime.model.ModelException.Kind;
+import dev.halftime.model.Request;
+import dev.halftime.models.call.CallAttempt;
+import dev.halftime.models.call.ProviderException;
+import java.io.IOException;
+import java.util.Map;
+
+/// A model at a provider.
+///
+/// @param protocol in which it is asked
+/// @param key what it is asked with
+public record RemoteModel(ModelName name, ProviderProtocol protocol, HttpTransport wire, ApiKey key)
+    implements CallAttempt {
+
+  @Override
+  public Answer once(Request request) {
+    ToolNames names = ToolNames.of(request);
+    String asked = Json.canonical(protocol.body(name, request, names));
+    Map<String, String> headers = protocol.headers(key);
+    String body = wire.post(name.url() + protocol.path(name.model()), headers, asked);
+    return protocol.answer(read(body), names);
+  }
+
+  private JsonNode read(String body) {
+    JsonNode read;
+    try {
+      read = ResponseBody.read(body);
+    } catch (IOException e) {
+      String words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw ProviderException.unreadable(HttpTransport.shown(key.hide(words)));
+    }
+    JsonNode error = read.path("error");
+    if ((error.isObject() && !error.isEmpty()) || !error.asText("").isBlank()) {
+      int status = error.path("code").asInt(0);
+      Kind kind = HttpErrors.instead(status, error.toString());
+      String words = key.hide(error.path("message").asText(error.toString()));
+      throw new ProviderException(
+          kind, status, "an error instead of an answer: " + HttpTransport.shown(words), null);
+    }
+    return read;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.halftime.models.remote;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpHeaders;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+
+/// The text of an HTTP answer: in the character set that it names, else UTF-8, and unpacked where
+/// it came as gzip, which servers may send unasked (RFC 9110, section 12.5.3).
+final class ResponseText {
+
+  private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*\"?([\\w.:+-]+)");
+
+  private ResponseText() {}
+
+  /// @param most bytes of the text
+  /// @throws IOException if it cannot be unpacked, or is longer than that
+  static String of(HttpHeaders headers, byte[] body, long most) throws IOException {
+    byte[] bytes = packed(body) ? unpacked(body, most) : body;
+    String encoding = headers.firstValue("content-encoding").orElse("").toLowerCase(Locale.ROOT);
+    if (!encoding.isBlank() && !encoding.contains("gzip") && !encoding.equals("identity")) {
+      throw new IOException("its encoding is '" + encoding + "'");
+    }
+    return new String(bytes, charset(headers.firstValue("content-type").orElse("")));
+  }
+
+  /// Whether it begins as gzip does, which no JSON text does.
+  private static boolean packed(byte[] body) {
+    return body.length > 2 && body[0] == 0x1f && body[1] == (byte) 0x8b;
+  }
+
+  private static byte[] unpacked(byte[] body, long most) throws IOException {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      byte[] bytes = in.readNBytes((int) most + 1);
+      if (bytes.length > most) {
+        throw new IOException("it is longer than " + most + " bytes");
+      }
+      return bytes;
+    }
+  }
+
+  private static Charset charset(String type) {
+    Matcher named = CHARSET.matcher(type);
+    Optional<String> name = named.find() ? Optional.of(named.group(1)) : Optional.empty();
+    try {
+      return name.map(Charset::forName).orElse(StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return StandardCharsets.UTF_8; // no such character set
+    }
+  }
+}

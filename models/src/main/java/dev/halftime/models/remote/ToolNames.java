@@ -1,0 +1,89 @@
+package dev.halftime.models.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import dev.halftime.Usage;
+import dev.halftime.model.Message;
+import dev.halftime.model.ModelException.Kind;
+import dev.halftime.model.Request;
+import dev.halftime.model.ToolUse;
+import dev.halftime.models.call.ProviderException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// The names of a request's tools as providers take them, which is up to 64 letters, digits, `_`
+/// and `-`, and back.
+///
+/// A name that is taken as it is stays. Others get what is not allowed replaced, and a digest of
+/// the whole name, so that no two become one.
+public final class ToolNames {
+
+  private static final Pattern TAKEN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
+  private static final int KEPT = 50;
+  private static final int DIGITS = 12;
+
+  private final Map<String, String> told = new HashMap<>();
+  private final Map<String, String> meant = new HashMap<>();
+
+  private ToolNames(Set<String> names) {
+    names.stream().filter(name -> TAKEN.matcher(name).matches()).forEach(name -> add(name, name));
+    names.stream()
+        .filter(name -> !TAKEN.matcher(name).matches())
+        .forEach(name -> add(name, free(name)));
+  }
+
+  /// The names of all tools that a request offers or tells of.
+  public static ToolNames of(Request request) {
+    Set<String> names = new LinkedHashSet<>();
+    request.tools().forEach(tool -> names.add(tool.name()));
+    for (Message message : request.messages()) {
+      switch (message) {
+        case Message.Output output -> output.uses().stream().map(ToolUse::tool).forEach(names::add);
+        case Message.ToolResult result -> names.add(result.tool());
+        case Message.Instruction _, Message.Input _ -> {}
+      }
+    }
+    return new ToolNames(names);
+  }
+
+  private void add(String name, String there) {
+    told.put(name, there);
+    meant.put(there, name);
+  }
+
+  private String free(String name) {
+    String bare = name.replaceAll("[^A-Za-z0-9_-]", "_");
+    String start = bare.matches("[A-Za-z_].*") ? bare : "_" + bare;
+    String wanted = start.substring(0, Math.min(KEPT, start.length())) + "_";
+    for (String digest = Json.sha256(name); ; digest = Json.sha256(digest)) {
+      String there = wanted + digest.substring(0, DIGITS);
+      if (!meant.containsKey(there)) {
+        return there;
+      }
+    }
+  }
+
+  /// The name by which a provider knows a tool.
+  public String told(String name) {
+    return told.getOrDefault(name, name);
+  }
+
+  /// The tool that a call names.
+  ///
+  /// @param usage what the call cost
+  /// @throws Trouble if it names none
+  String called(JsonNode there, Usage usage) {
+    if (!there.isTextual()) {
+      throw new ProviderException(Kind.MALFORMED, "a call without the name of a tool", usage);
+    }
+    return meant(there.textValue());
+  }
+
+  /// The tool that a model means; what it made up is as it wrote it.
+  public String meant(String there) {
+    return meant.getOrDefault(there, there);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.models.call;
+
+import org.jspecify.annotations.NullMarked;

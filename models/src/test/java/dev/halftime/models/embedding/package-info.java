@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.models.embedding;
+
+import org.jspecify.annotations.NullMarked;

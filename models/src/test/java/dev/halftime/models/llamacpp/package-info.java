@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.models.llamacpp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.models.local;
+
+import org.jspecify.annotations.NullMarked;
