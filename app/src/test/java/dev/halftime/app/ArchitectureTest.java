@@ -112,7 +112,7 @@ final class ArchitectureTest {
         .that()
         .resideOutsideOfPackages("dev.halftime.json..", "dev.halftime.store..")
         .and()
-        .doNotHaveFullyQualifiedName("dev.halftime.world.tau2.telecom.Books") // TOML
+        .doNotHaveFullyQualifiedName("dev.halftime.world.tau2.telecom.TelecomFiles") // TOML
         .and()
         .doNotHaveFullyQualifiedName(
             "dev.halftime.agent.prompt.TextActionParser") // finds where a value ends
@@ -134,7 +134,7 @@ final class ArchitectureTest {
         .that()
         .doNotHaveFullyQualifiedName("dev.halftime.Json")
         .and()
-        .doNotHaveFullyQualifiedName("dev.halftime.world.tau2.telecom.Books")
+        .doNotHaveFullyQualifiedName("dev.halftime.world.tau2.telecom.TelecomFiles")
         .should()
         .callConstructorWhere(
             describe(

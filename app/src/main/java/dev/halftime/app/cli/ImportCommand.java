@@ -11,8 +11,8 @@ import dev.halftime.app.ImportedWords;
 import dev.halftime.app.Ledger;
 import dev.halftime.record.Archive;
 import dev.halftime.record.Store;
-import dev.halftime.world.tau2.published.Attempt;
 import dev.halftime.world.tau2.published.FirstFormat;
+import dev.halftime.world.tau2.published.PublishedAttempt;
 import dev.halftime.world.tau2.published.SecondFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -151,7 +151,7 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private void published(List<Attempt> attempts) {
+  private void published(List<PublishedAttempt> attempts) {
     Catalogue catalogue = sources.catalogue(0);
     Published published = new Published(attempts, catalogue);
     try (Store store = Stores.open(halftime.store)) {
@@ -191,7 +191,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private static ObjectNode line(Published.Graded each) {
-    Attempt attempt = each.attempt();
+    PublishedAttempt attempt = each.attempt();
     ObjectNode line = Json.object();
     line.put("task", attempt.name());
     line.put("trial", attempt.episode().cell().trial());

@@ -12,8 +12,8 @@ import dev.halftime.app.Catalogue;
 import dev.halftime.episode.ScoreResolver;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.world.tau2.published.Attempt;
 import dev.halftime.world.tau2.published.FirstRule;
+import dev.halftime.world.tau2.published.PublishedAttempt;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,19 +27,19 @@ import java.util.function.Function;
 final class Published {
 
   /// An attempt with our grade.
-  record Graded(Attempt attempt, Score score) {}
+  record Graded(PublishedAttempt attempt, Score score) {}
 
-  private final List<Attempt> attempts;
+  private final List<PublishedAttempt> attempts;
   private final Run run;
 
   /// @throws BadInput if there are no attempts
-  Published(List<Attempt> published, Catalogue catalogue) {
+  Published(List<PublishedAttempt> published, Catalogue catalogue) {
     if (published.isEmpty()) {
       throw new BadInput("the file has no episodes; nothing was imported");
     }
     this.attempts = distinct(published);
     Map<String, Map<String, Task>> tasks = new LinkedHashMap<>();
-    for (Attempt attempt : attempts) {
+    for (PublishedAttempt attempt : attempts) {
       tasks
           .computeIfAbsent(attempt.episode().cell().benchmark(), _ -> new LinkedHashMap<>())
           .putIfAbsent(attempt.task().id(), attempt.task());
@@ -85,17 +85,17 @@ final class Published {
   }
 
   /// Attempts at one task that the file does not tell apart become trials of their own.
-  private static List<Attempt> distinct(List<Attempt> published) {
+  private static List<PublishedAttempt> distinct(List<PublishedAttempt> published) {
     Set<String> taken = new HashSet<>();
-    List<Attempt> distinct = new ArrayList<>();
-    for (Attempt attempt : published) {
+    List<PublishedAttempt> distinct = new ArrayList<>();
+    for (PublishedAttempt attempt : published) {
       Episode episode = attempt.episode();
       Cell cell = episode.cell();
       for (int trial = cell.trial(); !taken.add(cell.key()); trial++) {
         cell = trial(cell, trial + 1);
       }
       distinct.add(
-          new Attempt(
+          new PublishedAttempt(
               attempt.name(),
               attempt.task(),
               new Episode(
@@ -134,7 +134,7 @@ final class Published {
     Map<String, Scorer> known = new HashMap<>();
     store.begin(run);
     List<Graded> graded = new ArrayList<>();
-    for (Attempt attempt : attempts) {
+    for (PublishedAttempt attempt : attempts) {
       Cell cell = attempt.episode().cell();
       Scorer scorer = known.computeIfAbsent(cell.benchmark(), scorers);
       Score score = ScoreResolver.score(scorer, attempt.task(), attempt.episode());

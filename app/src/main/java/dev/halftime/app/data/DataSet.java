@@ -5,7 +5,8 @@ import dev.halftime.app.BadInput;
 import dev.halftime.app.Catalogue;
 import dev.halftime.world.crosswords.Crosswords;
 import dev.halftime.world.game24.Game24;
-import dev.halftime.world.tau2.Tau2Data;
+import dev.halftime.world.tau2.Installation;
+import dev.halftime.world.tau2.kernel.Tau2Data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ public record DataSet(
                   21_396_851),
               "tau2",
               Catalogue.DATA,
-              (from, to) -> new Tau2Data(from).copy(to)),
+              (from, to) -> new Installation(new Tau2Data(from), to).install()),
           new DataSet(
               "game24",
               "the 1,362 puzzles of Tree of Thoughts",

@@ -9,6 +9,9 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
+import dev.halftime.world.tau2.kernel.Tau2Data;
+import dev.halftime.world.tau2.original.ToolError;
+import dev.halftime.world.tau2.task.TaskSplit;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,7 +26,7 @@ public final class Tau2Door {
   ///
   /// @throws IllegalArgumentException if the files make no sense
   public static void read(String domain, Path folder) {
-    Tau2 tau2 = Domains.read(Split.of(domain), new Tau2Data(folder));
+    Tau2 tau2 = Domains.read(TaskSplit.of(domain), new Tau2Data(folder));
     for (Task task : tau2.tasks().limit(TASKS).toList()) {
       play(tau2, task);
     }

@@ -3,6 +3,12 @@ package dev.halftime.world.tau2;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Nearest;
 import dev.halftime.world.tau2.airline.Airline;
+import dev.halftime.world.tau2.kernel.Domain;
+import dev.halftime.world.tau2.kernel.Tau2Data;
+import dev.halftime.world.tau2.mock.Mock;
+import dev.halftime.world.tau2.retail.Retail;
+import dev.halftime.world.tau2.task.TaskFile;
+import dev.halftime.world.tau2.task.TaskSplit;
 import dev.halftime.world.tau2.telecom.Telecom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,13 +26,13 @@ final class Domains {
 
   private Domains() {}
 
-  private record Key(Split split, Path tasks) {}
+  private record Key(TaskSplit split, Path tasks) {}
 
   /// @param name of a domain, or of a domain and a split of it, such as `retail:test`
   /// @throws IllegalArgumentException if there is no such domain, or its files make no sense
   static Tau2 of(String name, Path folder) {
     Tau2Data data = new Tau2Data(folder);
-    Split split = Split.of(name);
+    TaskSplit split = TaskSplit.of(name);
     if (!NAMES.contains(split.domain())) {
       throw new IllegalArgumentException(
           "tau-bench has no domain '"
@@ -41,7 +47,7 @@ final class Domains {
   /// Reads files anew.
   ///
   /// @throws IllegalArgumentException if they are missing or make no sense
-  static Tau2 read(Split split, Tau2Data data) {
+  static Tau2 read(TaskSplit split, Tau2Data data) {
     JsonNode json = split.of(data.json(split.domain(), split.tasks()), data);
     return new Tau2(
         split,

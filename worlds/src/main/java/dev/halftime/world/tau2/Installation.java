@@ -1,5 +1,6 @@
 package dev.halftime.world.tau2;
 
+import dev.halftime.world.tau2.kernel.Tau2Data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +19,7 @@ import java.util.zip.GZIPInputStream;
 ///
 /// Files may be gzipped, and texts may end in `.txt` instead of `.md`, as in the wheel of
 /// inspect_evals.
-record Installation(Tau2Data from, Path to) {
+public record Installation(Tau2Data from, Path to) {
 
   private static final String LICENCE = "LICENSE";
   private static final String AIRLINE_V1 = "tau1-airline";
@@ -49,7 +50,7 @@ record Installation(Tau2Data from, Path to) {
   private static final List<String> FILES_V1 =
       List.of("users.json", "flights.json", "reservations.json", LICENCE);
 
-  Map<String, String> install() {
+  public Map<String, String> install() {
     Map<String, String> found = new LinkedHashMap<>();
     for (String domain : Domains.NAMES) {
       Optional<Path> folder = from.find(domain);

@@ -16,6 +16,22 @@ import dev.halftime.episode.PublishedAnswers;
 import dev.halftime.episode.StateAssertions;
 import dev.halftime.score.Arbiter;
 import dev.halftime.user.RolePrompt;
+import dev.halftime.world.tau2.kernel.Domain;
+import dev.halftime.world.tau2.kernel.Tau2Data;
+import dev.halftime.world.tau2.kernel.Toolbox;
+import dev.halftime.world.tau2.original.ToolError;
+import dev.halftime.world.tau2.task.AgentInstructions;
+import dev.halftime.world.tau2.task.CallComparison;
+import dev.halftime.world.tau2.task.EvaluationCriteria;
+import dev.halftime.world.tau2.task.Grader;
+import dev.halftime.world.tau2.task.InitialState;
+import dev.halftime.world.tau2.task.ReferenceStates;
+import dev.halftime.world.tau2.task.RewardBasis;
+import dev.halftime.world.tau2.task.TaskConflicts;
+import dev.halftime.world.tau2.task.TaskFile;
+import dev.halftime.world.tau2.task.TaskSplit;
+import dev.halftime.world.tau2.task.Tau2World;
+import dev.halftime.world.tau2.task.UserNotes;
 import dev.halftime.world.tau2.user.ScriptedContract;
 import dev.halftime.world.tau2.user.ScriptedUser;
 import java.nio.file.Path;
@@ -28,18 +44,18 @@ import java.util.stream.Stream;
 /// tau-bench (Barres et al. 2025, tau2-bench) with its tasks.
 public final class Tau2 implements BenchmarkDefinition {
 
-  private final Split split;
+  private final TaskSplit split;
   private final Domain domain;
   private final Toolbox tools;
   private final List<Task> tasks;
-  private final Ends ends;
+  private final ReferenceStates ends;
 
-  Tau2(Split split, Domain domain, TaskFile tasks) {
+  Tau2(TaskSplit split, Domain domain, TaskFile tasks) {
     this.split = split;
     this.domain = domain;
     this.tools = new Toolbox(domain);
-    this.ends = new Ends(domain, tools);
-    this.tasks = new Apart(domain, tools, ends).of(begun(tasks));
+    this.ends = new ReferenceStates(domain, tools);
+    this.tasks = new TaskConflicts(domain, tools, ends).of(begun(tasks));
   }
 
   /// The tasks of a file, each of which can be begun.
@@ -93,12 +109,12 @@ public final class Tau2 implements BenchmarkDefinition {
 
   @Override
   public String instructions() {
-    return Instructions.of(domain, false);
+    return AgentInstructions.of(domain, false);
   }
 
   @Override
   public String instructions(boolean alone) {
-    return Instructions.of(domain, alone);
+    return AgentInstructions.of(domain, alone);
   }
 
   @Override
@@ -133,7 +149,7 @@ public final class Tau2 implements BenchmarkDefinition {
   /// A contract of its customers, a role for a model that plays them, and what its tasks state.
   @Override
   public List<Object> parts() {
-    RolePrompt role = (task, _) -> Part.of(task);
+    RolePrompt role = (task, _) -> UserNotes.of(task);
     StateAssertions stated = this::assertions;
     return List.of(
         new ScriptedContract(), role, stated, new PublishedAnswers("tau2-bench's repository"));
@@ -147,7 +163,8 @@ public final class Tau2 implements BenchmarkDefinition {
   /// Whether the reward of any task rests on sentences that somebody must judge.
   public boolean restsOnSentences() {
     return tasks.stream()
-        .anyMatch(task -> Criteria.of(task.judged()).basis().contains(Basis.NL_ASSERTION));
+        .anyMatch(task ->
+            EvaluationCriteria.of(task.judged()).basis().contains(RewardBasis.NL_ASSERTION));
   }
 
   /// Grades its tasks.
@@ -156,13 +173,13 @@ public final class Tau2 implements BenchmarkDefinition {
   /// @param asOriginal compares calls as tau2-bench does where a task leaves open which arguments
   ///   count: a call without arguments is as good as any
   public Grader grader(Optional<Arbiter> arbiter, boolean asOriginal) {
-    return new Grader(domain, ends, new Calls(asOriginal), arbiter);
+    return new Grader(domain, ends, new CallComparison(asOriginal), arbiter);
   }
 
   /// The reference's calls, then what must be told in one sentence.
   @Override
   public List<Action> reference(Task task) {
-    Criteria criteria = Criteria.of(task.judged());
+    EvaluationCriteria criteria = EvaluationCriteria.of(task.judged());
     List<Action> actions = new ArrayList<>();
     criteria.actions().forEach(wanted -> actions.add(wanted.call()));
     if (!criteria.told().isEmpty()) {
@@ -174,7 +191,7 @@ public final class Tau2 implements BenchmarkDefinition {
     return List.copyOf(actions);
   }
 
-  List<Boolean> assertions(Task task, State state) {
+  public List<Boolean> assertions(Task task, State state) {
     List<Boolean> hold = new ArrayList<>();
     for (JsonNode assertion : task.judged().path("env_assertions")) {
       hold.add(holds(state, assertion));
@@ -185,7 +202,7 @@ public final class Tau2 implements BenchmarkDefinition {
   private boolean holds(State state, JsonNode assertion) {
     ObjectNode arguments =
         assertion.path("arguments") instanceof ObjectNode object ? object : Json.object();
-    Party side = Beginning.side(assertion.path("env_type").asText());
+    Party side = InitialState.side(assertion.path("env_type").asText());
     try {
       return domain.holds(state, side, assertion.path("func_name").asText(), arguments)
           == assertion.path("assert_value").asBoolean(true);

@@ -14,6 +14,7 @@ import dev.halftime.State;
 import dev.halftime.Tool;
 import dev.halftime.World;
 import dev.halftime.world.tau2.airline.Airline;
+import dev.halftime.world.tau2.kernel.Tau2Data;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

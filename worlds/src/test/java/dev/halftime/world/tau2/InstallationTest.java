@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.PublicData;
 import dev.halftime.Task;
+import dev.halftime.world.tau2.kernel.Tau2Data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ final class InstallationTest {
   void aCompleteCloneIsInstalledAndUsedWithoutTheFirstVersionsFiles() throws IOException {
     Path to = folder.resolve("installed");
     Map<String, String> found =
-        new Tau2Data(clone("mock", "retail", "airline", "telecom")).copy(to);
+        new Installation(new Tau2Data(clone("mock", "retail", "airline", "telecom")), to).install();
 
     assertThat(found)
         .containsEntry("retail", "114 tasks")
@@ -164,10 +165,12 @@ final class InstallationTest {
     Files.delete(telecom.resolve("db.toml"));
     Files.delete(domain(clone, "retail").resolve("tasks.json"));
     copy(shared.resolve("tau2/retail"), domain(clone, "retail"));
-    assertThatThrownBy(() -> new Tau2Data(clone).copy(folder.resolve("to")))
+    assertThatThrownBy(() -> new Installation(new Tau2Data(clone), folder.resolve("to")).install())
         .hasMessageContaining("there is no " + telecom.resolve("db.toml"))
         .hasMessageContaining("halftime data tau2 --from DIR");
-    assertThatThrownBy(() -> new Tau2Data(folder.resolve("nothing")).copy(folder.resolve("to")))
+    assertThatThrownBy(() ->
+            new Installation(new Tau2Data(folder.resolve("nothing")), folder.resolve("to"))
+                .install())
         .hasMessageContaining("there is no domain of tau-bench at ");
   }
 

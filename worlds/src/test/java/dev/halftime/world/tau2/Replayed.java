@@ -9,6 +9,7 @@ import dev.halftime.Observation;
 import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.World;
+import dev.halftime.world.tau2.task.InitialState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class Replayed {
 
   private static ObjectNode result(World world, JsonNode call) {
     var what = new Action.Call(call.path("name").asText(), (ObjectNode) call.path("arguments"));
-    var by = Beginning.side(call.path("requestor").asText());
+    var by = InitialState.side(call.path("requestor").asText());
     return switch (world.step(by, what).observation()) {
       case Observation.Result(JsonNode value) -> Json.object().set("ok", value);
       case Observation.Refusal(String why) -> Json.object().put("error", why);

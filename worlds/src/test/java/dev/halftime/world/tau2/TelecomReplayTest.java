@@ -11,6 +11,7 @@ import dev.halftime.PublicData;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
+import dev.halftime.world.tau2.task.InitialState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ final class TelecomReplayTest {
             if (action.path("arguments").isObject()) {
               call = new Call(call.tool(), action.path("arguments").deepCopy());
             }
-            Party by = Beginning.side(action.path("requestor").asText());
+            Party by = InitialState.side(action.path("requestor").asText());
             assertThat(world.step(by, call).observation())
                 .as(task.id())
                 .isInstanceOf(Observation.Result.class);

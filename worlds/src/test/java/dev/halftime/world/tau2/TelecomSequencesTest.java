@@ -13,6 +13,8 @@ import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
+import dev.halftime.world.tau2.kernel.Domain;
+import dev.halftime.world.tau2.kernel.Tau2Data;
 import dev.halftime.world.tau2.telecom.Telecom;
 import java.util.ArrayList;
 import java.util.List;

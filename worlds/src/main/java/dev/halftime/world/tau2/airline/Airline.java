@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Party;
 import dev.halftime.State;
 import dev.halftime.Tool;
-import dev.halftime.world.tau2.Desk;
-import dev.halftime.world.tau2.Domain;
-import dev.halftime.world.tau2.Handle;
-import dev.halftime.world.tau2.Shape;
-import dev.halftime.world.tau2.Tau2Data;
-import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.kernel.DeskTools;
+import dev.halftime.world.tau2.kernel.Domain;
+import dev.halftime.world.tau2.kernel.FileShape;
+import dev.halftime.world.tau2.kernel.Tau2Data;
+import dev.halftime.world.tau2.kernel.Tau2Tool;
+import dev.halftime.world.tau2.original.ToolError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +22,13 @@ public final class Airline implements Domain {
   private final String policy;
   private final State start;
   private final boolean first;
-  private final Map<String, Handle> handles = new LinkedHashMap<>();
+  private final Map<String, Tau2Tool> handles = new LinkedHashMap<>();
 
   private Airline(String policy, State start, boolean first) {
     this.policy = policy;
     this.start = start;
     this.first = first;
-    Stream.concat(Catalogue.tools(new Searching(start)).stream(), Desk.tools().stream())
+    Stream.concat(AirlineTools.tools(new FlightSearch(start)).stream(), DeskTools.tools().stream())
         .forEach(handle -> handles.put(handle.tool().name(), handle));
   }
 
@@ -36,7 +36,7 @@ public final class Airline implements Domain {
   ///
   /// @throws IllegalArgumentException if its files are missing or make no sense
   public static Airline of(Tau2Data data) {
-    Tables tables = new Tables(data);
+    AirlineTables tables = new AirlineTables(data);
     return new Airline(data.text("airline", "policy.md"), tables.state(), tables.whole().isEmpty());
   }
 
@@ -66,21 +66,21 @@ public final class Airline implements Domain {
   }
 
   @Override
-  public Shape shape(String table) {
-    return Tables.SHAPES.getOrDefault(table, Shape.ANYTHING);
+  public FileShape shape(String table) {
+    return AirlineTables.SHAPES.getOrDefault(table, FileShape.ANYTHING);
   }
 
   @Override
   public List<Tool> tools(Party party) {
     return switch (party) {
-      case AGENT -> handles.values().stream().map(Handle::tool).toList();
+      case AGENT -> handles.values().stream().map(Tau2Tool::tool).toList();
       case USER -> List.of();
     };
   }
 
   @Override
   public Answer call(State state, Party by, String name, ObjectNode arguments) {
-    Handle handle = by == Party.AGENT ? handles.get(name) : null;
+    Tau2Tool handle = by == Party.AGENT ? handles.get(name) : null;
     if (handle == null) {
       throw new ToolError("Tool '" + name + "' not found.");
     }

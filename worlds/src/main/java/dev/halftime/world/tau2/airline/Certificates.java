@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.State;
-import dev.halftime.world.tau2.Domain.Answer;
-import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.kernel.Domain.Answer;
+import dev.halftime.world.tau2.original.ToolError;
 import dev.halftime.world.tau2.original.Value;
 import java.util.List;
 
@@ -19,15 +19,15 @@ final class Certificates {
 
   static Answer send(State state, ObjectNode given) {
     JsonNode user = given.path("user_id");
-    Wallet wallet = new Wallet(Book.user(state, user));
+    Wallet wallet = new Wallet(AirlineRecords.user(state, user));
     String id =
         IDS.stream()
-            .filter(each -> wallet.method(Book.text(each)).isEmpty())
+            .filter(each -> wallet.method(AirlineRecords.text(each)).isEmpty())
             .findFirst()
             .orElseThrow(() -> new ToolError("Too many certificates"));
     ObjectNode certificate = Json.object().put("source", "certificate").put("id", id);
     certificate.set("amount", given.path("amount"));
-    State after = wallet.with(id, Models.CERTIFICATE.of(certificate)).in(state);
+    State after = wallet.with(id, AirlineModels.CERTIFICATE.of(certificate)).in(state);
     String said =
         "Certificate "
             + id
@@ -36,6 +36,6 @@ final class Certificates {
             + " with amount "
             + Value.text(given.path("amount"))
             + ".";
-    return new Answer(after, Book.text(said));
+    return new Answer(after, AirlineRecords.text(said));
   }
 }

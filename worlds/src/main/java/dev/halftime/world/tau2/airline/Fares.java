@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.State;
-import dev.halftime.world.tau2.ToolError;
 import dev.halftime.world.tau2.original.Amount;
+import dev.halftime.world.tau2.original.ToolError;
 import dev.halftime.world.tau2.original.Value;
 import java.util.List;
 
@@ -34,9 +34,9 @@ record Fares(JsonNode cabin, int passengers) {
   ObjectNode flight(State state, JsonNode info) {
     JsonNode number = info.path("flight_number");
     JsonNode date = info.path("date");
-    ObjectNode flight = Book.flight(state, number);
-    ObjectNode day = Book.instance(state, number, date);
-    if (!Book.available(day)) {
+    ObjectNode flight = AirlineRecords.flight(state, number);
+    ObjectNode day = AirlineRecords.instance(state, number, date);
+    if (!AirlineRecords.available(day)) {
       throw new ToolError("Flight " + number.asText() + " not available on date " + date.asText());
     }
     if (of(day, "available_seats").asLong() < passengers) {
@@ -67,15 +67,15 @@ record Fares(JsonNode cabin, int passengers) {
 
   /// The state after the passengers have taken their seats on a flight.
   State seated(State state, JsonNode booked) {
-    ObjectNode flight = Book.flight(state, booked.path("flight_number"));
+    ObjectNode flight = AirlineRecords.flight(state, booked.path("flight_number"));
     String date = booked.path("date").asText();
     JsonNode day = flight.path("dates").path(date);
     JsonNode seats = day.path("available_seats");
-    ObjectNode fewer = Book.copy(seats);
+    ObjectNode fewer = AirlineRecords.copy(seats);
     fewer.put(cabin.asText(), seats.path(cabin.asText()).asInt() - passengers);
-    JsonNode then = Book.copy(day, "available_seats", fewer);
-    ObjectNode dates = Book.copy(flight.path("dates"), date, then);
+    JsonNode then = AirlineRecords.copy(day, "available_seats", fewer);
+    ObjectNode dates = AirlineRecords.copy(flight.path("dates"), date, then);
     String path = "flights/" + booked.path("flight_number").asText();
-    return state.with(path, Book.copy(flight, "dates", dates));
+    return state.with(path, AirlineRecords.copy(flight, "dates", dates));
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.State;
-import dev.halftime.world.tau2.ToolError;
 import dev.halftime.world.tau2.original.Amount;
+import dev.halftime.world.tau2.original.ToolError;
 import dev.halftime.world.tau2.original.Value;
 import java.util.Optional;
 
@@ -38,19 +38,19 @@ record Wallet(ObjectNode user) {
   Wallet spent(String id, Amount amount) {
     JsonNode card = user.path(METHODS).path(id);
     double left = balance(card).minus(amount).real();
-    return with(id, Book.copy(card, "amount", DoubleNode.valueOf(left)));
+    return with(id, AirlineRecords.copy(card, "amount", DoubleNode.valueOf(left)));
   }
 
   Wallet with(String id, JsonNode method) {
-    return with(Book.copy(user.path(METHODS), id, method));
+    return with(AirlineRecords.copy(user.path(METHODS), id, method));
   }
 
   Wallet without(String id) {
-    return with(Book.copy(user.path(METHODS)).without(id));
+    return with(AirlineRecords.copy(user.path(METHODS)).without(id));
   }
 
   private Wallet with(ObjectNode methods) {
-    return new Wallet(Book.copy(user, METHODS, methods));
+    return new Wallet(AirlineRecords.copy(user, METHODS, methods));
   }
 
   State in(State state) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
-import dev.halftime.world.tau2.ToolError;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;

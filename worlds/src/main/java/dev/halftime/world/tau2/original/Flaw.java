@@ -3,7 +3,7 @@ package dev.halftime.world.tau2.original;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 
-/// Something in the fields of a [Model] that cannot stay.
+/// Something in the fields of a [RecordModel] that cannot stay.
 ///
 /// @param place names of fields and positions in lists, with dots between them
 /// @param what what is wrong

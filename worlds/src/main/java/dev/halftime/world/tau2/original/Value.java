@@ -2,7 +2,6 @@ package dev.halftime.world.tau2.original;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.halftime.world.tau2.ToolError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Party;
 import dev.halftime.State;
-import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.original.ToolError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.Set;
 /// Facts: sierra-research/tau-bench (MIT), `tau_bench/envs/airline/tools`.
 ///
 /// @param later whose tools read, which the first version's do alike
-record AirlineDesk(Desk later) implements Desk {
+record AirlineDesk(RecordedDesk later) implements RecordedDesk {
 
   private static final Map<String, Set<String>> WRITES =
       Map.of(
@@ -80,7 +80,7 @@ record AirlineDesk(Desk later) implements Desk {
     }
     Records.exactly(tool, names, arguments);
     return tool.equals("book_reservation")
-        ? Booking.book(state, arguments)
+        ? FirstBooking.book(state, arguments)
         : new Done(after(state, tool, arguments), Optional.empty());
   }
 
@@ -88,7 +88,7 @@ record AirlineDesk(Desk later) implements Desk {
     return switch (tool) {
       case "cancel_reservation" -> cancel(state, arguments);
       case "send_certificate" -> certificate(state, arguments);
-      case "update_reservation_flights" -> Booking.flights(state, arguments);
+      case "update_reservation_flights" -> FirstBooking.flights(state, arguments);
       case "update_reservation_baggages" -> baggages(state, arguments);
       case "update_reservation_passengers" -> passengers(state, arguments);
       default -> throw new IllegalStateException("a tool that writes, but none does it: " + tool);
@@ -130,7 +130,8 @@ record AirlineDesk(Desk later) implements Desk {
     JsonNode more =
         Records.sum(arguments.path("nonfree_baggages"), reservation.path("nonfree_baggages"), -1);
     JsonNode price = more.asDouble() > 0 ? Records.sum(Records.ZERO, more, 50) : Records.ZERO;
-    State paid = Payment.update(state, reservation, arguments.path("payment_id").asText(), price);
+    State paid =
+        FirstPayment.update(state, reservation, arguments.path("payment_id").asText(), price);
     reservation.set("total_baggages", arguments.path("total_baggages"));
     reservation.set("nonfree_baggages", arguments.path("nonfree_baggages"));
     return Records.with(paid, "reservations", reservation, arguments, "reservation_id");

@@ -86,7 +86,7 @@ record Entries(Path path, String form) {
   }
 
   /// Plays messages: each of a party with the tools' answers that follow it.
-  static void play(List<JsonNode> messages, Talk talk) {
+  static void play(List<JsonNode> messages, PublishedTalk talk) {
     List<JsonNode> flat = flat(messages);
     for (int i = 0; i < flat.size(); i++) {
       JsonNode message = flat.get(i);
@@ -95,7 +95,7 @@ record Entries(Path path, String form) {
         answers.add(flat.get(j));
       }
       switch (role(message)) {
-        case "system" -> talk.system(Message.words(message.path("content")));
+        case "system" -> talk.system(PublishedMessage.words(message.path("content")));
         case "user" -> talk.message(dev.halftime.Party.USER, message, answers);
         case "assistant" ->
             talk.message(dev.halftime.Party.AGENT, message, ordered(message, answers));
@@ -126,7 +126,7 @@ record Entries(Path path, String form) {
     for (JsonNode answer : answers) {
       byId.putIfAbsent(answer.path("tool_call_id").asText(answer.path("id").asText()), answer);
     }
-    List<JsonNode> calls = Message.calls(message);
+    List<JsonNode> calls = PublishedMessage.calls(message);
     List<JsonNode> ordered = new ArrayList<>();
     for (JsonNode call : calls) {
       JsonNode answer = byId.get(call.path("id").asText());

@@ -46,11 +46,11 @@ public final class FirstFormat {
   ///
   /// @param folder where tau-bench's files lie
   /// @throws IllegalArgumentException if the file or an entry makes no sense; says which
-  public static List<Attempt> read(Path file, Path folder) {
+  public static List<PublishedAttempt> read(Path file, Path folder) {
     return new FirstFormat(new Entries(file, FORM), folder).attempts();
   }
 
-  private List<Attempt> attempts() {
+  private List<PublishedAttempt> attempts() {
     JsonNode file = entries.read();
     if (!file.isArray()) {
       throw entries.wrong("it is no list");
@@ -64,7 +64,7 @@ public final class FirstFormat {
       }
     }
     Optional<String> usual = Trade.of(file);
-    List<Attempt> attempts = new ArrayList<>();
+    List<PublishedAttempt> attempts = new ArrayList<>();
     for (JsonNode entry : file) {
       String where = "entry " + (attempts.size() + 1);
       check(entry, where);
@@ -96,14 +96,14 @@ public final class FirstFormat {
     return error.isTextual() ? Optional.of(error.asText()) : Optional.empty();
   }
 
-  private Attempt attempt(JsonNode entry, String domain, String where) {
+  private PublishedAttempt attempt(JsonNode entry, String domain, String where) {
     String id = entries.id(entry, where);
     JsonNode own = task(entry);
     JsonNode asked = own.path("actions").isArray() ? own : given.getOrDefault(id, Json.object());
     List<JsonNode> messages = entries.messages(entry, "traj", where);
     FirstRule rule =
         rules.computeIfAbsent(domain, it -> FirstRule.of(FirstRule.PREFIX + it, folder));
-    Talk talk = rule.talk();
+    PublishedTalk talk = rule.talk();
     Entries.play(messages, talk);
     Task task = tasks.computeIfAbsent(id + asked, _ -> task(id, domain, asked));
     Cell cell =
@@ -128,7 +128,7 @@ public final class FirstFormat {
             talk.after().digest(),
             talk.changes(),
             Usage.NONE);
-    return new Attempt(
+    return new PublishedAttempt(
         id, task, episode, Entries.reward(entry.path("reward")), remarks(entry, talk));
   }
 
@@ -153,7 +153,7 @@ public final class FirstFormat {
         new Task.Place(given.path("user_id").asText(), List.of(), List.of(), ""));
   }
 
-  private static List<String> remarks(JsonNode entry, Talk talk) {
+  private static List<String> remarks(JsonNode entry, PublishedTalk talk) {
     JsonNode verdict = entry.path("info").path("reward_info").path("info");
     List<String> remarks = new ArrayList<>();
     if (verdict.isObject() && !verdict.has("r_actions")) {

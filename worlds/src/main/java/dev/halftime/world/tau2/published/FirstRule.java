@@ -11,8 +11,8 @@ import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.State;
 import dev.halftime.Task;
-import dev.halftime.world.tau2.Mismatch;
 import dev.halftime.world.tau2.Tau2;
+import dev.halftime.world.tau2.kernel.Mismatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +29,11 @@ public final class FirstRule implements Scorer {
 
   static final String PREFIX = "tau1-";
 
-  private final Desk desk;
+  private final RecordedDesk desk;
   private final State start;
   private final Map<Task, ObjectNode> references = new ConcurrentHashMap<>();
 
-  private FirstRule(Desk desk, State start) {
+  private FirstRule(RecordedDesk desk, State start) {
     this.desk = desk;
     this.start = start;
   }
@@ -49,17 +49,17 @@ public final class FirstRule implements Scorer {
   /// @throws IllegalArgumentException if they are missing
   public static FirstRule of(String benchmark, Path folder) {
     Tau2 later = Tau2.of(benchmark.substring(PREFIX.length()), folder);
-    Desk reading = new WorldDesk(later.world());
-    Desk desk =
+    RecordedDesk reading = new WorldDesk(later.world());
+    RecordedDesk desk =
         later.id().equals("tau2-airline") ? new AirlineDesk(reading) : new RetailDesk(reading);
     return new FirstRule(desk, later.world().state());
   }
 
-  Talk talk() {
-    return new Talk(desk, start, true);
+  PublishedTalk talk() {
+    return new PublishedTalk(desk, start, true);
   }
 
-  Desk desk() {
+  RecordedDesk desk() {
     return desk;
   }
 

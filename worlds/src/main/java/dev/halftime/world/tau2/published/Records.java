@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.State;
-import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.original.ToolError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,9 +85,9 @@ final class Records {
   /// What a call to think does: nothing.
   ///
   /// @throws ToolError if it names anything but a thought
-  static Desk.Done thought(State state, ObjectNode arguments) {
+  static RecordedDesk.Done thought(State state, ObjectNode arguments) {
     exactly("think", Set.of("thought"), arguments);
-    return new Desk.Done(state, Optional.empty());
+    return new RecordedDesk.Done(state, Optional.empty());
   }
 
   /// @throws ToolError if a call names other arguments than its tool takes

@@ -5,7 +5,7 @@ import dev.halftime.Action;
 import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.State;
-import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.original.ToolError;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import java.util.Set;
 /// Facts: sierra-research/tau-bench (MIT), `tau_bench/envs/retail/tools`.
 ///
 /// @param later whose tools do the rest
-record RetailDesk(Desk later) implements Desk {
+record RetailDesk(RecordedDesk later) implements RecordedDesk {
 
   private static final List<String> ADDRESS =
       List.of("address1", "address2", "city", "state", "country", "zip");

@@ -48,7 +48,7 @@ public final class SecondFormat {
   ///
   /// @param folder where tau-bench's files lie
   /// @throws IllegalArgumentException if the file or an entry makes no sense; says which
-  public static List<Attempt> read(Path file, Path folder) {
+  public static List<PublishedAttempt> read(Path file, Path folder) {
     return new SecondFormat(new Entries(file, FORM), folder).attempts();
   }
 
@@ -62,8 +62,8 @@ public final class SecondFormat {
     return told.isTextual() ? told.asText() : first.asText();
   }
 
-  private List<Attempt> attempts() {
-    List<Attempt> attempts = new ArrayList<>();
+  private List<PublishedAttempt> attempts() {
+    List<PublishedAttempt> attempts = new ArrayList<>();
     JsonNode simulations = entries.array(file, "simulations", "it");
     if (simulations.isEmpty()) {
       throw entries.wrong("its 'simulations' are empty");
@@ -74,7 +74,7 @@ public final class SecondFormat {
     return attempts;
   }
 
-  private Attempt attempt(JsonNode simulation, String where) {
+  private PublishedAttempt attempt(JsonNode simulation, String where) {
     String id = entries.id(simulation, where);
     Task task = tasks.get(id);
     if (task == null) {
@@ -88,7 +88,7 @@ public final class SecondFormat {
     List<JsonNode> messages = entries.messages(simulation, "messages", where);
     World world = benchmark.world();
     world.begin(task);
-    Talk talk = new Talk(new WorldDesk(world), world.state(), false);
+    PublishedTalk talk = new PublishedTalk(new WorldDesk(world), world.state(), false);
     Entries.play(fresh(messages, task), talk);
     Transcript transcript = talk.transcript();
     Episode episode =
@@ -108,7 +108,7 @@ public final class SecondFormat {
     if (!talk.remark().isEmpty()) {
       remarks.add(talk.remark());
     }
-    return new Attempt(id, task, episode, Entries.reward(verdict.path("reward")), remarks);
+    return new PublishedAttempt(id, task, episode, Entries.reward(verdict.path("reward")), remarks);
   }
 
   private Cell cell(Task task, JsonNode simulation) {

@@ -47,7 +47,8 @@ final class Trade {
           .path("actions")
           .forEach(action -> into.add(action.path("name").asText()));
       for (JsonNode message : entry.path("traj")) {
-        Message.calls(message).forEach(call -> into.add(Message.call(call).tool()));
+        PublishedMessage.calls(message)
+            .forEach(call -> into.add(PublishedMessage.call(call).tool()));
       }
     }
   }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.State;
-import dev.halftime.world.tau2.Floats;
-import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.kernel.Floats;
+import dev.halftime.world.tau2.original.ToolError;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class Variants {
 
   /// @param order a copy, which is changed
   /// @throws ToolError if something does not fit
-  static Desk.Done change(State state, ObjectNode order, ObjectNode arguments) {
+  static RecordedDesk.Done change(State state, ObjectNode order, ObjectNode arguments) {
     Records.exactly("modify_pending_order_items", NAMES, arguments);
     List<JsonNode> old = Records.listed(arguments, "item_ids");
     List<JsonNode> fresh = Records.listed(arguments, "new_item_ids");
@@ -46,7 +46,7 @@ final class Variants {
       item.set("options", variant.path("options"));
     }
     order.put("status", "pending (item modified)");
-    return new Desk.Done(
+    return new RecordedDesk.Done(
         Records.with(paid, "orders", order, arguments, "order_id"), Optional.empty());
   }
 

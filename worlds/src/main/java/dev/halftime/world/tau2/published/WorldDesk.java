@@ -8,7 +8,7 @@ import dev.halftime.World;
 import java.util.Optional;
 
 /// A world of tau2-bench as a desk.
-record WorldDesk(World world) implements Desk {
+record WorldDesk(World world) implements RecordedDesk {
 
   @Override
   public Done call(State state, Party by, Action.Call call) {

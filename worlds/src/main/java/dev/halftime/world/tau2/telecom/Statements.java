@@ -4,8 +4,14 @@ import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.original.ToolError;
 import dev.halftime.world.tau2.original.Value;
+import dev.halftime.world.tau2.telecom.carrier.Carrier;
+import dev.halftime.world.tau2.telecom.phone.DataSpeed;
+import dev.halftime.world.tau2.telecom.phone.Phone;
+import dev.halftime.world.tau2.telecom.state.ArgumentTypeErrors;
+import dev.halftime.world.tau2.telecom.state.PythonValues;
+import dev.halftime.world.tau2.telecom.state.StateDraft;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +26,7 @@ final class Statements {
   private static final double NOTHING = 1e-6;
 
   /// About the carrier's books, by name.
-  static final Map<String, BiPredicate<Draft, ObjectNode>> CARRIER =
+  static final Map<String, BiPredicate<StateDraft, ObjectNode>> CARRIER =
       Map.of(
           "assert_data_refueling_amount", Statements::refueled,
           "assert_line_status", Statements::lineIs,
@@ -28,7 +34,7 @@ final class Statements {
           "assert_no_overdue_bill", Statements::owesNothing);
 
   /// About the user's phone, by name.
-  static final Map<String, BiPredicate<Draft, ObjectNode>> PHONE =
+  static final Map<String, BiPredicate<StateDraft, ObjectNode>> PHONE =
       Map.ofEntries(
           entry("assert_airplane_mode_status", stands("airplane_mode")),
           entry("assert_mobile_roaming_status", stands("roaming_enabled")),
@@ -42,14 +48,15 @@ final class Statements {
 
   private Statements() {}
 
-  private static BiPredicate<Draft, ObjectNode> stands(String setting) {
-    return (draft, arguments) -> Python.equal(new Phone(draft).get(setting), status(arguments));
+  private static BiPredicate<StateDraft, ObjectNode> stands(String setting) {
+    return (draft, arguments) ->
+        PythonValues.equal(new Phone(draft).get(setting), status(arguments));
   }
 
-  private static BiPredicate<Draft, ObjectNode> expected(Predicate<Phone> fact) {
+  private static BiPredicate<StateDraft, ObjectNode> expected(Predicate<Phone> fact) {
     return (draft, arguments) ->
-        Python.numeric(status(arguments))
-            && Python.number(status(arguments)) == (fact.test(new Phone(draft)) ? 1 : 0);
+        PythonValues.numeric(status(arguments))
+            && PythonValues.number(status(arguments)) == (fact.test(new Phone(draft)) ? 1 : 0);
   }
 
   private static JsonNode status(ObjectNode arguments) {
@@ -64,18 +71,18 @@ final class Statements {
     return value;
   }
 
-  private static boolean refueled(Draft draft, ObjectNode arguments) {
+  private static boolean refueled(StateDraft draft, ObjectNode arguments) {
     String line = new Carrier(draft).line(arguments);
     double expected = needed(arguments, "expected_amount").doubleValue();
     return Math.abs(draft.get(line + "/data_refueling_gb").doubleValue() - expected) < NOTHING;
   }
 
-  private static boolean lineIs(Draft draft, ObjectNode arguments) {
+  private static boolean lineIs(StateDraft draft, ObjectNode arguments) {
     String line = new Carrier(draft).line(arguments);
     return draft.get(line + "/status").equals(status(arguments));
   }
 
-  private static boolean owes(Draft draft, ObjectNode arguments) {
+  private static boolean owes(StateDraft draft, ObjectNode arguments) {
     Carrier carrier = new Carrier(draft);
     JsonNode id = needed(arguments, "overdue_bill_id");
     String customer = carrier.customer(needed(arguments, "customer_id"));
@@ -88,7 +95,7 @@ final class Statements {
     return true;
   }
 
-  private static boolean owesNothing(Draft draft, ObjectNode arguments) {
+  private static boolean owesNothing(StateDraft draft, ObjectNode arguments) {
     Carrier carrier = new Carrier(draft);
     JsonNode id = needed(arguments, "overdue_bill_id");
     return carrier.rows("bills").stream()
@@ -98,7 +105,7 @@ final class Statements {
         .orElse(true);
   }
 
-  private static boolean connectionIs(Draft draft, ObjectNode arguments) {
+  private static boolean connectionIs(StateDraft draft, ObjectNode arguments) {
     String wanted = Value.text(status(arguments));
     if (!CONNECTIONS.contains(wanted)) {
       throw new ToolError(Value.repr(status(arguments)) + " is not a valid NetworkStatus");
@@ -106,28 +113,29 @@ final class Statements {
     return new Phone(draft).is("network_connection_status", wanted);
   }
 
-  private static boolean fast(Draft draft, ObjectNode arguments) {
+  private static boolean fast(StateDraft draft, ObjectNode arguments) {
     Phone phone = new Phone(draft);
     JsonNode wanted = needed(arguments, "expected_speed");
-    if (!Python.numeric(wanted)) {
-      throw Odd.comparison(">=", "float", Value.type(wanted));
+    if (!PythonValues.numeric(wanted)) {
+      throw ArgumentTypeErrors.comparison(">=", "float", Value.type(wanted));
     }
-    double megabits = phone.online() ? Speed.of(phone).megabits() : 0;
+    double megabits = phone.online() ? DataSpeed.of(phone).megabits() : 0;
     JsonNode word = arguments.path("expected_desc");
-    return megabits >= Python.number(wanted)
+    return megabits >= PythonValues.number(wanted)
         && (!word.isTextual() || word.textValue().toLowerCase(Locale.ROOT).equals(word(phone)));
   }
 
-  private static boolean notExcellent(Draft draft, ObjectNode arguments) {
+  private static boolean notExcellent(StateDraft draft, ObjectNode arguments) {
     return !word(new Phone(draft)).equals("excellent");
   }
 
   private static String word(Phone phone) {
-    String word = phone.online() ? Speed.of(phone).word() : "No Connection";
+    String word = phone.online() ? DataSpeed.of(phone).word() : "No Connection";
     return word.toLowerCase(Locale.ROOT);
   }
 
-  private static boolean usedUp(Draft draft, ObjectNode arguments) {
-    return Python.equal(new Phone(draft).around("mobile_data_usage_exceeded"), status(arguments));
+  private static boolean usedUp(StateDraft draft, ObjectNode arguments) {
+    return PythonValues.equal(
+        new Phone(draft).around("mobile_data_usage_exceeded"), status(arguments));
   }
 }

@@ -7,11 +7,18 @@ import dev.halftime.Nearest;
 import dev.halftime.Party;
 import dev.halftime.State;
 import dev.halftime.Tool;
-import dev.halftime.world.tau2.Deed;
-import dev.halftime.world.tau2.Domain;
-import dev.halftime.world.tau2.Handle;
-import dev.halftime.world.tau2.Tau2Data;
-import dev.halftime.world.tau2.ToolError;
+import dev.halftime.world.tau2.kernel.Domain;
+import dev.halftime.world.tau2.kernel.Tau2Data;
+import dev.halftime.world.tau2.kernel.Tau2Tool;
+import dev.halftime.world.tau2.kernel.ToolFunction;
+import dev.halftime.world.tau2.original.ToolError;
+import dev.halftime.world.tau2.telecom.carrier.CarrierSetup;
+import dev.halftime.world.tau2.telecom.carrier.CarrierTools;
+import dev.halftime.world.tau2.telecom.phone.PhoneLookupTools;
+import dev.halftime.world.tau2.telecom.phone.PhoneSettingTools;
+import dev.halftime.world.tau2.telecom.phone.PhoneSetup;
+import dev.halftime.world.tau2.telecom.state.SetupFunction;
+import dev.halftime.world.tau2.telecom.state.StateDraft;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +34,9 @@ import java.util.stream.Stream;
 /// and `/user/device/roaming_enabled`.
 public final class Telecom implements Domain {
 
-  private static final List<Handle> USER =
-      Stream.concat(PhoneReading.TOOLS.stream(), PhoneWriting.TOOLS.stream())
-          .sorted(Comparator.comparing((Handle handle) -> handle.tool().name()))
+  private static final List<Tau2Tool> USER =
+      Stream.concat(PhoneLookupTools.TOOLS.stream(), PhoneSettingTools.TOOLS.stream())
+          .sorted(Comparator.comparing((Tau2Tool handle) -> handle.tool().name()))
           .toList();
 
   private final Tau2Data data;
@@ -44,7 +51,7 @@ public final class Telecom implements Domain {
   ///
   /// @throws IllegalArgumentException if a file is missing or makes no sense
   public static Telecom of(Tau2Data data) {
-    return new Telecom(data, Books.read(data));
+    return new Telecom(data, TelecomFiles.read(data));
   }
 
   @Override
@@ -72,10 +79,10 @@ public final class Telecom implements Domain {
 
   @Override
   public List<Tool> tools(Party party) {
-    return handles(party).stream().map(Handle::tool).toList();
+    return handles(party).stream().map(Tau2Tool::tool).toList();
   }
 
-  private static List<Handle> handles(Party party) {
+  private static List<Tau2Tool> handles(Party party) {
     return party == Party.AGENT ? CarrierTools.ALL : USER;
   }
 
@@ -84,12 +91,13 @@ public final class Telecom implements Domain {
     return deed(by, name).done(state, arguments);
   }
 
-  private static Deed deed(Party by, String name) {
-    Map<String, Scene> scenes = by == Party.AGENT ? CarrierScenes.BY_NAME : PhoneScenes.BY_NAME;
-    Optional<Deed> tool =
+  private static ToolFunction deed(Party by, String name) {
+    Map<String, SetupFunction> scenes =
+        by == Party.AGENT ? CarrierSetup.BY_NAME : PhoneSetup.BY_NAME;
+    Optional<ToolFunction> tool =
         handles(by).stream()
             .filter(handle -> handle.tool().name().equals(name))
-            .map(Handle::deed)
+            .map(Tau2Tool::deed)
             .findFirst();
     return tool.or(() -> Optional.ofNullable(scenes.get(name)).map(scene -> scene.deed(name)))
         .orElseThrow(() -> {
@@ -101,14 +109,14 @@ public final class Telecom implements Domain {
 
   @Override
   public State settled(State state) {
-    return Sync.of(state);
+    return PhoneSync.of(state);
   }
 
   @Override
   public boolean holds(State state, Party side, String name, ObjectNode arguments) {
-    Map<String, BiPredicate<Draft, ObjectNode>> statements =
+    Map<String, BiPredicate<StateDraft, ObjectNode>> statements =
         side == Party.AGENT ? Statements.CARRIER : Statements.PHONE;
-    BiPredicate<Draft, ObjectNode> statement = statements.get(name);
+    BiPredicate<StateDraft, ObjectNode> statement = statements.get(name);
     if (statement == null) {
       throw new ToolError(
           "there is no statement '"
@@ -116,7 +124,7 @@ public final class Telecom implements Domain {
               + "'; "
               + Nearest.hint(name, new TreeSet<>(statements.keySet())));
     }
-    return statement.test(new Draft(state), arguments);
+    return statement.test(new StateDraft(state), arguments);
   }
 
   /// The tasks of a file as they are met when they are done in its order.
@@ -132,7 +140,7 @@ public final class Telecom implements Domain {
       JsonNode actions = task.path("initial_state").path("initialization_actions");
       if (broken && task.path("initial_state") instanceof ObjectNode scene) {
         ObjectNode wear = Json.object().put("env_type", "user");
-        wear.put("func_name", PhoneScenes.WORN_OUT).putObject("arguments");
+        wear.put("func_name", PhoneSetup.WORN_OUT).putObject("arguments");
         scene.withArray("initialization_actions").add(wear);
       }
       for (JsonNode action : actions) {

@@ -30,7 +30,8 @@ record Handset(List<Tool> tools) {
       "\\b(?:toggl\\w*|turn\\w*|switch\\w*|enabl\\w*|disabl\\w*|activat\\w*|deactivat\\w*)\\b[^.?!]{0,40}?";
 
   private static final String LOOK =
-      "\\b(?:check|look|see|tell me|what|whether|is|are|does|do|show\\w*|view|confirm|open)\\b[^.?!]{0,60}?";
+      "\\b(?:check|look|see|tell"
+          + " me|what|whether|is|are|does|do|show\\w*|view|confirm|open)\\b[^.?!]{0,60}?";
 
   private static final Map<String, Pattern> PLAIN = plain();
 
@@ -53,7 +54,8 @@ record Handset(List<Tool> tools) {
     add(
         plain,
         "set_network_mode_preference",
-        "\\b(?:set|change|switch|select)\\b[^.?!]{0,40}(?:network (?:mode|type)|preferred network)");
+        "\\b(?:set|change|switch|select)\\b[^.?!]{0,40}(?:network (?:mode|type)|preferred"
+            + " network)");
     add(
         plain,
         "make_payment",
@@ -123,14 +125,14 @@ record Handset(List<Tool> tools) {
   private List<Use> plainly(String sentence) {
     for (Tool tool : tools) {
       if (sentence.contains(tool.name())) {
-        return Arguments.uses(tool, sentence);
+        return ArgumentFinder.uses(tool, sentence);
       }
     }
     for (Map.Entry<String, Pattern> each : PLAIN.entrySet()) {
       if (has(each.getKey()) && each.getValue().matcher(sentence).find()) {
         Tool tool =
             tools.stream().filter(it -> it.name().equals(each.getKey())).findFirst().orElseThrow();
-        return Arguments.uses(tool, sentence);
+        return ArgumentFinder.uses(tool, sentence);
       }
     }
     return List.of();

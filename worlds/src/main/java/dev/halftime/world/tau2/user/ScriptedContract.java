@@ -28,7 +28,7 @@ public final class ScriptedContract implements UserContract {
 
   @Override
   public Prober prober(Task task, long seed) {
-    return new Probes(seed);
+    return new NotesProber(seed);
   }
 
   /// The turn with which patience ends, and one to leave in.
@@ -98,7 +98,7 @@ public final class ScriptedContract implements UserContract {
       turns++;
       last = words;
       known.append(' ').append(words);
-      ended |= Probes.ends(words) || often.merge(words.strip(), 1, Integer::sum) > 2;
+      ended |= NotesProber.ends(words) || often.merge(words.strip(), 1, Integer::sum) > 2;
     }
 
     private void customer(String words, boolean leaving) {

@@ -7,7 +7,7 @@ import dev.halftime.Party;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
-import dev.halftime.world.tau2.Protocol;
+import dev.halftime.world.tau2.task.ConversationProtocol;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,7 +33,7 @@ public final class ScriptedUser implements User {
   /// Words that were said so often lead nowhere.
   private static final int AGAIN = 3;
 
-  private final Notes notes;
+  private final CustomerNotes notes;
   private final Wishes wishes;
   private final Deque<String> fallbacks;
   private final Set<String> said = new HashSet<>();
@@ -41,7 +41,7 @@ public final class ScriptedUser implements User {
   private final Deque<Handset.Use> uses = new ArrayDeque<>();
   private final List<String> results = new ArrayList<>();
   private final boolean returning;
-  private final Closing closing;
+  private final ClosingCheck closing;
   private int turns;
   private boolean served;
   private boolean opened;
@@ -50,10 +50,10 @@ public final class ScriptedUser implements User {
   ///
   /// @param past what the customer saw of earlier talks; not empty if they come back
   public ScriptedUser(Task task, List<Transcript> past) {
-    this.notes = Notes.of(task.scenario());
+    this.notes = CustomerNotes.of(task.scenario());
     this.wishes = new Wishes(notes.told());
     this.fallbacks = new ArrayDeque<>(notes.fallbacks());
-    this.closing = Closing.of(notes.told());
+    this.closing = ClosingCheck.of(notes.told());
     this.returning = !past.isEmpty();
   }
 
@@ -79,13 +79,13 @@ public final class ScriptedUser implements User {
   private Action answer(String words, Transcript heard) {
     boolean stuck = heardOften.merge(words.strip(), 1, Integer::sum) >= AGAIN;
     if (++turns >= PATIENCE || stuck) {
-      return Protocol.spoken("This leads nowhere; I have to go." + LEAVE);
+      return ConversationProtocol.spoken("This leads nowhere; I have to go." + LEAVE);
     }
     if (words.isBlank()) {
       return say("Hello? Are you still there?");
     }
-    if (Heard.TRANSFER.in(words)) {
-      return Protocol.spoken("###TRANSFER###");
+    if (AgentTurn.TRANSFER.in(words)) {
+      return ConversationProtocol.spoken("###TRANSFER###");
     }
     uses.addAll(new Handset(tools(heard)).asked(words));
     if (!uses.isEmpty()) {
@@ -95,13 +95,13 @@ public final class ScriptedUser implements User {
     if (reply.isPresent()) {
       return reply.get();
     }
-    if (Heard.CONFIRM.in(words) || Heard.OFFER.in(words)) {
+    if (AgentTurn.CONFIRM.in(words) || AgentTurn.OFFER.in(words)) {
       return wishes.agree(words) ? say("Yes, please go ahead.") : say("No, I do not want that.");
     }
-    if (Heard.REFUSAL.in(words)) {
+    if (AgentTurn.REFUSAL.in(words)) {
       return refused(words);
     }
-    if (Heard.FAREWELL.in(words)) {
+    if (AgentTurn.FAREWELL.in(words)) {
       return close(heard);
     }
     return words.contains("?") ? asked(words) : stated(words);
@@ -109,19 +109,21 @@ public final class ScriptedUser implements User {
 
   /// What the customer is asked for by name.
   private Optional<Action> told(String words) {
-    if (!Heard.REQUEST.in(words)) {
+    if (!AgentTurn.REQUEST.in(words)) {
       return Optional.empty();
     }
     List<String> facts = new ArrayList<>();
-    for (Topic topic : topics(words)) {
+    for (NoteTopic topic : topics(words)) {
       facts.add(notes.about(topic).orElseGet(() -> notes.ignorance(topic)));
     }
     return facts.isEmpty() ? Optional.empty() : Optional.of(say(String.join(" ", facts)));
   }
 
-  private static List<Topic> topics(String words) {
-    List<Topic> topics = Topic.asked(words);
-    return topics.isEmpty() && Heard.IDENTITY.in(words) ? List.of(Topic.NAME, Topic.ZIP) : topics;
+  private static List<NoteTopic> topics(String words) {
+    List<NoteTopic> topics = NoteTopic.asked(words);
+    return topics.isEmpty() && AgentTurn.IDENTITY.in(words)
+        ? List.of(NoteTopic.NAME, NoteTopic.ZIP)
+        : topics;
   }
 
   private Action asked(String question) {
@@ -136,19 +138,19 @@ public final class ScriptedUser implements User {
     if (!fallbacks.isEmpty()) {
       return say(fallbacks.removeFirst());
     }
-    return Heard.FAREWELL.in(words) || said.contains("I see. Is there nothing else you can do?")
-        ? Protocol.spoken("I understand. Goodbye." + LEAVE)
+    return AgentTurn.FAREWELL.in(words) || said.contains("I see. Is there nothing else you can do?")
+        ? ConversationProtocol.spoken("I understand. Goodbye." + LEAVE)
         : say("I see. Is there nothing else you can do?");
   }
 
   private Action stated(String words) {
-    if (!Heard.DONE.in(words)) {
+    if (!AgentTurn.DONE.in(words)) {
       return say("All right.");
     }
     boolean again = served;
     served = true;
     return again
-        ? Protocol.spoken("Thank you, that is all." + LEAVE)
+        ? ConversationProtocol.spoken("Thank you, that is all." + LEAVE)
         : say("Thank you. Is everything that I asked for done?");
   }
 
@@ -158,11 +160,11 @@ public final class ScriptedUser implements User {
       uses.add(look.get());
       return look.get().call();
     }
-    if (!served && Heard.DONE.in(heardWords(heard))) {
+    if (!served && AgentTurn.DONE.in(heardWords(heard))) {
       served = true;
     }
     if (served) {
-      return Protocol.spoken("No, that is all. Thank you." + LEAVE);
+      return ConversationProtocol.spoken("No, that is all. Thank you." + LEAVE);
     }
     served = true;
     return say("What I called about is still open. " + notes.opening());
@@ -201,7 +203,7 @@ public final class ScriptedUser implements User {
     results.clear();
     if (use != null && closing.asked(use)) {
       return closing.satisfied(all)
-          ? Protocol.spoken("It works now, thank you. " + all + LEAVE)
+          ? ConversationProtocol.spoken("It works now, thank you. " + all + LEAVE)
           : say("It does not work yet. It says: " + all);
     }
     return say("I did that. It says: " + all);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
-import dev.halftime.world.tau2.ToolError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,9 +57,11 @@ final class ValueTest {
 
   @Test
   void everyFlawOfARecordIsNamedWithItsPlace() {
-    Model item = Model.named("Item").with("name", Check.text());
-    Model cart =
-        Model.named("Cart").with("items", Check.list(item)).with("kind", Check.choice("a", "b"));
+    RecordModel item = RecordModel.named("Item").with("name", FieldCheck.text());
+    RecordModel cart =
+        RecordModel.named("Cart")
+            .with("items", FieldCheck.list(item))
+            .with("kind", FieldCheck.choice("a", "b"));
     assertThatThrownBy(() -> cart.of(Json.read("{\"items\": [{\"name\": \"x\"}, {}, 3]}")))
         .hasMessage(
             """
@@ -81,7 +82,7 @@ final class ValueTest {
 
   @Test
   void longValuesAreShortenedInTheMiddleWithoutCuttingACharacter() {
-    Model named = Model.named("Named").with("name", Check.whole());
+    RecordModel named = RecordModel.named("Named").with("name", FieldCheck.whole());
     assertThatThrownBy(() -> named.of(Json.object().put("name", "é".repeat(60))))
         .hasMessageContaining("input_value='" + "é".repeat(12) + "..." + "é".repeat(11) + "',");
   }

@@ -33,7 +33,7 @@ final class FirstFormatTest {
 
   @TempDir private Path folder;
 
-  private Attempt attempt(String outputs, String... traj) {
+  private PublishedAttempt attempt(String outputs, String... traj) {
     String entry =
         """
         [{"task_id": 7, "trial": 2, "reward": 1.0, "info": {"task": {"user_id": "noah_muller_9847",
@@ -55,7 +55,7 @@ final class FirstFormatTest {
     }
   }
 
-  private static Score score(Attempt attempt) {
+  private static Score score(PublishedAttempt attempt) {
     FirstRule rule =
         FirstRule.of(
             attempt.episode().cell().benchmark(), PublicData.holding("tau2", "tau1-airline"));
@@ -75,10 +75,11 @@ final class FirstFormatTest {
 
   @Test
   void theSameDatabaseAndTheSaidOutputEarnTheReward() {
-    Attempt right = attempt("\"1,000\", \"327\"", certificate(50), says("It is 1000."), STOP);
+    PublishedAttempt right =
+        attempt("\"1,000\", \"327\"", certificate(50), says("It is 1000."), STOP);
 
     assertThat(score(right).why()).contains("'1,000' was never said");
-    Attempt said = attempt("\"1000\"", certificate(50), says("It is $1,000, Sir."), STOP);
+    PublishedAttempt said = attempt("\"1000\"", certificate(50), says("It is $1,000, Sir."), STOP);
     assertThat(score(said))
         .isInstanceOfSatisfying(Score.Graded.class, it -> assertThat(it.value()).isEqualTo(1));
     assertThat(said.agrees(score(said))).isTrue();
@@ -87,7 +88,7 @@ final class FirstFormatTest {
 
   @Test
   void aDifferenceIsExplainedByTheRecordAndTheFilesOwnVerdict() {
-    Attempt wrong = attempt("", certificate(100), STOP);
+    PublishedAttempt wrong = attempt("", certificate(100), STOP);
 
     assertThat(wrong.why(score(wrong)))
         .contains("recorded 1.0, graded 0")
@@ -98,8 +99,8 @@ final class FirstFormatTest {
 
   @Test
   void aTalkThatNobodyEndedEarnsNothingAndAHandoverEndsOne() {
-    Attempt open = attempt("", certificate(50), says("Anything else?"));
-    Attempt over = attempt("", certificate(50), HANDED_OVER);
+    PublishedAttempt open = attempt("", certificate(50), says("Anything else?"));
+    PublishedAttempt over = attempt("", certificate(50), HANDED_OVER);
 
     assertThat(score(open).why()).contains("stops before anybody ended it");
     assertThat(over.agrees(score(over))).isTrue();
@@ -109,7 +110,7 @@ final class FirstFormatTest {
   void thoughtsAndForeignToolsChangeNothing() {
     String thought = CALL.formatted("think", "{\\\"thought\\\":\\\"hm\\\"}", "");
     String foreign = CALL.formatted("launch_rocket", "not JSON", "Unknown action launch_rocket");
-    Attempt attempt = attempt("", thought, foreign, certificate(50), STOP);
+    PublishedAttempt attempt = attempt("", thought, foreign, certificate(50), STOP);
 
     assertThat(attempt.agrees(score(attempt))).isTrue();
   }
@@ -121,7 +122,7 @@ final class FirstFormatTest {
         .contains("amount is 50.0, not 50");
   }
 
-  private static Desk.Done book(State state, String passengers, String payments) {
+  private static RecordedDesk.Done book(State state, String passengers, String payments) {
     String call =
         """
         {"user_id":"mia_li_3668","origin":"JFK","destination":"SEA","flight_type":"one_way",
@@ -148,7 +149,7 @@ final class FirstFormatTest {
     State start = FirstRule.of("tau1-airline", PublicData.holding("tau2", "tau1-airline")).start();
     String payments =
         "[" + paid("certificate_7504069", "250") + "," + paid("credit_card_4421486", "5") + "]";
-    Desk.Done done = book(start, MIA, payments);
+    RecordedDesk.Done done = book(start, MIA, payments);
 
     assertThat(done.refusal()).isEmpty();
     assertThat(done.state().changesSince(start).fieldNames())
@@ -161,7 +162,7 @@ final class FirstFormatTest {
     State start = FirstRule.of("tau1-airline", PublicData.holding("tau2", "tau1-airline")).start();
     String payments =
         "[" + paid("certificate_7504069", "150") + "," + paid("certificate_7504069", "105") + "]";
-    Desk.Done done = book(start, MIA, payments);
+    RecordedDesk.Done done = book(start, MIA, payments);
 
     assertThat(done.refusal()).hasValueSatisfying(it -> assertThat(it).contains("twice"));
     assertThat(done.state().changesSince(start).toString())
@@ -172,8 +173,8 @@ final class FirstFormatTest {
   @Test
   void textsWhereNumbersOrListsBelongBookNothing() {
     State start = FirstRule.of("tau1-airline", PublicData.holding("tau2", "tau1-airline")).start();
-    Desk.Done text = book(start, MIA, "[" + paid("credit_card_4421486", "\"255\"") + "]");
-    Desk.Done none = book(start, "null", "[" + paid("credit_card_4421486", "0") + "]");
+    RecordedDesk.Done text = book(start, MIA, "[" + paid("credit_card_4421486", "\"255\"") + "]");
+    RecordedDesk.Done none = book(start, "null", "[" + paid("credit_card_4421486", "0") + "]");
 
     assertThat(text.refusal()).hasValueSatisfying(it -> assertThat(it).contains("number"));
     assertThat(none.refusal()).hasValueSatisfying(it -> assertThat(it).contains("list"));

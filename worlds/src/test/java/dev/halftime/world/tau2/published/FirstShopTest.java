@@ -78,7 +78,7 @@ final class FirstShopTest {
     return entry;
   }
 
-  private List<Attempt> read(JsonNode... entries) {
+  private List<PublishedAttempt> read(JsonNode... entries) {
     return FirstFormat.read(
         file(Json.MAPPER.createArrayNode().addAll(List.of(entries))),
         PublicData.holding("tau2", "tau1-airline"));
@@ -92,7 +92,7 @@ final class FirstShopTest {
     }
   }
 
-  private static Score score(Attempt attempt) {
+  private static Score score(PublishedAttempt attempt) {
     FirstRule rule =
         FirstRule.of(
             attempt.episode().cell().benchmark(), PublicData.holding("tau2", "tau1-airline"));
@@ -100,14 +100,15 @@ final class FirstShopTest {
   }
 
   private void agrees(JsonNode entry) {
-    Attempt attempt = read(entry).getFirst();
+    PublishedAttempt attempt = read(entry).getFirst();
     assertThat(attempt.episode().cell().benchmark()).isEqualTo("tau1-retail");
     assertThat(attempt.agrees(score(attempt))).as(attempt.why(score(attempt))).isTrue();
   }
 
   @Test
   void eachChangedItemTakesThePriceOfItsOwnVariant() {
-    Attempt attempt = read(entry(1, CHANGE, calls(CHANGE), answer("{}"), stop())).getFirst();
+    PublishedAttempt attempt =
+        read(entry(1, CHANGE, calls(CHANGE), answer("{}"), stop())).getFirst();
     JsonNode order = attempt.episode().changes().path("orders/" + ORDER);
 
     assertThat(order.path("items").path(0).path("price").asDouble()).isEqualTo(249.01);
@@ -157,7 +158,7 @@ final class FirstShopTest {
   void thoughtsAndToolsOfTheSecondVersionChangeNothing() {
     ObjectNode item = call("get_item_details", "{\"item_id\": \"2791467853\"}");
     ObjectNode thought = call("think", "{\"thought\": \"hm\"}");
-    Attempt attempt =
+    PublishedAttempt attempt =
         read(entry(
                 1,
                 thought,
@@ -181,7 +182,8 @@ final class FirstShopTest {
     ObjectNode broken = Json.object().put("task_id", 1).put("reward", 0.0).put("trial", 1);
     broken.putObject("info").put("error", "429 too many requests").put("traceback", "...");
     broken.putArray("traj");
-    List<Attempt> attempts = read(entry(1, CHANGE, calls(CHANGE), answer("{}"), stop()), broken);
+    List<PublishedAttempt> attempts =
+        read(entry(1, CHANGE, calls(CHANGE), answer("{}"), stop()), broken);
 
     assertThat(attempts.getLast().task()).isEqualTo(attempts.getFirst().task());
     assertThat(attempts.getLast().agrees(score(attempts.getLast()))).isTrue();

@@ -42,13 +42,13 @@ final class SecondFormatTest {
     return Files.writeString(folder.resolve("results.json"), FILE.formatted(task, reason));
   }
 
-  private static Score score(Attempt attempt) {
+  private static Score score(PublishedAttempt attempt) {
     return ScoreResolver.score(OwnMock.read().scorer(), attempt.task(), attempt.episode());
   }
 
   @Test
   void resultsAreGradedByTheTasksThatTravelWithThem() throws IOException {
-    Attempt attempt =
+    PublishedAttempt attempt =
         SecondFormat.read(file("create_task_1", "user_stop"), OwnMock.folder()).getFirst();
 
     assertThat(attempt.agrees(score(attempt))).as(score(attempt).why()).isTrue();
@@ -59,7 +59,7 @@ final class SecondFormatTest {
 
   @Test
   void aTalkThatWasCutOffEarnsNothing() throws IOException {
-    Attempt attempt =
+    PublishedAttempt attempt =
         SecondFormat.read(file("create_task_1", "max_steps"), OwnMock.folder()).getFirst();
 
     assertThat(attempt.why(score(attempt)))
@@ -87,7 +87,7 @@ final class SecondFormatTest {
   void tasksThatWereLeftOutAreTakenFromTheFilesAtHand() throws IOException {
     ObjectNode results = results();
     results.putArray("tasks");
-    Attempt attempt = SecondFormat.read(file(results), OwnMock.folder()).getFirst();
+    PublishedAttempt attempt = SecondFormat.read(file(results), OwnMock.folder()).getFirst();
 
     assertThat(attempt.task()).isEqualTo(OwnMock.read().tasks().findFirst().orElseThrow());
   }
@@ -98,9 +98,9 @@ final class SecondFormatTest {
     ObjectNode simulation = (ObjectNode) results.path("simulations").path(0);
     simulation.putNull("messages").put("termination_reason", "infrastructure_error");
     simulation.putNull("reward_info");
-    Attempt broken = SecondFormat.read(file(results), OwnMock.folder()).getFirst();
+    PublishedAttempt broken = SecondFormat.read(file(results), OwnMock.folder()).getFirst();
     simulation.putArray("messages");
-    Attempt none = SecondFormat.read(file(results), OwnMock.folder()).getFirst();
+    PublishedAttempt none = SecondFormat.read(file(results), OwnMock.folder()).getFirst();
 
     assertThat(broken).isEqualTo(none);
     assertThat(broken.recorded()).isEmpty();

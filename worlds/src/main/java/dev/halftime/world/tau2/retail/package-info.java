@@ -1,0 +1,5 @@
+/// The service desk of a web shop.
+@NullMarked
+package dev.halftime.world.tau2.retail;
+
+import org.jspecify.annotations.NullMarked;

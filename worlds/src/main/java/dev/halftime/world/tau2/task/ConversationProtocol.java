@@ -1,0 +1,73 @@
+package dev.halftime.world.tau2.task;
+
+import dev.halftime.Action;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The rules of tau-bench's talks that lie outside of its tools.
+public final class ConversationProtocol {
+
+  /// How many messages, of people and tools, a talk has at most.
+  static final int STEPS = 200;
+
+  /// With so many refused calls a talk is over.
+  static final int ERRORS = 10;
+
+  private static final String[] STOPS = {"###STOP###", "###TRANSFER###", "###OUT-OF-SCOPE###"};
+
+  private ConversationProtocol() {}
+
+  /// What a user does who says this: leaves, if the words hold one of the tokens that end a talk.
+  public static Action spoken(String words) {
+    return Stream.of(STOPS).anyMatch(words::contains)
+        ? new Action.Finish(words)
+        : new Action.Say(words);
+  }
+
+  /// Why an episode counts as cut short, which earns nothing; empty if it does not.
+  static Optional<String> broken(Episode episode) {
+    if (episode.ending() instanceof Ending.Over(boolean truncated) && truncated) {
+      return Optional.of("the talk was cut off after " + ERRORS + " refused calls");
+    }
+    int steps = 0;
+    boolean opened = false;
+    for (Event event : episode.transcript()) {
+      if (event instanceof Event.Did(Party by, Action action, var _)) {
+        if (by == Party.AGENT && action instanceof Action.Say(String words) && words.isBlank()) {
+          return Optional.of("the agent sent an empty message");
+        }
+        opened |= by == Party.USER;
+        steps += counts(action) ? 1 : 0;
+      } else if (event instanceof Event.Saw saw) {
+        steps += saw.observation() instanceof Observation.Text ? 0 : 1;
+      }
+    }
+    return steps - (opened ? 1 : 0) > STEPS
+        ? Optional.of(
+            String.format(Locale.ROOT, "the talk took %d steps; %d are allowed", steps, STEPS))
+        : Optional.empty();
+  }
+
+  private static boolean counts(Action action) {
+    return switch (action) {
+      case Action.Say _, Action.Call _ -> true;
+      case Action.Finish(String words) -> !words.isEmpty();
+      case Action.Think _ -> false;
+    };
+  }
+
+  /// What others hear of an action.
+  static Optional<String> words(Action action) {
+    return switch (action) {
+      case Action.Say(String words) -> Optional.of(words);
+      case Action.Finish(String words) -> Optional.of(words);
+      case Action.Think _, Action.Call _ -> Optional.empty();
+    };
+  }
+}

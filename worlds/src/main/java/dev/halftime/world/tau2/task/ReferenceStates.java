@@ -1,0 +1,88 @@
+package dev.halftime.world.tau2.task;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Event;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.State;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.world.tau2.kernel.Domain;
+import dev.halftime.world.tau2.kernel.Toolbox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Where tasks begin, and where calls lead from there.
+public final class ReferenceStates {
+
+  private final Domain domain;
+  private final Toolbox tools;
+  private final Map<Task, Reference> known = new ConcurrentHashMap<>();
+
+  public ReferenceStates(Domain domain, Toolbox tools) {
+    this.domain = domain;
+    this.tools = tools;
+  }
+
+  /// What a reference solution does.
+  ///
+  /// @param begun the state when the task has begun in a fresh world
+  /// @param changes what the calls change from there
+  /// @param refused the calls that are refused
+  record Reference(State begun, ObjectNode changes, List<String> refused) {}
+
+  /// What the reference solution of a task does; found out once.
+  public Reference reference(Task task) {
+    return known.computeIfAbsent(task, this::play);
+  }
+
+  private Reference play(Task task) {
+    Tau2World world = begun(task);
+    State begun = world.state();
+    List<String> refused = new ArrayList<>();
+    for (EvaluationCriteria.Wanted action : EvaluationCriteria.of(task.judged()).actions()) {
+      if (world.step(action.by(), action.call()).observation()
+          instanceof Observation.Refusal(String why)) {
+        refused.add(action.call().tool() + " (" + why + ")");
+      }
+    }
+    return new Reference(begun, world.state().changesSince(begun), refused);
+  }
+
+  private Tau2World begun(Task task) {
+    Tau2World world = new Tau2World(domain, tools);
+    world.begin(task);
+    return world;
+  }
+
+  /// What the calls of an episode change if they are made in a fresh world. Calls that were refused
+  /// in the episode stay refused, whatever they would do here.
+  ObjectNode replayed(Task task, Transcript transcript) {
+    Tau2World world = begun(task);
+    State begun = world.state();
+    List<Event> events = transcript.events();
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i) instanceof Event.Did(Party by, Action.Call call, var _)) {
+        State before = world.state();
+        Observation here = world.step(side(by, call), call).observation();
+        boolean there =
+            i + 1 < events.size()
+                && events.get(i + 1) instanceof Event.Saw saw
+                && saw.observation() instanceof Observation.Refusal;
+        if (there && !(here instanceof Observation.Refusal)) {
+          world.restore(before);
+        }
+      }
+    }
+    return world.state().changesSince(begun);
+  }
+
+  /// Whose tool a call uses: who works without a user has the user's in hand.
+  private Party side(Party by, Action.Call call) {
+    boolean taken = by == Party.AGENT && tools.find(Party.AGENT, call.tool()).isEmpty();
+    return taken && tools.find(Party.USER, call.tool()).isPresent() ? Party.USER : by;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.halftime.world.tau2.telecom.state;
+
+import dev.halftime.world.tau2.kernel.ToolFunction;
+import dev.halftime.world.tau2.original.ToolError;
+import java.util.List;
+
+/// A function that no party has and only tasks use, to set the scene.
+///
+/// @param needed the names of the arguments that must be given
+public record SetupFunction(List<String> needed, ToolEffect act) {
+
+  public static SetupFunction of(ToolEffect act, String... needed) {
+    return new SetupFunction(List.of(needed), act);
+  }
+
+  /// What it does under its name.
+  public ToolFunction deed(String name) {
+    ToolEffect checked =
+        (draft, arguments) -> {
+          for (String argument : needed) {
+            if (!arguments.has(argument)) {
+              throw new ToolError(name + " lacks its argument '" + argument + "'");
+            }
+          }
+          return act.done(draft, arguments);
+        };
+    return checked.deed();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.world.tau2.kernel;
+
+import org.jspecify.annotations.NullMarked;

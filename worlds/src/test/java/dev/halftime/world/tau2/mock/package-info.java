@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.world.tau2.mock;
+
+import org.jspecify.annotations.NullMarked;
