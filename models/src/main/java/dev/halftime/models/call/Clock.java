@@ -13,7 +13,7 @@ public record Clock(LongSupplier nanos, Pause pause, DoubleSupplier luck) {
 
   /// Waits for so long.
   @FunctionalInterface
-  interface Pause {
+  public interface Pause {
     void of(Duration time) throws InterruptedException;
   }
 

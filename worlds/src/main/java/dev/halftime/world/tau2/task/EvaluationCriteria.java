@@ -29,7 +29,7 @@ public record EvaluationCriteria(
   ///
   /// @param compared the arguments that count where calls are compared; empty if the task leaves
   ///   that open
-  record Wanted(Party by, Action.Call call, Optional<List<String>> compared) {}
+  public record Wanted(Party by, Action.Call call, Optional<List<String>> compared) {}
 
   /// A statement about a party's side of the world.
   record Claim(Party side, String name, ObjectNode arguments, boolean truth) {}
