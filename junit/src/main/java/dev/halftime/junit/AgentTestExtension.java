@@ -1,0 +1,112 @@
+package dev.halftime.junit;
+
+import dev.halftime.Agent;
+import dev.halftime.Benchmark;
+import dev.halftime.BenchmarkDefinition;
+import dev.halftime.Nearest;
+import dev.halftime.Setting;
+import dev.halftime.evaluation.BenchmarkProvider;
+import dev.halftime.evaluation.Evaluation;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/// Hands [AgentTest] methods what they ask for, and publishes what they ran.
+final class AgentTestExtension implements ParameterResolver, AfterTestExecutionCallback {
+
+  private static final ExtensionContext.Namespace OURS =
+      ExtensionContext.Namespace.create(AgentTestExtension.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == EvaluatedAgent.class || type == AgentTrial.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    AgentTest test = context.getRequiredTestMethod().getAnnotation(AgentTest.class);
+    AgentTrial trial = trial(test, context);
+    context.getStore(OURS).put(AgentTrial.class, trial);
+    if (parameter.getParameter().getType() == AgentTrial.class) {
+      return trial;
+    }
+    Class<? extends Agent> agent = test.agent();
+    if (agent == Agent.class) {
+      throw new ExtensionConfigurationException(
+          "@AgentTest names no agent: add agent = MyAgent.class, or take an AgentTrial in place of"
+              + " the EvaluatedAgent and make the agent in the test");
+    }
+    make(agent, test.seed());
+    return trial.of(agent.getSimpleName(), () -> make(agent, test.seed()));
+  }
+
+  private static AgentTrial trial(AgentTest test, ExtensionContext context) {
+    Setting setting = Setting.of(test.setting());
+    int length = test.sequence() > 0 ? test.sequence() : Math.max(1, test.tasks() / 10);
+    Evaluation evaluation =
+        Evaluation.of(benchmark(test))
+            .tasks(test.tasks())
+            .sequence(length)
+            .orders(test.orders())
+            .trials(test.trials())
+            .seed(test.seed())
+            .concurrency(test.concurrency());
+    return new AgentTrial(evaluation, setting, new Publication(context));
+  }
+
+  private static Benchmark benchmark(AgentTest test) {
+    if (test.benchmarkClass() != BenchmarkDefinition.class) {
+      return Benchmark.of(make(test.benchmarkClass(), test.seed()));
+    }
+    SortedMap<String, LongFunction<Benchmark>> known = new TreeMap<>();
+    ServiceLoader.load(BenchmarkProvider.class).forEach(it -> known.putAll(it.benchmarks()));
+    LongFunction<Benchmark> maker = known.get(test.benchmark());
+    if (maker == null) {
+      throw new ExtensionConfigurationException(
+          known.isEmpty()
+              ? "there are no benchmarks by name on the class path: add the dependency"
+                  + " dev.halftime:halftime-worlds, or name a class with benchmarkClass"
+              : "unknown benchmark '"
+                  + test.benchmark()
+                  + "'; "
+                  + Nearest.hint(test.benchmark(), known.keySet())
+                  + "; one of your own: benchmarkClass = MyBenchmark.class");
+    }
+    return maker.apply(test.seed());
+  }
+
+  private static <T> T make(Class<? extends T> type, long seed) {
+    try {
+      try {
+        return type.getConstructor(long.class).newInstance(seed);
+      } catch (NoSuchMethodException _) {
+        return type.getConstructor().newInstance();
+      }
+    } catch (InvocationTargetException e) {
+      throw new ExtensionConfigurationException(
+          type.getName() + " cannot be made: " + e.getCause(), e);
+    } catch (ReflectiveOperationException e) {
+      throw new ExtensionConfigurationException(
+          type.getName()
+              + " needs to be public, with a public constructor without parameters or with a seed"
+              + " (long)",
+          e);
+    }
+  }
+
+  @Override
+  public void afterTestExecution(ExtensionContext context) {
+    AgentTrial trial = context.getStore(OURS).get(AgentTrial.class, AgentTrial.class);
+    if (trial != null) {
+      trial.publish();
+    }
+  }
+}

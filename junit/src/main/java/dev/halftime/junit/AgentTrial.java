@@ -1,0 +1,47 @@
+package dev.halftime.junit;
+
+import dev.halftime.Agent;
+import dev.halftime.Setting;
+import dev.halftime.evaluation.Evaluation;
+import dev.halftime.evaluation.SequentialEvaluation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// What an [AgentTest] says, for agents that are made in the test:
+///
+/// ```java
+/// @AgentTest(benchmark = "helpdesk", tasks = 100)
+/// void solvesNineOfTen(AgentTrial trial) {
+///   trial.of("v2", () -> new MyAgent(model)).succeedsAtLeast(0.9);
+/// }
+/// ```
+public final class AgentTrial {
+
+  private final Evaluation evaluation;
+  private final Setting setting;
+  private final Publication publication;
+  private final List<EvaluatedAgent> agents = new ArrayList<>();
+
+  AgentTrial(Evaluation evaluation, Setting setting, Publication publication) {
+    this.evaluation = evaluation;
+    this.setting = setting;
+    this.publication = publication;
+  }
+
+  /// An agent that is to be evaluated; runs nothing yet.
+  ///
+  /// @param name what reports call it
+  /// @param maker makes it anew, without any memory; called from many threads
+  public EvaluatedAgent of(String name, Supplier<? extends Agent> maker) {
+    EvaluatedAgent agent =
+        new EvaluatedAgent(SequentialEvaluation.of(evaluation, name, maker, setting), publication);
+    agents.add(agent);
+    return agent;
+  }
+
+  /// Publishes what was not published yet.
+  void publish() {
+    agents.forEach(EvaluatedAgent::publish);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.halftime.junit;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.halftime.Benchmark;
+import dev.halftime.audit.Audit;
+import dev.halftime.audit.AuditReport;
+import dev.halftime.audit.AuditTable;
+import dev.halftime.audit.Terms;
+import dev.halftime.audit.Verdict;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// The contract of benchmarks as tests, which the author of one inherits:
+///
+/// ```java
+/// class HeatingTest implements BenchmarkContract {
+///   @Override
+///   public Benchmark benchmark() {
+///     return Benchmark.of(new Heating(1));
+///   }
+/// }
+/// ```
+///
+/// What the audit asks is a test each: that references score 1 and wrong answers less, that agents
+/// that do no work stay at the floor, that runs repeat, and so on (`docs/audit.md`).
+public interface BenchmarkContract {
+
+  /// Makes the benchmark, each time anew and the same.
+  Benchmark benchmark();
+
+  /// How thoroughly it is tested (default: 30 tasks and 100 dialogues; the command `audit` takes
+  /// 300 and 1,000).
+  default Terms terms() {
+    Terms usual = Terms.of(1, System::nanoTime);
+    return new Terms(usual.seed(), 30, usual.floor(), 100, usual.limits(), usual.nanos());
+  }
+
+  /// What the audit found.
+  @TestFactory
+  default Stream<DynamicTest> benchmarkContract() {
+    AuditReport report =
+        new Audit(Audit.CHECKS, _ -> {}).of(benchmark().id(), this::benchmark, terms());
+    return report.findings().stream()
+        .map(finding ->
+            dynamicTest(
+                finding.check() + ": " + finding.what(),
+                () -> {
+                  if (finding.verdict() == Verdict.FAIL) {
+                    AuditReport alone =
+                        new AuditReport(
+                            report.benchmark(),
+                            report.seed(),
+                            report.tasks(),
+                            report.fingerprint(),
+                            List.of(finding));
+                    fail(AuditTable.of(alone, 100));
+                  }
+                }));
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of what worlds have in common.
+@NullMarked
+package dev.halftime.world;
+
+import org.jspecify.annotations.NullMarked;
