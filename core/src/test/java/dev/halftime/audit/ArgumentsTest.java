@@ -54,7 +54,7 @@ final class ArgumentsTest {
         Toy.sound()
             .in(() ->
                 Hooked.stepping(
-                    new Pantry(),
+                    Pantry.world(),
                     (world, call) -> {
                       if (call.arguments().path("food").asText("x").isEmpty()) {
                         throw new IllegalStateException("no such food: ''");
@@ -113,7 +113,7 @@ final class ArgumentsTest {
 
   @Test
   void aWorldThatTakesEmptyArgumentsForTheRightOnesIsFound() {
-    Toy toy = Toy.sound().in(() -> Hooked.stepping(new Pantry(), ArgumentsTest::guess));
+    Toy toy = Toy.sound().in(() -> Hooked.stepping(Pantry.world(), ArgumentsTest::guess));
 
     assertThat(failed(toy)).containsExactly("emptied arguments that score no less: put.food");
   }
@@ -189,7 +189,7 @@ final class ArgumentsTest {
   void valuesThatMeanTheSameInEitherPlaceAreANote() {
     Toy toy =
         Toy.sound()
-            .in(() -> Hooked.stepping(new Pantry(), ArgumentsTest::eitherWay))
+            .in(() -> Hooked.stepping(Pantry.world(), ArgumentsTest::eitherWay))
             .judgedBy(by(changes -> changes));
 
     assertThat(toy.failures(ARGUMENTS)).isEmpty();

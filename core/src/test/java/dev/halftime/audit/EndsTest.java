@@ -71,7 +71,7 @@ final class EndsTest {
         Toy.sound()
             .in(() ->
                 Hooked.stepping(
-                    new Pantry(),
+                    Pantry.world(),
                     (_, _) -> {
                       throw new IllegalStateException("fire");
                     }));

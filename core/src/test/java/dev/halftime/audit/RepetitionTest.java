@@ -50,7 +50,7 @@ final class RepetitionTest {
     Toy toy =
         Toy.sound()
             .in(() -> {
-              World world = new Pantry();
+              World world = Pantry.world();
               world.restore(State.of(Map.of("days/now", Json.tree(opened.incrementAndGet()))));
               return world;
             });
@@ -61,7 +61,7 @@ final class RepetitionTest {
   @Test
   void toolsThatComeAndGoAreFound() {
     AtomicInteger opened = new AtomicInteger();
-    Toy toy = Toy.sound().in(() -> opened.incrementAndGet() % 3 == 0 ? new Mute() : new Pantry());
+    Toy toy = Toy.sound().in(() -> opened.incrementAndGet() % 3 == 0 ? new Mute() : Pantry.world());
 
     assertThat(failed(toy, REPEAT)).contains("instructions or tools that differ when made again");
   }
@@ -95,7 +95,7 @@ final class RepetitionTest {
 
   @Test
   void aWorldThatForgetsToPutASnapshotBackIsFound() {
-    Toy toy = Toy.sound().in(() -> Hooked.restoring(new Pantry(), (_, _) -> {}));
+    Toy toy = Toy.sound().in(() -> Hooked.restoring(Pantry.world(), (_, _) -> {}));
 
     assertThat(failed(toy, SNAPSHOTS))
         .contains("tasks that go on differently from a restored snapshot");
@@ -115,7 +115,7 @@ final class RepetitionTest {
   private static World counting() {
     AtomicInteger calls = new AtomicInteger();
     return Hooked.stepping(
-        new Pantry(),
+        Pantry.world(),
         (world, call) -> {
           int number = calls.incrementAndGet();
           return world.step(call).observation() instanceof Observation.Refusal refusal
@@ -132,7 +132,7 @@ final class RepetitionTest {
   }
 
   private static World full() {
-    World world = new Pantry();
+    World world = Pantry.world();
     world.restore(State.of(Map.of("days/now", Json.object().put("calls", 0))));
     return world;
   }
@@ -150,7 +150,7 @@ final class RepetitionTest {
         Toy.sound()
             .in(() ->
                 Hooked.stepping(
-                    new Pantry(),
+                    Pantry.world(),
                     (world, call) ->
                         world.step(call).observation() instanceof Observation.Refusal refusal
                             ? Step.on(refusal)
@@ -165,7 +165,7 @@ final class RepetitionTest {
         Toy.sound()
             .in(() ->
                 Hooked.stepping(
-                    new Pantry(),
+                    Pantry.world(),
                     (world, call) ->
                         world.step(call).observation() instanceof Observation.Refusal
                             ? Step.on(new Observation.Text("as you like"))
@@ -174,7 +174,7 @@ final class RepetitionTest {
         Toy.sound()
             .in(() ->
                 Hooked.stepping(
-                    new Pantry(),
+                    Pantry.world(),
                     (world, call) -> {
                       Step<Observation> step = world.step(call);
                       if (step.observation() instanceof Observation.Refusal) {
@@ -195,7 +195,7 @@ final class RepetitionTest {
         Toy.sound()
             .in(() ->
                 Hooked.stepping(
-                    new Pantry(),
+                    Pantry.world(),
                     (world, call) -> {
                       if (call.arguments().path("jar").asText().startsWith("j4")) {
                         throw new IllegalStateException("the shelf fell down");

@@ -44,7 +44,7 @@ record Toy(
     return new Toy(
         10,
         Toy::filling,
-        Pantry::new,
+        Pantry::world,
         Toy::patient,
         Toy::judged,
         Toy::filled,

@@ -1,26 +1,20 @@
 package dev.halftime.evaluation;
 
 import dev.halftime.Action;
-import dev.halftime.Action.Call;
 import dev.halftime.Agent;
 import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Ending;
 import dev.halftime.Event;
 import dev.halftime.Json;
-import dev.halftime.Observation;
-import dev.halftime.Party;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
-import dev.halftime.State;
-import dev.halftime.Step;
 import dev.halftime.Task;
-import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
+import dev.halftime.tool.ToolSet;
+import dev.halftime.tool.ToolWorld;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -77,7 +71,7 @@ public record Sums() implements BenchmarkDefinition {
 
   @Override
   public World world() {
-    return new Nothing();
+    return ToolWorld.of(ToolSet.overState());
   }
 
   @Override
@@ -101,31 +95,5 @@ public record Sums() implements BenchmarkDefinition {
   @Override
   public List<Action> reference(Task task) {
     return List.of(new Action.Finish(task.judged().get("sum").asText()));
-  }
-
-  private record Nothing() implements World {
-
-    @Override
-    public List<Tool> tools(Party party) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Observation> begin(Task task) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Step<Observation> step(Party by, Call call) {
-      return Step.on(new Observation.Refusal("there is no tool '" + call.tool() + "'"));
-    }
-
-    @Override
-    public State state() {
-      return State.of(Map.of());
-    }
-
-    @Override
-    public void restore(State state) {}
   }
 }

@@ -11,6 +11,7 @@ import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
+import dev.halftime.tool.CallValidator;
 import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,9 +108,10 @@ public final class McpWorld implements World {
   @Override
   public Step<Observation> step(Party by, Call call) {
     Connection open = connected();
-    Optional<Tool> tool = tools.stream().filter(it -> it.name().equals(call.tool())).findFirst();
-    if (by == Party.USER || tool.isEmpty()) {
-      return Step.on(new Observation.Refusal("there is no tool '" + call.tool() + "'"));
+    List<Tool> own = tools(by);
+    Optional<Tool> tool = own.stream().filter(it -> it.name().equals(call.tool())).findFirst();
+    if (tool.isEmpty()) {
+      return Step.on(new Observation.Refusal(CallValidator.unknown(call.tool(), own)));
     }
     Observation seen = called(open, call);
     if (tool.get().kind() == Tool.Kind.WRITE && !(seen instanceof Observation.Refusal)) {

@@ -25,6 +25,7 @@ import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.tool.CallValidator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,7 +92,8 @@ class McpWorldTest {
       assertThat(world.step(call("refuse")).observation())
           .isEqualTo(new Observation.Refusal("not today"));
       assertThat(world.step(call("dance")).observation())
-          .isEqualTo(new Observation.Refusal("there is no tool 'dance'"));
+          .isEqualTo(
+              new Observation.Refusal(CallValidator.unknown("dance", world.tools(Party.AGENT))));
       assertThat(world.step(new Call("add", Json.object())).observation())
           .isInstanceOf(Observation.Refusal.class);
       assertThat(world.state().table("calls")).hasSize(1);

@@ -11,6 +11,9 @@ import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
+import dev.halftime.tool.JsonSchema;
+import dev.halftime.tool.RefusalException;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.zmachine.TextGame.Seen;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +31,14 @@ final class StoryWorld implements World {
 
   private static final int LONGEST = 200;
 
-  private static final Tool TYPE =
-      new Tool(
-          TOOL,
-          "Types a command into the game, such as \"open mailbox\", and tells what the game says.",
-          schema(),
-          Tool.Kind.WRITE);
+  private static final ToolSet<StoryWorld> TOOLS =
+      ToolSet.<StoryWorld>empty()
+          .write(
+              TOOL,
+              "Types a command into the game, such as \"open mailbox\", and tells what the game"
+                  + " says.",
+              JsonSchema.object().text(ARGUMENT, ""),
+              StoryWorld::type);
 
   private final TextGame game;
   private State state = State.of(Map.of());
@@ -42,16 +47,9 @@ final class StoryWorld implements World {
     this.game = new TextGame(story);
   }
 
-  private static ObjectNode schema() {
-    ObjectNode schema = Json.object().put("type", "object");
-    schema.putArray("required").add(ARGUMENT);
-    schema.putObject("properties").putObject(ARGUMENT).put("type", "string");
-    return schema;
-  }
-
   @Override
   public List<Tool> tools(Party party) {
-    return party == Party.AGENT ? List.of(TYPE) : List.of();
+    return TOOLS.tools(party);
   }
 
   @Override
@@ -72,25 +70,20 @@ final class StoryWorld implements World {
 
   @Override
   public Step<Observation> step(Party by, Call call) {
-    if (by != Party.AGENT || !call.tool().equals(TOOL)) {
-      return refused("there is no tool '" + call.tool() + "'; there is " + TOOL);
-    }
-    Optional<String> misfit = TYPE.misfit(call.arguments());
-    if (misfit.isPresent()) {
-      return refused(misfit.get());
-    }
-    Optional<JsonNode> before = state.get(RECORD);
-    if (before.isEmpty() || before.get().path("over").asBoolean()) {
-      return refused("the game is over: there is nothing left to do");
-    }
-    String text = call.arguments().path(ARGUMENT).asText();
-    if (text.length() > LONGEST || text.contains("\n")) {
-      return refused("type one line of at most %d characters at a time".formatted(LONGEST));
-    }
-    return type(text, before.get().deepCopy());
+    return TOOLS.step(this, by, call);
   }
 
-  private Step<Observation> type(String text, ObjectNode now) {
+  private Step<Observation> type(ObjectNode arguments) {
+    Optional<JsonNode> before = state.get(RECORD);
+    if (before.isEmpty() || before.get().path("over").asBoolean()) {
+      throw new RefusalException("the game is over: there is nothing left to do");
+    }
+    String text = arguments.path(ARGUMENT).asText();
+    if (text.length() > LONGEST || text.contains("\n")) {
+      throw new RefusalException(
+          "type one line of at most %d characters at a time".formatted(LONGEST));
+    }
+    ObjectNode now = before.get().deepCopy();
     now.withArray("typed").add(text);
     try {
       Step<Seen> step = game.step(text);
@@ -101,10 +94,6 @@ final class StoryWorld implements World {
       keep(now, new Standing(now.path("score").asInt(), now.path("moves").asInt()));
       return new Step<>(new Observation.Text("The game broke: " + e.getMessage()), 0, true, false);
     }
-  }
-
-  private static Step<Observation> refused(String why) {
-    return Step.on(new Observation.Refusal(why));
   }
 
   @Override

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.halftime.Action;
 import dev.halftime.Json;
-import dev.halftime.Nearest;
 import dev.halftime.Tool;
+import dev.halftime.tool.CallValidator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,12 +29,8 @@ final class CallSyntax {
         tools.stream()
             .filter(each -> each.name().equals(parts[0]))
             .findFirst()
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "there is no tool '"
-                        + parts[0]
-                        + "'; "
-                        + Nearest.hint(parts[0], tools.stream().map(Tool::name).toList())));
+            .orElseThrow(
+                () -> new IllegalArgumentException(CallValidator.unknown(parts[0], tools)));
     return new Action.Call(tool.name(), arguments(parts.length > 1 ? parts[1] : "", tool));
   }
 

@@ -11,6 +11,8 @@ import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.episode.PublishedAnswers;
+import dev.halftime.tool.ToolSet;
+import dev.halftime.tool.ToolWorld;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +75,7 @@ public final class Exam implements BenchmarkDefinition {
 
   @Override
   public World world() {
-    return new Blank();
+    return ToolWorld.of(ToolSet.overState());
   }
 
   /// Says the question again, whatever is asked.

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action.Call;
 import dev.halftime.Json;
-import dev.halftime.Nearest;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.State;
@@ -13,11 +12,13 @@ import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
+import dev.halftime.tool.JsonSchema;
+import dev.halftime.tool.RefusalException;
+import dev.halftime.tool.ToolSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The numbers on the table as a world: two of them are combined into one, step by step, until 24
 /// is left alone.
@@ -29,39 +30,31 @@ final class Table implements World {
   static final String NUMBERS = "table/numbers";
 
   private static final String DEALT = "table/dealt";
-  private static final String COMBINE = "combine";
-  private static final String START_OVER = "start_over";
 
   // The table is scratch paper: nothing that is worked out on it has consequences.
-  private static final Tool.Kind KIND = Tool.Kind.READ;
-  private static final List<Tool> TOOLS = List.of(combining(), startingOver());
+  private static final ToolSet<Table> TOOLS =
+      ToolSet.<Table>empty()
+          .read(
+              "combine",
+              "Takes two of the numbers that are left and puts their result in their place.",
+              JsonSchema.object()
+                  .text("left", "such as 10 or 8/3")
+                  .choice("operator", "", List.of("+", "-", "*", "/"))
+                  .text("right", "such as 4"),
+              Table::combined)
+          .with(
+              new Tool(
+                  "start_over",
+                  "Puts the puzzle's numbers back on the table.",
+                  (ObjectNode) Json.read("{\"type\": \"object\", \"properties\": {}}"),
+                  Tool.Kind.READ),
+              (table, _) -> table.startedOver());
 
   private State state = State.of(Map.of());
 
-  private static Tool combining() {
-    ObjectNode schema = Json.object().put("type", "object");
-    ObjectNode properties = schema.putObject("properties");
-    properties.putObject("left").put("type", "string").put("description", "such as 10 or 8/3");
-    ObjectNode operator = properties.putObject("operator").put("type", "string");
-    operator.putArray("enum").add("+").add("-").add("*").add("/");
-    properties.putObject("right").put("type", "string").put("description", "such as 4");
-    schema.putArray("required").add("left").add("operator").add("right");
-    return new Tool(
-        COMBINE,
-        "Takes two of the numbers that are left and puts their result in their place.",
-        schema,
-        KIND);
-  }
-
-  private static Tool startingOver() {
-    ObjectNode schema = Json.object().put("type", "object");
-    schema.putObject("properties");
-    return new Tool(START_OVER, "Puts the puzzle's numbers back on the table.", schema, KIND);
-  }
-
   @Override
   public List<Tool> tools(Party party) {
-    return party == Party.AGENT ? TOOLS : List.of();
+    return TOOLS.tools(party);
   }
 
   @Override
@@ -74,42 +67,22 @@ final class Table implements World {
 
   @Override
   public Step<Observation> step(Party by, Call call) {
-    Optional<Tool> tool =
-        tools(by).stream().filter(it -> it.name().equals(call.tool())).findFirst();
-    if (tool.isEmpty()) {
-      return refused(
-          "there is no tool '"
-              + call.tool()
-              + "'; "
-              + Nearest.hint(call.tool(), List.of(COMBINE, START_OVER)));
-    }
-    Optional<String> misfit = tool.get().misfit(call.arguments());
-    if (misfit.isPresent()) {
-      return refused(misfit.get());
-    }
-    if (call.tool().equals(START_OVER)) {
-      List<Term> dealt = terms(state, DEALT);
-      state = state.with(NUMBERS, record(dealt));
-      return Step.on(shown(dealt));
-    }
-    return combined(call.arguments());
+    return TOOLS.step(this, by, call);
+  }
+
+  private Observation startedOver() {
+    List<Term> dealt = terms(state, DEALT);
+    state = state.with(NUMBERS, record(dealt));
+    return shown(dealt);
   }
 
   private Step<Observation> combined(ObjectNode arguments) {
     List<Term> left = new ArrayList<>(terms(state, NUMBERS));
     Term one = taken(left, arguments.path("left").asText());
-    Term other = one == null ? null : taken(left, arguments.path("right").asText());
-    if (one == null || other == null) {
-      String missing = arguments.path(one == null ? "left" : "right").asText();
-      return refused(
-          "'"
-              + missing
-              + "' is not among the numbers that are left: "
-              + words(terms(state, NUMBERS)));
-    }
+    Term other = taken(left, arguments.path("right").asText());
     char operator = arguments.path("operator").asText().charAt(0);
     if (operator == '/' && other.value().isZero()) {
-      return refused("nothing can be divided by 0");
+      throw new RefusalException("nothing can be divided by 0");
     }
     left.add(one.combined(operator, other));
     state = state.with(NUMBERS, record(left));
@@ -117,15 +90,18 @@ final class Table implements World {
     return new Step<>(shown(left), won ? 1 : 0, won, false);
   }
 
-  /// Takes a number off the table; null if it is not there.
-  private static @Nullable Term taken(List<Term> from, String number) {
+  /// Takes a number off the table.
+  ///
+  /// @throws RefusalException if it is not there
+  private Term taken(List<Term> from, String number) {
     for (Term term : from) {
       if (term.value().toString().equals(number.strip())) {
         from.remove(term);
         return term;
       }
     }
-    return null;
+    throw new RefusalException(
+        "'" + number + "' is not among the numbers that are left: " + words(terms(state, NUMBERS)));
   }
 
   private static ArrayNode record(List<Term> numbers) {
@@ -159,10 +135,6 @@ final class Table implements World {
 
   private static String words(List<Term> terms) {
     return String.join(" ", terms.stream().map(term -> term.value().toString()).toList());
-  }
-
-  private static Step<Observation> refused(String why) {
-    return Step.on(new Observation.Refusal(why));
   }
 
   @Override

@@ -15,6 +15,8 @@ import dev.halftime.World;
 import dev.halftime.learn.Snapshot;
 import dev.halftime.learn.SnapshotEnvironment;
 import dev.halftime.learn.space.Box;
+import dev.halftime.tool.RefusalException;
+import dev.halftime.tool.ToolSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,14 +37,14 @@ final class PlayWorld<O, A> implements World {
   static final int MOST = 20;
 
   private final Game<O, A> game;
-  private final Tool tool;
+  private final ToolSet<PlayWorld<O, A>> tools;
   private final SnapshotEnvironment<O, A> simulation;
   private State state = State.of(Map.of());
 
   PlayWorld(Game<O, A> game) {
     this.game = game;
     this.simulation = game.kind().make();
-    this.tool =
+    Tool tool =
         new Tool(
             TOOL,
             "Does 1 to "
@@ -50,6 +52,7 @@ final class PlayWorld<O, A> implements World {
                 + " actions one after another and tells what is seen after the last.",
             schema(game),
             Tool.Kind.WRITE);
+    this.tools = ToolSet.<PlayWorld<O, A>>empty().with(tool, PlayWorld::act);
   }
 
   private static ObjectNode schema(Game<?, ?> game) {
@@ -70,7 +73,7 @@ final class PlayWorld<O, A> implements World {
 
   @Override
   public List<Tool> tools(Party party) {
-    return party == Party.AGENT ? List.of(tool) : List.of();
+    return tools.tools(party);
   }
 
   @Override
@@ -91,36 +94,29 @@ final class PlayWorld<O, A> implements World {
 
   @Override
   public Step<Observation> step(Party by, Call call) {
-    if (by != Party.AGENT || !call.tool().equals(TOOL)) {
-      return refused("there is no tool '" + call.tool() + "'; there is " + TOOL);
-    }
-    Optional<String> misfit = tool.misfit(call.arguments());
-    JsonNode now = state.get(RECORD).orElse(Json.object());
-    if (misfit.isPresent()) {
-      return refused(misfit.get());
-    }
-    if (!now.has("snapshot") || now.path("over").asBoolean()) {
-      return refused("the episode is over: there is nothing left to do");
-    }
-    List<A> actions = new ArrayList<>();
-    for (JsonNode each : call.arguments().path(ARGUMENT)) {
-      Optional<A> action = action(each);
-      if (action.isEmpty()) {
-        return refused(each + " is out of bounds: actions go " + bounds());
-      }
-      actions.add(action.get());
-    }
-    return actions.isEmpty() || actions.size() > MOST
-        ? refused("give 1 to " + MOST + " actions at a time, not " + actions.size())
-        : play(actions, now.path("steps").asInt(), now.path("return").asDouble());
+    return tools.step(this, by, call);
   }
 
-  private static Step<Observation> refused(String why) {
-    return Step.on(new Observation.Refusal(why));
+  private Step<Observation> act(ObjectNode arguments) {
+    JsonNode now = state.get(RECORD).orElse(Json.object());
+    if (!now.has("snapshot") || now.path("over").asBoolean()) {
+      throw new RefusalException("the episode is over: there is nothing left to do");
+    }
+    List<A> actions = new ArrayList<>();
+    for (JsonNode each : arguments.path(ARGUMENT)) {
+      actions.add(
+          action(each)
+              .orElseThrow(
+                  () -> new RefusalException(each + " is out of bounds: actions go " + bounds())));
+    }
+    if (actions.isEmpty() || actions.size() > MOST) {
+      throw new RefusalException("give 1 to " + MOST + " actions at a time, not " + actions.size());
+    }
+    return play(actions, now.path("steps").asInt(), now.path("return").asDouble());
   }
 
   private String bounds() {
-    return tool.parameters().at("/properties/" + ARGUMENT + "/items/description").asText();
+    return schema(game).at("/properties/" + ARGUMENT + "/items/description").asText();
   }
 
   private Optional<A> action(JsonNode name) {
