@@ -72,6 +72,7 @@ public final class ExperimentRunner {
     this.run = new Run(name, experiment, tasks, oracles, labels, "", unconfined);
     refuseOthers(stage.store(), run.outline());
     this.plan = Plan.interleaved(Plan.of(experiment, tasks), experiment.seed());
+    dollars.add(stage.store().replaced(run.id()));
     try (Stream<Result> results = stage.store().results(run.id())) {
       this.standing =
           PlanProgress.of(plan, results.peek(result -> dollars.add(result.usage().dollars())));

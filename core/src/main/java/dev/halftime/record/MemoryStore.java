@@ -29,6 +29,7 @@ public final class MemoryStore implements Store {
   private final Map<String, Map<Cell, Transcript>> underWay = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Kept>> episodes = new ConcurrentHashMap<>();
   private final Map<String, List<Result>> order = new ConcurrentHashMap<>();
+  private final Map<String, Double> replaced = new ConcurrentHashMap<>();
   private final List<TrainingRun> trainings = new CopyOnWriteArrayList<>();
   private final Map<String, Map<Long, LearningCurve>> curves = new ConcurrentHashMap<>();
 
@@ -83,6 +84,7 @@ public final class MemoryStore implements Store {
     if (known == null) {
       order.computeIfAbsent(run, _ -> new ArrayList<>()).add(kept.result());
     } else if (known.result().missing()) {
+      replaced.merge(run, known.result().usage().dollars(), Double::sum);
       order
           .getOrDefault(run, List.of())
           .replaceAll(it -> it.cell().equals(known.result().cell()) ? kept.result() : it);
@@ -114,6 +116,11 @@ public final class MemoryStore implements Store {
   @Override
   public long finished(String run) {
     return of(run).size();
+  }
+
+  @Override
+  public double replaced(String run) {
+    return replaced.getOrDefault(run, 0.0);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.halftime.Episode;
 import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.Task;
+import dev.halftime.json.BindingFault;
 import dev.halftime.json.JsonLines;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +69,7 @@ final class Reading {
     try {
       line(line, version == 0);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(BindingFault.of(e), e);
     }
   }
 

@@ -68,6 +68,9 @@ public interface Store extends AutoCloseable {
   /// How many episodes of a run are finished.
   long finished(String run);
 
+  /// What the attempts cost that were missing and whose place others took, in dollars.
+  double replaced(String run);
+
   /// A finished episode without its transcript.
   Optional<Result> result(String run, Cell cell);
 

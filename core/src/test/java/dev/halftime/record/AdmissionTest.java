@@ -52,6 +52,32 @@ final class AdmissionTest {
     assertThatThrownBy(() -> read(twice)).hasMessageContaining("each once");
   }
 
+  /// The parser's own words name classes of Java and options of the parser.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "steps":100          | "steps":"many"       | line 2: steps: expected a whole number
+          "steps":100          | "steps":[]           | line 2: steps: expected a whole number
+          "seeds":[1]          | "seeds":{}           | line 2: seeds: expected a list
+          "seeds":[1]          | "seeds":["x"]        | line 2: seeds[0]: expected a whole number
+          "hyperparameters":{} | "hyperparameters":3  | line 2: hyperparameters: expected an object
+          "finished":true      | "finished":"yes"     | line 3: finished: expected true or false
+          "meanReturn":1.0     | "meanReturn":[1]     | line 3: evaluation.meanReturn: expected a number
+          "steps":100          | "speed":100          | there is no such field; known: algorithm, environment
+          """)
+  void aValueOfTheWrongKindIsNamedInPlainWords(String right, String wrong, String why)
+      throws IOException {
+    String archive = archive(List.of(1L), new LearningCurve.Evaluation(500, 1.0, 0));
+    assertThat(archive).contains(right);
+    String broken = archive.replaceFirst(java.util.regex.Pattern.quote(right), wrong);
+    assertThatThrownBy(() -> read(broken))
+        .hasMessageContaining(why)
+        .message()
+        .doesNotContain("java.", "deserialize", "Jackson", "(class");
+  }
+
   @ParameterizedTest
   @CsvSource({"-5, 1", "5, -1"})
   void anEvaluationThatCannotBeIsRefused(int episodes, double deviation) throws IOException {

@@ -29,7 +29,10 @@ import org.sqlite.SQLiteException;
 record Database(Path file, SQLiteDataSource source) {
 
   /// The schema that this version writes: the number of its last migration.
-  static final int VERSION = 5;
+  static final int VERSION = 6;
+
+  /// The oldest schema that can be read as it is: a later one adds nothing but what may be missing.
+  static final int READABLE = 5;
 
   private static final int PATIENCE_MS = 30_000;
   private static final int PAUSE_MS = 50;

@@ -18,6 +18,7 @@ final class Insertion implements AutoCloseable {
   private final PreparedStatement chunk;
   private final PreparedStatement episode;
   private final PreparedStatement found;
+  private final PreparedStatement paid;
   private final PreparedStatement finished;
   private final PreparedStatement attempt;
   private final PreparedStatement piece;
@@ -37,6 +38,12 @@ final class Insertion implements AutoCloseable {
         connection.prepareStatement(
             "UPDATE episode SET result = ?, chunks = ?, seal = ? WHERE run = ? AND cell = ?"
                 + " AND json_extract(result, '$.score.kind') = 'ungraded'");
+    this.paid =
+        connection.prepareStatement(
+            "INSERT INTO replaced SELECT run, coalesce(json_extract(result, '$.usage.dollars'), 0)"
+                + " FROM episode WHERE run = ? AND cell = ?"
+                + " AND json_extract(result, '$.score.kind') = 'ungraded'"
+                + " ON CONFLICT DO UPDATE SET dollars = dollars + excluded.dollars");
     this.finished =
         connection.prepareStatement(
             "INSERT INTO finished SELECT ?1, coalesce(max(number), 0) + 1, ?2 FROM finished WHERE"
@@ -67,8 +74,9 @@ final class Insertion implements AutoCloseable {
     on(noPieces, run, packed.cell());
   }
 
-  /// What came of an episode that was missing takes its place.
+  /// What came of an episode that was missing takes its place; what it cost is kept.
   private void replace(long run, Packed packed) throws SQLException {
+    on(paid, run, packed.cell());
     byte[] digests = digests(packed);
     found.setString(1, packed.result());
     found.setBytes(2, digests);
@@ -134,7 +142,7 @@ final class Insertion implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     for (PreparedStatement each :
-        List.of(chunk, episode, found, finished, attempt, piece, noAttempt, noPieces)) {
+        List.of(chunk, episode, found, paid, finished, attempt, piece, noAttempt, noPieces)) {
       each.close();
     }
   }

@@ -21,13 +21,15 @@ final class ReadOnly {
       Database shared = shared(file);
       Database store = Database.unmerged(file) || answers(shared) ? shared : as(file);
       int version = store.version();
-      if (version != Database.VERSION) {
+      if (version < Database.READABLE || version > Database.VERSION) {
         throw new StoreException(
             "the store '"
                 + file
                 + "' may not be written, and it has schema "
                 + version
                 + " where this version reads "
+                + Database.READABLE
+                + " to "
                 + Database.VERSION
                 + "; copy it to a folder that may be written");
       }

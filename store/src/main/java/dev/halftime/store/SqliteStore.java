@@ -175,6 +175,24 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public double replaced(String run) {
+    flush();
+    if (database.version() < Database.VERSION) {
+      return 0; // an earlier version's store that may only be read
+    }
+    return read(connection -> {
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              "SELECT dollars FROM replaced JOIN run ON run = number WHERE id = ?")) {
+        select.setString(1, run);
+        try (ResultSet row = select.executeQuery()) {
+          return row.next() ? row.getDouble(1) : 0;
+        }
+      }
+    });
+  }
+
+  @Override
   public Optional<Result> result(String run, Cell cell) {
     return finished(connection -> {
       try (PreparedStatement select =

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A missing episode gives way to what came of it later; no other does.
+/// A missing episode gives way to what came of it later, and what it cost is kept; no other does.
 class MissingTest {
 
   private static final Score MISSING = new Score.Ungraded(Boundary.MODEL, "status 503");
@@ -50,6 +50,8 @@ class MissingTest {
 
     assertThat(scores(store)).containsExactly(GRADED, GRADED, GRADED);
     assertThat(store.finished("r")).isEqualTo(3);
+    assertThat(second.usage().dollars()).isPositive();
+    assertThat(store.replaced("r")).isEqualTo(2 * second.usage().dollars());
     assertThat(store.result("r", second.cell()).orElseThrow().score()).isEqualTo(GRADED);
     assertThat(store.episode("r", second.cell())).contains(second);
   }

@@ -190,7 +190,7 @@ final class SqliteStoreTest {
     }
     assertThatThrownBy(this::open)
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("newer version of Halftime (schema 99, this one knows 5)");
+        .hasMessageContaining("newer version of Halftime (schema 99, this one knows 6)");
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
+import dev.halftime.episode.PublishedAnswers;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -125,6 +126,12 @@ public final class StoryBenchmark implements BenchmarkDefinition {
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return _ -> new Action.Say(task.scenario().path("says").asText());
+  }
+
+  /// Walkthroughs of well-known games can be found by whoever reaches the web.
+  @Override
+  public List<Object> parts() {
+    return List.of(new PublishedAnswers("the web, as walkthroughs of most games do"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.halftime.zmachine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.halftime.episode.PublishedAnswers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,5 +99,19 @@ final class StoryTest {
     assertThatThrownBy(() -> Story.read(text)).hasMessageContainingAll("a.z3", "version is 110");
     Path large = Files.write(folder.resolve("large.z5"), new byte[600_000]);
     assertThatThrownBy(() -> Story.read(large)).hasMessageContainingAll("large.z5", "at most");
+  }
+
+  @Test
+  void aLengthThatIsLessThanTheHeadersIsRefused() {
+    byte[] whole = Assembly.version(3).quit().bytes();
+    Assembly.word(whole, Header.LENGTH, 1);
+    Assembly.seal(whole);
+    refused(whole, "fewer than the header");
+  }
+
+  @Test
+  void aGameDeclaresThatItsWalkthroughsStandOnTheWeb() {
+    Story story = Story.of(Assembly.version(3).read().read().read().read().quit().bytes());
+    assertThat(StoryBenchmark.of("z:own.z3", story, 1).parts(PublishedAnswers.class)).isNotEmpty();
   }
 }

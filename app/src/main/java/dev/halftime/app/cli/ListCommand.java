@@ -160,7 +160,7 @@ final class ListCommand implements Callable<Integer> {
             + String.join(", ", experiment.settings().stream().map(Setting::id).toList())
             + "; "
             + experiment.tasks()
-            + " tasks, seed "
+            + (experiment.tasks() == 1 ? " task, seed " : " tasks, seed ")
             + experiment.seed()
             + (run.imported() ? "; imported" : ""));
   }

@@ -94,6 +94,13 @@ final class PlanView {
         + fewSequences();
   }
 
+  /// Why there is no total.
+  private String whyUnknown() {
+    return unpriced.isEmpty()
+        ? "no episode of some agents has been recorded yet, from which costs are estimated"
+        : "no known price for " + String.join(", ", unpriced);
+  }
+
   /// What a design cannot answer is said before it is paid for.
   private String fewSequences() {
     int sequences = Plan.sequences(run);
@@ -172,7 +179,10 @@ final class PlanView {
     plan.put("episodes", episodes());
     plan.put("onRecord", before);
     plan.put("missing", missing);
-    dollars().ifPresentOrElse(sum -> plan.put("dollars", sum), () -> plan.putNull("dollars"));
+    dollars()
+        .ifPresentOrElse(
+            sum -> plan.put("dollars", sum),
+            () -> plan.putNull("dollars").put("dollarsUnknown", whyUnknown()));
     unpriced.forEach(plan.putArray("unpriced")::add);
     ArrayNode rows = plan.putArray("cells");
     for (Line line : lines) {

@@ -72,6 +72,10 @@ final class TrainingPages {
         context,
         "Training " + id,
         "training",
-        Map.of("report", TrainingReport.of(training, shelf.store().curves(id)).part()));
+        Map.of(
+            "report",
+            TrainingReport.of(training, shelf.store().curves(id)).part(),
+            "imported",
+            training.imported()));
   }
 }

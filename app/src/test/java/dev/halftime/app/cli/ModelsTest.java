@@ -116,7 +116,10 @@ final class ModelsTest {
     assertThat(ran.err()).contains("No price is known for " + model(), "Cache: 0 answers");
     assertThat(ran.out().replaceAll("\\s+", " ")).contains("No money was recorded for the tokens");
     assertThat(Cli.in(folder).run(run + " --trials 2 --dry-run --json").out())
-        .contains("\"dollars\":null", "\"unpriced\":[\"" + model() + "\"]");
+        .contains(
+            "\"dollars\":null",
+            "\"dollarsUnknown\":\"no known price for " + model(),
+            "\"unpriced\":[\"" + model() + "\"]");
 
     Path prices = Files.writeString(folder.resolve("prices"), model() + ",1,1\n");
     assertThat(Cli.in(folder).run(run + " --trials 2 --dry-run --model-prices " + prices).out())

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Json;
 import dev.halftime.Usage;
+import dev.halftime.json.BindingFault;
 import dev.halftime.model.ModelException;
 
 /// What a program answered when it was its turn.
@@ -33,7 +34,7 @@ public record ProgramReply(Action action, Usage usage) {
           Json.MAPPER.treeToValue(reply, Action.class),
           usage == null ? Usage.NONE : Json.MAPPER.treeToValue(usage, Usage.class));
     } catch (JsonProcessingException e) {
-      throw wrong(line, e.getOriginalMessage());
+      throw wrong(line, BindingFault.of(e));
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
 import dev.halftime.Usage;
+import dev.halftime.json.BindingFault;
 import dev.halftime.json.JsonLines;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
@@ -94,11 +95,7 @@ public record ReplayingModel(String id, Recording recording) implements Model {
           null);
     } catch (JsonProcessingException e) {
       throw new ModelException(
-          id
-              + ": the recording '"
-              + recording.file()
-              + "' cannot be read: "
-              + e.getOriginalMessage());
+          id + ": the recording '" + recording.file() + "' cannot be read: " + BindingFault.of(e));
     }
   }
 
