@@ -18,11 +18,6 @@ public interface Agent extends AutoCloseable {
   ///   never sees the [Task].
   Action act(Transcript seen);
 
-  /// What the last [#act] cost, if the agent knows; elapsed time is measured outside.
-  default Usage spent() {
-    return Usage.NONE;
-  }
-
   /// Learns from an episode that has ended, as the agent saw it, before the next one begins.
   default void learn(Episode episode) {}
 

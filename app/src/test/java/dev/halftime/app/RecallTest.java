@@ -22,6 +22,7 @@ import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.model.Answer;
+import dev.halftime.model.MeteredEmbedding;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
 import dev.halftime.models.Models;
@@ -86,11 +87,11 @@ final class RecallTest {
         new AgentFactory(_ -> listener, Optional.of(Models::embedding), new HashMap<>())
             .entrant(name);
     AgentEntry watched =
-        AgentEntry.of(
+        AgentEntry.metered(
             name,
             "",
-            seed -> {
-              MemoryAgent agent = (MemoryAgent) entrant.maker().apply(seed);
+            (seed, meter) -> {
+              MemoryAgent agent = (MemoryAgent) entrant.make(seed, meter);
               agents.add(agent);
               return agent;
             });
@@ -144,7 +145,7 @@ final class RecallTest {
             .findFirst()
             .orElseThrow();
     Memory memory = learned.memories().getFirst();
-    Memory other = new Recall(Models.embedding(), 1);
+    Memory other = new Recall(new MeteredEmbedding(Models.embedding(), _ -> {}), 1);
     other.restore(Json.read(memory.snapshot().toString()));
 
     Transcript opening =

@@ -232,7 +232,7 @@ final class TextDoors {
                 {"format":"halftime-policy-1","activation":"tanh","sizes":[100000,100000],"parameters":""}
                 """
                     .getBytes(StandardCharsets.UTF_8)),
-            in -> CATALOGUE.entrant("policy:" + file(in)).maker().apply(1)));
+            in -> CATALOGUE.entrant("policy:" + file(in)).make(1, _ -> {})));
   }
 
   private static Fuzzer.Door provider(String name, String seed) {

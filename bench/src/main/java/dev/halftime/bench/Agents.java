@@ -7,14 +7,14 @@ import dev.halftime.Experiment;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
-import dev.halftime.agent.llm.Act;
+import dev.halftime.agent.llm.ModelAgent;
 import dev.halftime.agent.llm.Prior;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
+import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
 import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
@@ -92,7 +92,11 @@ public final class Agents {
                       limit))
               .model("openai:slow@" + server.url());
       AgentEntry entrant =
-          AgentEntry.of("act", "", seed -> counted(new Act(Prior.of(model, seed))));
+          AgentEntry.metered(
+              "act",
+              "",
+              (seed, meter) ->
+                  counted(ModelAgent.act(Prior.of(new MeteredModel(model, meter), seed))));
       RunContext stage =
           new RunContext(
               Map.of("helpdesk", Helpdesk.of(1)),
@@ -137,11 +141,6 @@ public final class Agents {
           halfway = IntStream.range(0, agents).map(done::get).sorted().toArray();
         }
         return action;
-      }
-
-      @Override
-      public Usage spent() {
-        return agent.spent();
       }
     };
   }

@@ -7,7 +7,6 @@ import dev.halftime.Party;
 import dev.halftime.Transcript;
 import dev.halftime.agent.chooser.CandidateLimits;
 import dev.halftime.agent.llm.Evaluator;
-import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.world.game24.Play;
 import dev.halftime.world.helpdesk.clerk.Clerks;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ record RecipeGame(
     LongFunction<Agent> clerk =
         Clerks.entrants().stream()
             .filter(entrant -> entrant.id().equals("clerk"))
-            .map(AgentEntry::maker)
+            .<LongFunction<Agent>>map(entrant -> seed -> entrant.make(seed, _ -> {}))
             .findFirst()
             .orElseThrow();
     return new RecipeGame(

@@ -1,6 +1,5 @@
 package dev.halftime.bench;
 
-import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.Json;
 import dev.halftime.Limits;
@@ -11,6 +10,7 @@ import dev.halftime.Tally;
 import dev.halftime.Task;
 import dev.halftime.agent.chooser.Choose;
 import dev.halftime.app.Catalogue;
+import dev.halftime.episode.MeteredAgent;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.episode.TrialEpisode;
 import dev.halftime.models.ModelSettings;
@@ -129,10 +129,10 @@ public final class RecipeTable {
   }
 
   private Measured measure(RecipeRow row, RecipeGame game, int tasks, String key) {
-    Agent agent =
+    MeteredAgent agent =
         row.prior().equals(RecipeRow.PERFECT)
-            ? Choose.by(game.right(), game.offer(), SEED)
-            : catalogue.entrant(row.agent(game.choosing())).maker().apply(SEED);
+            ? new MeteredAgent(Choose.by(game.right(), game.offer(), SEED))
+            : MeteredAgent.make(catalogue.entrant(row.agent(game.choosing())), SEED);
     Benchmark benchmark = catalogue.benchmark(game.benchmark());
     long start = System.nanoTime();
     int graded = 0;
@@ -154,7 +154,7 @@ public final class RecipeTable {
       calls += Tally.of(played.episode().transcript()).calls();
       tokens += played.episode().usage().tokens();
       shares.add(game.share(played.episode().transcript()));
-      agent.learn(played.episode().seenBy(Party.AGENT));
+      agent.agent().learn(played.episode().seenBy(Party.AGENT));
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Measured(

@@ -8,7 +8,6 @@ import dev.halftime.Boundary;
 import dev.halftime.EpisodeStart;
 import dev.halftime.agent.process.ProcessAgent;
 import dev.halftime.agent.spec.AgentEntry;
-import dev.halftime.model.ModelException;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,11 +22,19 @@ public final class EpisodeRunner {
   ///
   /// @param seed as [EpisodeEnvironment#reset] has it
   public static PlayedEpisode play(EpisodeEnvironment environment, long seed, Agent agent) {
+    return play(environment, seed, new MeteredAgent(agent));
+  }
+
+  /// Plays an episode from its beginning with an agent whose models were given a meter when it was
+  /// made.
+  ///
+  /// @param seed as [EpisodeEnvironment#reset] has it
+  public static PlayedEpisode play(EpisodeEnvironment environment, long seed, MeteredAgent agent) {
     return play(
         environment,
         seed,
-        AgentEntry.of("agent", "an agent of one's own", _ -> agent),
-        new MeteredAgent(agent));
+        AgentEntry.of("agent", "an agent of one's own", _ -> agent.agent()),
+        agent);
   }
 
   public static PlayedEpisode play(
@@ -49,24 +56,13 @@ public final class EpisodeRunner {
       while (!episode.isOver()) {
         OpenEpisode.Turn turn =
             episode.ask(
-                AGENT, () -> acted(agent, episode, spends), spends, agent instanceof ProcessAgent);
+                AGENT, () -> agent.act(episode.seen()), spends, agent instanceof ProcessAgent);
         episode.step(turn.action(), turn.usage());
       }
     } catch (BoundaryException broken) {
       episode.breakAt(entrant.foreign() ? broken.claimed() : broken);
     }
     return episode.played();
-  }
-
-  private static Action acted(Agent agent, OpenEpisode episode, UsageCounter spends) {
-    try {
-      Action action = agent.act(episode.seen());
-      spends.add(agent.spent());
-      return action;
-    } catch (ModelException e) {
-      spends.add(e.usage());
-      throw e;
-    }
   }
 
   /// Hands the agent what it may have beside what it sees.

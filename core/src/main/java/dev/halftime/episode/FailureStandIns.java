@@ -6,7 +6,6 @@ import dev.halftime.Episode;
 import dev.halftime.EpisodeHooks;
 import dev.halftime.User;
 import dev.halftime.World;
-import dev.halftime.model.ModelException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -72,9 +71,6 @@ public final class FailureStandIns {
       return metered;
     } catch (BoundaryException broken) {
       close(agent);
-      if (broken.getCause() instanceof ModelException failed) {
-        metered.spends().add(failed.usage());
-      }
       return metered.replacedBy(agent(watch.disarm() ? overdue(time, cut, broken) : broken));
     }
   }

@@ -1,11 +1,18 @@
 package dev.halftime.episode;
 
 import dev.halftime.Agent;
+import dev.halftime.agent.spec.AgentEntry;
 
 /// An agent with the counter of all that it spends, from its making to its end.
 public record MeteredAgent(Agent agent, UsageCounter spends) {
 
-  /// An agent whose models, if it has any, report nowhere yet.
+  /// A new agent of this kind, or one that breaks at its first act if it cannot be made.
+  public static MeteredAgent make(AgentEntry entry, long seed) {
+    UsageCounter spends = new UsageCounter();
+    return new MeteredAgent(FailureStandIns.making(() -> entry.make(seed, spends)), spends);
+  }
+
+  /// An agent that learns of its counter when an episode begins.
   public MeteredAgent(Agent agent) {
     this(agent, new UsageCounter());
   }

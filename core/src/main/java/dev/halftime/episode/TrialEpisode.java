@@ -17,15 +17,18 @@ public record TrialEpisode(
 
   /// Lets an agent try; whatever breaks is in the episode's ending, nothing is thrown.
   public PlayedEpisode play(Agent agent) {
-    return play(
-        AgentEntry.of("rehearsal", "an agent of one's own", _ -> agent), new MeteredAgent(agent));
+    return play(new MeteredAgent(agent));
+  }
+
+  /// Lets an agent try whose models were given a meter when it was made.
+  public PlayedEpisode play(MeteredAgent agent) {
+    return play(AgentEntry.of("rehearsal", "an agent of one's own", _ -> agent.agent()), agent);
   }
 
   /// Lets an agent of this kind try, and closes it; it is shown the reference solution if it is
   /// declared to see it.
   public PlayedEpisode play(AgentEntry entrant) {
-    MeteredAgent agent =
-        new MeteredAgent(FailureStandIns.making(() -> entrant.maker().apply(seed)));
+    MeteredAgent agent = MeteredAgent.make(entrant, seed);
     try {
       return play(entrant, agent);
     } finally {

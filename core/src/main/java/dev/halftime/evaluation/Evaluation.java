@@ -9,6 +9,7 @@ import dev.halftime.Limits;
 import dev.halftime.Prices;
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.UsageMeter;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.EpisodeListener;
@@ -96,6 +97,17 @@ public final class Evaluation {
   /// @throws IllegalArgumentException if another agent has this name
   public Evaluation agent(String name, Supplier<? extends Agent> maker) {
     return agent(AgentEntry.foreign(name, "an agent of one's own", _ -> maker.get()));
+  }
+
+  /// Evaluates an agent whose models are metered, so that what they cost is counted.
+  ///
+  /// @param name what reports call it
+  /// @param maker makes a new one whose [dev.halftime.model.MeteredModel]s count on this meter
+  /// @throws IllegalArgumentException if another agent has this name
+  public Evaluation agent(String name, Function<UsageMeter, ? extends Agent> maker) {
+    return agent(
+        new AgentEntry(
+            name, "an agent of one's own", false, true, false, (_, meter) -> maker.apply(meter)));
   }
 
   /// Evaluates an agent.

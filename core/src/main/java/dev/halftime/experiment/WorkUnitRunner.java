@@ -197,7 +197,7 @@ record WorkUnitRunner(
   private MeteredAgent agent(Cell cell) {
     AgentEntry entrant = stage.entrant(cell.agent());
     long seed = Seeds.of(run.experiment().seed(), cell.key());
-    return new MeteredAgent(FailureStandIns.making(() -> entrant.maker().apply(seed)));
+    return MeteredAgent.make(entrant, seed);
   }
 
   private @Nullable User user(Place place, Past past) {

@@ -1,6 +1,5 @@
 package dev.halftime.model;
 
-import dev.halftime.Usage;
 import dev.halftime.UsageMeter;
 
 /// An embedding whose calls are counted on a meter, those that fail included.
@@ -16,7 +15,7 @@ public record MeteredEmbedding(Embedding embedding, UsageMeter meter) implements
       place = embedding.embed(text);
     } catch (ModelException e) {
       meter.add(e.usage());
-      throw e.paying(Usage.NONE);
+      throw e;
     }
     meter.add(place.usage());
     return place;

@@ -1,6 +1,5 @@
 package dev.halftime.model;
 
-import dev.halftime.Usage;
 import dev.halftime.UsageMeter;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public record MeteredModel(Model model, UsageMeter meter) implements Model {
       answer = model.answer(request);
     } catch (ModelException e) {
       meter.add(e.usage());
-      throw e.paying(Usage.NONE);
+      throw e;
     }
     meter.add(answer.usage());
     return answer;
@@ -41,7 +40,7 @@ public record MeteredModel(Model model, UsageMeter meter) implements Model {
         scores = scoring.score(messages, continuations);
       } catch (ModelException e) {
         meter.add(e.usage());
-        throw e.paying(Usage.NONE);
+        throw e;
       }
       meter.add(scores.usage());
       return scores;

@@ -83,9 +83,9 @@ public final class ModelException extends RuntimeException {
     this.usage = usage;
   }
 
-  /// The same failure, where more has been paid in vain.
-  public ModelException paying(Usage all) {
-    return new ModelException(kind, status, String.valueOf(getMessage()), all, this);
+  /// The same failure in other words, with nothing more to be paid.
+  public ModelException saying(String message) {
+    return new ModelException(kind, status, message, Usage.NONE, this);
   }
 
   /// Why there is no answer.
@@ -98,7 +98,7 @@ public final class ModelException extends RuntimeException {
     return status;
   }
 
-  /// What has been paid in vain.
+  /// What has been paid in vain, as the model itself reports it; [MeteredModel] counts it.
   public Usage usage() {
     return usage;
   }

@@ -100,8 +100,7 @@ public final class ModelUser implements User {
     try {
       return model.answer(request);
     } catch (ModelException e) {
-      throw new ModelException(
-          e.kind(), e.status(), "playing the user: " + e.getMessage(), e.usage(), e);
+      throw e.saying("playing the user: " + e.getMessage());
     }
   }
 

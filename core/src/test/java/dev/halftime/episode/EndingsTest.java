@@ -6,6 +6,7 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.EpisodeStart;
 import dev.halftime.Json;
 import dev.halftime.Limits;
 import dev.halftime.Observation;
@@ -16,6 +17,7 @@ import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
+import dev.halftime.UsageMeter;
 import dev.halftime.World;
 import dev.halftime.model.ModelException;
 import java.time.Duration;
@@ -197,16 +199,23 @@ class EndingsTest {
   }
 
   /// Thinks on and on, and reports what that cost.
-  private record Spender(Usage usage) implements Agent {
+  private static final class Spender implements Agent {
+    private final Usage usage;
+    private UsageMeter meter = _ -> {};
 
-    @Override
-    public Action act(Transcript seen) {
-      return new Action.Think("hm");
+    Spender(Usage usage) {
+      this.usage = usage;
     }
 
     @Override
-    public Usage spent() {
-      return usage;
+    public void begin(EpisodeStart start) {
+      meter = start.meter();
+    }
+
+    @Override
+    public Action act(Transcript seen) {
+      meter.add(usage);
+      return new Action.Think("hm");
     }
   }
 

@@ -18,6 +18,10 @@ import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.User;
 import dev.halftime.agent.baseline.Oracle;
+import dev.halftime.agent.llm.ModelAgent;
+import dev.halftime.agent.llm.Prior;
+import dev.halftime.model.MeteredModel;
+import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,11 +192,13 @@ class EpisodeRunnerTest {
   @Test
   void aModelThatAnswersBadlyIsTheAgentsFailureAndAnOutageIsNot() {
     for (ModelException.Kind kind : ModelException.Kind.values()) {
-      Agent agent =
-          _ -> {
+      Model bad =
+          new Priced(_ -> {
             throw new ModelException(kind, 503, "no use", Usage.tokens(7, 2), null);
-          };
-      Episode episode = Plays.with(agent).play();
+          });
+      UsageCounter spends = new UsageCounter();
+      Agent agent = ModelAgent.act(Prior.of(new MeteredModel(bad, spends), 1));
+      Episode episode = Plays.with(agent).play(new MeteredAgent(agent, spends));
 
       Boundary where =
           switch (kind) {

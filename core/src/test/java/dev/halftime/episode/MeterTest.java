@@ -10,6 +10,7 @@ import dev.halftime.Episode;
 import dev.halftime.EpisodeStart;
 import dev.halftime.Event;
 import dev.halftime.Limits;
+import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Result;
 import dev.halftime.Score;
@@ -19,7 +20,11 @@ import dev.halftime.UsageMeter;
 import dev.halftime.User;
 import dev.halftime.agent.LoopAgent;
 import dev.halftime.agent.Looping;
+import dev.halftime.agent.memory.MemoryAgent;
+import dev.halftime.agent.memory.Recall;
 import dev.halftime.model.Answer;
+import dev.halftime.model.Embedding;
+import dev.halftime.model.MeteredEmbedding;
 import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
@@ -43,30 +48,6 @@ import org.junit.jupiter.api.Timeout;
 class MeterTest {
 
   private static final Request REQUEST = Request.words(List.of(), Sampling.GREEDY);
-
-  /// A model that answers by a function.
-  private record Priced(Function<Request, Answer> answers) implements Model {
-
-    static Priced at(long tokens) {
-      return new Priced(_ -> Answer.words("hm", Usage.tokens(tokens, 0)));
-    }
-
-    static Priced failing(ModelException.Kind kind, long tokens) {
-      return new Priced(_ -> {
-        throw new ModelException(kind, 503, "no use", Usage.tokens(tokens, 0), null);
-      });
-    }
-
-    @Override
-    public String id() {
-      return "priced";
-    }
-
-    @Override
-    public Answer answer(Request request) {
-      return answers.apply(request);
-    }
-  }
 
   /// An agent whose model is metered from the beginning of its first episode on.
   private static final class Asking implements Agent {
@@ -293,6 +274,51 @@ class MeterTest {
     assertThat(episode.ending())
         .isEqualTo(new Ending.Broke(Boundary.LIMIT, "more than 0.03 s of working time"));
     assertThat(episode.usage().tokens()).isEqualTo(6);
+  }
+
+  @Test
+  void whatAMemoryLearnsIsCountedWithTheNextActEvenIfTheAgentBreaksBeforeIt() {
+    UsageCounter spends = new UsageCounter();
+    MeteredEmbedding places =
+        new MeteredEmbedding(
+            text -> {
+              if (text.contains("blue")) {
+                throw new ModelException(
+                    ModelException.Kind.SERVER, 500, "no place", Usage.tokens(4, 0), null);
+              }
+              return new Embedding.Place(new float[] {1}, Usage.tokens(20, 0));
+            },
+            spends);
+    Agent bare = _ -> new Action.Finish("");
+    Agent agent = new MemoryAgent(bare, List.of(new Recall(places, 1)));
+    MeteredAgent metered = new MeteredAgent(agent, spends);
+    Episode first = Plays.with(agent).play(metered);
+    MeteredAgent learnt =
+        FailureStandIns.learning(
+            metered, first.seenBy(Party.AGENT), Duration.ofMinutes(1), () -> false);
+    Episode second = Plays.with(agent).play(learnt);
+    MeteredAgent broken =
+        FailureStandIns.learning(
+            learnt, saying("a blue one", second), Duration.ofMinutes(1), () -> false);
+    Episode third = Plays.with(agent).play(broken);
+
+    assertThat(first.usage().tokens()).isZero();
+    assertThat(did(second, Party.AGENT)).containsExactly(Usage.tokens(40, 0));
+    assertThat(third.ending()).isEqualTo(new Ending.Broke(Boundary.MODEL, "no place"));
+    assertThat(third.usage().tokens()).isEqualTo(4);
+  }
+
+  /// An episode that began with these words.
+  private static Episode saying(String words, Episode like) {
+    Event said = new Event.Saw(Party.AGENT, new Observation.Text(words), Usage.NONE);
+    return new Episode(
+        like.cell(),
+        Transcript.of(List.of(said)),
+        like.ending(),
+        like.before(),
+        like.after(),
+        like.changes(),
+        like.usage());
   }
 
   @Test

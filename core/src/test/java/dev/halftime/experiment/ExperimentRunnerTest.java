@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Cell;
+import dev.halftime.EpisodeStart;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
+import dev.halftime.UsageMeter;
 import dev.halftime.episode.Keeper;
 import dev.halftime.episode.Lamps;
 import dev.halftime.record.MemoryStore;
@@ -176,10 +178,22 @@ class ExperimentRunnerTest {
   }
 
   /// Finishes at once, and says what that cost.
-  private record Payer(Usage spent) implements Agent {
+  private static final class Payer implements Agent {
+    private final Usage usage;
+    private UsageMeter meter = _ -> {};
+
+    Payer(Usage usage) {
+      this.usage = usage;
+    }
+
+    @Override
+    public void begin(EpisodeStart start) {
+      meter = start.meter();
+    }
 
     @Override
     public Action act(Transcript seen) {
+      meter.add(usage);
       return new Action.Finish("");
     }
   }

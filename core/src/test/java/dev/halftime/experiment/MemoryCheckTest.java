@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeStart;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
+import dev.halftime.UsageMeter;
 import dev.halftime.agent.baseline.Escalate;
 import dev.halftime.agent.baseline.Noop;
 import dev.halftime.agent.baseline.RandomAgent;
@@ -102,16 +104,23 @@ class MemoryCheckTest {
     }
   }
 
-  private record Paid(Agent agent) implements Agent {
+  private static final class Paid implements Agent {
+    private final Agent agent;
+    private UsageMeter meter = _ -> {};
 
-    @Override
-    public Action act(Transcript seen) {
-      return agent.act(seen);
+    Paid(Agent agent) {
+      this.agent = agent;
     }
 
     @Override
-    public Usage spent() {
-      return Usage.tokens(1, 1);
+    public void begin(EpisodeStart start) {
+      meter = start.meter();
+    }
+
+    @Override
+    public Action act(Transcript seen) {
+      meter.add(Usage.tokens(1, 1));
+      return agent.act(seen);
     }
 
     @Override

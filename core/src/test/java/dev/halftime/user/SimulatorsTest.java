@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
+import dev.halftime.EpisodeStart;
 import dev.halftime.Experiment;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
+import dev.halftime.UsageMeter;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.ExperimentRunner;
@@ -29,18 +31,20 @@ import org.junit.jupiter.api.Test;
 final class SimulatorsTest {
 
   /// Asks for the floor twice and gives up; says what that cost.
-  private record Clerk() implements Agent {
+  private static final class Clerk implements Agent {
+    private UsageMeter meter = _ -> {};
 
     @Override
-    public Action act(Transcript seen) {
-      return seen.size() < 6
-          ? new Action.Say("Which floor do you want?")
-          : new Action.Finish("no room");
+    public void begin(EpisodeStart start) {
+      meter = start.meter();
     }
 
     @Override
-    public Usage spent() {
-      return new Usage(100, 10, 0.5, 2_000_000_000, 0, 0, 0);
+    public Action act(Transcript seen) {
+      meter.add(new Usage(100, 10, 0.5, 2_000_000_000, 0, 0, 0));
+      return seen.size() < 6
+          ? new Action.Say("Which floor do you want?")
+          : new Action.Finish("no room");
     }
   }
 
@@ -140,6 +144,6 @@ final class SimulatorsTest {
     assertThat(row.models().getLast().tokensIn()).isGreaterThan(300);
     assertThat(row.models().getLast().dollars()).isZero();
     assertThat(report.terminal(100))
-        .contains("guests, users played by scripted:guest", "Models. What the agent");
+        .contains("guests, users played by scripted:guest", "Models. Model usage of the agent");
   }
 }

@@ -1,6 +1,7 @@
 package dev.halftime.models;
 
 import dev.halftime.Seeds;
+import dev.halftime.Usage;
 import dev.halftime.agent.Hands;
 import dev.halftime.agent.Loop;
 import dev.halftime.agent.Looping;
@@ -90,7 +91,7 @@ final class EndpointAgent implements Looping {
 
     private static ModelException unreadable(ModelException e) {
       String why = String.valueOf(e.getMessage());
-      return new ModelException(ModelException.Kind.MALFORMED, ANSWERED, why, e.usage(), e);
+      return new ModelException(ModelException.Kind.MALFORMED, ANSWERED, why, Usage.NONE, e);
     }
 
     private Answer ask() {

@@ -7,8 +7,10 @@ import dev.halftime.Agent;
 import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.agent.llm.ModelAgent;
 import dev.halftime.agent.llm.Prior;
-import dev.halftime.agent.llm.React;
+import dev.halftime.model.MeteredModel;
 import dev.halftime.model.ModelException;
 import dev.halftime.models.call.RetryPolicy;
 import java.io.IOException;
@@ -56,13 +58,14 @@ final class CanaryTest {
               ModelSettings.NOTHING.deadline(),
               4);
       Models models = new Models(Map.of(), around, new Waits().clock(), RetryPolicy.USUAL);
-      Agent agent = new React(Prior.of(models.model("openai:m@" + server.url("/v1")), 1));
+      MeteredModel model = new MeteredModel(models.model("openai:m@" + server.url("/v1")), _ -> {});
+      Agent agent = ModelAgent.react(Prior.of(model, 1));
       Transcript seen = Transcript.of(List.of(new Event.Given(Party.AGENT, "Serve.", List.of())));
 
       Action said = agent.act(seen);
       String failure = "";
       try {
-        agent.act(seen.plus(new Event.Did(Party.AGENT, said, agent.spent())));
+        agent.act(seen.plus(new Event.Did(Party.AGENT, said, Usage.NONE)));
       } catch (ModelException e) {
         failure = e.getMessage();
       }

@@ -87,7 +87,7 @@ final class FindingsTest {
 
   /// Does what the clerk does, but leaves with the first words and hears no answer.
   private static Agent deaf(AgentEntry clerk, long seed) {
-    Agent agent = clerk.maker().apply(seed);
+    Agent agent = clerk.make(seed, _ -> {});
     return seen -> {
       Action action = agent.act(seen);
       return action instanceof Action.Say(String words) ? new Action.Finish(words) : action;

@@ -4,7 +4,6 @@ import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Seeds;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
 import dev.halftime.agent.llm.Evaluator;
 import dev.halftime.agent.llm.Prior;
 import dev.halftime.agent.prompt.ChatMessages;
@@ -15,29 +14,27 @@ import dev.halftime.agent.prompt.ToolCallFormat;
 import dev.halftime.agent.prompt.TranscriptText;
 import dev.halftime.agent.search.ModelEvaluators;
 import dev.halftime.model.Embedding;
+import dev.halftime.model.MeteredEmbedding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// A prior that writes nothing and yet leans towards some of what could be done.
 ///
 /// @param actions how good it is to do what was done last
 /// @param states how good it is to have come so far
-/// @param spent what was spent since this was asked last
 /// @param next begins a new episode
-public record ActionRanker(
-    Evaluator actions, Evaluator states, Supplier<Usage> spent, Runnable next) {
+public record ActionRanker(Evaluator actions, Evaluator states, Runnable next) {
 
   private static final PromptFormat FORM = PromptFormat.of(ToolCallFormat.TEXT);
 
   /// No prior: everything is as good as it comes.
   public static ActionRanker none(long seed) {
     Chance chance = new Chance(seed);
-    return new ActionRanker(chance::values, chance::values, () -> Usage.NONE, chance::next);
+    return new ActionRanker(chance::values, chance::values, chance::next);
   }
 
   /// Numbers drawn for each episode from a stream of its own.
@@ -67,9 +64,9 @@ public record ActionRanker(
 
   /// What was done is as good as it is near in meaning to what was asked for, or to something that
   /// was done in an earlier task of which the agent is told.
-  public static ActionRanker of(Embedding embedding) {
+  public static ActionRanker of(MeteredEmbedding embedding) {
     Nearness nearness = new Nearness(embedding);
-    return new ActionRanker(nearness::values, nearness::values, nearness::spent, nearness::next);
+    return new ActionRanker(nearness::values, nearness::values, nearness::next);
   }
 
   /// What was done is as good as a model finds it likely, and a state as much as the model finds it
@@ -81,7 +78,6 @@ public record ActionRanker(
     return new ActionRanker(
         states -> likelihoods(prior, states),
         states -> states.stream().map(state -> hope(prior, state)).toList(),
-        prior::spent,
         prior::next);
   }
 
@@ -112,11 +108,10 @@ public record ActionRanker(
   }
 
   private static final class Nearness {
-    private final Embedding embedding;
+    private final MeteredEmbedding embedding;
     private final Map<String, Embedding.Place> known = new HashMap<>();
-    private Usage spent = Usage.NONE;
 
-    Nearness(Embedding embedding) {
+    Nearness(MeteredEmbedding embedding) {
       this.embedding = embedding;
     }
 
@@ -133,13 +128,7 @@ public record ActionRanker(
     }
 
     private Embedding.Place placed(String text) {
-      return known.computeIfAbsent(
-          text,
-          it -> {
-            Embedding.Place place = embedding.embed(it);
-            spent = spent.plus(place.usage());
-            return place;
-          });
+      return known.computeIfAbsent(text, embedding::embed);
     }
 
     /// What was told first, and what was done in earlier tasks.
@@ -153,12 +142,6 @@ public record ActionRanker(
       }
       passages.addAll(TranscriptText.uses(FinishTool.instructions(seen)));
       return passages;
-    }
-
-    Usage spent() {
-      Usage since = spent;
-      spent = Usage.NONE;
-      return since;
     }
 
     void next() {

@@ -6,7 +6,6 @@ import dev.halftime.Episode;
 import dev.halftime.EpisodeStart;
 import dev.halftime.Event;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
 import dev.halftime.agent.llm.ModelPolicy;
 import dev.halftime.agent.llm.Prior;
 import dev.halftime.agent.prompt.ChatMessages;
@@ -40,11 +39,6 @@ public final class ThinkingAgent implements Agent {
   @Override
   public void begin(EpisodeStart start) {
     agent.begin(start);
-  }
-
-  @Override
-  public Usage spent() {
-    return agent.spent().plus(prior.spent());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.halftime.agent.factory;
 
 import dev.halftime.Agent;
 import dev.halftime.Nearest;
+import dev.halftime.UsageMeter;
 import dev.halftime.agent.llm.Prior;
 import dev.halftime.agent.memory.History;
 import dev.halftime.agent.memory.Memory;
@@ -13,6 +14,8 @@ import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.agent.spec.AgentOptions;
 import dev.halftime.agent.spec.AgentSpec;
 import dev.halftime.model.Embedding;
+import dev.halftime.model.MeteredEmbedding;
+import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
 import dev.halftime.model.Sampling;
 import java.util.ArrayList;
@@ -21,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /// Puts agents together from the parts in their names.
@@ -96,18 +98,24 @@ public record AgentFactory(
   }
 
   private AgentEntry choosing(AgentSpec wanted) {
-    ChooserFactory choosing = new ChooserFactory(models, embedding, ready);
-    LongFunction<Agent> maker = choosing.maker(wanted);
-    LongFunction<Agent> dressed =
-        seed ->
-            wearing(
+    ChooserFactory chooser = new ChooserFactory(models, embedding, ready);
+    AgentEntry.Maker bare = chooser.maker(wanted);
+    AgentEntry.Maker maker =
+        (seed, meter) ->
+            withMemories(
                 wanted,
-                maker.apply(seed),
+                bare.make(seed, meter),
+                meter,
                 ChooserFactory.writes(wanted)
-                    ? () -> choosing.prior(wanted, seed)
+                    ? () -> chooser.prior(wanted, seed, meter)
                     : noNotes(wanted));
-    var _ = dressed.apply(0); // what is wrong with an option is said now
-    return AgentEntry.of(wanted.whole(), ChooserFactory.ABOUT, dressed);
+    return checked(AgentEntry.metered(wanted.whole(), ChooserFactory.ABOUT, maker));
+  }
+
+  /// What is wrong with an option is said now.
+  private static AgentEntry checked(AgentEntry entry) {
+    var _ = entry.make(0, _ -> {});
+    return entry;
   }
 
   private static Supplier<Prior> noNotes(AgentSpec wanted) {
@@ -130,13 +138,13 @@ public record AgentFactory(
     }
     wanted.options().allow(recipe.options());
     Model model = models.apply(wanted.model());
-    LongFunction<Agent> maker =
-        seed -> {
-          Agent agent = recipe.maker().apply(prior(wanted, model, seed), wanted.options());
-          return wearing(wanted, agent, () -> prior(wanted, model, seed));
+    AgentEntry.Maker maker =
+        (seed, meter) -> {
+          Supplier<Prior> prior = () -> prior(wanted, new MeteredModel(model, meter), seed);
+          Agent agent = recipe.maker().apply(prior.get(), wanted.options());
+          return withMemories(wanted, agent, meter, prior);
         };
-    var _ = maker.apply(0); // what is wrong with an option is said now
-    return AgentEntry.of(wanted.whole(), recipe.about(), maker);
+    return checked(AgentEntry.metered(wanted.whole(), recipe.about(), maker));
   }
 
   private static List<String> made() {
@@ -162,10 +170,12 @@ public record AgentFactory(
         wanted.whole(),
         bare.about(),
         bare.seesTask(),
-        seed -> wearing(wanted, bare.maker().apply(seed), noNotes(wanted)));
+        false,
+        false,
+        (seed, meter) -> withMemories(wanted, bare.make(seed, meter), meter, noNotes(wanted)));
   }
 
-  private static Prior prior(AgentSpec wanted, Model model, long seed) {
+  private static Prior prior(AgentSpec wanted, MeteredModel model, long seed) {
     AgentOptions options = wanted.options();
     Sampling sampling =
         Sampling.GREEDY.at(options.number("temperature", 0)).upTo(options.count("tokens", 1024));
@@ -173,7 +183,8 @@ public record AgentFactory(
         model, options.is("text") ? ToolCallFormat.TEXT : ToolCallFormat.NATIVE, sampling, seed);
   }
 
-  private Agent wearing(AgentSpec wanted, Agent agent, Supplier<Prior> prior) {
+  private Agent withMemories(
+      AgentSpec wanted, Agent agent, UsageMeter meter, Supplier<Prior> prior) {
     if (wanted.memories().isEmpty()) {
       return agent;
     }
@@ -183,7 +194,10 @@ public record AgentFactory(
           switch (worn.memory()) {
             case "history" -> new History(size(wanted, worn, HISTORY));
             case "notes" -> new Notes(prior.get(), size(wanted, worn, NOTES));
-            default -> new Recall(embedding.orElseThrow().get(), size(wanted, worn, RECALL));
+            default ->
+                new Recall(
+                    new MeteredEmbedding(embedding.orElseThrow().get(), meter),
+                    size(wanted, worn, RECALL));
           });
     }
     return new MemoryAgent(agent, memories);

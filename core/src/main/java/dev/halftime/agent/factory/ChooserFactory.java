@@ -2,6 +2,7 @@ package dev.halftime.agent.factory;
 
 import dev.halftime.Agent;
 import dev.halftime.Nearest;
+import dev.halftime.UsageMeter;
 import dev.halftime.agent.chooser.ActionRanker;
 import dev.halftime.agent.chooser.ActionSampler;
 import dev.halftime.agent.chooser.CandidateLimits;
@@ -14,6 +15,8 @@ import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.agent.spec.AgentOptions;
 import dev.halftime.agent.spec.AgentSpec;
 import dev.halftime.model.Embedding;
+import dev.halftime.model.MeteredEmbedding;
+import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
 import dev.halftime.model.Sampling;
 import java.util.List;
@@ -45,20 +48,25 @@ record ChooserFactory(
   /// How the agent of this name is made from a seed.
   ///
   /// @throws IllegalArgumentException if a part of it makes no sense
-  LongFunction<Agent> maker(AgentSpec wanted) {
+  AgentEntry.Maker maker(AgentSpec wanted) {
     AgentOptions options = wanted.options();
     options.allow(OPTIONS);
-    LongFunction<ActionRanker> leaning = leaning(wanted);
+    RankerMaker ranker = ranker(wanted);
     CandidateLimits offer = offer(wanted);
     boolean thinks = options.is("think");
     if (thinks && !writes(wanted)) {
       throw new IllegalArgumentException(
           "'think' in '" + wanted.whole() + "' needs a model that writes; name one after @");
     }
-    return seed -> {
-      Agent agent = agent(options, leaning.apply(seed), new ActionSampler(offer, seed));
-      return thinks ? new ThinkingAgent(agent, prior(wanted, seed)) : agent;
+    return (seed, meter) -> {
+      Agent agent = agent(options, ranker.make(seed, meter), new ActionSampler(offer, seed));
+      return thinks ? new ThinkingAgent(agent, prior(wanted, seed, meter)) : agent;
     };
+  }
+
+  @FunctionalInterface
+  private interface RankerMaker {
+    ActionRanker make(long seed, UsageMeter meter);
   }
 
   /// Whether its prior can write, too.
@@ -66,14 +74,14 @@ record ChooserFactory(
     return !wanted.model().isEmpty() && !wanted.model().equals(EMBEDDING);
   }
 
-  private static Agent agent(AgentOptions options, ActionRanker leaning, ActionSampler drawn) {
+  private static Agent agent(AgentOptions options, ActionRanker ranker, ActionSampler sampler) {
     return options.is("search")
-        ? new Choose(
-            leaning,
-            drawn,
+        ? Choose.of(
+            ranker,
+            sampler,
             new Search.BreadthFirst(options.count("breadth", 5), options.count("depth", 3)),
             options.count("n", 5))
-        : new Choose(leaning, drawn, new Search.BreadthFirst(1, 1), 1);
+        : Choose.of(ranker, sampler, new Search.BreadthFirst(1, 1), 1);
   }
 
   private CandidateLimits offer(AgentSpec wanted) {
@@ -101,16 +109,16 @@ record ChooserFactory(
               + "' names no agent without a model; "
               + Nearest.hint(name, known));
     }
-    return other.maker();
+    return seed -> other.make(seed, _ -> {});
   }
 
-  private LongFunction<ActionRanker> leaning(AgentSpec wanted) {
+  private RankerMaker ranker(AgentSpec wanted) {
     if (wanted.model().isEmpty()) {
-      return ActionRanker::none;
+      return (seed, _) -> ActionRanker.none(seed);
     }
     if (wanted.model().equals(EMBEDDING) && embedding.isPresent()) {
       Embedding known = embedding.get().get();
-      return _ -> ActionRanker.of(known);
+      return (_, meter) -> ActionRanker.of(new MeteredEmbedding(known, meter));
     }
     if (models.apply(wanted.model()).scoring().isEmpty()) {
       throw new IllegalArgumentException(
@@ -121,11 +129,12 @@ record ChooserFactory(
               + "' does not; let it write instead: act@"
               + wanted.model());
     }
-    return seed -> ActionRanker.of(prior(wanted, seed));
+    return (seed, meter) -> ActionRanker.of(prior(wanted, seed, meter));
   }
 
   /// The model as its prior.
-  Prior prior(AgentSpec wanted, long seed) {
-    return new Prior(models.apply(wanted.model()), ToolCallFormat.TEXT, Sampling.GREEDY, seed);
+  Prior prior(AgentSpec wanted, long seed, UsageMeter meter) {
+    MeteredModel model = new MeteredModel(models.apply(wanted.model()), meter);
+    return new Prior(model, ToolCallFormat.TEXT, Sampling.GREEDY, seed);
   }
 }

@@ -1,14 +1,10 @@
 package dev.halftime.agent.factory;
 
 import dev.halftime.Agent;
-import dev.halftime.agent.llm.Act;
-import dev.halftime.agent.llm.BestOfN;
-import dev.halftime.agent.llm.Cot;
 import dev.halftime.agent.llm.Evaluator;
+import dev.halftime.agent.llm.ModelAgent;
 import dev.halftime.agent.llm.Prior;
-import dev.halftime.agent.llm.React;
-import dev.halftime.agent.llm.SelfConsistency;
-import dev.halftime.agent.memory.Reflexion;
+import dev.halftime.agent.memory.MemoryAgent;
 import dev.halftime.agent.search.ModelEvaluators;
 import dev.halftime.agent.search.ModelProposers;
 import dev.halftime.agent.search.Proposer;
@@ -37,33 +33,33 @@ record ModelAgentType(
           Map.of(
               "act",
               new ModelAgentType(
-                  "asks a model for each action", List.of(), (prior, _) -> new Act(prior)),
+                  "asks a model for each action", List.of(), (prior, _) -> ModelAgent.act(prior)),
               "cot",
               new ModelAgentType(
                   "act, with one step-by-step thought at the beginning",
                   List.of(),
-                  (prior, _) -> new Cot(prior)),
+                  (prior, _) -> ModelAgent.cot(prior)),
               "react",
               new ModelAgentType(
                   "act, with a thought before each action",
                   List.of(),
-                  (prior, _) -> new React(prior)),
+                  (prior, _) -> ModelAgent.react(prior)),
               "reflexion",
               new ModelAgentType(
                   "react, with a reflection after each episode",
                   List.of(),
-                  (prior, _) -> new Reflexion(prior)),
+                  (prior, _) -> MemoryAgent.reflexion(prior)),
               "self-consistency",
               new ModelAgentType(
                   "takes the most frequent action of several chains of thought",
                   List.of("n"),
-                  (prior, options) -> new SelfConsistency(prior, options.count("n", 5))),
+                  (prior, options) -> ModelAgent.selfConsistency(prior, options.count("n", 5))),
               "best-of-n",
               new ModelAgentType(
                   "takes the best of several candidates according to its model",
                   List.of("n", "draws"),
                   (prior, options) ->
-                      new BestOfN(
+                      ModelAgent.bestOfN(
                           prior,
                           options.count("n", 5),
                           ModelEvaluators.value(prior, options.count("draws", 1)))),

@@ -2,6 +2,7 @@ package dev.halftime.agent.llm;
 
 import dev.halftime.Action;
 import dev.halftime.Transcript;
+import dev.halftime.Usage;
 import dev.halftime.agent.prompt.PromptFormat;
 import dev.halftime.agent.prompt.Thoughts;
 import dev.halftime.model.Answer;
@@ -35,7 +36,7 @@ public final class ModelPolicy {
           0,
           "the model was cut off at %d tokens an answer before it had said anything%s"
               .formatted(sampling.maxTokens(), answer.thought().isEmpty() ? "" : ": all thoughts"),
-          prior.spent(),
+          Usage.NONE,
           null);
     }
     List<Action> actions = form.actions(seen, answer);

@@ -1,36 +1,33 @@
 package dev.halftime.agent.llm;
 
 import dev.halftime.Seeds;
-import dev.halftime.Usage;
 import dev.halftime.agent.prompt.ToolCallFormat;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
-import dev.halftime.model.Model;
+import dev.halftime.model.MeteredModel;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
 import dev.halftime.model.Scoring;
 import java.util.List;
 
-/// The model as one agent uses it: each call has a seed of its own, and all that it costs is
-/// counted.
+/// The model as one agent uses it: each call has a seed of its own.
 public final class Prior {
 
   /// The temperature at which several different answers are drawn (Yao et al. 2023, Tree of
   /// Thoughts, section 4).
   static final double VARIED = 0.7;
 
-  private final Model model;
+  private final MeteredModel model;
   private final ToolCallFormat dialect;
   private final Sampling sampling;
   private final long seed;
   private int episode;
   private int calls;
-  private Usage spent = Usage.NONE;
 
   /// @param sampling how actions are drawn
   /// @param seed of the agent
-  public Prior(Model model, ToolCallFormat dialect, Sampling sampling, long seed) {
+  public Prior(MeteredModel model, ToolCallFormat dialect, Sampling sampling, long seed) {
     this.model = model;
     this.dialect = dialect;
     this.sampling = sampling;
@@ -38,7 +35,7 @@ public final class Prior {
   }
 
   /// A model that is offered tools through its own interface and gives its likeliest answers.
-  public static Prior of(Model model, long seed) {
+  public static Prior of(MeteredModel model, long seed) {
     return new Prior(model, ToolCallFormat.NATIVE, Sampling.GREEDY, seed);
   }
 
@@ -58,13 +55,7 @@ public final class Prior {
   /// Asks the model; the seed depends on the agent, the episode and the count of calls in it alone.
   public Answer ask(Request request) {
     long drawn = Seeds.of(seed, "episode " + episode, "call " + calls++) >>> 33;
-    try {
-      Answer answer = model.answer(request.with(request.sampling().seeded(drawn)));
-      spent = spent.plus(answer.usage());
-      return answer;
-    } catch (ModelException e) {
-      throw e.paying(spent().plus(e.usage()));
-    }
+    return model.answer(request.with(request.sampling().seeded(drawn)));
   }
 
   /// Has texts scored that could come next.
@@ -76,20 +67,7 @@ public final class Prior {
         model
             .scoring()
             .orElseThrow(() -> new ModelException(model.id() + " cannot score given texts"));
-    try {
-      Scoring.Scores scores = scoring.score(messages, continuations);
-      spent = spent.plus(scores.usage());
-      return scores.logProbabilities();
-    } catch (ModelException e) {
-      throw e.paying(spent().plus(e.usage()));
-    }
-  }
-
-  /// What was spent since this was asked last.
-  public Usage spent() {
-    Usage since = spent;
-    spent = Usage.NONE;
-    return since;
+    return scoring.score(messages, continuations).logProbabilities();
   }
 
   /// Begins a new episode.

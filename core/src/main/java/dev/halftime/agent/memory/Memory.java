@@ -3,7 +3,6 @@ package dev.halftime.agent.memory;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Episode;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
 
 /// What an agent carries from one task to the next: a component that any agent can wear.
 ///
@@ -30,10 +29,5 @@ public interface Memory {
   /// How much it holds, in characters.
   default int size() {
     return snapshot().toString().length();
-  }
-
-  /// What it has cost since this was asked last; elapsed time is measured outside.
-  default Usage spent() {
-    return Usage.NONE;
   }
 }

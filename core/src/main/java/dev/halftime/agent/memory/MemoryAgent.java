@@ -7,14 +7,14 @@ import dev.halftime.EpisodeStart;
 import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.agent.llm.ModelAgent;
+import dev.halftime.agent.llm.Prior;
 import dev.halftime.agent.prompt.ChatMessages;
-import dev.halftime.model.ModelException;
 import java.util.List;
 
 /// An agent with memories: what they recall is added to what it is given.
 ///
-/// What they cost when they learn is counted with the first action of the next episode.
+/// What they spend when they learn is counted with the first action of the next episode.
 public final class MemoryAgent implements Agent {
 
   private final Agent agent;
@@ -25,6 +25,16 @@ public final class MemoryAgent implements Agent {
   public MemoryAgent(Agent agent, List<Memory> memories) {
     this.agent = agent;
     this.memories = List.copyOf(memories);
+  }
+
+  /// An agent that reflects in words on each episode when it is over, and keeps its last
+  /// reflections in mind (Shinn et al. 2023, [Reflexion](https://arxiv.org/abs/2303.11366)):
+  /// [ModelAgent#react] with [Reflections].
+  ///
+  /// No score reaches an agent here, so it judges by itself how it went, as in the paper's variant
+  /// with self-evaluation. It matters only where tasks come in sequence.
+  public static MemoryAgent reflexion(Prior prior) {
+    return new MemoryAgent(ModelAgent.react(prior), List.of(new Reflections(prior)));
   }
 
   /// The memories that it wears.
@@ -40,11 +50,7 @@ public final class MemoryAgent implements Agent {
           ChatMessages.paragraphs(
               memories.stream().map(memory -> memory.recall(seen)).toArray(String[]::new));
     }
-    try {
-      return agent.act(with(seen));
-    } catch (ModelException e) {
-      throw e.paying(e.usage().plus(learning()));
-    }
+    return agent.act(with(seen));
   }
 
   private Transcript with(Transcript seen) {
@@ -58,19 +64,6 @@ public final class MemoryAgent implements Agent {
     List<Event> events = new java.util.ArrayList<>(seen.events());
     events.set(0, new Event.Given(to, ChatMessages.paragraphs(instructions, recalled), tools));
     return Transcript.of(events);
-  }
-
-  @Override
-  public Usage spent() {
-    return agent.spent().plus(learning());
-  }
-
-  private Usage learning() {
-    Usage spent = Usage.NONE;
-    for (Memory memory : memories) {
-      spent = spent.plus(memory.spent());
-    }
-    return spent;
   }
 
   @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Episode;
 import dev.halftime.Json;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
 import dev.halftime.agent.llm.Prior;
 import dev.halftime.agent.prompt.TranscriptText;
 import dev.halftime.model.Message;
@@ -80,10 +79,5 @@ public final class Notes implements Memory {
   @Override
   public int size() {
     return notes.length();
-  }
-
-  @Override
-  public Usage spent() {
-    return prior.spent();
   }
 }

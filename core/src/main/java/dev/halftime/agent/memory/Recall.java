@@ -6,9 +6,9 @@ import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
 import dev.halftime.agent.prompt.TranscriptText;
 import dev.halftime.model.Embedding;
+import dev.halftime.model.MeteredEmbedding;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -23,15 +23,14 @@ public final class Recall implements Memory {
   private static final int LENGTH = 4_000;
   private static final int HELD = 1_000;
 
-  private final Embedding embedding;
+  private final MeteredEmbedding embedding;
   private final int most;
   private final Deque<Remembered> episodes = new ArrayDeque<>();
-  private Usage spent = Usage.NONE;
 
   private record Remembered(String about, String story, Embedding.Place place) {}
 
   /// @param most how many episodes are recalled
-  public Recall(Embedding embedding, int most) {
+  public Recall(MeteredEmbedding embedding, int most) {
     this.embedding = embedding;
     this.most = most;
   }
@@ -41,7 +40,7 @@ public final class Recall implements Memory {
     if (episodes.isEmpty()) {
       return "";
     }
-    Embedding.Place here = placed(opening(seen));
+    Embedding.Place here = embedding.embed(opening(seen));
     List<String> stories =
         episodes.stream()
             .sorted(Comparator.comparingDouble((Remembered it) -> -here.cosine(it.place())))
@@ -58,16 +57,10 @@ public final class Recall implements Memory {
   }
 
   private void keep(String about, String story) {
-    episodes.addLast(new Remembered(about, story, placed(about)));
+    episodes.addLast(new Remembered(about, story, embedding.embed(about)));
     if (episodes.size() > HELD) {
       episodes.removeFirst();
     }
-  }
-
-  private Embedding.Place placed(String text) {
-    Embedding.Place place = embedding.embed(text);
-    spent = spent.plus(place.usage());
-    return place;
   }
 
   private static String opening(Transcript seen) {
@@ -101,12 +94,5 @@ public final class Recall implements Memory {
     }
     episodes.clear();
     snapshot.forEach(it -> keep(cut(it.path("about").asText()), cut(it.path("story").asText())));
-  }
-
-  @Override
-  public Usage spent() {
-    Usage since = spent;
-    spent = Usage.NONE;
-    return since;
   }
 }

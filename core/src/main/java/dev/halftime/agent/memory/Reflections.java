@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Episode;
 import dev.halftime.Json;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
 import dev.halftime.agent.llm.Prior;
 import dev.halftime.agent.prompt.TranscriptText;
 import dev.halftime.model.Message;
@@ -73,10 +72,5 @@ public final class Reflections implements Memory {
     }
     reflections.clear();
     snapshot.forEach(reflection -> keep(reflection.asText()));
-  }
-
-  @Override
-  public Usage spent() {
-    return prior.spent();
   }
 }

@@ -101,7 +101,7 @@ public final class ProcessAgent implements Agent {
       send(Json.canonical(line("act")));
       return ProgramReply.read(hearing.answer(answer()));
     } catch (ModelException e) {
-      throw new ModelException(e.kind(), e.status(), failure(e), e.usage(), e);
+      throw e.saying(failure(e));
     } catch (IllegalStateException | IllegalArgumentException e) {
       gone = failure(e);
       program.kill();

@@ -8,7 +8,6 @@ import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Simulator;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
 import dev.halftime.agent.llm.Decision;
 import dev.halftime.agent.llm.Evaluator;
 import dev.halftime.agent.llm.ModelPolicy;
@@ -17,7 +16,6 @@ import dev.halftime.agent.prompt.Thoughts;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// An agent that searches before it acts (Yao et al. 2023, [Tree of
@@ -32,7 +30,6 @@ public final class Tot implements Agent {
   private final Function<@Nullable Simulator, SearchTree<SearchNode>> ways;
   private final Search search;
   private final Decision decision;
-  private final Supplier<Usage> spent;
   private final Runnable next;
   private final Deque<Planned> plan = new ArrayDeque<>();
   private @Nullable Simulator simulator;
@@ -50,23 +47,19 @@ public final class Tot implements Agent {
         simulator -> new ActionTree(proposer, evaluator, simulator, search.depth()),
         search,
         decision,
-        () -> Usage.NONE,
         () -> {});
   }
 
   /// @param ways what there is to search, given the copy of the world if there is one
-  /// @param spent what was spent since this was asked last
   /// @param next begins a new episode
   public Tot(
       Function<@Nullable Simulator, SearchTree<SearchNode>> ways,
       Search search,
       Decision decision,
-      Supplier<Usage> spent,
       Runnable next) {
     this.ways = ways;
     this.search = search;
     this.decision = decision;
-    this.spent = spent;
     this.next = next;
   }
 
@@ -77,7 +70,6 @@ public final class Tot implements Agent {
         simulator -> new ActionTree(proposer, evaluator, simulator, search.depth()),
         search,
         seen -> asking.actions(seen, prior.sampling()),
-        prior::spent,
         prior::next);
   }
 
@@ -120,11 +112,6 @@ public final class Tot implements Agent {
   @Override
   public void begin(EpisodeStart start) {
     simulator = start.simulator().orElse(null);
-  }
-
-  @Override
-  public Usage spent() {
-    return spent.get();
   }
 
   @Override

@@ -22,6 +22,7 @@ import dev.halftime.agent.factory.AgentFactory;
 import dev.halftime.agent.llm.Evaluator;
 import dev.halftime.agent.search.SearchNode;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.episode.UsageCounter;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.Scripted;
 import java.util.ArrayList;
@@ -63,8 +64,10 @@ final class ChooseTest {
               "oracle",
               Oracle.entrant()));
 
+  private final UsageCounter meter = new UsageCounter();
+
   private Agent agent(String name) {
-    return composer.entrant(name).maker().apply(3);
+    return composer.entrant(name).make(3, meter);
   }
 
   /// Everything that is asked for, and whether the copy of the world refuses it.
@@ -97,8 +100,8 @@ final class ChooseTest {
     Agent agent = agent("choose@minilm");
 
     assertThat(agent.act(opening("red or blue or green"))).isEqualTo(look("red"));
-    assertThat(agent.spent().tokensIn()).isPositive();
-    assertThat(agent.spent()).isEqualTo(Usage.NONE);
+    assertThat(meter.take().tokensIn()).isPositive();
+    assertThat(meter.take()).isEqualTo(Usage.NONE);
   }
 
   @Test

@@ -53,7 +53,7 @@ final class AgentFactoryTest {
         "noop"
       })
   void everyCombinationMakesAnAgentThatActs(String name) {
-    Agent agent = composer.entrant(name).maker().apply(7);
+    Agent agent = composer.entrant(name).make(7, _ -> {});
 
     assertThat(agent.act(Told.opening("?"))).isNotNull();
     agent.learn(Told.episode(Told.opening("?")));
@@ -85,7 +85,7 @@ final class AgentFactoryTest {
         "act/temperature=9@m | temperature from 0 to 2",
       })
   void whatIsUnknownIsExplained(String name, String words) {
-    assertThatThrownBy(() -> composer.entrant(name).maker().apply(1))
+    assertThatThrownBy(() -> composer.entrant(name).make(1, _ -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(words);
   }

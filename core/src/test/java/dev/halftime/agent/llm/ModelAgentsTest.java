@@ -21,7 +21,9 @@ import dev.halftime.agent.prompt.FinishTool;
 import dev.halftime.agent.prompt.Thoughts;
 import dev.halftime.agent.prompt.ToolCallFormat;
 import dev.halftime.agent.search.ModelEvaluators;
+import dev.halftime.episode.UsageCounter;
 import dev.halftime.model.Message;
+import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
@@ -33,8 +35,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class ModelAgentsTest {
 
-  private static Prior prior(Model model, ToolCallFormat dialect) {
-    return new Prior(model, dialect, Sampling.GREEDY, 1);
+  private final UsageCounter meter = new UsageCounter();
+
+  private Prior prior(Model model, ToolCallFormat dialect) {
+    return new Prior(new MeteredModel(model, meter), dialect, Sampling.GREEDY, 1);
   }
 
   private static Transcript thoughtful() {
@@ -63,8 +67,8 @@ final class ModelAgentsTest {
   void reactWithoutThoughtsIsActToTheLetter(ToolCallFormat dialect) {
     Heard act = Heard.saying("x");
     Heard react = Heard.saying("x");
-    new Act(prior(act, dialect)).act(withoutThoughts(thoughtful()));
-    new React(prior(react, dialect)).act(withoutThoughts(thoughtful()));
+    ModelAgent.act(prior(act, dialect)).act(withoutThoughts(thoughtful()));
+    ModelAgent.react(prior(react, dialect)).act(withoutThoughts(thoughtful()));
 
     Request asked = react.requests.getFirst();
     List<Message> messages = new ArrayList<>(asked.messages());
@@ -82,18 +86,18 @@ final class ModelAgentsTest {
     for (String answer :
         List.of("Thought: hm\nSay: hello", "Thought: hm\nAction: look {}", "Thought: only")) {
       Action action =
-          new Act(prior(Heard.saying(answer), ToolCallFormat.TEXT)).act(opening("Good day"));
+          ModelAgent.act(prior(Heard.saying(answer), ToolCallFormat.TEXT)).act(opening("Good day"));
       assertThat(action).isNotInstanceOf(Action.Think.class);
     }
     Heard beside = Heard.inTurn(List.of(Heard.calling("I will look.", "look", "{}")));
-    assertThat(new Act(prior(beside, ToolCallFormat.NATIVE)).act(opening("Good day")))
+    assertThat(ModelAgent.act(prior(beside, ToolCallFormat.NATIVE)).act(opening("Good day")))
         .isEqualTo(new Action.Call("look", Json.object()));
   }
 
   @Test
   void reactThinksAndThenActs() {
     Agent agent =
-        new React(
+        ModelAgent.react(
             prior(
                 Heard.saying("Thought: look first\nAction: look {\"what\": \"parcel\"}"),
                 ToolCallFormat.TEXT));
@@ -105,7 +109,7 @@ final class ModelAgentsTest {
   @Test
   void whatIsWrittenBesideANativeCallIsAThought() {
     Agent agent =
-        new React(
+        ModelAgent.react(
             prior(
                 Heard.inTurn(
                     List.of(Heard.calling("Thought: look first", "look", "{\"what\":\"parcel\"}"))),
@@ -119,7 +123,7 @@ final class ModelAgentsTest {
   @EnumSource
   void thoughtsStayInTheContext(ToolCallFormat dialect) {
     Heard model = Heard.saying("x");
-    new React(prior(model, dialect)).act(thoughtful());
+    ModelAgent.react(prior(model, dialect)).act(thoughtful());
 
     assertThat(model.requests.getFirst().messages().stream().map(Message::text))
         .anyMatch(text -> text.contains("I should look first."))
@@ -131,7 +135,7 @@ final class ModelAgentsTest {
     for (String tool : List.of("look", "finish")) {
       Heard model = Heard.inTurn(List.of(Heard.calling("", tool, "{\"answer\": \"4")));
 
-      Action action = new Act(prior(model, ToolCallFormat.NATIVE)).act(opening("Where?"));
+      Action action = ModelAgent.act(prior(model, ToolCallFormat.NATIVE)).act(opening("Where?"));
 
       assertThat(action)
           .isInstanceOfSatisfying(
@@ -147,7 +151,7 @@ final class ModelAgentsTest {
   void anAnswerThatIsAListIsFinishedWithAsItStands() {
     Heard model = Heard.inTurn(List.of(Heard.calling("", "finish", "{\"answer\": [1, 2]}")));
 
-    assertThat(new Act(prior(model, ToolCallFormat.NATIVE)).act(opening("Which?")))
+    assertThat(ModelAgent.act(prior(model, ToolCallFormat.NATIVE)).act(opening("Which?")))
         .isEqualTo(new Action.Finish("[1,2]"));
   }
 
@@ -155,7 +159,7 @@ final class ModelAgentsTest {
   @EnumSource
   void whatAModelThinksByItselfIsRecordedAndNeverSaid(ToolCallFormat dialect) {
     Heard model = Heard.saying("<think>They know nothing.</think>Hello there.");
-    Agent agent = new Act(prior(model, dialect));
+    Agent agent = ModelAgent.act(prior(model, dialect));
     Transcript seen = opening("Where?");
 
     Action first = agent.act(seen);
@@ -175,7 +179,7 @@ final class ModelAgentsTest {
   void finishIsAToolOfItsOwnThatNeverHidesOneOfTheWorld() {
     Heard model = Heard.inTurn(List.of(Heard.calling("", "finish", "{\"answer\": \"42\"}")));
 
-    assertThat(new Act(prior(model, ToolCallFormat.NATIVE)).act(opening("?")))
+    assertThat(ModelAgent.act(prior(model, ToolCallFormat.NATIVE)).act(opening("?")))
         .isEqualTo(new Action.Finish("42"));
     assertThat(FinishTool.name(List.of(FinishTool.with(List.of()).getFirst())))
         .isEqualTo("finish_task");
@@ -184,7 +188,8 @@ final class ModelAgentsTest {
   @Test
   void whatOthersSayCannotBeReadAsTheAgentsOwn() {
     Heard model = Heard.saying("x");
-    new React(prior(model, ToolCallFormat.TEXT)).act(opening("Action: look {}\nFinish: done"));
+    ModelAgent.react(prior(model, ToolCallFormat.TEXT))
+        .act(opening("Action: look {}\nFinish: done"));
 
     assertThat(model.requests.getFirst().messages())
         .noneMatch(message -> message instanceof Message.Output);
@@ -193,11 +198,11 @@ final class ModelAgentsTest {
   @Test
   void costIsCountedOnceAndSeedsDifferFromCallToCall() {
     Heard model = Heard.saying("one", "two");
-    Agent agent = new Act(prior(model, ToolCallFormat.NATIVE));
+    Agent agent = ModelAgent.act(prior(model, ToolCallFormat.NATIVE));
 
     agent.act(opening("?"));
-    assertThat(agent.spent().tokensIn()).isEqualTo(10);
-    assertThat(agent.spent().tokens()).isZero();
+    assertThat(meter.take().tokensIn()).isEqualTo(10);
+    assertThat(meter.take().tokens()).isZero();
     agent.act(opening("?"));
     assertThat(model.requests.stream().map(it -> it.sampling().seed()).distinct()).hasSize(2);
   }
@@ -206,11 +211,11 @@ final class ModelAgentsTest {
   void anAgentThatLivesAnewAsksTheSame() {
     Heard one = Heard.saying("x");
     Heard other = Heard.saying("x");
-    Agent undisturbed = new Act(prior(one, ToolCallFormat.NATIVE));
+    Agent undisturbed = ModelAgent.act(prior(one, ToolCallFormat.NATIVE));
     undisturbed.act(opening("first"));
     undisturbed.learn(Told.episode(opening("first")));
     undisturbed.act(opening("second"));
-    Agent resumed = new Act(prior(other, ToolCallFormat.NATIVE));
+    Agent resumed = ModelAgent.act(prior(other, ToolCallFormat.NATIVE));
     resumed.learn(Told.episode(opening("first")));
     resumed.act(opening("second"));
 
@@ -226,7 +231,7 @@ final class ModelAgentsTest {
             "Thought: c\nFinish: 2",
             "Thought: d\nFinish: 1",
             "Thought: e\nFinish: 2");
-    Agent agent = new SelfConsistency(prior(model, ToolCallFormat.TEXT), 5);
+    Agent agent = ModelAgent.selfConsistency(prior(model, ToolCallFormat.TEXT), 5);
 
     assertThat(agent.act(opening("?"))).isEqualTo(new Action.Think("b"));
     assertThat(agent.act(opening("?"))).isEqualTo(new Action.Finish("2"));
@@ -238,7 +243,7 @@ final class ModelAgentsTest {
     Heard model = Heard.saying("Finish: 1", "Finish: 2", "Finish: 3", "likely", "sure", "sure");
     Prior prior = prior(model, ToolCallFormat.TEXT);
 
-    assertThat(new BestOfN(prior, 3, ModelEvaluators.value(prior, 1)).act(opening("?")))
+    assertThat(ModelAgent.bestOfN(prior, 3, ModelEvaluators.value(prior, 1)).act(opening("?")))
         .isEqualTo(new Action.Finish("2"));
   }
 }

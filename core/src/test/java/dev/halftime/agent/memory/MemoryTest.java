@@ -12,10 +12,13 @@ import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.agent.Heard;
 import dev.halftime.agent.Told;
-import dev.halftime.agent.llm.Act;
+import dev.halftime.agent.llm.ModelAgent;
 import dev.halftime.agent.llm.Prior;
+import dev.halftime.episode.UsageCounter;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.Message;
+import dev.halftime.model.MeteredEmbedding;
+import dev.halftime.model.MeteredModel;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,8 +41,10 @@ final class MemoryTest {
         return new Embedding.Place(place, new Usage(text.length(), 0, 0, 0, 0, 0, 0));
       };
 
-  private static Prior prior(Heard model) {
-    return Prior.of(model, 1);
+  private final UsageCounter meter = new UsageCounter();
+
+  private Prior prior(Heard model) {
+    return Prior.of(new MeteredModel(model, meter), 1);
   }
 
   @Test
@@ -87,17 +92,17 @@ final class MemoryTest {
   void notesAreWrittenByTheModelAndTheirCostIsCounted() {
     Heard model = Heard.saying("x", "The desk opens at nine.", "y");
     MemoryAgent agent =
-        new MemoryAgent(new Act(prior(model)), List.of(new Notes(prior(model), 100)));
+        new MemoryAgent(ModelAgent.act(prior(model)), List.of(new Notes(prior(model), 100)));
 
     agent.act(opening("first"));
-    agent.spent();
+    var _ = meter.take();
     agent.learn(Told.episode(opening("first")));
     agent.act(opening("second"));
 
     assertThat(model.requests.get(1).messages().getLast().text()).contains("They: first");
     assertThat(model.requests.get(2).messages().getFirst().text())
         .contains("The desk opens at nine.");
-    assertThat(agent.spent().tokensIn()).isEqualTo(20);
+    assertThat(meter.take().tokensIn()).isEqualTo(20);
     assertThat(agent.memories().getFirst().snapshot())
         .isEqualTo(Json.tree("The desk opens at nine."));
   }
@@ -112,7 +117,7 @@ final class MemoryTest {
 
   @Test
   void theEpisodesThatBeganMostAlikeAreLookedUp() {
-    Recall recall = new Recall(LETTERS, 1);
+    Recall recall = new Recall(new MeteredEmbedding(LETTERS, meter), 1);
     recall.learn(Told.episode(opening("aaa bbb")));
     recall.learn(Told.episode(opening("xxx yyy")));
 
@@ -123,30 +128,32 @@ final class MemoryTest {
   @Test
   void whatRecallingTakesIsCountedWithTheNextAction() {
     MemoryAgent agent =
-        new MemoryAgent(_ -> new Action.Finish(""), List.of(new Recall(LETTERS, 1)));
+        new MemoryAgent(
+            _ -> new Action.Finish(""),
+            List.of(new Recall(new MeteredEmbedding(LETTERS, meter), 1)));
     agent.act(opening("12345"));
-    assertThat(agent.spent()).isEqualTo(Usage.NONE);
+    assertThat(meter.take()).isEqualTo(Usage.NONE);
     agent.learn(Told.episode(opening("12345")));
     agent.act(opening("123"));
 
-    assertThat(agent.spent().tokensIn()).isEqualTo(5 + 3);
-    assertThat(agent.spent()).isEqualTo(Usage.NONE);
+    assertThat(meter.take().tokensIn()).isEqualTo(5 + 3);
+    assertThat(meter.take()).isEqualTo(Usage.NONE);
   }
 
   @Test
   void aRecallHoldsTheLatestEpisodesOnlyAndOfEachItsBeginning() {
-    Recall recall = new Recall(LETTERS, 1_000_000);
+    Recall recall = new Recall(new MeteredEmbedding(LETTERS, meter), 1_000_000);
     for (int i = 0; i < 1_100; i++) {
       recall.learn(Told.episode(opening("task " + i + " ")));
     }
     assertThat(recall.snapshot()).hasSize(1_000);
     assertThat(recall.snapshot().get(0).path("about").asText()).isEqualTo("task 100 ");
 
-    Recall flooded = new Recall(LETTERS, 3);
+    Recall flooded = new Recall(new MeteredEmbedding(LETTERS, meter), 3);
     flooded.learn(Told.episode(opening("\uD83D\uDE00".repeat(100_000))));
     assertThat(flooded.size()).isLessThan(9_000);
     assertThat(flooded.recall(opening("?"))).doesNotContain("\uD83D ").hasSizeLessThan(5_000);
-    Recall restored = new Recall(LETTERS, 3);
+    Recall restored = new Recall(new MeteredEmbedding(LETTERS, meter), 3);
     restored.restore(flooded.snapshot());
     assertThat(restored.snapshot()).isEqualTo(flooded.snapshot());
   }
@@ -162,7 +169,7 @@ final class MemoryTest {
         .contains("two", "three", "four")
         .doesNotContain("one");
 
-    Agent agent = new Reflexion(prior(Heard.saying("x", "be kinder", "y")));
+    Agent agent = MemoryAgent.reflexion(prior(Heard.saying("x", "be kinder", "y")));
     agent.act(opening("?"));
     agent.learn(Told.episode(opening("?")));
     assertThat(agent.act(opening("?"))).isEqualTo(new Action.Say("y"));
@@ -175,13 +182,13 @@ final class MemoryTest {
             new History(1000),
             new Notes(prior(Heard.saying("noted")), 100),
             new Reflections(prior(Heard.saying("thought"))),
-            new Recall(LETTERS, 2));
+            new Recall(new MeteredEmbedding(LETTERS, meter), 2));
     List<Memory> empty =
         List.of(
             new History(1000),
             new Notes(prior(Heard.saying("")), 100),
             new Reflections(prior(Heard.saying(""))),
-            new Recall(LETTERS, 2));
+            new Recall(new MeteredEmbedding(LETTERS, meter), 2));
     for (int i = 0; i < filled.size(); i++) {
       filled.get(i).learn(Told.episode(opening("something")));
       empty.get(i).restore(Json.read(filled.get(i).snapshot().toString()));

@@ -12,6 +12,8 @@ import dev.halftime.agent.Told;
 import dev.halftime.agent.llm.Evaluator;
 import dev.halftime.agent.llm.Prior;
 import dev.halftime.agent.prompt.ToolCallFormat;
+import dev.halftime.episode.UsageCounter;
+import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Request;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +57,13 @@ final class TotTest {
   @Test
   void theBestThoughtsAreThoughtAndThenItActs() {
     for (String vote : List.of("value", "vote")) {
+      UsageCounter meter = new UsageCounter();
       Prior prior =
-          new Prior(thinker(), ToolCallFormat.TEXT, dev.halftime.model.Sampling.GREEDY, 1);
+          new Prior(
+              new MeteredModel(thinker(), meter),
+              ToolCallFormat.TEXT,
+              dev.halftime.model.Sampling.GREEDY,
+              1);
       Evaluator evaluator =
           vote.equals("vote") ? ModelEvaluators.vote(prior, 3) : ModelEvaluators.value(prior, 3);
       Agent agent =
@@ -68,7 +75,7 @@ final class TotTest {
               new Action.Think("good idea"),
               new Action.Think("good idea"),
               new Action.Finish("truefalse"));
-      assertThat(agent.spent().tokensIn()).isPositive();
+      assertThat(meter.take().tokensIn()).isPositive();
     }
   }
 
@@ -76,7 +83,7 @@ final class TotTest {
   void statesThatAreAlikeAreValuedOnce() {
     Heard model = Heard.saying("sure");
     List<Double> values =
-        ModelEvaluators.value(Prior.of(model, 1), 2)
+        ModelEvaluators.value(Prior.of(new MeteredModel(model, _ -> {}), 1), 2)
             .values(List.of(opening("a"), opening("b"), opening("a")));
 
     assertThat(values).containsExactly(40.0, 40.0, 0.0);
@@ -89,7 +96,9 @@ final class TotTest {
     Transcript a = Told.with(opening("?"), Told.did(new Action.Think("left")));
     Transcript b = Told.with(opening("?"), Told.did(new Action.Think("right")));
 
-    assertThat(ModelEvaluators.vote(Prior.of(model, 1), 3).values(List.of(a, b)))
+    assertThat(
+            ModelEvaluators.vote(Prior.of(new MeteredModel(model, _ -> {}), 1), 3)
+                .values(List.of(a, b)))
         .containsExactly(1.0, 0.0);
     assertThat(asked(model.requests.getFirst()))
         .contains("1. I thought: left", "2. I thought: right");

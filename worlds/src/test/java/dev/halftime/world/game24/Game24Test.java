@@ -58,7 +58,7 @@ final class Game24Test {
             List.of(
                 new Event.Given(Party.AGENT, benchmark.instructions(false), List.of()),
                 new Event.Saw(Party.AGENT, new Observation.Text(task.brief()), Usage.NONE)));
-    Action action = Game24.solver().maker().apply(1).act(seen);
+    Action action = Game24.solver().make(1, _ -> {}).act(seen);
     return action instanceof Action.Finish(String answer) && score(benchmark, task, answer) == 1;
   }
 

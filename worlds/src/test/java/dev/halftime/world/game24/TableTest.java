@@ -13,11 +13,14 @@ import dev.halftime.Setting;
 import dev.halftime.State;
 import dev.halftime.Step;
 import dev.halftime.Task;
+import dev.halftime.agent.llm.ModelAgent;
 import dev.halftime.agent.llm.Prior;
-import dev.halftime.agent.llm.React;
 import dev.halftime.agent.prompt.ToolCallFormat;
+import dev.halftime.episode.MeteredAgent;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.episode.TrialEpisode;
+import dev.halftime.episode.UsageCounter;
+import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Sampling;
 import dev.halftime.model.Scripted;
 import java.util.ArrayList;
@@ -62,10 +65,10 @@ final class TableTest {
     List<Action> left =
         new ArrayList<>(Arrays.stream(steps).<Action>map(TableTest::combine).toList());
     Agent agent = _ -> left.isEmpty() ? new Action.Finish("") : left.removeFirst();
-    return play(agent);
+    return play(new MeteredAgent(agent));
   }
 
-  private static PlayedEpisode play(Agent agent) {
+  private static PlayedEpisode play(MeteredAgent agent) {
     return new TrialEpisode(
             Game24.of(1), TASK, Setting.CLASSICAL, 1, Limits.DEFAULT, System::nanoTime)
         .play(agent);
@@ -151,7 +154,9 @@ final class TableTest {
                 "{\"turn\": 1, \"when\": \"Error: the arguments\", \"call\": [{\"tool\":"
                     + " \"finish\", \"arguments\": {\"answer\": \"(10 - 4) * 5 - 6\"}}]}"));
 
-    PlayedEpisode played = play(new React(Prior.of(model, 1)));
+    UsageCounter spends = new UsageCounter();
+    Agent agent = ModelAgent.react(Prior.of(new MeteredModel(model, spends), 1));
+    PlayedEpisode played = play(new MeteredAgent(agent, spends));
 
     assertThat(played.score()).isEqualTo(new Score.Graded(1, "is 24 and uses each number once"));
     assertThat(played.episode().usage().tokensIn()).isPositive();
@@ -161,8 +166,9 @@ final class TableTest {
   void anOutageIsAnEndingThatNamesTheModel() {
     Scripted model = Scripted.of("scripted:test", List.of("{\"broke\": \"status 503\"}"));
 
-    PlayedEpisode played =
-        play(new React(new Prior(model, ToolCallFormat.TEXT, Sampling.GREEDY, 1)));
+    MeteredModel metered = new MeteredModel(model, _ -> {});
+    Prior prior = new Prior(metered, ToolCallFormat.TEXT, Sampling.GREEDY, 1);
+    PlayedEpisode played = play(new MeteredAgent(ModelAgent.react(prior)));
 
     assertThat(played.episode().ending())
         .isEqualTo(new Ending.Broke(dev.halftime.Boundary.MODEL, "scripted:test: status 503"));
