@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A resumed run makes agents anew and lets them learn from the record. That gives what an
 /// undisturbed run would have given only if all that an agent carries from one episode to the next
-/// comes from [Agent#learn]; and a fresh agent is fresh only if nothing is kept outside of it. Both
-/// are tried on a few episodes: an agent made anew is shown what it saw then, and must act as it
-/// did.
+/// comes from [dev.halftime.Agent#learn]; and a fresh agent is fresh only if nothing is kept
+/// outside of it. Both are tried on a few episodes: an agent made anew is shown what it saw then,
+/// and must act as it did.
 ///
 /// Only agents whose acts cost nothing are tried: no tokens, no money, no model or server that was
 /// asked without telling what it cost, and less than a second an episode.

@@ -57,9 +57,9 @@ record Publication(ExtensionContext context) {
     StringBuilder words = new StringBuilder("\nReport: ").append(page);
     links.stream().limit(LINKS).forEach(it -> words.append("\nFailed: ").append(it));
     words
-        .append("\nTo look at all: halftime import ")
+        .append("\nTo look at all: halftime import '")
         .append(folder.get().resolve("run.jsonl"))
-        .append(", then halftime serve");
+        .append("', then halftime serve");
     return words.toString();
   }
 

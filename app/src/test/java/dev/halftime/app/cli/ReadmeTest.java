@@ -43,6 +43,7 @@ class ReadmeTest {
         .containsExactlyInAnyOrder(
             "examples/java/Thermostat.java",
             "examples/java/Heating.java",
+            "examples/in-your-build/src/test/java/ThermostatTest.java",
             "examples/python/thermostat.py");
   }
 
