@@ -68,6 +68,17 @@ public final class JsonSchema {
     return this;
   }
 
+  /// An object with these properties.
+  public JsonSchema object(String name, String about, JsonSchema fields) {
+    property(name, of("object"), about);
+    ObjectNode object = (ObjectNode) properties.get(name);
+    object.set("properties", fields.properties.deepCopy());
+    if (!fields.required.isEmpty()) {
+      object.set("required", fields.required.deepCopy());
+    }
+    return this;
+  }
+
   /// A property of any schema.
   public JsonSchema property(String name, ObjectNode value) {
     properties.set(name, value);

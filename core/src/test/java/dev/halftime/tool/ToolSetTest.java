@@ -241,6 +241,8 @@ final class ToolSetTest {
             .texts("c", "many")
             .list("d", "rows", JsonSchema.object().integer("e", ""))
             .flag("f", "")
+            .object("g", "a pair", JsonSchema.object().text("h", "").text("i", "").optional())
+            .object("j", "", JsonSchema.object().text("k", "").optional())
             .closed()
             .build();
 
@@ -254,8 +256,11 @@ final class ToolSetTest {
                    "c": {"type": "array", "items": {"type": "string"}, "description": "many"},
                    "d": {"type": "array", "description": "rows", "items": {
                      "type": "object", "properties": {"e": {"type": "integer"}}, "required": ["e"]}},
-                   "f": {"type": "boolean"}},
-                 "required": ["a", "c", "d", "f"], "additionalProperties": false}\
+                   "f": {"type": "boolean"},
+                   "g": {"type": "object", "description": "a pair", "required": ["h"],
+                     "properties": {"h": {"type": "string"}, "i": {"type": "string"}}},
+                   "j": {"type": "object", "properties": {"k": {"type": "string"}}}},
+                 "required": ["a", "c", "d", "f", "g", "j"], "additionalProperties": false}\
                 """));
   }
 }

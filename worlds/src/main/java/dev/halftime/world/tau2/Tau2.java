@@ -15,10 +15,10 @@ import dev.halftime.World;
 import dev.halftime.episode.PublishedAnswers;
 import dev.halftime.episode.StateAssertions;
 import dev.halftime.score.Arbiter;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.user.RolePrompt;
 import dev.halftime.world.tau2.kernel.Domain;
 import dev.halftime.world.tau2.kernel.Tau2Data;
-import dev.halftime.world.tau2.kernel.Toolbox;
 import dev.halftime.world.tau2.original.ToolError;
 import dev.halftime.world.tau2.task.AgentInstructions;
 import dev.halftime.world.tau2.task.CallComparison;
@@ -46,14 +46,14 @@ public final class Tau2 implements BenchmarkDefinition {
 
   private final TaskSplit split;
   private final Domain domain;
-  private final Toolbox tools;
+  private final ToolSet<Tau2World> tools;
   private final List<Task> tasks;
   private final ReferenceStates ends;
 
   Tau2(TaskSplit split, Domain domain, TaskFile tasks) {
     this.split = split;
     this.domain = domain;
-    this.tools = new Toolbox(domain);
+    this.tools = Tau2World.tools(domain);
     this.ends = new ReferenceStates(domain, tools);
     this.tasks = new TaskConflicts(domain, tools, ends).of(begun(tasks));
   }

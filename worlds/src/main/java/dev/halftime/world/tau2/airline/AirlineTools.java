@@ -1,9 +1,9 @@
 package dev.halftime.world.tau2.airline;
 
 import dev.halftime.Tool.Kind;
+import dev.halftime.tool.JsonSchema;
 import dev.halftime.world.tau2.kernel.Domain.Answer;
 import dev.halftime.world.tau2.kernel.Tau2Tool;
-import dev.halftime.world.tau2.kernel.ToolParameters;
 import java.util.List;
 
 /// The tools that an airline's desk has and others have not.
@@ -20,13 +20,13 @@ final class AirlineTools {
             "cancel_reservation",
             Kind.WRITE,
             "Cancels all of a reservation; what was paid for it goes back.",
-            new ToolParameters().text("reservation_id", RESERVATION),
+            JsonSchema.object().text("reservation_id", RESERVATION),
             ReservationChangeTools::cancel),
         Tau2Tool.of(
             "get_flight_status",
             Kind.READ,
             "How a flight stands on one day, such as available, delayed or landed.",
-            new ToolParameters()
+            JsonSchema.object()
                 .text("flight_number", "which flight, such as HAT001")
                 .text("date", DATE),
             (state, given) ->
@@ -38,20 +38,20 @@ final class AirlineTools {
             "get_reservation_details",
             Kind.READ,
             "All about a reservation: its flights, passengers, bags, payments and status.",
-            new ToolParameters().text("reservation_id", RESERVATION),
+            JsonSchema.object().text("reservation_id", RESERVATION),
             (state, given) ->
                 new Answer(state, AirlineRecords.reservation(state, given.path("reservation_id")))),
         Tau2Tool.of(
             "get_user_details",
             Kind.READ,
             "All about a customer: membership, ways to pay, saved passengers, reservations.",
-            new ToolParameters().text("user_id", USER),
+            JsonSchema.object().text("user_id", USER),
             (state, given) -> new Answer(state, AirlineRecords.user(state, given.path("user_id")))),
         Tau2Tool.of(
             "list_all_airports",
             Kind.READ,
             "All airports that are served, with their cities.",
-            new ToolParameters(),
+            JsonSchema.object(),
             (state, _) -> new Answer(state, Airports.list())),
         Tau2Tool.of(
             "search_direct_flight",
@@ -70,23 +70,23 @@ final class AirlineTools {
             "send_certificate",
             Kind.WRITE,
             "Gives a customer a travel certificate. Take care: it is worth money.",
-            new ToolParameters().text("user_id", USER).whole("amount", "its worth in dollars"),
+            JsonSchema.object().text("user_id", USER).integer("amount", "its worth in dollars"),
             Certificates::send),
         Tau2Tool.of(
             "update_reservation_baggages",
             Kind.WRITE,
             "Changes how many bags belong to a reservation; more bags that are not free are paid.",
-            new ToolParameters()
+            JsonSchema.object()
                 .text("reservation_id", RESERVATION)
-                .whole("total_baggages", "how many bags there are then")
-                .whole("nonfree_baggages", "how many of them are paid for")
+                .integer("total_baggages", "how many bags there are then")
+                .integer("nonfree_baggages", "how many of them are paid for")
                 .text("payment_id", PAYMENT),
             ReservationChangeTools::bags),
         Tau2Tool.of(
             "update_reservation_flights",
             Kind.WRITE,
             "Changes the cabin and flights of a reservation; the difference is paid or paid back.",
-            new ToolParameters()
+            JsonSchema.object()
                 .text("reservation_id", RESERVATION)
                 .choice("cabin", "the cabin of the whole reservation then", CABINS)
                 .list(
@@ -97,7 +97,7 @@ final class AirlineTools {
             "update_reservation_passengers",
             Kind.WRITE,
             "Replaces the passengers of a reservation by as many others.",
-            new ToolParameters()
+            JsonSchema.object()
                 .text("reservation_id", RESERVATION)
                 .list("passengers", "all who fly then", passenger()),
             ReservationChangeTools::passengers));
@@ -115,7 +115,7 @@ final class AirlineTools {
         "book_reservation",
         Kind.WRITE,
         "Books flights for one or more passengers. The payments must add up to the price.",
-        new ToolParameters()
+        JsonSchema.object()
             .text("user_id", USER)
             .text("origin", "the airport where the trip begins, such as SFO")
             .text("destination", "the airport where it leads, such as JFK")
@@ -124,35 +124,35 @@ final class AirlineTools {
             .list("flights", "every flight of the trip", flight())
             .list("passengers", "all who fly", passenger())
             .list("payment_methods", "what is paid with what", payment())
-            .whole("total_baggages", "how many bags there are")
-            .whole("nonfree_baggages", "how many of them are paid for")
+            .integer("total_baggages", "how many bags there are")
+            .integer("nonfree_baggages", "how many of them are paid for")
             .choice("insurance", "whether the trip is insured", List.of("yes", "no")),
         BookingTool::book);
   }
 
-  private static ToolParameters route() {
-    return new ToolParameters()
+  private static JsonSchema route() {
+    return JsonSchema.object()
         .text("origin", "the airport of departure, such as JFK")
         .text("destination", "the airport of arrival, such as LAX")
         .text("date", DATE);
   }
 
-  private static ToolParameters flight() {
-    return new ToolParameters()
+  private static JsonSchema flight() {
+    return JsonSchema.object()
         .text("flight_number", "which flight, such as HAT001")
         .text("date", DATE);
   }
 
-  private static ToolParameters passenger() {
-    return new ToolParameters()
+  private static JsonSchema passenger() {
+    return JsonSchema.object()
         .text("first_name", "the given name")
         .text("last_name", "the family name")
         .text("dob", "the date of birth, such as 1990-04-05");
   }
 
-  private static ToolParameters payment() {
-    return new ToolParameters()
+  private static JsonSchema payment() {
+    return JsonSchema.object()
         .text("payment_id", "an id in the customer's profile")
-        .whole("amount", "how much of the price, in dollars");
+        .integer("amount", "how much of the price, in dollars");
   }
 }

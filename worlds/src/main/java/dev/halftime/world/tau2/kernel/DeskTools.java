@@ -2,6 +2,7 @@ package dev.halftime.world.tau2.kernel;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.halftime.Tool;
+import dev.halftime.tool.JsonSchema;
 import dev.halftime.world.tau2.kernel.Domain.Answer;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public final class DeskTools {
         "calculate",
         Tool.Kind.READ,
         "Works out an expression of numbers with + - * / and parentheses, to two decimals.",
-        new ToolParameters().text("expression", "such as '2 * (3.5 + 1)'"),
+        JsonSchema.object().text("expression", "such as '2 * (3.5 + 1)'"),
         (state, given) ->
             new Answer(state, TextNode.valueOf(Calculator.of(given.path("expression")))));
   }
@@ -30,7 +31,7 @@ public final class DeskTools {
         Tool.Kind.READ,
         "Hands the customer over to a person: where the customer asks for one, or where policy and"
             + " tools do not suffice.",
-        new ToolParameters().text("summary", "what the customer needs"),
+        JsonSchema.object().text("summary", "what the customer needs"),
         (state, _) -> new Answer(state, TextNode.valueOf("Transfer successful")));
   }
 }

@@ -3,21 +3,30 @@ package dev.halftime.world.tau2.kernel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Party;
 import dev.halftime.Tool;
+import dev.halftime.tool.CallValidator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Checks that a call names the arguments of its tool, and says what is wrong as the original's
-/// language would: there, a tool is a function.
-public final class Signature {
+/// Checks that a call names a tool and its arguments, and says what is wrong as the original and
+/// its language would: there, a tool is a function.
+///
+/// @param domain the domain's name
+public record Signature(String domain) implements CallValidator {
 
-  private Signature() {}
+  @Override
+  public String unknown(Party by, String name, List<Tool> tools) {
+    return by == Party.USER && tools.isEmpty()
+        ? "User tools not available"
+        : "Tool '" + name + "' not found.";
+  }
 
   /// What is wrong with the arguments' names; types are checked by the tools, where the original
   /// checks them.
-  public static Optional<String> misfit(String domain, Party by, Tool tool, ObjectNode arguments) {
-    String function = owner(domain, by) + "." + tool.name() + "()";
+  @Override
+  public Optional<String> misfit(Party by, Tool tool, ObjectNode arguments) {
+    String function = owner(by) + "." + tool.name() + "()";
     for (String name : (Iterable<String>) arguments::fieldNames) {
       if (!tool.parameters().path("properties").has(name)) {
         return Optional.of(function + " got an unexpected keyword argument '" + name + "'");
@@ -34,7 +43,7 @@ public final class Signature {
     return missing.isEmpty() ? Optional.empty() : Optional.of(function + lacks(missing));
   }
 
-  private static String owner(String domain, Party by) {
+  private String owner(Party by) {
     String name = domain.substring(0, 1).toUpperCase(Locale.ROOT) + domain.substring(1);
     return name + (by == Party.AGENT ? "Tools" : "UserTools");
   }

@@ -1,12 +1,13 @@
 package dev.halftime.world.tau2.kernel;
 
 import dev.halftime.Tool;
+import dev.halftime.tool.JsonSchema;
 
 /// A tool with what it does.
 public record Tau2Tool(Tool tool, ToolFunction deed) {
 
   public static Tau2Tool of(
-      String name, Tool.Kind kind, String about, ToolParameters given, ToolFunction deed) {
-    return new Tau2Tool(new Tool(name, about, given.schema(), kind), deed);
+      String name, Tool.Kind kind, String about, JsonSchema given, ToolFunction deed) {
+    return new Tau2Tool(new Tool(name, about, given.build(), kind), deed);
   }
 }

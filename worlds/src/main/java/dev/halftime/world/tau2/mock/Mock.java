@@ -8,12 +8,12 @@ import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.State;
 import dev.halftime.Tool;
+import dev.halftime.tool.JsonSchema;
 import dev.halftime.world.tau2.kernel.Domain;
 import dev.halftime.world.tau2.kernel.FileShape;
 import dev.halftime.world.tau2.kernel.RawArguments;
 import dev.halftime.world.tau2.kernel.Tau2Data;
 import dev.halftime.world.tau2.kernel.Tau2Tool;
-import dev.halftime.world.tau2.kernel.ToolParameters;
 import dev.halftime.world.tau2.original.FieldCheck;
 import dev.halftime.world.tau2.original.RecordModel;
 import dev.halftime.world.tau2.original.ToolError;
@@ -36,7 +36,7 @@ public final class Mock implements Domain {
               "create_task",
               Tool.Kind.WRITE,
               "Puts a new task, still to be done, on a user's list.",
-              new ToolParameters()
+              JsonSchema.object()
                   .text("user_id", "whose list")
                   .text("title", "the task in a few words")
                   .text("description", "more about it")
@@ -46,13 +46,13 @@ public final class Mock implements Domain {
               "get_users",
               Tool.Kind.READ,
               "All users with the ids of their tasks.",
-              new ToolParameters(),
+              JsonSchema.object(),
               (state, _) -> new Answer(state, rows(state, "users"))),
           Tau2Tool.of(
               "update_task_status",
               Tool.Kind.WRITE,
               "Sets how far a task is.",
-              new ToolParameters()
+              JsonSchema.object()
                   .text("task_id", "which task")
                   .choice("status", "how far it is", List.of("pending", "completed")),
               Mock::update),
@@ -60,7 +60,7 @@ public final class Mock implements Domain {
               "transfer_to_human_agents",
               Tool.Kind.READ,
               "Hands the user over to a person, where the policy and the tools do not suffice.",
-              new ToolParameters().text("summary", "what the user needs"),
+              JsonSchema.object().text("summary", "what the user needs"),
               (state, _) -> new Answer(state, TextNode.valueOf("Transfer successful"))));
 
   private static final List<Tau2Tool> USER =
@@ -69,13 +69,13 @@ public final class Mock implements Domain {
               "check_notifications",
               Tool.Kind.READ,
               "All notices in your inbox.",
-              new ToolParameters(),
+              JsonSchema.object(),
               (state, _) -> new Answer(state, rows(state, "notifications"))),
           Tau2Tool.of(
               "dismiss_notification",
               Tool.Kind.WRITE,
               "Marks a notice as read.",
-              new ToolParameters().text("notification_id", "which notice"),
+              JsonSchema.object().text("notification_id", "which notice"),
               Mock::dismiss));
 
   /// Not every release has it.

@@ -3,10 +3,10 @@ package dev.halftime.world.tau2.retail;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.State;
 import dev.halftime.Tool;
+import dev.halftime.tool.JsonSchema;
 import dev.halftime.world.tau2.kernel.Domain.Answer;
 import dev.halftime.world.tau2.kernel.RawArguments;
 import dev.halftime.world.tau2.kernel.Tau2Tool;
-import dev.halftime.world.tau2.kernel.ToolParameters;
 import dev.halftime.world.tau2.original.FieldCheck;
 import dev.halftime.world.tau2.original.RecordModel;
 import dev.halftime.world.tau2.original.ToolError;
@@ -33,18 +33,18 @@ final class RetailAddressTools {
             Tool.Kind.WRITE,
             "Changes where a pending order goes. Only after the customer has agreed.",
             address(
-                new ToolParameters().text("order_id", "with its hash sign, such as '#W0000000'")),
+                JsonSchema.object().text("order_id", "with its hash sign, such as '#W0000000'")),
             RetailAddressTools::ofOrder),
         Tau2Tool.of(
             "modify_user_address",
             Tool.Kind.WRITE,
             "Changes the address that is on a customer's record. Only after the customer has"
                 + " agreed.",
-            address(new ToolParameters().text("user_id", "such as 'ann_lee_1234'")),
+            address(JsonSchema.object().text("user_id", "such as 'ann_lee_1234'")),
             RetailAddressTools::ofUser));
   }
 
-  private static ToolParameters address(ToolParameters parameters) {
+  private static JsonSchema address(JsonSchema parameters) {
     return parameters
         .text("address1", "the first line, such as '1 Main Street'")
         .text("address2", "the second line, such as 'Suite 2', or nothing")

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.State;
 import dev.halftime.Tool;
+import dev.halftime.tool.JsonSchema;
 import dev.halftime.world.tau2.kernel.Domain.Answer;
 import dev.halftime.world.tau2.kernel.RawArguments;
 import dev.halftime.world.tau2.kernel.Tau2Tool;
-import dev.halftime.world.tau2.kernel.ToolParameters;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class RetailCancelTool {
             Tool.Kind.WRITE,
             "Cancels an order that is still pending and refunds it: at once to a gift card, in 5 to"
                 + " 7 business days otherwise. Only after the customer has agreed.",
-            new ToolParameters()
+            JsonSchema.object()
                 .text("order_id", "with its hash sign, such as '#W0000000'")
                 .choice("reason", "why the customer cancels", REASONS),
             RetailCancelTool::cancel));

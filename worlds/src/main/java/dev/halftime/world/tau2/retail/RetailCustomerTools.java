@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.halftime.State;
 import dev.halftime.Tool;
+import dev.halftime.tool.JsonSchema;
 import dev.halftime.world.tau2.kernel.Domain.Answer;
 import dev.halftime.world.tau2.kernel.RawArguments;
 import dev.halftime.world.tau2.kernel.Tau2Tool;
-import dev.halftime.world.tau2.kernel.ToolParameters;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.List;
 
@@ -22,14 +22,14 @@ record RetailCustomerTools(CustomerDirectory directory) {
             "find_user_id_by_email",
             Tool.Kind.READ,
             "The customer id that belongs to an e-mail address.",
-            new ToolParameters().text("email", "the address, such as 'ann@example.com'"),
+            JsonSchema.object().text("email", "the address, such as 'ann@example.com'"),
             finding::byEmail),
         Tau2Tool.of(
             "find_user_id_by_name_zip",
             Tool.Kind.READ,
             "The customer id that belongs to a name and a zip code, for customers who do not know"
                 + " their e-mail address.",
-            new ToolParameters()
+            JsonSchema.object()
                 .text("first_name", "such as 'Ann'")
                 .text("last_name", "such as 'Lee'")
                 .text("zip", "the zip code of the customer's address, such as '12345'"),

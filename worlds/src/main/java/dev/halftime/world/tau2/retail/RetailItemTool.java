@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.State;
 import dev.halftime.Tool;
+import dev.halftime.tool.JsonSchema;
 import dev.halftime.world.tau2.kernel.Domain.Answer;
 import dev.halftime.world.tau2.kernel.RawArguments;
 import dev.halftime.world.tau2.kernel.Tau2Tool;
-import dev.halftime.world.tau2.kernel.ToolParameters;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.List;
 
@@ -29,7 +29,7 @@ final class RetailItemTool {
             Tool.Kind.WRITE,
             "Replaces items of a pending order by other variants of the same products. Once for"
                 + " an order; only after the customer has agreed.",
-            new ToolParameters()
+            JsonSchema.object()
                 .text("order_id", "with its hash sign, such as '#W0000000'")
                 .texts("item_ids", "the items to be replaced; an id as often as it is meant")
                 .texts("new_item_ids", "what replaces them, in the same positions")

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.halftime.State;
 import dev.halftime.Tool;
+import dev.halftime.tool.JsonSchema;
 import dev.halftime.world.tau2.kernel.Domain.Answer;
 import dev.halftime.world.tau2.kernel.RawArguments;
 import dev.halftime.world.tau2.kernel.Tau2Tool;
-import dev.halftime.world.tau2.kernel.ToolParameters;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.List;
 
@@ -22,33 +22,33 @@ record RetailLookupTools(CustomerDirectory directory) {
             "get_user_details",
             Tool.Kind.READ,
             "A customer's name, addresses, ways to pay, and the ids of all orders.",
-            new ToolParameters().text("user_id", "such as 'ann_lee_1234'"),
+            JsonSchema.object().text("user_id", "such as 'ann_lee_1234'"),
             (state, given) -> shown(state, given, "users", "user_id", "User not found")),
         Tau2Tool.of(
             "get_order_details",
             Tool.Kind.READ,
             "An order: its items, status, address, deliveries and payments.",
-            new ToolParameters().text("order_id", "with its hash sign, such as '#W0000000'"),
+            JsonSchema.object().text("order_id", "with its hash sign, such as '#W0000000'"),
             (state, given) -> shown(state, given, "orders", "order_id", "Order not found")),
         Tau2Tool.of(
             "get_product_details",
             Tool.Kind.READ,
             "A product with all its variants: options, price, and whether it is in stock.",
-            new ToolParameters()
+            JsonSchema.object()
                 .text("product_id", "the id of the product, which is not the id of an item"),
             (state, given) -> shown(state, given, "products", "product_id", "Product not found")),
         Tau2Tool.of(
             "get_item_details",
             Tool.Kind.READ,
             "One variant of a product: options, price, and whether it is in stock.",
-            new ToolParameters()
+            JsonSchema.object()
                 .text("item_id", "the id of the item, which is not that of a product"),
             reading::item),
         Tau2Tool.of(
             "list_all_product_types",
             Tool.Kind.READ,
             "The names of all products with their ids.",
-            new ToolParameters(),
+            JsonSchema.object(),
             (state, _) -> new Answer(state, TextNode.valueOf(directory.types()))));
   }
 

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.State;
 import dev.halftime.Tool;
+import dev.halftime.tool.JsonSchema;
 import dev.halftime.world.tau2.kernel.Domain.Answer;
 import dev.halftime.world.tau2.kernel.RawArguments;
 import dev.halftime.world.tau2.kernel.Tau2Tool;
-import dev.halftime.world.tau2.kernel.ToolParameters;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.List;
 
@@ -24,7 +24,7 @@ final class RetailPaymentTool {
             Tool.Kind.WRITE,
             "Lets a pending order be paid in another way, and refunds what was paid before. Only"
                 + " after the customer has agreed.",
-            new ToolParameters()
+            JsonSchema.object()
                 .text("order_id", "with its hash sign, such as '#W0000000'")
                 .text("payment_method_id", "one of the customer's, such as 'gift_card_0000000'"),
             RetailPaymentTool::pay));

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.State;
 import dev.halftime.Tool;
+import dev.halftime.tool.JsonSchema;
 import dev.halftime.world.tau2.kernel.Domain.Answer;
 import dev.halftime.world.tau2.kernel.RawArguments;
 import dev.halftime.world.tau2.kernel.Tau2Tool;
-import dev.halftime.world.tau2.kernel.ToolParameters;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.List;
 
@@ -23,7 +23,7 @@ final class RetailReturnTool {
             Tool.Kind.WRITE,
             "Requests the return of items of a delivered order; the customer is told by e-mail"
                 + " where to send them. Only after the customer has agreed.",
-            new ToolParameters()
+            JsonSchema.object()
                 .text("order_id", "with its hash sign, such as '#W0000000'")
                 .texts("item_ids", "the items to be returned; an id as often as it is meant")
                 .text("payment_method_id", "the way the order was paid, or a gift card"),

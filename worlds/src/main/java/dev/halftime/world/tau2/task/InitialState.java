@@ -6,8 +6,8 @@ import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.State;
 import dev.halftime.Tool;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.world.tau2.kernel.Domain;
-import dev.halftime.world.tau2.kernel.Toolbox;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.Map;
 
@@ -15,7 +15,7 @@ import java.util.Map;
 ///
 /// First the records of `initialization_data` are merged in, then `initialization_actions` are
 /// carried out, then the calls of `message_history` that may change something.
-public record InitialState(Domain domain, Toolbox tools) {
+public record InitialState(Domain domain, ToolSet<Tau2World> tools) {
 
   /// @throws ToolError if a step cannot be carried out
   public State of(State state, ObjectNode start) {

@@ -8,8 +8,8 @@ import dev.halftime.Party;
 import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.world.tau2.kernel.Domain;
-import dev.halftime.world.tau2.kernel.Toolbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ReferenceStates {
 
   private final Domain domain;
-  private final Toolbox tools;
+  private final ToolSet<Tau2World> tools;
   private final Map<Task, Reference> known = new ConcurrentHashMap<>();
 
-  public ReferenceStates(Domain domain, Toolbox tools) {
+  public ReferenceStates(Domain domain, ToolSet<Tau2World> tools) {
     this.domain = domain;
     this.tools = tools;
   }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Observation;
 import dev.halftime.State;
 import dev.halftime.Task;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.world.tau2.kernel.Domain;
-import dev.halftime.world.tau2.kernel.Toolbox;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import java.util.TreeSet;
 /// set, what must hold in the end does not, or a record ends differently than in the other order.
 /// New records are numbered as they come, for as many as the desk has names for: tasks that make
 /// such records go together until the names run out.
-public record TaskConflicts(Domain domain, Toolbox tools, ReferenceStates ends) {
+public record TaskConflicts(Domain domain, ToolSet<Tau2World> tools, ReferenceStates ends) {
 
   /// The tasks, with those that each cannot share a world with.
   public List<Task> of(List<Task> tasks) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.State;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.world.tau2.kernel.Domain;
-import dev.halftime.world.tau2.kernel.Toolbox;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Finds which customer of a domain comes with a task.
-record TaskCustomers(Domain domain, Toolbox tools) {
+record TaskCustomers(Domain domain, ToolSet<Tau2World> tools) {
 
   private static final List<String> IDS = List.of("user_id", "customer_id");
   private static final Pattern NAMED = Pattern.compile("\\b[a-z]+_[a-z]+_[0-9]{3,5}\\b");

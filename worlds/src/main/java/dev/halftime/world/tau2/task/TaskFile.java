@@ -8,9 +8,9 @@ import dev.halftime.Task;
 import dev.halftime.Task.Place;
 import dev.halftime.Task.Worth;
 import dev.halftime.Tool;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.world.tau2.kernel.Domain;
 import dev.halftime.world.tau2.kernel.Tau2Data;
-import dev.halftime.world.tau2.kernel.Toolbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,7 +28,7 @@ public record TaskFile(Path path, JsonNode json) {
   private static final double A_CALL = 0.5;
 
   /// @throws IllegalArgumentException if the file makes no sense
-  public List<Task> tasks(Domain domain, Toolbox tools) {
+  public List<Task> tasks(Domain domain, ToolSet<Tau2World> tools) {
     if (!json.isArray()) {
       throw Tau2Data.malformed(path, "it must be a list of tasks");
     }
@@ -49,7 +49,7 @@ public record TaskFile(Path path, JsonNode json) {
     return List.copyOf(tasks);
   }
 
-  private static Task task(JsonNode json, Toolbox tools, TaskCustomers customers) {
+  private static Task task(JsonNode json, ToolSet<Tau2World> tools, TaskCustomers customers) {
     ObjectNode scenario = object(json.path("user_scenario"));
     ObjectNode start = object(json.path("initial_state"));
     ObjectNode judged = object(json.path("evaluation_criteria"));
@@ -70,7 +70,7 @@ public record TaskFile(Path path, JsonNode json) {
   }
 
   /// The kind that the id names in brackets, or what the reference changes.
-  private static String family(String id, ObjectNode judged, Toolbox tools) {
+  private static String family(String id, ObjectNode judged, ToolSet<Tau2World> tools) {
     if (id.startsWith("[") && id.indexOf(']') > 1) {
       return id.substring(1, id.indexOf(']'));
     }

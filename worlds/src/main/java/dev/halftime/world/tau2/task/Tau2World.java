@@ -1,5 +1,7 @@
 package dev.halftime.world.tau2.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action.Call;
 import dev.halftime.Observation;
 import dev.halftime.Party;
@@ -8,9 +10,10 @@ import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
+import dev.halftime.tool.RefusalException;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.world.tau2.kernel.Domain;
 import dev.halftime.world.tau2.kernel.Signature;
-import dev.halftime.world.tau2.kernel.Toolbox;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.List;
 import java.util.Optional;
@@ -22,20 +25,33 @@ import java.util.Optional;
 public final class Tau2World implements World {
 
   private final Domain domain;
-  private final Toolbox tools;
+  private final ToolSet<Tau2World> tools;
   private State state;
   private boolean open;
   private int errors;
 
-  public Tau2World(Domain domain, Toolbox tools) {
+  public Tau2World(Domain domain, ToolSet<Tau2World> tools) {
     this.domain = domain;
     this.tools = tools;
     this.state = domain.settled(domain.start());
   }
 
+  /// The tools of a domain, each of which works on the world that calls it.
+  public static ToolSet<Tau2World> tools(Domain domain) {
+    ToolSet<Tau2World> all = ToolSet.empty();
+    for (Party party : Party.values()) {
+      ToolSet<Tau2World> own = ToolSet.empty();
+      for (Tool tool : domain.tools(party)) {
+        own = own.with(tool, (world, given) -> world.call(party, tool.name(), given));
+      }
+      all = all.plus(own.by(party));
+    }
+    return all.validatedBy(new Signature(domain.name()));
+  }
+
   @Override
   public List<Tool> tools(Party party) {
-    return tools.of(party);
+    return tools.tools(party);
   }
 
   @Override
@@ -51,34 +67,20 @@ public final class Tau2World implements World {
     if (!open) {
       throw new IllegalStateException("no task was begun; call begin first");
     }
-    Observation seen = answer(by, call);
+    Observation seen = tools.step(this, by, call).observation();
     errors += seen instanceof Observation.Refusal ? 1 : 0;
     return new Step<>(seen, 0, false, errors >= ConversationProtocol.ERRORS);
   }
 
-  private Observation answer(Party by, Call call) {
-    Optional<Tool> tool = tools.find(by, call.tool());
-    if (tool.isEmpty()) {
-      return new Observation.Refusal(unknown(by, call.tool()));
-    }
-    Optional<String> misfit = Signature.misfit(domain.name(), by, tool.get(), call.arguments());
-    if (misfit.isPresent()) {
-      return new Observation.Refusal(misfit.get());
-    }
+  private JsonNode call(Party by, String name, ObjectNode arguments) {
     try {
-      Domain.Answer answer = domain.call(state, by, call.tool(), call.arguments());
+      Domain.Answer answer = domain.call(state, by, name, arguments);
       state = domain.settled(answer.state());
-      return new Observation.Result(answer.value());
+      return answer.value();
     } catch (ToolError refused) {
       refused.left().ifPresent(left -> state = left);
-      return new Observation.Refusal(String.valueOf(refused.getMessage()));
+      throw new RefusalException(String.valueOf(refused.getMessage()));
     }
-  }
-
-  private String unknown(Party by, String tool) {
-    return by == Party.USER && tools.of(by).isEmpty()
-        ? "User tools not available"
-        : "Tool '" + tool + "' not found.";
   }
 
   @Override

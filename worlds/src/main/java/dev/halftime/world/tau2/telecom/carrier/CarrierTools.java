@@ -2,8 +2,8 @@ package dev.halftime.world.tau2.telecom.carrier;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.halftime.Tool.Kind;
+import dev.halftime.tool.JsonSchema;
 import dev.halftime.world.tau2.kernel.Tau2Tool;
-import dev.halftime.world.tau2.kernel.ToolParameters;
 import dev.halftime.world.tau2.telecom.state.ToolEffect;
 import java.util.List;
 
@@ -25,20 +25,20 @@ public final class CarrierTools {
           read(
               "get_bills_for_customer",
               "A customer's bills, the newest first.",
-              customer().whole("limit", "how many at most; 12 if not given").optional(),
+              customer().integer("limit", "how many at most; 12 if not given").optional(),
               BillTools::list),
           read("get_customer_by_id", "The customer with an id.", customer(), AccountTools::byId),
           read(
               "get_customer_by_name",
               "All customers of a name who were born on a day.",
-              new ToolParameters()
+              JsonSchema.object()
                   .text("full_name", "first and last name")
                   .text("dob", "the day of birth, as YYYY-MM-DD"),
               AccountTools::byName),
           read(
               "get_customer_by_phone",
               "The customer who can be reached at a number or has a line with it.",
-              new ToolParameters().text("phone_number", "the number, such as 555-123-2002"),
+              JsonSchema.object().text("phone_number", "the number, such as 555-123-2002"),
               AccountTools::byPhone),
           read(
               "get_data_usage",
@@ -49,7 +49,7 @@ public final class CarrierTools {
           read(
               "get_details_by_id",
               "The record of a customer, line, device, bill or plan.",
-              new ToolParameters()
+              JsonSchema.object()
                   .text("id", "its id, which begins with C, L, D, B or P, such as L1001"),
               AccountTools::byAnyId),
           write(
@@ -77,24 +77,24 @@ public final class CarrierTools {
               "transfer_to_human_agents",
               "Hands the customer over to a person, where they ask for one or where the policy and"
                   + " the tools do not suffice.",
-              new ToolParameters().text("summary", "what the customer needs"),
+              JsonSchema.object().text("summary", "what the customer needs"),
               (_, _) -> TextNode.valueOf("Transfer successful")));
 
   private CarrierTools() {}
 
-  private static Tau2Tool read(String name, String about, ToolParameters given, ToolEffect act) {
+  private static Tau2Tool read(String name, String about, JsonSchema given, ToolEffect act) {
     return Tau2Tool.of(name, Kind.READ, about, given, act.deed());
   }
 
-  private static Tau2Tool write(String name, String about, ToolParameters given, ToolEffect act) {
+  private static Tau2Tool write(String name, String about, JsonSchema given, ToolEffect act) {
     return Tau2Tool.of(name, Kind.WRITE, about, given, act.deed());
   }
 
-  private static ToolParameters customer() {
-    return new ToolParameters().text("customer_id", "whose, such as C1001");
+  private static JsonSchema customer() {
+    return JsonSchema.object().text("customer_id", "whose, such as C1001");
   }
 
-  private static ToolParameters line() {
+  private static JsonSchema line() {
     return customer().text("line_id", "which of the customer's lines, such as L1001");
   }
 }

@@ -2,8 +2,8 @@ package dev.halftime.world.tau2.telecom.phone;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.halftime.Tool.Kind;
+import dev.halftime.tool.JsonSchema;
 import dev.halftime.world.tau2.kernel.Tau2Tool;
-import dev.halftime.world.tau2.kernel.ToolParameters;
 import dev.halftime.world.tau2.telecom.state.ToolEffect;
 import java.util.List;
 import java.util.function.Function;
@@ -69,11 +69,11 @@ public final class PhoneLookupTools {
 
   private static Tau2Tool read(String name, String about, Function<Phone, String> look) {
     ToolEffect act = (draft, _) -> text(look.apply(new Phone(draft)));
-    return Tau2Tool.of(name, Kind.READ, about, new ToolParameters(), act.deed());
+    return Tau2Tool.of(name, Kind.READ, about, JsonSchema.object(), act.deed());
   }
 
   private static Tau2Tool app(String name, String about, ToolEffect act) {
-    ToolParameters given = new ToolParameters().text("app_name", "the app, such as messaging");
+    JsonSchema given = JsonSchema.object().text("app_name", "the app, such as messaging");
     return Tau2Tool.of(name, Kind.READ, about, given, act.deed());
   }
 

@@ -2,8 +2,8 @@ package dev.halftime.world.tau2.telecom.phone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Tool.Kind;
+import dev.halftime.tool.JsonSchema;
 import dev.halftime.world.tau2.kernel.Tau2Tool;
-import dev.halftime.world.tau2.kernel.ToolParameters;
 import dev.halftime.world.tau2.telecom.state.ToolEffect;
 import java.util.List;
 import java.util.function.Function;
@@ -18,7 +18,7 @@ public final class PhoneSettingTools {
           write(
               "grant_app_permission",
               "Allows an app something.",
-              new ToolParameters()
+              JsonSchema.object()
                   .text("app_name", "the app, such as messaging")
                   .text(
                       "permission",
@@ -38,13 +38,13 @@ public final class PhoneSettingTools {
           write(
               "set_apn_settings",
               "Replaces the settings by which the phone reaches the carrier's network.",
-              new ToolParameters().object("apn_settings", "the new ones", accessPoint()),
+              JsonSchema.object().object("apn_settings", "the new ones", accessPoint()),
               (draft, given) ->
                   PhoneSwitches.accessPoint(new Phone(draft), given.path("apn_settings"))),
           write(
               "set_network_mode_preference",
               "Sets which kind of network the phone prefers.",
-              new ToolParameters().choice("mode", "the kind", PhoneSwitches.MODES),
+              JsonSchema.object().choice("mode", "the kind", PhoneSwitches.MODES),
               (draft, given) -> PhoneSwitches.networkMode(new Phone(draft), given.path("mode"))),
           toggle(
               "toggle_airplane_mode",
@@ -75,8 +75,8 @@ public final class PhoneSettingTools {
 
   private PhoneSettingTools() {}
 
-  private static ToolParameters accessPoint() {
-    return new ToolParameters()
+  private static JsonSchema accessPoint() {
+    return JsonSchema.object()
         .choice("apn_name", "its name", List.of("internet", "broken"))
         .optional()
         .flag("reset_at_reboot", "whether the next reboot resets them")
@@ -87,16 +87,16 @@ public final class PhoneSettingTools {
         .optional()
         .text("mms_proxy", "the proxy for pictures")
         .optional()
-        .whole("mms_port", "the proxy's port")
+        .integer("mms_port", "the proxy's port")
         .optional();
   }
 
-  private static Tau2Tool write(String name, String about, ToolParameters given, ToolEffect act) {
+  private static Tau2Tool write(String name, String about, JsonSchema given, ToolEffect act) {
     return Tau2Tool.of(name, Kind.WRITE, about, given, act.deed());
   }
 
   private static Tau2Tool write(String name, String about, Function<Phone, JsonNode> touch) {
-    return write(name, about, new ToolParameters(), (draft, _) -> touch.apply(new Phone(draft)));
+    return write(name, about, JsonSchema.object(), (draft, _) -> touch.apply(new Phone(draft)));
   }
 
   private static Tau2Tool toggle(String name, String what, String about, Toggle toggle) {
