@@ -37,8 +37,14 @@ final class BuiltIn {
     byId.put(
         "helpdesk",
         new Source(
-            "a shop's service desk: written policy, tacit rules, returning customers",
+            "service desks of shops: a written policy, tacit rules, and customers who come back and"
+                + " do not like to repeat themselves",
             (seed, _) -> Helpdesk.of(seed)));
+    byId.put(
+        Helpdesk.FIRST,
+        new Source(
+            "the first edition of helpdesk, for old runs: one shop, all facts stand in its records",
+            (seed, _) -> Helpdesk.first(seed)));
     byId.put(
         "game24",
         new Source(

@@ -16,7 +16,9 @@ import dev.halftime.model.Model;
 import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
 import dev.halftime.models.call.CacheEviction;
+import dev.halftime.record.Run;
 import dev.halftime.user.PlayedUsers;
+import dev.halftime.world.helpdesk.Helpdesk;
 import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +61,9 @@ public final class Catalogue {
   private final Programs programs;
   private final AgentFactory composer;
 
+  /// Whether `helpdesk` means its first edition, as it did when there was no other.
+  private final boolean early;
+
   /// @param seed from which benchmarks are generated
   /// @param data a folder of data for benchmarks that can use some
   /// @param classPath jars and folders with other people's classes
@@ -81,6 +86,17 @@ public final class Catalogue {
   /// @param programs how agents that are programs are started
   public Catalogue(
       long seed, Optional<Path> data, List<Path> classPath, Models models, Programs programs) {
+    this(seed, data, classPath, models, programs, false);
+  }
+
+  private Catalogue(
+      long seed,
+      Optional<Path> data,
+      List<Path> classPath,
+      Models models,
+      Programs programs,
+      boolean early) {
+    this.early = early;
     this.programs = programs;
     this.seed = seed;
     this.data = data;
@@ -88,6 +104,15 @@ public final class Catalogue {
     this.plugins = new Plugins(classPath);
     this.models = models;
     this.composer = new AgentFactory(models::model, Optional.of(Models::embedding), BuiltIn.AGENTS);
+  }
+
+  /// The same with the editions of benchmarks that a run on record had.
+  public Catalogue as(Run run) {
+    boolean first =
+        run.experiment().benchmarks().stream()
+            .filter(id -> whole(id).equals(Helpdesk.NAME))
+            .anyMatch(id -> Helpdesk.isFirst(run.label(id).title()));
+    return new Catalogue(seed, data, classPath, models, programs, first);
   }
 
   /// The folder of data: the one that was named, or the one that `halftime data` fills.
@@ -138,6 +163,9 @@ public final class Catalogue {
     }
     if (id.startsWith(TextGames.PREFIX)) {
       return TextGames.benchmark(id, seed);
+    }
+    if (early && id.equals(Helpdesk.NAME)) {
+      return Helpdesk.first(seed).withId(id);
     }
     BuiltIn.Source source = BuiltIn.BENCHMARKS.get(id);
     if (source == null && id.startsWith(TAU2) && id.contains(":")) {

@@ -62,7 +62,7 @@ final class RegradeCommand implements Callable<Integer> {
     try (Store store = Stores.existing(halftime.store)) {
       Run old = attempted(store, run == null ? Stores.newest(store) : Stores.run(store, run));
       trust.toJudge(old, halftime);
-      Catalogue catalogue = sources.catalogue(old.experiment().seed(), models);
+      Catalogue catalogue = sources.catalogue(old.experiment().seed(), models).as(old);
       if (!judges.judges.isEmpty()) {
         return new Judged(halftime, store, catalogue, judges, grader).run(old, html);
       }

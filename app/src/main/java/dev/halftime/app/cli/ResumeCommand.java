@@ -59,7 +59,7 @@ final class ResumeCommand implements Callable<Integer> {
     trust.toRun(chosen, halftime);
     return new Session(
             halftime,
-            sources.catalogue(chosen.experiment().seed(), halftime, models, agents),
+            sources.catalogue(chosen.experiment().seed(), halftime, models, agents).as(chosen),
             work,
             gates)
         .resume(chosen);

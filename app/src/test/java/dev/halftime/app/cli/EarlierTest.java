@@ -53,15 +53,37 @@ final class EarlierTest {
   }
 
   @Test
-  void theCommandThatBeganItCompletesTheSameRun() {
+  void theCommandThatBeganItNowMeansTheNextEditionAndTakesNothingOver() {
     Cli.Ran ran =
         Cli.in(folder)
             .run(
                 "run helpdesk --agent clerk,clerk+memory,noop --tasks 6 --sequence 6"
-                    + " --setting classical,second-half --json --quiet");
+                    + " --setting classical,second-half --json");
 
     assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
-    assertHolds(Json.read(ran.out()), kept("whole.json"));
+    assertThat(Json.read(ran.out()).path("run").asText()).isNotEqualTo(RUN);
+    assertThat(ran.err()).contains("this is another run, and nothing is taken over");
+  }
+
+  @Test
+  void theFirstEditionHasTheSameTasksAsThen() {
+    Cli.Ran ran =
+        Cli.in(folder)
+            .run("run helpdesk@1 --agent clerk --tasks 6 --setting classical --json --quiet");
+
+    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(tasks(Json.read(ran.out()).path("run").asText())).hasSize(6).isEqualTo(tasks(RUN));
+  }
+
+  /// The whole tasks of a run.
+  private List<JsonNode> tasks(String run) {
+    String lines = Cli.in(folder).run("export", run, "--quiet").out();
+    return lines
+        .lines()
+        .map(Json::read)
+        .filter(line -> line.path("kind").asText().equals("task"))
+        .map(line -> line.path("task"))
+        .toList();
   }
 
   @Test

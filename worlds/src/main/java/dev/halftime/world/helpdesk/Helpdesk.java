@@ -7,7 +7,9 @@ import dev.halftime.Action;
 import dev.halftime.Benchmark;
 import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Json;
+import dev.halftime.Party;
 import dev.halftime.Scorer;
+import dev.halftime.Seeds;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
@@ -18,41 +20,82 @@ import dev.halftime.world.helpdesk.customer.CustomerContract;
 import dev.halftime.world.helpdesk.customer.CustomerRole;
 import dev.halftime.world.helpdesk.desk.Desk;
 import dev.halftime.world.helpdesk.score.HelpdeskScorer;
+import dev.halftime.world.helpdesk.score.StatementScorer;
+import dev.halftime.world.helpdesk.shop.Edition;
 import dev.halftime.world.helpdesk.shop.Shop;
+import dev.halftime.world.helpdesk.shop.ShopCache;
 import dev.halftime.world.helpdesk.task.Scenario;
+import dev.halftime.world.helpdesk.task.ShopBlock;
 import dev.halftime.world.helpdesk.task.TaskBlock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The benchmark `helpdesk`: the service desk of a shop that is generated from a seed.
+/// The benchmark `helpdesk`: the service desk of shops that are generated from a seed.
 ///
-/// Tasks come in blocks of thirty, brought by ten customers who come back. The README beside this
-/// class's resources describes tables, tools, rules, families, judging, and worth.
+/// In the second edition tasks come in blocks of thirty, each in a shop of its own, brought by seven
+/// customers who come back and a few strangers; in the first one all are in one shop. The README
+/// beside this class's resources describes tables, tools, rules, families, judging, and worth.
 public final class Helpdesk implements BenchmarkDefinition {
 
-  private static final TypeReference<List<Action>> ACTIONS = new TypeReference<>() {};
-  private static final Scorer SCORER = new HelpdeskScorer();
+  /// The name of the benchmark, which means its latest edition.
+  public static final String NAME = "helpdesk";
 
-  private final Shop shop;
-  private final ObjectNode rules;
+  /// The name of the first edition.
+  public static final String FIRST = "helpdesk@1";
+
+  private static final TypeReference<List<Action>> ACTIONS = new TypeReference<>() {};
+  private static final Scorer BY_FIGURES = new HelpdeskScorer();
+
+  private final Edition edition;
+  private final long seed;
+  private final boolean drifted;
+  private final ShopCache shops;
+  private final Scorer scorer;
   private final String instructions;
 
-  private Helpdesk(Shop shop, ObjectNode rules) {
-    this.shop = shop;
-    this.rules = rules;
-    this.instructions = shop.policy();
+  private Helpdesk(Edition edition, long seed, boolean drifted, ShopCache shops) {
+    this.edition = edition;
+    this.seed = seed;
+    this.drifted = drifted;
+    this.shops = shops;
+    this.instructions =
+        switch (edition) {
+          case FIRST -> shops.apply(seed).policy();
+          case SECOND -> Shop.commonPolicy();
+        };
+    this.scorer =
+        switch (edition) {
+          case FIRST -> BY_FIGURES;
+          case SECOND -> new StatementScorer(world().tools(Party.AGENT));
+        };
   }
 
-  /// The service desk of the shop with this seed.
+  /// The service desk of the shops that this seed generates.
   public static Benchmark of(long seed) {
-    return Benchmark.of(new Helpdesk(Shop.of(seed), Json.object()));
+    return Benchmark.of(new Helpdesk(Edition.SECOND, seed, false, new ShopCache()));
+  }
+
+  /// The first edition: the service desk of the shop with this seed.
+  public static Benchmark first(long seed) {
+    return Benchmark.of(new Helpdesk(Edition.FIRST, seed, false, new ShopCache()));
   }
 
   @Override
   public String id() {
-    return "helpdesk";
+    return edition == Edition.FIRST ? FIRST : NAME;
+  }
+
+  @Override
+  public String title() {
+    return edition == Edition.FIRST ? FIRST : NAME + "@2";
+  }
+
+  /// Whether a run in which scores went by this title was of the first edition, which had no other
+  /// name than the benchmark.
+  public static boolean isFirst(String title) {
+    return !title.contains("@2");
   }
 
   @Override
@@ -68,23 +111,44 @@ public final class Helpdesk implements BenchmarkDefinition {
 
   @Override
   public Stream<Task> tasks() {
-    return IntStream.iterate(0, block -> block + 1)
-        .boxed()
-        .flatMap(block -> TaskBlock.of(shop, block, rules).stream());
+    return IntStream.iterate(0, block -> block + 1).boxed().flatMap(block -> block(block).stream());
   }
 
   @Override
   public Optional<Task> byId(String id) {
     return TaskBlock.index(id).stream()
         .boxed()
-        .flatMap(block -> TaskBlock.of(shop, block, rules).stream())
+        .flatMap(block -> block(block).stream())
         .filter(task -> task.id().equals(id))
         .findFirst();
   }
 
+  private List<Task> block(int index) {
+    return switch (edition) {
+      case FIRST -> TaskBlock.of(shop(0), index, rules(shop(0)));
+      case SECOND -> ShopBlock.of(shop(index), index, rules(shop(index)));
+    };
+  }
+
+  /// The shop of a block.
+  private Shop shop(int block) {
+    return shops.apply(
+        switch (edition) {
+          case FIRST -> seed;
+          case SECOND -> Seeds.of(seed, "shop", Integer.toString(block));
+        });
+  }
+
+  private ObjectNode rules(Shop shop) {
+    return drifted ? shop.drift() : Json.object();
+  }
+
   @Override
   public World world() {
-    return new Desk(shop);
+    return switch (edition) {
+      case FIRST -> new Desk(shop(0));
+      case SECOND -> Desk.second(shops, shop(0).seed());
+    };
   }
 
   @Override
@@ -101,7 +165,7 @@ public final class Helpdesk implements BenchmarkDefinition {
 
   @Override
   public Scorer scorer() {
-    return SCORER;
+    return scorer;
   }
 
   @Override
@@ -118,10 +182,10 @@ public final class Helpdesk implements BenchmarkDefinition {
     return TaskBlock.SIZE;
   }
 
-  /// The same shop after a third of its tacit rules have changed; each task brings the new ones
+  /// The same shops after a third of their tacit rules have changed; each task brings the new ones
   /// along.
   @Override
   public Optional<Helpdesk> drifted() {
-    return rules.isEmpty() ? Optional.of(new Helpdesk(shop, shop.drift())) : Optional.empty();
+    return drifted ? Optional.empty() : Optional.of(new Helpdesk(edition, seed, true, shops));
   }
 }

@@ -17,7 +17,7 @@ final class AuditTest {
     Terms terms = Terms.of(seed, () -> 0).withTasks(90);
 
     AuditReport report =
-        new Audit(Audit.CHECKS, _ -> {}).of("helpdesk", () -> Helpdesk.of(seed), terms);
+        new Audit(Audit.CHECKS, _ -> {}).of("helpdesk", () -> Helpdesk.first(seed), terms);
 
     assertThat(report.passed()).as(AuditTable.of(report, 100)).isTrue();
     assertThat(report.tasks()).isEqualTo(90);

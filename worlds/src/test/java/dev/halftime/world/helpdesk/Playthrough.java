@@ -28,7 +28,7 @@ final class Playthrough {
   }
 
   static String of(long seed) {
-    Playthrough playthrough = new Playthrough(Helpdesk.of(seed));
+    Playthrough playthrough = new Playthrough(Helpdesk.first(seed));
     playthrough.write(seed);
     return playthrough.text.toString();
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 final class PolicyTest {
 
   private final Shop shop = Shop.of(41);
-  private final Benchmark helpdesk = Helpdesk.of(41);
+  private final Benchmark helpdesk = Helpdesk.first(41);
   private final List<Task> tasks = helpdesk.tasks().limit(900).toList();
 
   private List<Task> of(String family) {

@@ -26,7 +26,7 @@ final class ReferenceTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 20_260_101, -7})
   void scoresOneOnAThousandTasksInEverySettingAndOrder(long seed) {
-    List<Result> results = Trial.of(Helpdesk.of(seed), Oracle.entrant(), ALL, 1000);
+    List<Result> results = Trial.of(Helpdesk.first(seed), Oracle.entrant(), ALL, 1000);
 
     assertThat(results).hasSizeGreaterThan(9000).allMatch(Trial::success);
     assertThat(results).allMatch(result -> result.tally().refusals() == 0);
@@ -34,7 +34,7 @@ final class ReferenceTest {
 
   @Test
   void agentsThatDoNotDoTheWorkNeverSucceed() {
-    Benchmark helpdesk = Helpdesk.of(4);
+    Benchmark helpdesk = Helpdesk.first(4);
 
     assertThat(Trial.of(helpdesk, _ -> new Noop(), ALL, 300)).noneMatch(Trial::success);
     assertThat(Trial.of(helpdesk, _ -> new Escalate(), ALL, 300)).noneMatch(Trial::success);

@@ -63,7 +63,8 @@ public final class Talks {
         List.of(new RequiredStatement("the day of dispatch", List.of("2031-05-04", "May 4"))),
         Map.of(),
         List.of(),
-        persona.patience());
+        persona.patience(),
+        null);
   }
 
   /// The same with a colour that is only referred to.
@@ -84,7 +85,8 @@ public final class Talks {
             "swap Dune Boots (red, size 41) for one in the same colour as the Fjord Vest last time,"
                 + " size 43"),
         List.of("t0"),
-        mara.patience());
+        mara.patience(),
+        null);
   }
 
   /// A talk in which somebody said this to the customer.

@@ -16,13 +16,16 @@ final class AddressProcedure {
   /// What comes before the product in a reference to an earlier visit.
   private static final String THE = " the ";
 
+  private static final String MY = "my ";
+  private static final String FOR = " for " + MY;
+
   private AddressProcedure() {}
 
   static Action move(TracedRequest file) {
-    if (!file.own()) {
+    if (file.prevents(!file.own())) {
       return ClerkRefusals.because("N4", file, "change_address");
     }
-    if (!file.is("pending")) {
+    if (file.prevents(!file.is("pending"))) {
       return ClerkRefusals.because("N3", file, "change_address");
     }
     Matcher line = LINE.matcher(address(file));
@@ -40,7 +43,7 @@ final class AddressProcedure {
                 .put("city", line.group(3))
                 .put("carrier", carrier));
     return file.close(
-        "Done. " + carrier + " brings it; it is due on " + sent.path("due").asText() + ".");
+        "Done. " + carrier + " brings it; it is due on " + file.day(sent.path("due").asText()) + ".");
   }
 
   private static String region(String zip) {
@@ -55,6 +58,11 @@ final class AddressProcedure {
   /// The address as it was said or, where an earlier visit was referred to, as it was then.
   private static String address(TracedRequest file) {
     String said = file.request().address();
+    int who = said.indexOf(FOR);
+    if (who >= 0) {
+      return file.remark(Topic.ADDRESS, said.substring(who + FOR.length() - MY.length()))
+          .orElse(said);
+    }
     return WishPatterns.product(said.substring(said.indexOf(THE) + THE.length()))
         .flatMap(
             anchor -> file.memory().flatMap(memory -> memory.address(file.customerId(), anchor)))

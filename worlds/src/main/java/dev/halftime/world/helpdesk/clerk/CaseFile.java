@@ -9,11 +9,11 @@ import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Transcript;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +22,9 @@ final class CaseFile {
 
   private static final int TRIES = 4;
   private static final List<String> FAULTS = List.of("try again", "the answer was lost");
+
+  /// Whether what is said later replaces what was said before.
+  private final boolean revises;
 
   private final Map<String, Observation> answers = new HashMap<>();
   private final Map<String, Integer> tries = new HashMap<>();
@@ -33,11 +36,16 @@ final class CaseFile {
   private int heard;
   private int read;
 
+  CaseFile(boolean revises) {
+    this.revises = revises;
+  }
+
   /// Files what is new.
   void read(Transcript seen) {
     for (; read < seen.size(); read++) {
       switch (seen.get(read)) {
-        case Event.Given given -> policy = WrittenPolicy.of(given.instructions());
+        case Event.Given given ->
+            policy = WrittenPolicy.in(given.instructions()).orElse(null);
         case Event.Saw saw -> file(saw.observation());
         case Event.Did did when did.by() == Party.AGENT -> did(did.action());
         case Event.Did _ -> {}
@@ -56,9 +64,10 @@ final class CaseFile {
   private void file(Observation observation) {
     switch (observation) {
       case Observation.Text(String text) -> {
-        words.append(text).append('\n');
+        String today = Remark.without(text);
+        words.append(today).append('\n');
         heard++;
-        request = request.and(text, words.toString());
+        request = request.and(today, words.toString(), revises);
       }
       case Observation.Refusal(String why)
           when FAULTS.stream().anyMatch(why::contains) && again() -> {}
@@ -71,9 +80,15 @@ final class CaseFile {
     return tries.merge(pending, 1, Integer::sum) < TRIES;
   }
 
-  /// The policy that was given.
+  /// The figures of the policy: as they were given or, where a tool shows them, as it does.
   WrittenPolicy policy() {
-    return Objects.requireNonNull(policy, "a transcript opens with the instructions");
+    WrittenPolicy given = policy;
+    return given == null ? WrittenPolicy.of(look("get_shop")) : given;
+  }
+
+  /// The name of the shop, where a tool shows it; otherwise empty.
+  String shop() {
+    return policy == null ? look("get_shop").path("shop").asText() : "";
   }
 
   /// What the customer's words come down to so far.
@@ -114,6 +129,31 @@ final class CaseFile {
     return call(tool, arguments) instanceof Observation.Result(JsonNode value)
         ? value
         : MissingNode.getInstance();
+  }
+
+  /// The entries of a list, page by page where it comes in pages.
+  ///
+  /// @param all whether to go beyond the first page
+  List<JsonNode> list(String tool, String name, String value, boolean all) {
+    JsonNode first = look(tool, name, value);
+    List<JsonNode> entries = new ArrayList<>();
+    if (first.isArray()) {
+      first.forEach(entries::add);
+      return entries;
+    }
+    first.path("list").forEach(entries::add);
+    for (int page = 2; all && page <= first.path("pages").asInt(); page++) {
+      if (call(tool, Json.object().put(name, value).put("page", page))
+          instanceof Observation.Result(JsonNode shown)) {
+        shown.path("list").forEach(entries::add);
+      }
+    }
+    return entries;
+  }
+
+  /// Whether something was said that begins or goes on like this.
+  boolean saidLike(String words) {
+    return said.stream().anyMatch(text -> text.contains(words));
   }
 
   /// Says something once.

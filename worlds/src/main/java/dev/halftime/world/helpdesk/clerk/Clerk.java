@@ -18,30 +18,45 @@ import java.util.Set;
 /// memory it keeps what it learned across tasks.
 final class Clerk implements Agent {
 
+  private static final String UNKNOWN = "I cannot find a customer with the email ";
+
   private final Optional<ClerkMemory> memory;
   private final boolean asks;
-  private CaseFile folder = new CaseFile();
+  private final Set<Ability> lacking;
+  private CaseFile folder;
   private RuleLookup lore;
 
-  private Clerk(Optional<ClerkMemory> memory, boolean asks) {
+  private Clerk(Optional<ClerkMemory> memory, boolean asks, Set<Ability> lacking) {
     this.memory = memory;
     this.asks = asks;
-    this.lore = new RuleLookup(folder, memory);
+    this.lacking = lacking;
+    this.folder = new CaseFile(has(Ability.REVISION));
+    this.lore = new RuleLookup(folder, memory, lacking);
   }
 
-  /// Looks every rule up each time.
+  /// Looks every rule up each time, and forgets what customers said.
   static Clerk forgetful() {
-    return new Clerk(Optional.empty(), true);
+    return new Clerk(Optional.empty(), true, Set.of());
   }
 
-  /// Keeps what it learned.
+  /// Keeps what it learned and what customers said.
   static Clerk remembering() {
-    return new Clerk(Optional.of(new ClerkMemory()), true);
+    return new Clerk(Optional.of(new ClerkMemory(true)), true, Set.of());
+  }
+
+  /// Keeps what it learned, and lacks one ability.
+  static Clerk lacking(Ability ability) {
+    return new Clerk(
+        Optional.of(new ClerkMemory(ability != Ability.REVISION)), true, Set.of(ability));
   }
 
   /// Never asks a customer anything.
   static Clerk silent() {
-    return new Clerk(Optional.empty(), false);
+    return new Clerk(Optional.empty(), false, Set.of());
+  }
+
+  private boolean has(Ability ability) {
+    return !lacking.contains(ability);
   }
 
   @Override
@@ -61,32 +76,58 @@ final class Clerk implements Agent {
   @Override
   public void learn(Episode episode) {
     memory.ifPresent(m -> m.learn(episode));
-    folder = new CaseFile();
-    lore = new RuleLookup(folder, memory);
+    folder = new CaseFile(has(Ability.REVISION));
+    lore = new RuleLookup(folder, memory, lacking);
   }
 
   private Action serve() {
-    Inquiry inquiry = new Inquiry(folder, asks);
+    Inquiry inquiry = new Inquiry(folder, asks, has(Ability.CLARIFICATION));
+    String shop = folder.shop();
+    memory.ifPresent(it -> it.enter(shop));
     ParsedRequest request = folder.request();
     String email =
         request.email().isEmpty()
             ? memory.flatMap(m -> m.email(request.text())).orElse("")
             : request.email();
-    inquiry.require(missing(request, email));
-    JsonNode customer = verified(inquiry, email);
+    boolean trusts = !has(Ability.VERIFICATION) && !request.order().isEmpty();
+    inquiry.require(missing(request, email, trusts));
+    Intent intent = request.intent().orElseThrow();
+    JsonNode customer = trusts ? owner(request.order()) : verified(inquiry, email);
+    if (customer.isMissingNode()) {
+      customer = verified(inquiry, email);
+    }
+    if (intent == Intent.PRICE) {
+      return InformationProcedures.price(folder, inquiry, has(Ability.PAGES));
+    }
     JsonNode order = order(inquiry, customer);
-    TracedRequest file = new TracedRequest(folder, lore, memory, inquiry, customer, order);
-    return Procedures.of(file, request.intent().orElseThrow());
+    TracedRequest file =
+        new TracedRequest(folder, lore, memory, inquiry, lacking, customer, order);
+    return Procedures.of(file, intent);
+  }
+
+  /// The owner of an order, verified with what the records say.
+  private JsonNode owner(String number) {
+    String id = folder.look("get_order", "order", number).path("customer").asText();
+    JsonNode customer = folder.look("get_customer", "customer", id);
+    return customer.isMissingNode()
+        ? customer
+        : folder.look(
+            "verify_identity",
+            "email",
+            customer.path("email").asText(),
+            "name",
+            customer.path("name").asText());
   }
 
   /// What the customer has not told yet, as far as it can be said before any look-up.
-  private Set<Topic> missing(ParsedRequest request, String email) {
+  private Set<Topic> missing(ParsedRequest request, String email, boolean trusts) {
     Set<Topic> missing = EnumSet.noneOf(Topic.class);
     Optional<Intent> intent = request.intent();
-    if (email.isEmpty()) {
+    if (email.isEmpty() && !trusts) {
       missing.add(Topic.IDENTITY);
     }
-    if (request.order().isEmpty() && !request.described()) {
+    boolean about = !intent.equals(Optional.of(Intent.PRICE));
+    if (about && request.order().isEmpty() && !request.described()) {
       missing.add(Topic.ORDER);
     }
     if (intent.isEmpty()) {
@@ -99,7 +140,8 @@ final class Clerk implements Agent {
   private JsonNode verified(Inquiry inquiry, String email) {
     JsonNode found = folder.look("find_customer", "query", email);
     if (found.isEmpty()) {
-      inquiry.require("I cannot find a customer with the email " + email + ". Please check it.");
+      refuse(inquiry);
+      inquiry.require(UNKNOWN + email + ". Please check it.");
     }
     String name = found.path(0).path("name").asText();
     if (!folder.request().mentions(name)) {
@@ -110,6 +152,26 @@ final class Clerk implements Agent {
       throw new PendingAction(new Action.Finish("I am sorry, I could not verify who you are."));
     }
     return customer;
+  }
+
+  /// Refuses who still cannot be found, or of whom nothing more can be learned (1.1).
+  private void refuse(Inquiry inquiry) {
+    ParsedRequest request = folder.request();
+    boolean second = !folder.shop().isEmpty();
+    if (second && (request.letter() || folder.saidLike(UNKNOWN))) {
+      if (request.order().isEmpty()) {
+        inquiry.require(Topic.ORDER);
+      }
+      String asked =
+          switch (request.intent().orElseThrow()) {
+            case EXCHANGE -> "exchange";
+            case CANCEL -> "cancel";
+            case ADDRESS -> "change_address";
+            case CHANGE -> "change_items";
+            case RETURN, WRONG, STATUS, PURCHASE, PRICE -> "return";
+          };
+      throw new PendingAction(ClerkRefusals.unknown(folder, request.order(), asked));
+    }
   }
 
   private JsonNode order(Inquiry inquiry, JsonNode customer) {
@@ -126,7 +188,14 @@ final class Clerk implements Agent {
 
   private JsonNode described(Inquiry inquiry, JsonNode customer) {
     String id = customer.path("customer").asText();
-    for (JsonNode line : folder.look("list_orders", "customer", id)) {
+    if (folder.request().announced()) {
+      Optional<String> number = memory.flatMap(it -> it.remark(id, Topic.ORDER, ""));
+      if (number.isEmpty()) {
+        inquiry.require(Topic.ORDER);
+      }
+      return folder.look("get_order", "order", number.orElseThrow());
+    }
+    for (JsonNode line : folder.list("list_orders", "customer", id, has(Ability.PAGES))) {
       for (JsonNode product : line.path("items")) {
         if (folder.request().mentions(product.asText() + " (")) {
           JsonNode order = folder.look("get_order", "order", line.path("order").asText());

@@ -7,8 +7,11 @@ import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.world.helpdesk.shop.Area;
+import dev.halftime.world.helpdesk.task.Topic;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,7 @@ final class ClerkMemory {
     private final Map<String, String> colours = new HashMap<>();
     private final Map<String, String> addresses = new HashMap<>();
     private final Map<String, String> methods = new HashMap<>();
+    private final Map<String, String> remarks = new HashMap<>();
   }
 
   /// Where a rule stands.
@@ -39,25 +43,68 @@ final class ClerkMemory {
   private final Map<String, Acquaintance> customers = new HashMap<>();
   private final Map<String, JsonNode> orders = new HashMap<>();
   private String customer = "";
+  private String shop = "";
+
+  /// Whether what is said later replaces what was said before.
+  private final boolean revises;
+
+  ClerkMemory(boolean revises) {
+    this.revises = revises;
+  }
+
+  /// Comes to a shop: what was learned in another one does not hold here.
+  void enter(String name) {
+    if (!name.isEmpty() && !name.equals(shop)) {
+      shop = name;
+      topics.clear();
+      deputies.clear();
+      sheets.clear();
+      places.clear();
+      customers.clear();
+    }
+  }
 
   /// Takes in an episode.
   void learn(Episode episode) {
     customer = "";
     Action.Call call = new Action.Call("", Json.object());
+    List<Remark> remarks = new ArrayList<>();
     for (Event event : episode.transcript()) {
       if (event instanceof Event.Did did && did.action() instanceof Action.Call made) {
         call = made;
       } else if (event instanceof Event.Saw saw
           && saw.observation() instanceof Observation.Result(JsonNode result)) {
         take(call, result);
+      } else if (event instanceof Event.Saw saw
+          && saw.observation() instanceof Observation.Text(String text)) {
+        remarks.addAll(Remark.in(text));
       }
     }
+    if (!customer.isEmpty()) {
+      remarks.forEach(this::keep);
+    }
     orders.clear();
+  }
+
+  private void keep(Remark remark) {
+    Map<String, String> kept = met().remarks;
+    String key = remark.topic() + remark.about();
+    if (revises || !kept.containsKey(key)) {
+      kept.put(key, remark.value());
+    }
+  }
+
+  /// What this customer has said for later.
+  ///
+  /// @param about whom an address is for, or which product a variant belongs to; otherwise empty
+  Optional<String> remark(String customer, Topic topic, String about) {
+    return known(customer).map(met -> met.remarks.get(topic + about));
   }
 
   private void take(Action.Call call, JsonNode result) {
     JsonNode asked = call.arguments();
     switch (call.tool()) {
+      case "get_shop" -> enter(text(result, "shop"));
       case "ask_back_office" ->
           RuleLookup.colleague(result).ifPresent(name -> topics.put(name, text(asked, "topic")));
       case "ask_colleague" -> place(asked, result);

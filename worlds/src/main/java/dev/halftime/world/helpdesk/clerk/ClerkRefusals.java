@@ -22,6 +22,19 @@ final class ClerkRefusals {
     return because("N1", file, request, Optional.of(last));
   }
 
+  /// The customer cannot be verified (N8).
+  static Action unknown(CaseFile folder, String order, String request) {
+    folder.call(
+        "refuse_request",
+        Json.object()
+            .put("order", order)
+            .put("request", request)
+            .put("reason", "N8")
+            .put("voucher", 0));
+    return TracedRequest.close(
+        folder, "I am sorry, I cannot verify who you are, so that I have to refuse this: code N8.");
+  }
+
   private static Action because(
       String code, TracedRequest file, String request, Optional<LocalDate> last) {
     String tier = file.customer().path("tier").asText();
@@ -37,7 +50,7 @@ final class ClerkRefusals {
         "I am sorry, that is not possible: I had to refuse it with code "
             + code
             + "."
-            + last.map(day -> " The last day was " + day + ".").orElse("")
+            + last.map(day -> " The last day was " + file.day(day.toString()) + ".").orElse("")
             + " You get a voucher worth "
             + Money.text(Math.round(voucher * 100))
             + ".");

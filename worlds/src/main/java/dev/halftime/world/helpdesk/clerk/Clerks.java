@@ -24,6 +24,25 @@ public final class Clerks {
             _ -> Clerk.forgetful()),
         AgentEntry.of(
             "clerk+memory", "the clerk with memory across tasks", _ -> Clerk.remembering()),
+        lacking("clerk-no-lookup", "asks the house for no tacit rule", Ability.RULE_LOOKUP),
+        lacking(
+            "clerk-no-verification",
+            "takes whoever names an order for its owner",
+            Ability.VERIFICATION),
+        lacking("clerk-first-word", "ignores changes of mind", Ability.REVISION),
+        lacking("clerk-no-refusal", "does what the policy forbids", Ability.REFUSAL),
+        lacking("clerk-first-page", "reads the first page of a list only", Ability.PAGES),
+        lacking(
+            "clerk-no-clarification",
+            "asks nothing back if something does not fit",
+            Ability.CLARIFICATION),
+        lacking("clerk-no-doubt", "ignores that rules drift", Ability.DOUBT),
+        lacking("clerk-no-dates", "never tells a day", Ability.DATES),
         Oracle.entrant());
+  }
+
+  /// The clerk with a memory, without one ability.
+  private static AgentEntry lacking(String id, String about, Ability ability) {
+    return AgentEntry.of(id, "clerk+memory, but " + about, _ -> Clerk.lacking(ability));
   }
 }

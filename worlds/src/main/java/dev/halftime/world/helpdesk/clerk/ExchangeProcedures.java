@@ -7,6 +7,7 @@ import dev.halftime.Action;
 import dev.halftime.Json;
 import dev.halftime.world.helpdesk.shop.Area;
 import dev.halftime.world.helpdesk.shop.Money;
+import dev.halftime.world.helpdesk.task.Topic;
 import dev.halftime.world.helpdesk.shop.TacitRules;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,35 +31,36 @@ final class ExchangeProcedures {
   private ExchangeProcedures() {}
 
   static Action exchange(TracedRequest file) {
-    if (!file.own()) {
+    if (file.prevents(!file.own())) {
       return ClerkRefusals.because("N4", file, "exchange");
     }
     LocalDate last = file.delivered().plusDays(file.policy().exchanges());
-    if (file.policy().today().isAfter(last)) {
+    if (file.prevents(file.policy().today().isAfter(last))) {
       return ClerkRefusals.late(file, "exchange", last);
     }
     return swap(file, "exchange", "create_exchange");
   }
 
   static Action change(TracedRequest file) {
-    if (!file.own()) {
+    if (file.prevents(!file.own())) {
       return ClerkRefusals.because("N4", file, "change_items");
     }
-    return file.is("pending")
+    return !file.prevents(!file.is("pending"))
         ? swap(file, "change_items", "change_items")
         : ClerkRefusals.because("N3", file, "change_items");
   }
 
   private static Action swap(TracedRequest file, String request, String tool) {
     List<Swap> swaps = swaps(file);
-    if (request.equals("exchange")
-        && swaps.stream().anyMatch(swap -> swap.item().path("final_sale").asBoolean())) {
+    if (file.prevents(
+        request.equals("exchange")
+            && swaps.stream().anyMatch(swap -> swap.item().path("final_sale").asBoolean()))) {
       return ClerkRefusals.because("N2", file, request);
     }
-    if (swaps.stream().anyMatch(swap -> swap.variant().isMissingNode())) {
+    if (file.prevents(swaps.stream().anyMatch(swap -> swap.variant().isMissingNode()))) {
       return ClerkRefusals.because("N5", file, request);
     }
-    if (swaps.stream().anyMatch(swap -> swap.variant().path("stock").asInt() == 0)) {
+    if (file.prevents(swaps.stream().anyMatch(swap -> swap.variant().path("stock").asInt() == 0))) {
       return ClerkRefusals.because("N7", file, request);
     }
     long difference = swaps.stream().mapToLong(Swap::difference).sum();
@@ -69,7 +71,7 @@ final class ExchangeProcedures {
     JsonNode shown = written.has("change") ? written.path("change") : written;
     return file.close(
         "Done. It leaves on "
-            + shown.path("dispatch").asText()
+            + file.day(shown.path("dispatch").asText())
             + (difference == 0 ? "." : ", and the difference is " + Money.text(difference) + "."));
   }
 
@@ -108,6 +110,14 @@ final class ExchangeProcedures {
   private static WantedVariant resolved(TracedRequest file, JsonNode item, WantedVariant target) {
     if (target.anchor().isEmpty()) {
       return target;
+    }
+    if (target.told()) {
+      String product = item.path("name").asText();
+      Optional<String> options = file.remark(Topic.WISH, product);
+      if (options.isEmpty()) {
+        file.inquiry().require(Topic.WISH);
+      }
+      return WantedVariant.of(product, options.orElseThrow());
     }
     Optional<String> colour =
         file.memory().flatMap(m -> m.colour(file.customerId(), target.anchor()));

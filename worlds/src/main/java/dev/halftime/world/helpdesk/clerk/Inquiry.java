@@ -9,7 +9,8 @@ import java.util.Set;
 /// What the clerk asks customers, and how often.
 ///
 /// @param asks whether it asks at all
-record Inquiry(CaseFile folder, boolean asks) {
+/// @param clarifies whether it asks back where something does not fit
+record Inquiry(CaseFile folder, boolean asks, boolean clarifies) {
 
   /// After so many messages the clerk stops asking.
   private static final int MOST = 16;
@@ -26,11 +27,18 @@ record Inquiry(CaseFile folder, boolean asks) {
     for (Topic topic : missing) {
       questions.append(questions.isEmpty() ? "" : " ").append(question(topic));
     }
-    require(questions.toString());
+    ask(questions.toString());
   }
 
-  /// Asks something; gives up if nobody can tell.
+  /// Asks about something that does not fit; gives up if nobody can tell.
   void require(String question) {
+    if (!clarifies) {
+      throw new PendingAction(new Action.Finish("That does not fit together."));
+    }
+    ask(question);
+  }
+
+  private void ask(String question) {
     boolean nobody = folder.request().mentions("(Nobody is here to answer.");
     if (!asks || nobody || folder.heard() > MOST) {
       throw new PendingAction(new Action.Finish("I do not know enough to do this."));

@@ -1,6 +1,7 @@
 package dev.halftime.world.helpdesk.clerk;
 
 import dev.halftime.world.helpdesk.customer.Intent;
+import dev.halftime.world.helpdesk.shop.TacitRules;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,15 +37,22 @@ record ParsedRequest(
       Pattern.compile(
           "\\d+ [A-Z][a-z]+ [A-Z][a-z]+, \\d{5} [A-Z][a-z]+(?: [A-Z][a-z]+)?"
               + "|address that you sent the [A-Z][a-z]+ [A-Z][a-z]+"
-              + "|same address as for the [A-Z][a-z]+ [A-Z][a-z]+");
+              + "|same address as for the [A-Z][a-z]+ [A-Z][a-z]+"
+              + "|(?:things|the address|the place) for my [a-z]+");
 
   /// These words and new ones.
   ///
   /// @param all all words, the new ones included
-  ParsedRequest and(String words, String all) {
+  /// @param revises whether later words replace earlier ones
+  ParsedRequest and(String words, String all, boolean revises) {
     String mail = email(words).orElse(email);
     Map<String, WantedVariant> wanted = new LinkedHashMap<>(swaps);
-    wanted.putAll(WantedVariant.in(words));
+    WantedVariant.in(words)
+        .forEach((item, variant) -> {
+          if (revises || variant.settles(wanted.get(item))) {
+            wanted.put(item, variant);
+          }
+        });
     return new ParsedRequest(
         all,
         WishPatterns.intent(all.toLowerCase(Locale.ROOT)),
@@ -53,7 +61,9 @@ record ParsedRequest(
         last(ORDER, words).orElse(order),
         wanted,
         last(ADDRESS, words).orElse(address),
-        WishPatterns.method(words).orElse(method));
+        WishPatterns.method(words)
+            .filter(_ -> revises || !TacitRules.METHODS.contains(method))
+            .orElse(method));
   }
 
   /// The last email address in some words, found from its sign outwards.
@@ -97,6 +107,14 @@ record ParsedRequest(
 
   /// Whether the order was told by what is in it.
   boolean described() {
-    return mentions("order with ") || mentions("the one with ") || mentions(") in it");
+    return mentions("order with ")
+        || mentions("the one with ")
+        || mentions(") in it")
+        || announced();
+  }
+
+  /// Whether the order is one that was spoken of in an earlier talk.
+  boolean announced() {
+    return mentions("order that I told you about") || mentions("order that I announced");
   }
 }

@@ -26,7 +26,8 @@ final class Procedures {
         need(missing, Topic.ITEM, request.mentions(")"));
         need(missing, Topic.WISH, RefundProcedures.decided(request));
       }
-      case STATUS -> {}
+      case STATUS, PURCHASE -> {}
+      case PRICE -> need(missing, Topic.WISH, request.mentions("the cheapest"));
     }
     return missing;
   }
@@ -48,6 +49,10 @@ final class Procedures {
       case RETURN -> RefundProcedures.giveBack(file);
       case CANCEL -> RefundProcedures.cancel(file);
       case STATUS -> RefundProcedures.status(file);
+      case PURCHASE -> InformationProcedures.purchase(file);
+      case PRICE ->
+          InformationProcedures.price(
+              file.folder(), file.inquiry(), !file.lacks(Ability.PAGES));
       case WRONG -> RefundProcedures.wrong(file);
       case EXCHANGE -> ExchangeProcedures.exchange(file);
       case CHANGE -> ExchangeProcedures.change(file);

@@ -12,6 +12,7 @@ import dev.halftime.world.helpdesk.shop.TacitRules;
 import dev.halftime.world.helpdesk.task.Topic;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// The clerk's procedures that end with money going back: returns, cancellations, wrong items, and
 /// questions about refunds (sections 2, 4, 6 and 7 of the policy).
@@ -25,7 +26,7 @@ final class RefundProcedures {
 
   static Action giveBack(TracedRequest file) {
     List<JsonNode> items = file.named();
-    if (!file.own()) {
+    if (file.prevents(!file.own())) {
       return ClerkRefusals.because("N4", file, "return");
     }
     if (items.isEmpty()) {
@@ -33,10 +34,11 @@ final class RefundProcedures {
           .require("That item is not part of order " + file.number() + ". Which item is it?");
     }
     LocalDate last = file.delivered().plusDays(file.policy().returns());
-    if (file.policy().today().isAfter(last)) {
+    if (file.prevents(file.policy().today().isAfter(last))) {
       return ClerkRefusals.late(file, "return", last);
     }
-    if (items.stream().anyMatch(item -> item.path("final_sale").asBoolean())) {
+    if (file.prevents(
+        items.stream().anyMatch(item -> item.path("final_sale").asBoolean()))) {
       return ClerkRefusals.because("N2", file, "return");
     }
     String reason = file.request().reason(Intent.RETURN).orElseThrow();
@@ -67,14 +69,14 @@ final class RefundProcedures {
   }
 
   static Action cancel(TracedRequest file) {
-    if (!file.own()) {
+    if (file.prevents(!file.own())) {
       return ClerkRefusals.because("N4", file, "cancel");
     }
-    if (!file.is("pending")) {
+    if (file.prevents(!file.is("pending"))) {
       return ClerkRefusals.because("N3", file, "cancel");
     }
     String reason = file.request().reason(Intent.CANCEL).orElseThrow();
-    if (reason.equals("cheaper") || reason.equals("slow")) {
+    if (file.prevents(reason.equals("cheaper") || reason.equals("slow"))) {
       return ClerkRefusals.because("N6", file, "cancel");
     }
     String method = method(file);
@@ -114,7 +116,7 @@ final class RefundProcedures {
     if (replace(file.request())) {
       arguments.put("warehouse", file.rule(Area.WAREHOUSE, family, "warehouse"));
       JsonNode sent = file.write("replace_item", arguments);
-      return file.close("Done. The right item leaves on " + sent.path("dispatch").asText() + ".");
+      return file.close("Done. The right item leaves on " + file.day(sent.path("dispatch").asText()) + ".");
     }
     if (file.request().method().isEmpty()) {
       file.inquiry().require(Topic.PREFERENCE);
@@ -135,7 +137,7 @@ final class RefundProcedures {
         "The refund of "
             + Money.text(Money.cents(refund.path("amount")))
             + " has been booked and arrives on "
-            + booked.plusDays(days)
+            + file.day(booked.plusDays(days).toString())
             + ".");
   }
 
@@ -144,7 +146,7 @@ final class RefundProcedures {
         "Done. The refund of "
             + Money.text(Money.cents(refund.path("amount")))
             + " arrives on "
-            + refund.path("arrives").asText()
+            + file.day(refund.path("arrives").asText())
             + ".");
   }
 
@@ -153,6 +155,13 @@ final class RefundProcedures {
     String said = file.request().method();
     if (said.equals(WishPatterns.USUAL)) {
       return file.rule(Area.PREFERENCE, file.customerId(), "method");
+    }
+    if (said.equals(WishPatterns.TOLD)) {
+      Optional<String> told = file.remark(Topic.PREFERENCE, "");
+      if (told.isEmpty()) {
+        file.inquiry().require(Topic.PREFERENCE);
+      }
+      return told.orElse(said);
     }
     if (!said.startsWith(WishPatterns.LIKE)) {
       return said;

@@ -24,12 +24,14 @@ final class RuleLookup {
 
   private final CaseFile folder;
   private final Optional<ClerkMemory> memory;
+  private final Set<Ability> lacking;
   private final Set<String> distrusted = new HashSet<>();
   private final Map<String, String> remembered = new HashMap<>();
 
-  RuleLookup(CaseFile folder, Optional<ClerkMemory> memory) {
+  RuleLookup(CaseFile folder, Optional<ClerkMemory> memory, Set<Ability> lacking) {
     this.folder = folder;
     this.memory = memory;
+    this.lacking = lacking;
   }
 
   static Optional<String> colleague(JsonNode answer) {
@@ -47,6 +49,9 @@ final class RuleLookup {
 
   /// The row of the sheet that holds for a case; a missing node if nobody knows.
   JsonNode rule(Area area, String about) {
+    if (lacking.contains(Ability.RULE_LOOKUP)) {
+      return MissingNode.getInstance();
+    }
     String rule = area.rule(about);
     Optional<JsonNode> known =
         memory.filter(_ -> !distrusted.contains(rule)).flatMap(m -> m.rule(area, about));
@@ -103,6 +108,9 @@ final class RuleLookup {
   ///
   /// @return whether anything did
   boolean doubt(String refusal) {
+    if (lacking.contains(Ability.DOUBT)) {
+      return false;
+    }
     boolean doubted = false;
     for (Map.Entry<String, String> rule : remembered.entrySet()) {
       doubted |= refusal.contains(rule.getValue()) && distrusted.add(rule.getKey());

@@ -6,10 +6,12 @@ import dev.halftime.Action;
 import dev.halftime.Observation;
 import dev.halftime.world.helpdesk.shop.Area;
 import dev.halftime.world.helpdesk.shop.TacitRules;
+import dev.halftime.world.helpdesk.task.Topic;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A request that the clerk has traced to a customer and an order.
 ///
@@ -20,8 +22,28 @@ record TracedRequest(
     RuleLookup lore,
     Optional<ClerkMemory> memory,
     Inquiry inquiry,
+    Set<Ability> lacking,
     JsonNode customer,
     JsonNode order) {
+
+  boolean lacks(Ability ability) {
+    return lacking.contains(ability);
+  }
+
+  /// Whether something that the policy says prevents it, for a clerk who minds.
+  boolean prevents(boolean condition) {
+    return condition && !lacks(Ability.REFUSAL);
+  }
+
+  /// A day as it is told.
+  String day(String day) {
+    return lacks(Ability.DATES) ? "one of these days" : day;
+  }
+
+  /// What the customer has said for later in an earlier talk.
+  Optional<String> remark(Topic topic, String about) {
+    return memory.flatMap(it -> it.remark(customerId(), topic, about));
+  }
 
   ParsedRequest request() {
     return folder.request();
@@ -115,7 +137,12 @@ record TracedRequest(
 
   /// Says what has come of it, and finishes.
   Action close(String words) {
-    if (request().letter()) {
+    return close(folder, words);
+  }
+
+  /// Says what has come of it, and finishes.
+  static Action close(CaseFile folder, String words) {
+    if (folder.request().letter()) {
       return new Action.Finish(words);
     }
     folder.say(words);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A variant that a customer wants instead of an item.
 ///
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
 /// @param anchor the product by which the customer names that visit, otherwise empty
 /// @param value such as `41`, without the option's name
 record WantedVariant(String product, String colour, String anchor, String value) {
+
+  /// Stands for what was named in an earlier talk.
+  private static final String TOLD = "told";
 
   private static final String NAME = "[A-Z][a-z]+ [A-Z][a-z]+";
   private static final String VALUE = "(?:\\d+(?:\\.\\d+)?(?: l\\b)?|[SML]\\b)";
@@ -26,7 +30,7 @@ record WantedVariant(String product, String colour, String anchor, String value)
           + NAME
           + " last time, [a-z]+ "
           + VALUE
-          + ")";
+          + "|the one that I (?:told you about|named to you))";
 
   private static final Pattern SWAP =
       Pattern.compile(
@@ -62,12 +66,15 @@ record WantedVariant(String product, String colour, String anchor, String value)
     while (swap.find()) {
       boolean forward = swap.group("item") != null;
       swaps.put(
-          swap.group(forward ? "item" : "item2"), of(swap.group(forward ? "wanted" : "wanted2")));
+          swap.group(forward ? "item" : "item2"), wanted(swap.group(forward ? "wanted" : "wanted2")));
     }
     return swaps;
   }
 
-  private static WantedVariant of(String wanted) {
+  private static WantedVariant wanted(String wanted) {
+    if (wanted.startsWith("the one that I")) {
+      return new WantedVariant("", "", TOLD, "");
+    }
     Matcher parts = PARTS.matcher(wanted);
     if (!parts.lookingAt()) {
       throw new IllegalStateException("wanted, but not understood: " + wanted);
@@ -79,6 +86,25 @@ record WantedVariant(String product, String colour, String anchor, String value)
             parts.group("colour"),
             "",
             parts.group("value"));
+  }
+
+  /// Whether it says what was not known before.
+  ///
+  /// @param before what was wanted so far
+  boolean settles(@Nullable WantedVariant before) {
+    return before == null || before.told();
+  }
+
+  /// Whether it is what was named in an earlier talk.
+  boolean told() {
+    return anchor.equals(TOLD);
+  }
+
+  /// The variant with these options, such as `red, size 41`.
+  static WantedVariant of(String product, String options) {
+    int comma = options.indexOf(", ");
+    String value = options.substring(options.indexOf(' ', comma + 2) + 1);
+    return new WantedVariant(product, options.substring(0, comma), "", value);
   }
 
   /// The same in a colour that is known.

@@ -15,6 +15,9 @@ final class WishPatterns {
   /// Said of a refund "as always".
   static final String USUAL = "usual";
 
+  /// Said of a refund "as I told you".
+  static final String TOLD = "told";
+
   /// Begins a reference to the refund of an earlier visit; the product follows.
   static final String LIKE = "like the ";
 
@@ -30,6 +33,24 @@ final class WishPatterns {
 
   private static Map<Intent, List<String>> wishes() {
     Map<Intent, List<String>> wishes = new LinkedHashMap<>();
+    wishes.put(
+        Intent.PURCHASE,
+        List.of(
+            "in all",
+            "a purchase of mine",
+            "know something about an order",
+            "what i paid you",
+            "question about an order",
+            "what did i pay"));
+    wishes.put(
+        Intent.PRICE,
+        List.of(
+            "the cheapest",
+            "about your prices",
+            "thinking of buying",
+            "charge for something",
+            "a price, please",
+            "does something cost"));
     wishes.put(Intent.CANCEL, List.of("cancel"));
     wishes.put(
         Intent.WRONG,
@@ -128,6 +149,11 @@ final class WishPatterns {
     }
     if (words.contains("the usual way") || words.contains("way that is usual")) {
       return Optional.of(USUAL);
+    }
+    if (words.contains("way that I told you")
+        || words.contains("as I told you the last time")
+        || words.contains("way that I named to you")) {
+      return Optional.of(TOLD);
     }
     for (String reference : LAST_TIME) {
       int at = words.indexOf(reference);

@@ -1,6 +1,9 @@
 package dev.halftime.world.helpdesk.clerk;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.world.helpdesk.shop.Money;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,20 +15,32 @@ record WrittenPolicy(LocalDate today, int returns, int exchanges, long fee) {
           "Today: (\\S+)\\s+Return window: (\\d+) days\\s+Exchange window: (\\d+) days"
               + "[^$]*?Return fee: (\\d+)\\.(\\d\\d)");
 
-  /// Reads the table at the end of the instructions.
-  ///
-  /// @throws IllegalArgumentException if there is none
-  static WrittenPolicy of(String instructions) {
+  /// Reads the table at the end of the instructions, if there is one.
+  static Optional<WrittenPolicy> in(String instructions) {
     Matcher numbers = NUMBERS.matcher(instructions);
-    if (!numbers.find(Math.max(0, instructions.lastIndexOf("## Numbers")))) {
+    return numbers.find(Math.max(0, instructions.lastIndexOf("## Numbers")))
+        ? Optional.of(
+            new WrittenPolicy(
+                LocalDate.parse(numbers.group(1)),
+                Integer.parseInt(numbers.group(2)),
+                Integer.parseInt(numbers.group(3)),
+                Long.parseLong(numbers.group(4)) * 100 + Long.parseLong(numbers.group(5))))
+        : Optional.empty();
+  }
+
+  /// Reads what `get_shop` shows.
+  ///
+  /// @throws IllegalArgumentException if there is no such tool
+  static WrittenPolicy of(JsonNode shop) {
+    if (!shop.has("today")) {
       throw new IllegalArgumentException(
-          "the instructions have no table of numbers, which the clerk needs: it serves the"
-              + " helpdesk only");
+          "neither the instructions nor a tool tell the figures of the policy, which the clerk"
+              + " needs: it serves the helpdesk only");
     }
     return new WrittenPolicy(
-        LocalDate.parse(numbers.group(1)),
-        Integer.parseInt(numbers.group(2)),
-        Integer.parseInt(numbers.group(3)),
-        Long.parseLong(numbers.group(4)) * 100 + Long.parseLong(numbers.group(5)));
+        LocalDate.parse(shop.path("today").asText()),
+        shop.path("return_window_days").asInt(),
+        shop.path("exchange_window_days").asInt(),
+        Money.cents(shop.path("return_fee")));
   }
 }

@@ -38,7 +38,8 @@ final class Claims {
             scenario.facts().values().toString(),
             scenario.slips().values().toString(),
             scenario.second().values().toString(),
-            scenario.recall().values().toString());
+            scenario.recall().values().toString(),
+            scenario.remarks().toString());
   }
 
   private static Set<String> agreement() {

@@ -44,7 +44,9 @@ enum Cue {
   BYE,
   WAIT,
   GREETING,
-  MORE;
+  MORE,
+  /// Asks for what was said in an earlier talk; heard in the second edition.
+  EARLIER;
 
   /// The name of its list of phrases.
   String list() {

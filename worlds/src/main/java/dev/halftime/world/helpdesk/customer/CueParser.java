@@ -19,15 +19,22 @@ final class CueParser {
     private final Set<Cue> cues = EnumSet.noneOf(Cue.class);
   }
 
-  private static final Node PHRASES = phrases();
+  /// Hears as customers of the first edition do.
+  static final CueParser FIRST = new CueParser(Lexicon.HEARING);
 
-  private CueParser() {}
+  /// Hears as customers of the second edition do.
+  static final CueParser SECOND = new CueParser(Lexicon.UNDERSTOOD);
 
-  private static Node phrases() {
-    Lexicon lexicon = Lexicon.HEARING;
+  private final Node phrases;
+
+  private CueParser(Lexicon lexicon) {
+    this.phrases = phrases(lexicon);
+  }
+
+  private static Node phrases(Lexicon lexicon) {
     Node root = new Node();
     for (Cue cue : Cue.values()) {
-      for (String phrase : lexicon.list(cue.list())) {
+      for (String phrase : lexicon.lists().getOrDefault(cue.list(), List.of())) {
         Node node = root;
         for (String word : phrase.split(" ", -1)) {
           node = node.next.computeIfAbsent(word, _ -> new Node());
@@ -39,7 +46,7 @@ final class CueParser {
   }
 
   /// The sentences of a text, empty ones left out.
-  static List<Sentence> of(String text) {
+  List<Sentence> of(String text) {
     List<Sentence> sentences = new ArrayList<>();
     List<String> tokens = new ArrayList<>();
     String lower = text.toLowerCase(Locale.ROOT);
@@ -91,7 +98,7 @@ final class CueParser {
         && Character.isLetterOrDigit(text.charAt(i + 1));
   }
 
-  private static void close(List<String> tokens, boolean question, List<Sentence> sentences) {
+  private void close(List<String> tokens, boolean question, List<Sentence> sentences) {
     if (tokens.isEmpty()) {
       return;
     }
@@ -106,10 +113,10 @@ final class CueParser {
   /// Adds what the longest phrase that begins here means.
   ///
   /// @return how many words it has, 1 if there is none
-  private static int match(List<String> tokens, int from, Set<Cue> cues) {
-    Node longest = PHRASES;
+  private int match(List<String> tokens, int from, Set<Cue> cues) {
+    Node longest = phrases;
     int length = 1;
-    @Nullable Node node = PHRASES.next.get(tokens.get(from));
+    @Nullable Node node = phrases.next.get(tokens.get(from));
     for (int i = from + 1; node != null; i++) {
       asks(node, cues);
       if (!node.cues.isEmpty()) {

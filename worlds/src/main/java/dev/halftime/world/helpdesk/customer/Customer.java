@@ -13,8 +13,10 @@ import dev.halftime.world.helpdesk.task.RequiredStatement;
 import dev.halftime.world.helpdesk.task.Scenario;
 import dev.halftime.world.helpdesk.task.Topic;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A scripted customer: opens with one sentence, tells what is asked for, agrees or objects, and
 /// leaves when served or out of patience.
@@ -24,17 +26,23 @@ import java.util.Map;
 /// earlier episode costs double.
 public final class Customer implements User {
 
+  /// How many turns that a customer does not understand cost nothing.
+  static final int FREE = 6;
+
   private final Scenario scenario;
   private final CustomerKnowledge knowledge;
   private final Voice voice;
   private final CustomerAnswers answers;
   private final boolean returning;
+  private final Reluctance reluctance;
   private final List<RequiredStatement> unheard;
   private int patience;
   private boolean opened;
   private boolean reconsidered;
   private boolean refused;
   private boolean left;
+  private boolean remarked;
+  private int unclear;
 
   /// A customer with a task.
   ///
@@ -46,6 +54,8 @@ public final class Customer implements User {
     this.voice = new Voice(scenario, new Dice(seed, "customer", task.id()));
     this.answers = new CustomerAnswers(scenario, knowledge, voice);
     this.returning = !past.isEmpty();
+    this.reluctance = new Reluctance(scenario.persona(), past);
+    this.remarked = scenario.remarks().isEmpty();
     this.unheard = new ArrayList<>(scenario.told());
     this.patience = scenario.patience();
     this.reconsidered = scenario.second().isEmpty();
@@ -81,15 +91,56 @@ public final class Customer implements User {
     }
     NormalizedText words = NormalizedText.of(text);
     unheard.removeIf(told -> told.in(words));
-    List<Sentence> sentences = CueParser.of(text);
+    List<Sentence> sentences =
+        (scenario.lasting() ? CueParser.SECOND : CueParser.FIRST).of(text);
     UnderstoodUtterance meaning = UnderstoodUtterance.of(sentences);
     patience -= answers.cost(meaning);
     boolean thinksAgain = !reconsidered && words.contain(scenario.price());
     if (!thinksAgain && served(meaning)) {
       return leave("thank");
     }
-    String reply = thinksAgain ? reconsider(meaning) : reply(sentences, meaning);
-    return patience > 0 ? new Action.Say(voice.coloured(reply)) : leave("give up");
+    Set<Topic> again = thinksAgain ? Set.of() : again(sentences, meaning);
+    if (!again.isEmpty()) {
+      return reluctant(again, meaning);
+    }
+    return say(thinksAgain ? reconsider(meaning) : reply(sentences, meaning));
+  }
+
+  private Action say(String reply) {
+    String words = remarked ? reply : reply + ' ' + String.join(" ", scenario.remarks());
+    remarked = true;
+    return patience > 0 ? new Action.Say(voice.coloured(words)) : leave("give up");
+  }
+
+  /// What of what was said in an earlier visit is to be said again, since the agent asks for it or
+  /// guesses wrongly.
+  private Set<Topic> again(List<Sentence> sentences, UnderstoodUtterance meaning) {
+    Set<Topic> again = knowledge.withheld();
+    if (again.isEmpty() || meaning.has(Cue.EARLIER)) {
+      return again;
+    }
+    Set<Topic> spoken = EnumSet.noneOf(Topic.class);
+    spoken.addAll(meaning.asked().keySet());
+    if (spoken.isEmpty() && meaning.proposal()) {
+      new Objection(scenario, knowledge).to(sentences, meaning).ifPresent(spoken::add);
+    }
+    again.retainAll(spoken);
+    return again;
+  }
+
+  private Action reluctant(Set<Topic> again, UnderstoodUtterance meaning) {
+    return switch (reluctance.asked()) {
+      case LEAVES -> leave("enough");
+      case GRUMBLES -> say(voice.phrase("grumble"));
+      case TELLS -> {
+        again.forEach(knowledge::concede);
+        yield say(
+            answers.to(again)
+                + answers.besides(meaning, again)
+                + ' '
+                + voice.phrase("last time"));
+      }
+    };
   }
 
   /// Whether all that must be told was told and nothing is left open.
@@ -102,7 +153,9 @@ public final class Customer implements User {
 
   private Action leave(String why) {
     left = true;
-    return new Action.Finish(voice.phrase(why));
+    String remarks =
+        remarked || !why.equals("thank") ? "" : String.join(" ", scenario.remarks()) + ' ';
+    return new Action.Finish(remarks + voice.phrase(why));
   }
 
   private String reconsider(UnderstoodUtterance meaning) {
@@ -132,7 +185,9 @@ public final class Customer implements User {
 
   /// What a customer says to words that ask nothing.
   private String remark(UnderstoodUtterance meaning) {
-    if (meaning.has(Cue.MISSING) && knowledge.told(Topic.ORDER)) {
+    if (meaning.has(Cue.MISSING)
+        && knowledge.told(Topic.ORDER)
+        && !knowledge.withheld(Topic.ORDER)) {
       return voice.phrase("sure") + ' ' + answers.to(List.of(Topic.ORDER));
     }
     if (meaning.has(Cue.REFUSAL) && !refused) {
@@ -151,7 +206,8 @@ public final class Customer implements User {
     if (meaning.has(Cue.GREETING)) {
       return voice.phrase("help");
     }
-    patience--;
+    // In the second edition the agent does not pay for what the customer cannot understand.
+    patience += scenario.lasting() && unclear++ < FREE ? 1 : -1;
     return voice.phrase("unclear");
   }
 }

@@ -22,6 +22,7 @@ final class CustomerKnowledge {
   private final Map<Topic, String> recall;
   private final Set<Topic> told = EnumSet.noneOf(Topic.class);
   private final Set<Topic> before = EnumSet.noneOf(Topic.class);
+  private final Set<Topic> conceded = EnumSet.noneOf(Topic.class);
 
   CustomerKnowledge(Scenario scenario, List<Transcript> past) {
     this.scenario = scenario;
@@ -39,6 +40,15 @@ final class CustomerKnowledge {
     Map<Topic, String> lasting = new EnumMap<>(Topic.class);
     lasting.put(Topic.IDENTITY, scenario.email());
     String today = facts.getOrDefault(Topic.ITEM, "");
+    if (scenario.lasting()) {
+      scenario.recall().forEach((topic, reference) -> {
+        if (past.stream().anyMatch(talk -> said(talk, scenario.sign(topic)))) {
+          recall.put(topic, reference);
+        }
+      });
+      past.forEach(talk -> talk.forEach(event -> remember(event, lasting)));
+      return;
+    }
     scenario
         .recall()
         .forEach((topic, reference) -> {
@@ -50,6 +60,17 @@ final class CustomerKnowledge {
     past.forEach(talk -> talk.forEach(event -> remember(event, lasting)));
   }
 
+  private static boolean said(Transcript talk, String sign) {
+    for (Event event : talk) {
+      if (event instanceof Event.Did(Party by, Action.Say(String words), Usage _)
+          && by == Party.USER
+          && words.contains(sign)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void remember(Event event, Map<Topic, String> lasting) {
     if (event instanceof Event.Did(Party _, Action.Say(String words), Usage _)) {
       lasting.forEach((topic, sign) -> {
@@ -58,6 +79,27 @@ final class CustomerKnowledge {
         }
       });
     }
+  }
+
+  /// Whether the customer has referred to an earlier visit on this topic, and will not gladly say
+  /// more.
+  boolean withheld(Topic topic) {
+    return scenario.lasting()
+        && recall.containsKey(topic)
+        && told.contains(topic)
+        && !conceded.contains(topic);
+  }
+
+  /// The topics that are withheld.
+  Set<Topic> withheld() {
+    Set<Topic> withheld = EnumSet.noneOf(Topic.class);
+    recall.keySet().stream().filter(this::withheld).forEach(withheld::add);
+    return withheld;
+  }
+
+  /// Gives in: the topic is told from now on.
+  void concede(Topic topic) {
+    conceded.add(topic);
   }
 
   /// Whether a topic is one that this customer can say something about.

@@ -104,7 +104,7 @@ final class CustomerProber implements Prober {
   private static String deed(Scenario scenario) {
     return switch (Intent.of(scenario.facts().getOrDefault(Topic.WISH, ""))) {
       case CANCEL -> "exchange it";
-      case RETURN, EXCHANGE, ADDRESS, CHANGE, WRONG, STATUS -> "cancel it";
+      case RETURN, EXCHANGE, ADDRESS, CHANGE, WRONG, STATUS, PURCHASE, PRICE -> "cancel it";
     };
   }
 

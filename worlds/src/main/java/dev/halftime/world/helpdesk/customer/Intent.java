@@ -18,7 +18,11 @@ public enum Intent {
   ADDRESS,
   CHANGE,
   WRONG,
-  STATUS;
+  STATUS,
+  /// What an order cost, and when it was placed.
+  PURCHASE,
+  /// What something costs.
+  PRICE;
 
   private static final Set<Cue> DEEDS =
       EnumSet.of(DO_RETURN, DO_EXCHANGE, DO_CHANGE, DO_CANCEL, DO_REPLACE);
@@ -33,11 +37,18 @@ public enum Intent {
       case CHANGE -> EnumSet.of(DO_CHANGE, DO_EXCHANGE, DO_REPLACE);
       case WRONG -> EnumSet.of(DO_REPLACE, DO_EXCHANGE);
       case STATUS -> EnumSet.of(DO_RETURN);
+      case PURCHASE, PRICE -> EnumSet.noneOf(Cue.class);
     };
   }
 
   /// The intent of a wish, an infinitive without "to".
   static Intent of(String wish) {
+    if (wish.contains("in all")) {
+      return PURCHASE;
+    }
+    if (wish.contains("the cheapest")) {
+      return PRICE;
+    }
     if (wish.contains("address")) {
       return ADDRESS;
     }

@@ -12,13 +12,17 @@ import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
+import dev.halftime.world.helpdesk.shop.Edition;
 import dev.halftime.world.helpdesk.shop.RefusedCall;
 import dev.halftime.world.helpdesk.shop.Shop;
 import dev.halftime.world.helpdesk.shop.ShopRecords;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /// The service desk of a shop as a world: tools over its books.
@@ -27,22 +31,54 @@ import java.util.stream.Stream;
 /// task takes anything from another.
 public final class Desk implements World {
 
-  private static final Map<String, DeskTool> HANDLES = handles();
-  private static final List<Tool> TOOLS = HANDLES.values().stream().map(DeskTool::tool).toList();
+  /// The record that says which shop a task belongs to, in the second edition.
+  private static final String SHOP = "desk/shop";
 
-  private final Shop shop;
+  /// What stands on a desk.
+  private record Toolset(Map<String, DeskTool> byName, List<Tool> tools) {
+
+    static Toolset of(Edition edition) {
+      Map<String, DeskTool> byName = handles(edition);
+      return new Toolset(byName, byName.values().stream().map(DeskTool::tool).toList());
+    }
+  }
+
+  private static final Map<Edition, Toolset> TOOLSETS =
+      new EnumMap<>(
+          Map.of(
+              Edition.FIRST, Toolset.of(Edition.FIRST), Edition.SECOND, Toolset.of(Edition.SECOND)));
+
+  private final Toolset tools;
+  private final Optional<LongFunction<Shop>> shops;
+  private Shop shop;
   private State state;
   private boolean open;
 
-  public Desk(Shop shop) {
+  private Desk(Edition edition, Shop shop, Optional<LongFunction<Shop>> shops) {
+    this.tools = Objects.requireNonNull(TOOLSETS.get(edition));
+    this.shops = shops;
     this.shop = shop;
     this.state = shop.state();
   }
 
-  private static Map<String, DeskTool> handles() {
+  /// The desk of one shop, whose records keep what was done in earlier tasks.
+  public Desk(Shop shop) {
+    this(Edition.FIRST, shop, Optional.empty());
+  }
+
+  /// A desk in whatever shop a task names; each task begins with the shop's records as they were
+  /// generated.
+  ///
+  /// @param shops the shop that is generated from a seed
+  /// @param first the seed of the shop before the first task
+  public static Desk second(LongFunction<Shop> shops, long first) {
+    return new Desk(Edition.SECOND, shops.apply(first), Optional.of(shops));
+  }
+
+  private static Map<String, DeskTool> handles(Edition edition) {
     Map<String, DeskTool> handles = new LinkedHashMap<>();
     Stream.of(
-            LookupTools.tools(),
+            LookupTools.tools(edition),
             RuleTools.tools(),
             VerificationTools.tools(),
             CancelTool.tools(),
@@ -50,7 +86,7 @@ public final class Desk implements World {
             ExchangeTools.tools(),
             ReturnTool.tools(),
             CorrectionTools.tools(),
-            RefusalTool.tools())
+            RefusalTool.tools(edition))
         .flatMap(List::stream)
         .forEach(handle -> handles.put(handle.tool().name(), handle));
     return handles;
@@ -59,14 +95,15 @@ public final class Desk implements World {
   @Override
   public List<Tool> tools(Party party) {
     return switch (party) {
-      case AGENT -> TOOLS;
+      case AGENT -> tools.tools();
       case USER -> List.of();
     };
   }
 
   @Override
   public Optional<Observation> begin(Task task) {
-    state = state.with(task.start());
+    JsonNode place = task.start().path(SHOP);
+    state = (shops.isPresent() ? at(place) : state).with(task.start());
     open = true;
     return Optional.empty();
   }
@@ -76,10 +113,10 @@ public final class Desk implements World {
     if (!open) {
       throw new IllegalStateException("no task was begun; call begin first");
     }
-    DeskTool handle = by == Party.AGENT ? HANDLES.get(call.tool()) : null;
+    DeskTool handle = by == Party.AGENT ? tools.byName().get(call.tool()) : null;
     if (handle == null) {
       return refused(
-          "there is no tool '" + call.tool() + "'; " + Nearest.hint(call.tool(), HANDLES.keySet()));
+          "there is no tool '" + call.tool() + "'; " + Nearest.hint(call.tool(), tools.byName().keySet()));
     }
     Optional<String> misfit = handle.tool().misfit(call.arguments());
     return misfit.isPresent() ? refused(misfit.get()) : done(handle, call);
@@ -107,8 +144,25 @@ public final class Desk implements World {
 
   @Override
   public void restore(State snapshot) {
+    snapshot.get(SHOP).ifPresent(this::at);
     state = snapshot;
     open = true;
+  }
+
+  /// Goes to the shop that a record names; its records as they were generated.
+  private State at(JsonNode place) {
+    long seed = place.path("seed").asLong(shop.seed());
+    if (seed != shop.seed()) {
+      shop = shops.orElseThrow().apply(seed);
+    }
+    return shop.state();
+  }
+
+  /// Where a task of the second edition starts.
+  public static ObjectNode start(Shop shop) {
+    ObjectNode start = start();
+    start.putObject(SHOP).put("seed", shop.seed());
+    return start;
   }
 
   /// Where a task of this world starts: its records, and nobody verified.

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import dev.halftime.world.helpdesk.shop.Edition;
+import dev.halftime.world.helpdesk.shop.Money;
+import dev.halftime.world.helpdesk.shop.PolicyFigures;
 import dev.halftime.world.helpdesk.shop.RefusedCall;
+import dev.halftime.world.helpdesk.shop.Shop;
 import dev.halftime.world.helpdesk.shop.ShopRecords;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,7 +23,24 @@ final class LookupTools {
 
   private LookupTools() {}
 
-  static List<DeskTool> tools() {
+  static List<DeskTool> tools(Edition edition) {
+    return switch (edition) {
+      case FIRST -> tools(Pages.ALL);
+      case SECOND -> {
+        List<DeskTool> tools = new ArrayList<>();
+        tools.add(
+            DeskTool.read(
+                "get_shop",
+                "Shows the shop's name, today's date, and the figures of its policy.",
+                ArgumentSchema.none(),
+                (books, _) -> shop(books.shop())));
+        tools.addAll(tools(Pages.FEW));
+        yield tools;
+      }
+    };
+  }
+
+  private static List<DeskTool> tools(Pages pages) {
     return List.of(
         DeskTool.read(
             "find_customer",
@@ -36,8 +58,8 @@ final class LookupTools {
         DeskTool.read(
             "list_orders",
             "Lists the orders of a customer with their status and items.",
-            ArgumentSchema.none().text("customer", "the customer's id, such as C1042"),
-            LookupTools::orders),
+            pages.schema("customer", "the customer's id, such as C1042"),
+            pages.of(LookupTools::orders)),
         DeskTool.read(
             "get_order",
             "Shows an order with its items, payment, address, dates, and what was done with it.",
@@ -46,8 +68,8 @@ final class LookupTools {
         DeskTool.read(
             "find_product",
             "Finds products whose name has all these words.",
-            ArgumentSchema.none().text("name", "the product's name or a part of it"),
-            LookupTools::products),
+            pages.schema("name", "the product's name or a part of it"),
+            pages.of(LookupTools::products)),
         DeskTool.read(
             "get_product",
             "Shows a product with all its variants, their prices and stock.",
@@ -59,6 +81,18 @@ final class LookupTools {
             ArgumentSchema.none()
                 .text("sku", "the variant's stock-keeping unit, such as FW-01-RED-41"),
             (books, arguments) -> books.variant(arguments.get("sku").textValue())));
+  }
+
+  private static JsonNode shop(Shop shop) {
+    PolicyFigures figures = shop.numbers();
+    ObjectNode shown = Json.object();
+    shown.put("shop", shop.name());
+    shown.put("today", shop.today().toString());
+    shown.put("return_window_days", figures.returns());
+    shown.put("exchange_window_days", figures.exchanges());
+    shown.put("wrong_item_window_days", figures.wrong());
+    shown.set("return_fee", Money.json(figures.fee()));
+    return shown;
   }
 
   private static JsonNode customers(ShopRecords books, ObjectNode arguments) {

@@ -3,9 +3,12 @@ package dev.halftime.world.helpdesk.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import dev.halftime.world.helpdesk.shop.Edition;
 import dev.halftime.world.helpdesk.shop.Money;
+import dev.halftime.world.helpdesk.shop.RefusedCall;
 import dev.halftime.world.helpdesk.shop.ShopRecords;
 import dev.halftime.world.helpdesk.shop.TacitRules;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The tool that records that a request was refused.
@@ -13,7 +16,16 @@ final class RefusalTool {
 
   private RefusalTool() {}
 
-  static List<DeskTool> tools() {
+  private static final List<String> FIRST = List.of("N1", "N2", "N3", "N4", "N5", "N6", "N7");
+
+  /// Whoever cannot be verified.
+  private static final String UNKNOWN = "N8";
+
+  static List<DeskTool> tools(Edition edition) {
+    List<String> codes = new ArrayList<>(FIRST);
+    if (edition == Edition.SECOND) {
+      codes.add(UNKNOWN);
+    }
     return List.of(
         DeskTool.write(
             "refuse_request",
@@ -27,7 +39,7 @@ final class RefusalTool {
                 .choice(
                     "reason",
                     "the code of the reason, see the policy",
-                    List.of("N1", "N2", "N3", "N4", "N5", "N6", "N7"))
+                    codes)
                 .number("voucher", "what the goodwill voucher is worth, in dollars"),
             RefusalTool::refuse));
   }
@@ -35,9 +47,8 @@ final class RefusalTool {
   private static JsonNode refuse(ShopRecords books, ObjectNode arguments) {
     String number = arguments.get("order").textValue();
     JsonNode order = books.order(number);
-    JsonNode customer = books.verified();
     long voucher = Money.cents(arguments.get("voucher"));
-    TacitRules.goodwill(books, customer.path("tier").asText(), voucher);
+    JsonNode customer = customer(books, arguments, voucher);
     ObjectNode refusal = Json.object();
     refusal.set("order", order.get("order"));
     refusal.set("customer", customer.get("customer"));
@@ -46,5 +57,18 @@ final class RefusalTool {
     refusal.set("voucher", Money.json(voucher));
     books.put("refusals/" + ShopRecords.key(number), refusal);
     return refusal;
+  }
+
+  /// Who is refused: the verified customer, or nobody that the shop knows.
+  private static JsonNode customer(ShopRecords books, ObjectNode arguments, long voucher) {
+    if (!arguments.path("reason").asText().equals(UNKNOWN)) {
+      JsonNode customer = books.verified();
+      TacitRules.goodwill(books, customer.path("tier").asText(), voucher);
+      return customer;
+    }
+    if (voucher != 0) {
+      throw new RefusedCall("there is no voucher for somebody who cannot be verified");
+    }
+    return Json.object().put("customer", "unknown");
   }
 }

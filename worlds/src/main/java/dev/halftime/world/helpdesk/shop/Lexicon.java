@@ -24,6 +24,9 @@ public record Lexicon(Map<String, List<String>> lists) {
   /// Phrases by which customers understand agents.
   public static final Lexicon HEARING = parse(resource("hearing.txt"));
 
+  /// Phrases by which customers of the second edition understand agents.
+  public static final Lexicon UNDERSTOOD = parse(resource("hearing-2.txt"));
+
   /// Templates of what customers write.
   public static final Lexicon PHRASES = parse(resource("phrases.txt"));
 

@@ -65,6 +65,19 @@ public record Person(
         regular);
   }
 
+  /// The same with another way of dealing with the desk.
+  public Person with(Persona other) {
+    return new Person(id, name, email, tier, address, other, regular);
+  }
+
+  /// Somebody who has this one's name and another email address.
+  ///
+  /// @param other the id, which no customer has
+  public Person impostor(String other) {
+    String mail = email.replaceFirst("\\d*@", "7@");
+    return new Person(other, name, mail, tier, address, persona, false);
+  }
+
   public ObjectNode toJson() {
     ObjectNode record = Json.object();
     record.put("customer", id);

@@ -57,7 +57,12 @@ public record Shop(
     return Objects.requireNonNull(state.get(path).orElse(null), path);
   }
 
-  /// The written policy, as agents are given it.
+  /// The written policy of all shops of the second edition: its figures are shown by a tool.
+  public static String commonPolicy() {
+    return Lexicon.resource("policy-2.txt");
+  }
+
+  /// The written policy, as agents are given it in the first edition.
   public String policy() {
     return Lexicon.resource("policy.txt")
         .replace("{shop}", name)

@@ -3,6 +3,7 @@ package dev.halftime.world.helpdesk.shop;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import java.util.List;
 
 /// Where the tacit rules are applied: what does not follow them is turned down, without a hint.
 public final class TacitRules {
@@ -12,7 +13,14 @@ public final class TacitRules {
 
   public static final String CREDIT = "store_credit";
 
+  public static final List<String> METHODS = List.of(ORIGINAL, CREDIT);
+
   private TacitRules() {}
+
+  /// The other refund method.
+  public static String other(String method) {
+    return method.equals(ORIGINAL) ? CREDIT : ORIGINAL;
+  }
 
   public static void reason(ShopRecords books, String family, String code) {
     if (!books.rule(Area.REASON, family).path("code").asText().equals(code)) {

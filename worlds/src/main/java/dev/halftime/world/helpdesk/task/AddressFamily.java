@@ -12,13 +12,18 @@ final class AddressFamily implements TaskFamily {
 
   @Override
   public Ticket of(Visit visit) {
-    Ticket ticket = new Ticket(visit, "address");
+    Ticket ticket = Ticket.known(visit, "address");
     Dice dice = visit.dice();
     Order order =
         visit.order("pending", visit.daysAgo(dice.between(0, 2)), visit.lines(dice.between(1, 2)));
     ticket.about(order, Ticket.all(order.lines().stream().map(Order.Line::called)));
     ticket.wish("wish address", "", "");
-    String line = again(ticket).orElseGet(() -> visit.elsewhere().line());
+    String line =
+        visit
+            .arranged(Topic.ADDRESS)
+            .map(it -> arranged(ticket, it))
+            .or(() -> again(ticket))
+            .orElseGet(() -> visit.elsewhere().line());
     ticket.facts.put(Topic.ADDRESS, line);
     ticket.address = line;
     Person.Address address = Person.Address.parse(line);
@@ -28,6 +33,13 @@ final class AddressFamily implements TaskFamily {
         "change_address", address.toJson().put("order", order.number()).put("carrier", carrier));
     ticket.minutes += 6;
     return ticket;
+  }
+
+  /// As it was said in an earlier visit.
+  private static String arranged(Ticket ticket, Arrangement said) {
+    ticket.recall(
+        said, ticket.visit().phrase("recall address").replace("{who}", said.who()));
+    return said.value();
   }
 
   private static Optional<String> again(Ticket ticket) {

@@ -10,7 +10,7 @@ final class CancelFamily implements TaskFamily {
 
   @Override
   public Ticket of(Visit visit) {
-    Ticket ticket = new Ticket(visit, "cancel");
+    Ticket ticket = Ticket.known(visit, "cancel");
     Dice dice = visit.dice();
     Order order =
         visit.order("pending", visit.daysAgo(dice.between(0, 2)), visit.lines(dice.between(1, 3)));

@@ -10,6 +10,7 @@ import dev.halftime.world.helpdesk.shop.Product;
 import dev.halftime.world.helpdesk.shop.Product.Variant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Makes the families `exchange` and `change`: variants take the place of others, after delivery or
@@ -28,8 +29,11 @@ record ExchangeFamily(boolean delivered) implements TaskFamily {
 
   @Override
   public Ticket of(Visit visit) {
-    Ticket ticket = new Ticket(visit, delivered ? "exchange" : "change");
-    if (visit.earlier().filter(gist -> !gist.colour().isEmpty()).isPresent()) {
+    Ticket ticket = Ticket.known(visit, delivered ? "exchange" : "change");
+    Optional<Arrangement> said = visit.arranged(Topic.WISH);
+    if (said.isPresent()) {
+      arranged(ticket, said.get());
+    } else if (visit.earlier().filter(gist -> !gist.colour().isEmpty()).isPresent()) {
       again(ticket, visit.earlier().get());
     } else if (visit.is(Persona.UNDECIDED)) {
       undecided(ticket);
@@ -92,6 +96,23 @@ record ExchangeFamily(boolean delivered) implements TaskFamily {
       ticket.recall.put(Topic.WISH, swapped(ticket, line.called(), target));
       ticket.after.add(gist.task());
     }
+    solve(ticket, order, List.of(swap));
+  }
+
+  /// Wants the variant that was named in an earlier visit.
+  private void arranged(Ticket ticket, Arrangement said) {
+    Visit visit = ticket.visit();
+    Arrangement.Wanted wanted = said.variant().orElseThrow();
+    Order.Line line =
+        new Order.Line(
+            wanted.product(),
+            other(visit, wanted.product(), v -> !v.equals(wanted.variant())),
+            false);
+    Swap swap = new Swap(line, wanted.variant());
+    Order order = order(visit, List.of(line));
+    ticket.about(order, line.called());
+    wish(ticket, List.of(swap));
+    ticket.recall(said, swapped(ticket, line.called(), visit.phrase("recall variant")));
     solve(ticket, order, List.of(swap));
   }
 

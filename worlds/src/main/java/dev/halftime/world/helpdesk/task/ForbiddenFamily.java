@@ -18,7 +18,7 @@ final class ForbiddenFamily implements TaskFamily {
 
   @Override
   public Ticket of(Visit visit) {
-    Ticket ticket = new Ticket(visit, "forbidden");
+    Ticket ticket = Ticket.known(visit, "forbidden");
     switch (visit.dice().between(1, 7)) {
       case 1 -> late(ticket);
       case 2 -> finalSale(ticket);

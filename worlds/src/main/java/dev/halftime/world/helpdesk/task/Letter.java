@@ -15,24 +15,30 @@ final class Letter {
   private final Dice dice;
   private final Person person;
   private final Map<Topic, String> facts;
+  private final List<String> remarks;
 
-  private Letter(Dice dice, Person person, Map<Topic, String> facts) {
+  private Letter(Dice dice, Person person, Map<Topic, String> facts, List<String> remarks) {
     this.dice = dice;
     this.person = person;
     this.facts = facts;
+    this.remarks = remarks;
   }
 
   /// A letter that tells all these facts.
   ///
+  /// @param remarks what is said besides, for later
   /// @param known the customer refers to an earlier visit
-  static String of(Visit visit, Map<Topic, String> facts, boolean known) {
+  static String of(
+      Visit visit, Map<Topic, String> facts, List<String> remarks, boolean known) {
     Dice dice = new Dice(visit.shop().seed(), "letter", visit.task(), Boolean.toString(known));
-    return new Letter(dice, visit.person(), facts).write(known);
+    return new Letter(dice, visit.person(), facts, remarks).write(known);
   }
 
   private String write(boolean known) {
     List<String> body = new ArrayList<>();
-    body.add(order());
+    if (facts.containsKey(Topic.ORDER)) {
+      body.add(order());
+    }
     body.add(one("wish", Topic.WISH).orElseThrow());
     if (dice.chance(0.4)) {
       body = body.reversed();
@@ -49,6 +55,7 @@ final class Letter {
     text.add(filled(known ? "again" : "who", "", ""));
     text.addAll(body);
     text.addAll(dice.shuffled(rest));
+    text.addAll(remarks);
     return dice.pick(Lexicon.PHRASES.list("hello"))
         + "\n\n"
         + String.join(" ", text)
@@ -64,6 +71,9 @@ final class Letter {
   /// Named on its own if nothing else names it.
   private Optional<String> item() {
     String item = facts.getOrDefault(Topic.ITEM, "");
+    if (item.isEmpty()) {
+      return Optional.empty();
+    }
     String first = item.contains(")") ? item.substring(0, item.indexOf(')') + 1) : item;
     boolean named = facts.values().stream().filter(fact -> fact.contains(first)).count() > 1;
     return named || dice.chance(0.3) ? Optional.empty() : one("item", Topic.ITEM);

@@ -14,7 +14,7 @@ final class RefundStatusFamily implements TaskFamily {
 
   @Override
   public Ticket of(Visit visit) {
-    Ticket ticket = new Ticket(visit, "refund-status");
+    Ticket ticket = Ticket.known(visit, "refund-status");
     Dice dice = visit.dice();
     Order order =
         visit.order(

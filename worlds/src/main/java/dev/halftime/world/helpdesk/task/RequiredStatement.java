@@ -6,12 +6,17 @@ import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Something that must be told: any one of several wordings will do.
 ///
 /// @param what it is, for the one who reads why a score was given, such as `the refund`
 /// @param any the wordings, compared by [NormalizedText]
 public record RequiredStatement(String what, List<String> any) {
+
+  private static final Pattern AMOUNT = Pattern.compile("\\d+\\.\\d\\d");
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
   public RequiredStatement {
     any = List.copyOf(any);
@@ -36,6 +41,20 @@ public record RequiredStatement(String what, List<String> any) {
             number + " of " + month,
             brief + " " + number,
             number + " " + brief));
+  }
+
+  /// The amount in cents, if it is one.
+  public Optional<Long> amount() {
+    return Optional.of(any.getFirst())
+        .filter(it -> AMOUNT.matcher(it).matches())
+        .map(it -> Long.parseLong(it.replace(".", "")));
+  }
+
+  /// The day, if it is one.
+  public Optional<LocalDate> day() {
+    return Optional.of(any.getFirst())
+        .filter(it -> DAY.matcher(it).matches())
+        .map(LocalDate::parse);
   }
 
   /// Whether this was said.

@@ -17,7 +17,7 @@ final class ReturnFamily implements TaskFamily {
 
   @Override
   public Ticket of(Visit visit) {
-    Ticket ticket = new Ticket(visit, "return");
+    Ticket ticket = Ticket.known(visit, "return");
     Dice dice = visit.dice();
     Order order =
         visit.order(
@@ -47,6 +47,7 @@ final class ReturnFamily implements TaskFamily {
     if (!fee
         || !visit.is(Persona.UNDECIDED)
         || !ticket.after.isEmpty()
+        || !ticket.recall.isEmpty()
         || visit.habits().isPresent()) {
       return method;
     }

@@ -1,5 +1,7 @@
 package dev.halftime.world.helpdesk.task;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
@@ -9,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What only the customer of a task knows, in [Task#scenario].
 ///
@@ -32,6 +35,7 @@ import java.util.Map;
 ///   in the grammatical form of `facts`. Asked again, the customer tells the fact
 /// @param after the earlier tasks that `recall` refers to
 /// @param patience how many times the agent may speak before the customer leaves
+/// @param continuity how the visit hangs together with others; absent in the first edition
 public record Scenario(
     String family,
     Persona persona,
@@ -44,7 +48,8 @@ public record Scenario(
     List<RequiredStatement> told,
     Map<Topic, String> recall,
     List<String> after,
-    int patience) {
+    int patience,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Continuity continuity) {
 
   public Scenario {
     facts = ordered(facts);
@@ -53,6 +58,23 @@ public record Scenario(
     recall = ordered(recall);
     told = List.copyOf(told);
     after = List.copyOf(after);
+  }
+
+  /// Whether it belongs to the second edition.
+  @JsonIgnore
+  public boolean lasting() {
+    return continuity != null;
+  }
+
+  /// What the customer says in this visit for later ones.
+  @JsonIgnore
+  public List<String> remarks() {
+    return continuity == null ? List.of() : continuity.remarks();
+  }
+
+  /// The words by which the customer knows that a topic was spoken of before; empty if it was not.
+  public String sign(Topic topic) {
+    return continuity == null ? "" : continuity.signs().getOrDefault(topic, "");
   }
 
   private static Map<Topic, String> ordered(Map<Topic, String> map) {

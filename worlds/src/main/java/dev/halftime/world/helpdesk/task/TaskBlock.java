@@ -5,6 +5,7 @@ import dev.halftime.Json;
 import dev.halftime.Task;
 import dev.halftime.world.helpdesk.shop.Area;
 import dev.halftime.world.helpdesk.shop.Dice;
+import dev.halftime.world.helpdesk.shop.Edition;
 import dev.halftime.world.helpdesk.shop.Person;
 import dev.halftime.world.helpdesk.shop.Persona;
 import dev.halftime.world.helpdesk.shop.Shop;
@@ -94,7 +95,7 @@ public final class TaskBlock {
   }
 
   /// Such as `t0001`.
-  private static String name(int number) {
+  static String name(int number) {
     String digits = Integer.toString(number);
     return "t" + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
   }
@@ -132,7 +133,9 @@ public final class TaskBlock {
             numbers,
             guest.habits(),
             rules(guest),
-            recalled);
+            recalled,
+            Edition.FIRST,
+            Optional.empty());
     return Objects.requireNonNull(ERRANDS.get(family), family).of(visit);
   }
 

@@ -43,12 +43,15 @@ final class TaskCompiler {
     judged.set("changes", changes());
     judged.set("told", Json.tree(told));
     judged.set("solution", solution());
+    if (visit.second()) {
+      judged.set("truth", Json.tree(Truth.of(ticket, told, judged.path("changes"))));
+    }
     Map<Topic, String> recalled = new EnumMap<>(ticket.settled());
     recalled.putAll(ticket.recall);
     return new Task(
         visit.task(),
         ticket.family(),
-        Letter.of(visit, ticket.settled(), false),
+        Letter.of(visit, ticket.settled(), ticket.remarks, false),
         scenario().toJson(),
         ticket.start,
         judged,
@@ -57,7 +60,7 @@ final class TaskCompiler {
             visit.person().id(),
             List.copyOf(ticket.rules),
             List.copyOf(ticket.after),
-            ticket.after.isEmpty() ? "" : Letter.of(visit, recalled, true)));
+            ticket.after.isEmpty() ? "" : Letter.of(visit, recalled, ticket.remarks, true)));
   }
 
   /// 8 dollars for a customer who stays, and 15 % of the order's worth.
@@ -80,11 +83,12 @@ final class TaskCompiler {
         told,
         ticket.recall,
         ticket.after,
-        person.persona().patience());
+        person.persona().patience(),
+        visit.second() ? new Continuity(ticket.remarks, ticket.signs) : null);
   }
 
   private ObjectNode changes() {
-    Desk desk = new Desk(visit.shop());
+    Desk desk = visit.second() ? Desk.second(_ -> visit.shop(), visit.shop().seed()) : new Desk(visit.shop());
     desk.begin(
         new Task(
             visit.task(),
@@ -115,7 +119,7 @@ final class TaskCompiler {
     if (shown.path("difference").asDouble() != 0) {
       told.add(RequiredStatement.amount("the difference", Money.cents(shown.get("difference"))));
     }
-    if (shown.has("voucher")) {
+    if (shown.path("voucher").asDouble() > 0) {
       told.add(
           RequiredStatement.amount("the worth of the voucher", Money.cents(shown.get("voucher"))));
     }

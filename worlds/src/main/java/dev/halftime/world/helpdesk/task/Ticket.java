@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
 
@@ -23,17 +24,22 @@ import java.util.stream.Stream;
 /// `judged` and `place`.
 final class Ticket {
 
+  private static final int TWINS = 2;
+  private static final double DESCRIBED = 0.5;
+
   private final Visit visit;
   private final String family;
   final Map<Topic, String> facts = new EnumMap<>(Topic.class);
   final Map<Topic, String> slips = new EnumMap<>(Topic.class);
   final Map<Topic, String> second = new EnumMap<>(Topic.class);
   final Map<Topic, String> recall = new EnumMap<>(Topic.class);
-  final ObjectNode start = Desk.start();
+  final ObjectNode start;
   final List<Action.Call> solution = new ArrayList<>();
   final List<RequiredStatement> told = new ArrayList<>();
   final SequencedSet<String> rules = new LinkedHashSet<>();
   final List<String> after = new ArrayList<>();
+  final List<String> remarks = new ArrayList<>();
+  final Map<Topic, String> signs = new EnumMap<>(Topic.class);
   String price = "";
   String anchor = "";
   String colour = "";
@@ -45,11 +51,19 @@ final class Ticket {
   Ticket(Visit visit, String family) {
     this.visit = visit;
     this.family = family;
-    Person person = visit.person();
-    start.set("customers/" + person.id(), person.toJson());
+    this.start = visit.second() ? Desk.start(visit.shop()) : Desk.start();
     start.setAll(visit.rules());
-    facts.put(Topic.IDENTITY, identity(person.email()));
-    call("verify_identity", Json.object().put("email", person.email()).put("name", person.name()));
+    facts.put(Topic.IDENTITY, identity(visit.person().email()));
+  }
+
+  /// A ticket of somebody whom the shop knows, and who is verified first.
+  static Ticket known(Visit visit, String family) {
+    Ticket ticket = new Ticket(visit, family);
+    Person person = visit.person();
+    ticket.start.set("customers/" + person.id(), person.toJson());
+    ticket.call(
+        "verify_identity", Json.object().put("email", person.email()).put("name", person.name()));
+    return ticket;
   }
 
   private String identity(String email) {
@@ -76,18 +90,49 @@ final class Ticket {
     anchor = order.first().product().name();
     facts.put(Topic.ITEM, items);
     facts.put(Topic.PAYMENT, "by " + order.payment());
-    boolean described = order.owner().equals(visit.person().id()) && dice.chance(0.25);
+    Optional<Arrangement> announced = visit.arranged(Topic.ORDER);
+    boolean described =
+        order.owner().equals(visit.person().id())
+            && announced.isEmpty()
+            && dice.chance(visit.second() ? DESCRIBED : 0.25);
     facts.put(
         Topic.ORDER,
         described
             ? visit.phrase("described order").replace("{item}", order.first().called())
             : order.number());
+    announced.ifPresent(it -> recall(it, visit.phrase("recall order")));
     minutes += described ? 2 : 0;
     value += order.total();
-    others(order);
-    if (visit.is(Persona.MISTAKEN)) {
-      slip(described || dice.chance(0.4));
+    if (visit.second()) {
+      many(order, described, announced.isPresent());
+    } else {
+      others(order);
     }
+    if (visit.is(Persona.MISTAKEN)) {
+      slip(described || announced.isPresent() || dice.chance(0.4));
+    }
+  }
+
+  /// Refers to what was said in an earlier visit instead of telling it.
+  void recall(Arrangement said, String reference) {
+    recall.put(said.topic(), reference);
+    signs.put(said.topic(), said.said());
+  }
+
+  /// Other orders: more than a page of them if the order is told by what is in it, and two that
+  /// look the same if only its number tells it.
+  private void many(Order order, boolean described, boolean announced) {
+    Dice dice = visit.dice();
+    for (int i = 0; announced && i < TWINS; i++) {
+      book(visit.order(order.status(), order.reached().minusDays(i), order.lines()));
+    }
+    int count = described ? dice.between(3, 5) : dice.between(0, 2);
+    for (int i = 0; i < count; i++) {
+      Product product = i == 0 ? visit.shelf().near(order.first().product()) : visit.shelf().take();
+      String status = dice.chance(0.5) ? "delivered" : "pending";
+      book(visit.order(status, order.reached(), List.of(visit.line(product))));
+    }
+    minutes += 0.5 * count;
   }
 
   /// Up to two other orders, the first one with an item that is easily mixed up.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.State;
 import dev.halftime.world.helpdesk.shop.Area;
 import dev.halftime.world.helpdesk.shop.Dice;
+import dev.halftime.world.helpdesk.shop.Edition;
 import dev.halftime.world.helpdesk.shop.Lexicon;
 import dev.halftime.world.helpdesk.shop.Order;
 import dev.halftime.world.helpdesk.shop.Person;
@@ -28,7 +29,10 @@ import java.util.Optional;
 /// @param habits how this customer is refunded, if it is a regular
 /// @param rules records of tacit rules that hold for this task, by path, where they differ from the
 ///   shop's
-/// @param earlier the visit that this one refers to
+/// @param earlier the visit that this one refers to, in the first edition
+/// @param edition which edition the task belongs to
+/// @param arranged what was said in an earlier visit and is referred to in this one, in the second
+///   edition
 record Visit(
     String task,
     Shop shop,
@@ -38,7 +42,9 @@ record Visit(
     Iterator<String> numbers,
     Optional<Habits> habits,
     ObjectNode rules,
-    Optional<VisitSummary> earlier) {
+    Optional<VisitSummary> earlier,
+    Edition edition,
+    Optional<Arrangement> arranged) {
 
   private static final List<String> PAYMENTS = List.of("card", "wallet", "bank");
 
@@ -56,6 +62,15 @@ record Visit(
     String other() {
       return usual.equals(TacitRules.ORIGINAL) ? TacitRules.CREDIT : TacitRules.ORIGINAL;
     }
+  }
+
+  boolean second() {
+    return edition == Edition.SECOND;
+  }
+
+  /// What was said about a topic in an earlier visit, if this one refers to it.
+  Optional<Arrangement> arranged(Topic topic) {
+    return arranged.filter(it -> it.topic() == topic);
   }
 
   boolean is(Persona persona) {

@@ -15,7 +15,7 @@ final class WrongItemFamily implements TaskFamily {
 
   @Override
   public Ticket of(Visit visit) {
-    Ticket ticket = new Ticket(visit, "wrong-item");
+    Ticket ticket = Ticket.known(visit, "wrong-item");
     Dice dice = visit.dice();
     Product product = visit.shelf().take();
     Order.Line wrong = new Order.Line(product, visit.variant(product), dice.chance(0.3));

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 final class ClerkTest {
 
-  private static final Benchmark HELPDESK = Helpdesk.of(12);
+  private static final Benchmark HELPDESK = Helpdesk.first(12);
   private static final int TASKS = 120;
 
   private static final Map<String, Task> BY_ID =

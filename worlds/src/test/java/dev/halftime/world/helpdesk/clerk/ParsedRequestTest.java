@@ -10,7 +10,7 @@ final class ParsedRequestTest {
     ParsedRequest request = ParsedRequest.NONE;
     StringBuilder all = new StringBuilder();
     for (String each : words) {
-      request = request.and(each, all.append(each).append('\n').toString());
+      request = request.and(each, all.append(each).append('\n').toString(), true);
     }
     return request;
   }

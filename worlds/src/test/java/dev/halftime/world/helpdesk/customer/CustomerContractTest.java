@@ -22,7 +22,7 @@ final class CustomerContractTest {
 
   /// The helpdesk with customers that somebody has tampered with.
   private static Benchmark tampered(BiFunction<Task, User, User> how) {
-    return Helpdesk.of(11)
+    return Helpdesk.first(11)
         .withUsers("", (of, task, past, seed) -> how.apply(task, of.user(task, past, seed)));
   }
 
@@ -45,7 +45,7 @@ final class CustomerContractTest {
   @Test
   void customersKeepTheirContractOverAThousandDialogues() {
     for (long shop = 1; shop <= 3; shop++) {
-      assertThat(Dialogues.check(Helpdesk.of(shop), 1_000, shop)).isEmpty();
+      assertThat(Dialogues.check(Helpdesk.first(shop), 1_000, shop)).isEmpty();
     }
   }
 

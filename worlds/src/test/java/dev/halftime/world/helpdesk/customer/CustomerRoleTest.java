@@ -53,7 +53,7 @@ final class CustomerRoleTest {
 
   private static List<String> told(Setting setting) {
     Kept player = new Kept(new CopyOnWriteArrayList<>());
-    Benchmark helpdesk = PlayedUsers.of(Helpdesk.of(1), player);
+    Benchmark helpdesk = PlayedUsers.of(Helpdesk.first(1), player);
     Agent agent = seen -> new Action.Say("Words number " + seen.size() + " that I remember.");
     RunContext stage =
         new RunContext(
@@ -90,7 +90,7 @@ final class CustomerRoleTest {
 
   @Test
   void notesTellWhatTheCustomerKnowsAndNotWhatTheAgentMustTell() {
-    Benchmark helpdesk = Helpdesk.of(1);
+    Benchmark helpdesk = Helpdesk.first(1);
     for (Task task : helpdesk.tasks().limit(60).toList()) {
       Scenario scenario = Scenario.of(task);
       String notes = helpdesk.part(RolePrompt.class).orElseThrow().role(task, List.of());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 final class DeskTest {
 
-  private final Benchmark helpdesk = Helpdesk.of(21);
+  private final Benchmark helpdesk = Helpdesk.first(21);
   private final World world = helpdesk.world();
 
   private Task begun(String family) {

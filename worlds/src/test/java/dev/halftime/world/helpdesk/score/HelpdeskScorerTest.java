@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 final class HelpdeskScorerTest {
 
-  private final Benchmark helpdesk = Helpdesk.of(11);
+  private final Benchmark helpdesk = Helpdesk.first(11);
   private final List<Task> tasks = helpdesk.tasks().limit(300).toList();
 
   private Score.Graded score(Task task, UnaryOperator<Action> changed) {

@@ -58,7 +58,7 @@ final class TacitRuleGeneratorTest {
   @Test
   void askingLeadsToEachRuleInThreeOrFourCalls() {
     for (long seed = 0; seed < 5; seed++) {
-      Benchmark helpdesk = Helpdesk.of(seed);
+      Benchmark helpdesk = Helpdesk.first(seed);
       Set<Integer> lengths = new HashSet<>();
       for (Task task : helpdesk.tasks().limit(60).toList()) {
         World world = helpdesk.world();
@@ -85,8 +85,8 @@ final class TacitRuleGeneratorTest {
 
   @Test
   void aCaseIsUnderstoodHoweverItIsSpelt() {
-    World world = Helpdesk.of(1).world();
-    world.begin(Helpdesk.of(1).tasks().findFirst().orElseThrow());
+    World world = Helpdesk.first(1).world();
+    world.begin(Helpdesk.first(1).tasks().findFirst().orElseThrow());
     String said = says(world, new ArrayList<>(), "ask_back_office", "topic", Area.CHANNEL.topic());
     String name = found(AREA, said).group(1);
 
@@ -98,7 +98,7 @@ final class TacitRuleGeneratorTest {
 
   @Test
   void asksAreMarkedAsSuch() {
-    assertThat(Helpdesk.of(1).world().tools(dev.halftime.Party.AGENT))
+    assertThat(Helpdesk.first(1).world().tools(dev.halftime.Party.AGENT))
         .filteredOn(tool -> tool.kind() == Tool.Kind.ASK)
         .extracting(Tool::name)
         .containsExactly("ask_back_office", "ask_colleague", "read_sheet");
@@ -150,7 +150,7 @@ final class TacitRuleGeneratorTest {
 
   @Test
   void afterADriftTheOldCodeIsTurnedDown() {
-    Benchmark helpdesk = Helpdesk.of(8);
+    Benchmark helpdesk = Helpdesk.first(8);
     Benchmark drifted = helpdesk.drifted().orElseThrow();
     List<Task> before = helpdesk.tasks().limit(90).toList();
     List<Task> after = drifted.tasks().limit(90).toList();
@@ -169,7 +169,7 @@ final class TacitRuleGeneratorTest {
 
   @Test
   void guessingACodeIsNoWayAround() {
-    Benchmark helpdesk = Helpdesk.of(9);
+    Benchmark helpdesk = Helpdesk.first(9);
     Task task =
         helpdesk.tasks().filter(each -> each.family().equals("cancel")).findFirst().orElseThrow();
     World world = helpdesk.world();

@@ -1,0 +1,64 @@
+package dev.halftime.world.helpdesk.clerk;
+
+import dev.halftime.world.helpdesk.task.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a customer says in one talk for later ones.
+///
+/// @param topic what it settles
+/// @param about whom an address is for, or which product a variant belongs to; empty otherwise
+/// @param value an address in one line, a refund method, a variant, or an order's number
+record Remark(Topic topic, String about, String value) {
+
+  private static final Pattern REMARK =
+      Pattern.compile(
+          "(?:For next time|Please keep in mind for later|Something for later):"
+              + " (.*?)\\.(?=\\s|$)",
+          Pattern.DOTALL);
+
+  private static final Pattern ORDER = Pattern.compile("#W\\d+");
+  private static final Pattern ADDRESS =
+      Pattern.compile("for (my [a-z]+).*?(\\d+ [A-Z][a-z]+ [A-Z][a-z]+, \\d{5} [A-Z].*)");
+  private static final Pattern VARIANT =
+      Pattern.compile("([A-Z][a-z]+ [A-Z][a-z]+) \\(([a-z]+, [^)]*)\\)");
+
+  /// The remarks in some words.
+  static List<Remark> in(String words) {
+    if (!words.contains("later:") && !words.contains("next time:")) {
+      return List.of();
+    }
+    List<Remark> remarks = new ArrayList<>();
+    Matcher remark = REMARK.matcher(words);
+    while (remark.find()) {
+      of(remark.group(1)).ifPresent(remarks::add);
+    }
+    return remarks;
+  }
+
+  /// The words without the remarks in them, which are not about today.
+  static String without(String words) {
+    return words.contains("later:") || words.contains("next time:")
+        ? REMARK.matcher(words).replaceAll("")
+        : words;
+  }
+
+  private static Optional<Remark> of(String words) {
+    Matcher address = ADDRESS.matcher(words);
+    if (address.find()) {
+      return Optional.of(new Remark(Topic.ADDRESS, address.group(1), address.group(2)));
+    }
+    Matcher order = ORDER.matcher(words);
+    if (order.find()) {
+      return Optional.of(new Remark(Topic.ORDER, "", order.group()));
+    }
+    Matcher variant = VARIANT.matcher(words);
+    if (variant.find()) {
+      return Optional.of(new Remark(Topic.WISH, variant.group(1), variant.group(2)));
+    }
+    return WishPatterns.method(words).map(method -> new Remark(Topic.PREFERENCE, "", method));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.halftime.world.helpdesk.score;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import java.util.Map;
+import java.util.Optional;
+
+/// The records that an episode changed, beside those that the solution changes. Notes do not count.
+///
+/// @param expected by path
+/// @param changes by path
+record RecordComparison(JsonNode expected, ObjectNode changes) {
+
+  /// How many records were changed otherwise, who is verified left out.
+  int harms() {
+    int harms = 0;
+    for (Map.Entry<String, JsonNode> change : changes.properties()) {
+      harms += right(change) || change.getKey().startsWith("desk/") ? 0 : 1;
+    }
+    return harms;
+  }
+
+  private boolean right(Map.Entry<String, JsonNode> change) {
+    JsonNode wanted = expected.get(change.getKey());
+    return change.getKey().startsWith("notes/")
+        || (wanted != null && Json.same(wanted, change.getValue()));
+  }
+
+  /// The first difference, in words.
+  Optional<String> difference() {
+    for (Map.Entry<String, JsonNode> wanted : expected.properties()) {
+      if (!changes.has(wanted.getKey())) {
+        return Optional.of("not done: " + wanted.getKey());
+      }
+    }
+    for (Map.Entry<String, JsonNode> change : changes.properties()) {
+      if (!right(change)) {
+        return Optional.of(
+            (expected.has(change.getKey()) ? "done wrongly: " : "should not be done: ")
+                + change.getKey()
+                + " became "
+                + change.getValue());
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.halftime.world.helpdesk.task;
+
+import dev.halftime.Json;
+import dev.halftime.world.helpdesk.shop.Dice;
+import dev.halftime.world.helpdesk.shop.Order;
+import dev.halftime.world.helpdesk.shop.TacitRules;
+import java.util.List;
+
+/// Makes those tasks of the family `forbidden` in which somebody claims to be a customer: name and
+/// order number are right, the email address is not.
+///
+/// The visit's person is the impostor; the owner of the order is the resident of that name.
+final class ImpostorFamily implements TaskFamily {
+
+  @Override
+  public Ticket of(Visit visit) {
+    Ticket ticket = new Ticket(visit, "forbidden");
+    Dice dice = visit.dice();
+    boolean pending = dice.chance(0.5);
+    Order made =
+        visit.order(
+            pending ? "pending" : "delivered", visit.daysAgo(dice.between(1, 3)), visit.lines(1));
+    Order order =
+        new Order(
+            made.number(),
+            owner(visit),
+            made.status(),
+            made.reached(),
+            made.payment(),
+            made.address(),
+            made.lines());
+    ticket.book(order);
+    ticket.facts.put(Topic.ORDER, order.number());
+    ticket.facts.put(Topic.ITEM, order.first().called());
+    ticket.facts.put(Topic.PAYMENT, "by " + order.payment());
+    String request = pending ? pending(ticket) : back(ticket, order);
+    ticket.told.add(new RequiredStatement("the code of the reason", List.of("N8")));
+    ticket.call(
+        "refuse_request",
+        Json.object()
+            .put("order", order.number())
+            .put("request", request)
+            .put("reason", "N8")
+            .put("voucher", 0));
+    ticket.value += order.total();
+    ticket.minutes += 6;
+    return ticket;
+  }
+
+  private static String pending(Ticket ticket) {
+    Visit visit = ticket.visit();
+    if (visit.dice().chance(0.5)) {
+      ticket.wish("wish address", "", "");
+      ticket.facts.put(Topic.ADDRESS, visit.elsewhere().line());
+      return "change_address";
+    }
+    ticket.wish("wish cancel", "", "");
+    ticket.facts.put(Topic.REASON, visit.phrase("reason no_longer_needed"));
+    ticket.facts.put(Topic.PREFERENCE, visit.phrase("method " + TacitRules.CREDIT));
+    return "cancel";
+  }
+
+  private static String back(Ticket ticket, Order order) {
+    Visit visit = ticket.visit();
+    ticket.wish("wish return", order.first().called(), "");
+    ticket.facts.put(Topic.REASON, visit.phrase("reason no_longer_wanted"));
+    ticket.facts.put(Topic.PREFERENCE, visit.phrase("method " + TacitRules.CREDIT));
+    return "return";
+  }
+
+  private static String owner(Visit visit) {
+    return visit.shop().residents().stream()
+        .filter(it -> it.name().equals(visit.person().name()))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+}

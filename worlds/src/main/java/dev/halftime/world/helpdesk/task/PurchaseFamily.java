@@ -1,0 +1,30 @@
+package dev.halftime.world.helpdesk.task;
+
+import dev.halftime.world.helpdesk.shop.Dice;
+import dev.halftime.world.helpdesk.shop.Order;
+import java.time.LocalDate;
+import java.util.List;
+
+/// Makes the family `purchase`: the customer asks what an order cost in all, and when it was placed.
+final class PurchaseFamily implements TaskFamily {
+
+  @Override
+  public Ticket of(Visit visit) {
+    Ticket ticket = Ticket.known(visit, "purchase");
+    Dice dice = visit.dice();
+    Order order =
+        visit.order(
+            dice.pick(List.of("delivered", "shipped", "pending")),
+            visit.daysAgo(dice.between(1, 40)),
+            visit.lines(dice.between(2, 3)));
+    ticket.about(order, Ticket.all(order.lines().stream().map(Order.Line::called)));
+    ticket.wish("wish purchase", "", "");
+    ticket.told.add(RequiredStatement.amount("what the order cost", order.total()));
+    ticket.told.add(
+        RequiredStatement.day(
+            "the day on which it was placed",
+            LocalDate.parse(order.toJson().path("placed").asText())));
+    ticket.minutes += 4;
+    return ticket;
+  }
+}

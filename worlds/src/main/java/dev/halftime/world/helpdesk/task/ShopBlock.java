@@ -1,0 +1,230 @@
+package dev.halftime.world.helpdesk.task;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Task;
+import dev.halftime.world.helpdesk.shop.Dice;
+import dev.halftime.world.helpdesk.shop.Edition;
+import dev.halftime.world.helpdesk.shop.Person;
+import dev.halftime.world.helpdesk.shop.Persona;
+import dev.halftime.world.helpdesk.shop.Product;
+import dev.halftime.world.helpdesk.shop.Shop;
+import dev.halftime.world.helpdesk.shop.UnboughtProducts;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Thirty tasks in a row in one shop, in the second edition: seven customers come back, and a few
+/// strangers claim to be somebody else.
+public final class ShopBlock {
+
+  private static final int SIZE = TaskBlock.SIZE;
+  private static final int PEOPLE = 7;
+  private static final int IMPOSTORS = 3;
+  private static final int LEAST = 3;
+  private static final int MOST = 5;
+  private static final int NUMBERS = 600;
+
+  /// How often a family is dealt to visits that refer to nothing.
+  private static final Map<String, Integer> DECK =
+      Map.of(
+          "return", 1,
+          "exchange", 2,
+          "cancel", 1,
+          "address", 1,
+          "change", 2,
+          "wrong-item", 2,
+          "refund-status", 2,
+          "forbidden", 7,
+          "purchase", 2,
+          "price", 3);
+
+  private static final Map<String, TaskFamily> FAMILIES =
+      Map.of(
+          "return", new ReturnFamily(),
+          "exchange", new ExchangeFamily(true),
+          "cancel", new CancelFamily(),
+          "address", new AddressFamily(),
+          "change", new ExchangeFamily(false),
+          "wrong-item", new WrongItemFamily(),
+          "refund-status", new RefundStatusFamily(),
+          "forbidden", new ForbiddenFamily(),
+          "purchase", new PurchaseFamily(),
+          "price", new PriceFamily());
+
+  private final Shop shop;
+  private final int index;
+  private final ObjectNode rules;
+  private final Dice dice;
+  private final Deque<String> families = new ArrayDeque<>();
+  private final Iterator<String> numbers;
+  private final ArrangementMaker maker;
+
+  private ShopBlock(Shop shop, int index, ObjectNode rules) {
+    this.shop = shop;
+    this.index = index;
+    this.rules = rules;
+    this.dice = new Dice(shop.seed(), "second", Integer.toString(index));
+    this.numbers =
+        dice.shuffled(IntStream.range(0, NUMBERS).boxed().toList()).stream()
+            .map(n -> "#W" + (10_000 + NUMBERS * index + n))
+            .iterator();
+    this.maker = new ArrangementMaker(shop.products(), numbers);
+  }
+
+  /// The tasks of a block.
+  ///
+  /// @param rules the tacit rules that differ from the shop's, by path
+  public static List<Task> of(Shop shop, int index, ObjectNode rules) {
+    return new ShopBlock(shop, index, rules).tasks();
+  }
+
+  private List<Task> tasks() {
+    List<Persona> personas = new ArrayList<>(List.of(Persona.values()));
+    personas.add(dice.pick(personas));
+    List<ReturningCustomer> guests = new ArrayList<>();
+    for (Persona persona : dice.shuffled(personas)) {
+      int number = 1000 + 16 * index + guests.size();
+      guests.add(ReturningCustomer.of(Person.drawn(dice, number, false).with(persona)));
+    }
+    List<Task> tasks = new ArrayList<>();
+    int strangers = 0;
+    List<Optional<ReturningCustomer>> slots = slots(guests);
+    for (int i = 0; i < slots.size(); i++) {
+      String task = TaskBlock.name(index * SIZE + i + 1);
+      Optional<ReturningCustomer> guest = slots.get(i);
+      boolean last = guest.isPresent() && !slots.subList(i + 1, slots.size()).contains(guest);
+      tasks.add(
+          TaskCompiler.task(
+              guest.isPresent()
+                  ? ticket(guest.get(), task, last)
+                  : impostor(strangers++, task)));
+    }
+    return tasks;
+  }
+
+  /// Who comes when: all customers at least three times, the strangers, in random order.
+  private List<Optional<ReturningCustomer>> slots(List<ReturningCustomer> guests) {
+    List<Optional<ReturningCustomer>> slots = new ArrayList<>();
+    for (ReturningCustomer guest : guests) {
+      slots.addAll(Collections.nCopies(LEAST, Optional.of(guest)));
+    }
+    while (slots.size() < SIZE - IMPOSTORS) {
+      Optional<ReturningCustomer> guest = Optional.of(dice.pick(guests));
+      if (Collections.frequency(slots, guest) < MOST) {
+        slots.add(guest);
+      }
+    }
+    slots.addAll(Collections.nCopies(IMPOSTORS, Optional.empty()));
+    return dice.shuffled(slots);
+  }
+
+  private Ticket ticket(ReturningCustomer guest, String task, boolean last) {
+    Dice own = new Dice(shop.seed(), "second task", task);
+    Optional<Arrangement> used = guest.referredTo(own);
+    String family = used.map(it -> again(it.topic(), own)).orElseGet(() -> fresh(guest, own));
+    Iterator<String> drawn =
+        used.filter(it -> it.topic() == Topic.ORDER)
+            .map(it -> first(it.value(), numbers))
+            .orElse(numbers);
+    Ticket ticket =
+        Objects.requireNonNull(FAMILIES.get(family), family)
+            .of(visit(task, guest.person(), own, drawn, used));
+    ticket.after.addAll(guest.visits());
+    guest.visits().add(task);
+    if (!last) {
+      Topic topic = guest.next(own, used);
+      Arrangement said = maker.of(topic, guest.arranged(), own, task);
+      guest.arranged().put(topic, said);
+      ticket.remarks.add(said.said());
+    }
+    return ticket;
+  }
+
+  private Visit visit(
+      String task,
+      Person person,
+      Dice own,
+      Iterator<String> drawn,
+      Optional<Arrangement> used) {
+    List<Product> products = new ArrayList<>(shop.products());
+    used.flatMap(Arrangement::variant).ifPresent(it -> products.remove(it.product()));
+    return new Visit(
+        task,
+        shop,
+        person,
+        own,
+        new UnboughtProducts(products, own),
+        drawn,
+        Optional.empty(),
+        rules,
+        Optional.empty(),
+        Edition.SECOND,
+        used);
+  }
+
+  private Ticket impostor(int stranger, String task) {
+    Dice own = new Dice(shop.seed(), "second task", task);
+    List<Person> residents = shop.residents();
+    Person owner = residents.get((index + stranger) % residents.size());
+    Persona persona = own.pick(List.of(Persona.COOPERATIVE, Persona.TERSE, Persona.RAMBLING));
+    Person impostor = owner.impostor("X" + (1000 + 16 * index + stranger)).with(persona);
+    return new ImpostorFamily().of(visit(task, impostor, own, numbers, Optional.empty()));
+  }
+
+  private static Iterator<String> first(String number, Iterator<String> rest) {
+    return new Iterator<>() {
+      private boolean given;
+
+      @Override
+      public boolean hasNext() {
+        return !given || rest.hasNext();
+      }
+
+      @Override
+      public String next() {
+        if (given) {
+          return rest.next();
+        }
+        given = true;
+        return number;
+      }
+    };
+  }
+
+  /// A family in which what was said matters.
+  private static String again(Topic topic, Dice own) {
+    return switch (topic) {
+      case ADDRESS -> "address";
+      case PREFERENCE -> own.pick(List.of("return", "cancel"));
+      case WISH -> own.pick(List.of("exchange", "change"));
+      case ORDER -> own.pick(List.of("return", "cancel", "exchange", "change", "purchase"));
+      case IDENTITY, ITEM, REASON, PAYMENT ->
+          throw new IllegalArgumentException("nothing is said for later about " + topic);
+    };
+  }
+
+  /// Nothing of before matters; the undecided often come with something to decide.
+  private String fresh(ReturningCustomer guest, Dice own) {
+    boolean undecided = guest.person().persona() == Persona.UNDECIDED;
+    return undecided && own.chance(0.5) ? own.pick(List.of("exchange", "change")) : dealt();
+  }
+
+  /// The next family of a shuffled deck.
+  private String dealt() {
+    if (families.isEmpty()) {
+      List<String> deck = new ArrayList<>();
+      DECK.keySet().stream()
+          .sorted()
+          .forEach(name -> deck.addAll(Collections.nCopies(DECK.getOrDefault(name, 0), name)));
+      families.addAll(dice.shuffled(deck));
+    }
+    return families.removeFirst();
+  }
+}
