@@ -87,15 +87,12 @@ public final class Helpdesk implements BenchmarkDefinition {
     return edition == Edition.FIRST ? FIRST : NAME;
   }
 
-  @Override
-  public String title() {
-    return edition == Edition.FIRST ? FIRST : NAME + "@2";
-  }
-
-  /// Whether a run in which scores went by this title was of the first edition, which had no other
-  /// name than the benchmark.
-  public static boolean isFirst(String title) {
-    return !title.contains("@2");
+  /// Whether a task, or the outline of one, is of the first edition.
+  public static boolean isFirst(long seed, Task task) {
+    return first(seed)
+        .byId(task.id())
+        .filter(it -> it.outline().equals(task.outline()))
+        .isPresent();
   }
 
   @Override

@@ -46,7 +46,17 @@ enum Cue {
   GREETING,
   MORE,
   /// Asks for what was said in an earlier talk; heard in the second edition.
-  EARLIER;
+  EARLIER,
+  /// Says that what was said in an earlier talk is not known; heard in the second edition.
+  GONE,
+  /// Speaks of several orders; heard in the second edition.
+  MANY,
+  /// A thing that is asked about only if nothing else is; heard in the second edition.
+  WEAK_ITEM,
+  /// Asks for what the following lines name; heard in the second edition.
+  LISTS,
+  /// Words that mean nothing although parts of them would; heard in the second edition.
+  FILLER;
 
   /// The name of its list of phrases.
   String list() {

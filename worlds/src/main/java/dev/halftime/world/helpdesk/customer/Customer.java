@@ -91,9 +91,9 @@ public final class Customer implements User {
     }
     NormalizedText words = NormalizedText.of(text);
     unheard.removeIf(told -> told.in(words));
-    List<Sentence> sentences =
-        (scenario.lasting() ? CueParser.SECOND : CueParser.FIRST).of(text);
-    UnderstoodUtterance meaning = UnderstoodUtterance.of(sentences);
+    Heard heard = scenario.lasting() ? Heard.second(text) : Heard.first(text);
+    List<Sentence> sentences = heard.sentences();
+    UnderstoodUtterance meaning = heard.meaning();
     patience -= answers.cost(meaning);
     boolean thinksAgain = !reconsidered && words.contain(scenario.price());
     if (!thinksAgain && served(meaning)) {

@@ -33,7 +33,8 @@ public final class CustomerContract implements UserContract {
 
   @Override
   public int longest(Task task) {
-    return Scenario.of(task).patience();
+    Scenario scenario = Scenario.of(task);
+    return scenario.patience() + (scenario.lasting() ? Customer.FREE : 0);
   }
 
   @Override
@@ -91,7 +92,12 @@ public final class CustomerContract implements UserContract {
       leaving(utterance);
     }
 
-    private void leaks(String text) {
+    /// What is said for later is no answer, whatever it has in common with one.
+    private void leaks(String words) {
+      String text = words;
+      for (String remark : scenario.remarks()) {
+        text = text.replace(remark, "");
+      }
       for (Map.Entry<Topic, String> fact : claims.signs().entrySet()) {
         if (text.contains(fact.getValue()) && !explained(fact.getKey(), fact.getValue())) {
           violated(

@@ -16,6 +16,10 @@ record UnderstoodUtterance(Map<Topic, String> asked, Set<Cue> cues, boolean prop
 
   private static final Map<Cue, Topic> TOPICS = topics();
 
+  private static final Set<Cue> TELLING =
+      EnumSet.of(
+          Cue.REFUSAL, Cue.BYE, Cue.CLOSE, Cue.DONE, Cue.WAIT, Cue.FUTURE, Cue.GREETING, Cue.MISSING);
+
   private static Map<Cue, Topic> topics() {
     Map<Cue, Topic> topics = new EnumMap<>(Cue.class);
     topics.put(Cue.TOPIC_IDENTITY, Topic.IDENTITY);
@@ -55,13 +59,13 @@ record UnderstoodUtterance(Map<Topic, String> asked, Set<Cue> cues, boolean prop
   }
 
   /// Without a question mark, only "please confirm" and the like propose anything.
-  private static boolean proposes(Sentence sentence) {
+  static boolean proposes(Sentence sentence) {
     List<String> tokens = sentence.tokens();
     return tokens.contains("confirm") || tokens.contains("shall") || tokens.contains("agree");
   }
 
   /// Whether a question can be answered by yes or no from what the customer wants.
-  private static boolean judgeable(Sentence sentence) {
+  static boolean judgeable(Sentence sentence) {
     return !sentence.has(Cue.CLOSE)
         && (sentence.has(Cue.CREDIT)
             || sentence.has(Cue.ORIGINAL)
@@ -71,7 +75,7 @@ record UnderstoodUtterance(Map<Topic, String> asked, Set<Cue> cues, boolean prop
             || Mentions.any(sentence.tokens()));
   }
 
-  private static Map<Topic, String> asked(Sentence sentence) {
+  static Map<Topic, String> asked(Sentence sentence) {
     Map<Topic, String> asked = new EnumMap<>(Topic.class);
     if (sentence.has(Cue.CLOSE)) {
       return asked;
@@ -110,7 +114,7 @@ record UnderstoodUtterance(Map<Topic, String> asked, Set<Cue> cues, boolean prop
     }
   }
 
-  private static void choice(Set<Cue> cues, Map<Topic, String> asked) {
+  static void choice(Set<Cue> cues, Map<Topic, String> asked) {
     if (cues.contains(Cue.CREDIT) && cues.contains(Cue.ORIGINAL)) {
       asked.put(Topic.PREFERENCE, "");
     } else if (asked.isEmpty() && cues.contains(Cue.REFUND) && Intent.deed(cues)) {
@@ -128,6 +132,11 @@ record UnderstoodUtterance(Map<Topic, String> asked, Set<Cue> cues, boolean prop
 
   boolean has(Cue cue) {
     return cues.contains(cue);
+  }
+
+  /// Whether it is something to which a customer knows what to say, though nothing is asked.
+  boolean told() {
+    return cues.stream().anyMatch(TELLING::contains);
   }
 
   boolean any(Cue first, Cue second) {
