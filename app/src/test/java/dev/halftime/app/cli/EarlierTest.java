@@ -62,7 +62,7 @@ final class EarlierTest {
 
     assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
     assertThat(Json.read(ran.out()).path("run").asText()).isNotEqualTo(RUN);
-    assertThat(ran.err()).contains("this is another run, and nothing is taken over");
+    assertThat(ran.err()).contains("its tasks have changed: this is a new run");
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.halftime.world.helpdesk.score;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.halftime.Action;
-import dev.halftime.Assumption;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Event;
@@ -91,7 +90,7 @@ public final class StatementScorer implements Scorer {
         case Event.Saw _, Event.Did _, Event.Given _ -> {}
       }
     }
-    boolean alone = !episode.cell().setting().drops(Assumption.AUTONOMY);
+    boolean alone = !episode.cell().setting().protocol().interactive();
     if (alone && episode.ending() instanceof Ending.Finished(String answer)) {
       said.append(answer);
     }
