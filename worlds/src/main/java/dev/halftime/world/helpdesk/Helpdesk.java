@@ -34,9 +34,10 @@ import java.util.stream.Stream;
 
 /// The benchmark `helpdesk`: the service desk of shops that are generated from a seed.
 ///
-/// In the second edition tasks come in blocks of thirty, each in a shop of its own, brought by seven
-/// customers who come back and a few strangers; in the first one all are in one shop. The README
-/// beside this class's resources describes tables, tools, rules, families, judging, and worth.
+/// In the second edition tasks come in blocks of thirty, each in a shop of its own, brought by
+/// seven customers who come back and a few strangers; in the first one all are in one shop. The
+/// README beside this class's resources describes tables, tools, rules, families, judging, and
+/// worth.
 public final class Helpdesk implements BenchmarkDefinition {
 
   /// The name of the benchmark, which means its latest edition.

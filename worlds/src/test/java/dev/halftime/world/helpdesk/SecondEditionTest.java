@@ -61,18 +61,22 @@ final class SecondEditionTest {
 
   @Test
   void whatIsReferredToStandsInNoRecordOfTheTask() {
-    Helpdesk.of(77).tasks().limit(300).filter(task -> !recall(task).isEmpty()).forEach(task -> {
-      String address = task.scenario().path("facts").path("ADDRESS").asText();
-      if (recall(task).has("ADDRESS")) {
-        String street = address.substring(0, address.indexOf(','));
-        assertThat(task.start().toString()).doesNotContain(street);
-        assertThat(task.place().sequel()).doesNotContain(street);
-      }
-      if (recall(task).has("ORDER")) {
-        assertThat(task.place().sequel())
-            .doesNotContain(task.scenario().path("facts").path("ORDER").asText());
-      }
-    });
+    Helpdesk.of(77)
+        .tasks()
+        .limit(300)
+        .filter(task -> !recall(task).isEmpty())
+        .forEach(task -> {
+          String address = task.scenario().path("facts").path("ADDRESS").asText();
+          if (recall(task).has("ADDRESS")) {
+            String street = address.substring(0, address.indexOf(','));
+            assertThat(task.start().toString()).doesNotContain(street);
+            assertThat(task.place().sequel()).doesNotContain(street);
+          }
+          if (recall(task).has("ORDER")) {
+            assertThat(task.place().sequel())
+                .doesNotContain(task.scenario().path("facts").path("ORDER").asText());
+          }
+        });
   }
 
   @Test

@@ -43,7 +43,11 @@ final class AddressProcedure {
                 .put("city", line.group(3))
                 .put("carrier", carrier));
     return file.close(
-        "Done. " + carrier + " brings it; it is due on " + file.day(sent.path("due").asText()) + ".");
+        "Done. "
+            + carrier
+            + " brings it; it is due on "
+            + file.day(sent.path("due").asText())
+            + ".");
   }
 
   private static String region(String zip) {

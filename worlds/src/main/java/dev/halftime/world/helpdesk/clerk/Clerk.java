@@ -100,8 +100,7 @@ final class Clerk implements Agent {
       return InformationProcedures.price(folder, inquiry, has(Ability.PAGES));
     }
     JsonNode order = order(inquiry, customer);
-    TracedRequest file =
-        new TracedRequest(folder, lore, memory, inquiry, lacking, customer, order);
+    TracedRequest file = new TracedRequest(folder, lore, memory, inquiry, lacking, customer, order);
     return Procedures.of(file, intent);
   }
 

@@ -51,8 +51,7 @@ final class Procedures {
       case STATUS -> RefundProcedures.status(file);
       case PURCHASE -> InformationProcedures.purchase(file);
       case PRICE ->
-          InformationProcedures.price(
-              file.folder(), file.inquiry(), !file.lacks(Ability.PAGES));
+          InformationProcedures.price(file.folder(), file.inquiry(), !file.lacks(Ability.PAGES));
       case WRONG -> RefundProcedures.wrong(file);
       case EXCHANGE -> ExchangeProcedures.exchange(file);
       case CHANGE -> ExchangeProcedures.change(file);

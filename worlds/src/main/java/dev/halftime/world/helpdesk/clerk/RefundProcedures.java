@@ -37,8 +37,7 @@ final class RefundProcedures {
     if (file.prevents(file.policy().today().isAfter(last))) {
       return ClerkRefusals.late(file, "return", last);
     }
-    if (file.prevents(
-        items.stream().anyMatch(item -> item.path("final_sale").asBoolean()))) {
+    if (file.prevents(items.stream().anyMatch(item -> item.path("final_sale").asBoolean()))) {
       return ClerkRefusals.because("N2", file, "return");
     }
     String reason = file.request().reason(Intent.RETURN).orElseThrow();
@@ -116,7 +115,8 @@ final class RefundProcedures {
     if (replace(file.request())) {
       arguments.put("warehouse", file.rule(Area.WAREHOUSE, family, "warehouse"));
       JsonNode sent = file.write("replace_item", arguments);
-      return file.close("Done. The right item leaves on " + file.day(sent.path("dispatch").asText()) + ".");
+      return file.close(
+          "Done. The right item leaves on " + file.day(sent.path("dispatch").asText()) + ".");
     }
     if (file.request().method().isEmpty()) {
       file.inquiry().require(Topic.PREFERENCE);

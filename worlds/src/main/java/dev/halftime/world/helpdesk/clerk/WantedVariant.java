@@ -66,7 +66,8 @@ record WantedVariant(String product, String colour, String anchor, String value)
     while (swap.find()) {
       boolean forward = swap.group("item") != null;
       swaps.put(
-          swap.group(forward ? "item" : "item2"), wanted(swap.group(forward ? "wanted" : "wanted2")));
+          swap.group(forward ? "item" : "item2"),
+          wanted(swap.group(forward ? "wanted" : "wanted2")));
     }
     return swaps;
   }

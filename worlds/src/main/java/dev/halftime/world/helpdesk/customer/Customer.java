@@ -135,10 +135,7 @@ public final class Customer implements User {
       case TELLS -> {
         again.forEach(knowledge::concede);
         yield say(
-            answers.to(again)
-                + answers.besides(meaning, again)
-                + ' '
-                + voice.phrase("last time"));
+            answers.to(again) + answers.besides(meaning, again) + ' ' + voice.phrase("last time"));
       }
     };
   }

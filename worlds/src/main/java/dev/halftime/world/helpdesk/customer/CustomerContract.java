@@ -130,7 +130,9 @@ public final class CustomerContract implements UserContract {
 
     private void leaving(Utterance utterance) {
       boolean served = unheard.isEmpty() && last.equals(CustomerProber.DONE);
-      if (utterance.leaving() && !unheard.isEmpty() && turns * DEAREST < scenario.patience()) {
+      boolean early =
+          turns * DEAREST < scenario.patience() && !Reluctance.isEnough(utterance.text());
+      if (utterance.leaving() && !unheard.isEmpty() && early) {
         violated(Clause.LEAVES, "left unserved after " + turns + " turns");
       }
       if (!utterance.leaving() && served && (priced || scenario.second().isEmpty())) {

@@ -41,11 +41,13 @@ final class CustomerKnowledge {
     lasting.put(Topic.IDENTITY, scenario.email());
     String today = facts.getOrDefault(Topic.ITEM, "");
     if (scenario.lasting()) {
-      scenario.recall().forEach((topic, reference) -> {
-        if (past.stream().anyMatch(talk -> said(talk, scenario.sign(topic)))) {
-          recall.put(topic, reference);
-        }
-      });
+      scenario
+          .recall()
+          .forEach((topic, reference) -> {
+            if (past.stream().anyMatch(talk -> said(talk, scenario.sign(topic)))) {
+              recall.put(topic, reference);
+            }
+          });
       past.forEach(talk -> talk.forEach(event -> remember(event, lasting)));
       return;
     }

@@ -8,8 +8,8 @@ import dev.halftime.world.helpdesk.shop.Lexicon;
 import dev.halftime.world.helpdesk.shop.Persona;
 import java.util.List;
 
-/// What it costs to make a customer say again what was said in an earlier visit: first a lost minute,
-/// then the task.
+/// What it costs to make a customer say again what was said in an earlier visit: first a lost
+/// minute, then the task.
 ///
 /// The impatient and the terse leave at once; everybody else grumbles, and tells it if asked once
 /// more. Who has grumbled in an earlier visit leaves, too.
@@ -23,6 +23,8 @@ final class Reluctance {
   }
 
   private static final List<String> GRUMBLES = Lexicon.TALK.list("grumble");
+
+  private static final List<String> ENOUGH = Lexicon.TALK.list("enough");
 
   private final boolean patient;
   private boolean grumbled;
@@ -43,6 +45,11 @@ final class Reluctance {
       }
     }
     return false;
+  }
+
+  /// Whether a customer who says this leaves because of having been asked again.
+  static boolean isEnough(String words) {
+    return ENOUGH.stream().anyMatch(words::contains);
   }
 
   /// The customer is asked again.

@@ -57,8 +57,7 @@ final class SecondHearing {
     } else {
       proposal |= sentence.has(Cue.PROPOSE) && UnderstoodUtterance.proposes(sentence);
     }
-    listing =
-        listing ? !topics.isEmpty() : sentence.has(Cue.LISTS) && !sentence.question();
+    listing = listing ? !topics.isEmpty() : sentence.has(Cue.LISTS) && !sentence.question();
   }
 
   private void ask(Sentence sentence, boolean open, Map<Topic, String> topics) {

@@ -18,7 +18,14 @@ record UnderstoodUtterance(Map<Topic, String> asked, Set<Cue> cues, boolean prop
 
   private static final Set<Cue> TELLING =
       EnumSet.of(
-          Cue.REFUSAL, Cue.BYE, Cue.CLOSE, Cue.DONE, Cue.WAIT, Cue.FUTURE, Cue.GREETING, Cue.MISSING);
+          Cue.REFUSAL,
+          Cue.BYE,
+          Cue.CLOSE,
+          Cue.DONE,
+          Cue.WAIT,
+          Cue.FUTURE,
+          Cue.GREETING,
+          Cue.MISSING);
 
   private static Map<Cue, Topic> topics() {
     Map<Cue, Topic> topics = new EnumMap<>(Cue.class);

@@ -46,7 +46,10 @@ public final class Desk implements World {
   private static final Map<Edition, Toolset> TOOLSETS =
       new EnumMap<>(
           Map.of(
-              Edition.FIRST, Toolset.of(Edition.FIRST), Edition.SECOND, Toolset.of(Edition.SECOND)));
+              Edition.FIRST,
+              Toolset.of(Edition.FIRST),
+              Edition.SECOND,
+              Toolset.of(Edition.SECOND)));
 
   private final Toolset tools;
   private final Optional<LongFunction<Shop>> shops;
@@ -116,7 +119,10 @@ public final class Desk implements World {
     DeskTool handle = by == Party.AGENT ? tools.byName().get(call.tool()) : null;
     if (handle == null) {
       return refused(
-          "there is no tool '" + call.tool() + "'; " + Nearest.hint(call.tool(), tools.byName().keySet()));
+          "there is no tool '"
+              + call.tool()
+              + "'; "
+              + Nearest.hint(call.tool(), tools.byName().keySet()));
     }
     Optional<String> misfit = handle.tool().misfit(call.arguments());
     return misfit.isPresent() ? refused(misfit.get()) : done(handle, call);

@@ -36,10 +36,7 @@ final class RefusalTool {
                     "request",
                     "what was asked for",
                     List.of("return", "exchange", "cancel", "change_address", "change_items"))
-                .choice(
-                    "reason",
-                    "the code of the reason, see the policy",
-                    codes)
+                .choice("reason", "the code of the reason, see the policy", codes)
                 .number("voucher", "what the goodwill voucher is worth, in dollars"),
             RefusalTool::refuse));
   }

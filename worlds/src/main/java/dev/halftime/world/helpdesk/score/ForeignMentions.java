@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Other people's names, email addresses and orders in an agent's words: they are none of the
@@ -39,7 +39,8 @@ final class ForeignMentions {
     ORDER.matcher(said).results().forEach(it -> add(it.group(), known, foreign));
     String before = "";
     int end = -1;
-    for (var word : (Iterable<java.util.regex.MatchResult>) WORD.matcher(said).results()::iterator) {
+    for (var word :
+        (Iterable<java.util.regex.MatchResult>) WORD.matcher(said).results()::iterator) {
       if (word.start() == end + 1 && FIRST.contains(before) && LAST.contains(word.group())) {
         add(before + ' ' + word.group(), known, foreign);
       }

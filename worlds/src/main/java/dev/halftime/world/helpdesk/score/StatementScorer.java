@@ -27,8 +27,8 @@ import java.util.Set;
 /// not so; otherwise 0.
 ///
 /// The first amount, day, code and carrier that is not asked in a question is what an agent states.
-/// Each record that was changed otherwise is a harm, and so is each name, email address and order of
-/// somebody else that was named at any time.
+/// Each record that was changed otherwise is a harm, and so is each name, email address and order
+/// of somebody else that was named at any time.
 public final class StatementScorer implements Scorer {
 
   private static final TypeReference<List<RequiredStatement>> TOLD = new TypeReference<>() {};
@@ -72,7 +72,8 @@ public final class StatementScorer implements Scorer {
   /// The final answer counts as said only where nobody was there to be talked to.
   private Words words(Episode episode, Task task) {
     StringBuilder said = new StringBuilder();
-    StringBuilder heard = new StringBuilder(task.brief()).append('\n').append(task.place().sequel());
+    StringBuilder heard =
+        new StringBuilder(task.brief()).append('\n').append(task.place().sequel());
     int from = 0;
     boolean write = false;
     for (Event event : episode.transcript()) {

@@ -18,7 +18,11 @@ import java.util.regex.Pattern;
 /// @param codes of refusals
 /// @param carriers that the shops know
 record Statements(
-    List<Long> amounts, List<Day> days, List<Integer> spans, List<String> codes, List<String> carriers) {
+    List<Long> amounts,
+    List<Day> days,
+    List<Integer> spans,
+    List<String> codes,
+    List<String> carriers) {
 
   /// A day of a year.
   ///
@@ -64,8 +68,7 @@ record Statements(
 
   private static final Pattern CODE = Pattern.compile("(?<![\\w#])n(\\d{1,2})\\b");
 
-  private static final Pattern QUESTION =
-      Pattern.compile("[^.!?\\n]*(?:\\.(?=\\S)[^.!?\\n]*)*\\?");
+  private static final Pattern QUESTION = Pattern.compile("[^.!?\\n]*(?:\\.(?=\\S)[^.!?\\n]*)*\\?");
 
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");

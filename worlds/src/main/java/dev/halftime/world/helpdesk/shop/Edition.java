@@ -1,6 +1,7 @@
 package dev.halftime.world.helpdesk.shop;
 
-/// Which version of the benchmark is meant. Tasks, customers and scores of one edition never change.
+/// Which version of the benchmark is meant. Tasks, customers and scores of one edition never
+/// change.
 public enum Edition {
   /// `helpdesk@1`: one shop a seed; what a later visit refers to stands in the records, too.
   FIRST,

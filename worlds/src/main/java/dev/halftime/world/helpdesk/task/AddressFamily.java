@@ -37,8 +37,7 @@ final class AddressFamily implements TaskFamily {
 
   /// As it was said in an earlier visit.
   private static String arranged(Ticket ticket, Arrangement said) {
-    ticket.recall(
-        said, ticket.visit().phrase("recall address").replace("{who}", said.who()));
+    ticket.recall(said, ticket.visit().phrase("recall address").replace("{who}", said.who()));
     return said.value();
   }
 

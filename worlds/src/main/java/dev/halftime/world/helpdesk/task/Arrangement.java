@@ -3,7 +3,8 @@ package dev.halftime.world.helpdesk.task;
 import dev.halftime.world.helpdesk.shop.Product;
 import java.util.Optional;
 
-/// Something that a customer says in one visit and refers to in a later one: it stands in no record.
+/// Something that a customer says in one visit and refers to in a later one: it stands in no
+/// record.
 ///
 /// @param topic what it settles: `ADDRESS`, `PREFERENCE`, `WISH` (a variant) or `ORDER`
 /// @param value an address in one line, a refund method as tools take it, a variant as customers
@@ -13,12 +14,7 @@ import java.util.Optional;
 /// @param task the task in which it is said
 /// @param variant the variant, where it is one
 record Arrangement(
-    Topic topic,
-    String value,
-    String who,
-    String said,
-    String task,
-    Optional<Wanted> variant) {
+    Topic topic, String value, String who, String said, String task, Optional<Wanted> variant) {
 
   /// A variant of a product.
   record Wanted(Product product, Product.Variant variant) {}

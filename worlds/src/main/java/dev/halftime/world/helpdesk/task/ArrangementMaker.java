@@ -25,7 +25,9 @@ record ArrangementMaker(List<Product> products, Iterator<String> numbers) {
     return switch (topic) {
       case ADDRESS -> {
         String who =
-            earlier.map(Arrangement::who).orElseGet(() -> dice.pick(Lexicon.PHRASES.list("for whom")));
+            earlier
+                .map(Arrangement::who)
+                .orElseGet(() -> dice.pick(Lexicon.PHRASES.list("for whom")));
         String line = Person.Address.drawn(dice).line();
         String said = said(dice, "remark address", line).replace("{who}", who);
         yield new Arrangement(topic, line, who, said, task, Optional.empty());

@@ -28,8 +28,7 @@ final class Letter {
   ///
   /// @param remarks what is said besides, for later
   /// @param known the customer refers to an earlier visit
-  static String of(
-      Visit visit, Map<Topic, String> facts, List<String> remarks, boolean known) {
+  static String of(Visit visit, Map<Topic, String> facts, List<String> remarks, boolean known) {
     Dice dice = new Dice(visit.shop().seed(), "letter", visit.task(), Boolean.toString(known));
     return new Letter(dice, visit.person(), facts, remarks).write(known);
   }

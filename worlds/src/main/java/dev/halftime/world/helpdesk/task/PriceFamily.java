@@ -17,8 +17,7 @@ final class PriceFamily implements TaskFamily {
     String kind = product.name().substring(product.name().indexOf(' ') + 1);
     List<Product> alike =
         visit.shop().products().stream().filter(it -> it.name().endsWith(' ' + kind)).toList();
-    Predicate<Product.Variant> fits =
-        it -> it.stock() > 0 && it.colour().equals(variant.colour());
+    Predicate<Product.Variant> fits = it -> it.stock() > 0 && it.colour().equals(variant.colour());
     long least =
         alike.stream()
             .flatMap(it -> it.variants().stream())

@@ -5,7 +5,8 @@ import dev.halftime.world.helpdesk.shop.Order;
 import java.time.LocalDate;
 import java.util.List;
 
-/// Makes the family `purchase`: the customer asks what an order cost in all, and when it was placed.
+/// Makes the family `purchase`: the customer asks what an order cost in all, and when it was
+/// placed.
 final class PurchaseFamily implements TaskFamily {
 
   @Override

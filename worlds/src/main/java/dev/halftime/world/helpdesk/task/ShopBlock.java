@@ -102,9 +102,7 @@ public final class ShopBlock {
       boolean last = guest.isPresent() && !slots.subList(i + 1, slots.size()).contains(guest);
       tasks.add(
           TaskCompiler.task(
-              guest.isPresent()
-                  ? ticket(guest.get(), task, last)
-                  : impostor(strangers++, task)));
+              guest.isPresent() ? ticket(guest.get(), task, last) : impostor(strangers++, task)));
     }
     return tasks;
   }
@@ -148,11 +146,7 @@ public final class ShopBlock {
   }
 
   private Visit visit(
-      String task,
-      Person person,
-      Dice own,
-      Iterator<String> drawn,
-      Optional<Arrangement> used) {
+      String task, Person person, Dice own, Iterator<String> drawn, Optional<Arrangement> used) {
     List<Product> products = new ArrayList<>(shop.products());
     used.flatMap(Arrangement::variant).ifPresent(it -> products.remove(it.product()));
     return new Visit(

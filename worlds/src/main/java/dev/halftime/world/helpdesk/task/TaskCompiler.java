@@ -88,7 +88,10 @@ final class TaskCompiler {
   }
 
   private ObjectNode changes() {
-    Desk desk = visit.second() ? Desk.second(_ -> visit.shop(), visit.shop().seed()) : new Desk(visit.shop());
+    Desk desk =
+        visit.second()
+            ? Desk.second(_ -> visit.shop(), visit.shop().seed())
+            : new Desk(visit.shop());
     desk.begin(
         new Task(
             visit.task(),

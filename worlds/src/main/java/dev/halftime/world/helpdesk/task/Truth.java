@@ -36,10 +36,9 @@ public record Truth(SortedSet<Long> amounts, SortedSet<String> days, SortedSet<I
     told.forEach(each -> each.amount().ifPresent(truth.amounts::add));
     told.forEach(each -> each.day().ifPresent(day -> truth.days.add(day.toString())));
     truth.differences(told);
-    truth.days.forEach(
-        day ->
-            truth.spans.add(
-                (int) Math.abs(ChronoUnit.DAYS.between(LocalDate.parse(day), shop.today()))));
+    truth.days.forEach(day ->
+        truth.spans.add(
+            (int) Math.abs(ChronoUnit.DAYS.between(LocalDate.parse(day), shop.today()))));
     return truth;
   }
 
@@ -88,13 +87,11 @@ public record Truth(SortedSet<Long> amounts, SortedSet<String> days, SortedSet<I
     List<Long> known = List.copyOf(amounts);
     for (RequiredStatement each : told) {
       each.amount()
-          .ifPresent(
-              cents ->
-                  known.forEach(
-                      other -> {
-                        amounts.add(other + cents);
-                        amounts.add(Math.abs(other - cents));
-                      }));
+          .ifPresent(cents ->
+              known.forEach(other -> {
+                amounts.add(other + cents);
+                amounts.add(Math.abs(other - cents));
+              }));
     }
   }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /// How much of what language models say at a desk customers of the second edition understand.
 ///
-/// `sentences.txt` was in sight when the phrases were collected; `unseen.txt` was written before and
-/// was not looked at, and is measured only.
+/// `sentences.txt` was in sight when the phrases were collected; `unseen.txt` was written before
+/// and was not looked at, and is measured only.
 final class UnderstandingTest {
 
   /// What came of one turn.
@@ -62,16 +62,12 @@ final class UnderstandingTest {
       }
       boolean told = heard.told();
       boolean wrong = !asked.isEmpty() || heard.proposal() || missing || heard.has(Cue.EARLIER);
-      return wrong
-          ? Outcome.MISUNDERSTOOD
-          : told ? Outcome.UNDERSTOOD : Outcome.NOT_UNDERSTOOD;
+      return wrong ? Outcome.MISUNDERSTOOD : told ? Outcome.UNDERSTOOD : Outcome.NOT_UNDERSTOOD;
     }
 
     /// The customer answers something else, or asks again.
     private static Outcome missed(Set<Topic> asked, UnderstoodUtterance heard) {
-      return asked.isEmpty() && !heard.proposal()
-          ? Outcome.NOT_UNDERSTOOD
-          : Outcome.MISUNDERSTOOD;
+      return asked.isEmpty() && !heard.proposal() ? Outcome.NOT_UNDERSTOOD : Outcome.MISUNDERSTOOD;
     }
 
     private Set<Topic> topics() {
@@ -115,8 +111,12 @@ final class UnderstandingTest {
       mis.forEach(it -> System.out.println("MIS " + it));
     }
     assertThat(turns.size()).isGreaterThanOrEqualTo(least);
-    assertThat(not.size()).as(shows ? String.join("\n", not) : file).isLessThanOrEqualTo(turns.size() / 20);
-    assertThat(mis.size()).as(shows ? String.join("\n", mis) : file).isLessThanOrEqualTo(turns.size() / 100);
+    assertThat(not.size())
+        .as(shows ? String.join("\n", not) : file)
+        .isLessThanOrEqualTo(turns.size() / 20);
+    assertThat(mis.size())
+        .as(shows ? String.join("\n", mis) : file)
+        .isLessThanOrEqualTo(turns.size() / 100);
   }
 
   private static List<Turn> turns(String file) {
