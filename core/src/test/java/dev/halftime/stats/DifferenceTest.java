@@ -54,7 +54,7 @@ final class DifferenceTest {
     assertThat(none.estimate().value()).isZero();
     assertThat(none.estimate().high()).isBetween(0.003, 0.0127);
     assertThat(none.p()).isEqualTo(1);
-    assertThat(alone(none).sentence()).contains("not distinguishable from noise");
+    assertThat(alone(none).sentence()).contains("no significant difference");
   }
 
   @Test
@@ -162,7 +162,7 @@ final class DifferenceTest {
         assertThat(high).isLessThanOrEqualTo(1);
         assertThat(high - low).isPositive();
         assertThat(estimate.excludes(0)).isEqualTo(each.p() < 0.05).isEqualTo(each.differs());
-        assertThat(each.sentence().contains("not distinguishable")).isEqualTo(!each.differs());
+        assertThat(each.sentence().contains("no significant difference")).isEqualTo(!each.differs());
         assertThat(each.level()).isBetween(0.95, 1.0);
         assertThat(each.detectable()).isBetween(0.0, 1.0);
       }

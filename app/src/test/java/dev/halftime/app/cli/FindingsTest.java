@@ -48,7 +48,7 @@ final class FindingsTest {
     assertThat(lost.get("difference").get("high").asDouble()).isNegative();
     JsonNode kept = find(board, "gaps", "clerk+memory", "to", "sequential");
     assertThat(kept.get("difference").get("value").asDouble()).isGreaterThan(-0.05);
-    assertThat(kept.get("sentence").asText()).contains("not distinguishable from noise");
+    assertThat(kept.get("sentence").asText()).contains("no significant difference");
   }
 
   @Test

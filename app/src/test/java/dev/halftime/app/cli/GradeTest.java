@@ -145,7 +145,7 @@ final class GradeTest {
         Files.writeString(folder.resolve("a.jsonl"), "{\"task\": \"x\", \"answer\": \"y\"}");
     Cli.Ran ran = cli().run("grade", "helpdesk", "--answers", file.toString());
     assertThat(ran.code()).isEqualTo(Exit.USAGE);
-    assertThat(ran.err()).contains("judges what an agent does", "halftime run");
+    assertThat(ran.err()).contains("grades an agent's actions", "halftime run");
   }
 
   private void assertBad(String answers, String message) throws IOException {

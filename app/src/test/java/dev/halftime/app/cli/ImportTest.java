@@ -83,7 +83,7 @@ final class ImportTest {
     assertThat(trace).doesNotExist();
 
     Cli.Ran trusted = other.run("resume", id, "--trust");
-    assertThat(trusted.err()).doesNotContain("give --trust");
+    assertThat(trusted.err()).doesNotContain("add --trust");
     assertThat(other.run("report", id, "--json").out()).contains("\"episodes\":2");
   }
 

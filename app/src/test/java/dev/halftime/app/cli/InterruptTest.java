@@ -37,7 +37,7 @@ class InterruptTest {
     String err = words(halftime);
 
     assertThat(halftime.waitFor()).isEqualTo(Exit.UNFINISHED);
-    assertThat(err).contains("Stopping: finishing what is under way", "8 of 10 episodes left");
+    assertThat(err).contains("Stopping after the episodes in progress", "8 of 10 episodes left");
     assertThat(err).contains("'halftime resume ");
   }
 

@@ -102,7 +102,7 @@ final class LanguageTrainingTest {
   void whatCannotBeTrainedIsSaid() {
     Cli cli = Cli.in(folder);
     assertThat(cli.run("train ppo helpdesk").err()).contains("use q-learning");
-    assertThat(cli.run("train q-learning helpdesk --preset zoo").err()).contains("no published");
+    assertThat(cli.run("train q-learning helpdesk --preset zoo").err()).contains("no presets");
     assertThat(cli.run("train q-learning helpdsk").err()).contains("did you mean 'helpdesk'");
     assertThat(cli.run("train q-learning helpdesk --set speed=1").err()).contains("speed");
   }

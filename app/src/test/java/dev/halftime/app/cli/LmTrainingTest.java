@@ -100,7 +100,7 @@ final class LmTrainingTest {
     assertThat(taught.code()).isIn(Exit.OK, Exit.USAGE);
     Cli.Ran nothing =
         run("lm sft DIR/small/model.gguf --run " + run + " --agent nobody --out DIR/none");
-    assertThat(nothing.err()).contains("nothing to learn from");
+    assertThat(nothing.err()).contains("no training examples");
     assertThat(nothing.code()).isEqualTo(Exit.INPUT);
   }
 
@@ -113,13 +113,13 @@ final class LmTrainingTest {
                 + " DIR/small"));
     for (String[] wrong :
         new String[][] {
-          {"{\"messages\":[]}", "two messages at least"},
+          {"{\"messages\":[]}", "at least two messages"},
           {"{\"messages\":[{\"role\":\"robot\",\"content\":\"x\"}]}", "not \"robot\""},
           {"{", "not JSON"},
           {
             "{\"messages\":[{\"role\":\"assistant\",\"content\":\"x\"},"
                 + "{\"role\":\"user\",\"content\":\"x\"}]}",
-            "ends with one of the assistant"
+            "must end with one of the assistant"
           }
         }) {
       Files.writeString(folder.resolve("talks.jsonl"), "\n" + wrong[0] + "\n");

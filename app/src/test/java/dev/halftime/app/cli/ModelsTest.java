@@ -110,10 +110,10 @@ final class ModelsTest {
     String run = "run game24 --tasks 2 --setting classical --agent act/text@" + model();
     Cli.Ran plan = Cli.in(folder).run(run + " --dry-run");
     assertThat(plan.out())
-        .contains("No price is known for " + model(), "estimated total cost: unknown");
+        .contains("No known price for " + model(), "estimated total cost: unknown");
 
     Cli.Ran ran = Cli.in(folder).run(run + " --cache " + folder.resolve("cache"));
-    assertThat(ran.err()).contains("No price is known for " + model(), "Cache: 0 answers");
+    assertThat(ran.err()).contains("No known price for " + model(), "Cache: 0 answers");
     assertThat(ran.out().replaceAll("\\s+", " ")).contains("No money was recorded for the tokens");
     assertThat(Cli.in(folder).run(run + " --trials 2 --dry-run --json").out())
         .contains(
@@ -123,6 +123,6 @@ final class ModelsTest {
 
     Path prices = Files.writeString(folder.resolve("prices"), model() + ",1,1\n");
     assertThat(Cli.in(folder).run(run + " --trials 2 --dry-run --model-prices " + prices).out())
-        .doesNotContain("No price");
+        .doesNotContain("No known price");
   }
 }

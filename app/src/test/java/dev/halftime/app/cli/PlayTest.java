@@ -58,7 +58,7 @@ class PlayTest {
     assertThat(cli.run("report --people").code()).isEqualTo(Exit.INPUT);
     cli.typing("It is cold.", "Make it 20 degrees!", "bye")
         .heating("play", "--as customer --agent class:Thermostat");
-    assertThat(cli.run("report --people").out()).contains("No person has done yet");
+    assertThat(cli.run("report --people").out()).contains("No matched episodes of people yet");
     cli.heating("run", "--agent class:Thermostat --setting interactive --tasks 1");
 
     String section = "How far simulated users are from people";
@@ -82,7 +82,7 @@ class PlayTest {
     assertThat(cli.run("list runs").out().lines().filter(line -> line.contains("human")))
         .hasSize(3);
     assertThat(cli.run("report").out()).contains("human");
-    assertThat(cli.run("resume").err()).contains("complete already");
+    assertThat(cli.run("resume").err()).contains("complete or imported");
   }
 
   @Test

@@ -73,7 +73,7 @@ final class RateTest {
     Cli.Ran ran = rate(people + models + seen, "--json");
     assertThat(Json.read(ran.out()).get("votes").asInt()).isEqualTo(2);
     assertThat(Json.read(ran.out()).get("left_out").asInt()).isEqualTo(14);
-    assertThat(ran.err()).contains("14 of 16 votes are of another kind of judge");
+    assertThat(ran.err()).contains("14 of 16 votes are by another kind of judge");
     assertThat(rate(people + models, "--judges simulated").err()).contains("'y' never lost");
   }
 

@@ -27,7 +27,7 @@ final class RegradeTest {
         .allSatisfy(line ->
             assertThat(Json.read(line).path("graded")).isEqualTo(Json.read(line).path("recorded")));
     assertThat(Json.read(cli.run("list runs --json").out()).path("runs")).hasSize(2);
-    assertThat(cli.run("regrade").out()).contains("other verdicts than before: 0");
+    assertThat(cli.run("regrade").out()).contains("changed verdicts: 0");
   }
 
   @Test
@@ -69,7 +69,7 @@ final class RegradeTest {
     assertThat(line.path("graded").asDouble()).isZero();
     assertThat(line.path("why").asText()).contains("reservations/MDCLVA should be untouched");
     assertThat(cli.run("regrade", "--data", PublicData.holding("tau2").toString()).out())
-        .contains("other verdicts than before: 0")
+        .contains("changed verdicts: 0")
         .contains("tau1-airline");
   }
 

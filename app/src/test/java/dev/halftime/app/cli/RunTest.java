@@ -89,14 +89,14 @@ class RunTest {
     Cli.Ran resumed = cli().run("resume");
 
     assertThat(resumed.code()).isEqualTo(Exit.OK);
-    assertThat(resumed.err()).contains("every run in the store is complete already");
+    assertThat(resumed.err()).contains("all runs in the store are complete");
   }
 
   @Test
   void aDryRunCountsAndEstimatesAndLeavesNoTrace() {
     Cli.Ran unknown = cli().heating("run", "--agent noop --dry-run" + SMALL);
 
-    assertThat(unknown.out()).contains("second-half", "12", "48 episodes", "nothing");
+    assertThat(unknown.out()).contains("second-half", "12", "48 episodes", "$0");
     assertThat(folder.resolve("halftime.db")).doesNotExist();
   }
 

@@ -57,7 +57,7 @@ class ServeTest {
     assertThat(missing.code()).isNotZero();
     assertThat(missing.err()).contains("/no/such/file");
     Cli.Ran both = Cli.in(folder).run("serve --port 0 --token-file x --token y");
-    assertThat(both.err()).contains("not both");
+    assertThat(both.err()).contains("either --token");
   }
 
   private Serving serve(Map<String, String> environment, String... options) throws IOException {

@@ -26,7 +26,7 @@ final class AlignmentTest {
     assertThat(Alignment.of(said("a", "b"), said("a")).summary())
         .isEqualTo("The first event is the same.");
     assertThat(Alignment.of(said("a", "b", "c"), said("a", "b", "d")).summary())
-        .startsWith("The first 2 events are the same");
+        .startsWith("The first 2 events are identical");
     assertThat(Alignment.of(said("a", "b"), said("a", "b")).summary())
         .isEqualTo("Both episodes are identical to the end.");
   }
