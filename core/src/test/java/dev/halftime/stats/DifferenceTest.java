@@ -162,7 +162,8 @@ final class DifferenceTest {
         assertThat(high).isLessThanOrEqualTo(1);
         assertThat(high - low).isPositive();
         assertThat(estimate.excludes(0)).isEqualTo(each.p() < 0.05).isEqualTo(each.differs());
-        assertThat(each.sentence().contains("no significant difference")).isEqualTo(!each.differs());
+        assertThat(each.sentence().contains("no significant difference"))
+            .isEqualTo(!each.differs());
         assertThat(each.level()).isBetween(0.95, 1.0);
         assertThat(each.detectable()).isBetween(0.0, 1.0);
       }

@@ -93,7 +93,8 @@ class ContentTest {
     for (String command : List.of("resume " + id, "resume")) {
       Cli.Ran refused = resume(command);
       assertThat(refused.code()).isEqualTo(Exit.INPUT);
-      assertThat(refused.err()).contains("cannot be resumed", "agent.sh has changed", "halftime run");
+      assertThat(refused.err())
+          .contains("cannot be resumed", "agent.sh has changed", "halftime run");
     }
     answer("4");
     assertThat(resume("resume " + id).code()).isEqualTo(Exit.OK);
