@@ -338,9 +338,10 @@ public final class Catalogue {
       Experiment experiment, Map<String, Benchmark> benchmarks) {
     SortedMap<String, String> contents = new TreeMap<>();
     benchmarks.forEach((id, benchmark) -> {
-      contents.put(Contents.tasks(id), Contents.of(benchmark, experiment.tasks()));
+      contents.put(
+          BenchmarkContents.tasks(id), BenchmarkContents.of(benchmark, experiment.tasks()));
       if (!id.startsWith(CLASS)) {
-        contents.put(Contents.place(id), Contents.ofPlace(benchmark));
+        contents.put(BenchmarkContents.place(id), BenchmarkContents.ofPlace(benchmark));
       }
     });
     List<String> classes =

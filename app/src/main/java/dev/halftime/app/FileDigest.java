@@ -1,5 +1,7 @@
 package dev.halftime.app;
 
+import dev.halftime.app.input.FileFailure;
+import dev.halftime.app.input.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -78,7 +80,7 @@ final class FileDigest {
       try {
         all.add(path);
       } catch (IOException e) {
-        throw new BadInput(
+        throw new InvalidInputException(
             "cannot read '" + path + "' to tell whether it has changed: " + FileFailure.reason(e),
             e);
       }

@@ -4,6 +4,8 @@ import dev.halftime.Agent;
 import dev.halftime.BenchmarkDefinition;
 import dev.halftime.agent.LoopAgent;
 import dev.halftime.agent.Looping;
+import dev.halftime.app.input.FileFailure;
+import dev.halftime.app.input.InvalidInputException;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -48,20 +50,20 @@ final class Plugins {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList().stream();
     } catch (IOException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "cannot list '" + folder + "', which --class-path names: " + FileFailure.reason(e), e);
     }
   }
 
   private static URL url(Path path) {
     if (!Files.exists(path)) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "there is no '" + path + "'; --class-path takes jars and folders of classes");
     }
     try {
       return path.toUri().toURL();
     } catch (MalformedURLException e) {
-      throw new BadInput("cannot be on a class path: " + path, e);
+      throw new InvalidInputException("cannot be on a class path: " + path, e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.halftime.app;
 
 import dev.halftime.Benchmark;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.zmachine.Story;
 import dev.halftime.zmachine.StoryBenchmark;
 import dev.halftime.zmachine.StoryException;
@@ -23,7 +24,7 @@ public final class TextGames {
     try {
       return Story.read(Path.of(id.substring(PREFIX.length())));
     } catch (StoryException | InvalidPathException e) {
-      throw new BadInput(String.valueOf(e.getMessage()), e);
+      throw new InvalidInputException(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -38,7 +39,7 @@ public final class TextGames {
     try {
       return StoryBenchmark.of(id, story(id), seed);
     } catch (StoryException e) {
-      throw new BadInput("'%s' cannot be played: %s".formatted(id, e.getMessage()), e);
+      throw new InvalidInputException("'%s' cannot be played: %s".formatted(id, e.getMessage()), e);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.halftime.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Agent;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.StrictReader;
 import dev.halftime.learn.language.MenuPolicy;
 import dev.halftime.world.gym.PolicyAgent;
@@ -29,10 +30,10 @@ final class TrainedPolicy {
       agent(json); // what is wrong with it is said now, not in an episode
       return json;
     } catch (IOException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           file + " cannot be read as a policy: name a policy-SEED.json of 'halftime train'", e);
     } catch (IllegalArgumentException e) {
-      throw new BadInput(file + " is not a usable policy: " + e.getMessage(), e);
+      throw new InvalidInputException(file + " is not a usable policy: " + e.getMessage(), e);
     }
   }
 }

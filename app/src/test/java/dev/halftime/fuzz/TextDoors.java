@@ -4,10 +4,10 @@ import dev.halftime.Json;
 import dev.halftime.Setting;
 import dev.halftime.agent.AgentDoor;
 import dev.halftime.agent.spec.AgentSpec;
-import dev.halftime.app.BadInput;
 import dev.halftime.app.Catalogue;
-import dev.halftime.app.Ledger;
+import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.cli.CliDoor;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.app.web.WebDoor;
 import dev.halftime.arena.BattleFile;
 import dev.halftime.gate.Requirement;
@@ -38,7 +38,7 @@ import java.util.Set;
 final class TextDoors {
 
   private static final Set<Class<?>> REFUSED =
-      Set.of(IllegalArgumentException.class, BadInput.class);
+      Set.of(IllegalArgumentException.class, InvalidInputException.class);
 
   private static final Catalogue CATALOGUE = new Catalogue(1, Optional.empty(), List.of());
 
@@ -209,7 +209,7 @@ final class TextDoors {
             "ledger",
             "{\"kind\":\"vote\",\"model_a\":\"x\",\"model_b\":\"y\",\"winner\":\"tie\",\"anony\":true}\n"
                 + "{\"kind\":\"roster\",\"agents\":[\"x\",\"y\"],\"benchmark\":\"helpdesk\"}\n",
-            in -> WebDoor.boards(new Ledger(Optional.of(file(in))))),
+            in -> WebDoor.boards(new AnnotationStore(Optional.of(file(in))))),
         door("requirement", "clerk:second-half>=0.9", in -> Requirement.of(text(in))),
         new Fuzzer.Door(
             "policy",

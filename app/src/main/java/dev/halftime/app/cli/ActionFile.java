@@ -2,7 +2,7 @@ package dev.halftime.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.JsonLines;
 import dev.halftime.json.StrictReader;
 import dev.halftime.learn.space.Box;
@@ -39,9 +39,11 @@ final class ActionFile {
       }
       JsonLines.read(file, (_, value) -> values.add(value));
     } catch (IllegalArgumentException e) {
-      throw new BadInput(e.getMessage() + "; write one action per line, or all in one list", e);
+      throw new InvalidInputException(
+          e.getMessage() + "; write one action per line, or all in one list", e);
     } catch (IOException e) {
-      throw new BadInput("there are no actions at " + file + ": the file cannot be read", e);
+      throw new InvalidInputException(
+          "there are no actions at " + file + ": the file cannot be read", e);
     }
     return values;
   }
@@ -72,7 +74,8 @@ final class ActionFile {
       }
       return action;
     } catch (IllegalArgumentException e) {
-      throw new BadInput("action %d of %s: %s".formatted(number, file, e.getMessage()), e);
+      throw new InvalidInputException(
+          "action %d of %s: %s".formatted(number, file, e.getMessage()), e);
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.halftime.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.app.BadInput;
-import dev.halftime.app.FileFailure;
+import dev.halftime.app.input.FileFailure;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.JsonLines;
 import dev.halftime.world.game24.Recorded;
 import java.io.BufferedInputStream;
@@ -42,12 +42,12 @@ record Answers(String agent, Path file, List<Answer> answers) {
     try {
       List<Answer> answers = isLog(file) ? log(file) : lines(file);
       if (answers.isEmpty()) {
-        throw new BadInput(
+        throw new InvalidInputException(
             file + " has no answers; give a line {\"task\": ..., \"answer\": ...} each");
       }
       return new Answers(agent, file, answers);
     } catch (IOException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "cannot read the answers '"
               + file
               + "': "
@@ -82,7 +82,7 @@ record Answers(String agent, Path file, List<Answer> answers) {
           .map(recorded -> new Answer(0, recorded.task(), recorded.answer()))
           .toList();
     } catch (IllegalArgumentException e) {
-      throw new BadInput(String.valueOf(e.getMessage()), e);
+      throw new InvalidInputException(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -91,7 +91,8 @@ record Answers(String agent, Path file, List<Answer> answers) {
     try {
       JsonLines.read(file, (number, line) -> answers.add(answer(number, line)));
     } catch (IllegalArgumentException e) {
-      throw new BadInput(e.getMessage() + "; write {\"task\": ID, \"answer\": TEXT}", e);
+      throw new InvalidInputException(
+          e.getMessage() + "; write {\"task\": ID, \"answer\": TEXT}", e);
     }
     return answers;
   }

@@ -1,9 +1,9 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.Experiment;
-import dev.halftime.app.BadInput;
+import dev.halftime.app.BenchmarkContents;
 import dev.halftime.app.Catalogue;
-import dev.halftime.app.Contents;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ record Continuation(Experiment experiment, List<String> remarks) {
     }
     List<String> changes = then.isEmpty() ? List.of("its tasks have changed") : changes(then, now);
     if (!changes.isEmpty()) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "run '"
               + run.id()
               + "' cannot be resumed, since it would mix results of different versions: "
@@ -125,8 +125,8 @@ record Continuation(Experiment experiment, List<String> remarks) {
     Run whole = store.whole(run);
     return run.experiment().benchmarks().stream()
         .allMatch(id ->
-            Contents.of(whole.tasks().getOrDefault(id, List.of()))
-                .equals(contents.get(Contents.tasks(id))));
+            BenchmarkContents.of(whole.tasks().getOrDefault(id, List.of()))
+                .equals(contents.get(BenchmarkContents.tasks(id))));
   }
 
   private static String unnoted(Run run) {

@@ -6,10 +6,10 @@ import dev.halftime.Json;
 import dev.halftime.Nearest;
 import dev.halftime.Result;
 import dev.halftime.Setting;
-import dev.halftime.app.BadInput;
-import dev.halftime.app.Ballots;
-import dev.halftime.app.FileFailure;
-import dev.halftime.app.Ledger;
+import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.annotation.VoteFiles;
+import dev.halftime.app.input.FileFailure;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.record.Archive;
 import dev.halftime.record.Replacement;
 import dev.halftime.record.Run;
@@ -102,7 +102,7 @@ final class ExportCommand implements Callable<Integer> {
       throw halftime.usage("--battles cannot be combined with --format csv");
     }
     if (battles) {
-      List<ObjectNode> votes = Ballots.of(Ledger.beside(halftime.store));
+      List<ObjectNode> votes = VoteFiles.of(AnnotationStore.beside(halftime.store));
       to(writer -> {
         for (ObjectNode vote : votes) {
           writer.write(Json.canonical(vote) + "\n");
@@ -133,7 +133,7 @@ final class ExportCommand implements Callable<Integer> {
     try {
       Replacement.ownerOnly(out, what);
     } catch (IOException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "cannot write '" + out + "': " + FileFailure.reason(e) + "; name another with --out", e);
     }
   }
@@ -180,7 +180,7 @@ final class ExportCommand implements Callable<Integer> {
             ? store.runs()
             : trainings.isEmpty() ? List.of(Stores.run(store, run)) : List.of();
     Archive.begin(to);
-    Ledger ledger = Ledger.beside(halftime.store);
+    AnnotationStore ledger = AnnotationStore.beside(halftime.store);
     for (Run each : runs) {
       long episodes = Archive.write(store, each, to);
       for (ObjectNode said : ledger.about(each.id())) {

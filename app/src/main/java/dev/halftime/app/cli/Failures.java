@@ -1,7 +1,7 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.Nearest;
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.learn.train.TrainingDivergedException;
 import dev.halftime.lm.format.ModelFileException;
 import dev.halftime.report.table.TerminalText;
@@ -49,7 +49,7 @@ final class Failures implements IExecutionExceptionHandler {
 
   private static int code(Exception failure) {
     return switch (failure) {
-      case BadInput _,
+      case InvalidInputException _,
           ModelFileException _,
           StoreException _,
           IOException _,

@@ -1,8 +1,8 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.Setting;
-import dev.halftime.app.BadInput;
-import dev.halftime.app.FileFailure;
+import dev.halftime.app.input.FileFailure;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.gate.Finding;
 import dev.halftime.gate.GateReport;
 import dev.halftime.gate.JUnitXml;
@@ -117,7 +117,7 @@ final class GateOptions {
       }
       Replacement.of(file, writer -> writer.write(JUnitXml.of(report, found)));
     } catch (IOException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "cannot write '" + file + "': " + FileFailure.reason(e) + "; name another with --junit",
           e);
     }

@@ -17,7 +17,7 @@ import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.util.ArrayList;
@@ -101,14 +101,14 @@ final class Grading {
     return found;
   }
 
-  private BadInput unknown(String task, List<String> known) {
+  private InvalidInputException unknown(String task, List<String> known) {
     String where =
         systems.stream()
             .flatMap(it ->
                 it.answers().stream().filter(answer -> answer.task().equals(task)).map(it::where))
             .findFirst()
             .orElse("");
-    return new BadInput(
+    return new InvalidInputException(
         where
             + ": '"
             + benchmark.id()

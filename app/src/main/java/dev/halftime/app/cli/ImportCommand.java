@@ -3,12 +3,12 @@ package dev.halftime.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Score;
-import dev.halftime.app.BadInput;
-import dev.halftime.app.Ballots;
 import dev.halftime.app.Catalogue;
-import dev.halftime.app.FileFailure;
-import dev.halftime.app.ImportedWords;
-import dev.halftime.app.Ledger;
+import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.annotation.ImportedAnnotations;
+import dev.halftime.app.annotation.VoteFiles;
+import dev.halftime.app.input.FileFailure;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.record.Archive;
 import dev.halftime.record.Store;
 import dev.halftime.world.tau2.published.FirstFormat;
@@ -98,7 +98,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!Files.isRegularFile(file)) {
-      throw new BadInput("there is no file '" + file + "'; name one to import");
+      throw new InvalidInputException("there is no file '" + file + "'; name one to import");
     }
     Path folder = sources.catalogue(0).folder();
     try {
@@ -109,7 +109,7 @@ final class ImportCommand implements Callable<Integer> {
         case BATTLES -> battles();
       }
     } catch (UncheckedIOException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "cannot read '" + file + "': " + FileFailure.reason(Objects.requireNonNull(e.getCause())),
           e);
     }
@@ -120,9 +120,9 @@ final class ImportCommand implements Callable<Integer> {
     try (Waiting waiting = new Waiting(halftime);
         Store store = Stores.open(halftime.store)) {
       waiting.accept("reading %s (%s)".formatted(file, FetchProgress.size(Files.size(file))));
-      ImportedWords words = new ImportedWords(withVotes);
+      ImportedAnnotations words = new ImportedAnnotations(withVotes);
       Archive.Count count = Archive.read(file, store, words);
-      int fresh = words.keep(Ledger.beside(halftime.store));
+      int fresh = words.keep(AnnotationStore.beside(halftime.store));
       halftime.remark(
           "Runs: %,d; episodes: %,d; trainings: %,d; new entries by people: %,d"
               .formatted(count.runs(), count.episodes(), count.trainings(), fresh));
@@ -132,22 +132,22 @@ final class ImportCommand implements Callable<Integer> {
                   "The store already has a different run '%s': the imported one is '%s'."
                       .formatted(id, name)));
     } catch (IOException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "cannot read '" + file + "': " + FileFailure.reason(e) + "; name what export wrote", e);
     } catch (IllegalArgumentException e) {
-      throw new BadInput(file + ", " + e.getMessage(), e);
+      throw new InvalidInputException(file + ", " + e.getMessage(), e);
     }
   }
 
   private void battles() {
     try (InputStream from = Files.newInputStream(file)) {
-      Ballots.Count count = Ballots.take(from, Ledger.beside(halftime.store));
+      VoteFiles.Count count = VoteFiles.take(from, AnnotationStore.beside(halftime.store));
       halftime.remark("Votes: %,d, new ones: %,d".formatted(count.all(), count.fresh()));
     } catch (IOException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "cannot read '" + file + "': " + FileFailure.reason(e) + "; name a file of battles", e);
     } catch (IllegalArgumentException e) {
-      throw new BadInput(file + ", " + e.getMessage(), e);
+      throw new InvalidInputException(file + ", " + e.getMessage(), e);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.halftime.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.function.Function;
@@ -54,9 +54,9 @@ final class LmCommand implements Runnable {
         }
       }
     } catch (IllegalArgumentException e) {
-      throw new BadInput("standard input, line " + number + ": " + e.getMessage(), e);
+      throw new InvalidInputException("standard input, line " + number + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new BadInput("standard input cannot be read: " + e.getMessage(), e);
+      throw new InvalidInputException("standard input cannot be read: " + e.getMessage(), e);
     }
   }
 }

@@ -6,7 +6,7 @@ import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.agent.prompt.Demonstrations;
 import dev.halftime.agent.prompt.Demonstrations.Demonstration;
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.JsonLines;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
@@ -68,7 +68,7 @@ final class LmExamples {
       }
     }
     if (all.isEmpty()) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "there are no training examples: name recorded episodes with a sufficient score with"
               + " --run, or a file with --data");
     }
@@ -96,9 +96,9 @@ final class LmExamples {
     try {
       JsonLines.read(file, (number, line) -> into.add(conversation(line)));
     } catch (IOException e) {
-      throw new BadInput("'" + file + "' cannot be read: " + e.getMessage(), e);
+      throw new InvalidInputException("'" + file + "' cannot be read: " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
-      throw new BadInput("'" + file + "', " + e.getMessage(), e);
+      throw new InvalidInputException("'" + file + "', " + e.getMessage(), e);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.agent.prompt.Demonstrations.Demonstration;
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.TextLines;
 import dev.halftime.lm.format.TensorType;
 import dev.halftime.lm.llama.LlamaConfig;
@@ -153,9 +153,9 @@ final class LmPretrainCommand implements Callable<Integer> {
     try {
       return TextLines.text(file);
     } catch (IOException e) {
-      throw new BadInput("'" + file + "' cannot be read: " + e.getMessage(), e);
+      throw new InvalidInputException("'" + file + "' cannot be read: " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
-      throw new BadInput("'" + file + "', " + e.getMessage(), e);
+      throw new InvalidInputException("'" + file + "', " + e.getMessage(), e);
     }
   }
 }

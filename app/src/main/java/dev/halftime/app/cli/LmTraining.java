@@ -1,7 +1,7 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.Json;
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.lm.LanguageModel;
 import dev.halftime.lm.format.TensorType;
 import dev.halftime.lm.format.Tensors;
@@ -70,7 +70,7 @@ record LmTraining(
     try {
       Files.write(folder.resolve("curve.jsonl"), lines);
     } catch (IOException e) {
-      throw new BadInput("cannot write into '" + folder + "': " + e.getMessage(), e);
+      throw new InvalidInputException("cannot write into '" + folder + "': " + e.getMessage(), e);
     }
   }
 

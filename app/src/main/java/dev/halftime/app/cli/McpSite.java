@@ -1,6 +1,6 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.mcp.Offer;
 import dev.halftime.mcp.Seat;
 import io.javalin.Javalin;
@@ -58,7 +58,7 @@ final class McpSite implements AutoCloseable {
     try {
       web.start();
     } catch (JavalinException e) {
-      throw new BadInput("cannot listen on port " + port + ": " + e.getMessage(), e);
+      throw new InvalidInputException("cannot listen on port " + port + ": " + e.getMessage(), e);
     }
     return new McpSite(web, server);
   }

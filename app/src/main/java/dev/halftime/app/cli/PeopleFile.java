@@ -3,8 +3,8 @@ package dev.halftime.app.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Cell;
 import dev.halftime.Json;
-import dev.halftime.app.BadInput;
-import dev.halftime.app.FileFailure;
+import dev.halftime.app.input.FileFailure;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.TextLines;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class PeopleFile {
         String where = file + ", line " + number + ": ";
         JsonNode line = parsed(where, text);
         if (verdicts.putIfAbsent(cell(where, line, cells).key(), verdict(where, line)) != null) {
-          throw new BadInput(
+          throw new InvalidInputException(
               where + "this episode already has a verdict above; remove one of them");
         }
       }
@@ -49,9 +49,9 @@ final class PeopleFile {
     try {
       return TextLines.all(file);
     } catch (IllegalArgumentException e) {
-      throw new BadInput(String.valueOf(e.getMessage()), e);
+      throw new InvalidInputException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "cannot read '" + file + "': " + FileFailure.reason(e) + "; name a file of JSON lines",
           e);
     }
@@ -62,12 +62,12 @@ final class PeopleFile {
     try {
       line = Json.read(text);
     } catch (IllegalArgumentException e) {
-      throw new BadInput(where + e.getMessage(), e);
+      throw new InvalidInputException(where + e.getMessage(), e);
     }
     line.fieldNames()
         .forEachRemaining(field -> {
           if (!FIELDS.contains(field)) {
-            throw new BadInput(
+            throw new InvalidInputException(
                 where
                     + "there is no '"
                     + field
@@ -86,13 +86,14 @@ final class PeopleFile {
     if (verdict.isInt() && (verdict.intValue() == 0 || verdict.intValue() == 1)) {
       return verdict.intValue() == 1;
     }
-    throw new BadInput(where + "'verdict' must be true, false, 1 or 0, not " + verdict);
+    throw new InvalidInputException(
+        where + "'verdict' must be true, false, 1 or 0, not " + verdict);
   }
 
   private static Cell cell(String where, JsonNode line, List<Cell> cells) {
     List<Cell> meant = cells.stream().filter(cell -> fits(line, cell)).toList();
     if (meant.size() != 1) {
-      throw new BadInput(
+      throw new InvalidInputException(
           where
               + "it fits "
               + meant.size()

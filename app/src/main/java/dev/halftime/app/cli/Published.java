@@ -7,8 +7,8 @@ import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Task;
-import dev.halftime.app.BadInput;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.episode.ScoreResolver;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -35,7 +35,7 @@ final class Published {
   /// @throws BadInput if there are no attempts
   Published(List<PublishedAttempt> published, Catalogue catalogue) {
     if (published.isEmpty()) {
-      throw new BadInput("the file has no episodes; nothing was imported");
+      throw new InvalidInputException("the file has no episodes; nothing was imported");
     }
     this.attempts = distinct(published);
     Map<String, Map<String, Task>> tasks = new LinkedHashMap<>();

@@ -3,8 +3,8 @@ package dev.halftime.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Nearest;
-import dev.halftime.app.BadInput;
-import dev.halftime.app.FileFailure;
+import dev.halftime.app.input.FileFailure;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.arena.Battle;
 import dev.halftime.arena.BattleFile;
 import dev.halftime.arena.Control;
@@ -112,7 +112,7 @@ final class RateCommand implements Callable<Integer> {
           without.isEmpty() && group == null && !battles.isEmpty()
               ? "; exclude agents with --without AGENT, or rate one group with --group AGENT"
               : "";
-      throw new BadInput(file + ": " + e.getMessage() + remedy, e);
+      throw new InvalidInputException(file + ": " + e.getMessage() + remedy, e);
     }
   }
 
@@ -120,10 +120,10 @@ final class RateCommand implements Callable<Integer> {
     try (InputStream battles = Files.newInputStream(file)) {
       return BattleFile.read(battles);
     } catch (IOException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "cannot read '" + file + "': " + FileFailure.reason(e) + "; name a file of battles", e);
     } catch (IllegalArgumentException e) {
-      throw new BadInput(file + ", " + e.getMessage(), e);
+      throw new InvalidInputException(file + ", " + e.getMessage(), e);
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.Json;
-import dev.halftime.app.BadInput;
-import dev.halftime.app.FileFailure;
+import dev.halftime.app.input.FileFailure;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.JsonLines;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,12 +65,12 @@ final class ReplayCommand implements Callable<Integer> {
                   .machine()
                   .println(Json.canonical(replaying.replay(CallSequence.read(line)))));
     } catch (IllegalArgumentException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           e.getMessage()
               + "; write {\"task\": ID, \"calls\": [{\"name\": TOOL, \"arguments\": {...}}]}",
           e);
     } catch (IOException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "cannot read the calls '" + calls + "': " + FileFailure.reason(e) + "; name another file",
           e);
     }

@@ -3,8 +3,8 @@ package dev.halftime.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Result;
-import dev.halftime.app.BadInput;
-import dev.halftime.app.FileFailure;
+import dev.halftime.app.input.FileFailure;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.experiment.Plan;
 import dev.halftime.gate.GateReport;
 import dev.halftime.record.Ids;
@@ -120,7 +120,7 @@ record Reporting(Halftime halftime, Store store) {
       Replacement.of(page, writer -> writer.write(html));
       return Optional.of(page);
     } catch (IOException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "cannot write the page '"
               + page
               + "': "

@@ -1,6 +1,6 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.app.program.Programs;
 import dev.halftime.app.web.Site;
 import dev.halftime.models.Models;
@@ -160,9 +160,11 @@ final class ServeCommand implements Callable<Integer> {
       return lines
           .map(String::strip)
           .findFirst()
-          .orElseThrow(() -> new BadInput("'" + file + "' is empty; it must contain a token"));
+          .orElseThrow(
+              () -> new InvalidInputException("'" + file + "' is empty; it must contain a token"));
     } catch (IOException | UncheckedIOException e) {
-      throw new BadInput("cannot read the token in '" + file + "': " + e.getMessage(), e);
+      throw new InvalidInputException(
+          "cannot read the token in '" + file + "': " + e.getMessage(), e);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
@@ -29,7 +29,7 @@ final class Stores {
   /// @throws dev.halftime.store.StoreException if it cannot be opened
   static Store existing(Path file) {
     if (!Files.exists(file)) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "there is no store '" + file + "'; 'halftime run' creates one, --store names another");
     }
     return open(file);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Step;
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.TextLines;
 import dev.halftime.zmachine.Story;
 import dev.halftime.zmachine.StoryException;
@@ -25,9 +25,10 @@ record TextRollout(String name, Story story) {
     try {
       return TextLines.all(file);
     } catch (IllegalArgumentException e) {
-      throw new BadInput(e.getMessage() + "; write one command a line", e);
+      throw new InvalidInputException(e.getMessage() + "; write one command a line", e);
     } catch (IOException e) {
-      throw new BadInput("there are no commands at " + file + ": the file cannot be read", e);
+      throw new InvalidInputException(
+          "there are no commands at " + file + ": the file cannot be read", e);
     }
   }
 
@@ -52,7 +53,8 @@ record TextRollout(String name, Story story) {
         }
       }
     } catch (StoryException e) {
-      throw new BadInput("%s broke at command %d: %s".formatted(name, done, e.getMessage()), e);
+      throw new InvalidInputException(
+          "%s broke at command %d: %s".formatted(name, done, e.getMessage()), e);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.halftime.app.cli;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Json;
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.algo.Algorithms;
 import dev.halftime.learn.algo.Preset;
@@ -198,7 +198,7 @@ final class TrainCommand implements Callable<Integer> {
       OwnerOnly.folder(folder);
       Replacement.of(folder.resolve("policy-" + seed + ".json"), writer -> writer.write(text));
     } catch (IOException e) {
-      throw new BadInput("the policy cannot be written to " + folder + ": " + e, e);
+      throw new InvalidInputException("the policy cannot be written to " + folder + ": " + e, e);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.Experiment;
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.record.Run;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class Trust {
     }
     String names = String.join(", ", named.stream().filter(it -> !it.isEmpty()).toList());
     if (!agreed(run, what, names, halftime.screen())) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "run %s was imported; resuming would %s what its archive names: %s; add --trust if you trust it"
               .formatted(run.id(), what, names));
     }

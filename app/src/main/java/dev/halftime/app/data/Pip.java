@@ -1,6 +1,6 @@
 package dev.halftime.app.data;
 
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,17 +34,19 @@ public record Pip(List<List<String>> commands) {
     command.addAll(List.of("--dest", fetched.toString(), wheel.requirement()));
     Path said = folder.resolve("pip.log");
     if (run(command, folder, said) != 0) {
-      throw new BadInput("pip could not fetch " + wheel + ": " + last(said) + "; " + byHand(wheel));
+      throw new InvalidInputException(
+          "pip could not fetch " + wheel + ": " + last(said) + "; " + byHand(wheel));
     }
     try (Stream<Path> files = Files.list(fetched)) {
       Path file =
           files
               .filter(it -> it.toString().endsWith(".whl"))
               .findFirst()
-              .orElseThrow(() -> new BadInput("pip fetched no wheel; " + byHand(wheel)));
+              .orElseThrow(
+                  () -> new InvalidInputException("pip fetched no wheel; " + byHand(wheel)));
       String sum = HexFormat.of().formatHex(Sums.sha256(file));
       if (!sum.equals(wheel.sha256())) {
-        throw new BadInput(
+        throw new InvalidInputException(
             "the file that pip downloaded as %s has SHA-256 %s instead of %s; check the index that pip uses, or %s"
                 .formatted(wheel, sum, wheel.sha256(), byHand(wheel)));
       }
@@ -58,7 +60,7 @@ public record Pip(List<List<String>> commands) {
         return command;
       }
     }
-    throw new BadInput(
+    throw new InvalidInputException(
         "pip is needed to download %s: install it (Debian: apt-get install python3-pip), or %s"
             .formatted(wheel, byHand(wheel)));
   }

@@ -1,6 +1,6 @@
 package dev.halftime.app.data;
 
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,7 +35,8 @@ record Taken(Path from, List<String> places) {
   ///
   /// @throws BadInput if it is missing, or larger than anything that is looked for
   void into(Path folder, String name) throws IOException {
-    Path file = find(name).orElseThrow(() -> new BadInput("there is no " + name + " in it"));
+    Path file =
+        find(name).orElseThrow(() -> new InvalidInputException("there is no " + name + " in it"));
     try (InputStream in = Files.newInputStream(file);
         OutputStream out = Files.newOutputStream(folder.resolve(name))) {
       byte[] buffer = new byte[BUFFER];
@@ -43,7 +44,7 @@ record Taken(Path from, List<String> places) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         all += read;
         if (all > MOST) {
-          throw new BadInput("its " + name + " is larger than 1 GiB");
+          throw new InvalidInputException("its " + name + " is larger than 1 GiB");
         }
         out.write(buffer, 0, read);
       }

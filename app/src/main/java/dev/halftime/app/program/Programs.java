@@ -3,7 +3,7 @@ package dev.halftime.app.program;
 import dev.halftime.Benchmark;
 import dev.halftime.agent.process.ProcessAgent;
 import dev.halftime.agent.process.Program;
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.episode.PublishedAnswers;
 import dev.halftime.sandbox.Launch;
 import dev.halftime.sandbox.Sandbox;
@@ -61,7 +61,7 @@ public final class Programs {
       Optional<Boolean> network) {
     for (String name : passed) {
       if (!host.containsKey(name)) {
-        throw new BadInput(
+        throw new InvalidInputException(
             "there is no variable '"
                 + name
                 + "' to pass; export it, or leave out --pass-env "

@@ -1,8 +1,24 @@
 package dev.halftime.app.web;
 
-import dev.halftime.app.BadInput;
 import dev.halftime.app.Catalogue;
-import dev.halftime.app.Ledger;
+import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.app.session.Arena;
+import dev.halftime.app.session.PlaySessions;
+import dev.halftime.app.session.RefusedRequest;
+import dev.halftime.app.web.http.SecurityFilter;
+import dev.halftime.app.web.http.Templates;
+import dev.halftime.app.web.live.EventStreams;
+import dev.halftime.app.web.page.ArenaPages;
+import dev.halftime.app.web.page.ComparePages;
+import dev.halftime.app.web.page.EpisodePages;
+import dev.halftime.app.web.page.PeoplePages;
+import dev.halftime.app.web.page.RunPages;
+import dev.halftime.app.web.page.SearchPages;
+import dev.halftime.app.web.page.SessionPages;
+import dev.halftime.app.web.page.TrainingPages;
+import dev.halftime.app.web.view.RebuiltWorlds;
+import dev.halftime.app.web.view.StoreView;
 import dev.halftime.record.Store;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -30,9 +46,9 @@ public final class Site implements AutoCloseable {
 
   private final Javalin server;
   private final Access access;
-  private final Shelf shelf;
+  private final StoreView shelf;
 
-  private Site(Javalin server, Access access, Shelf shelf) {
+  private Site(Javalin server, Access access, StoreView shelf) {
     this.server = server;
     this.access = access;
     this.shelf = shelf;
@@ -95,7 +111,7 @@ public final class Site implements AutoCloseable {
       List<String> agents,
       String user) {
 
-    Optional<Arena.Roster> roster() {
+    public Optional<Arena.Roster> roster() {
       return benchmark.isEmpty()
           ? Optional.empty()
           : Optional.of(new Arena.Roster(benchmark, agents));
@@ -108,27 +124,28 @@ public final class Site implements AutoCloseable {
   /// @throws BadInput if the address cannot be listened to
   public static Site open(
       Access access, People people, Store store, LongFunction<Catalogue> catalogue) {
-    Ledger ledger = new Ledger(people.ledger());
-    Chairs chairs = new Chairs(store, catalogue, ledger, people.patience(), people.user());
+    AnnotationStore ledger = new AnnotationStore(people.ledger());
+    PlaySessions chairs =
+        new PlaySessions(store, catalogue, ledger, people.patience(), people.user());
     Arena arena = new Arena(chairs, store, ledger, people.roster());
-    Shelf shelf = new Shelf(store, arena::hides);
+    StoreView shelf = new StoreView(store, arena::hides);
     Templates templates = new Templates();
     Javalin server =
         Javalin.create(config -> {
           settings(config, access);
-          new Guard(access.token()).add(config);
+          new SecurityFilter(access.token()).add(config);
           config.routes.get(
               "/login", context -> templates.page(context, "Log in", "login", Map.of()));
           config.routes.get("/site.css", context -> asset(context, "site.css", "text/css"));
           config.routes.get("/site.js", context -> asset(context, "site.js", "text/javascript"));
           config.routes.get("/report.css", Site::reportStyle);
           new RunPages(shelf, templates).add(config);
-          new EpisodePages(shelf, templates, new Worlds(catalogue), ledger).add(config);
+          new EpisodePages(shelf, templates, new RebuiltWorlds(catalogue), ledger).add(config);
           new TrainingPages(shelf, templates).add(config);
           new SearchPages(shelf, templates).add(config);
           new ComparePages(shelf, templates).add(config);
-          new Live(shelf, templates).add(config);
-          new ChairPages(chairs, templates, ledger, shelf).add(config);
+          new EventStreams(shelf, templates).add(config);
+          new SessionPages(chairs, templates, ledger, shelf).add(config);
           new ArenaPages(arena, ledger, templates).add(config);
           new PeoplePages(shelf, ledger, templates).add(config);
           problems(config, templates);
@@ -136,7 +153,7 @@ public final class Site implements AutoCloseable {
     try {
       server.start();
     } catch (JavalinException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "cannot listen on "
               + access.host()
               + " port "
@@ -162,7 +179,7 @@ public final class Site implements AutoCloseable {
 
   private static void problems(JavalinConfig config, Templates templates) {
     config.routes.exception(
-        Refused.class,
+        RefusedRequest.class,
         (refused, context) -> {
           context.status(refused.status());
           problem(context, templates, refused.why());
@@ -234,7 +251,7 @@ public final class Site implements AutoCloseable {
   public Thread firstLook() {
     return Thread.ofVirtual()
         .name("first look")
-        .start(new FirstLook(address(), access.token(), shelf)::look);
+        .start(new WarmUp(address(), access.token(), shelf)::look);
   }
 
   @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
-import dev.halftime.app.Ledger;
+import dev.halftime.app.annotation.AnnotationStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,11 +79,11 @@ final class ClockTest {
     Path file = folder.resolve("people.jsonl");
     ObjectNode before = vote("b", AHEAD);
     ObjectNode after = vote("a", Instant.EPOCH);
-    new Ledger(Optional.of(file)).add(before);
-    Ledger ledger = new Ledger(Optional.of(file));
+    new AnnotationStore(Optional.of(file)).add(before);
+    AnnotationStore ledger = new AnnotationStore(Optional.of(file));
     ledger.add(after);
     assertThat(ledger.addNew(List.of(before, after))).isZero();
-    assertThat(new Ledger(Optional.of(file)).all("vote")).containsExactly(before, after);
+    assertThat(new AnnotationStore(Optional.of(file)).all("vote")).containsExactly(before, after);
   }
 
   private static ObjectNode vote(String id, Instant at) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
-import dev.halftime.app.Ledger;
+import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.record.Store;
 import dev.halftime.store.SqliteStore;
 import java.io.IOException;
@@ -38,13 +38,14 @@ final class ExportTest {
             .put("solved", "no")
             .put("effort", 4)
             .put("again", "no");
-    Ledger.beside(one.store()).add(judgement);
-    Ledger.beside(one.store()).add(judgement.deepCopy().put("run", "another"));
+    AnnotationStore.beside(one.store()).add(judgement);
+    AnnotationStore.beside(one.store()).add(judgement.deepCopy().put("run", "another"));
 
     assertThat(one.run("export", run, "--out", archive.toString()).code()).isEqualTo(Exit.OK);
     for (int time = 0; time < 2; time++) {
       assertThat(two.run("import", archive.toString()).code()).isEqualTo(Exit.OK);
-      assertThat(Ledger.beside(two.store()).all("questionnaire")).containsExactly(judgement);
+      assertThat(AnnotationStore.beside(two.store()).all("questionnaire"))
+          .containsExactly(judgement);
     }
     assertThat(two.run("report", run, "--json").out())
         .isEqualTo(one.run("report", run, "--json").out());

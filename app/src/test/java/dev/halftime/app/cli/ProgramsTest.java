@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.halftime.Action;
 import dev.halftime.Transcript;
 import dev.halftime.agent.process.ProcessAgent;
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.app.program.Programs;
 import dev.halftime.sandbox.Sandbox;
 import java.io.IOException;
@@ -77,7 +77,7 @@ final class ProgramsTest {
         .contains("MY_SETTING=blue")
         .doesNotContain(KEY, "hush-hush");
     Assertions.assertThatThrownBy(() -> programs(host, List.of("NO_SUCH_ONE")))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("NO_SUCH_ONE");
   }
 

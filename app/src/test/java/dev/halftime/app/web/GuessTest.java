@@ -3,6 +3,9 @@ package dev.halftime.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.halftime.app.session.RefusedRequest;
+import dev.halftime.app.web.http.LoginThrottle;
+import dev.halftime.app.web.http.Turnstile;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Store;
 import java.net.http.HttpClient;
@@ -99,7 +102,7 @@ class GuessTest {
 
   @Test
   void guessesOfManySessionsAndAddressesAreSlowedTogether() {
-    Guesses guesses = new Guesses();
+    LoginThrottle guesses = new LoginThrottle();
     AtomicInteger judged = new AtomicInteger();
     long start = System.nanoTime();
     try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -110,7 +113,7 @@ class GuessTest {
             crowd.submit(() -> {
               try {
                 return guesses.right(address, session, () -> judged.incrementAndGet() < 0);
-              } catch (Refused refused) {
+              } catch (RefusedRequest refused) {
                 return false;
               }
             });
@@ -124,7 +127,7 @@ class GuessTest {
                 guesses.right("2001:db8:1:2:" + i + ":0:0:1", "s" + i, () -> false);
               }
             })
-        .isInstanceOf(Refused.class);
+        .isInstanceOf(RefusedRequest.class);
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
+import dev.halftime.app.web.http.Links;
 import dev.halftime.experiment.Plan;
 import dev.halftime.experiment.WorkUnit;
 import dev.halftime.record.MemoryStore;

@@ -6,6 +6,7 @@ import dev.halftime.Cell;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.web.http.Links;
 import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
@@ -30,9 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Looks at every page as a person would.
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class LookTest {
+public final class LookTest {
 
-  static final Site.People PEOPLE =
+  public static final Site.People PEOPLE =
       new Site.People(Optional.empty(), java.time.Duration.ofMinutes(5), "", List.of(), "");
 
   @TempDir private static Path folder;
@@ -43,7 +44,7 @@ final class LookTest {
   private String run;
 
   @BeforeAll
-  void serve() throws IOException {
+  public void serve() throws IOException {
     store = new MemoryStore();
     run = evaluated(store);
     site = Site.open(Site.Access.local(0), PEOPLE, store, LookTest::catalogue);
@@ -57,7 +58,7 @@ final class LookTest {
     store.close();
   }
 
-  static Catalogue catalogue(long seed) {
+  public static Catalogue catalogue(long seed) {
     return new Catalogue(seed, Optional.empty(), List.of());
   }
 

@@ -12,6 +12,7 @@ import dev.halftime.Party;
 import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.app.web.http.Links;
 import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;

@@ -12,11 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A browser's cookies and the addresses it asks.
-record Person(HttpClient client, Site at, String cookie) {
+public record Person(HttpClient client, Site at, String cookie) {
 
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
-  static Person at(Site site) throws IOException, InterruptedException {
+  public static Person at(Site site) throws IOException, InterruptedException {
     HttpClient client = HttpClient.newHttpClient();
     HttpResponse<String> first =
         client.send(
@@ -26,13 +26,13 @@ record Person(HttpClient client, Site at, String cookie) {
     return new Person(client, site, cookie);
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(at.address().resolve(path)).header("Cookie", cookie).build(),
         HttpResponse.BodyHandlers.ofString());
   }
 
-  HttpResponse<String> post(String path, String form, String... headers)
+  public HttpResponse<String> post(String path, String form, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(at.address().resolve(path))
@@ -45,7 +45,7 @@ record Person(HttpClient client, Site at, String cookie) {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  String csrf() throws IOException, InterruptedException {
+  public String csrf() throws IOException, InterruptedException {
     Matcher found = CSRF.matcher(get("/login").body());
     assertThat(found.find()).isTrue();
     return "csrf=" + URLEncoder.encode(found.group(1), StandardCharsets.UTF_8);

@@ -10,6 +10,8 @@ import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.World;
+import dev.halftime.app.session.PlaySessions;
+import dev.halftime.app.session.SessionRunner;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -69,7 +71,7 @@ final class SequenceTest {
   /// A task of the helpdesk whose customer comes back with the next one.
   private static String returning() {
     Benchmark helpdesk = LookTest.catalogue(1).benchmark("helpdesk");
-    List<Task> tasks = Chairs.first(helpdesk, 60);
+    List<Task> tasks = PlaySessions.first(helpdesk, 60);
     for (int i = 0; i + 1 < tasks.size(); i++) {
       if (tasks.get(i).place().user().equals(tasks.get(i + 1).place().user())) {
         return tasks.get(i).id();
@@ -82,9 +84,9 @@ final class SequenceTest {
   private static String after(Episode first, Episode second) {
     Benchmark helpdesk = LookTest.catalogue(1).benchmark("helpdesk");
     World world = helpdesk.world();
-    world.begin(Chairs.tasks(helpdesk, first.cell().task(), 1).getFirst());
+    world.begin(PlaySessions.tasks(helpdesk, first.cell().task(), 1).getFirst());
     world.restore(world.state().with(first.changes()));
-    world.begin(Chairs.tasks(helpdesk, second.cell().task(), 1).getFirst());
+    world.begin(PlaySessions.tasks(helpdesk, second.cell().task(), 1).getFirst());
     return world.state().digest();
   }
 
@@ -149,7 +151,7 @@ final class SequenceTest {
       assertThat(browser.text("#content")).contains("It is over", "2 of 2 are kept");
       browser.picture("sequence-over");
       String run = run("customer-").id();
-      for (String twin : List.of(Sitting.scripted(run), Sitting.played(run))) {
+      for (String twin : List.of(SessionRunner.scripted(run), SessionRunner.played(run))) {
         awaitFinished(twin, 2);
       }
       browser.open(site.address().resolve("/people"));
@@ -238,9 +240,11 @@ final class SequenceTest {
     awaitPart(person, chair, "It is over.");
     assertThat(person.get("/chair?id=" + chair).body()).contains("2 of 4 are kept");
     String run = run("customer-").id();
-    awaitFinished(Sitting.scripted(run), 2);
-    awaitFinished(Sitting.played(run), 2);
-    assertThat(store.finished(Sitting.scripted(run))).as("as many as the person").isEqualTo(2);
+    awaitFinished(SessionRunner.scripted(run), 2);
+    awaitFinished(SessionRunner.played(run), 2);
+    assertThat(store.finished(SessionRunner.scripted(run)))
+        .as("as many as the person")
+        .isEqualTo(2);
     assertThat(results("customer-"))
         .extracting(Result::ending)
         .containsExactly(new Ending.Left("Bye 1"), new Ending.Left("Bye 2"));
@@ -291,9 +295,9 @@ final class SequenceTest {
       assertThat(person.post("/chair/act", bye).statusCode()).isEqualTo(303);
       awaitPart(person, chair, "It is over.");
       String run = run("customer-").id();
-      awaitFinished(Sitting.played(run), 1);
+      awaitFinished(SessionRunner.played(run), 1);
       assertThat(results("customer-").getFirst().ending()).isEqualTo(new Ending.Left("Bye"));
-      try (Stream<Result> twin = store.results(Sitting.played(run))) {
+      try (Stream<Result> twin = store.results(SessionRunner.played(run))) {
         assertThat(twin)
             .singleElement()
             .extracting(it -> it.ending().toString())
@@ -324,7 +328,7 @@ final class SequenceTest {
 
   private Run run(String prefix) {
     return store.runs().stream()
-        .filter(it -> it.id().startsWith(prefix) && it.id().equals(Sitting.origin(it.id())))
+        .filter(it -> it.id().startsWith(prefix) && it.id().equals(SessionRunner.origin(it.id())))
         .findFirst()
         .orElseThrow();
   }

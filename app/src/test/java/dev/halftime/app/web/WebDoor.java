@@ -1,6 +1,7 @@
 package dev.halftime.app.web;
 
-import dev.halftime.app.Ledger;
+import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.web.view.Leaderboard;
 import dev.halftime.record.MemoryStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -150,7 +151,7 @@ public final class WebDoor implements AutoCloseable {
   }
 
   /// Rates agents from votes.
-  public static void boards(Ledger ledger) {
+  public static void boards(AnnotationStore ledger) {
     var _ = new Leaderboard(ledger).boards();
   }
 

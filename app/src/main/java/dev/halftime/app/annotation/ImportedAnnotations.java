@@ -1,0 +1,126 @@
+package dev.halftime.app.annotation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.arena.BattleFile;
+import dev.halftime.record.Archive;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What people said according to an archive: what of it is taken, and what is not.
+///
+/// Judgements of episodes and minutes stand below their run. Votes would decide ratings: they are
+/// taken only if that was asked for, each must be the one vote of a battle in the same archive, and
+/// they stay apart from what was voted here.
+public final class ImportedAnnotations implements Archive.Said {
+
+  private static final Set<String> BELOW_A_RUN = Set.of("questionnaire", "chair");
+  private static final Set<String> ARENA = Set.of("vote", "battle", "roster", "abandoned");
+  private static final String RUN = "run";
+
+  private final boolean withVotes;
+  private final Map<String, JsonNode> battles = new HashMap<>();
+  private final Set<String> votes = new HashSet<>();
+  private final List<ObjectNode> taken = new ArrayList<>();
+
+  /// @param withVotes whether what would decide ratings is taken, too
+  public ImportedAnnotations(boolean withVotes) {
+    this.withVotes = withVotes;
+  }
+
+  @Override
+  public void check(String run, ObjectNode what) {
+    String kind = what.path("kind").asText();
+    if (BELOW_A_RUN.contains(kind)) {
+      below(run, what);
+    } else if (!ARENA.contains(kind)) {
+      throw new IllegalArgumentException(
+          "the line is neither a questionnaire nor a person's minutes nor a vote");
+    } else if (!withVotes) {
+      throw new IllegalArgumentException(
+          "it is a " + kind + " of an arena; import it with --with-votes, apart from your own");
+    } else {
+      arena(kind, what);
+    }
+  }
+
+  private static void below(String run, ObjectNode what) {
+    if (!what.path(RUN).asText().equals(run)) {
+      throw new IllegalArgumentException("the line is about another run than the one it follows");
+    }
+    boolean judged = what.path("kind").asText().equals("questionnaire");
+    int effort = what.path("effort").asInt();
+    if (judged && (effort < 1 || effort > 5)) {
+      throw new IllegalArgumentException("effort is 1 to 5, not " + what.path("effort"));
+    }
+    double minutes = what.path("minutes").asDouble();
+    if (!(minutes >= 0 && minutes < Integer.MAX_VALUE)) {
+      throw new IllegalArgumentException("minutes are 0 or more, not " + what.path("minutes"));
+    }
+  }
+
+  private void arena(String kind, ObjectNode what) {
+    String id = what.path("question_id").asText();
+    switch (kind) {
+      case "battle" -> {
+        if (id.isEmpty() || battles.putIfAbsent(id, what) != null) {
+          throw new IllegalArgumentException("a battle needs a unique question_id");
+        }
+      }
+      case "roster" -> {
+        if (!what.path("agents").isArray()) {
+          throw new IllegalArgumentException("a roster names its agents");
+        }
+      }
+      default -> vote(kind, id, what);
+    }
+  }
+
+  private void vote(String kind, String id, ObjectNode what) {
+    JsonNode battle = battles.get(id);
+    if (battle == null) {
+      throw new IllegalArgumentException(
+          "the battle '" + id + "' of this vote does not precede it in the archive");
+    }
+    for (String side : List.of("model_a", "model_b")) {
+      if (!battle.path(side).equals(what.path(side))) {
+        throw new IllegalArgumentException("the agents of the vote and of its battle differ");
+      }
+    }
+    if (kind.equals("vote")) {
+      BattleFile.battle(what);
+      if (!votes.add(id)) {
+        throw new IllegalArgumentException("the battle '" + id + "' was voted twice");
+      }
+    }
+  }
+
+  @Override
+  public void take(String run, ObjectNode what) {
+    ObjectNode line = what.deepCopy();
+    if (ARENA.contains(line.path("kind").asText())) {
+      line.put(AnnotationStore.IMPORTED, true);
+    } else {
+      line.remove(AnnotationStore.IMPORTED);
+      line.put(RUN, run);
+    }
+    taken.add(line);
+  }
+
+  /// Keeps what is not there yet.
+  ///
+  /// @return how much
+  public int keep(AnnotationStore ledger) {
+    List<ObjectNode> own = new ArrayList<>();
+    ARENA.forEach(kind -> own.addAll(ledger.all(kind)));
+    List<ObjectNode> others =
+        taken.stream()
+            .filter(line -> !own.contains(line.deepCopy().without(AnnotationStore.IMPORTED)))
+            .toList();
+    return ledger.addNew(others);
+  }
+}

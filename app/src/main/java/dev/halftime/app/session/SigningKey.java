@@ -1,0 +1,58 @@
+package dev.halftime.app.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// A key that lasts as long as the server: what it has signed, nobody else can make.
+public final class SigningKey {
+
+  private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+
+  private final SecureRandom random = new SecureRandom();
+  private final SecretKeySpec key = new SecretKeySpec(bytes(32), "HmacSHA256");
+
+  private byte[] bytes(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  /// A name that cannot be guessed.
+  public String name() {
+    return TEXT.encodeToString(bytes(18));
+  }
+
+  public String sign(String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      return TEXT.encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HmacSHA256", e);
+    }
+  }
+
+  /// A name with its signature.
+  public String seal(String name) {
+    return name + "." + sign("session " + name);
+  }
+
+  /// The name that was sealed; nothing if it was not sealed here.
+  public Optional<String> open(String sealed) {
+    int dot = sealed.indexOf('.');
+    if (dot < 1) {
+      return Optional.empty();
+    }
+    String name = sealed.substring(0, dot);
+    byte[] given = sealed.getBytes(StandardCharsets.UTF_8);
+    return MessageDigest.isEqual(given, seal(name).getBytes(StandardCharsets.UTF_8))
+        ? Optional.of(name)
+        : Optional.empty();
+  }
+}

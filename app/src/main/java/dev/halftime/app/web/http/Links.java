@@ -1,0 +1,41 @@
+package dev.halftime.app.web.http;
+
+import dev.halftime.Cell;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/// Addresses of pages, without their host.
+public final class Links {
+
+  /// How many events of an episode a page shows.
+  public static final int EVENTS = 200;
+
+  private Links() {}
+
+  public static String run(String run) {
+    return "/run?id=" + in(run);
+  }
+
+  public static String episode(String run, Cell cell) {
+    return "/episode?run=" + in(run) + "&cell=" + in(cell.key());
+  }
+
+  /// An event on the page of its episode that shows it.
+  public static String event(String run, Cell cell, int number) {
+    return episode(run, cell) + "&from=" + number / EVENTS * EVENTS + "#e" + number;
+  }
+
+  public static String task(String run, Cell cell) {
+    return "/task?run="
+        + in(run)
+        + "&benchmark="
+        + in(cell.benchmark())
+        + "&task="
+        + in(cell.task());
+  }
+
+  /// A text as a part of an address.
+  public static String in(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

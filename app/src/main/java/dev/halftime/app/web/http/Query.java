@@ -1,0 +1,59 @@
+package dev.halftime.app.web.http;
+
+import dev.halftime.app.session.RefusedRequest;
+import io.javalin.http.Context;
+
+/// Reads what stands behind the question mark of an address, or in a form.
+public final class Query {
+
+  private Query() {}
+
+  public static String text(Context context, String name) {
+    String text = context.queryParam(name);
+    return text == null ? "" : text;
+  }
+
+  public static String needed(Context context, String name) {
+    String text = text(context, name);
+    if (text.isEmpty()) {
+      throw RefusedRequest.senseless("The address lacks '" + name + "'.");
+    }
+    return text;
+  }
+
+  /// A number from 0 on; the standard one where it is missing.
+  public static int number(Context context, String name, int standard) {
+    return number(text(context, name), name, standard);
+  }
+
+  /// A number from 0 on in a form; the standard one where it is missing.
+  public static int formNumber(Context context, String name, int standard) {
+    return number(form(context, name).strip(), name, standard);
+  }
+
+  private static int number(String text, String name, int standard) {
+    if (text.isEmpty()) {
+      return standard;
+    }
+    if (!text.matches("\\d{1,9}")) {
+      throw RefusedRequest.senseless("'" + name + "' must be a number, not '" + text + "'.");
+    }
+    return Integer.parseInt(text);
+  }
+
+  public static double amount(Context context, String name, double standard) {
+    String text = text(context, name);
+    if (text.isEmpty()) {
+      return standard;
+    }
+    if (!text.matches("\\d{1,9}(\\.\\d{1,9})?")) {
+      throw RefusedRequest.senseless("'" + name + "' must be an amount, not '" + text + "'.");
+    }
+    return Double.parseDouble(text);
+  }
+
+  public static String form(Context context, String name) {
+    String text = context.formParam(name);
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,201 @@
+package dev.halftime.app.web.http;
+
+import dev.halftime.Json;
+import dev.halftime.app.session.RefusedRequest;
+import dev.halftime.app.session.SigningKey;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Stands before every page: who asks, whether they may, and whether they meant to.
+public final class SecurityFilter {
+
+  private static final String COOKIE = "halftime";
+  private static final String SESSION = "halftime.session";
+  private static final String CSRF = "halftime.csrf";
+  private static final String TOKEN = "halftime.token";
+  private static final String SHOWN = "token";
+  private static final String WRONG = "Wrong token. The server printed it at startup.";
+  private static final Set<String> OPEN = Set.of("/login", "/site.css", "/report.css", "/site.js");
+  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private final SigningKey secret = new SigningKey();
+  private final Optional<String> token;
+  private final Set<String> admitted = ConcurrentHashMap.newKeySet();
+  private final LoginThrottle guesses = new LoginThrottle();
+
+  /// @param token what people must know; nothing if only this machine is listened to
+  public SecurityFilter(Optional<String> token) {
+    this.token = token;
+  }
+
+  public void add(JavalinConfig config) {
+    config.routes.before(this::check);
+    config.routes.post("/login", this::login);
+    config.routes.post("/logout", this::logout);
+  }
+
+  private void check(Context context) {
+    headers(context);
+    if (token.isEmpty() && !LOCAL.contains(host(context))) {
+      throw RefusedRequest.forbidden(
+          "This server answers to localhost only, not to '" + host(context) + "'.");
+    }
+    String session = session(context);
+    context.attribute(SESSION, session);
+    context.attribute(CSRF, secret.sign("csrf " + session));
+    context.attribute(TOKEN, token.isPresent());
+    boolean looks =
+        HandlerType.GET.equals(context.method()) || HandlerType.HEAD.equals(context.method());
+    if (!looks) {
+      meant(context);
+    }
+    String shown = looks ? context.queryParam(SHOWN) : null;
+    if (token.isPresent() && shown != null && !context.path().equals("/login")) {
+      enter(context, session, shown);
+      return;
+    }
+    if (token.isPresent() && !OPEN.contains(context.path()) && !admitted(context, session)) {
+      if (looks) {
+        context.redirect("/login");
+        context.skipRemainingHandlers();
+        return;
+      }
+      throw RefusedRequest.forbidden("Log in first.");
+    }
+  }
+
+  private static void headers(Context context) {
+    context.header("Content-Security-Policy", POLICY);
+    context.header("X-Content-Type-Options", "nosniff");
+    context.header("Referrer-Policy", "same-origin");
+    context.header("Cross-Origin-Opener-Policy", "same-origin");
+    context.header("Cross-Origin-Resource-Policy", "same-origin");
+    context.header("Cache-Control", "no-store");
+  }
+
+  /// The host that was asked for, without its port: a name that somebody else's server leads here
+  /// is not ours.
+  private static String host(Context context) {
+    String host = context.host();
+    return host == null ? "" : host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
+  }
+
+  /// Who asks: the name that the cookie proves, else a new one.
+  private String session(Context context) {
+    String cookie = context.cookie(COOKIE);
+    Optional<String> known = cookie == null ? Optional.empty() : secret.open(cookie);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    String fresh = secret.name();
+    if (!OPEN.contains(context.path()) || context.path().equals("/login")) {
+      context.header(
+          "Set-Cookie", COOKIE + "=" + secret.seal(fresh) + "; Path=/; HttpOnly; SameSite=Lax");
+    }
+    return fresh;
+  }
+
+  /// Other sites can make a browser send a form, but they cannot read what stands in ours.
+  private void meant(Context context) {
+    String given = Query.form(context, "csrf");
+    String origin = context.header("Origin");
+    boolean foreign =
+        origin != null && !origin.equals("null") && !authority(origin).equals(context.host());
+    if (foreign || "null".equals(origin) || !same(given, csrf(context))) {
+      throw RefusedRequest.forbidden(
+          "This form did not come from this site or has expired; reload the page.");
+    }
+  }
+
+  private static String authority(String origin) {
+    try {
+      String authority = URI.create(origin).getAuthority();
+      return authority == null ? "" : authority;
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  private boolean admitted(Context context, String session) {
+    String header = context.header("Authorization");
+    return admitted.contains(session)
+        || (header != null
+            && header.startsWith("Bearer ")
+            && matches(context, "bearer", header.substring(7)));
+  }
+
+  /// Lets somebody in by the address that was shown where the server was started, and takes the
+  /// token out of the address.
+  private void enter(Context context, String session, String guess) {
+    if (!admitted.contains(session)) {
+      if (!matches(context, session, guess)) {
+        throw RefusedRequest.forbidden(WRONG);
+      }
+      admitted.add(session);
+    }
+    context.redirect(context.path());
+    context.skipRemainingHandlers();
+  }
+
+  private boolean matches(Context context, String session, String guess) {
+    return token.isPresent()
+        && guesses.right(context.ip(), session, () -> same(guess, token.get()));
+  }
+
+  private void login(Context context) {
+    if (token.isPresent() && !matches(context, who(context), Query.form(context, "token"))) {
+      throw RefusedRequest.forbidden(WRONG);
+    }
+    admitted.add(who(context));
+    context.redirect("/");
+  }
+
+  private void logout(Context context) {
+    admitted.remove(who(context));
+    context.redirect("/login");
+  }
+
+  /// Takes the same time for all texts, of whatever length.
+  private static boolean same(String one, String other) {
+    return MessageDigest.isEqual(
+        Json.sha256(one).getBytes(StandardCharsets.US_ASCII),
+        Json.sha256(other).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /// The name of the session in which a request comes; nobody else can make it up.
+  public static String who(Context context) {
+    String session = context.attribute(SESSION);
+    if (session == null) {
+      throw new IllegalStateException("not guarded: " + context.path());
+    }
+    return session;
+  }
+
+  /// Under which name somebody's judgement is kept: the same for one session, and nothing that lets
+  /// anybody in.
+  public static String judge(Context context) {
+    return Json.sha256("judge " + who(context)).substring(0, 12);
+  }
+
+  private static String csrf(Context context) {
+    String csrf = context.attribute(CSRF);
+    return csrf == null ? "" : csrf;
+  }
+
+  public static PageLayout frame(Context context, String title) {
+    boolean token = Boolean.TRUE.equals(context.<Boolean>attribute(TOKEN));
+    return new PageLayout(title, csrf(context), token, context.path());
+  }
+}

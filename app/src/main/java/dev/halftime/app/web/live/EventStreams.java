@@ -1,0 +1,133 @@
+package dev.halftime.app.web.live;
+
+import dev.halftime.Cell;
+import dev.halftime.Episode;
+import dev.halftime.Json;
+import dev.halftime.Transcript;
+import dev.halftime.app.session.EventFeed;
+import dev.halftime.app.web.http.Query;
+import dev.halftime.app.web.http.Templates;
+import dev.halftime.app.web.view.EventView;
+import dev.halftime.app.web.view.StoreView;
+import dev.halftime.record.Run;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// What goes on now, as server-sent events: the progress of runs, and episodes as they grow.
+///
+/// However many watch the same, the store is asked once.
+public final class EventStreams {
+
+  /// Time between two looks, in milliseconds, and how much longer it is for each who watches.
+  private static final long PAUSE = 400;
+
+  private final StoreView shelf;
+  private final Templates templates;
+  private final Map<String, Watched> watched = new ConcurrentHashMap<>();
+
+  public EventStreams(StoreView shelf, Templates templates) {
+    this.shelf = shelf;
+    this.templates = templates;
+  }
+
+  /// A feed that is read from the store as long as somebody watches.
+  private record Watched(EventFeed feed, AtomicInteger viewers, AtomicBoolean started) {
+
+    static Watched fresh() {
+      return new Watched(new EventFeed(), new AtomicInteger(), new AtomicBoolean());
+    }
+  }
+
+  /// Reads what is new into a feed.
+  @FunctionalInterface
+  private interface Source {
+    /// @return whether nothing will follow
+    boolean read(EventFeed feed);
+  }
+
+  public void add(JavalinConfig config) {
+    config.routes.get(
+        "/live/run",
+        context -> {
+          Run run = shelf.run(Query.needed(context, "id"));
+          watch("run " + run.id(), feed -> progress(run, feed), context);
+        });
+    config.routes.get(
+        "/live/episode",
+        context -> {
+          Run run = shelf.run(Query.needed(context, "run"));
+          Cell cell = shelf.cell(run, Query.needed(context, "cell"));
+          watch("episode " + run.id() + ' ' + cell.key(), feed -> events(run, cell, feed), context);
+        });
+  }
+
+  private boolean progress(Run run, EventFeed feed) {
+    long finished = shelf.finished(run);
+    int planned = shelf.planned(run);
+    List<Cell> cells = shelf.store().underWay(run.id());
+    String message =
+        Json.canonical(
+            Json.object()
+                .put("finished", finished)
+                .put("planned", planned)
+                .put("underWay", cells.size()));
+    if (!feed.lastIs(message)) {
+      feed.add(List.of(message));
+    }
+    return finished >= planned;
+  }
+
+  private boolean events(Run run, Cell cell, EventFeed feed) {
+    Optional<Transcript> whole = shelf.episode(run, cell).map(Episode::transcript);
+    Transcript transcript = whole.orElseGet(() -> shelf.store().soFar(run.id(), cell));
+    int known = feed.size();
+    if (transcript.size() > known) {
+      feed.add(
+          EventView.of(transcript.events(), known, transcript.size()).stream()
+              .map(view -> templates.render("events", Map.of("events", List.of(view))))
+              .toList());
+    }
+    return whole.isPresent();
+  }
+
+  private void watch(String what, Source source, Context context) {
+    Watched joined =
+        watched.compute(
+            what,
+            (_, known) -> {
+              Watched now = known == null ? Watched.fresh() : known;
+              now.viewers().incrementAndGet();
+              return now;
+            });
+    if (joined.started().compareAndSet(false, true)) {
+      Thread.ofVirtual().start(() -> keepReading(what, source, joined));
+    }
+    try {
+      EventSubscriber.follow(joined.feed(), context);
+    } finally {
+      watched.computeIfPresent(
+          what,
+          (_, now) -> now.equals(joined) && now.viewers().decrementAndGet() == 0 ? null : now);
+    }
+  }
+
+  private void keepReading(String what, Source source, Watched read) {
+    try {
+      while (read.equals(watched.get(what)) && !source.read(read.feed())) {
+        Thread.sleep(PAUSE + read.viewers().get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // The store failed; whoever watches asks again and is told why.
+    } finally {
+      read.feed().end();
+    }
+  }
+}

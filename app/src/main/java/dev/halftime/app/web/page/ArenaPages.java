@@ -1,0 +1,96 @@
+package dev.halftime.app.web.page;
+
+import dev.halftime.Json;
+import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.annotation.VoteFiles;
+import dev.halftime.app.session.Arena;
+import dev.halftime.app.session.RefusedRequest;
+import dev.halftime.app.web.http.Query;
+import dev.halftime.app.web.http.RateLimiter;
+import dev.halftime.app.web.http.SecurityFilter;
+import dev.halftime.app.web.http.Templates;
+import dev.halftime.app.web.view.Leaderboard;
+import dev.halftime.app.web.view.SessionView;
+import dev.halftime.arena.Winner;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The arena: ratings, battles, votes.
+public final class ArenaPages {
+
+  private final Arena arena;
+  private final AnnotationStore ledger;
+  private final Leaderboard leaderboard;
+  private final Templates templates;
+  private final RateLimiter battles = new RateLimiter(10, 60);
+  private final RateLimiter votes = new RateLimiter(10, 60);
+
+  public ArenaPages(Arena arena, AnnotationStore ledger, Templates templates) {
+    this.arena = arena;
+    this.ledger = ledger;
+    this.leaderboard = new Leaderboard(ledger);
+    this.templates = templates;
+  }
+
+  public void add(JavalinConfig config) {
+    config.routes.get("/arena", this::arena);
+    config.routes.post("/arena", this::begin);
+    config.routes.get("/battle", this::battle);
+    config.routes.post("/vote", this::vote);
+    config.routes.get(
+        "/battles.json",
+        context -> {
+          context.contentType("application/json; charset=utf-8");
+          context.result(Json.canonical(VoteFiles.of(ledger)));
+        });
+  }
+
+  private void arena(Context context) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("roster", arena.roster().map(Arena.Roster::agents).orElse(List.of()));
+    values.put("benchmark", arena.roster().map(Arena.Roster::benchmark).orElse(""));
+    values.put("withdrawn", arena.withdrawn());
+    values.put("battles", arena.count());
+    values.put("boards", leaderboard.boards());
+    templates.page(context, "Arena", "arena", values);
+  }
+
+  private void begin(Context context) {
+    if (!battles.allows(context.ip())) {
+      throw RefusedRequest.flooded("Too many battles per minute; wait a moment.");
+    }
+    Arena.Duel duel = arena.begin(SecurityFilter.who(context));
+    context.redirect("/battle?id=" + duel.id(), HttpStatus.SEE_OTHER);
+  }
+
+  private void battle(Context context) {
+    Arena.Duel duel = arena.of(SecurityFilter.who(context), Query.needed(context, "id"));
+    templates.page(
+        context,
+        "Battle",
+        "battle",
+        Map.of(
+            "duel",
+            duel,
+            "views",
+            List.of(
+                SessionView.of(duel.a(), duel.voted()), SessionView.of(duel.b(), duel.voted()))));
+  }
+
+  private void vote(Context context) {
+    if (!votes.allows(context.ip())) {
+      throw RefusedRequest.flooded("Too many votes per minute; wait a moment.");
+    }
+    Arena.Duel duel = arena.of(SecurityFilter.who(context), Query.form(context, "id"));
+    String word = Query.form(context, "winner");
+    Winner winner =
+        Winner.of(word)
+            .orElseThrow(() -> RefusedRequest.senseless("There is no vote '" + word + "'."));
+    arena.vote(duel, winner, SecurityFilter.judge(context));
+    context.redirect("/battle?id=" + duel.id(), HttpStatus.SEE_OTHER);
+  }
+}

@@ -1,0 +1,180 @@
+package dev.halftime.app.web.page;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.halftime.Boundary;
+import dev.halftime.Cell;
+import dev.halftime.Episode;
+import dev.halftime.Party;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.session.SessionRunner;
+import dev.halftime.app.web.http.Links;
+import dev.halftime.app.web.http.Query;
+import dev.halftime.app.web.http.Templates;
+import dev.halftime.app.web.view.EpisodeKeys;
+import dev.halftime.app.web.view.ResultView;
+import dev.halftime.app.web.view.StoreView;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.report.PeopleReport;
+import dev.halftime.user.Manner;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// What people did, beside what simulated users did at the same task with the same agent.
+public final class PeoplePages {
+
+  /// How many episodes are listed at most, the newest first.
+  private static final int LISTED = 200;
+
+  /// The comparison is made so seldom that it takes a tenth of the time of one core at most.
+  private static final int SHARE = 10;
+
+  private final StoreView shelf;
+  private final AnnotationStore ledger;
+  private final Templates templates;
+  private final Cache<String, Made> made =
+      Caffeine.newBuilder().maximumSize(64).executor(Runnable::run).build();
+
+  public PeoplePages(StoreView shelf, AnnotationStore ledger, Templates templates) {
+    this.shelf = shelf;
+    this.ledger = ledger;
+    this.templates = templates;
+  }
+
+  public void add(JavalinConfig config) {
+    config.routes.get("/people", this::people);
+    config.routes.get(
+        "/people/report", context -> context.html(report(Query.text(context, "run"))));
+  }
+
+  /// A comparison as it was made.
+  ///
+  /// @param until when it is as good as new, in nanoseconds of the machine's clock
+  private record Made(String html, long until) {}
+
+  /// A person's episode.
+  ///
+  /// @param model what a model did in the person's place; empty if none did
+  public record Line(
+      String role,
+      String setting,
+      String benchmark,
+      String task,
+      String agent,
+      String link,
+      String minutes,
+      String person,
+      String scripted,
+      String model) {}
+
+  private void people(Context context) {
+    List<Line> lines = new ArrayList<>();
+    for (ObjectNode note : ledger.all("chair").reversed()) {
+      String run = note.path("run").asText();
+      Optional<Cell> cell = EpisodeKeys.cell(note.path("cell").asText());
+      if (cell.isPresent() && !shelf.hides(run) && lines.size() < LISTED) {
+        lines.add(line(note, run, cell.get()));
+      }
+    }
+    templates.page(
+        context,
+        "People",
+        "people",
+        Map.of(
+            "lines", lines,
+            "models", lines.stream().anyMatch(it -> !it.model().isEmpty()),
+            "agreement", agreement(),
+            "judgements", ledger.all("questionnaire").reversed()));
+  }
+
+  /// People beside all others, as far as it may be told.
+  ///
+  /// @param run what it is about; empty for all runs
+  private String report(String run) {
+    return made.asMap()
+        .compute(
+            run,
+            (_, known) ->
+                known != null && System.nanoTime() - known.until() < 0 ? known : make(run))
+        .html();
+  }
+
+  private Made make(String run) {
+    long start = System.nanoTime();
+    Store store = shelf.store();
+    Predicate<Run> seen = it -> !shelf.hides(it.id());
+    PeopleReport report =
+        run.isEmpty()
+            ? PeopleReport.of(store, seen)
+            : PeopleReport.about(shelf.run(run), store, seen);
+    boolean nothing = run.isEmpty() && report.benchmarks().isEmpty();
+    String html = nothing ? "<p class=\"empty\">Nothing can be compared yet.</p>" : report.part();
+    long end = System.nanoTime();
+    return new Made(html, end + SHARE * (end - start));
+  }
+
+  /// How often people who judged an episode said what the score says.
+  private String agreement() {
+    int all = 0;
+    int same = 0;
+    for (ObjectNode line : ledger.all("questionnaire")) {
+      Optional<Cell> cell = EpisodeKeys.cell(line.path("cell").asText());
+      String solved = line.path("solved").asText();
+      if (cell.isPresent() && !shelf.hides(line.path("run").asText())) {
+        Optional<Result> result = shelf.store().result(line.path("run").asText(), cell.get());
+        if (result.isPresent() && result.get().score() instanceof Score.Graded graded) {
+          all++;
+          String scored = graded.value() == 1 ? "yes" : graded.value() == 0 ? "no" : "partly";
+          same += scored.equals(solved) ? 1 : 0;
+        }
+      }
+    }
+    return all == 0 ? "" : "%,d questionnaires; %,d agree with the score.".formatted(all, same);
+  }
+
+  private Line line(ObjectNode note, String run, Cell cell) {
+    boolean customer = note.path("role").asText().equals("customer");
+    Party party = customer ? Party.USER : Party.AGENT;
+    return new Line(
+        note.path("role").asText(),
+        cell.setting().id(),
+        cell.benchmark(),
+        cell.task(),
+        cell.agent(),
+        Links.episode(run, cell),
+        String.format(Locale.ROOT, "%.2f", note.path("minutes").asDouble()),
+        way(run, cell, party),
+        customer ? way(SessionRunner.scripted(run), cell, party) : "",
+        customer ? way(SessionRunner.played(run), cell, party) : "");
+  }
+
+  /// How somebody did in an episode, in words.
+  private String way(String run, Cell cell, Party party) {
+    Optional<Episode> episode = shelf.store().episode(run, cell);
+    Optional<Result> result = shelf.store().result(run, cell);
+    if (episode.isEmpty() || result.isEmpty()) {
+      return "";
+    }
+    if (result.get().score() instanceof Score.Ungraded(Boundary broke, String _, var _)) {
+      return "no score, since this broke: " + broke.name().toLowerCase(Locale.ROOT);
+    }
+    Manner manner = Manner.of(episode.get(), party);
+    return String.format(
+        Locale.ROOT,
+        "%s in %d %s of %.1f words",
+        ResultView.score(result.get().score()),
+        manner.turns(),
+        manner.turns() == 1 ? "turn" : "turns",
+        manner.wordsATurn());
+  }
+}

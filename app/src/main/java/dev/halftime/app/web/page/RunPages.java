@@ -1,0 +1,219 @@
+package dev.halftime.app.web.page;
+
+import dev.halftime.Cell;
+import dev.halftime.Json;
+import dev.halftime.Prices;
+import dev.halftime.Result;
+import dev.halftime.Task;
+import dev.halftime.app.session.RefusedRequest;
+import dev.halftime.app.web.http.Links;
+import dev.halftime.app.web.http.Query;
+import dev.halftime.app.web.http.Templates;
+import dev.halftime.app.web.view.EpisodeFilter;
+import dev.halftime.app.web.view.LoadedRun;
+import dev.halftime.app.web.view.PageNumbers;
+import dev.halftime.app.web.view.ReportCache;
+import dev.halftime.app.web.view.ResultView;
+import dev.halftime.app.web.view.StoreView;
+import dev.halftime.app.web.view.UserBehaviorCache;
+import dev.halftime.app.web.view.UtilityView;
+import dev.halftime.record.Run;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The list of runs, a run, and all attempts at a task.
+public final class RunPages {
+
+  private static final int PAGE = 100;
+
+  private final StoreView shelf;
+  private final Templates templates;
+  private final ReportCache reports;
+  private final UserBehaviorCache conducts;
+
+  public RunPages(StoreView shelf, Templates templates) {
+    this.shelf = shelf;
+    this.templates = templates;
+    this.reports = new ReportCache(shelf);
+    this.conducts = new UserBehaviorCache(shelf.store());
+  }
+
+  public void add(JavalinConfig config) {
+    config.routes.get("/", this::runs);
+    config.routes.get("/run", this::run);
+    config.routes.get(
+        "/report",
+        context ->
+            context.html(reports.of(Query.needed(context, "run"), EpisodeFilter.of(context))));
+    config.routes.get("/utility", this::utility);
+    config.routes.get("/users", this::users);
+    config.routes.get("/episodes", this::episodes);
+    config.routes.get("/task", this::task);
+  }
+
+  /// A run in the list.
+  public record RunView(Run run, String link, int planned, long finished, int underWay) {
+
+    /// Whether anybody is simulated who could behave well or badly.
+    public boolean users() {
+      return run.experiment().settings().stream().anyMatch(it -> it.protocol().interactive());
+    }
+
+    public String what() {
+      return String.join(", ", run.experiment().benchmarks());
+    }
+
+    /// The class by which the state is drawn.
+    public String mark() {
+      return state().replace("under way", "going");
+    }
+
+    public String shown(long number) {
+      return "%,d".formatted(number);
+    }
+
+    public String state() {
+      return finished >= planned ? "complete" : underWay > 0 ? "under way" : "unfinished";
+    }
+  }
+
+  private RunView view(Run run) {
+    int planned = shelf.planned(run);
+    long finished = shelf.finished(run);
+    int underWay = finished >= planned ? 0 : shelf.store().underWay(run.id()).size();
+    return new RunView(run, Links.run(run.id()), planned, finished, underWay);
+  }
+
+  private void runs(Context context) {
+    int from = Query.number(context, "from", 0);
+    List<Run> all = shelf.runs();
+    List<RunView> shown = all.stream().skip(from).limit(25).map(this::view).toList();
+    templates.page(
+        context,
+        "Runs",
+        "runs",
+        Map.of("runs", shown, "pages", PageNumbers.of("/?", from, 25, all.size())));
+  }
+
+  private void run(Context context) {
+    String id = Query.needed(context, "id");
+    Run run = shelf.run(id);
+    EpisodeFilter filter = EpisodeFilter.of(context);
+    List<Cell> cells = shelf.store().underWay(id);
+    List<String> underWay = cells.stream().limit(50).map(Cell::key).toList();
+    templates.page(
+        context,
+        "Run " + id,
+        "run",
+        Map.of(
+            "view",
+            view(run),
+            "filter",
+            filter,
+            "choices",
+            EpisodeFilter.Choices.of(run),
+            "people",
+            shelf.runs().stream().anyMatch(it -> it.experiment().withPeople()),
+            "live",
+            underWay,
+            "liveLinks",
+            cells.stream().limit(50).map(cell -> Links.episode(id, cell)).toList(),
+            "experiment",
+            Json.MAPPER.valueToTree(run.experiment()).toPrettyString(),
+            "query",
+            "run=" + Links.in(id) + filter.query()));
+  }
+
+  private void utility(Context context) {
+    LoadedRun opened = shelf.open(Query.needed(context, "run"));
+    Prices own = opened.run().experiment().prices();
+    Prices prices =
+        new Prices(
+            Query.amount(context, "call", own.call()),
+            Query.amount(context, "minute", own.userMinute()),
+            Query.amount(context, "harm", own.harm()),
+            own.minutesPerUserTurn());
+    context.html(
+        templates.render(
+            "utility",
+            Map.of(
+                "arms",
+                UtilityView.of(opened.run(), EpisodeFilter.of(context).of(opened)),
+                "prices",
+                prices)));
+  }
+
+  private void users(Context context) {
+    String id = Query.needed(context, "run");
+    EpisodeFilter filter = EpisodeFilter.of(context);
+    context.html(
+        templates.render(
+            "users",
+            Map.of(
+                "conduct",
+                conducts.of(shelf.open(id), filter),
+                "again",
+                "/users?run=" + Links.in(id) + filter.query())));
+  }
+
+  private void episodes(Context context) {
+    String id = Query.needed(context, "run");
+    EpisodeFilter filter = EpisodeFilter.of(context);
+    int from = Query.number(context, "from", 0);
+    List<Result> all = filter.of(shelf.open(id));
+    List<ResultView> rows =
+        all.stream().skip(from).limit(PAGE).map(it -> ResultView.of(id, it)).toList();
+    String address = "/episodes?run=" + Links.in(id) + filter.query() + "&";
+    templates.page(
+        context,
+        "Episodes of run " + id,
+        "episodes",
+        Map.of(
+            "run",
+            id,
+            "runLink",
+            Links.run(id),
+            "rows",
+            rows,
+            "chosen",
+            filter,
+            "choices",
+            EpisodeFilter.Choices.of(shelf.run(id)),
+            "pages",
+            PageNumbers.of(address, from, PAGE, all.size())));
+  }
+
+  private void task(Context context) {
+    String id = Query.needed(context, "run");
+    String benchmark = Query.needed(context, "benchmark");
+    String name = Query.needed(context, "task");
+    LoadedRun opened = shelf.open(id);
+    List<ResultView> rows = new ArrayList<>();
+    for (Result result : opened.results()) {
+      Cell cell = result.cell();
+      if (cell.benchmark().equals(benchmark) && cell.task().equals(name)) {
+        rows.add(ResultView.of(id, result));
+      }
+    }
+    Optional<Task> task = shelf.store().task(id, benchmark, name);
+    if (task.isEmpty() && rows.isEmpty()) {
+      throw RefusedRequest.missing("There is no task '" + name + "' in run '" + id + "'.");
+    }
+    templates.page(
+        context,
+        "Task " + name,
+        "task",
+        Map.of(
+            "run", id,
+            "runLink", Links.run(id),
+            "name", name,
+            "brief", task.map(Task::brief).orElse(""),
+            "scenario", task.map(it -> it.scenario().toPrettyString()).orElse("{}"),
+            "family", task.map(Task::family).orElse(""),
+            "rows", rows));
+  }
+}

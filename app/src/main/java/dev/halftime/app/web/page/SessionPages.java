@@ -1,0 +1,239 @@
+package dev.halftime.app.web.page;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Json;
+import dev.halftime.Setting;
+import dev.halftime.Tool;
+import dev.halftime.app.Catalogue;
+import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.session.PlaySession;
+import dev.halftime.app.session.PlaySessions;
+import dev.halftime.app.session.RefusedRequest;
+import dev.halftime.app.web.http.Links;
+import dev.halftime.app.web.http.Query;
+import dev.halftime.app.web.http.RateLimiter;
+import dev.halftime.app.web.http.SecurityFilter;
+import dev.halftime.app.web.http.SessionForm;
+import dev.halftime.app.web.http.Templates;
+import dev.halftime.app.web.http.ToolForm;
+import dev.halftime.app.web.live.EventSubscriber;
+import dev.halftime.app.web.view.SessionView;
+import dev.halftime.app.web.view.StoreView;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Where people sit down, take their turns, and judge.
+public final class SessionPages {
+
+  private static final int LONGEST = 20_000;
+  private static final int TASKS = 200;
+  private static final String FIRST = "helpdesk";
+
+  private final PlaySessions chairs;
+  private final Templates templates;
+  private final AnnotationStore ledger;
+  private final StoreView shelf;
+  private final RateLimiter sittings = new RateLimiter(20, 60);
+
+  /// @param shelf what of it may be seen
+  public SessionPages(
+      PlaySessions chairs, Templates templates, AnnotationStore ledger, StoreView shelf) {
+    this.chairs = chairs;
+    this.templates = templates;
+    this.ledger = ledger;
+    this.shelf = shelf;
+  }
+
+  public void add(JavalinConfig config) {
+    config.routes.get("/chairs", this::list);
+    config.routes.post("/chairs", this::sit);
+    config.routes.get("/chair", this::chair);
+    config.routes.get("/chair/part", this::part);
+    config.routes.post("/chair/act", this::act);
+    config.routes.post("/chair/on", this::goOn);
+    config.routes.post("/judge", this::judge);
+    config.routes.get(
+        "/live/chair",
+        context ->
+            EventSubscriber.follow(
+                chairs.of(SecurityFilter.who(context), Query.needed(context, "id")).feed(),
+                context));
+  }
+
+  private void list(Context context) {
+    int seed = Query.number(context, "seed", 1);
+    Catalogue catalogue = chairs.catalogue(seed);
+    List<String> benchmarks =
+        catalogue.benchmarks().stream().map(Catalogue.Offer::id).sorted().toList();
+    String asked = Query.text(context, "benchmark");
+    String benchmark = asked.isEmpty() ? FIRST : SessionForm.known(asked, "benchmark", catalogue);
+    List<String> tasks;
+    String why = "";
+    try {
+      tasks =
+          PlaySessions.first(catalogue.benchmark(benchmark), TASKS).stream()
+              .map(it -> it.family().isEmpty() ? it.id() : it.id() + " · " + it.family())
+              .toList();
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      tasks = List.of();
+      why = String.valueOf(e.getMessage());
+    }
+    templates.page(
+        context,
+        "Take part",
+        "chairs",
+        Map.of(
+            "benchmarks",
+            benchmarks,
+            "benchmark",
+            benchmark,
+            "seed",
+            seed,
+            "tasks",
+            tasks,
+            "why",
+            why,
+            "sequence",
+            SessionForm.SEQUENCE,
+            "longest",
+            SessionForm.LONGEST,
+            "settings",
+            SessionForm.SETTINGS.stream().map(Setting::id).toList(),
+            "agents",
+            catalogue.agents().stream().map(Catalogue.Offer::id).toList(),
+            "mine",
+            chairs.all(SecurityFilter.who(context))));
+  }
+
+  private void sit(Context context) {
+    if (!sittings.allows(context.ip())) {
+      throw RefusedRequest.flooded("Too many sessions per minute; wait a moment.");
+    }
+    try {
+      PlaySession chair =
+          chairs.sit(
+              SecurityFilter.who(context), SessionForm.read(context, chairs::catalogue), _ -> {});
+      context.redirect("/chair?id=" + chair.id(), HttpStatus.SEE_OTHER);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw RefusedRequest.senseless(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private PlaySession mine(Context context, String id) {
+    return chairs.of(SecurityFilter.who(context), id);
+  }
+
+  private void chair(Context context) {
+    PlaySession chair = mine(context, Query.needed(context, "id"));
+    templates.page(context, "Your chair", "chair", Map.of("view", view(chair)));
+  }
+
+  private SessionView view(PlaySession chair) {
+    return SessionView.of(chair, !shelf.hides(chair.run()));
+  }
+
+  private void part(Context context) {
+    PlaySession chair = mine(context, Query.needed(context, "id"));
+    String battle = Query.text(context, "blind");
+    String csrf = SecurityFilter.frame(context, "").csrf();
+    Map<String, Object> values = Map.of("view", view(chair), "csrf", csrf);
+    context
+        .contentType("text/html; charset=utf-8")
+        .result(
+            battle.isEmpty()
+                ? templates.render("seat", values)
+                : templates.render(
+                    "talk", Map.of("view", view(chair), "csrf", csrf, "back", battle)));
+  }
+
+  /// Goes on with the next task of a sequence, or leaves before it.
+  private void goOn(Context context) {
+    PlaySession chair = mine(context, Query.form(context, "id"));
+    boolean leaves = one(context, "do", Set.of("on", "leave")).equals("leave");
+    if (!chair.goOn(Query.formNumber(context, "after", 0), leaves)) {
+      throw RefusedRequest.late("Your turn timed out: reload the page.");
+    }
+    context.redirect("/chair?id=" + chair.id(), HttpStatus.SEE_OTHER);
+  }
+
+  private void act(Context context) {
+    PlaySession chair = mine(context, Query.form(context, "id"));
+    String turn = Query.form(context, "turn");
+    if (!turn.matches("\\d{1,9}")) {
+      throw RefusedRequest.senseless("The form has no turn number; reload the page.");
+    }
+    boolean taken = chair.answer(Integer.parseInt(turn), action(context, chair));
+    if (!taken) {
+      throw RefusedRequest.late("This turn timed out: reload the page.");
+    }
+    String battle = Query.form(context, "battle");
+    context.redirect(
+        battle.isEmpty() ? "/chair?id=" + chair.id() : "/battle?id=" + Links.in(battle),
+        HttpStatus.SEE_OTHER);
+  }
+
+  private static Action action(Context context, PlaySession chair) {
+    String words = Query.form(context, "words");
+    if (words.length() > LONGEST) {
+      throw RefusedRequest.senseless("The text is longer than %,d characters.".formatted(LONGEST));
+    }
+    return switch (Query.form(context, "do")) {
+      case "say" -> new Action.Say(said(words));
+      case "think" -> new Action.Think(said(words));
+      case "finish" -> new Action.Finish(words.strip());
+      case "call" -> {
+        String name = Query.form(context, "tool");
+        Tool tool =
+            SessionView.tools(chair).stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> RefusedRequest.senseless("You have no tool '" + name + "'."));
+        yield ToolForm.read(tool, argument -> Query.form(context, "arg." + argument));
+      }
+      default -> throw RefusedRequest.senseless("The form has no action.");
+    };
+  }
+
+  private static String said(String words) {
+    if (words.isBlank()) {
+      throw RefusedRequest.senseless("You said nothing.");
+    }
+    return words.strip();
+  }
+
+  /// The questionnaire: kept beside the scores, never mixed with them.
+  private void judge(Context context) {
+    var run = shelf.run(Query.form(context, "run"));
+    var cell = shelf.cell(run, Query.form(context, "cell"));
+    if (shelf.store().result(run.id(), cell).isEmpty()) {
+      throw RefusedRequest.late("The episode has not finished.");
+    }
+    ObjectNode line =
+        Json.object()
+            .put("kind", "questionnaire")
+            .put("run", run.id())
+            .put("cell", cell.key())
+            .put("judge", SecurityFilter.judge(context))
+            .put("solved", one(context, "solved", Set.of("yes", "partly", "no")))
+            .put(
+                "effort", Integer.parseInt(one(context, "effort", Set.of("1", "2", "3", "4", "5"))))
+            .put("again", one(context, "again", Set.of("yes", "no")))
+            .put("at", Instant.now().toString());
+    ledger.add(line);
+    context.redirect(Links.episode(run.id(), cell), HttpStatus.SEE_OTHER);
+  }
+
+  private static String one(Context context, String field, Set<String> of) {
+    String value = Query.form(context, field);
+    if (!of.contains(value)) {
+      throw RefusedRequest.senseless("Answer the question '" + field + "'.");
+    }
+    return value;
+  }
+}

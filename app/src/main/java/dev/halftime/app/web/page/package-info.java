@@ -1,0 +1,5 @@
+/// The pages.
+@NullMarked
+package dev.halftime.app.web.page;
+
+import org.jspecify.annotations.NullMarked;

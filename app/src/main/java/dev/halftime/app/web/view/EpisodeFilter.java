@@ -1,0 +1,101 @@
+package dev.halftime.app.web.view;
+
+import dev.halftime.Result;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.app.web.http.Links;
+import dev.halftime.app.web.http.Query;
+import dev.halftime.record.Run;
+import io.javalin.http.Context;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Which episodes of a run are looked at; an empty part lets all pass.
+public record EpisodeFilter(String agent, String setting, String family, String verdict) {
+
+  public static final EpisodeFilter NONE = new EpisodeFilter("", "", "", "");
+
+  public static EpisodeFilter of(Context context) {
+    return new EpisodeFilter(
+        Query.text(context, "agent"),
+        Query.text(context, "setting"),
+        Query.text(context, "family"),
+        Query.text(context, "verdict"));
+  }
+
+  /// The parts that leave something out, by their names.
+  public Map<String, String> parts() {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("agent", agent);
+    parts.put("setting", setting);
+    parts.put("family", family);
+    parts.put("verdict", verdict);
+    parts.values().removeIf(String::isEmpty);
+    return parts;
+  }
+
+  public boolean all() {
+    return parts().isEmpty();
+  }
+
+  /// What is looked at, for a person.
+  public String words() {
+    return parts().entrySet().stream()
+        .map(it -> it.getKey() + ' ' + it.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  public List<Result> of(LoadedRun opened) {
+    return all()
+        ? opened.results()
+        : opened.results().stream().filter(it -> passes(opened, it)).toList();
+  }
+
+  public boolean passes(LoadedRun opened, Result result) {
+    return passes(agent, result.cell().agent())
+        && passes(setting, result.cell().setting().id())
+        && passes(family, family.isEmpty() ? "" : opened.family(result.cell()))
+        && passes(verdict, ResultView.verdict(result.score()));
+  }
+
+  private static boolean passes(String wanted, String has) {
+    return wanted.isEmpty() || wanted.equals(has);
+  }
+
+  /// As a part of an address.
+  public String query() {
+    return "&agent="
+        + Links.in(agent)
+        + "&setting="
+        + Links.in(setting)
+        + "&family="
+        + Links.in(family)
+        + "&verdict="
+        + Links.in(verdict);
+  }
+
+  /// What a run can be filtered by.
+  public record Choices(List<String> agents, List<String> settings, List<String> families) {
+
+    public static Choices of(Run run) {
+      List<String> families =
+          run.tasks().values().stream()
+              .flatMap(Collection::stream)
+              .map(Task::family)
+              .distinct()
+              .sorted()
+              .toList();
+      List<String> settings =
+          run.experiment().settings().stream()
+              .flatMap(it -> Stream.of(it, it.alone()))
+              .distinct()
+              .map(Setting::id)
+              .toList();
+      return new Choices(run.experiment().agents(), settings, families);
+    }
+  }
+}

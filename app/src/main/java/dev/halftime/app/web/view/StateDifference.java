@@ -1,0 +1,71 @@
+package dev.halftime.app.web.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/// How a place in the world differs between two states.
+///
+/// @param path of the record and the field in it
+/// @param one what stands there in the first; empty if nothing
+/// @param other what stands there in the second
+public record StateDifference(String path, String one, String other) {
+
+  /// How the records that an episode changed differ from what they were.
+  ///
+  /// @param before a record as it was, by path; a missing node if nobody knows
+  public static List<StateDifference> of(ObjectNode changes, Function<String, JsonNode> before) {
+    List<StateDifference> differences = new ArrayList<>();
+    changes
+        .properties()
+        .forEach(change ->
+            add(differences, change.getKey(), before.apply(change.getKey()), change.getValue()));
+    return differences;
+  }
+
+  /// Where what two episodes changed is not the same.
+  public static List<StateDifference> between(ObjectNode one, ObjectNode other) {
+    TreeSet<String> paths = new TreeSet<>();
+    one.fieldNames().forEachRemaining(paths::add);
+    other.fieldNames().forEachRemaining(paths::add);
+    List<StateDifference> differences = new ArrayList<>();
+    for (String path : paths) {
+      add(differences, path, one.path(path), other.path(path));
+    }
+    return differences;
+  }
+
+  private static void add(
+      List<StateDifference> differences, String path, JsonNode one, JsonNode other) {
+    if (Json.same(
+            one.isMissingNode() ? NullNode.getInstance() : one,
+            other.isMissingNode() ? NullNode.getInstance() : other)
+        && one.isMissingNode() == other.isMissingNode()) {
+      return;
+    }
+    if (one.isObject() && other.isObject()) {
+      TreeSet<String> fields = new TreeSet<>();
+      one.fieldNames().forEachRemaining(fields::add);
+      other.fieldNames().forEachRemaining(fields::add);
+      for (String field : fields) {
+        add(differences, path + " › " + field, one.path(field), other.path(field));
+      }
+      return;
+    }
+    differences.add(new StateDifference(path, text(one), text(other)));
+  }
+
+  private static String text(JsonNode node) {
+    return switch (node) {
+      case MissingNode _ -> "";
+      case NullNode _ -> "(nothing)";
+      default -> node.isTextual() ? node.textValue() : node.toPrettyString();
+    };
+  }
+}

@@ -1,0 +1,117 @@
+package dev.halftime.app.web.view;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.halftime.Cell;
+import dev.halftime.Episode;
+import dev.halftime.Result;
+import dev.halftime.Task;
+import dev.halftime.app.session.RefusedRequest;
+import dev.halftime.experiment.Plan;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/// What pages read of the store; the results of runs that were looked at last are kept.
+public final class StoreView {
+
+  /// How long the list of runs is taken to be as it was, in nanoseconds.
+  private static final long FRESH = 1_000_000_000L;
+
+  /// About how many bytes a result takes; those kept may take a fourth of the memory.
+  private static final long BYTES = 400;
+
+  private final Store store;
+  private final Predicate<String> hidden;
+  private final Map<String, Integer> planned = new ConcurrentHashMap<>();
+  private final Cache<String, LoadedRun> opened =
+      Caffeine.newBuilder()
+          .maximumWeight(Runtime.getRuntime().maxMemory() / 4 / BYTES)
+          .weigher((String _, LoadedRun it) -> 1 + it.results().size())
+          .executor(Runnable::run)
+          .build();
+  private List<Run> runs = List.of();
+  private long read;
+
+  /// @param hidden ids of runs that must not be seen yet
+  public StoreView(Store store, Predicate<String> hidden) {
+    this.store = store;
+    this.hidden = hidden;
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  /// Whether a run must not be seen yet.
+  public boolean hides(String run) {
+    return hidden.test(run);
+  }
+
+  /// All runs that may be seen, newest first.
+  public synchronized List<Run> runs() {
+    if (runs.isEmpty() || System.nanoTime() - read > FRESH) {
+      runs = store.runs().reversed();
+      read = System.nanoTime();
+    }
+    return runs.stream().filter(run -> !hides(run.id())).toList();
+  }
+
+  public Run run(String id) {
+    return find(id)
+        .or(() -> {
+          forget();
+          return find(id);
+        })
+        .orElseThrow(() -> RefusedRequest.missing("There is no run '" + id + "'."));
+  }
+
+  private Optional<Run> find(String id) {
+    return runs().stream().filter(run -> run.id().equals(id)).findFirst();
+  }
+
+  private synchronized void forget() {
+    runs = List.of();
+  }
+
+  public int planned(Run run) {
+    return planned.computeIfAbsent(run.id(), _ -> Plan.episodes(run));
+  }
+
+  public long finished(Run run) {
+    return store.finished(run.id());
+  }
+
+  /// A run with all its results; only those that are new are read, once however many look.
+  public LoadedRun open(String id) {
+    Run run = run(id);
+    return opened
+        .asMap()
+        .compute(id, (_, known) -> (known == null ? LoadedRun.none(run) : known).andNew(store));
+  }
+
+  /// The task that was given in a cell, with its whole content if the store has it.
+  public Optional<Task> task(Run run, Cell cell) {
+    return store.task(run.id(), cell.benchmark(), cell.task());
+  }
+
+  public Optional<Episode> episode(Run run, Cell cell) {
+    return store.episode(run.id(), cell);
+  }
+
+  /// The cell that has this key.
+  public Cell cell(Run run, String key) {
+    return EpisodeKeys.cell(key)
+        .or(() ->
+            open(run.id()).results().stream()
+                .map(Result::cell)
+                .filter(it -> it.key().equals(key))
+                .findFirst())
+        .orElseThrow(
+            () -> RefusedRequest.missing("There is no such episode in run '" + run.id() + "'."));
+  }
+}

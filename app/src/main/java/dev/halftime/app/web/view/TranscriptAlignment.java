@@ -1,0 +1,68 @@
+package dev.halftime.app.web.view;
+
+import dev.halftime.Event;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Two transcripts side by side: what is the same up to where they part, and both ways from there.
+///
+/// @param same how many events both have in common at the beginning
+/// @param rows from a little before that place on; one side may be longer
+public record TranscriptAlignment(int same, List<Row> rows, int left) {
+
+  private static final int CONTEXT = 4;
+  private static final int MOST = 400;
+
+  /// One event of each, if both have one.
+  ///
+  /// @param differs whether they differ in what happened; what it cost does not count
+  public record Row(@Nullable EventView one, @Nullable EventView other, boolean differs) {}
+
+  public static TranscriptAlignment of(List<Event> one, List<Event> other) {
+    int same = 0;
+    while (same < one.size() && same < other.size() && alike(one.get(same), other.get(same))) {
+      same++;
+    }
+    List<Row> rows = new ArrayList<>();
+    int end = Math.max(one.size(), other.size());
+    int start = Math.max(0, same - CONTEXT);
+    for (int i = start; i < Math.min(end, start + MOST); i++) {
+      boolean both = i < one.size() && i < other.size();
+      rows.add(
+          new Row(
+              i < one.size() ? EventView.of(i, one.get(i)) : null,
+              i < other.size() ? EventView.of(i, other.get(i)) : null,
+              !both || !alike(one.get(i), other.get(i))));
+    }
+    return new TranscriptAlignment(same, rows, Math.max(0, end - start - MOST));
+  }
+
+  /// In a sentence, how far they are the same.
+  public String summary() {
+    if (rows.stream().noneMatch(Row::differs)) {
+      return "Both episodes are identical to the end.";
+    }
+    return switch (same) {
+      case 0 -> "They differ from the first event.";
+      case 1 -> "The first event is the same.";
+      default ->
+          "The first "
+              + same
+              + " events are identical; the comparison starts just before the first difference.";
+    };
+  }
+
+  /// Whether the same happened, whatever it cost.
+  private static boolean alike(Event one, Event other) {
+    return switch (one) {
+      case Event.Given _ -> one.equals(other);
+      case Event.Did did ->
+          other instanceof Event.Did it && did.by() == it.by() && did.action().equals(it.action());
+      case Event.Saw saw ->
+          other instanceof Event.Saw it
+              && saw.to() == it.to()
+              && saw.observation().equals(it.observation());
+    };
+  }
+}

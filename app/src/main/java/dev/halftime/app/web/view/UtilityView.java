@@ -1,0 +1,82 @@
+package dev.halftime.app.web.view;
+
+import dev.halftime.Prices;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Task;
+import dev.halftime.record.Run;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What an agent is worth in a setting, an episode, as prices vary: everything that the sliders
+/// need.
+///
+/// All amounts are means over tasks of the means over their graded attempts.
+///
+/// @param arm the agent and the setting
+/// @param value dollars that the outcomes are worth
+/// @param dollars paid to providers
+/// @param calls tool calls
+/// @param turns times the user spoke
+/// @param harms wrong writes left behind
+public record UtilityView(
+    String arm, double value, double dollars, double calls, double turns, double harms) {
+
+  public static List<UtilityView> of(Run run, List<Result> results) {
+    Map<String, Double> worth = new HashMap<>();
+    run.tasks()
+        .forEach((given, tasks) ->
+            tasks.forEach(
+                (Task task) -> worth.put(given + '/' + task.id(), task.worth().dollars())));
+    Map<String, Map<String, double[]>> arms = new TreeMap<>();
+    for (Result result : results) {
+      if (result.score() instanceof Score.Graded graded) {
+        String task = result.cell().benchmark() + '/' + result.cell().task();
+        String arm = result.cell().agent() + ", " + result.cell().setting();
+        if (run.experiment().benchmarks().size() > 1) {
+          arm = result.cell().benchmark() + ": " + arm;
+        }
+        double[] sums =
+            arms.computeIfAbsent(arm, _ -> new HashMap<>())
+                .computeIfAbsent(task, _ -> new double[6]);
+        sums[0] += graded.value() * worth.getOrDefault(task, 0.0);
+        sums[1] += result.usage().minus(result.user()).dollars();
+        sums[2] += result.tally().calls();
+        sums[3] += result.tally().userTurns();
+        sums[4] += graded.harms();
+        sums[5]++;
+      }
+    }
+    List<UtilityView> views = new ArrayList<>();
+    arms.forEach((arm, tasks) -> views.add(of(arm, tasks)));
+    return views;
+  }
+
+  private static UtilityView of(String arm, Map<String, double[]> tasks) {
+    double[] means = new double[5];
+    for (double[] sums : new TreeMap<>(tasks).values()) {
+      for (int i = 0; i < means.length; i++) {
+        means[i] += sums[i] / sums[5] / tasks.size();
+      }
+    }
+    return new UtilityView(arm, means[0], means[1], means[2], means[3], means[4]);
+  }
+
+  /// Dollars an episode.
+  ///
+  /// @param factor multiplies all prices, those of models among them
+  public String shown(Prices prices, double factor) {
+    Prices scaled = prices.times(factor);
+    double utility =
+        value
+            - factor * dollars
+            - scaled.call() * calls
+            - scaled.userMinute() * scaled.minutesPerUserTurn() * turns
+            - scaled.harm() * harms;
+    return String.format(Locale.ROOT, "%.2f", utility);
+  }
+}

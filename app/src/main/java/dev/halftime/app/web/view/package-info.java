@@ -1,0 +1,5 @@
+/// What pages show of a store, as values.
+@NullMarked
+package dev.halftime.app.web.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,191 @@
+package dev.halftime.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.annotation.VoteFiles;
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.app.web.LookTest;
+import dev.halftime.app.web.Person;
+import dev.halftime.app.web.Site;
+import dev.halftime.app.web.view.Leaderboard;
+import dev.halftime.arena.Battle;
+import dev.halftime.record.MemoryStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Votes that come, go and fail to come.
+final class ArenaTest {
+
+  @TempDir private Path folder;
+
+  private Path file() {
+    return folder.resolve("people.jsonl");
+  }
+
+  private AnnotationStore ledger() {
+    return new AnnotationStore(Optional.of(file()));
+  }
+
+  private Site site(List<String> roster) {
+    Site.People people =
+        new Site.People(Optional.of(file()), Duration.ofMinutes(5), "helpdesk", roster, "");
+    return Site.open(Site.Access.local(0), people, new MemoryStore(), LookTest::catalogue);
+  }
+
+  @Test
+  void aBattleThatAStopLeavesOpenIsWrittenDownAsAbandoned() throws Exception {
+    try (Site site = site(List.of("clerk", "noop"))) {
+      Person person = Person.at(site);
+      assertThat(person.post("/arena", person.csrf()).statusCode()).isEqualTo(303);
+      assertThat(ledger().all("abandoned")).isEmpty();
+    }
+    for (int start = 0; start < 2; start++) {
+      try (Site site = site(List.of("clerk", "noop"))) {
+        assertThat(Person.at(site).get("/arena").body())
+            .contains("Battles started: 1.", "when the server stopped: 1.");
+      }
+    }
+    assertThat(ledger().all("abandoned"))
+        .singleElement()
+        .satisfies(it ->
+            assertThat(List.of(it.path("model_a").asText(), it.path("model_b").asText()))
+                .containsExactlyInAnyOrder("clerk", "noop"));
+  }
+
+  @Test
+  void whoIsTakenFromTheRosterIsNamedAsWithdrawn() throws Exception {
+    site(List.of("clerk", "noop", "escalate")).close();
+    try (Site site = site(List.of("clerk", "noop"))) {
+      assertThat(Person.at(site).get("/arena").body()).containsPattern("Withdrawn[^<]*escalate");
+    }
+    assertThat(ledger().all("roster")).hasSize(2);
+  }
+
+  @Test
+  void votesOfFastChatAreTakenOnceAndGivenBackAsTheyWere() throws IOException {
+    String vote =
+        "{\"question_id\": \"q1\", \"model_a\": \"x\", \"model_b\": \"y\", \"winner\": \"model_a\","
+            + " \"judge\": \"arena_user_1\", \"conversation_a\": [{\"role\": \"user\", \"content\":"
+            + " \"hi\"}], \"conversation_b\": [], \"turn\": 1, \"anony\": true, \"language\":"
+            + " \"English\", \"tstamp\": 1682351591.13}";
+    AnnotationStore ledger = ledger();
+    assertThat(VoteFiles.take(bytes("[" + vote + "]"), ledger))
+        .isEqualTo(new VoteFiles.Count(1, 1));
+    assertThat(VoteFiles.take(bytes(vote), ledger)).isEqualTo(new VoteFiles.Count(1, 0));
+    assertThat(VoteFiles.of(ledger())).containsExactly(object(vote));
+    Assertions.assertThatThrownBy(
+            () -> VoteFiles.take(bytes("[" + vote.replace("q1", "q2") + ", {}]"), ledger))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("battle 2");
+    assertThat(VoteFiles.of(ledger)).as("all or nothing").hasSize(1);
+  }
+
+  private static InputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ObjectNode object(String json) {
+    return (ObjectNode) Json.read(json);
+  }
+
+  @Test
+  void thereIsNoRatingAcrossGroupsOrKindsOfJudges() throws IOException {
+    AnnotationStore ledger = ledger();
+    StringBuilder votes = new StringBuilder();
+    List<String> ab = List.of("a", "b");
+    List<String> ba = List.of("b", "a");
+    for (List<String> pair : List.of(ab, ba, ab, List.of("p", "q"), List.of("q", "p"))) {
+      votes.append(vote(pair.getFirst(), pair.getLast(), "\"anony\": true"));
+    }
+    votes.append(vote("a", "p", "\"simulated\": true"));
+    VoteFiles.take(bytes(votes.toString()), ledger);
+    List<Leaderboard.Board> boards = new Leaderboard(ledger).boards();
+    assertThat(boards).extracting(Leaderboard.Board::votes).containsExactly(3, 2, 1);
+    assertThat(boards)
+        .extracting(Leaderboard.Board::agents)
+        .containsExactly(List.of("a", "b"), List.of("p", "q"), List.of("a", "p"));
+    assertThat(boards.get(2).judges()).isEqualTo(Battle.Judge.SIMULATED);
+    assertThat(boards.get(2).ratings()).as("one vote is no rating").isEmpty();
+    assertThat(boards.get(0).ratings().orElseThrow().ratings().getFirst().agent()).isEqualTo("a");
+  }
+
+  private static String vote(String a, String b, String more) {
+    return "{\"model_a\": \"%s\", \"model_b\": \"%s\", \"winner\": \"model_a\", %s}\n"
+        .formatted(a, b, more);
+  }
+
+  @Test
+  void twoProcessesKeepOneLedger() throws IOException {
+    AnnotationStore one = ledger();
+    AnnotationStore two = ledger();
+    one.add(Json.object().put("kind", "vote").put("by", "one"));
+    two.add(Json.object().put("kind", "vote").put("by", "two"));
+    assertThat(one.all("vote")).hasSize(2).isEqualTo(two.all("vote"));
+    // Somebody died in the middle of a line that was never taken.
+    Files.writeString(file(), "{\"kind\":\"vo", StandardOpenOption.APPEND);
+    assertThat(ledger().all("vote")).hasSize(2);
+    one.add(Json.object().put("kind", "vote").put("by", "one again"));
+    assertThat(ledger().all("vote")).hasSize(3);
+    Files.writeString(file(), "{\"kind\":\"vo\n", StandardOpenOption.APPEND);
+    Assertions.assertThatThrownBy(this::ledger)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("people.jsonl");
+  }
+
+  @Test
+  void aBattleTakesOneVoteHoweverManyPressAtOnce() throws Exception {
+    Site.People hasty =
+        new Site.People(
+            Optional.of(file()), Duration.ofMillis(100), "helpdesk", List.of("clerk", "noop"), "");
+    try (Site site =
+        Site.open(Site.Access.local(0), hasty, new MemoryStore(), LookTest::catalogue)) {
+      Person person = Person.at(site);
+      String csrf = person.csrf();
+      String battle = person.post("/arena", csrf).headers().firstValue("Location").orElseThrow();
+      String vote = csrf + "&winner=model_a&id=" + battle.substring(battle.indexOf("id=") + 3);
+      while (!person.get(battle.substring(battle.indexOf("/battle"))).body().contains("/vote")) {
+        Thread.sleep(50);
+      }
+      List<Integer> answers = new CopyOnWriteArrayList<>();
+      try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int i = 0; i < 8; i++) {
+          var _ = many.submit(() -> answers.add(person.post("/vote", vote).statusCode()));
+        }
+      }
+      assertThat(answers).hasSize(8).containsOnlyOnce(303);
+      assertThat(person.post("/vote", vote).statusCode()).isNotEqualTo(303);
+    }
+    assertThat(ledger().all("vote")).hasSize(1);
+  }
+
+  @Test
+  void whatCameInAnArchiveIsRatedApart() {
+    AnnotationStore ledger = ledger();
+    ObjectNode own = object(vote("a", "b", "\"anony\": true"));
+    ledger.add(own.deepCopy().put("kind", "vote"));
+    ledger.add(own.deepCopy().put("kind", "vote").put("imported", true));
+    assertThat(new Leaderboard(ledger).boards())
+        .extracting(Leaderboard.Board::title)
+        .containsExactly(
+            "1 vote of people who did not know the names",
+            "1 vote of people who did not know the names, imported from archives");
+    assertThat(VoteFiles.of(ledger)).hasSize(1);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.app.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.app.web.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.app.web.view;
+
+import org.jspecify.annotations.NullMarked;
