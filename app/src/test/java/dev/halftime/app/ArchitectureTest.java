@@ -20,8 +20,8 @@ final class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.halftime");
 
-  private static final String TERMINAL_WRITER = "dev.halftime.app.cli.TerminalWriter";
-  private static final String SCREEN = "dev.halftime.app.cli.Screen";
+  private static final String TERMINAL_WRITER = "dev.halftime.app.cli.terminal.TerminalWriter";
+  private static final String SCREEN = "dev.halftime.app.cli.terminal.TerminalStreams";
 
   private static final String[] ABOVE = {
     "dev.halftime.store..",
@@ -148,9 +148,9 @@ final class ArchitectureTest {
   void whatIsPrintedForPeopleIsCleaned() {
     noClasses()
         .that()
-        .resideInAPackage("dev.halftime.app.cli")
+        .resideInAPackage("dev.halftime.app.cli..")
         .and()
-        .doNotHaveSimpleName("Screen")
+        .doNotHaveSimpleName("TerminalStreams")
         .and()
         .doNotHaveSimpleName("McpCommand")
         .should()

@@ -1,6 +1,8 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.Nearest;
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.learn.train.TrainingDivergedException;
 import dev.halftime.lm.format.ModelFileException;
@@ -22,17 +24,17 @@ final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
-    Halftime halftime = (Halftime) root(line).getCommandSpec().userObject();
+    Console halftime = (Halftime) root(line).getCommandSpec().userObject();
     PrintWriter err = line.getErr();
-    if (halftime.debug) {
+    if (halftime.debug()) {
       failure.printStackTrace(err);
     }
     int code = code(failure);
     Throwable told = told(failure);
     String words = told.getMessage() == null ? told.toString() : told.getMessage();
-    if (code == Exit.INTERNAL) {
+    if (code == ExitCode.INTERNAL) {
       err.println("halftime: this is a bug in Halftime: " + TerminalText.line(failure.toString()));
-      if (!halftime.debug) {
+      if (!halftime.debug()) {
         err.println("Run it again with --debug for the stack trace.");
       }
     } else {
@@ -54,10 +56,10 @@ final class Failures implements IExecutionExceptionHandler {
           StoreException _,
           IOException _,
           UncheckedIOException _ ->
-          Exit.INPUT;
-      case IllegalArgumentException _ -> Exit.USAGE;
-      case TrainingDivergedException _ -> Exit.UNFINISHED;
-      default -> Exit.INTERNAL;
+          ExitCode.INPUT;
+      case IllegalArgumentException _ -> ExitCode.USAGE;
+      case TrainingDivergedException _ -> ExitCode.UNFINISHED;
+      default -> ExitCode.INTERNAL;
     };
   }
 
@@ -74,7 +76,7 @@ final class Failures implements IExecutionExceptionHandler {
     err.println(
         "halftime: " + TerminalText.line(wrong.getMessage() + (near.isEmpty() ? "" : "; " + near)));
     err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
-    return Exit.USAGE;
+    return ExitCode.USAGE;
   }
 
   private static String nearest(ParameterException wrong) {

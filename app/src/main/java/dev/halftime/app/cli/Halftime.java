@@ -1,6 +1,31 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.Setting;
+import dev.halftime.app.cli.command.AuditCommand;
+import dev.halftime.app.cli.command.CompareCommand;
+import dev.halftime.app.cli.command.CompletionCommand;
+import dev.halftime.app.cli.command.DataCommand;
+import dev.halftime.app.cli.command.DemoCommand;
+import dev.halftime.app.cli.command.ExportCommand;
+import dev.halftime.app.cli.command.GradeCommand;
+import dev.halftime.app.cli.command.ImportCommand;
+import dev.halftime.app.cli.command.ListCommand;
+import dev.halftime.app.cli.command.McpCommand;
+import dev.halftime.app.cli.command.ModelsCommand;
+import dev.halftime.app.cli.command.PlayCommand;
+import dev.halftime.app.cli.command.RateCommand;
+import dev.halftime.app.cli.command.RegradeCommand;
+import dev.halftime.app.cli.command.ReplayCommand;
+import dev.halftime.app.cli.command.ReportCommand;
+import dev.halftime.app.cli.command.ResumeCommand;
+import dev.halftime.app.cli.command.RolloutCommand;
+import dev.halftime.app.cli.command.RunCommand;
+import dev.halftime.app.cli.command.ServeCommand;
+import dev.halftime.app.cli.command.TrainCommand;
+import dev.halftime.app.cli.lm.LmCommand;
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.cli.terminal.Durations;
+import dev.halftime.app.cli.terminal.TerminalStreams;
 import dev.halftime.gate.Requirement;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,7 +75,7 @@ import picocli.CommandLine.Spec;
       "  halftime audit helpdesk                test a benchmark as software",
       "  halftime run --help                    all about one command",
     })
-final class Halftime {
+public final class Halftime implements Console {
 
   @Option(
       names = "--store",
@@ -58,44 +83,44 @@ final class Halftime {
       paramLabel = "FILE",
       defaultValue = ".halftime/halftime.db",
       description = "Database file with all runs (default: ${DEFAULT-VALUE}).")
-  Path store = Path.of(".halftime", "halftime.db");
+  private Path store = Path.of(".halftime", "halftime.db");
 
   @Option(
       names = "--json",
       scope = ScopeType.INHERIT,
       description = "Print JSON only to standard output.")
-  boolean json;
+  private boolean json;
 
   @Option(
       names = "--quiet",
       scope = ScopeType.INHERIT,
       description = "Print results only, no plan and no progress.")
-  boolean quiet;
+  private boolean quiet;
 
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
       description = "Print the stack trace of an error.")
-  boolean debug;
+  private boolean debug;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private final Screen screen;
+  private final TerminalStreams screen;
 
-  private Halftime(Screen screen) {
+  private Halftime(TerminalStreams screen) {
     this.screen = screen;
   }
 
   /// Runs one command and leaves its exit code.
   public static void main(String[] args) {
-    System.exit(commandLine(Screen.ofThisProcess()).execute(args));
+    System.exit(commandLine(TerminalStreams.ofThisProcess()).execute(args));
   }
 
   /// The command line, which talks to this screen.
-  static CommandLine commandLine(Screen screen) {
+  public static CommandLine commandLine(TerminalStreams screen) {
     Halftime halftime = new Halftime(screen);
     CommandLine line = new CommandLine(halftime);
-    Manner.apply(line, screen.columns());
+    HelpStyle.apply(line, screen.columns());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAllowSubcommandsAsOptionParameters(true); // a store may be called "train"
     line.registerConverter(Setting.class, named(Setting::of));
@@ -119,28 +144,50 @@ final class Halftime {
     };
   }
 
-  CommandLine commandLine() {
+  @Override
+  public Path store() {
+    return store;
+  }
+
+  @Override
+  public boolean json() {
+    return json;
+  }
+
+  @Override
+  public boolean quiet() {
+    return quiet;
+  }
+
+  @Override
+  public boolean debug() {
+    return debug;
+  }
+
+  @Override
+  public CommandLine commandLine() {
     return spec.commandLine();
   }
 
-  Screen screen() {
+  @Override
+  public TerminalStreams screen() {
     return screen;
   }
 
-  /// Where results go: to people, or with `--json` to machines.
-  PrintWriter out() {
+  @Override
+  public PrintWriter out() {
     return json ? screen.machine() : screen.out();
   }
 
-  /// Where progress and remarks go; nowhere if quiet.
-  void remark(String words) {
+  @Override
+  public void remark(String words) {
     if (!quiet) {
       screen.err().println(words);
     }
   }
 
-  /// Not possible as it was asked for.
-  ParameterException usage(String message) {
+  @Override
+  public ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
 }

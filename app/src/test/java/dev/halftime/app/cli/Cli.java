@@ -1,5 +1,6 @@
 package dev.halftime.app.cli;
 
+import dev.halftime.app.cli.terminal.TerminalStreams;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,41 +19,41 @@ import java.util.stream.Stream;
 ///
 /// @param folder where the store and what is written goes
 /// @param input what the person types
-record Cli(Path folder, String input) {
+public record Cli(Path folder, String input) {
 
   /// The benchmark of the examples and where its classes are.
   private static final Path CLASSES = compiled();
 
   /// What came of a command.
-  record Ran(int code, String out, String err) {}
+  public record Ran(int code, String out, String err) {}
 
-  static Cli in(Path folder) {
+  public static Cli in(Path folder) {
     return new Cli(folder, "");
   }
 
   /// The folder that holds the whole project.
-  static Path root() {
+  public static Path root() {
     return Path.of(Objects.requireNonNull(System.getProperty("halftime.root"), "halftime.root"));
   }
 
-  Cli typing(String... lines) {
+  public Cli typing(String... lines) {
     return new Cli(folder, String.join("\n", lines) + "\n");
   }
 
-  Path store() {
+  public Path store() {
     return folder.resolve("halftime.db");
   }
 
   /// Runs a command whose words are separated by spaces.
-  Ran run(String command) {
+  public Ran run(String command) {
     return run(command.split(" "));
   }
 
-  Ran run(String... args) {
+  public Ran run(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Screen screen =
-        new Screen(
+    TerminalStreams screen =
+        new TerminalStreams(
             new PrintWriter(out, true),
             new PrintWriter(err, true),
             false,
@@ -68,13 +69,13 @@ record Cli(Path folder, String input) {
   /// Runs a command on the benchmark of the examples.
   ///
   /// @param options separated by spaces
-  Ran heating(String command, String options) {
+  public Ran heating(String command, String options) {
     String words = command + " class:Heating --class-path " + CLASSES + " " + options;
     return run(words.strip().split(" +"));
   }
 
   /// Where the examples' classes are.
-  static Path classes() {
+  public static Path classes() {
     return CLASSES;
   }
 

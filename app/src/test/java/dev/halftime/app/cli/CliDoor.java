@@ -4,6 +4,12 @@ import dev.halftime.Cell;
 import dev.halftime.Json;
 import dev.halftime.Setting;
 import dev.halftime.Tool;
+import dev.halftime.app.cli.terminal.CallSyntax;
+import dev.halftime.app.cli.terminal.Durations;
+import dev.halftime.app.grade.AnswerFile;
+import dev.halftime.app.grade.HumanVerdictFile;
+import dev.halftime.app.play.ActionFile;
+import dev.halftime.app.play.CallSequence;
 import dev.halftime.learn.space.Discrete;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +34,7 @@ public final class CliDoor {
 
   /// Reads answers to questions.
   public static void answers(Path file) {
-    var _ = Answers.read(file.toString());
+    var _ = AnswerFile.read(file.toString());
   }
 
   /// Reads a call as people type it.
@@ -53,6 +59,6 @@ public final class CliDoor {
 
   /// Reads what people said of episodes.
   public static void people(Path file) {
-    var _ = PeopleFile.read(file, List.of(CELL));
+    var _ = HumanVerdictFile.read(file, List.of(CELL));
   }
 }

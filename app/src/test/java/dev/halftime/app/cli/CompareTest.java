@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.record.Store;
 import dev.halftime.store.SqliteStore;
 import java.nio.file.Path;
@@ -34,10 +35,10 @@ final class CompareTest {
   void anAgentThatIsShownToBeWorseHasAnExitCodeOfItsOwn() {
     run("--agent clerk,noop --tasks 40");
     Cli.Ran worse = cli().run("compare clerk noop");
-    assertThat(worse.code()).isEqualTo(Exit.WORSE);
+    assertThat(worse.code()).isEqualTo(ExitCode.WORSE);
     assertThat(worse.out()).contains("noop against clerk on helpdesk in classical: lower by");
     Cli.Ran better = cli().run("compare noop clerk");
-    assertThat(better.code()).isEqualTo(Exit.OK);
+    assertThat(better.code()).isEqualTo(ExitCode.OK);
     assertThat(better.out()).contains("higher by");
   }
 
@@ -47,7 +48,7 @@ final class CompareTest {
     run("--agent clerk,noop --tasks 30");
     List<String> runs = runs();
     Cli.Ran ran = cli().run("compare", runs.get(0), runs.get(1), "--json");
-    assertThat(ran.code()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).isEqualTo(ExitCode.OK);
     JsonNode contrasts = Json.read(ran.out()).get("contrasts");
     assertThat(contrasts).hasSize(1);
     assertThat(contrasts.get(0).get("same").asInt()).isEqualTo(30);
@@ -55,7 +56,7 @@ final class CompareTest {
 
     Cli.Ran across =
         cli().run("compare", runs.get(0) + ":clerk+memory", runs.get(1) + ":noop", "--json");
-    assertThat(across.code()).isEqualTo(Exit.WORSE);
+    assertThat(across.code()).isEqualTo(ExitCode.WORSE);
     assertThat(Json.read(across.out()).get("contrasts").get(0).get("baseline").asText())
         .isEqualTo("clerk+memory");
     assertThat(cli().run("compare", "--in", runs.get(0), "clerk", "clerk+memory").code()).isZero();
@@ -68,7 +69,7 @@ final class CompareTest {
     for (String words :
         List.of("clerk clrk", "clerk clerk", id + " clerk", id + " " + id, "clerk")) {
       Cli.Ran ran = cli().run("compare " + words);
-      assertThat(ran.code()).as(words).isEqualTo(Exit.USAGE);
+      assertThat(ran.code()).as(words).isEqualTo(ExitCode.USAGE);
       assertThat(ran.err()).as(words).startsWith("halftime: ");
     }
     assertThat(cli().run("compare clerk clrk").err()).contains("'clrk'").contains("clerk, noop");

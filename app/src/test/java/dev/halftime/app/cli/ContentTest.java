@@ -2,6 +2,8 @@ package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.app.cli.option.Stores;
+import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.io.IOException;
@@ -81,23 +83,23 @@ class ContentTest {
     assertThat(longer.out()).contains("2 tasks, 2 episodes");
     String id = runs().getLast().id();
     Cli.Ran anew = cli().run("regrade", id, "--data", questions.toString());
-    assertThat(anew.code()).as(anew.err()).isEqualTo(Exit.OK);
+    assertThat(anew.code()).as(anew.err()).isEqualTo(ExitCode.OK);
     assertThat(anew.out()).contains("2 episodes", "changed verdicts: 0");
   }
 
   @Test
   void aRunWhoseAgentChangedIsNotResumed() throws IOException {
-    assertThat(begin().code()).isEqualTo(Exit.UNFINISHED);
+    assertThat(begin().code()).isEqualTo(ExitCode.UNFINISHED);
     String id = runs().getFirst().id();
     answer("5");
     for (String command : List.of("resume " + id, "resume")) {
       Cli.Ran refused = resume(command);
-      assertThat(refused.code()).isEqualTo(Exit.INPUT);
+      assertThat(refused.code()).isEqualTo(ExitCode.INPUT);
       assertThat(refused.err())
           .contains("cannot be resumed", "agent.sh has changed", "halftime run");
     }
     answer("4");
-    assertThat(resume("resume " + id).code()).isEqualTo(Exit.OK);
+    assertThat(resume("resume " + id).code()).isEqualTo(ExitCode.OK);
   }
 
   @Test
@@ -111,7 +113,7 @@ class ContentTest {
   @Test
   void anotherVersionIsAnotherRunAndAResumedOneKeepsItsOwn() {
     begin("--agent-version", "v1");
-    assertThat(resume("resume").code()).isEqualTo(Exit.OK);
+    assertThat(resume("resume").code()).isEqualTo(ExitCode.OK);
     Cli.Ran same = run(agent(), "--agent-version", "v1");
     assertThat(same.err()).contains("1 on record").doesNotContain("cannot see");
 
@@ -127,7 +129,7 @@ class ContentTest {
     Files.writeString(archive, cli().run("export", runs().getFirst().id()).out());
     Files.delete(cli().store());
     Cli.Ran imported = cli().run("import", archive.toString());
-    assertThat(imported.code()).as(imported.err()).isEqualTo(Exit.OK);
+    assertThat(imported.code()).as(imported.err()).isEqualTo(ExitCode.OK);
 
     assertThat(run().err()).contains("0 on record");
     assertThat(run().err()).contains("1 on record");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.record.Store;
 import dev.halftime.store.SqliteStore;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class CrashTest {
   @Test
   void killedRunsEndWithTheReportOfAnUndisturbedOne() throws IOException, InterruptedException {
     Cli whole = Cli.in(folder.resolve("whole"));
-    assertThat(whole.run(RUN).code()).isEqualTo(Exit.OK);
+    assertThat(whole.run(RUN).code()).isEqualTo(ExitCode.OK);
     String report = whole.run("report --json").out();
     String page = page("whole");
     int planned = Json.read(report).get("planned").asInt();
@@ -41,7 +42,7 @@ final class CrashTest {
       kill(name, moments.nextInt(planned * 3 / 4), moments.nextInt(20));
       Cli killed = Cli.in(folder.resolve(name));
       torn += isTorn(killed.run("report --json")) ? 1 : 0;
-      assertThat(killed.run(RUN).code()).as(name).isEqualTo(Exit.OK);
+      assertThat(killed.run(RUN).code()).as(name).isEqualTo(ExitCode.OK);
       assertThat(killed.run("report --json").out()).as(name).isEqualTo(report);
       assertThat(page(name)).as(name).isEqualTo(page);
     }
@@ -51,7 +52,7 @@ final class CrashTest {
 
   /// Whether some of the episodes are on record, but not all.
   private static boolean isTorn(Cli.Ran report) {
-    if (report.code() != Exit.OK) {
+    if (report.code() != ExitCode.OK) {
       return false; // killed before there was a run
     }
     JsonNode counts = Json.read(report.out());

@@ -3,6 +3,7 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,9 @@ class DoorsTest {
 
   private void assertRefused(String door, String text, String why) throws IOException {
     Cli.Ran ran = at(door, text);
-    assertThat(ran.code()).as(door + ": " + ran.out() + ran.err()).isIn(Exit.INPUT, Exit.USAGE);
+    assertThat(ran.code())
+        .as(door + ": " + ran.out() + ran.err())
+        .isIn(ExitCode.INPUT, ExitCode.USAGE);
     assertThat(ran.err()).as(door).contains(why).doesNotContain("Exception", "\tat ");
     assertThat(ran.err().strip().lines().count()).as(ran.err()).isEqualTo(1);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,7 +48,7 @@ final class EarlierTest {
 
   @Test
   void itIsResumedToTheNumbersOfAnUndisturbedRun() {
-    assertThat(Cli.in(folder).run("resume", RUN, "--quiet").code()).isEqualTo(Exit.OK);
+    assertThat(Cli.in(folder).run("resume", RUN, "--quiet").code()).isEqualTo(ExitCode.OK);
 
     assertHolds(reported(RUN), kept("whole.json"));
   }
@@ -60,7 +61,7 @@ final class EarlierTest {
                 "run helpdesk --agent clerk,clerk+memory,noop --tasks 6 --sequence 6"
                     + " --setting classical,second-half --json");
 
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     assertThat(Json.read(ran.out()).path("run").asText()).isNotEqualTo(RUN);
     assertThat(ran.err()).contains("its tasks have changed: this is a new run");
   }
@@ -71,7 +72,7 @@ final class EarlierTest {
         Cli.in(folder)
             .run("run helpdesk@1 --agent clerk --tasks 6 --setting classical --json --quiet");
 
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     assertThat(tasks(Json.read(ran.out()).path("run").asText())).hasSize(6).isEqualTo(tasks(RUN));
   }
 
@@ -93,7 +94,7 @@ final class EarlierTest {
     Files.write(archive, unzipped("runs.jsonl.gz"));
     Cli cli = Cli.in(other);
 
-    assertThat(cli.run("import", archive.toString()).code()).isEqualTo(Exit.OK);
+    assertThat(cli.run("import", archive.toString()).code()).isEqualTo(ExitCode.OK);
 
     assertHolds(Json.read(cli.run("report", RUN, "--json").out()), kept("whole.json"));
   }
@@ -102,7 +103,7 @@ final class EarlierTest {
   void aRunIsJudgedAnewWithTheSameScores() {
     JsonNode before = reported(RUN);
 
-    assertThat(Cli.in(folder).run("regrade", RUN).code()).isEqualTo(Exit.OK);
+    assertThat(Cli.in(folder).run("regrade", RUN).code()).isEqualTo(ExitCode.OK);
 
     assertThat(reported(RUN).path("boards").path(0).path("rows"))
         .isEqualTo(before.path("boards").path(0).path("rows"));
@@ -115,7 +116,7 @@ final class EarlierTest {
         Cli.in(folder)
             .run("train q-learning FrozenLake-v1 --steps 1000 --seeds 1,2 --json --quiet");
 
-    assertThat(again.code()).as(again.err()).isEqualTo(Exit.OK);
+    assertThat(again.code()).as(again.err()).isEqualTo(ExitCode.OK);
     assertHolds(Json.read(again.out()), kept("training.json"));
   }
 
@@ -127,12 +128,12 @@ final class EarlierTest {
                 "run frozenlake --tasks 3 --setting classical --json --quiet --agent policy:"
                     + folder.resolve(TRAINING + "policy-1.json"));
 
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
   }
 
   private JsonNode reported(String id) {
     Cli.Ran ran = Cli.in(folder).run("report", id, "--json");
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     return Json.read(ran.out());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,7 +135,7 @@ class EndpointTest {
                 : ChatServer.heating(request))) {
       String run = "--setting classical --tasks 1 --agent endpoint:" + server.url();
 
-      assertThat(cli.heating("run", run).code()).isEqualTo(Exit.FINDINGS);
+      assertThat(cli.heating("run", run).code()).isEqualTo(ExitCode.FINDINGS);
       assertThat(cli.heating("run", run).out()).contains("100.0 [");
     }
   }
@@ -224,7 +225,7 @@ class EndpointTest {
   private static List<JsonNode> run(Path store, String url, String options) {
     Cli cli = Cli.in(store);
     Cli.Ran ran = cli.heating("run", "--agent endpoint:" + url + " " + options + " --json");
-    assertThat(ran.code()).as(ran.err()).isIn(Exit.OK, Exit.FINDINGS);
+    assertThat(ran.code()).as(ran.err()).isIn(ExitCode.OK, ExitCode.FINDINGS);
     String run = Json.read(ran.out()).get("run").asText();
     return cli.run("export " + run)
         .out()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.record.Store;
 import dev.halftime.store.SqliteStore;
 import java.io.IOException;
@@ -41,9 +42,9 @@ final class ExportTest {
     AnnotationStore.beside(one.store()).add(judgement);
     AnnotationStore.beside(one.store()).add(judgement.deepCopy().put("run", "another"));
 
-    assertThat(one.run("export", run, "--out", archive.toString()).code()).isEqualTo(Exit.OK);
+    assertThat(one.run("export", run, "--out", archive.toString()).code()).isEqualTo(ExitCode.OK);
     for (int time = 0; time < 2; time++) {
-      assertThat(two.run("import", archive.toString()).code()).isEqualTo(Exit.OK);
+      assertThat(two.run("import", archive.toString()).code()).isEqualTo(ExitCode.OK);
       assertThat(AnnotationStore.beside(two.store()).all("questionnaire"))
           .containsExactly(judgement);
     }
@@ -63,7 +64,7 @@ final class ExportTest {
          {"model_a": "y", "model_b": "x", "winner": "tie (bothbad)", "judge": "u", "tstamp": 2.5}]
         """);
     Cli.Ran in = cli.run("import", "--format", "battles", battles.toString());
-    assertThat(in.code()).isEqualTo(Exit.OK);
+    assertThat(in.code()).isEqualTo(ExitCode.OK);
     assertThat(in.err()).contains("Votes: 2, new ones: 2");
     Path out = folder.resolve("out.jsonl");
     cli.run("export", "--battles", "--out", out.toString());
@@ -72,7 +73,7 @@ final class ExportTest {
         .isEqualTo(cli.run("rate", battles.toString(), "--json").out());
     Files.writeString(battles, "[{\"model_a\": \"x\"}]");
     Cli.Ran bad = cli.run("import", "--format", "battles", battles.toString());
-    assertThat(bad.code()).isEqualTo(Exit.INPUT);
+    assertThat(bad.code()).isEqualTo(ExitCode.INPUT);
     assertThat(bad.err()).contains("battle 1");
   }
 
@@ -81,13 +82,13 @@ final class ExportTest {
     Cli cli = Cli.in(folder);
     cli.run("run helpdesk --agent noop,clerk --setting classical,interactive --tasks 3 --quiet");
     Cli.Ran all = cli.run("export --format csv");
-    assertThat(all.code()).isEqualTo(Exit.OK);
+    assertThat(all.code()).isEqualTo(ExitCode.OK);
     assertThat(all.out().lines()).hasSize(1 + 2 * 2 * 3);
     assertThat(all.out()).startsWith("run,benchmark,agent,setting,task,");
     Path out = folder.resolve("clerk.csv");
     assertThat(
             cli.run("export --format csv --agent clerk --setting interactive --out " + out).code())
-        .isEqualTo(Exit.OK);
+        .isEqualTo(ExitCode.OK);
     assertThat(Files.readAllLines(out)).hasSize(1 + 3);
     assertThat(Files.readAllLines(out).subList(1, 4))
         .allMatch(line -> line.contains("\"helpdesk\",\"clerk\",\"interactive\""));
@@ -105,7 +106,7 @@ final class ExportTest {
             "--format csv --agent nop",
             "--format csv nothing",
             "--format parquet")) {
-      assertThat(cli.run("export " + options).code()).as(options).isEqualTo(Exit.USAGE);
+      assertThat(cli.run("export " + options).code()).as(options).isEqualTo(ExitCode.USAGE);
     }
     assertThat(cli.run("export --format csv --agent nop").err()).contains("did you mean 'noop'?");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class FrameworksTest {
     try (ChatServer server = new ChatServer(ChatServer::heating)) {
       Cli.Ran ran = run(server, agent, "--setting classical,interactive --tasks 3 --json");
 
-      assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+      assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
       JsonNode report = Json.read(ran.out());
       assertThat(report.get("episodes").asInt()).isEqualTo(6);
       List<JsonNode> episodes = episodes();
@@ -66,7 +67,7 @@ class FrameworksTest {
     try (ChatServer server = new ChatServer(_ -> ChatServer.never())) {
       Cli.Ran ran = run(server, agent, "--setting classical --tasks 1 --max-time 1s --json");
 
-      assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+      assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
       assertThat(episodes().getFirst().toString()).contains("more than 1.0 s of working time");
     }
   }
@@ -77,7 +78,7 @@ class FrameworksTest {
     try (ChatServer server = new ChatServer(_ -> ChatServer.refusal(400, "no such model"))) {
       Cli.Ran ran = run(server, agent, "--setting classical --tasks 1 --json");
 
-      assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+      assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
       assertThat(episodes().getFirst().at("/episode/ending").toString())
           .contains("\"where\":\"agent\"", "no such model");
     }

@@ -3,6 +3,7 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,14 +46,14 @@ final class GateExampleTest {
 
     Cli cli = Cli.in(folder.resolve("build"));
     assertThat(cli.run(commands().getFirst().replace("baseline.jsonl", "" + archive)).code())
-        .isEqualTo(Exit.OK);
+        .isEqualTo(ExitCode.OK);
     String baseline = Json.read(cli.run("list runs --json").out()).at("/runs/0/id").asText();
     Cli.Ran unchanged = gate(cli, "clerk", baseline);
-    assertThat(unchanged.code()).as(unchanged.err()).isEqualTo(Exit.OK);
+    assertThat(unchanged.code()).as(unchanged.err()).isEqualTo(ExitCode.OK);
     assertThat(unchanged.out()).contains("pass       clerk on helpdesk in interactive against");
     assertThat(Files.readString(folder.resolve("gates.xml"))).contains("failures=\"0\"");
     Cli.Ran worse = gate(cli, "noop", baseline);
-    assertThat(worse.code()).as(worse.err()).isEqualTo(Exit.MISSED);
+    assertThat(worse.code()).as(worse.err()).isEqualTo(ExitCode.MISSED);
     assertThat(worse.out()).contains("FAIL       noop on helpdesk in interactive against");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.store.SqliteStore;
@@ -34,13 +35,13 @@ final class GateTest {
   @Test
   void aRequirementThatIsNotShownHasAnExitCodeOfItsOwn() {
     Cli.Ran met = cli().run(RUN + "--agent clerk,noop --tasks 40 --require clerk:classical>=0.8");
-    assertThat(met.code()).as(met.err()).isEqualTo(Exit.OK);
+    assertThat(met.code()).as(met.err()).isEqualTo(ExitCode.OK);
     assertThat(met.out()).contains("pass       clerk on helpdesk in classical");
     Cli.Ran missed = cli().run("report --require classical>=0.8 --require noop:classical>=0.5");
-    assertThat(missed.code()).isEqualTo(Exit.MISSED);
+    assertThat(missed.code()).isEqualTo(ExitCode.MISSED);
     assertThat(missed.out()).contains("pass       clerk").contains("FAIL       noop");
     Cli.Ran json = cli().run("report --json --require noop:classical>=0.5");
-    assertThat(json.code()).isEqualTo(Exit.MISSED);
+    assertThat(json.code()).isEqualTo(ExitCode.MISSED);
     JsonNode gates = Json.read(json.out()).get("gates");
     assertThat(gates.get("required").get(0).get("verdict").asText()).isEqualTo("fail");
     assertThat(gates.get("required").get(0).get("missedBy").asDouble()).isGreaterThan(0.4);
@@ -52,13 +53,13 @@ final class GateTest {
     String baseline = runs().getFirst();
     Cli.Ran worse =
         cli().run(RUN + "--agent noop --tasks 30 --fail-if-worse 3 --baseline " + baseline);
-    assertThat(worse.code()).as(worse.err()).isEqualTo(Exit.WORSE);
+    assertThat(worse.code()).as(worse.err()).isEqualTo(ExitCode.WORSE);
     assertThat(worse.out())
         .contains("FAIL       noop")
         .contains("against clerk of run " + baseline);
     Cli.Ran same =
         cli().run(RUN + "--agent clerk --tasks 30 --fail-if-worse 10 --baseline " + baseline);
-    assertThat(same.code()).as(same.err()).isEqualTo(Exit.OK);
+    assertThat(same.code()).as(same.err()).isEqualTo(ExitCode.OK);
     assertThat(same.out()).contains("pass       clerk").contains("30 of 30 tasks");
   }
 
@@ -71,7 +72,7 @@ final class GateTest {
                 "run helpdesk --setting classical --agent clerk --tasks 10 --fail-if-worse 0"
                     + " --baseline "
                     + runs().getFirst());
-    assertThat(again.code()).isEqualTo(Exit.OK);
+    assertThat(again.code()).isEqualTo(ExitCode.OK);
     assertThat(again.err()).contains("nothing has changed since");
   }
 
@@ -91,14 +92,15 @@ final class GateTest {
             "--agent noop --fail-if-worse -1 --baseline " + baseline,
             "--agent noop,random --baseline " + baseline)) {
       Cli.Ran ran = cli().run(RUN + "--tasks 2 " + options);
-      assertThat(ran.code()).as(options + ran.err()).isEqualTo(Exit.USAGE);
+      assertThat(ran.code()).as(options + ran.err()).isEqualTo(ExitCode.USAGE);
     }
     Cli.Ran elsewhere =
         cli().run("run helpdesk --setting interactive --agent clerk --baseline " + baseline);
-    assertThat(elsewhere.code()).isEqualTo(Exit.USAGE);
+    assertThat(elsewhere.code()).isEqualTo(ExitCode.USAGE);
     assertThat(elsewhere.err()).contains("no benchmark and setting in common");
     assertThat(runs()).hasSize(1);
-    assertThat(cli().run("report --people --require classical>=0.5").code()).isEqualTo(Exit.USAGE);
+    assertThat(cli().run("report --people --require classical>=0.5").code())
+        .isEqualTo(ExitCode.USAGE);
   }
 
   @Test
@@ -107,10 +109,10 @@ final class GateTest {
         cli()
             .run(
                 RUN + "--agent clerk --tasks 400 --budget-time 1ms --require clerk:classical>=0.1");
-    assertThat(ran.code()).isEqualTo(Exit.UNFINISHED);
+    assertThat(ran.code()).isEqualTo(ExitCode.UNFINISHED);
     assertThat(ran.out()).contains("UNDECIDED  clerk");
     Cli.Ran resumed = cli().run("resume --quiet --require classical>=0.1");
-    assertThat(resumed.code()).as(resumed.err()).isEqualTo(Exit.OK);
+    assertThat(resumed.code()).as(resumed.err()).isEqualTo(ExitCode.OK);
   }
 
   @Test
@@ -121,10 +123,10 @@ final class GateTest {
         .contains("<testcase name=\"clerk, classical\"")
         .contains("<failure message=\"clerk on helpdesk in classical");
     Files.delete(file);
-    assertThat(cli().run("report --junit " + file).code()).isEqualTo(Exit.OK);
+    assertThat(cli().run("report --junit " + file).code()).isEqualTo(ExitCode.OK);
     assertThat(file).exists();
     Cli.Ran nowhere = cli().run("report --junit " + file + "/gates.xml");
-    assertThat(nowhere.code()).isEqualTo(Exit.INPUT);
+    assertThat(nowhere.code()).isEqualTo(ExitCode.INPUT);
     assertThat(nowhere.err()).contains("--junit");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
 import dev.halftime.PublicData;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class GradeTest {
                 "--answers",
                 "cot=" + log.formatted("cot"));
 
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     List<String> lines = ran.out().lines().toList();
     assertThat(lines).hasSize(20_001);
     JsonNode board = Json.read(lines.getLast()).get("boards").get(0);
@@ -106,7 +107,7 @@ final class GradeTest {
     String line =
         Json.canonical(Json.object().put("task", "2").put("answer", deep + "\u0000\u001b[2J"));
     Cli.Ran ran = grade(line + "\n", "--json");
-    assertThat(ran.code()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).isEqualTo(ExitCode.OK);
     assertThat(Json.read(ran.out().lines().findFirst().orElse("")).get("score").asInt()).isZero();
   }
 
@@ -131,7 +132,7 @@ final class GradeTest {
         .containsExactly(1.0, 0.0);
     Cli.Ran ran =
         cli().run("run exam --quiet --setting classical --agent oracle --data " + questions);
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     assertThat(ran.out()).contains("100.0");
     assertThat(cli().run("run exam --agent noop").err()).contains("give --data FILE");
     Files.writeString(questions, "{\"question\": \"?\"}\n");
@@ -144,13 +145,13 @@ final class GradeTest {
     Path file =
         Files.writeString(folder.resolve("a.jsonl"), "{\"task\": \"x\", \"answer\": \"y\"}");
     Cli.Ran ran = cli().run("grade", "helpdesk", "--answers", file.toString());
-    assertThat(ran.code()).isEqualTo(Exit.USAGE);
+    assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
     assertThat(ran.err()).contains("grades an agent's actions", "halftime run");
   }
 
   private void assertBad(String answers, String message) throws IOException {
     Cli.Ran ran = grade(answers);
-    assertThat(ran.code()).isEqualTo(Exit.INPUT);
+    assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
     assertThat(ran.err()).contains(message);
   }
 

@@ -2,6 +2,7 @@ package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.app.cli.terminal.TerminalStreams;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -20,7 +21,8 @@ final class HelpTest {
   private static CommandLine line(int columns) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     BufferedReader nobody = new BufferedReader(new StringReader(""));
-    return Halftime.commandLine(new Screen(nowhere, nowhere, false, columns, nobody, false));
+    return Halftime.commandLine(
+        new TerminalStreams(nowhere, nowhere, false, columns, nobody, false));
   }
 
   /// Without spaces, since lines may break anywhere.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,7 +170,7 @@ final class ImportTest {
   /// Nothing of it has been taken, and no file was written.
   private void assertRefused(String line, String why) throws IOException {
     Cli.Ran ran = imported();
-    assertThat(ran.code()).isEqualTo(Exit.INPUT);
+    assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
     assertThat(ran.err()).contains(line).contains(why);
     assertThat(other.run("list", "runs").out()).contains("(none)");
     try (Stream<Path> files = Files.list(folder)) {
@@ -249,7 +250,7 @@ final class ImportTest {
         "{\"kind\":\"vote\",\"question_id\":\"q\",\"model_a\":\"a\",\"model_b\":\"b\",\"winner\":\"model_a\"}";
     say(vote);
     Cli.Ran alone = imported("--with-votes");
-    assertThat(alone.code()).isEqualTo(Exit.INPUT);
+    assertThat(alone.code()).isEqualTo(ExitCode.INPUT);
     assertThat(alone.err()).contains("line 9").contains("battle");
     export();
     say("{\"kind\":\"battle\",\"question_id\":\"q\",\"model_a\":\"a\",\"model_b\":\"b\"}");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
 import dev.halftime.PublicData;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class JudgeTest {
   @BeforeEach
   void runs() {
     assertThat(cli().run("run helpdesk --agent noop,oracle -s interactive -n 6 --quiet").code())
-        .isEqualTo(Exit.OK);
+        .isEqualTo(ExitCode.OK);
   }
 
   @Test
@@ -51,7 +52,7 @@ final class JudgeTest {
     Path keen = script("keen", KEEN);
     Cli.Ran ran = cli().run("regrade --judge scripted:" + keen);
 
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     assertThat(ran.out())
         .contains("scripted:" + keen + " - own scores: 1.00 [")
         .contains("n = 12, 100.0 % equal")
@@ -71,13 +72,13 @@ final class JudgeTest {
     String command = "regrade --json --judge scripted:" + folder.resolve("keen");
     script("keen", "{\"when\": \"AGENT USES\", \"broke\": \"status 503\"}\n" + KEEN);
     Cli.Ran half = cli().run(command);
-    assertThat(half.code()).isEqualTo(Exit.UNFINISHED);
+    assertThat(half.code()).isEqualTo(ExitCode.UNFINISHED);
     assertThat(half.err()).contains("6 verdicts are missing; repeat the command");
     assertThat(lines(half, "judge")).hasSize(6);
 
     script("keen", "{\"when\": \"It did nothing|AGENT USES\", \"say\": \"x\"}\n");
     Cli.Ran whole = cli().run(command);
-    assertThat(whole.code()).isEqualTo(Exit.OK);
+    assertThat(whole.code()).isEqualTo(ExitCode.OK);
     assertThat(lines(whole, "judge"))
         .hasSize(12)
         .filteredOn(line -> line.path("agent").asText().equals("noop"))
@@ -136,7 +137,7 @@ final class JudgeTest {
     cli().run("regrade --quiet --judge scripted:" + keen);
     Cli.Ran again = cli().run("regrade --quiet --judge scripted:" + keen);
 
-    assertThat(again.code()).isEqualTo(Exit.OK);
+    assertThat(again.code()).isEqualTo(ExitCode.OK);
     assertThat(Json.read(cli().run("list runs --json").out()).path("runs")).hasSize(2);
     assertThat(cli().run("regrade").out()).contains("changed verdicts: 0");
   }
@@ -154,7 +155,7 @@ final class JudgeTest {
     assertThat(run.out()).contains("tau2-retail (DB+COMMUNICATE), seed 1");
 
     Cli.Ran judged = cli().run("regrade --judge scripted:" + keen + " --data " + data);
-    assertThat(judged.code()).as(judged.err()).isEqualTo(Exit.OK);
+    assertThat(judged.code()).as(judged.err()).isEqualTo(ExitCode.OK);
     assertThat(judged.out())
         .contains("tau2-retail, sentences judged by scripted:" + keen + ", seed 1")
         .contains("published scores of tau2-bench use another judge")

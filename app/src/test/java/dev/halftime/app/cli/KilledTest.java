@@ -3,6 +3,7 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class KilledTest {
   void noProcessOutlivesARun() throws Exception {
     Process run = run(Map.of(), STUBBORN + "echo '{\"kind\":\"finish\"}'; wait");
 
-    assertThat(run.waitFor()).isIn(Exit.OK, 1);
+    assertThat(run.waitFor()).isIn(ExitCode.OK, 1);
     assertThat(gone()).isTrue();
   }
 

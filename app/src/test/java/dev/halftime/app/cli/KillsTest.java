@@ -3,6 +3,7 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,13 +62,13 @@ final class KillsTest {
 
   private static String report(Cli cli) {
     Cli.Ran ran = cli.run("report --json");
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     return ran.out();
   }
 
   private static String export(Cli cli) throws IOException {
     Path out = cli.folder().resolve("out.jsonl");
-    assertThat(cli.run("export", "--out", out.toString()).code()).isEqualTo(Exit.OK);
+    assertThat(cli.run("export", "--out", out.toString()).code()).isEqualTo(ExitCode.OK);
     return Files.readString(out);
   }
 
@@ -88,8 +89,8 @@ final class KillsTest {
       Files.copy(torn.store(), cli.store());
       kill("resume", cli, "resume", "--quiet");
       Process other = start(cli, "resume", "--quiet");
-      assertThat(cli.run("resume --quiet").code()).as(cli.toString()).isEqualTo(Exit.OK);
-      assertThat(other.waitFor()).isEqualTo(Exit.OK);
+      assertThat(cli.run("resume --quiet").code()).as(cli.toString()).isEqualTo(ExitCode.OK);
+      assertThat(other.waitFor()).isEqualTo(ExitCode.OK);
       assertThat(report(cli)).isEqualTo(undisturbed());
     }
   }
@@ -132,7 +133,7 @@ final class KillsTest {
     for (int kill = 0; kill < EACH; kill++) {
       Cli cli = cli("data" + kill);
       kill("data", cli, to(command, cli));
-      assertThat(cli.run(to(command, cli)).code()).isEqualTo(Exit.OK);
+      assertThat(cli.run(to(command, cli)).code()).isEqualTo(ExitCode.OK);
       assertThat(files(cli)).isEqualTo(files(whole));
     }
   }
@@ -171,7 +172,7 @@ final class KillsTest {
   private String undisturbed() throws IOException {
     Cli whole = cli("whole");
     if (!Files.exists(whole.store())) {
-      assertThat(whole.run(RUN.split(" ")).code()).isEqualTo(Exit.OK);
+      assertThat(whole.run(RUN.split(" ")).code()).isEqualTo(ExitCode.OK);
     }
     return report(whole);
   }
@@ -191,7 +192,7 @@ final class KillsTest {
       prepared.in(cli.folder());
       kill(name, cli, command);
       Cli.Ran again = cli.run(command);
-      assertThat(again.code()).as(name + kill + ": " + again.err()).isEqualTo(Exit.OK);
+      assertThat(again.code()).as(name + kill + ": " + again.err()).isEqualTo(ExitCode.OK);
       assertThat(told.of(cli)).as(name + kill).isEqualTo(expected);
     }
   }
@@ -204,7 +205,7 @@ final class KillsTest {
   private void measure(String name, Cli cli, String... command)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
-    assertThat(start(cli, command).waitFor()).as(cli.toString()).isEqualTo(Exit.OK);
+    assertThat(start(cli, command).waitFor()).as(cli.toString()).isEqualTo(ExitCode.OK);
     durations.put(name, (System.nanoTime() - start) / 1e6);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
 import dev.halftime.Score;
+import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.learn.language.MenuQLearning;
 import dev.halftime.world.game24.Game24;
@@ -32,7 +33,7 @@ final class LanguageTrainingTest {
                 + agents
                 + " "
                 + Cli.classPath());
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     return Json.read(ran.out()).path("boards").path(0).path("rows");
   }
 
@@ -49,7 +50,7 @@ final class LanguageTrainingTest {
   void aPolicyTrainedOnOneSeedSucceedsOnTasksOfAnother() throws Exception {
     Cli cli = Cli.in(folder);
     Cli.Ran trained = cli.run(TRAIN);
-    assertThat(trained.code()).as(trained.err()).isEqualTo(Exit.OK);
+    assertThat(trained.code()).as(trained.err()).isEqualTo(ExitCode.OK);
     Path policy;
     try (Stream<Path> files = Files.walk(folder.resolve("training"))) {
       policy = files.filter(it -> it.endsWith("policy-1.json")).findFirst().orElseThrow();

@@ -2,6 +2,7 @@ package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.app.cli.terminal.TerminalStreams;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -141,7 +142,7 @@ final class LauncherTest {
   @Test
   void everyCommandGetsTheSameJavaBehindTheOptionsThatAllCommandsHave() throws IOException {
     Path java = tellingJava();
-    CommandLine line = Halftime.commandLine(Screen.ofThisProcess());
+    CommandLine line = Halftime.commandLine(TerminalStreams.ofThisProcess());
     for (String command : new TreeSet<>(line.getSubcommands().keySet())) {
       List<String> plain = options(java, command);
       assertThat(plain.contains("jdk.incubator.vector"))

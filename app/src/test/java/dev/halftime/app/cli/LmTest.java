@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.PublicData;
+import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.lm.LanguageModel;
 import dev.halftime.lm.format.TensorType;
 import dev.halftime.lm.llama.LlamaConfig;
@@ -82,7 +83,7 @@ final class LmTest {
     String longest = "{\"prompt\": \"" + "a".repeat(65) + "\"}";
     Cli.Ran ran = lm(List.of(longest), "lm", "logits", file);
     assertThat(ran.err()).contains("line 1: 65 tokens are more than the 64");
-    assertThat(ran.code()).isEqualTo(Exit.INPUT);
+    assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
   }
 
   @Test
@@ -90,7 +91,7 @@ final class LmTest {
     Path file = Files.writeString(folder.resolve("x.gguf"), "something else");
     for (String command : List.of("tokenize", "logits")) {
       Cli.Ran ran = lm(List.of("\"a\""), "lm", command, file.toString());
-      assertThat(ran.code()).isEqualTo(Exit.INPUT);
+      assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
       assertThat(ran.err()).contains(file.toString(), "not in GGUF").hasLineCount(1);
     }
   }
@@ -146,7 +147,7 @@ final class LmTest {
     assertThat(grpo(good.replace("'beta':0", "'beta':'x'")).err()).contains("a number 'beta'");
     assertThat(grpo(good.replace("[0,1]", "[0,'1']")).err())
         .contains("'rewards' must hold numbers");
-    assertThat(grpo(good.replace("'rewards':[0,1],", "")).code()).isEqualTo(Exit.INPUT);
+    assertThat(grpo(good.replace("'rewards':[0,1],", "")).code()).isEqualTo(ExitCode.INPUT);
   }
 
   private Cli.Ran grpo(String line) {

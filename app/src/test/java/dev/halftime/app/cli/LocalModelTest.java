@@ -9,6 +9,8 @@ import dev.halftime.PublicData;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Tool;
+import dev.halftime.app.cli.option.Stores;
+import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;
@@ -53,7 +55,7 @@ final class LocalModelTest {
                 + " --concurrency 1 --agent " // one after another: what is read is kept
                 + String.join(",", named));
 
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     try (Store store = Stores.existing(cli.store());
         Stream<Result> results = store.results(store.runs().getFirst().id())) {
       List<Result> all = results.toList();

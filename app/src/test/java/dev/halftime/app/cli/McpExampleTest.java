@@ -3,6 +3,7 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class McpExampleTest {
             .redirectError(folder.resolve("err").toFile())
             .start();
 
-    assertThat(run.waitFor()).isEqualTo(Exit.OK);
+    assertThat(run.waitFor()).isEqualTo(ExitCode.OK);
     assertThat(Json.read(Files.readString(out)).get("episodes").asInt()).isPositive();
     assertThat(Cli.in(folder).run("export").out().lines().map(Json::read))
         .filteredOn(line -> line.has("score"))

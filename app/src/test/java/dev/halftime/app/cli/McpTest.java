@@ -11,6 +11,8 @@ import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.Task;
 import dev.halftime.Tool;
+import dev.halftime.app.cli.command.McpCommand;
+import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.mcp.McpWorld;
 import dev.halftime.mcp.Server;
 import dev.halftime.mcp.Source;
@@ -92,7 +94,7 @@ class McpTest {
         client.initialize();
         reference(client);
       }
-      assertThat(process.waitFor()).isEqualTo(Exit.OK);
+      assertThat(process.waitFor()).isEqualTo(ExitCode.OK);
       assertThat(out.readLine()).startsWith("Score 1.00");
     } finally {
       process.destroyForcibly();
@@ -167,7 +169,7 @@ class McpTest {
       assertThat(out.readLine()).contains("\"id\":1", "protocolVersion");
       assertThat(err.readLine()).contains("a line that is no message: hello?");
       in.close();
-      assertThat(process.waitFor()).isEqualTo(Exit.OK);
+      assertThat(process.waitFor()).isEqualTo(ExitCode.OK);
     } finally {
       process.destroyForcibly();
     }
@@ -211,7 +213,7 @@ class McpTest {
       assertThat(own.statusCode()).isEqualTo(200);
     } finally {
       process.destroy();
-      assertThat(process.waitFor()).isEqualTo(Exit.OK);
+      assertThat(process.waitFor()).isEqualTo(ExitCode.OK);
     }
     assertThat(episode().toString()).contains("the client left");
   }

@@ -2,6 +2,8 @@ package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.app.cli.terminal.TerminalStreams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ class MistakesTest {
 
     assertThat(ran.err()).contains(expected).doesNotContain("\tat ");
     assertThat(ran.err().lines()).hasSizeLessThanOrEqualTo(2);
-    assertThat(ran.code()).isBetween(Exit.USAGE, Exit.INPUT);
+    assertThat(ran.code()).isBetween(ExitCode.USAGE, ExitCode.INPUT);
     assertThat(ran.out()).isEmpty();
   }
 
@@ -52,7 +54,7 @@ class MistakesTest {
     Cli.Ran ran = Cli.in(folder).heating("run", "--agent nop");
 
     assertThat(ran.err()).contains("unknown agent 'nop'; did you mean 'noop'?");
-    assertThat(ran.code()).isEqualTo(Exit.USAGE);
+    assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test
@@ -74,7 +76,7 @@ class MistakesTest {
 
     Cli.Ran ran = Cli.in(file).heating("run", "--agent noop");
 
-    assertThat(ran.code()).isEqualTo(Exit.INPUT);
+    assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
     assertThat(ran.err()).contains("halftime.db", "--store");
   }
 
@@ -82,9 +84,9 @@ class MistakesTest {
   void aPageThatCannotBeWrittenIsNamedAndTheRunIsOnRecord() {
     Cli.Ran ran = Cli.in(folder).heating("run", "--agent noop --tasks 3 --html /proc/none/x.html");
 
-    assertThat(ran.code()).isEqualTo(Exit.INPUT);
+    assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
     assertThat(ran.err()).contains("cannot write the page '/proc/none/x.html'", "--html");
-    assertThat(Cli.in(folder).run("report").code()).isEqualTo(Exit.OK);
+    assertThat(Cli.in(folder).run("report").code()).isEqualTo(ExitCode.OK);
   }
 
   @Test
@@ -97,7 +99,8 @@ class MistakesTest {
 
   @Test
   void everyCommandHasHelpWithExamplesAndExitCodes() {
-    for (String name : Halftime.commandLine(Screen.ofThisProcess()).getSubcommands().keySet()) {
+    for (String name :
+        Halftime.commandLine(TerminalStreams.ofThisProcess()).getSubcommands().keySet()) {
       Cli.Ran ran = Cli.in(folder).run(name, "--help");
       assertThat(ran.code()).isZero();
       assertThat(ran.out()).contains("Examples:", "halftime " + name, "Exit codes:", "--store");
@@ -108,7 +111,7 @@ class MistakesTest {
   void aModelThatNobodyKnowsCannotServeAsUser() {
     Cli.Ran ran = Cli.in(folder).run("serve --port 0 --user opnai:gpt-4o-mini");
 
-    assertThat(ran.code()).isEqualTo(Exit.USAGE);
+    assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
     assertThat(ran.err()).contains("unknown model 'opnai:gpt-4o-mini'; did you mean 'openai'?");
     assertThat(ran.out()).isEmpty();
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Episode;
 import dev.halftime.Json;
+import dev.halftime.app.cli.option.Stores;
+import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.record.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +49,7 @@ final class ModelAgentsTest {
                     + " noop,react+history@scripted:"
                     + script(SCRIPT));
 
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     assertThat(ran.out()).contains("react+history@scripted:");
     try (Store store = Stores.existing(Cli.in(folder).store())) {
       assertThat(store.results(store.runs().getFirst().id()))
@@ -64,10 +66,10 @@ final class ModelAgentsTest {
     Path tape = folder.resolve("tape");
     Path first = Files.createDirectories(folder.resolve("first"));
     Path second = Files.createDirectories(folder.resolve("second"));
-    assertThat(Cli.in(first).run(run + " --record " + tape).code()).isEqualTo(Exit.OK);
+    assertThat(Cli.in(first).run(run + " --record " + tape).code()).isEqualTo(ExitCode.OK);
     script("{\"broke\": \"nobody asks me\"}");
 
-    assertThat(Cli.in(second).run(run + " --replay " + tape).code()).isEqualTo(Exit.OK);
+    assertThat(Cli.in(second).run(run + " --replay " + tape).code()).isEqualTo(ExitCode.OK);
 
     assertThat(identities(Cli.in(second).store()))
         .isEqualTo(identities(Cli.in(first).store()))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -82,9 +83,9 @@ final class ModelsTest {
     Cli.Ran with = Cli.in(folder).run("models " + model() + " minilm --keys " + keys);
     Cli.Ran without = Cli.in(folder).run("models --json " + model());
 
-    assertThat(with.code()).as(with.err()).isEqualTo(Exit.OK);
+    assertThat(with.code()).as(with.err()).isEqualTo(ExitCode.OK);
     assertThat(with.out()).contains("yes", "it has small").doesNotContain(CANARY);
-    assertThat(without.code()).isEqualTo(Exit.FINDINGS);
+    assertThat(without.code()).isEqualTo(ExitCode.FINDINGS);
     assertThat(Json.read(without.out()).get(0).path("why").asText()).contains("wants a key");
   }
 
@@ -92,7 +93,7 @@ final class ModelsTest {
   void allKindsAreListedWithoutAnyName() {
     Cli.Ran ran = Cli.in(folder).run("models");
 
-    assertThat(ran.code()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).isEqualTo(ExitCode.OK);
     assertThat(ran.out().lines().map(line -> line.replaceFirst(" .*", "")))
         .containsExactly(
             "openai:MODEL",

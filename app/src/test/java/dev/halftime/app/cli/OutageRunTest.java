@@ -2,6 +2,7 @@ package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,17 +26,17 @@ class OutageRunTest {
       Cli cli = Cli.in(Files.createDirectories(folder.resolve("cut")));
 
       Cli.Ran cut = cli.heating("run", options);
-      assertThat(cut.code()).as(cut.err()).isEqualTo(Exit.FINDINGS);
+      assertThat(cut.code()).as(cut.err()).isEqualTo(ExitCode.FINDINGS);
       assertThat(cut.out()).contains("missing", "401", "Nothing is known").doesNotContain("NaN");
-      assertThat(cli.run("report").code()).isEqualTo(Exit.FINDINGS);
+      assertThat(cli.run("report").code()).isEqualTo(ExitCode.FINDINGS);
       Cli.Ran again = cli.heating("run", options);
-      assertThat(again.code()).isEqualTo(Exit.FINDINGS);
+      assertThat(again.code()).isEqualTo(ExitCode.FINDINGS);
       assertThat(again.err()).contains("0 on record");
 
       away.set(false);
       Cli.Ran mended = cli.heating("run", options);
-      assertThat(mended.code()).as(mended.err()).isEqualTo(Exit.OK);
-      assertThat(cli.run("report").code()).isEqualTo(Exit.OK);
+      assertThat(mended.code()).as(mended.err()).isEqualTo(ExitCode.OK);
+      assertThat(cli.run("report").code()).isEqualTo(ExitCode.OK);
       Cli undisturbed = Cli.in(Files.createDirectories(folder.resolve("whole")));
       undisturbed.heating("run", options);
       assertThat(boards(cli)).isEqualTo(boards(undisturbed));
@@ -56,7 +57,7 @@ class OutageRunTest {
             "--agent",
             "cmd:cat /nowhere/agent.py");
 
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     assertThat(ran.out())
         .contains("it fails in every episode: 3 of 3 episodes: ", "/nowhere/agent.py");
   }

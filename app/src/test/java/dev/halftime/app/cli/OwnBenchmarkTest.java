@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class OwnBenchmarkTest {
                     + " --agent oracle --tasks 10 --orders 1 --setting sequential+drift --json"
                     + " --quiet");
 
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     JsonNode report = Json.read(ran.out());
     assertThat(report.path("experiment").path("sequence").asInt()).isEqualTo(5);
     assertThat(report.findValuesAsText("title")).contains(OWN);
@@ -64,7 +65,7 @@ final class OwnBenchmarkTest {
     Cli.Ran ran =
         Cli.in(folder).run("audit class:Jars --tasks 20 --dialogues 20 --quiet " + Cli.classPath());
 
-    assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(ExitCode.OK);
     assertThat(ran.out())
         .contains(" 0 x FAIL")
         .containsPattern("pass  reference  reference calls that are refused, .* 0 of 160\n");
@@ -82,8 +83,8 @@ final class OwnBenchmarkTest {
     Cli.Ran stopped = cli.run(run + " --budget-time 0s");
     Cli.Ran ran = cli.run("resume --json --quiet " + Cli.classPath());
 
-    assertThat(stopped.code()).isEqualTo(Exit.UNFINISHED);
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(stopped.code()).isEqualTo(ExitCode.UNFINISHED);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     assertThat(Json.read(ran.out()).path("planned").asInt()).isEqualTo(2);
   }
 
@@ -97,7 +98,7 @@ final class OwnBenchmarkTest {
                 + ":return+exchange --agent oracle --tasks 10 --orders 1 --setting"
                 + " sequential+drift --json --quiet");
 
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     assertThat(Json.read(ran.out()).path("experiment").path("sequence").asInt()).isEqualTo(5);
     assertThat(cli.run("audit " + OWN + ":return --tasks 5 --dialogues 10 --quiet").out())
         .contains("(allowed: 11 %)", "they leave when served or out of");
@@ -107,7 +108,7 @@ final class OwnBenchmarkTest {
   void aNameThatNoTaskHasIsToldWithTheNearest() {
     Cli.Ran ran = Cli.in(folder).run("run helpdesk:retrun --agent noop");
 
-    assertThat(ran.code()).isEqualTo(Exit.USAGE);
+    assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
     assertThat(ran.err())
         .contains(
             "'helpdesk' has no family of tasks and no task 'retrun'", "did you mean 'return'");

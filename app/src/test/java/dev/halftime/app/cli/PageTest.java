@@ -2,6 +2,7 @@ package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ final class PageTest {
     Cli.Ran ran =
         Cli.in(folder)
             .run("run helpdesk --agent noop,clerk,clerk+memory --tasks 60 --quiet --html " + page);
-    assertThat(ran.code()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).isEqualTo(ExitCode.OK);
 
     Path dom = folder.resolve("dom");
     Path said = folder.resolve("said");

@@ -2,6 +2,7 @@ package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class PlayTest {
         .contains("write arguments as name=value, not 'room'")
         .contains("!! argument 'degrees' must be of type integer")
         .contains("Score 1.00: warm as wished", "4 turns, 2 calls");
-    assertThat(ran.code()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).isEqualTo(ExitCode.OK);
   }
 
   @Test
@@ -55,7 +56,7 @@ class PlayTest {
   @Test
   void aPersonAtTheTerminalIsComparedWithTheUserOfTheBenchmark() {
     Cli cli = Cli.in(folder);
-    assertThat(cli.run("report --people").code()).isEqualTo(Exit.INPUT);
+    assertThat(cli.run("report --people").code()).isEqualTo(ExitCode.INPUT);
     cli.typing("It is cold.", "Make it 20 degrees!", "bye")
         .heating("play", "--as customer --agent class:Thermostat");
     assertThat(cli.run("report --people").out()).contains("No matched episodes of people yet");
@@ -69,7 +70,7 @@ class PlayTest {
     assertThat(cli.run("report play").out()).contains(section).doesNotContain("Simulated users");
     assertThat(cli.run("report --people --json").out()).startsWith("{\"benchmarks\":[{");
     assertThat(cli.run("resume play").err()).contains("cannot be resumed");
-    assertThat(cli.run("report x --people").code()).isEqualTo(Exit.USAGE);
+    assertThat(cli.run("report x --people").code()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test

@@ -13,6 +13,8 @@ import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.agent.baseline.Escalate;
+import dev.halftime.app.cli.option.Stores;
+import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.episode.TrialEpisode;
 import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
@@ -64,7 +66,7 @@ final class PlayedUsersTest {
     cli.run(run + " --quiet");
 
     Cli.Ran played = cli.run(run + " --user scripted:" + customer);
-    assertThat(played.code()).as(played.err()).isEqualTo(Exit.OK);
+    assertThat(played.code()).as(played.err()).isEqualTo(ExitCode.OK);
     assertThat(played.err()).contains("0 on record; estimated total cost: unknown");
     assertThat(played.out())
         .contains("helpdesk, users played by scripted:" + customer + ", seed 1")
@@ -98,12 +100,12 @@ final class PlayedUsersTest {
     Path tape = folder.resolve("tape");
     Path first = Files.createDirectories(folder.resolve("first"));
     Path second = Files.createDirectories(folder.resolve("second"));
-    assertThat(Cli.in(first).run(run + " --record " + tape).code()).isEqualTo(Exit.OK);
+    assertThat(Cli.in(first).run(run + " --record " + tape).code()).isEqualTo(ExitCode.OK);
     script("{\"broke\": \"nobody asks me\"}");
 
     Cli cli = Cli.in(second);
     cli.run(run + " --budget-time 0s --replay " + tape);
-    assertThat(cli.run("resume --quiet --replay " + tape).code()).isEqualTo(Exit.OK);
+    assertThat(cli.run("resume --quiet --replay " + tape).code()).isEqualTo(ExitCode.OK);
 
     assertThat(episodes(cli.store()).stream().map(Episode::identity))
         .isEqualTo(episodes(Cli.in(first).store()).stream().map(Episode::identity).toList())
@@ -140,7 +142,7 @@ final class PlayedUsersTest {
         Cli.in(folder)
             .run("audit helpdesk --dialogues 4 --user scripted:" + script("{\"say\": \"Hm.\"}"));
 
-    assertThat(ran.code()).isEqualTo(Exit.FINDINGS);
+    assertThat(ran.code()).isEqualTo(ExitCode.FINDINGS);
     assertThat(ran.out())
         .containsPattern("FAIL  users  .*they leave when served or out of patience +4 of 4")
         .containsPattern("pass  users  .*nothing is told unasked +0 of 4")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ final class RateTest {
     Cli.Ran array = rate("[" + String.join(",\n", one, two, three, four, five) + "]", "--json");
     Cli.Ran lines = rate(String.join("\n", one, two, three, four, five) + "\n", "--json");
 
-    assertThat(array.code()).isEqualTo(Exit.OK);
+    assertThat(array.code()).isEqualTo(ExitCode.OK);
     assertThat(lines.out()).isEqualTo(array.out());
     JsonNode ratings = Json.read(array.out()).get("ratings");
     assertThat(ratings.get(0).get("agent").asText()).isEqualTo("x");
@@ -45,7 +46,7 @@ final class RateTest {
                 + vote("weak", "good", "model_b", "")
                 + vote("good", "weak", "model_b", ""),
             "");
-    assertThat(ran.code()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).isEqualTo(ExitCode.OK);
     assertThat(ran.out()).containsSubsequence("agent", "rating", "lower", "upper", "battles");
     assertThat(ran.out()).containsSubsequence("good", "1060.2", "weak", "939.8");
     assertThat(ran.out()).contains("Without 1 of the votes");
@@ -60,7 +61,7 @@ final class RateTest {
     Cli.Ran ran = rate(votes.toString(), "--control length,turns --json");
     assertThat(ran.err()).contains("both sides have the same turns");
     ran = rate(votes.toString(), "--control length --json");
-    assertThat(ran.code()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).isEqualTo(ExitCode.OK);
     assertThat(Json.read(ran.out()).get("effects").get(0).get("control").asText())
         .isEqualToIgnoringCase("length");
   }
@@ -91,10 +92,10 @@ final class RateTest {
     refused(
         good + vote("y", "x", "model_a", "") + vote("p", "q", "tie", ""), "2 groups", "'p', 'q'");
     Cli.Ran missing = Cli.in(folder).run("rate", folder.resolve("none.json").toString());
-    assertThat(missing.code()).isEqualTo(Exit.INPUT);
+    assertThat(missing.code()).isEqualTo(ExitCode.INPUT);
     assertThat(missing.err()).contains("cannot read");
     Cli.Ran unknown = rate(good, "--without xx");
-    assertThat(unknown.code()).isEqualTo(Exit.USAGE);
+    assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);
     assertThat(unknown.err()).contains("no battle names 'xx'; did you mean 'x'?");
   }
 
@@ -110,7 +111,7 @@ final class RateTest {
     String votes = vote("x", "y", "model_a", "") + vote("x", "y", "model_b", "");
     for (String file : List.of(votes, "[" + votes.strip().replace("\n", ",") + "]")) {
       Cli.Ran ran = rate("\ufeff" + file, "--json");
-      assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+      assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
       assertThat(Json.read(ran.out()).get("votes").asInt()).isEqualTo(2);
     }
   }
@@ -166,7 +167,7 @@ final class RateTest {
 
   private void refused(String votes, String... words) throws IOException {
     Cli.Ran ran = rate(votes, "--json");
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.INPUT);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.INPUT);
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err()).contains(words);
   }

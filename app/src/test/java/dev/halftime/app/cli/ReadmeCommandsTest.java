@@ -3,6 +3,7 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.PublicData;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ final class ReadmeCommandsTest {
       boolean data = command.contains("tau2") || command.equals("regrade");
       if (!data && !NOT_HERE.matcher(command).matches() && !LONG.matcher(command).matches()) {
         Cli.Ran ran = ran(command);
-        assertThat(ran.code()).as(command + "\n" + ran.err()).isEqualTo(Exit.OK);
+        assertThat(ran.code()).as(command + "\n" + ran.err()).isEqualTo(ExitCode.OK);
         done++;
       }
     }
@@ -118,7 +119,7 @@ final class ReadmeCommandsTest {
           "(import|replay) .*examples/data/.*tau2.*|(import|replay)"
               + " .*tau2.*examples/data/.*|regrade")) {
         Cli.Ran ran = ran(command, "--data", data);
-        assertThat(ran.code()).as(command + "\n" + ran.err()).isEqualTo(Exit.OK);
+        assertThat(ran.code()).as(command + "\n" + ran.err()).isEqualTo(ExitCode.OK);
       }
     }
   }

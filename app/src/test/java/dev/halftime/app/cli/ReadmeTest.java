@@ -8,6 +8,7 @@ import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.cli.terminal.TerminalStreams;
 import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
@@ -79,7 +80,8 @@ class ReadmeTest {
       for (String line : block.group(1).lines().toList()) {
         if (line.startsWith("./halftime ")) {
           String[] words = words(line.substring("./halftime ".length()).replaceFirst(" +# .*", ""));
-          assertThatCode(() -> Halftime.commandLine(Screen.ofThisProcess()).parseArgs(words))
+          assertThatCode(
+                  () -> Halftime.commandLine(TerminalStreams.ofThisProcess()).parseArgs(words))
               .as(line)
               .doesNotThrowAnyException();
           commands++;

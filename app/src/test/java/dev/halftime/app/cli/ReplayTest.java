@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
 import dev.halftime.PublicData;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class ReplayTest {
     Path recorded = PublicData.at("tau2/retail-replay.jsonl");
     Cli.Ran ran = replay("tau2-retail", recorded, "--data", PublicData.holding("tau2").toString());
 
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     List<String> lines = ran.out().lines().toList();
     List<String> originals = Files.readAllLines(recorded);
     assertThat(lines).hasSameSizeAs(originals);
@@ -61,7 +62,7 @@ final class ReplayTest {
             """);
     Cli.Ran ran = replay("helpdesk", calls, "--seed", "7");
 
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     List<JsonNode> lines = ran.out().lines().map(Json::read).toList();
     assertThat(lines).hasSize(2);
     assertThat(lines.getFirst().at("/results/0/error").asText()).contains("find_customer");
@@ -80,7 +81,7 @@ final class ReplayTest {
             """);
     Cli.Ran ran = replay("tau2-mock", calls, "--data", PublicData.holding("tau2").toString());
 
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     assertThat(ran.out().lines().map(line -> Json.read(line).get("assertions").toString()))
         .containsExactly("[false]", "[true]");
   }
@@ -100,7 +101,7 @@ final class ReplayTest {
 
   private void assertBad(String lines, String words) throws IOException {
     Cli.Ran ran = replay("helpdesk", calls(lines));
-    assertThat(ran.code()).isEqualTo(Exit.INPUT);
+    assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
     assertThat(ran.err()).contains(words).contains("write {\"task\": ID");
   }
 
@@ -116,7 +117,7 @@ final class ReplayTest {
                 PublicData.holding("tau2") + "/tau2",
                 "--to",
                 to.toString());
-    assertThat(copied.code()).as(copied.err()).isEqualTo(Exit.OK);
+    assertThat(copied.code()).as(copied.err()).isEqualTo(ExitCode.OK);
     assertThat(copied.out()).contains("retail: 114 tasks");
 
     Cli.Ran ran =
@@ -130,13 +131,13 @@ final class ReplayTest {
                 "oracle",
                 "--setting",
                 "classical");
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
   }
 
   @Test
   void aFolderWithoutTheDataIsNamed() {
     Cli.Ran copied = Cli.in(folder).run("data", "tau2", "--from", folder.toString());
-    assertThat(copied.code()).isEqualTo(Exit.INPUT);
+    assertThat(copied.code()).isEqualTo(ExitCode.INPUT);
     assertThat(copied.err()).contains(folder.toString()).contains("sierra-research/tau2-bench");
   }
 }

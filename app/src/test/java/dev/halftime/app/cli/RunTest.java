@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class RunTest {
   void aRunPrintsThePlanAndTheReportAndWritesThePage() throws IOException {
     Cli.Ran ran = cli().heating("run", "--agent class:Thermostat,noop,oracle" + SMALL);
 
-    assertThat(ran.code()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).isEqualTo(ExitCode.OK);
     assertThat(ran.err()).contains("144 episodes (agents: 3, settings: 5), 0 on record", "144/144");
     assertThat(ran.out()).contains("class:Thermostat", "oracle", "Page: ");
     Path page = Path.of(ran.out().substring(ran.out().indexOf("Page: ") + 6).strip());
@@ -31,7 +32,7 @@ class RunTest {
   void theDemoTakesAllReferenceAgentsUpTheLadder() {
     Cli.Ran ran = cli().run("demo --tasks 30");
 
-    assertThat(ran.code()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).isEqualTo(ExitCode.OK);
     assertThat(ran.err()).contains("1,440 episodes (agents: 6, settings: 5)", "1,440/1,440");
     assertThat(ran.out())
         .contains("noop", "random", "escalate", "clerk", "clerk+memory", "oracle", "Page: ");
@@ -76,9 +77,9 @@ class RunTest {
             .heating("run", "--agent class:Thermostat --json --quiet" + SMALL);
     Cli.Ran report = cli().run("report --json");
 
-    assertThat(stopped.code()).isEqualTo(Exit.UNFINISHED);
+    assertThat(stopped.code()).isEqualTo(ExitCode.UNFINISHED);
     assertThat(stopped.err()).contains("The budget is used up with 48 of 48 episodes left");
-    assertThat(resumed.code()).isEqualTo(Exit.OK);
+    assertThat(resumed.code()).isEqualTo(ExitCode.OK);
     assertThat(report.out()).isEqualTo(undisturbed.out());
   }
 
@@ -88,7 +89,7 @@ class RunTest {
 
     Cli.Ran resumed = cli().run("resume");
 
-    assertThat(resumed.code()).isEqualTo(Exit.OK);
+    assertThat(resumed.code()).isEqualTo(ExitCode.OK);
     assertThat(resumed.err()).contains("all runs in the store are complete");
   }
 
@@ -117,7 +118,7 @@ class RunTest {
     Cli.Ran ran = cli().run(with(run, "4"));
     Cli.Ran plan = cli().run(with(run, "400", "--dry-run", "--json"));
 
-    assertThat(ran.code()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).isEqualTo(ExitCode.OK);
     JsonNode estimate = Json.read(plan.out());
     assertThat(estimate.get("episodes").asInt()).isEqualTo(400);
     // Two actions an episode, at a tenth of a cent each.

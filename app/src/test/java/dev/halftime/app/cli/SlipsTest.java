@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Task;
+import dev.halftime.app.cli.option.ExperimentOptions;
+import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.world.exam.Exam;
 import dev.halftime.world.game24.Game24;
 import dev.halftime.world.helpdesk.Helpdesk;
@@ -43,7 +45,7 @@ class SlipsTest {
   })
   void anAgentThatIsSomethingElseGetsAHint(String written, String meant) {
     Cli.Ran ran = Cli.in(folder).run("run", "helpdesk", "--agent", written, "-n", "1");
-    assertThat(ran.code()).isEqualTo(Exit.USAGE);
+    assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
     assertThat(ran.err()).contains("unknown agent '" + written + "'", meant);
   }
 
@@ -73,7 +75,7 @@ class SlipsTest {
                     folder.resolve("a.jsonl"),
                     "{\"task\": \"" + wrong + "\", \"answer\": \"x\"}\n");
             Cli.Ran ran = Cli.in(folder).run("grade game24 --answers " + answers);
-            assertThat(ran.code()).isEqualTo(Exit.INPUT);
+            assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
             assertThat(ran.err()).contains("'game24' has no task '" + wrong + "'");
           }
           assertThat(Cli.in(folder).run("play helpdesk --task t0o12").err())

@@ -3,6 +3,8 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.app.cli.terminal.TerminalStreams;
 import dev.halftime.report.table.TerminalText;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,7 +43,7 @@ class TerminalTest {
 
   private Cli.Ran run(String... args) {
     Cli.Ran ran = Cli.in(folder).run(args);
-    assertThat(ran.code()).as(ran.err()).isNotEqualTo(Exit.INTERNAL);
+    assertThat(ran.code()).as(ran.err()).isNotEqualTo(ExitCode.INTERNAL);
     assertClean(ran);
     return ran;
   }
@@ -51,8 +53,8 @@ class TerminalTest {
   }
 
   static Set<String> commands() {
-    Screen screen =
-        new Screen(
+    TerminalStreams screen =
+        new TerminalStreams(
             new PrintWriter(new StringWriter()),
             new PrintWriter(new StringWriter()),
             false,
@@ -153,8 +155,8 @@ class TerminalTest {
   @Test
   void theLineThatIsWrittenOverIsPlainAndFits() {
     StringWriter err = new StringWriter();
-    Screen screen =
-        new Screen(
+    TerminalStreams screen =
+        new TerminalStreams(
             new PrintWriter(new StringWriter()),
             new PrintWriter(err),
             true,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class TrainCrashTest {
       Thread.sleep(50);
       if (Files.exists(killed.store())) {
         Cli.Ran report = killed.run("report ppo- --json");
-        curve = report.code() == Exit.OK ? Json.read(report.out()).at("/curves/0") : curve;
+        curve = report.code() == ExitCode.OK ? Json.read(report.out()).at("/curves/0") : curve;
       }
     }
     process.destroyForcibly().waitFor();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,14 +125,14 @@ final class TrainTest {
     assertThat(ran("dqn Pendulum-v1").err()).contains("use a2c, trpo or ppo");
     assertThat(ran("ppo CartPole-v1 --set clp=1").err()).contains("did you mean 'clip'?");
     assertThat(ran("a2c Taxi-v4 --preset zoo").err()).contains("a2c CartPole-v1");
-    assertThat(ran("ppo CartPole-v1 --steps 0").code()).isEqualTo(Exit.USAGE);
+    assertThat(ran("ppo CartPole-v1 --steps 0").code()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test
   void whatIsNoPolicyIsToldBeforeAnythingRuns() throws IOException {
     Path file = Files.writeString(folder.resolve("p.json"), "{}");
     Cli.Ran ran = Cli.in(folder).run("run helpdesk --agent policy:" + file);
-    assertThat(ran.code()).isEqualTo(Exit.INPUT);
+    assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
     assertThat(ran.err()).contains("no policy", "format");
     assertThat(Cli.in(folder).run("run helpdesk --agent policy:nowhere").err())
         .contains("halftime train");

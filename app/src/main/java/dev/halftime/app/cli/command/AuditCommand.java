@@ -1,0 +1,110 @@
+package dev.halftime.app.cli.command;
+
+import dev.halftime.Benchmark;
+import dev.halftime.Json;
+import dev.halftime.app.Catalogue;
+import dev.halftime.app.cli.option.LimitOptions;
+import dev.halftime.app.cli.option.ModelOptions;
+import dev.halftime.app.cli.option.SourceOptions;
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.app.cli.terminal.Spinner;
+import dev.halftime.audit.Audit;
+import dev.halftime.audit.AuditReport;
+import dev.halftime.audit.AuditTable;
+import dev.halftime.audit.Check;
+import dev.halftime.audit.Terms;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Tests a benchmark as software.
+@Command(
+    name = "audit",
+    description = {
+      "Tests a benchmark as software and prints the findings. It checks references, floors,"
+          + " determinism, arguments, snapshots, limits and users (see docs/audit.md). The exit"
+          + " code is 1 if a check failed."
+    },
+    footer = {
+      "  halftime audit helpdesk --seed 7                         another shop",
+      "  halftime audit class:com.example.MyBench --class-path my.jar --tasks 50",
+      "  halftime audit helpdesk --user openai:gpt-4o-mini --dialogues 50",
+      "  halftime audit helpdesk --json | jq '.findings[] | select(.verdict == \"FAIL\")'",
+    })
+public final class AuditCommand implements Callable<Integer> {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Console halftime;
+
+  @Parameters(paramLabel = "BENCHMARK", description = "Benchmark: a name, or class:NAME.")
+  private String benchmark = "";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed for task generation (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = {"-n", "--tasks"},
+      paramLabel = "N",
+      defaultValue = "300",
+      description = "Number of tasks (default: ${DEFAULT-VALUE}).")
+  private int tasks;
+
+  @Option(
+      names = "--floor",
+      paramLabel = "X",
+      description =
+          "Success rate from 0 to 1 that noop, escalate and random may reach (default: the"
+              + " benchmark's own, usually 0.02).")
+  private @Nullable Double floor;
+
+  @Option(
+      names = "--dialogues",
+      paramLabel = "N",
+      description = "Number of dialogues with its users (default: 1000; with --user 20).")
+  private @Nullable Integer dialogues;
+
+  @Option(
+      names = "--user",
+      paramLabel = "MODEL",
+      defaultValue = "",
+      description = "Only test this model as simulated user.")
+  private String user = "";
+
+  @Mixin private LimitOptions limits = new LimitOptions();
+  @Mixin private SourceOptions sources = new SourceOptions();
+  @Mixin private ModelOptions models = new ModelOptions();
+
+  @Override
+  public Integer call() {
+    Catalogue catalogue = sources.catalogue(seed, models);
+    Supplier<Benchmark> maker = catalogue.maker(benchmark, user);
+    OptionalDouble most = floor == null ? OptionalDouble.empty() : OptionalDouble.of(floor);
+    int talks = dialogues != null ? dialogues : user.isEmpty() ? 1_000 : 20;
+    Terms terms = new Terms(seed, tasks, most, talks, limits.limits(), System::nanoTime);
+    List<Check> checks = user.isEmpty() ? Audit.CHECKS : Audit.USERS;
+    AuditReport report;
+    try (Spinner waiting = new Spinner(halftime)) {
+      report = new Audit(checks, waiting).of(benchmark, maker, terms);
+    }
+    halftime
+        .out()
+        .println(
+            halftime.json()
+                ? Json.printed(report)
+                : AuditTable.of(report, halftime.screen().columns()));
+    return report.passed() ? ExitCode.OK : ExitCode.FINDINGS;
+  }
+}

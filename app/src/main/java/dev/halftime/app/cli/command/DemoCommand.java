@@ -1,0 +1,66 @@
+package dev.halftime.app.cli.command;
+
+import dev.halftime.Experiment;
+import dev.halftime.Setting;
+import dev.halftime.app.cli.option.SourceOptions;
+import dev.halftime.app.cli.option.WorkOptions;
+import dev.halftime.app.cli.run.RunSession;
+import dev.halftime.app.cli.terminal.Console;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/// Shows what Halftime does, on its own benchmark with its own agents.
+@Command(
+    name = "demo",
+    description = {
+      "Evaluates the reference agents on the benchmark 'helpdesk' in all settings of the ladder.",
+      "Needs neither a model nor a network, and takes less than a minute."
+    },
+    footer = {
+      "  halftime demo",
+      "  halftime demo --seed 7 --html demo.html    another shop",
+    })
+public final class DemoCommand implements Callable<Integer> {
+
+  private static final List<String> AGENTS =
+      List.of("noop", "random", "escalate", "clerk", "clerk+memory", "oracle");
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Console halftime;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed for generating the shop (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = {"-n", "--tasks"},
+      paramLabel = "N",
+      defaultValue = "300",
+      description = "Number of tasks (default: ${DEFAULT-VALUE}).")
+  private int tasks;
+
+  @Mixin private WorkOptions work = new WorkOptions();
+  private final SourceOptions sources = new SourceOptions();
+
+  @Override
+  public Integer call() {
+    Experiment experiment =
+        Experiment.on("helpdesk")
+            .seed(seed)
+            .agents(AGENTS)
+            .settings(Setting.LADDER_AND_RESET)
+            .tasks(tasks)
+            .sequence(30)
+            .orders(2)
+            .build();
+    return new RunSession(halftime, sources.catalogue(seed), work).run(experiment);
+  }
+}

@@ -1,0 +1,198 @@
+package dev.halftime.app.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Cell;
+import dev.halftime.Json;
+import dev.halftime.Nearest;
+import dev.halftime.Result;
+import dev.halftime.Setting;
+import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.annotation.VoteFiles;
+import dev.halftime.app.cli.option.Stores;
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.app.input.FileFailure;
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.record.Archive;
+import dev.halftime.record.Replacement;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.record.TrainingRun;
+import dev.halftime.report.EpisodeCsv;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Writes runs and trainings as JSON lines, or episodes as a table.
+@Command(
+    name = "export",
+    description = {
+      "Exports runs with all episodes, transcripts and questionnaires, and trainings with their"
+          + " learning curves, as JSON lines for 'halftime import'. With --format csv it writes one"
+          + " row per episode instead, for spreadsheets and data frames. With --battles it writes"
+          + " the votes of the arena in FastChat's format."
+    },
+    footer = {
+      "  halftime export > runs.jsonl             all runs and trainings",
+      "  halftime export 3f2a --out run.jsonl     the run whose id begins with 3f2a",
+      "  halftime export 3f2a --format csv --agent clerk --out clerk.csv",
+      "  halftime export --battles > battles.jsonl",
+    })
+public final class ExportCommand implements Callable<Integer> {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Console halftime;
+
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description = "Id of a run or a training, or its beginning (default: all).")
+  private @Nullable String run;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Output file (default: standard output).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "jsonl",
+      description = "jsonl or csv (default: ${DEFAULT-VALUE}).")
+  private Format format = Format.JSONL;
+
+  @Option(
+      names = {"-a", "--agent"},
+      paramLabel = "AGENT",
+      description = "Only episodes of this agent (for csv); can be repeated.")
+  private List<String> agents = new ArrayList<>();
+
+  @Option(
+      names = {"-s", "--setting"},
+      paramLabel = "SETTING",
+      split = ",",
+      description = "Only episodes in these settings (for csv).")
+  private List<Setting> settings = new ArrayList<>();
+
+  @Option(names = "--battles", description = "Export the arena's votes instead of runs.")
+  private boolean battles;
+
+  /// What is written.
+  enum Format {
+    JSONL,
+    CSV
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    boolean table = format == Format.CSV;
+    if (!table && !(agents.isEmpty() && settings.isEmpty())) {
+      throw halftime.usage(
+          "--agent and --setting select rows of a table; add --format csv, or leave them out");
+    }
+    if (table && battles) {
+      throw halftime.usage("--battles cannot be combined with --format csv");
+    }
+    if (battles) {
+      List<ObjectNode> votes = VoteFiles.of(AnnotationStore.beside(halftime.store()));
+      to(writer -> {
+        for (ObjectNode vote : votes) {
+          writer.write(Json.canonical(vote) + "\n");
+        }
+      });
+      halftime.remark("Votes: %,d".formatted(votes.size()));
+      return ExitCode.OK;
+    }
+    try (Store store = Stores.existing(halftime.store())) {
+      List<Run> chosen = table ? rows(store) : List.of();
+      to(writer -> {
+        if (table) {
+          write(store, chosen, writer);
+        } else {
+          write(store, writer);
+        }
+      });
+    }
+    return ExitCode.OK;
+  }
+
+  private void to(Replacement.Text what) throws IOException {
+    if (out == null) {
+      what.to(halftime.screen().machine());
+      halftime.screen().machine().flush();
+      return;
+    }
+    try {
+      Replacement.ownerOnly(out, what);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "cannot write '" + out + "': " + FileFailure.reason(e) + "; name another with --out", e);
+    }
+  }
+
+  /// The runs that have episodes in the table.
+  private List<Run> rows(Store store) {
+    if (run != null && Stores.training(store, run).isPresent()) {
+      throw halftime.usage(
+          "'" + run + "' is a training, which has no episodes; leave out --format");
+    }
+    List<Run> runs = run == null ? store.runs() : List.of(Stores.run(store, run));
+    List<String> known =
+        runs.stream().flatMap(it -> it.experiment().agents().stream()).distinct().toList();
+    for (String agent : agents) {
+      if (!known.contains(agent)) {
+        throw new IllegalArgumentException(
+            "no run has an agent '" + agent + "'; " + Nearest.hint(agent, known));
+      }
+    }
+    return runs;
+  }
+
+  private void write(Store store, List<Run> runs, Writer to) throws IOException {
+    EpisodeCsv.begin(to);
+    long rows = 0;
+    for (Run each : runs) {
+      try (Stream<Result> results = store.results(each.id())) {
+        rows += EpisodeCsv.write(each, results.filter(it -> wanted(it.cell())), to);
+      }
+    }
+    halftime.remark("Episodes: %,d".formatted(rows));
+  }
+
+  private boolean wanted(Cell cell) {
+    return (agents.isEmpty() || agents.contains(cell.agent()))
+        && (settings.isEmpty() || settings.contains(cell.setting()));
+  }
+
+  private void write(Store store, Writer to) throws IOException {
+    List<TrainingRun> trainings =
+        run == null ? store.trainings() : Stores.training(store, run).stream().toList();
+    List<Run> runs =
+        run == null
+            ? store.runs()
+            : trainings.isEmpty() ? List.of(Stores.run(store, run)) : List.of();
+    Archive.begin(to);
+    AnnotationStore ledger = AnnotationStore.beside(halftime.store());
+    for (Run each : runs) {
+      long episodes = Archive.write(store, each, to);
+      for (ObjectNode said : ledger.about(each.id())) {
+        Archive.say(each.id(), said, to);
+      }
+      halftime.remark("%s: %,d episodes".formatted(each.id(), episodes));
+    }
+    for (TrainingRun each : trainings) {
+      Archive.write(store, each, to);
+    }
+  }
+}

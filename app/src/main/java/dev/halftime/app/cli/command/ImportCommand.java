@@ -1,0 +1,219 @@
+package dev.halftime.app.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.Score;
+import dev.halftime.app.Catalogue;
+import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.annotation.ImportedAnnotations;
+import dev.halftime.app.annotation.VoteFiles;
+import dev.halftime.app.cli.option.GraderOptions;
+import dev.halftime.app.cli.option.SourceOptions;
+import dev.halftime.app.cli.option.Stores;
+import dev.halftime.app.cli.run.ReportPrinter;
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.app.cli.terminal.FetchProgress;
+import dev.halftime.app.cli.terminal.Spinner;
+import dev.halftime.app.grade.PublishedRuns;
+import dev.halftime.app.input.FileFailure;
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.record.Archive;
+import dev.halftime.record.Store;
+import dev.halftime.world.tau2.published.FirstFormat;
+import dev.halftime.world.tau2.published.PublishedAttempt;
+import dev.halftime.world.tau2.published.SecondFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Reads runs from files.
+@Command(
+    name = "import",
+    description = {
+      "Imports an export of Halftime, or published results of other systems. Existing data is kept,"
+          + " and the same file can be imported twice. Nothing that a file names is run. Its runs"
+          + " are marked as imported; a run whose id is taken gets a new one. Results of tau2-bench"
+          + " and trajectories of tau-bench are graded by our grader, beside the recorded reward;"
+          + " their tasks are taken from the file. Battles in FastChat's format become votes of the"
+          + " arena."
+    },
+    footer = {
+      "  halftime import runs.jsonl",
+      "  halftime --store other.db import runs.jsonl",
+      "  halftime import --format battles battles.json",
+      "  halftime import --format tau2 results.json --data DIR",
+      "  halftime import --format tau1 gpt-4o-airline.json --json | grep '\"graded\":0'",
+    })
+public final class ImportCommand implements Callable<Integer> {
+
+  /// How a file is written.
+  enum Format {
+    HALFTIME,
+    TAU2,
+    TAU1,
+    BATTLES;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Console halftime;
+
+  @Parameters(paramLabel = "FILE", description = "File to import.")
+  @SuppressWarnings("NullAway.Init")
+  private Path file;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "halftime",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Format format = Format.HALFTIME;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "File for the HTML report of a published run (default: beside the store).")
+  private @Nullable Path html;
+
+  @Option(
+      names = "--with-votes",
+      description =
+          "Also import votes and rosters of an arena. They are kept apart from your own. Without"
+              + " this option an archive with votes is refused.")
+  private boolean withVotes;
+
+  @Mixin private SourceOptions sources = new SourceOptions();
+  @Mixin private GraderOptions grader = new GraderOptions();
+
+  @Override
+  public Integer call() {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInputException("there is no file '" + file + "'; name one to import");
+    }
+    Path folder = sources.catalogue(0).folder();
+    try {
+      switch (format) {
+        case HALFTIME -> archive();
+        case TAU2 -> published(SecondFormat.read(file, folder));
+        case TAU1 -> published(FirstFormat.read(file, folder));
+        case BATTLES -> battles();
+      }
+    } catch (UncheckedIOException e) {
+      throw new InvalidInputException(
+          "cannot read '" + file + "': " + FileFailure.reason(Objects.requireNonNull(e.getCause())),
+          e);
+    }
+    return ExitCode.OK;
+  }
+
+  private void archive() {
+    try (Spinner waiting = new Spinner(halftime);
+        Store store = Stores.open(halftime.store())) {
+      waiting.accept("reading %s (%s)".formatted(file, FetchProgress.size(Files.size(file))));
+      ImportedAnnotations words = new ImportedAnnotations(withVotes);
+      Archive.Count count = Archive.read(file, store, words);
+      int fresh = words.keep(AnnotationStore.beside(halftime.store()));
+      halftime.remark(
+          "Runs: %,d; episodes: %,d; trainings: %,d; new entries by people: %,d"
+              .formatted(count.runs(), count.episodes(), count.trainings(), fresh));
+      new TreeMap<>(count.renamed())
+          .forEach((id, name) ->
+              halftime.remark(
+                  "The store already has a different run '%s': the imported one is '%s'."
+                      .formatted(id, name)));
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "cannot read '" + file + "': " + FileFailure.reason(e) + "; name what export wrote", e);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(file + ", " + e.getMessage(), e);
+    }
+  }
+
+  private void battles() {
+    try (InputStream from = Files.newInputStream(file)) {
+      VoteFiles.Count count = VoteFiles.take(from, AnnotationStore.beside(halftime.store()));
+      halftime.remark("Votes: %,d, new ones: %,d".formatted(count.all(), count.fresh()));
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "cannot read '" + file + "': " + FileFailure.reason(e) + "; name a file of battles", e);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(file + ", " + e.getMessage(), e);
+    }
+  }
+
+  private void published(List<PublishedAttempt> attempts) {
+    Catalogue catalogue = sources.catalogue(0);
+    PublishedRuns published = new PublishedRuns(attempts, catalogue);
+    try (Store store = Stores.open(halftime.store())) {
+      List<PublishedRuns.Graded> graded =
+          published.grade(store, benchmark -> grader.scorer(catalogue, benchmark));
+      if (halftime.json()) {
+        graded.forEach(each -> halftime.out().println(Json.printed(line(each))));
+        return;
+      }
+      summary(published.run().id(), graded);
+      new ReportPrinter(halftime, store).show(published.run(), html);
+    }
+  }
+
+  private void summary(String run, List<PublishedRuns.Graded> graded) {
+    List<PublishedRuns.Graded> others =
+        graded.stream().filter(each -> !each.attempt().agrees(each.score())).toList();
+    halftime
+        .out()
+        .printf(
+            Locale.ROOT,
+            "Imported as run %s; episodes: %,d; graded as recorded: %,d, differently: %,d.%n",
+            run,
+            graded.size(),
+            graded.size() - others.size(),
+            others.size());
+    for (PublishedRuns.Graded each : others) {
+      halftime
+          .out()
+          .printf(
+              Locale.ROOT,
+              "  task %s, trial %d: %s%n",
+              each.attempt().name(),
+              each.attempt().episode().cell().trial(),
+              each.attempt().why(each.score()));
+    }
+  }
+
+  private static ObjectNode line(PublishedRuns.Graded each) {
+    PublishedAttempt attempt = each.attempt();
+    ObjectNode line = Json.object();
+    line.put("task", attempt.name());
+    line.put("trial", attempt.episode().cell().trial());
+    if (attempt.recorded().isPresent()) {
+      line.put("recorded", attempt.recorded().getAsDouble());
+    } else {
+      line.putNull("recorded");
+    }
+    if (each.score() instanceof Score.Graded score) {
+      line.put("graded", score.value());
+    } else {
+      line.putNull("graded");
+    }
+    return line.put("why", attempt.why(each.score()));
+  }
+}

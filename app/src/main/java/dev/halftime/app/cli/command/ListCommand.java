@@ -1,0 +1,190 @@
+package dev.halftime.app.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.Nearest;
+import dev.halftime.Setting;
+import dev.halftime.app.Catalogue;
+import dev.halftime.app.cli.option.SourceOptions;
+import dev.halftime.app.cli.option.Stores;
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.record.LearningCurve;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.record.TrainingRun;
+import dev.halftime.report.table.TerminalText;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Lists what there is.
+@Command(
+    name = "list",
+    description = "Lists benchmarks, agents, settings, recorded runs and trainings.",
+    footer = {
+      "  halftime list                everything",
+      "  halftime list agents         one kind only",
+      "  halftime list runs --json    for machines",
+    })
+public final class ListCommand implements Callable<Integer> {
+
+  /// What can be listed.
+  public enum Kind {
+    BENCHMARKS,
+    AGENTS,
+    SETTINGS,
+    RUNS,
+    TRAININGS;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// The kinds' names.
+  static final class Kinds implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(Kind.values()).map(Kind::toString).iterator();
+    }
+  }
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Console halftime;
+
+  @Parameters(
+      paramLabel = "KIND",
+      arity = "0..*",
+      completionCandidates = Kinds.class,
+      description = "${COMPLETION-CANDIDATES} (default: all).")
+  private List<String> kinds = new ArrayList<>();
+
+  @Mixin private SourceOptions sources = new SourceOptions();
+
+  @Override
+  public Integer call() {
+    Catalogue catalogue = sources.catalogue(0);
+    ObjectNode all = Json.object();
+    for (Kind kind : kinds.isEmpty() ? List.of(Kind.values()) : asked()) {
+      ArrayNode offers = all.putArray(kind.toString());
+      for (Catalogue.Offer offer : offers(kind, catalogue)) {
+        offers.addObject().put("id", offer.id()).put("about", offer.about());
+      }
+    }
+    halftime.out().println(halftime.json() ? Json.canonical(all) : text(all));
+    return ExitCode.OK;
+  }
+
+  private List<Kind> asked() {
+    List<String> known = new ArrayList<>();
+    new Kinds().forEach(known::add);
+    return kinds.stream()
+        .map(kind -> {
+          if (!known.contains(kind)) {
+            throw halftime.usage(
+                "there are no '" + kind + "' to list; " + Nearest.hint(kind, known));
+          }
+          return Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+        })
+        .toList();
+  }
+
+  private List<Catalogue.Offer> offers(Kind kind, Catalogue catalogue) {
+    return switch (kind) {
+      case BENCHMARKS -> catalogue.benchmarks();
+      case AGENTS -> catalogue.agents();
+      case SETTINGS -> settings();
+      case RUNS -> recorded(store -> store.runs().stream().map(ListCommand::offer).toList());
+      case TRAININGS ->
+          recorded(store -> store.trainings().stream().map(each -> offer(store, each)).toList());
+    };
+  }
+
+  private static List<Catalogue.Offer> settings() {
+    return List.of(
+        new Catalogue.Offer(
+            Setting.CLASSICAL.id(),
+            "the whole brief first; each task with a fresh agent and a fresh world"),
+        new Catalogue.Offer(Setting.INTERACTIVE.id(), "details must be asked of a user"),
+        new Catalogue.Offer(
+            Setting.SEQUENTIAL.id(), "tasks one after another; agent and world keep their state"),
+        new Catalogue.Offer(Setting.SECOND_HALF.id(), "both: the same users return and remember"),
+        new Catalogue.Offer("...+drift", "the rules change in the middle of a sequence"),
+        new Catalogue.Offer("...+faults", "tools fail occasionally"),
+        new Catalogue.Offer("...+priced", "effort and harm cost money"));
+  }
+
+  private List<Catalogue.Offer> recorded(Function<Store, List<Catalogue.Offer>> offers) {
+    if (!Files.exists(halftime.store())) {
+      return List.of();
+    }
+    try (Store store = Stores.existing(halftime.store())) {
+      return offers.apply(store);
+    }
+  }
+
+  private static Catalogue.Offer offer(Store store, TrainingRun training) {
+    long finished = store.curves(training.id()).stream().filter(LearningCurve::finished).count();
+    return new Catalogue.Offer(
+        training.id(),
+        "%s in %s, %,d steps; %d of %d seeds finished%s"
+            .formatted(
+                training.algorithm(),
+                training.environment(),
+                training.steps(),
+                finished,
+                training.seeds().size(),
+                training.imported() ? "; imported" : ""));
+  }
+
+  private static Catalogue.Offer offer(Run run) {
+    var experiment = run.experiment();
+    return new Catalogue.Offer(
+        run.id(),
+        String.join(", ", experiment.benchmarks())
+            + ": "
+            + String.join(", ", experiment.agents())
+            + " in "
+            + String.join(", ", experiment.settings().stream().map(Setting::id).toList())
+            + "; "
+            + experiment.tasks()
+            + (experiment.tasks() == 1 ? " task, seed " : " tasks, seed ")
+            + experiment.seed()
+            + (run.imported() ? "; imported" : ""));
+  }
+
+  private static String text(ObjectNode all) {
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, JsonNode> kind : all.properties()) {
+      JsonNode offers = kind.getValue();
+      text.append(kind.getKey()).append('\n');
+      int width = offers.valueStream().mapToInt(it -> id(it).length()).max().orElse(1);
+      for (JsonNode offer : offers) {
+        String about = TerminalText.line(offer.get("about").asText());
+        text.append(("  %-" + width + "s  %s\n").formatted(id(offer), about));
+      }
+      text.append(offers.isEmpty() ? "  (none)\n\n" : "\n");
+    }
+    return text.toString().stripTrailing();
+  }
+
+  private static String id(JsonNode offer) {
+    return TerminalText.line(offer.get("id").asText());
+  }
+}

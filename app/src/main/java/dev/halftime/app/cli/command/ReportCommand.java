@@ -1,0 +1,88 @@
+package dev.halftime.app.cli.command;
+
+import dev.halftime.app.cli.option.GateOptions;
+import dev.halftime.app.cli.option.Stores;
+import dev.halftime.app.cli.run.ReportPrinter;
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.record.TrainingRun;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Reports a run or a training that is on record.
+@Command(
+    name = "report",
+    description = {"Prints the report of a run, complete or not, or of a training."},
+    footer = {
+      "  halftime report                        the newest run",
+      "  halftime report ppo-CartPole           the training whose id begins with ppo-CartPole",
+      "  halftime report 3f2a --html run.html   the run whose id begins with 3f2a",
+      "  halftime report --json | jq .boards",
+      "  halftime report --require 'interactive>=0.9'   exit code 5 unless that is shown",
+      "  halftime report --people               people beside simulated users and agents",
+    })
+public final class ReportCommand implements Callable<Integer> {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Console halftime;
+
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description = "Run id or its beginning (default: the newest run).")
+  private @Nullable String run;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "File for the HTML report (default: beside the store, named after the run).")
+  private @Nullable Path html;
+
+  @Option(
+      names = "--people",
+      description =
+          "Results of people in all runs of the store: how close simulated users are to them, and"
+              + " what people achieve as the agent.")
+  private boolean people;
+
+  @Mixin private GateOptions gates = new GateOptions();
+
+  @Override
+  public Integer call() {
+    if (people && run != null) {
+      throw halftime.usage("--people reports on the whole store; leave out '" + run + "' out");
+    }
+    if (people && gates.asked()) {
+      throw halftime.usage("--people reports on the whole store; gates apply to a run");
+    }
+    try (Store store = Stores.existing(halftime.store())) {
+      ReportPrinter reporting = new ReportPrinter(halftime, store);
+      if (people) {
+        reporting.showPeople(html);
+        return ExitCode.OK;
+      }
+      Optional<TrainingRun> training = run == null ? Optional.empty() : Stores.training(store, run);
+      if (training.isPresent()) {
+        if (gates.asked()) {
+          throw halftime.usage("'" + run + "' is a training; gates apply to a run");
+        }
+        reporting.show(training.get(), html);
+      } else {
+        Run chosen = run == null ? Stores.newest(store) : Stores.run(store, run);
+        gates.check(halftime, store, chosen);
+        return reporting.show(chosen, html, gates);
+      }
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,204 @@
+package dev.halftime.app.cli.command;
+
+import dev.halftime.app.cli.option.AgentOptions;
+import dev.halftime.app.cli.option.ModelOptions;
+import dev.halftime.app.cli.option.SourceOptions;
+import dev.halftime.app.cli.option.Stores;
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.app.cli.terminal.Interrupt;
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.app.program.Programs;
+import dev.halftime.app.web.Site;
+import dev.halftime.models.Models;
+import dev.halftime.record.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/// Serves the store to a browser.
+@Command(
+    name = "serve",
+    description = {
+      "Serves the store as a web site: live runs, episodes, comparisons, sessions for people."
+          + " Listens on localhost only unless --listen names another address. Access requires a"
+          + " token, which is part of the printed address unless you supply your own. Ctrl-C stops"
+          + " it."
+    },
+    footer = {
+      "  halftime serve",
+      "  halftime serve --port 8080",
+      "  halftime serve --user openai:gpt-4o-mini       also compares people with a model",
+      "  halftime serve --arena helpdesk --roster clerk,clerk+memory",
+      "  openssl rand -hex 16 > token; halftime serve --listen 0.0.0.0 --token-file token",
+    })
+public final class ServeCommand implements Callable<Integer> {
+
+  private static final String VARIABLE = "HALFTIME_TOKEN";
+
+  /// How long the first look may take before somebody is told, in nanoseconds.
+  private static final long QUIET = 2_000_000_000L;
+
+  /// How long it is waited for, in nanoseconds.
+  private static final long LONGEST = 20_000_000_000L;
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Console halftime;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "7000",
+      description = "Port; 0 for any free port (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "ADDR",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+  private String listen = "127.0.0.1";
+
+  @Option(
+      names = "--token",
+      paramLabel = "SECRET",
+      description =
+          "Access token of 16 or more characters. Other users of this machine can see it on the"
+              + " command line; prefer --token-file or the variable HALFTIME_TOKEN (default: a"
+              + " generated token, printed with the address).")
+  private @Nullable String token;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "File whose first line is the token.")
+  private @Nullable Path tokenFile;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "TIME",
+      defaultValue = "30m",
+      description = "How long an episode waits for a person's turn (default: ${DEFAULT-VALUE}).")
+  private Duration patience = Duration.ofMinutes(30);
+
+  @Option(
+      names = "--arena",
+      paramLabel = "BENCHMARK",
+      description = "Offer blind battles of two agents on this benchmark.")
+  private @Nullable String arena;
+
+  @Option(
+      names = "--roster",
+      paramLabel = "AGENT",
+      split = ",",
+      description = "Agents of the arena.")
+  private List<String> roster = new ArrayList<>();
+
+  @Option(
+      names = "--user",
+      paramLabel = "MODEL",
+      description =
+          "After a person plays the customer, replay the tasks with this model and with the"
+              + " scripted user, and report how close each is to the person.")
+  private String user = "";
+
+  @Mixin private SourceOptions sources = new SourceOptions();
+  @Mixin private ModelOptions models = new ModelOptions();
+  @Mixin private AgentOptions agents = new AgentOptions();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (port < 0 || port > 65_535) {
+      throw halftime.usage("--port must be 0 to 65535, not " + port);
+    }
+    // Programs that run here, agents among them, reach this machine's own address as well.
+    Optional<String> given = given();
+    Site.Access access = new Site.Access(listen, port, given.or(() -> Optional.of(made())));
+    Models shared = models.models();
+    if (!user.isEmpty()) {
+      shared.model(user); // what is wrong with the name is said now
+    }
+    Programs programs = agents.programs(halftime, sources.data, models);
+    CountDownLatch end = new CountDownLatch(1);
+    try (Store store = Stores.open(halftime.store());
+        Site site =
+            Site.open(access, people(), store, seed -> sources.catalogue(seed, shared, programs));
+        Interrupt _ = new Interrupt(end::countDown)) {
+      lookFirst(site, end);
+      halftime
+          .out()
+          .println("Halftime is at " + (given.isPresent() ? site.address() : site.invitation()));
+      halftime.out().flush();
+      end.await();
+    }
+    return ExitCode.OK;
+  }
+
+  /// The token that the user gave, in one way or another.
+  private Optional<String> given() {
+    String variable = System.getenv(VARIABLE);
+    if (token != null && tokenFile != null) {
+      throw halftime.usage("use either --token or --token-file");
+    }
+    if (token != null) {
+      return Optional.of(token);
+    }
+    return tokenFile == null ? Optional.ofNullable(variable) : Optional.of(first(tokenFile));
+  }
+
+  private static String first(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines
+          .map(String::strip)
+          .findFirst()
+          .orElseThrow(
+              () -> new InvalidInputException("'" + file + "' is empty; it must contain a token"));
+    } catch (IOException | UncheckedIOException e) {
+      throw new InvalidInputException(
+          "cannot read the token in '" + file + "': " + e.getMessage(), e);
+    }
+  }
+
+  private static String made() {
+    byte[] random = new byte[16];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  /// Waits until pages are quick, so that nobody meets the first look; not for ever, since a store
+  /// may be of any size.
+  private void lookFirst(Site site, CountDownLatch end) throws InterruptedException {
+    Thread look = site.firstLook();
+    long start = System.nanoTime();
+    boolean told = false;
+    while (look.isAlive() && System.nanoTime() - start < LONGEST && end.getCount() > 0) {
+      look.join(Duration.ofMillis(50));
+      if (!told && System.nanoTime() - start > QUIET) {
+        halftime.remark("reading the newest runs ...");
+        told = true;
+      }
+    }
+  }
+
+  /// Votes and judgements lie beside the store.
+  private Site.People people() {
+    Path beside = halftime.store().resolveSibling(halftime.store().getFileName() + ".people.jsonl");
+    return new Site.People(Optional.of(beside), patience, arena == null ? "" : arena, roster, user);
+  }
+}

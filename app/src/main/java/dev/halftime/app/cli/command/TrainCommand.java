@@ -1,0 +1,289 @@
+package dev.halftime.app.cli.command;
+
+import dev.halftime.Benchmark;
+import dev.halftime.Json;
+import dev.halftime.app.cli.option.SourceOptions;
+import dev.halftime.app.cli.option.Stores;
+import dev.halftime.app.cli.run.ReportPrinter;
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.app.cli.terminal.TrainingProgress;
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.learn.EnvironmentSpec;
+import dev.halftime.learn.algo.Algorithms;
+import dev.halftime.learn.algo.Preset;
+import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.gym.Gym;
+import dev.halftime.learn.language.MenuQLearning;
+import dev.halftime.learn.language.MenuTraining;
+import dev.halftime.learn.net.Mlp;
+import dev.halftime.learn.train.Checkpoints;
+import dev.halftime.learn.train.Training;
+import dev.halftime.learn.train.TrainingPlan;
+import dev.halftime.record.Ids;
+import dev.halftime.record.OwnerOnly;
+import dev.halftime.record.Replacement;
+import dev.halftime.record.Store;
+import dev.halftime.record.TrainingRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Trains a policy.
+@Command(
+    name = "train",
+    description = {
+      "Trains a policy with an algorithm in an environment, once per seed. If interrupted, repeat"
+          + " the command: it continues to the same result. Learning curves are stored for"
+          + " 'halftime report'; checkpoints and policies are kept in a folder. Evaluate a policy"
+          + " with 'halftime run --agent policy:FILE'."
+    },
+    footer = {
+      "  halftime train ppo CartPole-v1 --steps 500000 --seeds 1,2,3",
+      "  halftime train ppo MountainCar-v0 --preset zoo",
+      "  halftime train dqn CartPole-v1 --set double=true --set hidden=64,64",
+      "  halftime train q-learning helpdesk --steps 100000",
+      "  halftime train trpo Pendulum-v1 --dry-run      its hyperparameters, with defaults",
+    })
+public final class TrainCommand implements Callable<Integer> {
+
+  private static final long DEFAULT_STEPS = 500_000;
+  private static final long CHECKPOINT_SECONDS = 1;
+  private static final String NETWORKS = "Networks are computed by ";
+
+  /// The algorithms' ids.
+  static final class AlgorithmNames implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Algorithms.values()).map(Algorithms::id).iterator();
+    }
+  }
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Console halftime;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "ALGO",
+      completionCandidates = AlgorithmNames.class,
+      description = "${COMPLETION-CANDIDATES}.")
+  private String algorithm = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "ENV",
+      completionCandidates = RolloutCommand.Ids.class,
+      description = "${COMPLETION-CANDIDATES}; or a benchmark, for q-learning.")
+  private String environment = "";
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Environment steps per seed (default: the preset's, or 500000).")
+  private @Nullable Long steps;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "1",
+      description = "Seeds; one training each (default: ${DEFAULT-VALUE}).")
+  private List<Long> seeds = List.of();
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "Published hyperparameters: cleanrl or zoo (default: the algorithm's own).")
+  private @Nullable String preset;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Set a hyperparameter; --dry-run lists them.")
+  private Map<String, String> changes = new LinkedHashMap<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Folder for checkpoints and policies (default: beside the store, named after the"
+              + " training).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description =
+          "File for the HTML report (default: beside the store, named after the training).")
+  private @Nullable Path html;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Number of seeds trained in parallel (default: one per processor).")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--dry-run",
+      description = "Print the plan and all hyperparameters without training.")
+  private boolean dryRun;
+
+  @Mixin private SourceOptions sources = new SourceOptions();
+
+  @Override
+  public Integer call() {
+    return Gym.REGISTRY.ids().contains(environment) ? inEnvironment() : onBenchmark();
+  }
+
+  /// Trains on a benchmark, in the episodes in which agents are evaluated.
+  private int onBenchmark() {
+    BiFunction<Long, String, Benchmark> made = (seed, id) -> sources.catalogue(seed).benchmark(id);
+    if (!algorithm.equals(MenuTraining.ALGORITHM)) {
+      Algorithms.of(algorithm);
+      benchmark(made);
+      throw halftime.usage(
+          "'%s' is a benchmark; benchmarks can be trained on with: %s"
+              .formatted(environment, MenuTraining.ALGORITHM));
+    }
+    if (preset != null) {
+      throw halftime.usage("there are no presets for benchmarks; leave out --preset");
+    }
+    benchmark(made); // what is wrong with the name or the data is said now
+    MenuTraining training =
+        new MenuTraining(
+            environment,
+            from -> made.apply(from, environment),
+            MenuQLearning.DEFAULTS.with(changes),
+            steps == null ? DEFAULT_STEPS : steps,
+            seeds);
+    TrainingRun run = training.run();
+    if (dryRun) {
+      halftime.out().println(Json.printed(Json.tree(run)));
+      return ExitCode.OK;
+    }
+    Path folder = out == null ? folder(run.id()) : out;
+    try (Store store = Stores.open(halftime.store())) {
+      try (TrainingProgress progress = new TrainingProgress(halftime, training.steps())) {
+        training.train(store, (seed, text) -> keep(folder, seed, text), progress);
+      }
+      new ReportPrinter(halftime, store).show(run, html);
+    }
+    halftime.remark("Policy: " + folder.resolve("policy-" + seeds.getFirst() + ".json"));
+    return ExitCode.OK;
+  }
+
+  /// The benchmark that is named; if there is none, the environments are offered, too.
+  private void benchmark(BiFunction<Long, String, Benchmark> made) {
+    try {
+      var _ = made.apply(seeds.getFirst(), environment);
+    } catch (IllegalArgumentException none) {
+      if (!environment.contains(":") && environment.contains("-v")) {
+        var _ = Gym.REGISTRY.find(environment); // it was meant as an environment, and is unknown
+      }
+      throw none;
+    }
+  }
+
+  private static void keep(Path folder, long seed, String text) {
+    try {
+      OwnerOnly.folder(folder);
+      Replacement.of(folder.resolve("policy-" + seed + ".json"), writer -> writer.write(text));
+    } catch (IOException e) {
+      throw new InvalidInputException("the policy cannot be written to " + folder + ": " + e, e);
+    }
+  }
+
+  private Integer inEnvironment() {
+    TrainingPlan plan = plan();
+    int atATime = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    if (atATime < 1) {
+      throw halftime.usage("--threads must be 1 or more, not " + atATime);
+    }
+    Path folder = out == null ? folder(plan.name()) : out;
+    if (dryRun) {
+      show(plan);
+      return ExitCode.OK;
+    }
+    halftime.remark(
+        "Training %s in %s: %,d steps per seed, %d seed(s), checkpoints in %s"
+            .formatted(
+                plan.algorithm().id(),
+                plan.environment().id(),
+                plan.steps(),
+                plan.seeds().size(),
+                folder));
+    halftime.remark(NETWORKS + Mlp.kernels());
+    Checkpoints checkpoints =
+        new Checkpoints(folder, System::nanoTime, TimeUnit.SECONDS.toNanos(CHECKPOINT_SECONDS));
+    try (Store store = Stores.open(halftime.store())) {
+      Training training =
+          new Training(plan, store, checkpoints, Math.min(atATime, plan.seeds().size()));
+      try (TrainingProgress progress = new TrainingProgress(halftime, plan.steps())) {
+        training.run(progress);
+      }
+      new ReportPrinter(halftime, store).show(training.record(), html);
+    }
+    halftime.remark("Policy: " + folder.resolve("policy-" + seeds.getFirst() + ".json"));
+    return ExitCode.OK;
+  }
+
+  private TrainingPlan plan() {
+    Algorithms chosen = Algorithms.of(algorithm);
+    EnvironmentSpec<?, ?> where = Gym.REGISTRY.find(environment);
+    chosen.require(where);
+    Hyperparameters hyperparameters = chosen.defaults();
+    long length = DEFAULT_STEPS;
+    if (preset != null) {
+      Preset published = Preset.of(preset, chosen, environment);
+      hyperparameters = hyperparameters.with(published.values());
+      length = published.steps();
+    }
+    return new TrainingPlan(
+        chosen, where, hyperparameters.with(changes), steps == null ? length : steps, seeds);
+  }
+
+  private Path folder(String name) {
+    Path store = halftime.store().toAbsolutePath().getParent();
+    Path home = store == null ? Path.of(".halftime") : store;
+    return home.resolve("training").resolve(Ids.fileName(name));
+  }
+
+  private void show(TrainingPlan plan) {
+    if (halftime.json()) {
+      halftime.out().println(Json.printed(plan.toJson()));
+      return;
+    }
+    halftime
+        .out()
+        .println(
+            "%s (%s) in %s, %,d steps, seeds %s"
+                .formatted(
+                    plan.algorithm().id(),
+                    plan.algorithm().about(),
+                    plan.environment().id(),
+                    plan.steps(),
+                    plan.seeds()));
+    halftime.out().println(NETWORKS + Mlp.kernels());
+    plan.hyperparameters()
+        .entries()
+        .forEach((name, entry) ->
+            halftime
+                .out()
+                .println("  %-24s %-10s %s".formatted(name, entry.value(), entry.about())));
+  }
+}

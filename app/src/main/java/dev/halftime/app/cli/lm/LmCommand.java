@@ -1,0 +1,63 @@
+package dev.halftime.app.cli.lm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.input.InvalidInputException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/// A language model of Halftime's own.
+@Command(
+    name = "lm",
+    description = "Runs and trains Halftime's own language models.",
+    subcommands = {
+      LmTokenizeCommand.class,
+      LmLogitsCommand.class,
+      LmGrpoLossCommand.class,
+      LmPretrainCommand.class,
+      LmSftCommand.class,
+    },
+    footer = {
+      "  halftime lm tokenize model.gguf            tokens of the lines of standard input",
+      "  halftime lm logits model.gguf --top 20     what comes next, and how likely it is",
+    })
+public final class LmCommand implements Runnable {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Console halftime;
+
+  public Console halftime() {
+    return halftime;
+  }
+
+  @Override
+  public void run() {
+    throw halftime.usage("name a subcommand of lm");
+  }
+
+  /// Answers each line of JSON on standard input with a line, as soon as it is read.
+  ///
+  /// @param answer refuses a line by an [IllegalArgumentException], which the line's number is put
+  ///   before
+  void eachLine(Function<JsonNode, String> answer) {
+    BufferedReader in = halftime.screen().in();
+    int number = 0;
+    try {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        number++;
+        if (!line.isBlank()) {
+          halftime.out().println(answer.apply(Json.read(line)));
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException("standard input, line " + number + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new InvalidInputException("standard input cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.halftime.app.cli.lm;
+
+import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.lm.LanguageModel;
+import dev.halftime.lm.format.TensorType;
+import dev.halftime.lm.format.Tensors;
+import dev.halftime.lm.kernel.Workers;
+import dev.halftime.lm.llama.LlamaConfig;
+import dev.halftime.lm.tokenizer.Vocabulary;
+import dev.halftime.lm.train.Example;
+import dev.halftime.lm.train.Schedule;
+import dev.halftime.lm.train.SupervisedTraining;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/// Trains a language model in a folder: a checkpoint while it goes on, `model.gguf` and
+/// `curve.jsonl` when it is done.
+///
+/// @param rank of a low-rank change; if empty, all weights are trained
+/// @param type how matrices of the result are stored
+record LmTraining(
+    Console halftime,
+    Path folder,
+    Tensors base,
+    LlamaConfig config,
+    Vocabulary vocabulary,
+    OptionalInt rank,
+    TensorType type) {
+
+  private static final long EVERY = TimeUnit.SECONDS.toNanos(5);
+  private static final int CHECKPOINTS = 20;
+
+  /// Trains, from the last checkpoint on if there is one.
+  void run(List<Example> examples, Schedule schedule) {
+    try (Workers workers = Workers.ofThisMachine()) {
+      SupervisedTraining training =
+          new SupervisedTraining(base, config, rank, examples, schedule, folder, workers);
+      halftime.remark(
+          "%s %,d weights on %,d examples, %,d steps of %d, from step %,d, in %s"
+              .formatted(
+                  rank.isPresent() ? "A change of rank " + rank.getAsInt() + " of" : "All",
+                  config.parameters(),
+                  examples.size(),
+                  schedule.steps(),
+                  schedule.batch(),
+                  training.steps(),
+                  folder));
+      Progress progress = new Progress();
+      training.run(
+          Math.max(1, schedule.steps() / CHECKPOINTS),
+          (step, loss, tokens) -> progress.step(step, schedule.steps(), loss, tokens));
+      Path model = folder.resolve("model.gguf");
+      LanguageModel.write(model, vocabulary, config, training.weights(), type);
+      curve(training.losses());
+      tell(model, training.losses(), progress);
+    }
+  }
+
+  private void curve(List<Double> losses) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < losses.size(); i++) {
+      lines.add(Json.canonical(Json.object().put("step", i + 1).put("loss", losses.get(i))));
+    }
+    try {
+      Files.write(folder.resolve("curve.jsonl"), lines);
+    } catch (IOException e) {
+      throw new InvalidInputException("cannot write into '" + folder + "': " + e.getMessage(), e);
+    }
+  }
+
+  private void tell(Path model, List<Double> losses, Progress progress) {
+    if (halftime.json()) {
+      halftime
+          .out()
+          .println(
+              Json.canonical(
+                  Json.object()
+                      .put("model", model.toString())
+                      .put("steps", losses.size())
+                      .put("loss", losses.getLast())
+                      .put("first_loss", losses.getFirst())));
+    } else {
+      halftime
+          .out()
+          .println(
+              "Loss from %.3f to %.3f a token; %s: lm:%s"
+                  .formatted(losses.getFirst(), losses.getLast(), progress.rate(), model));
+    }
+  }
+
+  /// Tells now and then how it goes.
+  private final class Progress {
+
+    private final long begun = System.nanoTime();
+    private long told = begun;
+    private long tokens;
+
+    void step(int step, int steps, double loss, long more) {
+      tokens += more;
+      if (System.nanoTime() - told > EVERY) {
+        told = System.nanoTime();
+        halftime.remark("step %,d of %,d, loss %.3f, %s".formatted(step, steps, loss, rate()));
+      }
+    }
+
+    String rate() {
+      double seconds = Math.max(1e-9, (System.nanoTime() - begun) / 1e9);
+      return "%,.0f tokens a second".formatted(tokens / seconds);
+    }
+  }
+}

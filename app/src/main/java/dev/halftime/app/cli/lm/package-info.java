@@ -1,0 +1,5 @@
+/// The commands of the language model.
+@NullMarked
+package dev.halftime.app.cli.lm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package dev.halftime.app.cli.option;
+
+import dev.halftime.Benchmark;
+import dev.halftime.Experiment;
+import dev.halftime.Setting;
+import dev.halftime.app.Catalogue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// What is to be found out.
+public final class ExperimentOptions {
+
+  @Option(
+      names = {"-a", "--agent"},
+      paramLabel = "AGENT",
+      description = {
+        "Agent to evaluate; comma-separated or repeated.",
+        "With a model: AGENT@MODEL, such as react@ollama:llama3.2.",
+        "Custom: class:NAME, or 'cmd:COMMAND LINE' for a program (quote its commas: cmd:python3"
+            + " agent.py \"a,b\").",
+      })
+  public List<String> agents = new ArrayList<>();
+
+  @Option(
+      names = {"-s", "--setting"},
+      paramLabel = "SETTING",
+      split = ",",
+      description =
+          "How tasks are given; comma-separated or repeated (default: the ladder"
+              + " classical,interactive,sequential,second-half, and second-half+reset, in which the"
+              + " agent is reset between tasks).")
+  public List<Setting> settings = new ArrayList<>();
+
+  @Option(
+      names = "--user",
+      paramLabel = "MODEL",
+      defaultValue = "",
+      description =
+          "Model that plays the users, such as openai:gpt-4o-mini (default: the benchmark's"
+              + " scripted users).")
+  public String user = "";
+
+  @Option(
+      names = {"-n", "--tasks"},
+      paramLabel = "N",
+      description =
+          "Number of tasks per benchmark (default: 60; in sequential settings 10 sequences, the"
+              + " least for comparing them).")
+  @Nullable
+  public Integer tasks;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "K",
+      defaultValue = "1",
+      description = "Attempts per task (default: ${DEFAULT-VALUE}).")
+  public int trials;
+
+  @Option(
+      names = "--orders",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Number of orders in which each sequence is given (default: ${DEFAULT-VALUE}).")
+  public int orders;
+
+  @Option(
+      names = "--sequence",
+      paramLabel = "L",
+      description = "Tasks per sequence (default: the benchmark's own).")
+  @Nullable
+  public Integer sequence;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed for task generation and all randomness (default: ${DEFAULT-VALUE}).")
+  public long seed;
+
+  @Mixin public LimitOptions limits = new LimitOptions();
+  @Mixin PriceOptions prices = new PriceOptions();
+
+  /// The experiment on these benchmarks.
+  public Experiment experiment(List<String> benchmarks, Catalogue catalogue) {
+    Experiment.Builder asked =
+        Experiment.on(benchmarks)
+            .seed(seed)
+            .agents(split(agents))
+            .trials(trials)
+            .sequence(sequence == null ? length(benchmarks, catalogue) : sequence)
+            .orders(orders)
+            .limits(limits.limits())
+            .prices(prices.prices())
+            .user(user);
+    if (!settings.isEmpty()) {
+      asked.settings(settings);
+    }
+    if (tasks != null) {
+      asked.tasks(tasks);
+    }
+    return asked.build();
+  }
+
+  private static int length(List<String> benchmarks, Catalogue catalogue) {
+    return benchmarks.stream()
+        .map(catalogue::benchmark)
+        .mapToInt(Benchmark::sequence)
+        .max()
+        .orElse(1);
+  }
+
+  /// Names at their commas; a comma in quotes belongs to a command line.
+  public static List<String> split(List<String> agents) {
+    List<String> names = new ArrayList<>();
+    for (String agent : agents) {
+      int from = 0;
+      char quote = 0;
+      for (int at = 0; at < agent.length(); at++) {
+        char c = agent.charAt(at);
+        if (quote == 0 && c == ',') {
+          names.add(agent.substring(from, at));
+          from = at + 1;
+        } else if (quote == 0 && (c == '"' || c == '\'') && agent.startsWith("cmd:", from)) {
+          quote = c;
+        } else if (c == quote) {
+          quote = 0;
+        }
+      }
+      names.add(agent.substring(from));
+    }
+    return names.stream().map(String::strip).filter(name -> !name.isEmpty()).distinct().toList();
+  }
+}

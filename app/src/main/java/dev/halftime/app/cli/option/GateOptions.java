@@ -1,0 +1,134 @@
+package dev.halftime.app.cli.option;
+
+import dev.halftime.Setting;
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.input.FileFailure;
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.gate.Finding;
+import dev.halftime.gate.GateReport;
+import dev.halftime.gate.JUnitXml;
+import dev.halftime.gate.NotWorse;
+import dev.halftime.gate.Requirement;
+import dev.halftime.record.Replacement;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.report.Report;
+import dev.halftime.report.RunComparison;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What a run must have shown for the command to end with 0.
+public final class GateOptions {
+
+  @Option(
+      names = "--require",
+      paramLabel = "CLAIM",
+      description =
+          "SETTING>=SUCCESS or AGENT:SETTING>=SUCCESS, such as 'second-half>=0.9': the lower end of"
+              + " the interval must reach it; can be repeated.")
+  private List<Requirement> required = new ArrayList<>();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "RUN",
+      description = "Run to compare with; agents are matched by name.")
+  private @Nullable String baseline;
+
+  @Option(
+      names = "--fail-if-worse",
+      paramLabel = "POINTS",
+      description =
+          "Exit with code 6 if an agent is significantly worse than in the baseline, unless the"
+              + " loss is shown to be smaller than this (default: 0).")
+  private @Nullable Double points;
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Write results and gates as JUnit XML for build servers.")
+  private @Nullable Path junit;
+
+  /// Whether there is anything to judge or to write.
+  public boolean asked() {
+    return !required.isEmpty() || baseline != null || points != null || junit != null;
+  }
+
+  /// Refuses what a run can never show, before it costs anything.
+  ///
+  /// @throws IllegalArgumentException if it cannot
+  public void check(Console halftime, Store store, Run run) {
+    if (points != null && baseline == null) {
+      throw halftime.usage("--fail-if-worse needs the run to compare with: --baseline RUN");
+    }
+    required.forEach(each -> each.check(run.experiment()));
+    margin();
+    Optional<Run> before = before(store);
+    if (before.filter(it -> it.id().equals(run.id())).isPresent()) {
+      halftime.remark("The run is its own baseline: nothing has changed since then.");
+      return;
+    }
+    before.ifPresent(it -> comparable(it, run));
+  }
+
+  private static void comparable(Run before, Run run) {
+    RunComparison.pairs(before, run);
+    List<Setting> settings = before.experiment().settings();
+    List<String> benchmarks = before.experiment().benchmarks();
+    if (run.experiment().benchmarks().stream().noneMatch(benchmarks::contains)
+        || run.experiment().settings().stream().noneMatch(settings::contains)) {
+      throw new IllegalArgumentException(
+          "the baseline '"
+              + before.id()
+              + "' has no benchmark and setting in common with this run: it has "
+              + String.join(", ", benchmarks)
+              + " in "
+              + String.join(", ", settings.stream().map(Setting::id).toList()));
+    }
+  }
+
+  /// Judges a run that is on record.
+  public GateReport judge(Store store, Run run, Report report) {
+    List<Finding> claims = required.stream().flatMap(each -> each.judge(report).stream()).toList();
+    List<Finding> compared =
+        before(store)
+            .filter(it -> !it.id().equals(run.id()))
+            .map(it -> margin().judge(RunComparison.of(store, it, run)))
+            .orElse(List.of());
+    return new GateReport(claims, compared);
+  }
+
+  /// Writes what was found for build servers, if that was asked for.
+  ///
+  /// @throws BadInput if it cannot be written
+  public void write(Report report, GateReport found) {
+    Path file = junit;
+    if (file == null) {
+      return;
+    }
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Replacement.of(file, writer -> writer.write(JUnitXml.of(report, found)));
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "cannot write '" + file + "': " + FileFailure.reason(e) + "; name another with --junit",
+          e);
+    }
+  }
+
+  private Optional<Run> before(Store store) {
+    return Optional.ofNullable(baseline).map(id -> Stores.run(store, id));
+  }
+
+  private NotWorse margin() {
+    return new NotWorse(points == null ? 0 : points / 100);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.halftime.app.cli.option;
+
+import dev.halftime.Benchmark;
+import dev.halftime.Scorer;
+import dev.halftime.app.Catalogue;
+import dev.halftime.record.Run;
+import dev.halftime.score.Arbiter;
+import dev.halftime.world.tau2.Tau2;
+import dev.halftime.world.tau2.published.FirstRule;
+import dev.halftime.world.tau2.task.Grader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// By which rules episodes on record are judged.
+public final class GraderOptions {
+
+  private static final String DRIFT = "+drift";
+
+  @Option(
+      names = "--as-original",
+      description = {
+        "Compare calls as tau2-bench does if a task does not say which arguments count:",
+        "by the arguments of the actual call, not by those of the reference."
+      })
+  private boolean asOriginal;
+
+  /// The scorer of a benchmark of a run, whose rules may have drifted.
+  ///
+  /// @throws IllegalArgumentException if there is no such benchmark
+  public Scorer scorer(Catalogue catalogue, String given) {
+    if (FirstRule.grades(given)) {
+      return FirstRule.of(given, catalogue.folder());
+    }
+    boolean drift = given.endsWith(DRIFT);
+    String id = drift ? given.substring(0, given.length() - DRIFT.length()) : given;
+    Benchmark benchmark = catalogue.benchmark(id);
+    if (benchmark.definition() instanceof Tau2 tau2) {
+      return tau2.grader(Optional.empty(), asOriginal);
+    }
+    return (drift ? benchmark.drifted().orElse(benchmark) : benchmark).scorer();
+  }
+
+  /// Grades a domain of tau-bench with somebody who judges sentences.
+  public Grader grader(Tau2 benchmark, Arbiter arbiter) {
+    return benchmark.grader(Optional.of(arbiter), asOriginal);
+  }
+
+  /// By which rules, in a word; tells runs apart.
+  public String rules() {
+    return asOriginal ? "as original" : "";
+  }
+
+  /// What stands above and beside the scores of a run, by benchmark id.
+  public static Map<String, Run.Label> labels(Catalogue catalogue, Run run) {
+    Map<String, Run.Label> labels = new LinkedHashMap<>();
+    for (String id : run.experiment().benchmarks()) {
+      if (!FirstRule.grades(id)) {
+        Benchmark own = catalogue.benchmark(id);
+        String title = Benchmark.titled(own.title(), run.experiment().user());
+        labels.put(id, new Run.Label(title, own.caveat()));
+      }
+    }
+    return labels;
+  }
+}

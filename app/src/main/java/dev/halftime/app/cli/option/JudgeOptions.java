@@ -1,0 +1,52 @@
+package dev.halftime.app.cli.option;
+
+import dev.halftime.score.Rubric;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Who judges episodes on record besides their own scorer.
+public final class JudgeOptions {
+
+  @Option(
+      names = "--judge",
+      paramLabel = "MODEL",
+      description =
+          "Model as judge; can be repeated. Its verdicts form a run of their own. Agreement is"
+              + " reported as Cohen's kappa.")
+  public List<String> judges = new ArrayList<>();
+
+  @Option(
+      names = "--rubric",
+      paramLabel = "FILE",
+      description =
+          "File that defines in words when an episode is right (default: the task was done; for"
+              + " tau2-retail the assertions of its tasks).")
+  @Nullable
+  public Path rubric;
+
+  @Option(
+      names = "--people",
+      paramLabel = "FILE",
+      description =
+          "File with verdicts of people for comparison: JSON lines {\"task\": ID, \"verdict\":"
+              + " true}, with agent, benchmark, setting, sequence and trial if the task is"
+              + " ambiguous.")
+  @Nullable
+  public Path people;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Number of episodes judged concurrently (default: ${DEFAULT-VALUE}).")
+  public int concurrency;
+
+  /// The rubric that was named.
+  public Optional<Rubric> rubric() {
+    return Optional.ofNullable(rubric).map(Rubric::read);
+  }
+}

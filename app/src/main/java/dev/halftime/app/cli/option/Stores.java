@@ -1,0 +1,74 @@
+package dev.halftime.app.cli.option;
+
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.record.TrainingRun;
+import dev.halftime.store.SqliteStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Opens the store that a command works on.
+public final class Stores {
+
+  private Stores() {}
+
+  /// The store in this file, made if it is missing.
+  ///
+  /// @throws dev.halftime.store.StoreException if it cannot be opened
+  public static Store open(Path file) {
+    return SqliteStore.open(file);
+  }
+
+  /// The store in this file, which must be there.
+  ///
+  /// @throws BadInput if it is not
+  /// @throws dev.halftime.store.StoreException if it cannot be opened
+  public static Store existing(Path file) {
+    if (!Files.exists(file)) {
+      throw new InvalidInputException(
+          "there is no store '" + file + "'; 'halftime run' creates one, --store names another");
+    }
+    return open(file);
+  }
+
+  /// A run by its id or by how its id begins.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public static Run run(Store store, String id) {
+    return store
+        .run(id)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "there is no run '" + id + "' in the store; known: " + ids(store)));
+  }
+
+  /// A training by its id or by how its id begins; none if it is a run's.
+  public static Optional<TrainingRun> training(Store store, String id) {
+    return store.run(id).isPresent() ? Optional.empty() : store.training(id);
+  }
+
+  /// The newest run.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public static Run newest(Store store) {
+    List<Run> runs = store.runs();
+    if (runs.isEmpty()) {
+      throw new IllegalArgumentException("the store has no runs; 'halftime run' creates one");
+    }
+    return runs.getLast();
+  }
+
+  private static String ids(Store store) {
+    List<String> ids =
+        Stream.concat(
+                store.trainings().stream().map(TrainingRun::id), store.runs().stream().map(Run::id))
+            .toList();
+    return ids.isEmpty()
+        ? "none"
+        : String.join(", ", ids.subList(Math.max(0, ids.size() - 8), ids.size()));
+  }
+}

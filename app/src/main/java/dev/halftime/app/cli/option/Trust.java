@@ -1,0 +1,86 @@
+package dev.halftime.app.cli.option;
+
+import dev.halftime.Experiment;
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.cli.terminal.TerminalStreams;
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.record.Run;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/// Whether what an imported run names may be started, loaded or asked: somebody else wrote it.
+public final class Trust {
+
+  @Option(
+      names = "--trust",
+      description = {
+        "For an imported run: run, load and connect to what it names without asking.",
+        "Inspect it with 'halftime list runs' first: it may name any command."
+      })
+  private boolean trusted;
+
+  /// Asks before an imported run goes on.
+  ///
+  /// @throws BadInput unless it is this store's own, or trusted, or somebody at the terminal says
+  ///   so
+  public void toRun(Run run, Console halftime) {
+    Experiment experiment = run.experiment();
+    List<String> named = new ArrayList<>(experiment.agents());
+    named.addAll(experiment.benchmarks());
+    named.add(experiment.user());
+    require(run, "run", named, halftime);
+  }
+
+  /// Asks before an imported run is judged anew, where its benchmarks are more than built-in ones.
+  ///
+  /// @throws BadInput unless it is this store's own, or trusted, or somebody at the terminal says
+  ///   so
+  public void toJudge(Run run, Console halftime) {
+    List<String> foreign =
+        Stream.concat(run.experiment().benchmarks().stream(), run.tasks().keySet().stream())
+            .filter(id -> id.contains(":"))
+            .distinct()
+            .toList();
+    if (!foreign.isEmpty()) {
+      require(run, "load", foreign, halftime);
+    }
+  }
+
+  private void require(Run run, String what, List<String> named, Console halftime) {
+    if (!run.imported() || trusted) {
+      return;
+    }
+    String names = String.join(", ", named.stream().filter(it -> !it.isEmpty()).toList());
+    if (!agreed(run, what, names, halftime.screen())) {
+      throw new InvalidInputException(
+          "run %s was imported; resuming would %s what its archive names: %s; add --trust if you trust it"
+              .formatted(run.id(), what, names));
+    }
+  }
+
+  private static boolean agreed(Run run, String what, String names, TerminalStreams screen) {
+    if (!screen.typed()) {
+      return false;
+    }
+    screen
+        .err()
+        .printf(
+            Locale.ROOT,
+            "Run %s was imported. Resuming would %s what its archive names:%n  %s%nContinue? [y/N]"
+                + " ",
+            run.id(),
+            what,
+            names);
+    screen.err().flush();
+    try {
+      String answer = screen.in().readLine();
+      return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.halftime.app.cli.run;
+
+import dev.halftime.Experiment;
+import dev.halftime.app.BenchmarkContents;
+import dev.halftime.app.Catalogue;
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// What an experiment is carried out as: the run on record that had the same content, or a run of
+/// its own, so that results of different contents are never mixed.
+///
+/// @param experiment with its content
+/// @param remarks what must be said about the choice
+record Continuation(Experiment experiment, List<String> remarks) {
+
+  /// Under this name stands which of several runs of the same content it is.
+  private static final String FRESH = "fresh";
+
+  /// Under this name stands what `--agent-version` said.
+  private static final String VERSION = "agent version";
+
+  private static final int SHOWN = 12;
+
+  /// The newest run of the same content, or a new one.
+  ///
+  /// @param contents what it would be carried out with now
+  /// @param version of the agents, as somebody gave it; empty if nobody did
+  /// @param fresh whether it is a new one in any case
+  static Continuation of(
+      Store store,
+      Experiment experiment,
+      SortedMap<String, String> contents,
+      String version,
+      boolean fresh) {
+    SortedMap<String, String> now = new TreeMap<>(contents);
+    if (!version.isEmpty()) {
+      now.put(VERSION, version);
+    }
+    List<Run> family =
+        store.runs().stream()
+            .filter(run -> run.id().equals(run.experiment().id()) && !run.imported())
+            .filter(run -> run.experiment().plan().equals(experiment.plan()))
+            .toList();
+    List<Run> same = family.stream().filter(run -> now.equals(content(run))).toList();
+    if (fresh && !same.isEmpty()) {
+      now.put(FRESH, "" + (same.size() + 1));
+      return new Continuation(experiment.with(now), List.of());
+    }
+    if (!same.isEmpty()) {
+      return new Continuation(same.getLast().experiment(), List.of());
+    }
+    List<Run> unknown =
+        fresh ? List.of() : family.stream().filter(run -> content(run).isEmpty()).toList();
+    if (!unknown.isEmpty() && version.isEmpty() && sameTasks(store, unknown.getLast(), contents)) {
+      return new Continuation(experiment.plan(), List.of(unnoted(unknown.getLast())));
+    }
+    if (imported(store, experiment.with(now).id())) {
+      now.put(FRESH, "1");
+    }
+    return new Continuation(
+        experiment.with(now),
+        family.isEmpty() || fresh ? List.of() : List.of(other(family.getLast(), now)));
+  }
+
+  /// A run that goes on.
+  ///
+  /// @param contents what it would be carried out with now
+  /// @throws BadInput if that is not what it was carried out with so far
+  static Continuation of(Store store, Run run, SortedMap<String, String> contents) {
+    SortedMap<String, String> then = content(run);
+    if (then.isEmpty() && sameTasks(store, run, contents)) {
+      return new Continuation(run.experiment(), List.of(unnoted(run)));
+    }
+    SortedMap<String, String> now = new TreeMap<>(contents);
+    String version = then.get(VERSION);
+    if (version != null) {
+      now.put(VERSION, version);
+    }
+    List<String> changes = then.isEmpty() ? List.of("its tasks have changed") : changes(then, now);
+    if (!changes.isEmpty()) {
+      throw new InvalidInputException(
+          "run '"
+              + run.id()
+              + "' cannot be resumed, since it would mix results of different versions: "
+              + String.join("; ", changes)
+              + "; restore the original version, or start a new run with 'halftime run' and the"
+              + " same options");
+    }
+    return new Continuation(run.experiment(), List.of());
+  }
+
+  /// What must be said where episodes are taken from the record of agents that cannot be seen.
+  static List<String> opaque(Experiment experiment, int before) {
+    List<String> agents = experiment.agents().stream().filter(Catalogue::opaque).toList();
+    return agents.isEmpty() || before == 0 || experiment.content().containsKey(VERSION)
+        ? List.of()
+        : List.of(
+            "Recorded results are assumed to be those of "
+                + String.join(", ", agents)
+                + " in its current version; Halftime cannot see what a program loads or what a"
+                + " server runs: name its version with --agent-version, or start a new run with"
+                + " --fresh");
+  }
+
+  /// Whether somebody else's results stand under this name: they are not gone on with.
+  private static boolean imported(Store store, String id) {
+    return store.runs().stream().anyMatch(run -> run.id().equals(id) && run.imported());
+  }
+
+  private static SortedMap<String, String> content(Run run) {
+    SortedMap<String, String> content = new TreeMap<>(run.experiment().content());
+    content.remove(FRESH);
+    return content;
+  }
+
+  private static boolean sameTasks(Store store, Run run, SortedMap<String, String> contents) {
+    Run whole = store.whole(run);
+    return run.experiment().benchmarks().stream()
+        .allMatch(id ->
+            BenchmarkContents.of(whole.tasks().getOrDefault(id, List.of()))
+                .equals(contents.get(BenchmarkContents.tasks(id))));
+  }
+
+  private static String unnoted(Run run) {
+    return "Run "
+        + run.id()
+        + " was started by an earlier version of Halftime, which did not record content digests:"
+        + " changes since then cannot be detected; start a new run with --fresh";
+  }
+
+  private static String other(Run known, SortedMap<String, String> now) {
+    List<String> changes =
+        content(known).isEmpty() ? List.of("its tasks have changed") : changes(content(known), now);
+    return "Run "
+        + known.id()
+        + " was started with the same options, but "
+        + String.join("; ", changes)
+        + ": this is a new run, and no results are reused";
+  }
+
+  private static List<String> changes(
+      SortedMap<String, String> then, SortedMap<String, String> now) {
+    SortedSet<String> names = new TreeSet<>(then.keySet());
+    names.addAll(now.keySet());
+    List<String> changes = new ArrayList<>();
+    for (String name : names) {
+      String old = then.get(name);
+      String current = now.get(name);
+      if (old == null) {
+        changes.add(name + " is new (" + shown(current) + ")");
+      } else if (current == null) {
+        changes.add(name + " is gone (it was " + shown(old) + ")");
+      } else if (!old.equals(current)) {
+        changes.add(name + " has changed (from " + shown(old) + " to " + shown(current) + ")");
+      }
+    }
+    return changes;
+  }
+
+  private static String shown(@Nullable String value) {
+    String text = String.valueOf(value);
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.halftime.app.cli.run;
+
+import dev.halftime.Experiment;
+import dev.halftime.Result;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// What a run may cost, judged by what the same agents cost on the same benchmark before.
+final class Forecast {
+
+  /// What was spent on some episodes.
+  private record Spent(long episodes, double dollars, double seconds) {
+
+    Spent plus(Result result) {
+      return new Spent(
+          episodes + 1, dollars + result.usage().dollars(), seconds + result.usage().nanos() / 1e9);
+    }
+  }
+
+  private final Map<String, Spent> known = new HashMap<>();
+  private final Predicate<String> free;
+
+  /// Looks at the newest run in which each agent met each benchmark with these users.
+  ///
+  /// @param free whether an agent can cost nothing
+  Forecast(Store store, Experiment experiment, Predicate<String> free) {
+    this.free = agent -> experiment.user().isEmpty() && free.test(agent);
+    List<Run> newestFirst =
+        store.runs().reversed().stream()
+            .filter(run -> run.experiment().user().equals(experiment.user()))
+            .toList();
+    for (String agent : experiment.agents()) {
+      for (String benchmark : experiment.benchmarks()) {
+        newestFirst.stream()
+            .filter(run -> run.experiment().agents().contains(agent))
+            .filter(run -> run.experiment().benchmarks().contains(benchmark))
+            .map(run -> spent(store, run, agent, benchmark))
+            .filter(spent -> spent.episodes() > 0)
+            .findFirst()
+            .ifPresent(spent -> known.put(key(agent, benchmark), spent));
+      }
+    }
+  }
+
+  private static Spent spent(Store store, Run run, String agent, String benchmark) {
+    try (Stream<Result> results = store.results(run.id())) {
+      return results
+          .filter(result -> result.cell().agent().equals(agent))
+          .filter(result -> result.cell().benchmark().equals(benchmark))
+          .reduce(new Spent(0, 0, 0), Spent::plus, (one, _) -> one);
+    }
+  }
+
+  private static String key(String agent, String benchmark) {
+    return agent + '|' + benchmark;
+  }
+
+  /// What so many episodes may cost, in dollars; empty if this was never seen.
+  Optional<Double> dollars(String agent, String benchmark, int episodes) {
+    if (free.test(agent)) {
+      return Optional.of(0.0);
+    }
+    return Optional.ofNullable(known.get(key(agent, benchmark)))
+        .map(spent -> episodes * spent.dollars() / spent.episodes());
+  }
+
+  /// How long so many episodes may take one after another; empty if this was never seen.
+  Optional<Duration> time(String agent, String benchmark, int episodes) {
+    return Optional.ofNullable(known.get(key(agent, benchmark)))
+        .map(spent ->
+            Duration.ofMillis((long) (1000 * episodes * spent.seconds() / spent.episodes())));
+  }
+
+  /// Dollars in words.
+  static String words(Optional<Double> dollars) {
+    return dollars
+        .map(sum -> sum == 0 ? "$0" : String.format(Locale.ROOT, "$%,.2f", sum))
+        .orElse("unknown");
+  }
+}

@@ -1,0 +1,79 @@
+package dev.halftime.app.cli.run;
+
+import dev.halftime.Benchmark;
+import dev.halftime.Scorer;
+import dev.halftime.app.Catalogue;
+import dev.halftime.app.cli.option.GraderOptions;
+import dev.halftime.record.Run;
+import dev.halftime.score.ModelJudge;
+import dev.halftime.score.Rubric;
+import dev.halftime.score.RubricScorer;
+import dev.halftime.world.tau2.Tau2;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// By what a model judges a run: the sentences of tau-bench's tasks where rewards rest on them and
+/// no rubric was named, else whole episodes by a rubric.
+record JudgeRule(
+    Catalogue catalogue, GraderOptions grader, Optional<Rubric> named, ModelJudge judge) {
+
+  /// Tells judgings of a run apart.
+  String id() {
+    return String.join(
+        "|",
+        judge.model().id(),
+        named.map(it -> it.name() + '|' + it.text()).orElse(""),
+        grader.rules());
+  }
+
+  /// The domain of tau-bench whose sentences are judged; empty if whole episodes are.
+  private Optional<Tau2> sentences(String given) {
+    if (named.isPresent() || !given.startsWith("tau2-")) {
+      return Optional.empty();
+    }
+    Benchmark benchmark = catalogue.benchmark(given);
+    return benchmark.definition() instanceof Tau2 tau2 && tau2.restsOnSentences()
+        ? Optional.of(tau2)
+        : Optional.empty();
+  }
+
+  /// The scorer of a benchmark of a run.
+  Scorer scorer(String given) {
+    return sentences(given)
+        .<Scorer>map(tau2 -> grader.grader(tau2, judge))
+        .orElseGet(() -> new RubricScorer(named.orElse(Rubric.DONE), judge));
+  }
+
+  /// What stands above and beside the verdicts, by benchmark id: they never go by the name of the
+  /// benchmark's own scores.
+  Map<String, Run.Label> labels(Run old) {
+    Map<String, Run.Label> own = GraderOptions.labels(catalogue, old);
+    Map<String, Run.Label> labels = new LinkedHashMap<>();
+    for (String id : old.experiment().benchmarks()) {
+      Run.Label label = own.getOrDefault(id, new Run.Label(id, ""));
+      labels.put(
+          id, sentences(id).map(tau2 -> judged(label, tau2)).orElseGet(() -> byRubric(label)));
+    }
+    return labels;
+  }
+
+  private Run.Label judged(Run.Label own, Tau2 tau2) {
+    String title = tau2.title(grader.grader(tau2, judge));
+    String who = judge.model().id();
+    return new Run.Label(
+        own.title().replace(tau2.title(), title) + ", sentences judged by " + who,
+        "Sentences were judged by "
+            + who
+            + " with Halftime's prompt; published scores of tau2-bench use another judge."
+            + (own.caveat().isEmpty() ? "" : " " + own.caveat()));
+  }
+
+  private Run.Label byRubric(Run.Label own) {
+    Rubric rubric = named.orElse(Rubric.DONE);
+    String by = judge.model().id() + " (rubric " + rubric.name() + ", " + rubric.digest() + ")";
+    return new Run.Label(
+        own.title() + ", judged by " + by,
+        "These are a model's verdicts by a rubric, not the benchmark's own scores.");
+  }
+}

@@ -1,0 +1,176 @@
+package dev.halftime.app.cli.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Cell;
+import dev.halftime.Json;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Usage;
+import dev.halftime.app.Catalogue;
+import dev.halftime.app.cli.option.GraderOptions;
+import dev.halftime.app.cli.option.JudgeOptions;
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.app.cli.terminal.Interrupt;
+import dev.halftime.app.grade.EpisodeVerdicts;
+import dev.halftime.app.grade.HumanVerdictFile;
+import dev.halftime.experiment.ModelGrader;
+import dev.halftime.experiment.Rescore;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.score.ModelJudge;
+import dev.halftime.stats.Agreement;
+import dev.halftime.stats.Estimate;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Lets models judge a run beside its own scores, and tells how far all who judged agree.
+public record JudgeRun(
+    Console halftime,
+    Store store,
+    Catalogue catalogue,
+    JudgeOptions options,
+    GraderOptions grader) {
+
+  /// Asks for the verdicts that are missing, and reports all.
+  ///
+  /// @return the exit code
+  public int run(Run old, @Nullable Path html) {
+    List<Cell> cells = cells(old);
+    List<EpisodeVerdicts> verdicts =
+        new ArrayList<>(List.of(EpisodeVerdicts.of(store, old, "own scores")));
+    Optional.ofNullable(options.people)
+        .map(file -> new EpisodeVerdicts("people", HumanVerdictFile.read(file, cells)))
+        .ifPresent(verdicts::add);
+    List<ModelGrader> judgings = new ArrayList<>();
+    for (String model : options.judges) {
+      judgings.add(judging(old, model));
+    }
+    int missing = 0;
+    for (int i = 0; i < judgings.size(); i++) {
+      missing += judge(judgings.get(i), options.judges.get(i));
+      verdicts.add(EpisodeVerdicts.of(store, judgings.get(i).run(), options.judges.get(i)));
+    }
+    agreements(verdicts, cells);
+    if (!halftime.json()) {
+      for (ModelGrader judging : judgings) {
+        new ReportPrinter(halftime, store).show(judging.run(), judgings.size() == 1 ? html : null);
+      }
+    }
+    if (missing > 0) {
+      halftime
+          .screen()
+          .err()
+          .printf("%,d verdicts are missing; repeat the command to continue.%n", missing);
+    }
+    return missing > 0 ? ExitCode.UNFINISHED : ExitCode.OK;
+  }
+
+  private List<Cell> cells(Run old) {
+    try (Stream<Result> results = store.results(old.id())) {
+      return results.map(Result::cell).toList();
+    }
+  }
+
+  private ModelGrader judging(Run old, String model) {
+    ModelJudge judge = new ModelJudge(catalogue.model(model));
+    JudgeRule rule = new JudgeRule(catalogue, grader, options.rubric(), judge);
+    Rescore regrading = new Rescore(store, old, rule::scorer);
+    return new ModelGrader(store, old, regrading, rule.id(), rule.labels(old));
+  }
+
+  private int judge(ModelGrader judging, String model) {
+    int missing;
+    String stopping =
+        "\nStopping after the verdicts in progress; press Ctrl-C again to stop at once.";
+    try (Interrupt interrupt = new Interrupt(() -> halftime.remark(stopping))) {
+      missing = judging.judge(options.concurrency, interrupt);
+    }
+    summary(judging.run(), model);
+    return missing;
+  }
+
+  private void summary(Run judged, String model) {
+    Usage cost = Usage.NONE;
+    Map<String, Integer> counts = new HashMap<>();
+    try (Stream<Result> results = store.results(judged.id())) {
+      for (Result result : results.toList()) {
+        cost = cost.plus(result.score().cost());
+        counts.merge(verdict(result.score()), 1, Integer::sum);
+        if (halftime.json()) {
+          halftime.out().println(Json.printed(line(model, result)));
+        }
+      }
+    }
+    halftime.remark(
+        String.format(
+            Locale.ROOT,
+            "%s judged: right %,d, wrong %,d, no verdict %,d; %,d input tokens, %,d output tokens,"
+                + " $%.4f, %.1f s in the model; run %s",
+            model,
+            counts.getOrDefault("right", 0),
+            counts.getOrDefault("wrong", 0),
+            counts.getOrDefault("none", 0),
+            cost.tokensIn(),
+            cost.tokensOut(),
+            cost.dollars(),
+            cost.modelNanos() / 1e9,
+            judged.id()));
+  }
+
+  private static String verdict(Score score) {
+    return switch (score) {
+      case Score.Graded graded -> graded.value() == 1 ? "right" : "wrong";
+      case Score.Ungraded _ -> "none";
+    };
+  }
+
+  private static ObjectNode line(String model, Result result) {
+    Cell cell = result.cell();
+    ObjectNode line = Json.object().put("judge", model);
+    line.put("agent", cell.agent()).put("benchmark", cell.benchmark());
+    line.put("setting", cell.setting().id()).put("task", cell.task());
+    line.put("sequence", cell.sequence()).put("trial", cell.trial());
+    if (result.score() instanceof Score.Graded graded) {
+      line.put("verdict", graded.value() == 1);
+    } else {
+      line.putNull("verdict");
+    }
+    return line.put("why", result.score().why());
+  }
+
+  private void agreements(List<EpisodeVerdicts> verdicts, List<Cell> cells) {
+    if (!halftime.json()) {
+      halftime.out().println("Agreement (Cohen's kappa with 95 % interval):");
+    }
+    for (int i = 0; i < verdicts.size(); i++) {
+      for (int j = i + 1; j < verdicts.size(); j++) {
+        Agreement found = verdicts.get(i).with(verdicts.get(j), cells);
+        String pair = verdicts.get(j).by() + " - " + verdicts.get(i).by();
+        halftime
+            .out()
+            .println(
+                halftime.json()
+                    ? Json.printed(line(pair, found))
+                    : "  " + pair + ": " + found.words());
+      }
+    }
+  }
+
+  private static ObjectNode line(String pair, Agreement found) {
+    ObjectNode line = Json.object().put("agreement", pair);
+    line.put("n", found.n()).put("share", found.share());
+    Estimate kappa = found.kappa();
+    if (kappa != null) {
+      line.set("kappa", Json.tree(kappa));
+    }
+    return line;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.halftime.app.cli.run;
+
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.mcp.Offer;
+import dev.halftime.mcp.Seat;
+import io.javalin.Javalin;
+import io.javalin.util.JavalinException;
+import io.modelcontextprotocol.server.McpSyncServer;
+import io.modelcontextprotocol.server.transport.DefaultServerTransportSecurityValidator;
+import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
+import java.util.List;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+
+/// The tools of one episode over Streamable HTTP, for clients on this machine.
+///
+/// Pages of other sites cannot reach it: the headers `Host` and `Origin` must name this machine.
+public final class McpHttpServer implements AutoCloseable {
+
+  private static final String PATH = "/mcp";
+  private static final int LARGEST = 16 << 20;
+
+  private final Javalin web;
+  private final McpSyncServer server;
+
+  private McpHttpServer(Javalin web, McpSyncServer server) {
+    this.web = web;
+    this.server = server;
+  }
+
+  /// Begins to listen, once the episode begins.
+  ///
+  /// @param port 0 takes any that is free
+  /// @throws BadInput if the port cannot be listened to
+  public static McpHttpServer open(int port, Seat seat) throws InterruptedException {
+    var transport =
+        HttpServletStreamableServerTransportProvider.builder()
+            .mcpEndpoint(PATH)
+            .maxRequestSize(LARGEST)
+            .httpHeaderValidator(
+                DefaultServerTransportSecurityValidator.builder()
+                    .allowedHosts(List.of("localhost:*", "127.0.0.1:*"))
+                    .allowedOrigins(List.of("http://localhost:*", "http://127.0.0.1:*"))
+                    .build())
+            .build();
+    McpSyncServer server = Offer.on(transport, seat);
+    ServletHolder servlet = new ServletHolder(transport);
+    servlet.setAsyncSupported(true);
+    Javalin web =
+        Javalin.create(config -> {
+          config.concurrency.useVirtualThreads = true;
+          config.startup.showJavalinBanner = false;
+          config.startup.showOldJavalinVersionWarning = false;
+          config.startup.startupWatcherEnabled = false;
+          config.jetty.host = "127.0.0.1";
+          config.jetty.port = port;
+          config.jetty.modifyServletContextHandler(it -> it.addServlet(servlet, PATH));
+        });
+    try {
+      web.start();
+    } catch (JavalinException e) {
+      throw new InvalidInputException("cannot listen on port " + port + ": " + e.getMessage(), e);
+    }
+    return new McpHttpServer(web, server);
+  }
+
+  public String address() {
+    return "http://127.0.0.1:" + web.port() + PATH;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    web.stop();
+  }
+}

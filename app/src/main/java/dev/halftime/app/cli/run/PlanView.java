@@ -1,0 +1,198 @@
+package dev.halftime.app.cli.run;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Cell;
+import dev.halftime.Experiment;
+import dev.halftime.Json;
+import dev.halftime.Task;
+import dev.halftime.experiment.Plan;
+import dev.halftime.record.Run;
+import dev.halftime.record.Sequences;
+import dev.halftime.report.table.TerminalText;
+import dev.halftime.stats.Difference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What will be run, counted by benchmark, setting and agent, with what it may cost.
+final class PlanView {
+
+  private final Run run;
+  private final int before;
+  private final int missing;
+  private final List<String> unpriced;
+  private final List<Line> lines;
+
+  /// One row of the plan.
+  private record Line(
+      String benchmark, String setting, String agent, int episodes, Optional<Double> dollars) {}
+
+  /// @param before how many episodes are on record already
+  /// @param unpriced models of the run whose price is not known
+  /// @param missing how many of all are on record, but missing
+  PlanView(Run run, int before, int missing, Forecast forecast, List<String> unpriced) {
+    this.run = run;
+    this.before = before;
+    this.missing = missing;
+    this.unpriced = unpriced;
+    Map<List<String>, Integer> counts = new LinkedHashMap<>();
+    for (var lifetime : Plan.of(run.experiment(), run.tasks())) {
+      Cell cell = lifetime.cells().getFirst();
+      counts.merge(
+          List.of(cell.benchmark(), cell.setting().id(), cell.agent()),
+          lifetime.cells().size(),
+          Integer::sum);
+    }
+    this.lines = new ArrayList<>();
+    counts.forEach((of, count) ->
+        lines.add(
+            new Line(
+                of.get(0),
+                of.get(1),
+                of.get(2),
+                count,
+                priced(of.get(2))
+                    ? forecast.dollars(of.get(2), of.get(0), count)
+                    : Optional.empty())));
+  }
+
+  /// Whether all that an agent's episodes cost is known.
+  private boolean priced(String agent) {
+    return !unpriced.contains(run.experiment().user())
+        && unpriced.stream().noneMatch(it -> agent.equals(it) || agent.endsWith('@' + it));
+  }
+
+  private int episodes() {
+    return lines.stream().mapToInt(Line::episodes).sum();
+  }
+
+  private Optional<Double> dollars() {
+    return lines.stream().allMatch(line -> line.dollars().isPresent())
+        ? Optional.of(lines.stream().mapToDouble(line -> line.dollars().orElse(0.0)).sum())
+        : Optional.empty();
+  }
+
+  /// The plan in a sentence.
+  String sentence() {
+    return String.format(
+            Locale.ROOT,
+            "Run %s: %,d episodes (agents: %d, settings: %d), %,d on record%s; estimated total"
+                + " cost: %s",
+            run.id(),
+            episodes(),
+            run.experiment().agents().size(),
+            lines.stream().map(Line::setting).distinct().count(),
+            before,
+            missing == 0 ? "" : ", %,d missing".formatted(missing),
+            Forecast.words(dollars()))
+        + withoutPrice()
+        + apart()
+        + fewSequences();
+  }
+
+  /// Why there is no total.
+  private String whyUnknown() {
+    return unpriced.isEmpty()
+        ? "no episode of some agents has been recorded yet, from which costs are estimated"
+        : "no known price for " + String.join(", ", unpriced);
+  }
+
+  /// What a design cannot answer is said before it is paid for.
+  private String fewSequences() {
+    int sequences = Plan.sequences(run);
+    boolean asked = run.experiment().settings().stream().anyMatch(it -> it.protocol().sequential());
+    return !asked || sequences >= Experiment.SEQUENCES
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%nSequential settings have %d sequence%s: differences can be tested only with %d or"
+                + " more, and small ones need %d or more (--tasks, --sequence)",
+            sequences,
+            sequences == 1 ? "" : "s",
+            Difference.FEWEST,
+            Experiment.SEQUENCES);
+  }
+
+  /// What is not known is never silently free.
+  private String withoutPrice() {
+    return unpriced.isEmpty()
+        ? ""
+        : "%nNo known price for %s: its cost is included in no total and no budget; set it with --model-prices FILE"
+            .formatted(TerminalText.line(String.join(", ", unpriced)));
+  }
+
+  /// What is said where tasks contradict one another and could come in one sequence.
+  private String apart() {
+    boolean inSequence =
+        run.experiment().settings().stream().anyMatch(it -> it.protocol().sequential());
+    StringBuilder apart = new StringBuilder();
+    for (String benchmark : run.experiment().benchmarks()) {
+      List<Task> tasks = run.tasks().getOrDefault(benchmark, List.of());
+      long contradicting = tasks.stream().filter(it -> !it.place().apart().isEmpty()).count();
+      if (inSequence && contradicting > 0) {
+        apart.append(
+            String.format(
+                Locale.ROOT,
+                "%n%s: %,d of %,d tasks conflict with others in one database and are given"
+                    + " separately: %,d sequences",
+                benchmark,
+                contradicting,
+                tasks.size(),
+                Sequences.of(tasks, run.experiment().sequence()).size()));
+      }
+    }
+    return apart.toString();
+  }
+
+  /// The plan as a table.
+  String table() {
+    int agents =
+        lines.stream().mapToInt(line -> TerminalText.line(line.agent()).length()).max().orElse(5);
+    int rungs = lines.stream().mapToInt(line -> line.setting().length()).max().orElse(7);
+    String row = "%-12s  %-" + rungs + "s  %-" + Math.max(5, agents) + "s  %8s  %12s%n";
+    StringBuilder table =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT, row, "benchmark", "setting", "agent", "episodes", "estimate"));
+    for (Line line : lines) {
+      table.append(
+          String.format(
+              Locale.ROOT,
+              row,
+              line.benchmark(),
+              line.setting(),
+              TerminalText.line(line.agent()),
+              "%,d".formatted(line.episodes()),
+              Forecast.words(line.dollars())));
+    }
+    return table + sentence();
+  }
+
+  /// The plan for machines.
+  String json() {
+    ObjectNode plan = Json.object();
+    plan.put("run", run.id());
+    plan.put("episodes", episodes());
+    plan.put("onRecord", before);
+    plan.put("missing", missing);
+    dollars()
+        .ifPresentOrElse(
+            sum -> plan.put("dollars", sum),
+            () -> plan.putNull("dollars").put("dollarsUnknown", whyUnknown()));
+    unpriced.forEach(plan.putArray("unpriced")::add);
+    ArrayNode rows = plan.putArray("cells");
+    for (Line line : lines) {
+      ObjectNode row = rows.addObject();
+      row.put("benchmark", line.benchmark());
+      row.put("setting", line.setting());
+      row.put("agent", line.agent());
+      row.put("episodes", line.episodes());
+      line.dollars().ifPresentOrElse(sum -> row.put("dollars", sum), () -> row.putNull("dollars"));
+    }
+    return Json.printed(plan);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.halftime.app.cli.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.Result;
+import dev.halftime.app.cli.option.GateOptions;
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.app.input.FileFailure;
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.experiment.Plan;
+import dev.halftime.gate.GateReport;
+import dev.halftime.record.Ids;
+import dev.halftime.record.Replacement;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.record.TrainingRun;
+import dev.halftime.report.PeopleReport;
+import dev.halftime.report.Report;
+import dev.halftime.report.TrainingReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Shows what a run or a training found out, on the terminal and as a page.
+public record ReportPrinter(Console halftime, Store store) {
+
+  /// Prints the report and writes the page.
+  ///
+  /// @param html where the page goes; beside the store if null
+  /// @return the exit code: findings if there is an agent of which nothing is known
+  /// @throws BadInput if the page cannot be written
+  public int show(Run run, @Nullable Path html) {
+    return show(run, html, new GateOptions());
+  }
+
+  /// Prints the report with what its gates found, and writes the pages.
+  ///
+  /// @param html where the page goes; beside the store if null
+  /// @return the exit code: findings if there is an agent of which nothing is known, else what the
+  ///   gates say
+  /// @throws BadInput if a page cannot be written
+  public int show(Run run, @Nullable Path html, GateOptions gates) {
+    if (store.run(run.id()).filter(Run::imported).isPresent()) {
+      halftime.remark(
+          "Run %s was imported: its results are those of its archive, not computed here."
+              .formatted(run.id()));
+    }
+    Report report = report(run);
+    Optional<Path> page = write(html, run.id(), report.html());
+    if (!gates.asked()) {
+      print(page, halftime.json() ? report.json() : report.terminal(halftime.screen().columns()));
+      return report.unknown().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+    GateReport found = gates.judge(store, run, report);
+    gates.write(report, found);
+    if (halftime.json()) {
+      ObjectNode all = (ObjectNode) Json.tree(report);
+      print(page, Json.printed(all.set("gates", Json.tree(found))));
+    } else {
+      print(page, report.terminal(halftime.screen().columns()));
+      found.lines().forEach(halftime.out()::println);
+    }
+    int judged = found.met() ? found.worse() ? ExitCode.WORSE : ExitCode.OK : ExitCode.MISSED;
+    return report.unknown().isEmpty() ? judged : ExitCode.FINDINGS;
+  }
+
+  /// Prints the report of a training and writes its page.
+  ///
+  /// @param html where the page goes; beside the store if null
+  /// @throws BadInput if the page cannot be written
+  public void show(TrainingRun training, @Nullable Path html) {
+    if (training.imported()) {
+      halftime.remark(
+          "Training %s was imported: its curves are those of its archive, not computed here."
+              .formatted(training.id()));
+    }
+    TrainingReport report = TrainingReport.of(training, store.curves(training.id()));
+    Optional<Path> page = write(html, training.id(), report.html());
+    print(page, halftime.json() ? report.json() : report.terminal(halftime.screen().columns()));
+  }
+
+  /// Prints what people did in all runs of the store and writes its page.
+  ///
+  /// @param html where the page goes; beside the store if null
+  /// @throws BadInput if the page cannot be written
+  public void showPeople(@Nullable Path html) {
+    PeopleReport report = PeopleReport.of(store);
+    Optional<Path> page = write(html, "people", report.html());
+    print(page, halftime.json() ? report.json() : report.terminal(halftime.screen().columns()));
+  }
+
+  private void print(Optional<Path> page, String report) {
+    halftime.out().println(report);
+    if (!halftime.json()) {
+      page.ifPresent(it -> halftime.out().println("Page: " + it.toAbsolutePath().normalize()));
+    }
+  }
+
+  private Report report(Run run) {
+    try (Stream<Result> results = store.results(run.id())) {
+      return Report.of(run, Plan.episodes(run), results, store);
+    }
+  }
+
+  /// A store that may only be read is reported without a page, unless one is asked for.
+  ///
+  /// @return where it is
+  private Optional<Path> write(@Nullable Path asked, String id, String html) {
+    Path page = asked == null ? halftime.store().resolveSibling(Ids.fileName(id) + ".html") : asked;
+    Path folder = page.toAbsolutePath().getParent();
+    if (asked == null && folder != null && Files.exists(folder) && !Files.isWritable(folder)) {
+      halftime.remark("No page: " + folder + " is not writable; name another file with --html.");
+      return Optional.empty();
+    }
+    try {
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Replacement.of(page, writer -> writer.write(html));
+      return Optional.of(page);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "cannot write the page '"
+              + page
+              + "': "
+              + FileFailure.reason(e)
+              + "; name another file with --html",
+          e);
+    }
+  }
+}

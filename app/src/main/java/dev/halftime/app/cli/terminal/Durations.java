@@ -1,0 +1,38 @@
+package dev.halftime.app.cli.terminal;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+
+/// Durations as people write them: `90`, `90s`, `10m`, `2h`, `1h30m`, `500ms`, `PT10M`.
+public final class Durations {
+
+  private Durations() {}
+
+  /// Reads one.
+  ///
+  /// @throws IllegalArgumentException if it is none
+  public static Duration parse(String text) {
+    String upper = text.strip().toUpperCase(Locale.ROOT);
+    try {
+      if (upper.matches("\\d+(\\.\\d+)?")) {
+        return Duration.parse("PT" + upper + "S");
+      }
+      if (upper.matches("\\d+MS")) {
+        return Duration.ofMillis(Long.parseLong(upper.substring(0, upper.length() - 2)));
+      }
+      return Duration.parse(upper.startsWith("P") ? upper : "PT" + upper);
+    } catch (DateTimeParseException | NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a duration; write for example 90s, 10m or 2h", e);
+    }
+  }
+
+  /// As a clock shows it: `0:07`, `12:30`, `2:05:00`.
+  static String clock(Duration duration) {
+    long seconds = duration.toSeconds();
+    return seconds < 3600
+        ? "%d:%02d".formatted(seconds / 60, seconds % 60)
+        : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+}

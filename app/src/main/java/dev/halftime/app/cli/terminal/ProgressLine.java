@@ -1,0 +1,109 @@
+package dev.halftime.app.cli.terminal;
+
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.experiment.EpisodeListener;
+import dev.halftime.report.table.TerminalText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
+
+/// How far a run is: one line that is written over on a terminal, a line now and then elsewhere.
+public final class ProgressLine implements EpisodeListener, AutoCloseable {
+
+  private static final Duration LIVE = Duration.ofMillis(150);
+  private static final Duration LOGGED = Duration.ofSeconds(15);
+
+  private final TerminalStreams screen;
+  private final int planned;
+  private final int before;
+  private final long start = System.nanoTime();
+  private final LongAdder added = new LongAdder();
+  private final DoubleAdder dollars = new DoubleAdder();
+  private final Map<String, Successes> agents = new ConcurrentSkipListMap<>();
+  private final Thread painter;
+
+  private record Successes(LongAdder graded, DoubleAdder value) {}
+
+  public ProgressLine(TerminalStreams screen, int planned, int before) {
+    this.screen = screen;
+    this.planned = planned;
+    this.before = before;
+    this.painter = Thread.ofPlatform().daemon().name("progress").start(this::paint);
+  }
+
+  @Override
+  public void finished(Result result) {
+    if (!result.missing()) {
+      added.increment();
+    }
+    dollars.add(result.usage().dollars());
+    if (result.score() instanceof Score.Graded graded) {
+      Successes of =
+          agents.computeIfAbsent(
+              result.cell().agent(), _ -> new Successes(new LongAdder(), new DoubleAdder()));
+      of.graded().increment();
+      of.value().add(graded.value());
+    }
+  }
+
+  private void paint() {
+    try {
+      while (true) {
+        Thread.sleep(screen.live() ? LIVE : LOGGED);
+        print();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void print() {
+    if (screen.live()) {
+      screen.overwrite(line(System.nanoTime() - start, screen.columns() - 1));
+    } else {
+      screen.err().println(line(System.nanoTime() - start, Integer.MAX_VALUE));
+    }
+  }
+
+  /// The line after so many nanoseconds.
+  ///
+  /// @param columns how long it may be
+  public String line(long nanos, int columns) {
+    long done = before + added.sum();
+    double rate = added.sum() / Math.max(1e-9, nanos / 1e9);
+    List<String> parts = new ArrayList<>();
+    parts.add(String.format(Locale.ROOT, "%,d/%,d", done, planned));
+    parts.add(String.format(Locale.ROOT, rate < 10 ? "%.1f/s" : "%,.0f/s", rate));
+    parts.add(rate == 0 ? "ETA ?" : "ETA " + Durations.clock(left(rate, done)));
+    parts.add(String.format(Locale.ROOT, "$%.2f", dollars.sum()));
+    agents.forEach((agent, of) ->
+        parts.add(
+            String.format(
+                Locale.ROOT, "%s %.0f %%", agent, 100 * of.value().sum() / of.graded().sum())));
+    return TerminalText.cut(TerminalText.line(String.join("  ", parts)), columns);
+  }
+
+  private Duration left(double rate, long done) {
+    return Duration.ofMillis((long) (1000 * (planned - done) / rate));
+  }
+
+  @Override
+  public void close() {
+    painter.interrupt();
+    try {
+      painter.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    print();
+    if (screen.live()) {
+      screen.err().println();
+    }
+  }
+}

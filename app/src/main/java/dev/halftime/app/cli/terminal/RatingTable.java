@@ -1,0 +1,62 @@
+package dev.halftime.app.cli.terminal;
+
+import dev.halftime.arena.Effect;
+import dev.halftime.arena.Fragility;
+import dev.halftime.arena.Rating;
+import dev.halftime.arena.Ratings;
+import dev.halftime.report.table.TerminalText;
+import dev.halftime.report.table.TextTable;
+import java.util.List;
+import java.util.Locale;
+
+/// Ratings as lines of text.
+public final class RatingTable {
+
+  private RatingTable() {}
+
+  public static String of(Ratings ratings, boolean resampled) {
+    TextTable table = new TextTable(TerminalStreams.COLUMNS);
+    table.row(List.of("agent", "rating", "lower", "upper", "battles"));
+    for (Rating each : ratings.ratings()) {
+      table.row(
+          List.of(
+              each.agent(),
+              points(each.rating()),
+              points(each.lower()),
+              points(each.upper()),
+              "%,d".formatted(each.battles())));
+    }
+    StringBuilder text = new StringBuilder(table.toString());
+    text.append(
+        "\n%,d votes, %,d of them ties. 400 points are odds of 10 to 1; the mean is %.0f.\n"
+            .formatted(ratings.votes(), ratings.ties(), Ratings.MEAN));
+    text.append(
+        "Intervals of 95 %%, %s.\n"
+            .formatted(resampled ? "by bootstrap over votes" : "by the sandwich formula"));
+    ratings.effects().forEach(effect -> text.append(line(effect)));
+    Fragility fragility = ratings.fragility();
+    if (fragility != null) {
+      text.append(
+          "Without %,d of the votes (%.2f %%), '%s' would not lead '%s'.\n"
+              .formatted(
+                  fragility.votes(),
+                  100 * fragility.share(),
+                  TerminalText.line(fragility.first()),
+                  TerminalText.line(fragility.rival())));
+    }
+    return text.toString();
+  }
+
+  private static String line(Effect effect) {
+    return "Controlled for %s, which is worth %s points (%s to %s) to the side with more.\n"
+        .formatted(
+            effect.control().id(),
+            points(effect.points()),
+            points(effect.lower()),
+            points(effect.upper()));
+  }
+
+  private static String points(double number) {
+    return String.format(Locale.ROOT, "%.1f", number);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.halftime.app.cli.terminal;
+
+import dev.halftime.report.table.TerminalText;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/// What is being done, shown to whoever waits for more than two seconds: one line that is written
+/// over on a terminal, a line now and then elsewhere.
+public final class Spinner implements Consumer<String>, AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration LIVE = Duration.ofMillis(150);
+  private static final Duration LOGGED = Duration.ofSeconds(10);
+
+  private final TerminalStreams screen;
+  private final AtomicReference<String> now = new AtomicReference<>("");
+  private final Thread painter;
+  private volatile boolean shown;
+
+  /// Starts waiting; nothing is ever shown to those who want it quiet.
+  public Spinner(Console halftime) {
+    this.screen = halftime.screen();
+    Runnable work = halftime.quiet() ? () -> {} : this::paint;
+    this.painter = Thread.ofPlatform().daemon().name("waiting").start(work);
+  }
+
+  @Override
+  public void accept(String doing) {
+    now.set(doing);
+  }
+
+  private void paint() {
+    try {
+      Thread.sleep(PATIENCE);
+      while (true) {
+        print(now.get());
+        Thread.sleep(screen.live() ? LIVE : LOGGED);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void print(String doing) {
+    shown = true;
+    if (screen.live()) {
+      screen.overwrite(TerminalText.cut(doing, screen.columns() - 5) + " ...");
+    } else {
+      screen.err().println(TerminalText.line(doing) + " ...");
+    }
+  }
+
+  @Override
+  public void close() {
+    painter.interrupt();
+    try {
+      painter.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (shown && screen.live()) {
+      screen.overwrite("");
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.halftime.app.cli.terminal;
+
+import dev.halftime.report.table.TerminalText;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// What the person at the terminal reads, and what they type.
+///
+/// @param out results
+/// @param err progress, remarks and errors
+/// @param live whether `err` is a terminal, on which a line can be written over
+/// @param columns how wide the terminal is
+/// @param in what is typed or piped in
+/// @param typed whether `in` is a terminal
+public record TerminalStreams(
+    PrintWriter out, PrintWriter err, boolean live, int columns, BufferedReader in, boolean typed) {
+
+  /// Wide enough for every report.
+  static final int COLUMNS = 100;
+
+  /// All that goes to people is cleaned on its way, whichever command writes it.
+  public TerminalStreams {
+    out = out instanceof TerminalWriter ? out : new TerminalWriter(out);
+    err = err instanceof TerminalWriter ? err : new TerminalWriter(err);
+  }
+
+  /// Results for machines, which are not changed.
+  public PrintWriter machine() {
+    return ((TerminalWriter) out).raw();
+  }
+
+  /// Writes a line over the last one on a terminal; cuts it to its width.
+  public void overwrite(String line) {
+    PrintWriter raw = ((TerminalWriter) err).raw();
+    raw.print("\r" + TerminalText.cut(TerminalText.line(line), columns - 1) + "\u001b[K");
+    raw.flush();
+  }
+
+  public static TerminalStreams ofThisProcess() {
+    boolean live = terminal(2);
+    return new TerminalStreams(
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        live,
+        columns(System.getenv("COLUMNS")),
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+        terminal(0));
+  }
+
+  /// Whether a file descriptor of this process is a terminal.
+  private static boolean terminal(int descriptor) {
+    try {
+      Path device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
+      return device.startsWith("/dev/pts") || device.toString().startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      // This system does not tell: what suits a file suits a terminal, too.
+      return false;
+    }
+  }
+
+  private static int columns(@Nullable String told) {
+    return told != null && told.matches("\\d{2,4}") ? Integer.parseInt(told) : COLUMNS;
+  }
+}

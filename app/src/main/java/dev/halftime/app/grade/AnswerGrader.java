@@ -1,0 +1,172 @@
+package dev.halftime.app.grade;
+
+import dev.halftime.Action;
+import dev.halftime.Benchmark;
+import dev.halftime.Cell;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Experiment;
+import dev.halftime.Json;
+import dev.halftime.Nearest;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.Tool;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Judges answers that other systems gave, and keeps them like episodes of a run.
+public final class AnswerGrader {
+
+  /// How many tasks are looked at before each that is still sought is asked for by its id.
+  private static final int SEARCHED = 300;
+
+  /// A judged answer.
+  public record Graded(Cell cell, Score score) {}
+
+  private final Benchmark benchmark;
+  private final List<AnswerFile> systems;
+  private final Map<String, Task> tasks;
+  private final Run run;
+
+  /// @throws IllegalArgumentException if the benchmark does not judge texts
+  /// @throws BadInput if a task that was answered is not in the benchmark
+  public AnswerGrader(Benchmark benchmark, long seed, List<AnswerFile> systems) {
+    this.benchmark = benchmark;
+    this.systems = systems;
+    if (benchmark.world().tools(Party.AGENT).stream()
+        .anyMatch(it -> it.kind() == Tool.Kind.WRITE)) {
+      throw new IllegalArgumentException(
+          "'"
+              + benchmark.id()
+              + "' grades an agent's actions in its world, which a text does not contain; evaluate"
+              + " the agent with 'halftime run'");
+    }
+    this.tasks = answered();
+    Experiment experiment =
+        Experiment.on(benchmark.id())
+            .seed(seed)
+            .agents(systems.stream().map(AnswerFile::agent).toList())
+            .settings(Setting.CLASSICAL)
+            .tasks(tasks.size())
+            .trials(trials())
+            .sequence(1)
+            .orders(1)
+            .build();
+    String name =
+        Json.digest(List.of(experiment, systems.stream().map(AnswerFile::answers).toList()));
+    this.run =
+        new Run(
+            name.substring(0, 12),
+            experiment,
+            Map.of(benchmark.id(), List.copyOf(tasks.values())),
+            List.of());
+  }
+
+  public Run run() {
+    return run;
+  }
+
+  /// The tasks that were answered, the first ones in the benchmark's order.
+  private Map<String, Task> answered() {
+    TreeSet<String> missing = new TreeSet<>();
+    systems.forEach(it -> it.answers().forEach(answer -> missing.add(answer.task())));
+    Map<String, Task> found = new LinkedHashMap<>();
+    List<String> seen = new ArrayList<>();
+    try (Stream<Task> all = benchmark.tasks().limit(SEARCHED)) {
+      for (Iterator<Task> each = all.iterator(); !missing.isEmpty() && each.hasNext(); ) {
+        Task task = each.next();
+        seen.add(task.id());
+        if (missing.remove(task.id())) {
+          found.put(task.id(), task);
+        }
+      }
+    }
+    for (String id : missing) {
+      found.put(id, benchmark.byId(id).orElseThrow(() -> unknown(id, seen)));
+    }
+    return found;
+  }
+
+  private InvalidInputException unknown(String task, List<String> known) {
+    String where =
+        systems.stream()
+            .flatMap(it ->
+                it.answers().stream().filter(answer -> answer.task().equals(task)).map(it::where))
+            .findFirst()
+            .orElse("");
+    return new InvalidInputException(
+        where
+            + ": '"
+            + benchmark.id()
+            + "' has no task '"
+            + task
+            + "'"
+            + Nearest.to(task, known).map(near -> "; did you mean '" + near + "'?").orElse("")
+            + "; tasks depend on --seed or --data");
+  }
+
+  private int trials() {
+    int most = 1;
+    for (AnswerFile system : systems) {
+      Map<String, Integer> counts = new HashMap<>();
+      for (AnswerFile.Answer answer : system.answers()) {
+        most = Math.max(most, counts.merge(answer.task(), 1, Integer::sum));
+      }
+    }
+    return most;
+  }
+
+  /// Judges all answers and records them; those that are on record already stay.
+  public List<Graded> grade(Store store) {
+    store.begin(run);
+    List<Graded> graded = new ArrayList<>();
+    for (AnswerFile system : systems) {
+      Map<String, Integer> trials = new HashMap<>();
+      for (AnswerFile.Answer answer : system.answers()) {
+        int trial = trials.merge(answer.task(), 1, Integer::sum) - 1;
+        graded.add(grade(store, system.agent(), answer, trial));
+      }
+    }
+    store.flush();
+    return graded;
+  }
+
+  private Graded grade(Store store, String agent, AnswerFile.Answer answer, int trial) {
+    Task task = tasks.get(answer.task());
+    if (task == null) {
+      throw new IllegalStateException("task '" + answer.task() + "' was found before");
+    }
+    Cell cell = new Cell(agent, benchmark.id(), Setting.CLASSICAL, answer.task(), "", 0, trial);
+    Episode episode = episode(cell, task, answer.text());
+    Score score = benchmark.scorer().score(task, episode);
+    store.open(run.id(), cell).finish(episode, score);
+    return new Graded(cell, score);
+  }
+
+  /// The episode in which an agent was given the task and answered this at once.
+  private Episode episode(Cell cell, Task task, String answer) {
+    Transcript transcript =
+        Transcript.of(
+            List.of(
+                new Event.Given(Party.AGENT, benchmark.instructions(true), List.of()),
+                new Event.Saw(Party.AGENT, new Observation.Text(task.brief()), Usage.NONE),
+                new Event.Did(Party.AGENT, new Action.Finish(answer), Usage.NONE)));
+    Ending ending = new Ending.Finished(answer);
+    return new Episode(cell, transcript, ending, "", "", Json.object(), Usage.NONE);
+  }
+}

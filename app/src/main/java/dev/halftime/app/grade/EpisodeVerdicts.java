@@ -1,0 +1,61 @@
+package dev.halftime.app.grade;
+
+import dev.halftime.Cell;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.stats.Agreement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// What somebody said of episodes: right or not, and nothing of those that they left open.
+///
+/// @param by who it was
+/// @param right by [Cell#key]
+public record EpisodeVerdicts(String by, Map<String, Boolean> right) {
+
+  /// The scores of a run as verdicts: right where the score is 1.
+  public static EpisodeVerdicts of(Store store, Run run, String by) {
+    Map<String, Boolean> right = new HashMap<>();
+    try (Stream<Result> results = store.results(run.id())) {
+      results.forEach(result -> {
+        if (result.score() instanceof Score.Graded graded) {
+          right.put(result.cell().key(), graded.value() == 1);
+        }
+      });
+    }
+    return new EpisodeVerdicts(by, right);
+  }
+
+  /// How far two agree on the episodes that both judged. What happened in one sequence, or on one
+  /// task, hangs together.
+  public Agreement with(EpisodeVerdicts other, List<Cell> cells) {
+    List<Cell> both =
+        cells.stream()
+            .filter(cell -> right.containsKey(cell.key()) && other.right.containsKey(cell.key()))
+            .toList();
+    Map<String, Integer> clusters = new HashMap<>();
+    return Agreement.of(
+        category(both),
+        other.category(both),
+        both.stream()
+            .mapToInt(cell -> clusters.computeIfAbsent(cluster(cell), _ -> clusters.size()))
+            .toArray());
+  }
+
+  private static String cluster(Cell cell) {
+    return cell.benchmark()
+        + '|'
+        + (cell.sequence().isEmpty() ? cell.task() : cell.sequence().replaceFirst("\\..*", ""));
+  }
+
+  private int[] category(List<Cell> cells) {
+    return IntStream.range(0, cells.size())
+        .map(i -> Boolean.TRUE.equals(right.get(cells.get(i).key())) ? 1 : 0)
+        .toArray();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.halftime.app.play;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.json.JsonLines;
+import dev.halftime.json.StrictReader;
+import dev.halftime.learn.space.Box;
+import dev.halftime.learn.space.Discrete;
+import dev.halftime.learn.space.Space;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A file of actions: JSON values one after another, or all of them in one list.
+public final class ActionFile {
+
+  private ActionFile() {}
+
+  /// The actions of a file, each of which can be done.
+  ///
+  /// @throws BadInput if the file cannot be read or has something else in it; says where
+  public static <A> List<A> read(Path file, Space<A> space) {
+    List<A> actions = new ArrayList<>();
+    for (JsonNode value : values(file, space)) {
+      actions.add(action(file, actions.size() + 1, value, space));
+    }
+    return actions;
+  }
+
+  private static List<JsonNode> values(Path file, Space<?> space) {
+    List<JsonNode> values = new ArrayList<>();
+    try {
+      Optional<JsonNode> only = only(file);
+      if (only.isPresent() && listed(only.get(), space)) {
+        return List.copyOf(only.get().valueStream().toList());
+      }
+      JsonLines.read(file, (_, value) -> values.add(value));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          e.getMessage() + "; write one action per line, or all in one list", e);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "there are no actions at " + file + ": the file cannot be read", e);
+    }
+    return values;
+  }
+
+  /// The value of a file that holds no more than one.
+  private static Optional<JsonNode> only(Path file) throws IOException {
+    try {
+      return Optional.of(StrictReader.read(file));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // so there is one on each line
+    }
+  }
+
+  /// Whether the only value of a file is a list of actions, not one action that is a list.
+  private static boolean listed(JsonNode only, Space<?> space) {
+    boolean single =
+        space instanceof Box && !only.path(0).isArray() && only.size() == space.width();
+    return only.isArray() && !single;
+  }
+
+  private static <A> A action(Path file, int number, JsonNode value, Space<A> space) {
+    try {
+      boolean bare = space instanceof Box && space.width() == 1 && value.isNumber();
+      A action = space.fromJson(bare ? Json.MAPPER.createArrayNode().add(value) : value);
+      if (space instanceof Discrete(int n, int start) && !space.contains(action)) {
+        throw new IllegalArgumentException(
+            "expected a whole number from %d to %d, not %s".formatted(start, start + n - 1, value));
+      }
+      return action;
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "action %d of %s: %s".formatted(number, file, e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.halftime.app.play;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Json;
+import dev.halftime.Party;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Calls to be carried out one after another, from where a task starts.
+///
+/// @param task the task's id
+public record CallSequence(String task, List<Requested> calls) {
+
+  /// A call and who makes it.
+  record Requested(Party by, Action.Call call) {}
+
+  /// Reads `{"task": ID, "calls": [{"name": NAME, "arguments": {}, "requestor": "assistant"}]}`;
+  /// other fields are ignored.
+  ///
+  /// @throws IllegalArgumentException that says what is wrong
+  public static CallSequence read(JsonNode json) {
+    JsonNode task = json.path("task");
+    if (!task.isTextual() && !task.isIntegralNumber()) {
+      throw new IllegalArgumentException("it has no 'task' that is a text or a whole number");
+    }
+    if (!json.path("calls").isArray()) {
+      throw new IllegalArgumentException("it has no 'calls' that is a list");
+    }
+    List<Requested> calls = new ArrayList<>();
+    for (JsonNode call : json.path("calls")) {
+      calls.add(requested(calls.size() + 1, call));
+    }
+    return new CallSequence(task.asText(), calls);
+  }
+
+  private static Requested requested(int number, JsonNode json) {
+    JsonNode name = json.path("name");
+    if (!name.isTextual()) {
+      throw new IllegalArgumentException("call " + number + " has no 'name' that is a text");
+    }
+    JsonNode arguments = json.has("arguments") ? json.get("arguments") : Json.object();
+    if (!(arguments instanceof ObjectNode given)) {
+      throw new IllegalArgumentException(
+          "the 'arguments' of call " + number + " must be an object, not " + arguments);
+    }
+    return new Requested(by(number, json), new Action.Call(name.asText(), given));
+  }
+
+  private static Party by(int number, JsonNode json) {
+    String requestor = json.path("requestor").asText("assistant");
+    return switch (requestor) {
+      case "assistant", "agent" -> Party.AGENT;
+      case "user" -> Party.USER;
+      default ->
+          throw new IllegalArgumentException(
+              "the 'requestor' of call "
+                  + number
+                  + " must be assistant or user, not '"
+                  + requestor
+                  + "'");
+    };
+  }
+}

@@ -1,0 +1,99 @@
+package dev.halftime.app.play;
+
+import dev.halftime.Benchmark;
+import dev.halftime.Experiment;
+import dev.halftime.Json;
+import dev.halftime.Limits;
+import dev.halftime.Nearest;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.EpisodeListener;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.record.Store;
+import dev.halftime.report.table.TerminalText;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One episode that is played on its own, and recorded under a name that no other run has, since
+/// the same task may be played again.
+///
+/// @param id the benchmark's name
+/// @param seed that generates its tasks
+/// @param user who plays the user, if it is a person
+public record SingleEpisodeRun(String id, Setting setting, long seed, Limits limits, String user) {
+
+  /// How many tasks may be meant where one is asked for that is not there.
+  private static final int NAMED = 200;
+
+  /// The task with this id, or the first.
+  ///
+  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  public Task task(Benchmark whole, @Nullable String task) {
+    try (Stream<Task> tasks = whole.tasks()) {
+      if (task == null) {
+        return tasks
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("'" + id + "' has no tasks"));
+      }
+      return whole
+          .byId(task)
+          .orElseThrow(() ->
+              new IllegalArgumentException(
+                  "unknown task '"
+                      + task
+                      + "'; "
+                      + Nearest.hint(task, tasks.limit(NAMED).map(Task::id).toList())));
+    }
+  }
+
+  /// Plays the first task of a benchmark on the calling thread.
+  ///
+  /// @param manner how it is played, for the name under which it is recorded
+  public void play(
+      Benchmark one, AgentEntry entrant, Store store, String manner, EpisodeListener progress) {
+    RunContext stage =
+        new RunContext(
+            Map.of(id, one),
+            Map.of(entrant.id(), entrant),
+            store,
+            (lifetimes, _, work) -> lifetimes.forEach(work),
+            System::nanoTime);
+    Experiment experiment =
+        Experiment.on(id)
+            .seed(seed)
+            .agents(entrant.id())
+            .settings(setting)
+            .tasks(1)
+            .sequence(1)
+            .orders(1)
+            .limits(limits)
+            .user(user)
+            .build();
+    String times = experiment.id() + manner + store.runs().size();
+    String name = "play-" + Json.sha256(times).substring(0, 8);
+    new ExperimentRunner(stage, experiment, name).run(Budget.UNLIMITED, progress, () -> false);
+  }
+
+  /// What came of it, in lines for people.
+  public static List<String> told(Result result) {
+    String score =
+        switch (result.score()) {
+          case Score.Graded graded ->
+              String.format(Locale.ROOT, "Score %.2f: %s", graded.value(), graded.why());
+          case Score.Ungraded ungraded ->
+              "No score, since this broke: " + ungraded.broke() + ": " + ungraded.why();
+        };
+    return List.of(
+        TerminalText.line(score),
+        "%d turns, %d calls, the customer spoke %d times"
+            .formatted(result.tally().turns(), result.tally().calls(), result.tally().userTurns()));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.halftime.app.play;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Json;
+import dev.halftime.Step;
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.json.TextLines;
+import dev.halftime.zmachine.Story;
+import dev.halftime.zmachine.StoryException;
+import dev.halftime.zmachine.TextGame;
+import dev.halftime.zmachine.TextGame.Seen;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Commands typed into a text game, one after another.
+///
+/// @param name by which it was asked for
+public record TextRollout(String name, Story story) {
+
+  /// The commands of a file, one a line; an empty line is the empty command.
+  public static List<String> commands(Path file) {
+    try {
+      return TextLines.all(file);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(e.getMessage() + "; write one command a line", e);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "there are no commands at " + file + ": the file cannot be read", e);
+    }
+  }
+
+  /// Plays, and tells what came of it: a line for the beginning, then one for each command. After
+  /// the end of the game nothing is typed any more: nothing is observed, and no reward given.
+  ///
+  /// @throws BadInput if the story breaks, after the lines of what came before
+  public void roll(long seed, List<String> commands, Consumer<JsonNode> print) {
+    TextGame game = new TextGame(story);
+    int done = 0;
+    try {
+      Seen seen = game.reset(seed);
+      print.accept(Json.object().put("reset", seen.text()));
+      for (String command : commands) {
+        done++;
+        if (game.over()) {
+          print.accept(line(new Step<>(new Seen("", seen.standing()), 0, true, false)));
+        } else {
+          Step<Seen> step = game.step(command);
+          seen = step.observation();
+          print.accept(line(step));
+        }
+      }
+    } catch (StoryException e) {
+      throw new InvalidInputException(
+          "%s broke at command %d: %s".formatted(name, done, e.getMessage()), e);
+    }
+  }
+
+  private static ObjectNode line(Step<Seen> step) {
+    return Json.object()
+        .put("observation", step.observation().text())
+        .put("reward", step.reward())
+        .put("score", step.observation().standing().score())
+        .put("moves", step.observation().standing().moves())
+        .put("done", step.terminated());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.app.cli.command;
+
+import org.jspecify.annotations.NullMarked;

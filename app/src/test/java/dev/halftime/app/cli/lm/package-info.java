@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.app.cli.lm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.halftime.app.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.app.cli.Cli;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Ctrl-C on a whole process, with agents that are programs.
+@Timeout(120)
+class InterruptTest {
+
+  /// Tells the programs of this test from all others.
+  private static final String OWN = "02" + ProcessHandle.current().pid();
+
+  @TempDir Path folder = Path.of(".");
+
+  @Test
+  void theFirstCtrlCFinishesWhatIsUnderWayAndLeavesTheRestToResume() throws Exception {
+    Path gate = Files.createDirectory(folder.resolve("gate"));
+    // Each program waits until it is let through, so that the signal finds it at work.
+    Process halftime =
+        start(
+            "cmd:gate=%s; while read -r l; do case \"$l\" in *'\"kind\":\"act\"'*)".formatted(gate)
+                + " while [ ! -e $gate/open ]; do sleep 0.%s; done;".formatted(OWN)
+                + " echo '{\"kind\":\"finish\"}';; esac; done");
+    await(halftime, 2);
+    signal(halftime);
+    Files.createFile(gate.resolve("open"));
+    String err = words(halftime);
+
+    assertThat(halftime.waitFor()).isEqualTo(ExitCode.UNFINISHED);
+    assertThat(err).contains("Stopping after the episodes in progress", "8 of 10 episodes left");
+    assertThat(err).contains("'halftime resume ");
+  }
+
+  @Test
+  void theSecondCtrlCEndsEverythingAtOnce() throws Exception {
+    Process halftime = start("cmd:while :; do sleep 0.%s; done".formatted(OWN));
+    await(halftime, 2);
+    List<ProcessHandle> programs = halftime.descendants().toList();
+    signal(halftime);
+    BufferedReader err = halftime.errorReader(StandardCharsets.UTF_8);
+    String line = err.readLine();
+    while (line != null && !line.contains("Stopping")) {
+      line = err.readLine();
+    }
+    signal(halftime);
+
+    assertThat(halftime.waitFor()).isEqualTo(ExitCode.UNFINISHED);
+    assertThat(programs).isNotEmpty();
+    for (ProcessHandle program : programs) {
+      program.onExit().join();
+      assertThat(program.isAlive()).isFalse();
+    }
+  }
+
+  private Process start(String agent) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.halftime.app.cli.Halftime",
+            "run",
+            "class:Heating",
+            "--class-path",
+            Cli.classes().toString(),
+            "--agent",
+            agent,
+            "--setting",
+            "classical",
+            "--tasks",
+            "10",
+            "--concurrency",
+            "2",
+            "--store",
+            folder.resolve("halftime.db").toString())
+        .start();
+  }
+
+  /// Waits until so many programs are at work, which shows in what they have started.
+  private static void await(Process halftime, int programs) {
+    long found = 0;
+    while (found < programs) {
+      found =
+          halftime
+              .descendants()
+              .filter(it -> it.info().commandLine().orElse("").contains("sleep 0." + OWN))
+              .filter(it -> it.info().command().orElse("").endsWith("sleep"))
+              .count();
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  private static void signal(Process process) throws Exception {
+    new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor();
+  }
+
+  private static String words(Process process) throws IOException {
+    return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+}

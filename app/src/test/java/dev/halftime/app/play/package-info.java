@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.app.play;
+
+import org.jspecify.annotations.NullMarked;
