@@ -21,10 +21,10 @@ import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
-import dev.halftime.model.Answer;
 import dev.halftime.model.MeteredEmbedding;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.models.Models;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.world.exam.Exam;
@@ -69,9 +69,9 @@ final class RecallTest {
         }
 
         @Override
-        public Answer answer(Request request) {
+        public Response answer(Request request) {
           heard.add(request.messages().getFirst().text());
-          return Answer.words("Finish: I do not know.", Usage.NONE);
+          return Response.words("Finish: I do not know.", Usage.NONE);
         }
       };
 

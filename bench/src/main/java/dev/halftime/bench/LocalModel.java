@@ -4,9 +4,9 @@ import de.kherud.llama.InferenceParameters;
 import de.kherud.llama.LlamaModel;
 import de.kherud.llama.LlamaOutput;
 import de.kherud.llama.ModelParameters;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
 import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
@@ -31,10 +31,10 @@ interface LocalModel {
       for (int i = 0; i < turns.size(); i++) {
         messages.add(
             i % 2 == 0
-                ? new Message.Input(turns.get(i))
-                : new Message.Output(turns.get(i), List.of()));
+                ? new Message.User(turns.get(i))
+                : new Message.Assistant(turns.get(i), List.of()));
       }
-      Answer answer = model.answer(Request.words(messages, Sampling.GREEDY.upTo(tokens)));
+      Response answer = model.answer(Request.words(messages, Sampling.GREEDY.upTo(tokens)));
       return new Said(answer.usage().tokensIn(), answer.usage().tokensOut(), answer.text());
     };
   }

@@ -16,14 +16,14 @@ final class Bootstrap {
 
   /// @return by parameter, the lower and the upper end
   /// @throws IllegalArgumentException if almost all resamples leave somebody without a bound
-  static double[][] intervals(Counts counts, Ties ties, int resamples) {
+  static double[][] intervals(VoteCounts counts, Ties ties, int resamples) {
     SplittableRandom random = new SplittableRandom(counts.rows());
     double[][] drawn = new double[resamples][];
     int tries = TRIES * resamples;
     boolean tied = ties == Ties.DAVIDSON && counts.anyTie();
     for (int i = 0; i < resamples; i++) {
-      Counts resample = resample(counts, random);
-      while (!Connections.of(resample).bounded() || (tied && !resample.anyTie())) {
+      VoteCounts resample = resample(counts, random);
+      while (!ComparisonGraph.of(resample).bounded() || (tied && !resample.anyTie())) {
         if (--tries < 0) {
           throw new IllegalArgumentException(
               "too few votes for a bootstrap: in most resamples somebody never lost; leave"
@@ -31,7 +31,7 @@ final class Bootstrap {
         }
         resample = resample(counts, random);
       }
-      drawn[i] = Fit.of(resample, ties).parameters;
+      drawn[i] = BradleyTerryFit.of(resample, ties).parameters;
     }
     double[][] ends = new double[drawn[0].length][];
     for (int p = 0; p < ends.length; p++) {
@@ -42,7 +42,7 @@ final class Bootstrap {
     return ends;
   }
 
-  private static Counts resample(Counts counts, SplittableRandom random) {
+  private static VoteCounts resample(VoteCounts counts, SplittableRandom random) {
     double[][] votes = new double[counts.rows()][3];
     for (int r = 0; r < votes.length; r++) {
       for (int outcome = 0; outcome < 3; outcome++) {

@@ -49,9 +49,9 @@ public record Ratings(
     if (battles.isEmpty()) {
       throw new IllegalArgumentException("there are no battles; nobody can be rated");
     }
-    Counts counts = Counts.of(battles, rules.controls());
+    VoteCounts counts = VoteCounts.of(battles, rules.controls());
     check(counts);
-    Fit fit = Fit.of(counts, rules.ties());
+    BradleyTerryFit fit = BradleyTerryFit.of(counts, rules.ties());
     double[][] ends =
         rules.resamples() > 0
             ? Bootstrap.intervals(counts, rules.ties(), rules.resamples())
@@ -77,7 +77,7 @@ public record Ratings(
         fragility(counts, rules.ties(), fit).orElse(null));
   }
 
-  private static double[][] sandwich(Fit fit) {
+  private static double[][] sandwich(BradleyTerryFit fit) {
     double[] variances = fit.variances();
     double[][] ends = new double[variances.length][];
     for (int i = 0; i < ends.length; i++) {
@@ -88,7 +88,7 @@ public record Ratings(
   }
 
   private static List<Effect> effects(
-      List<Control> controls, Fit fit, double[][] ends, int agents) {
+      List<Control> controls, BradleyTerryFit fit, double[][] ends, int agents) {
     List<Effect> effects = new ArrayList<>();
     for (int c = 0; c < controls.size(); c++) {
       int at = agents + c;
@@ -102,13 +102,13 @@ public record Ratings(
     return effects;
   }
 
-  private static Optional<Fragility> fragility(Counts counts, Ties ties, Fit fit) {
+  private static Optional<Fragility> fragility(VoteCounts counts, Ties ties, BradleyTerryFit fit) {
     List<Integer> order =
         IntStream.range(0, counts.agents.size())
             .boxed()
             .sorted(Comparator.comparingDouble((Integer i) -> -fit.parameters[i]))
             .toList();
-    Erosion erosion = new Erosion(counts, ties, fit, order.getFirst());
+    VoteRemoval erosion = new VoteRemoval(counts, ties, fit, order.getFirst());
     return order.stream()
         .skip(1)
         .limit(RIVALS)
@@ -116,8 +116,8 @@ public record Ratings(
         .min(Comparator.comparingLong(Fragility::votes));
   }
 
-  private static void check(Counts counts) {
-    Connections connections = Connections.of(counts);
+  private static void check(VoteCounts counts) {
+    ComparisonGraph connections = ComparisonGraph.of(counts);
     List<BitSet> groups = connections.groups();
     if (groups.size() > 1) {
       throw new IllegalArgumentException(
@@ -139,7 +139,7 @@ public record Ratings(
             .formatted(named(counts, best ? top : bottom), best ? "lost or tied" : "won or tied"));
   }
 
-  private static String named(Counts counts, BitSet group) {
+  private static String named(VoteCounts counts, BitSet group) {
     String names =
         group.stream()
             .limit(6)
@@ -150,13 +150,16 @@ public record Ratings(
 
   /// The battles of the agents that are connected with one, however far around.
   public static List<Battle> around(String agent, List<Battle> battles) {
-    Counts counts = Counts.of(battles, List.of());
+    VoteCounts counts = VoteCounts.of(battles, List.of());
     int at = counts.agents.indexOf(agent);
     if (at < 0) {
       return List.of();
     }
     BitSet group =
-        Connections.of(counts).groups().stream().filter(it -> it.get(at)).findFirst().orElseThrow();
+        ComparisonGraph.of(counts).groups().stream()
+            .filter(it -> it.get(at))
+            .findFirst()
+            .orElseThrow();
     Set<String> names = group.stream().mapToObj(counts.agents::get).collect(Collectors.toSet());
     return battles.stream().filter(it -> names.contains(it.a())).toList();
   }

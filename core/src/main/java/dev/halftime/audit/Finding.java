@@ -11,7 +11,7 @@ import java.util.List;
 /// @param of how often it could have been found
 /// @param cases where it was found, at most [#KEPT] of them
 public record Finding(
-    String check, Verdict verdict, String what, long count, long of, List<Case> cases) {
+    String check, Verdict verdict, String what, long count, long of, List<FindingExample> cases) {
 
   /// How many cases a finding keeps; the others are only counted.
   public static final int KEPT = 1000;
@@ -28,7 +28,7 @@ public record Finding(
   }
 
   /// A single failure.
-  public static Finding failure(String check, String what, Case where) {
+  public static Finding failure(String check, String what, FindingExample where) {
     return new Finding(check, Verdict.FAIL, what, 1, 1, List.of(where));
   }
 }

@@ -25,17 +25,17 @@ public final class Subject {
   private static final int CONCURRENCY = 2;
 
   private final Supplier<Benchmark> maker;
-  private final Terms terms;
+  private final AuditOptions terms;
   private final Consumer<String> progress;
   private final Benchmark benchmark;
   private final List<Task> tasks;
-  private @Nullable Tape tape;
+  private @Nullable BaselineEpisodes tape;
 
   /// Makes the benchmark and reads its tasks.
   ///
   /// @param maker makes the benchmark anew from the same seed
   /// @param progress hears what is being done
-  Subject(Supplier<Benchmark> maker, Terms terms, Consumer<String> progress) {
+  public Subject(Supplier<Benchmark> maker, AuditOptions terms, Consumer<String> progress) {
     this.maker = maker;
     this.terms = terms;
     this.progress = progress;
@@ -57,7 +57,7 @@ public final class Subject {
     return tasks;
   }
 
-  public Terms terms() {
+  public AuditOptions terms() {
     return terms;
   }
 
@@ -79,7 +79,7 @@ public final class Subject {
   }
 
   /// Whether agents can change anything in its worlds.
-  boolean writes() {
+  public boolean writes() {
     return tools().stream().anyMatch(tool -> tool.kind() == Tool.Kind.WRITE);
   }
 
@@ -100,7 +100,7 @@ public final class Subject {
   }
 
   /// The settings in which its tasks can be given.
-  List<Setting> settings() {
+  public List<Setting> settings() {
     List<Setting> rungs = hasUsers() ? Setting.LADDER : List.of(Setting.SEQUENTIAL);
     return benchmark.drifted().isEmpty()
         ? rungs
@@ -113,7 +113,7 @@ public final class Subject {
   }
 
   /// The reference solution of a task; empty if it has none, or if making it fails.
-  List<Action> reference(Task task) {
+  public List<Action> reference(Task task) {
     try {
       return benchmark.reference(task);
     } catch (RuntimeException e) {
@@ -123,26 +123,26 @@ public final class Subject {
   }
 
   /// The tasks that have a reference solution.
-  List<Task> solved() {
+  public List<Task> solved() {
     return tasks.stream().filter(task -> !reference(task).isEmpty()).toList();
   }
 
   /// A task as an environment.
-  EpisodeEnvironment environment(Task task, Setting setting) {
+  public EpisodeEnvironment environment(Task task, Setting setting) {
     return new EpisodeEnvironment(benchmark, task, setting, terms.limits(), terms.nanos());
   }
 
   /// Plays one task outside of any experiment.
-  PlayedEpisode play(Task task, Setting setting, Agent agent) {
+  public PlayedEpisode play(Task task, Setting setting, Agent agent) {
     return new TrialEpisode(benchmark, task, setting, terms.seed(), terms.limits(), terms.nanos())
         .play(agent);
   }
 
   /// What the reference agents did on all tasks in all settings; played when first asked for.
-  Tape tape() {
-    Tape played = tape;
+  public BaselineEpisodes tape() {
+    BaselineEpisodes played = tape;
     if (played == null) {
-      played = Tape.of(this, benchmark, new VirtualThreadExecutor(CONCURRENCY));
+      played = BaselineEpisodes.of(this, benchmark, new VirtualThreadExecutor(CONCURRENCY));
       tape = played;
     }
     return played;

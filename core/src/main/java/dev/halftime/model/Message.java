@@ -7,9 +7,9 @@ import java.util.List;
 /// One entry of the conversation that a model is asked to go on with.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "role")
 @JsonSubTypes({
-  @JsonSubTypes.Type(value = Message.Instruction.class, name = "system"),
-  @JsonSubTypes.Type(value = Message.Input.class, name = "user"),
-  @JsonSubTypes.Type(value = Message.Output.class, name = "assistant"),
+  @JsonSubTypes.Type(value = Message.System.class, name = "system"),
+  @JsonSubTypes.Type(value = Message.User.class, name = "user"),
+  @JsonSubTypes.Type(value = Message.Assistant.class, name = "assistant"),
   @JsonSubTypes.Type(value = Message.ToolResult.class, name = "tool")
 })
 public sealed interface Message {
@@ -18,24 +18,24 @@ public sealed interface Message {
   String text();
 
   /// How the model is to behave: the role `system`.
-  record Instruction(String text) implements Message {}
+  record System(String text) implements Message {}
 
   /// What it is told or asked: the role `user`.
-  record Input(String text) implements Message {}
+  record User(String text) implements Message {}
 
   /// What it answered earlier: the role `assistant`.
   ///
   /// @param uses the tools that it wanted to use
-  record Output(String text, List<ToolUse> uses) implements Message {
+  record Assistant(String text, List<ToolCall> uses) implements Message {
 
-    public Output {
+    public Assistant {
       uses = List.copyOf(uses);
     }
   }
 
   /// What a tool gave back: the role `tool`.
   ///
-  /// @param use the id of the [ToolUse] that this answers
+  /// @param use the id of the [ToolCall] that this answers
   /// @param tool the tool's name
   record ToolResult(String use, String tool, String text) implements Message {}
 }

@@ -9,8 +9,8 @@ import dev.halftime.UsageMeter;
 public record MeteredEmbedding(Embedding embedding, UsageMeter meter) implements Embedding {
 
   @Override
-  public Place embed(String text) {
-    Place place;
+  public Vector embed(String text) {
+    Vector place;
     try {
       place = embedding.embed(text);
     } catch (ModelException e) {

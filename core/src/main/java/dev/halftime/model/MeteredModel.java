@@ -16,8 +16,8 @@ public record MeteredModel(Model model, UsageMeter meter) implements Model {
   }
 
   @Override
-  public Answer answer(Request request) {
-    Answer answer;
+  public Response answer(Request request) {
+    Response answer;
     try {
       answer = model.answer(request);
     } catch (ModelException e) {

@@ -14,7 +14,7 @@ public interface Model {
   /// Asks for the next message.
   ///
   /// @throws ModelException if it could not be reached, or did not answer in the agreed form
-  Answer answer(Request request);
+  Response answer(Request request);
 
   /// Scores texts instead of writing them, where the model can; empty where it cannot.
   default Optional<Scoring> scoring() {

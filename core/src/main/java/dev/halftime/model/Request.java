@@ -6,7 +6,7 @@ import java.util.List;
 
 /// What a model is asked: all that its answer may depend on.
 ///
-/// @param messages the conversation so far, an [Message.Instruction] at most at the beginning
+/// @param messages the conversation so far, an [Message.System] at most at the beginning
 /// @param tools what it may use
 /// @param choice whether it must
 /// @param sampling how the answer is drawn

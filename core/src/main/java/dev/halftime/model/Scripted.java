@@ -25,9 +25,9 @@ import java.util.Optional;
 public final class Scripted implements Model {
 
   private final String id;
-  private final List<Cue> cues;
+  private final List<ScriptLine> cues;
 
-  private Scripted(String id, List<Cue> cues) {
+  private Scripted(String id, List<ScriptLine> cues) {
     this.id = id;
     this.cues = List.copyOf(cues);
   }
@@ -49,7 +49,7 @@ public final class Scripted implements Model {
   ///
   /// @throws IllegalArgumentException if a line makes no sense; says which
   public static Scripted of(String id, List<String> lines) {
-    List<Cue> cues = new ArrayList<>();
+    List<ScriptLine> cues = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
         cues.add(cue(id, i + 1, lines.get(i)));
@@ -58,9 +58,9 @@ public final class Scripted implements Model {
     return new Scripted(id, cues);
   }
 
-  private static Cue cue(String id, int number, String line) {
+  private static ScriptLine cue(String id, int number, String line) {
     try {
-      return Cue.of(Json.read(line));
+      return ScriptLine.of(Json.read(line));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           id + ", line " + number + ": " + e.getMessage() + "; the line: " + line, e);
@@ -73,9 +73,9 @@ public final class Scripted implements Model {
   }
 
   @Override
-  public Answer answer(Request request) {
-    for (Cue cue : cues) {
-      Optional<Answer> answer = cue.answer(id, request);
+  public Response answer(Request request) {
+    for (ScriptLine cue : cues) {
+      Optional<Response> answer = cue.answer(id, request);
       if (answer.isPresent()) {
         return answer.get();
       }
@@ -86,7 +86,7 @@ public final class Scripted implements Model {
 
   @Override
   public Optional<Scoring> scoring() {
-    return cues.stream().anyMatch(Cue::scores) ? Optional.of(this::score) : Optional.empty();
+    return cues.stream().anyMatch(ScriptLine::scores) ? Optional.of(this::score) : Optional.empty();
   }
 
   private Scoring.Scores score(List<Message> messages, List<String> continuations) {

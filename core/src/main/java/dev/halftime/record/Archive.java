@@ -183,9 +183,9 @@ public final class Archive {
     return new Count(count.runs(), count.episodes(), count.trainings(), names.renamed());
   }
 
-  private static Count read(Path file, Reading.Target target) throws IOException {
+  private static Count read(Path file, ArchiveReader.Target target) throws IOException {
     try (InputStream lines = Files.newInputStream(file)) {
-      return new Reading(target).read(lines);
+      return new ArchiveReader(target).read(lines);
     }
   }
 

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 /// A run that is there with the same content is the same. One that contradicts it, or would add
 /// episodes to a run of the store's own, stands beside it under the next free name: `ID~2`, `ID~3`
 /// and so on.
-final class Identities implements Reading.Target {
+final class Identities implements ArchiveReader.Target {
 
   /// What the runs, or the trainings, of an archive may be called.
   ///

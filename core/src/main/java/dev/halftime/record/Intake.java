@@ -7,7 +7,7 @@ import dev.halftime.Score;
 /// Takes an archive into a store, each run and training under its name there.
 ///
 /// @param said takes what people said
-record Intake(Store store, Identities names, Archive.Said said) implements Reading.Target {
+record Intake(Store store, Identities names, Archive.Said said) implements ArchiveReader.Target {
 
   @Override
   public void run(Run run) {

@@ -8,7 +8,7 @@ import dev.halftime.record.Store;
 import dev.halftime.report.data.SimulatedUserBehavior;
 import dev.halftime.report.html.Html;
 import dev.halftime.report.table.Section;
-import dev.halftime.user.Conduct;
+import dev.halftime.user.UserBehavior;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public final class SimulatedUsers {
     }
     store
         .task(run.id(), cell.benchmark(), cell.task())
-        .flatMap(task -> store.episode(run.id(), cell).map(it -> Conduct.of(task, it)))
+        .flatMap(task -> store.episode(run.id(), cell).map(it -> UserBehavior.of(task, it)))
         .ifPresent(conduct -> {
           Map<String, SimulatedUserBehavior> all =
               found.computeIfAbsent(cell.benchmark(), _ -> new TreeMap<>());

@@ -2,11 +2,11 @@ package dev.halftime.score;
 
 import dev.halftime.Boundary;
 import dev.halftime.Json;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
 import java.util.List;
 
@@ -19,7 +19,7 @@ import java.util.List;
 /// that quotes one, is none.
 ///
 /// @param model who is asked; greedily, for at most 1,024 tokens
-public record ModelJudge(Model model) implements Arbiter {
+public record ModelJudge(Model model) implements YesNoJudge {
 
   private static final int MARK = 12; // hexadecimal digits
 
@@ -41,13 +41,13 @@ public record ModelJudge(Model model) implements Arbiter {
       """;
 
   @Override
-  public Opinion opine(String question, String evidence) {
+  public JudgeAnswer opine(String question, String evidence) {
     String mark = mark(question, evidence);
     Request request =
         Request.words(
             List.of(
-                new Message.Instruction(MANNER.strip().replace("{mark}", mark)),
-                new Message.Input(
+                new Message.System(MANNER.strip().replace("{mark}", mark)),
+                new Message.User(
                     "BEGIN "
                         + mark
                         + "\n"
@@ -58,11 +58,11 @@ public record ModelJudge(Model model) implements Arbiter {
                         + question.strip())),
             Sampling.GREEDY);
     try {
-      Answer answer = model.answer(request);
-      return new Verdict(model.id(), mark).in(answer);
+      Response answer = model.answer(request);
+      return new VerdictReader(model.id(), mark).in(answer);
     } catch (ModelException e) {
       Boundary where = e.kind().conduct() ? Boundary.SCORER : Boundary.MODEL;
-      return new Opinion.Unclear(where, String.valueOf(e.getMessage()), e.usage());
+      return new JudgeAnswer.Unclear(where, String.valueOf(e.getMessage()), e.usage());
     }
   }
 

@@ -11,17 +11,17 @@ import dev.halftime.Usage;
 ///
 /// What it gives is an opinion. It must never stand among scores that were worked out, which is why
 /// it has no place in a benchmark: it judges runs on record, beside their own scores.
-public record RubricScorer(Rubric rubric, Arbiter arbiter) implements Scorer {
+public record RubricScorer(Rubric rubric, YesNoJudge arbiter) implements Scorer {
 
   @Override
   public Score score(Task task, Episode episode) {
     if (episode.ending() instanceof Ending.Broke) {
       return new Score.Graded(0, "it broke off; nobody was asked", 0, Usage.NONE);
     }
-    return switch (arbiter.opine(rubric.text(), Account.of(task, episode))) {
-      case Opinion.Clear(boolean yes, String why, Usage cost) ->
+    return switch (arbiter.opine(rubric.text(), JudgeTranscript.of(task, episode))) {
+      case JudgeAnswer.Clear(boolean yes, String why, Usage cost) ->
           new Score.Graded(yes ? 1 : 0, (yes ? "yes: " : "no: ") + why, 0, cost);
-      case Opinion.Unclear(var broke, String why, Usage cost) ->
+      case JudgeAnswer.Unclear(var broke, String why, Usage cost) ->
           new Score.Ungraded(broke, why, cost);
     };
   }

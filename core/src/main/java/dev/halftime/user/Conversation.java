@@ -82,8 +82,8 @@ final class Conversation {
       }
       if (action instanceof Action.Call call) {
         saw(world.step(Party.USER, call).observation());
-      } else if (Malformed.is(action)) {
-        violated(Clause.ANSWERS, "gave no message: " + Malformed.why(action));
+      } else if (MalformedReply.is(action)) {
+        violated(Clause.ANSWERS, "gave no message: " + MalformedReply.why(action));
       } else if (!(action instanceof Action.Think)) {
         spoke(action);
         return;

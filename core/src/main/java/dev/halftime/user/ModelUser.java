@@ -7,11 +7,11 @@ import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.UsageMeter;
 import dev.halftime.User;
-import dev.halftime.model.Answer;
 import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ public final class ModelUser implements User {
   public ModelUser(Model model, String part, List<Transcript> past, long seed) {
     this.model = model;
     this.seed = seed;
-    String remembered = Recollection.of(past);
+    String remembered = ConversationHistory.of(past);
     this.notes = part.strip() + (remembered.isEmpty() ? "" : "\n\n" + remembered);
   }
 
@@ -75,25 +75,25 @@ public final class ModelUser implements User {
       if (!e.kind().conduct()) {
         throw e;
       }
-      return List.of(Malformed.of("it cannot be used: " + e.getMessage(), ""));
+      return List.of(MalformedReply.of("it cannot be used: " + e.getMessage(), ""));
     }
   }
 
-  private Answer ask(Transcript heard) {
-    if (Malformed.trailing(heard) >= ATTEMPTS
+  private Response ask(Transcript heard) {
+    if (MalformedReply.trailing(heard) >= ATTEMPTS
         && heard.last() instanceof Event.Did(var _, Action action, var _)) {
       throw new IllegalStateException(
           model.id()
               + ", which plays the user, gave no message "
               + ATTEMPTS
               + " times in a row; the last time "
-              + Malformed.why(action));
+              + MalformedReply.why(action));
     }
     List<Tool> tools =
         !heard.isEmpty() && heard.get(0) instanceof Event.Given given ? given.tools() : List.of();
     Request request =
         new Request(
-            Prompt.of(Guidelines.of(!tools.isEmpty()) + "\nYour notes:\n\n" + notes, heard),
+            UserMessages.of(UserPrompt.of(!tools.isEmpty()) + "\nYour notes:\n\n" + notes, heard),
             tools,
             Request.Choice.FREE,
             Sampling.GREEDY.seeded(Seeds.of(seed, "message " + heard.size()) >>> 33));
@@ -104,20 +104,21 @@ public final class ModelUser implements User {
     }
   }
 
-  private static List<Action> actions(Answer answer) {
+  private static List<Action> actions(Response answer) {
     String words = answer.text().strip();
     if (answer.uses().isEmpty()) {
-      return List.of(words.isEmpty() ? Malformed.of(nothing(answer.end()), "") : spoken(words));
+      return List.of(
+          words.isEmpty() ? MalformedReply.of(nothing(answer.end()), "") : spoken(words));
     }
     if (!words.isEmpty()) {
-      return List.of(Malformed.of("it has words and uses tools at once", words));
+      return List.of(MalformedReply.of("it has words and uses tools at once", words));
     }
     List<Action> calls = new ArrayList<>();
     answer.uses().forEach(use -> calls.add(Action.Call.written(use.tool(), use.arguments())));
     return calls;
   }
 
-  private static String nothing(Answer.End end) {
+  private static String nothing(Response.End end) {
     return switch (end) {
       case DONE, TOOLS -> "it is empty";
       case LENGTH -> "it is empty, cut off at its greatest length";

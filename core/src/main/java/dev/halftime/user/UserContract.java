@@ -20,7 +20,7 @@ public interface UserContract {
 
         @Override
         public Prober prober(Task task, long seed) {
-          return new Smalltalk(seed);
+          return new GenericProber(seed);
         }
 
         @Override

@@ -1,10 +1,10 @@
 package dev.halftime.agent;
 
 import dev.halftime.Usage;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
-import dev.halftime.model.ToolUse;
+import dev.halftime.model.Response;
+import dev.halftime.model.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -13,9 +13,9 @@ import java.util.function.Function;
 public final class Heard implements Model {
 
   public final List<Request> requests = new ArrayList<>();
-  private final Function<Request, Answer> answers;
+  private final Function<Request, Response> answers;
 
-  public Heard(Function<Request, Answer> answers) {
+  public Heard(Function<Request, Response> answers) {
     this.answers = answers;
   }
 
@@ -24,18 +24,22 @@ public final class Heard implements Model {
     return inTurn(java.util.Arrays.stream(answers).map(Heard::words).toList());
   }
 
-  public static Heard inTurn(List<Answer> answers) {
-    List<Answer> left = new ArrayList<>(answers);
+  public static Heard inTurn(List<Response> answers) {
+    List<Response> left = new ArrayList<>(answers);
     return new Heard(_ -> left.size() > 1 ? left.removeFirst() : left.getFirst());
   }
 
-  public static Answer words(String text) {
-    return Answer.words(text, new Usage(10, 5, 0.01, 7, 0, 3, 0));
+  public static Response words(String text) {
+    return Response.words(text, new Usage(10, 5, 0.01, 7, 0, 3, 0));
   }
 
-  public static Answer calling(String text, String tool, String arguments) {
-    return new Answer(
-        text, List.of(new ToolUse("id", tool, arguments)), Answer.End.TOOLS, List.of(), Usage.NONE);
+  public static Response calling(String text, String tool, String arguments) {
+    return new Response(
+        text,
+        List.of(new ToolCall("id", tool, arguments)),
+        Response.End.TOOLS,
+        List.of(),
+        Usage.NONE);
   }
 
   @Override
@@ -44,7 +48,7 @@ public final class Heard implements Model {
   }
 
   @Override
-  public Answer answer(Request request) {
+  public Response answer(Request request) {
     requests.add(request);
     return answers.apply(request);
   }

@@ -11,6 +11,10 @@ import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Step;
 import dev.halftime.World;
+import dev.halftime.audit.check.ArgumentCheck;
+import dev.halftime.audit.check.ChangeCheck;
+import dev.halftime.audit.check.CoverageCheck;
+import dev.halftime.audit.mutant.WrongValues;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -45,7 +49,7 @@ final class ArgumentsTest {
     assertThat(grams.count()).isEqualTo(40);
     assertThat(grams.of()).isEqualTo(40);
     assertThat(grams.cases().getFirst())
-        .isEqualTo(new Case("t0", "100 -> 101 (the world ends differently)"));
+        .isEqualTo(new FindingExample("t0", "100 -> 101 (the world ends differently)"));
   }
 
   @Test
@@ -66,7 +70,8 @@ final class ArgumentsTest {
         .containsExactly("wrong reference solutions at which the benchmark breaks");
     assertThat(toy.failures(ARGUMENTS).getFirst().cases().getFirst())
         .isEqualTo(
-            new Case("t0", "emptied arguments put.food \"rice\" -> \"\": world, no such food: ''"));
+            new FindingExample(
+                "t0", "emptied arguments put.food \"rice\" -> \"\": world, no such food: ''"));
   }
 
   @Test
@@ -80,8 +85,9 @@ final class ArgumentsTest {
         .extracting(Finding::verdict)
         .containsOnly(Verdict.PASS);
     assertThat(toy.findings(coverage).getLast().cases())
-        .containsExactly(new Case("", "put.food"), new Case("", "put.grams"));
-    assertThat(idle.findings(coverage).getFirst().cases()).containsExactly(new Case("", "put"));
+        .containsExactly(new FindingExample("", "put.food"), new FindingExample("", "put.grams"));
+    assertThat(idle.findings(coverage).getFirst().cases())
+        .containsExactly(new FindingExample("", "put"));
     assertThat(toy.in(Mute::new).findings(coverage))
         .extracting(Finding::verdict)
         .containsExactly(Verdict.NOT_APPLICABLE);

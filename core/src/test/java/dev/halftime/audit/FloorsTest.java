@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Ending;
 import dev.halftime.Score;
+import dev.halftime.audit.check.FloorCheck;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -30,13 +31,15 @@ final class FloorsTest {
     assertThat(failures).hasSize(4);
     assertThat(failures.getFirst().what())
         .isEqualTo("tasks that noop passes (allowed: 2 %) in classical");
-    assertThat(failures.getFirst().cases()).extracting(Case::task).containsExactly("t3", "t7");
+    assertThat(failures.getFirst().cases())
+        .extracting(FindingExample::task)
+        .containsExactly("t3", "t7");
     assertThat(failures.getFirst().of()).isEqualTo(10);
   }
 
   @Test
   void aHigherFloorAllowsThemAndStillListsThem() {
-    Terms terms = new Terms(5, 10, OptionalDouble.of(0.2), 20, Toy.LIMITS, () -> 0);
+    AuditOptions terms = new AuditOptions(5, 10, OptionalDouble.of(0.2), 20, Toy.LIMITS, () -> 0);
 
     List<Finding> findings = Toy.findings(FLOORS, terms, LENIENT::benchmark);
 
@@ -44,7 +47,8 @@ final class FloorsTest {
     assertThat(findings)
         .filteredOn(it -> it.verdict() == Verdict.NOTE)
         .hasSize(4)
-        .allSatisfy(it -> assertThat(it.cases()).extracting(Case::task).contains("t3", "t7"));
+        .allSatisfy(
+            it -> assertThat(it.cases()).extracting(FindingExample::task).contains("t3", "t7"));
   }
 
   @Test

@@ -6,6 +6,9 @@ import dev.halftime.Action;
 import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.Task;
+import dev.halftime.audit.check.ChangeCheck;
+import dev.halftime.audit.check.ReferenceCheck;
+import dev.halftime.audit.check.TaskCheck;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,8 @@ final class ReferencesTest {
     assertThat(refused.of()).isEqualTo(4 * (10 * 3 + 1));
     assertThat(refused.cases().getFirst())
         .isEqualTo(
-            new Case("t3", "put{\"jar\":7} is refused in classical: argument 'food' is missing"));
+            new FindingExample(
+                "t3", "put{\"jar\":7} is refused in classical: argument 'food' is missing"));
   }
 
   @Test
@@ -64,7 +68,8 @@ final class ReferencesTest {
 
     assertThat(toy.failures(REFERENCE)).hasSize(1);
     assertThat(toy.failures(REFERENCE).getFirst().cases())
-        .containsExactly(new Case("t3", "threw java.lang.IllegalStateException: no idea"));
+        .containsExactly(
+            new FindingExample("t3", "threw java.lang.IllegalStateException: no idea"));
   }
 
   @Test
@@ -89,7 +94,7 @@ final class ReferencesTest {
         .anySatisfy(it -> {
           assertThat(it.what()).isEqualTo("tasks without a reference solution");
           assertThat(it.verdict()).isEqualTo(Verdict.NOTE);
-          assertThat(it.cases()).extracting(Case::task).containsExactly("t3");
+          assertThat(it.cases()).extracting(FindingExample::task).containsExactly("t3");
         });
     assertThat(findings.getLast().of()).isEqualTo(9);
   }
@@ -119,7 +124,7 @@ final class ReferencesTest {
 
     assertThat(all.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(few.verdict()).isEqualTo(Verdict.NOTE);
-    assertThat(few.cases()).extracting(Case::task).containsExactly("t3");
+    assertThat(few.cases()).extracting(FindingExample::task).containsExactly("t3");
   }
 
   @Test
@@ -137,8 +142,8 @@ final class ReferencesTest {
     assertThat(toy.failures(TASKS))
         .extracting(it -> it.cases().getFirst())
         .containsExactly(
-            new Case("t2", "given twice"),
-            new Case("t4", "the brief is ' '"),
-            new Case("t5", "refers to t9"));
+            new FindingExample("t2", "given twice"),
+            new FindingExample("t4", "the brief is ' '"),
+            new FindingExample("t5", "refers to t9"));
   }
 }

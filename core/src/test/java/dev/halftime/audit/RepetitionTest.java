@@ -12,6 +12,9 @@ import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.User;
 import dev.halftime.World;
+import dev.halftime.audit.check.RepeatCheck;
+import dev.halftime.audit.check.SnapshotCheck;
+import dev.halftime.audit.suite.Audit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -205,7 +208,7 @@ final class RepetitionTest {
 
     assertThat(toy.failures(SNAPSHOTS).getFirst().cases())
         .containsExactly(
-            new Case("t4", "threw java.lang.IllegalStateException: the shelf fell down"));
+            new FindingExample("t4", "threw java.lang.IllegalStateException: the shelf fell down"));
   }
 
   @Test

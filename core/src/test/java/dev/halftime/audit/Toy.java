@@ -12,6 +12,7 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
+import dev.halftime.audit.suite.Audit;
 import dev.halftime.user.UserContract;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 
 /// A sound benchmark of ten tasks, each part of which can be exchanged for a broken one: two jars
 /// are to be filled, and the agent says what it did.
-record Toy(
+public record Toy(
     int size,
     IntFunction<Task> task,
     Supplier<World> worlds,
@@ -34,13 +35,14 @@ record Toy(
     UserContract contract)
     implements BenchmarkDefinition {
 
-  static final Limits LIMITS = new Limits(30, 20, 1000, 1, Duration.ofMinutes(1), 10_000);
-  static final Terms TERMS = new Terms(5, 10, OptionalDouble.empty(), 20, LIMITS, () -> 0);
+  public static final Limits LIMITS = new Limits(30, 20, 1000, 1, Duration.ofMinutes(1), 10_000);
+  public static final AuditOptions TERMS =
+      new AuditOptions(5, 10, OptionalDouble.empty(), 20, LIMITS, () -> 0);
 
   private static final List<String> FOODS = List.of("rice", "beans", "flour", "sugar", "salt");
 
   /// Nothing is wrong with it.
-  static Toy sound() {
+  public static Toy sound() {
     return new Toy(
         10,
         Toy::filling,
@@ -51,11 +53,11 @@ record Toy(
         UserContract.GENERAL);
   }
 
-  Benchmark benchmark() {
+  public Benchmark benchmark() {
     return Benchmark.of(this);
   }
 
-  Toy of(int tasks) {
+  public Toy of(int tasks) {
     return new Toy(tasks, task, worlds, users, scorer, references, contract);
   }
 
@@ -63,7 +65,7 @@ record Toy(
     return new Toy(size, other, worlds, users, scorer, references, contract);
   }
 
-  Toy in(Supplier<World> other) {
+  public Toy in(Supplier<World> other) {
     return new Toy(size, task, other, users, scorer, references, contract);
   }
 
@@ -71,7 +73,7 @@ record Toy(
     return new Toy(size, task, worlds, other, scorer, references, contract);
   }
 
-  Toy judgedBy(Scorer other) {
+  public Toy judgedBy(Scorer other) {
     return new Toy(size, task, worlds, users, other, references, contract);
   }
 
@@ -84,11 +86,11 @@ record Toy(
   }
 
   /// What one check finds in it.
-  List<Finding> findings(Check check) {
+  public List<Finding> findings(Check check) {
     return findings(check, TERMS, this::benchmark);
   }
 
-  static List<Finding> findings(Check check, Terms terms, Supplier<Benchmark> maker) {
+  public static List<Finding> findings(Check check, AuditOptions terms, Supplier<Benchmark> maker) {
     return new Audit(List.of(check), _ -> {}).of("toy", maker, terms).findings();
   }
 
@@ -104,7 +106,7 @@ record Toy(
     return task("t" + number, "Please put things where they belong: " + wanted, wanted, List.of());
   }
 
-  static Task task(String id, String brief, ObjectNode wanted, List<String> after) {
+  public static Task task(String id, String brief, ObjectNode wanted, List<String> after) {
     return new Task(
         id,
         "fill",

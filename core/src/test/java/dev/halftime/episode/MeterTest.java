@@ -22,13 +22,13 @@ import dev.halftime.agent.LoopAgent;
 import dev.halftime.agent.Looping;
 import dev.halftime.agent.memory.MemoryAgent;
 import dev.halftime.agent.memory.Recall;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.MeteredEmbedding;
 import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -173,7 +173,7 @@ class MeterTest {
     Model shared =
         new Priced(request -> {
           join(together);
-          return Answer.words("", Usage.tokens(request.sampling().seed(), 0));
+          return Response.words("", Usage.tokens(request.sampling().seed(), 0));
         });
     List<Future<Episode>> episodes = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -264,7 +264,7 @@ class MeterTest {
             throw new ModelException(
                 ModelException.Kind.INTERRUPTED, 0, "interrupted", Usage.tokens(5, 1), e);
           }
-          return Answer.words("", Usage.NONE);
+          return Response.words("", Usage.NONE);
         });
     Episode episode =
         Plays.with(new Asking(slow, MeterTest::ask))
@@ -286,7 +286,7 @@ class MeterTest {
                 throw new ModelException(
                     ModelException.Kind.SERVER, 500, "no place", Usage.tokens(4, 0), null);
               }
-              return new Embedding.Place(new float[] {1}, Usage.tokens(20, 0));
+              return new Embedding.Vector(new float[] {1}, Usage.tokens(20, 0));
             },
             spends);
     Agent bare = _ -> new Action.Finish("");
@@ -323,7 +323,7 @@ class MeterTest {
 
   @Test
   void whatNobodyToldStaysUnknown() {
-    Model silent = new Priced(_ -> Answer.words("", Usage.UNTOLD));
+    Model silent = new Priced(_ -> Response.words("", Usage.UNTOLD));
 
     Episode episode = Plays.with(new Asking(silent, MeterTest::finish)).play();
 

@@ -1,17 +1,17 @@
 package dev.halftime.episode;
 
 import dev.halftime.Usage;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import java.util.function.Function;
 
 /// A model that answers by a function.
-public record Priced(Function<Request, Answer> answers) implements Model {
+public record Priced(Function<Request, Response> answers) implements Model {
 
   public static Priced at(long tokens) {
-    return new Priced(_ -> Answer.words("hm", Usage.tokens(tokens, 0)));
+    return new Priced(_ -> Response.words("hm", Usage.tokens(tokens, 0)));
   }
 
   public static Priced failing(ModelException.Kind kind, long tokens) {
@@ -26,7 +26,7 @@ public record Priced(Function<Request, Answer> answers) implements Model {
   }
 
   @Override
-  public Answer answer(Request request) {
+  public Response answer(Request request) {
     return answers.apply(request);
   }
 }

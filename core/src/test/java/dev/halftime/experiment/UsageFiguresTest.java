@@ -17,14 +17,14 @@ import dev.halftime.agent.baseline.Noop;
 import dev.halftime.agent.factory.AgentFactory;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.episode.Lamps;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Scoring;
-import dev.halftime.model.ToolUse;
+import dev.halftime.model.ToolCall;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.user.ModelUser;
 import java.io.InputStream;
@@ -172,7 +172,7 @@ class UsageFiguresTest {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response answer(Request request) {
       long drawn = Seeds.of(request.sampling().seed(), "drawn") >>> 1;
       Usage usage =
           new Usage(
@@ -192,14 +192,14 @@ class UsageFiguresTest {
       }
       String paint = "{\"lamp\": %d, \"colour\": \"red\"}".formatted(drawn % 3);
       if (!request.tools().isEmpty() && drawn % 2 == 0) {
-        return new Answer(
+        return new Response(
             "Thought: hm",
-            List.of(new ToolUse("1", "paint", paint)),
-            Answer.End.TOOLS,
+            List.of(new ToolCall("1", "paint", paint)),
+            Response.End.TOOLS,
             List.of(),
             usage);
       }
-      return Answer.words(
+      return Response.words(
           switch ((int) (drawn % 5)) {
             case 0 -> "Thought: so\nAction: paint " + paint;
             case 1 -> "Say: Which colour? 1";
@@ -221,9 +221,9 @@ class UsageFiguresTest {
           Usage.tokens(messages.size(), continuations.size()));
     }
 
-    private static Embedding.Place embed(String text) {
+    private static Embedding.Vector embed(String text) {
       int place = Math.abs(text.hashCode() % 3);
-      return new Embedding.Place(
+      return new Embedding.Vector(
           new float[] {place == 0 ? 1 : 0, place == 1 ? 1 : 0, place == 2 ? 1 : 0},
           new Usage(3, 0, 0, 2, 0, 0, 0));
     }

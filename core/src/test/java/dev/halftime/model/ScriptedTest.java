@@ -12,7 +12,7 @@ final class ScriptedTest {
     List<Message> messages = new java.util.ArrayList<>();
     for (int i = 0; i < words.length; i++) {
       messages.add(
-          i % 2 == 0 ? new Message.Input(words[i]) : new Message.Output(words[i], List.of()));
+          i % 2 == 0 ? new Message.User(words[i]) : new Message.Assistant(words[i], List.of()));
     }
     return Request.words(messages, Sampling.GREEDY);
   }
@@ -41,12 +41,12 @@ final class ScriptedTest {
                 "{\"call\": [{\"tool\": \"a\", \"arguments\": {\"x\": 1}}, {\"tool\": \"b\"},"
                     + " {\"tool\": \"c\", \"arguments\": \"{oops\"}]}"));
 
-    Answer answer = model.answer(asking("go"));
+    Response answer = model.answer(asking("go"));
 
-    assertThat(answer.end()).isEqualTo(Answer.End.TOOLS);
-    assertThat(answer.uses().stream().map(ToolUse::arguments))
+    assertThat(answer.end()).isEqualTo(Response.End.TOOLS);
+    assertThat(answer.uses().stream().map(ToolCall::arguments))
         .containsExactly("{\"x\":1}", "{}", "{oops");
-    assertThat(answer.uses().stream().map(ToolUse::id).distinct()).hasSize(3);
+    assertThat(answer.uses().stream().map(ToolCall::id).distinct()).hasSize(3);
   }
 
   @Test
@@ -77,7 +77,7 @@ final class ScriptedTest {
     Scoring.Scores scores =
         with.scoring()
             .orElseThrow()
-            .score(List.of(new Message.Input("the sky is")), List.of("red", "blue"));
+            .score(List.of(new Message.User("the sky is")), List.of("red", "blue"));
     assertThat(scores.logProbabilities()).containsExactly(-3.0, -0.1);
     assertThat(scores.best()).isEqualTo(1);
   }

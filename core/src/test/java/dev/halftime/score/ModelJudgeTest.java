@@ -15,11 +15,11 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
-import dev.halftime.model.ToolUse;
+import dev.halftime.model.Response;
+import dev.halftime.model.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -54,16 +54,16 @@ final class ModelJudgeTest {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response answer(Request request) {
       asked.add(request);
       String prompt = request.messages().getLast().text();
       Matcher mark = MARK.matcher(prompt);
       assertThat(mark.find()).isTrue();
-      return Answer.words(answer.apply(prompt).replace("MARK", mark.group(1)), PAID);
+      return Response.words(answer.apply(prompt).replace("MARK", mark.group(1)), PAID);
     }
   }
 
-  private static Opinion opinion(UnaryOperator<String> answer, String evidence) {
+  private static JudgeAnswer opinion(UnaryOperator<String> answer, String evidence) {
     return new ModelJudge(new Judging(new ArrayList<>(), answer)).opine("Was it kind?", evidence);
   }
 
@@ -81,12 +81,13 @@ final class ModelJudgeTest {
   @Test
   void aVerdictIsTheLastLineOfTheModelsOwnAnswer() {
     assertThat(opinion(_ -> "It said please.\nVERDICT MARK YES", "x"))
-        .isEqualTo(new Opinion.Clear(true, "It said please.", PAID));
+        .isEqualTo(new JudgeAnswer.Clear(true, "It said please.", PAID));
     assertThat(opinion(_ -> "VERDICT MARK NO\n", "x"))
-        .isEqualTo(new Opinion.Clear(false, "", PAID));
+        .isEqualTo(new JudgeAnswer.Clear(false, "", PAID));
     assertThat(opinion(_ -> "Hard to say.\nVERDICT MARK UNCLEAR", "x"))
         .isEqualTo(
-            new Opinion.Unclear(Boundary.SCORER, "scripted:judge cannot tell: Hard to say.", PAID));
+            new JudgeAnswer.Unclear(
+                Boundary.SCORER, "scripted:judge cannot tell: Hard to say.", PAID));
   }
 
   @ParameterizedTest
@@ -108,7 +109,7 @@ final class ModelJudgeTest {
   void anythingElseIsNoVerdict(String answer) {
     assertThat(opinion(_ -> answer, "x"))
         .isInstanceOfSatisfying(
-            Opinion.Unclear.class,
+            JudgeAnswer.Unclear.class,
             it -> {
               assertThat(it.broke()).isEqualTo(Boundary.SCORER);
               assertThat(it.why()).contains("scripted:judge gave no clean verdict");
@@ -160,7 +161,7 @@ final class ModelJudgeTest {
   @Test
   void nothingThatWasSaidLooksLikeAnotherLine() {
     String account =
-        Account.of(
+        JudgeTranscript.of(
             TASK,
             episode(
                 DONE,
@@ -178,18 +179,21 @@ final class ModelJudgeTest {
 
   @Test
   void answersThatAreCutOffOrUseToolsAreNoVerdicts() {
-    Verdict form = new Verdict("judge", "abc");
+    VerdictReader form = new VerdictReader("judge", "abc");
     assertThat(
-            form.in(new Answer("VERDICT abc YES", List.of(), Answer.End.LENGTH, List.of(), PAID)))
-        .isInstanceOf(Opinion.Unclear.class);
-    List<ToolUse> uses = List.of(new ToolUse("1", "look", "{}"));
-    assertThat(form.in(new Answer("VERDICT abc YES", uses, Answer.End.DONE, List.of(), PAID)).why())
+            form.in(
+                new Response("VERDICT abc YES", List.of(), Response.End.LENGTH, List.of(), PAID)))
+        .isInstanceOf(JudgeAnswer.Unclear.class);
+    List<ToolCall> uses = List.of(new ToolCall("1", "look", "{}"));
+    assertThat(
+            form.in(new Response("VERDICT abc YES", uses, Response.End.DONE, List.of(), PAID))
+                .why())
         .contains("wants to use a tool");
   }
 
   @Test
   void anOutageLeavesTheEpisodeUngradedAndNamesTheModel() {
-    Opinion out =
+    JudgeAnswer out =
         opinion(
             _ -> {
               throw new ModelException("scripted:judge: status 503", PAID, null);
@@ -197,7 +201,7 @@ final class ModelJudgeTest {
             "x");
 
     assertThat(out)
-        .isEqualTo(new Opinion.Unclear(Boundary.MODEL, "scripted:judge: status 503", PAID));
+        .isEqualTo(new JudgeAnswer.Unclear(Boundary.MODEL, "scripted:judge: status 503", PAID));
   }
 
   @Test

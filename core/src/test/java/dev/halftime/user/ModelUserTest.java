@@ -19,9 +19,9 @@ import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.episode.TrialEpisode;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Scripted;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,9 +71,9 @@ final class ModelUserTest {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response answer(Request request) {
       heard.add(request);
-      return Answer.words(answer, new Usage(10, 2, 0.25, 7, 0, 0, 0));
+      return Response.words(answer, new Usage(10, 2, 0.25, 7, 0, 0, 0));
     }
   }
 
@@ -117,7 +117,7 @@ final class ModelUserTest {
             new Action.Say("A room, please."),
             new Action.Finish("Bye ###STOP###"));
     assertThat(episode.transcript().seenBy(Party.AGENT).toString()).doesNotContain("I ring");
-    assertThat(Conduct.of(GUESTS.tasks().findFirst().orElseThrow(), episode).broken()).isOne();
+    assertThat(UserBehavior.of(GUESTS.tasks().findFirst().orElseThrow(), episode).broken()).isOne();
   }
 
   @Test
@@ -190,9 +190,9 @@ final class ModelUserTest {
       past.add(
           Transcript.of(List.of(new Event.Did(Party.USER, new Action.Say(words), Usage.NONE))));
     }
-    String remembered = Recollection.of(past);
+    String remembered = ConversationHistory.of(past);
 
-    assertThat(remembered.length()).isLessThan(Recollection.ROOM + 1_000);
+    assertThat(remembered.length()).isLessThan(ConversationHistory.ROOM + 1_000);
     assertThat(remembered).contains("talk 9", "talk 5").doesNotContain("talk 4");
     assertThat(remembered.indexOf("talk 5")).isLessThan(remembered.indexOf("talk 9"));
   }

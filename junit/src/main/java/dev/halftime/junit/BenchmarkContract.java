@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.halftime.Benchmark;
-import dev.halftime.audit.Audit;
+import dev.halftime.audit.AuditOptions;
 import dev.halftime.audit.AuditReport;
-import dev.halftime.audit.AuditTable;
-import dev.halftime.audit.Terms;
 import dev.halftime.audit.Verdict;
+import dev.halftime.audit.suite.Audit;
+import dev.halftime.audit.suite.AuditTable;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,9 +34,9 @@ public interface BenchmarkContract {
 
   /// How thoroughly it is tested (default: 30 tasks and 100 dialogues; the command `audit` takes
   /// 300 and 1,000).
-  default Terms terms() {
-    Terms usual = Terms.of(1, System::nanoTime);
-    return new Terms(usual.seed(), 30, usual.floor(), 100, usual.limits(), usual.nanos());
+  default AuditOptions terms() {
+    AuditOptions usual = AuditOptions.of(1, System::nanoTime);
+    return new AuditOptions(usual.seed(), 30, usual.floor(), 100, usual.limits(), usual.nanos());
   }
 
   /// What the audit found.

@@ -11,7 +11,7 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
-import dev.halftime.audit.Terms;
+import dev.halftime.audit.AuditOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ final class AgentTestTest {
     }
 
     @Override
-    public Terms terms() {
+    public AuditOptions terms() {
       return BenchmarkContract.super.terms().withTasks(3);
     }
   }

@@ -5,14 +5,14 @@ import dev.halftime.Usage;
 import dev.halftime.agent.Hands;
 import dev.halftime.agent.Loop;
 import dev.halftime.agent.Looping;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
-import dev.halftime.model.ToolUse;
+import dev.halftime.model.ToolCall;
 import dev.halftime.models.call.ProviderException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -68,21 +68,21 @@ final class EndpointAgent implements Looping {
       this.model = new MeteredModel(model, hands.meter());
       this.hands = hands;
       this.seed = seed;
-      messages.add(new Message.Instruction(hands.instructions()));
+      messages.add(new Message.System(hands.instructions()));
     }
 
     String reply(String words) {
-      messages.add(new Message.Input(words));
+      messages.add(new Message.User(words));
       while (true) {
-        Answer answer = ask();
-        messages.add(new Message.Output(answer.text(), answer.uses()));
+        Response answer = ask();
+        messages.add(new Message.Assistant(answer.text(), answer.uses()));
         if (answer.uses().isEmpty()) {
           return answer.text();
         }
         if (!answer.text().isBlank()) {
           hands.think(answer.text());
         }
-        for (ToolUse use : answer.uses()) {
+        for (ToolCall use : answer.uses()) {
           String result = hands.call(use.tool(), use.arguments());
           messages.add(new Message.ToolResult(use.id(), use.tool(), result));
         }
@@ -94,7 +94,7 @@ final class EndpointAgent implements Looping {
       return new ModelException(ModelException.Kind.MALFORMED, ANSWERED, why, Usage.NONE, e);
     }
 
-    private Answer ask() {
+    private Response ask() {
       Sampling sampling = Sampling.GREEDY.seeded(Seeds.of(seed, "turn " + turns++) >>> 33);
       Request request = new Request(messages, hands.tools(), Request.Choice.FREE, sampling);
       try {

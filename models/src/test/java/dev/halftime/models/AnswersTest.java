@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.halftime.Json;
 import dev.halftime.Usage;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
 import dev.halftime.models.call.RetryPolicy;
 import dev.halftime.models.remote.Provider;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class AnswersTest {
 
   private static final Request HELLO =
-      Request.words(List.of(new Message.Input("Hello")), Sampling.GREEDY);
+      Request.words(List.of(new Message.User("Hello")), Sampling.GREEDY);
 
   /// One thing that a model does, in a provider's words.
   ///
@@ -49,7 +49,7 @@ final class AnswersTest {
         .model(provider.id() + ":m@" + server.url(""));
   }
 
-  private static Answer answer(Odd odd) throws IOException {
+  private static Response answer(Odd odd) throws IOException {
     try (Server server = new Server(Server.json(odd.sent()))) {
       return model(odd.provider(), server).answer(HELLO);
     }
@@ -144,12 +144,12 @@ final class AnswersTest {
   @ParameterizedTest
   @MethodSource("arguments")
   void argumentsAreHandedOnAsTheyWereWritten(Odd odd) throws IOException {
-    Answer answer = answer(odd);
+    Response answer = answer(odd);
 
     assertThat(answer.uses()).hasSize(1);
     assertThat(answer.uses().getFirst().tool()).isEqualTo("do");
     assertThat(answer.uses().getFirst().arguments()).isEqualTo(odd.what());
-    assertThat(answer.end()).isEqualTo(Answer.End.TOOLS);
+    assertThat(answer.end()).isEqualTo(Response.End.TOOLS);
   }
 
   static List<Odd> calls() {
@@ -196,7 +196,7 @@ final class AnswersTest {
   @ParameterizedTest
   @MethodSource("calls")
   void callsInOddFormsAreCalls(Odd odd) throws IOException {
-    Answer answer = answer(odd);
+    Response answer = answer(odd);
 
     assertThat(answer.uses()).hasSize(1);
     assertThat(
@@ -258,7 +258,7 @@ final class AnswersTest {
   @ParameterizedTest
   @MethodSource("thoughts")
   void thoughtsAreNotSaid(Odd odd) throws IOException {
-    Answer answer = answer(odd);
+    Response answer = answer(odd);
 
     assertThat(answer.thought()).isEqualTo("hm");
     assertThat(answer.text()).isEqualTo("Hello.");
@@ -370,9 +370,9 @@ final class AnswersTest {
   @ParameterizedTest
   @MethodSource("cut")
   void whatIsCutOffSaysSo(Cut cut) throws IOException {
-    Answer answer = answer(new Odd(cut.provider(), "", said(cut.provider(), "", cut.end())));
+    Response answer = answer(new Odd(cut.provider(), "", said(cut.provider(), "", cut.end())));
 
-    assertThat(answer.end()).isEqualTo(Answer.End.LENGTH);
+    assertThat(answer.end()).isEqualTo(Response.End.LENGTH);
   }
 
   /// @param kind what it means
@@ -540,7 +540,7 @@ final class AnswersTest {
         sent(Provider.GEMINI, "{}", "MALFORMED_FUNCTION_CALL", used(Provider.GEMINI));
     try (Server server =
         new Server(Server.json(said(Provider.GEMINI, "Hello.", "STOP")), Server.json(malformed))) {
-      Answer answer = model(Provider.GEMINI, server).answer(HELLO);
+      Response answer = model(Provider.GEMINI, server).answer(HELLO);
 
       assertThat(answer.text()).isEqualTo("Hello.");
       assertThat(answer.usage().tokensIn()).isEqualTo(24);

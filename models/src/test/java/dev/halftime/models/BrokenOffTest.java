@@ -3,12 +3,12 @@ package dev.halftime.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
 import dev.halftime.models.call.RetryPolicy;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BrokenOffTest {
 
   private static final Request HELLO =
-      Request.words(List.of(new Message.Input("Hello")), Sampling.GREEDY);
+      Request.words(List.of(new Message.User("Hello")), Sampling.GREEDY);
 
   private static Model model(String provider, Server server) {
     RetryPolicy twice = new RetryPolicy(2, Duration.ZERO, Duration.ZERO, Duration.ofDays(1));
@@ -36,7 +36,7 @@ final class BrokenOffTest {
         .model(provider + ":m@" + server.url(""));
   }
 
-  private static Answer answer(String provider, Server.Reaction reaction) throws IOException {
+  private static Response answer(String provider, Server.Reaction reaction) throws IOException {
     try (Server server = new Server(reaction)) {
       return model(provider, server).answer(HELLO);
     }
@@ -87,10 +87,10 @@ final class BrokenOffTest {
         "ollama|{\"message\":{\"content\":\"\"},\"done\":true}",
       })
   void aSilenceThatEndsInTheUsualWayIsAnAnswer(String provider, String sent) throws IOException {
-    Answer answer = answer(provider, Server.json(sent));
+    Response answer = answer(provider, Server.json(sent));
 
     assertThat(answer.text()).isEmpty();
-    assertThat(answer.end()).isEqualTo(Answer.End.DONE);
+    assertThat(answer.end()).isEqualTo(Response.End.DONE);
   }
 
   @ParameterizedTest

@@ -3,11 +3,11 @@ package dev.halftime.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
 import dev.halftime.models.call.Clock;
 import dev.halftime.models.call.RetryPolicy;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 final class FaultsTest {
 
   private static final Request HELLO =
-      Request.words(List.of(new Message.Input("Hello")), Sampling.GREEDY);
+      Request.words(List.of(new Message.User("Hello")), Sampling.GREEDY);
 
   private static final Server.Reaction GOOD = Server.json(Server.openAi("Good day"));
 
@@ -46,9 +46,9 @@ final class FaultsTest {
         .model("openai:m@" + server.url("/v1"));
   }
 
-  private Answer answer(Server.Reaction... faults) throws IOException {
+  private Response answer(Server.Reaction... faults) throws IOException {
     try (Server server = new Server(GOOD, faults)) {
-      Answer answer = model(server, RetryPolicy.USUAL).answer(HELLO);
+      Response answer = model(server, RetryPolicy.USUAL).answer(HELLO);
       assertThat(server.asked).hasSize(faults.length + 1);
       return answer;
     }
@@ -56,20 +56,20 @@ final class FaultsTest {
 
   @Test
   void anAnswerAtOnceIsWorkAndNoWaiting() throws IOException {
-    Answer answer = answer();
+    Response answer = answer();
 
     assertThat(answer.text()).isEqualTo("Good day");
-    assertThat(answer.end()).isEqualTo(Answer.End.DONE);
+    assertThat(answer.end()).isEqualTo(Response.End.DONE);
     assertThat(answer.mishaps()).isEmpty();
     assertThat(answer.usage().tokensIn()).isEqualTo(1000);
     assertThat(answer.usage().tokensOut()).isEqualTo(100);
     assertThat(answer.usage().waitNanos()).isZero();
-    assertThat(answer.tokens()).containsExactly(new Answer.Token("a", -0.25));
+    assertThat(answer.tokens()).containsExactly(new Response.Token("a", -0.25));
   }
 
   @Test
   void aBusyProviderIsAskedAgainAfterTheTimeThatItNames() throws IOException {
-    Answer answer =
+    Response answer =
         answer(Server.status(429, "retry-after", "7"), Server.status(429, "retry-after-ms", "250"));
 
     assertThat(waits.pauses).containsExactly(Duration.ofSeconds(7), Duration.ofMillis(250));

@@ -3,11 +3,11 @@ package dev.halftime.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
 import dev.halftime.models.call.CacheEviction;
 import dev.halftime.models.call.RetryPolicy;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class KeepingTest {
 
   private static final Request HELLO =
-      Request.words(List.of(new Message.Input("Hello")), Sampling.GREEDY.seeded(3));
+      Request.words(List.of(new Message.User("Hello")), Sampling.GREEDY.seeded(3));
 
   @TempDir Path folder = Path.of(".");
 
@@ -54,7 +54,7 @@ final class KeepingTest {
   void theSameRequestIsPaidOnceAndSeedsCountOnlyWhereTheyDecide() throws IOException {
     try (Server server = new Server(Server.json(Server.openAi("Good day")))) {
       String name = "openai:m@" + server.url("/v1");
-      Answer first = models("cache", "", "").model(name).answer(HELLO);
+      Response first = models("cache", "", "").model(name).answer(HELLO);
       Model later = models("cache", "", "").model(name);
 
       assertThat(later.answer(HELLO.with(Sampling.GREEDY.seeded(99))).text())
@@ -86,8 +86,8 @@ final class KeepingTest {
   @Test
   void aRecordingRepeatsAnswersAndOutagesWithoutTheServer() throws IOException {
     String name;
-    Answer first;
-    Answer second;
+    Response first;
+    Response second;
     String outage;
     try (Server server =
         new Server(

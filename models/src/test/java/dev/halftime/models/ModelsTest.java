@@ -56,7 +56,7 @@ final class ModelsTest {
     assertThat(
             models
                 .model("scripted:" + script)
-                .answer(Request.words(List.of(new Message.Input("?")), Sampling.GREEDY))
+                .answer(Request.words(List.of(new Message.User("?")), Sampling.GREEDY))
                 .text())
         .isEqualTo("hi");
     assertThat(models.model("scripted:" + script)).isSameAs(models.model("scripted:" + script));
@@ -71,7 +71,7 @@ final class ModelsTest {
     try (Server server = new Server(Server.json(Server.openAi("x")))) {
       new Models(environment, ModelSettings.NOTHING)
           .model("openai:m@" + server.url("/v1"))
-          .answer(Request.words(List.of(new Message.Input("?")), Sampling.GREEDY));
+          .answer(Request.words(List.of(new Message.User("?")), Sampling.GREEDY));
       assertThat(server.asked.getFirst().headers().toString()).doesNotContain("sk-own-key");
     }
   }

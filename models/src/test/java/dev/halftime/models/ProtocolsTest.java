@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Tool;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
-import dev.halftime.model.ToolUse;
+import dev.halftime.model.ToolCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,19 +42,20 @@ final class ProtocolsTest {
   private static final Request TALK =
       new Request(
           List.of(
-              new Message.Instruction("Be good."),
-              new Message.Input("Where is it?"),
-              new Message.Output("", List.of(new ToolUse("call_0", "look", "{\"what\":\"it\"}"))),
+              new Message.System("Be good."),
+              new Message.User("Where is it?"),
+              new Message.Assistant(
+                  "", List.of(new ToolCall("call_0", "look", "{\"what\":\"it\"}"))),
               new Message.ToolResult("call_0", "look", "{\"found\":1}"),
-              new Message.Output("Here.", List.of()),
-              new Message.Input("And now?")),
+              new Message.Assistant("Here.", List.of()),
+              new Message.User("And now?")),
           List.of(LOOK),
           Request.Choice.FREE,
           new Sampling(0.5, 77, 321, List.of("END"), false));
 
   @TempDir Path folder = Path.of(".");
 
-  private record Heard(Server.Asked asked, Answer answer) {}
+  private record Heard(Server.Asked asked, Response answer) {}
 
   private Heard talk(String provider, String path, String reply) throws IOException {
     try (Server server = new Server(Server.json(reply))) {
@@ -69,14 +70,14 @@ final class ProtocolsTest {
               Optional.empty(),
               ModelSettings.NOTHING.deadline(),
               4);
-      Answer answer =
+      Response answer =
           new Models(Map.of(), around).model(provider + ":m1@" + server.url(path)).answer(TALK);
       return new Heard(server.asked.getFirst(), answer);
     }
   }
 
-  private static void assertLook(Answer answer) {
-    assertThat(answer.end()).isEqualTo(Answer.End.TOOLS);
+  private static void assertLook(Response answer) {
+    assertThat(answer.end()).isEqualTo(Response.End.TOOLS);
     assertThat(answer.uses()).hasSize(1);
     assertThat(answer.uses().getFirst().tool()).isEqualTo("look");
     assertThat(Json.read(answer.uses().getFirst().arguments()))

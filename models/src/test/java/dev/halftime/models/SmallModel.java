@@ -22,7 +22,7 @@ public final class SmallModel {
   }
 
   public static List<Message> messages(String words) {
-    return List.of(new Message.Instruction("You are kind."), new Message.Input(words));
+    return List.of(new Message.System("You are kind."), new Message.User(words));
   }
 
   public static Request asking(String words) {

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Tool;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
-import dev.halftime.model.ToolUse;
+import dev.halftime.model.ToolCall;
 import dev.halftime.models.remote.Provider;
 import dev.halftime.models.remote.ToolNames;
 import java.io.IOException;
@@ -54,7 +54,7 @@ final class ToolsToldTest {
 
   private static Request request(Tool... tools) {
     return new Request(
-        List.of(new Message.Input("Do it.")), List.of(tools), Request.Choice.FREE, Sampling.GREEDY);
+        List.of(new Message.User("Do it.")), List.of(tools), Request.Choice.FREE, Sampling.GREEDY);
   }
 
   private static JsonNode told(Provider provider, Request request) throws IOException {
@@ -177,8 +177,8 @@ final class ToolsToldTest {
     Request request =
         new Request(
             List.of(
-                new Message.Input("Do it."),
-                new Message.Output("", List.of(new ToolUse("1", "made.up", "{}"))),
+                new Message.User("Do it."),
+                new Message.Assistant("", List.of(new ToolCall("1", "made.up", "{}"))),
                 new Message.ToolResult("1", "made.up", "Error: none")),
             names.stream().map(name -> tool(name, SCHEMA)).toList(),
             Request.Choice.FREE,
@@ -207,7 +207,7 @@ final class ToolsToldTest {
         "{\"content\":[{\"type\":\"tool_use\",\"id\":\"1\",\"name\":\"%s\",\"input\":{}}]}"
             .formatted(there);
     try (Server server = new Server(Server.json(sent))) {
-      Answer answer =
+      Response answer =
           new Models(Map.of(), ModelSettings.NOTHING)
               .model("anthropic:m@" + server.url(""))
               .answer(request);

@@ -13,7 +13,7 @@ import dev.halftime.Task;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.arena.Winner;
 import dev.halftime.record.Store;
-import dev.halftime.user.Manner;
+import dev.halftime.user.SpeakingStyle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -280,7 +280,7 @@ public final class Arena {
         .put("length", length)
         .put("turns", turns)
         .put("calls", calls)
-        .put("seconds", Manner.of(episode, Party.AGENT).seconds())
+        .put("seconds", SpeakingStyle.of(episode, Party.AGENT).seconds())
         .put("dollars", episode.usage().dollars());
   }
 }

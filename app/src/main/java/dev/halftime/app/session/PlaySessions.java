@@ -9,7 +9,7 @@ import dev.halftime.app.Catalogue;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.record.Sequences;
 import dev.halftime.record.Store;
-import dev.halftime.user.Manner;
+import dev.halftime.user.SpeakingStyle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +130,6 @@ public final class PlaySessions {
             .put("agent", wish.agent())
             .put("seed", wish.seed())
             .put("setting", wish.setting().id())
-            .put("minutes", Manner.of(episode, wish.role().party()).seconds() / 60));
+            .put("minutes", SpeakingStyle.of(episode, wish.role().party()).seconds() / 60));
   }
 }

@@ -11,10 +11,10 @@ import dev.halftime.Score;
 import dev.halftime.Tool;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.terminal.ExitCode;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
 import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
@@ -86,13 +86,13 @@ final class LocalModelTest {
   void callsOfAllToolsOfHelpdeskFitTheirSchemasHoweverWildlyTheyAreDrawnAndSoonCutOff() {
     Model model = new Models(Map.of(), ModelSettings.NOTHING).model("gguf:" + PublicData.model());
     List<Message> messages =
-        List.of(new Message.Input("My kettle O-1234 came broken, I am Ana. What now?"));
+        List.of(new Message.User("My kettle O-1234 came broken, I am Ana. What now?"));
     List<Tool> tools = Helpdesk.of(1).world().tools(Party.AGENT);
     List<String> misfits = new ArrayList<>();
     for (int seed = 0; seed < tools.size(); seed++) {
       Tool tool = tools.get(seed);
       Sampling sampling = Sampling.GREEDY.at(seed % 2 + 0.5).seeded(seed).upTo(64);
-      Answer answer =
+      Response answer =
           model.answer(new Request(messages, List.of(tool), Request.Choice.REQUIRED, sampling));
       assertThat(answer.uses()).singleElement().matches(use -> use.tool().equals(tool.name()));
       assertThat(answer.usage().tokensOut()).isLessThanOrEqualTo(64);

@@ -16,9 +16,9 @@ import dev.halftime.agent.baseline.Escalate;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.episode.TrialEpisode;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
 import dev.halftime.record.Run;
@@ -183,7 +183,7 @@ final class PlayedUsersTest {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response answer(Request request) {
       return model.answer(request.with(request.sampling().upTo(40)));
     }
   }

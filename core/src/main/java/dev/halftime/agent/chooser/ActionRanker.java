@@ -109,7 +109,7 @@ public record ActionRanker(Evaluator actions, Evaluator states, Runnable next) {
 
   private static final class Nearness {
     private final MeteredEmbedding embedding;
-    private final Map<String, Embedding.Place> known = new HashMap<>();
+    private final Map<String, Embedding.Vector> known = new HashMap<>();
 
     Nearness(MeteredEmbedding embedding) {
       this.embedding = embedding;
@@ -120,14 +120,14 @@ public record ActionRanker(Evaluator actions, Evaluator states, Runnable next) {
       List<Double> values = new ArrayList<>();
       for (Transcript state : states) {
         List<Event> own = state.events().subList(shared, state.size());
-        Embedding.Place way = placed(TranscriptText.of(Transcript.of(own)));
+        Embedding.Vector way = placed(TranscriptText.of(Transcript.of(own)));
         values.add(
             passages(state).stream().mapToDouble(it -> way.cosine(placed(it))).max().orElse(0));
       }
       return values;
     }
 
-    private Embedding.Place placed(String text) {
+    private Embedding.Vector placed(String text) {
       return known.computeIfAbsent(text, embedding::embed);
     }
 

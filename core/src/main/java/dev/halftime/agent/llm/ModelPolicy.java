@@ -5,8 +5,8 @@ import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.agent.prompt.PromptFormat;
 import dev.halftime.agent.prompt.Thoughts;
-import dev.halftime.model.Answer;
 import dev.halftime.model.ModelException;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,8 @@ public final class ModelPolicy {
   ///
   /// @throws ModelException if it was cut off before it had said anything
   public List<Action> actions(Transcript seen, Sampling sampling) {
-    Answer answer = prior.ask(form.request(seen, thoughts, sampling));
-    if (answer.end() == Answer.End.LENGTH && answer.text().isBlank() && answer.uses().isEmpty()) {
+    Response answer = prior.ask(form.request(seen, thoughts, sampling));
+    if (answer.end() == Response.End.LENGTH && answer.text().isBlank() && answer.uses().isEmpty()) {
       throw new ModelException(
           ModelException.Kind.TRUNCATED,
           0,

@@ -2,11 +2,11 @@ package dev.halftime.agent.llm;
 
 import dev.halftime.Seeds;
 import dev.halftime.agent.prompt.ToolCallFormat;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.MeteredModel;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
 import dev.halftime.model.Scoring;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class Prior {
   }
 
   /// Asks the model; the seed depends on the agent, the episode and the count of calls in it alone.
-  public Answer ask(Request request) {
+  public Response ask(Request request) {
     long drawn = Seeds.of(seed, "episode " + episode, "call " + calls++) >>> 33;
     return model.answer(request.with(request.sampling().seeded(drawn)));
   }

@@ -51,7 +51,7 @@ public final class Notes implements Memory {
         prior
             .ask(
                 Request.words(
-                    List.of(new Message.Input(ask)), prior.sampling().upTo(Math.max(1, tokens))))
+                    List.of(new Message.User(ask)), prior.sampling().upTo(Math.max(1, tokens))))
             .text()
             .strip();
     notes = cut(answer);

@@ -27,7 +27,7 @@ public final class Recall implements Memory {
   private final int most;
   private final Deque<Remembered> episodes = new ArrayDeque<>();
 
-  private record Remembered(String about, String story, Embedding.Place place) {}
+  private record Remembered(String about, String story, Embedding.Vector place) {}
 
   /// @param most how many episodes are recalled
   public Recall(MeteredEmbedding embedding, int most) {
@@ -40,7 +40,7 @@ public final class Recall implements Memory {
     if (episodes.isEmpty()) {
       return "";
     }
-    Embedding.Place here = embedding.embed(opening(seen));
+    Embedding.Vector here = embedding.embed(opening(seen));
     List<String> stories =
         episodes.stream()
             .sorted(Comparator.comparingDouble((Remembered it) -> -here.cosine(it.place())))

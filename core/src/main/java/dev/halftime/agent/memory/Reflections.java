@@ -48,7 +48,7 @@ public final class Reflections implements Memory {
             .formatted(TranscriptText.of(episode));
     keep(
         prior
-            .ask(Request.words(List.of(new Message.Input(ask)), prior.sampling().upTo(TOKENS)))
+            .ask(Request.words(List.of(new Message.User(ask)), prior.sampling().upTo(TOKENS)))
             .text()
             .strip());
   }

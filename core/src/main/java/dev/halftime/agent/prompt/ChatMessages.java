@@ -6,7 +6,7 @@ import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Transcript;
 import dev.halftime.model.Message;
-import dev.halftime.model.ToolUse;
+import dev.halftime.model.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,11 +41,11 @@ public final class ChatMessages {
   /// These messages with a question at the end.
   public static List<Message> asking(List<Message> messages, String question) {
     List<Message> asked = new ArrayList<>(messages);
-    if (asked.getLast() instanceof Message.Input(String text)) {
+    if (asked.getLast() instanceof Message.User(String text)) {
       asked.removeLast();
-      asked.add(new Message.Input(text.equals(ON) ? question : paragraphs(text, question)));
+      asked.add(new Message.User(text.equals(ON) ? question : paragraphs(text, question)));
     } else {
-      asked.add(new Message.Input(question));
+      asked.add(new Message.User(question));
     }
     return asked;
   }
@@ -62,7 +62,7 @@ public final class ChatMessages {
 
   /// The conversation, which always ends with something to answer.
   public List<Message> messages(String system, Transcript seen) {
-    messages.add(new Message.Instruction(system));
+    messages.add(new Message.System(system));
     for (Event event : seen) {
       switch (event) {
         case Event.Given _ -> {}
@@ -71,9 +71,9 @@ public final class ChatMessages {
       }
     }
     flush();
-    if (!(messages.getLast() instanceof Message.Input)
+    if (!(messages.getLast() instanceof Message.User)
         && !(messages.getLast() instanceof Message.ToolResult)) {
-      messages.add(new Message.Input(ON));
+      messages.add(new Message.User(ON));
     }
     return messages;
   }
@@ -98,8 +98,8 @@ public final class ChatMessages {
     }
     use = "call_" + uses++;
     tool = call.tool();
-    ToolUse wish = new ToolUse(use, tool, Json.canonical(call.arguments()));
-    messages.add(new Message.Output(said.toString(), List.of(wish)));
+    ToolCall wish = new ToolCall(use, tool, Json.canonical(call.arguments()));
+    messages.add(new Message.Assistant(said.toString(), List.of(wish)));
     said.setLength(0);
   }
 
@@ -113,11 +113,11 @@ public final class ChatMessages {
     }
     boolean result = dialect == ToolCallFormat.TEXT && !(observation instanceof Observation.Text);
     String shown = result ? "Observation: " + words : words;
-    if (messages.getLast() instanceof Message.Input(String before)) {
+    if (messages.getLast() instanceof Message.User(String before)) {
       messages.removeLast();
-      messages.add(new Message.Input(paragraphs(before, shown)));
+      messages.add(new Message.User(paragraphs(before, shown)));
     } else {
-      messages.add(new Message.Input(shown));
+      messages.add(new Message.User(shown));
     }
   }
 
@@ -137,7 +137,7 @@ public final class ChatMessages {
 
   private void flush() {
     if (!said.isEmpty()) {
-      messages.add(new Message.Output(said.toString(), List.of()));
+      messages.add(new Message.Assistant(said.toString(), List.of()));
       said.setLength(0);
     }
   }

@@ -4,11 +4,11 @@ import dev.halftime.Action;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.agent.action.ObservedValues;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
-import dev.halftime.model.ToolUse;
+import dev.halftime.model.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +31,7 @@ public final class NativeToolFormat implements PromptFormat {
   }
 
   @Override
-  public List<Action> actions(Transcript seen, Answer answer) {
+  public List<Action> actions(Transcript seen, Response answer) {
     if (answer.uses().isEmpty()) {
       return said(answer.text());
     }
@@ -41,7 +41,7 @@ public final class NativeToolFormat implements PromptFormat {
       actions.add(new Action.Think(ChatMessages.unlabelled(answer.text())));
     }
     String finish = FinishTool.name(ObservedValues.tools(seen));
-    for (ToolUse use : answer.uses()) {
+    for (ToolCall use : answer.uses()) {
       actions.add(FinishTool.meant(Action.Call.written(use.tool(), use.arguments()), finish));
     }
     return actions;

@@ -2,8 +2,8 @@ package dev.halftime.agent.prompt;
 
 import dev.halftime.Action;
 import dev.halftime.Transcript;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
 import java.util.List;
 
@@ -20,7 +20,7 @@ public interface PromptFormat {
 
   /// The actions that an answer means, at least one. What cannot be read as a call becomes one that
   /// the world refuses, so that the agent sees what was wrong.
-  List<Action> actions(Transcript seen, Answer answer);
+  List<Action> actions(Transcript seen, Response answer);
 
   static PromptFormat of(ToolCallFormat dialect) {
     return switch (dialect) {

@@ -5,9 +5,9 @@ import dev.halftime.Json;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.agent.action.ObservedValues;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ final class TextFormat implements PromptFormat {
   }
 
   @Override
-  public List<Action> actions(Transcript seen, Answer answer) {
+  public List<Action> actions(Transcript seen, Response answer) {
     return TextActionParser.actions(answer.text());
   }
 }

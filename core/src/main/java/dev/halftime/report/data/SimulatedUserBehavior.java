@@ -7,7 +7,7 @@ import dev.halftime.Ending;
 import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.user.Conduct;
+import dev.halftime.user.UserBehavior;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,7 +35,7 @@ public record SimulatedUserBehavior(
   }
 
   /// This and one more episode.
-  public SimulatedUserBehavior plus(Conduct conduct, Result result) {
+  public SimulatedUserBehavior plus(UserBehavior conduct, Result result) {
     Score score = result.score();
     SortedMap<String, Integer> all = new TreeMap<>(blame);
     if (!(score instanceof Score.Graded graded && graded.value() == 1)) {
@@ -52,7 +52,7 @@ public record SimulatedUserBehavior(
         all);
   }
 
-  private static String blamed(Ending ending, Score score, Conduct conduct) {
+  private static String blamed(Ending ending, Score score, UserBehavior conduct) {
     if (ending instanceof Ending.Broke(Boundary where, String _)) {
       return where == Boundary.LIMIT ? "agent" : name(where);
     }

@@ -8,7 +8,7 @@ import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.user.Manner;
+import dev.halftime.user.SpeakingStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -102,10 +102,10 @@ record RecordedAttempt(Run run, Result result, List<String> past) {
   }
 
   /// How one side of it talked.
-  Manner manner(Party side, Store store) {
+  SpeakingStyle manner(Party side, Store store) {
     return store
         .episode(run.id(), cell())
-        .map(it -> Manner.of(it, side))
+        .map(it -> SpeakingStyle.of(it, side))
         .orElseThrow(() -> new IllegalStateException("not on record: " + cell().key()));
   }
 }

@@ -7,7 +7,7 @@ import dev.halftime.stats.Clustered;
 import dev.halftime.stats.Difference;
 import dev.halftime.stats.Estimate;
 import dev.halftime.stats.Proportion;
-import dev.halftime.user.Manner;
+import dev.halftime.user.SpeakingStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -42,7 +42,7 @@ public record SimulatorFidelity(
   public record Quantity(String what, Estimate people, Estimate simulated, Estimate difference) {}
 
   /// A side of a pair.
-  private record Side(double score, Manner manner) {}
+  private record Side(double score, SpeakingStyle manner) {}
 
   /// @param ungraded how many pairs are left out already
   public static SimulatorFidelity of(List<MatchedEpisodes> pairs, int ungraded, Store store) {

@@ -40,7 +40,7 @@ final class ChooseTest {
   /// Texts with `red` in them are in one place, all others in another.
   private static final Embedding COLOURS =
       text ->
-          new Embedding.Place(
+          new Embedding.Vector(
               text.contains("red") ? new float[] {1, 0} : new float[] {0, 1},
               new Usage(1, 0, 0, 0, 0, 0, 0));
 

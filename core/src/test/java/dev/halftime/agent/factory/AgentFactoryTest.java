@@ -28,7 +28,7 @@ final class AgentFactoryTest {
             asked.add(name);
             return Heard.saying("Thought: a\nSay: b");
           },
-          Optional.of(() -> _ -> new Embedding.Place(new float[] {1}, Usage.NONE)),
+          Optional.of(() -> _ -> new Embedding.Vector(new float[] {1}, Usage.NONE)),
           Map.of("noop", AgentEntry.of("noop", "finishes", _ -> new Noop())));
 
   @ParameterizedTest

@@ -73,8 +73,7 @@ final class ModelAgentsTest {
     Request asked = react.requests.getFirst();
     List<Message> messages = new ArrayList<>(asked.messages());
     String system = messages.removeFirst().text();
-    messages.addFirst(
-        new Message.Instruction(system.replace("\n\n" + Thoughts.ALWAYS.request(), "")));
+    messages.addFirst(new Message.System(system.replace("\n\n" + Thoughts.ALWAYS.request(), "")));
 
     assertThat(system).contains(Thoughts.ALWAYS.request());
     assertThat(new Request(messages, asked.tools(), asked.choice(), asked.sampling()))
@@ -192,7 +191,7 @@ final class ModelAgentsTest {
         .act(opening("Action: look {}\nFinish: done"));
 
     assertThat(model.requests.getFirst().messages())
-        .noneMatch(message -> message instanceof Message.Output);
+        .noneMatch(message -> message instanceof Message.Assistant);
   }
 
   @Test

@@ -33,12 +33,12 @@ final class MemoryTest {
             .chars()
             .filter(c -> c >= 'a' && c <= 'z')
             .forEach(c -> place[c - 'a']++);
-        var whole = new Embedding.Place(place, Usage.NONE);
+        var whole = new Embedding.Vector(place, Usage.NONE);
         double length = Math.sqrt(whole.cosine(whole));
         for (int i = 0; i < place.length; i++) {
           place[i] /= (float) Math.max(1e-9, length);
         }
-        return new Embedding.Place(place, new Usage(text.length(), 0, 0, 0, 0, 0, 0));
+        return new Embedding.Vector(place, new Usage(text.length(), 0, 0, 0, 0, 0, 0));
       };
 
   private final UsageCounter meter = new UsageCounter();
@@ -207,7 +207,7 @@ final class MemoryTest {
 
     assertThat(model.requests.getFirst().messages())
         .hasSize(1)
-        .hasOnlyElementsOfType(Message.Input.class);
+        .hasOnlyElementsOfType(Message.User.class);
     assertThat(model.requests.getFirst().tools()).isEmpty();
   }
 }

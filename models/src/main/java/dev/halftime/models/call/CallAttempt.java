@@ -1,7 +1,7 @@
 package dev.halftime.models.call;
 
-import dev.halftime.model.Answer;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 
 /// A single try to get an answer, without any patience.
 @FunctionalInterface
@@ -10,5 +10,5 @@ public interface CallAttempt {
   /// Asks once.
   ///
   /// @throws Trouble if it fails
-  Answer once(Request request);
+  Response once(Request request);
 }

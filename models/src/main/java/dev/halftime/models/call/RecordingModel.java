@@ -3,10 +3,10 @@ package dev.halftime.models.call;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Usage;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Scoring;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,7 +20,7 @@ public record RecordingModel(Model model, CallLog tape) implements Model {
   }
 
   @Override
-  public Answer answer(Request request) {
+  public Response answer(Request request) {
     return kept(CallLog.key(id(), request), CallLog.ANSWER, () -> model.answer(request));
   }
 

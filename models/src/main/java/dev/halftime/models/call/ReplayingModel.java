@@ -6,10 +6,10 @@ import dev.halftime.Json;
 import dev.halftime.Usage;
 import dev.halftime.json.BindingFault;
 import dev.halftime.json.JsonLines;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Scoring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,8 +61,8 @@ public record ReplayingModel(String id, Recording recording) implements Model {
   }
 
   @Override
-  public Answer answer(Request request) {
-    return as(recording.next(id, CallLog.key(id, request)), CallLog.ANSWER, Answer.class);
+  public Response answer(Request request) {
+    return as(recording.next(id, CallLog.key(id, request)), CallLog.ANSWER, Response.class);
   }
 
   @Override

@@ -3,9 +3,9 @@ package dev.halftime.models.call;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.json.StrictReader;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Scoring;
 import dev.halftime.record.OwnerOnly;
 import java.io.IOException;
@@ -44,17 +44,17 @@ public record ResponseCache(
   }
 
   @Override
-  public Answer answer(Request request) {
+  public Response answer(Request request) {
     String key = key(request);
     Path file = folder.resolve(key + ".json");
     ReentrantLock lock = asking.computeIfAbsent(key, _ -> new ReentrantLock());
     lock.lock();
     try {
-      Optional<Answer> kept = read(file);
+      Optional<Response> kept = read(file);
       if (kept.isPresent()) {
         return kept.get();
       }
-      Answer answer = model.answer(request);
+      Response answer = model.answer(request);
       write(file, answer);
       return answer;
     } finally {
@@ -72,12 +72,12 @@ public record ResponseCache(
   }
 
   /// What is damaged is asked for again.
-  private static Optional<Answer> read(Path file) {
+  private static Optional<Response> read(Path file) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
-      Answer answer = Json.MAPPER.treeToValue(StrictReader.read(file), Answer.class);
+      Response answer = Json.MAPPER.treeToValue(StrictReader.read(file), Response.class);
       Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
       return Optional.of(answer.costing(answer.usage().costing(0, 0, 0)));
     } catch (IOException | IllegalArgumentException e) {
@@ -85,7 +85,7 @@ public record ResponseCache(
     }
   }
 
-  private void write(Path file, Answer answer) {
+  private void write(Path file, Response answer) {
     try {
       Path fresh = Files.createTempFile(folder, "answer", ".tmp");
       Files.writeString(fresh, Json.canonical(answer));

@@ -1,11 +1,11 @@
 package dev.halftime.models.call;
 
 import dev.halftime.Usage;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ public record RetryingModel(
     implements Model {
 
   @Override
-  public Answer answer(Request request) {
+  public Response answer(Request request) {
     long start = now();
     Duration paused = Duration.ZERO;
     List<String> mishaps = new ArrayList<>();
@@ -67,7 +67,7 @@ public record RetryingModel(
     }
   }
 
-  private Answer tried(Request request, long start, List<String> mishaps, Usage vain) {
+  private Response tried(Request request, long start, List<String> mishaps, Usage vain) {
     ConcurrencyLimiter.Pass pass;
     try {
       pass = gate.enter();
@@ -78,7 +78,7 @@ public record RetryingModel(
     long begun = now();
     boolean crowded = false;
     try {
-      Answer answer = attempt.once(request);
+      Response answer = attempt.once(request);
       Usage told = answer.usage().plus(vain);
       return answer
           .after(mishaps)

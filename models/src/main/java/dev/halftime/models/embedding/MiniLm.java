@@ -89,13 +89,13 @@ public final class MiniLm implements Embedding {
   }
 
   @Override
-  public Place embed(String text) {
+  public Vector embed(String text) {
     long start = System.nanoTime();
     Encoding encoding = tokenizer.encode(sound(text));
     try {
       float[] vector = mean(computed(encoding));
       long nanos = System.nanoTime() - start;
-      return new Place(vector, new Usage(encoding.getIds().length, 0, 0, nanos, 0, 0, 0));
+      return new Vector(vector, new Usage(encoding.getIds().length, 0, 0, nanos, 0, 0, 0));
     } catch (OrtException e) {
       throw new ModelException(NAME + ": " + e.getMessage(), e);
     }

@@ -1,11 +1,11 @@
 package dev.halftime.models.llamacpp;
 
 import dev.halftime.Usage;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
 import dev.halftime.model.Scoring;
 import dev.halftime.models.local.Decoder;
@@ -64,12 +64,12 @@ public final class GgufModel implements Model, AutoCloseable {
   }
 
   @Override
-  public Answer answer(Request request) {
+  public Response answer(Request request) {
     long asked = System.nanoTime();
     return inTurn(() -> {
       long begun = System.nanoTime();
       int[] prompt = fitting(LocalPrompt.of(request), request.sampling().maxTokens());
-      Answer answer =
+      Response answer =
           new Decoder(weights, reading, part -> new LlamaGrammar(weights, Gbnf.of(part)), request)
               .after(prompt);
       Usage usage =

@@ -3,11 +3,11 @@ package dev.halftime.models.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
 import dev.halftime.Usage;
-import dev.halftime.model.Answer;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
-import dev.halftime.model.ToolUse;
+import dev.halftime.model.ToolCall;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class Decoder {
   private final Request request;
   private final Sampling sampling;
   private final SplittableRandom random;
-  private final List<Answer.Token> tokens = new ArrayList<>();
+  private final List<Response.Token> tokens = new ArrayList<>();
   // One character for each byte: a token may end inside a character.
   private final StringBuilder written = new StringBuilder();
   private int count;
@@ -46,7 +46,7 @@ public final class Decoder {
   /// The answer to a prompt.
   ///
   /// @throws InterruptedException if the thread is interrupted; the model stays usable
-  public Answer after(int[] prompt) throws InterruptedException {
+  public Response after(int[] prompt) throws InterruptedException {
     boolean done;
     if (request.tools().isEmpty()) {
       done = words(reading.prompt(prompt));
@@ -140,7 +140,7 @@ public final class Decoder {
     for (int token : model.tokens(call.closing())) {
       count++;
       if (sampling.logProbabilities()) {
-        tokens.add(new Answer.Token(text(piece(token)), next.logProbability(token)));
+        tokens.add(new Response.Token(text(piece(token)), next.logProbability(token)));
         next = reading.and(token);
       }
     }
@@ -176,7 +176,7 @@ public final class Decoder {
     written.append(piece);
     latest = piece.length();
     if (sampling.logProbabilities()) {
-      tokens.add(new Answer.Token(text(piece), from.logProbability(token)));
+      tokens.add(new Response.Token(text(piece), from.logProbability(token)));
     }
   }
 
@@ -206,18 +206,18 @@ public final class Decoder {
         bytes.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
-  private Answer answer(boolean done, Usage usage) {
+  private Response answer(boolean done, Usage usage) {
     String text = text(written);
-    Answer.End end = done ? Answer.End.DONE : Answer.End.LENGTH;
+    Response.End end = done ? Response.End.DONE : Response.End.LENGTH;
     if (request.tools().isEmpty()) {
-      return new Answer(text.strip(), List.of(), end, tokens, usage);
+      return new Response(text.strip(), List.of(), end, tokens, usage);
     }
     JsonNode read = Json.read(text);
     if (read.has(LocalPrompt.SAY)) {
-      return new Answer(read.path(LocalPrompt.SAY).asText(), List.of(), end, tokens, usage);
+      return new Response(read.path(LocalPrompt.SAY).asText(), List.of(), end, tokens, usage);
     }
-    ToolUse use =
-        new ToolUse("use_0", read.path("tool").asText(), Json.canonical(read.path("arguments")));
-    return new Answer("", List.of(use), Answer.End.TOOLS, tokens, usage);
+    ToolCall use =
+        new ToolCall("use_0", read.path("tool").asText(), Json.canonical(read.path("arguments")));
+    return new Response("", List.of(use), Response.End.TOOLS, tokens, usage);
   }
 }

@@ -4,7 +4,7 @@ import dev.halftime.Json;
 import dev.halftime.Tool;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
-import dev.halftime.model.ToolUse;
+import dev.halftime.model.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,10 +26,10 @@ public final class LocalPrompt {
     List<Turn> turns = new ArrayList<>();
     for (Message message : request.messages()) {
       switch (message) {
-        case Message.Instruction(String text) -> system.append(text);
-        case Message.Input(String text) -> turns.add(new Turn("user", text));
+        case Message.System(String text) -> system.append(text);
+        case Message.User(String text) -> turns.add(new Turn("user", text));
         case Message.ToolResult(_, _, String text) -> turns.add(new Turn("user", text));
-        case Message.Output(String text, List<ToolUse> uses) ->
+        case Message.Assistant(String text, List<ToolCall> uses) ->
             turns.add(new Turn("assistant", uses.isEmpty() ? text : written(uses)));
       }
     }
@@ -52,8 +52,8 @@ public final class LocalPrompt {
     }
   }
 
-  private static String written(List<ToolUse> uses) {
-    ToolUse use = uses.getFirst();
+  private static String written(List<ToolCall> uses) {
+    ToolCall use = uses.getFirst();
     return "{\"tool\": " + Json.canonical(use.tool()) + ", \"arguments\": " + use.arguments() + "}";
   }
 }

@@ -8,11 +8,11 @@ import dev.halftime.lm.format.ModelFileException;
 import dev.halftime.lm.kernel.PackedMatrix.Precision;
 import dev.halftime.lm.tokenizer.ChatFormat;
 import dev.halftime.lm.tokenizer.Tokenizer;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
 import dev.halftime.model.Scoring;
 import java.nio.file.Path;
@@ -85,14 +85,14 @@ public final class TransformerModel implements Model, AutoCloseable {
   }
 
   @Override
-  public Answer answer(Request request) {
+  public Response answer(Request request) {
     long asked = System.nanoTime();
     int[] prompt = prompt(LocalPrompt.of(request));
     int longest = fitting(prompt, request.sampling().maxTokens());
     return guarded(() -> {
       try (BatchSession session = engine.open(longest)) {
         long begun = System.nanoTime();
-        Answer answer = new Decoder(local, reading(session), this::filter, request).after(prompt);
+        Response answer = new Decoder(local, reading(session), this::filter, request).after(prompt);
         long ended = System.nanoTime();
         return answer.costing(
             answer.usage().plus(new Usage(0, 0, 0, ended - begun, 0, begun - asked, 0)));

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Json;
 import dev.halftime.Usage;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
-import dev.halftime.model.ToolUse;
+import dev.halftime.model.ToolCall;
 import dev.halftime.models.call.ProviderException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ public record AnthropicProtocol() implements ProviderProtocol {
     }
     ArrayNode messages = body.putArray("messages");
     for (Message message : request.messages()) {
-      if (message instanceof Message.Instruction(String text)) {
+      if (message instanceof Message.System(String text)) {
         body.put("system", EmptyText.or(text));
       } else {
         add(messages, message, names);
@@ -69,17 +69,17 @@ public record AnthropicProtocol() implements ProviderProtocol {
 
   /// A conversation begins with the user, and what one party says at once is one message.
   private static void add(ArrayNode messages, Message message, ToolNames names) {
-    String role = message instanceof Message.Output ? "assistant" : "user";
+    String role = message instanceof Message.Assistant ? "assistant" : "user";
     if (messages.isEmpty() && role.equals("assistant")) {
       content(messages, "user").addObject().put("type", "text").put("text", "(Begin.)");
     }
     ArrayNode content = content(messages, role);
     switch (message) {
-      case Message.Output(String text, List<ToolUse> uses) -> {
+      case Message.Assistant(String text, List<ToolCall> uses) -> {
         if (uses.isEmpty() || !text.isBlank()) {
           content.addObject().put("type", "text").put("text", EmptyText.or(text));
         }
-        for (ToolUse use : uses) {
+        for (ToolCall use : uses) {
           ObjectNode block = content.addObject().put("type", "tool_use").put("id", use.id());
           block.put("name", names.told(use.tool()));
           block.set("input", Action.Call.written(use.tool(), use.arguments()).arguments());
@@ -91,7 +91,7 @@ public record AnthropicProtocol() implements ProviderProtocol {
               .put("type", "tool_result")
               .put("tool_use_id", use)
               .put("content", EmptyText.or(text));
-      case Message.Instruction _, Message.Input _ ->
+      case Message.System _, Message.User _ ->
           content.addObject().put("type", "text").put("text", EmptyText.or(message.text()));
     }
   }
@@ -104,21 +104,21 @@ public record AnthropicProtocol() implements ProviderProtocol {
   }
 
   @Override
-  public Answer answer(JsonNode body, ToolNames names) {
+  public Response answer(JsonNode body, ToolNames names) {
     if (!body.path("content").isArray()) {
       throw ProviderException.unreadable("it has no content");
     }
     Usage usage = usage(body.path("usage"));
     List<String> texts = new ArrayList<>();
     List<String> thoughts = new ArrayList<>();
-    List<ToolUse> uses = new ArrayList<>();
+    List<ToolCall> uses = new ArrayList<>();
     for (JsonNode block : body.path("content")) {
       switch (block.path("type").asText(block.has("name") ? "tool_use" : "text")) {
         case "text" -> texts.add(block.path("text").asText(""));
         case "thinking" -> thoughts.add(block.path("thinking").asText(""));
         case "tool_use", "" ->
             uses.add(
-                new ToolUse(
+                new ToolCall(
                     block.path("id").asText("use_" + uses.size()),
                     names.called(block.path("name"), usage),
                     ResponseBody.written(block.path("input"))));
@@ -130,7 +130,7 @@ public record AnthropicProtocol() implements ProviderProtocol {
       throw new ProviderException(Kind.REFUSED, HttpErrors.words(String.join("\n", texts)), usage);
     }
     String text = String.join("\n", texts);
-    return new Answer(
+    return new Response(
         String.join("\n", thoughts),
         text,
         uses,

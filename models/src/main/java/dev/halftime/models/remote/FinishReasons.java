@@ -1,9 +1,9 @@
 package dev.halftime.models.remote;
 
 import dev.halftime.Usage;
-import dev.halftime.model.Answer;
 import dev.halftime.model.ModelException.Kind;
-import dev.halftime.model.ToolUse;
+import dev.halftime.model.Response;
+import dev.halftime.model.ToolCall;
 import dev.halftime.models.call.ProviderException;
 import java.util.List;
 import java.util.Locale;
@@ -40,16 +40,16 @@ final class FinishReasons {
 
   /// @param reason in the provider's words; empty if it gave none
   /// @throws Trouble if the answer ended by the provider's failure
-  static Answer.End of(String reason, String text, List<ToolUse> uses, Usage usage) {
+  static Response.End of(String reason, String text, List<ToolCall> uses, Usage usage) {
     String known = reason.toLowerCase(Locale.ROOT);
     if (LENGTH.contains(known)) {
-      return Answer.End.LENGTH;
+      return Response.End.LENGTH;
     }
     boolean silent = text.isBlank() && uses.isEmpty();
     if (BROKEN.contains(known) || (silent && !USUAL.contains(known))) {
       String why = reason.isEmpty() ? "no reason to stop" : "'" + reason + "' for its end";
       throw new ProviderException(Kind.SERVER, "an answer that broke off: it has " + why, usage);
     }
-    return uses.isEmpty() ? Answer.End.DONE : Answer.End.TOOLS;
+    return uses.isEmpty() ? Response.End.DONE : Response.End.TOOLS;
   }
 }

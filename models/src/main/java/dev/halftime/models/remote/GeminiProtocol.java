@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Json;
 import dev.halftime.Usage;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
-import dev.halftime.model.ToolUse;
+import dev.halftime.model.ToolCall;
 import dev.halftime.models.call.ProviderException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ public record GeminiProtocol() implements ProviderProtocol {
     ObjectNode body = Json.object();
     ArrayNode contents = body.putArray("contents");
     for (Message message : request.messages()) {
-      if (message instanceof Message.Instruction(String text)) {
+      if (message instanceof Message.System(String text)) {
         ObjectNode system = body.putObject("systemInstruction");
         system.putArray("parts").addObject().put("text", EmptyText.or(text));
       } else {
@@ -97,18 +97,18 @@ public record GeminiProtocol() implements ProviderProtocol {
   }
 
   private static void add(ArrayNode contents, Message message, ToolNames names, boolean signed) {
-    String role = message instanceof Message.Output ? "model" : "user";
+    String role = message instanceof Message.Assistant ? "model" : "user";
     if (contents.isEmpty() && role.equals("model")) {
       parts(contents, "user").addObject().put("text", "(Begin.)");
     }
     ArrayNode parts = parts(contents, role);
     switch (message) {
-      case Message.Output(String text, List<ToolUse> uses) -> {
+      case Message.Assistant(String text, List<ToolCall> uses) -> {
         if (uses.isEmpty() || !text.isBlank()) {
           parts.addObject().put("text", EmptyText.or(text));
         }
         boolean first = true;
-        for (ToolUse use : uses) {
+        for (ToolCall use : uses) {
           ObjectNode part = parts.addObject();
           ObjectNode call = part.putObject("functionCall").put("name", names.told(use.tool()));
           call.set("args", Action.Call.written(use.tool(), use.arguments()).arguments());
@@ -125,7 +125,7 @@ public record GeminiProtocol() implements ProviderProtocol {
               .put("name", names.told(tool))
               .putObject("response")
               .put("result", text);
-      case Message.Instruction _, Message.Input _ ->
+      case Message.System _, Message.User _ ->
           parts.addObject().put("text", EmptyText.or(message.text()));
     }
   }
@@ -138,7 +138,7 @@ public record GeminiProtocol() implements ProviderProtocol {
   }
 
   @Override
-  public Answer answer(JsonNode body, ToolNames names) {
+  public Response answer(JsonNode body, ToolNames names) {
     Usage usage = usage(body.path("usageMetadata"));
     String blocked = body.path("promptFeedback").path("blockReason").asText("");
     if (!blocked.isEmpty()) {
@@ -160,12 +160,12 @@ public record GeminiProtocol() implements ProviderProtocol {
     }
     StringBuilder text = new StringBuilder();
     StringBuilder thought = new StringBuilder();
-    List<ToolUse> uses = new ArrayList<>();
+    List<ToolCall> uses = new ArrayList<>();
     for (JsonNode part : candidate.path("content").path("parts")) {
       JsonNode call = part.path("functionCall");
       if (call.isObject()) {
         uses.add(
-            new ToolUse(
+            new ToolCall(
                 call.path("id").asText("use_" + uses.size()),
                 names.called(call.path("name"), usage),
                 ResponseBody.written(call.path("args"))));
@@ -173,7 +173,7 @@ public record GeminiProtocol() implements ProviderProtocol {
         (part.path("thought").asBoolean() ? thought : text).append(part.path("text").asText(""));
       }
     }
-    return new Answer(
+    return new Response(
         thought.toString(),
         text.toString(),
         uses,

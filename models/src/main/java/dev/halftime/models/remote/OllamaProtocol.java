@@ -7,11 +7,11 @@ import dev.halftime.Action;
 import dev.halftime.Json;
 import dev.halftime.Tool;
 import dev.halftime.Usage;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
-import dev.halftime.model.ToolUse;
+import dev.halftime.model.ToolCall;
 import dev.halftime.models.call.ProviderException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,14 +53,14 @@ public record OllamaProtocol() implements ProviderProtocol {
 
   private static ObjectNode message(Message message, ToolNames names) {
     return switch (message) {
-      case Message.Instruction(String text) -> said("system", text);
-      case Message.Input(String text) -> said("user", text);
-      case Message.Output(String text, List<ToolUse> uses) -> {
+      case Message.System(String text) -> said("system", text);
+      case Message.User(String text) -> said("user", text);
+      case Message.Assistant(String text, List<ToolCall> uses) -> {
         ObjectNode output =
             Json.object()
                 .put("role", "assistant")
                 .put("content", uses.isEmpty() ? EmptyText.or(text) : text);
-        for (ToolUse use : uses) {
+        for (ToolCall use : uses) {
           ObjectNode function = output.withArray("tool_calls").addObject().putObject("function");
           function.put("name", names.told(use.tool()));
           function.set("arguments", Action.Call.written(use.tool(), use.arguments()).arguments());
@@ -82,7 +82,7 @@ public record OllamaProtocol() implements ProviderProtocol {
   }
 
   @Override
-  public Answer answer(JsonNode body, ToolNames names) {
+  public Response answer(JsonNode body, ToolNames names) {
     JsonNode message = body.path("message");
     if (!message.isObject()) {
       throw ProviderException.unreadable("it has no message");
@@ -93,17 +93,17 @@ public record OllamaProtocol() implements ProviderProtocol {
             TokenCount.of(body.path("eval_count")),
             0,
             0);
-    List<ToolUse> uses = new ArrayList<>();
+    List<ToolCall> uses = new ArrayList<>();
     for (JsonNode call : message.path("tool_calls")) {
       JsonNode function = call.path("function");
       uses.add(
-          new ToolUse(
+          new ToolCall(
               call.path("id").asText("use_" + uses.size()),
               names.called(function.path("name"), usage),
               ResponseBody.written(function.path("arguments"))));
     }
     String text = message.path("content").asText("");
-    return new Answer(
+    return new Response(
         message.path("thinking").asText(""),
         text,
         uses,

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Usage;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
-import dev.halftime.model.ToolUse;
+import dev.halftime.model.ToolCall;
 import dev.halftime.models.call.ProviderException;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,16 +77,16 @@ public record OpenAiProtocol(String user) implements ProviderProtocol {
 
   private static ObjectNode message(Message message, ToolNames names) {
     return switch (message) {
-      case Message.Instruction(String text) -> said("system", text);
-      case Message.Input(String text) -> said("user", text);
-      case Message.Output(String text, List<ToolUse> uses) -> {
+      case Message.System(String text) -> said("system", text);
+      case Message.User(String text) -> said("user", text);
+      case Message.Assistant(String text, List<ToolCall> uses) -> {
         ObjectNode output = Json.object().put("role", "assistant");
         output.set(
             "content",
             !uses.isEmpty() && text.isBlank()
                 ? Json.MAPPER.nullNode()
                 : Json.tree(EmptyText.or(text)));
-        for (ToolUse use : uses) {
+        for (ToolCall use : uses) {
           ObjectNode call = output.withArray("tool_calls").addObject();
           call.put("id", use.id()).put("type", "function");
           call.putObject("function")
@@ -105,7 +105,7 @@ public record OpenAiProtocol(String user) implements ProviderProtocol {
   }
 
   @Override
-  public Answer answer(JsonNode body, ToolNames names) {
+  public Response answer(JsonNode body, ToolNames names) {
     JsonNode choice = body.path("choices").path(0);
     JsonNode message = choice.path("message");
     Usage usage = usage(body.path("usage"));
@@ -124,14 +124,14 @@ public record OpenAiProtocol(String user) implements ProviderProtocol {
     if (!message.isObject()) {
       throw ProviderException.unreadable("it has no message");
     }
-    List<ToolUse> uses = uses(message, names, usage);
+    List<ToolCall> uses = uses(message, names, usage);
     MessageContent content = MessageContent.of(message);
     boolean refused = reason.equals("refusal") || !content.refusal().isBlank();
     if (refused && uses.isEmpty()) {
       String said = content.refusal().isBlank() ? content.text() : content.refusal();
       throw new ProviderException(Kind.REFUSED, HttpErrors.words(said), usage);
     }
-    return new Answer(
+    return new Response(
         content.thought(),
         content.text(),
         uses,
@@ -141,8 +141,8 @@ public record OpenAiProtocol(String user) implements ProviderProtocol {
         usage);
   }
 
-  private static List<ToolUse> uses(JsonNode message, ToolNames names, Usage usage) {
-    List<ToolUse> uses = new ArrayList<>();
+  private static List<ToolCall> uses(JsonNode message, ToolNames names, Usage usage) {
+    List<ToolCall> uses = new ArrayList<>();
     for (JsonNode call : message.path("tool_calls")) {
       use(call.path("function"), call.path("id").asText(""), names, usage, uses);
     }
@@ -153,18 +153,19 @@ public record OpenAiProtocol(String user) implements ProviderProtocol {
   }
 
   private static void use(
-      JsonNode function, String id, ToolNames names, Usage usage, List<ToolUse> uses) {
+      JsonNode function, String id, ToolNames names, Usage usage, List<ToolCall> uses) {
     uses.add(
-        new ToolUse(
+        new ToolCall(
             id.isEmpty() ? "use_" + uses.size() : id,
             names.called(function.path("name"), usage),
             ResponseBody.written(function.path("arguments"))));
   }
 
-  private static List<Answer.Token> tokens(JsonNode choice) {
-    List<Answer.Token> tokens = new ArrayList<>();
+  private static List<Response.Token> tokens(JsonNode choice) {
+    List<Response.Token> tokens = new ArrayList<>();
     for (JsonNode token : choice.path("logprobs").path("content")) {
-      tokens.add(new Answer.Token(token.path("token").asText(), token.path("logprob").asDouble()));
+      tokens.add(
+          new Response.Token(token.path("token").asText(), token.path("logprob").asDouble()));
     }
     return tokens;
   }

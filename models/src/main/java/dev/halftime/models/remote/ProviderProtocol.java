@@ -2,8 +2,8 @@ package dev.halftime.models.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import java.util.Map;
 
 /// How a provider is asked over HTTP, and how its answers read.
@@ -25,5 +25,5 @@ public interface ProviderProtocol {
   /// @param body the fields named `arguments`, `args` and `input`, if they are objects, are texts
   ///   as the model wrote them
   /// @throws Trouble if it is no answer that can be used
-  Answer answer(JsonNode body, ToolNames names);
+  Response answer(JsonNode body, ToolNames names);
 }

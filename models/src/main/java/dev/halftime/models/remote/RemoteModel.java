@@ -2,9 +2,9 @@ package dev.halftime.models.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
-import dev.halftime.model.Answer;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.models.call.CallAttempt;
 import dev.halftime.models.call.ProviderException;
 import java.io.IOException;
@@ -18,7 +18,7 @@ public record RemoteModel(ModelName name, ProviderProtocol protocol, HttpTranspo
     implements CallAttempt {
 
   @Override
-  public Answer once(Request request) {
+  public Response once(Request request) {
     ToolNames names = ToolNames.of(request);
     String asked = Json.canonical(protocol.body(name, request, names));
     Map<String, String> headers = protocol.headers(key);

@@ -6,7 +6,7 @@ import dev.halftime.Usage;
 import dev.halftime.model.Message;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
-import dev.halftime.model.ToolUse;
+import dev.halftime.model.ToolCall;
 import dev.halftime.models.call.ProviderException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -41,9 +41,10 @@ public final class ToolNames {
     request.tools().forEach(tool -> names.add(tool.name()));
     for (Message message : request.messages()) {
       switch (message) {
-        case Message.Output output -> output.uses().stream().map(ToolUse::tool).forEach(names::add);
+        case Message.Assistant output ->
+            output.uses().stream().map(ToolCall::tool).forEach(names::add);
         case Message.ToolResult result -> names.add(result.tool());
-        case Message.Instruction _, Message.Input _ -> {}
+        case Message.System _, Message.User _ -> {}
       }
     }
     return new ToolNames(names);

@@ -61,7 +61,7 @@ final class MiniLmTest {
         "<s>[CLS][SEP][MASK]</s>"
       })
   void oddTextsHaveAPlaceToo(String text) {
-    Embedding.Place place = MINILM.embed(text);
+    Embedding.Vector place = MINILM.embed(text);
 
     assertThat(place.vector()).hasSize(384);
     assertThat(place.cosine(place)).isCloseTo(1, within(1e-5));
@@ -71,7 +71,7 @@ final class MiniLmTest {
   @Test
   void ofALongTextTheBeginningCounts() {
     String words = "the parcel is late and the customer is not amused ".repeat(40);
-    Embedding.Place place = MINILM.embed(words);
+    Embedding.Vector place = MINILM.embed(words);
 
     assertThat(place.usage().tokensIn()).isEqualTo(256);
     assertThat(MINILM.embed(words + "x".repeat(5_000_000)).vector()).isEqualTo(place.vector());

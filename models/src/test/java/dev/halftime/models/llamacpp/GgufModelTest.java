@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.Tool;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
 import dev.halftime.model.Scoring;
 import dev.halftime.models.OddSchemas;
@@ -66,7 +66,7 @@ final class GgufModelTest {
   @Test
   void aChatTurnIsTheSameAtTemperatureZeroEachTimeAndInAnotherProcessOfReading() {
     Request asking = SmallModel.asking("What is the capital of France?");
-    Answer answer = model.answer(asking);
+    Response answer = model.answer(asking);
 
     assertThat(answer.text()).isNotBlank();
     assertThat(answer.usage().tokensIn()).isEqualTo(25);
@@ -83,7 +83,7 @@ final class GgufModelTest {
     Request asking = SmallModel.asking("Tell me a story.");
     Request one = asking.with(asking.sampling().at(1.2).seeded(1));
 
-    Answer first = model.answer(one);
+    Response first = model.answer(one);
 
     assertThat(model.answer(one).text()).isEqualTo(first.text());
     assertThat(model.answer(asking.with(one.sampling().seeded(2))).text())
@@ -93,19 +93,19 @@ final class GgufModelTest {
   @Test
   void anAnswerEndsBeforeATextToStopAtAndTellsItsProbabilities() {
     Request asking = SmallModel.asking("Say: one two three");
-    Answer whole = model.answer(asking.with(new Sampling(0, 0, 12, List.of(), true)));
+    Response whole = model.answer(asking.with(new Sampling(0, 0, 12, List.of(), true)));
     String stop = whole.text().substring(3, 5);
 
-    Answer stopped = model.answer(asking.with(new Sampling(0, 0, 12, List.of(stop), false)));
+    Response stopped = model.answer(asking.with(new Sampling(0, 0, 12, List.of(stop), false)));
 
     assertThat(stopped.text())
         .isEqualTo(whole.text().substring(0, whole.text().indexOf(stop)).strip());
     assertThat(whole.tokens()).hasSize((int) whole.usage().tokensOut());
     assertThat(whole.tokens()).allMatch(token -> token.logProbability() <= 0);
-    assertThat(String.join("", whole.tokens().stream().map(Answer.Token::text).toList()).strip())
+    assertThat(String.join("", whole.tokens().stream().map(Response.Token::text).toList()).strip())
         .isEqualTo(whole.text());
     // Written one by one, scored together: the last bits differ.
-    double sum = whole.tokens().stream().mapToDouble(Answer.Token::logProbability).sum();
+    double sum = whole.tokens().stream().mapToDouble(Response.Token::logProbability).sum();
     assertThat(scores(asking, List.of(whole.text())).getFirst())
         .isCloseTo(sum, within(1e-2 * Math.abs(sum)));
   }
@@ -132,7 +132,7 @@ final class GgufModelTest {
   void constrainedCallsAlwaysFitTheToolEvenWhenDrawnWildly() {
     List<String> misfits = new ArrayList<>();
     for (int seed = 0; seed < 4; seed++) {
-      Answer answer = model.answer(calling("Where is my parcel?", 1.5, seed));
+      Response answer = model.answer(calling("Where is my parcel?", 1.5, seed));
       assertThat(answer.uses()).singleElement().matches(use -> use.tool().equals("look"));
       LOOK.misfit((ObjectNode) Json.read(answer.uses().getFirst().arguments()))
           .ifPresent(misfits::add);
@@ -144,7 +144,7 @@ final class GgufModelTest {
   private static Optional<String> drawn(String schema, double temperature, int limit) {
     Tool tool = new Tool("go", "Goes.", (ObjectNode) Json.read(schema), Tool.Kind.READ);
     try {
-      Answer answer =
+      Response answer =
           model.answer(
               new Request(
                   SmallModel.messages("Go on and on and on."),
@@ -187,9 +187,9 @@ final class GgufModelTest {
             List.of(LOOK),
             Request.Choice.FREE,
             Sampling.GREEDY.at(1.5).upTo(12));
-    List<Answer> said = new ArrayList<>();
+    List<Response> said = new ArrayList<>();
     for (int seed = 0; seed < 10 && said.isEmpty(); seed++) {
-      Answer answer = model.answer(asking.with(asking.sampling().seeded(seed)));
+      Response answer = model.answer(asking.with(asking.sampling().seeded(seed)));
       if (answer.uses().isEmpty()) {
         said.add(answer);
       }
@@ -209,13 +209,13 @@ final class GgufModelTest {
   @Test
   void theNextTurnOfAConversationComputesOnlyWhatIsNew() {
     String words = "Here is what I know about my parcel. ".repeat(40);
-    Answer first = model.answer(SmallModel.asking(words));
+    Response first = model.answer(SmallModel.asking(words));
     List<Message> messages = new ArrayList<>(SmallModel.messages(words));
-    messages.add(new Message.Output(first.text(), List.of()));
-    messages.add(new Message.Input("And now?"));
+    messages.add(new Message.Assistant(first.text(), List.of()));
+    messages.add(new Message.User("And now?"));
     long before = model.evaluated();
 
-    Answer second = model.answer(Request.words(messages, Sampling.GREEDY.upTo(1)));
+    Response second = model.answer(Request.words(messages, Sampling.GREEDY.upTo(1)));
 
     assertThat(second.usage().tokensIn()).isGreaterThan(first.usage().tokensIn() + 5);
     assertThat(model.evaluated() - before)

@@ -13,10 +13,10 @@ import dev.halftime.lm.format.TensorType;
 import dev.halftime.lm.llama.LlamaConfig;
 import dev.halftime.lm.llama.Parameters;
 import dev.halftime.lm.tokenizer.Vocabulary;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Message;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
 import dev.halftime.models.llamacpp.GgufModel;
 import java.nio.file.Path;
@@ -80,12 +80,12 @@ final class TransformerModelTest {
 
   private static Request words(String text, double temperature, long seed) {
     return Request.words(
-        List.of(new Message.Input(text)), new Sampling(temperature, seed, 20, List.of(), true));
+        List.of(new Message.User(text)), new Sampling(temperature, seed, 20, List.of(), true));
   }
 
   private static Request calling(Request.Choice choice, long seed, int tokens) {
     return new Request(
-        List.of(new Message.Input("Look!")),
+        List.of(new Message.User("Look!")),
         List.of(LOOK),
         choice,
         Sampling.GREEDY.at(1.5).seeded(seed).upTo(tokens));
@@ -94,15 +94,15 @@ final class TransformerModelTest {
   @Test
   void callsFitTheSchemaWhateverTheModelWouldRatherWrite() {
     for (int seed = 0; seed < 20; seed++) {
-      Answer answer = model.answer(calling(Request.Choice.REQUIRED, seed, 60 + 17 * seed));
+      Response answer = model.answer(calling(Request.Choice.REQUIRED, seed, 60 + 17 * seed));
       assertThat(answer.uses()).hasSize(1);
       assertThat(answer.uses().getFirst().tool()).isEqualTo("look");
       assertThat(LOOK.misfit((ObjectNode) Json.read(answer.uses().getFirst().arguments())))
           .isEmpty();
     }
     for (int seed = 0; seed < 10; seed++) {
-      Answer answer = model.answer(calling(Request.Choice.FREE, seed, 250));
-      assertThat(answer.uses().isEmpty()).isEqualTo(answer.end() != Answer.End.TOOLS);
+      Response answer = model.answer(calling(Request.Choice.FREE, seed, 250));
+      assertThat(answer.uses().isEmpty()).isEqualTo(answer.end() != Response.End.TOOLS);
     }
     assertThatThrownBy(() -> model.answer(calling(Request.Choice.REQUIRED, 1, 5)))
         .isInstanceOf(ModelException.class)
@@ -111,15 +111,15 @@ final class TransformerModelTest {
 
   @Test
   void anAnswerDependsOnItsSeedAndOnNothingElseInTheBatch() throws Exception {
-    List<Callable<Answer>> all = new ArrayList<>();
-    List<Answer> alone = new ArrayList<>();
+    List<Callable<Response>> all = new ArrayList<>();
+    List<Response> alone = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
       Request request = words("Say " + "it ".repeat(i / 3), i % 2 == 0 ? 1 : 0, i);
       alone.add(model.answer(request));
       all.add(() -> model.answer(request));
     }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Answer>> found = threads.invokeAll(all);
+      List<Future<Response>> found = threads.invokeAll(all);
       for (int i = 0; i < 24; i++) {
         assertThat(found.get(i).get().text()).isEqualTo(alone.get(i).text());
         assertThat(found.get(i).get().tokens()).isEqualTo(alone.get(i).tokens());
@@ -132,10 +132,10 @@ final class TransformerModelTest {
   void whatIsScoredIsWhatWasWritten() {
     Request request =
         Request.words(
-            List.of(new Message.Input("Say it.")), new Sampling(0, 0, 12, List.of(), true));
-    Answer answer = model.answer(request);
-    String text = String.join("", answer.tokens().stream().map(Answer.Token::text).toList());
-    double sum = answer.tokens().stream().mapToDouble(Answer.Token::logProbability).sum();
+            List.of(new Message.User("Say it.")), new Sampling(0, 0, 12, List.of(), true));
+    Response answer = model.answer(request);
+    String text = String.join("", answer.tokens().stream().map(Response.Token::text).toList());
+    double sum = answer.tokens().stream().mapToDouble(Response.Token::logProbability).sum();
     if (!text.contains("\uFFFD")) {
       List<Double> scores =
           model
@@ -162,7 +162,7 @@ final class TransformerModelTest {
 
   @Test
   void llamaCppReadsTheFileAndFindsTheSameProbabilities() {
-    List<Message> messages = List.of(new Message.Input("Say it."));
+    List<Message> messages = List.of(new Message.User("Say it."));
     List<String> texts = List.of("one", "two and more", "#", "Zürich");
     for (TensorType type : List.of(TensorType.F32, TensorType.F16, TensorType.Q8_0)) {
       Path file = written(type);
@@ -181,7 +181,7 @@ final class TransformerModelTest {
   @Test
   @Tag("slow")
   void theRealModelKnowsWhatTheOtherEngineKnows() {
-    List<Message> messages = List.of(new Message.Input("What is the capital of France?"));
+    List<Message> messages = List.of(new Message.User("What is the capital of France?"));
     try (TransformerModel ours = TransformerModel.load(PublicData.model());
         GgufModel theirs = GgufModel.load(PublicData.model())) {
       Request asking = Request.words(messages, Sampling.GREEDY.upTo(12));
@@ -192,7 +192,7 @@ final class TransformerModelTest {
       for (int i = 0; i < texts.size(); i++) {
         assertThat(found.get(i)).isCloseTo(right.get(i), within(0.05 * -right.get(i)));
       }
-      Answer call = ours.answer(calling(Request.Choice.REQUIRED, 1, 80));
+      Response call = ours.answer(calling(Request.Choice.REQUIRED, 1, 80));
       assertThat(LOOK.misfit((ObjectNode) Json.read(call.uses().getFirst().arguments()))).isEmpty();
     }
   }

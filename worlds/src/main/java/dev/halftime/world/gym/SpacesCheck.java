@@ -1,8 +1,8 @@
 package dev.halftime.world.gym;
 
-import dev.halftime.audit.Case;
 import dev.halftime.audit.Check;
 import dev.halftime.audit.Finding;
+import dev.halftime.audit.FindingExample;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
 import dev.halftime.learn.EnvironmentChecker;
@@ -28,13 +28,13 @@ final class SpacesCheck implements Check {
 
   @Override
   public List<Finding> run(Subject subject) {
-    List<Case> cases = new ArrayList<>();
+    List<FindingExample> cases = new ArrayList<>();
     long broken = 0;
     for (long seed = subject.terms().seed(); seed < subject.terms().seed() + SEEDS; seed++) {
       long from = seed & Integer.MAX_VALUE;
       List<String> faults = EnvironmentChecker.faults(kind::make, from);
       broken += faults.isEmpty() ? 0 : 1;
-      faults.forEach(fault -> cases.add(new Case("", "seed " + from + ": " + fault)));
+      faults.forEach(fault -> cases.add(new FindingExample("", "seed " + from + ": " + fault)));
     }
     Verdict verdict = broken == 0 ? Verdict.PASS : Verdict.FAIL;
     String what = "seeds from which " + kind.id() + " breaks the contract of environments";

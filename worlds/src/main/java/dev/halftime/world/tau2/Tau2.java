@@ -14,7 +14,7 @@ import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.episode.PublishedAnswers;
 import dev.halftime.episode.StateAssertions;
-import dev.halftime.score.Arbiter;
+import dev.halftime.score.YesNoJudge;
 import dev.halftime.tool.ToolSet;
 import dev.halftime.user.RolePrompt;
 import dev.halftime.world.tau2.kernel.Domain;
@@ -172,7 +172,7 @@ public final class Tau2 implements BenchmarkDefinition {
   /// @param arbiter judges sentences; without one, retail is graded by what the agent must tell
   /// @param asOriginal compares calls as tau2-bench does where a task leaves open which arguments
   ///   count: a call without arguments is as good as any
-  public Grader grader(Optional<Arbiter> arbiter, boolean asOriginal) {
+  public Grader grader(Optional<YesNoJudge> arbiter, boolean asOriginal) {
     return new Grader(domain, ends, new CallComparison(asOriginal), arbiter);
   }
 

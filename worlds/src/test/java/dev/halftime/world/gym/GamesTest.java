@@ -10,10 +10,10 @@ import dev.halftime.Observation;
 import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.World;
-import dev.halftime.audit.Audit;
+import dev.halftime.audit.AuditOptions;
 import dev.halftime.audit.AuditReport;
-import dev.halftime.audit.AuditTable;
-import dev.halftime.audit.Terms;
+import dev.halftime.audit.suite.Audit;
+import dev.halftime.audit.suite.AuditTable;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -40,7 +40,8 @@ final class GamesTest {
   @ParameterizedTest
   @MethodSource("ids")
   void everyGamePassesTheAudit(String id) {
-    Terms terms = new Terms(5, 6, OptionalDouble.empty(), 30, Limits.DEFAULT, () -> 0);
+    AuditOptions terms =
+        new AuditOptions(5, 6, OptionalDouble.empty(), 30, Limits.DEFAULT, () -> 0);
 
     AuditReport report = new Audit(Audit.CHECKS, _ -> {}).of(id, () -> made(id), terms);
 

@@ -2,10 +2,10 @@ package dev.halftime.world.helpdesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.audit.Audit;
+import dev.halftime.audit.AuditOptions;
 import dev.halftime.audit.AuditReport;
-import dev.halftime.audit.AuditTable;
-import dev.halftime.audit.Terms;
+import dev.halftime.audit.suite.Audit;
+import dev.halftime.audit.suite.AuditTable;
 import org.junit.jupiter.api.Test;
 
 /// The helpdesk, tested as software.
@@ -14,7 +14,7 @@ final class AuditTest {
   @Test
   void theHelpdeskPassesEveryCheck() {
     long seed = 430_115_971;
-    Terms terms = Terms.of(seed, () -> 0).withTasks(90);
+    AuditOptions terms = AuditOptions.of(seed, () -> 0).withTasks(90);
 
     AuditReport report =
         new Audit(Audit.CHECKS, _ -> {}).of("helpdesk", () -> Helpdesk.first(seed), terms);

@@ -9,11 +9,11 @@ import dev.halftime.app.cli.option.SourceOptions;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.Spinner;
-import dev.halftime.audit.Audit;
+import dev.halftime.audit.AuditOptions;
 import dev.halftime.audit.AuditReport;
-import dev.halftime.audit.AuditTable;
 import dev.halftime.audit.Check;
-import dev.halftime.audit.Terms;
+import dev.halftime.audit.suite.Audit;
+import dev.halftime.audit.suite.AuditTable;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -93,7 +93,8 @@ public final class AuditCommand implements Callable<Integer> {
     Supplier<Benchmark> maker = catalogue.maker(benchmark, user);
     OptionalDouble most = floor == null ? OptionalDouble.empty() : OptionalDouble.of(floor);
     int talks = dialogues != null ? dialogues : user.isEmpty() ? 1_000 : 20;
-    Terms terms = new Terms(seed, tasks, most, talks, limits.limits(), System::nanoTime);
+    AuditOptions terms =
+        new AuditOptions(seed, tasks, most, talks, limits.limits(), System::nanoTime);
     List<Check> checks = user.isEmpty() ? Audit.CHECKS : Audit.USERS;
     AuditReport report;
     try (Spinner waiting = new Spinner(halftime)) {

@@ -109,16 +109,16 @@ final class LmExamples {
     for (JsonNode message : line.path("messages")) {
       String text = message.path("content").asText("");
       switch (message.path("role").asText()) {
-        case "system" -> messages.add(new Message.Instruction(text));
-        case "user" -> messages.add(new Message.Input(text));
-        case "assistant" -> messages.add(new Message.Output(text, List.of()));
+        case "system" -> messages.add(new Message.System(text));
+        case "user" -> messages.add(new Message.User(text));
+        case "assistant" -> messages.add(new Message.Assistant(text, List.of()));
         default ->
             throw new IllegalArgumentException(
                 "a message has the role system, user or assistant, not " + message.path("role"));
       }
     }
     if (messages.size() < 2
-        || !(messages.removeLast() instanceof Message.Output(String answer, var _))) {
+        || !(messages.removeLast() instanceof Message.Assistant(String answer, var _))) {
       throw new IllegalArgumentException(
           "a conversation needs at least two messages and must end with one of the assistant");
     }

@@ -4,7 +4,7 @@ import dev.halftime.Benchmark;
 import dev.halftime.Scorer;
 import dev.halftime.app.Catalogue;
 import dev.halftime.record.Run;
-import dev.halftime.score.Arbiter;
+import dev.halftime.score.YesNoJudge;
 import dev.halftime.world.tau2.Tau2;
 import dev.halftime.world.tau2.published.FirstRule;
 import dev.halftime.world.tau2.task.Grader;
@@ -43,7 +43,7 @@ public final class GraderOptions {
   }
 
   /// Grades a domain of tau-bench with somebody who judges sentences.
-  public Grader grader(Tau2 benchmark, Arbiter arbiter) {
+  public Grader grader(Tau2 benchmark, YesNoJudge arbiter) {
     return benchmark.grader(Optional.of(arbiter), asOriginal);
   }
 

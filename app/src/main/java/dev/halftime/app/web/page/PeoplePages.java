@@ -20,7 +20,7 @@ import dev.halftime.app.web.view.StoreView;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.PeopleReport;
-import dev.halftime.user.Manner;
+import dev.halftime.user.SpeakingStyle;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -168,7 +168,7 @@ public final class PeoplePages {
     if (result.get().score() instanceof Score.Ungraded(Boundary broke, String _, var _)) {
       return "no score, since this broke: " + broke.name().toLowerCase(Locale.ROOT);
     }
-    Manner manner = Manner.of(episode.get(), party);
+    SpeakingStyle manner = SpeakingStyle.of(episode.get(), party);
     return String.format(
         Locale.ROOT,
         "%s in %d %s of %.1f words",

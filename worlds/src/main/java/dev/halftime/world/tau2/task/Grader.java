@@ -12,9 +12,9 @@ import dev.halftime.Scorer;
 import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.Usage;
-import dev.halftime.score.Account;
-import dev.halftime.score.Arbiter;
-import dev.halftime.score.Opinion;
+import dev.halftime.score.JudgeAnswer;
+import dev.halftime.score.JudgeTranscript;
+import dev.halftime.score.YesNoJudge;
 import dev.halftime.world.tau2.kernel.Domain;
 import dev.halftime.world.tau2.kernel.Mismatch;
 import dev.halftime.world.tau2.original.ToolError;
@@ -35,10 +35,10 @@ public final class Grader implements Scorer {
   private final Domain domain;
   private final ReferenceStates ends;
   private final CallComparison calls;
-  private final Optional<Arbiter> arbiter;
+  private final Optional<YesNoJudge> arbiter;
 
   public Grader(
-      Domain domain, ReferenceStates ends, CallComparison calls, Optional<Arbiter> arbiter) {
+      Domain domain, ReferenceStates ends, CallComparison calls, Optional<YesNoJudge> arbiter) {
     this.domain = domain;
     this.ends = ends;
     this.calls = calls;
@@ -213,19 +213,19 @@ public final class Grader implements Scorer {
     if (arbiter.isEmpty() && !criteria.sentences().isEmpty()) {
       return new Part(RewardBasis.NL_ASSERTION, Optional.empty(), "that takes a model as a judge");
     }
-    String talk = Account.talk(episode.transcript());
+    String talk = JudgeTranscript.talk(episode.transcript());
     List<String> untrue = new ArrayList<>();
     Usage cost = Usage.NONE;
     for (String sentence : criteria.sentences()) {
-      Opinion opinion = arbiter.orElseThrow().opine(QUESTION + sentence, talk);
+      JudgeAnswer opinion = arbiter.orElseThrow().opine(QUESTION + sentence, talk);
       cost = cost.plus(opinion.cost());
       switch (opinion) {
-        case Opinion.Clear clear -> {
+        case JudgeAnswer.Clear clear -> {
           if (!clear.yes()) {
             untrue.add(sentence);
           }
         }
-        case Opinion.Unclear(Boundary broke, String why, var _) -> {
+        case JudgeAnswer.Unclear(Boundary broke, String why, var _) -> {
           String open = "on '" + sentence + "': " + why;
           return new Part(RewardBasis.NL_ASSERTION, Optional.empty(), open, broke, cost);
         }

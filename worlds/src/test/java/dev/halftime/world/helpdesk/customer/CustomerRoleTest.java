@@ -14,9 +14,9 @@ import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.user.PlayedUsers;
 import dev.halftime.user.RolePrompt;
@@ -43,9 +43,9 @@ final class CustomerRoleTest {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response answer(Request request) {
       asked.add(request);
-      return Answer.words(
+      return Response.words(
           request.messages().size() < 3 ? "It is about Saffron Tent." : "Thanks. ###STOP###",
           Usage.NONE);
     }

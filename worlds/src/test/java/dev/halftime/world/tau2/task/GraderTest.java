@@ -21,8 +21,8 @@ import dev.halftime.agent.baseline.Oracle;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.episode.TrialEpisode;
 import dev.halftime.model.Scripted;
+import dev.halftime.score.JudgeAnswer;
 import dev.halftime.score.ModelJudge;
-import dev.halftime.score.Opinion;
 import dev.halftime.world.tau2.OwnMock;
 import dev.halftime.world.tau2.Tau2;
 import java.util.Iterator;
@@ -137,20 +137,20 @@ final class GraderTest {
     Episode episode = shown(mock, task, Setting.CLASSICAL).episode();
 
     assertThat(mock.scorer().score(task, episode)).isInstanceOf(Score.Ungraded.class);
-    Opinion none = new Opinion.Unclear(Boundary.SCORER, "no clean verdict", PAID);
+    JudgeAnswer none = new JudgeAnswer.Unclear(Boundary.SCORER, "no clean verdict", PAID);
     assertThat(judged(mock, task, episode, none))
         .isInstanceOf(Score.Ungraded.class)
         .matches(score -> score.why().contains("no clean verdict"));
-    assertThat(judged(mock, task, episode, new Opinion.Unclear(Boundary.MODEL, "down", PAID)))
+    assertThat(judged(mock, task, episode, new JudgeAnswer.Unclear(Boundary.MODEL, "down", PAID)))
         .isInstanceOfSatisfying(
             Score.Ungraded.class, it -> assertThat(it.broke()).isEqualTo(Boundary.MODEL));
-    assertThat(judged(mock, task, episode, new Opinion.Clear(true, "", PAID)))
+    assertThat(judged(mock, task, episode, new JudgeAnswer.Clear(true, "", PAID)))
         .isEqualTo(new Score.Graded(1, "mock: NL_ASSERTION met", 0, PAID));
-    assertThat(judged(mock, task, episode, new Opinion.Clear(false, "", PAID)).why())
+    assertThat(judged(mock, task, episode, new JudgeAnswer.Clear(false, "", PAID)).why())
         .contains("not true: The agent said that it is on the list.");
   }
 
-  private static Score judged(Tau2 mock, Task task, Episode episode, Opinion opinion) {
+  private static Score judged(Tau2 mock, Task task, Episode episode, JudgeAnswer opinion) {
     return mock.grader(Optional.of((_, _) -> opinion), false).score(task, episode);
   }
 

@@ -15,13 +15,13 @@ import dev.halftime.Party;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.episode.TrialEpisode;
-import dev.halftime.model.Answer;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.Scripted;
-import dev.halftime.user.Conduct;
 import dev.halftime.user.PlayedUsers;
 import dev.halftime.user.RolePrompt;
+import dev.halftime.user.UserBehavior;
 import dev.halftime.world.tau2.OwnMock;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -42,7 +42,7 @@ final class PlayedUserTest {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response answer(Request request) {
       asked.add(request);
       return model.answer(request);
     }
@@ -115,7 +115,7 @@ final class PlayedUserTest {
     assertThat(results.getLast()).contains("\"read\"");
     assertThat(episode.transcript().seenBy(Party.AGENT).toString())
         .doesNotContain("tool=dismiss", "is yours now");
-    assertThat(Conduct.of(task, episode)).isEqualTo(new Conduct(0, false, 0, 0));
+    assertThat(UserBehavior.of(task, episode)).isEqualTo(new UserBehavior(0, false, 0, 0));
   }
 
   @Test

@@ -1,0 +1,213 @@
+package dev.halftime.arena;
+
+import java.util.Arrays;
+
+/// The maximum likelihood fit of a Bradley-Terry model, by Newton's method.
+///
+/// The parameters are the agents' log strengths, whose sum is zero, then a coefficient for each
+/// control, then the log weight of ties where Davidson's model has one. The likelihood is concave.
+final class BradleyTerryFit {
+
+  private static final int STEPS = 100;
+
+  /// Votes say nothing about how far apart agents are that lie further apart than this.
+  private static final double FAR = 40;
+
+  private final VoteCounts counts;
+  private final boolean ties;
+  private final double ridge;
+  private final int agents;
+  final double[] parameters;
+  private double log;
+  private double[] gradient;
+  private double[][] bread;
+  private double[][] meat;
+
+  private BradleyTerryFit(VoteCounts counts, Ties ties, double ridge) {
+    this.counts = counts;
+    this.ties = ties == Ties.DAVIDSON && counts.anyTie();
+    this.ridge = ridge;
+    this.agents = counts.agents.size();
+    this.parameters = new double[agents + counts.covariates() + (this.ties ? 1 : 0)];
+    this.gradient = new double[0];
+    this.bread = new double[0][];
+    this.meat = new double[0][];
+  }
+
+  /// Fits.
+  ///
+  /// @throws IllegalArgumentException if no finite parameters are best
+  static BradleyTerryFit of(VoteCounts counts, Ties ties) {
+    return new BradleyTerryFit(counts, ties, 0).climb();
+  }
+
+  /// Fits with a faint pull towards equal strengths, so that there is always a finite best.
+  static BradleyTerryFit pulled(VoteCounts counts, Ties ties) {
+    return new BradleyTerryFit(counts, ties, 1e-6).climb();
+  }
+
+  private BradleyTerryFit climb() {
+    measure();
+    for (int step = 0; step < STEPS; step++) {
+      double[] move = factor().solve(gradient);
+      double largest = Arrays.stream(move).map(Math::abs).max().orElse(0);
+      if (!advance(move) || largest < 1e-9) {
+        return this;
+      }
+      if (ridge == 0 && Arrays.stream(parameters).anyMatch(it -> Math.abs(it) > FAR)) {
+        break;
+      }
+    }
+    if (ridge > 0) {
+      return this;
+    }
+    throw new IllegalArgumentException(
+        "the votes set no bound to the ratings: agents and controls explain all of them; rate with"
+            + " fewer controls or more battles");
+  }
+
+  /// Goes as far along a move as the likelihood does not fall; at the top, nowhere.
+  private boolean advance(double[] move) {
+    double[] start = parameters.clone();
+    double before = log;
+    for (double share = 1; share > 1e-6; share /= 2) {
+      for (int i = 0; i < start.length; i++) {
+        parameters[i] = start[i] + share * move[i];
+      }
+      measure();
+      if (log >= before - 1e-10 * Math.abs(before)) {
+        return true;
+      }
+    }
+    System.arraycopy(start, 0, parameters, 0, start.length);
+    measure();
+    return false;
+  }
+
+  private Cholesky factor() {
+    try {
+      return Cholesky.of(bread);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "the controls cannot be told apart from each other or from the agents; rate with fewer",
+          e);
+    }
+  }
+
+  private void measure() {
+    int size = parameters.length;
+    log = 0;
+    gradient = new double[size];
+    bread = new double[size][size];
+    meat = new double[size][size];
+    LikelihoodDerivatives slope = new LikelihoodDerivatives();
+    int covariates = counts.covariates();
+    int[] places = new int[2 + covariates + (ties ? 1 : 0)];
+    double[] design = new double[2 + covariates];
+    for (int r = 0; r < counts.rows(); r++) {
+      double difference = design(r, places, design);
+      if (ties) {
+        slope.davidson(difference, parameters[size - 1], counts.votes[r]);
+      } else {
+        slope.half(difference, counts.votes[r]);
+      }
+      log += slope.log;
+      add(slope, places, design);
+    }
+    hold();
+  }
+
+  /// Fills in where a row touches the parameters and how much.
+  ///
+  /// @return the difference that follows
+  private double design(int row, int[] places, double[] design) {
+    places[0] = counts.first[row];
+    places[1] = counts.second[row];
+    design[0] = 1;
+    design[1] = -1;
+    double difference = parameters[places[0]] - parameters[places[1]];
+    for (int c = 0; c < counts.covariates(); c++) {
+      places[2 + c] = agents + c;
+      design[2 + c] = counts.controls[row][c];
+      difference += parameters[agents + c] * design[2 + c];
+    }
+    if (ties) {
+      places[places.length - 1] = parameters.length - 1;
+    }
+    return difference;
+  }
+
+  private void add(LikelihoodDerivatives slope, int[] places, double[] design) {
+    for (int i = 0; i < design.length; i++) {
+      int at = places[i];
+      gradient[at] += design[i] * slope.d;
+      for (int j = 0; j < design.length; j++) {
+        double product = design[i] * design[j];
+        bread[at][places[j]] += product * slope.dd;
+        meat[at][places[j]] += product * slope.sdd;
+      }
+    }
+    if (ties) {
+      int last = parameters.length - 1;
+      for (int i = 0; i < design.length; i++) {
+        bread[places[i]][last] += design[i] * slope.dt;
+        bread[last][places[i]] += design[i] * slope.dt;
+        meat[places[i]][last] += design[i] * slope.sdt;
+        meat[last][places[i]] += design[i] * slope.sdt;
+      }
+      gradient[last] += slope.t;
+      bread[last][last] += slope.tt;
+      meat[last][last] += slope.stt;
+    }
+  }
+
+  /// Holds the sum of the strengths at zero, and adds the pull.
+  private void hold() {
+    for (int i = 0; i < agents; i++) {
+      for (int j = 0; j < agents; j++) {
+        bread[i][j] += 1.0 / agents;
+      }
+    }
+    for (int i = 0; ridge > 0 && i < parameters.length; i++) {
+      log -= ridge / 2 * parameters[i] * parameters[i];
+      gradient[i] -= ridge * parameters[i];
+      bread[i][i] += ridge;
+    }
+  }
+
+  /// The variances of the parameters by the sandwich, which holds even where the model does not.
+  double[] variances() {
+    return factor().sandwich(meat);
+  }
+
+  /// By how much each vote, by row and outcome, holds up the lead of one agent over another: about
+  /// the change of the lead if it were taken away.
+  double[][] support(int leader, int rival) {
+    double[] contrast = new double[parameters.length];
+    contrast[leader] = 1;
+    contrast[rival] = -1;
+    double[] pull = factor().solve(contrast);
+    double[][] support = new double[counts.rows()][3];
+    LikelihoodDerivatives slope = new LikelihoodDerivatives();
+    int[] places = new int[2 + counts.covariates() + (ties ? 1 : 0)];
+    double[] design = new double[2 + counts.covariates()];
+    for (int r = 0; r < support.length; r++) {
+      double difference = design(r, places, design);
+      double along = 0;
+      for (int i = 0; i < design.length; i++) {
+        along += design[i] * pull[places[i]];
+      }
+      for (int outcome = 0; outcome < 3; outcome++) {
+        double[] one = new double[3];
+        one[outcome] = 1;
+        if (ties) {
+          slope.davidson(difference, parameters[parameters.length - 1], one);
+        } else {
+          slope.half(difference, one);
+        }
+        support[r][outcome] = slope.d * along + (ties ? slope.t * pull[pull.length - 1] : 0);
+      }
+    }
+    return support;
+  }
+}

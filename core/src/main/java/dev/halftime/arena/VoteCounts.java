@@ -1,0 +1,137 @@
+package dev.halftime.arena;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Votes in count space: one row for all votes between the same two agents, or one a vote where
+/// controls tell them apart.
+final class VoteCounts {
+
+  final List<String> agents;
+  final int[] first;
+  final int[] second;
+
+  /// Votes for the first, ties, and votes for the second, by row.
+  final double[][] votes;
+
+  /// By row, then control; empty rows without controls.
+  final double[][] controls;
+
+  private VoteCounts(List<String> agents, int[][] pairs, double[][] votes, double[][] controls) {
+    this(agents, pairs[0], pairs[1], votes, controls);
+  }
+
+  private VoteCounts(
+      List<String> agents, int[] first, int[] second, double[][] votes, double[][] controls) {
+    this.agents = agents;
+    this.first = first;
+    this.second = second;
+    this.votes = votes;
+    this.controls = controls;
+  }
+
+  static VoteCounts of(List<Battle> battles, List<Control> controls) {
+    TreeSet<String> names = new TreeSet<>();
+    for (Battle battle : battles) {
+      names.add(battle.a());
+      names.add(battle.b());
+    }
+    List<String> agents = List.copyOf(names);
+    Map<String, Integer> index = new HashMap<>();
+    agents.forEach(agent -> index.put(agent, index.size()));
+    return controls.isEmpty()
+        ? pooled(battles, agents, index)
+        : single(battles, agents, index, controls);
+  }
+
+  private static VoteCounts pooled(
+      List<Battle> battles, List<String> agents, Map<String, Integer> index) {
+    Map<Long, double[]> rows = new TreeMap<>();
+    for (Battle battle : battles) {
+      int a = at(index, battle.a());
+      int b = at(index, battle.b());
+      long pair = (long) Math.min(a, b) * agents.size() + Math.max(a, b);
+      double[] row = rows.computeIfAbsent(pair, _ -> new double[3]);
+      int outcome = outcome(battle.winner());
+      row[a < b ? outcome : 2 - outcome]++;
+    }
+    int[][] pairs = new int[2][rows.size()];
+    int at = 0;
+    for (long pair : rows.keySet()) {
+      pairs[0][at] = (int) (pair / agents.size());
+      pairs[1][at] = (int) (pair % agents.size());
+      at++;
+    }
+    double[][] votes = rows.values().toArray(double[][]::new);
+    return new VoteCounts(agents, pairs, votes, new double[votes.length][0]);
+  }
+
+  private static int at(Map<String, Integer> index, String agent) {
+    return Objects.requireNonNull(index.get(agent), agent);
+  }
+
+  private static VoteCounts single(
+      List<Battle> battles,
+      List<String> agents,
+      Map<String, Integer> index,
+      List<Control> controls) {
+    int[][] pairs = new int[2][battles.size()];
+    double[][] votes = new double[battles.size()][3];
+    for (int r = 0; r < votes.length; r++) {
+      Battle battle = battles.get(r);
+      pairs[0][r] = at(index, battle.a());
+      pairs[1][r] = at(index, battle.b());
+      votes[r][outcome(battle.winner())] = 1;
+    }
+    return new VoteCounts(agents, pairs, votes, ControlContrasts.of(battles, controls));
+  }
+
+  private static int outcome(Winner winner) {
+    return switch (winner) {
+      case A -> 0;
+      case TIE, BOTH_BAD -> 1;
+      case B -> 2;
+    };
+  }
+
+  /// The same rows with other numbers of votes.
+  VoteCounts with(double[][] other) {
+    return new VoteCounts(agents, first, second, other, controls);
+  }
+
+  int rows() {
+    return first.length;
+  }
+
+  int covariates() {
+    return controls.length == 0 ? 0 : controls[0].length;
+  }
+
+  boolean anyTie() {
+    for (double[] row : votes) {
+      if (row[1] > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// How many battles each agent had.
+  long[] battles() {
+    double[] sums = new double[agents.size()];
+    for (int r = 0; r < rows(); r++) {
+      double all = votes[r][0] + votes[r][1] + votes[r][2];
+      sums[first[r]] += all;
+      sums[second[r]] += all;
+    }
+    long[] battles = new long[sums.length];
+    for (int i = 0; i < sums.length; i++) {
+      battles[i] = Math.round(sums[i]);
+    }
+    return battles;
+  }
+}

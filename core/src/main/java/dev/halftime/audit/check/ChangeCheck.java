@@ -1,0 +1,54 @@
+package dev.halftime.audit.check;
+
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.audit.BaselineEpisodes;
+import dev.halftime.audit.BaselineEpisodes.Attempt;
+import dev.halftime.audit.Check;
+import dev.halftime.audit.Finding;
+import dev.halftime.audit.FindingCounter;
+import dev.halftime.audit.Subject;
+import dev.halftime.audit.Verdict;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Looks for tasks whose reference solution leaves the world as it was.
+///
+/// Some are a legitimate kind of task (a request that must be refused), and a note. If all are,
+/// nothing that an agent does to the world is ever judged, and that is a failure. Where agents
+/// cannot change anything, their words are judged, and this does not apply.
+public final class ChangeCheck implements Check {
+
+  @Override
+  public String id() {
+    return "changes";
+  }
+
+  @Override
+  public List<Finding> run(Subject subject) {
+    if (!subject.writes()) {
+      return List.of(
+          Finding.notApplicable(id(), "agents have no tool that could change the world"));
+    }
+    Set<String> solved = subject.solved().stream().map(Task::id).collect(Collectors.toSet());
+    FindingCounter idle =
+        new FindingCounter("tasks whose reference solution changes nothing in the world");
+    subject
+        .tape()
+        .by(BaselineEpisodes.ORACLE)
+        .filter(attempt -> alone(attempt) && solved.contains(attempt.task()))
+        .forEach(attempt ->
+            idle.look(attempt.episode().changes().isEmpty(), attempt.task(), "no record differs"));
+    if (idle.of() == 0) {
+      return List.of(Finding.notApplicable(id(), "no task has a reference solution"));
+    }
+    boolean all = idle.count() == idle.of();
+    return List.of(idle.finding(id(), all ? Verdict.FAIL : Verdict.NOTE));
+  }
+
+  /// In a fresh world with the whole brief, which is an arm of every tape.
+  private static boolean alone(Attempt attempt) {
+    return attempt.setting().equals(Setting.CLASSICAL.id());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.halftime.audit.check;
+
+import dev.halftime.Action;
+import dev.halftime.Action.Call;
+import dev.halftime.Json;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.Setting;
+import dev.halftime.Step;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.World;
+import dev.halftime.audit.Check;
+import dev.halftime.audit.Finding;
+import dev.halftime.audit.FindingCounter;
+import dev.halftime.audit.Subject;
+import dev.halftime.audit.Verdict;
+import dev.halftime.episode.EpisodeEnvironment;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Tests that worlds are sound environments, which one could learn in: rewards are numbers, what is
+/// seen can be recorded and read back, one seed gives one beginning, and after an end nothing
+/// moves.
+///
+/// All this along the reference calls of each task.
+public final class EnvironmentCheck implements Check {
+
+  private static final List<Long> SEEDS = List.of(0L, 1L, 7L, 1L << 40);
+
+  @Override
+  public String id() {
+    return "contract";
+  }
+
+  @Override
+  public List<Finding> run(Subject subject) {
+    Hunts hunts = new Hunts();
+    for (Task task : subject.tasks()) {
+      subject.progress("the environment of task " + task.id());
+      World world = subject.benchmark().world();
+      world.begin(task);
+      walk(subject, task, world, hunts);
+    }
+    beginnings(subject, hunts);
+    return Stream.of(hunts.rewards, hunts.lost, hunts.beginnings, hunts.moved)
+        .map(hunt -> hunt.finding(id(), Verdict.FAIL))
+        .toList();
+  }
+
+  /// What is looked for.
+  private static final class Hunts {
+    private final FindingCounter rewards =
+        new FindingCounter("steps whose reward is not a finite number");
+    private final FindingCounter lost =
+        new FindingCounter("observations that change when recorded and read back");
+    private final FindingCounter beginnings =
+        new FindingCounter("seeds that give two different beginnings");
+    private final FindingCounter moved =
+        new FindingCounter("calls after an end that are neither refused nor idle");
+  }
+
+  private static void walk(Subject subject, Task task, World world, Hunts hunts) {
+    for (Action action : subject.reference(task)) {
+      if (action instanceof Call call) {
+        Step<Observation> step = world.step(Party.AGENT, call);
+        hunts.rewards.look(!Double.isFinite(step.reward()), task.id(), "reward " + step.reward());
+        hunts.lost.look(!kept(step.observation()), task.id(), step.observation().toString());
+        if (step.terminated() || step.truncated()) {
+          hunts.moved.look(moves(world, call), task.id(), call.tool() + call.arguments());
+          return;
+        }
+      }
+    }
+  }
+
+  private static boolean kept(Observation observation) {
+    String written = Json.canonical(observation);
+    return written.equals(
+        Json.canonical(Json.MAPPER.convertValue(Json.read(written), Observation.class)));
+  }
+
+  /// Whether a call after the end does anything; to throw what the contract names is to refuse.
+  private static boolean moves(World world, Call call) {
+    String before = Json.digest(world.state().toJson());
+    try {
+      Step<Observation> step = world.step(Party.AGENT, call);
+      boolean refused = step.observation() instanceof Observation.Refusal;
+      return !refused || !Json.digest(world.state().toJson()).equals(before);
+    } catch (IllegalStateException e) {
+      return !Json.digest(world.state().toJson()).equals(before);
+    }
+  }
+
+  private static void beginnings(Subject subject, Hunts hunts) {
+    Setting setting = subject.hasUsers() ? Setting.INTERACTIVE : Setting.CLASSICAL;
+    EpisodeEnvironment environment = subject.environment(subject.tasks().getFirst(), setting);
+    try (environment) {
+      for (long seed : SEEDS) {
+        Transcript once = environment.reset(seed);
+        hunts.beginnings.look(!environment.reset(seed).equals(once), "", "seed " + seed);
+      }
+    }
+  }
+}

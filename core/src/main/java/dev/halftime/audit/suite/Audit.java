@@ -1,0 +1,120 @@
+package dev.halftime.audit.suite;
+
+import dev.halftime.Benchmark;
+import dev.halftime.audit.AuditOptions;
+import dev.halftime.audit.AuditReport;
+import dev.halftime.audit.Check;
+import dev.halftime.audit.Finding;
+import dev.halftime.audit.FindingExample;
+import dev.halftime.audit.Subject;
+import dev.halftime.audit.check.ArgumentCheck;
+import dev.halftime.audit.check.ChangeCheck;
+import dev.halftime.audit.check.CoverageCheck;
+import dev.halftime.audit.check.EnvironmentCheck;
+import dev.halftime.audit.check.FloorCheck;
+import dev.halftime.audit.check.LimitCheck;
+import dev.halftime.audit.check.ReferenceCheck;
+import dev.halftime.audit.check.RepeatCheck;
+import dev.halftime.audit.check.SnapshotCheck;
+import dev.halftime.audit.check.SoundCheck;
+import dev.halftime.audit.check.TaskCheck;
+import dev.halftime.audit.check.UserCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Tests a benchmark as software.
+public final class Audit {
+
+  /// What every benchmark is tested for.
+  public static final List<Check> CHECKS =
+      List.of(
+          new TaskCheck(),
+          new ReferenceCheck(),
+          new ChangeCheck(),
+          new FloorCheck(),
+          new SoundCheck(),
+          new RepeatCheck(),
+          new ArgumentCheck(),
+          new CoverageCheck(),
+          new SnapshotCheck(),
+          new EnvironmentCheck(),
+          new LimitCheck(),
+          new UserCheck());
+
+  /// What users are tested for, whoever plays them.
+  public static final List<Check> USERS = List.of(new UserCheck());
+
+  private final List<Check> checks;
+  private final Consumer<String> progress;
+
+  /// An audit that makes these checks.
+  ///
+  /// @param progress hears what is being done; called often, from many threads
+  public Audit(List<Check> checks, Consumer<String> progress) {
+    this.checks = List.copyOf(checks);
+    this.progress = progress;
+  }
+
+  /// Tests a benchmark; never throws because of it.
+  ///
+  /// @param id what it is called
+  /// @param maker makes it anew from the same seed
+  public AuditReport of(String id, Supplier<Benchmark> maker, AuditOptions terms) {
+    List<Finding> findings = new ArrayList<>();
+    Subject subject;
+    try {
+      subject = new Subject(maker, terms, progress);
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      return nothing(id, terms, "the benchmark cannot give its tasks", words(e));
+    }
+    if (subject.tasks().isEmpty()) {
+      return nothing(id, terms, "the benchmark has no tasks", "an empty stream");
+    }
+    for (Check check : all(subject.benchmark())) {
+      findings.addAll(made(check.id(), () -> check.run(subject)));
+    }
+    List<String> fingerprint = new ArrayList<>();
+    if (!checks.equals(USERS)) {
+      made(
+          "repeat",
+          () -> {
+            fingerprint.add(subject.tape().fingerprint());
+            return List.of();
+          });
+    }
+    return new AuditReport(
+        id,
+        terms.seed(),
+        subject.tasks().size(),
+        fingerprint.isEmpty() ? "" : fingerprint.getFirst(),
+        findings);
+  }
+
+  private List<Check> all(Benchmark benchmark) {
+    List<Check> all = new ArrayList<>(checks);
+    benchmark.parts(Check.class).forEach(all::add);
+    return all;
+  }
+
+  private static AuditReport nothing(String id, AuditOptions terms, String what, String why) {
+    Finding failure = Finding.failure("tasks", what, new FindingExample("", why));
+    return new AuditReport(id, terms.seed(), 0, "", List.of(failure));
+  }
+
+  /// The findings of a check; that it threw, if it did.
+  private static List<Finding> made(String id, Callable<List<Finding>> check) {
+    try {
+      return check.call();
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      return List.of(
+          Finding.failure(id, "the benchmark broke this check", new FindingExample("", words(e))));
+    }
+  }
+
+  private static String words(Throwable broken) {
+    return "threw " + broken;
+  }
+}

@@ -1,0 +1,199 @@
+package dev.halftime.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Episode;
+import dev.halftime.Json;
+import dev.halftime.Score;
+import dev.halftime.Task;
+import dev.halftime.json.BindingFault;
+import dev.halftime.json.JsonLines;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The lines of an archive, one after another, checked; what is done with them is another's
+/// business.
+final class ArchiveReader {
+
+  /// Takes what stands in an archive; all of it has been checked, and runs have their whole tasks.
+  interface Target {
+
+    void run(Run run);
+
+    void episode(String run, Episode episode, Score score);
+
+    void said(String run, ObjectNode what);
+
+    void training(TrainingRun training);
+
+    void curve(String training, LearningCurve curve);
+  }
+
+  private final Target target;
+  private final Map<String, Admission> runs = new HashMap<>();
+  private final Map<String, TrainingRun> trainings = new HashMap<>();
+  private long episodes;
+  private int version;
+
+  /// A run whose tasks are still being read, and those read so far; it is taken with all of them.
+  private @Nullable Run open;
+
+  private final Map<String, List<Task>> tasks = new TreeMap<>();
+
+  ArchiveReader(Target target) {
+    this.target = target;
+  }
+
+  Archive.Count read(InputStream from) throws IOException {
+    try {
+      JsonLines.readRecord(from, (_, line) -> take(line));
+      if (version == 0) {
+        throw new IllegalArgumentException("line 1: it is missing");
+      }
+      begin();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(e.getMessage() + "; give what 'halftime export' wrote", e);
+    }
+    return new Archive.Count(runs.size(), episodes, trainings.size());
+  }
+
+  private void take(JsonNode line) {
+    try {
+      line(line, version == 0);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(BindingFault.of(e), e);
+    }
+  }
+
+  private void line(JsonNode line, boolean first) throws JsonProcessingException {
+    if (first) {
+      version = Archive.version(line);
+      return;
+    }
+    String kind = line.path("kind").asText();
+    if (!kind.equals("task")) {
+      begin();
+    }
+    switch (kind) {
+      case "run" -> run(read(line, "run", Run.class));
+      case "task" -> task(line);
+      case "episode" -> episode(line);
+      case "said" -> said(line);
+      case "training" -> training(read(line, "training", TrainingRun.class));
+      case "curve" -> curve(line);
+      default ->
+          throw new IllegalArgumentException(
+              "it is no run, no task, no episode, nothing said, no training and no curve");
+    }
+  }
+
+  private static <T> T read(JsonNode line, String field, Class<T> type)
+      throws JsonProcessingException {
+    if (!line.path(field).isObject()) {
+      throw new IllegalArgumentException("it has no " + field);
+    }
+    return Json.MAPPER.treeToValue(line.path(field), type);
+  }
+
+  private void run(Run run) {
+    if (runs.putIfAbsent(run.id(), new Admission(run)) != null) {
+      throw new IllegalArgumentException("the run '" + run.id() + "' stands twice");
+    }
+    open = run.imported(true);
+  }
+
+  private void training(TrainingRun training) {
+    Admission.training(training);
+    if (trainings.putIfAbsent(training.id(), training) != null) {
+      throw new IllegalArgumentException("the training '" + training.id() + "' stands twice");
+    }
+    target.training(training.imported(true));
+  }
+
+  private void curve(JsonNode line) throws JsonProcessingException {
+    String id = line.path("training").asText();
+    TrainingRun training = trainings.get(id);
+    if (training == null) {
+      throw new IllegalArgumentException(
+          "the training " + Ids.shown(id) + " of this curve stands not above it");
+    }
+    LearningCurve curve = read(line, "curve", LearningCurve.class);
+    Admission.curve(training, curve);
+    target.curve(id, curve);
+  }
+
+  /// The run above that a line is about.
+  private String above(JsonNode line, String what) {
+    String run = line.path("run").asText();
+    if (!runs.containsKey(run)) {
+      throw new IllegalArgumentException(
+          "the run " + Ids.shown(run) + " of " + what + " stands not above it");
+    }
+    return run;
+  }
+
+  private Admission admission(String run) {
+    return Objects.requireNonNull(runs.get(run), "it stands above");
+  }
+
+  private void said(JsonNode line) {
+    String run = above(line, "what is said");
+    if (!(line.path("said") instanceof ObjectNode what)) {
+      throw new IllegalArgumentException("it does not say anything");
+    }
+    target.said(run, what);
+  }
+
+  private void task(JsonNode line) throws JsonProcessingException {
+    if (open == null || !line.path("run").asText().equals(open.id())) {
+      throw new IllegalArgumentException(
+          "the run "
+              + Ids.shown(line.path("run").asText())
+              + " of this task stands not right above it");
+    }
+    Task task = read(line, "task", Task.class);
+    Admission.task(task);
+    tasks.computeIfAbsent(line.path("given").asText(), _ -> new ArrayList<>()).add(task);
+  }
+
+  /// Archives of version 1 have the whole tasks in the line of the run, and no lines for them.
+  private void begin() {
+    Run run = open;
+    if (run != null) {
+      target.run(version == 1 ? run : run.with(complete(run)));
+      open = null;
+      tasks.clear();
+    }
+  }
+
+  private Map<String, List<Task>> complete(Run run) {
+    Map<String, List<Task>> whole = new TreeMap<>();
+    run.tasks()
+        .forEach((given, outlines) -> {
+          List<Task> read = tasks.getOrDefault(given, List.of());
+          if (!read.stream().map(Task::outline).toList().equals(outlines)) {
+            throw new IllegalArgumentException(
+                "the run '" + run.id() + "' lacks tasks of '" + given + "' above this line");
+          }
+          whole.put(given, List.copyOf(read));
+        });
+    return whole;
+  }
+
+  private void episode(JsonNode line) throws JsonProcessingException {
+    String run = above(line, "this episode");
+    Episode episode = read(line, "episode", Episode.class);
+    Score score = read(line, "score", Score.class);
+    admission(run).episode(episode, score);
+    episodes++;
+    target.episode(run, episode, score);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.halftime.user;
+
+import dev.halftime.Action;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Party;
+import java.util.HashSet;
+import java.util.Set;
+
+/// How one side of an episode talked.
+///
+/// @param turns times it spoke
+/// @param words in all of them
+/// @param facts words with a digit, such as an order's number, that this side was the first to say
+/// @param telling turns in which there was one
+/// @param seconds that all its acts took
+public record SpeakingStyle(int turns, int words, int facts, int telling, double seconds) {
+
+  /// Reads the record of an episode.
+  public static SpeakingStyle of(Episode episode, Party side) {
+    Set<String> said = new HashSet<>();
+    SpeakingStyle manner = new SpeakingStyle(0, 0, 0, 0, 0);
+    for (Event event : episode.transcript()) {
+      if (event instanceof Event.Did did) {
+        Set<String> fresh = Fact.in(words(did.action()));
+        fresh.removeAll(said);
+        said.addAll(fresh);
+        manner = did.by() == side ? manner.plus(did, fresh.size()) : manner;
+      }
+    }
+    return manner;
+  }
+
+  private SpeakingStyle plus(Event.Did did, int fresh) {
+    String text = words(did.action());
+    double time = seconds + did.usage().nanos() / 1e9;
+    return text.isEmpty()
+        ? new SpeakingStyle(turns, words, facts, telling, time)
+        : new SpeakingStyle(
+            turns + 1,
+            words + text.split("\\s+", -1).length,
+            facts + fresh,
+            telling + (fresh > 0 ? 1 : 0),
+            time);
+  }
+
+  private static String words(Action action) {
+    return switch (action) {
+      case Action.Say(String text) -> text.strip();
+      case Action.Finish(String text) -> text.strip();
+      case Action.Think _, Action.Call _ -> "";
+    };
+  }
+
+  /// 0 for one who never spoke.
+  public double wordsATurn() {
+    return turns == 0 ? 0 : (double) words / turns;
+  }
+
+  /// Facts in a turn that tells any; 0 for one who told none.
+  public double factsAtOnce() {
+    return telling == 0 ? 0 : (double) facts / telling;
+  }
+
+  /// 0 for one who never spoke.
+  public double secondsATurn() {
+    return turns == 0 ? 0 : seconds / turns;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.halftime.user;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Action;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Party;
+import dev.halftime.Task;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What the record of an episode shows of the user in it, whoever played the part.
+///
+/// @param broken times the user said nothing, gave no message at all, or said a token that ends a
+///   talk and went on
+/// @param early the user left while the agent waited for an answer
+/// @param leaks values with a digit that only the judge knows and that the user said first
+/// @param repeats turns in which the user said a thing again: word for word, or a fact with a digit
+///   that they had told before
+public record UserBehavior(int broken, boolean early, int leaks, int repeats) {
+
+  private static final Pattern TOKEN = Pattern.compile("###[A-Z-]+###");
+  private static final Pattern FAREWELL =
+      Pattern.compile("(?i)anything else|further|else (i|we) can|all set|is that all");
+
+  /// Reads the record of an episode.
+  public static UserBehavior of(Task task, Episode episode) {
+    return new Reading(task).read(episode);
+  }
+
+  /// One record while it is read.
+  private static final class Reading {
+    private final List<String> secrets;
+    private final StringBuilder open;
+    private final Set<String> said = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
+    private int broken;
+    private int leaks;
+    private int repeats;
+
+    Reading(Task task) {
+      this.secrets = secrets(task.judged());
+      this.open =
+          new StringBuilder(task.brief()).append(task.scenario()).append(task.place().sequel());
+    }
+
+    UserBehavior read(Episode episode) {
+      for (Event event : episode.transcript()) {
+        switch (event) {
+          case Event.Did did when did.by() == Party.USER -> did(did.action());
+          case Event.Did did -> open.append(words(did.action()));
+          case Event.Saw saw when saw.to() == Party.USER -> open.append(saw.observation());
+          case Event.Given given when given.to() == Party.USER -> given(given.instructions());
+          case Event.Saw _, Event.Given _ -> {}
+        }
+      }
+      return new UserBehavior(broken, UserBehavior.early(episode), leaks, repeats);
+    }
+
+    /// Who plays from notes knows these and nothing else of the task.
+    private void given(String notes) {
+      if (!notes.isEmpty()) {
+        open.setLength(0);
+        open.append(notes);
+      }
+    }
+
+    private void did(Action action) {
+      broken += MalformedReply.is(action) ? 1 : 0;
+      if (action instanceof Action.Say(String text)) {
+        broken += text.isBlank() || TOKEN.matcher(text).find() ? 1 : 0;
+      }
+      String words = words(action);
+      boolean again = !words.isEmpty() && !said.add(words.toLowerCase(Locale.ROOT));
+      for (String fact : Fact.in(words)) {
+        again |= !told.add(fact);
+      }
+      repeats += again ? 1 : 0;
+      for (String secret : secrets) {
+        leaks += words.contains(secret) && open.indexOf(secret) < 0 ? 1 : 0;
+      }
+      open.append(words);
+    }
+  }
+
+  private static List<String> secrets(JsonNode judged) {
+    List<String> secrets = new ArrayList<>();
+    if (judged.isContainerNode()) {
+      judged.forEach(part -> secrets.addAll(secrets(part)));
+    } else if (Fact.is(judged.asText())) {
+      secrets.add(judged.asText());
+    }
+    return secrets;
+  }
+
+  private static String words(Action action) {
+    return switch (action) {
+      case Action.Say(String words) -> words.strip();
+      case Action.Finish(String words) -> words.strip();
+      case Action.Think _, Action.Call _ -> "";
+    };
+  }
+
+  private static boolean early(Episode episode) {
+    if (!(episode.ending() instanceof Ending.Left)) {
+      return false;
+    }
+    for (Event event : episode.transcript().events().reversed()) {
+      if (event instanceof Event.Did(Party by, Action.Say(String words), var _)
+          && by == Party.AGENT) {
+        return words.contains("?") && !FAREWELL.matcher(words).find();
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.audit.suite;
+
+import org.jspecify.annotations.NullMarked;
