@@ -14,7 +14,7 @@ public interface Agent extends AutoCloseable {
 
   /// Chooses the next action.
   ///
-  /// @param seen all that the agent has seen in this episode; opens with [Event.Given]. The agent
+  /// @param seen all that the agent has seen in this episode; opens with [Event.Setup]. The agent
   ///   never sees the [Task].
   Action act(Transcript seen);
 

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Ending.Finished.class, name = "finished"),
   @JsonSubTypes.Type(value = Ending.Left.class, name = "left"),
   @JsonSubTypes.Type(value = Ending.Over.class, name = "over"),
-  @JsonSubTypes.Type(value = Ending.Broke.class, name = "broke")
+  @JsonSubTypes.Type(value = Ending.Failed.class, name = "broke")
 })
 public sealed interface Ending {
 
@@ -32,5 +32,5 @@ public sealed interface Ending {
   ///
   /// @param where what failed
   /// @param why in words
-  record Broke(Boundary where, String why) implements Ending {}
+  record Failed(Boundary where, String why) implements Ending {}
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param changes what the episode changed in the world: the new record by path, null where removed
 /// @param usage what it cost altogether
 public record Episode(
-    Cell cell,
+    EpisodeKey cell,
     Transcript transcript,
     Ending ending,
     String before,
@@ -39,6 +39,6 @@ public record Episode(
   ///
   /// @return SHA-256 in lower-case hexadecimal digits
   public String identity() {
-    return Identity.of(this);
+    return EpisodeDigest.of(this);
   }
 }

@@ -26,7 +26,12 @@ public interface EpisodeHooks {
   /// @param prices what effort and harm cost in it
   /// @param past the earlier episodes of its sequence, oldest first
   record Occasion(
-      Cell cell, Benchmark benchmark, Task task, long run, Prices prices, List<Episode> past) {
+      EpisodeKey cell,
+      Benchmark benchmark,
+      Task task,
+      long run,
+      Prices prices,
+      List<Episode> past) {
 
     public Occasion {
       past = List.copyOf(past);

@@ -8,9 +8,9 @@ import java.util.Optional;
 /// One entry of a transcript.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-  @JsonSubTypes.Type(value = Event.Given.class, name = "given"),
-  @JsonSubTypes.Type(value = Event.Did.class, name = "did"),
-  @JsonSubTypes.Type(value = Event.Saw.class, name = "saw")
+  @JsonSubTypes.Type(value = Event.Setup.class, name = "given"),
+  @JsonSubTypes.Type(value = Event.Acted.class, name = "did"),
+  @JsonSubTypes.Type(value = Event.Observed.class, name = "saw")
 })
 public sealed interface Event {
 
@@ -18,28 +18,28 @@ public sealed interface Event {
   ///
   /// @param instructions its role and the rules it is given, as text
   /// @param tools what it can call
-  record Given(Party to, String instructions, List<Tool> tools) implements Event {}
+  record Setup(Party to, String instructions, List<Tool> tools) implements Event {}
 
   /// A party acted.
-  record Did(Party by, Action action, Usage usage) implements Event {}
+  record Acted(Party by, Action action, Usage usage) implements Event {}
 
   /// A party observed something.
-  record Saw(Party to, Observation observation, Usage usage) implements Event {}
+  record Observed(Party to, Observation observation, Usage usage) implements Event {}
 
   /// This event as a party sees it; empty if the party does not.
   ///
   /// A party sees its own side, and of the other's only what is said, as text.
   default Optional<Event> seenBy(Party party) {
     return switch (this) {
-      case Given given -> given.to() == party ? Optional.of(this) : Optional.empty();
-      case Saw saw -> saw.to() == party ? Optional.of(this) : Optional.empty();
-      case Did did when did.by() == party -> Optional.of(this);
-      case Did(Party _, Action.Say(String text), Usage _) ->
-          Optional.of(new Saw(party, new Observation.Text(text), Usage.NONE));
-      case Did(Party by, Action.Finish(String words), Usage _)
+      case Setup given -> given.to() == party ? Optional.of(this) : Optional.empty();
+      case Observed saw -> saw.to() == party ? Optional.of(this) : Optional.empty();
+      case Acted did when did.by() == party -> Optional.of(this);
+      case Acted(Party _, Action.Say(String text), Usage _) ->
+          Optional.of(new Observed(party, new Observation.Text(text), Usage.NONE));
+      case Acted(Party by, Action.Finish(String words), Usage _)
           when by == Party.USER && !words.isEmpty() ->
-          Optional.of(new Saw(party, new Observation.Text(words), Usage.NONE));
-      case Did _ -> Optional.empty();
+          Optional.of(new Observed(party, new Observation.Text(words), Usage.NONE));
+      case Acted _ -> Optional.empty();
     };
   }
 }

@@ -3,6 +3,7 @@ package dev.halftime;
 import static dev.halftime.Assumptions.AUTONOMY;
 import static dev.halftime.Assumptions.INDEPENDENCE;
 
+import dev.halftime.text.Suggestions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -122,7 +123,7 @@ final class SettingName {
         "unknown setting '"
             + name
             + "'; "
-            + Nearest.hint(part, meant)
+            + Suggestions.hint(part, meant)
             + "; a setting is one of "
             + String.join(", ", RUNGS.keySet())
             + ", then any of "

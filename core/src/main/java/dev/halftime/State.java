@@ -17,37 +17,37 @@ import org.jspecify.annotations.Nullable;
 /// after they were put in.
 public final class State {
 
-  private final Origin origin;
-  private final NavigableMap<String, Entry> over;
+  private final StateBase origin;
+  private final NavigableMap<String, StateRecord> over;
   private @Nullable String digest;
 
-  private State(Origin origin, NavigableMap<String, Entry> over) {
+  private State(StateBase origin, NavigableMap<String, StateRecord> over) {
     this.origin = origin;
     this.over = over;
   }
 
   /// A state with these records, by path.
   public static State of(Map<String, ? extends JsonNode> records) {
-    TreeMap<String, Entry> entries = new TreeMap<>();
-    records.forEach((path, record) -> entries.put(path, new Entry(path, record)));
-    return new State(new Origin(entries), new TreeMap<>());
+    TreeMap<String, StateRecord> entries = new TreeMap<>();
+    records.forEach((path, record) -> entries.put(path, new StateRecord(path, record)));
+    return new State(new StateBase(entries), new TreeMap<>());
   }
 
   /// The record at a path.
   public Optional<JsonNode> get(String path) {
-    Entry entry = entry(path);
+    StateRecord entry = entry(path);
     return entry == null || entry.json().isNull() ? Optional.empty() : Optional.of(entry.json());
   }
 
-  private @Nullable Entry entry(String path) {
-    Entry entry = over.get(path);
+  private @Nullable StateRecord entry(String path) {
+    StateRecord entry = over.get(path);
     return entry == null ? origin.entries().get(path) : entry;
   }
 
   /// This state with one record put in or replaced.
   public State with(String path, JsonNode record) {
-    TreeMap<String, Entry> changed = new TreeMap<>(over);
-    changed.put(path, new Entry(path, record));
+    TreeMap<String, StateRecord> changed = new TreeMap<>(over);
+    changed.put(path, new StateRecord(path, record));
     return new State(origin, changed);
   }
 
@@ -56,9 +56,9 @@ public final class State {
     if (records.isEmpty()) {
       return this;
     }
-    TreeMap<String, Entry> changed = new TreeMap<>(over);
+    TreeMap<String, StateRecord> changed = new TreeMap<>(over);
     for (Map.Entry<String, JsonNode> record : records.properties()) {
-      changed.put(record.getKey(), new Entry(record.getKey(), record.getValue()));
+      changed.put(record.getKey(), new StateRecord(record.getKey(), record.getValue()));
     }
     return new State(origin, changed);
   }
@@ -86,7 +86,7 @@ public final class State {
   /// record is gone. Where both share their beginning, only what was changed since is compared.
   @SuppressWarnings("ReferenceEquality") // whether both share one map is what is asked
   public ObjectNode changesSince(State earlier) {
-    TreeMap<String, Entry> paths = new TreeMap<>(over);
+    TreeMap<String, StateRecord> paths = new TreeMap<>(over);
     paths.putAll(earlier.over);
     if (origin != earlier.origin) {
       paths.putAll(origin.entries());
@@ -94,8 +94,8 @@ public final class State {
     }
     ObjectNode changes = Json.object();
     for (String path : paths.keySet()) {
-      Entry now = entry(path);
-      Entry then = earlier.entry(path);
+      StateRecord now = entry(path);
+      StateRecord then = earlier.entry(path);
       if (!Json.same(json(now), json(then))) {
         changes.set(path, json(now));
       }
@@ -103,12 +103,12 @@ public final class State {
     return changes;
   }
 
-  private static JsonNode json(@Nullable Entry entry) {
+  private static JsonNode json(@Nullable StateRecord entry) {
     return entry == null ? NullNode.getInstance() : entry.json();
   }
 
-  private NavigableMap<String, Entry> entries() {
-    TreeMap<String, Entry> entries = new TreeMap<>(origin.entries());
+  private NavigableMap<String, StateRecord> entries() {
+    TreeMap<String, StateRecord> entries = new TreeMap<>(origin.entries());
     entries.putAll(over);
     entries.values().removeIf(entry -> entry.json().isNull());
     return entries;

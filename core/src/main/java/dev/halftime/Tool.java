@@ -33,6 +33,6 @@ public record Tool(String name, String description, ObjectNode parameters, Kind 
 
   /// What is wrong with these arguments, in words for the caller; empty if they fit the schema.
   public Optional<String> misfit(ObjectNode arguments) {
-    return new Misfit(parameters).of(arguments);
+    return new SchemaViolation(parameters).of(arguments);
   }
 }

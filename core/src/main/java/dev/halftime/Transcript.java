@@ -65,13 +65,13 @@ public final class Transcript implements Iterable<Event> {
   }
 
   /// What the party that is told first was given: in an agent's view, its instructions and tools.
-  public Optional<Event.Given> setup() {
-    return first(Event.Given.class);
+  public Optional<Event.Setup> setup() {
+    return first(Event.Setup.class);
   }
 
   /// The tools in hand of the party that is told first; in an agent's view, its own.
   public List<Tool> tools() {
-    return setup().map(Event.Given::tools).orElse(List.of());
+    return setup().map(Event.Setup::tools).orElse(List.of());
   }
 
   /// The first event of this kind.
@@ -88,7 +88,7 @@ public final class Transcript implements Iterable<Event> {
   public List<Observation> observations() {
     List<Observation> all = new ArrayList<>();
     for (Event event : this) {
-      if (event instanceof Event.Saw saw) {
+      if (event instanceof Event.Observed saw) {
         all.add(saw.observation());
       }
     }
@@ -99,7 +99,7 @@ public final class Transcript implements Iterable<Event> {
   public Optional<Observation> lastObservation() {
     List<Event> all = events();
     for (int i = size - 1; i >= 0; i--) {
-      if (all.get(i) instanceof Event.Saw saw) {
+      if (all.get(i) instanceof Event.Observed saw) {
         return Optional.of(saw.observation());
       }
     }
@@ -110,7 +110,7 @@ public final class Transcript implements Iterable<Event> {
   public List<Action> actions(Party by) {
     List<Action> all = new ArrayList<>();
     for (Event event : this) {
-      if (event instanceof Event.Did did && did.by() == by) {
+      if (event instanceof Event.Acted did && did.by() == by) {
         all.add(did.action());
       }
     }
@@ -139,16 +139,17 @@ public final class Transcript implements Iterable<Event> {
     boolean called = false;
     for (Event event : this) {
       switch (event) {
-        case Event.Did(Party by, Action action, Usage _) when by == to ->
+        case Event.Acted(Party by, Action action, Usage _) when by == to ->
             called = action instanceof Action.Call;
-        case Event.Did(Party by, Action action, Usage _) -> spoken(by, action).ifPresent(all::add);
-        case Event.Saw(Party by, Observation seen, Usage _) when by == to -> {
+        case Event.Acted(Party by, Action action, Usage _) ->
+            spoken(by, action).ifPresent(all::add);
+        case Event.Observed(Party by, Observation seen, Usage _) when by == to -> {
           if (!called && seen instanceof Observation.Text(String text)) {
             all.add(text);
           }
           called = false;
         }
-        case Event.Saw _, Event.Given _ -> {}
+        case Event.Observed _, Event.Setup _ -> {}
       }
     }
     return all;
@@ -164,12 +165,12 @@ public final class Transcript implements Iterable<Event> {
     List<Exchange> all = new ArrayList<>();
     List<Event> events = events();
     for (int i = 0; i < size; i++) {
-      if (events.get(i) instanceof Event.Did(Party by, Action.Call call, Usage _)) {
+      if (events.get(i) instanceof Event.Acted(Party by, Action.Call call, Usage _)) {
         boolean answered =
-            i + 1 < size && events.get(i + 1) instanceof Event.Saw saw && saw.to() == by;
+            i + 1 < size && events.get(i + 1) instanceof Event.Observed saw && saw.to() == by;
         Optional<Observation> observation =
             answered
-                ? Optional.of(((Event.Saw) events.get(i + 1)).observation())
+                ? Optional.of(((Event.Observed) events.get(i + 1)).observation())
                 : Optional.empty();
         all.add(new Exchange(by, call, observation));
       }

@@ -10,7 +10,7 @@ public interface User {
   /// [Action.Call] uses a tool of the user's own.
   ///
   /// @param heard all that the user has said, heard and seen; when the user opens the talk,
-  ///   nothing, or [Event.Given] if the user has tools or notes
+  ///   nothing, or [Event.Setup] if the user has tools or notes
   Action act(Transcript heard);
 
   /// What this user was told about itself, for the record; empty if it plays from no notes.

@@ -13,10 +13,10 @@ class EventTest {
 
   @Test
   void ofTheOtherPartyOnlyWhatIsSaidIsSeenAndWithoutItsCost() {
-    Event said = new Event.Did(AGENT, new Action.Say("hello"), COST);
+    Event said = new Event.Acted(AGENT, new Action.Say("hello"), COST);
 
     assertThat(said.seenBy(USER))
-        .contains(new Event.Saw(USER, new Observation.Text("hello"), Usage.NONE));
+        .contains(new Event.Observed(USER, new Observation.Text("hello"), Usage.NONE));
     assertThat(said.seenBy(AGENT)).contains(said);
   }
 
@@ -27,21 +27,21 @@ class EventTest {
             new Action.Think("hm"),
             new Action.Call("t", Json.object()),
             new Action.Finish("an answer"))) {
-      assertThat(new Event.Did(AGENT, action, COST).seenBy(USER)).isEmpty();
+      assertThat(new Event.Acted(AGENT, action, COST).seenBy(USER)).isEmpty();
     }
   }
 
   @Test
   void theLastWordsOfAUserAreHeardUnlessThereAreNone() {
-    assertThat(new Event.Did(USER, new Action.Finish("bye"), COST).seenBy(AGENT))
-        .contains(new Event.Saw(AGENT, new Observation.Text("bye"), Usage.NONE));
-    assertThat(new Event.Did(USER, new Action.Finish(""), COST).seenBy(AGENT)).isEmpty();
+    assertThat(new Event.Acted(USER, new Action.Finish("bye"), COST).seenBy(AGENT))
+        .contains(new Event.Observed(AGENT, new Observation.Text("bye"), Usage.NONE));
+    assertThat(new Event.Acted(USER, new Action.Finish(""), COST).seenBy(AGENT)).isEmpty();
   }
 
   @Test
   void whatOnePartyIsToldOrSeesTheOtherDoesNot() {
-    Event given = new Event.Given(USER, "rules", List.of());
-    Event saw = new Event.Saw(AGENT, new Observation.Refusal("no"), COST);
+    Event given = new Event.Setup(USER, "rules", List.of());
+    Event saw = new Event.Observed(AGENT, new Observation.Refusal("no"), COST);
 
     assertThat(given.seenBy(AGENT)).isEmpty();
     assertThat(given.seenBy(USER)).contains(given);

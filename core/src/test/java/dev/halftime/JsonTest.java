@@ -56,23 +56,24 @@ class JsonTest {
     Transcript transcript =
         Transcript.of(
             List.of(
-                new Event.Given(Party.AGENT, "Paint.", List.of(tool)),
-                new Event.Saw(Party.AGENT, new Observation.Text("hi"), Usage.NONE),
-                new Event.Did(Party.AGENT, call, new Usage(1, 2, 0.5, 3, 4, 5, 6)),
-                new Event.Saw(
+                new Event.Setup(Party.AGENT, "Paint.", List.of(tool)),
+                new Event.Observed(Party.AGENT, new Observation.Text("hi"), Usage.NONE),
+                new Event.Acted(Party.AGENT, call, new Usage(1, 2, 0.5, 3, 4, 5, 6)),
+                new Event.Observed(
                     Party.AGENT,
                     new Observation.Result(Json.object().put("ok", true)),
                     Usage.elapsed(9)),
-                new Event.Saw(Party.AGENT, new Observation.Refusal("no"), Usage.NONE),
-                new Event.Saw(Party.AGENT, new Observation.Image("image/png", "AA=="), Usage.NONE),
-                new Event.Did(Party.USER, new Action.Say("bye"), Usage.NONE)));
-    Cell cell = new Cell("a", "b", Setting.SEQUENTIAL, "t", "s0.o1", 2, 1);
+                new Event.Observed(Party.AGENT, new Observation.Refusal("no"), Usage.NONE),
+                new Event.Observed(
+                    Party.AGENT, new Observation.Image("image/png", "AA=="), Usage.NONE),
+                new Event.Acted(Party.USER, new Action.Say("bye"), Usage.NONE)));
+    EpisodeKey cell = new EpisodeKey("a", "b", Setting.SEQUENTIAL, "t", "s0.o1", 2, 1);
     for (Ending ending :
         List.of(
             new Ending.Finished("x"),
             new Ending.Left("y"),
             new Ending.Over(true),
-            new Ending.Broke(Boundary.MODEL, "z"))) {
+            new Ending.Failed(Boundary.MODEL, "z"))) {
       Episode episode =
           new Episode(
               cell,

@@ -59,8 +59,8 @@ class TranscriptTest {
   private static final Transcript TALK =
       Transcript.of(
           List.of(
-              new Event.Given(Party.AGENT, "You keep shop.", List.of(LOOK)),
-              new Event.Given(Party.USER, "You are Ann.", List.of()),
+              new Event.Setup(Party.AGENT, "You keep shop.", List.of(LOOK)),
+              new Event.Setup(Party.USER, "You are Ann.", List.of()),
               saw(Party.AGENT, new Observation.Text("The shop opens.")),
               did(Party.USER, new Action.Say("Hello.")),
               did(Party.AGENT, new Action.Think("Hm.")),
@@ -72,18 +72,18 @@ class TranscriptTest {
               did(Party.USER, new Action.Finish("Bye."))));
 
   private static Event did(Party by, Action action) {
-    return new Event.Did(by, action, Usage.NONE);
+    return new Event.Acted(by, action, Usage.NONE);
   }
 
   private static Event saw(Party to, Observation observation) {
-    return new Event.Saw(to, observation, Usage.NONE);
+    return new Event.Observed(to, observation, Usage.NONE);
   }
 
   @Test
   void anAgentIsToldWhatItHasInHandInItsSetup() {
     Transcript seen = TALK.seenBy(Party.AGENT);
 
-    assertThat(seen.setup()).map(Event.Given::instructions).contains("You keep shop.");
+    assertThat(seen.setup()).map(Event.Setup::instructions).contains("You keep shop.");
     assertThat(seen.tools()).containsExactly(LOOK);
     assertThat(TALK.seenBy(Party.USER).tools()).isEmpty();
     assertThat(Transcript.EMPTY.setup()).isEmpty();
@@ -166,6 +166,6 @@ class TranscriptTest {
   }
 
   private static Event said(String text) {
-    return new Event.Did(Party.AGENT, new Action.Say(text), Usage.NONE);
+    return new Event.Acted(Party.AGENT, new Action.Say(text), Usage.NONE);
   }
 }

@@ -5,7 +5,6 @@ import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Experiment;
-import dev.halftime.Nearest;
 import dev.halftime.agent.LoopAgent;
 import dev.halftime.agent.Looping;
 import dev.halftime.agent.factory.AgentFactory;
@@ -17,6 +16,7 @@ import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
 import dev.halftime.models.call.CacheEviction;
 import dev.halftime.record.Run;
+import dev.halftime.text.Suggestions;
 import dev.halftime.user.PlayedUsers;
 import dev.halftime.world.helpdesk.Helpdesk;
 import dev.halftime.world.tau2.Tau2;
@@ -415,6 +415,6 @@ public final class Catalogue {
                 + " policy:FILE"
             : "; your own: class:NAME with --class-path";
     return new IllegalArgumentException(
-        "unknown " + what + " '" + id + "'; " + Nearest.hint(id, new ArrayList<>(known)) + own);
+        "unknown " + what + " '" + id + "'; " + Suggestions.hint(id, new ArrayList<>(known)) + own);
   }
 }

@@ -1,8 +1,8 @@
 package dev.halftime.app;
 
 import dev.halftime.Benchmark;
-import dev.halftime.Nearest;
 import dev.halftime.Task;
+import dev.halftime.text.Suggestions;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +65,7 @@ record Subset(String benchmark, List<String> names) {
   }
 
   private static String hint(String name, Set<String> families, Set<String> ids) {
-    return Nearest.to(name, Stream.of(families, ids).flatMap(Set::stream).toList())
+    return Suggestions.to(name, Stream.of(families, ids).flatMap(Set::stream).toList())
         .map(near -> "did you mean '" + near + "'?")
         .orElseGet(() ->
             "its families are %s, its first tasks %s"

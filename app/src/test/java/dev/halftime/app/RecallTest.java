@@ -8,7 +8,6 @@ import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
@@ -27,6 +26,7 @@ import dev.halftime.model.Request;
 import dev.halftime.model.Response;
 import dev.halftime.models.Models;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Result;
 import dev.halftime.world.exam.Exam;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,7 +150,7 @@ final class RecallTest {
 
     Transcript opening =
         Transcript.EMPTY.plus(
-            new Event.Saw(
+            new Event.Observed(
                 Party.AGENT, new Observation.Text("What does a spider walk on?"), Usage.NONE));
     assertThat(other.recall(opening)).isEqualTo(memory.recall(opening)).contains("spider");
     assertThat(other.size()).isEqualTo(memory.size()).isPositive();

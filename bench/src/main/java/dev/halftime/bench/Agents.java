@@ -4,7 +4,6 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
-import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
 import dev.halftime.agent.llm.ModelAgent;
@@ -18,6 +17,7 @@ import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
 import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
+import dev.halftime.record.Result;
 import dev.halftime.record.Store;
 import dev.halftime.store.SqliteStore;
 import dev.halftime.world.helpdesk.Helpdesk;
@@ -188,8 +188,8 @@ public final class Agents {
 
   private static LongStream single(Store store, Result result) {
     return store.episode("agents", result.cell()).orElseThrow().transcript().events().stream()
-        .filter(Event.Did.class::isInstance)
-        .mapToLong(event -> ((Event.Did) event).usage().waitNanos());
+        .filter(Event.Acted.class::isInstance)
+        .mapToLong(event -> ((Event.Acted) event).usage().waitNanos());
   }
 
   private static void say(String format, Object... values) {

@@ -43,7 +43,7 @@ record RecipeGame(
   private static double asWouldDo(LongFunction<Agent> other, Transcript seen) {
     int last = lastDone(seen);
     return last >= 0
-            && seen.get(last) instanceof Event.Did did
+            && seen.get(last) instanceof Event.Acted did
             && other
                 .apply(0)
                 .act(Transcript.of(seen.events().subList(0, last)))
@@ -71,7 +71,7 @@ record RecipeGame(
   }
 
   private static boolean goesOn(Transcript seen) {
-    return seen.get(lastDone(seen)) instanceof Event.Did did
+    return seen.get(lastDone(seen)) instanceof Event.Acted did
         && did.action() instanceof Action.Call call
         && call.tool().equals("combine");
   }
@@ -102,7 +102,7 @@ record RecipeGame(
   }
 
   private static boolean isChoice(Event event) {
-    return event instanceof Event.Did did
+    return event instanceof Event.Acted did
         && did.by() == Party.AGENT
         && !(did.action() instanceof Action.Think);
   }

@@ -6,7 +6,6 @@ import dev.halftime.Limits;
 import dev.halftime.Party;
 import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.Tally;
 import dev.halftime.Task;
 import dev.halftime.agent.chooser.Choose;
 import dev.halftime.app.Catalogue;
@@ -15,6 +14,7 @@ import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.episode.TrialEpisode;
 import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
+import dev.halftime.record.EffortCounts;
 import dev.halftime.stats.Estimate;
 import dev.halftime.stats.Proportion;
 import java.io.IOException;
@@ -151,7 +151,7 @@ public final class RecipeTable {
       } else {
         System.err.println(played.score());
       }
-      calls += Tally.of(played.episode().transcript()).calls();
+      calls += EffortCounts.of(played.episode().transcript()).calls();
       tokens += played.episode().usage().tokens();
       shares.add(game.share(played.episode().transcript()));
       agent.agent().learn(played.episode().seenBy(Party.AGENT));

@@ -1,9 +1,9 @@
 package dev.halftime.bench;
 
 import dev.halftime.Action;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
@@ -86,7 +86,7 @@ record WebStore(Run ladder, Run large, Run talk) {
 
   /// A run whose episodes nobody played.
   private static Run written(
-      Store store, String name, int tasks, int trials, Function<Cell, Episode> episodes) {
+      Store store, String name, int tasks, int trials, Function<EpisodeKey, Episode> episodes) {
     Experiment experiment =
         Experiment.on("helpdesk")
             .agents("talker")
@@ -100,7 +100,7 @@ record WebStore(Run ladder, Run large, Run talk) {
     Run run = new Run(name, experiment, Map.of("helpdesk", given), List.of());
     store.begin(run);
     for (WorkUnit lifetime : Plan.of(experiment, run.tasks())) {
-      for (Cell cell : lifetime.cells()) {
+      for (EpisodeKey cell : lifetime.cells()) {
         store.open(name, cell).finish(episodes.apply(cell), new Score.Graded(1, "as it was", 0));
       }
     }
@@ -109,7 +109,7 @@ record WebStore(Run ladder, Run large, Run talk) {
   }
 
   /// A talk with thoughts and calls, its words drawn at random so that they do not shrink.
-  private static Episode talk(Cell cell, int turns, SplittableRandom random) {
+  private static Episode talk(EpisodeKey cell, int turns, SplittableRandom random) {
     int syllables = turns == TURNS ? SYLLABLES : 20;
     Transcript talk = Transcript.EMPTY;
     for (int turn = 0; turn < turns; turn++) {
@@ -121,7 +121,7 @@ record WebStore(Run ladder, Run large, Run talk) {
                       Party.AGENT,
                       new Action.Call("look", Json.object().put("for", "order " + turn))))
               .plus(
-                  new Event.Saw(
+                  new Event.Observed(
                       Party.AGENT,
                       new Observation.Result(Json.object().put("order", turn)),
                       Usage.elapsed(1_000)));
@@ -131,7 +131,7 @@ record WebStore(Run ladder, Run large, Run talk) {
   }
 
   private static Event did(Party by, Action action) {
-    return new Event.Did(by, action, new Usage(900, 80, 0.001, 1_000_000, 0, 0, 1_000_000));
+    return new Event.Acted(by, action, new Usage(900, 80, 0.001, 1_000_000, 0, 0, 1_000_000));
   }
 
   private static String words(SplittableRandom random, int syllables) {

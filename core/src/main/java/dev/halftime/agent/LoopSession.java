@@ -87,7 +87,7 @@ final class LoopSession {
     boolean first = told == 0;
     List<Observation> news = new ArrayList<>();
     for (Event event : seen.events().subList(told, seen.size())) {
-      if (event instanceof Event.Saw saw) {
+      if (event instanceof Event.Observed saw) {
         news.add(saw.observation());
       }
     }

@@ -1,8 +1,8 @@
 package dev.halftime.episode;
 
 import dev.halftime.Benchmark;
-import dev.halftime.Cell;
 import dev.halftime.EpisodeHooks;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Limits;
 import dev.halftime.Task;
 import dev.halftime.User;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param past ids of the tasks that happened earlier in this world
 /// @param user nobody where autonomy is held
 public record EpisodeContext(
-    Cell cell,
+    EpisodeKey cell,
     Benchmark benchmark,
     Task task,
     World world,

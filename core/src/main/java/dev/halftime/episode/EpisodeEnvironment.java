@@ -3,9 +3,9 @@ package dev.halftime.episode;
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
 import dev.halftime.Environment;
 import dev.halftime.EpisodeHooks;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Limits;
 import dev.halftime.Prices;
 import dev.halftime.Setting;
@@ -77,7 +77,7 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
   }
 
   private EpisodeContext scene(long from) {
-    Cell cell = new Cell("episode", benchmark.id(), setting, task.id(), "", 0, 0);
+    EpisodeKey cell = new EpisodeKey("episode", benchmark.id(), setting, task.id(), "", 0, 0);
     Prices prices = setting.prices(Prices.DEFAULT);
     EpisodeHooks hooks =
         FailureStandIns.hooking(() ->

@@ -123,7 +123,7 @@ final class Meter implements AutoCloseable {
   /// The ending, if the agent has passed a limit or the run is cut off.
   Optional<Ending> overrun() {
     if (cut.getAsBoolean()) {
-      return Optional.of(new Ending.Broke(Boundary.STOP, STOPPED));
+      return Optional.of(new Ending.Failed(Boundary.STOP, STOPPED));
     }
     if (turns >= limits.turns()) {
       return broke(Party.AGENT, "more than " + limits.turns() + " turns");
@@ -163,6 +163,6 @@ final class Meter implements AutoCloseable {
   }
 
   private static Optional<Ending> broke(Party by, String why) {
-    return Optional.of(new Ending.Broke(atFault(by), why));
+    return Optional.of(new Ending.Failed(atFault(by), why));
   }
 }

@@ -138,7 +138,7 @@ public final class OpenEpisode implements AutoCloseable {
         switch (ended.episode().ending()) {
           case Ending.Finished _, Ending.Left _ -> false;
           case Ending.Over(boolean truncated) -> truncated;
-          case Ending.Broke broke -> broke.where() != Boundary.AGENT;
+          case Ending.Failed broke -> broke.where() != Boundary.AGENT;
         };
     return new Step<>(agentView, reward + score, !cut, cut);
   }
@@ -154,7 +154,7 @@ public final class OpenEpisode implements AutoCloseable {
 
   /// Ends the episode since something broke.
   Step<Transcript> breakAt(BoundaryException broken) {
-    end(new Ending.Broke(broken.where(), broken.why()));
+    end(new Ending.Failed(broken.where(), broken.why()));
     return last();
   }
 
@@ -164,7 +164,7 @@ public final class OpenEpisode implements AutoCloseable {
     try {
       after = at(Boundary.WORLD, scene.world()::state);
     } catch (BoundaryException broken) {
-      last = new Ending.Broke(broken.where(), broken.why());
+      last = new Ending.Failed(broken.where(), broken.why());
     }
     Episode episode =
         new Episode(
@@ -216,7 +216,7 @@ public final class OpenEpisode implements AutoCloseable {
     since.subList(episode.all.size(), since.size()).forEach(episode::again);
     User user = scene.user();
     for (int i = 0; user != null && i < mark.userView().size(); i++) {
-      if (mark.userView().get(i) instanceof Event.Did did && did.by() == USER) {
+      if (mark.userView().get(i) instanceof Event.Acted did && did.by() == USER) {
         Action again = user.act(Transcript.of(mark.userView().events().subList(0, i)));
         if (!episode.read(USER, again).equals(did.action())) {
           throw new IllegalStateException("the user says something else the second time");
@@ -256,7 +256,7 @@ public final class OpenEpisode implements AutoCloseable {
     List<Tool> inHand = Stream.concat(own.stream(), users.stream().filter(this::isTaken)).toList();
     hands.put(AGENT, inHand);
     hands.put(USER, users);
-    add(new Event.Given(AGENT, at(Boundary.WORLD, this::briefing), inHand));
+    add(new Event.Setup(AGENT, at(Boundary.WORLD, this::briefing), inHand));
     if (user != null) {
       String notes =
           watched(
@@ -267,7 +267,7 @@ public final class OpenEpisode implements AutoCloseable {
                 return user.notes();
               });
       if (!users.isEmpty() || !notes.isEmpty()) {
-        add(new Event.Given(USER, notes, users));
+        add(new Event.Setup(USER, notes, users));
       }
     }
     first.ifPresent(shown -> saw(AGENT, shown, 0));
@@ -290,7 +290,7 @@ public final class OpenEpisode implements AutoCloseable {
     User user = scene.user();
     if (user != null) {
       at(Boundary.WORLD, scene.benchmark()::greeting)
-          .ifPresent(words -> add(new Event.Did(AGENT, new Action.Say(words), Usage.NONE)));
+          .ifPresent(words -> add(new Event.Acted(AGENT, new Action.Say(words), Usage.NONE)));
       return answer(user);
     }
     String brief =
@@ -366,7 +366,8 @@ public final class OpenEpisode implements AutoCloseable {
   /// Lets the hooks live through an event again.
   private void again(Event event) {
     scene.hooks().happened(event);
-    if (event instanceof Event.Did(Party by, Action.Call call, _) && call.unreadable().isEmpty()) {
+    if (event instanceof Event.Acted(Party by, Action.Call call, _)
+        && call.unreadable().isEmpty()) {
       scene.hooks().call(hand(by, call), call, (_, _) -> Step.on(new Observation.Text("")));
     }
   }
@@ -416,7 +417,7 @@ public final class OpenEpisode implements AutoCloseable {
   private Action did(Party by, Action chosen, Usage usage) {
     Action action = read(by, chosen);
     meter.count(by, action, usage);
-    add(new Event.Did(by, action, usage));
+    add(new Event.Acted(by, action, usage));
     return action;
   }
 
@@ -451,7 +452,7 @@ public final class OpenEpisode implements AutoCloseable {
   private void saw(Party party, Observation observation, long toolNanos) {
     Usage usage = toolNanos == 0 ? Usage.NONE : new Usage(0, 0, 0, 0, toolNanos, 0, toolNanos);
     meter.add(party, usage);
-    add(new Event.Saw(party, observation, usage));
+    add(new Event.Observed(party, observation, usage));
   }
 
   private void add(Event event) {

@@ -17,7 +17,7 @@ public final class ScoreResolver {
   /// The score; never throws.
   public static Score score(Scorer scorer, Task task, Episode episode) {
     return switch (episode.ending()) {
-      case Ending.Broke broke ->
+      case Ending.Failed broke ->
           switch (broke.where()) {
             case AGENT, LIMIT -> failed(scored(scorer, task, episode), broke);
             case USER, WORLD, MODEL, CLAIM, STOP, SCORER ->
@@ -36,7 +36,7 @@ public final class ScoreResolver {
   }
 
   /// No success, but what it spoilt on the way stays spoilt.
-  private static Score failed(Score scored, Ending.Broke broke) {
+  private static Score failed(Score scored, Ending.Failed broke) {
     int harms = scored instanceof Score.Graded graded ? graded.harms() : 0;
     String why = broke.where().name().toLowerCase(Locale.ROOT) + ": " + broke.why();
     return new Score.Graded(0, why, harms, scored.cost());

@@ -1,12 +1,12 @@
 package dev.halftime.evaluation;
 
 import dev.halftime.Experiment;
-import dev.halftime.Result;
 import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.EpisodeListener;
 import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.Outcome;
 import dev.halftime.experiment.RunContext;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.Report;

@@ -1,6 +1,6 @@
 package dev.halftime.experiment;
 
-import dev.halftime.Result;
+import dev.halftime.record.Result;
 
 /// Hears of each episode as soon as it is recorded; called from many threads.
 @FunctionalInterface

@@ -2,9 +2,9 @@ package dev.halftime.experiment;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
-import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.time.Duration;

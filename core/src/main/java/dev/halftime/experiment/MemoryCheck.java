@@ -1,16 +1,16 @@
 package dev.halftime.experiment;
 
 import dev.halftime.Action;
-import dev.halftime.Cell;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Usage;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import java.util.HashSet;
 import java.util.List;
@@ -76,7 +76,7 @@ public final class MemoryCheck {
   }
 
   /// The cell of the episode that an agent finished first as a fresh one.
-  private Optional<Cell> first(String agent) {
+  private Optional<EpisodeKey> first(String agent) {
     try (Stream<Result> results = stage.store().results(run.id(), 0)) {
       return results
           .filter(result -> result.cell().agent().equals(agent) && !result.lost())
@@ -87,7 +87,7 @@ public final class MemoryCheck {
   }
 
   /// The beginning of a lifetime of several episodes, as far as it is on record.
-  private Optional<List<Cell>> longest(String agent) {
+  private Optional<List<EpisodeKey>> longest(String agent) {
     return Plan.of(run.experiment(), run.tasks()).stream()
         .map(WorkUnit::cells)
         .filter(cells -> cells.size() > 1 && cells.getFirst().agent().equals(agent))
@@ -96,7 +96,7 @@ public final class MemoryCheck {
         .findFirst();
   }
 
-  private List<Cell> recorded(List<Cell> lifetime) {
+  private List<EpisodeKey> recorded(List<EpisodeKey> lifetime) {
     return lifetime.stream()
         .limit(EPISODES)
         .takeWhile(
@@ -106,12 +106,12 @@ public final class MemoryCheck {
 
   /// How the agent acts otherwise in the last of these cells, after the others are recalled as a
   /// resumed run recalls them.
-  private Optional<String> otherwise(List<Cell> cells) {
+  private Optional<String> otherwise(List<EpisodeKey> cells) {
     MemoryStore aside = new MemoryStore();
     aside.begin(run);
     @Nullable Episode then = null;
     Set<String> done = new HashSet<>();
-    for (Cell cell : cells) {
+    for (EpisodeKey cell : cells) {
       Optional<Episode> episode = stage.store().episode(run.id(), cell);
       if (episode.isEmpty() || !cheap(episode.get())) {
         return Optional.empty();
@@ -139,7 +139,7 @@ public final class MemoryCheck {
     return aside.episode(run.id(), cells.getLast()).flatMap(now -> difference(recorded, now));
   }
 
-  private WorkUnit lifetime(Cell cell) {
+  private WorkUnit lifetime(EpisodeKey cell) {
     return Plan.of(run.experiment(), run.tasks()).stream()
         .filter(lifetime -> lifetime.cells().contains(cell))
         .findFirst()
@@ -166,15 +166,15 @@ public final class MemoryCheck {
   }
 
   private static boolean byAgent(Event event) {
-    return event instanceof Event.Did(Party by, var _, var _) && by == Party.AGENT;
+    return event instanceof Event.Acted(Party by, var _, var _) && by == Party.AGENT;
   }
 
   private static String said(Event event) {
     return Json.canonical(
         switch (event) {
-          case Event.Given given -> given;
-          case Event.Did(Party by, Action action, var _) -> List.of(by, action);
-          case Event.Saw(Party to, Observation observation, var _) -> List.of(to, observation);
+          case Event.Setup given -> given;
+          case Event.Acted(Party by, Action action, var _) -> List.of(by, action);
+          case Event.Observed(Party to, Observation observation, var _) -> List.of(to, observation);
         });
   }
 

@@ -1,11 +1,11 @@
 package dev.halftime.experiment;
 
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Json;
-import dev.halftime.Result;
 import dev.halftime.Score;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.util.ArrayList;
@@ -64,11 +64,11 @@ public final class ModelGrader {
   /// @return how many are missing still
   public int judge(int concurrency, BooleanSupplier stop) {
     store.begin(judged);
-    List<Cell> cells = missing();
+    List<EpisodeKey> cells = missing();
     Semaphore places = new Semaphore(concurrency);
     AtomicReference<@Nullable RuntimeException> failed = new AtomicReference<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Cell cell : cells) {
+      for (EpisodeKey cell : cells) {
         places.acquireUninterruptibly();
         if (stop.getAsBoolean() || failed.get() != null) {
           break;
@@ -92,19 +92,19 @@ public final class ModelGrader {
     return missing().size();
   }
 
-  private void judge(Cell cell) {
+  private void judge(EpisodeKey cell) {
     Score score = regrading.score(cell);
     boolean unreachable =
         score instanceof Score.Ungraded ungraded
             && ungraded.broke() == Boundary.MODEL
-            && !(regrading.episode(cell).ending() instanceof Ending.Broke);
+            && !(regrading.episode(cell).ending() instanceof Ending.Failed);
     if (!unreachable) {
       store.open(judged.id(), cell).finish(regrading.episode(cell), score);
     }
   }
 
-  private List<Cell> missing() {
-    List<Cell> missing = new ArrayList<>();
+  private List<EpisodeKey> missing() {
+    List<EpisodeKey> missing = new ArrayList<>();
     try (Stream<Result> results = store.results(old)) {
       results
           .filter(result ->

@@ -1,11 +1,11 @@
 package dev.halftime.experiment;
 
-import dev.halftime.Cell;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Experiment;
-import dev.halftime.Result;
 import dev.halftime.Seeds;
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Sequences;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public final class Plan {
         .toList();
   }
 
-  private static long turn(Cell cell, long seed) {
+  private static long turn(EpisodeKey cell, long seed) {
     String unit = cell.sequence().isEmpty() ? "task " + cell.task() : cell.sequence();
     return Seeds.of(seed, "turn", cell.benchmark(), unit, "" + cell.trial());
   }
@@ -118,7 +118,7 @@ public final class Plan {
     List<WorkUnit> plan = new ArrayList<>();
     for (Task task : tasks) {
       for (int trial = 0; trial < experiment.trials(); trial++) {
-        Cell cell = new Cell(agent, benchmark, setting, task.id(), "", 0, trial);
+        EpisodeKey cell = new EpisodeKey(agent, benchmark, setting, task.id(), "", 0, trial);
         plan.add(new WorkUnit(List.of(cell)));
       }
     }
@@ -134,9 +134,10 @@ public final class Plan {
         String name = "s" + number + ".o" + order;
         List<Task> ordered = SequenceOrders.of(sequence, order, experiment.seed());
         for (int trial = 0; trial < experiment.trials(); trial++) {
-          List<Cell> cells = new ArrayList<>();
+          List<EpisodeKey> cells = new ArrayList<>();
           for (Task task : ordered) {
-            cells.add(new Cell(agent, benchmark, setting, task.id(), name, cells.size(), trial));
+            cells.add(
+                new EpisodeKey(agent, benchmark, setting, task.id(), name, cells.size(), trial));
           }
           plan.add(new WorkUnit(cells));
         }

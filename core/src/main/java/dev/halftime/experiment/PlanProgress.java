@@ -1,9 +1,9 @@
 package dev.halftime.experiment;
 
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
-import dev.halftime.Result;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Score;
+import dev.halftime.record.Result;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -78,11 +78,11 @@ record PlanProgress(Set<String> done, Set<String> unjudged, int settled, int mis
             && broke == Boundary.SCORER);
   }
 
-  boolean isDone(Cell cell) {
+  boolean isDone(EpisodeKey cell) {
     return done.contains(cell.key());
   }
 
-  boolean isUnjudged(Cell cell) {
+  boolean isUnjudged(EpisodeKey cell) {
     return unjudged.contains(cell.key());
   }
 

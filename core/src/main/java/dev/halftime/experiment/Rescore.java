@@ -1,15 +1,15 @@
 package dev.halftime.experiment;
 
-import dev.halftime.Cell;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Json;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Usage;
 import dev.halftime.episode.ScoreResolver;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public final class Rescore {
           this.scorers.put(given, scorers.apply(given));
         });
     for (WorkUnit lifetime : Plan.of(run.experiment(), run.tasks())) {
-      for (Cell cell : lifetime.cells()) {
+      for (EpisodeKey cell : lifetime.cells()) {
         settings.computeIfAbsent(cell.setting(), ExperimentRunner::known);
         String variant = cell.setting().variant(cell.position(), lifetime.cells().size());
         if (!variant.isEmpty()) {
@@ -59,7 +59,7 @@ public final class Rescore {
   }
 
   /// A score before and after.
-  public record Regraded(Cell cell, Score before, Score now) {
+  public record Regraded(EpisodeKey cell, Score before, Score now) {
 
     /// Whether the verdict is another, whatever the words.
     public boolean changed() {
@@ -73,12 +73,12 @@ public final class Rescore {
     }
   }
 
-  /// All scores, in the order of [Cell#key]; records nothing.
+  /// All scores, in the order of [EpisodeKey#key]; records nothing.
   public List<Regraded> scores() {
     List<Regraded> scores = new ArrayList<>();
     try (Stream<Result> results = store.results(old.id())) {
       results.forEach(result -> {
-        Cell cell = result.cell();
+        EpisodeKey cell = result.cell();
         scores.add(new Regraded(cell, result.score(), score(cell)));
       });
     }
@@ -86,7 +86,7 @@ public final class Rescore {
   }
 
   /// The new score of an episode; never throws because of it.
-  Score score(Cell cell) {
+  Score score(EpisodeKey cell) {
     String given = cell.benchmark() + variants.getOrDefault(cell.key(), "");
     Task task = tasks.get(given + '/' + cell.task());
     Scorer scorer = scorers.get(given);
@@ -98,7 +98,7 @@ public final class Rescore {
         (of, seen) -> setting.scorer(scorer).score(of, seen), task, episode(cell));
   }
 
-  Episode episode(Cell cell) {
+  Episode episode(EpisodeKey cell) {
     return store
         .episode(old.id(), cell)
         .orElseThrow(() -> new IllegalStateException("lost its episode: " + cell.key()));

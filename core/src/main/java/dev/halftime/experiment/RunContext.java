@@ -1,9 +1,9 @@
 package dev.halftime.experiment;
 
 import dev.halftime.Benchmark;
-import dev.halftime.Nearest;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.Store;
+import dev.halftime.text.Suggestions;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -39,7 +39,7 @@ public record RunContext(
     T found = known.get(id);
     if (found == null) {
       throw new IllegalArgumentException(
-          "unknown " + what + " '" + id + "'; " + Nearest.hint(id, known.keySet()));
+          "unknown " + what + " '" + id + "'; " + Suggestions.hint(id, known.keySet()));
     }
     return found;
   }

@@ -1,12 +1,12 @@
 package dev.halftime.experiment;
 
-import dev.halftime.Cell;
+import dev.halftime.EpisodeKey;
 import java.util.List;
 
 /// The attempts of one agent object in one world, in order: the unit of work, a value.
 ///
 /// @param cells one where tasks are independent, all of a sequence otherwise
-public record WorkUnit(List<Cell> cells) {
+public record WorkUnit(List<EpisodeKey> cells) {
 
   public WorkUnit {
     cells = List.copyOf(cells);

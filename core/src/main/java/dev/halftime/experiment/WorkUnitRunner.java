@@ -2,15 +2,14 @@ package dev.halftime.experiment;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
 import dev.halftime.Episode;
 import dev.halftime.EpisodeHooks;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Experiment;
 import dev.halftime.Limits;
 import dev.halftime.Party;
 import dev.halftime.Protocol;
 import dev.halftime.Protocol.Carried;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Seeds;
@@ -29,6 +28,7 @@ import dev.halftime.episode.OpenEpisode;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.episode.ScoreResolver;
 import dev.halftime.record.Recording;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,14 +56,14 @@ record WorkUnitRunner(
     BooleanSupplier cut) {
 
   void run(WorkUnit lifetime) {
-    List<Cell> cells = lifetime.cells();
-    Cell first = cells.getFirst();
+    List<EpisodeKey> cells = lifetime.cells();
+    EpisodeKey first = cells.getFirst();
     Protocol protocol = first.setting().protocol();
     World world = world(first);
     MeteredAgent agent = agent(first);
     Past past = new Past(new ArrayList<>(), new HashMap<>(), new ArrayList<>());
     try {
-      for (Cell cell : cells) {
+      for (EpisodeKey cell : cells) {
         if (cell.position() > first.position() && protocol.resetsAgent()) {
           FailureStandIns.close(agent.agent());
           agent = agent(cell);
@@ -108,14 +108,14 @@ record WorkUnitRunner(
   /// Where in a lifetime an episode is.
   ///
   /// @param benchmark with its rules as they are here
-  private record Place(Cell cell, Benchmark benchmark, Task task, EpisodeHooks hooks) {
+  private record Place(EpisodeKey cell, Benchmark benchmark, Task task, EpisodeHooks hooks) {
 
     Scorer scorer() {
       return (of, seen) -> cell.setting().scorer(benchmark.scorer()).score(of, seen);
     }
   }
 
-  private Place place(Cell cell, int length, Past past) {
+  private Place place(EpisodeKey cell, int length, Past past) {
     String variant = cell.setting().variant(cell.position(), length);
     Benchmark benchmark = benchmark(cell, variant);
     String given = cell.benchmark() + variant;
@@ -163,7 +163,7 @@ record WorkUnitRunner(
 
   /// Puts the world where a recorded episode left it.
   private Episode recall(Place place, World world) {
-    Cell cell = place.cell();
+    EpisodeKey cell = place.cell();
     Episode episode =
         stage
             .store()
@@ -186,22 +186,22 @@ record WorkUnitRunner(
     return episode;
   }
 
-  private Limits limits(Cell cell) {
+  private Limits limits(EpisodeKey cell) {
     return cell.setting().limits(run.experiment().limits());
   }
 
-  private World world(Cell cell) {
+  private World world(EpisodeKey cell) {
     return FailureStandIns.building(() -> benchmark(cell, "").world());
   }
 
-  private MeteredAgent agent(Cell cell) {
+  private MeteredAgent agent(EpisodeKey cell) {
     AgentEntry entrant = stage.entrant(cell.agent());
     long seed = Seeds.of(run.experiment().seed(), cell.key());
     return MeteredAgent.make(entrant, seed);
   }
 
   private @Nullable User user(Place place, Past past) {
-    Cell cell = place.cell();
+    EpisodeKey cell = place.cell();
     Protocol protocol = cell.setting().protocol();
     if (!protocol.interactive()) {
       return null;
@@ -214,7 +214,7 @@ record WorkUnitRunner(
   }
 
   /// @param variant what is added to the benchmark's id for its rules here
-  private Benchmark benchmark(Cell cell, String variant) {
+  private Benchmark benchmark(EpisodeKey cell, String variant) {
     Benchmark benchmark = stage.benchmark(cell.benchmark());
     return variant.isEmpty()
         ? benchmark

@@ -1,8 +1,7 @@
 package dev.halftime.gate;
 
-import dev.halftime.Cell;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Json;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
@@ -10,6 +9,7 @@ import dev.halftime.Usage;
 import dev.halftime.experiment.Plan;
 import dev.halftime.experiment.WorkUnit;
 import dev.halftime.gate.ArmScores.Unit;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class Arm {
   private final String benchmark;
   private final String agent;
   private final Setting setting;
-  private final Map<String, List<Cell>> planned;
+  private final Map<String, List<EpisodeKey>> planned;
   private final Map<String, String> contents = new HashMap<>();
 
   public Arm(Store store, Run run, String benchmark, String agent, Setting setting) {
@@ -53,9 +53,9 @@ public final class Arm {
       digest();
     }
     List<Unit> units = new ArrayList<>();
-    for (List<Cell> cells : planned.values()) {
+    for (List<EpisodeKey> cells : planned.values()) {
       List<Result> results = new ArrayList<>();
-      for (Cell cell : cells) {
+      for (EpisodeKey cell : cells) {
         Result result = known.get(cell.key());
         if (result != null) {
           results.add(result);
@@ -70,12 +70,12 @@ public final class Arm {
   }
 
   /// The cells of each unit, in the order in which units are begun.
-  private Map<String, List<Cell>> planned() {
-    Map<String, List<Cell>> units = new LinkedHashMap<>();
+  private Map<String, List<EpisodeKey>> planned() {
+    Map<String, List<EpisodeKey>> units = new LinkedHashMap<>();
     List<WorkUnit> plan =
         Plan.interleaved(Plan.of(run.experiment(), run.tasks()), run.experiment().seed());
     for (WorkUnit work : plan) {
-      for (Cell cell : work.cells()) {
+      for (EpisodeKey cell : work.cells()) {
         if (cell.agent().equals(agent)
             && cell.benchmark().equals(benchmark)
             && cell.setting().equals(setting)) {

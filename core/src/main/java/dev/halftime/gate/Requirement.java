@@ -1,13 +1,13 @@
 package dev.halftime.gate;
 
 import dev.halftime.Experiment;
-import dev.halftime.Nearest;
 import dev.halftime.Setting;
 import dev.halftime.report.Report;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.NumberFormat;
 import dev.halftime.report.data.Row;
 import dev.halftime.stats.Difference;
+import dev.halftime.text.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +77,7 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
           "'"
               + this
               + "' requires something of an agent that is not evaluated; "
-              + Nearest.hint(agent.get(), experiment.agents()));
+              + Suggestions.hint(agent.get(), experiment.agents()));
     }
     boolean given =
         experiment.settings().stream()
@@ -87,7 +87,7 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
           "'"
               + this
               + "' requires something in a setting that is not given; "
-              + Nearest.hint(
+              + Suggestions.hint(
                   setting.id(), experiment.settings().stream().map(Setting::id).toList()));
     }
   }

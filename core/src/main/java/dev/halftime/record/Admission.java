@@ -1,7 +1,7 @@
 package dev.halftime.record;
 
-import dev.halftime.Cell;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Prices;
@@ -127,14 +127,14 @@ final class Admission {
     usage(score.cost());
     for (Event event : episode.transcript()) {
       switch (event) {
-        case Event.Did did -> usage(did.usage());
-        case Event.Saw saw -> usage(saw.usage());
-        case Event.Given _ -> {}
+        case Event.Acted did -> usage(did.usage());
+        case Event.Observed saw -> usage(saw.usage());
+        case Event.Setup _ -> {}
       }
     }
   }
 
-  private void cell(Cell cell) {
+  private void cell(EpisodeKey cell) {
     Experiment experiment = run.experiment();
     among("agent", List.of(cell.agent()), "agents", experiment.agents());
     among("benchmark", List.of(cell.benchmark()), "benchmarks", experiment.benchmarks());

@@ -1,10 +1,9 @@
 package dev.halftime.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Cell;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Json;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Task;
 import java.util.ArrayList;
@@ -169,7 +168,7 @@ final class Identities implements ArchiveReader.Target {
   private boolean agrees(String name, Episode episode, Score score) {
     Run there = runs.stored().get(name);
     boolean own = there == null || !there.imported();
-    Cell cell = episode.cell();
+    EpisodeKey cell = episode.cell();
     Optional<Result> known = store.result(name, cell);
     if (known.isEmpty()) {
       return !own;

@@ -1,10 +1,9 @@
 package dev.halftime.record;
 
-import dev.halftime.Cell;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Json;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
@@ -26,7 +25,7 @@ public final class MemoryStore implements Store {
 
   private final List<Run> runs = new CopyOnWriteArrayList<>();
   private final List<Run> outlines = new CopyOnWriteArrayList<>();
-  private final Map<String, Map<Cell, Transcript>> underWay = new ConcurrentHashMap<>();
+  private final Map<String, Map<EpisodeKey, Transcript>> underWay = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Kept>> episodes = new ConcurrentHashMap<>();
   private final Map<String, List<Result>> order = new ConcurrentHashMap<>();
   private final Map<String, Double> replaced = new ConcurrentHashMap<>();
@@ -62,7 +61,7 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public Recording open(String run, Cell cell) {
+  public Recording open(String run, EpisodeKey cell) {
     attempts(run).remove(cell);
     return new Recording() {
       @Override
@@ -94,7 +93,7 @@ public final class MemoryStore implements Store {
     of(run).put(kept.result().cell().key(), kept);
   }
 
-  private Map<Cell, Transcript> attempts(String run) {
+  private Map<EpisodeKey, Transcript> attempts(String run) {
     return underWay.computeIfAbsent(run, _ -> new ConcurrentHashMap<>());
   }
 
@@ -124,35 +123,35 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public Optional<Result> result(String run, Cell cell) {
+  public Optional<Result> result(String run, EpisodeKey cell) {
     return Optional.ofNullable(of(run).get(cell.key())).map(Kept::result);
   }
 
   @Override
-  public Optional<Episode> episode(String run, Cell cell) {
+  public Optional<Episode> episode(String run, EpisodeKey cell) {
     return Optional.ofNullable(of(run).get(cell.key())).map(Kept::episode);
   }
 
   @Override
-  public List<Cell> mentions(String run, long from, int most, String text) {
+  public List<EpisodeKey> mentions(String run, long from, int most, String text) {
     String wanted = text.toLowerCase(Locale.ROOT);
     return results(run, from)
         .limit(most)
         .map(Result::cell)
         .filter(cell ->
             episode(run, cell).orElseThrow().transcript().events().stream()
-                .filter(event -> !(event instanceof Event.Given))
+                .filter(event -> !(event instanceof Event.Setup))
                 .anyMatch(event -> Json.canonical(event).toLowerCase(Locale.ROOT).contains(wanted)))
         .toList();
   }
 
   @Override
-  public List<Cell> underWay(String run) {
-    return attempts(run).keySet().stream().sorted(Comparator.comparing(Cell::key)).toList();
+  public List<EpisodeKey> underWay(String run) {
+    return attempts(run).keySet().stream().sorted(Comparator.comparing(EpisodeKey::key)).toList();
   }
 
   @Override
-  public Transcript soFar(String run, Cell cell) {
+  public Transcript soFar(String run, EpisodeKey cell) {
     return attempts(run).getOrDefault(cell, Transcript.EMPTY);
   }
 

@@ -1,8 +1,7 @@
 package dev.halftime.record;
 
-import dev.halftime.Cell;
 import dev.halftime.Episode;
-import dev.halftime.Result;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import java.util.List;
@@ -55,9 +54,9 @@ public interface Store extends AutoCloseable {
 
   /// Starts recording an attempt. What an earlier, unfinished attempt at the same cell left behind
   /// is superseded.
-  Recording open(String run, Cell cell);
+  Recording open(String run, EpisodeKey cell);
 
-  /// The finished episodes of a run without their transcripts, in the order of [Cell#key].
+  /// The finished episodes of a run without their transcripts, in the order of [EpisodeKey#key].
   Stream<Result> results(String run);
 
   /// The finished episodes of a run without their transcripts, in the order in which they finished.
@@ -72,10 +71,10 @@ public interface Store extends AutoCloseable {
   double replaced(String run);
 
   /// A finished episode without its transcript.
-  Optional<Result> result(String run, Cell cell);
+  Optional<Result> result(String run, EpisodeKey cell);
 
   /// A finished episode.
-  Optional<Episode> episode(String run, Cell cell);
+  Optional<Episode> episode(String run, EpisodeKey cell);
 
   /// Some of the finished episodes of a run that may have a text in what was said, called and seen,
   /// in the order in which they finished; none that has it is left out.
@@ -85,15 +84,15 @@ public interface Store extends AutoCloseable {
   ///
   /// @param from how many of the first are passed over
   /// @param most how many are looked at after these
-  List<Cell> mentions(String run, long from, int most, String text);
+  List<EpisodeKey> mentions(String run, long from, int most, String text);
 
-  /// The attempts that were begun and have not finished, in the order of [Cell#key]: they go on
-  /// now, or broke off when their process died.
-  List<Cell> underWay(String run);
+  /// The attempts that were begun and have not finished, in the order of [EpisodeKey#key]: they go
+  /// on now, or broke off when their process died.
+  List<EpisodeKey> underWay(String run);
 
   /// What has been recorded of such an attempt; nothing if there is none. It may lag behind by some
   /// seconds.
-  Transcript soFar(String run, Cell cell);
+  Transcript soFar(String run, EpisodeKey cell);
 
   /// Makes a training known; the same training may be made known again.
   void begin(TrainingRun training);

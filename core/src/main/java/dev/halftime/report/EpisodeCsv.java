@@ -1,11 +1,11 @@
 package dev.halftime.report;
 
 import dev.halftime.Ending;
-import dev.halftime.Result;
 import dev.halftime.Score;
-import dev.halftime.Tally;
 import dev.halftime.Task;
 import dev.halftime.Usage;
+import dev.halftime.record.EffortCounts;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.data.ResultTable;
 import dev.halftime.report.table.TerminalText;
@@ -101,7 +101,7 @@ public final class EpisodeCsv {
     cells.add("" + result.cell().position());
     cells.add("" + result.cell().trial());
     outcome(result, cells);
-    Tally tally = result.tally();
+    EffortCounts tally = result.tally();
     for (int count :
         new int[] {
           tally.turns(),
@@ -142,12 +142,12 @@ public final class EpisodeCsv {
               case Ending.Finished _ -> "finished";
               case Ending.Left _ -> "left";
               case Ending.Over over -> over.truncated() ? "truncated" : "over";
-              case Ending.Broke _ -> "broke";
+              case Ending.Failed _ -> "broke";
             }));
     String broke =
         result.score() instanceof Score.Ungraded ungraded
             ? ResultTable.name(ungraded.broke())
-            : result.ending() instanceof Ending.Broke broken
+            : result.ending() instanceof Ending.Failed broken
                 ? ResultTable.name(broken.where())
                 : "";
     cells.add(text(broke));

@@ -2,8 +2,8 @@ package dev.halftime.report;
 
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Result;
 import dev.halftime.Setting;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.data.BenchmarkReportBuilder;

@@ -1,8 +1,8 @@
 package dev.halftime.report;
 
-import dev.halftime.Cell;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Experiment;
-import dev.halftime.Result;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.data.SimulatedUserBehavior;
@@ -29,7 +29,7 @@ public final class SimulatedUsers {
 
   /// Takes in an episode that is in the store; one without a simulated user changes nothing.
   public void add(Result result) {
-    Cell cell = result.cell();
+    EpisodeKey cell = result.cell();
     boolean person = run.experiment().user().equals(Experiment.HUMAN);
     if (person || !cell.setting().protocol().interactive()) {
       return;

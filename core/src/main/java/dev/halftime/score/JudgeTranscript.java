@@ -28,11 +28,11 @@ public final class JudgeTranscript {
     account.line("TASK", text(task.brief()));
     for (Event event : episode.transcript()) {
       switch (event) {
-        case Event.Given given when given.to() == Party.AGENT ->
+        case Event.Setup given when given.to() == Party.AGENT ->
             account.line("INSTRUCTIONS TO THE AGENT", text(given.instructions()));
-        case Event.Given _ -> {}
-        case Event.Did did -> account.did(did);
-        case Event.Saw saw -> account.saw(saw);
+        case Event.Setup _ -> {}
+        case Event.Acted did -> account.did(did);
+        case Event.Observed saw -> account.saw(saw);
       }
     }
     account.line("END", end(episode.ending()));
@@ -43,14 +43,14 @@ public final class JudgeTranscript {
   public static String talk(Transcript transcript) {
     JudgeTranscript account = new JudgeTranscript();
     for (Event event : transcript) {
-      if (event instanceof Event.Did did && !(did.action() instanceof Action.Call)) {
+      if (event instanceof Event.Acted did && !(did.action() instanceof Action.Call)) {
         account.did(did);
       }
     }
     return account.lines.toString();
   }
 
-  private void did(Event.Did did) {
+  private void did(Event.Acted did) {
     String who = did.by().name();
     switch (did.action()) {
       case Action.Think _ -> {}
@@ -62,7 +62,7 @@ public final class JudgeTranscript {
   }
 
   /// What came back from the world; words of the other party stand where they were said.
-  private void saw(Event.Saw saw) {
+  private void saw(Event.Observed saw) {
     String who = saw.to().name();
     switch (saw.observation()) {
       case Observation.Text(String words) -> line(who + " READS", text(words));
@@ -77,7 +77,7 @@ public final class JudgeTranscript {
       case Ending.Finished _ -> "the agent finished";
       case Ending.Left _ -> "the user left";
       case Ending.Over over -> over.truncated() ? "it was cut off" : "the task was over";
-      case Ending.Broke broke ->
+      case Ending.Failed broke ->
           "it broke off at: " + broke.where().name().toLowerCase(Locale.ROOT);
     };
   }

@@ -1,9 +1,9 @@
 package dev.halftime.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Nearest;
 import dev.halftime.Party;
 import dev.halftime.Tool;
+import dev.halftime.text.Suggestions;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +32,6 @@ public interface CallValidator {
         + "'"
         + (tools.isEmpty()
             ? ", nor any other"
-            : "; " + Nearest.hint(name, tools.stream().map(Tool::name).toList()));
+            : "; " + Suggestions.hint(name, tools.stream().map(Tool::name).toList()));
   }
 }

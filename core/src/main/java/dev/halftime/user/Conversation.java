@@ -52,7 +52,7 @@ final class Conversation {
     world.begin(task);
     List<Tool> tools = world.tools(Party.USER);
     if (!tools.isEmpty()) {
-      heard = heard.plus(new Event.Given(Party.USER, "", tools));
+      heard = heard.plus(new Event.Setup(Party.USER, "", tools));
     }
     User user = benchmark.user(task, past, seed);
     turn(user, world);
@@ -74,7 +74,7 @@ final class Conversation {
       Action action;
       try {
         action = user.act(heard);
-        heard = heard.plus(new Event.Did(Party.USER, action, Usage.NONE));
+        heard = heard.plus(new Event.Acted(Party.USER, action, Usage.NONE));
       } catch (RuntimeException broken) {
         violated(Clause.ANSWERS, "threw " + broken);
         over = true;
@@ -101,7 +101,7 @@ final class Conversation {
   }
 
   private void saw(Observation observation) {
-    heard = heard.plus(new Event.Saw(Party.USER, observation, Usage.NONE));
+    heard = heard.plus(new Event.Observed(Party.USER, observation, Usage.NONE));
   }
 
   private void violated(Clause clause, String evidence) {

@@ -46,13 +46,13 @@ final class ConversationHistory {
     StringBuilder words = new StringBuilder();
     for (Event event : talk) {
       switch (event) {
-        case Event.Did did -> line(words, "You", said(did.action()));
-        case Event.Saw saw -> {
+        case Event.Acted did -> line(words, "You", said(did.action()));
+        case Event.Observed saw -> {
           if (saw.observation() instanceof Observation.Text(String text)) {
             line(words, "They", text);
           }
         }
-        case Event.Given _ -> {}
+        case Event.Setup _ -> {}
       }
     }
     return words.toString();

@@ -35,7 +35,7 @@ final class MalformedReply {
   static int trailing(Transcript heard) {
     int count = 0;
     for (Event event : heard.events().reversed()) {
-      if (!(event instanceof Event.Did(Party _, Action action, var _)) || !is(action)) {
+      if (!(event instanceof Event.Acted(Party _, Action action, var _)) || !is(action)) {
         return count;
       }
       count++;

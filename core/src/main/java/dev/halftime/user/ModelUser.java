@@ -81,7 +81,7 @@ public final class ModelUser implements User {
 
   private Response ask(Transcript heard) {
     if (MalformedReply.trailing(heard) >= ATTEMPTS
-        && heard.last() instanceof Event.Did(var _, Action action, var _)) {
+        && heard.last() instanceof Event.Acted(var _, Action action, var _)) {
       throw new IllegalStateException(
           model.id()
               + ", which plays the user, gave no message "
@@ -90,7 +90,7 @@ public final class ModelUser implements User {
               + MalformedReply.why(action));
     }
     List<Tool> tools =
-        !heard.isEmpty() && heard.get(0) instanceof Event.Given given ? given.tools() : List.of();
+        !heard.isEmpty() && heard.get(0) instanceof Event.Setup given ? given.tools() : List.of();
     Request request =
         new Request(
             UserMessages.of(UserPrompt.of(!tools.isEmpty()) + "\nYour notes:\n\n" + notes, heard),

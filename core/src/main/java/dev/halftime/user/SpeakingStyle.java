@@ -21,7 +21,7 @@ public record SpeakingStyle(int turns, int words, int facts, int telling, double
     Set<String> said = new HashSet<>();
     SpeakingStyle manner = new SpeakingStyle(0, 0, 0, 0, 0);
     for (Event event : episode.transcript()) {
-      if (event instanceof Event.Did did) {
+      if (event instanceof Event.Acted did) {
         Set<String> fresh = Fact.in(words(did.action()));
         fresh.removeAll(said);
         said.addAll(fresh);
@@ -31,7 +31,7 @@ public record SpeakingStyle(int turns, int words, int facts, int telling, double
     return manner;
   }
 
-  private SpeakingStyle plus(Event.Did did, int fresh) {
+  private SpeakingStyle plus(Event.Acted did, int fresh) {
     String text = words(did.action());
     double time = seconds + did.usage().nanos() / 1e9;
     return text.isEmpty()

@@ -52,11 +52,11 @@ public record UserBehavior(int broken, boolean early, int leaks, int repeats) {
     UserBehavior read(Episode episode) {
       for (Event event : episode.transcript()) {
         switch (event) {
-          case Event.Did did when did.by() == Party.USER -> did(did.action());
-          case Event.Did did -> open.append(words(did.action()));
-          case Event.Saw saw when saw.to() == Party.USER -> open.append(saw.observation());
-          case Event.Given given when given.to() == Party.USER -> given(given.instructions());
-          case Event.Saw _, Event.Given _ -> {}
+          case Event.Acted did when did.by() == Party.USER -> did(did.action());
+          case Event.Acted did -> open.append(words(did.action()));
+          case Event.Observed saw when saw.to() == Party.USER -> open.append(saw.observation());
+          case Event.Setup given when given.to() == Party.USER -> given(given.instructions());
+          case Event.Observed _, Event.Setup _ -> {}
         }
       }
       return new UserBehavior(broken, UserBehavior.early(episode), leaks, repeats);
@@ -111,7 +111,7 @@ public record UserBehavior(int broken, boolean early, int leaks, int repeats) {
       return false;
     }
     for (Event event : episode.transcript().events().reversed()) {
-      if (event instanceof Event.Did(Party by, Action.Say(String words), var _)
+      if (event instanceof Event.Acted(Party by, Action.Say(String words), var _)
           && by == Party.AGENT) {
         return words.contains("?") && !FAREWELL.matcher(words).find();
       }

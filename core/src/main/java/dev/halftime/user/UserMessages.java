@@ -29,9 +29,9 @@ final class UserMessages {
     prompt.messages.add(new Message.System(system));
     for (Event event : heard) {
       switch (event) {
-        case Event.Given _ -> {}
-        case Event.Did did -> prompt.did(did.action());
-        case Event.Saw saw -> prompt.saw(saw.observation());
+        case Event.Setup _ -> {}
+        case Event.Acted did -> prompt.did(did.action());
+        case Event.Observed saw -> prompt.saw(saw.observation());
       }
     }
     switch (prompt.messages.getLast()) {

@@ -130,8 +130,8 @@ class LoopAgentTest {
     assertThat(episode.changes()).hasSize(20);
     List<Event> events = episode.transcript().events();
     for (int i = 2; i < events.size() - 1; i += 2) {
-      assertThat(events.get(i)).isInstanceOf(Event.Did.class);
-      assertThat(events.get(i + 1)).isInstanceOf(Event.Saw.class);
+      assertThat(events.get(i)).isInstanceOf(Event.Acted.class);
+      assertThat(events.get(i + 1)).isInstanceOf(Event.Observed.class);
     }
   }
 
@@ -141,28 +141,28 @@ class LoopAgentTest {
             broke(_ -> {
               throw new IllegalStateException("no key");
             }))
-        .isEqualTo(new Ending.Broke(Boundary.AGENT, "no key"));
+        .isEqualTo(new Ending.Failed(Boundary.AGENT, "no key"));
     assertThat(
             broke(_ ->
                 words -> {
                   throw new UnsupportedOperationException(words);
                 }))
         .isEqualTo(
-            new Ending.Broke(Boundary.AGENT, "UnsupportedOperationException: " + Lamps.BRIEF));
+            new Ending.Failed(Boundary.AGENT, "UnsupportedOperationException: " + Lamps.BRIEF));
     assertThat(
             broke(_ ->
                 _ -> {
                   throw new NoClassDefFoundError("some/framework/Class");
                 }))
-        .isEqualTo(new Ending.Broke(Boundary.AGENT, "NoClassDefFoundError: some/framework/Class"));
+        .isEqualTo(new Ending.Failed(Boundary.AGENT, "NoClassDefFoundError: some/framework/Class"));
     assertThat(
             broke(_ ->
                 _ -> {
                   throw new ModelException("429 for an hour");
                 }))
-        .isEqualTo(new Ending.Broke(Boundary.MODEL, "429 for an hour"));
+        .isEqualTo(new Ending.Failed(Boundary.MODEL, "429 for an hour"));
     assertThat(broke(_ -> _ -> nothing()))
-        .isEqualTo(new Ending.Broke(Boundary.AGENT, "the loop replied null instead of words"));
+        .isEqualTo(new Ending.Failed(Boundary.AGENT, "the loop replied null instead of words"));
   }
 
   @Test
@@ -182,7 +182,7 @@ class LoopAgentTest {
     Episode episode = played(looping, Setting.CLASSICAL, SHORT);
 
     assertThat(episode.ending())
-        .isEqualTo(new Ending.Broke(Boundary.LIMIT, "more than 0.1 s of working time"));
+        .isEqualTo(new Ending.Failed(Boundary.LIMIT, "more than 0.1 s of working time"));
     assertThat(((Thread) heard.take()).join(Duration.ofSeconds(30))).isTrue();
   }
 
@@ -206,7 +206,7 @@ class LoopAgentTest {
             };
     Episode episode = played(looping, Setting.CLASSICAL, Plays.TIGHT);
 
-    assertThat(episode.ending()).isEqualTo(new Ending.Broke(Boundary.LIMIT, "more than 2 calls"));
+    assertThat(episode.ending()).isEqualTo(new Ending.Failed(Boundary.LIMIT, "more than 2 calls"));
     assertThat(heard.take()).isInstanceOf(EpisodeOver.class);
   }
 
@@ -304,10 +304,10 @@ class LoopAgentTest {
     }
   }
 
-  private static List<Event.Did> did(Episode episode) {
+  private static List<Event.Acted> did(Episode episode) {
     return episode.transcript().events().stream()
-        .filter(Event.Did.class::isInstance)
-        .map(Event.Did.class::cast)
+        .filter(Event.Acted.class::isInstance)
+        .map(Event.Acted.class::cast)
         .toList();
   }
 

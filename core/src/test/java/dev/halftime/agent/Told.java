@@ -2,9 +2,9 @@ package dev.halftime.agent;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Observation;
@@ -31,7 +31,7 @@ public final class Told {
 
   public static Transcript opening(String words) {
     return Transcript.EMPTY
-        .plus(new Event.Given(Party.AGENT, "Serve well.", List.of(LOOK)))
+        .plus(new Event.Setup(Party.AGENT, "Serve well.", List.of(LOOK)))
         .plus(heard(words));
   }
 
@@ -40,11 +40,11 @@ public final class Told {
   }
 
   static Event saw(Observation observation) {
-    return new Event.Saw(Party.AGENT, observation, Usage.NONE);
+    return new Event.Observed(Party.AGENT, observation, Usage.NONE);
   }
 
   public static Event did(Action action) {
-    return new Event.Did(Party.AGENT, action, Usage.NONE);
+    return new Event.Acted(Party.AGENT, action, Usage.NONE);
   }
 
   public static Action.Call look(String what) {
@@ -64,7 +64,7 @@ public final class Told {
   }
 
   public static Episode episode(Transcript seen) {
-    Cell cell = new Cell("a", "b", Setting.SEQUENTIAL, "t", "s0.o0", 0, 0);
+    EpisodeKey cell = new EpisodeKey("a", "b", Setting.SEQUENTIAL, "t", "s0.o0", 0, 0);
     return new Episode(cell, seen, new Ending.Finished(""), "", "", Json.object(), Usage.NONE);
   }
 }

@@ -37,14 +37,14 @@ class EndingsTest {
         };
 
     assertThat(broke(Plays.with(agent)))
-        .isEqualTo(new Ending.Broke(Boundary.AGENT, "ArithmeticException: by zero"));
+        .isEqualTo(new Ending.Failed(Boundary.AGENT, "ArithmeticException: by zero"));
   }
 
   @Test
   @SuppressWarnings("NullAway")
   void anAgentThatReturnsNullBreaksItsEpisode() {
     assertThat(broke(Plays.with(_ -> null)))
-        .isEqualTo(new Ending.Broke(Boundary.AGENT, "returned null instead of an action"));
+        .isEqualTo(new Ending.Failed(Boundary.AGENT, "returned null instead of an action"));
   }
 
   @Test
@@ -61,7 +61,7 @@ class EndingsTest {
 
     assertThat(episode.ending())
         .isEqualTo(
-            new Ending.Broke(
+            new Ending.Failed(
                 Boundary.AGENT, "one action of 100000000 characters; the limit is 1000000"));
     assertThat(episode.transcript().size()).isEqualTo(2);
   }
@@ -69,7 +69,7 @@ class EndingsTest {
   @Test
   void anAgentThatNeverStopsMeetsTheLimitOfTurns() {
     assertThat(broke(Plays.with(_ -> new Action.Think("hm")).within(Plays.TIGHT)))
-        .isEqualTo(new Ending.Broke(Boundary.LIMIT, "more than 5 turns"));
+        .isEqualTo(new Ending.Failed(Boundary.LIMIT, "more than 5 turns"));
   }
 
   @Test
@@ -113,14 +113,14 @@ class EndingsTest {
     Limits short_ = new Limits(5, 5, 5, 5, Duration.ofMillis(30), 1000);
 
     assertThat(broke(Plays.with(agent).within(short_)))
-        .isEqualTo(new Ending.Broke(Boundary.LIMIT, "more than 0.03 s of working time"));
+        .isEqualTo(new Ending.Failed(Boundary.LIMIT, "more than 0.03 s of working time"));
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }
 
   @Test
   void aModelThatIsAwayForLongerThanAnAgentMayWorkIsAnOutage() {
     assertThat(broke(awaiting(ModelException.Kind.BUSY)))
-        .isEqualTo(new Ending.Broke(Boundary.MODEL, "no answer: status 503; interrupted"));
+        .isEqualTo(new Ending.Failed(Boundary.MODEL, "no answer: status 503; interrupted"));
     assertThat(broke(awaiting(ModelException.Kind.INTERRUPTED)).where())
         .as("slow")
         .isEqualTo(Boundary.LIMIT);
@@ -163,7 +163,7 @@ class EndingsTest {
               throw new IllegalStateException("lost the thread");
             });
 
-    assertThat(broke(plays)).isEqualTo(new Ending.Broke(Boundary.USER, "lost the thread"));
+    assertThat(broke(plays)).isEqualTo(new Ending.Failed(Boundary.USER, "lost the thread"));
   }
 
   @Test
@@ -182,7 +182,7 @@ class EndingsTest {
 
     var episode = plays.play();
 
-    assertThat(episode.ending()).isEqualTo(new Ending.Broke(Boundary.WORLD, "boo"));
+    assertThat(episode.ending()).isEqualTo(new Ending.Failed(Boundary.WORLD, "boo"));
     assertThat(episode.changes().has("lamps/0")).isTrue();
   }
 
@@ -191,11 +191,11 @@ class EndingsTest {
     var plays =
         Plays.with(Plays.script(new Action.Call("explode", Json.object()))).at(new Haunted(true));
 
-    assertThat(broke(plays)).isEqualTo(new Ending.Broke(Boundary.WORLD, "returned null"));
+    assertThat(broke(plays)).isEqualTo(new Ending.Failed(Boundary.WORLD, "returned null"));
   }
 
-  private static Ending.Broke broke(Plays plays) {
-    return (Ending.Broke) plays.play().ending();
+  private static Ending.Failed broke(Plays plays) {
+    return (Ending.Failed) plays.play().ending();
   }
 
   /// Thinks on and on, and reports what that cost.

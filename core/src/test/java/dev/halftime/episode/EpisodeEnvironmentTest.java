@@ -94,7 +94,7 @@ final class EpisodeEnvironmentTest {
     assertThat(cut.terminated()).isFalse();
     assertThat(cut.reward()).isZero();
     assertThat(broken.terminated()).isTrue();
-    assertThat(environment.played().episode().ending()).isInstanceOf(Ending.Broke.class);
+    assertThat(environment.played().episode().ending()).isInstanceOf(Ending.Failed.class);
   }
 
   @Test

@@ -13,7 +13,6 @@ import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Setting;
-import dev.halftime.Tally;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.User;
@@ -23,6 +22,7 @@ import dev.halftime.agent.llm.Prior;
 import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
+import dev.halftime.record.EffortCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,7 @@ class EpisodeRunnerTest {
     Episode episode = Plays.with(agent).meeting(user).play();
 
     assertThat(heard.getLast().toString()).contains("painted").doesNotContain("secret", "red");
-    assertThat(Tally.of(episode.transcript()).thoughts()).isEqualTo(1);
+    assertThat(EffortCounts.of(episode.transcript()).thoughts()).isEqualTo(1);
   }
 
   @Test
@@ -56,7 +56,7 @@ class EpisodeRunnerTest {
     assertThat(episode.before()).isEqualTo(episode.after());
     assertThat(episode.transcript().events().getLast())
         .isInstanceOfSatisfying(
-            Event.Did.class, did -> assertThat(did.by()).isEqualTo(Party.AGENT));
+            Event.Acted.class, did -> assertThat(did.by()).isEqualTo(Party.AGENT));
   }
 
   @Test
@@ -65,7 +65,7 @@ class EpisodeRunnerTest {
 
     assertThat(said(episode, Party.AGENT).getFirst()).isEqualTo(Lamps.BRIEF);
     assertThat(said(episode, Party.AGENT).getLast()).startsWith("(Nobody is here");
-    assertThat(Tally.of(episode.transcript()).userTurns()).isZero();
+    assertThat(EffortCounts.of(episode.transcript()).userTurns()).isZero();
   }
 
   @Test
@@ -83,10 +83,10 @@ class EpisodeRunnerTest {
     Episode episode = Plays.with(new Keeper()).in(Setting.INTERACTIVE).play();
 
     assertThat(episode.seenBy(Party.AGENT).transcript().get(0))
-        .isInstanceOfSatisfying(Event.Given.class, given -> assertThat(given.tools()).hasSize(2));
+        .isInstanceOfSatisfying(Event.Setup.class, given -> assertThat(given.tools()).hasSize(2));
     assertThat(episode.seenBy(Party.USER).transcript().get(0))
         .isInstanceOfSatisfying(
-            Event.Given.class,
+            Event.Setup.class,
             given -> assertThat(given.tools().getFirst().name()).isEqualTo("peek"));
   }
 
@@ -100,7 +100,7 @@ class EpisodeRunnerTest {
     assertThat(episode.seenBy(Party.AGENT).transcript().toString())
         .contains("dark here")
         .doesNotContain("peek");
-    assertThat(Tally.of(episode.transcript()).calls()).isZero();
+    assertThat(EffortCounts.of(episode.transcript()).calls()).isZero();
   }
 
   @Test
@@ -110,7 +110,7 @@ class EpisodeRunnerTest {
     Episode met = Plays.with(Plays.script(peek)).meeting(_ -> new Action.Say("hm")).play();
 
     assertThat(alone.transcript().get(0).toString()).contains("peek");
-    assertThat(Tally.of(alone.transcript()).refusals()).isZero();
+    assertThat(EffortCounts.of(alone.transcript()).refusals()).isZero();
     assertThat(met.seenBy(Party.AGENT).transcript().get(0).toString()).doesNotContain("peek");
   }
 
@@ -147,7 +147,7 @@ class EpisodeRunnerTest {
 
     assertThat(episode.changes()).isEmpty();
     assertThat(episode.ending()).isEqualTo(new Ending.Finished(""));
-    assertThat(Tally.of(episode.transcript()).refusals()).isEqualTo(1);
+    assertThat(EffortCounts.of(episode.transcript()).refusals()).isEqualTo(1);
   }
 
   @Test
@@ -186,7 +186,7 @@ class EpisodeRunnerTest {
         };
 
     assertThat(Plays.with(agent).play().ending())
-        .isEqualTo(new Ending.Broke(Boundary.MODEL, "no answer after 3 tries"));
+        .isEqualTo(new Ending.Failed(Boundary.MODEL, "no answer after 3 tries"));
   }
 
   @Test
@@ -207,7 +207,7 @@ class EpisodeRunnerTest {
             case CONTEXT, FILTERED, REFUSED, MALFORMED -> Boundary.AGENT;
             case TRUNCATED -> Boundary.LIMIT;
           };
-      assertThat(episode.ending()).isEqualTo(new Ending.Broke(where, "no use"));
+      assertThat(episode.ending()).isEqualTo(new Ending.Failed(where, "no use"));
       assertThat(episode.usage().tokensIn()).isEqualTo(7);
     }
   }
@@ -237,7 +237,8 @@ class EpisodeRunnerTest {
   private static List<String> said(Episode episode, Party to) {
     List<String> words = new ArrayList<>();
     for (Event event : episode.seenBy(to).transcript()) {
-      if (event instanceof Event.Saw saw && saw.observation() instanceof Observation.Text text) {
+      if (event instanceof Event.Observed saw
+          && saw.observation() instanceof Observation.Text text) {
         words.add(text.text());
       }
     }

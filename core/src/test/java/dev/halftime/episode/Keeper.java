@@ -25,10 +25,11 @@ public final class Keeper implements Agent {
     String words = words(seen);
     Matcher lamp = LAMP.matcher(words);
     Matcher colour = COLOUR.matcher(words);
-    if (seen.last() instanceof Event.Saw saw && saw.observation() instanceof Observation.Result) {
+    if (seen.last() instanceof Event.Observed saw
+        && saw.observation() instanceof Observation.Result) {
       return new Action.Finish("done");
     }
-    if (seen.events().stream().noneMatch(Event.Did.class::isInstance)) {
+    if (seen.events().stream().noneMatch(Event.Acted.class::isInstance)) {
       return new Action.Think("I remember " + learnt);
     }
     if (!colour.find() || !lamp.find()) {
@@ -42,7 +43,8 @@ public final class Keeper implements Agent {
   private static String words(Transcript seen) {
     StringBuilder words = new StringBuilder();
     for (Event event : seen) {
-      if (event instanceof Event.Saw saw && saw.observation() instanceof Observation.Text text) {
+      if (event instanceof Event.Observed saw
+          && saw.observation() instanceof Observation.Text text) {
         words.append(text.text()).append('\n');
       }
     }

@@ -74,11 +74,11 @@ public record Lamps(int size) implements BenchmarkDefinition {
   public User user(Task task, List<Transcript> past, long seed) {
     String lamp = task.scenario().get("lamp").asText();
     return heard -> {
-      if (heard.events().stream().noneMatch(Event.Did.class::isInstance)) {
+      if (heard.events().stream().noneMatch(Event.Acted.class::isInstance)) {
         return new Action.Say("Visit " + past.size() + ": a new colour for lamp " + lamp + "!");
       }
       boolean asked =
-          heard.last() instanceof Event.Saw saw
+          heard.last() instanceof Event.Observed saw
               && saw.observation() instanceof Observation.Text(String text)
               && text.contains("?");
       return asked

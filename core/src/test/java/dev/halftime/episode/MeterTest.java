@@ -12,7 +12,6 @@ import dev.halftime.Event;
 import dev.halftime.Limits;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
@@ -30,6 +29,7 @@ import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
 import dev.halftime.model.Sampling;
+import dev.halftime.record.Result;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ class MeterTest {
     @Override
     public Action act(Transcript heard) {
       var _ = model.answer(REQUEST);
-      boolean first = heard.events().stream().noneMatch(Event.Did.class::isInstance);
+      boolean first = heard.events().stream().noneMatch(Event.Acted.class::isInstance);
       return first ? new Action.Say("hello") : new Action.Finish("bye");
     }
   }
@@ -163,7 +163,7 @@ class MeterTest {
             .meeting(new Caller(Priced.failing(ModelException.Kind.BUSY, 30)))
             .play();
 
-    assertThat(episode.ending()).isInstanceOf(Ending.Broke.class);
+    assertThat(episode.ending()).isInstanceOf(Ending.Failed.class);
     assertThat(episode.usage().tokens()).isEqualTo(30);
   }
 
@@ -249,7 +249,7 @@ class MeterTest {
         };
     Episode episode = played(looping, Limits.DEFAULT);
 
-    assertThat(episode.ending()).isEqualTo(new Ending.Broke(Boundary.MODEL, "no use"));
+    assertThat(episode.ending()).isEqualTo(new Ending.Failed(Boundary.MODEL, "no use"));
     assertThat(episode.usage().tokens()).isEqualTo(40);
   }
 
@@ -272,7 +272,7 @@ class MeterTest {
             .play();
 
     assertThat(episode.ending())
-        .isEqualTo(new Ending.Broke(Boundary.LIMIT, "more than 0.03 s of working time"));
+        .isEqualTo(new Ending.Failed(Boundary.LIMIT, "more than 0.03 s of working time"));
     assertThat(episode.usage().tokens()).isEqualTo(6);
   }
 
@@ -304,13 +304,13 @@ class MeterTest {
 
     assertThat(first.usage().tokens()).isZero();
     assertThat(did(second, Party.AGENT)).containsExactly(Usage.tokens(40, 0));
-    assertThat(third.ending()).isEqualTo(new Ending.Broke(Boundary.MODEL, "no place"));
+    assertThat(third.ending()).isEqualTo(new Ending.Failed(Boundary.MODEL, "no place"));
     assertThat(third.usage().tokens()).isEqualTo(4);
   }
 
   /// An episode that began with these words.
   private static Episode saying(String words, Episode like) {
-    Event said = new Event.Saw(Party.AGENT, new Observation.Text(words), Usage.NONE);
+    Event said = new Event.Observed(Party.AGENT, new Observation.Text(words), Usage.NONE);
     return new Episode(
         like.cell(),
         Transcript.of(List.of(said)),
@@ -345,8 +345,8 @@ class MeterTest {
 
   private static List<Usage> did(Episode episode, Party by) {
     return episode.transcript().events().stream()
-        .filter(event -> event instanceof Event.Did did && did.by() == by)
-        .map(event -> ((Event.Did) event).usage())
+        .filter(event -> event instanceof Event.Acted did && did.by() == by)
+        .map(event -> ((Event.Acted) event).usage())
         .toList();
   }
 

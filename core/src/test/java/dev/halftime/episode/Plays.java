@@ -3,9 +3,9 @@ package dev.halftime.episode;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
-import dev.halftime.Cell;
 import dev.halftime.Episode;
 import dev.halftime.EpisodeHooks;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Limits;
 import dev.halftime.Prices;
@@ -76,7 +76,7 @@ public record Plays(
   public Episode play(MeteredAgent metered) {
     Benchmark lamps = Lamps.of(1);
     Task task = Lamps.task(0);
-    Cell cell = new Cell("keeper", "lamps", setting, task.id(), "", 0, 0);
+    EpisodeKey cell = new EpisodeKey("keeper", "lamps", setting, task.id(), "", 0, 0);
     EpisodeHooks hooks =
         setting.hooks(new EpisodeHooks.Occasion(cell, lamps, task, 1, Prices.DEFAULT, List.of()));
     User met = user;

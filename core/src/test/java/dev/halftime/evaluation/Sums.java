@@ -77,7 +77,7 @@ public record Sums() implements BenchmarkDefinition {
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return heard ->
-        heard.events().stream().anyMatch(Event.Did.class::isInstance)
+        heard.events().stream().anyMatch(Event.Acted.class::isInstance)
             ? new Action.Finish("Bye.")
             : new Action.Say("What is " + task.scenario().get("ask").asText() + "?");
   }

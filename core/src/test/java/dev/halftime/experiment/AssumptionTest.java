@@ -16,7 +16,6 @@ import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Prices;
 import dev.halftime.Protocol;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Setting;
@@ -31,6 +30,7 @@ import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.episode.Plays;
 import dev.halftime.episode.TrialEpisode;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,8 +76,8 @@ class AssumptionTest {
 
   private static List<String> shown(Episode episode) {
     return episode.transcript().events().stream()
-        .filter(event -> event instanceof Event.Saw saw && saw.to() == Party.AGENT)
-        .map(event -> ((Event.Saw) event).observation().toString())
+        .filter(event -> event instanceof Event.Observed saw && saw.to() == Party.AGENT)
+        .map(event -> ((Event.Observed) event).observation().toString())
         .toList();
   }
 
@@ -102,7 +102,7 @@ class AssumptionTest {
         };
     Episode episode = Plays.with(Plays.script()).in(with(Setting.CLASSICAL, hooks)).play();
 
-    Event.Given given = (Event.Given) episode.transcript().get(0);
+    Event.Setup given = (Event.Setup) episode.transcript().get(0);
     assertThat(given.instructions()).isEqualTo("You keep the lamps. Beware.");
     assertThat(given.tools()).extracting(Tool::name).containsExactly("paint", "peek");
     assertThat(shown(episode).getFirst()).contains("Please make lamp 0 some colour.");
@@ -148,7 +148,7 @@ class AssumptionTest {
           @Override
           public void happened(Event event) {
             heard.add(event);
-            acted += event instanceof Event.Did did && did.by() == Party.AGENT ? 1 : 0;
+            acted += event instanceof Event.Acted did && did.by() == Party.AGENT ? 1 : 0;
           }
 
           @Override
@@ -247,7 +247,7 @@ class AssumptionTest {
     environment.reset(1);
     assertThat(environment.played().episode().ending())
         .isInstanceOfSatisfying(
-            Ending.Broke.class,
+            Ending.Failed.class,
             broke -> {
               assertThat(broke.where()).isEqualTo(Boundary.WORLD);
               assertThat(broke.why()).contains("no such luck");

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
-import dev.halftime.Cell;
+import dev.halftime.EpisodeKey;
 import dev.halftime.EpisodeStart;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
@@ -16,6 +15,7 @@ import dev.halftime.UsageMeter;
 import dev.halftime.episode.Keeper;
 import dev.halftime.episode.Lamps;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Result;
 import dev.halftime.record.Store;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +89,7 @@ class ExperimentRunnerTest {
     ExperimentRunner conductor = conductor(store, List.of(Setting.SECOND_HALF));
     conductor.run(Budget.UNLIMITED, QUIET, () -> false);
 
-    Cell third =
+    EpisodeKey third =
         results(store, conductor).stream()
             .map(Result::cell)
             .filter(cell -> cell.sequence().equals("s1.o0") && cell.position() == 2)

@@ -10,7 +10,6 @@ import dev.halftime.Boundary;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.EpisodeStart;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
@@ -18,6 +17,7 @@ import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.episode.Keeper;
 import dev.halftime.episode.Lamps;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Result;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ class ForeignFailuresTest {
         .hasSize(conductor.missing())
         .allMatch(result -> result.score() instanceof Score.Ungraded)
         .extracting(Result::ending)
-        .containsOnly(new Ending.Broke(where, "sabotage in " + method));
+        .containsOnly(new Ending.Failed(where, "sabotage in " + method));
   }
 
   @Test
@@ -89,7 +89,7 @@ class ForeignFailuresTest {
 
     assertThat(results(store, conductor))
         .extracting(Result::ending)
-        .containsOnly(new Ending.Broke(Boundary.AGENT, "no key"));
+        .containsOnly(new Ending.Failed(Boundary.AGENT, "no key"));
     assertThat(results(store, conductor))
         .extracting(Result::score)
         .containsOnly(new Score.Graded(0, "agent: no key"));
@@ -108,7 +108,7 @@ class ForeignFailuresTest {
     assertThat(results(store, conductor))
         .filteredOn(result -> result.cell().position() > 0)
         .extracting(Result::ending)
-        .containsOnly(new Ending.Broke(Boundary.AGENT, "cannot learn"));
+        .containsOnly(new Ending.Failed(Boundary.AGENT, "cannot learn"));
     assertThat(open).hasValue(0);
   }
 

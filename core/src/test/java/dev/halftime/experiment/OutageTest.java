@@ -8,7 +8,6 @@ import dev.halftime.Benchmark;
 import dev.halftime.Boundary;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
@@ -18,6 +17,7 @@ import dev.halftime.episode.Keeper;
 import dev.halftime.episode.Lamps;
 import dev.halftime.model.ModelException;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Result;
 import dev.halftime.record.Store;
 import java.util.List;
 import java.util.Map;
@@ -150,7 +150,7 @@ class OutageTest {
 
     assertThat(results(store))
         .extracting(Result::ending)
-        .containsOnly(new Ending.Broke(Boundary.CLAIM, "status 503"));
+        .containsOnly(new Ending.Failed(Boundary.CLAIM, "status 503"));
   }
 
   @Test
@@ -163,7 +163,7 @@ class OutageTest {
     for (Result result : results(whole)) {
       Episode episode = whole.episode(before.run().id(), result.cell()).orElseThrow();
       boolean middle = !result.cell().sequence().isEmpty() && result.cell().position() == 1;
-      Ending broke = new Ending.Broke(Boundary.MODEL, "status 503");
+      Ending broke = new Ending.Failed(Boundary.MODEL, "status 503");
       old.open(before.run().id(), result.cell())
           .finish(
               middle

@@ -3,7 +3,7 @@ package dev.halftime.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.halftime.Cell;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Setting;
@@ -130,9 +130,9 @@ class PlanTest {
 
   @Test
   void luckDependsOnNeitherAgentNorSetting() {
-    Cell one = new Cell("a", "lamps", Setting.CLASSICAL, "t1", "", 0, 0);
-    Cell other = new Cell("b", "lamps", Setting.SECOND_HALF, "t1", "s0.o1", 4, 0);
-    Cell again = new Cell("a", "lamps", Setting.CLASSICAL, "t1", "", 0, 1);
+    EpisodeKey one = new EpisodeKey("a", "lamps", Setting.CLASSICAL, "t1", "", 0, 0);
+    EpisodeKey other = new EpisodeKey("b", "lamps", Setting.SECOND_HALF, "t1", "s0.o1", 4, 0);
+    EpisodeKey again = new EpisodeKey("a", "lamps", Setting.CLASSICAL, "t1", "", 0, 1);
 
     assertThat(one.seed(7)).isEqualTo(other.seed(7)).isNotEqualTo(again.seed(7));
   }
@@ -169,7 +169,7 @@ class PlanTest {
   private static List<String> keys() {
     return Plan.of(Trials.experiment("keeper", Setting.LADDER), TASKS).stream()
         .flatMap(lifetime -> lifetime.cells().stream())
-        .map(Cell::key)
+        .map(EpisodeKey::key)
         .toList();
   }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.halftime.Agent;
 import dev.halftime.Boundary;
 import dev.halftime.Ending;
-import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.episode.Keeper;
 import dev.halftime.episode.Lamps;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Result;
 import dev.halftime.record.Store;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +43,7 @@ class StopTest {
     assertThat(results(store)).isNotEmpty().allMatch(Result::lost);
     assertThat(results(store))
         .extracting(Result::ending)
-        .containsOnly(new Ending.Broke(Boundary.STOP, "interrupted: the run was stopped"));
+        .containsOnly(new Ending.Failed(Boundary.STOP, "interrupted: the run was stopped"));
 
     stop.set(false);
     assertThat(conduct(store, Keeper::new).why()).isEqualTo(Outcome.Why.COMPLETE);

@@ -9,7 +9,6 @@ import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Limits;
 import dev.halftime.Party;
-import dev.halftime.Result;
 import dev.halftime.Seeds;
 import dev.halftime.Setting;
 import dev.halftime.Usage;
@@ -26,6 +25,7 @@ import dev.halftime.model.Response;
 import dev.halftime.model.Scoring;
 import dev.halftime.model.ToolCall;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Result;
 import dev.halftime.user.ModelUser;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -140,7 +140,7 @@ class UsageFiguresTest {
                     Json.tree(episode.ending()).path("kind").asText(),
                     figures(episode.usage())));
     for (Event event : episode.transcript()) {
-      if (event instanceof Event.Did(Party by, var action, Usage usage)) {
+      if (event instanceof Event.Acted(Party by, var action, Usage usage)) {
         line.append(' ')
             .append(by == Party.AGENT ? "" : "user-")
             .append(action.getClass().getSimpleName())

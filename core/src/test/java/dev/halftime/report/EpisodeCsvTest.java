@@ -3,14 +3,14 @@ package dev.halftime.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
-import dev.halftime.Result;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.Tally;
 import dev.halftime.Usage;
+import dev.halftime.record.EffortCounts;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.table.TerminalText;
 import java.io.IOException;
@@ -25,15 +25,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EpisodeCsvTest {
 
   private static final Run RUN = RecordedRun.of(new MemoryStore(), "r", 3, List.of("able")).run();
-  private static final Cell CELL =
-      new Cell("able", "bench", Setting.SECOND_HALF, "t1", "s0.o1", 1, 2);
+  private static final EpisodeKey CELL =
+      new EpisodeKey("able", "bench", Setting.SECOND_HALF, "t1", "s0.o1", 1, 2);
 
   private static Result result(Ending ending, Score score) {
     return new Result(
         CELL,
         ending,
         score,
-        new Tally(1, 2, 3, 4, 5, 6, 7),
+        new EffortCounts(1, 2, 3, 4, 5, 6, 7),
         new Usage(30, 20, 0.5, 0, 0, 1_000_000_000L, 3_500_000_000L),
         new Usage(10, 5, 0.125, 0, 0, 0, 0));
   }
@@ -96,9 +96,9 @@ final class EpisodeCsvTest {
     List<List<String>> rows =
         rows(
             result(
-                new Ending.Broke(Boundary.MODEL, "no answer"),
+                new Ending.Failed(Boundary.MODEL, "no answer"),
                 new Score.Ungraded(Boundary.MODEL, "no answer")),
-            result(new Ending.Broke(Boundary.AGENT, "it broke"), new Score.Graded(0, "it broke")));
+            result(new Ending.Failed(Boundary.AGENT, "it broke"), new Score.Graded(0, "it broke")));
     int score = rows.getFirst().indexOf("score");
     assertThat(rows.get(1).subList(score, score + 5))
         .containsExactly("", "", "broke", "model", "no answer");

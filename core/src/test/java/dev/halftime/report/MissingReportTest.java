@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.Tally;
 import dev.halftime.Task;
 import dev.halftime.Usage;
+import dev.halftime.record.EffortCounts;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.data.Bounds;
 import dev.halftime.report.data.Row;
@@ -156,11 +156,11 @@ class MissingReportTest {
   }
 
   private static Came broke(Boundary where, String why) {
-    return new Came(new Ending.Broke(where, why), new Score.Graded(0, why));
+    return new Came(new Ending.Failed(where, why), new Score.Graded(0, why));
   }
 
   private static Came missing(Boundary where, String why) {
-    return new Came(new Ending.Broke(where, why), new Score.Ungraded(where, why));
+    return new Came(new Ending.Failed(where, why), new Score.Ungraded(where, why));
   }
 
   private void play(IntFunction<Came> of) {
@@ -180,10 +180,10 @@ class MissingReportTest {
   private void add(Setting setting, int task, String sequence, int position, Came came) {
     results.add(
         new Result(
-            new Cell("agent", "bench", setting, "t" + task, sequence, position, 0),
+            new EpisodeKey("agent", "bench", setting, "t" + task, sequence, position, 0),
             came.ending(),
             came.score(),
-            new Tally(1, 1, 0, 0, 0, 0, 0),
+            new EffortCounts(1, 1, 0, 0, 0, 0, 0),
             Usage.NONE,
             Usage.NONE));
   }

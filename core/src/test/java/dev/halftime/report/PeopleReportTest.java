@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Party;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.State;
@@ -19,6 +18,7 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.human.HumanBaseline;
@@ -78,8 +78,8 @@ final class PeopleReportTest {
   private void record(Run run, int position, Score score, String... says) {
     String task = run.tasks().getOrDefault("shop", List.of()).get(position).id();
     boolean sequence = run.experiment().settings().contains(Setting.SECOND_HALF);
-    Cell cell =
-        new Cell(
+    EpisodeKey cell =
+        new EpisodeKey(
             run.experiment().agents().getFirst(),
             "shop",
             run.experiment().settings().getFirst(),
@@ -90,11 +90,12 @@ final class PeopleReportTest {
     Transcript transcript = Transcript.EMPTY;
     for (String words : says) {
       Usage minute = Usage.elapsed(60_000_000_000L);
-      transcript = transcript.plus(new Event.Did(Party.USER, new Action.Say(words), minute));
+      transcript = transcript.plus(new Event.Acted(Party.USER, new Action.Say(words), minute));
     }
     transcript =
         transcript.plus(
-            new Event.Did(Party.AGENT, new Action.Finish("done"), Usage.elapsed(120_000_000_000L)));
+            new Event.Acted(
+                Party.AGENT, new Action.Finish("done"), Usage.elapsed(120_000_000_000L)));
     State state = State.of(Map.of());
     Episode episode =
         new Episode(

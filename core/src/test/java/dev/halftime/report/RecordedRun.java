@@ -3,17 +3,17 @@ package dev.halftime.report;
 import static dev.halftime.Assumptions.INDEPENDENCE;
 
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.util.List;
@@ -70,8 +70,8 @@ public record RecordedRun(Store store, Run run) {
     boolean inSequence = setting.drops(INDEPENDENCE);
     for (int task = 0; task < run.experiment().tasks(); task++) {
       double value = score.applyAsDouble(task);
-      Cell cell =
-          new Cell(
+      EpisodeKey cell =
+          new EpisodeKey(
               agent,
               "bench",
               setting,
@@ -80,7 +80,7 @@ public record RecordedRun(Store store, Run run) {
               inSequence ? task % SEQUENCE : 0,
               0);
       Ending ending =
-          value < 0 ? new Ending.Broke(Boundary.MODEL, "no answer") : new Ending.Finished("done");
+          value < 0 ? new Ending.Failed(Boundary.MODEL, "no answer") : new Ending.Finished("done");
       Episode episode =
           new Episode(cell, Transcript.EMPTY, ending, "", "", Json.object(), Usage.NONE);
       store

@@ -8,16 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.Tally;
 import dev.halftime.Task;
 import dev.halftime.Usage;
+import dev.halftime.record.EffortCounts;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.Comparison;
@@ -162,7 +162,7 @@ final class ReportTest {
       IntStream.range(0, TASKS)
           .forEach(task ->
               add(
-                  new Cell(
+                  new EpisodeKey(
                       "able",
                       "bench",
                       SEQUENTIAL,
@@ -278,8 +278,8 @@ final class ReportTest {
 
   private void add(String agent, Setting setting, int task, int trial, double score, int asks) {
     boolean inSequence = setting.drops(INDEPENDENCE);
-    Cell cell =
-        new Cell(
+    EpisodeKey cell =
+        new EpisodeKey(
             agent,
             "bench",
             setting,
@@ -290,13 +290,13 @@ final class ReportTest {
     add(cell, score, asks);
   }
 
-  private void add(Cell cell, double score, int asks) {
+  private void add(EpisodeKey cell, double score, int asks) {
     results.add(
         new Result(
             cell,
             new Ending.Finished(""),
             new Score.Graded(score, ""),
-            new Tally(asks + 1, asks + 1, asks, 0, 0, 0, 0),
+            new EffortCounts(asks + 1, asks + 1, asks, 0, 0, 0, 0),
             Usage.NONE,
             Usage.NONE));
   }

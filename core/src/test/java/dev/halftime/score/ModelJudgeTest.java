@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Party;
@@ -70,9 +70,9 @@ final class ModelJudgeTest {
   private static Episode episode(Ending ending, Action... actions) {
     Transcript transcript = Transcript.EMPTY;
     for (Action action : actions) {
-      transcript = transcript.plus(new Event.Did(Party.AGENT, action, Usage.NONE));
+      transcript = transcript.plus(new Event.Acted(Party.AGENT, action, Usage.NONE));
     }
-    Cell cell = new Cell("a", "b", Setting.CLASSICAL, "t", "", 0, 0);
+    EpisodeKey cell = new EpisodeKey("a", "b", Setting.CLASSICAL, "t", "", 0, 0);
     return new Episode(cell, transcript, ending, "", "", Json.object(), Usage.NONE);
   }
 
@@ -213,7 +213,7 @@ final class ModelJudgeTest {
 
     assertThat(scorer.score(TASK, episode(DONE)))
         .isEqualTo(new Score.Graded(1, "yes: Please!", 0, PAID));
-    assertThat(scorer.score(TASK, episode(new Ending.Broke(Boundary.LIMIT, "too long"))))
+    assertThat(scorer.score(TASK, episode(new Ending.Failed(Boundary.LIMIT, "too long"))))
         .isEqualTo(new Score.Graded(0, "it broke off; nobody was asked"));
   }
 }

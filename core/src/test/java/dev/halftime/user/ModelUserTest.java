@@ -55,7 +55,7 @@ final class ModelUserTest {
   private static List<Action> ofUser(Episode episode) {
     List<Action> actions = new ArrayList<>();
     for (Event event : episode.transcript()) {
-      if (event instanceof Event.Did(Party by, Action action, var _) && by == Party.USER) {
+      if (event instanceof Event.Acted(Party by, Action action, var _) && by == Party.USER) {
         actions.add(action);
       }
     }
@@ -126,7 +126,7 @@ final class ModelUserTest {
 
     assertThat(played.episode().ending())
         .isEqualTo(
-            new Ending.Broke(
+            new Ending.Failed(
                 Boundary.USER,
                 "scripted:guest, which plays the user, gave no message 3 times in a row; the last"
                     + " time it is empty"));
@@ -142,7 +142,7 @@ final class ModelUserTest {
 
     assertThat(episode.ending())
         .isEqualTo(
-            new Ending.Broke(Boundary.MODEL, "playing the user: scripted:guest: status 503"));
+            new Ending.Failed(Boundary.MODEL, "playing the user: scripted:guest: status 503"));
   }
 
   @Test
@@ -167,8 +167,9 @@ final class ModelUserTest {
     Transcript before =
         Transcript.of(
             List.of(
-                new Event.Did(Party.USER, new Action.Say("A blue room."), Usage.NONE),
-                new Event.Saw(Party.USER, new Observation.Text("You have room 7."), Usage.NONE)));
+                new Event.Acted(Party.USER, new Action.Say("A blue room."), Usage.NONE),
+                new Event.Observed(
+                    Party.USER, new Observation.Text("You have room 7."), Usage.NONE)));
     var task = GUESTS.tasks().findFirst().orElseThrow();
     new ModelUser(
             player,
@@ -188,7 +189,7 @@ final class ModelUserTest {
     for (int i = 0; i < 10; i++) {
       String words = "talk " + i + " " + "x".repeat(3_000);
       past.add(
-          Transcript.of(List.of(new Event.Did(Party.USER, new Action.Say(words), Usage.NONE))));
+          Transcript.of(List.of(new Event.Acted(Party.USER, new Action.Say(words), Usage.NONE))));
     }
     String remembered = ConversationHistory.of(past);
 
@@ -204,7 +205,7 @@ final class ModelUserTest {
     var played = played(player, limits);
 
     assertThat(played.episode().ending())
-        .isEqualTo(new Ending.Broke(Boundary.USER, "more than 100 tokens"));
+        .isEqualTo(new Ending.Failed(Boundary.USER, "more than 100 tokens"));
     assertThat(played.episode().usage().tokens()).isEqualTo(108);
   }
 

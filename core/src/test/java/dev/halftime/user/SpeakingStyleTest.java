@@ -3,9 +3,9 @@ package dev.halftime.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Setting;
@@ -23,13 +23,13 @@ final class SpeakingStyleTest {
       transcript = transcript.plus(event);
     }
     State state = State.of(Map.of());
-    Cell cell = new Cell("a", "b", Setting.INTERACTIVE, "t", "", 0, 0);
+    EpisodeKey cell = new EpisodeKey("a", "b", Setting.INTERACTIVE, "t", "", 0, 0);
     return new Episode(
         cell, transcript, new Ending.Left(""), "", "", state.changesSince(state), Usage.NONE);
   }
 
   private static Event did(Party by, Action action) {
-    return new Event.Did(by, action, Usage.elapsed(2_000_000_000L));
+    return new Event.Acted(by, action, Usage.elapsed(2_000_000_000L));
   }
 
   @Test

@@ -3,10 +3,10 @@ package dev.halftime.junit;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.BenchmarkDefinition;
-import dev.halftime.Nearest;
 import dev.halftime.Setting;
 import dev.halftime.evaluation.BenchmarkProvider;
 import dev.halftime.evaluation.Evaluation;
+import dev.halftime.text.Suggestions;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
@@ -77,7 +77,7 @@ final class AgentTestExtension implements ParameterResolver, AfterTestExecutionC
               : "unknown benchmark '"
                   + test.benchmark()
                   + "'; "
-                  + Nearest.hint(test.benchmark(), known.keySet())
+                  + Suggestions.hint(test.benchmark(), known.keySet())
                   + "; one of your own: benchmarkClass = MyBenchmark.class");
     }
     return maker.apply(test.seed());

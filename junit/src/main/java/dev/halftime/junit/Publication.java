@@ -2,10 +2,10 @@ package dev.halftime.junit;
 
 import dev.halftime.Episode;
 import dev.halftime.Event;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.evaluation.PreparedEvaluation;
 import dev.halftime.record.Archive;
+import dev.halftime.record.Result;
 import dev.halftime.report.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -109,9 +109,9 @@ record Publication(ExtensionContext context) {
     for (Event event : episode.transcript()) {
       text.append(
               switch (event) {
-                case Event.Given given -> given.to() + " is told: " + given.instructions();
-                case Event.Did did -> did.by() + ": " + did.action();
-                case Event.Saw saw -> "  " + saw.to() + " sees " + saw.observation();
+                case Event.Setup given -> given.to() + " is told: " + given.instructions();
+                case Event.Acted did -> did.by() + ": " + did.action();
+                case Event.Observed saw -> "  " + saw.to() + " sees " + saw.observation();
               })
           .append('\n');
     }

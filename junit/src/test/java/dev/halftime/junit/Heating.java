@@ -37,7 +37,8 @@ public final class Heating implements BenchmarkDefinition {
     @Override
     public Action act(Transcript seen) {
       Matcher wish = WISH.matcher(seen.toString());
-      if (seen.last() instanceof Event.Saw saw && saw.observation() instanceof Observation.Result) {
+      if (seen.last() instanceof Event.Observed saw
+          && saw.observation() instanceof Observation.Result) {
         return new Action.Finish("done");
       }
       return wish.find()

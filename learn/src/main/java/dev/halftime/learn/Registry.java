@@ -1,6 +1,6 @@
 package dev.halftime.learn;
 
-import dev.halftime.Nearest;
+import dev.halftime.text.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class Registry {
     EnvironmentSpec<?, ?> found = byId.get(id);
     if (found == null) {
       throw new IllegalArgumentException(
-          "no environment '" + id + "'; " + Nearest.hint(id, byId.keySet()));
+          "no environment '" + id + "'; " + Suggestions.hint(id, byId.keySet()));
     }
     return found;
   }

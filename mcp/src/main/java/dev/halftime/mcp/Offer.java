@@ -140,7 +140,7 @@ public final class Offer {
       case Ending.Left(String words) ->
           Contents.words(words + "\n\n(The other party has left: the episode is over.)", false);
       case Ending.Over _ -> Contents.words("The world says that the episode is over.", false);
-      case Ending.Broke(var _, String why) ->
+      case Ending.Failed(var _, String why) ->
           Contents.words("The episode is over, because something broke: " + why, true);
     };
   }

@@ -12,7 +12,6 @@ import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.State;
@@ -25,6 +24,7 @@ import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Result;
 import dev.halftime.tool.CallValidator;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +135,7 @@ class McpWorldTest {
   void aServerThatDiesBreaksTheEpisodeAndNamesTheBoundaryAndItsLastWords() {
     assertThat(broke(source(), call("die")))
         .isEqualTo(
-            new Ending.Broke(
+            new Ending.Failed(
                 Boundary.WORLD,
                 "the tool 'die': the program ended with exit code 9 instead of answering;"
                     + " its last line on stderr: I am tired of this"));
@@ -224,7 +224,7 @@ class McpWorldTest {
     assertThat(ProcessHandle.current().children().collect(Collectors.toSet())).isEqualTo(before);
   }
 
-  private Ending.Broke broke(Source source, Call... calls) {
+  private Ending.Failed broke(Source source, Call... calls) {
     List<Action> plan = new ArrayList<>(List.of(calls));
     plan.add(new Action.Finish(""));
     AgentEntry agent =
@@ -239,7 +239,7 @@ class McpWorldTest {
     Result result = store.results(Setting.CLASSICAL.id()).findFirst().orElseThrow();
     Episode episode = store.episode(Setting.CLASSICAL.id(), result.cell()).orElseThrow();
     assertThat(result.score()).isInstanceOf(Score.Ungraded.class);
-    return (Ending.Broke) episode.ending();
+    return (Ending.Failed) episode.ending();
   }
 
   private static MemoryStore run(Source source, AgentEntry agent, Setting setting, int tasks) {

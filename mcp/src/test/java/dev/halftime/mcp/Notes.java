@@ -63,7 +63,7 @@ record Notes(Source source) implements BenchmarkDefinition {
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return heard ->
-        heard.events().stream().anyMatch(Event.Did.class::isInstance)
+        heard.events().stream().anyMatch(Event.Acted.class::isInstance)
             ? new Action.Finish("Thanks.")
             : new Action.Say(task.brief());
   }

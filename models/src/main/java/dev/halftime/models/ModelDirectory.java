@@ -1,6 +1,5 @@
 package dev.halftime.models;
 
-import dev.halftime.Nearest;
 import dev.halftime.lm.LanguageModel;
 import dev.halftime.lm.format.ModelFileException;
 import dev.halftime.model.Scripted;
@@ -12,6 +11,7 @@ import dev.halftime.models.remote.ModelAvailability;
 import dev.halftime.models.remote.ModelListing;
 import dev.halftime.models.remote.ModelName;
 import dev.halftime.models.remote.Provider;
+import dev.halftime.text.Suggestions;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ public final class ModelDirectory {
       Optional<Provider> provider = Provider.of(kind);
       return colon > 0 && provider.isPresent()
           ? listed(asked(ModelName.of(name, provider.get())), rest.replaceFirst("@.*", ""))
-          : ModelAvailability.no(name, "unknown; " + Nearest.hint(kind, kinds()));
+          : ModelAvailability.no(name, "unknown; " + Suggestions.hint(kind, kinds()));
     } catch (IllegalArgumentException | ModelFileException | UncheckedIOException e) {
       return ModelAvailability.no(name, String.valueOf(e.getMessage()));
     }
@@ -119,7 +119,7 @@ public final class ModelDirectory {
             "the server answers, but does not list '"
                 + model
                 + "'; "
-                + Nearest.hint(model, server.models()),
+                + Suggestions.hint(model, server.models()),
             server.models());
   }
 

@@ -1,6 +1,5 @@
 package dev.halftime.models;
 
-import dev.halftime.Nearest;
 import dev.halftime.agent.Looping;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.Model;
@@ -27,6 +26,7 @@ import dev.halftime.models.remote.ModelName;
 import dev.halftime.models.remote.OpenAiProtocol;
 import dev.halftime.models.remote.Provider;
 import dev.halftime.models.remote.RemoteModel;
+import dev.halftime.text.Suggestions;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -181,7 +181,7 @@ public final class Models {
           "unknown model '"
               + name
               + "'; "
-              + Nearest.hint(kind, kinds)
+              + Suggestions.hint(kind, kinds)
               + "; a model is written PROVIDER:MODEL");
     }
     return remote(ModelName.of(name, provider.get()));

@@ -60,12 +60,12 @@ final class CanaryTest {
       Models models = new Models(Map.of(), around, new Waits().clock(), RetryPolicy.USUAL);
       MeteredModel model = new MeteredModel(models.model("openai:m@" + server.url("/v1")), _ -> {});
       Agent agent = ModelAgent.react(Prior.of(model, 1));
-      Transcript seen = Transcript.of(List.of(new Event.Given(Party.AGENT, "Serve.", List.of())));
+      Transcript seen = Transcript.of(List.of(new Event.Setup(Party.AGENT, "Serve.", List.of())));
 
       Action said = agent.act(seen);
       String failure = "";
       try {
-        agent.act(seen.plus(new Event.Did(Party.AGENT, said, Usage.NONE)));
+        agent.act(seen.plus(new Event.Acted(Party.AGENT, said, Usage.NONE)));
       } catch (ModelException e) {
         failure = e.getMessage();
       }

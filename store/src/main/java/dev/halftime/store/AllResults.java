@@ -1,6 +1,6 @@
 package dev.halftime.store;
 
-import dev.halftime.Result;
+import dev.halftime.record.Result;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.halftime.store;
 
-import dev.halftime.Cell;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Score;
 import dev.halftime.record.Recording;
@@ -18,7 +18,7 @@ final class Attempt implements Recording {
 
   private final Writer writer;
   private final long run;
-  private final Cell cell;
+  private final EpisodeKey cell;
   private final String key;
   private final List<Event> waiting = new ArrayList<>();
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -26,7 +26,7 @@ final class Attempt implements Recording {
   private boolean watched;
   private boolean finished;
 
-  Attempt(Writer writer, long run, Cell cell) {
+  Attempt(Writer writer, long run, EpisodeKey cell) {
     this.writer = writer;
     this.run = run;
     this.cell = cell;
@@ -60,7 +60,7 @@ final class Attempt implements Recording {
   /// What was added since the last time.
   ///
   /// @param number how many pieces were taken before
-  record Piece(long run, Cell cell, String key, int number, List<Chunk> chunks) {}
+  record Piece(long run, EpisodeKey cell, String key, int number, List<Chunk> chunks) {}
 
   /// Takes what is waiting, nothing once the episode has finished; whoever takes it must write it.
   synchronized Piece take() {

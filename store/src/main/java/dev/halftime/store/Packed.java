@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Cell;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Json;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Transcript;
+import dev.halftime.record.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -42,8 +42,8 @@ record Packed(String cell, String result, ByteBuffer before, List<Chunk> chunks)
 
   private static final int REMEMBERED = 1_000;
 
-  /// A [Event.Given] whose hash is quick: the tools seldom differ where the instructions agree.
-  private record Told(Event.Given given) {
+  /// A [Event.Setup] whose hash is quick: the tools seldom differ where the instructions agree.
+  private record Told(Event.Setup given) {
 
     @Override
     public int hashCode() {
@@ -77,7 +77,7 @@ record Packed(String cell, String result, ByteBuffer before, List<Chunk> chunks)
 
   private static void pack(List<Event> events, List<Chunk> chunks, ByteArrayOutputStream open) {
     for (Event event : events) {
-      if (event instanceof Event.Given given) {
+      if (event instanceof Event.Setup given) {
         close(open, chunks);
         chunks.add(told(given));
         continue;
@@ -89,7 +89,7 @@ record Packed(String cell, String result, ByteBuffer before, List<Chunk> chunks)
     }
   }
 
-  private static Chunk told(Event.Given given) {
+  private static Chunk told(Event.Setup given) {
     Chunk known = TOLD.get(new Told(given));
     if (known != null) {
       return known;
@@ -135,9 +135,9 @@ record Packed(String cell, String result, ByteBuffer before, List<Chunk> chunks)
     }
   }
 
-  static Cell cell(String json) {
+  static EpisodeKey cell(String json) {
     try {
-      return Json.MAPPER.readValue(json, Cell.class);
+      return Json.MAPPER.readValue(json, EpisodeKey.class);
     } catch (IOException e) {
       throw damaged("an attempt", e);
     }

@@ -1,6 +1,6 @@
 package dev.halftime.store;
 
-import dev.halftime.Result;
+import dev.halftime.record.Result;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

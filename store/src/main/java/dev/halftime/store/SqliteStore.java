@@ -1,13 +1,13 @@
 package dev.halftime.store;
 
-import dev.halftime.Cell;
 import dev.halftime.Episode;
-import dev.halftime.Result;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.record.Ids;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.Recording;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
@@ -114,7 +114,7 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Recording open(String run, Cell cell) {
+  public Recording open(String run, EpisodeKey cell) {
     return new Attempt(writer, number(run), cell);
   }
 
@@ -193,7 +193,7 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Optional<Result> result(String run, Cell cell) {
+  public Optional<Result> result(String run, EpisodeKey cell) {
     return finished(connection -> {
       try (PreparedStatement select =
           connection.prepareStatement(
@@ -210,7 +210,7 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Optional<Episode> episode(String run, Cell cell) {
+  public Optional<Episode> episode(String run, EpisodeKey cell) {
     return finished(connection -> transcripts.episode(connection, run, cell));
   }
 
@@ -238,27 +238,27 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public List<Cell> mentions(String run, long from, int most, String text) {
+  public List<EpisodeKey> mentions(String run, long from, int most, String text) {
     flush();
     return read(connection ->
         transcripts.mentions(connection, run, new Transcripts.Part(from, most), text));
   }
 
   @Override
-  public List<Cell> underWay(String run) {
-    Rows<Cell> rows =
+  public List<EpisodeKey> underWay(String run) {
+    Rows<EpisodeKey> rows =
         new Rows<>(
             readers,
             row -> Packed.cell(row.getString(1)),
             "SELECT attempt.about FROM attempt JOIN run ON run = number WHERE id = ? ORDER BY cell",
             run);
-    try (Stream<Cell> cells = rows.stream()) {
+    try (Stream<EpisodeKey> cells = rows.stream()) {
       return cells.toList();
     }
   }
 
   @Override
-  public Transcript soFar(String run, Cell cell) {
+  public Transcript soFar(String run, EpisodeKey cell) {
     return read(connection -> transcripts.soFar(connection, run, cell));
   }
 

@@ -1,10 +1,10 @@
 package dev.halftime.store;
 
-import dev.halftime.Cell;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
-import dev.halftime.Result;
 import dev.halftime.Transcript;
+import dev.halftime.record.Result;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -21,7 +21,8 @@ final class Transcripts {
 
   private final Pieces.Shared shared = new Pieces.Shared();
 
-  Optional<Episode> episode(Connection connection, String run, Cell cell) throws SQLException {
+  Optional<Episode> episode(Connection connection, String run, EpisodeKey cell)
+      throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT "
@@ -55,7 +56,7 @@ final class Transcripts {
   }
 
   /// What has been written of an episode that goes on.
-  Transcript soFar(Connection connection, String run, Cell cell) throws SQLException {
+  Transcript soFar(Connection connection, String run, EpisodeKey cell) throws SQLException {
     String what = "the attempt at " + cell.key();
     List<Event> events = new ArrayList<>();
     try (Pieces pieces = new Pieces(connection, soFar(connection, run, cell.key()), shared)) {
@@ -84,9 +85,9 @@ final class Transcripts {
   }
 
   /// Episodes in whose record a text stands, as the store's [SqliteStore#mentions] finds them.
-  List<Cell> mentions(Connection connection, String run, Part part, String text)
+  List<EpisodeKey> mentions(Connection connection, String run, Part part, String text)
       throws SQLException {
-    List<Cell> found = new ArrayList<>();
+    List<EpisodeKey> found = new ArrayList<>();
     String wanted = text.toLowerCase(Locale.ROOT);
     try (PreparedStatement select =
         connection.prepareStatement(

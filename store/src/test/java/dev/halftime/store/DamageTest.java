@@ -2,8 +2,8 @@ package dev.halftime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.Cell;
-import dev.halftime.Result;
+import dev.halftime.EpisodeKey;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.io.IOException;
@@ -85,7 +85,7 @@ final class DamageTest {
       List<Object> told = new ArrayList<>();
       for (Run run : store.runs()) {
         told.add(store.whole(run));
-        List<Cell> cells = new ArrayList<>();
+        List<EpisodeKey> cells = new ArrayList<>();
         try (Stream<Result> results = store.results(run.id())) {
           results.forEach(result -> {
             told.add(result);

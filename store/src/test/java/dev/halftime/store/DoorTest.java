@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
-import dev.halftime.Result;
+import dev.halftime.record.Result;
 import dev.halftime.record.Store;
 import java.io.IOException;
 import java.nio.ByteBuffer;

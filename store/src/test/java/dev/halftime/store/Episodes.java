@@ -2,9 +2,9 @@ package dev.halftime.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
@@ -60,8 +60,8 @@ final class Episodes {
         new Task.Place("ann", List.of("rule"), List.of("t9"), "again"));
   }
 
-  static Cell cell(int number) {
-    return new Cell("agent", "bench", Setting.CLASSICAL, "t" + number, "", 0, 0);
+  static EpisodeKey cell(int number) {
+    return new EpisodeKey("agent", "bench", Setting.CLASSICAL, "t" + number, "", 0, 0);
   }
 
   /// An episode with events of every kind.
@@ -71,14 +71,15 @@ final class Episodes {
     Transcript transcript =
         Transcript.of(
             List.of(
-                new Event.Given(Party.AGENT, "Rules that all are told.", List.of(tool)),
-                new Event.Saw(Party.AGENT, new Observation.Text("task\n" + number), Usage.NONE),
-                new Event.Did(Party.AGENT, new Action.Think("hm"), usage),
-                new Event.Did(Party.AGENT, new Action.Call("paint", object("red")), usage),
-                new Event.Saw(Party.AGENT, new Observation.Result(object("done")), usage),
-                new Event.Saw(Party.AGENT, new Observation.Refusal("no"), usage),
-                new Event.Did(Party.USER, new Action.Say("thanks"), usage),
-                new Event.Did(Party.AGENT, new Action.Finish("bye"), usage)));
+                new Event.Setup(Party.AGENT, "Rules that all are told.", List.of(tool)),
+                new Event.Observed(
+                    Party.AGENT, new Observation.Text("task\n" + number), Usage.NONE),
+                new Event.Acted(Party.AGENT, new Action.Think("hm"), usage),
+                new Event.Acted(Party.AGENT, new Action.Call("paint", object("red")), usage),
+                new Event.Observed(Party.AGENT, new Observation.Result(object("done")), usage),
+                new Event.Observed(Party.AGENT, new Observation.Refusal("no"), usage),
+                new Event.Acted(Party.USER, new Action.Say("thanks"), usage),
+                new Event.Acted(Party.AGENT, new Action.Finish("bye"), usage)));
     return new Episode(
         cell(number),
         transcript,

@@ -3,8 +3,8 @@ package dev.halftime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
-import dev.halftime.Cell;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Transcript;
@@ -52,7 +52,7 @@ final class MentionsTest {
     }
   }
 
-  private static List<Cell> found(Store store, long from, int most, String text) {
+  private static List<EpisodeKey> found(Store store, long from, int most, String text) {
     return store.mentions("r", from, most, text);
   }
 
@@ -70,7 +70,7 @@ final class MentionsTest {
   private static Episode saying(int number, String words) {
     Episode episode = Episodes.episode(number);
     Transcript more =
-        episode.transcript().plus(new Event.Did(Party.USER, new Action.Say(words), Usage.NONE));
+        episode.transcript().plus(new Event.Acted(Party.USER, new Action.Say(words), Usage.NONE));
     return new Episode(
         episode.cell(),
         more,

@@ -3,11 +3,11 @@ package dev.halftime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
 import dev.halftime.Episode;
-import dev.halftime.Result;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Score;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Result;
 import dev.halftime.record.Store;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +57,7 @@ class MissingTest {
   }
 
   private static void keep(Store store, Episode episode, Score score) {
-    Cell cell = episode.cell();
+    EpisodeKey cell = episode.cell();
     store.open("r", cell).finish(episode, score);
     store.flush();
   }

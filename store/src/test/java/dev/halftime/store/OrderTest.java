@@ -2,9 +2,9 @@ package dev.halftime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.Cell;
-import dev.halftime.Result;
+import dev.halftime.EpisodeKey;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Result;
 import dev.halftime.record.Store;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -61,13 +61,13 @@ final class OrderTest {
     }
   }
 
-  private static List<Cell> cells(Store store, long from) {
+  private static List<EpisodeKey> cells(Store store, long from) {
     try (Stream<Result> results = store.results("r", from)) {
       return results.map(Result::cell).toList();
     }
   }
 
-  private static Cell cell(int number) {
+  private static EpisodeKey cell(int number) {
     return Episodes.cell(number);
   }
 }

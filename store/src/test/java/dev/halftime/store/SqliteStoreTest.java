@@ -3,11 +3,11 @@ package dev.halftime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.record.Archive;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Result;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
 import java.io.ByteArrayInputStream;

@@ -3,7 +3,7 @@ package dev.halftime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdCompressCtx;
-import dev.halftime.Cell;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Transcript;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class UnderWayTest {
 
-  private static final Cell CELL = Episodes.cell(0);
+  private static final EpisodeKey CELL = Episodes.cell(0);
   private static final List<Event> EVENTS = Episodes.episode(0).transcript().events();
 
   @TempDir private Path folder;

@@ -1,6 +1,5 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.Nearest;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.input.InvalidInputException;
@@ -8,6 +7,7 @@ import dev.halftime.learn.train.TrainingDivergedException;
 import dev.halftime.lm.format.ModelFileException;
 import dev.halftime.report.table.TerminalText;
 import dev.halftime.store.StoreException;
+import dev.halftime.text.Suggestions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -86,7 +86,7 @@ final class Failures implements IExecutionExceptionHandler {
     CommandLine line = wrong.getCommandLine();
     Set<String> known = new TreeSet<>(line.getSubcommands().keySet());
     known.addAll(line.getCommandSpec().optionsMap().keySet());
-    return Nearest.to(unmatched.getUnmatched().getFirst(), known)
+    return Suggestions.to(unmatched.getUnmatched().getFirst(), known)
         .map(near -> "did you mean '" + near + "'?")
         .orElse("");
   }

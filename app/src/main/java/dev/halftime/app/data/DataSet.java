@@ -1,8 +1,8 @@
 package dev.halftime.app.data;
 
-import dev.halftime.Nearest;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.text.Suggestions;
 import dev.halftime.world.crosswords.Crosswords;
 import dev.halftime.world.game24.Game24;
 import dev.halftime.world.tau2.Installation;
@@ -103,7 +103,7 @@ public record DataSet(
                 "unknown data '"
                     + name
                     + "'; "
-                    + Nearest.hint(name, ALL.stream().map(DataSet::name).toList())));
+                    + Suggestions.hint(name, ALL.stream().map(DataSet::name).toList())));
   }
 
   private static Path cache() {

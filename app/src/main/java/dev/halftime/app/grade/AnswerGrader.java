@@ -2,13 +2,12 @@ package dev.halftime.app.grade;
 
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Nearest;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Score;
@@ -20,6 +19,7 @@ import dev.halftime.Usage;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.text.Suggestions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -36,7 +36,7 @@ public final class AnswerGrader {
   private static final int SEARCHED = 300;
 
   /// A judged answer.
-  public record Graded(Cell cell, Score score) {}
+  public record Graded(EpisodeKey cell, Score score) {}
 
   private final Benchmark benchmark;
   private final List<AnswerFile> systems;
@@ -116,7 +116,7 @@ public final class AnswerGrader {
             + "' has no task '"
             + task
             + "'"
-            + Nearest.to(task, known).map(near -> "; did you mean '" + near + "'?").orElse("")
+            + Suggestions.to(task, known).map(near -> "; did you mean '" + near + "'?").orElse("")
             + "; tasks depend on --seed or --data");
   }
 
@@ -151,7 +151,8 @@ public final class AnswerGrader {
     if (task == null) {
       throw new IllegalStateException("task '" + answer.task() + "' was found before");
     }
-    Cell cell = new Cell(agent, benchmark.id(), Setting.CLASSICAL, answer.task(), "", 0, trial);
+    EpisodeKey cell =
+        new EpisodeKey(agent, benchmark.id(), Setting.CLASSICAL, answer.task(), "", 0, trial);
     Episode episode = episode(cell, task, answer.text());
     Score score = benchmark.scorer().score(task, episode);
     store.open(run.id(), cell).finish(episode, score);
@@ -159,13 +160,13 @@ public final class AnswerGrader {
   }
 
   /// The episode in which an agent was given the task and answered this at once.
-  private Episode episode(Cell cell, Task task, String answer) {
+  private Episode episode(EpisodeKey cell, Task task, String answer) {
     Transcript transcript =
         Transcript.of(
             List.of(
-                new Event.Given(Party.AGENT, benchmark.instructions(true), List.of()),
-                new Event.Saw(Party.AGENT, new Observation.Text(task.brief()), Usage.NONE),
-                new Event.Did(Party.AGENT, new Action.Finish(answer), Usage.NONE)));
+                new Event.Setup(Party.AGENT, benchmark.instructions(true), List.of()),
+                new Event.Observed(Party.AGENT, new Observation.Text(task.brief()), Usage.NONE),
+                new Event.Acted(Party.AGENT, new Action.Finish(answer), Usage.NONE)));
     Ending ending = new Ending.Finished(answer);
     return new Episode(cell, transcript, ending, "", "", Json.object(), Usage.NONE);
   }

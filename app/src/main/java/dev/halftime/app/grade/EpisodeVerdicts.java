@@ -1,8 +1,8 @@
 package dev.halftime.app.grade;
 
-import dev.halftime.Cell;
-import dev.halftime.Result;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Score;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.stats.Agreement;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// What somebody said of episodes: right or not, and nothing of those that they left open.
 ///
 /// @param by who it was
-/// @param right by [Cell#key]
+/// @param right by [EpisodeKey#key]
 public record EpisodeVerdicts(String by, Map<String, Boolean> right) {
 
   /// The scores of a run as verdicts: right where the score is 1.
@@ -33,8 +33,8 @@ public record EpisodeVerdicts(String by, Map<String, Boolean> right) {
 
   /// How far two agree on the episodes that both judged. What happened in one sequence, or on one
   /// task, hangs together.
-  public Agreement with(EpisodeVerdicts other, List<Cell> cells) {
-    List<Cell> both =
+  public Agreement with(EpisodeVerdicts other, List<EpisodeKey> cells) {
+    List<EpisodeKey> both =
         cells.stream()
             .filter(cell -> right.containsKey(cell.key()) && other.right.containsKey(cell.key()))
             .toList();
@@ -47,13 +47,13 @@ public record EpisodeVerdicts(String by, Map<String, Boolean> right) {
             .toArray());
   }
 
-  private static String cluster(Cell cell) {
+  private static String cluster(EpisodeKey cell) {
     return cell.benchmark()
         + '|'
         + (cell.sequence().isEmpty() ? cell.task() : cell.sequence().replaceFirst("\\..*", ""));
   }
 
-  private int[] category(List<Cell> cells) {
+  private int[] category(List<EpisodeKey> cells) {
     return IntStream.range(0, cells.size())
         .map(i -> Boolean.TRUE.equals(right.get(cells.get(i).key())) ? 1 : 0)
         .toArray();

@@ -1,7 +1,7 @@
 package dev.halftime.app.grade;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Cell;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Json;
 import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
@@ -24,11 +24,11 @@ public final class HumanVerdictFile {
 
   private HumanVerdictFile() {}
 
-  /// The verdicts, by [Cell#key].
+  /// The verdicts, by [EpisodeKey#key].
   ///
   /// @param cells the episodes that can be meant
   /// @throws BadInput if a line makes no sense; names it
-  public static Map<String, Boolean> read(Path file, List<Cell> cells) {
+  public static Map<String, Boolean> read(Path file, List<EpisodeKey> cells) {
     Map<String, Boolean> verdicts = new HashMap<>();
     int number = 0;
     for (String text : lines(file)) {
@@ -90,8 +90,8 @@ public final class HumanVerdictFile {
         where + "'verdict' must be true, false, 1 or 0, not " + verdict);
   }
 
-  private static Cell cell(String where, JsonNode line, List<Cell> cells) {
-    List<Cell> meant = cells.stream().filter(cell -> fits(line, cell)).toList();
+  private static EpisodeKey cell(String where, JsonNode line, List<EpisodeKey> cells) {
+    List<EpisodeKey> meant = cells.stream().filter(cell -> fits(line, cell)).toList();
     if (meant.size() != 1) {
       throw new InvalidInputException(
           where
@@ -103,7 +103,7 @@ public final class HumanVerdictFile {
     return meant.getFirst();
   }
 
-  private static boolean fits(JsonNode line, Cell cell) {
+  private static boolean fits(JsonNode line, EpisodeKey cell) {
     return is(line, "task", cell.task())
         && is(line, "agent", cell.agent())
         && is(line, "benchmark", cell.benchmark())

@@ -1,7 +1,7 @@
 package dev.halftime.app.grade;
 
-import dev.halftime.Cell;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Score;
@@ -71,8 +71,8 @@ public final class PublishedRuns {
   private Experiment experiment(Map<String, List<Task>> given) {
     return Experiment.on(List.copyOf(given.keySet()))
         .seed(0)
-        .agents(cells(Cell::agent))
-        .settings(cells(Cell::setting))
+        .agents(cells(EpisodeKey::agent))
+        .settings(cells(EpisodeKey::setting))
         .tasks(given.values().stream().mapToInt(List::size).max().orElse(1))
         .trials(1 + attempts.stream().mapToInt(it -> it.episode().cell().trial()).max().orElse(0))
         .sequence(1)
@@ -80,7 +80,7 @@ public final class PublishedRuns {
         .build();
   }
 
-  private <T> List<T> cells(Function<Cell, T> part) {
+  private <T> List<T> cells(Function<EpisodeKey, T> part) {
     return attempts.stream().map(it -> part.apply(it.episode().cell())).distinct().toList();
   }
 
@@ -90,7 +90,7 @@ public final class PublishedRuns {
     List<PublishedAttempt> distinct = new ArrayList<>();
     for (PublishedAttempt attempt : published) {
       Episode episode = attempt.episode();
-      Cell cell = episode.cell();
+      EpisodeKey cell = episode.cell();
       for (int trial = cell.trial(); !taken.add(cell.key()); trial++) {
         cell = trial(cell, trial + 1);
       }
@@ -112,8 +112,8 @@ public final class PublishedRuns {
     return distinct;
   }
 
-  private static Cell trial(Cell cell, int trial) {
-    return new Cell(
+  private static EpisodeKey trial(EpisodeKey cell, int trial) {
+    return new EpisodeKey(
         cell.agent(),
         cell.benchmark(),
         cell.setting(),
@@ -135,7 +135,7 @@ public final class PublishedRuns {
     store.begin(run);
     List<Graded> graded = new ArrayList<>();
     for (PublishedAttempt attempt : attempts) {
-      Cell cell = attempt.episode().cell();
+      EpisodeKey cell = attempt.episode().cell();
       Scorer scorer = known.computeIfAbsent(cell.benchmark(), scorers);
       Score score = ScoreResolver.score(scorer, attempt.task(), attempt.episode());
       store.open(run.id(), cell).finish(attempt.episode(), score);

@@ -4,8 +4,6 @@ import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Limits;
-import dev.halftime.Nearest;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
@@ -14,8 +12,10 @@ import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.EpisodeListener;
 import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
+import dev.halftime.record.Result;
 import dev.halftime.record.Store;
 import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.Suggestions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +50,7 @@ public record SingleEpisodeRun(String id, Setting setting, long seed, Limits lim
                   "unknown task '"
                       + task
                       + "'; "
-                      + Nearest.hint(task, tasks.limit(NAMED).map(Task::id).toList())));
+                      + Suggestions.hint(task, tasks.limit(NAMED).map(Task::id).toList())));
     }
   }
 

@@ -259,7 +259,7 @@ public final class Arena {
     int turns = 0;
     long length = 0;
     for (Event event : episode.transcript()) {
-      if (event instanceof Event.Did(Party by, Action action, var _)) {
+      if (event instanceof Event.Acted(Party by, Action action, var _)) {
         calls += by == Party.AGENT && action instanceof Action.Call ? 1 : 0;
         String words =
             switch (action) {

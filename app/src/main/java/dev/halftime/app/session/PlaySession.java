@@ -4,11 +4,11 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Event;
 import dev.halftime.Party;
-import dev.halftime.Result;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.User;
+import dev.halftime.record.Result;
 import dev.halftime.user.RolePrompt;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -169,7 +169,7 @@ public final class PlaySession {
         return false;
       }
       answer = action;
-      seen = seen.plus(new Event.Did(wish.role().party(), action, Usage.NONE));
+      seen = seen.plus(new Event.Acted(wish.role().party(), action, Usage.NONE));
       feed.add(List.of("answered " + turn));
       changed.signalAll();
       return true;

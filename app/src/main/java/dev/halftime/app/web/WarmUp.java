@@ -1,8 +1,8 @@
 package dev.halftime.app.web;
 
-import dev.halftime.Result;
 import dev.halftime.app.web.http.Links;
 import dev.halftime.app.web.view.StoreView;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.Cell;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Json;
 import dev.halftime.Setting;
 import dev.halftime.Tool;
@@ -27,8 +27,8 @@ public final class CliDoor {
               .withObject(""),
           Tool.Kind.READ);
 
-  private static final Cell CELL =
-      new Cell("clerk", "helpdesk", Setting.INTERACTIVE, "t1", "", 0, 0);
+  private static final EpisodeKey CELL =
+      new EpisodeKey("clerk", "helpdesk", Setting.INTERACTIVE, "t1", "", 0, 0);
 
   private CliDoor() {}
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.halftime.Experiment;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.app.Catalogue;
@@ -14,6 +13,7 @@ import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

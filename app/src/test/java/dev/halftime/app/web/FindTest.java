@@ -3,9 +3,9 @@ package dev.halftime.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
@@ -198,8 +198,8 @@ final class FindTest {
   }
 
   private void finish(String run, int number, String words) {
-    Cell cell =
-        new Cell(
+    EpisodeKey cell =
+        new EpisodeKey(
             number % 2 == 0 ? "even" : "odd",
             "helpdesk",
             Setting.CLASSICAL,
@@ -210,9 +210,9 @@ final class FindTest {
     Transcript transcript =
         Transcript.of(
             List.of(
-                new Event.Given(Party.AGENT, "They talk about the weather.", List.of()),
-                new Event.Saw(Party.AGENT, new Observation.Text(words), Usage.NONE),
-                new Event.Did(
+                new Event.Setup(Party.AGENT, "They talk about the weather.", List.of()),
+                new Event.Observed(Party.AGENT, new Observation.Text(words), Usage.NONE),
+                new Event.Acted(
                     Party.AGENT,
                     new Action.Call("look", Json.object().put("order", "70")),
                     Usage.NONE)));

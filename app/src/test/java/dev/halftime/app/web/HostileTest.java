@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
@@ -177,14 +177,14 @@ final class HostileTest {
       Run run = new Run(id, experiment, Map.of(NAME, tasks), List.of(), labels);
       store.begin(run);
       for (WorkUnit lifetime : Plan.of(experiment, run.tasks())) {
-        for (Cell cell : lifetime.cells()) {
+        for (EpisodeKey cell : lifetime.cells()) {
           record(store, id, cell);
         }
       }
     }
   }
 
-  private static void record(Store store, String run, Cell cell) {
+  private static void record(Store store, String run, EpisodeKey cell) {
     boolean right = cell.agent().startsWith("b") == cell.task().startsWith("1");
     Score score =
         cell.trial() == 0
@@ -215,12 +215,12 @@ final class HostileTest {
     return deep;
   }
 
-  private static Transcript transcript(Cell cell) {
+  private static Transcript transcript(EpisodeKey cell) {
     Tool tool = new Tool(EVIL, EVIL, Json.object().put("type", "object"), Tool.Kind.READ);
     return Transcript.of(
         List.of(
-            new Event.Given(Party.AGENT, EVIL, List.of(tool)),
-            new Event.Given(Party.USER, EVIL, List.of()),
+            new Event.Setup(Party.AGENT, EVIL, List.of(tool)),
+            new Event.Setup(Party.USER, EVIL, List.of()),
             did(Party.USER, new Action.Say(EVIL)),
             did(Party.AGENT, new Action.Think(EVIL)),
             did(Party.AGENT, new Action.Call(EVIL, evil())),
@@ -233,24 +233,24 @@ final class HostileTest {
             did(Party.AGENT, new Action.Finish(EVIL))));
   }
 
-  private static Episode episode(Cell cell) {
+  private static Episode episode(EpisodeKey cell) {
     Ending ending =
-        cell.position() == 0 ? new Ending.Finished(EVIL) : new Ending.Broke(Boundary.AGENT, EVIL);
+        cell.position() == 0 ? new Ending.Finished(EVIL) : new Ending.Failed(Boundary.AGENT, EVIL);
     return new Episode(cell, transcript(cell), ending, "a", cell.agent(), evil(), Usage.NONE);
   }
 
   private static Event did(Party by, Action action) {
-    return new Event.Did(by, action, Usage.NONE);
+    return new Event.Acted(by, action, Usage.NONE);
   }
 
   private static Event saw(Observation observation) {
-    return new Event.Saw(Party.AGENT, observation, Usage.NONE);
+    return new Event.Observed(Party.AGENT, observation, Usage.NONE);
   }
 
   /// Votes, rosters, minutes and judgements with the same in them.
   private static String said(Store store) {
     Run run = store.runs().getFirst();
-    Cell cell;
+    EpisodeKey cell;
     try (var results = store.results(run.id())) {
       cell = results.findFirst().orElseThrow().cell();
     }

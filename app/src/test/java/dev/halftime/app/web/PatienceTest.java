@@ -9,7 +9,6 @@ import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Limits;
 import dev.halftime.Party;
-import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.app.web.http.Links;
@@ -18,6 +17,7 @@ import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.io.IOException;
@@ -223,7 +223,7 @@ final class PatienceTest {
             .orElseThrow();
     List<String> said = new ArrayList<>();
     for (Event event : store.episode(run, result.cell()).orElseThrow().transcript()) {
-      if (event instanceof Event.Did(Party by, Action.Say(String words), var _)
+      if (event instanceof Event.Acted(Party by, Action.Say(String words), var _)
           && by == Party.USER) {
         said.add(words);
       }

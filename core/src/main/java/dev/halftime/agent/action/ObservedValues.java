@@ -22,7 +22,7 @@ public final class ObservedValues {
   /// The tools that an agent was given.
   public static List<Tool> tools(Transcript seen) {
     for (Event event : seen) {
-      if (event instanceof Event.Given given) {
+      if (event instanceof Event.Setup given) {
         return given.tools();
       }
     }
@@ -33,7 +33,7 @@ public final class ObservedValues {
   public void read(Transcript seen) {
     List<Event> events = seen.events();
     for (; read < events.size(); read++) {
-      if (events.get(read) instanceof Event.Saw saw) {
+      if (events.get(read) instanceof Event.Observed saw) {
         switch (saw.observation()) {
           case Observation.Text(String text) -> text(text);
           case Observation.Result(JsonNode value) -> leaves(value);

@@ -45,7 +45,7 @@ public final class Oracle implements Agent {
   }
 
   private static boolean inHand(Transcript seen, String tool) {
-    return !(seen.get(0) instanceof Event.Given given)
+    return !(seen.get(0) instanceof Event.Setup given)
         || given.tools().stream().anyMatch(it -> it.name().equals(tool));
   }
 }

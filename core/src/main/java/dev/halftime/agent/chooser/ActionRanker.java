@@ -96,7 +96,9 @@ public record ActionRanker(Evaluator actions, Evaluator states, Runnable next) {
   }
 
   private static String last(Transcript state) {
-    return state.last() instanceof Event.Did did ? ChatMessages.written(did.action()).strip() : "?";
+    return state.last() instanceof Event.Acted did
+        ? ChatMessages.written(did.action()).strip()
+        : "?";
   }
 
   private static double hope(Prior prior, Transcript state) {
@@ -135,7 +137,8 @@ public record ActionRanker(Evaluator actions, Evaluator states, Runnable next) {
     private static List<String> passages(Transcript seen) {
       List<String> passages = new ArrayList<>();
       for (Event event : seen) {
-        if (event instanceof Event.Saw saw && saw.observation() instanceof Observation.Text text) {
+        if (event instanceof Event.Observed saw
+            && saw.observation() instanceof Observation.Text text) {
           passages.add(text.text());
           break;
         }

@@ -111,7 +111,7 @@ public final class ActionSampler {
   private static Set<Action.Call> made(Transcript seen) {
     Set<Action.Call> made = new HashSet<>();
     for (Event event : seen) {
-      if (event instanceof Event.Did did && did.action() instanceof Action.Call call) {
+      if (event instanceof Event.Acted did && did.action() instanceof Action.Call call) {
         made.add(call);
       }
     }

@@ -44,7 +44,7 @@ record RankedActionTree(
 
   /// As it would be before anything came back.
   private static Transcript done(SearchNode node, Action action) {
-    return node.seen().plus(new Event.Did(Party.AGENT, action, Usage.NONE));
+    return node.seen().plus(new Event.Acted(Party.AGENT, action, Usage.NONE));
   }
 
   @Override

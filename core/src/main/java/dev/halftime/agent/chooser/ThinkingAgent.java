@@ -29,7 +29,7 @@ public final class ThinkingAgent implements Agent {
 
   @Override
   public Action act(Transcript seen) {
-    if (!(seen.last() instanceof Event.Did did && did.action() instanceof Action.Think)) {
+    if (!(seen.last() instanceof Event.Acted did && did.action() instanceof Action.Think)) {
       String thought = asking.answer(seen, ModelProposers.THOUGHT, prior.sampling().upTo(TOKENS));
       return new Action.Think(ChatMessages.unlabelled(thought));
     }

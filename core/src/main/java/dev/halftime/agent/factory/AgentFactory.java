@@ -1,7 +1,6 @@
 package dev.halftime.agent.factory;
 
 import dev.halftime.Agent;
-import dev.halftime.Nearest;
 import dev.halftime.UsageMeter;
 import dev.halftime.agent.llm.Prior;
 import dev.halftime.agent.memory.History;
@@ -18,6 +17,7 @@ import dev.halftime.model.MeteredEmbedding;
 import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
 import dev.halftime.model.Sampling;
+import dev.halftime.text.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +87,7 @@ public record AgentFactory(
                 + "' in '"
                 + name
                 + "'; "
-                + Nearest.hint(worn.memory(), List.copyOf(memories().keySet())));
+                + Suggestions.hint(worn.memory(), List.copyOf(memories().keySet())));
       }
       size(wanted, worn, 1);
     }
@@ -134,7 +134,7 @@ public record AgentFactory(
               + "' in '"
               + wanted.whole()
               + "'; "
-              + Nearest.hint(wanted.agent(), made()));
+              + Suggestions.hint(wanted.agent(), made()));
     }
     wanted.options().allow(recipe.options());
     Model model = models.apply(wanted.model());
@@ -163,7 +163,7 @@ public record AgentFactory(
       List<String> known = new ArrayList<>(ready.keySet());
       known.addAll(made());
       throw new IllegalArgumentException(
-          "unknown agent '" + wanted.whole() + "'; " + Nearest.hint(wanted.agent(), known));
+          "unknown agent '" + wanted.whole() + "'; " + Suggestions.hint(wanted.agent(), known));
     }
     wanted.options().allow(List.of());
     return new AgentEntry(

@@ -1,7 +1,6 @@
 package dev.halftime.agent.factory;
 
 import dev.halftime.Agent;
-import dev.halftime.Nearest;
 import dev.halftime.UsageMeter;
 import dev.halftime.agent.chooser.ActionRanker;
 import dev.halftime.agent.chooser.ActionSampler;
@@ -19,6 +18,7 @@ import dev.halftime.model.MeteredEmbedding;
 import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
 import dev.halftime.model.Sampling;
+import dev.halftime.text.Suggestions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +107,7 @@ record ChooserFactory(
               + "' in '"
               + wanted.whole()
               + "' names no agent without a model; "
-              + Nearest.hint(name, known));
+              + Suggestions.hint(name, known));
     }
     return seed -> other.make(seed, _ -> {});
   }

@@ -49,7 +49,7 @@ public final class ModelAgent implements Agent {
   }
 
   private static boolean isThought(Event event) {
-    return event instanceof Event.Did did && did.action() instanceof Action.Think;
+    return event instanceof Event.Acted did && did.action() instanceof Action.Think;
   }
 
   /// An agent that interleaves thoughts with actions (Yao et al. 2023,
@@ -134,7 +134,7 @@ public final class ModelAgent implements Agent {
   private static Transcript then(Transcript seen, List<Action> actions) {
     Transcript then = seen;
     for (Action action : actions) {
-      then = then.plus(new Event.Did(Party.AGENT, action, Usage.NONE));
+      then = then.plus(new Event.Acted(Party.AGENT, action, Usage.NONE));
     }
     return then;
   }

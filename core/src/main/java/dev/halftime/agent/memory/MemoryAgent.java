@@ -58,11 +58,11 @@ public final class MemoryAgent implements Agent {
       return seen;
     }
     Event first = seen.get(0);
-    if (!(first instanceof Event.Given(Party to, String instructions, var tools))) {
+    if (!(first instanceof Event.Setup(Party to, String instructions, var tools))) {
       return seen;
     }
     List<Event> events = new java.util.ArrayList<>(seen.events());
-    events.set(0, new Event.Given(to, ChatMessages.paragraphs(instructions, recalled), tools));
+    events.set(0, new Event.Setup(to, ChatMessages.paragraphs(instructions, recalled), tools));
     return Transcript.of(events);
   }
 

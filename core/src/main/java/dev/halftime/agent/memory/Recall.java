@@ -65,7 +65,8 @@ public final class Recall implements Memory {
 
   private static String opening(Transcript seen) {
     for (Event event : seen) {
-      if (event instanceof Event.Saw saw && saw.observation() instanceof Observation.Text text) {
+      if (event instanceof Event.Observed saw
+          && saw.observation() instanceof Observation.Text text) {
         return cut(text.text());
       }
     }

@@ -144,13 +144,13 @@ public final class ProcessAgent implements Agent {
     List<Event> events = seen.events();
     for (Event event : events.subList(told <= events.size() ? told : 0, events.size())) {
       switch (event) {
-        case Event.Given given -> send(Json.canonical(given));
-        case Event.Saw(var _, var observation, var _) -> {
+        case Event.Setup given -> send(Json.canonical(given));
+        case Event.Observed(var _, var observation, var _) -> {
           ObjectNode line = line("saw");
           line.set("observation", Json.tree(observation));
           send(Json.canonical(line));
         }
-        case Event.Did _ -> {}
+        case Event.Acted _ -> {}
       }
     }
     told = events.size();

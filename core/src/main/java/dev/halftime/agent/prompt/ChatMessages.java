@@ -65,9 +65,9 @@ public final class ChatMessages {
     messages.add(new Message.System(system));
     for (Event event : seen) {
       switch (event) {
-        case Event.Given _ -> {}
-        case Event.Did did -> did(did.action());
-        case Event.Saw saw -> saw(saw.observation());
+        case Event.Setup _ -> {}
+        case Event.Acted did -> did(did.action());
+        case Event.Observed saw -> saw(saw.observation());
       }
     }
     flush();

@@ -31,14 +31,14 @@ public final class Demonstrations {
     boolean thinks =
         seen.events().stream()
             .anyMatch(
-                event -> event instanceof Event.Did did && did.action() instanceof Action.Think);
+                event -> event instanceof Event.Acted did && did.action() instanceof Action.Think);
     Thoughts thoughts = thinks ? Thoughts.ALWAYS : Thoughts.NONE;
     List<Demonstration> all = new ArrayList<>();
     List<Event> before = new ArrayList<>();
     List<Event> pending = new ArrayList<>();
     for (Event event : seen) {
       pending.add(event);
-      if (event instanceof Event.Did did && did.by() == Party.AGENT) {
+      if (event instanceof Event.Acted did && did.by() == Party.AGENT) {
         if (!(did.action() instanceof Action.Think)) {
           all.add(
               new Demonstration(
@@ -58,7 +58,7 @@ public final class Demonstrations {
   private static String answer(List<Event> actions) {
     List<String> lines = new ArrayList<>();
     for (Event event : actions) {
-      if (event instanceof Event.Did did) {
+      if (event instanceof Event.Acted did) {
         lines.add(ChatMessages.written(did.action()));
       }
     }

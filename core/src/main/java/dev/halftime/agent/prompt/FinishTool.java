@@ -58,7 +58,7 @@ public final class FinishTool {
 
   /// What an agent was told first.
   public static String instructions(Transcript seen) {
-    return !seen.isEmpty() && seen.get(0) instanceof Event.Given given
+    return !seen.isEmpty() && seen.get(0) instanceof Event.Setup given
         ? given.instructions().strip()
         : "";
   }

@@ -31,9 +31,9 @@ public final class TranscriptText {
     List<String> lines = new ArrayList<>();
     for (Event event : transcript) {
       switch (event) {
-        case Event.Given _ -> {}
-        case Event.Did did -> lines.add(did(did.action()));
-        case Event.Saw saw -> lines.add("They: " + ChatMessages.words(saw.observation()));
+        case Event.Setup _ -> {}
+        case Event.Acted did -> lines.add(did(did.action()));
+        case Event.Observed saw -> lines.add("They: " + ChatMessages.words(saw.observation()));
       }
     }
     return String.join("\n", lines);
@@ -54,7 +54,7 @@ public final class TranscriptText {
       case Ending.Finished _ -> "(That was the end.)";
       case Ending.Left _ -> "(They left.)";
       case Ending.Over _ -> "(The task was over.)";
-      case Ending.Broke broke -> "(It broke off: " + broke.why() + ")";
+      case Ending.Failed broke -> "(It broke off: " + broke.why() + ")";
     };
   }
 }

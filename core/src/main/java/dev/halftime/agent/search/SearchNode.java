@@ -25,9 +25,9 @@ public record SearchNode(
       Action action, @Nullable Observation answer, Simulator.@Nullable Position then) {
     List<Tot.Planned> longer = new ArrayList<>(path);
     longer.add(new Tot.Planned(action, answer));
-    Transcript more = seen.plus(new Event.Did(Party.AGENT, action, Usage.NONE));
+    Transcript more = seen.plus(new Event.Acted(Party.AGENT, action, Usage.NONE));
     if (answer != null) {
-      more = more.plus(new Event.Saw(Party.AGENT, answer, Usage.NONE));
+      more = more.plus(new Event.Observed(Party.AGENT, answer, Usage.NONE));
     }
     return new SearchNode(more, List.copyOf(longer), then);
   }

@@ -88,8 +88,8 @@ public final class Tot implements Agent {
 
   private boolean isExpected(Transcript seen) {
     for (Event event : seen.events().reversed()) {
-      if (!(event instanceof Event.Did did && did.action() instanceof Action.Think)) {
-        return event instanceof Event.Saw saw && saw.observation().equals(expected);
+      if (!(event instanceof Event.Acted did && did.action() instanceof Action.Think)) {
+        return event instanceof Event.Observed saw && saw.observation().equals(expected);
       }
     }
     return false;

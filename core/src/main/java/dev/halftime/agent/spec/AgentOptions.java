@@ -1,6 +1,6 @@
 package dev.halftime.agent.spec;
 
-import dev.halftime.Nearest;
+import dev.halftime.text.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public record AgentOptions(String agent, List<String> words) {
       String name = word.replaceFirst("=.*", "");
       if (!known.contains(name)) {
         throw new IllegalArgumentException(
-            "unknown option '" + word + "' in '" + agent + "'; " + Nearest.hint(name, known));
+            "unknown option '" + word + "' in '" + agent + "'; " + Suggestions.hint(name, known));
       }
     }
   }

@@ -68,20 +68,20 @@ public final class LimitCheck implements Check {
   }
 
   private static boolean limited(Attempt attempt) {
-    return attempt.episode().ending() instanceof Ending.Broke(Boundary where, String _)
+    return attempt.episode().ending() instanceof Ending.Failed(Boundary where, String _)
         && where == Boundary.LIMIT;
   }
 
   private static boolean properly(Ending ending) {
     return switch (ending) {
       case Ending.Finished _, Ending.Left _, Ending.Over _ -> true;
-      case Ending.Broke(Boundary where, String _) -> where == Boundary.LIMIT;
+      case Ending.Failed(Boundary where, String _) -> where == Boundary.LIMIT;
     };
   }
 
   private static String words(Episode episode) {
     return switch (episode.ending()) {
-      case Ending.Broke(Boundary where, String why) -> Json.tree(where).asText() + ": " + why;
+      case Ending.Failed(Boundary where, String why) -> Json.tree(where).asText() + ": " + why;
       case Ending.Finished _, Ending.Left _, Ending.Over _ -> "ended by itself";
     };
   }

@@ -97,15 +97,15 @@ public final class ReferenceCheck implements Check {
     String call = "";
     for (Event event : attempt.episode().transcript()) {
       switch (event) {
-        case Event.Did(Party by, Action.Call(String tool, var arguments), _)
+        case Event.Acted(Party by, Action.Call(String tool, var arguments), _)
             when by == Party.AGENT -> {
           call = tool + arguments;
           refused.look();
         }
-        case Event.Saw(Party to, Observation.Refusal(String why), _) when to == Party.AGENT ->
+        case Event.Observed(Party to, Observation.Refusal(String why), _) when to == Party.AGENT ->
             refused.found(
                 attempt.task(), call + " is refused in " + attempt.setting() + ": " + why);
-        case Event.Did _, Event.Saw _, Event.Given _ -> {}
+        case Event.Acted _, Event.Observed _, Event.Setup _ -> {}
       }
     }
   }

@@ -27,7 +27,7 @@ public final class SoundCheck implements Check {
     for (Attempt attempt : subject.tape().attempts()) {
       broken.look();
       String where = attempt.episode().cell().agent() + " in " + attempt.setting();
-      if (attempt.episode().ending() instanceof Ending.Broke(Boundary part, String why)
+      if (attempt.episode().ending() instanceof Ending.Failed(Boundary part, String why)
           && ofBenchmark(part)) {
         broken.found(attempt.task(), where + ": " + Json.tree(part).asText() + ", " + why);
       } else if (attempt.score() instanceof Score.Ungraded(Boundary part, String why, var _)

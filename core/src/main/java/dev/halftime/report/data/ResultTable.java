@@ -1,14 +1,14 @@
 package dev.halftime.report.data;
 
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
-import dev.halftime.Result;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.Tally;
 import dev.halftime.Task;
 import dev.halftime.Usage;
+import dev.halftime.record.EffortCounts;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Sequences;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class ResultTable {
   /// @param user what the user used
   /// @param judge what judging cost
   public record Fact(
-      Cell cell,
+      EpisodeKey cell,
       int place,
       @Nullable Double value,
       String broke,
@@ -45,7 +45,7 @@ public final class ResultTable {
       boolean waits,
       boolean lost,
       int harms,
-      Tally tally,
+      EffortCounts tally,
       Usage agent,
       Usage user,
       Usage judge) {
@@ -100,7 +100,7 @@ public final class ResultTable {
     run.tasks().forEach((benchmark, tasks) -> places.put(benchmark, places(run, tasks)));
     ResultTable facts = new ResultTable();
     results.forEach(result -> {
-      Cell cell = result.cell();
+      EpisodeKey cell = result.cell();
       Integer place = places.getOrDefault(cell.benchmark(), Map.of()).get(cell.task());
       if (place != null) {
         facts.add(fact(result, place));
@@ -134,7 +134,7 @@ public final class ResultTable {
   }
 
   private static Fact fact(Result result, int place) {
-    Cell cell = result.cell();
+    EpisodeKey cell = result.cell();
     Score score = result.score();
     return new Fact(
         cell,
@@ -154,7 +154,7 @@ public final class ResultTable {
   private static Optional<Boundary> broke(Result result) {
     return result.score() instanceof Score.Ungraded broken
         ? Optional.of(broken.broke())
-        : result.ending() instanceof Ending.Broke broke
+        : result.ending() instanceof Ending.Failed broke
             ? Optional.of(broke.where())
             : Optional.empty();
   }
@@ -162,7 +162,7 @@ public final class ResultTable {
   private static String why(Result result) {
     return result.score() instanceof Score.Ungraded broken
         ? broken.why()
-        : result.ending() instanceof Ending.Broke broke ? broke.why() : "";
+        : result.ending() instanceof Ending.Failed broke ? broke.why() : "";
   }
 
   public static String name(Boundary where) {
@@ -170,7 +170,7 @@ public final class ResultTable {
   }
 
   private void add(Fact fact) {
-    Cell cell = fact.cell();
+    EpisodeKey cell = fact.cell();
     arms.computeIfAbsent(
             new Arm(cell.benchmark(), cell.agent(), cell.setting()), _ -> new ArrayList<>())
         .add(fact);

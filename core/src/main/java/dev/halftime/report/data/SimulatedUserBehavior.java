@@ -2,11 +2,11 @@ package dev.halftime.report.data;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
-import dev.halftime.Result;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Score;
 import dev.halftime.Setting;
+import dev.halftime.record.Result;
 import dev.halftime.user.UserBehavior;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -30,7 +30,7 @@ public record SimulatedUserBehavior(
     int repeats,
     SortedMap<String, Integer> blame) {
 
-  public static SimulatedUserBehavior none(Cell cell) {
+  public static SimulatedUserBehavior none(EpisodeKey cell) {
     return new SimulatedUserBehavior(cell.agent(), cell.setting(), 0, 0, 0, 0, 0, new TreeMap<>());
   }
 
@@ -53,7 +53,7 @@ public record SimulatedUserBehavior(
   }
 
   private static String blamed(Ending ending, Score score, UserBehavior conduct) {
-    if (ending instanceof Ending.Broke(Boundary where, String _)) {
+    if (ending instanceof Ending.Failed(Boundary where, String _)) {
       return where == Boundary.LIMIT ? "agent" : name(where);
     }
     if (score instanceof Score.Ungraded ungraded) {

@@ -1,10 +1,10 @@
 package dev.halftime.report.data;
 
-import dev.halftime.Cell;
-import dev.halftime.Tally;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
+import dev.halftime.record.EffortCounts;
 import dev.halftime.record.Run;
 import dev.halftime.record.Sequences;
 import dev.halftime.report.data.ResultTable.Fact;
@@ -43,7 +43,7 @@ final class UnattemptedEpisodes {
   }
 
   private static List<Fact> behind(Run run, List<Fact> lifetime, Fact lost) {
-    Cell cell = lost.cell();
+    EpisodeKey cell = lost.cell();
     int length = run.experiment().sequence();
     int number = Integer.parseInt(cell.sequence().substring(1, cell.sequence().indexOf('.')));
     List<List<Task>> sequences =
@@ -61,9 +61,9 @@ final class UnattemptedEpisodes {
   }
 
   private static Fact waits(Fact lost, Task task, int place) {
-    Cell cell = lost.cell();
+    EpisodeKey cell = lost.cell();
     return new Fact(
-        new Cell(
+        new EpisodeKey(
             cell.agent(),
             cell.benchmark(),
             cell.setting(),
@@ -78,7 +78,7 @@ final class UnattemptedEpisodes {
         true,
         false,
         0,
-        Tally.of(Transcript.EMPTY),
+        EffortCounts.of(Transcript.EMPTY),
         Usage.NONE,
         Usage.NONE,
         Usage.NONE);

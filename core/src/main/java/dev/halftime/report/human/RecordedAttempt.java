@@ -2,10 +2,10 @@ package dev.halftime.report.human;
 
 import static dev.halftime.Experiment.HUMAN;
 
-import dev.halftime.Cell;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Party;
-import dev.halftime.Result;
 import dev.halftime.Score;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.user.SpeakingStyle;
@@ -24,12 +24,12 @@ import java.util.stream.Stream;
 record RecordedAttempt(Run run, Result result, List<String> past) {
 
   /// Those of a run, in the order of the store; only the wanted ones are held.
-  static List<RecordedAttempt> of(Run run, Store store, Predicate<Cell> wanted) {
+  static List<RecordedAttempt> of(Run run, Store store, Predicate<EpisodeKey> wanted) {
     Map<String, SortedMap<Integer, String>> lifetimes = new HashMap<>();
     List<Result> held = new ArrayList<>();
     try (Stream<Result> results = store.results(run.id())) {
       results.forEach(result -> {
-        Cell cell = result.cell();
+        EpisodeKey cell = result.cell();
         if (cell.setting().protocol().sequential()) {
           lifetimes
               .computeIfAbsent(lifetime(cell), _ -> new TreeMap<>())
@@ -45,12 +45,13 @@ record RecordedAttempt(Run run, Result result, List<String> past) {
         .toList();
   }
 
-  private static List<String> past(Cell cell, Map<String, SortedMap<Integer, String>> lifetimes) {
+  private static List<String> past(
+      EpisodeKey cell, Map<String, SortedMap<Integer, String>> lifetimes) {
     SortedMap<Integer, String> whole = lifetimes.getOrDefault(lifetime(cell), new TreeMap<>());
     return List.copyOf(whole.headMap(cell.position()).values());
   }
 
-  private static String lifetime(Cell cell) {
+  private static String lifetime(EpisodeKey cell) {
     return String.join(
         "|",
         cell.agent(),
@@ -60,7 +61,7 @@ record RecordedAttempt(Run run, Result result, List<String> past) {
         "" + cell.trial());
   }
 
-  Cell cell() {
+  EpisodeKey cell() {
     return result.cell();
   }
 

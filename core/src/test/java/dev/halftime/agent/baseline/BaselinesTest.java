@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Agent;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.EpisodeStart;
 import dev.halftime.Event;
 import dev.halftime.Json;
@@ -51,13 +51,13 @@ final class BaselinesTest {
 
   private static Transcript opening(Tool... tools) {
     return Transcript.EMPTY
-        .plus(new Event.Given(Party.AGENT, "Feed the animals.", List.of(tools)))
+        .plus(new Event.Setup(Party.AGENT, "Feed the animals.", List.of(tools)))
         .plus(saw(new Observation.Text("The zebra eats at noon, 250 a day.")))
         .plus(saw(new Observation.Result(Json.read("{\"keeper\": \"Ada\", \"left\": 73}"))));
   }
 
   private static Event saw(Observation observation) {
-    return new Event.Saw(Party.AGENT, observation, Usage.NONE);
+    return new Event.Observed(Party.AGENT, observation, Usage.NONE);
   }
 
   private static List<Action> until(Agent agent, Transcript seen, int most) {
@@ -68,13 +68,13 @@ final class BaselinesTest {
       if (action instanceof Action.Finish) {
         return actions;
       }
-      seen = seen.plus(new Event.Did(Party.AGENT, action, Usage.NONE));
+      seen = seen.plus(new Event.Acted(Party.AGENT, action, Usage.NONE));
     }
     return actions;
   }
 
   private static Episode episode(Transcript seen) {
-    Cell cell = new Cell("a", "b", Setting.SEQUENTIAL, "t", "s0.o0", 0, 0);
+    EpisodeKey cell = new EpisodeKey("a", "b", Setting.SEQUENTIAL, "t", "s0.o0", 0, 0);
     return new Episode(cell, seen, new Ending.Finished(""), "", "", Json.object(), Usage.NONE);
   }
 

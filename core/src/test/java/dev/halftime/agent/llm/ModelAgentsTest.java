@@ -55,7 +55,7 @@ final class ModelAgentsTest {
   private static Transcript withoutThoughts(Transcript seen) {
     List<Event> rest = new ArrayList<>();
     for (Event event : seen) {
-      if (!(event instanceof Event.Did(var _, Action.Think _, var _))) {
+      if (!(event instanceof Event.Acted(var _, Action.Think _, var _))) {
         rest.add(event);
       }
     }
@@ -167,8 +167,8 @@ final class ModelAgentsTest {
     assertThat(first).isEqualTo(new Action.Think("They know nothing."));
     assertThat(second).isEqualTo(new Action.Say("Hello there."));
     agent.act(
-        seen.plus(new Event.Did(Party.AGENT, first, Usage.NONE))
-            .plus(new Event.Did(Party.AGENT, second, Usage.NONE)));
+        seen.plus(new Event.Acted(Party.AGENT, first, Usage.NONE))
+            .plus(new Event.Acted(Party.AGENT, second, Usage.NONE)));
     assertThat(model.requests.getLast().messages().toString())
         .contains("Hello there.")
         .doesNotContain("They know nothing.");

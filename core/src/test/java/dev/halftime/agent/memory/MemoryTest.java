@@ -63,7 +63,7 @@ final class MemoryTest {
     agent.act(opening("second"));
 
     assertThat(seen.getFirst()).isEqualTo(opening("first"));
-    assertThat(((Event.Given) seen.getLast().get(0)).instructions())
+    assertThat(((Event.Setup) seen.getLast().get(0)).instructions())
         .startsWith("Serve well.")
         .contains("They: first");
     assertThat(seen.getLast().last()).isEqualTo(opening("second").last());

@@ -89,7 +89,7 @@ class ProcessAgentTest {
   void aProgramThatDiesIsReportedWithItsExitCodeAndLastWords() {
     assertThat(broke("echo starting >&2; echo 'no key found' >&2; exit 3"))
         .isEqualTo(
-            new Ending.Broke(
+            new Ending.Failed(
                 Boundary.AGENT,
                 "the program ended with exit code 3 instead of answering;"
                     + " its last line on stderr: no key found"));
@@ -108,7 +108,7 @@ class ProcessAgentTest {
     assertThat(episode.transcript().size()).isEqualTo(3);
     assertThat(episode.ending())
         .isInstanceOfSatisfying(
-            Ending.Broke.class, broke -> assertThat(broke.why()).contains("exit code 137"));
+            Ending.Failed.class, broke -> assertThat(broke.why()).contains("exit code 137"));
   }
 
   @Test
@@ -158,7 +158,7 @@ class ProcessAgentTest {
     Episode episode = play(SHORT, "sh", "-c", "sleep 1000");
 
     assertThat(episode.ending())
-        .isEqualTo(new Ending.Broke(Boundary.LIMIT, "more than 0.3 s of working time"));
+        .isEqualTo(new Ending.Failed(Boundary.LIMIT, "more than 0.3 s of working time"));
   }
 
   @Test
@@ -174,7 +174,7 @@ class ProcessAgentTest {
   @Test
   void aModelThatBrokeIsNotTheAgentsFault() {
     assertThat(broke(ANSWER.formatted("echo '{\"kind\":\"broke\",\"why\":\"429 for an hour\"}'")))
-        .isEqualTo(new Ending.Broke(Boundary.CLAIM, "429 for an hour"));
+        .isEqualTo(new Ending.Failed(Boundary.CLAIM, "429 for an hour"));
   }
 
   @Test
@@ -214,7 +214,7 @@ class ProcessAgentTest {
       Episode episode = play(limits, "sh", "-c", script);
 
       assertThat(episode.ending())
-          .isEqualTo(new Ending.Broke(Boundary.LIMIT, "more than 0.5 s of working time"));
+          .isEqualTo(new Ending.Failed(Boundary.LIMIT, "more than 0.5 s of working time"));
       assertThat(Duration.ofNanos(episode.usage().nanos())).isLessThan(Duration.ofSeconds(15));
     }
   }
@@ -242,7 +242,7 @@ class ProcessAgentTest {
       String script =
           ANSWER.formatted("echo '{\"kind\":\"think\",\"text\":\"hm\",\"usage\":{" + usage + "}}'");
 
-      assertThat(((Ending.Broke) play(Limits.DEFAULT, "sh", "-c", script).ending()).where())
+      assertThat(((Ending.Failed) play(Limits.DEFAULT, "sh", "-c", script).ending()).where())
           .isEqualTo(Boundary.LIMIT);
     }
     for (String usage :
@@ -277,7 +277,7 @@ class ProcessAgentTest {
   void aClosedOutputIsSeenAtOnceAndIsTheAgentsDoing() {
     long start = System.nanoTime();
 
-    Ending.Broke broke = broke("echo bye >&2; exec >&-; sleep 1000");
+    Ending.Failed broke = broke("echo bye >&2; exec >&-; sleep 1000");
 
     assertThat(broke.where()).isEqualTo(Boundary.AGENT);
     assertThat(broke.why()).contains("closed its standard output", "bye");
@@ -321,8 +321,8 @@ class ProcessAgentTest {
     }
   }
 
-  private static Ending.Broke broke(String script) {
-    return (Ending.Broke) play(Limits.DEFAULT, "sh", "-c", script).ending();
+  private static Ending.Failed broke(String script) {
+    return (Ending.Failed) play(Limits.DEFAULT, "sh", "-c", script).ending();
   }
 
   private static Episode play(Limits limits, String... command) {

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 final class DemonstrationsTest {
 
   private static Event did(Action action) {
-    return new Event.Did(Party.AGENT, action, Usage.NONE);
+    return new Event.Acted(Party.AGENT, action, Usage.NONE);
   }
 
   private static Event saw(String text) {
-    return new Event.Saw(Party.AGENT, new Observation.Text(text), Usage.NONE);
+    return new Event.Observed(Party.AGENT, new Observation.Text(text), Usage.NONE);
   }
 
-  private static final Event GIVEN = new Event.Given(Party.AGENT, "Be kind.", List.of());
+  private static final Event GIVEN = new Event.Setup(Party.AGENT, "Be kind.", List.of());
 
   @Test
   void eachActionIsAnsweredToWhatWasSeenBeforeIt() {

@@ -31,7 +31,8 @@ final class TotTest {
       actions.add(agent.act(seen));
       seen =
           seen.plus(
-              new Event.Did(dev.halftime.Party.AGENT, actions.getLast(), dev.halftime.Usage.NONE));
+              new Event.Acted(
+                  dev.halftime.Party.AGENT, actions.getLast(), dev.halftime.Usage.NONE));
     }
     return actions;
   }

@@ -1,12 +1,12 @@
 package dev.halftime.learn.algo;
 
-import dev.halftime.Nearest;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.algo.part.Algorithm;
 import dev.halftime.learn.algo.part.Hyperparameters;
 import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.space.Box;
 import dev.halftime.learn.space.Discrete;
+import dev.halftime.text.Suggestions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -104,7 +104,8 @@ public enum Algorithms {
         .filter(each -> each.id.equals(id))
         .findFirst()
         .orElseThrow(() ->
-            new IllegalArgumentException("no algorithm '" + id + "'; " + Nearest.hint(id, ids)));
+            new IllegalArgumentException(
+                "no algorithm '" + id + "'; " + Suggestions.hint(id, ids)));
   }
 
   /// Checks that it can learn in an environment.

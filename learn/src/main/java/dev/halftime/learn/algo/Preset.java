@@ -1,6 +1,6 @@
 package dev.halftime.learn.algo;
 
-import dev.halftime.Nearest;
+import dev.halftime.text.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -182,7 +182,7 @@ public record Preset(long steps, Map<String, String> values) {
   public static Preset of(String name, Algorithms algorithm, String environment) {
     if (!names().contains(name)) {
       throw new IllegalArgumentException(
-          "no preset '" + name + "'; " + Nearest.hint(name, names()));
+          "no preset '" + name + "'; " + Suggestions.hint(name, names()));
     }
     Preset found = ALL.get(key(name, algorithm, environment));
     found = found == null ? ALL.get(key(name, algorithm, ANY)) : found;

@@ -69,9 +69,9 @@ final class ActionMenu {
     Set<String> tools = new TreeSet<>();
     String last = "";
     for (int i = 1; i < seen.size(); i++) {
-      if (seen.get(i) instanceof Event.Saw saw
+      if (seen.get(i) instanceof Event.Observed saw
           && saw.observation() instanceof Observation.Result
-          && seen.get(i - 1) instanceof Event.Did did
+          && seen.get(i - 1) instanceof Event.Acted did
           && did.action() instanceof Action.Call call) {
         tools.add(call.tool());
         last = call.tool();
@@ -120,13 +120,13 @@ final class ActionMenu {
   }
 
   private static List<Tool> tools(Transcript seen) {
-    return !seen.isEmpty() && seen.get(0) instanceof Event.Given given ? given.tools() : List.of();
+    return !seen.isEmpty() && seen.get(0) instanceof Event.Setup given ? given.tools() : List.of();
   }
 
   private static Set<Action.Call> made(Transcript seen) {
     Set<Action.Call> made = new HashSet<>();
     for (Event event : seen) {
-      if (event instanceof Event.Did did && did.action() instanceof Action.Call call) {
+      if (event instanceof Event.Acted did && did.action() instanceof Action.Call call) {
         made.add(call);
       }
     }
@@ -142,7 +142,7 @@ final class ActionMenu {
     int writes = 0;
     for (Event event : seen) {
       writes +=
-          event instanceof Event.Did did
+          event instanceof Event.Acted did
                   && did.action() instanceof Action.Call call
                   && !reading.contains(call.tool())
               ? 1

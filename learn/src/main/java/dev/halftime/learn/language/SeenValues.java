@@ -54,9 +54,10 @@ final class SeenValues {
     String tool = "";
     for (Event event : seen) {
       switch (event) {
-        case Event.Given _ -> {}
-        case Event.Did did -> tool = did.action() instanceof Action.Call call ? call.tool() : tool;
-        case Event.Saw saw -> values.saw(tool, saw.observation());
+        case Event.Setup _ -> {}
+        case Event.Acted did ->
+            tool = did.action() instanceof Action.Call call ? call.tool() : tool;
+        case Event.Observed saw -> values.saw(tool, saw.observation());
       }
     }
     return values;

@@ -2,8 +2,8 @@ package dev.halftime.world.exam;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Nearest;
 import dev.halftime.Score;
+import dev.halftime.text.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,7 @@ sealed interface Marking permits Choosing, Exact, Numeric, Overlap, Regular {
       case "f1" -> Overlap.of(answers);
       default ->
           throw new IllegalArgumentException(
-              "unknown grade '" + grade + "'; " + Nearest.hint(grade, GRADES));
+              "unknown grade '" + grade + "'; " + Suggestions.hint(grade, GRADES));
     };
   }
 

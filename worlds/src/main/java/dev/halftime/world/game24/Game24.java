@@ -76,7 +76,8 @@ public final class Game24 implements BenchmarkDefinition {
   /// The numbers that were told last.
   private static Optional<List<Integer>> puzzle(Transcript seen) {
     for (Event event : seen.events().reversed()) {
-      if (event instanceof Event.Saw saw && saw.observation() instanceof Observation.Text text) {
+      if (event instanceof Event.Observed saw
+          && saw.observation() instanceof Observation.Text text) {
         Matcher told = NUMBERS.matcher(text.text());
         if (told.find()) {
           return Optional.of(Stream.of(told.group(1).split(" ")).map(Integer::valueOf).toList());

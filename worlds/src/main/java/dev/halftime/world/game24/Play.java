@@ -40,7 +40,8 @@ public final class Play {
   /// The numbers that are left; none if nothing was said about them.
   static List<Rational> left(Transcript seen) {
     for (Event event : seen.events().reversed()) {
-      if (event instanceof Event.Saw saw && saw.observation() instanceof Observation.Text text) {
+      if (event instanceof Event.Observed saw
+          && saw.observation() instanceof Observation.Text text) {
         Matcher told = NUMBERS.matcher(text.text());
         if (told.find()) {
           return Stream.of(told.group(1).strip().split(" ", -1))

@@ -58,7 +58,7 @@ public final class PolicyAgent implements Agent {
   public Action act(Transcript seen) {
     List<Event> events = seen.events();
     for (int i = events.size() - 1; i >= 0; i--) {
-      if (events.get(i) instanceof Event.Saw saw) {
+      if (events.get(i) instanceof Event.Observed saw) {
         if (saw.observation() instanceof Observation.Refusal(String why)) {
           return new Action.Finish("refused: " + why);
         }
@@ -78,8 +78,8 @@ public final class PolicyAgent implements Agent {
 
   private static Optional<Tool> tool(List<Event> events) {
     return events.stream()
-        .filter(Event.Given.class::isInstance)
-        .flatMap(event -> ((Event.Given) event).tools().stream())
+        .filter(Event.Setup.class::isInstance)
+        .flatMap(event -> ((Event.Setup) event).tools().stream())
         .filter(tool -> tool.name().equals(TOOL))
         .findFirst();
   }

@@ -1,7 +1,7 @@
 package dev.halftime.world.tau2;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Nearest;
+import dev.halftime.text.Suggestions;
 import dev.halftime.world.tau2.airline.Airline;
 import dev.halftime.world.tau2.kernel.Domain;
 import dev.halftime.world.tau2.kernel.Tau2Data;
@@ -38,7 +38,7 @@ final class Domains {
           "tau-bench has no domain '"
               + split.domain()
               + "'; "
-              + Nearest.hint(split.domain(), NAMES));
+              + Suggestions.hint(split.domain(), NAMES));
     }
     Path tasks = real(data.file(split.domain(), split.tasks()));
     return READ.computeIfAbsent(new Key(split, tasks), _ -> read(split, data));

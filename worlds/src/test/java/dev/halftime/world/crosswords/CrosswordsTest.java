@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action.Call;
 import dev.halftime.Benchmark;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
@@ -35,7 +35,7 @@ final class CrosswordsTest {
 
   private static Score.Graded score(Benchmark puzzles, String answer, ObjectNode changes) {
     Task task = first(puzzles);
-    Cell cell = new Cell("a", "crosswords", Setting.CLASSICAL, task.id(), "", 0, 0);
+    EpisodeKey cell = new EpisodeKey("a", "crosswords", Setting.CLASSICAL, task.id(), "", 0, 0);
     Ending ending = new Ending.Finished(answer);
     Episode episode = new Episode(cell, Transcript.EMPTY, ending, "", "", changes, Usage.NONE);
     return (Score.Graded) puzzles.scorer().score(task, episode);

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.Setting;
@@ -33,7 +33,7 @@ final class ExamTest {
 
   private static Score score(Benchmark exam, String answer) {
     Task task = exam.tasks().findFirst().orElseThrow();
-    Cell cell = new Cell("a", "exam", Setting.CLASSICAL, task.id(), "", 0, 0);
+    EpisodeKey cell = new EpisodeKey("a", "exam", Setting.CLASSICAL, task.id(), "", 0, 0);
     Ending ending = new Ending.Finished(answer);
     Episode episode =
         new Episode(cell, Transcript.EMPTY, ending, "", "", Json.object(), Usage.NONE);

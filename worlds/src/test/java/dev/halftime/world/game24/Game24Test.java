@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Observation;
@@ -56,14 +56,14 @@ final class Game24Test {
     Transcript seen =
         Transcript.of(
             List.of(
-                new Event.Given(Party.AGENT, benchmark.instructions(false), List.of()),
-                new Event.Saw(Party.AGENT, new Observation.Text(task.brief()), Usage.NONE)));
+                new Event.Setup(Party.AGENT, benchmark.instructions(false), List.of()),
+                new Event.Observed(Party.AGENT, new Observation.Text(task.brief()), Usage.NONE)));
     Action action = Game24.solver().make(1, _ -> {}).act(seen);
     return action instanceof Action.Finish(String answer) && score(benchmark, task, answer) == 1;
   }
 
   private static double score(Benchmark benchmark, Task task, String answer) {
-    Cell cell = new Cell("solver", "game24", Setting.CLASSICAL, task.id(), "", 0, 0);
+    EpisodeKey cell = new EpisodeKey("solver", "game24", Setting.CLASSICAL, task.id(), "", 0, 0);
     Ending ending = new Ending.Finished(answer);
     Episode episode =
         new Episode(cell, Transcript.EMPTY, ending, "", "", Json.object(), Usage.NONE);

@@ -171,7 +171,7 @@ final class TableTest {
     PlayedEpisode played = play(new MeteredAgent(ModelAgent.react(prior)));
 
     assertThat(played.episode().ending())
-        .isEqualTo(new Ending.Broke(dev.halftime.Boundary.MODEL, "scripted:test: status 503"));
+        .isEqualTo(new Ending.Failed(dev.halftime.Boundary.MODEL, "scripted:test: status 503"));
     assertThat(played.score()).isInstanceOf(Score.Ungraded.class);
   }
 }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Observation;
@@ -32,17 +32,18 @@ public final class Play {
     Transcript transcript = Transcript.EMPTY;
     Ending ending = new Ending.Left("");
     for (Action action : actions) {
-      transcript = transcript.plus(new Event.Did(AGENT, action, Usage.NONE));
+      transcript = transcript.plus(new Event.Acted(AGENT, action, Usage.NONE));
       switch (action) {
         case Action.Call call ->
             transcript =
-                transcript.plus(new Event.Saw(AGENT, world.step(call).observation(), Usage.NONE));
+                transcript.plus(
+                    new Event.Observed(AGENT, world.step(call).observation(), Usage.NONE));
         case Action.Finish(String answer) -> ending = new Ending.Finished(answer);
         case Action.Say _, Action.Think _ -> {}
       }
     }
     return new Episode(
-        new Cell("agent", "helpdesk", setting, task.id(), "", 0, 0),
+        new EpisodeKey("agent", "helpdesk", setting, task.id(), "", 0, 0),
         transcript,
         ending,
         before.digest(),

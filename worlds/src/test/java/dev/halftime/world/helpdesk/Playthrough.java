@@ -89,11 +89,11 @@ final class Playthrough {
 
   private void event(Event event) {
     switch (event) {
-      case Event.Did did -> line("> " + Json.canonical(did.action()));
-      case Event.Saw(var _, Observation.Result(JsonNode value), var _) ->
+      case Event.Acted did -> line("> " + Json.canonical(did.action()));
+      case Event.Observed(var _, Observation.Result(JsonNode value), var _) ->
           line("  " + Json.canonical(value));
-      case Event.Saw saw -> line("  " + Json.canonical(saw.observation()));
-      case Event.Given _ -> {}
+      case Event.Observed saw -> line("  " + Json.canonical(saw.observation()));
+      case Event.Setup _ -> {}
     }
   }
 

@@ -3,12 +3,12 @@ package dev.halftime.world.helpdesk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Benchmark;
-import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.agent.baseline.Escalate;
 import dev.halftime.agent.baseline.Noop;
 import dev.halftime.agent.baseline.Oracle;
 import dev.halftime.agent.baseline.RandomAgent;
+import dev.halftime.record.Result;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Benchmark;
-import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.agent.baseline.Escalate;
 import dev.halftime.agent.baseline.Noop;
 import dev.halftime.agent.baseline.Oracle;
 import dev.halftime.agent.baseline.RandomAgent;
+import dev.halftime.record.Result;
 import dev.halftime.world.helpdesk.clerk.Clerks;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -92,18 +92,18 @@ public final class Talks {
   /// A talk in which somebody said this to the customer.
   public static Transcript earlier(String words) {
     return Transcript.EMPTY.plus(
-        new Event.Saw(Party.USER, new Observation.Text(words), Usage.NONE));
+        new Event.Observed(Party.USER, new Observation.Text(words), Usage.NONE));
   }
 
   /// What the customer answers.
   public String hears(String words) {
-    heard = heard.plus(new Event.Saw(Party.USER, new Observation.Text(words), Usage.NONE));
+    heard = heard.plus(new Event.Observed(Party.USER, new Observation.Text(words), Usage.NONE));
     return say();
   }
 
   private String say() {
     Action action = customer.act(heard);
-    heard = heard.plus(new Event.Did(Party.USER, action, Usage.NONE));
+    heard = heard.plus(new Event.Acted(Party.USER, action, Usage.NONE));
     return switch (action) {
       case Action.Say(String text) -> text;
       case Action.Finish(String text) -> text;

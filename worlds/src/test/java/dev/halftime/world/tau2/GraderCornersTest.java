@@ -183,7 +183,7 @@ final class GraderCornersTest {
 
     assertThat(played.episode().ending())
         .isInstanceOfSatisfying(
-            Ending.Broke.class, it -> assertThat(it.where()).isEqualTo(Boundary.LIMIT));
+            Ending.Failed.class, it -> assertThat(it.where()).isEqualTo(Boundary.LIMIT));
     assertThat(played.score())
         .isInstanceOfSatisfying(Score.Graded.class, it -> assertThat(it.value()).isZero());
     assertThat(mock.scorer().score(task, played.episode()).why()).contains("200 are allowed");

@@ -1,10 +1,8 @@
 package dev.halftime.app.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Cell;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Json;
-import dev.halftime.Nearest;
-import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.VoteFiles;
@@ -15,10 +13,12 @@ import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.record.Archive;
 import dev.halftime.record.Replacement;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
 import dev.halftime.report.EpisodeCsv;
+import dev.halftime.text.Suggestions;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -153,7 +153,7 @@ public final class ExportCommand implements Callable<Integer> {
     for (String agent : agents) {
       if (!known.contains(agent)) {
         throw new IllegalArgumentException(
-            "no run has an agent '" + agent + "'; " + Nearest.hint(agent, known));
+            "no run has an agent '" + agent + "'; " + Suggestions.hint(agent, known));
       }
     }
     return runs;
@@ -170,7 +170,7 @@ public final class ExportCommand implements Callable<Integer> {
     halftime.remark("Episodes: %,d".formatted(rows));
   }
 
-  private boolean wanted(Cell cell) {
+  private boolean wanted(EpisodeKey cell) {
     return (agents.isEmpty() || agents.contains(cell.agent()))
         && (settings.isEmpty() || settings.contains(cell.setting()));
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
-import dev.halftime.Nearest;
 import dev.halftime.Setting;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.cli.option.SourceOptions;
@@ -16,6 +15,7 @@ import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
 import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.Suggestions;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -98,7 +98,7 @@ public final class ListCommand implements Callable<Integer> {
         .map(kind -> {
           if (!known.contains(kind)) {
             throw halftime.usage(
-                "there are no '" + kind + "' to list; " + Nearest.hint(kind, known));
+                "there are no '" + kind + "' to list; " + Suggestions.hint(kind, known));
           }
           return Kind.valueOf(kind.toUpperCase(Locale.ROOT));
         })

@@ -1,7 +1,6 @@
 package dev.halftime.app.cli.command;
 
 import dev.halftime.Benchmark;
-import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.agent.LoopAgent;
@@ -18,6 +17,7 @@ import dev.halftime.app.play.SingleEpisodeRun;
 import dev.halftime.mcp.Messages;
 import dev.halftime.mcp.Offer;
 import dev.halftime.mcp.Seat;
+import dev.halftime.record.Result;
 import dev.halftime.record.Store;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;

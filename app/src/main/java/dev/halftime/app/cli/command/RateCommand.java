@@ -2,7 +2,6 @@ package dev.halftime.app.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
-import dev.halftime.Nearest;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.RatingTable;
@@ -14,6 +13,7 @@ import dev.halftime.arena.Control;
 import dev.halftime.arena.Ratings;
 import dev.halftime.arena.Rules;
 import dev.halftime.arena.Ties;
+import dev.halftime.text.Suggestions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -152,7 +152,7 @@ public final class RateCommand implements Callable<Integer> {
   private static void known(String agent, Set<String> names) {
     if (!names.contains(agent)) {
       throw new IllegalArgumentException(
-          "no battle names '" + agent + "'; " + Nearest.hint(agent, List.copyOf(names)));
+          "no battle names '" + agent + "'; " + Suggestions.hint(agent, List.copyOf(names)));
     }
   }
 

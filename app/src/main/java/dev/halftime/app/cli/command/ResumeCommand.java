@@ -1,6 +1,5 @@
 package dev.halftime.app.cli.command;
 
-import dev.halftime.Result;
 import dev.halftime.app.cli.option.AgentOptions;
 import dev.halftime.app.cli.option.GateOptions;
 import dev.halftime.app.cli.option.ModelOptions;
@@ -12,6 +11,7 @@ import dev.halftime.app.cli.run.RunSession;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.experiment.Plan;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.halftime.app.cli.lm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Party;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.agent.prompt.Demonstrations;
 import dev.halftime.agent.prompt.Demonstrations.Demonstration;
@@ -13,6 +12,7 @@ import dev.halftime.json.JsonLines;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.Sampling;
+import dev.halftime.record.Result;
 import dev.halftime.record.Store;
 import java.io.IOException;
 import java.nio.file.Path;

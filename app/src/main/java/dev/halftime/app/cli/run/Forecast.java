@@ -1,7 +1,7 @@
 package dev.halftime.app.cli.run;
 
 import dev.halftime.Experiment;
-import dev.halftime.Result;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.time.Duration;

@@ -1,9 +1,8 @@
 package dev.halftime.app.cli.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Cell;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Json;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Usage;
 import dev.halftime.app.Catalogue;
@@ -16,6 +15,7 @@ import dev.halftime.app.grade.EpisodeVerdicts;
 import dev.halftime.app.grade.HumanVerdictFile;
 import dev.halftime.experiment.ModelGrader;
 import dev.halftime.experiment.Rescore;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.score.ModelJudge;
@@ -43,7 +43,7 @@ public record JudgeRun(
   ///
   /// @return the exit code
   public int run(Run old, @Nullable Path html) {
-    List<Cell> cells = cells(old);
+    List<EpisodeKey> cells = cells(old);
     List<EpisodeVerdicts> verdicts =
         new ArrayList<>(List.of(EpisodeVerdicts.of(store, old, "own scores")));
     Optional.ofNullable(options.people)
@@ -73,7 +73,7 @@ public record JudgeRun(
     return missing > 0 ? ExitCode.UNFINISHED : ExitCode.OK;
   }
 
-  private List<Cell> cells(Run old) {
+  private List<EpisodeKey> cells(Run old) {
     try (Stream<Result> results = store.results(old.id())) {
       return results.map(Result::cell).toList();
     }
@@ -133,7 +133,7 @@ public record JudgeRun(
   }
 
   private static ObjectNode line(String model, Result result) {
-    Cell cell = result.cell();
+    EpisodeKey cell = result.cell();
     ObjectNode line = Json.object().put("judge", model);
     line.put("agent", cell.agent()).put("benchmark", cell.benchmark());
     line.put("setting", cell.setting().id()).put("task", cell.task());
@@ -146,7 +146,7 @@ public record JudgeRun(
     return line.put("why", result.score().why());
   }
 
-  private void agreements(List<EpisodeVerdicts> verdicts, List<Cell> cells) {
+  private void agreements(List<EpisodeVerdicts> verdicts, List<EpisodeKey> cells) {
     if (!halftime.json()) {
       halftime.out().println("Agreement (Cohen's kappa with 95 % interval):");
     }

@@ -2,7 +2,7 @@ package dev.halftime.app.cli.run;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Cell;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Task;
@@ -41,7 +41,7 @@ final class PlanView {
     this.unpriced = unpriced;
     Map<List<String>, Integer> counts = new LinkedHashMap<>();
     for (var lifetime : Plan.of(run.experiment(), run.tasks())) {
-      Cell cell = lifetime.cells().getFirst();
+      EpisodeKey cell = lifetime.cells().getFirst();
       counts.merge(
           List.of(cell.benchmark(), cell.setting().id(), cell.agent()),
           lifetime.cells().size(),

@@ -2,7 +2,6 @@ package dev.halftime.app.cli.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
-import dev.halftime.Result;
 import dev.halftime.app.cli.option.GateOptions;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
@@ -12,6 +11,7 @@ import dev.halftime.experiment.Plan;
 import dev.halftime.gate.GateReport;
 import dev.halftime.record.Ids;
 import dev.halftime.record.Replacement;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;

@@ -33,7 +33,7 @@ public final class HumanAgent implements Agent {
   @Override
   public Action act(Transcript seen) {
     show(seen);
-    Event.Given given = (Event.Given) seen.get(0);
+    Event.Setup given = (Event.Setup) seen.get(0);
     while (true) {
       Optional<String> line = talk.ask("> ");
       if (line.isEmpty()) {
@@ -50,13 +50,13 @@ public final class HumanAgent implements Agent {
     List<Event> events = seen.events();
     for (Event event : events.subList(shown, events.size())) {
       switch (event) {
-        case Event.Given given ->
+        case Event.Setup given ->
             talk.show(
                 "You are the agent, with "
                     + given.tools().size()
                     + " tools. Type 'rules', 'tools' or 'help'.");
-        case Event.Saw saw -> talk.show(words(saw.observation()));
-        case Event.Did _ -> {}
+        case Event.Observed saw -> talk.show(words(saw.observation()));
+        case Event.Acted _ -> {}
       }
     }
     shown = events.size();
@@ -71,7 +71,7 @@ public final class HumanAgent implements Agent {
     };
   }
 
-  private Optional<Action> action(String line, Event.Given given) {
+  private Optional<Action> action(String line, Event.Setup given) {
     String[] words = line.split("\\s+", 2);
     String rest = words.length > 1 ? words[1] : "";
     return switch (words[0]) {

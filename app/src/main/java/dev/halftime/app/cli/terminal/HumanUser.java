@@ -47,7 +47,8 @@ public final class HumanUser implements User {
   private void show(Transcript heard) {
     List<Event> events = heard.events();
     for (Event event : events.subList(shown, events.size())) {
-      if (event instanceof Event.Saw saw && saw.observation() instanceof Observation.Text text) {
+      if (event instanceof Event.Observed saw
+          && saw.observation() instanceof Observation.Text text) {
         talk.show("<< " + text.text());
       }
     }

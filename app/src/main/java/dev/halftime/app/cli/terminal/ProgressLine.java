@@ -1,8 +1,8 @@
 package dev.halftime.app.cli.terminal;
 
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.experiment.EpisodeListener;
+import dev.halftime.record.Result;
 import dev.halftime.report.table.TerminalText;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.halftime.app.web.http;
 
-import dev.halftime.Cell;
+import dev.halftime.EpisodeKey;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -16,16 +16,16 @@ public final class Links {
     return "/run?id=" + in(run);
   }
 
-  public static String episode(String run, Cell cell) {
+  public static String episode(String run, EpisodeKey cell) {
     return "/episode?run=" + in(run) + "&cell=" + in(cell.key());
   }
 
   /// An event on the page of its episode that shows it.
-  public static String event(String run, Cell cell, int number) {
+  public static String event(String run, EpisodeKey cell, int number) {
     return episode(run, cell) + "&from=" + number / EVENTS * EVENTS + "#e" + number;
   }
 
-  public static String task(String run, Cell cell) {
+  public static String task(String run, EpisodeKey cell) {
     return "/task?run="
         + in(run)
         + "&benchmark="

@@ -1,7 +1,7 @@
 package dev.halftime.app.web.live;
 
-import dev.halftime.Cell;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Json;
 import dev.halftime.Transcript;
 import dev.halftime.app.session.EventFeed;
@@ -62,7 +62,7 @@ public final class EventStreams {
         "/live/episode",
         context -> {
           Run run = shelf.run(Query.needed(context, "run"));
-          Cell cell = shelf.cell(run, Query.needed(context, "cell"));
+          EpisodeKey cell = shelf.cell(run, Query.needed(context, "cell"));
           watch("episode " + run.id() + ' ' + cell.key(), feed -> events(run, cell, feed), context);
         });
   }
@@ -70,7 +70,7 @@ public final class EventStreams {
   private boolean progress(Run run, EventFeed feed) {
     long finished = shelf.finished(run);
     int planned = shelf.planned(run);
-    List<Cell> cells = shelf.store().underWay(run.id());
+    List<EpisodeKey> cells = shelf.store().underWay(run.id());
     String message =
         Json.canonical(
             Json.object()
@@ -83,7 +83,7 @@ public final class EventStreams {
     return finished >= planned;
   }
 
-  private boolean events(Run run, Cell cell, EventFeed feed) {
+  private boolean events(Run run, EpisodeKey cell, EventFeed feed) {
     Optional<Transcript> whole = shelf.episode(run, cell).map(Episode::transcript);
     Transcript transcript = whole.orElseGet(() -> shelf.store().soFar(run.id(), cell));
     int known = feed.size();

@@ -1,8 +1,7 @@
 package dev.halftime.app.web.page;
 
-import dev.halftime.Cell;
 import dev.halftime.Episode;
-import dev.halftime.Result;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Score;
 import dev.halftime.app.session.RefusedRequest;
 import dev.halftime.app.web.http.Links;
@@ -13,6 +12,7 @@ import dev.halftime.app.web.view.ResultView;
 import dev.halftime.app.web.view.StateDifference;
 import dev.halftime.app.web.view.StoreView;
 import dev.halftime.app.web.view.TranscriptAlignment;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.Report;
 import io.javalin.config.JavalinConfig;
@@ -43,13 +43,13 @@ public final class ComparePages {
     Run run = shelf.run(Query.needed(context, "run"));
     String otherRun = Query.text(context, "otherRun");
     Run second = otherRun.isEmpty() ? run : shelf.run(otherRun);
-    Cell one = shelf.cell(run, Query.needed(context, "cell"));
+    EpisodeKey one = shelf.cell(run, Query.needed(context, "cell"));
     String wanted = Query.text(context, "other");
     if (wanted.isEmpty()) {
       choose(context, run, one);
       return;
     }
-    Cell other = shelf.cell(second, wanted);
+    EpisodeKey other = shelf.cell(second, wanted);
     Episode left = episode(run, one);
     Episode right = episode(second, other);
     templates.page(
@@ -65,14 +65,14 @@ public final class ComparePages {
             "equal", left.after().equals(right.after())));
   }
 
-  private Episode episode(Run run, Cell cell) {
+  private Episode episode(Run run, EpisodeKey cell) {
     return shelf
         .episode(run, cell)
         .orElseThrow(
             () -> RefusedRequest.missing("The episode " + cell.key() + " has not finished."));
   }
 
-  private ResultView view(Run run, Cell cell) {
+  private ResultView view(Run run, EpisodeKey cell) {
     return shelf
         .store()
         .result(run.id(), cell)
@@ -82,7 +82,7 @@ public final class ComparePages {
   }
 
   /// Offers the other attempts at the same task.
-  private void choose(Context context, Run run, Cell one) {
+  private void choose(Context context, Run run, EpisodeKey one) {
     List<ResultView> rows =
         shelf.open(run.id()).results().stream()
             .filter(it -> it.cell().benchmark().equals(one.benchmark()))
@@ -155,7 +155,7 @@ public final class ComparePages {
 
   private static List<Flip> flips(LoadedRun opened, List<Result> results, String one) {
     Map<String, double[]> tasks = new TreeMap<>();
-    Map<String, Cell[]> cells = new TreeMap<>();
+    Map<String, EpisodeKey[]> cells = new TreeMap<>();
     for (Result result : results) {
       if (result.score() instanceof Score.Graded graded) {
         int side = result.cell().agent().equals(one) ? 0 : 1;
@@ -163,13 +163,13 @@ public final class ComparePages {
         double[] sums = tasks.computeIfAbsent(key, _ -> new double[4]);
         sums[side] += graded.value();
         sums[2 + side]++;
-        cells.computeIfAbsent(key, _ -> new Cell[] {result.cell(), result.cell()})[side] =
+        cells.computeIfAbsent(key, _ -> new EpisodeKey[] {result.cell(), result.cell()})[side] =
             result.cell();
       }
     }
     List<Flip> flips = new ArrayList<>();
     tasks.forEach((key, sums) -> {
-      Cell[] pair = cells.getOrDefault(key, new Cell[0]);
+      EpisodeKey[] pair = cells.getOrDefault(key, new EpisodeKey[0]);
       if (sums[2] > 0 && sums[3] > 0 && pair.length == 2) {
         String link =
             "/compare?run=%s&cell=%s&other=%s"

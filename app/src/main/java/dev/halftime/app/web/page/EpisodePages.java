@@ -1,8 +1,8 @@
 package dev.halftime.app.web.page;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Cell;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Transcript;
 import dev.halftime.app.annotation.AnnotationStore;
@@ -48,7 +48,7 @@ public final class EpisodePages {
 
   private void episode(Context context) {
     Run run = shelf.run(Query.needed(context, "run"));
-    Cell cell = shelf.cell(run, Query.needed(context, "cell"));
+    EpisodeKey cell = shelf.cell(run, Query.needed(context, "cell"));
     Optional<Episode> episode = shelf.episode(run, cell);
     Transcript transcript =
         episode.map(Episode::transcript).orElseGet(() -> shelf.store().soFar(run.id(), cell));
@@ -81,7 +81,7 @@ public final class EpisodePages {
   }
 
   /// What people said about an episode; it stands beside the score.
-  private List<ObjectNode> judgements(Run run, Cell cell) {
+  private List<ObjectNode> judgements(Run run, EpisodeKey cell) {
     return ledger.about(run.id()).stream()
         .filter(it -> it.path("kind").asText().equals("questionnaire"))
         .filter(it -> it.path("cell").asText().equals(cell.key()))
@@ -97,7 +97,7 @@ public final class EpisodePages {
 
   /// A part of a transcript, or the events in it that have some words.
   private static Map<String, Object> events(
-      Context context, Run run, Cell cell, Transcript transcript, int from) {
+      Context context, Run run, EpisodeKey cell, Transcript transcript, int from) {
     String words = Query.text(context, "words");
     List<EventView> views;
     String address = Links.episode(run.id(), cell) + "&words=" + Links.in(words) + "&";

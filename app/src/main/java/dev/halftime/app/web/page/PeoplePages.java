@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Party;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.session.SessionRunner;
@@ -17,6 +16,7 @@ import dev.halftime.app.web.http.Templates;
 import dev.halftime.app.web.view.EpisodeKeys;
 import dev.halftime.app.web.view.ResultView;
 import dev.halftime.app.web.view.StoreView;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.PeopleReport;
@@ -81,7 +81,7 @@ public final class PeoplePages {
     List<Line> lines = new ArrayList<>();
     for (ObjectNode note : ledger.all("chair").reversed()) {
       String run = note.path("run").asText();
-      Optional<Cell> cell = EpisodeKeys.cell(note.path("cell").asText());
+      Optional<EpisodeKey> cell = EpisodeKeys.cell(note.path("cell").asText());
       if (cell.isPresent() && !shelf.hides(run) && lines.size() < LISTED) {
         lines.add(line(note, run, cell.get()));
       }
@@ -128,7 +128,7 @@ public final class PeoplePages {
     int all = 0;
     int same = 0;
     for (ObjectNode line : ledger.all("questionnaire")) {
-      Optional<Cell> cell = EpisodeKeys.cell(line.path("cell").asText());
+      Optional<EpisodeKey> cell = EpisodeKeys.cell(line.path("cell").asText());
       String solved = line.path("solved").asText();
       if (cell.isPresent() && !shelf.hides(line.path("run").asText())) {
         Optional<Result> result = shelf.store().result(line.path("run").asText(), cell.get());
@@ -142,7 +142,7 @@ public final class PeoplePages {
     return all == 0 ? "" : "%,d questionnaires; %,d agree with the score.".formatted(all, same);
   }
 
-  private Line line(ObjectNode note, String run, Cell cell) {
+  private Line line(ObjectNode note, String run, EpisodeKey cell) {
     boolean customer = note.path("role").asText().equals("customer");
     Party party = customer ? Party.USER : Party.AGENT;
     return new Line(
@@ -159,7 +159,7 @@ public final class PeoplePages {
   }
 
   /// How somebody did in an episode, in words.
-  private String way(String run, Cell cell, Party party) {
+  private String way(String run, EpisodeKey cell, Party party) {
     Optional<Episode> episode = shelf.store().episode(run, cell);
     Optional<Result> result = shelf.store().result(run, cell);
     if (episode.isEmpty() || result.isEmpty()) {

@@ -1,9 +1,8 @@
 package dev.halftime.app.web.page;
 
-import dev.halftime.Cell;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Json;
 import dev.halftime.Prices;
-import dev.halftime.Result;
 import dev.halftime.Task;
 import dev.halftime.app.session.RefusedRequest;
 import dev.halftime.app.web.http.Links;
@@ -17,6 +16,7 @@ import dev.halftime.app.web.view.ResultView;
 import dev.halftime.app.web.view.StoreView;
 import dev.halftime.app.web.view.UserBehaviorCache;
 import dev.halftime.app.web.view.UtilityView;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -103,8 +103,8 @@ public final class RunPages {
     String id = Query.needed(context, "id");
     Run run = shelf.run(id);
     EpisodeFilter filter = EpisodeFilter.of(context);
-    List<Cell> cells = shelf.store().underWay(id);
-    List<String> underWay = cells.stream().limit(50).map(Cell::key).toList();
+    List<EpisodeKey> cells = shelf.store().underWay(id);
+    List<String> underWay = cells.stream().limit(50).map(EpisodeKey::key).toList();
     templates.page(
         context,
         "Run " + id,
@@ -194,7 +194,7 @@ public final class RunPages {
     LoadedRun opened = shelf.open(id);
     List<ResultView> rows = new ArrayList<>();
     for (Result result : opened.results()) {
-      Cell cell = result.cell();
+      EpisodeKey cell = result.cell();
       if (cell.benchmark().equals(benchmark) && cell.task().equals(name)) {
         rows.add(ResultView.of(id, result));
       }

@@ -1,7 +1,6 @@
 package dev.halftime.app.web.page;
 
-import dev.halftime.Cell;
-import dev.halftime.Result;
+import dev.halftime.EpisodeKey;
 import dev.halftime.app.session.RefusedRequest;
 import dev.halftime.app.web.http.Links;
 import dev.halftime.app.web.http.Query;
@@ -10,6 +9,7 @@ import dev.halftime.app.web.view.EpisodeFilter;
 import dev.halftime.app.web.view.LoadedRun;
 import dev.halftime.app.web.view.SearchHit;
 import dev.halftime.app.web.view.StoreView;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -126,7 +126,7 @@ public final class SearchPages {
 
     /// Whether it got to the end of these episodes; [#at] is how far it got.
     private boolean read(int from, int to) {
-      Map<Cell, Integer> places = new HashMap<>();
+      Map<EpisodeKey, Integer> places = new HashMap<>();
       for (int i = from; i < to; i++) {
         Result result = opened.finished().get(i);
         if (filter.passes(opened, result)) {
@@ -135,7 +135,7 @@ public final class SearchPages {
       }
       if (!places.isEmpty()) {
         String run = opened.run().id();
-        for (Cell cell : shelf.store().mentions(run, from, to - from, verbatim(words))) {
+        for (EpisodeKey cell : shelf.store().mentions(run, from, to - from, verbatim(words))) {
           Integer place = places.get(cell);
           if (place != null) {
             shelf

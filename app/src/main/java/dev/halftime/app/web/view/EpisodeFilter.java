@@ -1,10 +1,10 @@
 package dev.halftime.app.web.view;
 
-import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.app.web.http.Links;
 import dev.halftime.app.web.http.Query;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import io.javalin.http.Context;
 import java.util.Collection;

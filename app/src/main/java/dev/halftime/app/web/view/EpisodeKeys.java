@@ -1,6 +1,6 @@
 package dev.halftime.app.web.view;
 
-import dev.halftime.Cell;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Setting;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,14 +17,14 @@ public final class EpisodeKeys {
   private EpisodeKeys() {}
 
   /// The cell whose key this is; nothing if it is none, or if it cannot be told.
-  public static Optional<Cell> cell(String key) {
+  public static Optional<EpisodeKey> cell(String key) {
     Matcher parts = KEY.matcher(key);
     if (!parts.matches()) {
       return Optional.empty();
     }
     try {
-      Cell cell =
-          new Cell(
+      EpisodeKey cell =
+          new EpisodeKey(
               parts.group(1),
               parts.group(2),
               Setting.recorded(parts.group(3)),

@@ -47,10 +47,10 @@ public record EventView(
 
   public static EventView of(int number, Event event) {
     return switch (event) {
-      case Event.Given(Party to, String instructions, List<Tool> tools) ->
+      case Event.Setup(Party to, String instructions, List<Tool> tools) ->
           plain(number, "given", name(to), "was told", told(instructions, tools), Usage.NONE);
-      case Event.Did(Party by, Action action, Usage usage) -> did(number, by, action, usage);
-      case Event.Saw(Party to, Observation observation, Usage usage) ->
+      case Event.Acted(Party by, Action action, Usage usage) -> did(number, by, action, usage);
+      case Event.Observed(Party to, Observation observation, Usage usage) ->
           saw(number, to, observation, usage);
     };
   }

@@ -1,8 +1,8 @@
 package dev.halftime.app.web.view;
 
-import dev.halftime.Cell;
-import dev.halftime.Result;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Setting;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.util.ArrayList;
@@ -24,14 +24,14 @@ public record LoadedRun(
   private static final Comparator<Setting> SETTING =
       (one, other) -> one == other ? 0 : one.id().compareTo(other.id());
 
-  private static final Comparator<Cell> PLACE =
-      Comparator.comparing(Cell::agent)
-          .thenComparing(Cell::benchmark)
-          .thenComparing(Cell::setting, SETTING)
-          .thenComparing(Cell::sequence)
-          .thenComparingInt(Cell::trial)
-          .thenComparingInt(Cell::position)
-          .thenComparing(Cell::task);
+  private static final Comparator<EpisodeKey> PLACE =
+      Comparator.comparing(EpisodeKey::agent)
+          .thenComparing(EpisodeKey::benchmark)
+          .thenComparing(EpisodeKey::setting, SETTING)
+          .thenComparing(EpisodeKey::sequence)
+          .thenComparingInt(EpisodeKey::trial)
+          .thenComparingInt(EpisodeKey::position)
+          .thenComparing(EpisodeKey::task);
 
   static LoadedRun none(Run run) {
     Map<String, String> families = new HashMap<>();
@@ -47,7 +47,7 @@ public record LoadedRun(
   }
 
   private LoadedRun found(Store store) {
-    Map<Cell, Result> found = new HashMap<>();
+    Map<EpisodeKey, Result> found = new HashMap<>();
     for (Result result : finished) {
       if (result.missing()) {
         store
@@ -61,7 +61,7 @@ public record LoadedRun(
         : new LoadedRun(run, with(finished, found), with(results, found), families);
   }
 
-  private static List<Result> with(List<Result> results, Map<Cell, Result> found) {
+  private static List<Result> with(List<Result> results, Map<EpisodeKey, Result> found) {
     return results.stream().map(it -> found.getOrDefault(it.cell(), it)).toList();
   }
 
@@ -82,7 +82,7 @@ public record LoadedRun(
     return new LoadedRun(run, all, sorted, families);
   }
 
-  public String family(Cell cell) {
+  public String family(EpisodeKey cell) {
     return families.getOrDefault(cell.benchmark() + '/' + cell.task(), "");
   }
 
@@ -95,8 +95,8 @@ public record LoadedRun(
       return result.as(of(result.cell()));
     }
 
-    private Cell of(Cell cell) {
-      return new Cell(
+    private EpisodeKey of(EpisodeKey cell) {
+      return new EpisodeKey(
           one(cell.agent()),
           one(cell.benchmark()),
           one(cell.setting()),

@@ -2,7 +2,7 @@ package dev.halftime.app.web.view;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.halftime.Result;
+import dev.halftime.record.Result;
 import dev.halftime.report.Report;
 import java.util.List;
 import java.util.concurrent.Semaphore;

@@ -1,10 +1,10 @@
 package dev.halftime.app.web.view;
 
-import dev.halftime.Cell;
 import dev.halftime.Ending;
-import dev.halftime.Result;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Score;
 import dev.halftime.app.web.http.Links;
+import dev.halftime.record.Result;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +37,7 @@ public record ResultView(
   }
 
   /// What tells an attempt from the others at its task, in words.
-  public static String name(Cell cell) {
+  public static String name(EpisodeKey cell) {
     return Stream.of(cell.agent(), cell.setting().id(), cell.sequence(), "trial " + cell.trial())
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(", "));
@@ -67,7 +67,7 @@ public record ResultView(
       case Ending.Finished _ -> "the agent finished";
       case Ending.Left _ -> "the user left";
       case Ending.Over(boolean truncated) -> truncated ? "cut off by the world" : "over";
-      case Ending.Broke(var where, String why) ->
+      case Ending.Failed(var where, String why) ->
           "broke: " + where.name().toLowerCase(Locale.ROOT) + ": " + why;
     };
   }

@@ -1,7 +1,7 @@
 package dev.halftime.app.web.view;
 
-import dev.halftime.Cell;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.app.web.http.Links;
 import java.util.ArrayList;
@@ -17,7 +17,13 @@ import java.util.regex.Pattern;
 /// @param after the text after them
 /// @param more at how many more places of the episode they are, of which none is shown
 public record SearchHit(
-    String link, Cell cell, EventView event, String before, String words, String after, int more) {
+    String link,
+    EpisodeKey cell,
+    EventView event,
+    String before,
+    String words,
+    String after,
+    int more) {
 
   /// How many of an episode are shown, lest one of thousands of events be all that is.
   private static final int SHOWN = 3;
@@ -31,7 +37,7 @@ public record SearchHit(
     List<EventView> found = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
       // What parties were told is the same everywhere.
-      if (!(events.get(i) instanceof Event.Given)) {
+      if (!(events.get(i) instanceof Event.Setup)) {
         EventView view = EventView.of(i, events.get(i));
         if (view.has(wanted)) {
           found.add(view);
@@ -50,7 +56,8 @@ public record SearchHit(
     return Pattern.compile(Pattern.quote(words), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
-  private static SearchHit at(String run, Cell cell, EventView view, Pattern wanted, int more) {
+  private static SearchHit at(
+      String run, EpisodeKey cell, EventView view, Pattern wanted, int more) {
     String text = view.text();
     Matcher matcher = wanted.matcher(text);
     boolean there = matcher.find();

@@ -95,7 +95,7 @@ public record SessionView(
 
   private static String instructions(List<Event> seen) {
     for (Event event : seen) {
-      if (event instanceof Event.Given given) {
+      if (event instanceof Event.Setup given) {
         return given.instructions();
       }
     }
@@ -106,9 +106,9 @@ public record SessionView(
     List<Line> lines = new ArrayList<>();
     for (Event event : seen) {
       switch (event) {
-        case Event.Given _ -> {}
-        case Event.Did did -> lines.add(did(did.action()));
-        case Event.Saw saw -> lines.add(saw(saw.observation(), agent));
+        case Event.Setup _ -> {}
+        case Event.Acted did -> lines.add(did(did.action()));
+        case Event.Observed saw -> lines.add(saw(saw.observation(), agent));
       }
     }
     return lines;
@@ -165,7 +165,7 @@ public record SessionView(
   private static List<Tool> tools(List<Event> seen) {
     List<Tool> tools = new ArrayList<>();
     for (Event event : seen) {
-      if (event instanceof Event.Given given) {
+      if (event instanceof Event.Setup given) {
         tools.addAll(given.tools());
       }
     }

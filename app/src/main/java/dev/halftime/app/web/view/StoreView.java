@@ -2,12 +2,12 @@ package dev.halftime.app.web.view;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.halftime.Cell;
 import dev.halftime.Episode;
-import dev.halftime.Result;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Task;
 import dev.halftime.app.session.RefusedRequest;
 import dev.halftime.experiment.Plan;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.util.List;
@@ -95,16 +95,16 @@ public final class StoreView {
   }
 
   /// The task that was given in a cell, with its whole content if the store has it.
-  public Optional<Task> task(Run run, Cell cell) {
+  public Optional<Task> task(Run run, EpisodeKey cell) {
     return store.task(run.id(), cell.benchmark(), cell.task());
   }
 
-  public Optional<Episode> episode(Run run, Cell cell) {
+  public Optional<Episode> episode(Run run, EpisodeKey cell) {
     return store.episode(run.id(), cell);
   }
 
   /// The cell that has this key.
-  public Cell cell(Run run, String key) {
+  public EpisodeKey cell(Run run, String key) {
     return EpisodeKeys.cell(key)
         .or(() ->
             open(run.id()).results().stream()

@@ -56,11 +56,13 @@ public record TranscriptAlignment(int same, List<Row> rows, int left) {
   /// Whether the same happened, whatever it cost.
   private static boolean alike(Event one, Event other) {
     return switch (one) {
-      case Event.Given _ -> one.equals(other);
-      case Event.Did did ->
-          other instanceof Event.Did it && did.by() == it.by() && did.action().equals(it.action());
-      case Event.Saw saw ->
-          other instanceof Event.Saw it
+      case Event.Setup _ -> one.equals(other);
+      case Event.Acted did ->
+          other instanceof Event.Acted it
+              && did.by() == it.by()
+              && did.action().equals(it.action());
+      case Event.Observed saw ->
+          other instanceof Event.Observed it
               && saw.to() == it.to()
               && saw.observation().equals(it.observation());
     };

@@ -1,9 +1,9 @@
 package dev.halftime.app.web.view;
 
 import dev.halftime.Prices;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Task;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
-import dev.halftime.Cell;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Experiment;
 import dev.halftime.Limits;
 import dev.halftime.Setting;
@@ -124,7 +124,7 @@ final class EventStreamsTest {
   void whoComesLateSeesTheNewestAndWhatFollows() {
     thoughts.release(THOUGHTS - 1);
     String id = conductor.run().id();
-    List<Cell> cells = List.of();
+    List<EpisodeKey> cells = List.of();
     while (cells.isEmpty() || store.soFar(id, cells.getFirst()).size() < THOUGHTS - 1) {
       cells = store.underWay(id);
       Thread.onSpinWait();

@@ -17,7 +17,7 @@ final class TranscriptAlignmentTest {
   }
 
   private static Event did(String words, int tokens) {
-    return new Event.Did(Party.AGENT, new Action.Say(words), new Usage(tokens, 0, 0, 0, 0, 0, 0));
+    return new Event.Acted(Party.AGENT, new Action.Say(words), new Usage(tokens, 0, 0, 0, 0, 0, 0));
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.halftime.learn.algo.part;
 
-import dev.halftime.Nearest;
+import dev.halftime.text.Suggestions;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -111,7 +111,7 @@ public final class Hyperparameters {
     Entry entry = entries.get(name);
     if (entry == null) {
       throw new IllegalArgumentException(
-          "no hyperparameter '" + name + "'; " + Nearest.hint(name, entries.keySet()));
+          "no hyperparameter '" + name + "'; " + Suggestions.hint(name, entries.keySet()));
     }
     String misfit = entry.kind().misfit(value);
     if (!misfit.isEmpty()) {

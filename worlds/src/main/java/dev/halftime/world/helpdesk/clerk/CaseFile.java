@@ -44,10 +44,10 @@ final class CaseFile {
   void read(Transcript seen) {
     for (; read < seen.size(); read++) {
       switch (seen.get(read)) {
-        case Event.Given given -> policy = WrittenPolicy.in(given.instructions()).orElse(null);
-        case Event.Saw saw -> file(saw.observation());
-        case Event.Did did when did.by() == Party.AGENT -> did(did.action());
-        case Event.Did _ -> {}
+        case Event.Setup given -> policy = WrittenPolicy.in(given.instructions()).orElse(null);
+        case Event.Observed saw -> file(saw.observation());
+        case Event.Acted did when did.by() == Party.AGENT -> did(did.action());
+        case Event.Acted _ -> {}
       }
     }
   }

@@ -70,12 +70,12 @@ final class ClerkMemory {
     Action.Call call = new Action.Call("", Json.object());
     List<Remark> remarks = new ArrayList<>();
     for (Event event : episode.transcript()) {
-      if (event instanceof Event.Did did && did.action() instanceof Action.Call made) {
+      if (event instanceof Event.Acted did && did.action() instanceof Action.Call made) {
         call = made;
-      } else if (event instanceof Event.Saw saw
+      } else if (event instanceof Event.Observed saw
           && saw.observation() instanceof Observation.Result(JsonNode result)) {
         take(call, result);
-      } else if (event instanceof Event.Saw saw
+      } else if (event instanceof Event.Observed saw
           && saw.observation() instanceof Observation.Text(String text)) {
         remarks.addAll(Remark.in(text));
       }

@@ -79,7 +79,7 @@ public final class Customer implements User {
 
   private static String words(Transcript heard) {
     return !heard.isEmpty()
-            && heard.last() instanceof Event.Saw saw
+            && heard.last() instanceof Event.Observed saw
             && saw.observation() instanceof Observation.Text(String text)
         ? text
         : "";

@@ -64,7 +64,7 @@ final class CustomerKnowledge {
 
   private static boolean said(Transcript talk, String sign) {
     for (Event event : talk) {
-      if (event instanceof Event.Did(Party by, Action.Say(String words), Usage _)
+      if (event instanceof Event.Acted(Party by, Action.Say(String words), Usage _)
           && by == Party.USER
           && words.contains(sign)) {
         return true;
@@ -74,7 +74,7 @@ final class CustomerKnowledge {
   }
 
   private void remember(Event event, Map<Topic, String> lasting) {
-    if (event instanceof Event.Did(Party _, Action.Say(String words), Usage _)) {
+    if (event instanceof Event.Acted(Party _, Action.Say(String words), Usage _)) {
       lasting.forEach((topic, sign) -> {
         if (words.contains(sign)) {
           before.add(topic);

@@ -38,7 +38,7 @@ final class Reluctance {
 
   private static boolean grumbledIn(Transcript talk) {
     for (Event event : talk) {
-      if (event instanceof Event.Did(Party by, Action.Say(String words), var _)
+      if (event instanceof Event.Acted(Party by, Action.Say(String words), var _)
           && by == Party.USER
           && GRUMBLES.stream().anyMatch(words::contains)) {
         return true;

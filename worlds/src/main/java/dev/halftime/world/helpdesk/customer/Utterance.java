@@ -19,13 +19,13 @@ public record Utterance(boolean byCustomer, String text, boolean leaving) {
     List<Utterance> said = new ArrayList<>();
     for (Event event : heard) {
       switch (event) {
-        case Event.Did(Party _, Action.Say(String text), var _) ->
+        case Event.Acted(Party _, Action.Say(String text), var _) ->
             said.add(new Utterance(true, text, false));
-        case Event.Did(Party _, Action.Finish(String text), var _) ->
+        case Event.Acted(Party _, Action.Finish(String text), var _) ->
             said.add(new Utterance(true, text, true));
-        case Event.Saw(Party _, Observation.Text(String text), var _) ->
+        case Event.Observed(Party _, Observation.Text(String text), var _) ->
             said.add(new Utterance(false, text, false));
-        case Event.Did _, Event.Saw _, Event.Given _ -> {}
+        case Event.Acted _, Event.Observed _, Event.Setup _ -> {}
       }
     }
     return said;

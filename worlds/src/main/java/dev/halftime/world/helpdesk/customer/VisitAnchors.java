@@ -54,9 +54,9 @@ final class VisitAnchors {
 
   private static String words(Event event) {
     return switch (event) {
-      case Event.Did(Party _, Action.Say(String words), var _) -> words;
-      case Event.Saw(Party _, Observation.Text(String words), var _) -> words;
-      case Event.Did _, Event.Saw _, Event.Given _ -> "";
+      case Event.Acted(Party _, Action.Say(String words), var _) -> words;
+      case Event.Observed(Party _, Observation.Text(String words), var _) -> words;
+      case Event.Acted _, Event.Observed _, Event.Setup _ -> "";
     };
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action.Call;
 import dev.halftime.Json;
-import dev.halftime.Nearest;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.State;
@@ -12,6 +11,7 @@ import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
+import dev.halftime.text.Suggestions;
 import dev.halftime.world.helpdesk.shop.Edition;
 import dev.halftime.world.helpdesk.shop.RefusedCall;
 import dev.halftime.world.helpdesk.shop.Shop;
@@ -122,7 +122,7 @@ public final class Desk implements World {
           "there is no tool '"
               + call.tool()
               + "'; "
-              + Nearest.hint(call.tool(), tools.byName().keySet()));
+              + Suggestions.hint(call.tool(), tools.byName().keySet()));
     }
     Optional<String> misfit = handle.tool().misfit(call.arguments());
     return misfit.isPresent() ? refused(misfit.get()) : done(handle, call);

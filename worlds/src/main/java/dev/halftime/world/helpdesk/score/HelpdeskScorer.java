@@ -93,7 +93,7 @@ public final class HelpdeskScorer implements Scorer {
   private static String said(Episode episode) {
     StringBuilder said = new StringBuilder();
     for (Event event : episode.transcript()) {
-      if (event instanceof Event.Did(Party by, Action.Say(String text), _) && by == Party.AGENT) {
+      if (event instanceof Event.Acted(Party by, Action.Say(String text), _) && by == Party.AGENT) {
         said.append(text).append('\n');
       }
     }

@@ -78,17 +78,17 @@ public final class StatementScorer implements Scorer {
     boolean write = false;
     for (Event event : episode.transcript()) {
       switch (event) {
-        case Event.Did(Party by, Action.Say(String text), var _) when by == Party.AGENT ->
+        case Event.Acted(Party by, Action.Say(String text), var _) when by == Party.AGENT ->
             said.append(text).append('\n');
-        case Event.Did(Party by, Action.Say(String text), var _) when by == Party.USER ->
+        case Event.Acted(Party by, Action.Say(String text), var _) when by == Party.USER ->
             heard.append(text).append('\n');
-        case Event.Did(Party by, Action.Call call, var _) when by == Party.AGENT ->
+        case Event.Acted(Party by, Action.Call call, var _) when by == Party.AGENT ->
             write = writes.contains(call.tool());
-        case Event.Saw(Party _, Observation.Result _, var _) -> {
+        case Event.Observed(Party _, Observation.Result _, var _) -> {
           from = write ? said.length() : from;
           write = false;
         }
-        case Event.Saw _, Event.Did _, Event.Given _ -> {}
+        case Event.Observed _, Event.Acted _, Event.Setup _ -> {}
       }
     }
     boolean alone = !episode.cell().setting().protocol().interactive();

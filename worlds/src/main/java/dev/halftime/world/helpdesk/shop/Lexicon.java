@@ -1,6 +1,6 @@
 package dev.halftime.world.helpdesk.shop;
 
-import dev.halftime.Nearest;
+import dev.halftime.text.Suggestions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,7 +37,7 @@ public record Lexicon(Map<String, List<String>> lists) {
     List<String> list = lists.get(name);
     if (list == null) {
       throw new IllegalArgumentException(
-          "no list '" + name + "'; " + Nearest.hint(name, lists.keySet()));
+          "no list '" + name + "'; " + Suggestions.hint(name, lists.keySet()));
     }
     return list;
   }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Party;
@@ -106,8 +106,8 @@ public final class FirstFormat {
     PublishedTalk talk = rule.talk();
     Entries.play(messages, talk);
     Task task = tasks.computeIfAbsent(id + asked, _ -> task(id, domain, asked));
-    Cell cell =
-        new Cell(
+    EpisodeKey cell =
+        new EpisodeKey(
             entries.name(),
             FirstRule.PREFIX + domain,
             Setting.INTERACTIVE,
@@ -122,7 +122,7 @@ public final class FirstFormat {
             transcript,
             broke(entry)
                 .<Ending>map(
-                    error -> new Ending.Broke(Boundary.AGENT, "the recorded run broke: " + error))
+                    error -> new Ending.Failed(Boundary.AGENT, "the recorded run broke: " + error))
                 .orElseGet(() -> ending(transcript)),
             talk.before().digest(),
             talk.after().digest(),
@@ -172,7 +172,7 @@ public final class FirstFormat {
   /// The first version gave a reward only where a user stopped or an agent handed over.
   private static Ending ending(Transcript transcript) {
     for (Event event : transcript.events().reversed()) {
-      if (event instanceof Event.Did(Party _, Action action, var _)) {
+      if (event instanceof Event.Acted(Party _, Action action, var _)) {
         if (action instanceof Action.Finish(String words)) {
           return new Ending.Left(words);
         }
@@ -182,6 +182,6 @@ public final class FirstFormat {
         break;
       }
     }
-    return new Ending.Broke(Boundary.LIMIT, "the recorded talk stops before anybody ended it");
+    return new Ending.Failed(Boundary.LIMIT, "the recorded talk stops before anybody ended it");
   }
 }

@@ -89,7 +89,7 @@ public final class FirstRule implements Scorer {
 
   private static boolean said(Episode episode, String output) {
     for (Event event : episode.transcript()) {
-      if (event instanceof Event.Did(Party by, Action.Say(String words), var _)
+      if (event instanceof Event.Acted(Party by, Action.Say(String words), var _)
           && by == Party.AGENT
           && words.toLowerCase(Locale.ROOT).replace(",", "").contains(output)) {
         return true;

@@ -38,7 +38,7 @@ final class PublishedTalk {
   }
 
   void system(String words) {
-    events.add(new Event.Given(Party.AGENT, words, List.of()));
+    events.add(new Event.Setup(Party.AGENT, words, List.of()));
   }
 
   /// A party's message, with the messages that tools answered it with.
@@ -61,7 +61,7 @@ final class PublishedTalk {
   }
 
   private void act(Party by, Action action) {
-    events.add(new Event.Did(by, action, Usage.NONE));
+    events.add(new Event.Acted(by, action, Usage.NONE));
   }
 
   private void call(Party by, Action.Call call, JsonNode answer) {
@@ -80,7 +80,7 @@ final class PublishedTalk {
     }
     String text = answer.path("content").asText();
     events.add(
-        new Event.Saw(
+        new Event.Observed(
             by,
             refused
                 ? new Observation.Refusal(text)

@@ -3,16 +3,16 @@ package dev.halftime.world.tau2.published;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Action;
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
-import dev.halftime.Nearest;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.World;
+import dev.halftime.text.Suggestions;
 import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ public final class SecondFormat {
               + " is about a task '"
               + id
               + "' that the file does not give; "
-              + Nearest.hint(id, tasks.keySet()));
+              + Suggestions.hint(id, tasks.keySet()));
     }
     List<JsonNode> messages = entries.messages(simulation, "messages", where);
     World world = benchmark.world();
@@ -111,11 +111,11 @@ public final class SecondFormat {
     return new PublishedAttempt(id, task, episode, Entries.reward(verdict.path("reward")), remarks);
   }
 
-  private Cell cell(Task task, JsonNode simulation) {
+  private EpisodeKey cell(Task task, JsonNode simulation) {
     JsonNode llm = file.path("info").path("agent_info").path("llm");
     boolean alone =
         file.path("info").path("user_info").path("implementation").asText().equals("dummy_user");
-    return new Cell(
+    return new EpisodeKey(
         llm.isTextual() && !llm.asText().isBlank() ? llm.asText() : entries.name(),
         benchmark.id(),
         alone ? Setting.CLASSICAL : Setting.INTERACTIVE,
@@ -146,21 +146,21 @@ public final class SecondFormat {
   private static Ending ending(String reason, Transcript transcript) {
     return switch (reason) {
       case "user_stop", "agent_stop", "" -> stopped(transcript, reason);
-      case "user_error" -> new Ending.Broke(Boundary.USER, "the recorded user broke");
-      case "agent_error" -> new Ending.Broke(Boundary.AGENT, "the recorded agent broke");
+      case "user_error" -> new Ending.Failed(Boundary.USER, "the recorded user broke");
+      case "agent_error" -> new Ending.Failed(Boundary.AGENT, "the recorded agent broke");
       case "infrastructure_error", "unexpected_error" ->
-          new Ending.Broke(Boundary.WORLD, "the recorded run broke: " + reason);
-      default -> new Ending.Broke(Boundary.LIMIT, "the recorded talk was cut off: " + reason);
+          new Ending.Failed(Boundary.WORLD, "the recorded run broke: " + reason);
+      default -> new Ending.Failed(Boundary.LIMIT, "the recorded talk was cut off: " + reason);
     };
   }
 
   private static Ending stopped(Transcript transcript, String reason) {
     if (!transcript.isEmpty()
-        && transcript.last() instanceof Event.Did(var _, Action.Finish(String words), var _)) {
+        && transcript.last() instanceof Event.Acted(var _, Action.Finish(String words), var _)) {
       return new Ending.Left(words);
     }
     return reason.isEmpty()
-        ? new Ending.Broke(Boundary.LIMIT, "the recorded talk stops before anybody ended it")
+        ? new Ending.Failed(Boundary.LIMIT, "the recorded talk stops before anybody ended it")
         : new Ending.Finished("");
   }
 }

@@ -22,7 +22,7 @@ public record CallComparison(boolean asOriginal) {
   public List<String> missing(EvaluationCriteria criteria, Transcript transcript) {
     List<Action.Call> made = new ArrayList<>();
     for (Event event : transcript) {
-      if (event instanceof Event.Did(var _, Action.Call call, var _)) {
+      if (event instanceof Event.Acted(var _, Action.Call call, var _)) {
         made.add(call);
       }
     }

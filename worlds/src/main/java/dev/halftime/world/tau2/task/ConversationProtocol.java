@@ -38,13 +38,13 @@ public final class ConversationProtocol {
     int steps = 0;
     boolean opened = false;
     for (Event event : episode.transcript()) {
-      if (event instanceof Event.Did(Party by, Action action, var _)) {
+      if (event instanceof Event.Acted(Party by, Action action, var _)) {
         if (by == Party.AGENT && action instanceof Action.Say(String words) && words.isBlank()) {
           return Optional.of("the agent sent an empty message");
         }
         opened |= by == Party.USER;
         steps += counts(action) ? 1 : 0;
-      } else if (event instanceof Event.Saw saw) {
+      } else if (event instanceof Event.Observed saw) {
         steps += saw.observation() instanceof Observation.Text ? 0 : 1;
       }
     }

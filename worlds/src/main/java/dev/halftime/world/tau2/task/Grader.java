@@ -183,7 +183,7 @@ public final class Grader implements Scorer {
   private static List<String> untold(EvaluationCriteria criteria, Episode episode) {
     List<String> said = new ArrayList<>();
     for (Event event : episode.transcript()) {
-      if (event instanceof Event.Did did
+      if (event instanceof Event.Acted did
           && did.by() == Party.AGENT
           && (did.action() instanceof Action.Say || alone(episode))) {
         ConversationProtocol.words(did.action()).map(Grader::plain).ifPresent(said::add);
@@ -198,7 +198,7 @@ public final class Grader implements Scorer {
   /// Whether nobody was there to hear; then an agent's last words are its answer.
   private static boolean alone(Episode episode) {
     for (Event event : episode.transcript()) {
-      if (event instanceof Event.Did did && did.by() == Party.USER) {
+      if (event instanceof Event.Acted did && did.by() == Party.USER) {
         return false;
       }
     }

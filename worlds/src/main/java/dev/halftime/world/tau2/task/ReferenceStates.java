@@ -65,12 +65,12 @@ public final class ReferenceStates {
     State begun = world.state();
     List<Event> events = transcript.events();
     for (int i = 0; i < events.size(); i++) {
-      if (events.get(i) instanceof Event.Did(Party by, Action.Call call, var _)) {
+      if (events.get(i) instanceof Event.Acted(Party by, Action.Call call, var _)) {
         State before = world.state();
         Observation here = world.step(side(by, call), call).observation();
         boolean there =
             i + 1 < events.size()
-                && events.get(i + 1) instanceof Event.Saw saw
+                && events.get(i + 1) instanceof Event.Observed saw
                 && saw.observation() instanceof Observation.Refusal;
         if (there && !(here instanceof Observation.Refusal)) {
           world.restore(before);

@@ -3,7 +3,7 @@ package dev.halftime.world.tau2.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.halftime.Json;
-import dev.halftime.Nearest;
+import dev.halftime.text.Suggestions;
 import dev.halftime.world.tau2.kernel.Tau2Data;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -78,7 +78,7 @@ public record TaskSplit(String domain, String name) {
               + "' in "
               + data.file(domain, FILE)
               + "; "
-              + Nearest.hint(name, names));
+              + Suggestions.hint(name, names));
     }
     Set<String> ids = new HashSet<>();
     splits.path(name).forEach(id -> ids.add(id.asText()));

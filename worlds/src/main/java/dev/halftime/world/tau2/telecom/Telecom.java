@@ -3,10 +3,10 @@ package dev.halftime.world.tau2.telecom;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
-import dev.halftime.Nearest;
 import dev.halftime.Party;
 import dev.halftime.State;
 import dev.halftime.Tool;
+import dev.halftime.text.Suggestions;
 import dev.halftime.world.tau2.kernel.Domain;
 import dev.halftime.world.tau2.kernel.Tau2Data;
 import dev.halftime.world.tau2.kernel.Tau2Tool;
@@ -103,7 +103,8 @@ public final class Telecom implements Domain {
         .orElseThrow(() -> {
           TreeSet<String> known = new TreeSet<>(scenes.keySet());
           handles(by).forEach(handle -> known.add(handle.tool().name()));
-          return new ToolError("there is no function '" + name + "'; " + Nearest.hint(name, known));
+          return new ToolError(
+              "there is no function '" + name + "'; " + Suggestions.hint(name, known));
         });
   }
 
@@ -122,7 +123,7 @@ public final class Telecom implements Domain {
           "there is no statement '"
               + name
               + "'; "
-              + Nearest.hint(name, new TreeSet<>(statements.keySet())));
+              + Suggestions.hint(name, new TreeSet<>(statements.keySet())));
     }
     return statement.test(new StateDraft(state), arguments);
   }

@@ -84,10 +84,10 @@ public final class ScriptedContract implements UserContract {
       Transcript heard = dialogue.heard();
       for (Event event : heard) {
         switch (event) {
-          case Event.Did(Party _, Action.Say(String words), var _) -> customer(words, false);
-          case Event.Did(Party _, Action.Finish(String words), var _) -> customer(words, true);
-          case Event.Saw(Party _, Observation.Text(String words), var _) -> agent(words);
-          case Event.Saw(Party _, Observation seen, var _) -> known.append(seen);
+          case Event.Acted(Party _, Action.Say(String words), var _) -> customer(words, false);
+          case Event.Acted(Party _, Action.Finish(String words), var _) -> customer(words, true);
+          case Event.Observed(Party _, Observation.Text(String words), var _) -> agent(words);
+          case Event.Observed(Party _, Observation seen, var _) -> known.append(seen);
           default -> {} // instructions, and calls that nobody hears
         }
       }

@@ -64,16 +64,17 @@ public final class ScriptedUser implements User {
       String again = returning ? "Hello, it's me again; you helped me before. " : "";
       return say(again + notes.opening());
     }
-    if (heard.last() instanceof Event.Saw saw && !(saw.observation() instanceof Observation.Text)) {
+    if (heard.last() instanceof Event.Observed saw
+        && !(saw.observation() instanceof Observation.Text)) {
       return used(saw.observation());
     }
-    return heard.last() instanceof Event.Saw(Party _, Observation.Text(String words), var _)
+    return heard.last() instanceof Event.Observed(Party _, Observation.Text(String words), var _)
         ? answer(words, heard)
         : say("I am listening.");
   }
 
   private static List<dev.halftime.Tool> tools(Transcript heard) {
-    return heard.get(0) instanceof Event.Given given ? given.tools() : List.of();
+    return heard.get(0) instanceof Event.Setup given ? given.tools() : List.of();
   }
 
   private Action answer(String words, Transcript heard) {
@@ -173,7 +174,7 @@ public final class ScriptedUser implements User {
   private static String heardWords(Transcript heard) {
     StringBuilder words = new StringBuilder();
     for (Event event : heard) {
-      if (event instanceof Event.Saw(Party _, Observation.Text(String text), var _)) {
+      if (event instanceof Event.Observed(Party _, Observation.Text(String text), var _)) {
         words.append(text).append('\n');
       }
     }

@@ -11,12 +11,12 @@ import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.Event;
 import dev.halftime.Limits;
-import dev.halftime.Result;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.episode.TrialEpisode;
+import dev.halftime.record.Result;
 import dev.halftime.world.helpdesk.Helpdesk;
 import dev.halftime.world.helpdesk.Trial;
 import dev.halftime.world.helpdesk.task.Scenario;
@@ -87,7 +87,7 @@ final class ClerkTest {
 
   private static List<Action> done(PlayedEpisode played) {
     return played.episode().transcript().events().stream()
-        .flatMap(event -> event instanceof Event.Did did ? Stream.of(did.action()) : Stream.of())
+        .flatMap(event -> event instanceof Event.Acted did ? Stream.of(did.action()) : Stream.of())
         .toList();
   }
 

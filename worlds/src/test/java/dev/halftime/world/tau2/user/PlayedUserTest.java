@@ -105,7 +105,7 @@ final class PlayedUserTest {
     assertThat(episode.ending()).isEqualTo(new Ending.Left("I did that. ###TRANSFER###"));
     List<String> results = new ArrayList<>();
     for (Event event : episode.transcript()) {
-      if (event instanceof Event.Saw saw
+      if (event instanceof Event.Observed saw
           && saw.to() == Party.USER
           && saw.observation() instanceof Observation.Result(var value)) {
         results.add(value.toString());

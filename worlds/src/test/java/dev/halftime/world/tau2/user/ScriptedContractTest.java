@@ -43,8 +43,8 @@ final class ScriptedContractTest {
     for (int i = 0; i < lines.length; i++) {
       heard.add(
           i % 2 == 0
-              ? new Event.Saw(Party.USER, new Observation.Text(lines[i]), Usage.NONE)
-              : new Event.Did(
+              ? new Event.Observed(Party.USER, new Observation.Text(lines[i]), Usage.NONE)
+              : new Event.Acted(
                   Party.USER,
                   lines[i].contains("###") ? new Action.Finish(lines[i]) : new Action.Say(lines[i]),
                   Usage.NONE));

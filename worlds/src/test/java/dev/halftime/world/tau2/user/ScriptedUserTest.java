@@ -42,13 +42,13 @@ final class ScriptedUserTest {
   }
 
   private Action hears(String words) {
-    heard = heard.plus(new Event.Saw(Party.USER, new Observation.Text(words), Usage.NONE));
+    heard = heard.plus(new Event.Observed(Party.USER, new Observation.Text(words), Usage.NONE));
     return acts(user);
   }
 
   private Action acts(ScriptedUser who) {
     Action action = who.act(heard);
-    heard = heard.plus(new Event.Did(Party.USER, action, Usage.NONE));
+    heard = heard.plus(new Event.Acted(Party.USER, action, Usage.NONE));
     return action;
   }
 
@@ -129,7 +129,7 @@ final class ScriptedUserTest {
     Tool data =
         new Tool(
             "toggle_data", "", (ObjectNode) Json.read("{\"type\":\"object\"}"), Tool.Kind.WRITE);
-    heard = heard.plus(new Event.Given(Party.USER, "", List.of(data)));
+    heard = heard.plus(new Event.Setup(Party.USER, "", List.of(data)));
     hears("Hi!");
 
     assertThat(hears("Please use toggle_data with {}."))
@@ -143,7 +143,8 @@ final class ScriptedUserTest {
 
   private Action result(String text) {
     heard =
-        heard.plus(new Event.Saw(Party.USER, new Observation.Result(Json.tree(text)), Usage.NONE));
+        heard.plus(
+            new Event.Observed(Party.USER, new Observation.Result(Json.tree(text)), Usage.NONE));
     return acts(user);
   }
 }

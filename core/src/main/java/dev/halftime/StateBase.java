@@ -11,28 +11,28 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It keeps the digests of its buckets, so that only those in which something changed are digested
 /// anew.
-final class Origin {
+final class StateBase {
 
   static final int BUCKETS = 64;
 
-  private final NavigableMap<String, Entry> entries;
+  private final NavigableMap<String, StateRecord> entries;
   private @Nullable Digested digested;
 
   /// Its records by bucket, in the order of paths, and the digest of each bucket.
-  private record Digested(List<List<Entry>> buckets, List<byte[]> digests) {}
+  private record Digested(List<List<StateRecord>> buckets, List<byte[]> digests) {}
 
-  Origin(NavigableMap<String, Entry> entries) {
+  StateBase(NavigableMap<String, StateRecord> entries) {
     this.entries = entries;
   }
 
-  NavigableMap<String, Entry> entries() {
+  NavigableMap<String, StateRecord> entries() {
     return entries;
   }
 
   /// The digest of these records with some changed, as [State#digest] defines it.
-  byte[] digest(NavigableMap<String, Entry> changes) {
+  byte[] digest(NavigableMap<String, StateRecord> changes) {
     Digested known = digested();
-    List<List<Entry>> changed = buckets(changes.values());
+    List<List<StateRecord>> changed = buckets(changes.values());
     MessageDigest all = Json.sha256();
     MessageDigest one = Json.sha256();
     for (int i = 0; i < BUCKETS; i++) {
@@ -47,7 +47,7 @@ final class Origin {
   private synchronized Digested digested() {
     Digested known = digested;
     if (known == null) {
-      List<List<Entry>> buckets = buckets(entries.values());
+      List<List<StateRecord>> buckets = buckets(entries.values());
       MessageDigest sha = Json.sha256();
       List<byte[]> digests =
           buckets.stream().map(bucket -> digest(sha, bucket, List.of())).toList();
@@ -57,12 +57,12 @@ final class Origin {
     return known;
   }
 
-  private static List<List<Entry>> buckets(Collection<Entry> entries) {
-    List<List<Entry>> buckets = new ArrayList<>(BUCKETS);
+  private static List<List<StateRecord>> buckets(Collection<StateRecord> entries) {
+    List<List<StateRecord>> buckets = new ArrayList<>(BUCKETS);
     for (int i = 0; i < BUCKETS; i++) {
       buckets.add(List.of());
     }
-    for (Entry entry : entries) {
+    for (StateRecord entry : entries) {
       if (buckets.get(entry.bucket()).isEmpty()) {
         buckets.set(entry.bucket(), new ArrayList<>());
       }
@@ -72,9 +72,10 @@ final class Origin {
   }
 
   /// The digest of a bucket with some records changed; both are in the order of paths.
-  private static byte[] digest(MessageDigest sha, List<Entry> bucket, List<Entry> changes) {
+  private static byte[] digest(
+      MessageDigest sha, List<StateRecord> bucket, List<StateRecord> changes) {
     int next = 0;
-    for (Entry entry : bucket) {
+    for (StateRecord entry : bucket) {
       while (next < changes.size() && changes.get(next).path().compareTo(entry.path()) < 0) {
         update(sha, changes.get(next++));
       }
@@ -87,7 +88,7 @@ final class Origin {
     return sha.digest();
   }
 
-  private static void update(MessageDigest sha, Entry entry) {
+  private static void update(MessageDigest sha, StateRecord entry) {
     if (!entry.json().isNull()) {
       sha.update(entry.line());
     }

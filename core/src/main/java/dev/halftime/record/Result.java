@@ -1,13 +1,23 @@
-package dev.halftime;
+package dev.halftime.record;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.halftime.Action;
+import dev.halftime.Boundary;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
+import dev.halftime.Event;
+import dev.halftime.Party;
+import dev.halftime.Score;
+import dev.halftime.Usage;
 import org.jspecify.annotations.Nullable;
 
 /// A scored episode without its transcript: what reports are made of.
 ///
 /// @param usage of the whole episode
 /// @param user the part of it that the user's acts took
-public record Result(Cell cell, Ending ending, Score score, Tally tally, Usage usage, Usage user) {
+public record Result(
+    EpisodeKey cell, Ending ending, Score score, EffortCounts tally, Usage usage, Usage user) {
 
   // Records of earlier versions did not tell the user's part.
   @SuppressWarnings("ConstantValue")
@@ -18,7 +28,7 @@ public record Result(Cell cell, Ending ending, Score score, Tally tally, Usage u
   public static Result of(Episode episode, Score score) {
     Usage user = Usage.NONE;
     for (Event event : episode.transcript()) {
-      if (event instanceof Event.Did(Party by, Action _, Usage cost) && by == Party.USER) {
+      if (event instanceof Event.Acted(Party by, Action _, Usage cost) && by == Party.USER) {
         user = user.plus(cost);
       }
     }
@@ -26,7 +36,7 @@ public record Result(Cell cell, Ending ending, Score score, Tally tally, Usage u
         episode.cell(),
         episode.ending(),
         score,
-        Tally.of(episode.transcript()),
+        EffortCounts.of(episode.transcript()),
         episode.usage(),
         user);
   }
@@ -40,7 +50,7 @@ public record Result(Cell cell, Ending ending, Score score, Tally tally, Usage u
   /// Whether it broke off for what is not the agent's doing, so that only another attempt can tell.
   @JsonIgnore
   public boolean lost() {
-    return missing() && ending instanceof Ending.Broke;
+    return missing() && ending instanceof Ending.Failed;
   }
 
   /// Whether the agent says that a model of its own was away. That counts as a failure until
@@ -48,7 +58,7 @@ public record Result(Cell cell, Ending ending, Score score, Tally tally, Usage u
   @JsonIgnore
   public boolean claimed() {
     return missing()
-        && ending instanceof Ending.Broke(Boundary where, var _)
+        && ending instanceof Ending.Failed(Boundary where, var _)
         && where == Boundary.CLAIM;
   }
 
@@ -59,7 +69,7 @@ public record Result(Cell cell, Ending ending, Score score, Tally tally, Usage u
   }
 
   /// The same under another name.
-  public Result as(Cell other) {
+  public Result as(EpisodeKey other) {
     return new Result(other, ending, score, tally, usage, user);
   }
 }

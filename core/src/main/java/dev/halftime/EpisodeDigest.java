@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// The identity of an episode: the digest of what happened, without what it cost.
-final class Identity {
+final class EpisodeDigest {
 
-  private Identity() {}
+  private EpisodeDigest() {}
 
   static String of(Episode episode) {
     ArrayNode events = Json.MAPPER.createArrayNode();
@@ -14,9 +14,10 @@ final class Identity {
       events.add(
           Json.tree(
               switch (event) {
-                case Event.Given given -> given;
-                case Event.Did did -> new Event.Did(did.by(), did.action(), Usage.NONE);
-                case Event.Saw saw -> new Event.Saw(saw.to(), saw.observation(), Usage.NONE);
+                case Event.Setup given -> given;
+                case Event.Acted did -> new Event.Acted(did.by(), did.action(), Usage.NONE);
+                case Event.Observed saw ->
+                    new Event.Observed(saw.to(), saw.observation(), Usage.NONE);
               }));
     }
     ObjectNode what = Json.object();

@@ -1,8 +1,13 @@
-package dev.halftime;
+package dev.halftime.record;
 
 import static dev.halftime.Party.AGENT;
 import static dev.halftime.Party.USER;
 
+import dev.halftime.Action;
+import dev.halftime.Event;
+import dev.halftime.Observation;
+import dev.halftime.Tool;
+import dev.halftime.Transcript;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,11 +20,11 @@ import java.util.Map;
 /// @param refusals calls of the agent that were refused
 /// @param userTurns times the user spoke
 /// @param thoughts thoughts of the agent
-public record Tally(
+public record EffortCounts(
     int turns, int calls, int asks, int writes, int refusals, int userTurns, int thoughts) {
 
   /// Counts a transcript seen from above.
-  public static Tally of(Transcript transcript) {
+  public static EffortCounts of(Transcript transcript) {
     Map<String, Tool.Kind> kinds = new HashMap<>();
     int turns = 0;
     int calls = 0;
@@ -31,10 +36,10 @@ public record Tally(
     Tool.Kind last = Tool.Kind.READ;
     for (Event event : transcript) {
       switch (event) {
-        case Event.Given given when given.to() == AGENT ->
+        case Event.Setup given when given.to() == AGENT ->
             given.tools().forEach(tool -> kinds.put(tool.name(), tool.kind()));
-        case Event.Did did when did.by() == USER -> userTurns += speaks(did.action()) ? 1 : 0;
-        case Event.Did did -> {
+        case Event.Acted did when did.by() == USER -> userTurns += speaks(did.action()) ? 1 : 0;
+        case Event.Acted did -> {
           turns++;
           if (did.action() instanceof Action.Call call) {
             calls++;
@@ -43,15 +48,15 @@ public record Tally(
           }
           thoughts += did.action() instanceof Action.Think ? 1 : 0;
         }
-        case Event.Saw saw when saw.to() == AGENT -> {
+        case Event.Observed saw when saw.to() == AGENT -> {
           refusals += saw.observation() instanceof Observation.Refusal ? 1 : 0;
           boolean result = saw.observation() instanceof Observation.Result;
           writes += result && last == Tool.Kind.WRITE ? 1 : 0;
         }
-        case Event.Saw _, Event.Given _ -> {}
+        case Event.Observed _, Event.Setup _ -> {}
       }
     }
-    return new Tally(turns, calls, asks, writes, refusals, userTurns, thoughts);
+    return new EffortCounts(turns, calls, asks, writes, refusals, userTurns, thoughts);
   }
 
   private static boolean speaks(Action action) {

@@ -1,4 +1,4 @@
-package dev.halftime;
+package dev.halftime.text;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Finds what somebody who mistyped a name most likely meant.
-public final class Nearest {
+public final class Suggestions {
 
-  private Nearest() {}
+  private Suggestions() {}
 
   /// The nearest of the known names by edit distance (Levenshtein 1966), if any is near.
   public static Optional<String> to(String name, Collection<String> known) {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// A record of a state at its path, with what it adds to the state's digest.
-final class Entry {
+final class StateRecord {
 
   private final String path;
   private final JsonNode json;
@@ -13,7 +13,7 @@ final class Entry {
   private int bucket = -1;
 
   /// @param json JSON null where the record was removed
-  Entry(String path, JsonNode json) {
+  StateRecord(String path, JsonNode json) {
     this.path = path;
     this.json = json;
   }
@@ -26,12 +26,12 @@ final class Entry {
     return json;
   }
 
-  /// Which bucket it belongs to, from 0 to [Origin#BUCKETS] - 1.
+  /// Which bucket it belongs to, from 0 to [StateBase#BUCKETS] - 1.
   int bucket() {
     int known = bucket;
     if (known < 0) {
       byte[] sha = Json.sha256().digest(path.getBytes(StandardCharsets.UTF_8));
-      known = sha[sha.length - 1] & (Origin.BUCKETS - 1);
+      known = sha[sha.length - 1] & (StateBase.BUCKETS - 1);
       bucket = known;
     }
     return known;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// What is wrong with a tool's arguments, by the part of JSON Schema that [Schema] names.
 ///
 /// @param root the whole schema, in which references are looked up
-record Misfit(ObjectNode root) {
+record SchemaViolation(ObjectNode root) {
 
   Optional<String> of(ObjectNode arguments) {
     return nearest(

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 /// @param sequence the sequence and its order, such as `s2.o1`; empty where tasks are independent
 /// @param position the place in the sequence, counted from 0; 0 where tasks are independent
 /// @param trial which repetition, counted from 0
-public record Cell(
+public record EpisodeKey(
     String agent,
     String benchmark,
     Setting setting,

@@ -1,0 +1,5 @@
+/// Text for people.
+@NullMarked
+package dev.halftime.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.world.crosswords;
+
+import org.jspecify.annotations.NullMarked;

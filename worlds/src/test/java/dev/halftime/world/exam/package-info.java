@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.world.exam;
+
+import org.jspecify.annotations.NullMarked;
