@@ -1,10 +1,10 @@
 package dev.halftime.models;
 
 import dev.halftime.model.Request;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.models.call.PriceTable;
 import dev.halftime.models.call.ProviderException;
-import dev.halftime.models.llamacpp.GgufHeader;
+import dev.halftime.models.llamacpp.GgufFileCheck;
 import dev.halftime.models.remote.AnthropicProtocol;
 import dev.halftime.models.remote.ApiKeys;
 import dev.halftime.models.remote.GeminiProtocol;
@@ -39,7 +39,7 @@ public final class ModelDoor {
   /// @param provider such as `openai`
   /// @throws IOException if it is no JSON, or no answer that can be used
   public static void answer(String provider, String text) throws IOException {
-    Request request = Request.words(List.of(), Sampling.GREEDY);
+    Request request = Request.words(List.of(), SamplingParameters.GREEDY);
     ProviderProtocol protocol =
         switch (provider) {
           case "openai" -> new OpenAiProtocol("");
@@ -56,6 +56,6 @@ public final class ModelDoor {
 
   /// Looks at the header of a model's file.
   public static void gguf(Path file) {
-    GgufHeader.check(file);
+    GgufFileCheck.check(file);
   }
 }

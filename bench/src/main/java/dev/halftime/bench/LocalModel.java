@@ -7,7 +7,7 @@ import de.kherud.llama.ModelParameters;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
 import java.util.ArrayList;
@@ -34,7 +34,8 @@ interface LocalModel {
                 ? new Message.User(turns.get(i))
                 : new Message.Assistant(turns.get(i), List.of()));
       }
-      Response answer = model.answer(Request.words(messages, Sampling.GREEDY.upTo(tokens)));
+      Response answer =
+          model.answer(Request.words(messages, SamplingParameters.GREEDY.upTo(tokens)));
       return new Said(answer.usage().tokensIn(), answer.usage().tokensOut(), answer.text());
     };
   }

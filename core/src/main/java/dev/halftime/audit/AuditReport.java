@@ -13,7 +13,7 @@ import java.util.List;
 ///   and on every machine for equal seeds; empty if they could not be played
 /// @param findings check by check
 public record AuditReport(
-    String benchmark, long seed, int tasks, String fingerprint, List<Finding> findings) {
+    String benchmark, long seed, int tasks, String fingerprint, List<AuditFinding> findings) {
 
   public AuditReport {
     findings = List.copyOf(findings);

@@ -11,5 +11,5 @@ public interface Check {
   /// Tests it, and says what was looked for and how often it was found.
   ///
   /// Whatever is thrown counts as thrown by the benchmark and becomes a failure.
-  List<Finding> run(Subject subject);
+  List<AuditFinding> run(Subject subject);
 }

@@ -32,7 +32,7 @@ public final class FindingCounter {
   /// It was found in the place that was looked at last.
   public void found(String task, String detail) {
     count++;
-    if (cases.size() < Finding.KEPT) {
+    if (cases.size() < AuditFinding.KEPT) {
       boolean fits = detail.length() <= LONGEST;
       cases.add(new FindingExample(task, fits ? detail : detail.substring(0, LONGEST) + "..."));
     }
@@ -57,7 +57,7 @@ public final class FindingCounter {
   /// What came of it.
   ///
   /// @param ifFound what it means to have found any
-  public Finding finding(String check, Verdict ifFound) {
-    return new Finding(check, count == 0 ? Verdict.PASS : ifFound, what, count, of, cases);
+  public AuditFinding finding(String check, Verdict ifFound) {
+    return new AuditFinding(check, count == 0 ? Verdict.PASS : ifFound, what, count, of, cases);
   }
 }

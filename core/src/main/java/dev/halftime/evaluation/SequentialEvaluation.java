@@ -6,10 +6,10 @@ import dev.halftime.gate.Arm;
 import dev.halftime.gate.ArmScores;
 import dev.halftime.gate.Claim;
 import dev.halftime.gate.CostClaim;
-import dev.halftime.gate.Finding;
+import dev.halftime.gate.GateFinding;
+import dev.halftime.gate.GateVerdict;
 import dev.halftime.gate.NotWorseClaim;
 import dev.halftime.gate.SuccessClaim;
-import dev.halftime.gate.Verdict;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.Report;
@@ -53,7 +53,7 @@ public final class SequentialEvaluation {
   }
 
   /// Whether the lower end of the interval of success reaches this, from 0 to 1.
-  public Finding succeedsAtLeast(double least) {
+  public GateFinding succeedsAtLeast(double least) {
     Claim claim = new SuccessClaim(least);
     return decided(claim::judge);
   }
@@ -61,7 +61,7 @@ public final class SequentialEvaluation {
   /// Whether the upper end of the interval of what an episode costs stays at or below this.
   ///
   /// @param dollars an episode
-  public Finding costsAtMost(double dollars) {
+  public GateFinding costsAtMost(double dollars) {
     Claim claim = new CostClaim(dollars);
     return decided(claim::judge);
   }
@@ -69,15 +69,15 @@ public final class SequentialEvaluation {
   /// Whether the agent is not shown to be worse than another one on the same tasks.
   ///
   /// @param margin from 0 to 1
-  public Finding isNotWorseThan(String name, Supplier<? extends Agent> maker, double margin) {
+  public GateFinding isNotWorseThan(String name, Supplier<? extends Agent> maker, double margin) {
     PreparedEvaluation other = evaluation.store(prepared.store()).agent(name, maker).prepare();
     Arm before = arm(other, name);
     int units = FIRST;
     while (true) {
       advance(prepared, arm, units);
       advance(other, before, units);
-      Finding found = new NotWorseClaim(margin, before.scores()).judge(arm.scores());
-      if (found.verdict() != Verdict.UNDECIDED || units >= arm.scores().planned()) {
+      GateFinding found = new NotWorseClaim(margin, before.scores()).judge(arm.scores());
+      if (found.verdict() != GateVerdict.UNDECIDED || units >= arm.scores().planned()) {
         return found;
       }
       units *= 2;
@@ -99,7 +99,7 @@ public final class SequentialEvaluation {
   /// @param run has one agent alone, or one of this agent's name
   /// @param margin from 0 to 1
   /// @throws IllegalArgumentException if the run has no such agent, or has other tasks
-  public Finding isNotWorseThan(Store record, Run run, double margin) {
+  public GateFinding isNotWorseThan(Store record, Run run, double margin) {
     String name = run.experiment().agents().contains(agent) ? agent : only(run);
     String benchmark = prepared.run().experiment().benchmarks().getFirst();
     Arm before = new Arm(record, run, benchmark, name, setting);
@@ -118,8 +118,8 @@ public final class SequentialEvaluation {
     return run.experiment().agents().getFirst();
   }
 
-  private Finding decided(Function<ArmScores, Finding> judge) {
-    Finish finish = new Finish(() -> judge.apply(arm.scores()).verdict() != Verdict.UNDECIDED);
+  private GateFinding decided(Function<ArmScores, GateFinding> judge) {
+    Finish finish = new Finish(() -> judge.apply(arm.scores()).verdict() != GateVerdict.UNDECIDED);
     finish.look();
     if (!finish.reached()) {
       prepared.advance(_ -> finish.look(), finish::reached);

@@ -12,5 +12,5 @@ public sealed interface Claim permits SuccessClaim, CostClaim, NotWorseClaim {
   double EARLY = 0.2;
 
   /// Judges what is on record; the same from any part of the record on in which it was decided.
-  Finding judge(ArmScores scores);
+  GateFinding judge(ArmScores scores);
 }

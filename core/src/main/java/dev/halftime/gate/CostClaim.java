@@ -28,12 +28,12 @@ public record CostClaim(double dollars) implements Claim {
   }
 
   @Override
-  public Finding judge(ArmScores scores) {
+  public GateFinding judge(ArmScores scores) {
     long untold = scores.units().stream().mapToLong(Unit::untold).sum();
     if (untold > 0) {
       return finding(
           scores,
-          Verdict.UNDECIDED,
+          GateVerdict.UNDECIDED,
           "not known, since "
               + NumberFormat.count(untold)
               + " calls of models came back without a count of tokens");
@@ -43,7 +43,7 @@ public record CostClaim(double dollars) implements Claim {
     for (Unit unit : scores.units()) {
       seen++;
       sequence.add(unit.dollars());
-      Optional<Verdict> early = verdict(sequence.estimate());
+      Optional<GateVerdict> early = verdict(sequence.estimate());
       if (early.isPresent()) {
         return finding(
             scores,
@@ -55,24 +55,24 @@ public record CostClaim(double dollars) implements Claim {
     Estimate cost = atTheEnd(scores.units());
     String found = "%.4f dollars".formatted(cost.value());
     if (!scores.complete()) {
-      return finding(scores, Verdict.UNDECIDED, found + " so far");
+      return finding(scores, GateVerdict.UNDECIDED, found + " so far");
     }
-    Verdict same = cost.value() <= dollars ? Verdict.PASS : Verdict.FAIL;
+    GateVerdict same = cost.value() <= dollars ? GateVerdict.PASS : GateVerdict.FAIL;
     return finding(
         scores,
-        cost.low() == null ? same : verdict(cost).orElse(Verdict.UNDECIDED),
+        cost.low() == null ? same : verdict(cost).orElse(GateVerdict.UNDECIDED),
         cost.low() == null ? found : found + " [%.4f, %.4f]".formatted(cost.low(), cost.high()));
   }
 
-  private Optional<Verdict> verdict(Estimate cost) {
+  private Optional<GateVerdict> verdict(Estimate cost) {
     Double low = cost.low();
     Double high = cost.high();
     if (low == null || high == null) {
       return Optional.empty();
     }
     return high <= dollars
-        ? Optional.of(Verdict.PASS)
-        : low > dollars ? Optional.of(Verdict.FAIL) : Optional.empty();
+        ? Optional.of(GateVerdict.PASS)
+        : low > dollars ? Optional.of(GateVerdict.FAIL) : Optional.empty();
   }
 
   private static Estimate atTheEnd(List<Unit> units) {
@@ -82,14 +82,14 @@ public record CostClaim(double dollars) implements Claim {
         .estimate();
   }
 
-  private Finding finding(ArmScores scores, Verdict verdict, String found) {
-    return new Finding(
+  private GateFinding finding(ArmScores scores, GateVerdict verdict, String found) {
+    return new GateFinding(
         "cost <= " + dollars,
         scores.benchmark(),
         scores.agent(),
         scores.setting(),
         verdict,
-        verdict == Verdict.PASS,
+        verdict == GateVerdict.PASS,
         null,
         "%s on %s in %s: at most %s dollars an episode are allowed, the cost is %s."
             .formatted(scores.agent(), scores.benchmark(), scores.setting(), dollars, found));

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 ///
 /// @param required by requirement
 /// @param compared against the baseline
-public record GateReport(List<Finding> required, List<Finding> compared) {
+public record GateReport(List<GateFinding> required, List<GateFinding> compared) {
 
   public GateReport {
     required = List.copyOf(required);
@@ -19,16 +19,16 @@ public record GateReport(List<Finding> required, List<Finding> compared) {
 
   /// Whether all that was required is shown.
   public boolean met() {
-    return required.stream().allMatch(Finding::holds);
+    return required.stream().allMatch(GateFinding::holds);
   }
 
   /// Whether some agent is shown to be worse than its baseline.
   public boolean worse() {
-    return !compared.stream().allMatch(Finding::holds);
+    return !compared.stream().allMatch(GateFinding::holds);
   }
 
   @JsonIgnore
-  public List<Finding> all() {
+  public List<GateFinding> all() {
     return Stream.concat(required.stream(), compared.stream()).toList();
   }
 

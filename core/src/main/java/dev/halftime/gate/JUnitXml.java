@@ -64,9 +64,9 @@ public final class JUnitXml {
                 + " episodes");
   }
 
-  private static Case gate(Finding finding) {
+  private static Case gate(GateFinding finding) {
     String outcome =
-        !finding.holds() ? "failure" : finding.verdict() == Verdict.UNDECIDED ? "skipped" : "";
+        !finding.holds() ? "failure" : finding.verdict() == GateVerdict.UNDECIDED ? "skipped" : "";
     return new Case(
         arm(finding.agent(), finding.setting()) + ": " + finding.gate(),
         finding.benchmark() + ".gates",

@@ -29,17 +29,17 @@ public record NotWorse(double margin) {
   /// Judges a run against its baseline.
   ///
   /// @return one finding for each contrast
-  public List<Finding> judge(RunComparison comparison) {
+  public List<GateFinding> judge(RunComparison comparison) {
     return comparison.contrasts().stream().map(each -> judge(comparison, each)).toList();
   }
 
-  private Finding judge(RunComparison comparison, Contrast contrast) {
+  private GateFinding judge(RunComparison comparison, Contrast contrast) {
     double p = contrast.test().notBelow(margin);
-    Verdict verdict =
+    GateVerdict verdict =
         p < LEVEL && contrast.whole()
-            ? Verdict.PASS
-            : contrast.worse() && p >= LEVEL ? Verdict.FAIL : Verdict.UNDECIDED;
-    return new Finding(
+            ? GateVerdict.PASS
+            : contrast.worse() && p >= LEVEL ? GateVerdict.FAIL : GateVerdict.UNDECIDED;
+    return new GateFinding(
         "not worse than "
             + comparison.baseline()
             + " by "
@@ -49,12 +49,13 @@ public record NotWorse(double margin) {
         contrast.agent(),
         contrast.setting(),
         verdict,
-        verdict != Verdict.FAIL,
+        verdict != GateVerdict.FAIL,
         null,
         sentence(comparison, contrast, verdict, p));
   }
 
-  private String sentence(RunComparison comparison, Contrast contrast, Verdict verdict, double p) {
+  private String sentence(
+      RunComparison comparison, Contrast contrast, GateVerdict verdict, double p) {
     String points = NumberFormat.percent(margin) + " points";
     String shown =
         switch (verdict) {
@@ -62,7 +63,7 @@ public record NotWorse(double margin) {
           case FAIL -> "shown to be worse, and not shown to be so by less than " + points;
           case UNDECIDED -> "neither shown to be worse nor shown not to be so by " + points;
         };
-    if (verdict == Verdict.UNDECIDED && p < LEVEL) {
+    if (verdict == GateVerdict.UNDECIDED && p < LEVEL) {
       shown = "not worse by " + points + " on the tasks that have a score, but some have none";
     }
     return "%s on %s in %s against %s of run %s: %s (%s points on %s of %s tasks, one-sided p %s)."

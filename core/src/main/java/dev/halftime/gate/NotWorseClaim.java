@@ -40,15 +40,15 @@ public record NotWorseClaim(double margin, ArmScores baseline) implements Claim 
   }
 
   @Override
-  public Finding judge(ArmScores scores) {
+  public GateFinding judge(ArmScores scores) {
     List<Pair> pairs = pairs(scores);
     int missing = scores.missing() + baseline.missing();
-    Optional<Finding> early = early(scores, pairs);
+    Optional<GateFinding> early = early(scores, pairs);
     if (early.isPresent()) {
       return early.get();
     }
     if (!scores.complete() || !baseline.complete()) {
-      return finding(scores, Verdict.UNDECIDED, "not enough is on record yet to tell");
+      return finding(scores, GateVerdict.UNDECIDED, "not enough is on record yet to tell");
     }
     if (pairs.isEmpty()) {
       throw new IllegalArgumentException(
@@ -62,12 +62,12 @@ public record NotWorseClaim(double margin, ArmScores baseline) implements Claim 
     Difference difference = difference(pairs);
     double worse = difference.notAbove(0);
     double within = difference.notBelow(margin);
-    Verdict verdict =
+    GateVerdict verdict =
         within < LATE && missing == 0
-            ? Verdict.PASS
+            ? GateVerdict.PASS
             : worse < LATE && difference.estimate().value() < -margin
-                ? Verdict.FAIL
-                : Verdict.UNDECIDED;
+                ? GateVerdict.FAIL
+                : GateVerdict.UNDECIDED;
     return finding(
         scores,
         verdict,
@@ -78,7 +78,7 @@ public record NotWorseClaim(double margin, ArmScores baseline) implements Claim 
                     NumberFormat.count(difference.estimate().n())));
   }
 
-  private Optional<Finding> early(ArmScores scores, List<Pair> pairs) {
+  private Optional<GateFinding> early(ArmScores scores, List<Pair> pairs) {
     EProcess worse = EProcess.below(0.5);
     EProcess within = EProcess.above((1 - margin) / 2);
     double lost = 0;
@@ -93,7 +93,7 @@ public record NotWorseClaim(double margin, ArmScores baseline) implements Claim 
       boolean pass = within.add(middle) >= ENOUGH;
       boolean fail = worse.add(middle) >= ENOUGH && lost > margin * seen;
       if (pass || fail) {
-        Verdict verdict = pass ? Verdict.PASS : Verdict.FAIL;
+        GateVerdict verdict = pass ? GateVerdict.PASS : GateVerdict.FAIL;
         return Optional.of(
             finding(
                 scores,
@@ -141,7 +141,7 @@ public record NotWorseClaim(double margin, ArmScores baseline) implements Claim 
         rows.stream().mapToInt(row -> (int) row[2]).toArray());
   }
 
-  private String words(Verdict verdict) {
+  private String words(GateVerdict verdict) {
     String points = NumberFormat.percent(margin) + " points";
     return switch (verdict) {
       case PASS -> "shown not to be worse by " + points + " or more";
@@ -150,14 +150,14 @@ public record NotWorseClaim(double margin, ArmScores baseline) implements Claim 
     };
   }
 
-  private Finding finding(ArmScores scores, Verdict verdict, String found) {
-    return new Finding(
+  private GateFinding finding(ArmScores scores, GateVerdict verdict, String found) {
+    return new GateFinding(
         "not worse than " + baseline.agent() + " by " + NumberFormat.percent(margin) + " points",
         scores.benchmark(),
         scores.agent(),
         scores.setting(),
         verdict,
-        verdict != Verdict.FAIL,
+        verdict != GateVerdict.FAIL,
         null,
         "%s on %s in %s against %s: %s."
             .formatted(

@@ -95,8 +95,8 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
   /// Judges a report.
   ///
   /// @return one finding for each benchmark and agent
-  public List<Finding> judge(Report report) {
-    List<Finding> findings = new ArrayList<>();
+  public List<GateFinding> judge(Report report) {
+    List<GateFinding> findings = new ArrayList<>();
     for (BenchmarkReport board : report.boards()) {
       for (String who : agent.map(List::of).orElse(board.contestants())) {
         findings.add(
@@ -104,13 +104,13 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
                 .filter(row -> row.agent().equals(who) && row.setting().equals(setting))
                 .findFirst()
                 .map(row -> judge(board, row))
-                .orElseGet(() -> finding(board, who, Verdict.UNDECIDED, "none is on record")));
+                .orElseGet(() -> finding(board, who, GateVerdict.UNDECIDED, "none is on record")));
       }
     }
     return findings;
   }
 
-  private Finding judge(BenchmarkReport board, Row row) {
+  private GateFinding judge(BenchmarkReport board, Row row) {
     String success =
         NumberFormat.percent(row.success())
             + " % on "
@@ -122,7 +122,7 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
       return finding(
           board,
           row.agent(),
-          Verdict.UNDECIDED,
+          GateVerdict.UNDECIDED,
           success
               + ", but only "
               + NumberFormat.count(row.graded())
@@ -134,7 +134,7 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
       return finding(
           board,
           row.agent(),
-          Verdict.UNDECIDED,
+          GateVerdict.UNDECIDED,
           success
               + " in "
               + row.success().clusters()
@@ -142,9 +142,9 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
               + Difference.FEWEST);
     }
     if (low >= least) {
-      return finding(board, row.agent(), Verdict.PASS, success);
+      return finding(board, row.agent(), GateVerdict.PASS, success);
     }
-    Verdict verdict = high < least ? Verdict.FAIL : Verdict.UNDECIDED;
+    GateVerdict verdict = high < least ? GateVerdict.FAIL : GateVerdict.UNDECIDED;
     return finding(
         board,
         row.agent(),
@@ -153,19 +153,24 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
         OptionalDouble.of(least - low));
   }
 
-  private Finding finding(BenchmarkReport board, String who, Verdict verdict, String found) {
+  private GateFinding finding(
+      BenchmarkReport board, String who, GateVerdict verdict, String found) {
     return finding(board, who, verdict, found, OptionalDouble.empty());
   }
 
-  private Finding finding(
-      BenchmarkReport board, String who, Verdict verdict, String found, OptionalDouble missedBy) {
-    return new Finding(
+  private GateFinding finding(
+      BenchmarkReport board,
+      String who,
+      GateVerdict verdict,
+      String found,
+      OptionalDouble missedBy) {
+    return new GateFinding(
         toString(),
         board.benchmark(),
         who,
         setting,
         verdict,
-        verdict == Verdict.PASS,
+        verdict == GateVerdict.PASS,
         missedBy.isPresent() ? missedBy.getAsDouble() : null,
         who
             + " on "

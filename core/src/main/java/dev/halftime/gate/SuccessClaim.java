@@ -34,8 +34,8 @@ public record SuccessClaim(double least) implements Claim {
   }
 
   @Override
-  public Finding judge(ArmScores scores) {
-    Optional<Finding> early = early(scores);
+  public GateFinding judge(ArmScores scores) {
+    Optional<GateFinding> early = early(scores);
     if (early.isPresent()) {
       return early.get();
     }
@@ -45,29 +45,30 @@ public record SuccessClaim(double least) implements Claim {
     String found =
         NumberFormat.percent(success) + " % on " + NumberFormat.count(success.n()) + " tasks";
     if (!scores.complete()) {
-      return finding(scores, Verdict.UNDECIDED, found + " so far");
+      return finding(scores, GateVerdict.UNDECIDED, found + " so far");
     }
     if (scores.missing() > 0) {
       return finding(
           scores,
-          Verdict.UNDECIDED,
+          GateVerdict.UNDECIDED,
           found + ", but " + NumberFormat.count(scores.missing()) + " episodes have no score");
     }
     if (low == null || high == null) {
       return finding(
           scores,
-          Verdict.UNDECIDED,
+          GateVerdict.UNDECIDED,
           found
               + " in "
               + success.clusters()
               + " sequences, of which an interval takes at least "
               + Difference.FEWEST);
     }
-    Verdict verdict = low >= least ? Verdict.PASS : high < least ? Verdict.FAIL : Verdict.UNDECIDED;
+    GateVerdict verdict =
+        low >= least ? GateVerdict.PASS : high < least ? GateVerdict.FAIL : GateVerdict.UNDECIDED;
     return finding(scores, verdict, found);
   }
 
-  private Optional<Finding> early(ArmScores scores) {
+  private Optional<GateFinding> early(ArmScores scores) {
     EProcess above = EProcess.above(least);
     EProcess below = EProcess.below(least);
     int seen = 0;
@@ -80,7 +81,7 @@ public record SuccessClaim(double least) implements Claim {
         return Optional.of(
             finding(
                 scores,
-                met ? Verdict.PASS : Verdict.FAIL,
+                met ? GateVerdict.PASS : GateVerdict.FAIL,
                 NumberFormat.percent(success.value())
                     + " % on the first "
                     + NumberFormat.count(success.n())
@@ -105,14 +106,14 @@ public record SuccessClaim(double least) implements Claim {
         LEVEL);
   }
 
-  private Finding finding(ArmScores scores, Verdict verdict, String found) {
-    return new Finding(
+  private GateFinding finding(ArmScores scores, GateVerdict verdict, String found) {
+    return new GateFinding(
         "success >= " + least,
         scores.benchmark(),
         scores.agent(),
         scores.setting(),
         verdict,
-        verdict == Verdict.PASS,
+        verdict == GateVerdict.PASS,
         null,
         "%s on %s in %s: success of at least %s %% is required, found is %s."
             .formatted(

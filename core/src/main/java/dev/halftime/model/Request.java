@@ -10,7 +10,8 @@ import java.util.List;
 /// @param tools what it may use
 /// @param choice whether it must
 /// @param sampling how the answer is drawn
-public record Request(List<Message> messages, List<Tool> tools, Choice choice, Sampling sampling) {
+public record Request(
+    List<Message> messages, List<Tool> tools, Choice choice, SamplingParameters sampling) {
 
   /// Whether the model has to use a tool.
   public enum Choice {
@@ -26,12 +27,12 @@ public record Request(List<Message> messages, List<Tool> tools, Choice choice, S
   }
 
   /// A request for words alone.
-  public static Request words(List<Message> messages, Sampling sampling) {
+  public static Request words(List<Message> messages, SamplingParameters sampling) {
     return new Request(messages, List.of(), Choice.FREE, sampling);
   }
 
   /// This request with another way of drawing.
-  public Request with(Sampling other) {
+  public Request with(SamplingParameters other) {
     return new Request(messages, tools, choice, other);
   }
 

@@ -1,10 +1,10 @@
 package dev.halftime.report;
 
 import dev.halftime.report.data.BenchmarkReport;
+import dev.halftime.report.data.ModelUsage;
 import dev.halftime.report.data.NumberFormat;
 import dev.halftime.report.data.Row;
 import dev.halftime.report.data.SimulatedUserBehavior;
-import dev.halftime.report.data.Spending;
 import dev.halftime.report.table.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class ParticipantTables {
   static Section models(BenchmarkReport board) {
     List<List<String>> rows = new ArrayList<>();
     for (Row row : board.rows()) {
-      for (Spending each : row.models()) {
+      for (ModelUsage each : row.models()) {
         Double turn = each.secondsATurn();
         rows.add(
             List.of(
@@ -38,7 +38,7 @@ public final class ParticipantTables {
         rows);
   }
 
-  public static String known(Spending side, String amount) {
+  public static String known(ModelUsage side, String amount) {
     return side.untold() == null ? amount : "unknown";
   }
 

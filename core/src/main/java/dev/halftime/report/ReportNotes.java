@@ -6,8 +6,8 @@ import dev.halftime.report.data.Comparison;
 import dev.halftime.report.data.Familiarity;
 import dev.halftime.report.data.Gap;
 import dev.halftime.report.data.MemoryEffect;
+import dev.halftime.report.data.ModelUsage;
 import dev.halftime.report.data.NumberFormat;
-import dev.halftime.report.data.Spending;
 import dev.halftime.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,7 +149,7 @@ final class ReportNotes {
     }
   }
 
-  private List<String> sides(Predicate<Spending> which) {
+  private List<String> sides(Predicate<ModelUsage> which) {
     return board.rows().stream()
         .flatMap(row ->
             row.models().stream()

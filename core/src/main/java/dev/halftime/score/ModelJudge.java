@@ -7,7 +7,7 @@ import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import java.util.List;
 
 /// A model as judge (Zheng et al. 2023, [MT-Bench](https://arxiv.org/abs/2306.05685), section 3,
@@ -56,7 +56,7 @@ public record ModelJudge(Model model) implements YesNoJudge {
                         + mark
                         + "\n\nThe question: "
                         + question.strip())),
-            Sampling.GREEDY);
+            SamplingParameters.GREEDY);
     try {
       Response answer = model.answer(request);
       return new VerdictReader(model.id(), mark).in(answer);

@@ -12,7 +12,7 @@ import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -96,7 +96,7 @@ public final class ModelUser implements User {
             UserMessages.of(UserPrompt.of(!tools.isEmpty()) + "\nYour notes:\n\n" + notes, heard),
             tools,
             Request.Choice.FREE,
-            Sampling.GREEDY.seeded(Seeds.of(seed, "message " + heard.size()) >>> 33));
+            SamplingParameters.GREEDY.seeded(Seeds.of(seed, "message " + heard.size()) >>> 33));
     try {
       return model.answer(request);
     } catch (ModelException e) {

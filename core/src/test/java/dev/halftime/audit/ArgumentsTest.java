@@ -33,7 +33,7 @@ final class ArgumentsTest {
   }
 
   private static List<String> failed(Toy toy) {
-    return toy.failures(ARGUMENTS).stream().map(Finding::what).toList();
+    return toy.failures(ARGUMENTS).stream().map(AuditFinding::what).toList();
   }
 
   @Test
@@ -45,7 +45,7 @@ final class ArgumentsTest {
             "wrong arguments that score no less: put.grams",
             "emptied arguments that score no less: put.grams",
             "exchanged arguments that score no less: put.grams of two calls");
-    Finding grams = toy.failures(ARGUMENTS).getFirst();
+    AuditFinding grams = toy.failures(ARGUMENTS).getFirst();
     assertThat(grams.count()).isEqualTo(40);
     assertThat(grams.of()).isEqualTo(40);
     assertThat(grams.cases().getFirst())
@@ -82,14 +82,14 @@ final class ArgumentsTest {
     Check coverage = new CoverageCheck();
 
     assertThat(Toy.sound().findings(coverage))
-        .extracting(Finding::verdict)
+        .extracting(AuditFinding::verdict)
         .containsOnly(Verdict.PASS);
     assertThat(toy.findings(coverage).getLast().cases())
         .containsExactly(new FindingExample("", "put.food"), new FindingExample("", "put.grams"));
     assertThat(idle.findings(coverage).getFirst().cases())
         .containsExactly(new FindingExample("", "put"));
     assertThat(toy.in(Mute::new).findings(coverage))
-        .extracting(Finding::verdict)
+        .extracting(AuditFinding::verdict)
         .containsExactly(Verdict.NOT_APPLICABLE);
   }
 
@@ -148,12 +148,12 @@ final class ArgumentsTest {
 
   @Test
   void theOrderOfIndependentCallsAndLookingAreNotesOnly() {
-    List<Finding> findings = Toy.sound().findings(ARGUMENTS);
+    List<AuditFinding> findings = Toy.sound().findings(ARGUMENTS);
 
-    assertThat(findings).extracting(Finding::verdict).doesNotContain(Verdict.FAIL);
+    assertThat(findings).extracting(AuditFinding::verdict).doesNotContain(Verdict.FAIL);
     assertThat(findings)
         .filteredOn(it -> it.verdict() == Verdict.NOTE)
-        .extracting(Finding::what)
+        .extracting(AuditFinding::what)
         .containsExactly(
             "wrong arguments of calls that only read that score no less: look.jar",
             "calls in reverse order that score no less");
@@ -187,7 +187,7 @@ final class ArgumentsTest {
     assertThat(failed(easy)).containsExactly("wrong or emptied words that score no less");
     assertThat(failed(fair)).isEmpty();
     assertThat(fair.findings(new ChangeCheck()))
-        .extracting(Finding::verdict)
+        .extracting(AuditFinding::verdict)
         .containsExactly(Verdict.NOT_APPLICABLE);
   }
 

@@ -35,7 +35,7 @@ final class EndsTest {
     Toy toy = Toy.sound().with(_ -> EndsTest::losesPatience);
 
     assertThat(toy.failures(LIMITS)).hasSize(1);
-    Finding broken = toy.failures(LIMITS).getFirst();
+    AuditFinding broken = toy.failures(LIMITS).getFirst();
     assertThat(broken.what())
         .isEqualTo("tasks that break if the agent never stops talking in interactive");
     assertThat(broken.count()).isEqualTo(10);
@@ -62,7 +62,7 @@ final class EndsTest {
               return many;
             });
 
-    Finding cut = toy.failures(LIMITS).getFirst();
+    AuditFinding cut = toy.failures(LIMITS).getFirst();
 
     assertThat(cut.what()).isEqualTo("reference solutions that a limit cuts off, in all settings");
     assertThat(cut.count()).isEqualTo(40);
@@ -115,7 +115,7 @@ final class EndsTest {
     for (Clause clause : Clause.values()) {
       Toy toy = Toy.sound().with(_ -> POLITE).promising(breaking(clause));
 
-      List<Finding> failures = toy.failures(USERS);
+      List<AuditFinding> failures = toy.failures(USERS);
 
       assertThat(failures).as(clause.name()).hasSize(1);
       assertThat(failures.getFirst().cases().getFirst().detail()).endsWith(", as it says");
@@ -164,9 +164,9 @@ final class EndsTest {
 
     assertThat(report.findings()).filteredOn(it -> it.verdict() == Verdict.FAIL).isEmpty();
     assertThat(report.findings())
-        .contains(Finding.notApplicable("users", "nobody comes with a task"));
+        .contains(AuditFinding.notApplicable("users", "nobody comes with a task"));
     assertThat(report.findings())
-        .extracting(Finding::what)
+        .extracting(AuditFinding::what)
         .anyMatch(it -> it.endsWith("in classical"))
         .noneMatch(it -> it.endsWith("in interactive"));
   }

@@ -26,7 +26,7 @@ final class FloorsTest {
 
   @Test
   void tasksThatAnAgentPassesForNothingAreListedInEachSetting() {
-    List<Finding> failures = LENIENT.failures(FLOORS);
+    List<AuditFinding> failures = LENIENT.failures(FLOORS);
 
     assertThat(failures).hasSize(4);
     assertThat(failures.getFirst().what())
@@ -41,9 +41,9 @@ final class FloorsTest {
   void aHigherFloorAllowsThemAndStillListsThem() {
     AuditOptions terms = new AuditOptions(5, 10, OptionalDouble.of(0.2), 20, Toy.LIMITS, () -> 0);
 
-    List<Finding> findings = Toy.findings(FLOORS, terms, LENIENT::benchmark);
+    List<AuditFinding> findings = Toy.findings(FLOORS, terms, LENIENT::benchmark);
 
-    assertThat(findings).extracting(Finding::verdict).doesNotContain(Verdict.FAIL);
+    assertThat(findings).extracting(AuditFinding::verdict).doesNotContain(Verdict.FAIL);
     assertThat(findings)
         .filteredOn(it -> it.verdict() == Verdict.NOTE)
         .hasSize(4)

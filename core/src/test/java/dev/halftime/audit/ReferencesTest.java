@@ -33,7 +33,7 @@ final class ReferencesTest {
     Toy toy = Toy.sound().solvedBy(t -> t.id().equals("t3") ? first(NONSENSE, t) : Toy.filled(t));
 
     assertThat(toy.failures(REFERENCE)).hasSize(1);
-    Finding refused = toy.failures(REFERENCE).getFirst();
+    AuditFinding refused = toy.failures(REFERENCE).getFirst();
     assertThat(refused.count()).isEqualTo(4);
     assertThat(refused.of()).isEqualTo(4 * (10 * 3 + 1));
     assertThat(refused.cases().getFirst())
@@ -87,7 +87,7 @@ final class ReferencesTest {
   void aTaskWithoutReferenceIsANoteAndTheOthersAreTested() {
     Toy toy = Toy.sound().solvedBy(t -> t.id().equals("t3") ? List.of() : Toy.filled(t));
 
-    List<Finding> findings = toy.findings(REFERENCE);
+    List<AuditFinding> findings = toy.findings(REFERENCE);
 
     assertThat(toy.failures(REFERENCE)).isEmpty();
     assertThat(findings)
@@ -104,10 +104,10 @@ final class ReferencesTest {
     Toy toy = Toy.sound().solvedBy(_ -> List.of());
 
     assertThat(toy.findings(REFERENCE))
-        .extracting(Finding::verdict)
+        .extracting(AuditFinding::verdict)
         .containsOnly(Verdict.NOT_APPLICABLE);
     assertThat(toy.findings(CHANGES))
-        .extracting(Finding::verdict)
+        .extracting(AuditFinding::verdict)
         .containsOnly(Verdict.NOT_APPLICABLE);
   }
 
@@ -115,8 +115,8 @@ final class ReferencesTest {
   void referencesThatNeverChangeAnythingAreAFailureAndAFewAreANote() {
     Action done = new Action.Finish("done");
 
-    Finding all = Toy.sound().solvedBy(_ -> List.of(done)).findings(CHANGES).getFirst();
-    Finding few =
+    AuditFinding all = Toy.sound().solvedBy(_ -> List.of(done)).findings(CHANGES).getFirst();
+    AuditFinding few =
         Toy.sound()
             .solvedBy(t -> t.id().equals("t3") ? List.of(done) : Toy.filled(t))
             .findings(CHANGES)

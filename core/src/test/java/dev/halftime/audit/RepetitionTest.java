@@ -27,7 +27,7 @@ final class RepetitionTest {
   private static final Check SNAPSHOTS = new SnapshotCheck();
 
   private static List<String> failed(Toy toy, Check check) {
-    return toy.failures(check).stream().map(Finding::what).toList();
+    return toy.failures(check).stream().map(AuditFinding::what).toList();
   }
 
   @Test
@@ -38,7 +38,7 @@ final class RepetitionTest {
             .giving(i ->
                 Toy.task("t" + i, "order " + made.incrementAndGet(), Json.object(), List.of()));
 
-    List<Finding> failures = toy.failures(REPEAT);
+    List<AuditFinding> failures = toy.failures(REPEAT);
 
     assertThat(failures.getFirst().what())
         .isEqualTo("tasks that differ when made again from the same seed");

@@ -86,16 +86,17 @@ public record Toy(
   }
 
   /// What one check finds in it.
-  public List<Finding> findings(Check check) {
+  public List<AuditFinding> findings(Check check) {
     return findings(check, TERMS, this::benchmark);
   }
 
-  public static List<Finding> findings(Check check, AuditOptions terms, Supplier<Benchmark> maker) {
+  public static List<AuditFinding> findings(
+      Check check, AuditOptions terms, Supplier<Benchmark> maker) {
     return new Audit(List.of(check), _ -> {}).of("toy", maker, terms).findings();
   }
 
   /// The failures that one check finds in it.
-  List<Finding> failures(Check check) {
+  List<AuditFinding> failures(Check check) {
     return findings(check).stream().filter(it -> it.verdict() == Verdict.FAIL).toList();
   }
 

@@ -28,7 +28,7 @@ import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.record.Result;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class MeterTest {
 
-  private static final Request REQUEST = Request.words(List.of(), Sampling.GREEDY);
+  private static final Request REQUEST = Request.words(List.of(), SamplingParameters.GREEDY);
 
   /// An agent whose model is metered from the beginning of its first episode on.
   private static final class Asking implements Agent {
@@ -178,7 +178,7 @@ class MeterTest {
     List<Future<Episode>> episodes = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 1; i <= 8; i++) {
-        Request mine = REQUEST.with(Sampling.GREEDY.seeded(i));
+        Request mine = REQUEST.with(SamplingParameters.GREEDY.seeded(i));
         Agent agent =
             new Asking(
                 shared,

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Setting;
-import dev.halftime.gate.Finding;
-import dev.halftime.gate.Verdict;
+import dev.halftime.gate.GateFinding;
+import dev.halftime.gate.GateVerdict;
 import org.junit.jupiter.api.Test;
 
 final class SequentialEvaluationTest {
@@ -22,9 +22,9 @@ final class SequentialEvaluationTest {
   void aClearResultStopsEarly() {
     SequentialEvaluation good = adder(0, Setting.INTERACTIVE, 100);
 
-    Finding found = good.succeedsAtLeast(0.5);
+    GateFinding found = good.succeedsAtLeast(0.5);
 
-    assertThat(found.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(found.verdict()).isEqualTo(GateVerdict.PASS);
     assertThat(good.run().report().episodes()).isLessThan(40);
   }
 
@@ -34,20 +34,20 @@ final class SequentialEvaluationTest {
     good.succeedsAtLeast(0.5);
     int first = good.run().report().episodes();
 
-    Finding found = good.succeedsAtLeast(0.9);
+    GateFinding found = good.succeedsAtLeast(0.9);
     int second = good.run().report().episodes();
-    Finding cost = good.costsAtMost(0);
+    GateFinding cost = good.costsAtMost(0);
 
-    assertThat(found.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(found.verdict()).isEqualTo(GateVerdict.PASS);
     assertThat(second).isGreaterThan(first);
-    assertThat(cost.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(cost.verdict()).isEqualTo(GateVerdict.PASS);
     assertThat(good.run().report().episodes()).isEqualTo(second);
     assertThat(good.whole().episodes()).isEqualTo(100);
   }
 
   @Test
   void whatIsDecidedDoesNotDependOnWhichEpisodesEndFirst() {
-    Finding one = adder(3, Setting.CLASSICAL, 100).succeedsAtLeast(0.4);
+    GateFinding one = adder(3, Setting.CLASSICAL, 100).succeedsAtLeast(0.4);
     for (int i = 0; i < 5; i++) {
       assertThat(adder(3, Setting.CLASSICAL, 100).succeedsAtLeast(0.4)).isEqualTo(one);
     }
@@ -57,16 +57,16 @@ final class SequentialEvaluationTest {
   void anAgentIsComparedWithAnotherOnTheSameTasksAndBothStopEarly() {
     SequentialEvaluation worse = adder(2, Setting.CLASSICAL, 100);
 
-    Finding found = worse.isNotWorseThan("v1", () -> new Sums.Adder(0), 0.03);
+    GateFinding found = worse.isNotWorseThan("v1", () -> new Sums.Adder(0), 0.03);
 
-    assertThat(found.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(found.verdict()).isEqualTo(GateVerdict.FAIL);
     assertThat(worse.run().store().runs()).hasSize(2);
     assertThat(worse.run().report().episodes()).isLessThan(60);
     assertThat(
             adder(2, Setting.CLASSICAL, 100)
                 .isNotWorseThan("v1", () -> new Sums.Adder(2), 0.05)
                 .verdict())
-        .isEqualTo(Verdict.PASS);
+        .isEqualTo(GateVerdict.PASS);
   }
 
   @Test
@@ -83,9 +83,9 @@ final class SequentialEvaluationTest {
     SequentialEvaluation worse = adder(4, Setting.CLASSICAL, 100);
 
     assertThat(same.isNotWorseThan(before.store(), before.run(), 0.05).verdict())
-        .isEqualTo(Verdict.PASS);
+        .isEqualTo(GateVerdict.PASS);
     assertThat(worse.isNotWorseThan(before.store(), before.run(), 0.05).verdict())
-        .isEqualTo(Verdict.FAIL);
+        .isEqualTo(GateVerdict.FAIL);
     assertThatThrownBy(() ->
             adder(0, Setting.INTERACTIVE, 100).isNotWorseThan(before.store(), before.run(), 0.05))
         .hasMessageContaining("have no task in common");
@@ -95,9 +95,9 @@ final class SequentialEvaluationTest {
   void inSequenceTheSequenceCountsAsOneAndFewOfThemTakeAllTasks() {
     SequentialEvaluation good = adder(0, Setting.SECOND_HALF, 100);
 
-    Finding found = good.succeedsAtLeast(0.5);
+    GateFinding found = good.succeedsAtLeast(0.5);
 
-    assertThat(found.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(found.verdict()).isEqualTo(GateVerdict.PASS);
     assertThat(found.sentence()).contains("100.0 [63.5, 100.0] % on 100 tasks");
   }
 }

@@ -40,26 +40,26 @@ final class ClaimErrorsTest {
   }
 
   /// How much of a run is on record when it is decided.
-  private static Outcomes outcomes(Function<Random, Function<Integer, Finding>> study) {
+  private static Outcomes outcomes(Function<Random, Function<Integer, GateFinding>> study) {
     int passed = 0;
     int failed = 0;
     long tasks = 0;
     for (int i = 0; i < STUDIES; i++) {
-      Function<Integer, Finding> run = study.apply(new Random(i));
+      Function<Integer, GateFinding> run = study.apply(new Random(i));
       int seen = TASKS;
       int low = 0;
       // What was decided stays decided, so the first task that decides is found by halving.
       while (low < seen) {
         int middle = (low + seen) / 2;
-        if (run.apply(middle).verdict() == Verdict.UNDECIDED) {
+        if (run.apply(middle).verdict() == GateVerdict.UNDECIDED) {
           low = middle + 1;
         } else {
           seen = middle;
         }
       }
-      Verdict verdict = run.apply(seen).verdict();
-      passed += verdict == Verdict.PASS ? 1 : 0;
-      failed += verdict == Verdict.FAIL ? 1 : 0;
+      GateVerdict verdict = run.apply(seen).verdict();
+      passed += verdict == GateVerdict.PASS ? 1 : 0;
+      failed += verdict == GateVerdict.FAIL ? 1 : 0;
       tasks += seen;
     }
     return new Outcomes(passed, failed, (double) tasks / STUDIES);

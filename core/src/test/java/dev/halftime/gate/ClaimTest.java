@@ -31,9 +31,9 @@ final class ClaimTest {
   @Test
   void whatIsClearIsDecidedBeforeTheEndAndTheSameAtTheEnd() {
     SuccessClaim claim = new SuccessClaim(0.5);
-    Finding early = claim.judge(ClaimErrorsTest.arm("v2", 15, _ -> 1));
-    Finding late = claim.judge(ClaimErrorsTest.arm("v2", 100, i -> i < 15 ? 1 : 0));
-    assertThat(early.verdict()).isEqualTo(Verdict.PASS);
+    GateFinding early = claim.judge(ClaimErrorsTest.arm("v2", 15, _ -> 1));
+    GateFinding late = claim.judge(ClaimErrorsTest.arm("v2", 100, i -> i < 15 ? 1 : 0));
+    assertThat(early.verdict()).isEqualTo(GateVerdict.PASS);
     assertThat(early.sentence()).contains("at least 50.0 % is required", "which decides it");
     assertThat(late).isEqualTo(early);
   }
@@ -42,15 +42,15 @@ final class ClaimTest {
   void whatIsNotClearTakesAllTasks() {
     SuccessClaim claim = new SuccessClaim(0.9);
     assertThat(claim.judge(ClaimErrorsTest.arm("v2", 99, i -> i % 25 == 0 ? 0 : 1)).verdict())
-        .isEqualTo(Verdict.UNDECIDED);
+        .isEqualTo(GateVerdict.UNDECIDED);
     assertThat(claim.judge(ClaimErrorsTest.arm("v2", 100, i -> i % 50 == 0 ? 0 : 1)).verdict())
-        .isEqualTo(Verdict.PASS);
+        .isEqualTo(GateVerdict.PASS);
   }
 
   @Test
   void nothingIsDecidedEarlyBehindAnEpisodeWithoutAScore() {
     ArmScores gap = missing(ClaimErrorsTest.arm("v2", 60, _ -> 1), 3);
-    assertThat(new SuccessClaim(0.5).judge(gap).verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(new SuccessClaim(0.5).judge(gap).verdict()).isEqualTo(GateVerdict.UNDECIDED);
     ArmScores whole = missing(ClaimErrorsTest.arm("v2", 100, _ -> 1), 3);
     assertThat(new SuccessClaim(0.5).judge(whole).sentence()).contains("1 episodes have no score");
   }
@@ -59,8 +59,8 @@ final class ClaimTest {
   void anAgentIsShownToBeWorseByTheTasksThatItLost() {
     ArmScores baseline = ClaimErrorsTest.arm("v1", 100, _ -> 1);
     NotWorseClaim claim = new NotWorseClaim(0.03, baseline);
-    Finding worse = claim.judge(ClaimErrorsTest.arm("v2", 30, i -> i % 2));
-    assertThat(worse.verdict()).isEqualTo(Verdict.FAIL);
+    GateFinding worse = claim.judge(ClaimErrorsTest.arm("v2", 30, i -> i % 2));
+    assertThat(worse.verdict()).isEqualTo(GateVerdict.FAIL);
     assertThat(worse.holds()).isFalse();
     assertThat(worse.sentence()).contains("shown to be worse", "3.0 points", "which decides it");
   }
@@ -68,12 +68,12 @@ final class ClaimTest {
   @Test
   void anAgentThatLosesNothingIsNotWorseByAMargin() {
     ArmScores baseline = ClaimErrorsTest.arm("v1", 100, i -> i % 2);
-    Finding same =
+    GateFinding same =
         new NotWorseClaim(0.1, baseline).judge(ClaimErrorsTest.arm("v2", 100, i -> i % 2));
-    assertThat(same.verdict()).isEqualTo(Verdict.PASS);
-    Finding undecided =
+    assertThat(same.verdict()).isEqualTo(GateVerdict.PASS);
+    GateFinding undecided =
         new NotWorseClaim(0, baseline).judge(ClaimErrorsTest.arm("v2", 100, i -> i % 2));
-    assertThat(undecided.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(undecided.verdict()).isEqualTo(GateVerdict.UNDECIDED);
     assertThat(undecided.holds()).isTrue();
   }
 
@@ -94,12 +94,12 @@ final class ClaimTest {
   @Test
   void aCostIsJudgedByTheUpperEndOfItsInterval() {
     CostClaim cheap = new CostClaim(0.02);
-    assertThat(cheap.judge(dollars(100, 100, 0, 0.01, 0.02)).verdict()).isEqualTo(Verdict.PASS);
+    assertThat(cheap.judge(dollars(100, 100, 0, 0.01, 0.02)).verdict()).isEqualTo(GateVerdict.PASS);
     assertThat(cheap.judge(dollars(100, 100, 0, 0.005, 0.035)).verdict())
-        .isEqualTo(Verdict.UNDECIDED);
-    assertThat(cheap.judge(dollars(40, 100, 0, 0.05, 0.06)).verdict()).isEqualTo(Verdict.FAIL);
-    assertThat(cheap.judge(dollars(10, 100, 0, 0.001)).verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(cheap.judge(dollars(30, 100, 0, 0)).verdict()).isEqualTo(Verdict.PASS);
+        .isEqualTo(GateVerdict.UNDECIDED);
+    assertThat(cheap.judge(dollars(40, 100, 0, 0.05, 0.06)).verdict()).isEqualTo(GateVerdict.FAIL);
+    assertThat(cheap.judge(dollars(10, 100, 0, 0.001)).verdict()).isEqualTo(GateVerdict.UNDECIDED);
+    assertThat(cheap.judge(dollars(30, 100, 0, 0)).verdict()).isEqualTo(GateVerdict.PASS);
   }
 
   @Test

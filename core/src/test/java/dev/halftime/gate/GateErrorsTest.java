@@ -23,13 +23,13 @@ final class GateErrorsTest {
   private static final int MOST = STUDIES * 5 / 100;
 
   private interface Study {
-    Verdict verdict(Random luck);
+    GateVerdict verdict(Random luck);
   }
 
   private static int failed(Study study) {
     int failed = 0;
     for (int i = 0; i < STUDIES; i++) {
-      failed += study.verdict(new Random(i)) == Verdict.FAIL ? 1 : 0;
+      failed += study.verdict(new Random(i)) == GateVerdict.FAIL ? 1 : 0;
     }
     return failed;
   }
@@ -72,10 +72,10 @@ final class GateErrorsTest {
           }
           return new NotWorse(0)
               .judge(RunComparison.of(store, one.run(), other.run())).stream()
-                  .map(Finding::verdict)
-                  .filter(Verdict.FAIL::equals)
+                  .map(GateFinding::verdict)
+                  .filter(GateVerdict.FAIL::equals)
                   .findFirst()
-                  .orElse(Verdict.PASS);
+                  .orElse(GateVerdict.PASS);
         });
     assertThat(failed).isLessThanOrEqualTo(MOST);
   }

@@ -38,7 +38,7 @@ final class JUnitXmlTest {
   }
 
   private static String xml(RecordedRun run, String... requirements) {
-    List<Finding> found =
+    List<GateFinding> found =
         List.of(requirements).stream()
             .flatMap(it -> Requirement.of(it).judge(run.report()).stream())
             .toList();
@@ -70,7 +70,7 @@ final class JUnitXmlTest {
     RecordedRun before = run("a", "able", 90);
     for (int solved : new int[] {89, 40}) {
       RecordedRun now = run("b" + solved, "able", solved);
-      List<Finding> compared =
+      List<GateFinding> compared =
           new NotWorse(0).judge(RunComparison.of(store, before.run(), now.run()));
       Document xml = parsed(JUnitXml.of(now.report(), new GateReport(List.of(), compared)));
       assertThat(all(xml, solved == 89 ? "skipped" : "failure")).hasSize(1);
@@ -100,8 +100,8 @@ final class JUnitXmlTest {
             "\ufffe\uffff\u202e\u2028",
             "cmd:python3 'a b' --x=\"1 & 2\"",
             "😀 ü 漢")) {
-      Finding finding =
-          new Finding(name, "bench", name, CLASSICAL, Verdict.FAIL, false, null, name);
+      GateFinding finding =
+          new GateFinding(name, "bench", name, CLASSICAL, GateVerdict.FAIL, false, null, name);
       Document xml = parsed(JUnitXml.of(run.report(), new GateReport(List.of(finding), List.of())));
       assertThat(all(xml, "testcase")).as(name).hasSize(2);
       assertThat(all(xml, "failure")).as(name).hasSize(1);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class NotWorseTest {
 
-  static Finding judged(
+  static GateFinding judged(
       int tasks,
       Setting setting,
       double margin,
@@ -42,28 +42,29 @@ final class NotWorseTest {
     "12, 0.2, PASS", // shown to be worse, but by less than the margin
     "100, 0.03, FAIL"
   })
-  void onlyWhatIsShownToBeWorseFails(int lost, double margin, Verdict verdict) {
-    Finding finding = judged(200, CLASSICAL, margin, _ -> 1, task -> task < lost ? 0 : 1);
+  void onlyWhatIsShownToBeWorseFails(int lost, double margin, GateVerdict verdict) {
+    GateFinding finding = judged(200, CLASSICAL, margin, _ -> 1, task -> task < lost ? 0 : 1);
     assertThat(finding.verdict()).as(finding.sentence()).isEqualTo(verdict);
-    assertThat(finding.holds()).isEqualTo(verdict != Verdict.FAIL);
+    assertThat(finding.holds()).isEqualTo(verdict != GateVerdict.FAIL);
   }
 
   @Test
   void whatHasBecomeBetterPasses() {
     assertThat(judged(100, CLASSICAL, 0, task -> task % 2, _ -> 1).verdict())
-        .isEqualTo(Verdict.PASS);
+        .isEqualTo(GateVerdict.PASS);
   }
 
   @Test
   void missingEpisodesLeaveAPassOpen() {
-    Finding finding = judged(100, CLASSICAL, 0.1, _ -> 1, task -> task == 3 ? -1 : 1);
-    assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
+    GateFinding finding = judged(100, CLASSICAL, 0.1, _ -> 1, task -> task == 3 ? -1 : 1);
+    assertThat(finding.verdict()).isEqualTo(GateVerdict.UNDECIDED);
     assertThat(finding.sentence()).contains("99 of 100 tasks").contains("some have none");
   }
 
   @Test
   void tooFewSequencesDecideNothing() {
-    assertThat(judged(20, SEQUENTIAL, 0.1, _ -> 1, _ -> 0).verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(judged(20, SEQUENTIAL, 0.1, _ -> 1, _ -> 0).verdict())
+        .isEqualTo(GateVerdict.UNDECIDED);
   }
 
   @Test

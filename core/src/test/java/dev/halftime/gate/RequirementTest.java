@@ -24,7 +24,7 @@ final class RequirementTest {
     return RecordedRun.of(new MemoryStore(), "r", tasks, List.of(agents));
   }
 
-  private static Finding judged(String requirement, RecordedRun run) {
+  private static GateFinding judged(String requirement, RecordedRun run) {
     return Requirement.of(requirement).judge(run.report()).getFirst();
   }
 
@@ -39,9 +39,10 @@ final class RequirementTest {
     "0.95, FAIL, false",
     "1, FAIL, false"
   })
-  void theLowerEndOfTheIntervalDecidesWhetherItIsMet(String least, Verdict verdict, boolean holds) {
+  void theLowerEndOfTheIntervalDecidesWhetherItIsMet(
+      String least, GateVerdict verdict, boolean holds) {
     RecordedRun run = run(100, "able").with("able", CLASSICAL, task -> task < 90 ? 1 : 0);
-    Finding finding = judged("classical>=" + least, run);
+    GateFinding finding = judged("classical>=" + least, run);
     assertThat(finding.verdict()).isEqualTo(verdict);
     assertThat(finding.holds()).isEqualTo(holds);
     if (holds) {
@@ -68,18 +69,18 @@ final class RequirementTest {
             .with("noop", CLASSICAL, _ -> 0)
             .with("weak", CLASSICAL, _ -> 0);
     assertThat(Requirement.of("classical>=0.9").judge(run.report()))
-        .extracting(Finding::agent, Finding::verdict)
-        .containsExactly(tuple("able", Verdict.PASS), tuple("weak", Verdict.FAIL));
+        .extracting(GateFinding::agent, GateFinding::verdict)
+        .containsExactly(tuple("able", GateVerdict.PASS), tuple("weak", GateVerdict.FAIL));
     assertThat(Requirement.of("noop:classical>=0.9").judge(run.report()))
-        .extracting(Finding::verdict)
-        .containsExactly(Verdict.FAIL);
+        .extracting(GateFinding::verdict)
+        .containsExactly(GateVerdict.FAIL);
   }
 
   @Test
   void nothingIsShownByARunThatIsNotComplete() {
     RecordedRun run = run(60, "able").with("able", CLASSICAL, task -> task == 0 ? -1 : 1);
-    Finding finding = judged("classical>=0.5", run);
-    assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
+    GateFinding finding = judged("classical>=0.5", run);
+    assertThat(finding.verdict()).isEqualTo(GateVerdict.UNDECIDED);
     assertThat(finding.holds()).isFalse();
     assertThat(finding.sentence()).contains("only 59 of 60 episodes have a score");
     assertThat(judged("classical>=0.5", run(60, "able")).sentence()).contains("none is on record");
@@ -88,7 +89,7 @@ final class RequirementTest {
   @Test
   void nothingIsShownByTooFewSequences() {
     RecordedRun run = run(20, "able").with("able", SEQUENTIAL, _ -> 1);
-    Finding finding = judged("sequential>=0.5", run);
+    GateFinding finding = judged("sequential>=0.5", run);
     assertThat(finding.holds()).isFalse();
     assertThat(finding.sentence())
         .contains("in 4 sequences, of which an interval takes at least 5");

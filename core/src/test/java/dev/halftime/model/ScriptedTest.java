@@ -14,7 +14,7 @@ final class ScriptedTest {
       messages.add(
           i % 2 == 0 ? new Message.User(words[i]) : new Message.Assistant(words[i], List.of()));
     }
-    return Request.words(messages, Sampling.GREEDY);
+    return Request.words(messages, SamplingParameters.GREEDY);
   }
 
   @Test

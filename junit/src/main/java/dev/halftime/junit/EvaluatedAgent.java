@@ -2,7 +2,7 @@ package dev.halftime.junit;
 
 import dev.halftime.Agent;
 import dev.halftime.evaluation.SequentialEvaluation;
-import dev.halftime.gate.Finding;
+import dev.halftime.gate.GateFinding;
 import dev.halftime.record.Archive;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
@@ -103,7 +103,7 @@ public final class EvaluatedAgent {
     return this;
   }
 
-  private EvaluatedAgent require(Finding finding) {
+  private EvaluatedAgent require(GateFinding finding) {
     publication.say(finding.verdict().word(), finding.sentence());
     if (!finding.holds()) {
       Optional<String> links = publish();

@@ -104,7 +104,7 @@ record Connection(
 
   private Observation called(McpSchema.CallToolRequest request) {
     try {
-      return Contents.seen(client.callTool(request));
+      return McpContents.seen(client.callTool(request));
     } catch (McpError refused) {
       return new Observation.Refusal(String.valueOf(refused.getMessage()));
     }

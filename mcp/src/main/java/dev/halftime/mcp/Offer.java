@@ -84,9 +84,9 @@ public final class Offer {
             "Tells who you are, how things are done, and what you were told first. Begin here.",
             object(),
             Tool.Kind.READ);
-    all.add(specification(brief, _ -> Contents.words(briefing, false)));
+    all.add(specification(brief, _ -> McpContents.words(briefing, false)));
     for (Tool tool : tools) {
-      all.add(specification(tool, it -> Contents.told(hands.call(new Call(tool.name(), it)))));
+      all.add(specification(tool, it -> McpContents.told(hands.call(new Call(tool.name(), it)))));
     }
     ObjectNode words = object();
     words.withObject("properties").putObject(TEXT).put("type", "string");
@@ -99,13 +99,13 @@ public final class Offer {
             it ->
                 saying
                     .misfit(it)
-                    .map(why -> Contents.words(why, true))
+                    .map(why -> McpContents.words(why, true))
                     .orElseGet(() -> said(it.get(TEXT).asText()))));
     return all;
   }
 
   private CallToolResult said(String words) {
-    return Contents.told(new Observation.Text(hands.say(words)));
+    return McpContents.told(new Observation.Text(hands.say(words)));
   }
 
   private SyncToolSpecification specification(
@@ -127,21 +127,21 @@ public final class Offer {
     try {
       return seat.ending()
           .map(Offer::told)
-          .orElseGet(() -> Contents.words("The episode is over.", true));
+          .orElseGet(() -> McpContents.words("The episode is over.", true));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Contents.words("The episode is over.", true);
+      return McpContents.words("The episode is over.", true);
     }
   }
 
   private static CallToolResult told(Ending ending) {
     return switch (ending) {
-      case Ending.Finished _ -> Contents.words("You have finished: the episode is over.", false);
+      case Ending.Finished _ -> McpContents.words("You have finished: the episode is over.", false);
       case Ending.Left(String words) ->
-          Contents.words(words + "\n\n(The other party has left: the episode is over.)", false);
-      case Ending.Over _ -> Contents.words("The world says that the episode is over.", false);
+          McpContents.words(words + "\n\n(The other party has left: the episode is over.)", false);
+      case Ending.Over _ -> McpContents.words("The world says that the episode is over.", false);
       case Ending.Failed(var _, String why) ->
-          Contents.words("The episode is over, because something broke: " + why, true);
+          McpContents.words("The episode is over, because something broke: " + why, true);
     };
   }
 

@@ -11,7 +11,7 @@ import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.ToolCall;
 import dev.halftime.models.call.ProviderException;
 import java.util.ArrayList;
@@ -95,7 +95,8 @@ final class EndpointAgent implements Looping {
     }
 
     private Response ask() {
-      Sampling sampling = Sampling.GREEDY.seeded(Seeds.of(seed, "turn " + turns++) >>> 33);
+      SamplingParameters sampling =
+          SamplingParameters.GREEDY.seeded(Seeds.of(seed, "turn " + turns++) >>> 33);
       Request request = new Request(messages, hands.tools(), Request.Choice.FREE, sampling);
       try {
         return model.answer(request);

@@ -4,7 +4,7 @@ import dev.halftime.lm.LanguageModel;
 import dev.halftime.lm.format.ModelFileException;
 import dev.halftime.model.Scripted;
 import dev.halftime.models.embedding.MiniLm;
-import dev.halftime.models.llamacpp.GgufHeader;
+import dev.halftime.models.llamacpp.GgufFileCheck;
 import dev.halftime.models.remote.ApiKey;
 import dev.halftime.models.remote.ApiKeys;
 import dev.halftime.models.remote.ModelAvailability;
@@ -73,7 +73,7 @@ public final class ModelDirectory {
     }
     try {
       if (colon > 0 && kind.equals("gguf")) {
-        GgufHeader.check(Path.of(rest));
+        GgufFileCheck.check(Path.of(rest));
         return ModelAvailability.yes(name, "the file begins as GGUF does");
       }
       if (colon > 0 && kind.equals("lm")) {

@@ -11,7 +11,7 @@ import dev.halftime.model.ModelException;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.models.call.RetryPolicy;
 import dev.halftime.models.remote.Provider;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class AnswersTest {
 
   private static final Request HELLO =
-      Request.words(List.of(new Message.User("Hello")), Sampling.GREEDY);
+      Request.words(List.of(new Message.User("Hello")), SamplingParameters.GREEDY);
 
   /// One thing that a model does, in a provider's words.
   ///

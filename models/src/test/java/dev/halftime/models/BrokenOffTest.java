@@ -9,7 +9,7 @@ import dev.halftime.model.ModelException;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.models.call.RetryPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BrokenOffTest {
 
   private static final Request HELLO =
-      Request.words(List.of(new Message.User("Hello")), Sampling.GREEDY);
+      Request.words(List.of(new Message.User("Hello")), SamplingParameters.GREEDY);
 
   private static Model model(String provider, Server server) {
     RetryPolicy twice = new RetryPolicy(2, Duration.ZERO, Duration.ZERO, Duration.ofDays(1));

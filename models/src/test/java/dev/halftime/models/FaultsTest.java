@@ -8,7 +8,7 @@ import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.models.call.Clock;
 import dev.halftime.models.call.RetryPolicy;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 final class FaultsTest {
 
   private static final Request HELLO =
-      Request.words(List.of(new Message.User("Hello")), Sampling.GREEDY);
+      Request.words(List.of(new Message.User("Hello")), SamplingParameters.GREEDY);
 
   private static final Server.Reaction GOOD = Server.json(Server.openAi("Good day"));
 

@@ -8,7 +8,7 @@ import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.models.call.CacheEviction;
 import dev.halftime.models.call.RetryPolicy;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class KeepingTest {
 
   private static final Request HELLO =
-      Request.words(List.of(new Message.User("Hello")), Sampling.GREEDY.seeded(3));
+      Request.words(List.of(new Message.User("Hello")), SamplingParameters.GREEDY.seeded(3));
 
   @TempDir Path folder = Path.of(".");
 
@@ -57,14 +57,14 @@ final class KeepingTest {
       Response first = models("cache", "", "").model(name).answer(HELLO);
       Model later = models("cache", "", "").model(name);
 
-      assertThat(later.answer(HELLO.with(Sampling.GREEDY.seeded(99))).text())
+      assertThat(later.answer(HELLO.with(SamplingParameters.GREEDY.seeded(99))).text())
           .isEqualTo(first.text());
       assertThat(later.answer(HELLO).usage().tokens()).isEqualTo(first.usage().tokens());
       assertThat(server.asked).hasSize(1);
-      later.answer(HELLO.with(Sampling.GREEDY.at(1).seeded(1)));
-      later.answer(HELLO.with(Sampling.GREEDY.at(1).seeded(2)));
-      later.answer(HELLO.with(Sampling.GREEDY.at(1).seeded(2)));
-      later.answer(HELLO.with(Sampling.GREEDY.upTo(5)));
+      later.answer(HELLO.with(SamplingParameters.GREEDY.at(1).seeded(1)));
+      later.answer(HELLO.with(SamplingParameters.GREEDY.at(1).seeded(2)));
+      later.answer(HELLO.with(SamplingParameters.GREEDY.at(1).seeded(2)));
+      later.answer(HELLO.with(SamplingParameters.GREEDY.upTo(5)));
       models("cache", "", "").model(name.replace("openai:m@", "openai:n@")).answer(HELLO);
       assertThat(server.asked).hasSize(5);
     }
@@ -100,13 +100,14 @@ final class KeepingTest {
       second = model.answer(HELLO);
       outage =
           org.assertj.core.api.Assertions.catchThrowableOfType(
-                  ModelException.class, () -> model.answer(HELLO.with(Sampling.GREEDY.seeded(4))))
+                  ModelException.class,
+                  () -> model.answer(HELLO.with(SamplingParameters.GREEDY.seeded(4))))
               .getMessage();
     }
     Model replayed = models("", "", "tape").model(name);
 
     assertThat(replayed.answer(HELLO)).isEqualTo(first);
-    assertThatThrownBy(() -> replayed.answer(HELLO.with(Sampling.GREEDY.seeded(4))))
+    assertThatThrownBy(() -> replayed.answer(HELLO.with(SamplingParameters.GREEDY.seeded(4))))
         .isInstanceOf(ModelException.class)
         .hasMessage(outage);
     assertThat(replayed.answer(HELLO)).isEqualTo(second);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.halftime.Usage;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.models.call.ModelPrice;
 import dev.halftime.models.call.PriceTable;
 import java.io.IOException;
@@ -56,7 +56,7 @@ final class ModelsTest {
     assertThat(
             models
                 .model("scripted:" + script)
-                .answer(Request.words(List.of(new Message.User("?")), Sampling.GREEDY))
+                .answer(Request.words(List.of(new Message.User("?")), SamplingParameters.GREEDY))
                 .text())
         .isEqualTo("hi");
     assertThat(models.model("scripted:" + script)).isSameAs(models.model("scripted:" + script));
@@ -71,7 +71,7 @@ final class ModelsTest {
     try (Server server = new Server(Server.json(Server.openAi("x")))) {
       new Models(environment, ModelSettings.NOTHING)
           .model("openai:m@" + server.url("/v1"))
-          .answer(Request.words(List.of(new Message.User("?")), Sampling.GREEDY));
+          .answer(Request.words(List.of(new Message.User("?")), SamplingParameters.GREEDY));
       assertThat(server.asked.getFirst().headers().toString()).doesNotContain("sk-own-key");
     }
   }

@@ -9,7 +9,7 @@ import dev.halftime.Tool;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.ToolCall;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ final class ProtocolsTest {
               new Message.User("And now?")),
           List.of(LOOK),
           Request.Choice.FREE,
-          new Sampling(0.5, 77, 321, List.of("END"), false));
+          new SamplingParameters(0.5, 77, 321, List.of("END"), false));
 
   @TempDir Path folder = Path.of(".");
 

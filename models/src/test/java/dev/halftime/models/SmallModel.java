@@ -3,7 +3,7 @@ package dev.halftime.models;
 import dev.halftime.PublicData;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.models.llamacpp.GgufModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +26,6 @@ public final class SmallModel {
   }
 
   public static Request asking(String words) {
-    return Request.words(messages(words), Sampling.GREEDY.upTo(12));
+    return Request.words(messages(words), SamplingParameters.GREEDY.upTo(12));
   }
 }

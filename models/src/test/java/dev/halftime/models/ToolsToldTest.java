@@ -9,7 +9,7 @@ import dev.halftime.Tool;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.ToolCall;
 import dev.halftime.models.remote.Provider;
 import dev.halftime.models.remote.ToolNames;
@@ -54,7 +54,10 @@ final class ToolsToldTest {
 
   private static Request request(Tool... tools) {
     return new Request(
-        List.of(new Message.User("Do it.")), List.of(tools), Request.Choice.FREE, Sampling.GREEDY);
+        List.of(new Message.User("Do it.")),
+        List.of(tools),
+        Request.Choice.FREE,
+        SamplingParameters.GREEDY);
   }
 
   private static JsonNode told(Provider provider, Request request) throws IOException {
@@ -182,7 +185,7 @@ final class ToolsToldTest {
                 new Message.ToolResult("1", "made.up", "Error: none")),
             names.stream().map(name -> tool(name, SCHEMA)).toList(),
             Request.Choice.FREE,
-            Sampling.GREEDY);
+            SamplingParameters.GREEDY);
     ToolNames known = ToolNames.of(request);
     Set<String> there = new HashSet<>();
     for (String name : names) {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /// Confines with [bubblewrap](https://github.com/containers/bubblewrap): namespaces of its own for
 /// processes, mounts, users and host names, no capabilities, and an end with its parent.
-final class Bubblewrap implements Confining {
+final class Bubblewrap implements ConfinedSandbox {
 
   /// Bubblewrap stays beside the program and would hold its streams open, so that nobody could see
   /// the program close them; it closes whatever has a number above two, though. A Ctrl-C at the
@@ -17,7 +17,8 @@ final class Bubblewrap implements Confining {
   private static final String ASIDE =
       "trap '' INT; exec 3>&1 4<&0 >/dev/null </dev/null; exec \"$@\"";
 
-  private static final String BACK = "exec <&4 >&3 3>&- 4<&-; " + Limits.SCRIPT + "exec \"$@\"";
+  private static final String BACK =
+      "exec <&4 >&3 3>&- 4<&-; " + ResourceLimits.SCRIPT + "exec \"$@\"";
 
   @Override
   public String name() {
@@ -25,7 +26,7 @@ final class Bubblewrap implements Confining {
   }
 
   @Override
-  public Running start(Launch launch) throws IOException {
+  public RunningProgram start(Launch launch) throws IOException {
     Path bwrap =
         Leash.found("bwrap").orElseThrow(() -> new IOException("is not installed (bubblewrap)"));
     View view = View.of(launch);
@@ -34,7 +35,7 @@ final class Bubblewrap implements Confining {
     words.addAll(List.of("/bin/sh", "-c", BACK, "sh"));
     words.addAll(launch.command());
     Process process = Leash.start(words, Path.of("/"), environment(launch, view.own()));
-    return new Running(process, process::destroyForcibly);
+    return new RunningProgram(process, process::destroyForcibly);
   }
 
   /// The environment with the folder of its own.
@@ -55,7 +56,7 @@ final class Bubblewrap implements Confining {
     SystemFiles.LINKS.forEach(
         (link, to) -> words.addAll(List.of("--symlink", to.toString(), link.toString())));
     words.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
-    words.addAll(List.of("--size", Long.toString(Limits.SHARED), "--tmpfs", "/dev/shm"));
+    words.addAll(List.of("--size", Long.toString(ResourceLimits.SHARED), "--tmpfs", "/dev/shm"));
     words.addAll(List.of("--remount-ro", "/dev"));
     // Root without capabilities still owns what sets the kernel up.
     SystemFiles.KERNEL_SHOWN.forEach(at -> words.addAll(List.of("--ro-bind", at, at)));
@@ -64,7 +65,7 @@ final class Bubblewrap implements Confining {
       String at = mount.at().toString();
       words.addAll(
           switch (mount.kind()) {
-            case OWN -> List.of("--size", Long.toString(Limits.OWN), "--tmpfs", at);
+            case OWN -> List.of("--size", Long.toString(ResourceLimits.OWN), "--tmpfs", at);
             case SHOWN -> List.of("--ro-bind", at, at);
             case EMPTY_FOLDER -> List.of("--perms", "0755", "--tmpfs", at);
             case EMPTY_FILE -> List.of("--ro-bind", "/dev/null", at);

@@ -13,7 +13,7 @@ import java.util.Objects;
 ///
 /// Users come first, if there is a need: a change of user takes the kernel's promise to end a
 /// process with its parent away, so that it has to be given again.
-final class Namespaces implements Confining {
+final class Namespaces implements ConfinedSandbox {
 
   private static final String SCRIPT = script();
 
@@ -32,7 +32,7 @@ final class Namespaces implements Confining {
   }
 
   @Override
-  public Running start(Launch launch) throws IOException {
+  public RunningProgram start(Launch launch) throws IOException {
     Path unshare =
         Leash.found("unshare").orElseThrow(() -> new IOException("is not installed (util-linux)"));
     View view = View.of(launch);
@@ -47,7 +47,7 @@ final class Namespaces implements Confining {
     if (!launch.network()) {
       words.add("--net");
     }
-    words.addAll(List.of("/bin/sh", "-c", SCRIPT, "sh", Long.toString(Limits.SHARED)));
+    words.addAll(List.of("/bin/sh", "-c", SCRIPT, "sh", Long.toString(ResourceLimits.SHARED)));
     words.add(launch.folder().toAbsolutePath().toString());
     SystemFiles.KERNEL_SHOWN.forEach(at -> words.addAll(List.of("kernel", at)));
     SystemFiles.KERNEL_HIDDEN.forEach(at -> words.addAll(List.of("file", at)));
@@ -57,15 +57,15 @@ final class Namespaces implements Confining {
       String at = mount.at().toString();
       words.addAll(
           switch (mount.kind()) {
-            case OWN -> List.of("own", at, Long.toString(Limits.OWN));
+            case OWN -> List.of("own", at, Long.toString(ResourceLimits.OWN));
             case SHOWN -> List.of("shown", at);
             case EMPTY_FOLDER -> List.of("folder", at);
             case EMPTY_FILE -> List.of("file", at);
           });
     }
-    words.addAll(List.of("--", "/bin/sh", "-c", Limits.SCRIPT + "exec \"$@\"", "sh"));
+    words.addAll(List.of("--", "/bin/sh", "-c", ResourceLimits.SCRIPT + "exec \"$@\"", "sh"));
     words.addAll(launch.command());
     Process process = Leash.start(words, Path.of("/"), Bubblewrap.environment(launch, view.own()));
-    return new Running(process, process::destroyForcibly);
+    return new RunningProgram(process, process::destroyForcibly);
   }
 }

@@ -11,7 +11,7 @@ public interface Sandbox {
   /// All that it starts ends with it, and with this process, however that ends.
   ///
   /// @throws IOException if it cannot be started
-  Running start(Launch launch) throws IOException;
+  RunningProgram start(Launch launch) throws IOException;
 
   /// Why programs are not confined; empty if they are.
   Optional<String> gap();

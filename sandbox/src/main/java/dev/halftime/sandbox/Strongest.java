@@ -19,7 +19,7 @@ final class Strongest {
 
   private static Sandbox find() {
     StringBuilder why = new StringBuilder();
-    for (Confining kind : List.of(new Bubblewrap(), new Namespaces())) {
+    for (ConfinedSandbox kind : List.of(new Bubblewrap(), new Namespaces())) {
       Optional<String> failure = tried(kind);
       if (failure.isEmpty()) {
         return kind;
@@ -30,7 +30,7 @@ final class Strongest {
   }
 
   /// Why it does not work; empty if it does.
-  static Optional<String> tried(Confining kind) {
+  static Optional<String> tried(ConfinedSandbox kind) {
     List<String> program = List.of("/bin/sh", "-c", "test -r /proc/self/status");
     Launch launch = new Launch(program, Map.of(), Path.of("/"), List.of(), List.of(), true);
     try {
@@ -48,9 +48,9 @@ final class Strongest {
         launch.command(), launch.environment(), launch.folder(), List.of(), List.of(), false);
   }
 
-  private static Optional<String> failure(Confining kind, Launch launch) {
+  private static Optional<String> failure(ConfinedSandbox kind, Launch launch) {
     try {
-      Running running = kind.start(launch);
+      RunningProgram running = kind.start(launch);
       try {
         running.process().getOutputStream().close();
         if (!running.process().waitFor(SECONDS, TimeUnit.SECONDS)) {

@@ -21,14 +21,14 @@ record Unconfined(Optional<String> gap) implements Sandbox {
   static final Unconfined TRUSTED = new Unconfined(Optional.empty());
 
   @Override
-  public Running start(Launch launch) throws IOException {
+  public RunningProgram start(Launch launch) throws IOException {
     Leash.check(launch.command().getFirst(), launch.folder());
     Mark mark = Mark.fresh();
     if (gap.isEmpty()) {
       Map<String, String> environment = new TreeMap<>(launch.environment());
       mark.put(environment);
       Process process = Leash.start(launch.command(), launch.folder(), environment);
-      return new Running(process, () -> mark.end(process));
+      return new RunningProgram(process, () -> mark.end(process));
     }
     Path own = Files.createTempDirectory("halftime-agent");
     try {
@@ -36,7 +36,7 @@ record Unconfined(Optional<String> gap) implements Sandbox {
       mark.put(environment);
       Process process = Leash.start(launch.command(), launch.folder(), environment);
       AtomicBoolean ended = new AtomicBoolean();
-      return new Running(
+      return new RunningProgram(
           process,
           () -> {
             mark.end(process);

@@ -25,7 +25,7 @@ final class Probe {
     Sandbox sandbox = named(args[0]);
     Path folder = Path.of(args[1]);
     System.out.println("gap: " + sandbox.gap().orElse("none"));
-    Running running =
+    RunningProgram running =
         sandbox.start(
             new Launch(
                 List.of("/bin/sh", "-c", args[3]),

@@ -62,7 +62,8 @@ class ProcessesTest {
   @Test
   void withoutASandboxWhatWasLetGoEndsWhenTheProgramIsEnded() throws Exception {
     String name = "sleep 95" + ProcessHandle.current().pid();
-    Running running = Sandbox.none().start(Launch.trusted(List.of("sh", "-c", sleepers(name))));
+    RunningProgram running =
+        Sandbox.none().start(Launch.trusted(List.of("sh", "-c", sleepers(name))));
     running.process().inputReader().readLine();
     running.end().run();
 

@@ -31,7 +31,7 @@ class SandboxTest {
 
   /// Without a sandbox, what is to be shown cannot be; on the build's own machine it must.
   static void needs(Sandbox sandbox) {
-    Optional<String> failure = Strongest.tried((Confining) sandbox);
+    Optional<String> failure = Strongest.tried((ConfinedSandbox) sandbox);
     assumeTrue(
         "true".equals(System.getenv("CI")) || failure.isEmpty(),
         () -> "no sandbox to test: " + failure.orElse("") + "; install bubblewrap");
@@ -111,9 +111,9 @@ class SandboxTest {
             List.of());
 
     assertThat(said)
-        .contains("/tmp " + Limits.OWN + "\n", "/dev/shm " + Limits.SHARED + "\n")
-        .containsPattern("Max data size +" + Limits.DATA + " ")
-        .containsPattern("Max processes +" + Limits.PROCESSES + " ")
+        .contains("/tmp " + ResourceLimits.OWN + "\n", "/dev/shm " + ResourceLimits.SHARED + "\n")
+        .containsPattern("Max data size +" + ResourceLimits.DATA + " ")
+        .containsPattern("Max processes +" + ResourceLimits.PROCESSES + " ")
         .endsWith("\n1000\n");
   }
 
@@ -197,7 +197,7 @@ class SandboxTest {
   void allThatAProgramStartedEndsWithIt(Sandbox sandbox) throws Exception {
     needs(sandbox);
     String name = "sleep 98" + ProcessHandle.current().pid();
-    Running running =
+    RunningProgram running =
         sandbox.start(
             launch(
                 "(setsid sh -c '"
@@ -224,7 +224,7 @@ class SandboxTest {
   @MethodSource("sandboxes")
   void theEndOfAProgramAndItsExitCodeAreSeen(Sandbox sandbox) throws Exception {
     needs(sandbox);
-    Running running = sandbox.start(launch("sleep 1000 & exit 7", List.of(), List.of()));
+    RunningProgram running = sandbox.start(launch("sleep 1000 & exit 7", List.of(), List.of()));
 
     assertThat(running.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(running.process().exitValue()).isEqualTo(7);
@@ -275,7 +275,7 @@ class SandboxTest {
     return said(sandbox.start(launch(script, shown, hidden)));
   }
 
-  private static String said(Running running) throws Exception {
+  private static String said(RunningProgram running) throws Exception {
     try {
       running.process().getOutputStream().close();
       String out =

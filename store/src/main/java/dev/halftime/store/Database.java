@@ -107,7 +107,7 @@ record Database(Path file, SQLiteDataSource source) {
     config.setBusyTimeout(PATIENCE_MS);
     try (Connection connection = config.createConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA application_id = " + Header.APPLICATION);
+      statement.execute("PRAGMA application_id = " + SqliteHeader.APPLICATION);
     } catch (SQLException e) {
       throw failure(e);
     }
@@ -124,7 +124,7 @@ record Database(Path file, SQLiteDataSource source) {
       if (!Files.isRegularFile(file)) {
         throw none(file, "it is no file");
       }
-      Header header = Header.of(file);
+      SqliteHeader header = SqliteHeader.of(file);
       if (header.isEmpty()) {
         return;
       }

@@ -40,6 +40,6 @@ final class Seal {
       throw new StoreException(
           "the episode " + cell + " is damaged; restore the store from a copy, which has it whole");
     }
-    return Packed.result(result);
+    return EpisodeCodec.result(result);
   }
 }

@@ -115,7 +115,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public Recording open(String run, EpisodeKey cell) {
-    return new Attempt(writer, number(run), cell);
+    return new OpenRecording(writer, number(run), cell);
   }
 
   private long number(String run) {
@@ -249,7 +249,7 @@ public final class SqliteStore implements Store {
     Rows<EpisodeKey> rows =
         new Rows<>(
             readers,
-            row -> Packed.cell(row.getString(1)),
+            row -> EpisodeCodec.cell(row.getString(1)),
             "SELECT attempt.about FROM attempt JOIN run ON run = number WHERE id = ? ORDER BY cell",
             run);
     try (Stream<EpisodeKey> cells = rows.stream()) {

@@ -41,7 +41,7 @@ final class Tasks {
         PreparedStatement insert =
             connection.prepareStatement("INSERT OR IGNORE INTO run (id, about) VALUES (?, ?)")) {
       insert.setString(1, run.id());
-      insert.setBytes(2, packer.compress(Packed.json(run.outline())));
+      insert.setBytes(2, packer.compress(EpisodeCodec.json(run.outline())));
       return insert.executeUpdate() > 0;
     }
   }
@@ -50,7 +50,7 @@ final class Tasks {
     try (ZstdCompressCtx packer = Chunk.packer();
         PreparedStatement update =
             connection.prepareStatement("UPDATE run SET about = ? WHERE id = ?")) {
-      update.setBytes(1, packer.compress(Packed.json(run.outline())));
+      update.setBytes(1, packer.compress(EpisodeCodec.json(run.outline())));
       update.setString(2, run.id());
       update.executeUpdate();
     }
@@ -64,7 +64,7 @@ final class Tasks {
                 "INSERT OR IGNORE INTO task SELECT number, ?, ?, ? FROM run WHERE id = ?")) {
       for (int from = 0; from < tasks.size(); from += TOGETHER) {
         List<Task> some = tasks.subList(from, Math.min(tasks.size(), from + TOGETHER));
-        List<byte[]> written = some.parallelStream().map(Packed::json).toList();
+        List<byte[]> written = some.parallelStream().map(EpisodeCodec::json).toList();
         for (int i = 0; i < some.size(); i++) {
           insert.setString(1, given);
           insert.setString(2, some.get(i).id());
@@ -93,7 +93,7 @@ final class Tasks {
         }
         byte[] content = row.getBytes(2);
         if (content != null) {
-          return Optional.of(Packed.read(content, Task.class, "a task"));
+          return Optional.of(EpisodeCodec.read(content, Task.class, "a task"));
         }
         Optional<Task> inRun =
             run(row.getBytes(1)).tasks().getOrDefault(given, List.of()).stream()
@@ -129,6 +129,6 @@ final class Tasks {
 
   /// A run, with the outlines of its tasks, or with whole ones if an earlier version wrote it.
   static Run run(byte[] about) {
-    return Packed.read(about, Run.class, "a run");
+    return EpisodeCodec.read(about, Run.class, "a run");
   }
 }

@@ -21,7 +21,7 @@ final class Trainings {
             connection.prepareStatement(
                 "INSERT OR IGNORE INTO training (id, about) VALUES (?, ?)")) {
       insert.setString(1, training.id());
-      insert.setBytes(2, packer.compress(Packed.json(training)));
+      insert.setBytes(2, packer.compress(EpisodeCodec.json(training)));
       insert.executeUpdate();
     }
   }
@@ -32,7 +32,7 @@ final class Trainings {
             connection.prepareStatement("SELECT about FROM training ORDER BY number");
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        all.add(Packed.read(row.getBytes(1), TrainingRun.class, "a training"));
+        all.add(EpisodeCodec.read(row.getBytes(1), TrainingRun.class, "a training"));
       }
     }
     return all;
@@ -50,7 +50,7 @@ final class Trainings {
       insert.setLong(1, number(connection, training));
       insert.setLong(2, curve.seed());
       insert.setBoolean(3, curve.finished());
-      insert.setBytes(4, packer.compress(Packed.json(curve)));
+      insert.setBytes(4, packer.compress(EpisodeCodec.json(curve)));
       insert.executeUpdate();
     }
   }
@@ -78,7 +78,7 @@ final class Trainings {
       select.setString(1, training);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          curves.add(Packed.read(row.getBytes(1), LearningCurve.class, "a learning curve"));
+          curves.add(EpisodeCodec.read(row.getBytes(1), LearningCurve.class, "a learning curve"));
         }
       }
     }

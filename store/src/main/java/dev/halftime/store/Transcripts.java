@@ -19,7 +19,7 @@ import java.util.Optional;
 /// Reads episodes with their transcripts.
 final class Transcripts {
 
-  private final Pieces.Shared shared = new Pieces.Shared();
+  private final TranscriptChunks.Shared shared = new TranscriptChunks.Shared();
 
   Optional<Episode> episode(Connection connection, String run, EpisodeKey cell)
       throws SQLException {
@@ -44,24 +44,25 @@ final class Transcripts {
     String what = "the transcript of " + result.cell().key();
     List<Event> events = new ArrayList<>();
     byte[] last = {};
-    try (Pieces pieces = new Pieces(connection, digests, shared)) {
+    try (TranscriptChunks pieces = new TranscriptChunks(connection, digests, shared)) {
       while (pieces.more()) {
         switch (pieces.next()) {
-          case Pieces.Lines lines when !pieces.more() -> last = lines.bytes();
-          case Pieces.Piece piece -> Pieces.add(what, piece, events);
+          case TranscriptChunks.Lines lines when !pieces.more() -> last = lines.bytes();
+          case TranscriptChunks.Piece piece -> TranscriptChunks.add(what, piece, events);
         }
       }
     }
-    return Packed.episode(what, result, events, last);
+    return EpisodeCodec.episode(what, result, events, last);
   }
 
   /// What has been written of an episode that goes on.
   Transcript soFar(Connection connection, String run, EpisodeKey cell) throws SQLException {
     String what = "the attempt at " + cell.key();
     List<Event> events = new ArrayList<>();
-    try (Pieces pieces = new Pieces(connection, soFar(connection, run, cell.key()), shared)) {
+    try (TranscriptChunks pieces =
+        new TranscriptChunks(connection, soFar(connection, run, cell.key()), shared)) {
       while (pieces.more()) {
-        Pieces.add(what, pieces.next(), events);
+        TranscriptChunks.add(what, pieces.next(), events);
       }
     }
     return Transcript.of(events);
@@ -115,9 +116,9 @@ final class Transcripts {
 
   private boolean mentions(Connection connection, byte[] digests, String wanted)
       throws SQLException {
-    try (Pieces pieces = new Pieces(connection, digests, shared)) {
+    try (TranscriptChunks pieces = new TranscriptChunks(connection, digests, shared)) {
       while (pieces.more()) {
-        if (pieces.next() instanceof Pieces.Lines lines
+        if (pieces.next() instanceof TranscriptChunks.Lines lines
             && lowerCase(lines.bytes()).contains(wanted)) {
           return true;
         }

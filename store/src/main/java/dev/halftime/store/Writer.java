@@ -36,7 +36,7 @@ final class Writer implements AutoCloseable {
   /// safe.
   private sealed interface Item {}
 
-  private record Finished(long run, Packed episode) implements Item {}
+  private record Finished(long run, EpisodeCodec episode) implements Item {}
 
   private record Mark(CompletableFuture<Void> safe, boolean last) implements Item {}
 
@@ -45,7 +45,7 @@ final class Writer implements AutoCloseable {
   private final ZstdCompressCtx packer = Chunk.packer();
   private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(WAITING);
 
-  private final Set<Attempt> goingOn = ConcurrentHashMap.newKeySet();
+  private final Set<OpenRecording> goingOn = ConcurrentHashMap.newKeySet();
   private long nextLook = System.nanoTime() + LOOK;
 
   /// Pieces that many episodes share and that are there already.
@@ -67,16 +67,16 @@ final class Writer implements AutoCloseable {
   /// Hands an episode over; waits only while too many are under way.
   ///
   /// @throws StoreException if an earlier one could not be written
-  void add(long run, Packed episode) {
+  void add(long run, EpisodeCodec episode) {
     put(new Finished(run, episode));
   }
 
   /// Looks after an episode until it is forgotten.
-  void watch(Attempt attempt) {
+  void watch(OpenRecording attempt) {
     goingOn.add(attempt);
   }
 
-  void forget(Attempt attempt) {
+  void forget(OpenRecording attempt) {
     goingOn.remove(attempt);
   }
 
@@ -170,14 +170,14 @@ final class Writer implements AutoCloseable {
     }
     try (Statement transaction = connection.createStatement()) {
       transaction.execute("BEGIN IMMEDIATE");
-      try (Insertion insertion = new Insertion(connection, packer, written)) {
+      try (WriteTransaction insertion = new WriteTransaction(connection, packer, written)) {
         if (look) {
-          for (Attempt attempt : goingOn) {
+          for (OpenRecording attempt : goingOn) {
             insertion.add(attempt.take());
           }
         }
         for (Item item : batch) {
-          if (item instanceof Finished(long run, Packed episode)) {
+          if (item instanceof Finished(long run, EpisodeCodec episode)) {
             insertion.add(run, episode);
           }
         }

@@ -25,7 +25,7 @@ final class Code {
   }
 
   /// The instruction at an address.
-  Instruction at(int address, Memory memory) {
+  Instruction at(int address, StoryMemory memory) {
     if (address < 0 || address >= decoded.length) {
       throw new StoryException(
           "the story jumps to address %d, but has %d bytes".formatted(address, decoded.length));
@@ -44,12 +44,12 @@ final class Code {
   /// Reads on through the bytes of an instruction.
   private final class Cursor {
 
-    private final Memory memory;
+    private final StoryMemory memory;
     private final int start;
     private final List<Integer> operands = new ArrayList<>();
     private int at;
 
-    Cursor(Memory memory, int start) {
+    Cursor(StoryMemory memory, int start) {
       this.memory = memory;
       this.start = start;
       this.at = start;
@@ -76,7 +76,7 @@ final class Code {
       int text = 0;
       if (opcode.prints()) {
         text = at;
-        at = Text.end(memory, at);
+        at = StoryText.end(memory, at);
       }
       int[] values = operands.stream().mapToInt(it -> it).toArray();
       return new Instruction(opcode, values, result, when, target, text, at);

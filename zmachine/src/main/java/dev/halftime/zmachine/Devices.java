@@ -5,12 +5,17 @@ package dev.halftime.zmachine;
 final class Devices {
 
   private final Processor processor;
-  private final Memory memory;
+  private final StoryMemory memory;
   private final Output output;
-  private final Text text;
+  private final StoryText text;
   private final Dictionary dictionary;
 
-  Devices(Processor processor, Memory memory, Output output, Text text, Dictionary dictionary) {
+  Devices(
+      Processor processor,
+      StoryMemory memory,
+      Output output,
+      StoryText text,
+      Dictionary dictionary) {
     this.processor = processor;
     this.memory = memory;
     this.output = output;
@@ -27,7 +32,7 @@ final class Devices {
       case PRINT -> text.decode(now.text(), output::print);
       case PRINT_RET -> {
         text.decode(now.text(), output::print);
-        output.print(Text.NEWLINE);
+        output.print(StoryText.NEWLINE);
         processor.giveBack(1);
       }
       case PRINT_ADDR -> text.decode(a, output::print);
@@ -35,7 +40,7 @@ final class Devices {
       case PRINT_OBJ -> name(a);
       case PRINT_CHAR -> output.print(a & 0x3ff);
       case PRINT_NUM -> number((short) a);
-      case NEW_LINE -> output.print(Text.NEWLINE);
+      case NEW_LINE -> output.print(StoryText.NEWLINE);
       case PRINT_UNICODE -> output.unicode((char) a);
       case CHECK_UNICODE -> processor.store(now.result(), printable((char) a) ? 3 : 0);
       case PRINT_TABLE -> table();
@@ -112,7 +117,7 @@ final class Devices {
       if (row > 0 && output.above()) {
         output.upper().moveTo(line + row, column);
       } else if (row > 0) {
-        output.print(Text.NEWLINE);
+        output.print(StoryText.NEWLINE);
       }
       for (int i = 0; i < width; i++) {
         output.print(memory.octet(at + row * (width + skip) + i));
@@ -127,7 +132,7 @@ final class Devices {
     for (int i = 0; i < typed.length; i++) {
       typed[i] = memory.octet(buffer + 2 + i);
     }
-    int in = own == 0 ? memory.word(Header.DICTIONARY) : own;
+    int in = own == 0 ? memory.word(StoryHeader.DICTIONARY) : own;
     dictionary.tokenise(typed, 2, processor.operand(1), in, processor.operand(3, 0) != 0);
   }
 

@@ -7,11 +7,11 @@ import java.util.List;
 /// Splits what was typed into words and finds them in a dictionary (Standard 1.1, section 13).
 final class Dictionary {
 
-  private final Memory memory;
-  private final Text text;
-  private final Budget budget;
+  private final StoryMemory memory;
+  private final StoryText text;
+  private final InstructionBudget budget;
 
-  Dictionary(Memory memory, Text text, Budget budget) {
+  Dictionary(StoryMemory memory, StoryText text, InstructionBudget budget) {
     this.memory = memory;
     this.text = text;
     this.budget = budget;
@@ -116,7 +116,7 @@ final class Dictionary {
 
   /// The words of the story's dictionary, as it has them, in its order.
   List<String> words() {
-    int dictionary = memory.word(Header.DICTIONARY);
+    int dictionary = memory.word(StoryHeader.DICTIONARY);
     int head = dictionary + 1 + memory.octet(dictionary);
     int count = Math.abs((short) memory.word(head + 1));
     List<String> words = new ArrayList<>();

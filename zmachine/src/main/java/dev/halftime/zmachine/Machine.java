@@ -14,11 +14,11 @@ public final class Machine {
   private static final int CHARACTERS = 1 << 20;
 
   private final Story story;
-  private final Memory memory;
-  private final Budget budget;
+  private final StoryMemory memory;
+  private final InstructionBudget budget;
   private final RandomNumbers random;
   private final Processor processor;
-  private final Text text;
+  private final StoryText text;
   private final Dictionary dictionary;
   private final Output output;
   private final Devices devices;
@@ -27,14 +27,14 @@ public final class Machine {
   private boolean running = true;
   private boolean broken;
 
-  private Machine(Story story, int seed, Budget budget) {
+  private Machine(Story story, int seed, InstructionBudget budget) {
     this.story = story;
     this.budget = budget;
     this.memory = story.memory();
-    Header.fill(memory, story.version());
+    StoryHeader.fill(memory, story.version());
     this.random = new RandomNumbers(seed);
     this.processor = new Processor(story, memory, random, budget);
-    this.text = new Text(memory, story.version(), budget);
+    this.text = new StoryText(memory, story.version(), budget);
     this.dictionary = new Dictionary(memory, text, budget);
     this.output = new Output(memory, text, budget);
     this.devices = new Devices(processor, memory, output, text, dictionary);
@@ -45,14 +45,14 @@ public final class Machine {
   ///
   /// @param seed of the random numbers that the story asks for
   public Machine(Story story, int seed) {
-    this(story, seed, new Budget(WORK, CHARACTERS));
+    this(story, seed, new InstructionBudget(WORK, CHARACTERS));
   }
 
   /// A machine whose story may do less before it asks for input.
   ///
   /// @param work how many instructions
   static Machine limited(Story story, int seed, int work) {
-    return new Machine(story, seed, new Budget(work, CHARACTERS));
+    return new Machine(story, seed, new InstructionBudget(work, CHARACTERS));
   }
 
   /// Runs a story that was not started yet until it asks for input or ends.
@@ -96,7 +96,7 @@ public final class Machine {
     try {
       budget.renew();
       if (wanted.key()) {
-        int key = line.isEmpty() ? Text.NEWLINE : text.zscii(line.charAt(0));
+        int key = line.isEmpty() ? StoryText.NEWLINE : text.zscii(line.charAt(0));
         processor.store(wanted.instruction().result(), key);
       } else {
         enter(line, wanted);
@@ -114,9 +114,9 @@ public final class Machine {
   }
 
   /// Where the machine stands.
-  public Snapshot snapshot() {
-    return new Snapshot(
-        new Snapshot.Parts(
+  public MachineSnapshot snapshot() {
+    return new MachineSnapshot(
+        new MachineSnapshot.Parts(
             story,
             memory.copy(),
             processor.stack().copy(),
@@ -131,8 +131,8 @@ public final class Machine {
   ///
   /// @throws IllegalArgumentException if it is a snapshot of another story
   @SuppressWarnings("ReferenceEquality") // the very story, of which there is one
-  public void restore(Snapshot snapshot) {
-    Snapshot.Parts parts = snapshot.parts();
+  public void restore(MachineSnapshot snapshot) {
+    MachineSnapshot.Parts parts = snapshot.parts();
     if (parts.story() != story) {
       throw new IllegalArgumentException("the snapshot is of another story");
     }
@@ -157,7 +157,7 @@ public final class Machine {
     return processor;
   }
 
-  Memory memory() {
+  StoryMemory memory() {
     return memory;
   }
 
@@ -205,10 +205,10 @@ public final class Machine {
 
   private void restart() {
     budget.spend(copying());
-    int kept = memory.word(Header.FLAGS_2) & 3;
+    int kept = memory.word(StoryHeader.FLAGS_2) & 3;
     memory.restore(story.memory().copy());
-    Header.fill(memory, story.version());
-    memory.word(Header.FLAGS_2, (memory.word(Header.FLAGS_2) & ~3) | kept);
+    StoryHeader.fill(memory, story.version());
+    memory.word(StoryHeader.FLAGS_2, (memory.word(StoryHeader.FLAGS_2) & ~3) | kept);
     output.stream(1, 0);
     output.erase(-1);
     processor.start();
@@ -235,9 +235,9 @@ public final class Machine {
 
   private void restore(Saved saved) {
     budget.spend(copying());
-    int kept = memory.word(Header.FLAGS_2) & 3;
+    int kept = memory.word(StoryHeader.FLAGS_2) & 3;
     memory.restore(saved.memory());
-    memory.word(Header.FLAGS_2, (memory.word(Header.FLAGS_2) & ~3) | kept);
+    memory.word(StoryHeader.FLAGS_2, (memory.word(StoryHeader.FLAGS_2) & ~3) | kept);
     processor.stack().restore(saved.stack());
     processor.pc(saved.pc());
     finish(saved.by(), 2);
@@ -271,10 +271,10 @@ public final class Machine {
     }
     if (wanted.words() != 0) {
       dictionary.tokenise(
-          typed, old ? 1 : 2, wanted.words(), memory.word(Header.DICTIONARY), false);
+          typed, old ? 1 : 2, wanted.words(), memory.word(StoryHeader.DICTIONARY), false);
     }
     if (wanted.instruction().opcode().stores) {
-      processor.store(wanted.instruction().result(), Text.NEWLINE);
+      processor.store(wanted.instruction().result(), StoryText.NEWLINE);
     }
   }
 

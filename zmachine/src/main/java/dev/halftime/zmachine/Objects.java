@@ -5,17 +5,17 @@ package dev.halftime.zmachine;
 /// Object 0 is no object: it has nothing and is nowhere, and what is done to it does nothing.
 final class Objects {
 
-  private final Memory memory;
-  private final Budget budget;
+  private final StoryMemory memory;
+  private final InstructionBudget budget;
   private final boolean small;
   private final int defaults;
   private final int first;
 
-  Objects(Memory memory, int version, Budget budget) {
+  Objects(StoryMemory memory, int version, InstructionBudget budget) {
     this.memory = memory;
     this.budget = budget;
     this.small = version == 3;
-    this.defaults = memory.word(Header.OBJECTS);
+    this.defaults = memory.word(StoryHeader.OBJECTS);
     this.first = defaults + (small ? 62 : 126);
   }
 

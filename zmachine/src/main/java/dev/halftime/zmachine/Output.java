@@ -9,16 +9,16 @@ final class Output {
 
   private static final int DEEPEST = 16;
 
-  private final Memory memory;
-  private final Text text;
-  private final Budget budget;
+  private final StoryMemory memory;
+  private final StoryText text;
+  private final InstructionBudget budget;
   private final StringBuilder lower = new StringBuilder();
   private final Window upper = new Window();
   private boolean above;
   private boolean silent;
   private int[] tables = {};
 
-  Output(Memory memory, Text text, Budget budget) {
+  Output(StoryMemory memory, StoryText text, InstructionBudget budget) {
     this.memory = memory;
     this.text = text;
     this.budget = budget;

@@ -7,7 +7,7 @@ final class Processor {
 
   private static final int GLOBAL = 16;
 
-  private final Memory memory;
+  private final StoryMemory memory;
   private final Code code;
   private final int version;
   private final int packing;
@@ -15,7 +15,7 @@ final class Processor {
   private final Stack stack = new Stack();
   private final Objects objects;
   private final RandomNumbers random;
-  private final Budget budget;
+  private final InstructionBudget budget;
 
   /// The operands of the instruction that is carried out.
   private final int[] operands = new int[8];
@@ -23,12 +23,12 @@ final class Processor {
   private int count;
   private int pc;
 
-  Processor(Story story, Memory memory, RandomNumbers random, Budget budget) {
+  Processor(Story story, StoryMemory memory, RandomNumbers random, InstructionBudget budget) {
     this.memory = memory;
     this.code = story.code();
     this.version = story.version();
     this.packing = story.packing();
-    this.globals = story.word(Header.GLOBALS);
+    this.globals = story.word(StoryHeader.GLOBALS);
     this.objects = new Objects(memory, version, budget);
     this.random = random;
     this.budget = budget;
@@ -38,7 +38,7 @@ final class Processor {
   void start() {
     stack.clear();
     stack.enter(0, Stack.NOWHERE, 0, 0);
-    pc = memory.word(Header.START);
+    pc = memory.word(StoryHeader.START);
   }
 
   int pc() {

@@ -63,7 +63,7 @@ public final class Story {
               ? "it is a Blorb archive; take the story file out of it"
               : "its version is %d; versions 3, 4, 5 and 8 can be played".formatted(version));
     }
-    int length = word(file, Header.LENGTH) * scale(version);
+    int length = word(file, StoryHeader.LENGTH) * scale(version);
     if (length != 0 && length < HEADER) {
       throw new StoryException(
           "its header says that it has %d bytes, fewer than the header itself".formatted(length));
@@ -77,21 +77,21 @@ public final class Story {
     for (int i = HEADER; i < end; i++) {
       sum = (sum + (file[i] & 0xff)) & 0xffff;
     }
-    if (length != 0 && sum != word(file, Header.CHECKSUM)) {
+    if (length != 0 && sum != word(file, StoryHeader.CHECKSUM)) {
       throw new StoryException(
           "its checksum is %04x, its header says %04x: the file is damaged"
-              .formatted(sum, word(file, Header.CHECKSUM)));
+              .formatted(sum, word(file, StoryHeader.CHECKSUM)));
     }
     byte[] bytes = Arrays.copyOf(file, end);
-    int fixed = word(bytes, Header.STATIC);
+    int fixed = word(bytes, StoryHeader.STATIC);
     if (fixed < HEADER || fixed > end) {
       throw new StoryException(
           "its static memory begins at %d, outside of its %d bytes".formatted(fixed, end));
     }
-    check("dictionary", word(bytes, Header.DICTIONARY), 0, end);
-    check("object table", word(bytes, Header.OBJECTS), version == 3 ? 62 : 126, end);
-    check("global variables", word(bytes, Header.GLOBALS), 480, fixed);
-    check("first instruction", word(bytes, Header.START), 0, end);
+    check("dictionary", word(bytes, StoryHeader.DICTIONARY), 0, end);
+    check("object table", word(bytes, StoryHeader.OBJECTS), version == 3 ? 62 : 126, end);
+    check("global variables", word(bytes, StoryHeader.GLOBALS), 480, fixed);
+    check("first instruction", word(bytes, StoryHeader.START), 0, end);
     return new Story(bytes);
   }
 
@@ -126,14 +126,14 @@ public final class Story {
 
   /// Its release, by the number that its author gave it.
   public int release() {
-    return word(bytes, Header.RELEASE);
+    return word(bytes, StoryHeader.RELEASE);
   }
 
   /// Its serial number: six characters, mostly the date on which it was compiled.
   public String serial() {
     StringBuilder serial = new StringBuilder();
     for (int i = 0; i < 6; i++) {
-      int c = bytes[Header.SERIAL + i] & 0xff;
+      int c = bytes[StoryHeader.SERIAL + i] & 0xff;
       serial.append(c > ' ' && c < 127 ? (char) c : '?');
     }
     return serial.toString();
@@ -148,8 +148,8 @@ public final class Story {
     return scale(version());
   }
 
-  Memory memory() {
-    return new Memory(bytes, word(Header.STATIC));
+  StoryMemory memory() {
+    return new StoryMemory(bytes, word(StoryHeader.STATIC));
   }
 
   Code code() {

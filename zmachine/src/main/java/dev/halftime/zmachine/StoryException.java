@@ -8,7 +8,7 @@ public final class StoryException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  StoryException(String message) {
+  public StoryException(String message) {
     super(message);
   }
 }

@@ -58,12 +58,12 @@ final class Assembly {
     int length = (CODE + Math.max(code.size(), 0x200) + scale - 1) / scale * scale;
     byte[] bytes = new byte[length];
     bytes[0] = (byte) version;
-    word(bytes, Header.START, CODE);
-    word(bytes, Header.DICTIONARY, 0x400);
-    word(bytes, Header.OBJECTS, 0x220);
-    word(bytes, Header.GLOBALS, 0x40);
-    word(bytes, Header.STATIC, 0x400);
-    word(bytes, Header.LENGTH, length / scale);
+    word(bytes, StoryHeader.START, CODE);
+    word(bytes, StoryHeader.DICTIONARY, 0x400);
+    word(bytes, StoryHeader.OBJECTS, 0x220);
+    word(bytes, StoryHeader.GLOBALS, 0x40);
+    word(bytes, StoryHeader.STATIC, 0x400);
+    word(bytes, StoryHeader.LENGTH, length / scale);
     bytes[BUFFER] = 40;
     bytes[WORDS] = 5;
     bytes[0x401] = (byte) (version == 3 ? 7 : 9);
@@ -78,7 +78,7 @@ final class Assembly {
     for (int i = 0x40; i < bytes.length; i++) {
       sum += bytes[i] & 0xff;
     }
-    word(bytes, Header.CHECKSUM, sum);
+    word(bytes, StoryHeader.CHECKSUM, sum);
   }
 
   Machine machine() {

@@ -134,7 +134,7 @@ final class HostileStoryTest {
   void aMachineThatBrokeCanBePutBack() {
     Machine machine = story().read().code(0x17, 1, 0, 0).machine();
     machine.run();
-    Snapshot before = machine.snapshot();
+    MachineSnapshot before = machine.snapshot();
     for (int i = 0; i < 3; i++) {
       assertThatThrownBy(() -> machine.type("a")).hasMessageContaining("divides by zero");
       machine.restore(before);

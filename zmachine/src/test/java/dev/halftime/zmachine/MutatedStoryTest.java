@@ -58,8 +58,8 @@ final class MutatedStoryTest {
               : (byte) (bytes[place] ^ (1 << random.nextInt(8)));
     }
     bytes[0] = whole[0];
-    bytes[Header.LENGTH] = (byte) ((bytes.length / scale) >> 8);
-    bytes[Header.LENGTH + 1] = (byte) (bytes.length / scale);
+    bytes[StoryHeader.LENGTH] = (byte) ((bytes.length / scale) >> 8);
+    bytes[StoryHeader.LENGTH + 1] = (byte) (bytes.length / scale);
     if (bytes.length % scale == 0) {
       Assembly.seal(bytes);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.episode.PublishedAnswers;
+import dev.halftime.zmachine.game.StoryBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ final class StoryTest {
   @Test
   void aSumThatIsAnotherIsNoticedToo() {
     byte[] whole = Assembly.version(3).quit().bytes();
-    whole[Header.CHECKSUM]++;
+    whole[StoryHeader.CHECKSUM]++;
     refused(whole, "checksum", "damaged");
   }
 
@@ -76,7 +77,13 @@ final class StoryTest {
 
   @ParameterizedTest
   @ValueSource(
-      ints = {Header.DICTIONARY, Header.OBJECTS, Header.GLOBALS, Header.START, Header.STATIC})
+      ints = {
+        StoryHeader.DICTIONARY,
+        StoryHeader.OBJECTS,
+        StoryHeader.GLOBALS,
+        StoryHeader.START,
+        StoryHeader.STATIC
+      })
   void tablesLieInsideTheFile(int field) {
     byte[] whole = Assembly.version(3).quit().bytes();
     whole[field] = (byte) 0xff;
@@ -104,7 +111,7 @@ final class StoryTest {
   @Test
   void aLengthThatIsLessThanTheHeadersIsRefused() {
     byte[] whole = Assembly.version(3).quit().bytes();
-    Assembly.word(whole, Header.LENGTH, 1);
+    Assembly.word(whole, StoryHeader.LENGTH, 1);
     Assembly.seal(whole);
     refused(whole, "fewer than the header");
   }

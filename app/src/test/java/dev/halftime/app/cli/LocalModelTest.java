@@ -14,7 +14,7 @@ import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
 import dev.halftime.record.Result;
@@ -91,7 +91,8 @@ final class LocalModelTest {
     List<String> misfits = new ArrayList<>();
     for (int seed = 0; seed < tools.size(); seed++) {
       Tool tool = tools.get(seed);
-      Sampling sampling = Sampling.GREEDY.at(seed % 2 + 0.5).seeded(seed).upTo(64);
+      SamplingParameters sampling =
+          SamplingParameters.GREEDY.at(seed % 2 + 0.5).seeded(seed).upTo(64);
       Response answer =
           model.answer(new Request(messages, List.of(tool), Request.Choice.REQUIRED, sampling));
       assertThat(answer.uses()).singleElement().matches(use -> use.tool().equals(tool.name()));

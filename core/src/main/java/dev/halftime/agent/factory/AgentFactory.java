@@ -10,13 +10,13 @@ import dev.halftime.agent.memory.Notes;
 import dev.halftime.agent.memory.Recall;
 import dev.halftime.agent.prompt.ToolCallFormat;
 import dev.halftime.agent.spec.AgentEntry;
-import dev.halftime.agent.spec.AgentOptions;
 import dev.halftime.agent.spec.AgentSpec;
+import dev.halftime.agent.spec.SpecOptions;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.MeteredEmbedding;
 import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.text.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,9 +176,11 @@ public record AgentFactory(
   }
 
   private static Prior prior(AgentSpec wanted, MeteredModel model, long seed) {
-    AgentOptions options = wanted.options();
-    Sampling sampling =
-        Sampling.GREEDY.at(options.number("temperature", 0)).upTo(options.count("tokens", 1024));
+    SpecOptions options = wanted.options();
+    SamplingParameters sampling =
+        SamplingParameters.GREEDY
+            .at(options.number("temperature", 0))
+            .upTo(options.count("tokens", 1024));
     return new Prior(
         model, options.is("text") ? ToolCallFormat.TEXT : ToolCallFormat.NATIVE, sampling, seed);
   }
@@ -206,7 +208,7 @@ public record AgentFactory(
   private static int size(AgentSpec wanted, AgentSpec.MemorySpec worn, int usual) {
     return worn.size().isEmpty()
         ? usual
-        : new AgentOptions(wanted.whole(), List.of(worn.memory() + "=" + worn.size()))
+        : new SpecOptions(wanted.whole(), List.of(worn.memory() + "=" + worn.size()))
             .count(worn.memory(), usual);
   }
 }

@@ -11,13 +11,13 @@ import dev.halftime.agent.llm.Prior;
 import dev.halftime.agent.prompt.ToolCallFormat;
 import dev.halftime.agent.search.Search;
 import dev.halftime.agent.spec.AgentEntry;
-import dev.halftime.agent.spec.AgentOptions;
 import dev.halftime.agent.spec.AgentSpec;
+import dev.halftime.agent.spec.SpecOptions;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.MeteredEmbedding;
 import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.text.Suggestions;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ record ChooserFactory(
   ///
   /// @throws IllegalArgumentException if a part of it makes no sense
   AgentEntry.Maker maker(AgentSpec wanted) {
-    AgentOptions options = wanted.options();
+    SpecOptions options = wanted.options();
     options.allow(OPTIONS);
     RankerMaker ranker = ranker(wanted);
     CandidateLimits offer = offer(wanted);
@@ -74,7 +74,7 @@ record ChooserFactory(
     return !wanted.model().isEmpty() && !wanted.model().equals(EMBEDDING);
   }
 
-  private static Agent agent(AgentOptions options, ActionRanker ranker, ActionSampler sampler) {
+  private static Agent agent(SpecOptions options, ActionRanker ranker, ActionSampler sampler) {
     return options.is("search")
         ? Choose.of(
             ranker,
@@ -85,7 +85,7 @@ record ChooserFactory(
   }
 
   private CandidateLimits offer(AgentSpec wanted) {
-    AgentOptions options = wanted.options();
+    SpecOptions options = wanted.options();
     return new CandidateLimits(
         options.count("among", 16),
         options.count("steps", 10),
@@ -135,6 +135,6 @@ record ChooserFactory(
   /// The model as its prior.
   Prior prior(AgentSpec wanted, long seed, UsageMeter meter) {
     MeteredModel model = new MeteredModel(models.apply(wanted.model()), meter);
-    return new Prior(model, ToolCallFormat.TEXT, Sampling.GREEDY, seed);
+    return new Prior(model, ToolCallFormat.TEXT, SamplingParameters.GREEDY, seed);
   }
 }

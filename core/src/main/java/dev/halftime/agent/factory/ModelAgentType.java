@@ -10,7 +10,7 @@ import dev.halftime.agent.search.ModelProposers;
 import dev.halftime.agent.search.Proposer;
 import dev.halftime.agent.search.Search;
 import dev.halftime.agent.search.Tot;
-import dev.halftime.agent.spec.AgentOptions;
+import dev.halftime.agent.spec.SpecOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 /// @param about what it is, in a sentence
 /// @param own options besides those that all have
 /// @param maker makes it
-record ModelAgentType(
-    String about, List<String> own, BiFunction<Prior, AgentOptions, Agent> maker) {
+record ModelAgentType(String about, List<String> own, BiFunction<Prior, SpecOptions, Agent> maker) {
 
   private static final List<String> COMMON = List.of("text", "native", "temperature", "tokens");
 
@@ -87,7 +86,7 @@ record ModelAgentType(
     return Stream.concat(own.stream(), COMMON.stream()).toList();
   }
 
-  private static Agent tot(Prior prior, AgentOptions options) {
+  private static Agent tot(Prior prior, SpecOptions options) {
     int most = options.count("n", 5);
     int draws = options.count("draws", 1);
     Evaluator evaluator =
@@ -97,7 +96,7 @@ record ModelAgentType(
     return Tot.of(prior, proposer(prior, options, most), evaluator, search(options, draws));
   }
 
-  private static Proposer proposer(Prior prior, AgentOptions options, int most) {
+  private static Proposer proposer(Prior prior, SpecOptions options, int most) {
     boolean sample = options.is("sample");
     if (options.is("lookahead")) {
       return sample
@@ -109,7 +108,7 @@ record ModelAgentType(
         : ModelProposers.thoughts(prior, most);
   }
 
-  private static Search search(AgentOptions options, int draws) {
+  private static Search search(SpecOptions options, int draws) {
     int depth = options.count("depth", 3);
     return options.is("dfs")
         ? new Search.DepthFirst(

@@ -7,7 +7,7 @@ import dev.halftime.agent.prompt.PromptFormat;
 import dev.halftime.agent.prompt.Thoughts;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +28,7 @@ public final class ModelPolicy {
   /// first.
   ///
   /// @throws ModelException if it was cut off before it had said anything
-  public List<Action> actions(Transcript seen, Sampling sampling) {
+  public List<Action> actions(Transcript seen, SamplingParameters sampling) {
     Response answer = prior.ask(form.request(seen, thoughts, sampling));
     if (answer.end() == Response.End.LENGTH && answer.text().isBlank() && answer.uses().isEmpty()) {
       throw new ModelException(
@@ -49,7 +49,7 @@ public final class ModelPolicy {
   }
 
   /// The next action that is no thought, or a thought where there is nothing else.
-  public Action action(Transcript seen, Sampling sampling) {
+  public Action action(Transcript seen, SamplingParameters sampling) {
     List<Action> actions = actions(seen, sampling);
     return actions.stream()
         .filter(action -> !(action instanceof Action.Think))
@@ -65,7 +65,7 @@ public final class ModelPolicy {
   }
 
   /// The model's words about what happened.
-  public String answer(Transcript seen, String question, Sampling sampling) {
+  public String answer(Transcript seen, String question, SamplingParameters sampling) {
     return prior.ask(form.question(seen, question, sampling)).text().strip();
   }
 }

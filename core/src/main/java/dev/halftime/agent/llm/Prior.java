@@ -7,7 +7,7 @@ import dev.halftime.model.MeteredModel;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.Scoring;
 import java.util.List;
 
@@ -20,14 +20,14 @@ public final class Prior {
 
   private final MeteredModel model;
   private final ToolCallFormat dialect;
-  private final Sampling sampling;
+  private final SamplingParameters sampling;
   private final long seed;
   private int episode;
   private int calls;
 
   /// @param sampling how actions are drawn
   /// @param seed of the agent
-  public Prior(MeteredModel model, ToolCallFormat dialect, Sampling sampling, long seed) {
+  public Prior(MeteredModel model, ToolCallFormat dialect, SamplingParameters sampling, long seed) {
     this.model = model;
     this.dialect = dialect;
     this.sampling = sampling;
@@ -36,19 +36,19 @@ public final class Prior {
 
   /// A model that is offered tools through its own interface and gives its likeliest answers.
   public static Prior of(MeteredModel model, long seed) {
-    return new Prior(model, ToolCallFormat.NATIVE, Sampling.GREEDY, seed);
+    return new Prior(model, ToolCallFormat.NATIVE, SamplingParameters.GREEDY, seed);
   }
 
   public ToolCallFormat dialect() {
     return dialect;
   }
 
-  public Sampling sampling() {
+  public SamplingParameters sampling() {
     return sampling;
   }
 
   /// How answers are drawn that shall differ from each other.
-  public Sampling varied() {
+  public SamplingParameters varied() {
     return sampling.temperature() > 0 ? sampling : sampling.at(VARIED);
   }
 

@@ -1,7 +1,7 @@
 package dev.halftime.agent.process;
 
 import dev.halftime.sandbox.Launch;
-import dev.halftime.sandbox.Running;
+import dev.halftime.sandbox.RunningProgram;
 import dev.halftime.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,7 +41,7 @@ public final class Program implements AutoCloseable {
   private final BlockingQueue<byte[]> input = new LinkedBlockingQueue<>();
   private volatile boolean killed;
 
-  private Program(Running running) {
+  private Program(RunningProgram running) {
     this.process = running.process();
     this.end = running.end();
     this.lines = new LineReader(process.getInputStream(), LINE);
@@ -71,7 +71,7 @@ public final class Program implements AutoCloseable {
   }
 
   /// The process; a Ctrl-C that ends a run may hit the JDK's own helper while it starts a program.
-  private static Running started(Sandbox sandbox, Launch launch) throws IOException {
+  private static RunningProgram started(Sandbox sandbox, Launch launch) throws IOException {
     try {
       return sandbox.start(launch);
     } catch (IOException e) {

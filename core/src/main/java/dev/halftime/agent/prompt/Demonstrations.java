@@ -5,7 +5,7 @@ import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Transcript;
 import dev.halftime.model.Request;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +42,8 @@ public final class Demonstrations {
         if (!(did.action() instanceof Action.Think)) {
           all.add(
               new Demonstration(
-                  new TextFormat().request(Transcript.of(before), thoughts, Sampling.GREEDY),
+                  new TextFormat()
+                      .request(Transcript.of(before), thoughts, SamplingParameters.GREEDY),
                   answer(pending)));
           before.addAll(pending);
           pending.clear();

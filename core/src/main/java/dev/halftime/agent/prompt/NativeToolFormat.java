@@ -7,7 +7,7 @@ import dev.halftime.agent.action.ObservedValues;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.List;
 public final class NativeToolFormat implements PromptFormat {
 
   @Override
-  public Request request(Transcript seen, Thoughts thoughts, Sampling sampling) {
+  public Request request(Transcript seen, Thoughts thoughts, SamplingParameters sampling) {
     List<Tool> tools = ObservedValues.tools(seen);
     String system =
         ChatMessages.paragraphs(
@@ -26,7 +26,7 @@ public final class NativeToolFormat implements PromptFormat {
   }
 
   @Override
-  public Request question(Transcript seen, String question, Sampling sampling) {
+  public Request question(Transcript seen, String question, SamplingParameters sampling) {
     return new TextFormat().question(seen, question, sampling);
   }
 

@@ -8,7 +8,7 @@ import dev.halftime.agent.action.ObservedValues;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,11 +26,11 @@ final class TextFormat implements PromptFormat {
   private static final List<String> STOP = List.of("\nObservation:");
 
   @Override
-  public Request request(Transcript seen, Thoughts thoughts, Sampling sampling) {
+  public Request request(Transcript seen, Thoughts thoughts, SamplingParameters sampling) {
     String system = ChatMessages.paragraphs(briefing(seen), thoughts.request());
     return Request.words(
         new ChatMessages(ToolCallFormat.TEXT).messages(system, seen),
-        new Sampling(
+        new SamplingParameters(
             sampling.temperature(),
             sampling.seed(),
             sampling.maxTokens(),
@@ -39,7 +39,7 @@ final class TextFormat implements PromptFormat {
   }
 
   @Override
-  public Request question(Transcript seen, String question, Sampling sampling) {
+  public Request question(Transcript seen, String question, SamplingParameters sampling) {
     List<Message> messages = new ChatMessages(ToolCallFormat.TEXT).messages(briefing(seen), seen);
     return Request.words(ChatMessages.asking(messages, question), sampling);
   }

@@ -88,7 +88,7 @@ public final class ModelProposers {
         + " numbers.";
   }
 
-  private static dev.halftime.model.Sampling wide(Prior prior, int lines) {
+  private static dev.halftime.model.SamplingParameters wide(Prior prior, int lines) {
     return prior.varied().upTo(TOKENS * lines);
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 /// @param memories that it wears
 /// @param model that it asks; empty if it asks none
 public record AgentSpec(
-    String whole, String agent, AgentOptions options, List<MemorySpec> memories, String model) {
+    String whole, String agent, SpecOptions options, List<MemorySpec> memories, String model) {
 
   /// A memory in a name.
   ///
@@ -34,6 +34,6 @@ public record AgentSpec(
               ? new MemorySpec(parts[i], "")
               : new MemorySpec(parts[i].substring(0, equals), parts[i].substring(equals + 1)));
     }
-    return new AgentSpec(name, agent, new AgentOptions(name, words), memories, model);
+    return new AgentSpec(name, agent, new SpecOptions(name, words), memories, model);
   }
 }

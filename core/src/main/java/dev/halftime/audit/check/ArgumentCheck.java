@@ -8,8 +8,8 @@ import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Tool;
+import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.Check;
-import dev.halftime.audit.Finding;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
@@ -55,10 +55,10 @@ public final class ArgumentCheck implements Check {
   }
 
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<AuditFinding> run(Subject subject) {
     List<Task> solved = subject.solved();
     if (solved.isEmpty()) {
-      return List.of(Finding.notApplicable(id(), "no task has a reference solution"));
+      return List.of(AuditFinding.notApplicable(id(), "no task has a reference solution"));
     }
     OtherTaskValues elsewhere =
         new OtherTaskValues(solved.stream().map(subject::reference).toList());
@@ -78,9 +78,9 @@ public final class ArgumentCheck implements Check {
         }
       }
     }
-    List<Finding> findings = findings(hunts, subject.writes());
+    List<AuditFinding> findings = findings(hunts, subject.writes());
     if (broken.of() == 0) {
-      return List.of(Finding.notApplicable(id(), "nothing can be made wrong in what scores"));
+      return List.of(AuditFinding.notApplicable(id(), "nothing can be made wrong in what scores"));
     }
     findings.addFirst(broken.finding(id(), Verdict.FAIL));
     return findings;
@@ -130,8 +130,9 @@ public final class ArgumentCheck implements Check {
     };
   }
 
-  private List<Finding> findings(Map<Kind, Map<String, FindingCounter>> hunts, boolean writes) {
-    List<Finding> findings = new ArrayList<>();
+  private List<AuditFinding> findings(
+      Map<Kind, Map<String, FindingCounter>> hunts, boolean writes) {
+    List<AuditFinding> findings = new ArrayList<>();
     hunts.forEach((kind, parts) -> {
       FindingCounter noticed = new FindingCounter(kind.what() + " that score no less");
       parts.forEach((part, hunt) -> {

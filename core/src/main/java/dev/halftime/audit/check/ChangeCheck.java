@@ -2,10 +2,10 @@ package dev.halftime.audit.check;
 
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.BaselineEpisodes;
 import dev.halftime.audit.BaselineEpisodes.Attempt;
 import dev.halftime.audit.Check;
-import dev.halftime.audit.Finding;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
@@ -26,10 +26,10 @@ public final class ChangeCheck implements Check {
   }
 
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<AuditFinding> run(Subject subject) {
     if (!subject.writes()) {
       return List.of(
-          Finding.notApplicable(id(), "agents have no tool that could change the world"));
+          AuditFinding.notApplicable(id(), "agents have no tool that could change the world"));
     }
     Set<String> solved = subject.solved().stream().map(Task::id).collect(Collectors.toSet());
     FindingCounter idle =
@@ -41,7 +41,7 @@ public final class ChangeCheck implements Check {
         .forEach(attempt ->
             idle.look(attempt.episode().changes().isEmpty(), attempt.task(), "no record differs"));
     if (idle.of() == 0) {
-      return List.of(Finding.notApplicable(id(), "no task has a reference solution"));
+      return List.of(AuditFinding.notApplicable(id(), "no task has a reference solution"));
     }
     boolean all = idle.count() == idle.of();
     return List.of(idle.finding(id(), all ? Verdict.FAIL : Verdict.NOTE));

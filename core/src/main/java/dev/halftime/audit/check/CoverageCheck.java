@@ -3,8 +3,8 @@ package dev.halftime.audit.check;
 import dev.halftime.Action;
 import dev.halftime.Task;
 import dev.halftime.Tool;
+import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.Check;
-import dev.halftime.audit.Finding;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
@@ -24,12 +24,12 @@ public final class CoverageCheck implements Check {
   }
 
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<AuditFinding> run(Subject subject) {
     List<Tool> writing =
         subject.tools().stream().filter(tool -> tool.kind() == Tool.Kind.WRITE).toList();
     if (writing.isEmpty()) {
       return List.of(
-          Finding.notApplicable(id(), "agents have no tool that could change the world"));
+          AuditFinding.notApplicable(id(), "agents have no tool that could change the world"));
     }
     Set<String> used = used(subject);
     FindingCounter tools =

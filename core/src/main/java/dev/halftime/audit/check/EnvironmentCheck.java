@@ -10,8 +10,8 @@ import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.World;
+import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.Check;
-import dev.halftime.audit.Finding;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
@@ -34,7 +34,7 @@ public final class EnvironmentCheck implements Check {
   }
 
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<AuditFinding> run(Subject subject) {
     Hunts hunts = new Hunts();
     for (Task task : subject.tasks()) {
       subject.progress("the environment of task " + task.id());

@@ -1,9 +1,9 @@
 package dev.halftime.audit.check;
 
+import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.BaselineEpisodes;
 import dev.halftime.audit.BaselineEpisodes.Attempt;
 import dev.halftime.audit.Check;
-import dev.halftime.audit.Finding;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
@@ -23,9 +23,9 @@ public final class FloorCheck implements Check {
   }
 
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<AuditFinding> run(Subject subject) {
     double floor = subject.terms().floor().orElse(subject.benchmark().floor());
-    List<Finding> findings = new ArrayList<>();
+    List<AuditFinding> findings = new ArrayList<>();
     for (String agent : BaselineEpisodes.FLOORS) {
       findings.addAll(passes(agent, subject.tape().bySetting(agent), floor));
     }
@@ -33,8 +33,9 @@ public final class FloorCheck implements Check {
   }
 
   /// A finding for each setting in which an agent passes something, one for all others together.
-  private List<Finding> passes(String agent, Map<String, List<Attempt>> settings, double floor) {
-    List<Finding> findings = new ArrayList<>();
+  private List<AuditFinding> passes(
+      String agent, Map<String, List<Attempt>> settings, double floor) {
+    List<AuditFinding> findings = new ArrayList<>();
     String allowed = "tasks that " + agent + " passes (allowed: " + percent(floor) + ")";
     long nowhere = 0;
     for (Map.Entry<String, List<Attempt>> setting : settings.entrySet()) {

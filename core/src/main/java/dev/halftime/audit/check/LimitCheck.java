@@ -9,10 +9,10 @@ import dev.halftime.Json;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Tool;
+import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.BaselineEpisodes;
 import dev.halftime.audit.BaselineEpisodes.Attempt;
 import dev.halftime.audit.Check;
-import dev.halftime.audit.Finding;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
@@ -29,8 +29,8 @@ public final class LimitCheck implements Check {
   }
 
   @Override
-  public List<Finding> run(Subject subject) {
-    List<Finding> findings = new ArrayList<>();
+  public List<AuditFinding> run(Subject subject) {
+    List<AuditFinding> findings = new ArrayList<>();
     FindingCounter cut =
         new FindingCounter("reference solutions that a limit cuts off, in all settings");
     subject
@@ -55,7 +55,7 @@ public final class LimitCheck implements Check {
     return subject.tools().stream().map(Tool::name).findFirst().orElse("help");
   }
 
-  private Finding ended(Subject subject, Setting setting, String what, Agent agent) {
+  private AuditFinding ended(Subject subject, Setting setting, String what, Agent agent) {
     FindingCounter broken =
         new FindingCounter(
             "tasks that break if the agent never stops " + what + " in " + setting.id());

@@ -7,10 +7,10 @@ import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Score;
 import dev.halftime.Task;
+import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.BaselineEpisodes;
 import dev.halftime.audit.BaselineEpisodes.Attempt;
 import dev.halftime.audit.Check;
-import dev.halftime.audit.Finding;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
@@ -32,7 +32,7 @@ public final class ReferenceCheck implements Check {
   }
 
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<AuditFinding> run(Subject subject) {
     FindingCounter thrown = new FindingCounter("tasks whose reference solution cannot be made");
     FindingCounter missing = new FindingCounter("tasks without a reference solution");
     FindingCounter open = new FindingCounter("reference solutions that do not end with Finish");
@@ -52,9 +52,9 @@ public final class ReferenceCheck implements Check {
       }
     }
     if (missing.count() == subject.tasks().size()) {
-      return List.of(Finding.notApplicable(id(), "no task has a reference solution"));
+      return List.of(AuditFinding.notApplicable(id(), "no task has a reference solution"));
     }
-    List<Finding> findings = new ArrayList<>();
+    List<AuditFinding> findings = new ArrayList<>();
     findings.add(thrown.finding(id(), Verdict.FAIL));
     findings.add(missing.finding(id(), Verdict.NOTE));
     findings.add(open.finding(id(), Verdict.FAIL));
@@ -62,10 +62,10 @@ public final class ReferenceCheck implements Check {
     return findings;
   }
 
-  private List<Finding> replayed(BaselineEpisodes tape, Set<String> solved) {
+  private List<AuditFinding> replayed(BaselineEpisodes tape, Set<String> solved) {
     FindingCounter refused =
         new FindingCounter("reference calls that are refused, in all settings");
-    List<Finding> findings = new ArrayList<>();
+    List<AuditFinding> findings = new ArrayList<>();
     tape.bySetting(BaselineEpisodes.ORACLE)
         .forEach((setting, attempts) -> {
           FindingCounter low =

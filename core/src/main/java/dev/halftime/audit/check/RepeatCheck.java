@@ -5,10 +5,10 @@ import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.Task;
 import dev.halftime.World;
+import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.BaselineEpisodes;
 import dev.halftime.audit.BaselineEpisodes.Attempt;
 import dev.halftime.audit.Check;
-import dev.halftime.audit.Finding;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.StateFingerprint;
 import dev.halftime.audit.Subject;
@@ -33,14 +33,14 @@ public final class RepeatCheck implements Check {
   }
 
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<AuditFinding> run(Subject subject) {
     Benchmark again = subject.again();
-    List<Finding> findings = new ArrayList<>(made(subject, again));
+    List<AuditFinding> findings = new ArrayList<>(made(subject, again));
     findings.addAll(played(subject.tape(), reversed(subject, again)));
     return findings;
   }
 
-  private List<Finding> made(Subject subject, Benchmark again) {
+  private List<AuditFinding> made(Subject subject, Benchmark again) {
     FindingCounter tasks =
         new FindingCounter("tasks that differ when made again from the same seed");
     FindingCounter starts = new FindingCounter("tasks that begin in another state when made again");
@@ -99,7 +99,7 @@ public final class RepeatCheck implements Check {
         subject, again, (lifetimes, _, work) -> lifetimes.reversed().forEach(work));
   }
 
-  private List<Finding> played(BaselineEpisodes first, BaselineEpisodes second) {
+  private List<AuditFinding> played(BaselineEpisodes first, BaselineEpisodes second) {
     FindingCounter events =
         new FindingCounter("episodes that differ when played again from the same seed");
     FindingCounter scores = new FindingCounter("episodes that score differently when played again");

@@ -1,8 +1,8 @@
 package dev.halftime.audit.check;
 
 import dev.halftime.Task;
+import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.Check;
-import dev.halftime.audit.Finding;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
@@ -22,7 +22,7 @@ public final class SnapshotCheck implements Check {
   }
 
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<AuditFinding> run(Subject subject) {
     Hunts hunts = new Hunts();
     for (Task task : subject.tasks()) {
       subject.progress("snapshots of task " + task.id());
@@ -62,7 +62,7 @@ public final class SnapshotCheck implements Check {
       trip.impossible(taken, refused);
     }
 
-    List<Finding> findings() {
+    List<AuditFinding> findings() {
       return Stream.of(broken, kept, back, fresh, replayed, taken, refused)
           .map(hunt -> hunt.finding(id(), Verdict.FAIL))
           .toList();

@@ -4,9 +4,9 @@ import dev.halftime.Boundary;
 import dev.halftime.Ending;
 import dev.halftime.Json;
 import dev.halftime.Score;
+import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.BaselineEpisodes.Attempt;
 import dev.halftime.audit.Check;
-import dev.halftime.audit.Finding;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
@@ -22,7 +22,7 @@ public final class SoundCheck implements Check {
   }
 
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<AuditFinding> run(Subject subject) {
     FindingCounter broken = new FindingCounter("episodes in which a part of the benchmark broke");
     for (Attempt attempt : subject.tape().attempts()) {
       broken.look();

@@ -1,8 +1,8 @@
 package dev.halftime.audit.check;
 
 import dev.halftime.Task;
+import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.Check;
-import dev.halftime.audit.Finding;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
@@ -19,7 +19,7 @@ public final class TaskCheck implements Check {
   }
 
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<AuditFinding> run(Subject subject) {
     FindingCounter twice = new FindingCounter("task ids that are given twice");
     FindingCounter silent = new FindingCounter("tasks whose brief is empty");
     FindingCounter unknown =

@@ -1,7 +1,7 @@
 package dev.halftime.audit.check;
 
+import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.Check;
-import dev.halftime.audit.Finding;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
@@ -24,9 +24,9 @@ public final class UserCheck implements Check {
   }
 
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<AuditFinding> run(Subject subject) {
     if (!subject.hasUsers()) {
-      return List.of(Finding.notApplicable(id(), "nobody comes with a task"));
+      return List.of(AuditFinding.notApplicable(id(), "nobody comes with a task"));
     }
     UserContract contract = UserContract.of(subject.benchmark());
     int dialogues = subject.terms().dialogues();
@@ -34,7 +34,7 @@ public final class UserCheck implements Check {
     subject.progress(dialogues + " dialogues" + (twice ? ", each held twice" : ""));
     List<Violation> violations =
         Dialogues.check(subject.benchmark(), dialogues, subject.terms().seed());
-    List<Finding> findings = new ArrayList<>();
+    List<AuditFinding> findings = new ArrayList<>();
     List<String> open = new ArrayList<>();
     for (Clause clause : Clause.values()) {
       List<Violation> of = violations.stream().filter(it -> it.clause() == clause).toList();
@@ -46,15 +46,16 @@ public final class UserCheck implements Check {
     }
     if (!contract.clauses().contains(Clause.LEAVES)) {
       findings.add(
-          Finding.notApplicable(id(), "users promise no more; a UserContract would say what"));
+          AuditFinding.notApplicable(id(), "users promise no more; a UserContract would say what"));
     } else if (!open.isEmpty()) {
       findings.add(
-          Finding.notApplicable(id(), "users do not promise that " + String.join(", or ", open)));
+          AuditFinding.notApplicable(
+              id(), "users do not promise that " + String.join(", or ", open)));
     }
     return findings;
   }
 
-  private Finding finding(Clause clause, List<Violation> violations, int dialogues) {
+  private AuditFinding finding(Clause clause, List<Violation> violations, int dialogues) {
     Map<Long, List<Violation>> bySeed = new LinkedHashMap<>();
     violations.forEach(it -> bySeed.computeIfAbsent(it.seed(), _ -> new ArrayList<>()).add(it));
     FindingCounter broken =

@@ -1,10 +1,10 @@
 package dev.halftime.audit.suite;
 
 import dev.halftime.Benchmark;
+import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.AuditOptions;
 import dev.halftime.audit.AuditReport;
 import dev.halftime.audit.Check;
-import dev.halftime.audit.Finding;
 import dev.halftime.audit.FindingExample;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.check.ArgumentCheck;
@@ -63,7 +63,7 @@ public final class Audit {
   /// @param id what it is called
   /// @param maker makes it anew from the same seed
   public AuditReport of(String id, Supplier<Benchmark> maker, AuditOptions terms) {
-    List<Finding> findings = new ArrayList<>();
+    List<AuditFinding> findings = new ArrayList<>();
     Subject subject;
     try {
       subject = new Subject(maker, terms, progress);
@@ -100,17 +100,18 @@ public final class Audit {
   }
 
   private static AuditReport nothing(String id, AuditOptions terms, String what, String why) {
-    Finding failure = Finding.failure("tasks", what, new FindingExample("", why));
+    AuditFinding failure = AuditFinding.failure("tasks", what, new FindingExample("", why));
     return new AuditReport(id, terms.seed(), 0, "", List.of(failure));
   }
 
   /// The findings of a check; that it threw, if it did.
-  private static List<Finding> made(String id, Callable<List<Finding>> check) {
+  private static List<AuditFinding> made(String id, Callable<List<AuditFinding>> check) {
     try {
       return check.call();
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       return List.of(
-          Finding.failure(id, "the benchmark broke this check", new FindingExample("", words(e))));
+          AuditFinding.failure(
+              id, "the benchmark broke this check", new FindingExample("", words(e))));
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.halftime.audit.suite;
 
+import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.AuditReport;
-import dev.halftime.audit.Finding;
 import dev.halftime.audit.Verdict;
 import dev.halftime.report.table.TerminalText;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ public final class AuditTable {
     return lines.stream().map(TerminalText::line).collect(Collectors.joining("\n"));
   }
 
-  private List<String> rows(Finding finding) {
+  private List<String> rows(AuditFinding finding) {
     List<String> rows = new ArrayList<>();
     String count =
         finding.of() == 0 && finding.cases().isEmpty()
@@ -70,7 +70,7 @@ public final class AuditTable {
     return rows;
   }
 
-  private List<String> example(Finding finding, int indent) {
+  private List<String> example(AuditFinding finding, int indent) {
     if (finding.cases().isEmpty()) {
       return List.of();
     }

@@ -123,7 +123,7 @@ public final class BenchmarkReportBuilder {
         mean(arm, fact -> fact.tally().userTurns()),
         mean(arm, Fact::dollars),
         mean(arm, Fact::harms),
-        Spending.of(arm),
+        ModelUsage.of(arm),
         setting.protocol().priced() && whole.stream().anyMatch(Fact::counts)
             ? utility(agent, setting, whole, cluster)
             : null);

@@ -47,5 +47,5 @@ public record Row(
     double userTurns,
     double dollars,
     double harms,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Spending> models,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ModelUsage> models,
     @Nullable Utility utility) {}

@@ -26,7 +26,7 @@ import dev.halftime.model.Message;
 import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ final class ModelAgentsTest {
   private final UsageCounter meter = new UsageCounter();
 
   private Prior prior(Model model, ToolCallFormat dialect) {
-    return new Prior(new MeteredModel(model, meter), dialect, Sampling.GREEDY, 1);
+    return new Prior(new MeteredModel(model, meter), dialect, SamplingParameters.GREEDY, 1);
   }
 
   private static Transcript thoughtful() {

@@ -63,7 +63,7 @@ final class TotTest {
           new Prior(
               new MeteredModel(thinker(), meter),
               ToolCallFormat.TEXT,
-              dev.halftime.model.Sampling.GREEDY,
+              dev.halftime.model.SamplingParameters.GREEDY,
               1);
       Evaluator evaluator =
           vote.equals("vote") ? ModelEvaluators.vote(prior, 3) : ModelEvaluators.value(prior, 3);

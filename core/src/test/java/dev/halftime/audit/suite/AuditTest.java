@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Benchmark;
 import dev.halftime.Json;
 import dev.halftime.Score;
+import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.AuditOptions;
 import dev.halftime.audit.AuditReport;
 import dev.halftime.audit.Check;
-import dev.halftime.audit.Finding;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Toy;
 import dev.halftime.audit.Verdict;
@@ -34,7 +34,7 @@ final class AuditTest {
     assertThat(report.passed()).isTrue();
     assertThat(report.tasks()).isEqualTo(10);
     assertThat(report.findings())
-        .extracting(Finding::check)
+        .extracting(AuditFinding::check)
         .containsAll(Audit.CHECKS.stream().map(Check::id).toList());
   }
 
@@ -54,7 +54,7 @@ final class AuditTest {
   @Test
   void aBenchmarkWithoutTasksIsAFinding() {
     assertThat(audit(() -> Toy.sound().of(0).benchmark()).findings())
-        .extracting(Finding::what)
+        .extracting(AuditFinding::what)
         .containsExactly("the benchmark has no tasks");
   }
 
@@ -73,14 +73,16 @@ final class AuditTest {
         .extracting(it -> it.cases().getFirst().detail())
         .contains("threw java.lang.AssertionError: no room for a world");
     assertThat(report.findings())
-        .extracting(Finding::check)
+        .extracting(AuditFinding::check)
         .containsAll(Audit.CHECKS.stream().map(Check::id).toList());
   }
 
   @Test
   void aCheckWithALongNameDoesNotRunIntoWhatItFound() {
-    Finding found = new Finding("environments", Verdict.PASS, "steps that break", 0, 3, List.of());
-    Finding other = new Finding("tasks", Verdict.PASS, "ids given twice", 0, 3, List.of());
+    AuditFinding found =
+        new AuditFinding("environments", Verdict.PASS, "steps that break", 0, 3, List.of());
+    AuditFinding other =
+        new AuditFinding("tasks", Verdict.PASS, "ids given twice", 0, 3, List.of());
 
     assertThat(AuditTable.of(new AuditReport("toy", 1, 3, "", List.of(found, other)), 60))
         .contains("pass  environments  steps that break")
@@ -121,10 +123,10 @@ final class AuditTest {
       hunt.look(true, "t" + i, "found");
     }
 
-    Finding finding = hunt.finding("hay", Verdict.NOTE);
+    AuditFinding finding = hunt.finding("hay", Verdict.NOTE);
 
     assertThat(finding.count()).isEqualTo(5000);
-    assertThat(finding.cases()).hasSize(Finding.KEPT);
+    assertThat(finding.cases()).hasSize(AuditFinding.KEPT);
   }
 
   @Test

@@ -6,7 +6,7 @@ import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.Scoring;
 import dev.halftime.models.local.Decoder;
 import dev.halftime.models.local.LocalPrompt;
@@ -35,13 +35,13 @@ public final class GgufModel implements Model, AutoCloseable {
   private static final int STACK = 16 << 20;
 
   private final String id;
-  private final LlamaWeights weights;
+  private final GgufWeights weights;
   private final PromptCache reading;
   private final ExecutorService turn =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("gguf").stackSize(STACK).factory());
 
-  private GgufModel(String id, LlamaWeights weights, PromptCache reading) {
+  private GgufModel(String id, GgufWeights weights, PromptCache reading) {
     this.id = id;
     this.weights = weights;
     this.reading = reading;
@@ -51,8 +51,8 @@ public final class GgufModel implements Model, AutoCloseable {
   ///
   /// @throws IllegalArgumentException if that is impossible; says why in a line
   public static GgufModel load(Path file) {
-    GgufHeader.check(file);
-    LlamaWeights weights = LlamaWeights.load(file);
+    GgufFileCheck.check(file);
+    GgufWeights weights = GgufWeights.load(file);
     PromptCache reading =
         new PromptCache(weights, Math.min(CONTEXT, weights.longest()), PrefixCache.ROOM);
     return new GgufModel("gguf:" + file, weights, reading);
@@ -85,7 +85,8 @@ public final class GgufModel implements Model, AutoCloseable {
 
   private Scoring.Scores score(List<Message> messages, List<String> continuations) {
     long asked = System.nanoTime();
-    List<LocalPrompt.Turn> turns = LocalPrompt.of(Request.words(messages, Sampling.GREEDY));
+    List<LocalPrompt.Turn> turns =
+        LocalPrompt.of(Request.words(messages, SamplingParameters.GREEDY));
     return inTurn(() -> {
       long begun = System.nanoTime();
       List<int[]> each = continuations.stream().map(weights::tokens).toList();

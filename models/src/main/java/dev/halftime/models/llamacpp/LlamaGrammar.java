@@ -22,7 +22,7 @@ public final class LlamaGrammar implements TokenFilter {
   private final MemorySegment sampler;
 
   /// @param text in GBNF, beginning with `root`
-  public LlamaGrammar(LlamaWeights weights, String text) {
+  public LlamaGrammar(GgufWeights weights, String text) {
     this.data = arena.allocate(LlamaLayout.CANDIDATE, weights.size());
     this.sampler =
         LlamaFunctions.GRAMMAR_INIT.address(

@@ -27,7 +27,7 @@ final class PromptCache implements LocalReading, AutoCloseable {
   /// How much must be lost otherwise for it to be kept, in tokens.
   private static final int WORTH = 4 * PAGE;
 
-  private final LlamaWeights weights;
+  private final GgufWeights weights;
   private final MemorySegment context;
   private final PrefixCache bookmarks;
   private final Arena arena = Arena.ofShared();
@@ -42,7 +42,7 @@ final class PromptCache implements LocalReading, AutoCloseable {
 
   /// @param capacity in tokens
   /// @param room for what is put aside, in bytes
-  PromptCache(LlamaWeights weights, int capacity, long room) {
+  PromptCache(GgufWeights weights, int capacity, long room) {
     this.weights = weights;
     this.read = new int[capacity];
     int processors = Runtime.getRuntime().availableProcessors();

@@ -6,7 +6,7 @@ import dev.halftime.Usage;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.ToolCall;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public final class Decoder {
   private final LocalReading reading;
   private final Function<GrammarExpression, TokenFilter> grammars;
   private final Request request;
-  private final Sampling sampling;
+  private final SamplingParameters sampling;
   private final SplittableRandom random;
   private final List<Response.Token> tokens = new ArrayList<>();
   // One character for each byte: a token may end inside a character.

@@ -13,7 +13,7 @@ import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.Scoring;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,7 +125,7 @@ public final class TransformerModel implements Model, AutoCloseable {
 
   private Scoring.Scores score(List<Message> messages, List<String> continuations) {
     long asked = System.nanoTime();
-    int[] prompt = prompt(LocalPrompt.of(Request.words(messages, Sampling.GREEDY)));
+    int[] prompt = prompt(LocalPrompt.of(Request.words(messages, SamplingParameters.GREEDY)));
     List<Callable<Double>> each = new ArrayList<>();
     long read = prompt.length;
     for (String words : continuations) {

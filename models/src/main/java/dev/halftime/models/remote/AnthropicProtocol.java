@@ -10,7 +10,7 @@ import dev.halftime.model.Message;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.ToolCall;
 import dev.halftime.models.call.ProviderException;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public record AnthropicProtocol() implements ProviderProtocol {
 
   @Override
   public ObjectNode body(ModelName name, Request request, ToolNames names) {
-    Sampling sampling = request.sampling();
+    SamplingParameters sampling = request.sampling();
     ObjectNode body = Json.object().put("model", name.model());
     body.put("max_tokens", sampling.maxTokens()).put("temperature", sampling.temperature());
     if (!sampling.stop().isEmpty()) {

@@ -10,7 +10,7 @@ import dev.halftime.model.Message;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.ToolCall;
 import dev.halftime.models.call.ProviderException;
 import java.net.URLEncoder;
@@ -80,7 +80,7 @@ public record GeminiProtocol() implements ProviderProtocol {
         body.putObject("toolConfig").putObject("functionCallingConfig").put("mode", "ANY");
       }
     }
-    Sampling sampling = request.sampling();
+    SamplingParameters sampling = request.sampling();
     ObjectNode config = body.putObject("generationConfig");
     config.put("temperature", sampling.temperature());
     config.put("maxOutputTokens", sampling.maxTokens());

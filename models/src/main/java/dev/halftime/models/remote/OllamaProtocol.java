@@ -10,7 +10,7 @@ import dev.halftime.Usage;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.ToolCall;
 import dev.halftime.models.call.ProviderException;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public record OllamaProtocol() implements ProviderProtocol {
 
   @Override
   public ObjectNode body(ModelName name, Request request, ToolNames names) {
-    Sampling sampling = request.sampling();
+    SamplingParameters sampling = request.sampling();
     ObjectNode body = Json.object().put("model", name.model()).put("stream", false);
     ArrayNode messages = body.putArray("messages");
     request.messages().forEach(message -> messages.add(message(message, names)));

@@ -9,7 +9,7 @@ import dev.halftime.model.Message;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.ToolCall;
 import dev.halftime.models.call.ProviderException;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public record OpenAiProtocol(String user) implements ProviderProtocol {
     return body;
   }
 
-  private static void sampling(ObjectNode body, ModelName name, Sampling sampling) {
+  private static void sampling(ObjectNode body, ModelName name, SamplingParameters sampling) {
     // Models that reason take no other temperature than their own.
     boolean own = name.server().isEmpty();
     if (!name.model().matches("(o[0-9]|gpt-5).*")) {

@@ -11,7 +11,7 @@ import dev.halftime.model.Message;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.Scoring;
 import dev.halftime.models.OddSchemas;
 import dev.halftime.models.SmallModel;
@@ -60,7 +60,7 @@ final class GgufModelTest {
         SmallModel.messages(words),
         List.of(LOOK),
         Request.Choice.REQUIRED,
-        Sampling.GREEDY.at(temperature).seeded(seed));
+        SamplingParameters.GREEDY.at(temperature).seeded(seed));
   }
 
   @Test
@@ -93,10 +93,11 @@ final class GgufModelTest {
   @Test
   void anAnswerEndsBeforeATextToStopAtAndTellsItsProbabilities() {
     Request asking = SmallModel.asking("Say: one two three");
-    Response whole = model.answer(asking.with(new Sampling(0, 0, 12, List.of(), true)));
+    Response whole = model.answer(asking.with(new SamplingParameters(0, 0, 12, List.of(), true)));
     String stop = whole.text().substring(3, 5);
 
-    Response stopped = model.answer(asking.with(new Sampling(0, 0, 12, List.of(stop), false)));
+    Response stopped =
+        model.answer(asking.with(new SamplingParameters(0, 0, 12, List.of(stop), false)));
 
     assertThat(stopped.text())
         .isEqualTo(whole.text().substring(0, whole.text().indexOf(stop)).strip());
@@ -150,7 +151,7 @@ final class GgufModelTest {
                   SmallModel.messages("Go on and on and on."),
                   List.of(tool),
                   Request.Choice.REQUIRED,
-                  Sampling.GREEDY.at(temperature).seeded(limit).upTo(limit)));
+                  SamplingParameters.GREEDY.at(temperature).seeded(limit).upTo(limit)));
       assertThat(answer.usage().tokensOut()).isBetween(1L, (long) limit);
       assertThat(answer.uses()).singleElement().matches(use -> use.tool().equals("go"));
       assertThat(tool.misfit((ObjectNode) Json.read(answer.uses().getFirst().arguments())))
@@ -186,7 +187,7 @@ final class GgufModelTest {
             SmallModel.messages("Say how you are."),
             List.of(LOOK),
             Request.Choice.FREE,
-            Sampling.GREEDY.at(1.5).upTo(12));
+            SamplingParameters.GREEDY.at(1.5).upTo(12));
     List<Response> said = new ArrayList<>();
     for (int seed = 0; seed < 10 && said.isEmpty(); seed++) {
       Response answer = model.answer(asking.with(asking.sampling().seeded(seed)));
@@ -215,7 +216,7 @@ final class GgufModelTest {
     messages.add(new Message.User("And now?"));
     long before = model.evaluated();
 
-    Response second = model.answer(Request.words(messages, Sampling.GREEDY.upTo(1)));
+    Response second = model.answer(Request.words(messages, SamplingParameters.GREEDY.upTo(1)));
 
     assertThat(second.usage().tokensIn()).isGreaterThan(first.usage().tokensIn() + 5);
     assertThat(model.evaluated() - before)
@@ -232,7 +233,8 @@ final class GgufModelTest {
         Thread.startVirtualThread(() -> {
           try {
             end.complete(
-                Optional.of(model.answer(asking.with(Sampling.GREEDY.at(2).upTo(8000))).text()));
+                Optional.of(
+                    model.answer(asking.with(SamplingParameters.GREEDY.at(2).upTo(8000))).text()));
           } catch (ModelException e) {
             end.complete(
                 Thread.currentThread().isInterrupted() ? Optional.empty() : Optional.of("?"));

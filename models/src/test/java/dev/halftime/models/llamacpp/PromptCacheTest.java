@@ -18,12 +18,12 @@ final class PromptCacheTest {
 
   private static final Random RANDOM = new Random(7);
 
-  private static LlamaWeights weights;
+  private static GgufWeights weights;
   private static PromptCache reading;
 
   @BeforeAll
   static void load() {
-    weights = LlamaWeights.load(SmallModel.file());
+    weights = GgufWeights.load(SmallModel.file());
     reading = new PromptCache(weights, 1024, PrefixCache.ROOM);
   }
 

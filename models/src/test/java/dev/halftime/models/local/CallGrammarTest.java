@@ -9,8 +9,8 @@ import dev.halftime.Tool;
 import dev.halftime.models.OddSchemas;
 import dev.halftime.models.SmallModel;
 import dev.halftime.models.llamacpp.Gbnf;
+import dev.halftime.models.llamacpp.GgufWeights;
 import dev.halftime.models.llamacpp.LlamaGrammar;
-import dev.halftime.models.llamacpp.LlamaWeights;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class CallGrammarTest {
     return new Tool("a \"tool\"", "Does.", (ObjectNode) Json.read(schema), Tool.Kind.READ);
   }
 
-  private static String written(LlamaWeights weights, String text, long seed) {
+  private static String written(GgufWeights weights, String text, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     try (LlamaGrammar grammar = new LlamaGrammar(weights, text)) {
@@ -56,7 +56,7 @@ final class CallGrammarTest {
 
   @Test
   void whateverTheGrammarLetsThroughFitsTheTool() {
-    try (LlamaWeights weights = LlamaWeights.load(SmallModel.file())) {
+    try (GgufWeights weights = GgufWeights.load(SmallModel.file())) {
       List<String> misfits = new ArrayList<>();
       for (int seed = 0; seed < OddSchemas.ALL.size(); seed++) {
         Tool tool = tool(OddSchemas.ALL.get(seed));

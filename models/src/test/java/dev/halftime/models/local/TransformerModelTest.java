@@ -17,7 +17,7 @@ import dev.halftime.model.Message;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.models.llamacpp.GgufModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,7 +80,8 @@ final class TransformerModelTest {
 
   private static Request words(String text, double temperature, long seed) {
     return Request.words(
-        List.of(new Message.User(text)), new Sampling(temperature, seed, 20, List.of(), true));
+        List.of(new Message.User(text)),
+        new SamplingParameters(temperature, seed, 20, List.of(), true));
   }
 
   private static Request calling(Request.Choice choice, long seed, int tokens) {
@@ -88,7 +89,7 @@ final class TransformerModelTest {
         List.of(new Message.User("Look!")),
         List.of(LOOK),
         choice,
-        Sampling.GREEDY.at(1.5).seeded(seed).upTo(tokens));
+        SamplingParameters.GREEDY.at(1.5).seeded(seed).upTo(tokens));
   }
 
   @Test
@@ -132,7 +133,8 @@ final class TransformerModelTest {
   void whatIsScoredIsWhatWasWritten() {
     Request request =
         Request.words(
-            List.of(new Message.User("Say it.")), new Sampling(0, 0, 12, List.of(), true));
+            List.of(new Message.User("Say it.")),
+            new SamplingParameters(0, 0, 12, List.of(), true));
     Response answer = model.answer(request);
     String text = String.join("", answer.tokens().stream().map(Response.Token::text).toList());
     double sum = answer.tokens().stream().mapToDouble(Response.Token::logProbability).sum();
@@ -184,7 +186,7 @@ final class TransformerModelTest {
     List<Message> messages = List.of(new Message.User("What is the capital of France?"));
     try (TransformerModel ours = TransformerModel.load(PublicData.model());
         GgufModel theirs = GgufModel.load(PublicData.model())) {
-      Request asking = Request.words(messages, Sampling.GREEDY.upTo(12));
+      Request asking = Request.words(messages, SamplingParameters.GREEDY.upTo(12));
       assertThat(ours.answer(asking).text()).contains("Paris");
       List<String> texts = List.of("The capital of France is Paris.", "Purple seven window of");
       List<Double> right = theirs.scoring().orElseThrow().score(messages, texts).logProbabilities();

@@ -9,12 +9,12 @@ import java.util.Optional;
 /// Marks a text that must be the same, but for case, spacing, and a full stop at the end.
 ///
 /// @param answers any of them is right
-record Exact(List<String> answers) implements Marking {
+record Exact(List<String> answers) implements ExamGrader {
 
   @Override
   public Score mark(String said) {
     boolean right = answers.stream().anyMatch(it -> plain(it).equals(plain(said)));
-    return Marking.binary(right, said, String.join(" or ", answers));
+    return ExamGrader.binary(right, said, String.join(" or ", answers));
   }
 
   /// A text as it is compared: in the normal form NFC of Unicode, so that an accent may be a

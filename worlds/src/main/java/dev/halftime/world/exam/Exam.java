@@ -91,7 +91,9 @@ public final class Exam implements BenchmarkDefinition {
 
   private static Score score(Task task, Episode episode) {
     String said = said(episode.answer().orElse(""));
-    return said.isEmpty() ? new Score.Graded(0, "no answer") : Marking.of(task.judged()).mark(said);
+    return said.isEmpty()
+        ? new Score.Graded(0, "no answer")
+        : ExamGrader.of(task.judged()).mark(said);
   }
 
   /// The part of an answer that is marked: what follows the last `Answer:` at the beginning of a
@@ -116,6 +118,6 @@ public final class Exam implements BenchmarkDefinition {
 
   @Override
   public List<Action> reference(Task task) {
-    return Marking.of(task.judged()).right().stream().<Action>map(Action.Finish::new).toList();
+    return ExamGrader.of(task.judged()).right().stream().<Action>map(Action.Finish::new).toList();
   }
 }

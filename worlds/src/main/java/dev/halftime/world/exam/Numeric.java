@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// @param values any of them is right
 /// @param tolerance how far off is still right
 record Numeric(List<String> answers, List<BigDecimal> values, BigDecimal tolerance)
-    implements Marking {
+    implements ExamGrader {
 
   private static final String DIGITS =
       "(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])(?:\\.[0-9]{1,50})?"
@@ -36,7 +36,9 @@ record Numeric(List<String> answers, List<BigDecimal> values, BigDecimal toleran
       List<BigDecimal> read = numbers(answer);
       if (read.size() != 1) {
         throw new IllegalArgumentException(
-            "the answer " + Marking.shown(answer) + " is not one number, as grade 'number' needs");
+            "the answer "
+                + ExamGrader.shown(answer)
+                + " is not one number, as grade 'number' needs");
       }
       values.add(read.getFirst());
     }
@@ -53,12 +55,12 @@ record Numeric(List<String> answers, List<BigDecimal> values, BigDecimal toleran
     List<BigDecimal> named = numbers(said.substring(said.lastIndexOf('=') + 1));
     if (named.stream().distinct().count() != 1) {
       String what = named.isEmpty() ? "no number" : "several numbers";
-      return new Score.Graded(0, Marking.shown(said) + " names " + what);
+      return new Score.Graded(0, ExamGrader.shown(said) + " names " + what);
     }
     BigDecimal value = named.getFirst();
     boolean right =
         values.stream().anyMatch(it -> it.subtract(value).abs().compareTo(tolerance) <= 0);
-    return Marking.binary(right, said, String.join(" or ", answers));
+    return ExamGrader.binary(right, said, String.join(" or ", answers));
   }
 
   private static List<BigDecimal> numbers(String text) {

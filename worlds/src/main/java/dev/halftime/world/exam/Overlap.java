@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// (Rajpurkar et al. 2016), without case, punctuation and articles.
 ///
 /// @param answers the highest score counts
-record Overlap(List<String> answers) implements Marking {
+record Overlap(List<String> answers) implements ExamGrader {
 
   private static final Pattern PUNCTUATION = Pattern.compile("\\p{Punct}");
   private static final Pattern ARTICLE = Pattern.compile("(?U)\\b(a|an|the)\\b");
@@ -22,7 +22,7 @@ record Overlap(List<String> answers) implements Marking {
       if (words(answer).isEmpty()) {
         throw new IllegalArgumentException(
             "the answer "
-                + Marking.shown(answer)
+                + ExamGrader.shown(answer)
                 + " has no words that count: F1 ignores articles and punctuation");
       }
     }
@@ -38,7 +38,8 @@ record Overlap(List<String> answers) implements Marking {
     }
     String share = String.format(Locale.ROOT, "%.3f", best);
     return new Score.Graded(
-        best, Marking.shown(said) + " has F1 " + share + " with " + String.join(" or ", answers));
+        best,
+        ExamGrader.shown(said) + " has F1 " + share + " with " + String.join(" or ", answers));
   }
 
   static double overlap(List<String> said, List<String> right) {

@@ -11,7 +11,7 @@ import java.util.List;
 /// @param id unique in its file
 /// @param family questions of one kind
 /// @param text what is asked, with its choices
-/// @param judged how answers are marked, for [Marking#of]
+/// @param judged how answers are marked, for [ExamGrader#of]
 record Question(String id, String family, String text, ObjectNode judged) {
 
   private static final List<String> FIELDS =
@@ -35,11 +35,11 @@ record Question(String id, String family, String text, ObjectNode judged) {
       throw new IllegalArgumentException("it has no 'question' that is a text");
     }
     ObjectNode judged = object.deepCopy().retain(MARKING);
-    Marking marking = Marking.of(judged);
+    ExamGrader marking = ExamGrader.of(judged);
     return new Question(
         name(object, "id", String.valueOf(number)),
         name(object, "family", "question"),
-        marking instanceof Choosing choosing
+        marking instanceof ChoiceGrader choosing
             ? question.asText().strip() + "\n" + listed(choosing.choices())
             : question.asText().strip(),
         judged);
@@ -73,7 +73,7 @@ record Question(String id, String family, String text, ObjectNode judged) {
   private static String listed(List<String> choices) {
     StringBuilder listed = new StringBuilder();
     for (int i = 0; i < choices.size(); i++) {
-      listed.append(i == 0 ? "" : "\n").append(Choosing.letter(i)).append(") ");
+      listed.append(i == 0 ? "" : "\n").append(ChoiceGrader.letter(i)).append(") ");
       listed.append(choices.get(i));
     }
     return listed.toString();

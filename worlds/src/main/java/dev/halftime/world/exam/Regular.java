@@ -14,7 +14,7 @@ import java.util.regex.PatternSyntaxException;
 ///
 /// @param patterns any of them will do
 /// @param example a text that matches one, if one was given
-record Regular(List<Pattern> patterns, Optional<String> example) implements Marking {
+record Regular(List<Pattern> patterns, Optional<String> example) implements ExamGrader {
 
   private static final int LONGEST = 2_000; // characters; matching needs a stack as deep
 
@@ -26,7 +26,7 @@ record Regular(List<Pattern> patterns, Optional<String> example) implements Mark
       } catch (PatternSyntaxException e) {
         throw new IllegalArgumentException(
             "the answer "
-                + Marking.shown(answer)
+                + ExamGrader.shown(answer)
                 + " is no regular expression: "
                 + e.getDescription(),
             e);
@@ -38,7 +38,7 @@ record Regular(List<Pattern> patterns, Optional<String> example) implements Mark
     given.ifPresent(text -> {
       if (!(regular.mark(text) instanceof Score.Graded mark) || mark.value() < 1) {
         throw new IllegalArgumentException(
-            "the example " + Marking.shown(text) + " does not match the answer");
+            "the example " + ExamGrader.shown(text) + " does not match the answer");
       }
     });
     return regular;
@@ -55,14 +55,14 @@ record Regular(List<Pattern> patterns, Optional<String> example) implements Mark
               .anyMatch(it ->
                   it.matcher(new Patient(Normalizer.normalize(said, Normalizer.Form.NFC)))
                       .matches());
-      return Marking.binary(right, said, "matched by " + patterns.getFirst());
+      return ExamGrader.binary(right, said, "matched by " + patterns.getFirst());
     } catch (Patient.Exhausted | StackOverflowError e) {
       return new Score.Ungraded(
           Boundary.SCORER,
           "the regular expression "
-              + Marking.shown(patterns.getFirst().pattern())
+              + ExamGrader.shown(patterns.getFirst().pattern())
               + " takes too long on "
-              + Marking.shown(said));
+              + ExamGrader.shown(said));
     }
   }
 

@@ -27,7 +27,7 @@ public final class Games {
               "push a cart left and right so that the pole on it stays up for 500 steps",
               Gym.CART_POLE,
               PUSHES,
-              Words::cartPole,
+              ObservationWords::cartPole,
               Controllers::cartPole,
               Bar.of(475)),
           new Game<>(
@@ -35,7 +35,7 @@ public final class Games {
               "get a car out of a valley that is too steep for its engine, within 130 steps",
               Gym.MOUNTAIN_CAR,
               ENGINE,
-              Words::hill,
+              ObservationWords::hill,
               Controllers::mountainCar,
               Bar.of(-130)),
           new Game<>(
@@ -43,7 +43,7 @@ public final class Games {
               "get a car out of a steep valley without wasting fuel",
               Gym.MOUNTAIN_CAR_CONTINUOUS,
               List.of(),
-              Words::hill,
+              ObservationWords::hill,
               Controllers::mountainCarContinuous,
               Bar.of(85)),
           new Game<>(
@@ -51,7 +51,7 @@ public final class Games {
               "swing a pendulum up with a weak motor and hold it there, for 200 steps",
               Gym.PENDULUM,
               List.of(),
-              Words::pendulum,
+              ObservationWords::pendulum,
               Controllers::pendulum,
               Bar.of(-400)),
           new Game<>(
@@ -59,7 +59,7 @@ public final class Games {
               "swing the lower end of two linked rods one rod's length above the bar",
               Gym.ACROBOT,
               List.of("clockwise", "none", "counterclockwise"),
-              Words::acrobot,
+              ObservationWords::acrobot,
               Controllers::acrobot,
               Bar.of(-150)),
           new Game<>(
@@ -67,7 +67,7 @@ public final class Games {
               "win a hand of blackjack",
               Gym.BLACKJACK,
               List.of("stick", "hit"),
-              Words::blackjack,
+              ObservationWords::blackjack,
               Controllers::blackjack,
               new Bar(1, 0.6)),
           grid("frozenlake", "cross slippery ice to the goal", Gym.FROZEN_LAKE, 4, new Bar(1, 0.1)),
@@ -88,7 +88,7 @@ public final class Games {
               "fetch a passenger and drive to the destination with few detours",
               Gym.TAXI,
               DRIVING,
-              Words::taxi,
+              ObservationWords::taxi,
               Controllers.planned("Taxi-v4"),
               Bar.of(1)));
 
@@ -112,7 +112,7 @@ public final class Games {
   public record Entry(String about, LongFunction<Benchmark> make) {}
 
   private static <O, A> Benchmark bench(Game<O, A> game, long seed) {
-    return Benchmark.of(new Played<>(game, seed));
+    return Benchmark.of(new PlayedEnvironment<>(game, seed));
   }
 
   /// The ids in their order.
@@ -123,12 +123,24 @@ public final class Games {
   private static Game<Integer, Integer> grid(
       String id, String about, EnvironmentSpec<Integer, Integer> kind, int side, Bar bar) {
     return new Game<>(
-        id, about, kind, ICE, state -> Words.ice(state, side), Controllers.planned(kind.id()), bar);
+        id,
+        about,
+        kind,
+        ICE,
+        state -> ObservationWords.ice(state, side),
+        Controllers.planned(kind.id()),
+        bar);
   }
 
   private static Game<Integer, Integer> cliff(
       String id, String about, EnvironmentSpec<Integer, Integer> kind, double target) {
     return new Game<>(
-        id, about, kind, COMPASS, Words::cliff, Controllers.planned(kind.id()), Bar.of(target));
+        id,
+        about,
+        kind,
+        COMPASS,
+        ObservationWords::cliff,
+        Controllers.planned(kind.id()),
+        Bar.of(target));
   }
 }

@@ -66,7 +66,7 @@ public final class PolicyAgent implements Agent {
           if (OVER.stream().anyMatch(words::endsWith)) {
             return new Action.Finish("done");
           }
-          Optional<float[]> observation = Reading.of(environment, words);
+          Optional<float[]> observation = ObservationReader.of(environment, words);
           if (observation.isPresent()) {
             return call(policy.act(observation.get()), tool(events));
           }

@@ -1,7 +1,7 @@
 package dev.halftime.world.gym;
 
+import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.Check;
-import dev.halftime.audit.Finding;
 import dev.halftime.audit.FindingExample;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
@@ -27,7 +27,7 @@ final class SpacesCheck implements Check {
   }
 
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<AuditFinding> run(Subject subject) {
     List<FindingExample> cases = new ArrayList<>();
     long broken = 0;
     for (long seed = subject.terms().seed(); seed < subject.terms().seed() + SEEDS; seed++) {
@@ -38,6 +38,6 @@ final class SpacesCheck implements Check {
     }
     Verdict verdict = broken == 0 ? Verdict.PASS : Verdict.FAIL;
     String what = "seeds from which " + kind.id() + " breaks the contract of environments";
-    return List.of(new Finding(id(), verdict, what, broken, SEEDS, cases));
+    return List.of(new AuditFinding(id(), verdict, what, broken, SEEDS, cases));
   }
 }

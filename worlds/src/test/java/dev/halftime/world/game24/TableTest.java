@@ -21,7 +21,7 @@ import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.episode.TrialEpisode;
 import dev.halftime.episode.UsageCounter;
 import dev.halftime.model.MeteredModel;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.Scripted;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -167,7 +167,7 @@ final class TableTest {
     Scripted model = Scripted.of("scripted:test", List.of("{\"broke\": \"status 503\"}"));
 
     MeteredModel metered = new MeteredModel(model, _ -> {});
-    Prior prior = new Prior(metered, ToolCallFormat.TEXT, Sampling.GREEDY, 1);
+    Prior prior = new Prior(metered, ToolCallFormat.TEXT, SamplingParameters.GREEDY, 1);
     PlayedEpisode played = play(new MeteredAgent(ModelAgent.react(prior)));
 
     assertThat(played.episode().ending())

@@ -11,7 +11,7 @@ import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.JsonLines;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
-import dev.halftime.model.Sampling;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.record.Result;
 import dev.halftime.record.Store;
 import java.io.IOException;
@@ -122,6 +122,6 @@ final class LmExamples {
       throw new IllegalArgumentException(
           "a conversation needs at least two messages and must end with one of the assistant");
     }
-    return new Demonstration(Request.words(messages, Sampling.GREEDY), answer);
+    return new Demonstration(Request.words(messages, SamplingParameters.GREEDY), answer);
   }
 }

@@ -4,7 +4,7 @@ import dev.halftime.Setting;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
-import dev.halftime.gate.Finding;
+import dev.halftime.gate.GateFinding;
 import dev.halftime.gate.GateReport;
 import dev.halftime.gate.JUnitXml;
 import dev.halftime.gate.NotWorse;
@@ -94,8 +94,9 @@ public final class GateOptions {
 
   /// Judges a run that is on record.
   public GateReport judge(Store store, Run run, Report report) {
-    List<Finding> claims = required.stream().flatMap(each -> each.judge(report).stream()).toList();
-    List<Finding> compared =
+    List<GateFinding> claims =
+        required.stream().flatMap(each -> each.judge(report).stream()).toList();
+    List<GateFinding> compared =
         before(store)
             .filter(it -> !it.id().equals(run.id()))
             .map(it -> margin().judge(RunComparison.of(store, it, run)))

@@ -8,7 +8,7 @@ import dev.halftime.State;
 import dev.halftime.world.tau2.telecom.carrier.Carrier;
 import dev.halftime.world.tau2.telecom.phone.Phone;
 import dev.halftime.world.tau2.telecom.state.PythonValues;
-import dev.halftime.world.tau2.telecom.state.StateDraft;
+import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 import java.util.List;
 
 /// Brings the phone and the carrier's books together: the network knows what the line may do, and
@@ -17,17 +17,17 @@ final class PhoneSync {
 
   private static final String REQUEST = "/user/surroundings/payment_request";
 
-  private final StateDraft draft;
+  private final TelecomDraft draft;
   private final Carrier carrier;
 
-  private PhoneSync(StateDraft draft) {
+  private PhoneSync(TelecomDraft draft) {
     this.draft = draft;
     this.carrier = new Carrier(draft);
   }
 
   /// @throws dev.halftime.world.tau2.original.ToolError if the user's number belongs to no line
   static State of(State state) {
-    StateDraft draft = new StateDraft(state);
+    TelecomDraft draft = new TelecomDraft(state);
     JsonNode number = new Phone(draft).around("phone_number");
     if (!number.isNull()) {
       PhoneSync sync = new PhoneSync(draft);

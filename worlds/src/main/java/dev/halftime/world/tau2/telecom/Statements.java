@@ -11,7 +11,7 @@ import dev.halftime.world.tau2.telecom.phone.DataSpeed;
 import dev.halftime.world.tau2.telecom.phone.Phone;
 import dev.halftime.world.tau2.telecom.state.ArgumentTypeErrors;
 import dev.halftime.world.tau2.telecom.state.PythonValues;
-import dev.halftime.world.tau2.telecom.state.StateDraft;
+import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class Statements {
   private static final double NOTHING = 1e-6;
 
   /// About the carrier's books, by name.
-  static final Map<String, BiPredicate<StateDraft, ObjectNode>> CARRIER =
+  static final Map<String, BiPredicate<TelecomDraft, ObjectNode>> CARRIER =
       Map.of(
           "assert_data_refueling_amount", Statements::refueled,
           "assert_line_status", Statements::lineIs,
@@ -34,7 +34,7 @@ final class Statements {
           "assert_no_overdue_bill", Statements::owesNothing);
 
   /// About the user's phone, by name.
-  static final Map<String, BiPredicate<StateDraft, ObjectNode>> PHONE =
+  static final Map<String, BiPredicate<TelecomDraft, ObjectNode>> PHONE =
       Map.ofEntries(
           entry("assert_airplane_mode_status", stands("airplane_mode")),
           entry("assert_mobile_roaming_status", stands("roaming_enabled")),
@@ -48,12 +48,12 @@ final class Statements {
 
   private Statements() {}
 
-  private static BiPredicate<StateDraft, ObjectNode> stands(String setting) {
+  private static BiPredicate<TelecomDraft, ObjectNode> stands(String setting) {
     return (draft, arguments) ->
         PythonValues.equal(new Phone(draft).get(setting), status(arguments));
   }
 
-  private static BiPredicate<StateDraft, ObjectNode> expected(Predicate<Phone> fact) {
+  private static BiPredicate<TelecomDraft, ObjectNode> expected(Predicate<Phone> fact) {
     return (draft, arguments) ->
         PythonValues.numeric(status(arguments))
             && PythonValues.number(status(arguments)) == (fact.test(new Phone(draft)) ? 1 : 0);
@@ -71,18 +71,18 @@ final class Statements {
     return value;
   }
 
-  private static boolean refueled(StateDraft draft, ObjectNode arguments) {
+  private static boolean refueled(TelecomDraft draft, ObjectNode arguments) {
     String line = new Carrier(draft).line(arguments);
     double expected = needed(arguments, "expected_amount").doubleValue();
     return Math.abs(draft.get(line + "/data_refueling_gb").doubleValue() - expected) < NOTHING;
   }
 
-  private static boolean lineIs(StateDraft draft, ObjectNode arguments) {
+  private static boolean lineIs(TelecomDraft draft, ObjectNode arguments) {
     String line = new Carrier(draft).line(arguments);
     return draft.get(line + "/status").equals(status(arguments));
   }
 
-  private static boolean owes(StateDraft draft, ObjectNode arguments) {
+  private static boolean owes(TelecomDraft draft, ObjectNode arguments) {
     Carrier carrier = new Carrier(draft);
     JsonNode id = needed(arguments, "overdue_bill_id");
     String customer = carrier.customer(needed(arguments, "customer_id"));
@@ -95,7 +95,7 @@ final class Statements {
     return true;
   }
 
-  private static boolean owesNothing(StateDraft draft, ObjectNode arguments) {
+  private static boolean owesNothing(TelecomDraft draft, ObjectNode arguments) {
     Carrier carrier = new Carrier(draft);
     JsonNode id = needed(arguments, "overdue_bill_id");
     return carrier.rows("bills").stream()
@@ -105,7 +105,7 @@ final class Statements {
         .orElse(true);
   }
 
-  private static boolean connectionIs(StateDraft draft, ObjectNode arguments) {
+  private static boolean connectionIs(TelecomDraft draft, ObjectNode arguments) {
     String wanted = Value.text(status(arguments));
     if (!CONNECTIONS.contains(wanted)) {
       throw new ToolError(Value.repr(status(arguments)) + " is not a valid NetworkStatus");
@@ -113,7 +113,7 @@ final class Statements {
     return new Phone(draft).is("network_connection_status", wanted);
   }
 
-  private static boolean fast(StateDraft draft, ObjectNode arguments) {
+  private static boolean fast(TelecomDraft draft, ObjectNode arguments) {
     Phone phone = new Phone(draft);
     JsonNode wanted = needed(arguments, "expected_speed");
     if (!PythonValues.numeric(wanted)) {
@@ -125,7 +125,7 @@ final class Statements {
         && (!word.isTextual() || word.textValue().toLowerCase(Locale.ROOT).equals(word(phone)));
   }
 
-  private static boolean notExcellent(StateDraft draft, ObjectNode arguments) {
+  private static boolean notExcellent(TelecomDraft draft, ObjectNode arguments) {
     return !word(new Phone(draft)).equals("excellent");
   }
 
@@ -134,7 +134,7 @@ final class Statements {
     return word.toLowerCase(Locale.ROOT);
   }
 
-  private static boolean usedUp(StateDraft draft, ObjectNode arguments) {
+  private static boolean usedUp(TelecomDraft draft, ObjectNode arguments) {
     return PythonValues.equal(
         new Phone(draft).around("mobile_data_usage_exceeded"), status(arguments));
   }

@@ -18,7 +18,7 @@ import dev.halftime.world.tau2.telecom.phone.PhoneLookupTools;
 import dev.halftime.world.tau2.telecom.phone.PhoneSettingTools;
 import dev.halftime.world.tau2.telecom.phone.PhoneSetup;
 import dev.halftime.world.tau2.telecom.state.SetupFunction;
-import dev.halftime.world.tau2.telecom.state.StateDraft;
+import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -115,9 +115,9 @@ public final class Telecom implements Domain {
 
   @Override
   public boolean holds(State state, Party side, String name, ObjectNode arguments) {
-    Map<String, BiPredicate<StateDraft, ObjectNode>> statements =
+    Map<String, BiPredicate<TelecomDraft, ObjectNode>> statements =
         side == Party.AGENT ? Statements.CARRIER : Statements.PHONE;
-    BiPredicate<StateDraft, ObjectNode> statement = statements.get(name);
+    BiPredicate<TelecomDraft, ObjectNode> statement = statements.get(name);
     if (statement == null) {
       throw new ToolError(
           "there is no statement '"
@@ -125,7 +125,7 @@ public final class Telecom implements Domain {
               + "'; "
               + Suggestions.hint(name, new TreeSet<>(statements.keySet())));
     }
-    return statement.test(new StateDraft(state), arguments);
+    return statement.test(new TelecomDraft(state), arguments);
   }
 
   /// The tasks of a file as they are met when they are done in its order.

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.world.tau2.original.ToolError;
 import dev.halftime.world.tau2.telecom.state.ArgumentTypeErrors;
-import dev.halftime.world.tau2.telecom.state.StateDraft;
+import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 import java.util.Locale;
 
 /// What the carrier's tools look up.
@@ -14,17 +14,17 @@ final class AccountTools {
 
   private AccountTools() {}
 
-  static JsonNode byPhone(StateDraft draft, ObjectNode arguments) {
+  static JsonNode byPhone(TelecomDraft draft, ObjectNode arguments) {
     Carrier carrier = new Carrier(draft);
     return carrier.record(carrier.customerWithNumber(arguments.path("phone_number")));
   }
 
-  static JsonNode byId(StateDraft draft, ObjectNode arguments) {
+  static JsonNode byId(TelecomDraft draft, ObjectNode arguments) {
     Carrier carrier = new Carrier(draft);
     return carrier.record(carrier.customer(arguments.path("customer_id")));
   }
 
-  static JsonNode byName(StateDraft draft, ObjectNode arguments) {
+  static JsonNode byName(TelecomDraft draft, ObjectNode arguments) {
     Carrier carrier = new Carrier(draft);
     JsonNode name = arguments.path("full_name");
     if (!name.isTextual()) {
@@ -43,7 +43,7 @@ final class AccountTools {
   }
 
   /// A record of any kind, which the first letter of its id tells.
-  static JsonNode byAnyId(StateDraft draft, ObjectNode arguments) {
+  static JsonNode byAnyId(TelecomDraft draft, ObjectNode arguments) {
     Carrier carrier = new Carrier(draft);
     JsonNode id = arguments.path("id");
     if (!id.isTextual()) {
@@ -61,7 +61,7 @@ final class AccountTools {
     return carrier.record(path);
   }
 
-  static JsonNode usage(StateDraft draft, ObjectNode arguments) {
+  static JsonNode usage(TelecomDraft draft, ObjectNode arguments) {
     Carrier carrier = new Carrier(draft);
     String line = carrier.line(arguments);
     String plan = carrier.plan(draft.get(line + "/plan_id"));

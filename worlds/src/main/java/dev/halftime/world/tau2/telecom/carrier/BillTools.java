@@ -9,7 +9,7 @@ import dev.halftime.Json;
 import dev.halftime.world.tau2.original.ToolError;
 import dev.halftime.world.tau2.original.Value;
 import dev.halftime.world.tau2.telecom.state.PythonValues;
-import dev.halftime.world.tau2.telecom.state.StateDraft;
+import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 import java.util.Comparator;
 import java.util.List;
 
@@ -21,7 +21,7 @@ final class BillTools {
   private BillTools() {}
 
   /// A customer's bills, the newest first.
-  static JsonNode list(StateDraft draft, ObjectNode arguments) {
+  static JsonNode list(TelecomDraft draft, ObjectNode arguments) {
     Carrier carrier = new Carrier(draft);
     List<ObjectNode> bills =
         carrier.bills(carrier.customer(arguments.path("customer_id"))).stream()
@@ -50,7 +50,7 @@ final class BillTools {
     return (int) Math.clamp(end < 0 ? end + size : end, 0, size);
   }
 
-  static JsonNode request(StateDraft draft, ObjectNode arguments) {
+  static JsonNode request(TelecomDraft draft, ObjectNode arguments) {
     Carrier carrier = new Carrier(draft);
     String customer = carrier.customer(arguments.path("customer_id"));
     if (!carrier.bills(customer, "Awaiting Payment").isEmpty()) {
@@ -69,14 +69,14 @@ final class BillTools {
   }
 
   /// Puts a charge on the customer's next bill, which is drawn up if there is none.
-  static void charge(StateDraft draft, String customer, double amount, String why) {
+  static void charge(TelecomDraft draft, String customer, double amount, String why) {
     Carrier carrier = new Carrier(draft);
     List<String> drafts = carrier.bills(customer, "Draft");
     String bill = drafts.isEmpty() ? next(draft, customer) : drafts.getFirst();
     add(draft, bill, amount, why);
   }
 
-  private static String next(StateDraft draft, String customer) {
+  private static String next(TelecomDraft draft, String customer) {
     // The original draws these ids at random; here they follow from the books.
     String seed = draft.get(customer + "/customer_id") + " " + draft.get(customer + "/bill_ids");
     String id = "B" + Json.digest(seed).substring(0, ID_DIGITS);
@@ -93,7 +93,7 @@ final class BillTools {
   ///
   /// @param bill its id, status and dates
   /// @return where it is
-  static String open(StateDraft draft, String customer, ObjectNode bill) {
+  static String open(TelecomDraft draft, String customer, ObjectNode bill) {
     Carrier carrier = new Carrier(draft);
     String last = carrier.rows("bills").getLast();
     int slash = last.lastIndexOf('/') + 1;
@@ -107,7 +107,7 @@ final class BillTools {
   }
 
   /// Adds an item of today to a bill.
-  static void add(StateDraft draft, String bill, double amount, String why) {
+  static void add(TelecomDraft draft, String bill, double amount, String why) {
     ArrayNode items = draft.get(bill + "/line_items").deepCopy();
     items
         .addObject()

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.world.tau2.original.ToolError;
 import dev.halftime.world.tau2.original.Value;
-import dev.halftime.world.tau2.telecom.state.StateDraft;
+import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Map;
 /// The carrier's books: where its customers, lines, plans, devices and bills stand in the state.
 ///
 /// What it finds is a path, below which the record's leaves are.
-public record Carrier(StateDraft draft) {
+public record Carrier(TelecomDraft draft) {
 
   /// The day on which everything happens.
   static final String TODAY = "2025-02-25";

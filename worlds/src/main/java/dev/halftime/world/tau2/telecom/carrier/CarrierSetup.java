@@ -9,7 +9,7 @@ import dev.halftime.world.tau2.original.ToolError;
 import dev.halftime.world.tau2.original.Value;
 import dev.halftime.world.tau2.telecom.state.PythonValues;
 import dev.halftime.world.tau2.telecom.state.SetupFunction;
-import dev.halftime.world.tau2.telecom.state.StateDraft;
+import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 import java.util.Map;
 
 /// What tasks do to the carrier's books before they begin.
@@ -26,13 +26,13 @@ public final class CarrierSetup {
 
   private CarrierSetup() {}
 
-  private static JsonNode plans(StateDraft draft, ObjectNode arguments) {
+  private static JsonNode plans(TelecomDraft draft, ObjectNode arguments) {
     ArrayNode ids = Json.MAPPER.createArrayNode();
     new Carrier(draft).rows("plans").forEach(plan -> ids.add(draft.get(plan + "/plan_id")));
     return ids;
   }
 
-  private static JsonNode use(StateDraft draft, ObjectNode arguments) {
+  private static JsonNode use(TelecomDraft draft, ObjectNode arguments) {
     String line = new Carrier(draft).line(arguments);
     JsonNode used = arguments.path("data_used_gb");
     draft.set(line + "/data_used_gb", used);
@@ -44,7 +44,7 @@ public final class CarrierSetup {
   }
 
   /// The line's bill of last month was not paid, and the line is suspended for it.
-  private static JsonNode cutOff(StateDraft draft, ObjectNode arguments) {
+  private static JsonNode cutOff(TelecomDraft draft, ObjectNode arguments) {
     Carrier carrier = new Carrier(draft);
     String line = carrier.line(arguments.path("line_id"));
     if (!carrier.has(line, "status", "Active")) {

@@ -10,14 +10,14 @@ import dev.halftime.world.tau2.original.ToolError;
 import dev.halftime.world.tau2.original.Value;
 import dev.halftime.world.tau2.telecom.state.ArgumentTypeErrors;
 import dev.halftime.world.tau2.telecom.state.PythonValues;
-import dev.halftime.world.tau2.telecom.state.StateDraft;
+import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 
 /// What the carrier's tools do with lines.
 final class LineTools {
 
   private LineTools() {}
 
-  static JsonNode suspend(StateDraft draft, ObjectNode arguments) {
+  static JsonNode suspend(TelecomDraft draft, ObjectNode arguments) {
     Carrier carrier = new Carrier(draft);
     String line = carrier.line(arguments);
     if (!carrier.has(line, "status", "Active")) {
@@ -29,12 +29,12 @@ final class LineTools {
         .set("line", carrier.record(line));
   }
 
-  static void suspend(StateDraft draft, String line) {
+  static void suspend(TelecomDraft draft, String line) {
     draft.set(line + "/status", "Suspended");
     draft.set(line + "/suspension_start_date", Carrier.TODAY);
   }
 
-  static JsonNode resume(StateDraft draft, ObjectNode arguments) {
+  static JsonNode resume(TelecomDraft draft, ObjectNode arguments) {
     Carrier carrier = new Carrier(draft);
     String line = carrier.line(arguments);
     if (!carrier.has(line, "status", "Suspended")
@@ -49,7 +49,7 @@ final class LineTools {
   }
 
   /// Lets a line roam, or not.
-  static JsonNode roaming(StateDraft draft, ObjectNode arguments, boolean wanted) {
+  static JsonNode roaming(TelecomDraft draft, ObjectNode arguments, boolean wanted) {
     String path = new Carrier(draft).line(arguments) + "/roaming_enabled";
     String word = wanted ? "enabled" : "disabled";
     if (draft.on(path) == wanted) {
@@ -59,7 +59,7 @@ final class LineTools {
     return TextNode.valueOf("Roaming " + word + " successfully");
   }
 
-  static JsonNode refuel(StateDraft draft, ObjectNode arguments) {
+  static JsonNode refuel(TelecomDraft draft, ObjectNode arguments) {
     Carrier carrier = new Carrier(draft);
     String line = carrier.line(arguments);
     JsonNode amount = arguments.path("gb_amount");

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.halftime.world.tau2.original.Value;
 import dev.halftime.world.tau2.telecom.state.PythonValues;
-import dev.halftime.world.tau2.telecom.state.StateDraft;
+import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 
 /// The customer's phone where it is: its settings, its connection, and the networks around it.
-public record Phone(StateDraft draft) {
+public record Phone(TelecomDraft draft) {
 
   private static final String DEVICE = "/user/device/";
   private static final String AROUND = "/user/surroundings/";

@@ -11,7 +11,7 @@ import dev.halftime.world.tau2.original.Value;
 import dev.halftime.world.tau2.telecom.Telecom;
 import dev.halftime.world.tau2.telecom.state.PythonValues;
 import dev.halftime.world.tau2.telecom.state.SetupFunction;
-import dev.halftime.world.tau2.telecom.state.StateDraft;
+import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 import java.util.Map;
 
 /// What tasks do to the user's phone before they begin.
@@ -69,41 +69,41 @@ public final class PhoneSetup {
     return phone.toggle("data_saver_mode");
   }
 
-  private static JsonNode introduce(StateDraft draft, ObjectNode arguments) {
+  private static JsonNode introduce(TelecomDraft draft, ObjectNode arguments) {
     Phone phone = new Phone(draft);
     phone.surround("name", arguments.path("name"));
     phone.surround("phone_number", arguments.path("phone_number"));
     return NullNode.getInstance();
   }
 
-  private static JsonNode travel(StateDraft draft, ObjectNode arguments) {
+  private static JsonNode travel(TelecomDraft draft, ObjectNode arguments) {
     new Phone(draft).surround("is_abroad", arguments.path("abroad"));
     return NullNode.getInstance();
   }
 
-  private static JsonNode search(StateDraft draft, ObjectNode arguments) {
+  private static JsonNode search(TelecomDraft draft, ObjectNode arguments) {
     new Phone(draft).search();
     return NullNode.getInstance();
   }
 
-  private static JsonNode dataOn(StateDraft draft, ObjectNode arguments) {
+  private static JsonNode dataOn(TelecomDraft draft, ObjectNode arguments) {
     new Phone(draft).set("data_enabled", true);
     return TextNode.valueOf("Data connection restored.");
   }
 
-  private static JsonNode dataOff(StateDraft draft, ObjectNode arguments) {
+  private static JsonNode dataOff(TelecomDraft draft, ObjectNode arguments) {
     until(false, phone -> PhoneSwitches.connection(phone, "data_enabled"), new Phone(draft));
     return TextNode.valueOf("Data connection broken.");
   }
 
-  private static JsonNode unseat(StateDraft draft, ObjectNode arguments) {
+  private static JsonNode unseat(TelecomDraft draft, ObjectNode arguments) {
     Phone phone = new Phone(draft);
     phone.set("sim_card_missing", true);
     phone.search();
     return TextNode.valueOf("SIM card un-seated successfully.");
   }
 
-  private static JsonNode lock(StateDraft draft, ObjectNode arguments) {
+  private static JsonNode lock(TelecomDraft draft, ObjectNode arguments) {
     Phone phone = new Phone(draft);
     String mode = Value.text(arguments.path("mode"));
     if (mode.equals("pin") || mode.equals("puk")) {
@@ -113,19 +113,19 @@ public final class PhoneSetup {
     return TextNode.valueOf("SIM card locked successfully in " + mode + " mode.");
   }
 
-  private static JsonNode breakAccessPoint(StateDraft draft, ObjectNode arguments) {
+  private static JsonNode breakAccessPoint(TelecomDraft draft, ObjectNode arguments) {
     Phone phone = new Phone(draft);
     new AccessPoint(phone).set("apn_name", TextNode.valueOf("broken"));
     phone.search();
     return TextNode.valueOf("APN settings broken. Please call reset_apn_settings() to fix.");
   }
 
-  private static JsonNode breakPictures(StateDraft draft, ObjectNode arguments) {
+  private static JsonNode breakPictures(TelecomDraft draft, ObjectNode arguments) {
     new AccessPoint(new Phone(draft)).set("mmsc_url", NullNode.getInstance());
     return TextNode.valueOf("APN MMS setting broken. Please call reset_apn_settings() to fix.");
   }
 
-  private static JsonNode wifiCalling(StateDraft draft, ObjectNode arguments) {
+  private static JsonNode wifiCalling(TelecomDraft draft, ObjectNode arguments) {
     Phone phone = new Phone(draft);
     JsonNode enabled = arguments.path("enabled");
     if (!PythonValues.equal(phone.get("wifi_calling_enabled"), enabled)) {
@@ -141,17 +141,17 @@ public final class PhoneSetup {
         told + "\n" + PhoneSwitches.told("MMS over Wi-Fi", PythonValues.truth(pictures)));
   }
 
-  private static JsonNode breakVpn(StateDraft draft, ObjectNode arguments) {
+  private static JsonNode breakVpn(TelecomDraft draft, ObjectNode arguments) {
     new Vpn(new Phone(draft)).spoil();
     return TextNode.valueOf("VPN connection broken.");
   }
 
-  private static JsonNode wearOutVpn(StateDraft draft, ObjectNode arguments) {
+  private static JsonNode wearOutVpn(TelecomDraft draft, ObjectNode arguments) {
     Vpn.wearOut(draft);
     return NullNode.getInstance();
   }
 
-  private static JsonNode forbid(StateDraft draft, ObjectNode arguments) {
+  private static JsonNode forbid(TelecomDraft draft, ObjectNode arguments) {
     PhoneApps apps = new PhoneApps(new Phone(draft));
     JsonNode app = arguments.path("app_name");
     boolean known = apps.has(app);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.world.tau2.original.Value;
 import dev.halftime.world.tau2.telecom.state.ArgumentTypeErrors;
-import dev.halftime.world.tau2.telecom.state.StateDraft;
+import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 import java.util.Locale;
 
 /// The phone's private network, which slows everything down where its server is poor.
@@ -48,7 +48,7 @@ public record Vpn(Phone phone) {
   }
 
   /// Makes poor what the phone connects to from now on.
-  static void wearOut(StateDraft draft) {
+  static void wearOut(TelecomDraft draft) {
     draft.set(SERVER, "poor");
   }
 

@@ -14,12 +14,12 @@ public interface ToolEffect {
   /// Does it.
   ///
   /// @throws ToolError if it breaks off
-  JsonNode done(StateDraft draft, ObjectNode arguments);
+  JsonNode done(TelecomDraft draft, ObjectNode arguments);
 
   /// The same as a step from state to state; what was written before it broke off stays.
   default ToolFunction deed() {
     return (state, arguments) -> {
-      StateDraft draft = new StateDraft(state);
+      TelecomDraft draft = new TelecomDraft(state);
       try {
         JsonNode value = done(draft, arguments);
         return new Answer(draft.state(), value);

@@ -1,0 +1,85 @@
+package dev.halftime.report.data;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.halftime.Usage;
+import dev.halftime.report.data.ResultTable.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/// What one side used in models, an episode on average.
+///
+/// @param side agent, user or judge
+/// @param tokensIn tokens that models read
+/// @param tokensOut tokens that models wrote
+/// @param dollars paid to providers
+/// @param seconds in models, without waiting in queues
+/// @param secondsATurn in models for each turn of that side; absent for a judge, who has none
+/// @param cached tokens read that had to do with a provider's cache; absent if there are none
+/// @param untold calls whose provider told no tokens, so that tokens and dollars are unknown;
+///   absent if there are none
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ModelUsage(
+    String side,
+    double tokensIn,
+    double tokensOut,
+    double dollars,
+    double seconds,
+    @Nullable Double secondsATurn,
+    @Nullable Double cached,
+    @Nullable Double untold) {
+
+  private static final double SECOND = 1e9; // nanoseconds
+
+  /// Of the sides that used a model.
+  public static List<ModelUsage> of(List<Fact> arm) {
+    List<ModelUsage> sides = new ArrayList<>();
+    add(sides, arm, "agent", Fact::agent, fact -> fact.tally().turns());
+    add(sides, arm, "user", Fact::user, fact -> fact.tally().userTurns());
+    add(sides, arm, "judge", fact -> fact.judge(), null);
+    return sides;
+  }
+
+  private static void add(
+      List<ModelUsage> sides,
+      List<Fact> arm,
+      String side,
+      Function<Fact, Usage> used,
+      @Nullable ToDoubleFunction<Fact> turns) {
+    List<Usage> all = arm.stream().map(used).toList();
+    boolean any =
+        all.stream()
+            .anyMatch(
+                it -> it.tokens() > 0 || it.dollars() > 0 || it.modelNanos() > 0 || !it.told());
+    if (any) {
+      sides.add(of(side, all, turns == null ? 0 : mean(arm, turns)));
+    }
+  }
+
+  /// @param used in each episode
+  /// @param turns an episode on average; 0 if the side has none
+  public static ModelUsage of(String side, List<Usage> used, double turns) {
+    double seconds = mean(used, usage -> usage.modelNanos() / SECOND);
+    return new ModelUsage(
+        side,
+        mean(used, Usage::tokensIn),
+        mean(used, Usage::tokensOut),
+        mean(used, Usage::dollars),
+        seconds,
+        turns > 0 ? seconds / turns : null,
+        some(used, usage -> usage.cacheRead() + usage.cacheWritten()),
+        some(used, Usage::untold));
+  }
+
+  private static @Nullable Double some(List<Usage> used, ToDoubleFunction<Usage> quantity) {
+    double mean = mean(used, quantity);
+    return mean > 0 ? mean : null;
+  }
+
+  /// Over all attempts: what was paid was paid, graded or not.
+  private static <T> double mean(List<T> attempts, ToDoubleFunction<T> quantity) {
+    return attempts.stream().mapToDouble(quantity).average().orElse(0);
+  }
+}

@@ -1,7 +1,0 @@
-package dev.halftime.sandbox;
-
-/// A program that was started.
-///
-/// @param process what its streams and its end are known by
-/// @param end ends it with all that it has started, at once; may be called again
-public record Running(Process process, Runnable end) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,216 @@
+package dev.halftime.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
+import dev.halftime.Event;
+import dev.halftime.Json;
+import dev.halftime.Score;
+import dev.halftime.Transcript;
+import dev.halftime.record.Result;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A finished episode as it is stored.
+///
+/// Its pieces, one after another, are JSON lines: the events, and at the end the digests and
+/// changes of the world. What a party was told at the beginning is a piece of its own, which many
+/// episodes share.
+///
+/// @param cell its key
+/// @param result the [Result] as JSON
+/// @param before digests of the pieces that were written while it went on, one after another
+/// @param chunks the pieces that follow, in order
+record EpisodeCodec(String cell, String result, ByteBuffer before, List<Chunk> chunks) {
+
+  private static final int LARGEST = 1 << 18;
+  private static final ObjectWriter WRITER = Json.MAPPER.writer();
+  private static final ObjectReader RESULT = Json.MAPPER.readerFor(Result.class);
+  private static final ObjectReader EVENT = Json.MAPPER.readerFor(Event.class);
+
+  /// What parties were told, packed once: an agent is told the same in thousands of episodes.
+  private static final Map<Told, Chunk> TOLD = new ConcurrentHashMap<>();
+
+  private static final int REMEMBERED = 1_000;
+
+  /// A [Event.Setup] whose hash is quick: the tools seldom differ where the instructions agree.
+  private record Told(Event.Setup given) {
+
+    @Override
+    public int hashCode() {
+      return given.instructions().hashCode();
+    }
+  }
+
+  private record World(String before, String after, ObjectNode changes) {}
+
+  /// @param written how many of its events have been written
+  /// @param before digests of the pieces that hold them
+  static EpisodeCodec of(Episode episode, Score score, int written, ByteBuffer before) {
+    List<Event> events = episode.transcript().events();
+    List<Chunk> chunks = new ArrayList<>();
+    ByteArrayOutputStream open = new ByteArrayOutputStream();
+    pack(events.subList(Math.min(written, events.size()), events.size()), chunks, open);
+    line(open, new World(episode.before(), episode.after(), episode.changes()));
+    close(open, chunks);
+    return new EpisodeCodec(
+        episode.cell().key(), text(Result.of(episode, score)), before, List.copyOf(chunks));
+  }
+
+  /// Events in pieces.
+  static List<Chunk> pack(List<Event> events) {
+    List<Chunk> chunks = new ArrayList<>();
+    ByteArrayOutputStream open = new ByteArrayOutputStream();
+    pack(events, chunks, open);
+    close(open, chunks);
+    return chunks;
+  }
+
+  private static void pack(List<Event> events, List<Chunk> chunks, ByteArrayOutputStream open) {
+    for (Event event : events) {
+      if (event instanceof Event.Setup given) {
+        close(open, chunks);
+        chunks.add(told(given));
+        continue;
+      }
+      if (open.size() > LARGEST) {
+        close(open, chunks);
+      }
+      line(open, event);
+    }
+  }
+
+  private static Chunk told(Event.Setup given) {
+    Chunk known = TOLD.get(new Told(given));
+    if (known != null) {
+      return known;
+    }
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    line(line, given);
+    Chunk chunk = Chunk.of(line.toByteArray());
+    if (TOLD.size() < REMEMBERED) {
+      TOLD.put(new Told(given), chunk);
+    }
+    return chunk;
+  }
+
+  private static void line(ByteArrayOutputStream open, Object value) {
+    open.writeBytes(json(value));
+    open.write('\n');
+  }
+
+  private static void close(ByteArrayOutputStream open, List<Chunk> chunks) {
+    if (open.size() > 0) {
+      chunks.add(Chunk.of(open.toByteArray()));
+      open.reset();
+    }
+  }
+
+  static byte[] json(Object value) {
+    try {
+      return WRITER.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+    }
+  }
+
+  static String text(Object value) {
+    return new String(json(value), StandardCharsets.UTF_8);
+  }
+
+  static Result result(String json) {
+    try {
+      return RESULT.readValue(json);
+    } catch (IOException e) {
+      throw damaged("a result", e);
+    }
+  }
+
+  static EpisodeKey cell(String json) {
+    try {
+      return Json.MAPPER.readValue(json, EpisodeKey.class);
+    } catch (IOException e) {
+      throw damaged("an attempt", e);
+    }
+  }
+
+  /// An episode.
+  ///
+  /// @param what it is, for an error
+  /// @param events those in all its pieces but the last
+  /// @param piece the last
+  static Episode episode(String what, Result result, List<Event> events, byte[] piece) {
+    int last = lastLine(piece);
+    List<Event> all = new ArrayList<>(events);
+    all.addAll(events(what, piece, last));
+    try {
+      World world = Json.MAPPER.readValue(piece, last, piece.length - last, World.class);
+      return new Episode(
+          result.cell(),
+          Transcript.of(all),
+          result.ending(),
+          world.before(),
+          world.after(),
+          world.changes(),
+          result.usage());
+    } catch (IOException e) {
+      throw damaged(what, e);
+    }
+  }
+
+  /// The events in the lines before an index.
+  static List<Event> events(String what, byte[] lines, int before) {
+    List<Event> events = new ArrayList<>();
+    try {
+      for (int from = 0; from < before; ) {
+        int to = end(lines, from);
+        events.add(EVENT.readValue(lines, from, to - from));
+        from = to;
+      }
+    } catch (IOException e) {
+      throw damaged(what, e);
+    }
+    return events;
+  }
+
+  private static int lastLine(byte[] lines) {
+    int at = Math.max(0, lines.length - 1);
+    while (at > 0 && lines[at - 1] != '\n') {
+      at--;
+    }
+    return at;
+  }
+
+  /// Where the line that begins here ends, its line feed included.
+  private static int end(byte[] lines, int from) {
+    int at = from;
+    while (at < lines.length && lines[at] != '\n') {
+      at++;
+    }
+    return Math.min(at + 1, lines.length);
+  }
+
+  /// A value that stands alone in a row.
+  ///
+  /// @param what it is, for an error
+  static <T> T read(byte[] packed, Class<T> type, String what) {
+    try {
+      return Json.MAPPER.readValue(Chunk.unpack(packed), type);
+    } catch (IOException e) {
+      throw damaged(what, e);
+    }
+  }
+
+  private static StoreException damaged(String what, IOException e) {
+    return new StoreException(what + " is damaged: " + e.getMessage() + "; restore from a copy", e);
+  }
+}

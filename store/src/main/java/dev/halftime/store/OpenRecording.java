@@ -1,0 +1,74 @@
+package dev.halftime.store;
+
+import dev.halftime.Episode;
+import dev.halftime.EpisodeKey;
+import dev.halftime.Event;
+import dev.halftime.Score;
+import dev.halftime.record.Recording;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/// An episode that goes on: what has happened of it since the writer last looked.
+///
+/// The one who plays it adds events, and now and then the writer takes them, so that an episode
+/// which is over in a moment is written once and a long one as it happens.
+final class OpenRecording implements Recording {
+
+  private final Writer writer;
+  private final long run;
+  private final EpisodeKey cell;
+  private final String key;
+  private final List<Event> waiting = new ArrayList<>();
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private int taken;
+  private boolean watched;
+  private boolean finished;
+
+  OpenRecording(Writer writer, long run, EpisodeKey cell) {
+    this.writer = writer;
+    this.run = run;
+    this.cell = cell;
+    this.key = cell.key();
+  }
+
+  @Override
+  public void append(Event event) {
+    boolean first;
+    synchronized (this) {
+      waiting.add(event);
+      first = !watched;
+      watched = true;
+    }
+    if (first) {
+      writer.watch(this);
+    }
+  }
+
+  @Override
+  public void finish(Episode episode, Score score) {
+    writer.forget(this);
+    EpisodeCodec packed;
+    synchronized (this) {
+      finished = true;
+      packed = EpisodeCodec.of(episode, score, taken, ByteBuffer.wrap(written.toByteArray()));
+    }
+    writer.add(run, packed);
+  }
+
+  /// What was added since the last time.
+  ///
+  /// @param number how many pieces were taken before
+  record Piece(long run, EpisodeKey cell, String key, int number, List<Chunk> chunks) {}
+
+  /// Takes what is waiting, nothing once the episode has finished; whoever takes it must write it.
+  synchronized Piece take() {
+    int number = written.size() / Chunk.DIGEST;
+    List<Chunk> chunks = finished ? List.of() : EpisodeCodec.pack(waiting);
+    chunks.forEach(chunk -> written.writeBytes(chunk.digest()));
+    taken += finished ? 0 : waiting.size();
+    waiting.clear();
+    return new Piece(run, cell, key, number, chunks);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.halftime.store;
+
+import dev.halftime.Event;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// The pieces of one transcript, in order.
+final class TranscriptChunks implements AutoCloseable {
+
+  /// No transcript that we write is larger by far.
+  private static final long LARGEST = 1L << 29;
+
+  private final Shared shared;
+  private final PreparedStatement select;
+  private final ByteBuffer digests;
+  private long size;
+
+  /// @param digests of the pieces, one after another
+  TranscriptChunks(Connection connection, byte[] digests, Shared shared) throws SQLException {
+    this.shared = shared;
+    this.select = connection.prepareStatement("SELECT content FROM chunk WHERE digest = ?");
+    this.digests = ByteBuffer.wrap(digests);
+  }
+
+  /// A piece as it was read.
+  sealed interface Piece {}
+
+  /// JSON lines.
+  static final class Lines implements Piece {
+
+    private final byte[] bytes;
+
+    private Lines(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+  }
+
+  /// What a party was told at the beginning; it stands in many transcripts.
+  static final class Told implements Piece {
+
+    private static final byte[] BEGINNING = "{\"kind\":\"given\",".getBytes(StandardCharsets.UTF_8);
+
+    private final byte[] bytes;
+    private @Nullable Event given;
+
+    private Told(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    private static boolean is(byte[] bytes) {
+      int length = BEGINNING.length;
+      return bytes.length > length && Arrays.equals(bytes, 0, length, BEGINNING, 0, length);
+    }
+
+    /// @param what the transcript is, for an error
+    synchronized Event event(String what) {
+      Event known = given;
+      if (known == null) {
+        known = EpisodeCodec.events(what, bytes, bytes.length).getFirst();
+        given = known;
+      }
+      return known;
+    }
+  }
+
+  /// What transcripts share, so that it is read once.
+  static final class Shared {
+
+    private static final int REMEMBERED = 64;
+
+    private final Map<ByteBuffer, Told> told = new ConcurrentHashMap<>();
+
+    private void remember(byte[] digest, Told piece) {
+      if (told.size() >= REMEMBERED) {
+        told.clear();
+      }
+      told.put(ByteBuffer.wrap(digest), piece);
+    }
+  }
+
+  boolean more() {
+    return digests.hasRemaining();
+  }
+
+  Piece next() throws SQLException {
+    byte[] digest = new byte[Chunk.DIGEST];
+    digests.get(digest);
+    Told known = shared.told.get(ByteBuffer.wrap(digest));
+    if (known != null) {
+      count(known.bytes);
+      return known;
+    }
+    byte[] bytes = unpacked(digest);
+    count(bytes);
+    if (!Told.is(bytes)) {
+      return new Lines(bytes);
+    }
+    Told piece = new Told(bytes);
+    shared.remember(digest, piece);
+    return piece;
+  }
+
+  /// So that many pieces, or one that is named many times, do not grow beyond measure together.
+  private void count(byte[] piece) {
+    size += piece.length;
+    if (size > LARGEST) {
+      throw new StoreException(
+          "a transcript is damaged: its pieces have more than "
+              + LARGEST
+              + " bytes; restore the store from a copy");
+    }
+  }
+
+  private byte[] unpacked(byte[] digest) throws SQLException {
+    select.setBytes(1, digest);
+    try (ResultSet row = select.executeQuery()) {
+      if (!row.next()) {
+        throw new StoreException("the store lacks a piece of a transcript; restore it from a copy");
+      }
+      return Chunk.unpack(row.getBytes(1), digest);
+    }
+  }
+
+  /// Adds the events of a piece.
+  ///
+  /// @param what the transcript is, for an error
+  static void add(String what, Piece piece, List<Event> events) {
+    switch (piece) {
+      case Lines lines -> events.addAll(EpisodeCodec.events(what, lines.bytes, lines.bytes.length));
+      case Told told -> events.add(told.event(what));
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    select.close();
+  }
+}
