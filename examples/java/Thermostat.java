@@ -8,11 +8,10 @@ public class Thermostat implements Agent {
       Pattern.compile("(?s)the (kitchen|bathroom|attic)\\b.*?(\\d+) degrees");
 
   public Action act(Transcript seen) {
-    if (seen.lastObservation().orElse(null) instanceof Observation.Result)
-      return Action.finish("done");
+    if (seen.lastResult().isPresent()) return Action.finish("done");
     Matcher wish = WISH.matcher(String.join("\n", seen.heard(Party.AGENT)));
     if (!wish.find()) return Action.say("How warm would you like it?");
-    return Action.call(
-        "heat", Map.of("room", wish.group(1), "degrees", Integer.parseInt(wish.group(2))));
+    return Action.call("heat",
+        Map.of("room", wish.group(1), "degrees", Integer.parseInt(wish.group(2))));
   }
 }

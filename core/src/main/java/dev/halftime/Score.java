@@ -18,6 +18,13 @@ public sealed interface Score {
     return new Graded(success ? 1 : 0, why);
   }
 
+  /// A value between wrong and right, where nothing was harmed.
+  ///
+  /// @param value from 0 (wrong) to 1 (right)
+  static Score of(double value, String why) {
+    return new Graded(value, why);
+  }
+
   /// Why, in words.
   String why();
 

@@ -2,6 +2,7 @@ package dev.halftime;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -104,6 +105,15 @@ public final class Transcript implements Iterable<Event> {
       }
     }
     return Optional.empty();
+  }
+
+  /// What a tool gave, if that is what was observed last; nothing after words or a refusal.
+  public Optional<JsonNode> lastResult() {
+    return lastObservation()
+        .flatMap(seen ->
+            seen instanceof Observation.Result(JsonNode value)
+                ? Optional.of(value)
+                : Optional.empty());
   }
 
   /// What a party did, in order.

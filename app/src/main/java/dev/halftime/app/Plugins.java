@@ -2,6 +2,7 @@ package dev.halftime.app;
 
 import dev.halftime.Agent;
 import dev.halftime.BenchmarkDefinition;
+import dev.halftime.Usage;
 import dev.halftime.agent.LoopAgent;
 import dev.halftime.agent.Looping;
 import dev.halftime.app.input.FileFailure;
@@ -15,6 +16,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -79,7 +81,25 @@ final class Plugins {
     }
     Class<? extends Agent> type = type(name, Agent.class);
     constructor(type);
+    refuseSpent(type);
     return seed -> make(type, seed);
+  }
+
+  /// An agent of an earlier version would otherwise seem to cost nothing.
+  private static void refuseSpent(Class<? extends Agent> type) {
+    boolean spent =
+        Arrays.stream(type.getMethods())
+            .anyMatch(method ->
+                method.getName().equals("spent")
+                    && method.getParameterCount() == 0
+                    && method.getReturnType() == Usage.class);
+    if (spent) {
+      throw new IllegalArgumentException(
+          "class '"
+              + type.getName()
+              + "' reports its usage by 'spent()', which nobody calls any more; add it to"
+              + " 'meter()' of the EpisodeStart that 'begin' is given, and remove 'spent()'");
+    }
   }
 
   /// A benchmark of a class, which has a constructor that takes nothing or a seed.

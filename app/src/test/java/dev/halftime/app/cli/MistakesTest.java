@@ -2,6 +2,10 @@ package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.TerminalStreams;
 import java.io.IOException;
@@ -15,6 +19,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What is wrong is said in a line or two, with what to do.
 class MistakesTest {
 
+  /// An agent as it was written for an earlier version.
+  public static final class Earlier implements Agent {
+
+    @Override
+    public Action act(Transcript seen) {
+      return new Action.Finish("");
+    }
+
+    public Usage spent() {
+      return Usage.tokens(1, 1);
+    }
+  }
+
   @TempDir Path folder = Path.of(".");
 
   @ParameterizedTest
@@ -27,9 +44,12 @@ class MistakesTest {
         "run helpdesk | name an agent with --agent; available: noop, random",
         "run class:Missing --agent noop | cannot load class 'Missing'",
         "run class:java.lang.String --agent noop | does not implement dev.halftime.Benchmark",
+        "run helpdesk --agent class:dev.halftime.app.cli.MistakesTest$Earlier | reports its usage"
+            + " by 'spent()', which nobody calls any more; add it to 'meter()'",
         "run helpdesk --agent noop --setting secondhalf | did you mean 'second-half'?",
         "run helpdesk --agent noop --tasks many | 'many' is not an int",
-        "run helpdesk --agent noop --max-time soon | 'soon' is no duration; write for example 90s",
+        "run helpdesk --agent noop --max-time soon | 'soon' is not a duration; write for example"
+            + " 90s",
         "run helpdesk --agent noop --class-path /no/such.jar | there is no '/no/such.jar'",
         "run | Missing required parameter",
         "grade game24 --answers none.jsonl | the answers 'none.jsonl': no such file or folder;"
