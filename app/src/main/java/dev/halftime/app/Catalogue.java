@@ -411,9 +411,9 @@ public final class Catalogue {
       String what, String id, Collection<String> known) {
     String own =
         what.equals("agent")
-            ? "; your own: class:NAME with --class-path, cmd:COMMAND LINE, endpoint:URL, or"
-                + " policy:FILE"
-            : "; your own: class:NAME with --class-path";
+            ? " (Custom agents: class:NAME with --class-path, cmd:COMMAND LINE, endpoint:URL,"
+                + " policy:FILE.)"
+            : " (Custom benchmarks: class:NAME with --class-path.)";
     return new IllegalArgumentException(
         "unknown " + what + " '" + id + "'; " + Suggestions.hint(id, new ArrayList<>(known)) + own);
   }

@@ -11,6 +11,7 @@ import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.BenchmarkReportBuilder;
 import dev.halftime.report.data.Comparison;
 import dev.halftime.report.data.Contrasts;
+import dev.halftime.report.data.Failure;
 import dev.halftime.report.data.ResultTable;
 import dev.halftime.report.data.Row;
 import dev.halftime.report.data.TaskMeans;
@@ -100,6 +101,23 @@ public record Report(
     return experiment.agents().stream()
         .filter(agent -> rows(agent).findAny().isPresent())
         .filter(agent -> rows(agent).noneMatch(row -> row.graded() > 0))
+        .toList();
+  }
+
+  /// The agents that broke by themselves in every episode, as a program does that does not start.
+  public List<String> broken() {
+    return experiment.agents().stream()
+        .filter(agent -> rows(agent).findAny().isPresent())
+        .filter(agent ->
+            boards.stream()
+                .filter(board -> board.rows().stream().anyMatch(row -> row.agent().equals(agent)))
+                .allMatch(board ->
+                    board.failures().stream()
+                        .anyMatch(it ->
+                            it.agent().equals(agent)
+                                && it.kind() == Failure.Kind.FAILED
+                                && it.always()
+                                && it.byItself())))
         .toList();
   }
 

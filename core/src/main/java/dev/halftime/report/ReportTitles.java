@@ -17,12 +17,12 @@ final class ReportTitles {
                 + " planned"
             : NumberFormat.count(report.episodes());
     String version = report.experiment().content().getOrDefault("agent version", "");
-    return "%s, seed %d: %s tasks, %s episodes (run %s%s)"
+    return "%s, seed %d: %s, %s (run %s%s)"
         .formatted(
             board.title(),
             report.experiment().seed(),
-            NumberFormat.count(board.tasks()),
-            episodes,
+            NumberFormat.count(board.tasks()) + (board.tasks() == 1 ? " task" : " tasks"),
+            episodes + (report.planned() == 1 ? " episode" : " episodes"),
             report.run(),
             version.isEmpty() ? "" : ", agent version " + version);
   }

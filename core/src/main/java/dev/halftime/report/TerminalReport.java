@@ -68,16 +68,7 @@ final class TerminalReport {
   }
 
   private void wrap(String words, String indent) {
-    String rest = words;
-    while (rest.length() > columns) {
-      int cut = rest.lastIndexOf(' ', columns);
-      if (cut <= indent.length()) {
-        break;
-      }
-      line(rest.substring(0, cut));
-      rest = indent + rest.substring(cut + 1);
-    }
-    line(rest);
+    TerminalText.wrapped(words, indent, columns).forEach(this::line);
   }
 
   private void line(String line) {

@@ -72,6 +72,12 @@ final class Failures implements IExecutionExceptionHandler {
   static int usage(ParameterException wrong, String[] args) {
     CommandLine line = wrong.getCommandLine();
     PrintWriter err = line.getErr();
+    if (args.length == 0) {
+      err.println(
+          "halftime: name a command, such as 'halftime demo' or 'halftime run helpdesk --agent"
+              + " clerk'; 'halftime --help' lists them all.");
+      return ExitCode.USAGE;
+    }
     String near = nearest(wrong);
     err.println(
         "halftime: " + TerminalText.line(wrong.getMessage() + (near.isEmpty() ? "" : "; " + near)));

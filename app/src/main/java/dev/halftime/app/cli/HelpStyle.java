@@ -1,10 +1,23 @@
 package dev.halftime.app.cli;
 
+import dev.halftime.app.cli.option.AgentOptions;
+import dev.halftime.app.cli.option.GateOptions;
+import dev.halftime.app.cli.option.GraderOptions;
+import dev.halftime.app.cli.option.JudgeOptions;
+import dev.halftime.app.cli.option.LimitOptions;
+import dev.halftime.app.cli.option.ModelOptions;
+import dev.halftime.app.cli.option.PriceOptions;
+import dev.halftime.app.cli.option.SourceOptions;
+import dev.halftime.app.cli.option.WorkOptions;
 import dev.halftime.app.cli.terminal.ExitCode;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// What the help texts of all commands have in common.
@@ -13,6 +26,19 @@ final class HelpStyle {
   private HelpStyle() {}
 
   private static final int NARROWEST = 80;
+
+  /// What the options have in common that several commands share, by the class that holds them.
+  private static final Map<Class<?>, String> GROUPS =
+      Map.ofEntries(
+          Map.entry(LimitOptions.class, "Limits of an episode"),
+          Map.entry(PriceOptions.class, "Prices for utility"),
+          Map.entry(SourceOptions.class, "Data and classes"),
+          Map.entry(ModelOptions.class, "Models"),
+          Map.entry(AgentOptions.class, "Agents that are programs"),
+          Map.entry(WorkOptions.class, "Amount of work"),
+          Map.entry(GateOptions.class, "Requirements"),
+          Map.entry(GraderOptions.class, "Grading"),
+          Map.entry(JudgeOptions.class, "Judges"));
 
   /// @param columns how wide the terminal is
   static void apply(CommandLine line, int columns) {
@@ -28,14 +54,45 @@ final class HelpStyle {
     // Lists of commands show the first line of a description alone: let it be all of it.
     usage.description(String.join(" ", usage.description()));
     usage.footerHeading("%nExamples:%n");
+    Map<String, CommandLine.IHelpSectionRenderer> sections =
+        new LinkedHashMap<>(usage.sectionMap());
+    sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpStyle::options);
+    usage.sectionMap(sections);
     usage.exitCodeListHeading("%nExit codes:%n");
     usage.exitCodeList(codes());
+  }
+
+  /// The options of the command itself, then those that it shares with others, by what they are
+  /// for.
+  private static String options(CommandLine.Help help) {
+    Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
+    groups.put("", new ArrayList<>());
+    for (OptionSpec option : help.commandSpec().options()) {
+      if (!option.hidden()) {
+        groups.computeIfAbsent(group(option), _ -> new ArrayList<>()).add(option);
+      }
+    }
+    StringBuilder list = new StringBuilder();
+    groups.forEach((heading, options) -> {
+      CommandLine.Help.Layout layout = help.createDefaultLayout();
+      layout.addOptions(options, help.parameterLabelRenderer());
+      list.append(heading.isEmpty() ? "" : "%n%s:%n".formatted(heading)).append(layout);
+    });
+    return list.toString();
+  }
+
+  private static String group(OptionSpec option) {
+    return option.userObject() instanceof Field field
+        ? GROUPS.getOrDefault(field.getDeclaringClass(), "")
+        : "";
   }
 
   private static Map<String, String> codes() {
     Map<String, String> codes = new LinkedHashMap<>();
     codes.put("" + ExitCode.OK, "success");
-    codes.put("" + ExitCode.FINDINGS, "a check failed, or an agent has no graded episode");
+    codes.put(
+        "" + ExitCode.FINDINGS,
+        "a check failed, or an agent has no graded episode or broke in every one");
     codes.put("" + ExitCode.USAGE, "invalid command line");
     codes.put("" + ExitCode.INPUT, "unusable file, folder or store");
     codes.put(

@@ -35,7 +35,7 @@ class ContentTest {
 
   @Test
   void aScriptThatChangedIsAnotherRun() throws IOException {
-    assertThat(run().out()).contains("100.0", "1 episodes");
+    assertThat(run().out()).contains("100.0", "1 episode ");
     assertThat(run().err()).contains("1 on record", "--agent-version");
 
     answer("5");

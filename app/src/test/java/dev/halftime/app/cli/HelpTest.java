@@ -67,6 +67,24 @@ final class HelpTest {
     }
   }
 
+  @Test
+  void optionsThatCommandsShareStandUnderAHeading() {
+    String help = line(100).getSubcommands().get("run").getUsageMessage();
+    assertThat(help)
+        .containsSubsequence(
+            "--seed=N",
+            "Limits of an episode:",
+            "--max-turns",
+            "Prices for utility:",
+            "--price-call",
+            "Models:",
+            "--keys",
+            "Amount of work:",
+            "--budget-dollars",
+            "Requirements:",
+            "--require");
+  }
+
   /// Lines are broken where the terminal ends; a break of our own only ends a clause.
   @Test
   void noSentenceAboutAnOptionIsBrokenByHand() {

@@ -8,7 +8,11 @@ import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.TerminalStreams;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -134,5 +138,43 @@ class MistakesTest {
     assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
     assertThat(ran.err()).contains("unknown model 'opnai:gpt-4o-mini'; did you mean 'openai'?");
     assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
+  void whoeverNamesNoCommandIsToldTwo() {
+    StringWriter err = new StringWriter();
+    TerminalStreams screen =
+        new TerminalStreams(
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(err, true),
+            false,
+            100,
+            new BufferedReader(new StringReader("")),
+            false);
+    assertThat(Halftime.commandLine(screen).execute()).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains("name a command, such as 'halftime demo'", "'halftime --help' lists them all");
+  }
+
+  @Test
+  void aListFitsTheTerminal() {
+    assertThat(Cli.in(folder).run("list").out().lines())
+        .allMatch(line -> line.length() <= 100)
+        .anyMatch(line -> line.contains("the latest episodes, verbatim"));
+  }
+
+  @Test
+  void anImportOfAnotherFormatIsToldWhichThereAre() throws IOException {
+    Path file = Files.writeString(folder.resolve("results.json"), "[]");
+    assertThat(Cli.in(folder).run("import " + file).err())
+        .contains("--format tau2", "--format tau1", "--format battles");
+  }
+
+  @Test
+  void oneTaskIsNotSeveral() {
+    Cli.Ran ran = Cli.in(folder).run("run helpdesk --agent clerk -n 1 -s classical");
+    assertThat(ran.out()).contains("1 task, 1 episode (");
+    assertThat(ran.err()).contains(": 1 episode (agents: 1");
+    assertThat(Cli.in(folder).run("list runs").out()).contains("1 task, seed 1");
   }
 }

@@ -57,9 +57,10 @@ class OutageRunTest {
             "--agent",
             "cmd:cat /nowhere/agent.py");
 
-    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.FINDINGS);
     assertThat(ran.out())
-        .contains("it fails in every episode: 3 of 3 episodes: ", "/nowhere/agent.py");
+        .contains("it fails in every episode: 3 of 3 episodes: ", "/nowhere/agent.py")
+        .doesNotContain("is gone since");
   }
 
   /// The report without what takes time.

@@ -46,11 +46,11 @@ public record AgentFactory(
       new TreeMap<>(
           Map.of(
               "history",
-              "the latest episodes as they were (tokens, 4000)",
+              "the latest episodes, verbatim (default: 4000 tokens)",
               "notes",
-              "notes that the model writes itself (tokens, 500)",
+              "notes that the model writes itself (default: 500 tokens)",
               RECALLING,
-              "the earlier episodes that began most like this one (episodes, 3)"));
+              "the earlier episodes that began most like this one (default: 3 episodes)"));
 
   /// What the parts are, in words, by how they are written.
   public Map<String, String> parts() {

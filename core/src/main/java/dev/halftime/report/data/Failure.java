@@ -35,6 +35,8 @@ public record Failure(String agent, Kind kind, int episodes, int of, List<Reason
   ///   one
   public record Reason(String broke, String why, int episodes) {}
 
+  private static final Pattern GONE =
+      Pattern.compile("^the (program|server) is gone since it failed earlier: ");
   private static final Pattern NUMBERS = Pattern.compile("\\p{XDigit}{8,}|\\d{4,}");
 
   public static List<Failure> of(List<String> agents, Function<String, List<Fact>> facts) {
@@ -70,7 +72,7 @@ public record Failure(String agent, Kind kind, int episodes, int of, List<Reason
     Map<String, Reason> reasons = new TreeMap<>();
     for (Fact fact : broken) {
       reasons.merge(
-          fact.broke() + '|' + NUMBERS.matcher(fact.why()).replaceAll("#"),
+          fact.broke() + '|' + cause(fact.why()),
           new Reason(fact.broke(), fact.why(), 1),
           (one, other) ->
               new Reason(
@@ -81,6 +83,17 @@ public record Failure(String agent, Kind kind, int episodes, int of, List<Reason
     return reasons.values().stream()
         .sorted(Comparator.comparingInt((Reason reason) -> -reason.episodes()))
         .toList();
+  }
+
+  /// What makes two reasons one: long numbers are left out, and that a program is gone for a reason
+  /// is that reason.
+  private static String cause(String why) {
+    return NUMBERS.matcher(GONE.matcher(why).replaceFirst("")).replaceAll("#");
+  }
+
+  /// Whether what broke was the agent, each time, and neither its model nor a limit.
+  public boolean byItself() {
+    return reasons.stream().allMatch(it -> it.broke().equals(ResultTable.name(Boundary.AGENT)));
   }
 
   /// Whether all episodes of the agent broke so.

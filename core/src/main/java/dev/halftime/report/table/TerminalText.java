@@ -1,11 +1,15 @@
 package dev.halftime.report.table;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Text as a terminal may show it, whoever wrote it.
 ///
 /// What would move the cursor, change colours, turn the direction of writing or be invisible is
 /// written as an escape (`\u001b`), so that foreign text can neither hide itself nor look like
 /// lines of ours: control characters, format characters (category Cf of Unicode, bidirectional
 /// overrides among them), line separators, fillers, tags, private and unpaired code points.
+
 public final class TerminalText {
 
   private TerminalText() {}
@@ -108,6 +112,24 @@ public final class TerminalText {
         || (point >= 0x1f680 && point <= 0x1f6ff)
         || (point >= 0x1f900 && point <= 0x1faff)
         || (point >= 0x20000 && point <= 0x3fffd);
+  }
+
+  /// A text in lines of so many columns at most, broken at spaces; a longer word stands alone.
+  ///
+  /// @param indent what all lines but the first begin with
+  public static List<String> wrapped(String text, String indent, int columns) {
+    List<String> lines = new ArrayList<>();
+    String rest = text;
+    while (rest.length() > columns) {
+      int cut = rest.lastIndexOf(' ', columns);
+      if (cut <= indent.length()) {
+        break;
+      }
+      lines.add(rest.substring(0, cut));
+      rest = indent + rest.substring(cut + 1);
+    }
+    lines.add(rest);
+    return lines;
   }
 
   /// As much of a text as fits into so many columns.

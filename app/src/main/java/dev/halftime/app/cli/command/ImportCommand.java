@@ -144,8 +144,16 @@ public final class ImportCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "cannot read '" + file + "': " + FileFailure.reason(e) + "; name what export wrote", e);
     } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(file + ", " + e.getMessage(), e);
+      throw new InvalidInputException(file + ", " + e.getMessage() + hint(e), e);
     }
+  }
+
+  /// What to do about a first line that no archive has.
+  private static String hint(IllegalArgumentException e) {
+    return String.valueOf(e.getMessage()).startsWith("line 1:")
+        ? "; results of tau2-bench need --format tau2, trajectories of tau-bench --format tau1,"
+            + " votes --format battles"
+        : "";
   }
 
   private void battles() {

@@ -169,7 +169,7 @@ public final class ListCommand implements Callable<Integer> {
             + (run.imported() ? "; imported" : ""));
   }
 
-  private static String text(ObjectNode all) {
+  private String text(ObjectNode all) {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, JsonNode> kind : all.properties()) {
       JsonNode offers = kind.getValue();
@@ -177,7 +177,9 @@ public final class ListCommand implements Callable<Integer> {
       int width = offers.valueStream().mapToInt(it -> id(it).length()).max().orElse(1);
       for (JsonNode offer : offers) {
         String about = TerminalText.line(offer.get("about").asText());
-        text.append(("  %-" + width + "s  %s\n").formatted(id(offer), about));
+        String row = ("  %-" + width + "s  %s").formatted(id(offer), about);
+        TerminalText.wrapped(row, " ".repeat(width + 4), halftime.screen().columns())
+            .forEach(line -> text.append(line).append('\n'));
       }
       text.append(offers.isEmpty() ? "  (none)\n\n" : "\n");
     }

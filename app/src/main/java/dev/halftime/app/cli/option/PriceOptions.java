@@ -4,7 +4,7 @@ import dev.halftime.Prices;
 import picocli.CommandLine.Option;
 
 /// What effort and harm cost.
-final class PriceOptions {
+public final class PriceOptions {
 
   @Option(
       names = "--price-call",

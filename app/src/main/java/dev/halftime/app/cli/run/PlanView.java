@@ -80,10 +80,11 @@ final class PlanView {
   String sentence() {
     return String.format(
             Locale.ROOT,
-            "Run %s: %,d episodes (agents: %d, settings: %d), %,d on record%s; estimated total"
+            "Run %s: %,d episode%s (agents: %d, settings: %d), %,d on record%s; estimated total"
                 + " cost: %s",
             run.id(),
             episodes(),
+            episodes() == 1 ? "" : "s",
             run.experiment().agents().size(),
             lines.stream().map(Line::setting).distinct().count(),
             before,

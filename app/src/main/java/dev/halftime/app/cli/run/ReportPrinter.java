@@ -31,7 +31,8 @@ public record ReportPrinter(Console halftime, Store store) {
   /// Prints the report and writes the page.
   ///
   /// @param html where the page goes; beside the store if null
-  /// @return the exit code: findings if there is an agent of which nothing is known
+  /// @return the exit code: findings if there is an agent of which nothing is known, or that broke
+  ///   in every episode
   /// @throws BadInput if the page cannot be written
   public int show(Run run, @Nullable Path html) {
     return show(run, html, new GateOptions());
@@ -40,8 +41,8 @@ public record ReportPrinter(Console halftime, Store store) {
   /// Prints the report with what its gates found, and writes the pages.
   ///
   /// @param html where the page goes; beside the store if null
-  /// @return the exit code: findings if there is an agent of which nothing is known, else what the
-  ///   gates say
+  /// @return the exit code: findings if there is an agent of which nothing is known, or that broke
+  ///   in every episode, else what the gates say
   /// @throws BadInput if a page cannot be written
   public int show(Run run, @Nullable Path html, GateOptions gates) {
     if (store.run(run.id()).filter(Run::imported).isPresent()) {
@@ -53,7 +54,7 @@ public record ReportPrinter(Console halftime, Store store) {
     Optional<Path> page = write(html, run.id(), report.html());
     if (!gates.asked()) {
       print(page, halftime.json() ? report.json() : report.terminal(halftime.screen().columns()));
-      return report.unknown().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+      return known(report) ? ExitCode.OK : ExitCode.FINDINGS;
     }
     GateReport found = gates.judge(store, run, report);
     gates.write(report, found);
@@ -65,7 +66,12 @@ public record ReportPrinter(Console halftime, Store store) {
       found.lines().forEach(halftime.out()::println);
     }
     int judged = found.met() ? found.worse() ? ExitCode.WORSE : ExitCode.OK : ExitCode.MISSED;
-    return report.unknown().isEmpty() ? judged : ExitCode.FINDINGS;
+    return known(report) ? judged : ExitCode.FINDINGS;
+  }
+
+  /// Whether something is known of each agent, and none broke in every episode.
+  private static boolean known(Report report) {
+    return report.unknown().isEmpty() && report.broken().isEmpty();
   }
 
   /// Prints the report of a training and writes its page.

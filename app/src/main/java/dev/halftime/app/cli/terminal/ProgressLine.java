@@ -79,8 +79,12 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
     double rate = added.sum() / Math.max(1e-9, nanos / 1e9);
     List<String> parts = new ArrayList<>();
     parts.add(String.format(Locale.ROOT, "%,d/%,d", done, planned));
-    parts.add(String.format(Locale.ROOT, rate < 10 ? "%.1f/s" : "%,.0f/s", rate));
-    parts.add(rate == 0 ? "ETA ?" : "ETA " + Durations.clock(left(rate, done)));
+    if (rate > 0) {
+      parts.add(String.format(Locale.ROOT, rate < 10 ? "%.1f/s" : "%,.0f/s", rate));
+    }
+    if (done < planned) {
+      parts.add(rate == 0 ? "ETA ?" : "ETA " + Durations.clock(left(rate, done)));
+    }
     parts.add(String.format(Locale.ROOT, "$%.2f", dollars.sum()));
     agents.forEach((agent, of) ->
         parts.add(
