@@ -221,7 +221,7 @@ final class TextDoors {
                         "app/src/test/resources/dev/halftime/app/cli/earlier/training",
                         "q-learning-FrozenLake-v1-dc864efc/policy-1.json")),
                 """
-                {"format":"halftime-menu-1","environment":"class:Heating","calls":3,"values":{"s":{"a":0.5}}}
+                {"format":"halftime-menu-2","environment":"class:Heating","calls":3,"values":{"s":{"a":0.5}}}
                 """
                     .getBytes(StandardCharsets.UTF_8),
                 """

@@ -1,19 +1,27 @@
 package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Benchmark;
 import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.episode.PlayedEpisode;
-import dev.halftime.learn.language.MenuQLearning;
+import dev.halftime.learn.language.MenuTraining;
+import dev.halftime.learn.train.Checkpoints;
+import dev.halftime.learn.train.TrainingListener;
+import dev.halftime.record.MemoryStore;
 import dev.halftime.world.game24.Game24;
 import dev.halftime.world.helpdesk.Helpdesk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
+import java.util.function.ObjDoubleConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,34 +83,88 @@ final class LanguageTrainingTest {
     assertThat(policies.getFirst()).isEqualTo(policies.getLast()).contains("heat");
   }
 
-  @Test
-  void theReturnThatTheLearnerSawIsTheScoreOnRecord() {
-    List<PlayedEpisode> played = new ArrayList<>();
-    List<Double> returns = new ArrayList<>();
-    for (long seed = 1; seed <= 2; seed++) {
-      new MenuQLearning(
-              seed == 1 ? Helpdesk::of : Game24::of,
-              MenuQLearning.DEFAULTS.with("tasks", "30"),
-              400,
-              seed,
-              (episode, total) -> {
-                played.add(episode);
-                returns.add(total);
-              })
-          .train(_ -> {});
+  /// What a training told of its episodes.
+  private record Heard(List<PlayedEpisode> played, List<Double> returns) {
+    Heard() {
+      this(new ArrayList<>(), new ArrayList<>());
     }
 
-    assertThat(played).hasSizeGreaterThan(100);
-    for (int i = 0; i < played.size(); i++) {
-      double score = played.get(i).score() instanceof Score.Graded graded ? graded.value() : 0;
-      assertThat(returns.get(i)).isEqualTo(score);
+    void hear(PlayedEpisode episode, double total) {
+      played.add(episode);
+      returns.add(total);
+    }
+  }
+
+  private static MenuTraining training(String algorithm, LongFunction<Benchmark> made, int steps) {
+    return new MenuTraining(
+        algorithm,
+        "some",
+        made,
+        MenuTraining.defaults(algorithm).with("tasks", "30").with("calls", "8"),
+        steps,
+        List.of(1L));
+  }
+
+  @Test
+  void theReturnThatTheLearnerSawIsTheScoreOnRecord() {
+    Heard heard = new Heard();
+    List<MenuTraining> trainings =
+        List.of(
+            training("q-learning", Game24::of, 60),
+            training("q-learning", Helpdesk::of, 60),
+            training("expert-iteration", Helpdesk::of, 100));
+    for (MenuTraining training : trainings) {
+      training.train(
+          new MemoryStore(),
+          Checkpoints.none(folder.resolve("trained" + heard.played().size())),
+          TrainingListener.SILENT,
+          heard::hear);
+    }
+
+    assertThat(heard.played()).hasSizeGreaterThan(20);
+    for (int i = 0; i < heard.played().size(); i++) {
+      Score score = heard.played().get(i).score();
+      double value = score instanceof Score.Graded graded ? graded.value() : 0;
+      assertThat(heard.returns().get(i)).isEqualTo(value);
+    }
+  }
+
+  @Test
+  void aTrainingThatDiedWithinASeedGoesOnToTheSamePolicyByteForByte() throws Exception {
+    for (String algorithm : MenuTraining.ALGORITHMS) {
+      MenuTraining training = training(algorithm, seed -> Benchmark.of(new Lockers(seed)), 300);
+      Path whole = folder.resolve(algorithm);
+      MemoryStore undisturbed = new MemoryStore();
+      training.train(undisturbed, Checkpoints.none(whole), TrainingListener.SILENT);
+
+      Path broken = folder.resolve(algorithm + "-broken");
+      MemoryStore store = new MemoryStore();
+      AtomicInteger episodes = new AtomicInteger();
+      ObjDoubleConsumer<PlayedEpisode> dying =
+          (_, _) -> {
+            if (episodes.incrementAndGet() == 60) {
+              throw new IllegalStateException("killed");
+            }
+          };
+      Checkpoints always = new Checkpoints(broken, () -> 0, 0);
+      assertThatThrownBy(() -> training.train(store, always, TrainingListener.SILENT, dying))
+          .hasMessage("killed");
+      assertThat(broken.resolve("policy-1.json")).doesNotExist();
+      assertThat(store.curves(training.run().id()).getFirst().finished()).isFalse();
+      training.train(store, always, TrainingListener.SILENT);
+
+      assertThat(broken.resolve("policy-1.json"))
+          .hasSameBinaryContentAs(whole.resolve("policy-1.json"));
+      assertThat(store.curves(training.run().id()))
+          .isEqualTo(undisturbed.curves(training.run().id()));
     }
   }
 
   @Test
   void whatCannotBeTrainedIsSaid() {
     Cli cli = Cli.in(folder);
-    assertThat(cli.run("train ppo helpdesk").err()).contains("use q-learning");
+    assertThat(cli.run("train ppo helpdesk").err())
+        .contains("can be trained on with: q-learning, expert-iteration");
     assertThat(cli.run("train q-learning helpdesk --preset zoo").err()).contains("no presets");
     assertThat(cli.run("train q-learning helpdsk").err()).contains("did you mean 'helpdesk'");
     assertThat(cli.run("train q-learning helpdesk --set speed=1").err()).contains("speed");

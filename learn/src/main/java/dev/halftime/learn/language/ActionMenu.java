@@ -1,30 +1,20 @@
 package dev.halftime.learn.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Event;
-import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Simulator;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.BiConsumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// What an agent can do next in an episode, each action under a name that means the same in every
 /// episode: calls of the tools in hand, their required arguments filled with values that were seen
@@ -32,31 +22,42 @@ import java.util.stream.Stream;
 /// all that the last result holds.
 ///
 /// Where the world can be copied, calls that it would refuse are left out (as in Ahn et al. 2022,
-/// [SayCan](https://arxiv.org/abs/2204.01691), the world says what is possible). Nothing here knows
-/// any benchmark: an action is one call, never several.
+/// [SayCan](https://arxiv.org/abs/2204.01691), the world says what is possible), and so are
+/// look-ups that would show nothing new. Nothing here knows any benchmark: an action is one call,
+/// never several.
 final class ActionMenu {
 
   static final String SILENT = "finish";
   static final String TELLING = "finish(last result)";
+  static final String REPORTING = "finish(what was done)";
 
-  /// The name of a choice that somebody has named.
-  private static final String TOLD = "(told)";
-
-  /// So many ways to fill the arguments of a tool are looked at.
-  private static final int FILLINGS = 150;
+  /// So many ways to call a tool are offered.
+  private static final int OFFERED = 12;
 
   /// After so many calls of a tool that are refused for the same reason the others are not tried.
-  private static final int ALIKE = 6;
+  private static final int ALIKE = 12;
 
-  /// So many values are looked at for an argument, those seen last first.
-  private static final int VALUES = 12;
-
-  private static final Pattern EXAMPLE = Pattern.compile("such as (\\S+?)[.,;)]?(?:\\s|$)");
+  private static final String REFUSED = "!";
 
   private final Optional<Simulator> simulator;
   private final int calls;
+  private final SeenValues values = new SeenValues();
+  private final Map<Action.Call, JsonNode> results = new HashMap<>();
   private final Map<Action.Call, String> refusals = new HashMap<>();
   private int written = -1;
+
+  /// One thing that can be done.
+  ///
+  /// @param name the same in every episode
+  /// @param marks what is known of each argument, such as `order:told`
+  /// @param writes whether it may change the world
+  record Item(String name, Action action, List<String> marks, boolean writes) {
+
+    /// The tool that it calls; empty if it finishes.
+    String tool() {
+      return action instanceof Action.Call call ? call.tool() : "";
+    }
+  }
 
   /// @param calls how many calls an episode may have
   ActionMenu(Optional<Simulator> simulator, int calls) {
@@ -64,59 +65,137 @@ final class ActionMenu {
     this.calls = calls;
   }
 
-  /// What was done so far, in short: which tools have given results, and which of them last.
-  static String state(Transcript seen) {
-    Set<String> tools = new TreeSet<>();
-    String last = "";
+  /// What can be done at a moment, and what is known of the moment.
+  ///
+  /// @param items what can be done; the first is to finish
+  /// @param used the tools that have given results, that which did so last as the last
+  /// @param words that were told
+  record Moment(List<Item> items, List<String> used, Set<String> words) {
+
+    /// The tool that gave a result last; empty if none did.
+    String last() {
+      return used.isEmpty() ? "" : used.getLast();
+    }
+
+    /// The same without ways to finish, and without tools that may change the world and have done
+    /// so, unless there is nothing else to do.
+    Moment looking() {
+      List<Item> looking =
+          items.stream()
+              .filter(item -> !item.tool().isEmpty())
+              .filter(item -> !item.writes() || !used.contains(item.tool()))
+              .toList();
+      return looking.isEmpty() ? this : of(looking);
+    }
+
+    /// The same with only some items.
+    Moment of(List<Item> some) {
+      return new Moment(some, used, words);
+    }
+
+    /// What was done so far, in short: which tools have given results, and which of them last.
+    String state() {
+      return String.join(",", used.stream().sorted().toList()) + "|" + last();
+    }
+  }
+
+  /// Whether a mark is a choice that the schema offers.
+  static boolean isChoice(String mark) {
+    return mark.contains(":=");
+  }
+
+  /// The tools that have given results so far, each once, that which did so last as the last.
+  static List<String> used(Transcript seen) {
+    List<String> tools = new ArrayList<>();
     for (int i = 1; i < seen.size(); i++) {
       if (seen.get(i) instanceof Event.Observed saw
           && saw.observation() instanceof Observation.Result
           && seen.get(i - 1) instanceof Event.Acted did
           && did.action() instanceof Action.Call call) {
+        tools.remove(call.tool());
         tools.add(call.tool());
-        last = call.tool();
       }
     }
-    return String.join(",", tools) + "|" + last;
+    return tools;
   }
 
-  /// The actions by name; the same for the same transcript.
-  SequencedMap<String, Action> actions(Transcript seen) {
-    SeenValues values = SeenValues.in(seen);
-    SequencedMap<String, Action> actions = new LinkedHashMap<>();
-    actions.put(SILENT, new Action.Finish(""));
-    if (!values.last().isEmpty()) {
-      actions.put(TELLING, new Action.Finish(values.last()));
+  /// The moment after all that was seen; the same for the same transcript. Each transcript goes on
+  /// from that of the last moment.
+  Moment at(Transcript seen) {
+    values.read(seen);
+    Map<String, Item> items = new LinkedHashMap<>();
+    finish(SILENT, "", items);
+    String done = done(seen);
+    if (!values.last().isEmpty() && !values.last().equals(done)) {
+      finish(TELLING, values.last(), items);
+    }
+    if (!done.isEmpty()) {
+      finish(REPORTING, done, items);
     }
     Set<Action.Call> made = made(seen);
-    if (made.size() >= calls) {
-      return actions;
+    if (made.size() < calls) {
+      forgetIfWritten(seen);
+      List<SeenValues.Value> all = values.all();
+      for (Tool tool : tools(seen)) {
+        offer(tool, made, new ArgumentFiller(values, all).fillings(tool.parameters()), items);
+      }
     }
-    forgetIfWritten(seen);
-    for (Tool tool : tools(seen)) {
-      List<Filled> fillings = fillings(tool.parameters(), values);
-      Collections.shuffle(fillings, new Random(fillings.size())); // like ones lie together
-      offer(tool, fillings, made, actions);
-    }
-    return actions;
+    return new Moment(List.copyOf(items.values()), used(seen), Set.copyOf(values.words()));
+  }
+
+  private static void finish(String name, String answer, Map<String, Item> items) {
+    items.put(name, new Item(name, new Action.Finish(answer), List.of(), false));
   }
 
   private void offer(
-      Tool tool, List<Filled> fillings, Set<Action.Call> made, Map<String, Action> actions) {
+      Tool tool,
+      Set<Action.Call> made,
+      List<ArgumentFiller.Filled> fillings,
+      Map<String, Item> items) {
     String why = "";
     int alike = 0;
-    for (Filled filled : fillings) {
+    int offered = 0;
+    for (ArgumentFiller.Filled filled : fillings) {
       Action.Call call = new Action.Call(tool.name(), filled.arguments());
-      String refused = made.contains(call) ? "made before" : refused(call);
-      if (refused.isEmpty()) {
-        actions.putIfAbsent(tool.name() + filled.name(), call);
+      String against = made.contains(call) ? "made before" : against(tool, call);
+      if (against.isEmpty()) {
+        String name = unused(tool.name() + filled.name(), items);
+        items.put(name, new Item(name, call, filled.marks(), tool.kind() == Tool.Kind.WRITE));
+        offered++;
       }
-      alike = !refused.isEmpty() && refused.equals(why) ? alike + 1 : 0;
-      why = refused;
-      if (alike >= ALIKE) {
+      alike = !against.isEmpty() && against.equals(why) ? alike + 1 : 0;
+      why = against;
+      if (alike >= ALIKE || offered >= OFFERED) {
         return;
       }
     }
+  }
+
+  /// What the call gave that changed something last, in words; empty if none did.
+  private static String done(Transcript seen) {
+    Set<String> writing = new HashSet<>();
+    tools(seen).stream()
+        .filter(tool -> tool.kind() == Tool.Kind.WRITE)
+        .forEach(tool -> writing.add(tool.name()));
+    String done = "";
+    for (int i = 1; i < seen.size(); i++) {
+      if (seen.get(i) instanceof Event.Observed saw
+          && saw.observation() instanceof Observation.Result(JsonNode value)
+          && seen.get(i - 1) instanceof Event.Acted did
+          && did.action() instanceof Action.Call call
+          && writing.contains(call.tool())) {
+        done = String.join(" ", SeenValues.leaves(value));
+      }
+    }
+    return done;
+  }
+
+  private static String unused(String name, Map<String, Item> items) {
+    String unused = name;
+    for (int i = 2; items.containsKey(unused); i++) {
+      unused = name + '#' + i;
+    }
+    return unused;
   }
 
   private static List<Tool> tools(Transcript seen) {
@@ -150,126 +229,35 @@ final class ActionMenu {
     }
     if (writes != written) {
       refusals.clear();
+      results.clear();
       written = writes;
     }
   }
 
-  /// Why the world would refuse a call; empty if it would not, or if nobody knows.
-  private String refused(Action.Call call) {
-    return simulator
-        .map(world ->
-            refusals.computeIfAbsent(
-                call,
-                it ->
-                    world.attempt(world.now(), it).observation()
-                            instanceof Observation.Refusal(String why)
-                        ? why
-                        : ""))
-        .orElse("");
-  }
-
-  /// Arguments, and where each comes from.
-  private record Filled(List<String> sources, ObjectNode arguments) {
-    String name() {
-      return sources.isEmpty() ? "" : " " + String.join(" ", sources);
+  /// What speaks against a call: why the world would refuse it, or that it would show nothing new;
+  /// empty if nothing does, or if nobody knows.
+  private String against(Tool tool, Action.Call call) {
+    if (simulator.isEmpty()) {
+      return "";
     }
+    String refusal = refusals.get(call);
+    if (refusal == null) {
+      refusal = tried(simulator.get(), call);
+      refusals.put(call, refusal);
+    }
+    JsonNode result = results.get(call);
+    boolean idle = tool.kind() != Tool.Kind.WRITE && result != null && !values.isNew(result);
+    return idle ? "nothing new" : refusal;
   }
 
-  private static List<Filled> fillings(JsonNode schema, SeenValues values) {
-    List<Filled> filled = new ArrayList<>();
-    filled.add(new Filled(List.of(), Json.object()));
-    for (JsonNode required : schema.path("required")) {
-      String name = required.asText();
-      SequencedMap<String, JsonNode> ways = new LinkedHashMap<>();
-      candidates(name, schema.path("properties").path(name), values, ways::putIfAbsent);
-      List<Filled> longer = new ArrayList<>();
-      for (Filled before : filled) {
-        for (Map.Entry<String, JsonNode> way : ways.entrySet()) {
-          if (longer.size() < FILLINGS) {
-            ObjectNode arguments = Json.object();
-            arguments.setAll(before.arguments());
-            arguments.set(name, way.getValue());
-            List<String> sources = new ArrayList<>(before.sources());
-            sources.add(name + '=' + way.getKey());
-            longer.add(new Filled(sources, arguments));
-          }
-        }
+  private String tried(Simulator world, Action.Call call) {
+    return switch (world.attempt(world.now(), call).observation()) {
+      case Observation.Refusal(String why) -> REFUSED + why;
+      case Observation.Result(JsonNode value) -> {
+        results.put(call, value);
+        yield "";
       }
-      filled = longer;
-    }
-    return filled;
-  }
-
-  /// What a parameter can be filled with.
-  private static void candidates(
-      String name, JsonNode schema, SeenValues values, BiConsumer<String, JsonNode> taken) {
-    if (schema.has("enum")) {
-      schema
-          .path("enum")
-          .forEach(
-              value -> taken.accept(values.isTold(value.asText()) ? TOLD : value.asText(), value));
-      return;
-    }
-    switch (schema.path("type").asText()) {
-      case "string" -> texts(name, schema, values).forEach(taken);
-      case "integer", "number" ->
-          values
-              .all()
-              .forEach(value ->
-                  number(value.json()).ifPresent(number -> taken.accept(value.source(), number)));
-      case "boolean" -> {
-        taken.accept("true", Json.tree(true));
-        taken.accept("false", Json.tree(false));
-      }
-      case "array" ->
-          candidates(
-              name,
-              schema.path("items"),
-              values,
-              (source, value) ->
-                  taken.accept('[' + source + ']', Json.MAPPER.createArrayNode().add(value)));
-      case "object" ->
-          fillings(schema, values)
-              .forEach(filled -> taken.accept('{' + filled.name() + '}', filled.arguments()));
-      default -> {}
-    }
-  }
-
-  /// A number, or a text that is one.
-  private static Optional<JsonNode> number(JsonNode json) {
-    if (json.isNumber()) {
-      return Optional.of(json);
-    }
-    String text = json.asText();
-    return text.matches("(0|[1-9]\\d{0,14})(\\.\\d{1,9})?")
-        ? Optional.of(Json.read(text))
-        : Optional.empty();
-  }
-
-  /// The texts that fit a parameter: those that a tool has given under its name, then those that
-  /// look like the example in its description, or all where it gives none.
-  private static Map<String, JsonNode> texts(String name, JsonNode schema, SeenValues values) {
-    Optional<String> example = example(schema.path("description").asText());
-    Map<String, JsonNode> named = new LinkedHashMap<>();
-    Map<String, JsonNode> alike = new LinkedHashMap<>();
-    for (SeenValues.Value value : values.all()) {
-      if (value.json().isTextual() && value.field().equals(name)) {
-        named.put(value.source(), value.json());
-      } else if (value.json().isTextual()
-          && example.filter(it -> !it.equals(value.shape())).isEmpty()) {
-        alike.put(value.source(), value.json());
-      }
-    }
-    Map<String, JsonNode> latest = new LinkedHashMap<>();
-    Stream.concat(named.entrySet().stream().limit(VALUES / 2), alike.entrySet().stream())
-        .limit(VALUES)
-        .forEach(each -> latest.put(each.getKey(), each.getValue()));
-    return latest;
-  }
-
-  /// The shape of the example that a description gives.
-  private static Optional<String> example(String description) {
-    Matcher example = EXAMPLE.matcher(description);
-    return example.find() ? Optional.of(SeenValues.shape(example.group(1))) : Optional.empty();
+      case Observation.Text _, Observation.Image _ -> "";
+    };
   }
 }

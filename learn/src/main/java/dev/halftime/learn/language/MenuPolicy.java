@@ -8,48 +8,27 @@ import dev.halftime.Episode;
 import dev.halftime.EpisodeStart;
 import dev.halftime.Json;
 import dev.halftime.Transcript;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.TreeMap;
 
-/// A table of action values over menus: what each action of a menu is worth after what was done so
-/// far. As a policy it takes what is worth most.
-///
-/// @param benchmark on which it was trained
-/// @param calls how many calls an episode may have
-/// @param values of actions, by state and action
-public record MenuPolicy(
-    String benchmark, int calls, TreeMap<String, TreeMap<String, Double>> values) {
+/// A policy over menus: takes what is worth most.
+public final class MenuPolicy {
 
-  /// The format of its file.
-  public static final String FORMAT = "halftime-menu-1";
+  /// The formats of its file: a table of values, or weights of features.
+  private static final String TABLE = "halftime-menu-2";
 
-  static MenuPolicy empty(String benchmark, int calls) {
-    return new MenuPolicy(benchmark, calls, new TreeMap<>());
-  }
+  private static final String LINEAR = "halftime-menu-linear-1";
+  private static final String EARLIER = "halftime-menu-1";
 
-  double value(String state, String action) {
-    Map<String, Double> of = values.get(state);
-    return of == null ? 0 : of.getOrDefault(action, 0.0);
-  }
+  private final String benchmark;
+  private final int calls;
+  private final MenuScores scores;
 
-  void set(String state, String action, double value) {
-    values.computeIfAbsent(state, _ -> new TreeMap<>()).put(action, value);
-  }
-
-  /// The action of a menu that is worth most; of equals the first.
-  String best(String state, SequencedMap<String, Action> menu) {
-    String best = menu.firstEntry().getKey();
-    for (String action : menu.keySet()) {
-      best = value(state, action) > value(state, best) ? action : best;
-    }
-    return best;
-  }
-
-  /// Whether all actions of a menu are worth nothing, so far as it is known.
-  boolean knowsNothing(String state, SequencedMap<String, Action> menu) {
-    return menu.keySet().stream().allMatch(action -> value(state, action) == 0);
+  /// @param benchmark on which it was trained
+  /// @param calls how many calls an episode may have
+  MenuPolicy(String benchmark, int calls, MenuScores scores) {
+    this.benchmark = benchmark;
+    this.calls = calls;
+    this.scores = scores;
   }
 
   /// An agent that acts by it.
@@ -67,9 +46,8 @@ public record MenuPolicy(
 
     @Override
     public Action act(Transcript seen) {
-      SequencedMap<String, Action> actions = menu.actions(seen);
-      Action action = actions.get(best(ActionMenu.state(seen), actions));
-      return action == null ? new Action.Finish("") : action;
+      ActionMenu.Moment moment = menu.at(seen);
+      return moment.items().get(scores.best(moment)).action();
     }
 
     @Override
@@ -79,40 +57,34 @@ public record MenuPolicy(
   /// As it is kept in a file.
   public ObjectNode toJson() {
     ObjectNode json = Json.object();
-    json.put("format", FORMAT).put("environment", benchmark).put("calls", calls);
-    json.set("values", Json.tree(values));
+    json.put("format", scores instanceof ActionTable ? TABLE : LINEAR);
+    json.put("environment", benchmark).put("calls", calls);
+    json.set("values", scores.toJson());
     return json;
   }
 
   /// Whether a file holds one.
   public static boolean isOne(JsonNode json) {
-    return json.path("format").asText().equals(FORMAT);
+    return json.path("format").asText().startsWith("halftime-menu-");
   }
 
   /// Reads a file.
   ///
   /// @throws IllegalArgumentException if it makes no sense
   public static MenuPolicy fromJson(JsonNode json) {
-    TreeMap<String, TreeMap<String, Double>> values = new TreeMap<>();
-    if (!isOne(json) || !json.path("calls").isInt() || !json.path("values").isObject()) {
-      throw new IllegalArgumentException("it is no policy over menus (" + FORMAT + ")");
+    String format = json.path("format").asText();
+    if (format.equals(EARLIER)) {
+      throw new IllegalArgumentException(
+          "it was trained by an earlier version, whose menus had other names: train it again");
     }
-    json.path("values")
-        .properties()
-        .forEach(state -> {
-          TreeMap<String, Double> actions = new TreeMap<>();
-          state
-              .getValue()
-              .properties()
-              .forEach(action -> {
-                if (!action.getValue().isNumber()) {
-                  throw new IllegalArgumentException(
-                      "the value of '" + action.getKey() + "' is no number");
-                }
-                actions.put(action.getKey(), action.getValue().doubleValue());
-              });
-          values.put(state.getKey(), actions);
-        });
-    return new MenuPolicy(json.path("environment").asText(), json.path("calls").intValue(), values);
+    boolean known = format.equals(TABLE) || format.equals(LINEAR);
+    if (!known || !json.path("calls").isInt() || !json.path("values").isObject()) {
+      throw new IllegalArgumentException("it is no policy over menus (" + TABLE + ")");
+    }
+    JsonNode values = json.path("values");
+    return new MenuPolicy(
+        json.path("environment").asText(),
+        json.path("calls").intValue(),
+        format.equals(TABLE) ? ActionTable.fromJson(values) : LinearScores.fromJson(values));
   }
 }

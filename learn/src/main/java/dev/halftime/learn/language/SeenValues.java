@@ -1,135 +1,206 @@
 package dev.halftime.learn.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Action;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Transcript;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The values that an agent has seen in an episode, each under a name that says where it comes from
 /// and not what it is, so that the same name stands for another value in another episode.
 ///
-/// A value from a tool is named by the tool and the fields that lead to it, such as
-/// `list_orders.order`, of a thing in a list with what tells it from the others, such as
-/// `list_orders(status=returned).order`; one from a text by its shape, such as `#A9` for `#W10072`.
-/// Of several values with one name the second is `NAME#2`.
+/// A value from a tool is named by the field in which it stood, such as `order`; one from a text by
+/// its shape, such as `#A9` for `#W10072`, after the field where a tool said it. Of several values
+/// with one name, `NAME` is the one that fits best what was said, the next is `NAME#2`. A value
+/// that is seen again keeps its name.
 final class SeenValues {
 
   /// How many values are kept under one name.
   private static final int MOST = 4;
 
-  /// Names of things: words with digits or signs in them, and runs of capitalised words.
+  private static final String CAPITALISED = "\\p{Lu}\\p{L}+";
+  private static final String NUMBERED = "[^\\s,;:!?()\"]*[\\d@#][^\\s,;:!?()\"]*";
+  private static final String RUN = "%1$s(?: %1$s)+".formatted(CAPITALISED);
+
+  /// Names of things: runs of words that are capitalised or have digits or signs in them.
   private static final Pattern TERMS =
-      Pattern.compile("\\p{Lu}\\p{L}+(?: \\p{Lu}\\p{L}+)+|[^\\s,;:!?()\"]*[\\d@#][^\\s,;:!?()\"]*");
+      Pattern.compile("(?:%1$s|%2$s)(?: (?:%1$s|%2$s))+|%2$s".formatted(CAPITALISED, NUMBERED));
+
+  /// The parts of such a run.
+  private static final Pattern PARTS = Pattern.compile(NUMBERED + "|" + RUN + "|" + CAPITALISED);
 
   /// The same, and single capitalised words, since what a tool says in words is short.
-  private static final Pattern WORDS =
-      Pattern.compile("[^\\s,;:!?()\"]*[\\d@#][^\\s,;:!?()\"]*|\\p{Lu}\\p{L}+");
+  private static final Pattern WORDS = Pattern.compile(NUMBERED + "|" + CAPITALISED);
+
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\d_]+");
 
   /// A value that was seen.
   ///
-  /// @param source its name
-  /// @param field the field of a tool's result in which it stood; empty if it stood in a text
+  /// @param name where it comes from
+  /// @param fields in which it stood in tools' results
   /// @param shape what it looks like
-  record Value(String source, String field, String shape, JsonNode json) {}
+  /// @param kinds what else is known of it: the plain words that stood beside it, such as
+  ///   `status=pending`; `told` if it stood in a text; `named` if what leads to it was spoken of
+  /// @param age how many values were seen for the first time since
+  record Value(
+      String name,
+      Set<String> fields,
+      String shape,
+      JsonNode json,
+      SequencedSet<String> kinds,
+      int age) {}
 
-  private final List<Value> values = new ArrayList<>();
-  private final Map<String, Integer> names = new HashMap<>();
-  private final Map<String, List<JsonNode>> known = new HashMap<>();
-  private final StringBuilder told = new StringBuilder(" ");
-  private String last = "";
+  /// A value as it was found.
+  private static final class Found {
+    private final String name;
+    private final JsonNode json;
+    private final String shape;
+    private final int number; // in the order in which values were seen first
+    private int fit;
+    private final Set<String> fields = new HashSet<>();
+    private final SequencedSet<String> kinds = new LinkedHashSet<>();
+    private final Set<String> path = new HashSet<>(); // the keys that lead to its field
+    private final Set<String> beside = new HashSet<>();
 
-  private SeenValues() {}
-
-  static SeenValues in(Transcript seen) {
-    SeenValues values = new SeenValues();
-    String tool = "";
-    for (Event event : seen) {
-      switch (event) {
-        case Event.Setup _ -> {}
-        case Event.Acted did ->
-            tool = did.action() instanceof Action.Call call ? call.tool() : tool;
-        case Event.Observed saw -> values.saw(tool, saw.observation());
-      }
+    Found(String name, JsonNode json, int number) {
+      this.name = name;
+      this.json = json;
+      this.number = number;
+      this.shape = SeenValues.shape(json.asText());
     }
-    return values;
   }
 
-  private void saw(String tool, Observation observation) {
+  /// Where in a tool's result a value stands.
+  private record Place(String field, List<String> path, JsonNode record) {
+    Place in(String key, JsonNode record) {
+      List<String> longer = new ArrayList<>(path);
+      longer.add(key);
+      return new Place(key, longer, record);
+    }
+  }
+
+  private final Map<String, Found> values = new LinkedHashMap<>();
+  private final Set<String> leaves = new HashSet<>();
+  private final Set<String> spoken = new HashSet<>();
+  private final SequencedSet<String> toldWords = new LinkedHashSet<>();
+  private final StringBuilder told = new StringBuilder(" ");
+  private String last = "";
+  private int read;
+
+  /// Takes in what has happened since.
+  void read(Transcript seen) {
+    List<Event> events = seen.events();
+    for (; read < events.size(); read++) {
+      if (events.get(read) instanceof Event.Observed saw) {
+        saw(saw.observation());
+      }
+    }
+  }
+
+  private void saw(Observation observation) {
     switch (observation) {
       case Observation.Text(String text) -> text(text);
       case Observation.Result(JsonNode value) -> {
-        List<String> leaves = new ArrayList<>();
-        leaves(tool, "", value, leaves);
-        last = String.join(" ", leaves);
+        List<String> all = leaves(value);
+        leaves.addAll(all);
+        last = String.join(" ", all);
+        result(new Place("", List.of(), value), value);
       }
       case Observation.Refusal _, Observation.Image _ -> {}
     }
   }
 
   private void text(String text) {
-    told.append(text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d_]+", " ")).append(' ');
-    terms(TERMS, "", text);
-  }
-
-  private void terms(Pattern pattern, String from, String text) {
-    Matcher terms = pattern.matcher(text);
+    Stream.of(NO_WORD.split(text)).forEach(spoken::add);
+    String plain = NO_WORD.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+    told.append(plain).append(' ');
+    toldWords.addAll(List.of(plain.split(" ")));
+    Matcher terms = TERMS.matcher(text);
     while (terms.find()) {
-      String term = terms.group().replaceFirst("\\.+$", "");
-      put(from + shape(term), "", Json.tree(term));
+      term(terms.group());
+      Matcher parts = PARTS.matcher(terms.group());
+      while (parts.find()) {
+        term(parts.group());
+      }
     }
   }
 
-  private void leaves(String name, String in, JsonNode value, List<String> leaves) {
+  private void term(String words) {
+    String term = words.replaceFirst("\\.+$", "");
+    found(shape(term), Json.tree(term)).kinds.add("told");
+  }
+
+  /// All that a result holds, as texts.
+  static List<String> leaves(JsonNode value) {
+    List<String> leaves = new ArrayList<>();
+    if (value.isContainerNode()) {
+      value.forEach(each -> leaves.addAll(leaves(each)));
+    } else {
+      leaves.add(value.asText());
+    }
+    return leaves;
+  }
+
+  /// Whether a result holds anything that no result has held so far.
+  boolean isNew(JsonNode result) {
+    return !leaves.containsAll(leaves(result));
+  }
+
+  private void result(Place place, JsonNode value) {
     if (value.isObject()) {
       value
           .properties()
-          .forEach(field ->
-              leaves(name + '.' + field.getKey(), field.getKey(), field.getValue(), leaves));
+          .forEach(field -> result(place.in(field.getKey(), value), field.getValue()));
     } else if (value.isArray()) {
-      value.forEach(each -> leaves(name + kind(each), in, each, leaves));
+      value.forEach(each -> result(place, each));
     } else {
-      leaves.add(value.asText());
-      if (value.asText().indexOf(' ') > 0) {
-        terms(WORDS, name + ':', value.asText());
+      String text = value.asText();
+      Found found = found(place.field(), value);
+      found.fields.add(place.field());
+      found.path.addAll(place.path().subList(0, Math.max(0, place.path().size() - 1)));
+      beside(found, place.record());
+      if (text.indexOf(' ') > 0) {
+        Stream.of(NO_WORD.split(text)).forEach(spoken::add);
+        Matcher terms = WORDS.matcher(text);
+        while (terms.find()) {
+          String term = terms.group().replaceFirst("\\.+$", "");
+          found(place.field() + ':' + shape(term), Json.tree(term));
+        }
       }
-      put(name, in, value);
     }
   }
 
-  /// What tells one thing in a list from another: its fields that hold one plain word each, such as
-  /// `(status=returned)`.
-  private static String kind(JsonNode thing) {
-    StringBuilder kind = new StringBuilder();
-    thing
-        .properties()
-        .forEach(field -> {
-          if (field.getValue().isTextual() && shape(field.getValue().asText()).equals("a")) {
-            kind.append(field.getKey()).append('=').append(field.getValue().asText()).append(' ');
-          }
-        });
-    return kind.isEmpty() ? "" : "(" + kind.toString().strip() + ")";
+  private static void beside(Found found, JsonNode record) {
+    for (Map.Entry<String, JsonNode> field : record.properties()) {
+      String text = field.getValue().asText();
+      if (field.getValue().isTextual() && shape(text).equals("a")) {
+        found.kinds.add(field.getKey() + '=' + text);
+      }
+    }
+    for (String text : leaves(record)) {
+      Stream.of(NO_WORD.split(text.toLowerCase(Locale.ROOT)))
+          .filter(it -> !it.isEmpty())
+          .forEach(found.beside::add);
+    }
   }
 
-  private void put(String name, String field, JsonNode value) {
-    List<JsonNode> same = known.computeIfAbsent(name, _ -> new ArrayList<>());
-    if (!same.contains(value) && names.merge(name, 1, Integer::sum) <= MOST) {
-      same.add(value);
-      values.add(
-          new Value(
-              same.size() == 1 ? name : name + '#' + same.size(),
-              field,
-              shape(value.asText()),
-              value));
-    }
+  private Found found(String name, JsonNode value) {
+    return values.computeIfAbsent(value.asText(), _ -> new Found(name, value, values.size()));
   }
 
   /// What a text looks like: its letters and digits, each run of them as one.
@@ -157,15 +228,54 @@ final class SeenValues {
     return !shape.isEmpty() && shape.charAt(shape.length() - 1) == kind;
   }
 
-  /// All of them, those seen last first.
+  /// All of them: those that fit best what was said come first, and of equals those seen last.
   List<Value> all() {
-    return values.reversed();
+    List<Found> sorted = new ArrayList<>(values.values());
+    sorted.forEach(found -> found.fit = fit(found));
+    Collections.reverse(sorted);
+    sorted.sort(Comparator.comparingInt((Found found) -> found.fit).reversed());
+    Map<String, Integer> names = new HashMap<>();
+    List<Value> all = new ArrayList<>();
+    for (Found found : sorted) {
+      int rank = names.merge(found.name, 1, Integer::sum);
+      if (rank <= MOST) {
+        SequencedSet<String> kinds = new LinkedHashSet<>(found.kinds);
+        if (isSpokenOf(found)) {
+          kinds.add("named");
+        }
+        String name = rank == 1 ? found.name : found.name + '#' + rank;
+        all.add(
+            new Value(
+                name, found.fields, found.shape, found.json, kinds, sorted.size() - found.number));
+      }
+    }
+    return all;
+  }
+
+  /// How many of the words beside a value were told; more, if what leads to it was spoken of.
+  private int fit(Found found) {
+    int fit = isSpokenOf(found) ? 100 : 0;
+    for (String word : found.beside) {
+      fit += toldWords.contains(word) ? 1 : 0;
+    }
+    return fit;
+  }
+
+  private boolean isSpokenOf(Found found) {
+    return found.path.stream().anyMatch(spoken::contains);
   }
 
   /// Whether a word stood in a text.
   boolean isTold(String word) {
     return told.indexOf(' ' + word.toLowerCase(Locale.ROOT).replace('_', ' ') + ' ') >= 0
         || told.indexOf(' ' + word.toLowerCase(Locale.ROOT) + ' ') >= 0;
+  }
+
+  /// The words of all texts, without those that have digits.
+  Set<String> words() {
+    Set<String> words = new LinkedHashSet<>(toldWords);
+    words.removeIf(word -> word.chars().anyMatch(Character::isDigit));
+    return words;
   }
 
   /// All that the last result of a tool holds, in words.

@@ -25,7 +25,7 @@ public record Training(TrainingPlan plan, Store store, Checkpoints checkpoints, 
   /// @throws IllegalArgumentException if the folder holds another training, or one that goes on
   public List<LearningCurve> run(TrainingListener watch) {
     List<LearningCurve> curves = new ArrayList<>();
-    try (TrainingDirectory folder = TrainingDirectory.of(checkpoints.folder(), plan);
+    try (TrainingDirectory folder = TrainingDirectory.of(checkpoints.folder(), plan.toJson());
         ExecutorService executor = Executors.newFixedThreadPool(threads)) {
       store.begin(record());
       List<Future<LearningCurve>> futures = new ArrayList<>();

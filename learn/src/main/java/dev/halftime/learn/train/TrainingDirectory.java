@@ -1,5 +1,6 @@
 package dev.halftime.learn.train;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.record.OwnerOnly;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.Optional;
 /// Each file is written beside its place, forced to the disk and moved there, so that a kill at any
 /// moment leaves the old file or the new one, never half of one. A lock, which dies with its
 /// process, keeps a second process out.
-final class TrainingDirectory implements AutoCloseable {
+public final class TrainingDirectory implements AutoCloseable {
 
   private static final String PLAN = "training.json";
 
@@ -35,7 +36,7 @@ final class TrainingDirectory implements AutoCloseable {
   /// Opens the folder of a plan; makes it if there is none.
   ///
   /// @throws IllegalArgumentException if it holds another training, or one that goes on
-  static TrainingDirectory of(Path path, TrainingPlan plan) {
+  public static TrainingDirectory of(Path path, ObjectNode plan) {
     TrainingDirectory folder = new TrainingDirectory(path, locked(path));
     try {
       folder.claim(plan);
@@ -71,12 +72,11 @@ final class TrainingDirectory implements AutoCloseable {
     }
   }
 
-  private void claim(TrainingPlan plan) {
+  private void claim(ObjectNode plan) {
     Optional<byte[]> known = read(PLAN);
     if (known.isEmpty()) {
-      write(PLAN, (plan.toJson().toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
-    } else if (!Json.same(
-        Json.read(new String(known.get(), StandardCharsets.UTF_8)), plan.toJson())) {
+      write(PLAN, (plan.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+    } else if (!Json.same(Json.read(new String(known.get(), StandardCharsets.UTF_8)), plan)) {
       throw new IllegalArgumentException(
           path + " holds another training (see " + path.resolve(PLAN) + "): name another folder");
     }
@@ -95,19 +95,28 @@ final class TrainingDirectory implements AutoCloseable {
     return new UncheckedIOException(new IOException(words + ": " + cause, cause));
   }
 
-  Path path() {
+  /// Where it is.
+  public Path path() {
     return path;
   }
 
-  Optional<byte[]> checkpoint(long seed) {
+  /// The last checkpoint of a seed.
+  public Optional<byte[]> checkpoint(long seed) {
     return read("checkpoint-" + seed + ".bin");
   }
 
-  void checkpoint(long seed, byte[] bytes) {
+  /// Keeps a checkpoint of a seed in place of the last.
+  public void checkpoint(long seed, byte[] bytes) {
     write("checkpoint-" + seed + ".bin", bytes);
   }
 
-  void text(String name, String text) {
+  /// Whether the policy of a seed is here.
+  public boolean hasPolicy(long seed) {
+    return Files.exists(path.resolve("policy-" + seed + ".json"));
+  }
+
+  /// Keeps a file.
+  public void text(String name, String text) {
     write(name, text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -8,24 +8,19 @@ import dev.halftime.app.cli.run.ReportPrinter;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.TrainingProgress;
-import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.algo.Algorithms;
 import dev.halftime.learn.algo.Preset;
 import dev.halftime.learn.algo.part.Hyperparameters;
 import dev.halftime.learn.gym.Gym;
-import dev.halftime.learn.language.MenuQLearning;
 import dev.halftime.learn.language.MenuTraining;
 import dev.halftime.learn.net.Mlp;
 import dev.halftime.learn.train.Checkpoints;
 import dev.halftime.learn.train.Training;
 import dev.halftime.learn.train.TrainingPlan;
 import dev.halftime.record.Ids;
-import dev.halftime.record.OwnerOnly;
-import dev.halftime.record.Replacement;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -35,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,13 +51,14 @@ import picocli.CommandLine.ParentCommand;
       "  halftime train ppo CartPole-v1 --steps 500000 --seeds 1,2,3",
       "  halftime train ppo MountainCar-v0 --preset zoo",
       "  halftime train dqn CartPole-v1 --set double=true --set hidden=64,64",
-      "  halftime train q-learning helpdesk --steps 100000",
+      "  halftime train expert-iteration helpdesk --steps 60000",
       "  halftime train trpo Pendulum-v1 --dry-run      its hyperparameters, with defaults",
     })
 public final class TrainCommand implements Callable<Integer> {
 
   private static final long DEFAULT_STEPS = 500_000;
   private static final long CHECKPOINT_SECONDS = 1;
+  private static final long MENU_CHECKPOINT_SECONDS = 10; // these take longer to write
   private static final String NETWORKS = "Networks are computed by ";
 
   /// The algorithms' ids.
@@ -69,7 +66,11 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Iterator<String> iterator() {
-      return Arrays.stream(Algorithms.values()).map(Algorithms::id).iterator();
+      return Stream.concat(
+              Arrays.stream(Algorithms.values()).map(Algorithms::id),
+              MenuTraining.ALGORITHMS.stream())
+          .distinct()
+          .iterator();
     }
   }
 
@@ -88,7 +89,8 @@ public final class TrainCommand implements Callable<Integer> {
       index = "1",
       paramLabel = "ENV",
       completionCandidates = RolloutCommand.Ids.class,
-      description = "${COMPLETION-CANDIDATES}; or a benchmark, for q-learning.")
+      description =
+          "${COMPLETION-CANDIDATES}; or a benchmark, for q-learning and expert-iteration.")
   private String environment = "";
 
   @Option(
@@ -153,12 +155,12 @@ public final class TrainCommand implements Callable<Integer> {
   /// Trains on a benchmark, in the episodes in which agents are evaluated.
   private int onBenchmark() {
     BiFunction<Long, String, Benchmark> made = (seed, id) -> sources.catalogue(seed).benchmark(id);
-    if (!algorithm.equals(MenuTraining.ALGORITHM)) {
+    if (!MenuTraining.ALGORITHMS.contains(algorithm)) {
       Algorithms.of(algorithm);
       benchmark(made);
       throw halftime.usage(
           "'%s' is a benchmark; benchmarks can be trained on with: %s"
-              .formatted(environment, MenuTraining.ALGORITHM));
+              .formatted(environment, String.join(", ", MenuTraining.ALGORITHMS)));
     }
     if (preset != null) {
       throw halftime.usage("there are no presets for benchmarks; leave out --preset");
@@ -166,9 +168,10 @@ public final class TrainCommand implements Callable<Integer> {
     benchmark(made); // what is wrong with the name or the data is said now
     MenuTraining training =
         new MenuTraining(
+            algorithm,
             environment,
             from -> made.apply(from, environment),
-            MenuQLearning.DEFAULTS.with(changes),
+            MenuTraining.defaults(algorithm).with(changes),
             steps == null ? DEFAULT_STEPS : steps,
             seeds);
     TrainingRun run = training.run();
@@ -179,12 +182,16 @@ public final class TrainCommand implements Callable<Integer> {
     Path folder = out == null ? folder(run.id()) : out;
     try (Store store = Stores.open(halftime.store())) {
       try (TrainingProgress progress = new TrainingProgress(halftime, training.steps())) {
-        training.train(store, (seed, text) -> keep(folder, seed, text), progress);
+        training.train(store, checkpoints(folder, MENU_CHECKPOINT_SECONDS), progress);
       }
       new ReportPrinter(halftime, store).show(run, html);
     }
     halftime.remark("Policy: " + folder.resolve("policy-" + seeds.getFirst() + ".json"));
     return ExitCode.OK;
+  }
+
+  private static Checkpoints checkpoints(Path folder, long seconds) {
+    return new Checkpoints(folder, System::nanoTime, TimeUnit.SECONDS.toNanos(seconds));
   }
 
   /// The benchmark that is named; if there is none, the environments are offered, too.
@@ -196,15 +203,6 @@ public final class TrainCommand implements Callable<Integer> {
         var _ = Gym.REGISTRY.find(environment); // it was meant as an environment, and is unknown
       }
       throw none;
-    }
-  }
-
-  private static void keep(Path folder, long seed, String text) {
-    try {
-      OwnerOnly.folder(folder);
-      Replacement.of(folder.resolve("policy-" + seed + ".json"), writer -> writer.write(text));
-    } catch (IOException e) {
-      throw new InvalidInputException("the policy cannot be written to " + folder + ": " + e, e);
     }
   }
 
@@ -228,11 +226,13 @@ public final class TrainCommand implements Callable<Integer> {
                 plan.seeds().size(),
                 folder));
     halftime.remark(NETWORKS + Mlp.kernels());
-    Checkpoints checkpoints =
-        new Checkpoints(folder, System::nanoTime, TimeUnit.SECONDS.toNanos(CHECKPOINT_SECONDS));
     try (Store store = Stores.open(halftime.store())) {
       Training training =
-          new Training(plan, store, checkpoints, Math.min(atATime, plan.seeds().size()));
+          new Training(
+              plan,
+              store,
+              checkpoints(folder, CHECKPOINT_SECONDS),
+              Math.min(atATime, plan.seeds().size()));
       try (TrainingProgress progress = new TrainingProgress(halftime, plan.steps())) {
         training.run(progress);
       }

@@ -1,0 +1,81 @@
+package dev.halftime.learn.language;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import dev.halftime.learn.language.ActionMenu.Moment;
+import dev.halftime.learn.random.Generator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// How often each thing was tried, and what is therefore to be explored next: a tool is drawn
+/// first, then how its arguments are filled, each the more often the less it was drawn before
+/// (exploration by counts as in Tang et al. 2017,
+/// [#Exploration](https://arxiv.org/abs/1611.04717)).
+final class ActionCounts {
+
+  /// How much more seldom it is drawn to finish than to call a tool.
+  private static final double FINISH = 0.15;
+
+  private final TreeMap<String, Integer> counts = new TreeMap<>();
+
+  /// The place in a menu of an action to explore.
+  int draw(Moment moment, Generator random) {
+    Map<String, List<Integer>> byTool = new LinkedHashMap<>();
+    for (int i = 0; i < moment.items().size(); i++) {
+      byTool.computeIfAbsent(moment.items().get(i).tool(), _ -> new ArrayList<>()).add(i);
+    }
+    List<String> tools = List.copyOf(byTool.keySet());
+    int tool = rare(tools.stream().map(it -> moment.last() + '>' + it).toList(), tools, random);
+    List<Integer> places = byTool.getOrDefault(tools.get(tool), List.of());
+    List<String> names = places.stream().map(it -> moment.items().get(it).name()).toList();
+    return places.get(rare(names, names, random));
+  }
+
+  private int rare(List<String> keys, List<String> tools, Generator random) {
+    double[] cumulative = new double[keys.size()];
+    double sum = 0;
+    for (int i = 0; i < cumulative.length; i++) {
+      double often = tools.get(i).isEmpty() ? FINISH : 1;
+      sum += often / Math.sqrt(1 + counts.getOrDefault(keys.get(i), 0));
+      cumulative[i] = sum;
+    }
+    double drawn = random.random() * sum;
+    int chosen = 0;
+    while (chosen < cumulative.length - 1 && drawn >= cumulative[chosen]) {
+      chosen++;
+    }
+    counts.merge(keys.get(chosen), 1, Integer::sum);
+    return chosen;
+  }
+
+  /// Counts something once more; gives what its novelty is worth, 1 over the root of the count.
+  double novelty(String what) {
+    return 1 / Math.sqrt(counts.merge(what, 1, Integer::sum));
+  }
+
+  JsonNode toJson() {
+    return Json.tree(counts);
+  }
+
+  void restore(JsonNode json) {
+    counts.clear();
+    json.properties().forEach(each -> counts.put(each.getKey(), each.getValue().intValue()));
+  }
+
+  static JsonNode toJson(Generator random) {
+    long[] words = new long[Generator.WORDS];
+    random.save(words, 0);
+    return Json.tree(words);
+  }
+
+  static void restore(Generator random, JsonNode json) {
+    long[] words = new long[Generator.WORDS];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = json.path(i).longValue();
+    }
+    random.load(words, 0);
+  }
+}
