@@ -1,13 +1,9 @@
 package dev.halftime.record;
 
-import dev.halftime.Episode;
 import dev.halftime.EpisodeKey;
-import dev.halftime.Task;
 import dev.halftime.Transcript;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -16,48 +12,15 @@ import java.util.stream.Stream;
 /// keeps its place in the order.
 ///
 /// Safe for many threads. Streams hold resources and must be closed.
-public interface Store extends AutoCloseable {
+public interface Store extends RecordedRuns, AutoCloseable {
 
   /// Makes a run known, with its whole tasks; the same run may be made known again, which adds to
   /// what is known of it only that agents were unconfined.
   void begin(Run run);
 
-  /// All runs, oldest first, with the outlines of their tasks.
-  List<Run> runs();
-
-  /// A task of a run as it was given.
-  ///
-  /// @param given under which key [Run#tasks] has it
-  /// @param id the task's
-  Optional<Task> task(String run, String given, String id);
-
-  /// A run with its whole tasks.
-  ///
-  /// @throws IllegalArgumentException if it is not in this store
-  default Run whole(Run run) {
-    Map<String, List<Task>> tasks = new TreeMap<>();
-    run.tasks()
-        .forEach((given, outlines) ->
-            tasks.put(given, outlines.stream().map(it -> whole(run, given, it)).toList()));
-    return run.with(tasks);
-  }
-
-  /// A task of a run whole, by its outline.
-  ///
-  /// @throws IllegalArgumentException if it is not in this store
-  default Task whole(Run run, String given, Task outline) {
-    return task(run.id(), given, outline.id())
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "the store lacks task '" + outline.id() + "' of run " + run.id()));
-  }
-
   /// Starts recording an attempt. What an earlier, unfinished attempt at the same cell left behind
   /// is superseded.
   Recording open(String run, EpisodeKey cell);
-
-  /// The finished episodes of a run without their transcripts, in the order of [EpisodeKey#key].
-  Stream<Result> results(String run);
 
   /// The finished episodes of a run without their transcripts, in the order in which they finished.
   ///
@@ -69,12 +32,6 @@ public interface Store extends AutoCloseable {
 
   /// What the attempts cost that were missing and whose place others took, in dollars.
   double replaced(String run);
-
-  /// A finished episode without its transcript.
-  Optional<Result> result(String run, EpisodeKey cell);
-
-  /// A finished episode.
-  Optional<Episode> episode(String run, EpisodeKey cell);
 
   /// Some of the finished episodes of a run that may have a text in what was said, called and seen,
   /// in the order in which they finished; none that has it is left out.

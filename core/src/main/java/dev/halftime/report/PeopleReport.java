@@ -1,8 +1,8 @@
 package dev.halftime.report;
 
 import dev.halftime.Json;
+import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Run;
-import dev.halftime.record.Store;
 import dev.halftime.report.html.Html;
 import dev.halftime.report.human.EpisodeMatcher;
 import dev.halftime.report.human.HumanResults;
@@ -21,19 +21,19 @@ public record PeopleReport(List<HumanResults> benchmarks) {
           + " chairs for people.";
 
   /// Reports a store.
-  public static PeopleReport of(Store store) {
+  public static PeopleReport of(RecordedRuns store) {
     return of(store, _ -> true);
   }
 
   /// Reports those runs of a store that may be looked at.
-  public static PeopleReport of(Store store, Predicate<Run> seen) {
+  public static PeopleReport of(RecordedRuns store, Predicate<Run> seen) {
     return of(EpisodeMatcher.in(store, seen));
   }
 
   /// Reports what people did where a run did the same, or, in a run of people, what others did.
   ///
   /// @param seen which runs may be looked at
-  public static PeopleReport about(Run run, Store store, Predicate<Run> seen) {
+  public static PeopleReport about(Run run, RecordedRuns store, Predicate<Run> seen) {
     return of(EpisodeMatcher.about(run, store, seen));
   }
 

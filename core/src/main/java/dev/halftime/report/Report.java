@@ -3,10 +3,9 @@ package dev.halftime.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.record.MemoryStore;
+import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
-import dev.halftime.record.Store;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.BenchmarkReportBuilder;
 import dev.halftime.report.data.Comparison;
@@ -43,14 +42,14 @@ public record Report(
   /// @param planned how many episodes the plan has
   /// @param results the run's results in any order; the stream is used up
   public static Report of(Run run, int planned, Stream<Result> results) {
-    return of(run, planned, results, new MemoryStore());
+    return of(run, planned, results, RecordedRuns.NONE);
   }
 
   /// Reports a run, how the users in it behaved, and how people compare with it.
   ///
   /// @param store has the episodes in which there was a user, their tasks, and the episodes of
   ///   people and of others on the same occasions
-  public static Report of(Run run, int planned, Stream<Result> results, Store store) {
+  public static Report of(Run run, int planned, Stream<Result> results, RecordedRuns store) {
     SimulatedUsers simulators = new SimulatedUsers(run, store);
     ResultTable facts = ResultTable.of(run, results.peek(simulators::add));
     List<HumanResults> people = EpisodeMatcher.about(run, store, _ -> true);

@@ -3,9 +3,9 @@ package dev.halftime.report;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Setting;
+import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
-import dev.halftime.record.Store;
 import dev.halftime.report.data.BenchmarkReportBuilder;
 import dev.halftime.report.data.Contrast;
 import dev.halftime.report.data.ResultTable;
@@ -44,7 +44,7 @@ public record RunComparison(
   /// there are no others.
   ///
   /// @throws IllegalArgumentException if there is nothing that can be compared
-  public static RunComparison of(Store store, Run baseline, Run run) {
+  public static RunComparison of(RecordedRuns store, Run baseline, Run run) {
     return of(store, baseline, run, pairs(baseline, run));
   }
 
@@ -53,7 +53,8 @@ public record RunComparison(
   /// @param agents those of the run that are compared, with the agent of the baseline that each is
   ///   compared with
   /// @throws IllegalArgumentException if there is nothing that can be compared
-  public static RunComparison of(Store store, Run baseline, Run run, Map<String, String> agents) {
+  public static RunComparison of(
+      RecordedRuns store, Run baseline, Run run, Map<String, String> agents) {
     SameTasks tasks = SameTasks.of(store, baseline, run);
     ResultTable before = facts(store, baseline);
     ResultTable now = baseline.id().equals(run.id()) ? before : facts(store, run);
@@ -112,7 +113,7 @@ public record RunComparison(
     return pairs;
   }
 
-  private static ResultTable facts(Store store, Run run) {
+  private static ResultTable facts(RecordedRuns store, Run run) {
     try (Stream<Result> results = store.results(run.id())) {
       return ResultTable.of(run, results);
     }

@@ -2,9 +2,9 @@ package dev.halftime.report;
 
 import dev.halftime.EpisodeKey;
 import dev.halftime.Experiment;
+import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
-import dev.halftime.record.Store;
 import dev.halftime.report.data.SimulatedUserBehavior;
 import dev.halftime.report.html.Html;
 import dev.halftime.report.table.Section;
@@ -18,11 +18,11 @@ import java.util.TreeMap;
 public final class SimulatedUsers {
 
   private final Run run;
-  private final Store store;
+  private final RecordedRuns store;
   private final Map<String, Map<String, SimulatedUserBehavior>> found = new HashMap<>();
 
   /// @param store has the episodes, and the tasks whole
-  public SimulatedUsers(Run run, Store store) {
+  public SimulatedUsers(Run run, RecordedRuns store) {
     this.run = run;
     this.store = store;
   }

@@ -2,8 +2,8 @@ package dev.halftime.report.data;
 
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Run;
-import dev.halftime.record.Store;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
 ///   [Run#tasks]
 public record SameTasks(Run baseline, Run run, Map<String, Set<String>> equal) {
 
-  public static SameTasks of(Store store, Run baseline, Run run) {
+  public static SameTasks of(RecordedRuns store, Run baseline, Run run) {
     boolean one = baseline.id().equals(run.id());
     Map<String, Set<String>> equal = new HashMap<>();
     baseline

@@ -1,7 +1,7 @@
 package dev.halftime.report.human;
 
+import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Run;
-import dev.halftime.record.Store;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,25 +16,25 @@ import java.util.function.Predicate;
 /// Finds what people did, and what others did on the same occasions.
 public final class EpisodeMatcher {
 
-  private final Store store;
+  private final RecordedRuns store;
   private final List<RecordedAttempt> people = new ArrayList<>();
   private final Map<String, List<RecordedAttempt>> others = new HashMap<>();
 
-  private EpisodeMatcher(Store store) {
+  private EpisodeMatcher(RecordedRuns store) {
     this.store = store;
   }
 
   /// In all of a store, by benchmark.
   ///
   /// @param seen which runs may be looked at
-  public static List<HumanResults> in(Store store, Predicate<Run> seen) {
+  public static List<HumanResults> in(RecordedRuns store, Predicate<Run> seen) {
     return new EpisodeMatcher(store).gather(runs(store).stream().filter(seen).toList(), false);
   }
 
   /// Those in which one side is of this run, by benchmark.
   ///
   /// @param seen which runs may be looked at
-  public static List<HumanResults> about(Run run, Store store, Predicate<Run> seen) {
+  public static List<HumanResults> about(Run run, RecordedRuns store, Predicate<Run> seen) {
     if (!run.from().isEmpty()) {
       return List.of();
     }
@@ -48,7 +48,7 @@ public final class EpisodeMatcher {
   }
 
   /// Verdicts on the episodes of other runs are no episodes of their own.
-  private static List<Run> runs(Store store) {
+  private static List<Run> runs(RecordedRuns store) {
     return store.runs().stream().filter(it -> it.from().isEmpty()).toList();
   }
 

@@ -3,7 +3,7 @@ package dev.halftime.report.human;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.Party;
 import dev.halftime.Setting;
-import dev.halftime.record.Store;
+import dev.halftime.record.RecordedRuns;
 import dev.halftime.stats.Clustered;
 import dev.halftime.stats.Difference;
 import dev.halftime.stats.Estimate;
@@ -32,16 +32,16 @@ public record HumanBaseline(
     double expected,
     @Nullable Estimate difference) {
 
-  public static HumanBaseline people(List<MatchedEpisodes> pairs, Store store) {
+  public static HumanBaseline people(List<MatchedEpisodes> pairs, RecordedRuns store) {
     return of(pairs, List.of(), store);
   }
 
-  public static HumanBaseline agent(List<MatchedEpisodes> pairs, Store store) {
+  public static HumanBaseline agent(List<MatchedEpisodes> pairs, RecordedRuns store) {
     return of(pairs, pairs.getFirst().others(), store);
   }
 
   private static HumanBaseline of(
-      List<MatchedEpisodes> pairs, List<RecordedAttempt> who, Store store) {
+      List<MatchedEpisodes> pairs, List<RecordedAttempt> who, RecordedRuns store) {
     int[] clusters = MatchedEpisodes.clusters(pairs);
     boolean people = who.isEmpty();
     ToDoubleFunction<MatchedEpisodes> score =
@@ -61,7 +61,7 @@ public record HumanBaseline(
         people ? null : Difference.of(persons, values, clusters).estimate());
   }
 
-  private static double minutes(RecordedAttempt attempt, Store store) {
+  private static double minutes(RecordedAttempt attempt, RecordedRuns store) {
     return attempt.manner(Party.AGENT, store).seconds() / 60;
   }
 

@@ -5,9 +5,9 @@ import static dev.halftime.Experiment.HUMAN;
 import dev.halftime.EpisodeKey;
 import dev.halftime.Party;
 import dev.halftime.Score;
+import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
-import dev.halftime.record.Store;
 import dev.halftime.user.SpeakingStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 record RecordedAttempt(Run run, Result result, List<String> past) {
 
   /// Those of a run, in the order of the store; only the wanted ones are held.
-  static List<RecordedAttempt> of(Run run, Store store, Predicate<EpisodeKey> wanted) {
+  static List<RecordedAttempt> of(Run run, RecordedRuns store, Predicate<EpisodeKey> wanted) {
     Map<String, SortedMap<Integer, String>> lifetimes = new HashMap<>();
     List<Result> held = new ArrayList<>();
     try (Stream<Result> results = store.results(run.id())) {
@@ -103,7 +103,7 @@ record RecordedAttempt(Run run, Result result, List<String> past) {
   }
 
   /// How one side of it talked.
-  SpeakingStyle manner(Party side, Store store) {
+  SpeakingStyle manner(Party side, RecordedRuns store) {
     return store
         .episode(run.id(), cell())
         .map(it -> SpeakingStyle.of(it, side))

@@ -2,7 +2,7 @@ package dev.halftime.report.human;
 
 import dev.halftime.Party;
 import dev.halftime.Setting;
-import dev.halftime.record.Store;
+import dev.halftime.record.RecordedRuns;
 import dev.halftime.stats.Clustered;
 import dev.halftime.stats.Difference;
 import dev.halftime.stats.Estimate;
@@ -45,7 +45,8 @@ public record SimulatorFidelity(
   private record Side(double score, SpeakingStyle manner) {}
 
   /// @param ungraded how many pairs are left out already
-  public static SimulatorFidelity of(List<MatchedEpisodes> pairs, int ungraded, Store store) {
+  public static SimulatorFidelity of(
+      List<MatchedEpisodes> pairs, int ungraded, RecordedRuns store) {
     MatchedEpisodes any = pairs.getFirst();
     int[] clusters = MatchedEpisodes.clusters(pairs);
     List<Side> people = new ArrayList<>();
@@ -75,7 +76,7 @@ public record SimulatorFidelity(
         quantities);
   }
 
-  private static Side side(RecordedAttempt attempt, Store store) {
+  private static Side side(RecordedAttempt attempt, RecordedRuns store) {
     return new Side(attempt.score(), attempt.manner(Party.USER, store));
   }
 

@@ -1,0 +1,155 @@
+package dev.halftime.app;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What the packages of the modules are to one another. Inside a module much is public, so that a
+/// module can have rooms; these rules keep it from others.
+final class RoomsTest {
+
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.halftime");
+
+  /// The packages of a part that others may use; what else is below its root is its own.
+  private static final Map<String, Set<String>> EXPORTED =
+      Map.of(
+          "dev.halftime.agent",
+              Set.of(
+                  "dev.halftime.agent",
+                  "dev.halftime.agent.baseline",
+                  "dev.halftime.agent.chooser",
+                  "dev.halftime.agent.factory",
+                  "dev.halftime.agent.llm",
+                  "dev.halftime.agent.process",
+                  "dev.halftime.agent.prompt",
+                  "dev.halftime.agent.search",
+                  "dev.halftime.agent.spec"),
+          "dev.halftime.audit", Set.of("dev.halftime.audit", "dev.halftime.audit.suite"),
+          "dev.halftime.report",
+              Set.of(
+                  "dev.halftime.report",
+                  "dev.halftime.report.data",
+                  "dev.halftime.report.html",
+                  "dev.halftime.report.table"),
+          "dev.halftime.models",
+              Set.of(
+                  "dev.halftime.models", "dev.halftime.models.call", "dev.halftime.models.remote"),
+          "dev.halftime.learn",
+              Set.of(
+                  "dev.halftime.learn",
+                  "dev.halftime.learn.algo",
+                  "dev.halftime.learn.algo.part",
+                  "dev.halftime.learn.gym",
+                  "dev.halftime.learn.language",
+                  "dev.halftime.learn.net",
+                  "dev.halftime.learn.space",
+                  "dev.halftime.learn.table",
+                  "dev.halftime.learn.train"),
+          "dev.halftime.world.helpdesk",
+              Set.of("dev.halftime.world.helpdesk", "dev.halftime.world.helpdesk.clerk"),
+          "dev.halftime.world.tau2",
+              Set.of(
+                  "dev.halftime.world.tau2",
+                  "dev.halftime.world.tau2.kernel",
+                  "dev.halftime.world.tau2.published",
+                  "dev.halftime.world.tau2.task"),
+          "dev.halftime.zmachine", Set.of("dev.halftime.zmachine", "dev.halftime.zmachine.game"),
+          "dev.halftime.app",
+              Set.of("dev.halftime.app", "dev.halftime.app.cli", "dev.halftime.app.program"));
+
+  @Test
+  void packagesDependOnOneAnotherWithoutCycles() {
+    slices()
+        .assignedFrom(
+            new SliceAssignment() {
+              @Override
+              public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return SliceIdentifier.of(type.getPackageName());
+              }
+
+              @Override
+              public String getDescription() {
+                return "every package by itself";
+              }
+            })
+        .should()
+        .beFreeOfCycles()
+        .check(ALL);
+  }
+
+  @Test
+  void whatAModuleDoesNotExportIsItsOwn() {
+    EXPORTED.forEach((root, exported) ->
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(root + "..")
+            .should()
+            .dependOnClassesThat(
+                describe(
+                    "are below " + root + " and not exported",
+                    type ->
+                        (type.getPackageName() + '.').startsWith(root + '.')
+                            && !exported.contains(type.getPackageName())))
+            .check(ALL));
+  }
+
+  @Test
+  void reportsReadWhatIsRecordedAndKnowNoStore() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.halftime.report..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("dev.halftime.record.Store")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("dev.halftime.record.MemoryStore")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.halftime.store..")
+        .check(ALL);
+  }
+
+  @Test
+  void agentsDoNotKnowTheExperiment() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.halftime.agent..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.halftime.experiment..", "dev.halftime.record..", "dev.halftime.report..")
+        .check(ALL);
+  }
+
+  /// A sandbox passes on the environment of the process, which is its business, and ONNX Runtime
+  /// has a variable of its own; nobody else reads settings behind the back of a program that embeds
+  /// it.
+  @Test
+  void onlyTheApplicationReadsEnvironmentVariables() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.halftime.app..", "dev.halftime.bench..", "dev.halftime.sandbox..")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.halftime.models.embedding.OnnxLibraries")
+        .should()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .check(ALL);
+  }
+}
