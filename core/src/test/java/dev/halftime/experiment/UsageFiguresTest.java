@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,10 +66,6 @@ class UsageFiguresTest {
         "react+history@m",
         "act/text+notes=50+recall=2@m",
         "noop+recall",
-        "choose+recall",
-        "choose@minilm",
-        "choose@m",
-        "choose/think/search@m",
         "choose/think+notes@m"
       })
   void figuresAreThoseOfTheVersionBefore(String agent) throws Exception {
@@ -78,6 +75,13 @@ class UsageFiguresTest {
     figures.addAll(figures(agent, Setting.SEQUENTIAL, 2));
 
     assertThat(figures).isEqualTo(recorded(agent));
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @ValueSource(strings = {"choose+recall", "choose@minilm", "choose@m", "choose/think/search@m"})
+  void figuresOfThoseWhoTryMuchAreThoseOfTheVersionBefore(String agent) throws Exception {
+    figuresAreThoseOfTheVersionBefore(agent);
   }
 
   private static List<String> recorded(String agent) throws Exception {
