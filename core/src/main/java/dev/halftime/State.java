@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// after they were put in.
 public final class State {
 
-  private final StateBase origin;
+  private final StateOrigin origin;
   private final NavigableMap<String, StateRecord> over;
   private @Nullable String digest;
 
-  private State(StateBase origin, NavigableMap<String, StateRecord> over) {
+  private State(StateOrigin origin, NavigableMap<String, StateRecord> over) {
     this.origin = origin;
     this.over = over;
   }
@@ -30,7 +30,7 @@ public final class State {
   public static State of(Map<String, ? extends JsonNode> records) {
     TreeMap<String, StateRecord> entries = new TreeMap<>();
     records.forEach((path, record) -> entries.put(path, new StateRecord(path, record)));
-    return new State(new StateBase(entries), new TreeMap<>());
+    return new State(new StateOrigin(entries), new TreeMap<>());
   }
 
   /// The record at a path.

@@ -26,12 +26,12 @@ final class StateRecord {
     return json;
   }
 
-  /// Which bucket it belongs to, from 0 to [StateBase#BUCKETS] - 1.
+  /// Which bucket it belongs to, from 0 to [StateOrigin#BUCKETS] - 1.
   int bucket() {
     int known = bucket;
     if (known < 0) {
       byte[] sha = Json.sha256().digest(path.getBytes(StandardCharsets.UTF_8));
-      known = sha[sha.length - 1] & (StateBase.BUCKETS - 1);
+      known = sha[sha.length - 1] & (StateOrigin.BUCKETS - 1);
       bucket = known;
     }
     return known;

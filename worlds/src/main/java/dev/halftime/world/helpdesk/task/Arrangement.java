@@ -13,9 +13,9 @@ import java.util.Optional;
 /// @param said the sentence, which begins with words that mark it
 /// @param task the task in which it is said
 /// @param variant the variant, where it is one
-record Arrangement(
+public record Arrangement(
     Topic topic, String value, String who, String said, String task, Optional<Wanted> variant) {
 
   /// A variant of a product.
-  record Wanted(Product product, Product.Variant variant) {}
+  public record Wanted(Product product, Product.Variant variant) {}
 }

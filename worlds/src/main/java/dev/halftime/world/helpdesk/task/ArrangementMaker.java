@@ -14,13 +14,13 @@ import java.util.Optional;
 ///
 /// @param products of the shop
 /// @param numbers numbers for orders that are announced
-record ArrangementMaker(List<Product> products, Iterator<String> numbers) {
+public record ArrangementMaker(List<Product> products, Iterator<String> numbers) {
 
   /// Something about a topic.
   ///
   /// @param before what was said about it so far
   /// @param task the task in which it is said
-  Arrangement of(Topic topic, Map<Topic, Arrangement> before, Dice dice, String task) {
+  public Arrangement of(Topic topic, Map<Topic, Arrangement> before, Dice dice, String task) {
     Optional<Arrangement> earlier = Optional.ofNullable(before.get(topic));
     return switch (topic) {
       case ADDRESS -> {

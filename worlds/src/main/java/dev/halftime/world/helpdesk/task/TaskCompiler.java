@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Makes the task out of a ticket: carries the solution out and keeps what came of it.
-final class TaskCompiler {
+public final class TaskCompiler {
 
   private final Ticket ticket;
   private final Visit visit;
@@ -34,7 +34,7 @@ final class TaskCompiler {
   /// The task.
   ///
   /// @throws IllegalStateException if the solution is refused: the family has a fault
-  static Task task(Ticket ticket) {
+  public static Task task(Ticket ticket) {
     return new TaskCompiler(ticket).task();
   }
 

@@ -22,33 +22,33 @@ import java.util.stream.Stream;
 
 /// A task while a family fills it in; its open fields end up in the task's [Scenario], `start`,
 /// `judged` and `place`.
-final class Ticket {
+public final class Ticket {
 
   private static final int TWINS = 2;
   private static final double DESCRIBED = 0.5;
 
   private final Visit visit;
   private final String family;
-  final Map<Topic, String> facts = new EnumMap<>(Topic.class);
+  public final Map<Topic, String> facts = new EnumMap<>(Topic.class);
   final Map<Topic, String> slips = new EnumMap<>(Topic.class);
-  final Map<Topic, String> second = new EnumMap<>(Topic.class);
-  final Map<Topic, String> recall = new EnumMap<>(Topic.class);
-  final ObjectNode start;
+  public final Map<Topic, String> second = new EnumMap<>(Topic.class);
+  public final Map<Topic, String> recall = new EnumMap<>(Topic.class);
+  public final ObjectNode start;
   final List<Action.Call> solution = new ArrayList<>();
-  final List<RequiredStatement> told = new ArrayList<>();
-  final SequencedSet<String> rules = new LinkedHashSet<>();
-  final List<String> after = new ArrayList<>();
-  final List<String> remarks = new ArrayList<>();
+  public final List<RequiredStatement> told = new ArrayList<>();
+  public final SequencedSet<String> rules = new LinkedHashSet<>();
+  public final List<String> after = new ArrayList<>();
+  public final List<String> remarks = new ArrayList<>();
   final Map<Topic, String> signs = new EnumMap<>(Topic.class);
-  String price = "";
-  String anchor = "";
-  String colour = "";
-  String address = "";
-  String method = "";
-  long value;
-  double minutes;
+  public String price = "";
+  public String anchor = "";
+  public String colour = "";
+  public String address = "";
+  public String method = "";
+  public long value;
+  public double minutes;
 
-  Ticket(Visit visit, String family) {
+  public Ticket(Visit visit, String family) {
     this.visit = visit;
     this.family = family;
     this.start = visit.second() ? Desk.start(visit.shop()) : Desk.start();
@@ -57,7 +57,7 @@ final class Ticket {
   }
 
   /// A ticket of somebody whom the shop knows, and who is verified first.
-  static Ticket known(Visit visit, String family) {
+  public static Ticket known(Visit visit, String family) {
     Ticket ticket = new Ticket(visit, family);
     Person person = visit.person();
     ticket.start.set("customers/" + person.id(), person.toJson());
@@ -70,21 +70,21 @@ final class Ticket {
     return visit.person().name() + ", " + email;
   }
 
-  String family() {
+  public String family() {
     return family;
   }
 
-  Visit visit() {
+  public Visit visit() {
     return visit;
   }
 
   /// Puts an order on the books.
-  void book(Order order) {
+  public void book(Order order) {
     start.set(order.path(), order.toJson());
   }
 
   /// The order that it is about: booked, told by number or by what is in it, among others.
-  void about(Order order, String items) {
+  public void about(Order order, String items) {
     book(order);
     Dice dice = visit.dice();
     anchor = order.first().product().name();
@@ -114,7 +114,7 @@ final class Ticket {
   }
 
   /// Refers to what was said in an earlier visit instead of telling it.
-  void recall(Arrangement said, String reference) {
+  public void recall(Arrangement said, String reference) {
     recall.put(said.topic(), reference);
     signs.put(said.topic(), said.said());
   }
@@ -160,29 +160,29 @@ final class Ticket {
   }
 
   /// The wish, from a list of phrases with places for item and target.
-  void wish(String list, String item, String target) {
+  public void wish(String list, String item, String target) {
     facts.put(Topic.WISH, visit.phrase(list).replace("{item}", item).replace("{target}", target));
   }
 
   /// What a rule of the house says; the task now meets that rule.
-  JsonNode rule(Area area, String about) {
+  public JsonNode rule(Area area, String about) {
     rules.add(area.rule(about));
     return visit.rule(area, about);
   }
 
-  String code(String productFamily) {
+  public String code(String productFamily) {
     return rule(Area.REASON, productFamily).path("code").asText();
   }
 
-  String warehouse(String productFamily) {
+  public String warehouse(String productFamily) {
     return rule(Area.WAREHOUSE, productFamily).path("warehouse").asText();
   }
 
-  String channel(String payment) {
+  public String channel(String payment) {
     return rule(Area.CHANNEL, payment).path("channel").asText();
   }
 
-  void call(String tool, ObjectNode arguments) {
+  public void call(String tool, ObjectNode arguments) {
     solution.add(new Action.Call(tool, arguments));
   }
 
@@ -193,12 +193,12 @@ final class Ticket {
     return settled;
   }
 
-  VisitSummary gist() {
+  public VisitSummary gist() {
     return new VisitSummary(visit.task(), anchor, colour, address, method);
   }
 
   /// Several items as customers name them: options have commas in them, so "and" joins.
-  static String all(Stream<String> items) {
+  public static String all(Stream<String> items) {
     return String.join(" and ", items.toList());
   }
 }

@@ -33,7 +33,7 @@ import java.util.Optional;
 /// @param edition which edition the task belongs to
 /// @param arranged what was said in an earlier visit and is referred to in this one, in the second
 ///   edition
-record Visit(
+public record Visit(
     String task,
     Shop shop,
     Person person,
@@ -53,60 +53,60 @@ record Visit(
   /// @param usual what stands there
   /// @param change the customer asks for the other method from now on
   /// @param after the earlier tasks that must have happened for this one to make sense
-  record Habits(String usual, boolean change, List<String> after) {
+  public record Habits(String usual, boolean change, List<String> after) {
 
-    String wished() {
+    public String wished() {
       return change ? other() : usual;
     }
 
-    String other() {
+    public String other() {
       return usual.equals(TacitRules.ORIGINAL) ? TacitRules.CREDIT : TacitRules.ORIGINAL;
     }
   }
 
-  boolean second() {
+  public boolean second() {
     return edition == Edition.SECOND;
   }
 
   /// What was said about a topic in an earlier visit, if this one refers to it.
-  Optional<Arrangement> arranged(Topic topic) {
+  public Optional<Arrangement> arranged(Topic topic) {
     return arranged.filter(it -> it.topic() == topic);
   }
 
-  boolean is(Persona persona) {
+  public boolean is(Persona persona) {
     return person.persona() == persona;
   }
 
   /// What a tacit rule says on the day of this task.
-  JsonNode rule(Area area, String about) {
+  public JsonNode rule(Area area, String about) {
     State state = shop.state().with(rules);
     return new ShopRecords(shop, state).rule(area, about);
   }
 
-  LocalDate daysAgo(int days) {
+  public LocalDate daysAgo(int days) {
     return shop.today().minusDays(days);
   }
 
   /// A day of delivery from which a deadline has not passed; every fourth time just so.
-  LocalDate within(int window) {
+  public LocalDate within(int window) {
     return daysAgo(dice.chance(0.25) ? window : dice.between(1, window - 1));
   }
 
   /// A phrase from a list.
-  String phrase(String list) {
+  public String phrase(String list) {
     return dice.pick(Lexicon.PHRASES.list(list));
   }
 
-  Product.Variant variant(Product product) {
+  public Product.Variant variant(Product product) {
     return dice.pick(product.variants());
   }
 
-  Order.Line line(Product product) {
+  public Order.Line line(Product product) {
     return new Order.Line(product, variant(product), false);
   }
 
   /// So many items, none of them on final sale.
-  List<Order.Line> lines(int count) {
+  public List<Order.Line> lines(int count) {
     List<Order.Line> lines = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       lines.add(line(shelf.take()));
@@ -114,13 +114,13 @@ record Visit(
     return lines;
   }
 
-  Order order(String status, LocalDate reached, List<Order.Line> lines) {
+  public Order order(String status, LocalDate reached, List<Order.Line> lines) {
     return new Order(
         numbers.next(), person.id(), status, reached, dice.pick(PAYMENTS), person.address(), lines);
   }
 
   /// An address where this customer does not live.
-  Person.Address elsewhere() {
+  public Person.Address elsewhere() {
     return Person.Address.drawn(dice);
   }
 }

@@ -10,9 +10,10 @@ import dev.halftime.world.helpdesk.shop.TacitRules;
 /// @param address the address that was given; empty if none was
 /// @param method how the refund was made, [TacitRules#ORIGINAL] or [TacitRules#CREDIT]; empty if
 ///   none was
-record VisitSummary(String task, String anchor, String colour, String address, String method) {
+public record VisitSummary(
+    String task, String anchor, String colour, String address, String method) {
 
-  boolean useful() {
+  public boolean useful() {
     return !(colour.isEmpty() && address.isEmpty() && method.isEmpty());
   }
 }

@@ -116,7 +116,7 @@ public final class Telecom implements Domain {
   @Override
   public boolean holds(State state, Party side, String name, ObjectNode arguments) {
     Map<String, BiPredicate<TelecomDraft, ObjectNode>> statements =
-        side == Party.AGENT ? Statements.CARRIER : Statements.PHONE;
+        side == Party.AGENT ? TelecomAssertions.CARRIER : TelecomAssertions.PHONE;
     BiPredicate<TelecomDraft, ObjectNode> statement = statements.get(name);
     if (statement == null) {
       throw new ToolError(

@@ -1,13 +1,16 @@
-package dev.halftime.world.helpdesk.task;
+package dev.halftime.world.helpdesk.task.family;
 
 import dev.halftime.world.helpdesk.shop.Dice;
 import dev.halftime.world.helpdesk.shop.Order;
+import dev.halftime.world.helpdesk.task.RequiredStatement;
+import dev.halftime.world.helpdesk.task.Ticket;
+import dev.halftime.world.helpdesk.task.Visit;
 import java.time.LocalDate;
 import java.util.List;
 
 /// Makes the family `purchase`: the customer asks what an order cost in all, and when it was
 /// placed.
-final class PurchaseFamily implements TaskFamily {
+public final class PurchaseFamily implements TaskFamily {
 
   @Override
   public Ticket of(Visit visit) {

@@ -1,4 +1,4 @@
-package dev.halftime.world.helpdesk.task;
+package dev.halftime.world.helpdesk.task.family;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
@@ -6,12 +6,15 @@ import dev.halftime.world.helpdesk.shop.Dice;
 import dev.halftime.world.helpdesk.shop.Money;
 import dev.halftime.world.helpdesk.shop.Order;
 import dev.halftime.world.helpdesk.shop.Product;
+import dev.halftime.world.helpdesk.task.Ticket;
+import dev.halftime.world.helpdesk.task.Topic;
+import dev.halftime.world.helpdesk.task.Visit;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Makes the family `wrong-item`: something else was in the box, and the customer wants the right
 /// thing or the money.
-final class WrongItemFamily implements TaskFamily {
+public final class WrongItemFamily implements TaskFamily {
 
   @Override
   public Ticket of(Visit visit) {

@@ -1,16 +1,20 @@
-package dev.halftime.world.helpdesk.task;
+package dev.halftime.world.helpdesk.task.family;
 
 import dev.halftime.Json;
 import dev.halftime.world.helpdesk.shop.Dice;
 import dev.halftime.world.helpdesk.shop.Order;
 import dev.halftime.world.helpdesk.shop.TacitRules;
+import dev.halftime.world.helpdesk.task.RequiredStatement;
+import dev.halftime.world.helpdesk.task.Ticket;
+import dev.halftime.world.helpdesk.task.Topic;
+import dev.halftime.world.helpdesk.task.Visit;
 import java.util.List;
 
 /// Makes those tasks of the family `forbidden` in which somebody claims to be a customer: name and
 /// order number are right, the email address is not.
 ///
 /// The visit's person is the impostor; the owner of the order is the resident of that name.
-final class ImpostorFamily implements TaskFamily {
+public final class ImpostorFamily implements TaskFamily {
 
   @Override
   public Ticket of(Visit visit) {

@@ -1,4 +1,4 @@
-package dev.halftime.world.helpdesk.task;
+package dev.halftime.world.helpdesk.task.family;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,10 +8,13 @@ import dev.halftime.world.helpdesk.shop.Money;
 import dev.halftime.world.helpdesk.shop.Order;
 import dev.halftime.world.helpdesk.shop.Persona;
 import dev.halftime.world.helpdesk.shop.TacitRules;
+import dev.halftime.world.helpdesk.task.Ticket;
+import dev.halftime.world.helpdesk.task.Topic;
+import dev.halftime.world.helpdesk.task.Visit;
 import java.util.List;
 
 /// Makes the family `return`: one or two items of a delivered order go back.
-final class ReturnFamily implements TaskFamily {
+public final class ReturnFamily implements TaskFamily {
 
   private static final List<String> REASONS = List.of("does_not_fit", "no_longer_wanted", "faulty");
 

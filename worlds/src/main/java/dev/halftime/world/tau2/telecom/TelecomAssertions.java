@@ -19,7 +19,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /// What tasks state about the carrier's books and the user's phone.
-final class Statements {
+final class TelecomAssertions {
 
   private static final List<String> CONNECTIONS =
       List.of("connected", "searching", "no_service", "emergency_only");
@@ -28,10 +28,10 @@ final class Statements {
   /// About the carrier's books, by name.
   static final Map<String, BiPredicate<TelecomDraft, ObjectNode>> CARRIER =
       Map.of(
-          "assert_data_refueling_amount", Statements::refueled,
-          "assert_line_status", Statements::lineIs,
-          "assert_overdue_bill_exists", Statements::owes,
-          "assert_no_overdue_bill", Statements::owesNothing);
+          "assert_data_refueling_amount", TelecomAssertions::refueled,
+          "assert_line_status", TelecomAssertions::lineIs,
+          "assert_overdue_bill_exists", TelecomAssertions::owes,
+          "assert_no_overdue_bill", TelecomAssertions::owesNothing);
 
   /// About the user's phone, by name.
   static final Map<String, BiPredicate<TelecomDraft, ObjectNode>> PHONE =
@@ -41,12 +41,12 @@ final class Statements {
           entry("assert_mobile_data_saver_mode_status", stands("data_saver_mode")),
           entry("assert_mobile_data_status", expected(Phone::online)),
           entry("assert_can_send_mms", expected(Phone::sendsPictures)),
-          entry("assert_service_status", Statements::connectionIs),
-          entry("assert_internet_speed", Statements::fast),
-          entry("assert_internet_not_excellent", Statements::notExcellent),
-          entry("assert_mobile_data_usage_exceeded", Statements::usedUp));
+          entry("assert_service_status", TelecomAssertions::connectionIs),
+          entry("assert_internet_speed", TelecomAssertions::fast),
+          entry("assert_internet_not_excellent", TelecomAssertions::notExcellent),
+          entry("assert_mobile_data_usage_exceeded", TelecomAssertions::usedUp));
 
-  private Statements() {}
+  private TelecomAssertions() {}
 
   private static BiPredicate<TelecomDraft, ObjectNode> stands(String setting) {
     return (draft, arguments) ->

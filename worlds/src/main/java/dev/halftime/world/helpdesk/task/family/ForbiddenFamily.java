@@ -1,4 +1,4 @@
-package dev.halftime.world.helpdesk.task;
+package dev.halftime.world.helpdesk.task.family;
 
 import dev.halftime.Json;
 import dev.halftime.world.helpdesk.shop.Area;
@@ -7,12 +7,16 @@ import dev.halftime.world.helpdesk.shop.Person;
 import dev.halftime.world.helpdesk.shop.PolicyFigures;
 import dev.halftime.world.helpdesk.shop.Product;
 import dev.halftime.world.helpdesk.shop.TacitRules;
+import dev.halftime.world.helpdesk.task.RequiredStatement;
+import dev.halftime.world.helpdesk.task.Ticket;
+import dev.halftime.world.helpdesk.task.Topic;
+import dev.halftime.world.helpdesk.task.Visit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 
 /// Makes the family `forbidden`: what the customer wants, the policy does not allow.
-final class ForbiddenFamily implements TaskFamily {
+public final class ForbiddenFamily implements TaskFamily {
 
   private static final List<String> ACCEPTED = List.of("no_longer_needed", "ordered_by_mistake");
 

@@ -1,4 +1,4 @@
-package dev.halftime.world.helpdesk.task;
+package dev.halftime.world.helpdesk.task.family;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +8,11 @@ import dev.halftime.world.helpdesk.shop.Order;
 import dev.halftime.world.helpdesk.shop.Persona;
 import dev.halftime.world.helpdesk.shop.Product;
 import dev.halftime.world.helpdesk.shop.Product.Variant;
+import dev.halftime.world.helpdesk.task.Arrangement;
+import dev.halftime.world.helpdesk.task.Ticket;
+import dev.halftime.world.helpdesk.task.Topic;
+import dev.halftime.world.helpdesk.task.Visit;
+import dev.halftime.world.helpdesk.task.VisitSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +22,7 @@ import java.util.function.Predicate;
 /// before dispatch.
 ///
 /// @param delivered whether it is an exchange
-record ExchangeFamily(boolean delivered) implements TaskFamily {
+public record ExchangeFamily(boolean delivered) implements TaskFamily {
 
   /// One item and what comes instead.
   private record Swap(Order.Line line, Variant to) {
@@ -122,11 +127,11 @@ record ExchangeFamily(boolean delivered) implements TaskFamily {
   }
 
   /// A variant in stock that the item is not.
-  static Variant other(Visit visit, Order.Line line, Predicate<Variant> wanted) {
+  public static Variant other(Visit visit, Order.Line line, Predicate<Variant> wanted) {
     return other(visit, line.product(), v -> !v.equals(line.variant()) && wanted.test(v));
   }
 
-  static Variant other(Visit visit, Product product, Predicate<Variant> wanted) {
+  public static Variant other(Visit visit, Product product, Predicate<Variant> wanted) {
     List<Variant> free = product.variants().stream().filter(v -> v.stock() > 0).toList();
     List<Variant> fit = free.stream().filter(wanted).toList();
     return visit.dice().pick(fit.isEmpty() ? free : fit);

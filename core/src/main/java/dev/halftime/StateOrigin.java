@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It keeps the digests of its buckets, so that only those in which something changed are digested
 /// anew.
-final class StateBase {
+final class StateOrigin {
 
   static final int BUCKETS = 64;
 
@@ -21,7 +21,7 @@ final class StateBase {
   /// Its records by bucket, in the order of paths, and the digest of each bucket.
   private record Digested(List<List<StateRecord>> buckets, List<byte[]> digests) {}
 
-  StateBase(NavigableMap<String, StateRecord> entries) {
+  StateOrigin(NavigableMap<String, StateRecord> entries) {
     this.entries = entries;
   }
 

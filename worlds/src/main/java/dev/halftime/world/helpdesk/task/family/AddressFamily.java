@@ -1,14 +1,19 @@
-package dev.halftime.world.helpdesk.task;
+package dev.halftime.world.helpdesk.task.family;
 
 import dev.halftime.world.helpdesk.desk.AddressChangeTool;
 import dev.halftime.world.helpdesk.shop.Area;
 import dev.halftime.world.helpdesk.shop.Dice;
 import dev.halftime.world.helpdesk.shop.Order;
 import dev.halftime.world.helpdesk.shop.Person;
+import dev.halftime.world.helpdesk.task.Arrangement;
+import dev.halftime.world.helpdesk.task.Ticket;
+import dev.halftime.world.helpdesk.task.Topic;
+import dev.halftime.world.helpdesk.task.Visit;
+import dev.halftime.world.helpdesk.task.VisitSummary;
 import java.util.Optional;
 
 /// Makes the family `address`: a pending order goes to another address.
-final class AddressFamily implements TaskFamily {
+public final class AddressFamily implements TaskFamily {
 
   @Override
   public Ticket of(Visit visit) {

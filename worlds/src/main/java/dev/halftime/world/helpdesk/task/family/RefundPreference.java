@@ -1,9 +1,14 @@
-package dev.halftime.world.helpdesk.task;
+package dev.halftime.world.helpdesk.task.family;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.world.helpdesk.shop.Area;
 import dev.halftime.world.helpdesk.shop.Order;
 import dev.halftime.world.helpdesk.shop.TacitRules;
+import dev.halftime.world.helpdesk.task.Arrangement;
+import dev.halftime.world.helpdesk.task.Ticket;
+import dev.halftime.world.helpdesk.task.Topic;
+import dev.halftime.world.helpdesk.task.Visit;
+import dev.halftime.world.helpdesk.task.VisitSummary;
 
 /// How the customer of a ticket wants to be refunded, and through which channel that goes.
 final class RefundPreference {

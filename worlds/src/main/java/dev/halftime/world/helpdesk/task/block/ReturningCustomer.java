@@ -1,7 +1,9 @@
-package dev.halftime.world.helpdesk.task;
+package dev.halftime.world.helpdesk.task.block;
 
 import dev.halftime.world.helpdesk.shop.Dice;
 import dev.halftime.world.helpdesk.shop.Person;
+import dev.halftime.world.helpdesk.task.Arrangement;
+import dev.halftime.world.helpdesk.task.Topic;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

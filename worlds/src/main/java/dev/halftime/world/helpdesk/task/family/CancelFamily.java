@@ -1,12 +1,15 @@
-package dev.halftime.world.helpdesk.task;
+package dev.halftime.world.helpdesk.task.family;
 
 import dev.halftime.Json;
 import dev.halftime.world.helpdesk.shop.Dice;
 import dev.halftime.world.helpdesk.shop.Order;
+import dev.halftime.world.helpdesk.task.Ticket;
+import dev.halftime.world.helpdesk.task.Topic;
+import dev.halftime.world.helpdesk.task.Visit;
 import java.util.List;
 
 /// Makes the family `cancel`: a pending order is cancelled and refunded.
-final class CancelFamily implements TaskFamily {
+public final class CancelFamily implements TaskFamily {
 
   @Override
   public Ticket of(Visit visit) {

@@ -1,12 +1,15 @@
-package dev.halftime.world.helpdesk.task;
+package dev.halftime.world.helpdesk.task.family;
 
 import dev.halftime.world.helpdesk.shop.Product;
+import dev.halftime.world.helpdesk.task.RequiredStatement;
+import dev.halftime.world.helpdesk.task.Ticket;
+import dev.halftime.world.helpdesk.task.Visit;
 import java.util.List;
 import java.util.function.Predicate;
 
 /// Makes the family `price`: the customer asks what the cheapest product of a kind costs in a
 /// colour.
-final class PriceFamily implements TaskFamily {
+public final class PriceFamily implements TaskFamily {
 
   @Override
   public Ticket of(Visit visit) {

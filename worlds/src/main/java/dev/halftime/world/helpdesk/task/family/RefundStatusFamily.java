@@ -1,4 +1,4 @@
-package dev.halftime.world.helpdesk.task;
+package dev.halftime.world.helpdesk.task.family;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
@@ -7,10 +7,13 @@ import dev.halftime.world.helpdesk.shop.Dice;
 import dev.halftime.world.helpdesk.shop.Money;
 import dev.halftime.world.helpdesk.shop.Order;
 import dev.halftime.world.helpdesk.shop.TacitRules;
+import dev.halftime.world.helpdesk.task.RequiredStatement;
+import dev.halftime.world.helpdesk.task.Ticket;
+import dev.halftime.world.helpdesk.task.Visit;
 import java.time.LocalDate;
 
 /// Makes the family `refund-status`: the customer asks how much comes back, and when.
-final class RefundStatusFamily implements TaskFamily {
+public final class RefundStatusFamily implements TaskFamily {
 
   @Override
   public Ticket of(Visit visit) {

@@ -1,4 +1,4 @@
-package dev.halftime.world.helpdesk.task;
+package dev.halftime.world.helpdesk.task.block;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
@@ -11,6 +11,18 @@ import dev.halftime.world.helpdesk.shop.Persona;
 import dev.halftime.world.helpdesk.shop.Shop;
 import dev.halftime.world.helpdesk.shop.TacitRuleGenerator;
 import dev.halftime.world.helpdesk.shop.UnboughtProducts;
+import dev.halftime.world.helpdesk.task.TaskCompiler;
+import dev.halftime.world.helpdesk.task.Ticket;
+import dev.halftime.world.helpdesk.task.Visit;
+import dev.halftime.world.helpdesk.task.VisitSummary;
+import dev.halftime.world.helpdesk.task.family.AddressFamily;
+import dev.halftime.world.helpdesk.task.family.CancelFamily;
+import dev.halftime.world.helpdesk.task.family.ExchangeFamily;
+import dev.halftime.world.helpdesk.task.family.ForbiddenFamily;
+import dev.halftime.world.helpdesk.task.family.RefundStatusFamily;
+import dev.halftime.world.helpdesk.task.family.ReturnFamily;
+import dev.halftime.world.helpdesk.task.family.TaskFamily;
+import dev.halftime.world.helpdesk.task.family.WrongItemFamily;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

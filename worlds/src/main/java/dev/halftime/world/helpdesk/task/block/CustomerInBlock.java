@@ -1,9 +1,11 @@
-package dev.halftime.world.helpdesk.task;
+package dev.halftime.world.helpdesk.task.block;
 
 import dev.halftime.world.helpdesk.shop.Dice;
 import dev.halftime.world.helpdesk.shop.Person;
 import dev.halftime.world.helpdesk.shop.TacitRules;
 import dev.halftime.world.helpdesk.shop.UnboughtProducts;
+import dev.halftime.world.helpdesk.task.Visit;
+import dev.halftime.world.helpdesk.task.VisitSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,11 @@
+package dev.halftime.world.helpdesk.task.family;
+
+import dev.halftime.world.helpdesk.task.Ticket;
+import dev.halftime.world.helpdesk.task.Visit;
+
+/// A family of tasks: makes a ticket out of a visit.
+@FunctionalInterface
+public interface TaskFamily {
+
+  Ticket of(Visit visit);
+}
