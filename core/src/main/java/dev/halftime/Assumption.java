@@ -17,7 +17,8 @@ public interface Assumption {
   /// and `. _ $ : -`.
   String id();
 
-  /// What is assumed, as reports say it, such as `reliable tools`.
+  /// What is assumed, such as `reliable tools`. Reports of a store, which keeps ids alone, say this
+  /// of the assumptions that Halftime brings along, and the id of others.
   String title();
 
   /// What is different where it is dropped, in a sentence.

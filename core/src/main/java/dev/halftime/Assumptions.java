@@ -51,7 +51,7 @@ public final class Assumptions {
 
     @Override
     public String about() {
-      return "the rest of the brief must be asked for, from a user";
+      return "details must be asked of a user";
     }
 
     @Override
@@ -73,7 +73,7 @@ public final class Assumptions {
 
     @Override
     public String about() {
-      return "tasks one after another, agent and world keep their memory";
+      return "tasks one after another; agent and world keep their state";
     }
 
     @Override
@@ -133,7 +133,7 @@ public final class Assumptions {
 
     @Override
     public String about() {
-      return "tools fail now and then";
+      return "tools fail occasionally";
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.halftime.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Agent;
+import dev.halftime.Assumptions;
 import dev.halftime.Benchmark;
 import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Experiment;
+import dev.halftime.Setting;
 import dev.halftime.agent.LoopAgent;
 import dev.halftime.agent.Looping;
 import dev.halftime.agent.factory.AgentFactory;
@@ -17,7 +19,6 @@ import dev.halftime.models.Models;
 import dev.halftime.models.call.CacheEviction;
 import dev.halftime.record.Run;
 import dev.halftime.text.Suggestions;
-import dev.halftime.user.PlayedUsers;
 import dev.halftime.world.helpdesk.Helpdesk;
 import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// All that can be evaluated and all that it can be evaluated on, by name.
@@ -57,6 +59,7 @@ public final class Catalogue {
   private final Optional<Path> data;
   private final List<Path> classPath;
   private final Plugins plugins;
+  private final SettingFinder settings;
   private final Models models;
   private final Programs programs;
   private final AgentFactory composer;
@@ -102,6 +105,7 @@ public final class Catalogue {
     this.data = data;
     this.classPath = List.copyOf(classPath);
     this.plugins = new Plugins(classPath);
+    this.settings = new SettingFinder(plugins);
     this.models = models;
     this.composer = new AgentFactory(models::model, Optional.of(Models::embedding), BuiltIn.AGENTS);
   }
@@ -191,16 +195,76 @@ public final class Catalogue {
     return () -> benchmark(id);
   }
 
-  /// The same with users whom a model plays.
+  /// The same with other users.
   ///
-  /// @param user the model; empty for the benchmark's own users
+  /// @param user as [#withUsers] has it
   public Supplier<Benchmark> maker(String id, String user) {
-    if (user.isEmpty()) {
-      return maker(id);
+    Supplier<Benchmark> maker = maker(id);
+    UnaryOperator<Benchmark> users = users().users(user);
+    if (!UserFinder.noted(user).isEmpty()) {
+      users.apply(benchmark(id)); // what is wrong with the name or the data is said now
     }
-    Model player = model(user);
-    PlayedUsers.of(benchmark(id), player); // what is wrong with the name or the data is said now
-    return () -> PlayedUsers.of(benchmark(id), player);
+    return () -> users.apply(maker.get());
+  }
+
+  /// A benchmark with these users.
+  ///
+  /// @param user `scripted` or empty for the benchmark's own, a model that plays them, or
+  ///   `class:NAME`
+  /// @throws IllegalArgumentException if there are no such users, or they cannot take part in it
+  public Benchmark withUsers(Benchmark benchmark, String user) {
+    return users().users(user).apply(benchmark);
+  }
+
+  /// A name of users as experiments note it: nothing for the benchmarks' own.
+  ///
+  /// @throws IllegalArgumentException if there are no such users; suggests the nearest
+  public String user(String name) {
+    users().users(name);
+    return UserFinder.noted(name);
+  }
+
+  /// What users there are.
+  public List<Offer> userOffers() {
+    return users().offers();
+  }
+
+  private UserFinder users() {
+    return new UserFinder(plugins, models::model, seed);
+  }
+
+  /// What settings there are, and what can be dropped in each besides.
+  public List<Offer> settingOffers() {
+    return settings.offers();
+  }
+
+  /// The setting of this name.
+  ///
+  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  public Setting setting(String name) {
+    return settings.setting(name);
+  }
+
+  /// The settings of these names; what begins with `+` is dropped besides in each before it. The
+  /// ladder, if there are none.
+  ///
+  /// @throws IllegalArgumentException if there is one that is none; suggests the nearest
+  public List<Setting> settings(List<String> names) {
+    return names.isEmpty() ? settings.ladder() : settings.settings(names);
+  }
+
+  /// An experiment that was read from a record, with what its settings drop.
+  ///
+  /// @throws IllegalArgumentException if that is not found; suggests the nearest
+  public Experiment known(Experiment experiment) {
+    return settings.known(experiment);
+  }
+
+  /// A run that was read from a record, with what its settings drop.
+  ///
+  /// @throws IllegalArgumentException if that is not found; suggests the nearest
+  public Run known(Run run) {
+    return run.in(settings.known(run.experiment()).settings());
   }
 
   /// The benchmarks of these names, by name.
@@ -210,13 +274,12 @@ public final class Catalogue {
 
   /// The benchmarks of these names, by name, with the users whom an experiment is carried out with.
   ///
-  /// @param user the model that plays them; empty for the benchmarks' own
-  /// @throws IllegalArgumentException if there is no such model, or if it cannot play the users of
-  ///   one of these
+  /// @param user as [#withUsers] has it
+  /// @throws IllegalArgumentException if there are no such users, or if they cannot take part in one
+  ///   of these
   public Map<String, Benchmark> benchmarks(List<String> ids, String user) {
-    return user.isEmpty()
-        ? benchmarks(ids)
-        : byName(ids, id -> PlayedUsers.of(benchmark(id), model(user)));
+    UnaryOperator<Benchmark> users = users().users(user);
+    return byName(ids, id -> users.apply(benchmark(id)));
   }
 
   /// A benchmark of somebody else's under the name by which it was asked for, so that a resumed run
@@ -278,7 +341,8 @@ public final class Catalogue {
   /// The models of an experiment whose price is not known.
   public List<String> unpriced(Experiment experiment) {
     return Stream.concat(
-            experiment.agents().stream().map(Catalogue::modelOf), Stream.of(experiment.user()))
+            experiment.agents().stream().map(Catalogue::modelOf),
+            Stream.of(experiment.user()).filter(user -> !UserFinder.isClass(user)))
         .filter(name -> !name.isEmpty() && !models.priced(name))
         .distinct()
         .toList();
@@ -345,8 +409,14 @@ public final class Catalogue {
       }
     });
     List<String> classes =
-        Stream.concat(experiment.benchmarks().stream(), experiment.agents().stream())
+        Stream.of(
+                experiment.benchmarks().stream(),
+                experiment.agents().stream(),
+                Stream.of(experiment.user()),
+                assumptions(experiment))
+            .flatMap(it -> it)
             .filter(name -> name.startsWith(CLASS))
+            .distinct()
             .toList();
     if (!classes.isEmpty() && !classPath.isEmpty()) {
       contents.put(
@@ -365,6 +435,15 @@ public final class Catalogue {
         .flatMap(it -> it)
         .forEach(file -> contents.put("file " + file, FileDigest.of(file)));
     return contents;
+  }
+
+  /// The classes of the assumptions that Halftime does not bring along.
+  private Stream<String> assumptions(Experiment experiment) {
+    return experiment.settings().stream()
+        .flatMap(setting -> setting.dropped().stream())
+        .filter(each -> Assumptions.byId(each.id()).isEmpty())
+        .flatMap(each -> settings.type(each).stream())
+        .map(CLASS::concat);
   }
 
   /// The files by which an agent is known.

@@ -1,8 +1,10 @@
 package dev.halftime.app;
 
 import dev.halftime.Agent;
+import dev.halftime.Assumption;
 import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Usage;
+import dev.halftime.UserFactory;
 import dev.halftime.agent.LoopAgent;
 import dev.halftime.agent.Looping;
 import dev.halftime.app.input.FileFailure;
@@ -119,6 +121,27 @@ final class Plugins {
     return () -> make(type, seed);
   }
 
+  /// An assumption of a class, which has a constructor that takes nothing or a seed.
+  ///
+  /// @throws IllegalArgumentException if there is no such assumption, or if it cannot be made
+  Assumption assumption(String name) {
+    return make(type(name, Assumption.class), 0);
+  }
+
+  /// The assumptions that jars on the class path offer.
+  List<Assumption> assumptions() {
+    return ServiceLoader.load(Assumption.class, loader).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+
+  /// Users of a class, which has a constructor that takes nothing or a seed.
+  ///
+  /// @throws IllegalArgumentException if there are no such users, or if they cannot be made
+  UserFactory users(String name, long seed) {
+    return make(type(name, UserFactory.class), seed);
+  }
+
   /// The jar or folder from which a class comes, if it comes from one.
   Optional<Path> origin(String name) {
     return Optional.ofNullable(type(name).getProtectionDomain().getCodeSource())
@@ -192,7 +215,7 @@ final class Plugins {
     }
   }
 
-  /// Names of all classes that jars on the class path offer as agents or benchmarks.
+  /// Names of all classes that jars on the class path offer as such.
   <T> Stream<String> offered(Class<T> kind) {
     return ServiceLoader.load(kind, loader).stream().map(provider -> provider.type().getName());
   }

@@ -3,6 +3,7 @@ package dev.halftime.record;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
+import dev.halftime.Setting;
 import dev.halftime.Task;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,12 @@ public record Run(
   /// This run with its tasks in another form.
   Run with(Map<String, List<Task>> other) {
     return new Run(id, experiment, other, oracles, labels, from, unconfined, imported);
+  }
+
+  /// This run in these settings: the same by name, with what they drop.
+  public Run in(List<Setting> settings) {
+    return new Run(
+        id, experiment.in(settings), tasks, oracles, labels, from, unconfined, imported);
   }
 
   /// This run as one that comes from an archive, or does not.

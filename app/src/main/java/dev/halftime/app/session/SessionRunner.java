@@ -11,7 +11,6 @@ import dev.halftime.experiment.EpisodeListener;
 import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.record.Store;
-import dev.halftime.user.PlayedUsers;
 import dev.halftime.user.RolePrompt;
 import java.time.Duration;
 import java.util.Map;
@@ -61,9 +60,10 @@ public record SessionRunner(Store store, LongFunction<Catalogue> catalogue, Stri
   private void twins(PlaySession chair) {
     Benchmark own = chair.wish().benchmark();
     twin(chair, new Cast(own, "", scripted(chair.run()), Limits.DEFAULT));
-    if (!user.isEmpty() && own.part(RolePrompt.class).isPresent()) {
+    boolean played = user.startsWith("class:") || own.part(RolePrompt.class).isPresent();
+    if (!user.isEmpty() && played) {
       Catalogue with = catalogue.apply(chair.wish().seed());
-      Benchmark recast = PlayedUsers.of(own, with.model(user));
+      Benchmark recast = with.withUsers(own, user);
       twin(chair, new Cast(recast, user, played(chair.run()), Limits.DEFAULT));
     }
   }

@@ -25,6 +25,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,7 +86,7 @@ public final class ExportCommand implements Callable<Integer> {
       paramLabel = "SETTING",
       split = ",",
       description = "Only episodes in these settings (for csv).")
-  private List<Setting> settings = new ArrayList<>();
+  private List<String> settings = new ArrayList<>();
 
   @Option(names = "--battles", description = "Export the arena's votes instead of runs.")
   private boolean battles;
@@ -156,6 +159,18 @@ public final class ExportCommand implements Callable<Integer> {
             "no run has an agent '" + agent + "'; " + Suggestions.hint(agent, known));
       }
     }
+    Set<String> given =
+        runs.stream()
+            .flatMap(it -> it.experiment().settings().stream())
+            .flatMap(it -> it.withControls().stream())
+            .map(Setting::id)
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String setting : settings) {
+      if (!given.contains(Setting.recorded(setting).id())) {
+        throw new IllegalArgumentException(
+            "no run has the setting '" + setting + "'; " + Nearest.hint(setting, given));
+      }
+    }
     return runs;
   }
 
@@ -172,7 +187,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   private boolean wanted(EpisodeKey cell) {
     return (agents.isEmpty() || agents.contains(cell.agent()))
-        && (settings.isEmpty() || settings.contains(cell.setting()));
+        && (settings.isEmpty() || settings.stream().map(Setting::recorded).anyMatch(cell.setting()::equals));
   }
 
   private void write(Store store, Writer to) throws IOException {

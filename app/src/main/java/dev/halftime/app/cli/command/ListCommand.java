@@ -46,6 +46,7 @@ public final class ListCommand implements Callable<Integer> {
     BENCHMARKS,
     AGENTS,
     SETTINGS,
+    USERS,
     RUNS,
     TRAININGS;
 
@@ -109,25 +110,12 @@ public final class ListCommand implements Callable<Integer> {
     return switch (kind) {
       case BENCHMARKS -> catalogue.benchmarks();
       case AGENTS -> catalogue.agents();
-      case SETTINGS -> settings();
+      case SETTINGS -> catalogue.settingOffers();
+      case USERS -> catalogue.userOffers();
       case RUNS -> recorded(store -> store.runs().stream().map(ListCommand::offer).toList());
       case TRAININGS ->
           recorded(store -> store.trainings().stream().map(each -> offer(store, each)).toList());
     };
-  }
-
-  private static List<Catalogue.Offer> settings() {
-    return List.of(
-        new Catalogue.Offer(
-            Setting.CLASSICAL.id(),
-            "the whole brief first; each task with a fresh agent and a fresh world"),
-        new Catalogue.Offer(Setting.INTERACTIVE.id(), "details must be asked of a user"),
-        new Catalogue.Offer(
-            Setting.SEQUENTIAL.id(), "tasks one after another; agent and world keep their state"),
-        new Catalogue.Offer(Setting.SECOND_HALF.id(), "both: the same users return and remember"),
-        new Catalogue.Offer("...+drift", "the rules change in the middle of a sequence"),
-        new Catalogue.Offer("...+faults", "tools fail occasionally"),
-        new Catalogue.Offer("...+priced", "effort and harm cost money"));
   }
 
   private List<Catalogue.Offer> recorded(Function<Store, List<Catalogue.Offer>> offers) {

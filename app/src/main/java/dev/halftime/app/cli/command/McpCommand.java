@@ -79,7 +79,7 @@ public final class McpCommand implements Callable<Integer> {
       paramLabel = "SETTING",
       defaultValue = "interactive",
       description = "interactive, or classical for no customer (default: ${DEFAULT-VALUE}).")
-  private Setting setting = Setting.INTERACTIVE;
+  private String setting = Setting.INTERACTIVE.id();
 
   @Option(
       names = "--http",
@@ -99,13 +99,14 @@ public final class McpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (setting.protocol().sequential()) {
+    Catalogue catalogue = sources.catalogue(seed);
+    Setting given = catalogue.setting(setting);
+    if (given.protocol().sequential()) {
       throw halftime.usage(
           "a single episode has no sequence; use --setting interactive or classical");
     }
-    Catalogue catalogue = sources.catalogue(seed);
     Benchmark whole = catalogue.benchmark(benchmark);
-    SingleEpisodeRun solo = new SingleEpisodeRun(benchmark, setting, seed, limits.limits(), "");
+    SingleEpisodeRun solo = new SingleEpisodeRun(benchmark, given, seed, limits.limits(), "");
     Task chosen = solo.task(whole, task);
     Benchmark one = whole.withTasks(List.of(chosen.id()));
     try (Store store = Stores.open(halftime.store())) {

@@ -77,7 +77,7 @@ public final class PlayCommand implements Callable<Integer> {
       paramLabel = "SETTING",
       defaultValue = "interactive",
       description = "interactive, or classical for no customer (default: ${DEFAULT-VALUE}).")
-  private Setting setting = Setting.INTERACTIVE;
+  private String setting = Setting.INTERACTIVE.id();
 
   @Option(names = "--task", paramLabel = "ID", description = "Task id (default: the first task).")
   private @Nullable String task;
@@ -101,11 +101,12 @@ public final class PlayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    check();
     Catalogue catalogue = sources.catalogue(seed, halftime, models, agents);
+    Setting given = catalogue.setting(setting);
+    check(given);
     Benchmark whole = catalogue.benchmark(benchmark);
     String user = role == Role.CUSTOMER ? Experiment.HUMAN : "";
-    SingleEpisodeRun solo = new SingleEpisodeRun(benchmark, setting, seed, PATIENT, user);
+    SingleEpisodeRun solo = new SingleEpisodeRun(benchmark, given, seed, PATIENT, user);
     Task chosen = solo.task(whole, task);
     try (TerminalDialog talk = TerminalDialog.on(halftime.screen());
         Store store = Stores.open(halftime.store())) {
@@ -119,15 +120,15 @@ public final class PlayCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void check() {
+  private void check(Setting given) {
     if (role == Role.CUSTOMER && agent == null) {
       throw halftime.usage(
           "name the agent that serves you with --agent, for example --agent clerk");
     }
-    if (role == Role.CUSTOMER && !setting.protocol().interactive()) {
-      throw halftime.usage("there is no customer in '" + setting + "'; use --setting interactive");
+    if (role == Role.CUSTOMER && !given.protocol().interactive()) {
+      throw halftime.usage("there is no customer in '" + given + "'; use --setting interactive");
     }
-    if (setting.protocol().sequential()) {
+    if (given.protocol().sequential()) {
       throw halftime.usage(
           "a single episode has no sequence; use --setting interactive or classical");
     }

@@ -2,7 +2,6 @@ package dev.halftime.app.cli.option;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
-import dev.halftime.Setting;
 import dev.halftime.app.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,19 +27,21 @@ public final class ExperimentOptions {
       names = {"-s", "--setting"},
       paramLabel = "SETTING",
       split = ",",
-      description =
+      description = {
           "How tasks are given; comma-separated or repeated (default: the ladder"
               + " classical,interactive,sequential,second-half, and second-half+reset, in which the"
-              + " agent is reset between tasks).")
-  public List<Setting> settings = new ArrayList<>();
+              + " agent is reset between tasks).",
+        "Custom: second-half+class:NAME; +NAME alone drops an assumption in each setting before it."
+      })
+  public List<String> settings = new ArrayList<>();
 
   @Option(
       names = "--user",
-      paramLabel = "MODEL",
+      paramLabel = "USER",
       defaultValue = "",
       description =
-          "Model that plays the users, such as openai:gpt-4o-mini (default: the benchmark's"
-              + " scripted users).")
+          "Who the users are: scripted, a model that plays them, such as openai:gpt-4o-mini, or"
+              + " class:NAME (default: the benchmark's scripted users).")
   public String user = "";
 
   @Option(
@@ -94,10 +95,8 @@ public final class ExperimentOptions {
             .orders(orders)
             .limits(limits.limits())
             .prices(prices.prices())
-            .user(user);
-    if (!settings.isEmpty()) {
-      asked.settings(settings);
-    }
+            .user(catalogue.user(user))
+            .settings(catalogue.settings(settings));
     if (tasks != null) {
       asked.tasks(tasks);
     }

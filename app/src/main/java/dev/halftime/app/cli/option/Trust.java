@@ -32,6 +32,7 @@ public final class Trust {
     List<String> named = new ArrayList<>(experiment.agents());
     named.addAll(experiment.benchmarks());
     named.add(experiment.user());
+    named.addAll(assumptions(experiment));
     require(run, "run", named, halftime);
   }
 
@@ -41,13 +42,25 @@ public final class Trust {
   ///   so
   public void toJudge(Run run, Console halftime) {
     List<String> foreign =
-        Stream.concat(run.experiment().benchmarks().stream(), run.tasks().keySet().stream())
+        Stream.of(
+                run.experiment().benchmarks().stream(),
+                run.tasks().keySet().stream(),
+                assumptions(run.experiment()).stream())
+            .flatMap(it -> it)
             .filter(id -> id.contains(":"))
             .distinct()
             .toList();
     if (!foreign.isEmpty()) {
       require(run, "load", foreign, halftime);
     }
+  }
+
+  /// The assumptions of other people that it drops.
+  private static List<String> assumptions(Experiment experiment) {
+    return experiment.settings().stream()
+        .flatMap(setting -> setting.unknown().stream())
+        .distinct()
+        .toList();
   }
 
   private void require(Run run, String what, List<String> named, Console halftime) {

@@ -82,7 +82,7 @@ public record JudgeRun(
   private ModelGrader judging(Run old, String model) {
     ModelJudge judge = new ModelJudge(catalogue.model(model));
     JudgeRule rule = new JudgeRule(catalogue, grader, options.rubric(), judge);
-    Rescore regrading = new Rescore(store, old, rule::scorer);
+    Rescore regrading = new Rescore(store, catalogue.known(old), rule::scorer);
     return new ModelGrader(store, old, regrading, rule.id(), rule.labels(old));
   }
 

@@ -64,7 +64,7 @@ public record RunSession(
   /// @return the exit code
   public int resume(Run run) {
     try (Store store = store()) {
-      Experiment experiment = run.experiment();
+      Experiment experiment = catalogue.known(run.experiment());
       RunContext stage = stage(store, experiment);
       return carryOut(
           stage, Continuation.of(store, run, catalogue.contents(experiment, stage.benchmarks())));
@@ -73,7 +73,7 @@ public record RunSession(
 
   private int carryOut(RunContext stage, Continuation continuation) {
     Store store = stage.store();
-    Experiment experiment = continuation.experiment();
+    Experiment experiment = catalogue.known(continuation.experiment());
     ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
     if (conductor.planned() == 0) {
       throw new IllegalArgumentException(

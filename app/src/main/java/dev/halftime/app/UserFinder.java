@@ -1,0 +1,81 @@
+package dev.halftime.app;
+
+import dev.halftime.Benchmark;
+import dev.halftime.Nearest;
+import dev.halftime.UserFactory;
+import dev.halftime.app.Catalogue.Offer;
+import dev.halftime.model.Model;
+import dev.halftime.user.PlayedUsers;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// Finds users by name: the benchmarks' own, models that play them, and `class:NAME`.
+final class UserFinder {
+
+  /// What the benchmarks' own users are called.
+  static final String SCRIPTED = "scripted";
+
+  private static final String CLASS = "class:";
+
+  private final Plugins plugins;
+  private final Function<String, Model> models;
+  private final long seed;
+
+  /// @param plugins classes of other people
+  /// @param models finds a model by name
+  /// @param seed for users that draw at random
+  UserFinder(Plugins plugins, Function<String, Model> models, long seed) {
+    this.plugins = plugins;
+    this.models = models;
+    this.seed = seed;
+  }
+
+  /// A name as experiments note it: nothing for the benchmarks' own users.
+  static String noted(String name) {
+    return name.equals(SCRIPTED) ? "" : name;
+  }
+
+  /// Whether these are users of a class.
+  static boolean isClass(String name) {
+    return name.startsWith(CLASS);
+  }
+
+  /// What gives a benchmark users of this name.
+  ///
+  /// @param name empty or `scripted` for the benchmark's own users
+  /// @throws IllegalArgumentException if there are none; suggests the nearest
+  UnaryOperator<Benchmark> users(String name) {
+    if (noted(name).isEmpty()) {
+      return UnaryOperator.identity();
+    }
+    if (isClass(name)) {
+      UserFactory users = plugins.users(name.substring(CLASS.length()), seed);
+      return benchmark -> benchmark.withUsers(name, users);
+    }
+    if (!name.contains(":")) {
+      throw new IllegalArgumentException(
+          "unknown user '"
+              + name
+              + "'; "
+              + Nearest.hint(name, List.of(SCRIPTED))
+              + "; or a model, such as openai:gpt-4o-mini, or class:NAME with --class-path");
+    }
+    Model player = models.apply(name);
+    return benchmark -> PlayedUsers.of(benchmark, player);
+  }
+
+  /// What users there are.
+  List<Offer> offers() {
+    Stream<Offer> own =
+        Stream.of(
+            new Offer(SCRIPTED, "the benchmark's own users (default)"),
+            new Offer("MODEL", "a model plays them, such as openai:gpt-4o-mini"));
+    Stream<Offer> foreign =
+        plugins
+            .offered(UserFactory.class)
+            .map(type -> new Offer(CLASS + type, "from the class path"));
+    return Stream.concat(own, foreign).toList();
+  }
+}

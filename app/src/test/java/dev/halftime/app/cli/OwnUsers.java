@@ -1,0 +1,21 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.Action;
+import dev.halftime.BenchmarkDefinition;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.User;
+import dev.halftime.UserFactory;
+import java.util.List;
+
+/// Users of somebody else's: they say all in one breath, in capitals, and leave.
+public final class OwnUsers implements UserFactory {
+
+  @Override
+  public User user(BenchmarkDefinition of, Task task, List<Transcript> past, long seed) {
+    return heard ->
+        heard.isEmpty()
+            ? new Action.Say("HEY! " + task.brief())
+            : new Action.Finish("I SAID ALL THERE IS.");
+  }
+}
