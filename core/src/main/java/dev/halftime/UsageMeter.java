@@ -13,4 +13,12 @@ public interface UsageMeter {
   /// @param usage elapsed time is measured outside, so its `nanos` are of no account
   /// @throws IllegalArgumentException if an amount is below 0 or without end
   void add(Usage usage);
+
+  /// Counts what a program says of itself, which nobody can check: its waiting is believed up to a
+  /// limit.
+  ///
+  /// @throws IllegalArgumentException as [#add] does
+  default void claim(Usage usage) {
+    add(usage);
+  }
 }

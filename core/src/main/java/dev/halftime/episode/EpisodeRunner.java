@@ -6,7 +6,6 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Boundary;
 import dev.halftime.EpisodeStart;
-import dev.halftime.agent.process.ProcessAgent;
 import dev.halftime.agent.spec.AgentEntry;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +53,7 @@ public final class EpisodeRunner {
         begin(episode, entrant, metered);
       }
       while (!episode.isOver()) {
-        OpenEpisode.Turn turn =
-            episode.ask(
-                AGENT, () -> agent.act(episode.seen()), spends, agent instanceof ProcessAgent);
+        OpenEpisode.Turn turn = episode.ask(AGENT, () -> agent.act(episode.seen()), spends);
         episode.step(turn.action(), turn.usage());
       }
     } catch (BoundaryException broken) {

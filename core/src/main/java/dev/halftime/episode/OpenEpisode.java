@@ -344,7 +344,7 @@ public final class OpenEpisode implements AutoCloseable {
       if (cut.isPresent()) {
         return cut;
       }
-      Turn turn = ask(USER, () -> user.act(userView), userSpends, false);
+      Turn turn = ask(USER, () -> user.act(userView), userSpends);
       switch (did(USER, turn.action(), turn.usage())) {
         case Action.Say _ -> {
           return Optional.empty();
@@ -424,11 +424,11 @@ public final class OpenEpisode implements AutoCloseable {
   /// Asks a party for an action, within the time that is left to it.
   ///
   /// @param spends what the party spends
-  /// @param claimed whether the cost is the word of a program
-  Turn ask(Party by, Supplier<@Nullable Action> actor, UsageCounter spends, boolean claimed) {
+  Turn ask(Party by, Supplier<@Nullable Action> actor, UsageCounter spends) {
     long asked = nanos.getAsLong();
     Action action = watched(by, spends, () -> ActionValidator.check(actor.get(), scene.limits()));
     long elapsed = nanos.getAsLong() - asked;
+    boolean claimed = spends.claimed();
     return new Turn(action, meter.believed(by, spends.take().lasting(elapsed), claimed));
   }
 

@@ -7,10 +7,22 @@ import dev.halftime.UsageMeter;
 public final class UsageCounter implements UsageMeter {
 
   private Usage counted = Usage.NONE;
+  private boolean claimed;
 
   @Override
   public synchronized void add(Usage usage) {
     counted = sound(counted.plus(sound(usage)));
+  }
+
+  @Override
+  public synchronized void claim(Usage usage) {
+    add(usage);
+    claimed = true;
+  }
+
+  /// Whether some of what was counted since [#take] is the word of a program.
+  synchronized boolean claimed() {
+    return claimed;
   }
 
   private static Usage sound(Usage usage) {
@@ -36,6 +48,7 @@ public final class UsageCounter implements UsageMeter {
   public synchronized Usage take() {
     Usage since = counted;
     counted = Usage.NONE;
+    claimed = false;
     return since;
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Action;
 import dev.halftime.Assumption;
+import dev.halftime.Assumptions;
 import dev.halftime.Boundary;
+import dev.halftime.Cell;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.EpisodeHooks;
@@ -387,5 +389,35 @@ class AssumptionTest {
                 Trials.stage(new MemoryStore(), Lamps.of(6), Keeper::new, () -> 0),
                 Trials.experiment("keeper", List.of(read))))
         .hasMessageContaining("not on the class path: everything");
+  }
+
+  @Test
+  void oneCallInTenIsNotCarriedOutAndOneInTwentyLosesItsAnswer() {
+    int calls = 4_000;
+    AtomicInteger carriedOut = new AtomicInteger();
+    int answered = 0;
+    EpisodeHooks faults =
+        Assumptions.RELIABLE_TOOLS.hooks(
+            new EpisodeHooks.Occasion(
+                new Cell("a", "lamps", Setting.CLASSICAL, "t0", "", 0, 0),
+                Lamps.of(1),
+                Lamps.task(0),
+                1,
+                Prices.DEFAULT,
+                List.of()));
+    for (int i = 0; i < calls; i++) {
+      Step<Observation> step =
+          faults.call(
+              Party.AGENT,
+              (Action.Call) PAINT,
+              (_, _) -> {
+                carriedOut.incrementAndGet();
+                return Step.on(new Observation.Text("yes"));
+              });
+      answered += step.observation() instanceof Observation.Text ? 1 : 0;
+    }
+
+    assertThat(carriedOut.get() / (double) calls).isBetween(0.88, 0.92);
+    assertThat(answered / (double) calls).isBetween(0.83, 0.87);
   }
 }

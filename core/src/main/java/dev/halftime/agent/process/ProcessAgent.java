@@ -91,7 +91,7 @@ public final class ProcessAgent implements Agent {
       throw new IllegalStateException("the program is gone since it failed earlier: " + gone);
     }
     ProgramReply reply = reply(seen);
-    meter.add(reply.usage());
+    meter.claim(reply.usage());
     return reply.action();
   }
 
