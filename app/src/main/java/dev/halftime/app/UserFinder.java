@@ -1,7 +1,7 @@
 package dev.halftime.app;
 
 import dev.halftime.Benchmark;
-import dev.halftime.Nearest;
+import dev.halftime.text.Suggestions;
 import dev.halftime.UserFactory;
 import dev.halftime.app.Catalogue.Offer;
 import dev.halftime.model.Model;
@@ -59,7 +59,7 @@ final class UserFinder {
           "unknown user '"
               + name
               + "'; "
-              + Nearest.hint(name, List.of(SCRIPTED))
+              + Suggestions.hint(name, List.of(SCRIPTED))
               + "; or a model, such as openai:gpt-4o-mini, or class:NAME with --class-path");
     }
     Model player = models.apply(name);

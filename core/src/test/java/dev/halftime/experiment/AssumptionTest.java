@@ -7,7 +7,7 @@ import dev.halftime.Action;
 import dev.halftime.Assumption;
 import dev.halftime.Assumptions;
 import dev.halftime.Boundary;
-import dev.halftime.Cell;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.EpisodeHooks;
@@ -341,7 +341,11 @@ class AssumptionTest {
   }
 
   private static List<Episode> episodes(MemoryStore store, Setting setting) {
-    String id = Trials.experiment("keeper", List.of(setting)).id();
+    return episodes(store, setting, setting);
+  }
+
+  private static List<Episode> episodes(MemoryStore store, Setting asked, Setting setting) {
+    String id = Trials.experiment("keeper", List.of(asked)).id();
     try (Stream<Result> results = store.results(id)) {
       return results
           .filter(result -> result.cell().setting().equals(setting))
@@ -399,7 +403,7 @@ class AssumptionTest {
     EpisodeHooks faults =
         Assumptions.RELIABLE_TOOLS.hooks(
             new EpisodeHooks.Occasion(
-                new Cell("a", "lamps", Setting.CLASSICAL, "t0", "", 0, 0),
+                new EpisodeKey("a", "lamps", Setting.CLASSICAL, "t0", "", 0, 0),
                 Lamps.of(1),
                 Lamps.task(0),
                 1,
@@ -419,5 +423,21 @@ class AssumptionTest {
 
     assertThat(carriedOut.get() / (double) calls).isBetween(0.88, 0.92);
     assertThat(answered / (double) calls).isBetween(0.83, 0.87);
+  }
+
+  @Test
+  void anAgentThatIsResetRemembersNothingWhileWorldAndUserGoOn() {
+    Setting reset = Setting.of("second-half+reset");
+    List<Episode> episodes = episodes(run(reset, Integer.MAX_VALUE), reset);
+    List<Episode> kept = episodes(run(reset, Integer.MAX_VALUE), reset, Setting.SECOND_HALF);
+
+    assertThat(episodes)
+        .allSatisfy(episode ->
+            assertThat(episode.transcript().toString()).contains("I remember []"));
+    assertThat(episodes)
+        .anySatisfy(episode -> assertThat(episode.transcript().toString()).contains("Visit 2"));
+    assertThat(kept)
+        .anySatisfy(episode ->
+            assertThat(episode.transcript().toString()).contains("I remember [t"));
   }
 }

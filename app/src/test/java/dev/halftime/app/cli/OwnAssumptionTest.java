@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class OwnAssumptionTest {
   }
 
   private static List<JsonNode> gaps(Cli.Ran ran) {
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     return StreamSupport.stream(
             Json.read(ran.out()).path("boards").path(0).path("gaps").spliterator(), false)
         .toList();
@@ -64,7 +65,7 @@ final class OwnAssumptionTest {
         });
     // The record opens, and goes on, with nothing but the name and with the class.
     assertThat(run("report --json").out()).isEqualTo(ran.out());
-    assertThat(run("resume --quiet").code()).isEqualTo(Exit.OK);
+    assertThat(run("resume --quiet").code()).isEqualTo(ExitCode.OK);
     assertThat(run(command).out()).isEqualTo(ran.out());
     assertThat(run("regrade " + Cli.classPath()).out()).contains("changed verdicts: 0");
   }
@@ -103,7 +104,7 @@ final class OwnAssumptionTest {
     Cli.Ran ran =
         run("run helpdesk --agent clerk --tasks 1 --quiet --setting " + setting + offering());
 
-    assertThat(ran.code()).isEqualTo(Exit.USAGE);
+    assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
     assertThat(ran.err()).contains(said);
   }
 
@@ -111,7 +112,7 @@ final class OwnAssumptionTest {
   void usersOfAClassTakePartAndTheScriptedOnesGoByTheirName() {
     String command = "run class:Heating --tasks 4 --agent class:Thermostat --setting interactive";
     Cli.Ran ran = run(command + " --json --quiet --user " + USERS + " " + Cli.classPath());
-    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     JsonNode report = Json.read(ran.out());
 
     assertThat(report.path("experiment").path("user").asText()).isEqualTo(USERS);

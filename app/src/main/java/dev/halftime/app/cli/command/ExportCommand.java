@@ -168,7 +168,7 @@ public final class ExportCommand implements Callable<Integer> {
     for (String setting : settings) {
       if (!given.contains(Setting.recorded(setting).id())) {
         throw new IllegalArgumentException(
-            "no run has the setting '" + setting + "'; " + Nearest.hint(setting, given));
+            "no run has the setting '" + setting + "'; " + Suggestions.hint(setting, given));
       }
     }
     return runs;
