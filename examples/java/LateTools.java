@@ -4,10 +4,21 @@ import java.util.*;
 
 /** An assumption: tools answer at once. Dropped, the answer comes a turn later. */
 public class LateTools implements Assumption {
-  public String id() { return "late"; }
-  public String title() { return "prompt tools"; }
-  public String about() { return "tools answer a turn late"; }
-  public List<String> rungs() { return List.of("second-half"); }
+  public String id() {
+    return "late";
+  }
+
+  public String title() {
+    return "prompt tools";
+  }
+
+  public String about() {
+    return "tools answer a turn late";
+  }
+
+  public List<String> rungs() {
+    return List.of("second-half");
+  }
 
   public EpisodeHooks hooks(EpisodeHooks.Occasion occasion) {
     return new EpisodeHooks() {

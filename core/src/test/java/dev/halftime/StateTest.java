@@ -68,4 +68,13 @@ class StateTest {
   private static String path(Random random) {
     return "table" + random.nextInt(3) + "/" + random.nextInt(50);
   }
+
+  @Test
+  void whatWasDeletedIsAChangeThatCanBeRepeated() {
+    State before = State.of(Map.of("a/1", IntNode.valueOf(1), "b/2", IntNode.valueOf(2)));
+    State after = before.without("a/1").with("b/2", IntNode.valueOf(3));
+
+    assertThat(after.changesSince(before).toString()).isEqualTo("{\"a/1\":null,\"b/2\":3}");
+    assertThat(before.with(after.changesSince(before)).digest()).isEqualTo(after.digest());
+  }
 }

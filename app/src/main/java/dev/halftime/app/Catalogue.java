@@ -275,8 +275,8 @@ public final class Catalogue {
   /// The benchmarks of these names, by name, with the users whom an experiment is carried out with.
   ///
   /// @param user as [#withUsers] has it
-  /// @throws IllegalArgumentException if there are no such users, or if they cannot take part in one
-  ///   of these
+  /// @throws IllegalArgumentException if there are no such users, or if they cannot take part in
+  ///   one of these
   public Map<String, Benchmark> benchmarks(List<String> ids, String user) {
     UnaryOperator<Benchmark> users = users().users(user);
     return byName(ids, id -> users.apply(benchmark(id)));

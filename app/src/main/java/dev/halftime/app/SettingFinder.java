@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Finds settings by name: assumptions that Halftime brings along, those that jars on the class path
-/// offer, and `class:NAME`.
+/// Finds settings by name: assumptions that Halftime brings along, those that jars on the class
+/// path offer, and `class:NAME`.
 final class SettingFinder {
 
   private static final String CLASS = "class:";

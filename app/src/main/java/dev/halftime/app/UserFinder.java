@@ -1,10 +1,10 @@
 package dev.halftime.app;
 
 import dev.halftime.Benchmark;
-import dev.halftime.text.Suggestions;
 import dev.halftime.UserFactory;
 import dev.halftime.app.Catalogue.Offer;
 import dev.halftime.model.Model;
+import dev.halftime.text.Suggestions;
 import dev.halftime.user.PlayedUsers;
 import java.util.List;
 import java.util.function.Function;

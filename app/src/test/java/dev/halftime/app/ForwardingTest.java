@@ -32,9 +32,10 @@ import org.junit.jupiter.api.Test;
 /// Whatever wraps an agent, a user, a world, a benchmark, an assumption, hooks or a model forwards
 /// all that these can do.
 ///
-/// A wrapper is a class that implements such an interface and holds one of the same kind in a field:
-/// it must declare each method, those with a default as well, and call the same method of what it
-/// holds. A lambda that captures one and stands for one loses the defaults, so there is none.
+/// A wrapper is a class that implements such an interface and holds one of the same kind in a
+/// field: it must declare each method, those with a default as well, and call the same method of
+/// what it holds. A lambda that captures one and stands for one loses the defaults, so there is
+/// none.
 final class ForwardingTest {
 
   private static final List<Class<?>> KINDS =
@@ -152,15 +153,18 @@ final class ForwardingTest {
     }
     try (InputStream in = source.get().getUri().toURL().openStream()) {
       for (var method : ClassFile.of().parse(in.readAllBytes()).methods()) {
-        method.code().ifPresent(code ->
-            code.forEach(element -> {
-              if (element instanceof InvokeDynamicInstruction lambda) {
-                KINDS.stream()
-                    .filter(kind -> captures(lambda.typeSymbol(), kind))
-                    .map(kind -> type.getSimpleName() + ": a lambda wraps a " + kind.getSimpleName())
-                    .forEach(found::add);
-              }
-            }));
+        method
+            .code()
+            .ifPresent(code ->
+                code.forEach(element -> {
+                  if (element instanceof InvokeDynamicInstruction lambda) {
+                    KINDS.stream()
+                        .filter(kind -> captures(lambda.typeSymbol(), kind))
+                        .map(kind ->
+                            type.getSimpleName() + ": a lambda wraps a " + kind.getSimpleName())
+                        .forEach(found::add);
+                  }
+                }));
       }
     }
     return found;

@@ -102,8 +102,7 @@ public record Run(
 
   /// This run in these settings: the same by name, with what they drop.
   public Run in(List<Setting> settings) {
-    return new Run(
-        id, experiment.in(settings), tasks, oracles, labels, from, unconfined, imported);
+    return new Run(id, experiment.in(settings), tasks, oracles, labels, from, unconfined, imported);
   }
 
   /// This run as one that comes from an archive, or does not.

@@ -7,10 +7,10 @@ import dev.halftime.Action;
 import dev.halftime.Assumption;
 import dev.halftime.Assumptions;
 import dev.halftime.Boundary;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.EpisodeHooks;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Limits;
@@ -432,12 +432,12 @@ class AssumptionTest {
     List<Episode> kept = episodes(run(reset, Integer.MAX_VALUE), reset, Setting.SECOND_HALF);
 
     assertThat(episodes)
-        .allSatisfy(episode ->
-            assertThat(episode.transcript().toString()).contains("I remember []"));
+        .allSatisfy(
+            episode -> assertThat(episode.transcript().toString()).contains("I remember []"));
     assertThat(episodes)
         .anySatisfy(episode -> assertThat(episode.transcript().toString()).contains("Visit 2"));
     assertThat(kept)
-        .anySatisfy(episode ->
-            assertThat(episode.transcript().toString()).contains("I remember [t"));
+        .anySatisfy(
+            episode -> assertThat(episode.transcript().toString()).contains("I remember [t"));
   }
 }

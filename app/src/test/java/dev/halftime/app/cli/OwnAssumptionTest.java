@@ -61,7 +61,8 @@ final class OwnAssumptionTest {
         .allSatisfy(gap -> {
           JsonNode difference = gap.path("difference");
           assertThat(difference.path("high").asDouble()).isLessThan(0);
-          assertThat(difference.path("low").asDouble()).isLessThanOrEqualTo(difference.path("value").asDouble());
+          assertThat(difference.path("low").asDouble())
+              .isLessThanOrEqualTo(difference.path("value").asDouble());
         });
     // The record opens, and goes on, with nothing but the name and with the class.
     assertThat(run("report --json").out()).isEqualTo(ran.out());

@@ -24,9 +24,9 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +187,8 @@ public final class ExportCommand implements Callable<Integer> {
 
   private boolean wanted(EpisodeKey cell) {
     return (agents.isEmpty() || agents.contains(cell.agent()))
-        && (settings.isEmpty() || settings.stream().map(Setting::recorded).anyMatch(cell.setting()::equals));
+        && (settings.isEmpty()
+            || settings.stream().map(Setting::recorded).anyMatch(cell.setting()::equals));
   }
 
   private void write(Store store, Writer to) throws IOException {

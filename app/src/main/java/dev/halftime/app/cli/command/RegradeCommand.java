@@ -76,7 +76,9 @@ public final class RegradeCommand implements Callable<Integer> {
       if (!judges.judges.isEmpty()) {
         return new JudgeRun(halftime, store, catalogue, judges, grader).run(old, html);
       }
-      Rescore regrading = new Rescore(store, catalogue.known(old), benchmark -> grader.scorer(catalogue, benchmark));
+      Rescore regrading =
+          new Rescore(
+              store, catalogue.known(old), benchmark -> grader.scorer(catalogue, benchmark));
       List<Regraded> scores = regrading.scores();
       Run anew = regrading.record(scores, GraderOptions.labels(catalogue, old));
       if (halftime.json()) {

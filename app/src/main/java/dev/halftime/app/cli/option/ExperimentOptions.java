@@ -28,9 +28,9 @@ public final class ExperimentOptions {
       paramLabel = "SETTING",
       split = ",",
       description = {
-          "How tasks are given; comma-separated or repeated (default: the ladder"
-              + " classical,interactive,sequential,second-half, and second-half+reset, in which the"
-              + " agent is reset between tasks).",
+        "How tasks are given; comma-separated or repeated (default: the ladder"
+            + " classical,interactive,sequential,second-half, and second-half+reset, in which the"
+            + " agent is reset between tasks).",
         "Custom: second-half+class:NAME; +NAME alone drops an assumption in each setting before it."
       })
   public List<String> settings = new ArrayList<>();
