@@ -110,10 +110,13 @@ final class TextDoors {
                 + "{\"question\": \"?\", \"grade\": \"regex\", \"answer\": \"a+\", \"example\":"
                 + " \"a\"}",
             in -> Exam.of(file(in))),
-        door(
+        Fuzzer.Door.of(
             "recorded",
+            REFUSED,
+            in -> Recorded.read(file(in)).forEach(_ -> {}),
             "[{\"idx\": 3, \"ys\": [\"a\"], \"infos\": [{\"r\": 1}]}]",
-            in -> Recorded.read(file(in)).forEach(_ -> {})),
+            "\u001f\u001f\u001f",
+            "\u001f"),
         door(
             "script",
             "{\"when\": \"(a)\", \"say\": \"$1\"}\n{\"call\": [{\"tool\": \"x\"}], \"turn\": 1}",

@@ -3,6 +3,7 @@ package dev.halftime.world.game24;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.json.StrictReader;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /// An answer as a log of Tree of Thoughts holds it, with the verdict recorded there.
 ///
@@ -71,6 +73,8 @@ public record Recorded(String task, String answer, boolean right) {
       return StrictReader.read(first == GZIP ? new GZIPInputStream(file) : file);
     } catch (IllegalArgumentException e) {
       throw wrong(log, String.valueOf(e.getMessage()));
+    } catch (ZipException | EOFException e) {
+      throw wrong(log, "it begins like a file that gzip compressed, and is none or damaged");
     } catch (IOException e) {
       throw new UncheckedIOException(log + " cannot be read", e);
     }
