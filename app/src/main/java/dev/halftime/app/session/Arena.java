@@ -11,6 +11,7 @@ import dev.halftime.Party;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.annotation.VoteFiles;
 import dev.halftime.arena.Winner;
 import dev.halftime.record.Store;
 import dev.halftime.user.SpeakingStyle;
@@ -188,7 +189,7 @@ public final class Arena {
 
   private int votes(String one, String other) {
     return (int)
-        ledger.all("vote").stream()
+        VoteFiles.counted(ledger).stream()
             .filter(it -> it.path("anony").asBoolean() && !it.path("simulated").asBoolean())
             .map(it -> Set.of(it.path("model_a").asText(), it.path("model_b").asText()))
             .filter(Set.of(one, other)::equals)

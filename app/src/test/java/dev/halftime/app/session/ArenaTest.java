@@ -176,6 +176,22 @@ final class ArenaTest {
   }
 
   @Test
+  void ofSeveralVotesOnOneBattleThatAnEarlierVersionTookTheFirstCounts() {
+    AnnotationStore ledger = ledger();
+    ObjectNode vote = object(vote("a", "b", "\"anony\": true")).put("kind", "vote");
+    ObjectNode cast = vote.deepCopy().put("question_id", "q").put("run_a", "r");
+    ledger.add(cast.deepCopy().put("winner", "model_a"));
+    ledger.add(cast.deepCopy().put("winner", "model_b"));
+    ledger.add(cast.deepCopy().put("winner", "tie"));
+    ledger.add(vote.deepCopy().put("question_id", "mt-bench 81"));
+    ledger.add(vote.deepCopy().put("question_id", "mt-bench 81"));
+
+    assertThat(VoteFiles.counted(ledger)).hasSize(3);
+    assertThat(VoteFiles.of(ledger).getFirst().path("winner").asText()).isEqualTo("model_a");
+    assertThat(new Leaderboard(ledger).boards().getFirst().votes()).isEqualTo(3);
+  }
+
+  @Test
   void whatCameInAnArchiveIsRatedApart() {
     AnnotationStore ledger = ledger();
     ObjectNode own = object(vote("a", "b", "\"anony\": true"));

@@ -2,6 +2,7 @@ package dev.halftime.app.web.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.annotation.VoteFiles;
 import dev.halftime.arena.Battle;
 import dev.halftime.arena.BattleFile;
 import dev.halftime.arena.Ratings;
@@ -54,7 +55,7 @@ public final class Leaderboard {
   }
 
   public synchronized List<Board> boards() {
-    List<ObjectNode> own = ledger.all("vote");
+    List<ObjectNode> own = VoteFiles.counted(ledger);
     List<ObjectNode> imported = ledger.imported("vote");
     if (own.size() + imported.size() != votes) {
       List<Board> fresh = new ArrayList<>();
