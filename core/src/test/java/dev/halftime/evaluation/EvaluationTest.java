@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Setting;
+import dev.halftime.agent.llm.ModelAgent;
+import dev.halftime.agent.llm.Prior;
+import dev.halftime.model.MeteredModel;
+import dev.halftime.model.Model;
+import dev.halftime.model.Scripted;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.report.Report;
 import dev.halftime.report.data.Row;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +38,19 @@ final class EvaluationTest {
     assertThat(success(report, "v1", Setting.INTERACTIVE)).isEqualTo(0.75);
     assertThat(success(report, "v2", Setting.CLASSICAL)).isEqualTo(1);
     assertThat(report.boards().getFirst().rows()).hasSize(4);
+  }
+
+  @Test
+  void whatTheModelOfAnAgentOfOnesOwnCostsIsCounted() {
+    Model model = Scripted.of("scripted:mute", List.of("{\"say\": \"three words altogether\"}"));
+    Report report =
+        sums.tasks(2)
+            .agent("own", meter -> ModelAgent.act(Prior.of(new MeteredModel(model, meter), 1)))
+            .run();
+
+    assertThat(report.boards().getFirst().rows())
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.models().getFirst().tokensOut()).isPositive());
   }
 
   @Test
