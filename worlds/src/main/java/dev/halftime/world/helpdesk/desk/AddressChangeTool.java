@@ -3,28 +3,30 @@ package dev.halftime.world.helpdesk.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
-import dev.halftime.world.helpdesk.shop.RefusedCall;
+import dev.halftime.tool.JsonSchema;
+import dev.halftime.tool.RefusalException;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.world.helpdesk.shop.ShopRecords;
 import dev.halftime.world.helpdesk.shop.TacitRules;
-import java.util.List;
 
 /// The tool that sends a pending order to another address.
 public final class AddressChangeTool {
 
   private AddressChangeTool() {}
 
-  static List<DeskTool> tools() {
-    return List.of(
-        DeskTool.write(
+  static ToolSet<ShopRecords> tools() {
+    return ToolSet.<ShopRecords>empty()
+        .write(
             "change_address",
             "Sends a pending order to another address; shows carrier and due day.",
-            ArgumentSchema.none()
+            JsonSchema.object()
+                .closed()
                 .text("order", "the order's number")
                 .text("street", "house number and street, such as 14 Birch Lane")
                 .text("zip", "the postal code, five digits")
                 .text("city", "the city")
                 .text("carrier", "the carrier that serves the region"),
-            AddressChangeTool::address));
+            AddressChangeTool::address);
   }
 
   /// The region of a postal code, by its first digit.
@@ -34,7 +36,7 @@ public final class AddressChangeTool {
       case '3', '4' -> "east";
       case '5', '6' -> "south";
       case '7', '8', '9' -> "west";
-      default -> throw new RefusedCall("'" + zip + "' is no postal code");
+      default -> throw new RefusalException("'" + zip + "' is no postal code");
     };
   }
 
@@ -44,7 +46,7 @@ public final class AddressChangeTool {
     TacitRules.status(order, "pending");
     String zip = arguments.get("zip").textValue().strip();
     if (zip.length() != 5 || !zip.chars().allMatch(Character::isDigit)) {
-      throw new RefusedCall("'" + zip + "' is no postal code: it must have five digits");
+      throw new RefusalException("'" + zip + "' is no postal code: it must have five digits");
     }
     String carrier = arguments.get("carrier").textValue();
     int days = TacitRules.carrier(books, region(zip), carrier);

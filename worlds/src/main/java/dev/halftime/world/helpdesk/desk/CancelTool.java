@@ -2,6 +2,8 @@ package dev.halftime.world.helpdesk.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.tool.JsonSchema;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.world.helpdesk.shop.Money;
 import dev.halftime.world.helpdesk.shop.ShopRecords;
 import dev.halftime.world.helpdesk.shop.TacitRules;
@@ -12,17 +14,18 @@ final class CancelTool {
 
   private CancelTool() {}
 
-  static List<DeskTool> tools() {
-    return List.of(
-        DeskTool.write(
+  static ToolSet<ShopRecords> tools() {
+    return ToolSet.<ShopRecords>empty()
+        .write(
             "cancel_order",
             "Cancels a pending order and refunds all of it; shows the refund.",
-            ArgumentSchema.none()
+            JsonSchema.object()
+                .closed()
                 .text("order", "the order's number")
                 .choice("reason", "why", List.of("no_longer_needed", "ordered_by_mistake"))
                 .choice("method", "how to refund", List.of(TacitRules.ORIGINAL, TacitRules.CREDIT))
                 .text("channel", "the ledger's channel for this refund"),
-            CancelTool::cancel));
+            CancelTool::cancel);
   }
 
   private static JsonNode cancel(ShopRecords books, ObjectNode arguments) {

@@ -3,8 +3,10 @@ package dev.halftime.world.helpdesk.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import dev.halftime.tool.JsonSchema;
+import dev.halftime.tool.RefusalException;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.world.helpdesk.shop.Money;
-import dev.halftime.world.helpdesk.shop.RefusedCall;
 import dev.halftime.world.helpdesk.shop.ShopRecords;
 import dev.halftime.world.helpdesk.shop.TacitRules;
 import java.util.List;
@@ -14,28 +16,30 @@ final class CorrectionTools {
 
   private CorrectionTools() {}
 
-  static List<DeskTool> tools() {
-    return List.of(
-        DeskTool.write(
+  static ToolSet<ShopRecords> tools() {
+    return ToolSet.<ShopRecords>empty()
+        .write(
             "replace_item",
             "Sends an item again that came wrong; shows the day of dispatch.",
-            ArgumentSchema.none()
+            JsonSchema.object()
+                .closed()
                 .text("order", "the order's number")
                 .text("sku", "the stock-keeping unit of the item that was ordered")
                 .text("code", "the reason code that the books accept for it")
                 .text("warehouse", "the warehouse that takes it"),
-            CorrectionTools::replace),
-        DeskTool.write(
+            CorrectionTools::replace)
+        .write(
             "issue_refund",
             "Refunds an item that came wrong; shows the refund.",
-            ArgumentSchema.none()
+            JsonSchema.object()
+                .closed()
                 .text("order", "the order's number")
                 .text("sku", "the stock-keeping unit of the item that was ordered")
                 .text("code", "the reason code that the books accept for it")
                 .number("amount", "in dollars")
                 .choice("method", "how to refund", List.of(TacitRules.ORIGINAL, TacitRules.CREDIT))
                 .text("channel", "the ledger's channel for this refund"),
-            CorrectionTools::refund));
+            CorrectionTools::refund);
   }
 
   private static JsonNode replace(ShopRecords books, ObjectNode arguments) {
@@ -63,7 +67,7 @@ final class CorrectionTools {
     JsonNode item = accepted(books, order, arguments);
     long cents = Money.cents(arguments.get("amount"));
     if (cents <= 0 || cents > Money.cents(item.path("price"))) {
-      throw new RefusedCall(
+      throw new RefusalException(
           "the amount must be more than 0 and at most the price of the item, not "
               + arguments.get("amount"));
     }

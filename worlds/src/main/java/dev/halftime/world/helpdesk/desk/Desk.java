@@ -11,19 +11,16 @@ import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
-import dev.halftime.text.Suggestions;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.world.helpdesk.shop.Edition;
-import dev.halftime.world.helpdesk.shop.RefusedCall;
 import dev.halftime.world.helpdesk.shop.Shop;
 import dev.halftime.world.helpdesk.shop.ShopRecords;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
-import java.util.stream.Stream;
 
 /// The service desk of a shop as a world: tools over its books.
 ///
@@ -34,31 +31,18 @@ public final class Desk implements World {
   /// The record that says which shop a task belongs to, in the second edition.
   private static final String SHOP = "desk/shop";
 
-  /// What stands on a desk.
-  private record Toolset(Map<String, DeskTool> byName, List<Tool> tools) {
-
-    static Toolset of(Edition edition) {
-      Map<String, DeskTool> byName = handles(edition);
-      return new Toolset(byName, byName.values().stream().map(DeskTool::tool).toList());
-    }
-  }
-
-  private static final Map<Edition, Toolset> TOOLSETS =
+  private static final Map<Edition, ToolSet<ShopRecords>> TOOLS =
       new EnumMap<>(
-          Map.of(
-              Edition.FIRST,
-              Toolset.of(Edition.FIRST),
-              Edition.SECOND,
-              Toolset.of(Edition.SECOND)));
+          Map.of(Edition.FIRST, tools(Edition.FIRST), Edition.SECOND, tools(Edition.SECOND)));
 
-  private final Toolset tools;
+  private final ToolSet<ShopRecords> tools;
   private final Optional<LongFunction<Shop>> shops;
   private Shop shop;
   private State state;
   private boolean open;
 
   private Desk(Edition edition, Shop shop, Optional<LongFunction<Shop>> shops) {
-    this.tools = Objects.requireNonNull(TOOLSETS.get(edition));
+    this.tools = Objects.requireNonNull(TOOLS.get(edition));
     this.shops = shops;
     this.shop = shop;
     this.state = shop.state();
@@ -78,29 +62,21 @@ public final class Desk implements World {
     return new Desk(Edition.SECOND, shops.apply(first), Optional.of(shops));
   }
 
-  private static Map<String, DeskTool> handles(Edition edition) {
-    Map<String, DeskTool> handles = new LinkedHashMap<>();
-    Stream.of(
-            LookupTools.tools(edition),
-            RuleTools.tools(),
-            VerificationTools.tools(),
-            CancelTool.tools(),
-            AddressChangeTool.tools(),
-            ExchangeTools.tools(),
-            ReturnTool.tools(),
-            CorrectionTools.tools(),
-            RefusalTool.tools(edition))
-        .flatMap(List::stream)
-        .forEach(handle -> handles.put(handle.tool().name(), handle));
-    return handles;
+  private static ToolSet<ShopRecords> tools(Edition edition) {
+    return LookupTools.tools(edition)
+        .plus(RuleTools.tools())
+        .plus(VerificationTools.tools())
+        .plus(CancelTool.tools())
+        .plus(AddressChangeTool.tools())
+        .plus(ExchangeTools.tools())
+        .plus(ReturnTool.tools())
+        .plus(CorrectionTools.tools())
+        .plus(RefusalTool.tools(edition));
   }
 
   @Override
   public List<Tool> tools(Party party) {
-    return switch (party) {
-      case AGENT -> tools.tools();
-      case USER -> List.of();
-    };
+    return tools.tools(party);
   }
 
   @Override
@@ -116,31 +92,12 @@ public final class Desk implements World {
     if (!open) {
       throw new IllegalStateException("no task was begun; call begin first");
     }
-    DeskTool handle = by == Party.AGENT ? tools.byName().get(call.tool()) : null;
-    if (handle == null) {
-      return refused(
-          "there is no tool '"
-              + call.tool()
-              + "'; "
-              + Suggestions.hint(call.tool(), tools.byName().keySet()));
-    }
-    Optional<String> misfit = handle.tool().misfit(call.arguments());
-    return misfit.isPresent() ? refused(misfit.get()) : done(handle, call);
-  }
-
-  private Step<Observation> done(DeskTool handle, Call call) {
     ShopRecords books = new ShopRecords(shop, state);
-    try {
-      JsonNode shown = handle.deed().done(books, call.arguments());
+    Step<Observation> step = tools.step(books, by, call);
+    if (!(step.observation() instanceof Observation.Refusal)) {
       state = books.state();
-      return Step.on(new Observation.Result(shown));
-    } catch (RefusedCall turnedDown) {
-      return refused(turnedDown.why());
     }
-  }
-
-  private static Step<Observation> refused(String why) {
-    return Step.on(new Observation.Refusal(why));
+    return step;
   }
 
   @Override

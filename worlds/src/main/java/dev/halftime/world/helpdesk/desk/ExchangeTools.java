@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import dev.halftime.tool.JsonSchema;
+import dev.halftime.tool.RefusalException;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.world.helpdesk.shop.Money;
-import dev.halftime.world.helpdesk.shop.RefusedCall;
 import dev.halftime.world.helpdesk.shop.ShopRecords;
 import dev.halftime.world.helpdesk.shop.TacitRules;
 import java.util.ArrayList;
@@ -20,29 +22,31 @@ final class ExchangeTools {
 
   private ExchangeTools() {}
 
-  static List<DeskTool> tools() {
-    return List.of(
-        DeskTool.write(
+  static ToolSet<ShopRecords> tools() {
+    return ToolSet.<ShopRecords>empty()
+        .write(
             "change_items",
             "Changes items of a pending order to other variants; shows the difference and the day"
                 + " of dispatch.",
             parameters(),
-            ExchangeTools::change),
-        DeskTool.write(
+            ExchangeTools::change)
+        .write(
             "create_exchange",
             "Exchanges items of a delivered order for other variants; shows the difference and the"
                 + " day of dispatch.",
             parameters(),
-            ExchangeTools::exchange));
+            ExchangeTools::exchange);
   }
 
-  private static ArgumentSchema parameters() {
-    return ArgumentSchema.none()
+  private static JsonSchema parameters() {
+    return JsonSchema.object()
+        .closed()
         .text("order", "the order's number")
         .list(
             "changes",
             "one for each item",
-            ArgumentSchema.none()
+            JsonSchema.object()
+                .closed()
                 .text("from", "the item's stock-keeping unit")
                 .text("to", "the new variant's stock-keeping unit")
                 .text("warehouse", "the warehouse that takes it"))
@@ -94,7 +98,7 @@ final class ExchangeTools {
   /// What is exchanged for what, with the difference that is settled.
   private static ObjectNode swap(ShopRecords books, JsonNode order, ObjectNode arguments) {
     if (arguments.get("changes").isEmpty()) {
-      throw new RefusedCall("'changes' is empty: name the items");
+      throw new RefusalException("'changes' is empty: name the items");
     }
     long difference = 0;
     int days = 0;
@@ -102,7 +106,7 @@ final class ExchangeTools {
     for (JsonNode change : arguments.get("changes")) {
       String from = change.get("from").textValue();
       if (!seen.add(from)) {
-        throw new RefusedCall("the item '" + from + "' is named twice");
+        throw new RefusalException("the item '" + from + "' is named twice");
       }
       JsonNode item = TacitRules.item(order, from);
       JsonNode variant = books.variant(change.get("to").textValue());
@@ -133,12 +137,12 @@ final class ExchangeTools {
       ShopRecords books, JsonNode order, long difference, ObjectNode arguments) {
     if (difference == 0) {
       if (arguments.has("channel")) {
-        throw new RefusedCall("there is no difference to settle: leave 'channel' out");
+        throw new RefusalException("there is no difference to settle: leave 'channel' out");
       }
       return Optional.empty();
     }
     if (!arguments.has("channel")) {
-      throw new RefusedCall(
+      throw new RefusalException(
           "there is a difference of "
               + Money.text(difference)
               + " dollars to settle: name the channel");

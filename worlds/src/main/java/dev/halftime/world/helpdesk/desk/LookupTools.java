@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import dev.halftime.tool.JsonSchema;
+import dev.halftime.tool.RefusalException;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.world.helpdesk.shop.Edition;
 import dev.halftime.world.helpdesk.shop.Money;
 import dev.halftime.world.helpdesk.shop.PolicyFigures;
-import dev.halftime.world.helpdesk.shop.RefusedCall;
 import dev.halftime.world.helpdesk.shop.Shop;
 import dev.halftime.world.helpdesk.shop.ShopRecords;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,64 +24,62 @@ final class LookupTools {
 
   private LookupTools() {}
 
-  static List<DeskTool> tools(Edition edition) {
+  static ToolSet<ShopRecords> tools(Edition edition) {
     return switch (edition) {
       case FIRST -> tools(Pages.ALL);
-      case SECOND -> {
-        List<DeskTool> tools = new ArrayList<>();
-        tools.add(
-            DeskTool.read(
-                "get_shop",
-                "Shows the shop's name, today's date, and the figures of its policy.",
-                ArgumentSchema.none(),
-                (books, _) -> shop(books.shop())));
-        tools.addAll(tools(Pages.FEW));
-        yield tools;
-      }
+      case SECOND ->
+          ToolSet.<ShopRecords>empty()
+              .read(
+                  "get_shop",
+                  "Shows the shop's name, today's date, and the figures of its policy.",
+                  JsonSchema.object().closed(),
+                  (books, _) -> shop(books.shop()))
+              .plus(tools(Pages.FEW));
     };
   }
 
-  private static List<DeskTool> tools(Pages pages) {
-    return List.of(
-        DeskTool.read(
+  private static ToolSet<ShopRecords> tools(Pages pages) {
+    return ToolSet.<ShopRecords>empty()
+        .read(
             "find_customer",
             "Finds customers by email address or by full name.",
-            ArgumentSchema.none().text("query", "an email address or a full name"),
-            LookupTools::customers),
-        DeskTool.read(
+            JsonSchema.object().closed().text("query", "an email address or a full name"),
+            LookupTools::customers)
+        .read(
             "get_customer",
             "Shows a customer: name, email, tier, address, whether a regular.",
-            ArgumentSchema.none().text("customer", "the customer's id, such as C1042"),
+            JsonSchema.object().closed().text("customer", "the customer's id, such as C1042"),
             (books, arguments) -> {
               String id = arguments.get("customer").textValue();
               return books.record("customers/" + id, "there is no customer '" + id + "'");
-            }),
-        DeskTool.read(
+            })
+        .read(
             "list_orders",
             "Lists the orders of a customer with their status and items.",
             pages.schema("customer", "the customer's id, such as C1042"),
-            pages.of(LookupTools::orders)),
-        DeskTool.read(
+            pages.of(LookupTools::orders))
+        .read(
             "get_order",
             "Shows an order with its items, payment, address, dates, and what was done with it.",
-            ArgumentSchema.none().text("order", "the order's number, such as #W12345"),
-            LookupTools::order),
-        DeskTool.read(
+            JsonSchema.object().closed().text("order", "the order's number, such as #W12345"),
+            LookupTools::order)
+        .read(
             "find_product",
             "Finds products whose name has all these words.",
             pages.schema("name", "the product's name or a part of it"),
-            pages.of(LookupTools::products)),
-        DeskTool.read(
+            pages.of(LookupTools::products))
+        .read(
             "get_product",
             "Shows a product with all its variants, their prices and stock.",
-            ArgumentSchema.none().text("product", "the product's id, such as FW-01"),
-            (books, arguments) -> books.product(arguments.get("product").textValue())),
-        DeskTool.read(
+            JsonSchema.object().closed().text("product", "the product's id, such as FW-01"),
+            (books, arguments) -> books.product(arguments.get("product").textValue()))
+        .read(
             "get_variant",
             "Shows one variant: options, price, stock.",
-            ArgumentSchema.none()
+            JsonSchema.object()
+                .closed()
                 .text("sku", "the variant's stock-keeping unit, such as FW-01-RED-41"),
-            (books, arguments) -> books.variant(arguments.get("sku").textValue())));
+            (books, arguments) -> books.variant(arguments.get("sku").textValue()));
   }
 
   private static JsonNode shop(Shop shop) {
@@ -105,7 +104,7 @@ final class LookupTools {
       }
     }
     if (found.isEmpty()) {
-      throw new RefusedCall("no customer has the email address or name '" + query + "'");
+      throw new RefusalException("no customer has the email address or name '" + query + "'");
     }
     return found;
   }

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
-import dev.halftime.world.helpdesk.shop.RefusedCall;
+import dev.halftime.tool.JsonSchema;
+import dev.halftime.tool.RefusalException;
+import dev.halftime.tool.ToolHandler;
+import dev.halftime.world.helpdesk.shop.ShopRecords;
+import java.util.function.BiFunction;
 
 /// How much of a list a tool shows at once.
 enum Pages {
@@ -16,20 +20,22 @@ enum Pages {
   private static final int SIZE = 2;
 
   /// The arguments of a tool that lists.
-  ArgumentSchema schema(String name, String about) {
-    ArgumentSchema schema = ArgumentSchema.none().text(name, about);
+  JsonSchema schema(String name, String about) {
+    JsonSchema schema = JsonSchema.object().closed().text(name, about);
     return switch (this) {
       case ALL -> schema;
       case FEW ->
-          schema.whole("page", "the page of the list; the first one if it is left out").optional();
+          schema
+              .integer("page", "the page of the list; the first one if it is left out")
+              .optional();
     };
   }
 
-  /// What shows one page of what another deed shows.
-  DeskTool.Deed of(DeskTool.Deed whole) {
+  /// What shows one page of a list.
+  ToolHandler<ShopRecords, ObjectNode> of(BiFunction<ShopRecords, ObjectNode, JsonNode> whole) {
     return switch (this) {
-      case ALL -> whole;
-      case FEW -> (records, arguments) -> page(whole.done(records, arguments), arguments);
+      case ALL -> whole::apply;
+      case FEW -> (records, arguments) -> page(whole.apply(records, arguments), arguments);
     };
   }
 
@@ -37,7 +43,7 @@ enum Pages {
     int pages = Math.max(1, (all.size() + SIZE - 1) / SIZE);
     int page = arguments.path("page").asInt(1);
     if (page < 1 || page > pages) {
-      throw new RefusedCall("there are " + pages + " pages, and none is number " + page);
+      throw new RefusalException("there are " + pages + " pages, and none is number " + page);
     }
     ObjectNode shown = Json.object().put("page", page).put("pages", pages);
     ArrayNode list = shown.putArray("list");

@@ -3,9 +3,11 @@ package dev.halftime.world.helpdesk.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import dev.halftime.tool.JsonSchema;
+import dev.halftime.tool.RefusalException;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.world.helpdesk.shop.Edition;
 import dev.halftime.world.helpdesk.shop.Money;
-import dev.halftime.world.helpdesk.shop.RefusedCall;
 import dev.halftime.world.helpdesk.shop.ShopRecords;
 import dev.halftime.world.helpdesk.shop.TacitRules;
 import java.util.ArrayList;
@@ -21,16 +23,17 @@ final class RefusalTool {
   /// Whoever cannot be verified.
   private static final String UNKNOWN = "N8";
 
-  static List<DeskTool> tools(Edition edition) {
+  static ToolSet<ShopRecords> tools(Edition edition) {
     List<String> codes = new ArrayList<>(FIRST);
     if (edition == Edition.SECOND) {
       codes.add(UNKNOWN);
     }
-    return List.of(
-        DeskTool.write(
+    return ToolSet.<ShopRecords>empty()
+        .write(
             "refuse_request",
             "Records that a request was refused, and gives the goodwill voucher.",
-            ArgumentSchema.none()
+            JsonSchema.object()
+                .closed()
                 .text("order", "the number of the order that it is about")
                 .choice(
                     "request",
@@ -38,7 +41,7 @@ final class RefusalTool {
                     List.of("return", "exchange", "cancel", "change_address", "change_items"))
                 .choice("reason", "the code of the reason, see the policy", codes)
                 .number("voucher", "what the goodwill voucher is worth, in dollars"),
-            RefusalTool::refuse));
+            RefusalTool::refuse);
   }
 
   private static JsonNode refuse(ShopRecords books, ObjectNode arguments) {
@@ -64,7 +67,7 @@ final class RefusalTool {
       return customer;
     }
     if (voucher != 0) {
-      throw new RefusedCall("there is no voucher for somebody who cannot be verified");
+      throw new RefusalException("there is no voucher for somebody who cannot be verified");
     }
     return Json.object().put("customer", "unknown");
   }

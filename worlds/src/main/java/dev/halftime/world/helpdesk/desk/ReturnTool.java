@@ -2,8 +2,10 @@ package dev.halftime.world.helpdesk.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.tool.JsonSchema;
+import dev.halftime.tool.RefusalException;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.world.helpdesk.shop.Money;
-import dev.halftime.world.helpdesk.shop.RefusedCall;
 import dev.halftime.world.helpdesk.shop.ShopRecords;
 import dev.halftime.world.helpdesk.shop.TacitRules;
 import java.util.HashSet;
@@ -15,23 +17,25 @@ final class ReturnTool {
 
   private ReturnTool() {}
 
-  static List<DeskTool> tools() {
-    return List.of(
-        DeskTool.write(
+  static ToolSet<ShopRecords> tools() {
+    return ToolSet.<ShopRecords>empty()
+        .write(
             "create_return",
             "Takes items of a delivered order back and refunds them; shows the refund.",
-            ArgumentSchema.none()
+            JsonSchema.object()
+                .closed()
                 .text("order", "the order's number")
                 .list(
                     "items",
                     "one for each item",
-                    ArgumentSchema.none()
+                    JsonSchema.object()
+                        .closed()
                         .text("sku", "the item's stock-keeping unit")
                         .text("code", "the reason code that the books accept for it"))
                 .choice("reason", "why", List.of("does_not_fit", "no_longer_wanted", "faulty"))
                 .choice("method", "how to refund", List.of(TacitRules.ORIGINAL, TacitRules.CREDIT))
                 .text("channel", "the ledger's channel for this refund"),
-            ReturnTool::create));
+            ReturnTool::create);
   }
 
   private static JsonNode create(ShopRecords books, ObjectNode arguments) {
@@ -53,14 +57,14 @@ final class ReturnTool {
 
   private static long total(ShopRecords books, JsonNode order, JsonNode items) {
     if (items.isEmpty()) {
-      throw new RefusedCall("'items' is empty: name the items");
+      throw new RefusalException("'items' is empty: name the items");
     }
     long total = 0;
     Set<String> seen = new HashSet<>();
     for (JsonNode named : items) {
       String sku = named.get("sku").textValue();
       if (!seen.add(sku)) {
-        throw new RefusedCall("the item '" + sku + "' is named twice");
+        throw new RefusalException("the item '" + sku + "' is named twice");
       }
       JsonNode item = TacitRules.item(order, sku);
       TacitRules.reason(books, item.path("family").asText(), named.get("code").textValue());

@@ -3,10 +3,11 @@ package dev.halftime.world.helpdesk.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import dev.halftime.tool.JsonSchema;
+import dev.halftime.tool.RefusalException;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.world.helpdesk.shop.Area;
-import dev.halftime.world.helpdesk.shop.RefusedCall;
 import dev.halftime.world.helpdesk.shop.ShopRecords;
-import java.util.List;
 import java.util.Locale;
 
 /// The tools that ask how things are done here: three or four calls lead to each tacit rule.
@@ -14,31 +15,32 @@ final class RuleTools {
 
   private RuleTools() {}
 
-  static List<DeskTool> tools() {
-    return List.of(
-        DeskTool.ask(
+  static ToolSet<ShopRecords> tools() {
+    return ToolSet.<ShopRecords>empty()
+        .ask(
             "ask_back_office",
             "Asks the back office who looks after a topic.",
-            ArgumentSchema.none().choice("topic", "what it is about", Area.topics()),
-            RuleTools::backOffice),
-        DeskTool.ask(
+            JsonSchema.object().closed().choice("topic", "what it is about", Area.topics()),
+            RuleTools::backOffice)
+        .ask(
             "ask_colleague",
             "Asks a colleague about one case of what the colleague looks after.",
-            ArgumentSchema.none()
+            JsonSchema.object()
+                .closed()
                 .text("name", "the colleague's first name")
                 .text(
                     "about",
                     "the case: a product family, a region, a payment method (card, wallet, bank) or"
                         + " store_credit, a tier, or a customer's id"),
-            RuleTools::colleague),
-        DeskTool.ask(
+            RuleTools::colleague)
+        .ask(
             "read_sheet",
             "Reads one of the numbered sheets on the wall of the back office.",
-            ArgumentSchema.none().whole("sheet", "the sheet's number"),
+            JsonSchema.object().closed().integer("sheet", "the sheet's number"),
             (books, arguments) -> {
               String sheet = arguments.get("sheet").asText();
               return books.record("sheets/" + sheet, "there is no sheet " + sheet);
-            }));
+            });
   }
 
   private static JsonNode backOffice(ShopRecords books, ObjectNode arguments) {
@@ -57,7 +59,7 @@ final class RuleTools {
                 + ".");
       }
     }
-    throw new RefusedCall("nobody looks after '" + topic + "'");
+    throw new RefusalException("nobody looks after '" + topic + "'");
   }
 
   private static JsonNode colleague(ShopRecords books, ObjectNode arguments) {
@@ -72,7 +74,7 @@ final class RuleTools {
         return answer(books, area, key(area, about), false);
       }
     }
-    throw new RefusedCall(
+    throw new RefusalException(
         "nobody here is called '" + name + "'; ask_back_office tells who looks after what");
   }
 

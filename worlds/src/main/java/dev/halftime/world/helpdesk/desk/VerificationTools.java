@@ -3,29 +3,34 @@ package dev.halftime.world.helpdesk.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
-import dev.halftime.world.helpdesk.shop.RefusedCall;
+import dev.halftime.tool.JsonSchema;
+import dev.halftime.tool.RefusalException;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.world.helpdesk.shop.ShopRecords;
-import java.util.List;
 
 /// The tools that say who is being served, and that leave notes.
 final class VerificationTools {
 
   private VerificationTools() {}
 
-  static List<DeskTool> tools() {
-    return List.of(
-        DeskTool.write(
+  static ToolSet<ShopRecords> tools() {
+    return ToolSet.<ShopRecords>empty()
+        .write(
             "verify_identity",
             "Records that the customer who writes is the one with this email address and name.",
-            ArgumentSchema.none()
+            JsonSchema.object()
+                .closed()
                 .text("email", "the email address that the customer gave")
                 .text("name", "the full name that the customer gave"),
-            VerificationTools::verify),
-        DeskTool.write(
+            VerificationTools::verify)
+        .write(
             "note",
             "Leaves a note on an order for colleagues; replaces an earlier one.",
-            ArgumentSchema.none().text("order", "the order's number").text("text", "the note"),
-            VerificationTools::note));
+            JsonSchema.object()
+                .closed()
+                .text("order", "the order's number")
+                .text("text", "the note"),
+            VerificationTools::note);
   }
 
   private static JsonNode verify(ShopRecords books, ObjectNode arguments) {
@@ -34,13 +39,13 @@ final class VerificationTools {
     for (JsonNode customer : books.table("customers")) {
       if (customer.path("email").asText().equalsIgnoreCase(email)) {
         if (!customer.path("name").asText().equalsIgnoreCase(name)) {
-          throw new RefusedCall("the name '" + name + "' does not match this email address");
+          throw new RefusalException("the name '" + name + "' does not match this email address");
         }
         books.verify(customer.path("customer").asText());
         return customer;
       }
     }
-    throw new RefusedCall("no customer has the email address '" + email + "'");
+    throw new RefusalException("no customer has the email address '" + email + "'");
   }
 
   private static JsonNode note(ShopRecords books, ObjectNode arguments) {

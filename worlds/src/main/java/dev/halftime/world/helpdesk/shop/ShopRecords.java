@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.State;
+import dev.halftime.tool.RefusalException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class ShopRecords {
 
   /// @throws Refused with these words if there is none
   public JsonNode record(String path, String otherwise) {
-    return state.get(path).orElseThrow(() -> new RefusedCall(otherwise));
+    return state.get(path).orElseThrow(() -> new RefusalException(otherwise));
   }
 
   /// An order by its number, with or without the sign in front.
@@ -75,7 +76,7 @@ public final class ShopRecords {
         return variant;
       }
     }
-    throw new RefusedCall(
+    throw new RefusalException(
         "there is no variant '" + sku + "'; get_product lists the variants of a product");
   }
 
@@ -99,7 +100,7 @@ public final class ShopRecords {
     JsonNode customer = verified();
     JsonNode order = order(number);
     if (!order.path("customer").equals(customer.path("customer"))) {
-      throw new RefusedCall(
+      throw new RefusalException(
           "order "
               + number
               + " does not belong to the verified customer "

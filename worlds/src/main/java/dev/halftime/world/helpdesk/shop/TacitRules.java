@@ -3,6 +3,7 @@ package dev.halftime.world.helpdesk.shop;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import dev.halftime.tool.RefusalException;
 import java.util.List;
 
 /// Where the tacit rules are applied: what does not follow them is turned down, without a hint.
@@ -24,7 +25,8 @@ public final class TacitRules {
 
   public static void reason(ShopRecords books, String family, String code) {
     if (!books.rule(Area.REASON, family).path("code").asText().equals(code)) {
-      throw new RefusedCall("the books do not accept reason code '" + code + "' for " + family);
+      throw new RefusalException(
+          "the books do not accept reason code '" + code + "' for " + family);
     }
   }
 
@@ -32,7 +34,7 @@ public final class TacitRules {
   public static int warehouse(ShopRecords books, String family, String warehouse) {
     JsonNode rule = books.rule(Area.WAREHOUSE, family);
     if (!rule.path("warehouse").asText().equals(warehouse)) {
-      throw new RefusedCall("'" + warehouse + "' does not handle " + family);
+      throw new RefusalException("'" + warehouse + "' does not handle " + family);
     }
     return rule.path("days").intValue();
   }
@@ -41,7 +43,7 @@ public final class TacitRules {
   public static int carrier(ShopRecords books, String region, String carrier) {
     JsonNode rule = books.rule(Area.CARRIER, region);
     if (!rule.path("carrier").asText().equals(carrier)) {
-      throw new RefusedCall("'" + carrier + "' does not serve the region " + region);
+      throw new RefusalException("'" + carrier + "' does not serve the region " + region);
     }
     return rule.path("days").intValue();
   }
@@ -50,7 +52,7 @@ public final class TacitRules {
   public static int channel(ShopRecords books, String payment, String channel) {
     JsonNode rule = books.rule(Area.CHANNEL, payment);
     if (!rule.path("channel").asText().equals(channel)) {
-      throw new RefusedCall(
+      throw new RefusalException(
           "the ledger does not take '" + payment + "' through channel '" + channel + "'");
     }
     return rule.path("days").intValue();
@@ -58,7 +60,7 @@ public final class TacitRules {
 
   public static void goodwill(ShopRecords books, String tier, long cents) {
     if (Money.cents(books.rule(Area.GOODWILL, tier).path("voucher")) != cents) {
-      throw new RefusedCall(
+      throw new RefusalException(
           "a voucher of "
               + Money.text(cents)
               + " is not what the house gives to "
@@ -91,7 +93,7 @@ public final class TacitRules {
   public static void status(JsonNode order, String needed) {
     String status = order.path("status").asText();
     if (!status.equals(needed)) {
-      throw new RefusedCall(
+      throw new RefusalException(
           "order "
               + order.path("order").asText()
               + " is "
@@ -108,6 +110,7 @@ public final class TacitRules {
         return (ObjectNode) item;
       }
     }
-    throw new RefusedCall("order " + order.path("order").asText() + " has no item '" + sku + "'");
+    throw new RefusalException(
+        "order " + order.path("order").asText() + " has no item '" + sku + "'");
   }
 }
