@@ -116,6 +116,17 @@ public final class Transcript implements Iterable<Event> {
                 : Optional.empty());
   }
 
+  /// The texts among what was observed, in order.
+  public List<String> texts() {
+    List<String> all = new ArrayList<>();
+    for (Event event : this) {
+      if (event instanceof Event.Observed(Party _, Observation.Text(String text), Usage _)) {
+        all.add(text);
+      }
+    }
+    return all;
+  }
+
   /// What a party did, in order.
   public List<Action> actions(Party by) {
     List<Action> all = new ArrayList<>();

@@ -100,6 +100,8 @@ class TranscriptTest {
             new Observation.Text("Hello."),
             new Observation.Text("A shelf."),
             new Observation.Text("Bye."));
+    assertThat(seen.texts()).containsExactly("The shop opens.", "Hello.", "A shelf.", "Bye.");
+    assertThat(TALK.texts()).containsExactly("The shop opens.", "A shelf.");
     assertThat(seen.lastObservation()).contains(new Observation.Text("Bye."));
     assertThat(TALK.lastObservation()).contains(new Observation.Refusal("no"));
     assertThat(Transcript.EMPTY.lastObservation()).isEmpty();

@@ -6,7 +6,6 @@ import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.UsageMeter;
-import dev.halftime.agent.action.ObservedValues;
 import dev.halftime.agent.prompt.ChatMessages;
 import dev.halftime.agent.prompt.FinishTool;
 import dev.halftime.agent.prompt.NativeToolFormat;
@@ -34,7 +33,7 @@ public final class Hands {
   /// @param given opens with [Event.Given]
   /// @param meter where it is counted what the loop spends
   Hands(Transcript given, UsageMeter meter) {
-    List<Tool> own = ObservedValues.tools(given);
+    List<Tool> own = given.tools();
     this.given = given;
     this.meter = meter;
     this.tools = FinishTool.with(own);

@@ -89,8 +89,7 @@ public final class ModelUser implements User {
               + " times in a row; the last time "
               + MalformedReply.why(action));
     }
-    List<Tool> tools =
-        !heard.isEmpty() && heard.get(0) instanceof Event.Setup given ? given.tools() : List.of();
+    List<Tool> tools = heard.tools();
     Request request =
         new Request(
             UserMessages.of(UserPrompt.of(!tools.isEmpty()) + "\nYour notes:\n\n" + notes, heard),

@@ -110,12 +110,9 @@ public record UserBehavior(int broken, boolean early, int leaks, int repeats) {
     if (!(episode.ending() instanceof Ending.Left)) {
       return false;
     }
-    for (Event event : episode.transcript().events().reversed()) {
-      if (event instanceof Event.Acted(Party by, Action.Say(String words), var _)
-          && by == Party.AGENT) {
-        return words.contains("?") && !FAREWELL.matcher(words).find();
-      }
-    }
-    return false;
+    List<String> said = episode.transcript().said(Party.AGENT);
+    return !said.isEmpty()
+        && said.getLast().contains("?")
+        && !FAREWELL.matcher(said.getLast()).find();
   }
 }

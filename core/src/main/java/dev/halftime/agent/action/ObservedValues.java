@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Observation;
-import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +17,6 @@ public final class ObservedValues {
 
   private final List<JsonNode> words = new ArrayList<>();
   private int read;
-
-  /// The tools that an agent was given.
-  public static List<Tool> tools(Transcript seen) {
-    for (Event event : seen) {
-      if (event instanceof Event.Setup given) {
-        return given.tools();
-      }
-    }
-    return List.of();
-  }
 
   /// Takes in what is new.
   public void read(Transcript seen) {

@@ -7,7 +7,6 @@ import dev.halftime.Json;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.agent.action.ArgumentGenerator;
-import dev.halftime.agent.action.ObservedValues;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +38,7 @@ public final class Escalate implements Agent {
   }
 
   private static Optional<Action> handOver(Transcript seen) {
-    return ObservedValues.tools(seen).stream()
+    return seen.tools().stream()
         .filter(Escalate::handsOver)
         .findFirst()
         .map(tool ->

@@ -3,7 +3,6 @@ package dev.halftime.agent.baseline;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.EpisodeStart;
-import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Transcript;
 import dev.halftime.agent.spec.AgentEntry;
@@ -45,7 +44,6 @@ public final class Oracle implements Agent {
   }
 
   private static boolean inHand(Transcript seen, String tool) {
-    return !(seen.get(0) instanceof Event.Setup given)
-        || given.tools().stream().anyMatch(it -> it.name().equals(tool));
+    return seen.setup().isEmpty() || seen.tools().stream().anyMatch(it -> it.name().equals(tool));
   }
 }

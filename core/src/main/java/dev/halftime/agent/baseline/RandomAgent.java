@@ -38,7 +38,7 @@ public final class RandomAgent implements Agent {
   @Override
   public Action act(Transcript seen) {
     words.read(seen);
-    List<Tool> tools = ObservedValues.tools(seen);
+    List<Tool> tools = seen.tools();
     if (random.nextInt(LENGTH) == 0) {
       return new Action.Finish(phrase());
     }

@@ -1,7 +1,6 @@
 package dev.halftime.agent.chooser;
 
 import dev.halftime.Event;
-import dev.halftime.Observation;
 import dev.halftime.Seeds;
 import dev.halftime.Transcript;
 import dev.halftime.agent.llm.Evaluator;
@@ -136,13 +135,7 @@ public record ActionRanker(Evaluator actions, Evaluator states, Runnable next) {
     /// What was told first, and what was done in earlier tasks.
     private static List<String> passages(Transcript seen) {
       List<String> passages = new ArrayList<>();
-      for (Event event : seen) {
-        if (event instanceof Event.Observed saw
-            && saw.observation() instanceof Observation.Text text) {
-          passages.add(text.text());
-          break;
-        }
-      }
+      seen.texts().stream().findFirst().ifPresent(passages::add);
       passages.addAll(TranscriptText.uses(FinishTool.instructions(seen)));
       return passages;
     }

@@ -1,7 +1,6 @@
 package dev.halftime.agent.chooser;
 
 import dev.halftime.Action;
-import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Seeds;
 import dev.halftime.Simulator;
@@ -12,10 +11,10 @@ import dev.halftime.agent.action.ObservedValues;
 import dev.halftime.agent.search.SearchNode;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What could be done next: calls that are drawn at random, fit their schemas, are filled with what
@@ -89,7 +88,7 @@ public final class ActionSampler {
       List<SearchNode> ways) {
     ObservedValues words = new ObservedValues();
     words.read(node.seen());
-    List<Tool> tools = ObservedValues.tools(node.seen());
+    List<Tool> tools = node.seen().tools();
     List<Action.Call> all = new ArrayList<>(ActionEnumerator.calls(tools, words.all()));
     Collections.shuffle(all, random);
     int tries = all.isEmpty() && !tools.isEmpty() ? TRIES : all.size();
@@ -109,13 +108,7 @@ public final class ActionSampler {
   }
 
   private static Set<Action.Call> made(Transcript seen) {
-    Set<Action.Call> made = new HashSet<>();
-    for (Event event : seen) {
-      if (event instanceof Event.Acted did && did.action() instanceof Action.Call call) {
-        made.add(call);
-      }
-    }
-    return made;
+    return seen.exchanges().stream().map(Transcript.Exchange::call).collect(Collectors.toSet());
   }
 
   private static void tried(

@@ -2,9 +2,7 @@ package dev.halftime.agent.memory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Episode;
-import dev.halftime.Event;
 import dev.halftime.Json;
-import dev.halftime.Observation;
 import dev.halftime.Transcript;
 import dev.halftime.agent.prompt.TranscriptText;
 import dev.halftime.model.Embedding;
@@ -64,13 +62,7 @@ public final class Recall implements Memory {
   }
 
   private static String opening(Transcript seen) {
-    for (Event event : seen) {
-      if (event instanceof Event.Observed saw
-          && saw.observation() instanceof Observation.Text text) {
-        return cut(text.text());
-      }
-    }
-    return "";
+    return seen.texts().stream().findFirst().map(Recall::cut).orElse("");
   }
 
   private static String cut(String text) {

@@ -3,7 +3,6 @@ package dev.halftime.agent.prompt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
@@ -58,8 +57,6 @@ public final class FinishTool {
 
   /// What an agent was told first.
   public static String instructions(Transcript seen) {
-    return !seen.isEmpty() && seen.get(0) instanceof Event.Setup given
-        ? given.instructions().strip()
-        : "";
+    return seen.setup().map(given -> given.instructions().strip()).orElse("");
   }
 }

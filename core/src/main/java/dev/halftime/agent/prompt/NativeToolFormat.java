@@ -3,7 +3,6 @@ package dev.halftime.agent.prompt;
 import dev.halftime.Action;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
-import dev.halftime.agent.action.ObservedValues;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
@@ -17,7 +16,7 @@ public final class NativeToolFormat implements PromptFormat {
 
   @Override
   public Request request(Transcript seen, Thoughts thoughts, SamplingParameters sampling) {
-    List<Tool> tools = ObservedValues.tools(seen);
+    List<Tool> tools = seen.tools();
     String system =
         ChatMessages.paragraphs(
             FinishTool.instructions(seen), manner(FinishTool.name(tools)), thoughts.request());
@@ -40,7 +39,7 @@ public final class NativeToolFormat implements PromptFormat {
       // What a model writes beside a call reaches nobody, however it is labelled.
       actions.add(new Action.Think(ChatMessages.unlabelled(answer.text())));
     }
-    String finish = FinishTool.name(ObservedValues.tools(seen));
+    String finish = FinishTool.name(seen.tools());
     for (ToolCall use : answer.uses()) {
       actions.add(FinishTool.meant(Action.Call.written(use.tool(), use.arguments()), finish));
     }

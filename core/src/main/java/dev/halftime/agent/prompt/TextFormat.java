@@ -4,7 +4,6 @@ import dev.halftime.Action;
 import dev.halftime.Json;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
-import dev.halftime.agent.action.ObservedValues;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
@@ -46,7 +45,7 @@ final class TextFormat implements PromptFormat {
 
   private static String briefing(Transcript seen) {
     return ChatMessages.paragraphs(
-        FinishTool.instructions(seen), tools(ObservedValues.tools(seen)), MANNER.strip());
+        FinishTool.instructions(seen), tools(seen.tools()), MANNER.strip());
   }
 
   private static String tools(List<Tool> tools) {

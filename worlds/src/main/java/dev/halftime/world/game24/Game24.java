@@ -6,9 +6,7 @@ import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Episode;
-import dev.halftime.Event;
 import dev.halftime.Json;
-import dev.halftime.Observation;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Task;
@@ -75,13 +73,10 @@ public final class Game24 implements BenchmarkDefinition {
 
   /// The numbers that were told last.
   private static Optional<List<Integer>> puzzle(Transcript seen) {
-    for (Event event : seen.events().reversed()) {
-      if (event instanceof Event.Observed saw
-          && saw.observation() instanceof Observation.Text text) {
-        Matcher told = NUMBERS.matcher(text.text());
-        if (told.find()) {
-          return Optional.of(Stream.of(told.group(1).split(" ")).map(Integer::valueOf).toList());
-        }
+    for (String text : seen.texts().reversed()) {
+      Matcher told = NUMBERS.matcher(text);
+      if (told.find()) {
+        return Optional.of(Stream.of(told.group(1).split(" ")).map(Integer::valueOf).toList());
       }
     }
     return Optional.empty();

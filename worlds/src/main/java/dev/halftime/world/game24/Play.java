@@ -1,9 +1,7 @@
 package dev.halftime.world.game24;
 
 import dev.halftime.Action;
-import dev.halftime.Event;
 import dev.halftime.Json;
-import dev.halftime.Observation;
 import dev.halftime.Transcript;
 import dev.halftime.agent.llm.Evaluator;
 import dev.halftime.agent.search.Proposer;
@@ -39,16 +37,13 @@ public final class Play {
 
   /// The numbers that are left; none if nothing was said about them.
   static List<Rational> left(Transcript seen) {
-    for (Event event : seen.events().reversed()) {
-      if (event instanceof Event.Observed saw
-          && saw.observation() instanceof Observation.Text text) {
-        Matcher told = NUMBERS.matcher(text.text());
-        if (told.find()) {
-          return Stream.of(told.group(1).strip().split(" ", -1))
-              .filter(number -> number.length() <= LARGEST)
-              .map(Rational::read)
-              .toList();
-        }
+    for (String text : seen.texts().reversed()) {
+      Matcher told = NUMBERS.matcher(text);
+      if (told.find()) {
+        return Stream.of(told.group(1).strip().split(" ", -1))
+            .filter(number -> number.length() <= LARGEST)
+            .map(Rational::read)
+            .toList();
       }
     }
     return List.of();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Agent;
-import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Tool;
@@ -56,32 +55,25 @@ public final class PolicyAgent implements Agent {
 
   @Override
   public Action act(Transcript seen) {
-    List<Event> events = seen.events();
-    for (int i = events.size() - 1; i >= 0; i--) {
-      if (events.get(i) instanceof Event.Observed saw) {
-        if (saw.observation() instanceof Observation.Refusal(String why)) {
-          return new Action.Finish("refused: " + why);
+    for (Observation each : seen.observations().reversed()) {
+      if (each instanceof Observation.Refusal(String why)) {
+        return new Action.Finish("refused: " + why);
+      }
+      if (each instanceof Observation.Text(String words)) {
+        if (OVER.stream().anyMatch(words::endsWith)) {
+          return new Action.Finish("done");
         }
-        if (saw.observation() instanceof Observation.Text(String words)) {
-          if (OVER.stream().anyMatch(words::endsWith)) {
-            return new Action.Finish("done");
-          }
-          Optional<float[]> observation = ObservationReader.of(environment, words);
-          if (observation.isPresent()) {
-            return call(policy.act(observation.get()), tool(events));
-          }
+        Optional<float[]> observation = ObservationReader.of(environment, words);
+        if (observation.isPresent()) {
+          return call(policy.act(observation.get()), tool(seen));
         }
       }
     }
     return new Action.Finish("this policy plays " + environment + ", which nothing here tells of");
   }
 
-  private static Optional<Tool> tool(List<Event> events) {
-    return events.stream()
-        .filter(Event.Setup.class::isInstance)
-        .flatMap(event -> ((Event.Setup) event).tools().stream())
-        .filter(tool -> tool.name().equals(TOOL))
-        .findFirst();
+  private static Optional<Tool> tool(Transcript seen) {
+    return seen.tools().stream().filter(tool -> tool.name().equals(TOOL)).findFirst();
   }
 
   private Action call(float[] action, Optional<Tool> tool) {

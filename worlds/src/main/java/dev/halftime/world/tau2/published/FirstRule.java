@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Episode;
-import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.Score;
@@ -88,14 +87,8 @@ public final class FirstRule implements Scorer {
   }
 
   private static boolean said(Episode episode, String output) {
-    for (Event event : episode.transcript()) {
-      if (event instanceof Event.Acted(Party by, Action.Say(String words), var _)
-          && by == Party.AGENT
-          && words.toLowerCase(Locale.ROOT).replace(",", "").contains(output)) {
-        return true;
-      }
-    }
-    return false;
+    return episode.transcript().said(Party.AGENT).stream()
+        .anyMatch(words -> words.toLowerCase(Locale.ROOT).replace(",", "").contains(output));
   }
 
   private synchronized ObjectNode reference(Task task) {

@@ -3,9 +3,7 @@ package dev.halftime.world.tau2.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Event;
 import dev.halftime.Transcript;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,12 +18,8 @@ public record CallComparison(boolean asOriginal) {
 
   /// The reference's calls that were not made, by either party.
   public List<String> missing(EvaluationCriteria criteria, Transcript transcript) {
-    List<Action.Call> made = new ArrayList<>();
-    for (Event event : transcript) {
-      if (event instanceof Event.Acted(var _, Action.Call call, var _)) {
-        made.add(call);
-      }
-    }
+    List<Action.Call> made =
+        transcript.exchanges().stream().map(Transcript.Exchange::call).toList();
     return criteria.actions().stream()
         .filter(wanted -> made.stream().noneMatch(call -> matches(wanted, call)))
         .map(wanted -> wanted.call().tool() + " " + wanted.call().arguments())

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Boundary;
 import dev.halftime.Episode;
-import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.Score;
@@ -179,30 +178,20 @@ public final class Grader implements Scorer {
     }
   }
 
-  /// What must be told and was not: lower case, without commas.
+  /// What must be told and was not: lower case, without commas. Where nobody was there to hear, an
+  /// agent's last words are its answer.
   private static List<String> untold(EvaluationCriteria criteria, Episode episode) {
     List<String> said = new ArrayList<>();
-    for (Event event : episode.transcript()) {
-      if (event instanceof Event.Acted did
-          && did.by() == Party.AGENT
-          && (did.action() instanceof Action.Say || alone(episode))) {
-        ConversationProtocol.words(did.action()).map(Grader::plain).ifPresent(said::add);
+    boolean alone = episode.transcript().actions(Party.USER).isEmpty();
+    for (Action action : episode.transcript().actions(Party.AGENT)) {
+      if (action instanceof Action.Say || alone) {
+        ConversationProtocol.words(action).map(Grader::plain).ifPresent(said::add);
       }
     }
     return criteria.told().stream()
         .filter(
             info -> said.stream().noneMatch(words -> words.contains(info.toLowerCase(Locale.ROOT))))
         .toList();
-  }
-
-  /// Whether nobody was there to hear; then an agent's last words are its answer.
-  private static boolean alone(Episode episode) {
-    for (Event event : episode.transcript()) {
-      if (event instanceof Event.Acted did && did.by() == Party.USER) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static String plain(String words) {

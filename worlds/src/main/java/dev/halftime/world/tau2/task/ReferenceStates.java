@@ -2,7 +2,6 @@ package dev.halftime.world.tau2.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.State;
@@ -63,18 +62,12 @@ public final class ReferenceStates {
   ObjectNode replayed(Task task, Transcript transcript) {
     Tau2World world = begun(task);
     State begun = world.state();
-    List<Event> events = transcript.events();
-    for (int i = 0; i < events.size(); i++) {
-      if (events.get(i) instanceof Event.Acted(Party by, Action.Call call, var _)) {
-        State before = world.state();
-        Observation here = world.step(side(by, call), call).observation();
-        boolean there =
-            i + 1 < events.size()
-                && events.get(i + 1) instanceof Event.Observed saw
-                && saw.observation() instanceof Observation.Refusal;
-        if (there && !(here instanceof Observation.Refusal)) {
-          world.restore(before);
-        }
+    for (Transcript.Exchange made : transcript.exchanges()) {
+      State before = world.state();
+      Observation here = world.step(side(made.by(), made.call()), made.call()).observation();
+      boolean there = made.observation().orElse(null) instanceof Observation.Refusal;
+      if (there && !(here instanceof Observation.Refusal)) {
+        world.restore(before);
       }
     }
     return world.state().changesSince(begun);

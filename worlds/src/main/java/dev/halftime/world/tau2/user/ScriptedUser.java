@@ -73,10 +73,6 @@ public final class ScriptedUser implements User {
         : say("I am listening.");
   }
 
-  private static List<dev.halftime.Tool> tools(Transcript heard) {
-    return heard.get(0) instanceof Event.Setup given ? given.tools() : List.of();
-  }
-
   private Action answer(String words, Transcript heard) {
     boolean stuck = heardOften.merge(words.strip(), 1, Integer::sum) >= AGAIN;
     if (++turns >= PATIENCE || stuck) {
@@ -88,7 +84,7 @@ public final class ScriptedUser implements User {
     if (AgentTurn.TRANSFER.in(words)) {
       return ConversationProtocol.spoken("###TRANSFER###");
     }
-    uses.addAll(new Handset(tools(heard)).asked(words));
+    uses.addAll(new Handset(heard.tools()).asked(words));
     if (!uses.isEmpty()) {
       return uses.getFirst().call();
     }
@@ -156,7 +152,7 @@ public final class ScriptedUser implements User {
   }
 
   private Action close(Transcript heard) {
-    Optional<Handset.Use> look = closing.look(tools(heard));
+    Optional<Handset.Use> look = closing.look(heard.tools());
     if (look.isPresent()) {
       uses.add(look.get());
       return look.get().call();
@@ -173,11 +169,7 @@ public final class ScriptedUser implements User {
 
   private static String heardWords(Transcript heard) {
     StringBuilder words = new StringBuilder();
-    for (Event event : heard) {
-      if (event instanceof Event.Observed(Party _, Observation.Text(String text), var _)) {
-        words.append(text).append('\n');
-      }
-    }
+    heard.texts().forEach(text -> words.append(text).append('\n'));
     return words.toString();
   }
 
