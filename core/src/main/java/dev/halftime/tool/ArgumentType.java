@@ -34,6 +34,8 @@ record ArgumentType(ObjectNode schema, boolean optional, Reader reader) {
   @FunctionalInterface
   interface Reader {
 
+    /// Reads one argument.
+    ///
     /// @param name the argument's, for the refusal
     /// @throws RefusalException if no value of the type can be made of it
     Object read(String name, @Nullable JsonNode json);

@@ -59,12 +59,10 @@ public final class ToolWorld implements World {
     StateDraft draft = new StateDraft(state);
     Step<Observation> step = tools.step(draft, by, call);
     if (draft.written() && !(step.observation() instanceof Observation.Refusal)) {
-      tools
-          .find(by, call.tool())
-          .filter(tool -> tool.kind() == Tool.Kind.WRITE)
-          .orElseThrow(() ->
-              new IllegalStateException(
-                  "the tool '" + call.tool() + "' wrote, but is not declared to write"));
+      if (tools.find(by, call.tool()).filter(it -> it.kind() == Tool.Kind.WRITE).isEmpty()) {
+        throw new IllegalStateException(
+            "the tool '" + call.tool() + "' wrote, but is not declared to write");
+      }
       state = draft.state();
     }
     return step;

@@ -17,6 +17,8 @@ public final class Choose {
 
   private Choose() {}
 
+  /// An agent that takes the best-ranked of the sampled calls.
+  ///
   /// @param most how many ways on from a state are looked at
   public static Tot of(ActionRanker ranker, ActionSampler sampler, Search search, int most) {
     return new Tot(

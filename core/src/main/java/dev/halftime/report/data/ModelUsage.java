@@ -58,6 +58,8 @@ public record ModelUsage(
     }
   }
 
+  /// The usage of one side.
+  ///
   /// @param used in each episode
   /// @param turns an episode on average; 0 if the side has none
   public static ModelUsage of(String side, List<Usage> used, double turns) {

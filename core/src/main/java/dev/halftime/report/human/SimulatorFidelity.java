@@ -44,6 +44,8 @@ public record SimulatorFidelity(
   /// A side of a pair.
   private record Side(double score, SpeakingStyle manner) {}
 
+  /// Compares people with simulated users over matched episodes.
+  ///
   /// @param ungraded how many pairs are left out already
   public static SimulatorFidelity of(
       List<MatchedEpisodes> pairs, int ungraded, RecordedRuns store) {
