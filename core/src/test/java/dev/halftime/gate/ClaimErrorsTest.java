@@ -69,8 +69,8 @@ final class ClaimErrorsTest {
     return outcomes(luck -> {
       List<IntToDoubleFunction> both = two.apply(luck);
       double[] before =
-          IntStream.range(0, TASKS).mapToDouble(both.getFirst()::applyAsDouble).toArray();
-      double[] now = IntStream.range(0, TASKS).mapToDouble(both.getLast()::applyAsDouble).toArray();
+          IntStream.range(0, TASKS).mapToDouble(both.getFirst()).toArray();
+      double[] now = IntStream.range(0, TASKS).mapToDouble(both.getLast()).toArray();
       ArmScores baseline = arm("v1", TASKS, i -> before[i]);
       return seen -> new NotWorseClaim(margin, baseline).judge(arm("v2", seen, i -> now[i]));
     });

@@ -1,5 +1,6 @@
 package dev.halftime.stats;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,11 +34,12 @@ final class ConfidenceSequenceTest {
       Estimate now = sequence.estimate();
       assertThat(now.low()).isGreaterThanOrEqualTo(low);
       assertThat(now.high()).isLessThanOrEqualTo(high);
-      low = now.low();
-      high = now.high();
+      low = requireNonNull(now.low());
+      high = requireNonNull(now.high());
     }
     Estimate once = Proportion.wilson(successes, 100);
-    assertThat(high - low).isBetween(once.high() - once.low(), 2 * (once.high() - once.low()));
+    double width = requireNonNull(once.high()) - requireNonNull(once.low());
+    assertThat(high - low).isBetween(width, 2 * width);
   }
 
   @Test
