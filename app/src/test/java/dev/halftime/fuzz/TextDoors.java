@@ -210,8 +210,10 @@ final class TextDoors {
             in -> CliDoor.people(file(in))),
         door(
             "ledger",
-            "{\"kind\":\"vote\",\"model_a\":\"x\",\"model_b\":\"y\",\"winner\":\"tie\",\"anony\":true}\n"
-                + "{\"kind\":\"roster\",\"agents\":[\"x\",\"y\"],\"benchmark\":\"helpdesk\"}\n",
+            """
+            {"kind":"vote","model_a":"x","model_b":"y","winner":"tie","anony":true}
+            {"kind":"roster","agents":["x","y"],"benchmark":"helpdesk"}
+            """,
             in -> WebDoor.boards(new AnnotationStore(Optional.of(file(in))))),
         door("requirement", "clerk:second-half>=0.9", in -> Requirement.of(text(in))),
         new Fuzzer.Door(

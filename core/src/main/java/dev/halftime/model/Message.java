@@ -18,6 +18,7 @@ public sealed interface Message {
   String text();
 
   /// How the model is to behave: the role `system`.
+  @SuppressWarnings("AvoidCommonTypeNames") // the name of the role
   record System(String text) implements Message {}
 
   /// What it is told or asked: the role `user`.

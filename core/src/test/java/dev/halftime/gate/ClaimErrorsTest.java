@@ -68,8 +68,7 @@ final class ClaimErrorsTest {
   private static Outcomes notWorse(double margin, Function<Random, List<IntToDoubleFunction>> two) {
     return outcomes(luck -> {
       List<IntToDoubleFunction> both = two.apply(luck);
-      double[] before =
-          IntStream.range(0, TASKS).mapToDouble(both.getFirst()).toArray();
+      double[] before = IntStream.range(0, TASKS).mapToDouble(both.getFirst()).toArray();
       double[] now = IntStream.range(0, TASKS).mapToDouble(both.getLast()).toArray();
       ArmScores baseline = arm("v1", TASKS, i -> before[i]);
       return seen -> new NotWorseClaim(margin, baseline).judge(arm("v2", seen, i -> now[i]));

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Tools that are methods of a class.
+@SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // they are found by reflection
 final class ToolMethodTest {
 
   enum Colour {

@@ -11,6 +11,8 @@ public final class Jobs {
 
   private Jobs() {}
 
+  /// A configuration with some settings changed.
+  ///
   /// @param settings such as `copies=4 rollout=8`
   public static TrainingConfig of(
       Algorithms algorithm, String environment, long steps, String settings) {

@@ -28,6 +28,8 @@ public record ReplayingModel(String id, Recording recording) implements Model {
   /// What was recorded, by call.
   public record Recording(Path file, Map<String, Queue<JsonNode>> calls) {
 
+    /// Reads a recording.
+    ///
     /// @throws IllegalArgumentException if a line makes no sense
     /// @throws UncheckedIOException if the file cannot be read
     public static Recording read(Path file) {

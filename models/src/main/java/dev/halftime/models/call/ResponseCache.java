@@ -27,6 +27,8 @@ import java.util.concurrent.locks.ReentrantLock;
 public record ResponseCache(
     Model model, Path folder, ConcurrentHashMap<String, ReentrantLock> asking) implements Model {
 
+  /// A model whose responses are cached in a folder.
+  ///
   /// @throws UncheckedIOException if the folder cannot be made
   public static ResponseCache of(Model model, Path folder) {
     try {

@@ -39,6 +39,8 @@ public final class ResponseBody {
     this.parser = parser;
   }
 
+  /// Reads the body of a response.
+  ///
   /// @throws IOException if it is no JSON
   public static JsonNode read(String text) throws IOException {
     String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;

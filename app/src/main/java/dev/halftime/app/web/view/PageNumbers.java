@@ -6,6 +6,8 @@ package dev.halftime.app.web.view;
 /// @param after the address of the part after; empty at the end
 public record PageNumbers(int from, int to, int all, String before, String after) {
 
+  /// Numbers the pages of a list.
+  ///
   /// @param address to which `from=N` is added
   public static PageNumbers of(String address, int from, int size, int all) {
     int start = Math.min(from, all);

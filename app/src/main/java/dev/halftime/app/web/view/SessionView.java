@@ -57,6 +57,8 @@ public record SessionView(
   /// @param link where it can be read and judged
   public record Outcome(String task, String verdict, String link) {}
 
+  /// What a person sees of a session.
+  ///
   /// @param told whether the person may hear what came of it
   public static SessionView of(PlaySession chair, boolean told) {
     PlaySession.Now now = chair.now();

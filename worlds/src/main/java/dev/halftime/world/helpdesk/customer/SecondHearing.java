@@ -70,7 +70,7 @@ final class SecondHearing {
                 && UnderstoodUtterance.judgeable(sentence));
     if (!proposes) {
       asked.putAll(topics);
-      earlier |= topics.isEmpty() && (sentence.has(Cue.EARLIER) || gone && open);
+      earlier |= topics.isEmpty() && (sentence.has(Cue.EARLIER) || (gone && open));
     }
   }
 

@@ -44,7 +44,9 @@ public final class ShopRecords {
     return new ArrayList<>(state.table(table).values());
   }
 
-  /// @throws Refused with these words if there is none
+  /// A record by its path.
+  ///
+  /// @throws RefusedCall with these words if there is none
   public JsonNode record(String path, String otherwise) {
     return state.get(path).orElseThrow(() -> new RefusalException(otherwise));
   }

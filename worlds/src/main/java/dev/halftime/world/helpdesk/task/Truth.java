@@ -8,7 +8,7 @@ import dev.halftime.world.helpdesk.shop.Shop;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /// What may be said about a task without being wrong, besides what must be said.
@@ -17,7 +17,8 @@ import java.util.TreeSet;
 ///   these come from
 /// @param days of the records and of the policy (ISO 8601)
 /// @param spans numbers of days: the windows of the policy, and from one of the days to today
-public record Truth(SortedSet<Long> amounts, SortedSet<String> days, SortedSet<Integer> spans) {
+public record Truth(
+    NavigableSet<Long> amounts, NavigableSet<String> days, NavigableSet<Integer> spans) {
 
   public Truth {
     amounts = new TreeSet<>(amounts);

@@ -39,6 +39,8 @@ public final class Retail implements Domain {
         .forEach(handle -> handles.put(handle.tool().name(), handle));
   }
 
+  /// The domain, read from its files.
+  ///
   /// @throws IllegalArgumentException if the files are missing or make no sense
   public static Retail of(Tau2Data data) {
     RetailFile file =

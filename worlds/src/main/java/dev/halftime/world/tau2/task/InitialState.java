@@ -17,6 +17,8 @@ import java.util.Map;
 /// carried out, then the calls of `message_history` that may change something.
 public record InitialState(Domain domain, ToolSet<Tau2World> tools) {
 
+  /// The state in which a task starts.
+  ///
   /// @throws ToolError if a step cannot be carried out
   public State of(State state, ObjectNode start) {
     JsonNode data = start.path("initialization_data");

@@ -27,6 +27,8 @@ public record TaskFile(Path path, JsonNode json) {
   private static final double TALKING = 3;
   private static final double A_CALL = 0.5;
 
+  /// The tasks of the file.
+  ///
   /// @throws IllegalArgumentException if the file makes no sense
   public List<Task> tasks(Domain domain, ToolSet<Tau2World> tools) {
     if (!json.isArray()) {

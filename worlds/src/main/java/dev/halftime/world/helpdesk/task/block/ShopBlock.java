@@ -42,7 +42,6 @@ import java.util.stream.IntStream;
 public final class ShopBlock {
 
   private static final int SIZE = TaskBlock.SIZE;
-  private static final int PEOPLE = 7;
   private static final int IMPOSTORS = 3;
   private static final int LEAST = 3;
   private static final int MOST = 5;
