@@ -2,6 +2,7 @@ import dev.halftime.Tool;
 import dev.halftime.Usage;
 import dev.halftime.agent.*;
 import dev.halftime.models.LangChain;
+import dev.halftime.models.call.ModelPrice;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.listener.*;
@@ -12,7 +13,11 @@ import java.util.*;
 
 /** An AI service of LangChain4j as an agent: the world's tools are its tools. */
 public class LangChainAgent implements Looping {
-  interface Assistant { String chat(String words); }
+  private static final ModelPrice PRICE = new ModelPrice(0.15, 0.6); // dollars per million tokens
+
+  interface Assistant {
+    String chat(String words);
+  }
 
   /** A model whose every request is counted when it is answered, the one that finishes included. */
   private static OpenAiChatModel model(Hands hands) {
@@ -20,13 +25,17 @@ public class LangChainAgent implements Looping {
         .baseUrl(System.getenv().getOrDefault("OPENAI_BASE_URL", "https://api.openai.com/v1"))
         .apiKey(System.getenv("OPENAI_API_KEY"))
         .modelName("gpt-4o-mini")
-        .listeners(List.of(new ChatModelListener() {
-          public void onResponse(ChatModelResponseContext answered) {
-            var tokens = answered.chatResponse().tokenUsage();
-            hands.spend(tokens == null ? Usage.UNTOLD
-                : Usage.tokens(tokens.inputTokenCount(), tokens.outputTokenCount()));
-          }
-        }))
+        .listeners(
+            List.of(
+                new ChatModelListener() {
+                  public void onResponse(ChatModelResponseContext answered) {
+                    var tokens = answered.chatResponse().tokenUsage();
+                    hands.spend(
+                        tokens == null
+                            ? Usage.UNTOLD
+                            : PRICE.usage(tokens.inputTokenCount(), tokens.outputTokenCount()));
+                  }
+                }))
         .build();
   }
 
@@ -35,12 +44,13 @@ public class LangChainAgent implements Looping {
     for (Tool tool : hands.tools()) {
       tools.put(LangChain.specification(tool), (use, _) -> hands.call(use.name(), use.arguments()));
     }
-    Assistant assistant = AiServices.builder(Assistant.class)
-        .chatModel(model(hands))
-        .systemMessageProvider(_ -> hands.instructions())
-        .chatMemory(MessageWindowChatMemory.withMaxMessages(100))
-        .tools(tools)
-        .build();
+    Assistant assistant =
+        AiServices.builder(Assistant.class)
+            .chatModel(model(hands))
+            .systemMessageProvider(_ -> hands.instructions())
+            .chatMemory(MessageWindowChatMemory.withMaxMessages(100))
+            .tools(tools)
+            .build();
     return assistant::chat;
   }
 }

@@ -1,6 +1,7 @@
 import dev.halftime.Tool;
 import dev.halftime.Usage;
 import dev.halftime.agent.*;
+import dev.halftime.models.call.ModelPrice;
 import java.util.*;
 import org.springframework.ai.chat.messages.*;
 import org.springframework.ai.chat.metadata.EmptyUsage;
@@ -14,18 +15,25 @@ import org.springframework.ai.tool.definition.ToolDefinition;
 
 /** A chat model of Spring AI as an agent: the world's tools are its tools. */
 public class SpringAgent implements Looping {
-  private final OpenAiChatModel model = OpenAiChatModel.builder()
-      .openAiApi(OpenAiApi.builder()
-          .baseUrl(System.getenv().getOrDefault("OPENAI_BASE_URL", "https://api.openai.com/v1"))
-          .completionsPath("/chat/completions")
-          .apiKey(System.getenv("OPENAI_API_KEY"))
-          .build())
-      .build();
+  private static final ModelPrice PRICE = new ModelPrice(0.15, 0.6); // dollars per million tokens
+  private final OpenAiChatModel model =
+      OpenAiChatModel.builder()
+          .openAiApi(
+              OpenAiApi.builder()
+                  .baseUrl(
+                      System.getenv().getOrDefault("OPENAI_BASE_URL", "https://api.openai.com/v1"))
+                  .completionsPath("/chat/completions")
+                  .apiKey(System.getenv("OPENAI_API_KEY"))
+                  .build())
+          .build();
 
   record Use(Tool tool, Hands hands) implements ToolCallback {
     public ToolDefinition getToolDefinition() {
-      return ToolDefinition.builder().name(tool.name()).description(tool.description())
-          .inputSchema(tool.parameters().toString()).build();
+      return ToolDefinition.builder()
+          .name(tool.name())
+          .description(tool.description())
+          .inputSchema(tool.parameters().toString())
+          .build();
     }
 
     public String call(String arguments) {
@@ -34,10 +42,13 @@ public class SpringAgent implements Looping {
   }
 
   public Loop begin(Hands hands) {
-    var options = OpenAiChatOptions.builder()
-        .toolCallbacks(hands.tools().stream().<ToolCallback>map(it -> new Use(it, hands)).toList())
-        .internalToolExecutionEnabled(false) // each request is counted before its tools are used
-        .build();
+    var options =
+        OpenAiChatOptions.builder()
+            .toolCallbacks(
+                hands.tools().stream().<ToolCallback>map(it -> new Use(it, hands)).toList())
+            .internalToolExecutionEnabled(
+                false) // each request is counted before its tools are used
+            .build();
     ToolCallingManager manager = ToolCallingManager.builder().build();
     List<Message> messages = new ArrayList<>(List.of(new SystemMessage(hands.instructions())));
     return words -> {
@@ -46,8 +57,10 @@ public class SpringAgent implements Looping {
         Prompt prompt = new Prompt(List.copyOf(messages), options);
         ChatResponse said = model.call(prompt);
         var tokens = said.getMetadata().getUsage();
-        hands.spend(tokens instanceof EmptyUsage ? Usage.UNTOLD
-            : Usage.tokens(tokens.getPromptTokens(), tokens.getCompletionTokens()));
+        hands.spend(
+            tokens instanceof EmptyUsage
+                ? Usage.UNTOLD
+                : PRICE.usage(tokens.getPromptTokens(), tokens.getCompletionTokens()));
         messages.add(said.getResult().getOutput());
         if (!said.hasToolCalls()) return said.getResult().getOutput().getText();
         messages.add(manager.executeToolCalls(prompt, said).conversationHistory().getLast());

@@ -1,6 +1,7 @@
 package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
@@ -58,6 +59,14 @@ class FrameworksTest {
       assertThat(
               episodes.stream().mapToLong(it -> it.at("/episode/usage/tokensOut").asLong()).sum())
           .isEqualTo((long) ChatServer.TOKENS_OUT * server.asked.size());
+      assertThat(
+              episodes.stream().mapToDouble(it -> it.at("/episode/usage/dollars").asDouble()).sum())
+          .as("dollars of gpt-4o-mini")
+          .isCloseTo(
+              (ChatServer.TOKENS_IN * 0.15 + ChatServer.TOKENS_OUT * 0.6)
+                  / 1e6
+                  * server.asked.size(),
+              within(1e-12));
     }
   }
 

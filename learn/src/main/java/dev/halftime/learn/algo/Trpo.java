@@ -24,7 +24,7 @@ import java.util.Optional;
 /// section 6 and appendix C), with a critic and generalised advantage estimation:
 ///
 /// - for each iteration: act for T steps in N copies; estimate the advantages
-/// - maximise E[r A] subject to E[KL(pi_old, pi)] <= delta (equation 14): with the gradient g,
+/// - maximise E\[r A\] subject to E\[KL(pi_old, pi)\] <= delta (equation 14): with the gradient g,
 ///   solve F x = g for the natural direction by conjugate gradient, F being Fisher's matrix; scale
 ///   x so that x' F x / 2 = delta; walk back until the objective is better and the constraint holds
 /// - fit the critic to the returns

@@ -21,7 +21,7 @@ public record Training(TrainingPlan plan, Store store, Checkpoints checkpoints, 
 
   /// Trains to the end.
   ///
-  /// @throws Diverged if numbers stop being finite
+  /// @throws TrainingDivergedException if numbers stop being finite
   /// @throws IllegalArgumentException if the folder holds another training, or one that goes on
   public List<LearningCurve> run(TrainingListener watch) {
     List<LearningCurve> curves = new ArrayList<>();

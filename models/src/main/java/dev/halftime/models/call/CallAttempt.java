@@ -9,6 +9,6 @@ public interface CallAttempt {
 
   /// Asks once.
   ///
-  /// @throws Trouble if it fails
+  /// @throws ProviderException if it fails
   Response once(Request request);
 }

@@ -17,6 +17,12 @@ public record ModelPrice(double in, double out, double cacheRead, double cacheWr
     this(in, out, in, in);
   }
 
+  /// What a call used that read and wrote so many tokens, none of them from a cache.
+  public Usage usage(long tokensIn, long tokensOut) {
+    Usage tokens = Usage.tokens(tokensIn, tokensOut);
+    return tokens.costing(of(tokens), 0, 0);
+  }
+
   public double of(Usage used) {
     long fresh = used.tokensIn() - used.cacheRead() - used.cacheWritten();
     return (fresh * in

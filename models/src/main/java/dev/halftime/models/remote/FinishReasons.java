@@ -39,7 +39,7 @@ final class FinishReasons {
   private FinishReasons() {}
 
   /// @param reason in the provider's words; empty if it gave none
-  /// @throws Trouble if the answer ended by the provider's failure
+  /// @throws ProviderException if the answer ended by the provider's failure
   static Response.End of(String reason, String text, List<ToolCall> uses, Usage usage) {
     String known = reason.toLowerCase(Locale.ROOT);
     if (LENGTH.contains(known)) {

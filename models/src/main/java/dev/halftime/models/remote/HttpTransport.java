@@ -31,7 +31,7 @@ public record HttpTransport(HttpClient client, Duration deadline, ApiKey secret)
   /// Sends a JSON text.
   ///
   /// @return the body of an answer with a status from 200 to 299
-  /// @throws Trouble if there is none
+  /// @throws ProviderException if there is none
   String post(String url, Map<String, String> headers, String body) {
     HttpRequest request = request(url, headers, body);
     CompletableFuture<HttpResponse<byte[]>> exchange =

@@ -24,6 +24,6 @@ public interface ProviderProtocol {
   ///
   /// @param body the fields named `arguments`, `args` and `input`, if they are objects, are texts
   ///   as the model wrote them
-  /// @throws Trouble if it is no answer that can be used
+  /// @throws ProviderException if it is no answer that can be used
   Response answer(JsonNode body, ToolNames names);
 }

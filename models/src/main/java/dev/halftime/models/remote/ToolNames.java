@@ -75,7 +75,7 @@ public final class ToolNames {
   /// The tool that a call names.
   ///
   /// @param usage what the call cost
-  /// @throws Trouble if it names none
+  /// @throws ProviderException if it names none
   String called(JsonNode there, Usage usage) {
     if (!there.isTextual()) {
       throw new ProviderException(Kind.MALFORMED, "a call without the name of a tool", usage);
