@@ -13,6 +13,8 @@ import dev.halftime.agent.factory.AgentFactory;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.agent.spec.AgentSpec;
 import dev.halftime.app.program.Programs;
+import dev.halftime.learn.algo.Algorithms;
+import dev.halftime.learn.algo.part.AlgorithmProvider;
 import dev.halftime.model.Model;
 import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
@@ -153,6 +155,15 @@ public final class Catalogue {
 
   private Stream<Offer> foreign(Class<?> kind) {
     return plugins.offered(kind).map(name -> new Offer(CLASS + name, "from the class path"));
+  }
+
+  /// The algorithm of this name: one of Halftime's, or `class:NAME`.
+  ///
+  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  public AlgorithmProvider algorithm(String id) {
+    return id.startsWith(CLASS)
+        ? plugins.algorithm(id.substring(CLASS.length()))
+        : Algorithms.of(id);
   }
 
   /// The benchmark of this name.

@@ -9,6 +9,7 @@ import dev.halftime.agent.LoopAgent;
 import dev.halftime.agent.Looping;
 import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.learn.algo.part.AlgorithmProvider;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -140,6 +141,13 @@ final class Plugins {
   /// @throws IllegalArgumentException if there are no such users, or if they cannot be made
   UserFactory users(String name, long seed) {
     return make(type(name, UserFactory.class), seed);
+  }
+
+  /// An algorithm of a class, which has a constructor that takes nothing.
+  ///
+  /// @throws IllegalArgumentException if there is no such algorithm, or if it cannot be made
+  AlgorithmProvider algorithm(String name) {
+    return make(type(name, AlgorithmProvider.class), 0);
   }
 
   /// The jar or folder from which a class comes, if it comes from one.

@@ -2,6 +2,7 @@ package dev.halftime.learn.algo;
 
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.algo.part.Algorithm;
+import dev.halftime.learn.algo.part.AlgorithmProvider;
 import dev.halftime.learn.algo.part.Hyperparameters;
 import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.space.Box;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 
 /// An algorithm by name: what it needs, what it can be told, how it is begun.
 @SuppressWarnings("ImmutableEnumChecker") // hyperparameters never change, makers are constructors
-public enum Algorithms {
+public enum Algorithms implements AlgorithmProvider {
   TD0("td0", "values of states under random actions", Needs.TABLE, Td0.DEFAULTS, Td0::new),
   TD_LAMBDA("td-lambda", "the same, with traces", Needs.TABLE, TdLambda.DEFAULTS, TdLambda::new),
   SARSA("sarsa", "values of actions, on-policy", Needs.TABLE, Sarsa.DEFAULTS, Sarsa::new),
@@ -81,16 +82,19 @@ public enum Algorithms {
   }
 
   /// Its name on the command line.
+  @Override
   public String id() {
     return id;
   }
 
   /// What it is, in a few words.
+  @Override
   public String about() {
     return about;
   }
 
   /// What it can be told, with defaults.
+  @Override
   public Hyperparameters defaults() {
     return defaults;
   }
@@ -111,6 +115,7 @@ public enum Algorithms {
   /// Checks that it can learn in an environment.
   ///
   /// @throws IllegalArgumentException if not; says what would
+  @Override
   public void require(EnvironmentSpec<?, ?> environment) {
     if (!needs.met(environment)) {
       throw new IllegalArgumentException(
@@ -128,6 +133,7 @@ public enum Algorithms {
   /// Begins to learn.
   ///
   /// @throws IllegalArgumentException if it cannot learn in the job's environment
+  @Override
   public Algorithm begin(TrainingConfig job) {
     require(job.environment());
     return maker.apply(job);

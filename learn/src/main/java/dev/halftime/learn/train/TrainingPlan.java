@@ -3,7 +3,7 @@ package dev.halftime.learn.train;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.learn.EnvironmentSpec;
-import dev.halftime.learn.algo.Algorithms;
+import dev.halftime.learn.algo.part.AlgorithmProvider;
 import dev.halftime.learn.algo.part.Hyperparameters;
 import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.record.TrainingRun;
@@ -14,7 +14,7 @@ import java.util.List;
 ///
 /// @param steps for how many steps of the environment each
 public record TrainingPlan(
-    Algorithms algorithm,
+    AlgorithmProvider algorithm,
     EnvironmentSpec<?, ?> environment,
     Hyperparameters hyperparameters,
     long steps,
@@ -60,6 +60,7 @@ public record TrainingPlan(
   /// A name for it that no other plan has.
   public String name() {
     String digest = Json.digest(toJson()).substring(0, 8);
-    return algorithm.id() + "-" + environment.id() + "-" + digest;
+    String named = algorithm.id().replaceAll("[^A-Za-z0-9._~+-]", "-");
+    return named + "-" + environment.id() + "-" + digest;
   }
 }

@@ -11,6 +11,7 @@ import dev.halftime.app.cli.terminal.TrainingProgress;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.algo.Algorithms;
 import dev.halftime.learn.algo.Preset;
+import dev.halftime.learn.algo.part.AlgorithmProvider;
 import dev.halftime.learn.algo.part.Hyperparameters;
 import dev.halftime.learn.gym.Gym;
 import dev.halftime.learn.language.MenuTraining;
@@ -82,7 +83,7 @@ public final class TrainCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "ALGO",
       completionCandidates = AlgorithmNames.class,
-      description = "${COMPLETION-CANDIDATES}.")
+      description = "${COMPLETION-CANDIDATES}; or class:NAME, with --class-path.")
   private String algorithm = "";
 
   @Parameters(
@@ -243,13 +244,13 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingPlan plan() {
-    Algorithms chosen = Algorithms.of(algorithm);
+    AlgorithmProvider chosen = sources.catalogue(0).algorithm(algorithm);
     EnvironmentSpec<?, ?> where = Gym.REGISTRY.find(environment);
     chosen.require(where);
     Hyperparameters hyperparameters = chosen.defaults();
     long length = DEFAULT_STEPS;
     if (preset != null) {
-      Preset published = Preset.of(preset, chosen, environment);
+      Preset published = Preset.of(preset, Algorithms.of(algorithm), environment);
       hyperparameters = hyperparameters.with(published.values());
       length = published.steps();
     }
