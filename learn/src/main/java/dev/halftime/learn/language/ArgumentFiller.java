@@ -114,7 +114,8 @@ record ArgumentFiller(SeenValues values, List<SeenValues.Value> all) {
     }
     switch (schema.path("type").asText()) {
       case "string" -> texts(name, schema, ways);
-      case "integer", "number" -> numbers(name, ways);
+      case "integer" -> numbers(name, named(name), ways);
+      case "number" -> numbers(name, all, ways);
       case "boolean" -> {
         ways.add(new Way("true", List.of("true"), Json.tree(true), 0));
         ways.add(new Way("false", List.of("false"), Json.tree(false), 0));
@@ -150,8 +151,13 @@ record ArgumentFiller(SeenValues values, List<SeenValues.Value> all) {
         : new Way(name, List.of('=' + name), value, 1);
   }
 
-  private void numbers(String name, List<Way> ways) {
-    take(name, all, ways, value -> number(value.json()));
+  /// Numbers are everywhere: a whole number is taken only from where it is called so.
+  private List<SeenValues.Value> named(String name) {
+    return all.stream().filter(value -> value.fields().contains(name)).toList();
+  }
+
+  private static void numbers(String name, List<SeenValues.Value> from, List<Way> ways) {
+    take(name, from, ways, value -> number(value.json()));
   }
 
   /// The texts that fit a parameter: those that a tool has given under its name, then those that

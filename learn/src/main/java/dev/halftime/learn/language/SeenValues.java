@@ -47,12 +47,14 @@ final class SeenValues {
   /// The same, and single capitalised words, since what a tool says in words is short.
   private static final Pattern WORDS = Pattern.compile(NUMBERED + "|" + CAPITALISED);
 
+  private static final Pattern LAST_WORD = Pattern.compile("(\\p{Ll}+) $");
+  private static final Pattern FIRST_WORD = Pattern.compile("^ (\\p{Ll}+)");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\d_]+");
 
   /// A value that was seen.
   ///
   /// @param name where it comes from
-  /// @param fields in which it stood in tools' results
+  /// @param fields in which it stood in tools' results, and words next to which it stood in a text
   /// @param shape what it looks like
   /// @param kinds what else is known of it: the plain words that stood beside it, such as
   ///   `status=pending`; `told` if it stood in a text; `named` if what leads to it was spoken of
@@ -132,7 +134,7 @@ final class SeenValues {
     toldWords.addAll(List.of(plain.split(" ")));
     Matcher terms = TERMS.matcher(text);
     while (terms.find()) {
-      term(terms.group());
+      term(terms.group()).fields.addAll(beside(text, terms.start(), terms.end()));
       Matcher parts = PARTS.matcher(terms.group());
       while (parts.find()) {
         term(parts.group());
@@ -140,9 +142,25 @@ final class SeenValues {
     }
   }
 
-  private void term(String words) {
+  private Found term(String words) {
     String term = words.replaceFirst("\\.+$", "");
-    found(shape(term), Json.tree(term)).kinds.add("told");
+    Found found = found(shape(term), Json.tree(term));
+    found.kinds.add("told");
+    return found;
+  }
+
+  /// The words before and after a part of a text: they may say what it is, as in `sheet 3`.
+  private static List<String> beside(String text, int start, int end) {
+    List<String> words = new ArrayList<>();
+    Matcher before = LAST_WORD.matcher(text.substring(0, start));
+    if (before.find()) {
+      words.add(before.group(1));
+    }
+    Matcher after = FIRST_WORD.matcher(text.substring(end));
+    if (after.find()) {
+      words.add(after.group(1));
+    }
+    return words;
   }
 
   /// All that a result holds, as texts.
@@ -179,7 +197,9 @@ final class SeenValues {
         Matcher terms = WORDS.matcher(text);
         while (terms.find()) {
           String term = terms.group().replaceFirst("\\.+$", "");
-          found(place.field() + ':' + shape(term), Json.tree(term));
+          found(place.field() + ':' + shape(term), Json.tree(term))
+              .fields
+              .addAll(beside(text, terms.start(), terms.end()));
         }
       }
     }
