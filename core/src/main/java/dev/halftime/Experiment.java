@@ -42,6 +42,15 @@ public record Experiment(
   /// Who takes part where a person does: as the agent, or as the user.
   public static final String HUMAN = "human";
 
+  /// Under this and its name stands in the content what an agent's name stands for.
+  public static final String AGENT = "agent ";
+
+  /// Under this stands in the content the version of all agents.
+  public static final String VERSION = "agent version";
+
+  /// Under this and its name stands in the content the version of one agent.
+  public static final String VERSION_OF = "version of ";
+
   /// With fewer sequences differences between them are hardly ever told from noise.
   public static final int SEQUENCES = 10;
 
@@ -68,7 +77,6 @@ public record Experiment(
     return on(List.of(benchmarks));
   }
 
-  /// Begins an experiment on these benchmarks.
   public static Builder on(List<String> benchmarks) {
     return new Builder(benchmarks);
   }
@@ -108,7 +116,6 @@ public record Experiment(
       return agents(List.of(ids));
     }
 
-    /// Ids of the agents that are evaluated.
     public Builder agents(List<String> ids) {
       this.agents = ids;
       return this;
@@ -119,7 +126,6 @@ public record Experiment(
       return settings(List.of(rungs));
     }
 
-    /// The rungs to compare (default: the ladder, and the arm that resets the agent).
     public Builder settings(List<Setting> rungs) {
       this.settings = rungs;
       return this;
@@ -241,6 +247,30 @@ public record Experiment(
         user,
         uncontrolled,
         content);
+  }
+
+  /// What an agent's name stands for, such as `class:com.example.MyAgent`; the name itself if it
+  /// was not given another one.
+  public String spec(String agent) {
+    return content.getOrDefault(AGENT + agent, agent);
+  }
+
+  /// What the names of all agents stand for, in their order.
+  @JsonIgnore
+  public List<String> specs() {
+    return agents.stream().map(this::spec).toList();
+  }
+
+  /// The version that somebody gave an agent, or all; empty if nobody did.
+  public String version(String agent) {
+    return content.getOrDefault(VERSION_OF + agent, content.getOrDefault(VERSION, ""));
+  }
+
+  /// An agent with what its name stands for and its own version, if somebody gave them.
+  public String described(String agent) {
+    String version = content.getOrDefault(VERSION_OF + agent, "");
+    String made = spec(agent).equals(agent) ? agent : agent + " = " + spec(agent);
+    return version.isEmpty() ? made : made + ", version " + version;
   }
 
   /// What was asked for, whatever it is carried out with.

@@ -352,7 +352,7 @@ public final class Catalogue {
   /// The models of an experiment whose price is not known.
   public List<String> unpriced(Experiment experiment) {
     return Stream.concat(
-            experiment.agents().stream().map(Catalogue::modelOf),
+            experiment.specs().stream().map(Catalogue::modelOf),
             Stream.of(experiment.user()).filter(user -> !UserFinder.isClass(user)))
         .filter(name -> !name.isEmpty() && !models.priced(name))
         .distinct()
@@ -378,7 +378,7 @@ public final class Catalogue {
   /// Whether and why the network is closed to the programs of an experiment.
   public Optional<String> closed(Experiment experiment, Collection<Benchmark> benchmarks) {
     List<String> where = programs.closedFor(benchmarks);
-    return where.isEmpty() || experiment.agents().stream().noneMatch(it -> it.startsWith(COMMAND))
+    return where.isEmpty() || experiment.specs().stream().noneMatch(it -> it.startsWith(COMMAND))
         ? Optional.empty()
         : Optional.of(
             "Command-line agents have no network access, since answers are published on the web (%s); enable it with --agent-network on"
@@ -387,7 +387,7 @@ public final class Catalogue {
 
   /// What must be said of the agents of an experiment that are programs, before they start.
   public List<String> warnings(Experiment experiment) {
-    if (experiment.agents().stream().noneMatch(agent -> agent.startsWith(COMMAND))) {
+    if (experiment.specs().stream().noneMatch(agent -> agent.startsWith(COMMAND))) {
       return List.of();
     }
     Stream<String> gap =
@@ -412,6 +412,11 @@ public final class Catalogue {
   public SortedMap<String, String> contents(
       Experiment experiment, Map<String, Benchmark> benchmarks) {
     SortedMap<String, String> contents = new TreeMap<>();
+    for (String agent : experiment.agents()) {
+      if (!experiment.spec(agent).equals(agent)) {
+        contents.put(Experiment.AGENT + agent, experiment.spec(agent));
+      }
+    }
     benchmarks.forEach((id, benchmark) -> {
       contents.put(
           BenchmarkContents.tasks(id), BenchmarkContents.of(benchmark, experiment.tasks()));
@@ -422,7 +427,7 @@ public final class Catalogue {
     List<String> classes =
         Stream.of(
                 experiment.benchmarks().stream(),
-                experiment.agents().stream(),
+                experiment.specs().stream(),
                 Stream.of(experiment.user()),
                 assumptions(experiment))
             .flatMap(it -> it)
@@ -440,7 +445,7 @@ public final class Catalogue {
           .ifPresent(origin -> contents.put("classes of " + name, FileDigest.of(origin)));
     }
     Stream.of(
-            experiment.agents().stream().flatMap(agent -> files(agent).stream()),
+            experiment.specs().stream().flatMap(agent -> files(agent).stream()),
             experiment.benchmarks().stream().flatMap(id -> TextGames.file(id).stream()),
             Models.file(experiment.user()).stream())
         .flatMap(it -> it)
@@ -485,10 +490,11 @@ public final class Catalogue {
     return byName(ids, this::entrant);
   }
 
-  /// The agents of these names, for benchmarks that may close the network to programs.
-  public Map<String, AgentEntry> entrants(List<String> ids, Collection<Benchmark> benchmarks) {
+  /// The agents of an experiment by their names in it, for benchmarks that may close the network to
+  /// programs.
+  public Map<String, AgentEntry> entrants(Experiment experiment, Collection<Benchmark> benchmarks) {
     Programs fit = programs.on(benchmarks);
-    return byName(ids, id -> entrant(id, fit));
+    return byName(experiment.agents(), name -> entrant(experiment.spec(name), fit).named(name));
   }
 
   private static <T> Map<String, T> byName(List<String> ids, Function<String, T> find) {

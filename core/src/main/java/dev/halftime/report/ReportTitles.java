@@ -1,7 +1,10 @@
 package dev.halftime.report;
 
+import dev.halftime.Experiment;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The line above a board.
 final class ReportTitles {
@@ -16,7 +19,16 @@ final class ReportTitles {
                 + NumberFormat.count(report.planned())
                 + " planned"
             : NumberFormat.count(report.episodes());
-    String version = report.experiment().content().getOrDefault("agent version", "");
+    Experiment experiment = report.experiment();
+    List<String> known = new ArrayList<>();
+    String version = experiment.content().getOrDefault(Experiment.VERSION, "");
+    if (!version.isEmpty()) {
+      known.add("agent version " + version);
+    }
+    experiment.agents().stream()
+        .filter(agent -> !experiment.described(agent).equals(agent))
+        .map(experiment::described)
+        .forEach(known::add);
     return "%s, seed %d: %s, %s (run %s%s)"
         .formatted(
             board.title(),
@@ -24,6 +36,6 @@ final class ReportTitles {
             NumberFormat.count(board.tasks()) + (board.tasks() == 1 ? " task" : " tasks"),
             episodes + (report.planned() == 1 ? " episode" : " episodes"),
             report.run(),
-            version.isEmpty() ? "" : ", agent version " + version);
+            known.isEmpty() ? "" : ", " + String.join("; ", known));
   }
 }

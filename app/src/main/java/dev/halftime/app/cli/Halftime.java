@@ -7,6 +7,7 @@ import dev.halftime.app.cli.command.CompletionCommand;
 import dev.halftime.app.cli.command.DataCommand;
 import dev.halftime.app.cli.command.DemoCommand;
 import dev.halftime.app.cli.command.ExportCommand;
+import dev.halftime.app.cli.command.HistoryCommand;
 import dev.halftime.app.cli.command.GradeCommand;
 import dev.halftime.app.cli.command.ImportCommand;
 import dev.halftime.app.cli.command.ListCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       ReportCommand.class,
       CompareCommand.class,
+      HistoryCommand.class,
       ExportCommand.class,
       ImportCommand.class,
       ListCommand.class,

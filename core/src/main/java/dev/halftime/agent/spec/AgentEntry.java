@@ -45,6 +45,11 @@ public record AgentEntry(
     return new AgentEntry(id, about, false, true, false, (seed, _) -> maker.apply(seed));
   }
 
+  /// The same under another name.
+  public AgentEntry named(String other) {
+    return new AgentEntry(other, about, seesTask, foreign, unconfined, maker);
+  }
+
   /// A program of somebody else's.
   ///
   /// @param unconfined no sandbox confines it

@@ -147,7 +147,7 @@ public final class ListCommand implements Callable<Integer> {
         run.id(),
         String.join(", ", experiment.benchmarks())
             + ": "
-            + String.join(", ", experiment.agents())
+            + String.join(", ", experiment.agents().stream().map(experiment::described).toList())
             + " in "
             + String.join(", ", experiment.settings().stream().map(Setting::id).toList())
             + "; "

@@ -1,6 +1,8 @@
 package dev.halftime.app.cli.command;
 
+import dev.halftime.Experiment;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.cli.option.AgentNames;
 import dev.halftime.app.cli.option.AgentOptions;
 import dev.halftime.app.cli.option.ExperimentOptions;
 import dev.halftime.app.cli.option.GateOptions;
@@ -32,6 +34,7 @@ import picocli.CommandLine.ParentCommand;
       "  halftime run helpdesk --agent class:com.example.MyAgent --class-path my.jar",
       "  halftime run helpdesk --agent react+history@openai:gpt-4o-mini --budget-dollars 5",
       "  halftime run tau2-retail --agent act@openai:gpt-4o --user openai:gpt-4o-mini",
+      "  halftime run helpdesk --agent v1=class:Old,v2=class:New --class-path my.jar",
       "  halftime run helpdesk --agent clerk --dry-run     the plan and its estimated cost",
       "  halftime run helpdesk --agent clerk --json | jq .episodes",
       "  halftime run helpdesk --agent clerk --require 'interactive>=0.9' --junit gates.xml",
@@ -54,11 +57,11 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--agent-version",
       paramLabel = "TEXT",
-      defaultValue = "",
       description =
           "Version of what Halftime cannot see, such as the modules that a program loads or the"
-              + " software of a server. Another version is another run.")
-  private String version = "";
+              + " software of a server; NAME=TEXT for one agent; can be repeated. Another version"
+              + " is another run.")
+  private List<String> versions = new ArrayList<>();
 
   @Option(names = "--fresh", description = "Ignore recorded episodes and start a new run.")
   private boolean fresh;
@@ -78,7 +81,8 @@ public final class RunCommand implements Callable<Integer> {
           "name an agent with --agent; available: "
               + String.join(", ", catalogue.agents().stream().map(Catalogue.Offer::id).toList()));
     }
+    Experiment experiment = options.experiment(benchmarks, catalogue);
     return new RunSession(halftime, catalogue, work, gates)
-        .run(options.experiment(benchmarks, catalogue), version, fresh);
+        .run(experiment, AgentNames.versions(versions, experiment.agents()), fresh);
   }
 }

@@ -17,6 +17,7 @@ public final class ExperimentOptions {
       paramLabel = "AGENT",
       description = {
         "Agent to evaluate; comma-separated or repeated.",
+        "Under a name of your own: v2=AGENT, which reports and 'history' use.",
         "With a model: AGENT@MODEL, such as react@ollama:llama3.2.",
         "Custom: class:NAME, or 'cmd:COMMAND LINE' for a program (quote its commas: cmd:python3"
             + " agent.py \"a,b\").",
@@ -86,10 +87,12 @@ public final class ExperimentOptions {
 
   /// The experiment on these benchmarks.
   public Experiment experiment(List<String> benchmarks, Catalogue catalogue) {
+    AgentNames named = AgentNames.of(split(agents));
     Experiment.Builder asked =
         Experiment.on(benchmarks)
             .seed(seed)
-            .agents(split(agents))
+            .agents(named.names())
+            .content(named.content())
             .trials(trials)
             .sequence(sequence == null ? length(benchmarks, catalogue) : sequence)
             .orders(orders)

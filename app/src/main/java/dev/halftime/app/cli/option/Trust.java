@@ -29,7 +29,7 @@ public final class Trust {
   ///   so
   public void toRun(Run run, Console halftime) {
     Experiment experiment = run.experiment();
-    List<String> named = new ArrayList<>(experiment.agents());
+    List<String> named = new ArrayList<>(experiment.specs());
     named.addAll(experiment.benchmarks());
     named.add(experiment.user());
     named.addAll(assumptions(experiment));

@@ -24,26 +24,21 @@ record Continuation(Experiment experiment, List<String> remarks) {
   /// Under this name stands which of several runs of the same content it is.
   private static final String FRESH = "fresh";
 
-  /// Under this name stands what `--agent-version` said.
-  private static final String VERSION = "agent version";
-
   private static final int SHOWN = 12;
 
   /// The newest run of the same content, or a new one.
   ///
   /// @param contents what it would be carried out with now
-  /// @param version of the agents, as somebody gave it; empty if nobody did
+  /// @param versions of the agents, as somebody gave them, by what they stand under in the content
   /// @param fresh whether it is a new one in any case
   static Continuation of(
       Store store,
       Experiment experiment,
       SortedMap<String, String> contents,
-      String version,
+      SortedMap<String, String> versions,
       boolean fresh) {
     SortedMap<String, String> now = new TreeMap<>(contents);
-    if (!version.isEmpty()) {
-      now.put(VERSION, version);
-    }
+    now.putAll(versions);
     List<Run> family =
         store.runs().stream()
             .filter(run -> run.id().equals(run.experiment().id()) && !run.imported())
@@ -59,7 +54,7 @@ record Continuation(Experiment experiment, List<String> remarks) {
     }
     List<Run> unknown =
         fresh ? List.of() : family.stream().filter(run -> content(run).isEmpty()).toList();
-    if (!unknown.isEmpty() && version.isEmpty() && sameTasks(store, unknown.getLast(), contents)) {
+    if (!unknown.isEmpty() && versions.isEmpty() && sameTasks(store, unknown.getLast(), contents)) {
       return new Continuation(experiment.plan(), List.of(unnoted(unknown.getLast())));
     }
     if (imported(store, experiment.with(now).id())) {
@@ -80,10 +75,11 @@ record Continuation(Experiment experiment, List<String> remarks) {
       return new Continuation(run.experiment(), List.of(unnoted(run)));
     }
     SortedMap<String, String> now = new TreeMap<>(contents);
-    String version = then.get(VERSION);
-    if (version != null) {
-      now.put(VERSION, version);
-    }
+    then.forEach((name, value) -> {
+      if (name.equals(Experiment.VERSION) || name.startsWith(Experiment.VERSION_OF)) {
+        now.put(name, value);
+      }
+    });
     List<String> changes = then.isEmpty() ? List.of("its tasks have changed") : changes(then, now);
     if (!changes.isEmpty()) {
       throw new InvalidInputException(
@@ -99,8 +95,12 @@ record Continuation(Experiment experiment, List<String> remarks) {
 
   /// What must be said where episodes are taken from the record of agents that cannot be seen.
   static List<String> opaque(Experiment experiment, int before) {
-    List<String> agents = experiment.agents().stream().filter(Catalogue::opaque).toList();
-    return agents.isEmpty() || before == 0 || experiment.content().containsKey(VERSION)
+    List<String> agents =
+        experiment.agents().stream()
+            .filter(agent -> experiment.version(agent).isEmpty())
+            .filter(agent -> Catalogue.opaque(experiment.spec(agent)))
+            .toList();
+    return agents.isEmpty() || before == 0
         ? List.of()
         : List.of(
             "Recorded results are assumed to be those of "

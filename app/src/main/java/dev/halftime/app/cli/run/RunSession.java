@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Carries one experiment out at the terminal: plan, progress, report.
 public record RunSession(
@@ -37,15 +39,15 @@ public record RunSession(
   ///
   /// @return the exit code
   public int run(Experiment experiment) {
-    return run(experiment, "", false);
+    return run(experiment, new TreeMap<>(), false);
   }
 
   /// Runs what of an experiment is not on record yet, and reports all of it.
   ///
-  /// @param version of the agents, as somebody gave it; empty if nobody did
+  /// @param versions of the agents, as somebody gave them, by what they stand under in the content
   /// @param fresh whether nothing is taken from the record
   /// @return the exit code
-  public int run(Experiment experiment, String version, boolean fresh) {
+  public int run(Experiment experiment, SortedMap<String, String> versions, boolean fresh) {
     try (Store store = store()) {
       RunContext stage = stage(store, experiment);
       return carryOut(
@@ -54,7 +56,7 @@ public record RunSession(
               store,
               experiment,
               catalogue.contents(experiment, stage.benchmarks()),
-              version,
+              versions,
               fresh));
     }
   }
@@ -80,7 +82,8 @@ public record RunSession(
           "nothing to run: the benchmarks " + experiment.benchmarks() + " have no tasks");
     }
     gates.check(halftime, store, conductor.run());
-    Forecast forecast = new Forecast(store, experiment, catalogue::free);
+    Forecast forecast =
+        new Forecast(store, experiment, agent -> catalogue.free(experiment.spec(agent)));
     PlanView plan =
         new PlanView(
             conductor.run(),
@@ -136,7 +139,7 @@ public record RunSession(
         catalogue.benchmarks(experiment.benchmarks(), experiment.user());
     return new RunContext(
         benchmarks,
-        catalogue.entrants(experiment.agents(), benchmarks.values()),
+        catalogue.entrants(experiment, benchmarks.values()),
         store,
         new VirtualThreadExecutor(work.concurrency),
         System::nanoTime);

@@ -1,0 +1,58 @@
+package dev.halftime.app.cli.command;
+
+import dev.halftime.text.Suggestions;
+import dev.halftime.app.cli.option.Stores;
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.record.Store;
+import dev.halftime.report.AgentHistory;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Shows how an agent did over its runs.
+@Command(
+    name = "history",
+    description =
+        "Shows the success of an agent in all recorded runs, oldest first, each compared with the"
+            + " run before on the same tasks.",
+    footer = {
+      "  halftime history v2                        an agent by its name in the runs",
+      "  halftime history class:com.example.Agent   or by what the name stands for",
+      "  halftime history v2 --json | jq .entries",
+    })
+public final class HistoryCommand implements Callable<Integer> {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Console halftime;
+
+  @Parameters(
+      paramLabel = "AGENT",
+      description = "Name of the agent in the runs, or what the name stands for.")
+  private String agent = "";
+
+  @Override
+  public Integer call() {
+    try (Store store = Stores.existing(halftime.store())) {
+      AgentHistory history = AgentHistory.of(store, agent);
+      if (history.entries().isEmpty()) {
+        List<String> known =
+            store.runs().stream()
+                .map(run -> run.experiment())
+                .flatMap(it -> Stream.concat(it.agents().stream(), it.specs().stream()))
+                .distinct()
+                .toList();
+        throw new IllegalArgumentException(
+            "no run has an agent '" + agent + "'; " + Suggestions.hint(agent, known));
+      }
+      halftime
+          .out()
+          .println(halftime.json() ? history.json() : history.terminal(halftime.screen().columns()));
+      return ExitCode.OK;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.halftime.app.cli.option;
+
+import dev.halftime.Experiment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The agents of an experiment as they were named on the command line: `clerk`, or
+/// `v2=class:com.example.MyAgent`.
+///
+/// @param names under which they run
+/// @param content what names stand for, by what that stands under in [Experiment#content]
+public record AgentNames(List<String> names, SortedMap<String, String> content) {
+
+  private static final Pattern NAMED = Pattern.compile("([A-Za-z][A-Za-z0-9._-]*)=(.+)");
+
+  /// Reads names.
+  ///
+  /// @throws IllegalArgumentException if two agents have one name
+  public static AgentNames of(List<String> words) {
+    List<String> names = new ArrayList<>();
+    SortedMap<String, String> content = new TreeMap<>();
+    for (String word : words) {
+      Matcher named = NAMED.matcher(word);
+      String name = named.matches() ? named.group(1) : word;
+      if (names.contains(name)) {
+        throw new IllegalArgumentException("two agents have the name '" + name + "'");
+      }
+      names.add(name);
+      String key = Experiment.AGENT + name;
+      if (key.equals(Experiment.VERSION)) {
+        throw new IllegalArgumentException(
+            "an agent cannot have the name 'version'; choose another, such as v2");
+      }
+      if (named.matches()) {
+        content.put(key, named.group(2).strip());
+      }
+    }
+    return new AgentNames(List.copyOf(names), content);
+  }
+
+  /// Reads versions: `TEXT` of all agents, or `NAME=TEXT` of one.
+  ///
+  /// @param names of the agents
+  /// @return by what they stand under in [Experiment#content]
+  public static SortedMap<String, String> versions(List<String> words, List<String> names) {
+    SortedMap<String, String> versions = new TreeMap<>();
+    for (String word : words) {
+      int at = word.indexOf('=');
+      boolean one = at > 0 && names.contains(word.substring(0, at));
+      String key = one ? Experiment.VERSION_OF + word.substring(0, at) : Experiment.VERSION;
+      String version = one ? word.substring(at + 1) : word;
+      if (version.isEmpty()) {
+        continue;
+      }
+      String earlier = versions.put(key, version);
+      if (earlier != null) {
+        throw new IllegalArgumentException(
+            "two versions for the same agents, '"
+                + earlier
+                + "' and '"
+                + version
+                + "'; the version of one is NAME=TEXT, with NAME one of "
+                + String.join(", ", names));
+      }
+    }
+    return versions;
+  }
+}

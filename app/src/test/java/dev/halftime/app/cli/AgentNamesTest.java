@@ -1,0 +1,104 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import dev.halftime.app.cli.option.AgentNames;
+import dev.halftime.app.cli.terminal.ExitCode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AgentNamesTest {
+
+  @TempDir Path folder = Path.of(".");
+
+  @Test
+  void aNameStandsForWhatIsBehindIt() {
+    AgentNames names =
+        AgentNames.of(
+            List.of(
+                "clerk", "v2=class:com.example.MyAgent", "v3=cmd:python3 agent.py --mode=fast"));
+    assertThat(names.names()).containsExactly("clerk", "v2", "v3");
+    assertThat(names.content())
+        .isEqualTo(
+            Map.of(
+                "agent v2",
+                "class:com.example.MyAgent",
+                "agent v3",
+                "cmd:python3 agent.py --mode=fast"));
+    assertThat(AgentNames.of(List.of("cmd:python3 agent.py --mode=fast")).content()).isEmpty();
+    assertThatThrownBy(() -> AgentNames.of(List.of("v2=clerk", "v2=noop")))
+        .hasMessageContaining("two agents have the name 'v2'");
+    assertThatThrownBy(() -> AgentNames.of(List.of("version=clerk")))
+        .hasMessageContaining("cannot have the name 'version'");
+  }
+
+  @Test
+  void aVersionIsOfAllOrOfOne() {
+    assertThat(AgentNames.versions(List.of("a1", "v2=b=2"), List.of("v1", "v2")))
+        .isEqualTo(Map.of("agent version", "a1", "version of v2", "b=2"));
+    assertThat(AgentNames.versions(List.of("v9=x"), List.of("v1")))
+        .isEqualTo(Map.of("agent version", "v9=x"));
+    assertThatThrownBy(() -> AgentNames.versions(List.of("a", "b"), List.of("v1")))
+        .hasMessageContaining("two versions");
+  }
+
+  @Test
+  void twoVersionsOfOneAgentStandInOneRunAndTheRunSaysWhatTheyAre() {
+    Cli.Ran ran = run("old=noop,new=clerk", "--agent-version", "new=a1b2");
+
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
+    JsonNode report = Json.read(ran.out());
+    assertThat(report.at("/boards/0/rows").findValuesAsText("agent")).contains("old", "new");
+    assertThat(Cli.in(folder).run("report").out())
+        .contains("old = noop", "new = clerk, version a1b2");
+    assertThat(Cli.in(folder).run("list", "runs").out())
+        .contains("old = noop", "new = clerk, version a1b2");
+  }
+
+  @Test
+  void aNameThatStandsForSomethingElseIsAnotherRun() {
+    String first = Json.read(run("v2=noop").out()).get("run").asText();
+    Cli.Ran other = run("v2=clerk");
+
+    assertThat(other.err()).contains("agent v2 has changed (from noop to clerk)");
+    assertThat(Json.read(other.out()).get("run").asText()).isNotEqualTo(first);
+    assertThat(Json.read(run("v2=noop").out()).get("run").asText()).isEqualTo(first);
+  }
+
+  @Test
+  void aRunWithNamesGoesOn() {
+    run("v2=clerk");
+    assertThat(Cli.in(folder).run("resume").code()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void theTrendOfAnAgentIsShownOverItsRuns() {
+    run("v2=noop", "--agent-version", "v2=a1");
+    run("v2=clerk", "--agent-version", "v2=b2");
+
+    Cli.Ran history = Cli.in(folder).run("history", "v2");
+    assertThat(history.code()).as(history.err()).isEqualTo(ExitCode.OK);
+    assertThat(history.out()).contains("noop", "clerk", "a1", "b2", "higher by");
+    JsonNode json = Json.read(Cli.in(folder).run("history", "v2", "--json").out());
+    assertThat(json.get("entries")).hasSize(2);
+    assertThat(json.at("/entries/1/version").asText()).isEqualTo("b2");
+    assertThat(json.at("/entries/1/change/difference/value").asDouble()).isPositive();
+    assertThat(Cli.in(folder).run("history", "v3").err())
+        .contains("no run has an agent 'v3'", "v2");
+  }
+
+  private Cli.Ran run(String agents, String... more) {
+    String[] words = {
+      "run", "helpdesk", "--agent", agents, "--setting", "classical", "--tasks", "12", "--json"
+    };
+    String[] all = java.util.Arrays.copyOf(words, words.length + more.length);
+    System.arraycopy(more, 0, all, words.length, more.length);
+    return Cli.in(folder).run(all);
+  }
+}

@@ -1,0 +1,175 @@
+package dev.halftime.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.halftime.Experiment;
+import dev.halftime.Json;
+import dev.halftime.record.Result;
+import dev.halftime.Setting;
+import dev.halftime.experiment.Plan;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.report.data.BenchmarkReport;
+import dev.halftime.report.data.Contrast;
+import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.Row;
+import dev.halftime.report.table.TextTable;
+import dev.halftime.stats.Estimate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// How an agent did in all runs of a store, oldest first, each compared with the one before on the
+/// same tasks.
+///
+/// @param agent its name in the runs, or what its name stands for
+public record AgentHistory(String agent, List<Entry> entries) {
+
+  /// How it did in one run on one benchmark in one setting.
+  ///
+  /// @param name in the run
+  /// @param spec what the name stands for
+  /// @param version as somebody gave it; empty if nobody did
+  /// @param planned episodes
+  /// @param dollars an episode
+  /// @param before the run that it is compared with: the last one with the same benchmark, setting
+  ///   and some of the tasks; absent if there is none
+  /// @param change against it; p is corrected for the settings and benchmarks of the two runs
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Entry(
+      String run,
+      String benchmark,
+      Setting setting,
+      String name,
+      String spec,
+      String version,
+      Estimate success,
+      int episodes,
+      int planned,
+      double dollars,
+      @Nullable String before,
+      @Nullable Contrast change) {}
+
+  /// The last run in which it was met.
+  private record Last(Run run, String name) {}
+
+  public AgentHistory {
+    entries = List.copyOf(entries);
+  }
+
+  /// Reads all runs.
+  public static AgentHistory of(Store store, String agent) {
+    List<Entry> entries = new ArrayList<>();
+    Map<String, Last> last = new HashMap<>();
+    for (Run run : store.runs()) {
+      for (String name : run.experiment().agents()) {
+        if (name.equals(agent) || run.experiment().spec(name).equals(agent)) {
+          add(store, run, name, entries, last);
+        }
+      }
+    }
+    return new AgentHistory(agent, entries);
+  }
+
+  private static void add(
+      Store store, Run run, String name, List<Entry> entries, Map<String, Last> last) {
+    Report report;
+    try (Stream<Result> results = store.results(run.id())) {
+      report = Report.of(run, Plan.episodes(run), results);
+    }
+    for (BenchmarkReport board : report.boards()) {
+      for (Row row : board.rows()) {
+        if (row.agent().equals(name) && row.episodes() > 0) {
+          String key = board.benchmark() + '|' + row.setting();
+          Optional<Last> before = Optional.ofNullable(last.put(key, new Last(run, name)));
+          Optional<Contrast> change =
+              before.flatMap(it -> change(store, it, run, name, row, board));
+          Experiment experiment = run.experiment();
+          entries.add(
+              new Entry(
+                  run.id(),
+                  board.benchmark(),
+                  row.setting(),
+                  name,
+                  experiment.spec(name),
+                  experiment.version(name),
+                  row.success(),
+                  row.graded(),
+                  row.planned(),
+                  row.dollars(),
+                  change.flatMap(_ -> before).map(it -> it.run().id()).orElse(null),
+                  change.orElse(null)));
+        }
+      }
+    }
+  }
+
+  private static Optional<Contrast> change(
+      Store store, Last before, Run run, String name, Row row, BenchmarkReport board) {
+    if (before.run().id().equals(run.id())) {
+      return Optional.empty();
+    }
+    try {
+      return RunComparison.of(store, before.run(), run, Map.of(name, before.name()))
+          .contrasts()
+          .stream()
+          .filter(it -> it.benchmark().equals(board.benchmark()))
+          .filter(it -> it.setting().equals(row.setting()))
+          .findFirst();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // other tasks
+    }
+  }
+
+  /// The history for machines: one line of JSON.
+  public String json() {
+    return Json.printed(this);
+  }
+
+  /// The history for a terminal.
+  ///
+  /// @param columns how wide the terminal is; 80 or more
+  public String terminal(int columns) {
+    TextTable table =
+        new TextTable(Math.max(80, columns))
+            .row(
+                List.of(
+                    "run",
+                    "benchmark",
+                    "setting",
+                    "is",
+                    "success %",
+                    "episodes",
+                    "$/episode",
+                    "change"));
+    for (Entry each : entries) {
+      Contrast change = each.change();
+      table.row(
+          List.of(
+              each.run(),
+              each.benchmark(),
+              each.setting().id(),
+              each.version().isEmpty() ? each.spec() : each.spec() + ", " + each.version(),
+              NumberFormat.percent(each.success()),
+              each.episodes() + " of " + each.planned(),
+              "%.4f".formatted(each.dollars()),
+              change == null ? "-" : NumberFormat.points(change.difference())));
+    }
+    StringBuilder text = new StringBuilder(table.toString());
+    for (Entry each : entries) {
+      if (each.change() != null) {
+        text.append("- Run ")
+            .append(each.run())
+            .append(" against ")
+            .append(each.before())
+            .append(": ")
+            .append(NumberFormat.sentence(each.change()))
+            .append('\n');
+      }
+    }
+    return text.toString().stripTrailing();
+  }
+}
