@@ -1,8 +1,10 @@
 package dev.halftime.record;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
@@ -42,24 +44,45 @@ public final class Replacement {
     void to(Writer writer) throws IOException;
   }
 
+  /// Something that writes bytes.
+  @FunctionalInterface
+  public interface Bytes {
+    void to(OutputStream stream) throws IOException;
+  }
+
+  private static Bytes bytes(Text text) {
+    return stream -> {
+      Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+      text.to(writer);
+      writer.flush();
+    };
+  }
+
   /// Replaces a file, which everybody may read whom the folder lets.
   ///
   /// @throws IOException if it cannot be written; what was there stays
   public static void of(Path file, Text text) throws IOException {
-    write(file, "rw-r--r--", text);
+    write(file, "rw-r--r--", bytes(text));
   }
 
   /// Replaces a file that its owner alone may read.
   ///
   /// @throws IOException if it cannot be written; what was there stays
   public static void ownerOnly(Path file, Text text) throws IOException {
-    write(file, "rw-------", text);
+    write(file, "rw-------", bytes(text));
   }
 
-  private static void write(Path named, String modes, Text text) throws IOException {
+  /// Replaces a file that its owner alone may read.
+  ///
+  /// @throws IOException if it cannot be written; what was there stays
+  public static void ownerOnlyBytes(Path file, Bytes bytes) throws IOException {
+    write(file, "rw-------", bytes);
+  }
+
+  private static void write(Path named, String modes, Bytes bytes) throws IOException {
     if (OwnerOnly.isDevice(named) || OwnerOnly.isDangling(named)) {
-      try (Writer writer = Files.newBufferedWriter(named)) {
-        text.to(writer);
+      try (OutputStream stream = Files.newOutputStream(named)) {
+        bytes.to(stream);
       }
       return;
     }
@@ -69,13 +92,10 @@ public final class Replacement {
     Path beside = beside(file, modes);
     try {
       try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE);
-          Writer writer =
-              new BufferedWriter(
-                  new OutputStreamWriter(
-                      Channels.newOutputStream(channel), StandardCharsets.UTF_8))) {
+          OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel))) {
         channel.lock(); // until it is closed: whoever sweeps knows that it is being written
-        text.to(writer);
-        writer.flush();
+        bytes.to(stream);
+        stream.flush();
         channel.force(true);
       }
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

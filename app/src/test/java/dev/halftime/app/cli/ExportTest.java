@@ -9,6 +9,7 @@ import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.record.Store;
 import dev.halftime.store.SqliteStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,6 +96,22 @@ final class ExportTest {
   }
 
   @Test
+  void aTableMayHaveARowAnEventAndBeAParquetFile() throws IOException {
+    Cli cli = Cli.in(folder);
+    cli.run("run helpdesk --agent clerk --setting classical --tasks 2 --quiet");
+    Cli.Ran events = cli.run("export --format csv --rows events");
+    assertThat(events.out())
+        .startsWith("run,benchmark,agent,setting,task,sequence,position,trial,event,party,kind,")
+        .contains("\"agent\",\"call\",\"get_shop\"", "\"agent\",\"given\"", "\"agent\",\"finish\"");
+    Path out = folder.resolve("events.parquet");
+    assertThat(cli.run("export --format parquet --rows events --out " + out).err())
+        .contains("Events: " + (events.out().lines().count() - 1));
+    assertThat(new String(Files.readAllBytes(out), StandardCharsets.ISO_8859_1))
+        .startsWith("PAR1")
+        .endsWith("PAR1");
+  }
+
+  @Test
   void whatIsNoTableIsRefused() {
     Cli cli = Cli.in(folder);
     cli.run("run helpdesk --agent noop --setting classical --tasks 1 --quiet");
@@ -105,6 +122,7 @@ final class ExportTest {
             "--format csv --battles",
             "--format csv --agent nop",
             "--format csv nothing",
+            "--rows events",
             "--format parquet")) {
       assertThat(cli.run("export " + options).code()).as(options).isEqualTo(ExitCode.USAGE);
     }

@@ -11,19 +11,25 @@ import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.export.CsvTable;
+import dev.halftime.export.EpisodeTable;
+import dev.halftime.export.EventTable;
+import dev.halftime.export.ParquetTable;
+import dev.halftime.export.TableColumn;
+import dev.halftime.export.TableWriter;
 import dev.halftime.record.Archive;
 import dev.halftime.record.Replacement;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
-import dev.halftime.report.EpisodeCsv;
 import dev.halftime.text.Suggestions;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -40,14 +46,15 @@ import picocli.CommandLine.ParentCommand;
     name = "export",
     description = {
       "Exports runs with all episodes, transcripts and questionnaires, and trainings with their"
-          + " learning curves, as JSON lines for 'halftime import'. With --format csv it writes one"
-          + " row per episode instead, for spreadsheets and data frames. With --battles it writes"
-          + " the votes of the arena in FastChat's format."
+          + " learning curves, as JSON lines for 'halftime import'. With --format csv or parquet it"
+          + " writes one row per episode or event instead, for spreadsheets and data frames. With"
+          + " --battles it writes the votes of the arena in FastChat's format."
     },
     footer = {
       "  halftime export > runs.jsonl             all runs and trainings",
       "  halftime export 3f2a --out run.jsonl     the run whose id begins with 3f2a",
       "  halftime export 3f2a --format csv --agent clerk --out clerk.csv",
+      "  halftime export --format parquet --rows events --out events.parquet",
       "  halftime export --battles > battles.jsonl",
     })
 public final class ExportCommand implements Callable<Integer> {
@@ -72,20 +79,27 @@ public final class ExportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "jsonl",
-      description = "jsonl or csv (default: ${DEFAULT-VALUE}).")
+      description = "jsonl, csv or parquet (default: ${DEFAULT-VALUE}).")
   private Format format = Format.JSONL;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "ROWS",
+      defaultValue = "episodes",
+      description = "Rows of a table: episodes or events (default: ${DEFAULT-VALUE}).")
+  private Rows rows = Rows.EPISODES;
 
   @Option(
       names = {"-a", "--agent"},
       paramLabel = "AGENT",
-      description = "Only episodes of this agent (for csv); can be repeated.")
+      description = "Only episodes of this agent (in a table); can be repeated.")
   private List<String> agents = new ArrayList<>();
 
   @Option(
       names = {"-s", "--setting"},
       paramLabel = "SETTING",
       split = ",",
-      description = "Only episodes in these settings (for csv).")
+      description = "Only episodes in these settings (in a table).")
   private List<String> settings = new ArrayList<>();
 
   @Option(names = "--battles", description = "Export the arena's votes instead of runs.")
@@ -94,18 +108,36 @@ public final class ExportCommand implements Callable<Integer> {
   /// What is written.
   enum Format {
     JSONL,
-    CSV
+    CSV,
+    PARQUET;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// What a table has a row for.
+  enum Rows {
+    EPISODES,
+    EVENTS;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Override
   public Integer call() throws IOException {
-    boolean table = format == Format.CSV;
-    if (!table && !(agents.isEmpty() && settings.isEmpty())) {
+    boolean table = format != Format.JSONL;
+    if (!table && !(agents.isEmpty() && settings.isEmpty() && rows == Rows.EPISODES)) {
       throw halftime.usage(
-          "--agent and --setting select rows of a table; add --format csv, or leave them out");
+          "--agent, --setting and --rows select rows of a table; add --format csv or parquet, or"
+              + " leave them out");
     }
     if (table && battles) {
-      throw halftime.usage("--battles cannot be combined with --format csv");
+      throw halftime.usage("--battles cannot be combined with --format " + format);
     }
     if (battles) {
       List<ObjectNode> votes = VoteFiles.of(AnnotationStore.beside(halftime.store()));
@@ -119,6 +151,10 @@ public final class ExportCommand implements Callable<Integer> {
     }
     try (Store store = Stores.existing(halftime.store())) {
       List<Run> chosen = table ? rows(store) : List.of();
+      if (format == Format.PARQUET) {
+        parquet(store, chosen);
+        return ExitCode.OK;
+      }
       to(writer -> {
         if (table) {
           write(store, chosen, writer);
@@ -175,14 +211,46 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private void write(Store store, List<Run> runs, Writer to) throws IOException {
-    EpisodeCsv.begin(to);
-    long rows = 0;
+    try (TableWriter table = CsvTable.begin(columns(), to)) {
+      write(store, runs, table);
+    }
+  }
+
+  private List<TableColumn> columns() {
+    return rows == Rows.EVENTS ? EventTable.COLUMNS : EpisodeTable.COLUMNS;
+  }
+
+  private void parquet(Store store, List<Run> runs) {
+    Path file = out;
+    if (file == null) {
+      throw halftime.usage("a Parquet file is no text for a terminal: name a file with --out");
+    }
+    try {
+      Replacement.ownerOnlyBytes(
+          file,
+          stream -> {
+            try (TableWriter table = ParquetTable.begin(columns(), stream)) {
+              write(store, runs, table);
+            }
+          });
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "cannot write '" + file + "': " + FileFailure.reason(e) + "; name another with --out", e);
+    }
+  }
+
+  private void write(Store store, List<Run> runs, TableWriter table) throws IOException {
+    long written = 0;
     for (Run each : runs) {
       try (Stream<Result> results = store.results(each.id())) {
-        rows += EpisodeCsv.write(each, results.filter(it -> wanted(it.cell())), to);
+        Stream<Result> chosen = results.filter(it -> wanted(it.cell()));
+        written +=
+            rows == Rows.EVENTS
+                ? EventTable.write(store, each, chosen, table)
+                : EpisodeTable.write(each, chosen, table);
       }
     }
-    halftime.remark("Episodes: %,d".formatted(rows));
+    halftime.remark((rows == Rows.EVENTS ? "Events: %,d" : "Episodes: %,d").formatted(written));
   }
 
   private boolean wanted(EpisodeKey cell) {

@@ -1,11 +1,11 @@
 package dev.halftime.app.cli.command;
 
-import dev.halftime.text.Suggestions;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.evaluation.AgentHistory;
 import dev.halftime.record.Store;
-import dev.halftime.report.AgentHistory;
+import dev.halftime.text.Suggestions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -51,7 +51,8 @@ public final class HistoryCommand implements Callable<Integer> {
       }
       halftime
           .out()
-          .println(halftime.json() ? history.json() : history.terminal(halftime.screen().columns()));
+          .println(
+              halftime.json() ? history.json() : history.terminal(halftime.screen().columns()));
       return ExitCode.OK;
     }
   }

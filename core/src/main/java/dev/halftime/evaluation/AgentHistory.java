@@ -1,13 +1,15 @@
-package dev.halftime.report;
+package dev.halftime.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.record.Result;
 import dev.halftime.Setting;
 import dev.halftime.experiment.Plan;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.report.Report;
+import dev.halftime.report.RunComparison;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.Contrast;
 import dev.halftime.report.data.NumberFormat;

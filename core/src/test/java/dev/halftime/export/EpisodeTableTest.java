@@ -1,4 +1,4 @@
-package dev.halftime.report;
+package dev.halftime.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import dev.halftime.record.EffortCounts;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
+import dev.halftime.report.RecordedRun;
 import dev.halftime.report.table.TerminalText;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class EpisodeCsvTest {
+final class EpisodeTableTest {
 
   private static final Run RUN = RecordedRun.of(new MemoryStore(), "r", 3, List.of("able")).run();
   private static final EpisodeKey CELL =
@@ -40,8 +41,9 @@ final class EpisodeCsvTest {
 
   private static List<List<String>> rows(Result... results) throws IOException {
     StringWriter text = new StringWriter();
-    EpisodeCsv.begin(text);
-    assertThat(EpisodeCsv.write(RUN, Stream.of(results), text)).isEqualTo(results.length);
+    try (TableWriter table = CsvTable.begin(EpisodeTable.COLUMNS, text)) {
+      assertThat(EpisodeTable.write(RUN, Stream.of(results), table)).isEqualTo(results.length);
+    }
     return parsed(text.toString());
   }
 

@@ -1,0 +1,29 @@
+package dev.halftime.export;
+
+/// A column of a table.
+///
+/// @param name in lower case, with underscores
+public record TableColumn(String name, Kind kind) {
+
+  /// What the cells of a column are; any cell may be empty, which is null.
+  public enum Kind {
+    /// A [String].
+    TEXT,
+    /// A [Long].
+    INTEGER,
+    /// A [Double].
+    REAL
+  }
+
+  static TableColumn text(String name) {
+    return new TableColumn(name, Kind.TEXT);
+  }
+
+  static TableColumn integer(String name) {
+    return new TableColumn(name, Kind.INTEGER);
+  }
+
+  static TableColumn real(String name) {
+    return new TableColumn(name, Kind.REAL);
+  }
+}

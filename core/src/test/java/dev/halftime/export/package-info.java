@@ -1,0 +1,5 @@
+/// Tests of tables.
+@NullMarked
+package dev.halftime.export;
+
+import org.jspecify.annotations.NullMarked;
