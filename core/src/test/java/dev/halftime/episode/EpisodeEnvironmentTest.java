@@ -159,4 +159,23 @@ final class EpisodeEnvironmentTest {
     assertThat(played.score()).isInstanceOf(Score.Graded.class);
     assertThat(played.episode().transcript().toString()).contains("green, please");
   }
+
+  @Test
+  void whoHasDoneTheTaskAndBreaksThenScoresNothing() {
+    EpisodeEnvironment environment = in("classical");
+    environment.reset(1);
+    walk(environment, PAINT, new Action.Say("x".repeat(2_000_000)));
+
+    assertThat(environment.played().score())
+        .isInstanceOfSatisfying(Score.Graded.class, graded -> assertThat(graded.value()).isZero());
+  }
+
+  @Test
+  void asManyCallsAreAllowedAsTheLimitSays() {
+    EpisodeEnvironment environment = in("classical", Plays.TIGHT);
+    environment.reset(1);
+    walk(environment, PAINT, PAINT, DONE);
+
+    assertThat(environment.played().episode().ending()).isEqualTo(new Ending.Finished("done"));
+  }
 }

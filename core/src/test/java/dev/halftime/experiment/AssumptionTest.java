@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Action;
+import dev.halftime.Agent;
 import dev.halftime.Assumption;
 import dev.halftime.Assumptions;
 import dev.halftime.Boundary;
@@ -41,6 +42,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -439,5 +441,22 @@ class AssumptionTest {
     assertThat(kept)
         .anySatisfy(
             episode -> assertThat(episode.transcript().toString()).contains("I remember [t"));
+  }
+
+  @Test
+  void aResetAgentIsAnotherObjectBeforeEachTask() {
+    AtomicInteger made = new AtomicInteger();
+    Supplier<Agent> keeper =
+        () -> {
+          made.incrementAndGet();
+          return new Keeper();
+        };
+    new ExperimentRunner(
+            Trials.stage(new MemoryStore(), Lamps.of(6), keeper, () -> 0),
+            Trials.experiment("keeper", List.of(Setting.of("second-half+reset"))))
+        .run(Budget.UNLIMITED, _ -> {}, () -> false);
+
+    // 12 attempts alone, 8 sequences with memory, and 24 attempts in sequences without.
+    assertThat(made).hasValue(12 + 8 + 24);
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Json;
+import dev.halftime.Setting;
+import dev.halftime.report.RecordedRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -83,5 +85,21 @@ final class AdmissionTest {
   void anEvaluationThatCannotBeIsRefused(int episodes, double deviation) throws IOException {
     String archive = archive(List.of(1L), new LearningCurve.Evaluation(episodes, 1.0, deviation));
     assertThatThrownBy(() -> read(archive)).hasMessageContaining("of the evaluation");
+  }
+
+  @Test
+  void aRunOfAnArchiveIsMarkedAsOne() throws IOException {
+    RecordedRun recorded =
+        RecordedRun.of(new MemoryStore(), "run", 2, List.of("able"))
+            .with("able", Setting.CLASSICAL, _ -> 1);
+    StringWriter archive = new StringWriter();
+    Archive.begin(archive);
+    Archive.write(recorded.store(), recorded.run(), archive);
+    MemoryStore other = new MemoryStore();
+    Archive.read(
+        new ByteArrayInputStream(archive.toString().getBytes(StandardCharsets.UTF_8)), other);
+
+    assertThat(recorded.store().runs().getFirst().imported()).isFalse();
+    assertThat(other.runs().getFirst().imported()).isTrue();
   }
 }

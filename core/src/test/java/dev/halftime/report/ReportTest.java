@@ -221,6 +221,24 @@ final class ReportTest {
   }
 
   @Test
+  void eachWrongWriteIsSubtractedAtItsPrice() {
+    Setting priced = Setting.of("classical+priced");
+    arm("able", priced, _ -> 1, _ -> 4);
+    results.replaceAll(result ->
+        new Result(
+            result.cell(),
+            result.ending(),
+            new Score.Graded(1, "", 2),
+            result.tally(),
+            result.usage(),
+            result.user()));
+    Utility utility = Objects.requireNonNull(board(List.of("able")).rows().getFirst().utility());
+
+    // Each task is worth 10 dollars; 5 calls cost 5 cents, and two wrong writes 20 dollars each.
+    assertThat(utility.mean().value()).isCloseTo(10 - 0.05 - 40, within(1e-9));
+  }
+
+  @Test
   void theOrderInWhichEpisodesWereRecordedChangesNoByte() {
     arm("able", CLASSICAL, task -> task % 3 == 0 ? 0.3 : 0.7, task -> task);
     arm("able", SEQUENTIAL, task -> task % 7 == 0 ? 0.1 : 0.9, task -> task % 5);

@@ -179,4 +179,32 @@ final class HelpdeskScorerTest {
   private Task first(String family) {
     return tasks.stream().filter(task -> task.family().equals(family)).findFirst().orElseThrow();
   }
+
+  @Test
+  void oneRecordThatShouldNotHaveChangedIsEnoughForZero() {
+    Task task = first("return");
+    Episode done = Play.of(helpdesk.world(), task, Setting.CLASSICAL, helpdesk.reference(task));
+    ObjectNode changes = done.changes().deepCopy();
+    changes.putObject("orders/of-somebody-else").put("status", "cancelled");
+    Episode more =
+        new Episode(
+            done.cell(),
+            done.transcript(),
+            done.ending(),
+            done.before(),
+            done.after(),
+            changes,
+            done.usage());
+
+    assertThat(helpdesk.scorer().score(task, done))
+        .isInstanceOfSatisfying(Score.Graded.class, graded -> assertThat(graded.value()).isOne());
+    assertThat(helpdesk.scorer().score(task, more))
+        .isInstanceOfSatisfying(
+            Score.Graded.class,
+            graded -> {
+              assertThat(graded.value()).isZero();
+              assertThat(graded.harms()).isOne();
+              assertThat(graded.why()).startsWith("should not be done: orders/of-somebody-else");
+            });
+  }
 }
