@@ -129,7 +129,7 @@ class AuthorTypesTest {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      return super.visitCompilationUnit(node, nothing);
+      return super.visitCompilationUnit(node, null);
     }
 
     @Override
@@ -140,13 +140,13 @@ class AuthorTypesTest {
     @Override
     public Void visitIdentifier(IdentifierTree node, Void nothing) {
       count(trees.getElement(getCurrentPath()));
-      return super.visitIdentifier(node, nothing);
+      return super.visitIdentifier(node, null);
     }
 
     @Override
     public Void visitMemberSelect(MemberSelectTree node, Void nothing) {
       count(trees.getElement(getCurrentPath()));
-      return super.visitMemberSelect(node, nothing);
+      return super.visitMemberSelect(node, null);
     }
 
     /// Types of parameters that the compiler infers stand in its tree, too, but not in the source.
