@@ -12,7 +12,6 @@ import dev.halftime.world.helpdesk.shop.TacitRules;
 import dev.halftime.world.helpdesk.task.Topic;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /// The clerk's procedures that end with money going back: returns, cancellations, wrong items, and
 /// questions about refunds (sections 2, 4, 6 and 7 of the policy).
@@ -155,13 +154,6 @@ final class RefundProcedures {
     String said = file.request().method();
     if (said.equals(WishPatterns.USUAL)) {
       return file.rule(Area.PREFERENCE, file.customerId(), "method");
-    }
-    if (said.equals(WishPatterns.TOLD)) {
-      Optional<String> told = file.remark(Topic.PREFERENCE, "");
-      if (told.isEmpty()) {
-        file.inquiry().require(Topic.PREFERENCE);
-      }
-      return told.orElse(said);
     }
     if (!said.startsWith(WishPatterns.LIKE)) {
       return said;

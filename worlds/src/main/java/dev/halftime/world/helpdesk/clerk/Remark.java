@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 ///
 /// @param topic what it settles
 /// @param about whom an address is for, or which product a variant belongs to; empty otherwise
-/// @param value an address in one line, a refund method, a variant, or an order's number
+/// @param value an address in one line, a variant, or an order's number
 record Remark(Topic topic, String about, String value) {
 
   private static final Pattern REMARK =
@@ -56,9 +56,8 @@ record Remark(Topic topic, String about, String value) {
       return Optional.of(new Remark(Topic.ORDER, "", order.group()));
     }
     Matcher variant = VARIANT.matcher(words);
-    if (variant.find()) {
-      return Optional.of(new Remark(Topic.WISH, variant.group(1), variant.group(2)));
-    }
-    return WishPatterns.method(words).map(method -> new Remark(Topic.PREFERENCE, "", method));
+    return variant.find()
+        ? Optional.of(new Remark(Topic.WISH, variant.group(1), variant.group(2)))
+        : Optional.empty();
   }
 }

@@ -15,9 +15,6 @@ final class WishPatterns {
   /// Said of a refund "as always".
   static final String USUAL = "usual";
 
-  /// Said of a refund "as I told you".
-  static final String TOLD = "told";
-
   /// Begins a reference to the refund of an earlier visit; the product follows.
   static final String LIKE = "like the ";
 
@@ -149,11 +146,6 @@ final class WishPatterns {
     }
     if (words.contains("the usual way") || words.contains("way that is usual")) {
       return Optional.of(USUAL);
-    }
-    if (words.contains("way that I told you")
-        || words.contains("as I told you the last time")
-        || words.contains("way that I named to you")) {
-      return Optional.of(TOLD);
     }
     for (String reference : LAST_TIME) {
       int at = words.indexOf(reference);

@@ -18,11 +18,6 @@ public final class TacitRules {
 
   private TacitRules() {}
 
-  /// The other refund method.
-  public static String other(String method) {
-    return method.equals(ORIGINAL) ? CREDIT : ORIGINAL;
-  }
-
   public static void reason(ShopRecords books, String family, String code) {
     if (!books.rule(Area.REASON, family).path("code").asText().equals(code)) {
       throw new RefusalException(

@@ -6,9 +6,8 @@ import java.util.Optional;
 /// Something that a customer says in one visit and refers to in a later one: it stands in no
 /// record.
 ///
-/// @param topic what it settles: `ADDRESS`, `PREFERENCE`, `WISH` (a variant) or `ORDER`
-/// @param value an address in one line, a refund method as tools take it, a variant as customers
-///   name it, or an order's number
+/// @param topic what it settles: `ADDRESS`, `WISH` (a variant) or `ORDER`
+/// @param value an address in one line, a variant as customers name it, or an order's number
 /// @param who whom an address is for; empty otherwise
 /// @param said the sentence, which begins with words that mark it
 /// @param task the task in which it is said

@@ -4,7 +4,6 @@ import dev.halftime.world.helpdesk.shop.Dice;
 import dev.halftime.world.helpdesk.shop.Lexicon;
 import dev.halftime.world.helpdesk.shop.Person;
 import dev.halftime.world.helpdesk.shop.Product;
-import dev.halftime.world.helpdesk.shop.TacitRules;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +31,6 @@ public record ArrangementMaker(List<Product> products, Iterator<String> numbers)
         String said = said(dice, "remark address", line).replace("{who}", who);
         yield new Arrangement(topic, line, who, said, task, Optional.empty());
       }
-      case PREFERENCE -> {
-        String method =
-            earlier
-                .map(it -> TacitRules.other(it.value()))
-                .orElseGet(() -> dice.chance(0.5) ? TacitRules.ORIGINAL : TacitRules.CREDIT);
-        String said =
-            said(dice, "remark preference", dice.pick(Lexicon.PHRASES.list("method " + method)));
-        yield new Arrangement(topic, method, "", said, task, Optional.empty());
-      }
       case WISH -> {
         Product product = dice.pick(products);
         Product.Variant variant =
@@ -59,7 +49,7 @@ public record ArrangementMaker(List<Product> products, Iterator<String> numbers)
         yield new Arrangement(
             topic, number, "", said(dice, "remark order", number), task, Optional.empty());
       }
-      case IDENTITY, ITEM, REASON, PAYMENT ->
+      case IDENTITY, ITEM, REASON, PAYMENT, PREFERENCE ->
           throw new IllegalArgumentException("nothing is said for later about " + topic);
     };
   }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /// `judged` and `place`.
 public final class Ticket {
 
-  private static final int TWINS = 2;
+  private static final int TWINS = 4;
   private static final double DESCRIBED = 0.5;
 
   private final Visit visit;

@@ -42,7 +42,7 @@ import java.util.stream.IntStream;
 public final class ShopBlock {
 
   private static final int SIZE = TaskBlock.SIZE;
-  private static final int IMPOSTORS = 3;
+  private static final int IMPOSTORS = 2;
   private static final int LEAST = 3;
   private static final int MOST = 5;
   private static final int NUMBERS = 600;
@@ -212,10 +212,9 @@ public final class ShopBlock {
   private static String again(Topic topic, Dice own) {
     return switch (topic) {
       case ADDRESS -> "address";
-      case PREFERENCE -> own.pick(List.of("return", "cancel"));
       case WISH -> own.pick(List.of("exchange", "change"));
       case ORDER -> own.pick(List.of("return", "cancel", "exchange", "change", "purchase"));
-      case IDENTITY, ITEM, REASON, PAYMENT ->
+      case IDENTITY, ITEM, REASON, PAYMENT, PREFERENCE ->
           throw new IllegalArgumentException("nothing is said for later about " + topic);
     };
   }

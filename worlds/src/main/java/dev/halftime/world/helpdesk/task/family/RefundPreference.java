@@ -28,17 +28,9 @@ final class RefundPreference {
                     .map(VisitSummary::method)
                     .filter(m -> !m.isEmpty())
                     .map(m -> again(ticket, m)))
-            .or(() -> visit.arranged(Topic.PREFERENCE).map(it -> arranged(ticket, it)))
             .orElseGet(() -> now(ticket));
     ticket.method = method;
     return method;
-  }
-
-  /// As it was said in an earlier visit.
-  private static String arranged(Ticket ticket, Arrangement said) {
-    ticket.facts.put(Topic.PREFERENCE, ticket.visit().phrase("method " + said.value()));
-    ticket.recall(said, ticket.visit().phrase("recall preference"));
-    return said.value();
   }
 
   private static String regular(Ticket ticket, Visit.Habits habits) {
