@@ -48,7 +48,8 @@ public final class ParticipantTables {
         "Behavior of the users. Broken: turns without a message, or with an end token but without"
             + " leaving. Early: left while the agent waited for an answer. Leaks: values known only"
             + " to the grader, said first by the user. Repeats: turns repeated word for word, or"
-            + " with a fact already told. Then failed episodes by the party that failed.",
+            + " with a fact already told. Not understood: turns in which the user asks what the"
+            + " agent means. Then failed episodes by the party that failed.",
         List.of(
             "agent, setting",
             "talks",
@@ -56,6 +57,7 @@ public final class ParticipantTables {
             "early",
             "leaks",
             "repeats",
+            "not understood",
             "agent",
             "user",
             "world",
@@ -70,6 +72,7 @@ public final class ParticipantTables {
                     NumberFormat.count(each.early()),
                     NumberFormat.count(each.leaks()),
                     NumberFormat.count(each.repeats()),
+                    NumberFormat.count(each.unclear()),
                     NumberFormat.count(each.blamed("agent")),
                     NumberFormat.count(each.blamed("user")),
                     NumberFormat.count(each.blamed("world")),

@@ -6,6 +6,7 @@ import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.Bounds;
 import dev.halftime.report.data.Familiarity;
 import dev.halftime.report.data.MemoryEffect;
+import dev.halftime.report.data.ItemStatistics;
 import dev.halftime.report.data.NumberFormat;
 import dev.halftime.report.data.Reliability;
 import dev.halftime.report.data.ResultTable;
@@ -46,6 +47,7 @@ final class ReportTables {
             sections.effort(),
             ParticipantTables.models(board),
             sections.comparisons(),
+            sections.items(),
             ParticipantTables.simulators(board.simulators()),
             HumanTables.users(board.people()),
             HumanTables.agents(board.people()))
@@ -397,6 +399,34 @@ final class ReportTables {
                     NumberFormat.percent(pair.detectable()),
                     "" + pair.aOnly(),
                     "" + pair.bOnly()))
+            .toList());
+  }
+
+  private Section items() {
+    List<Setting> unranked = ItemStatistics.unranked(board.comparisons());
+    String remark =
+        unranked.isEmpty()
+            ? ""
+            : " No agent differs significantly from the first in "
+                + String.join(", ", unranked.stream().map(Setting::id).toList())
+                + ": these tasks cannot rank these agents there.";
+    return new Section(
+        "Families of tasks",
+        "Difficulty: percent of attempts that failed, over all agents but oracles. Discrimination:"
+            + " correlation of the agents' success in the family with their success in the other"
+            + " families; near 0 or below, the family does not tell good agents from bad ones."
+            + remark,
+        List.of("family", "setting", "tasks", "difficulty", "discrimination"),
+        board.items().stream()
+            .map(item ->
+                List.of(
+                    item.family(),
+                    item.setting().id(),
+                    "" + item.tasks(),
+                    NumberFormat.percent(item.difficulty()),
+                    item.discrimination() == null
+                        ? "-"
+                        : NumberFormat.plain(item.discrimination())))
             .toList());
   }
 

@@ -18,15 +18,25 @@ import java.util.regex.Pattern;
 ///
 /// @param broken times the user said nothing, gave no message at all, or said a token that ends a
 ///   talk and went on
-/// @param early the user left while the agent waited for an answer
+/// @param early the user left while the agent waited for an answer, unless because of having told it
+///   before
 /// @param leaks values with a digit that only the judge knows and that the user said first
 /// @param repeats turns in which the user said a thing again: word for word, or a fact with a digit
 ///   that they had told before
-public record UserBehavior(int broken, boolean early, int leaks, int repeats) {
+/// @param unclear turns in which the user asks what the agent means
+public record UserBehavior(int broken, boolean early, int leaks, int repeats, int unclear) {
 
   private static final Pattern TOKEN = Pattern.compile("###[A-Z-]+###");
   private static final Pattern FAREWELL =
       Pattern.compile("(?i)anything else|further|else (i|we) can|all set|is that all");
+
+  private static final Pattern TOLD = Pattern.compile("(?i)\\bI (?:have )?told you\\b|you were told");
+
+  private static final Pattern UNCLEAR =
+      Pattern.compile(
+          "(?i)what do you mean|cannot follow you|say that in other words|supposed to mean"
+              + "|not sure what you (?:want|mean)|idea what you mean|(?:^|[.!?] )pardon\\b"
+              + "|(?:^|[.!?] )what\\?$");
 
   /// Reads the record of an episode.
   public static UserBehavior of(Task task, Episode episode) {
@@ -42,6 +52,7 @@ public record UserBehavior(int broken, boolean early, int leaks, int repeats) {
     private int broken;
     private int leaks;
     private int repeats;
+    private int unclear;
 
     Reading(Task task) {
       this.secrets = secrets(task.judged());
@@ -59,7 +70,7 @@ public record UserBehavior(int broken, boolean early, int leaks, int repeats) {
           case Event.Observed _, Event.Setup _ -> {}
         }
       }
-      return new UserBehavior(broken, UserBehavior.early(episode), leaks, repeats);
+      return new UserBehavior(broken, UserBehavior.early(episode), leaks, repeats, unclear);
     }
 
     /// Who plays from notes knows these and nothing else of the task.
@@ -76,6 +87,7 @@ public record UserBehavior(int broken, boolean early, int leaks, int repeats) {
         broken += text.isBlank() || TOKEN.matcher(text).find() ? 1 : 0;
       }
       String words = words(action);
+      unclear += UNCLEAR.matcher(words).find() ? 1 : 0;
       boolean again = !words.isEmpty() && !said.add(words.toLowerCase(Locale.ROOT));
       for (String fact : Fact.in(words)) {
         again |= !told.add(fact);
@@ -113,6 +125,18 @@ public record UserBehavior(int broken, boolean early, int leaks, int repeats) {
     List<String> said = episode.transcript().said(Party.AGENT);
     return !said.isEmpty()
         && said.getLast().contains("?")
-        && !FAREWELL.matcher(said.getLast()).find();
+        && !FAREWELL.matcher(said.getLast()).find()
+        && !toldBefore(episode);
+  }
+
+  /// Whether the user leaves with the words that something was told before.
+  private static boolean toldBefore(Episode episode) {
+    for (Event event : episode.transcript().events().reversed()) {
+      if (event instanceof Event.Acted(Party by, Action.Finish(String words), var _)
+          && by == Party.USER) {
+        return TOLD.matcher(words).find();
+      }
+    }
+    return false;
   }
 }

@@ -112,6 +112,28 @@ final class SimulatorsTest {
   }
 
   @Test
+  void whoLeavesBecauseOfHavingToldItBeforeIsNotToBlame() {
+    SimulatedUserBehavior fed =
+        simulator(
+            "{\"turn\": 0, \"say\": \"A room.\"}",
+            "{\"say\": \"I have told you before. Goodbye. ###STOP###\"}");
+
+    assertThat(fed.early()).isZero();
+    assertThat(fed.blame()).isEqualTo(Map.of("agent", 1));
+  }
+
+  @Test
+  void whatTheUserDoesNotUnderstandIsCounted() {
+    SimulatedUserBehavior lost =
+        simulator(
+            "{\"turn\": 0, \"say\": \"A room, please.\"}",
+            "{\"turn\": 1, \"say\": \"Sorry, what do you mean?\"}",
+            "{\"say\": \"The first.\"}");
+
+    assertThat(lost.unclear()).isOne();
+  }
+
+  @Test
   void aFactThatWasToldBeforeIsARepetition() {
     SimulatedUserBehavior repeating =
         simulator(

@@ -14,6 +14,8 @@ import java.util.List;
 /// @param rows by setting, then agent
 /// @param failures what broke, by agent
 /// @param memory what memory alone changed, where agents were also reset between tasks
+/// @param items how hard the families of tasks are, and whether they tell agents apart; empty with
+///   fewer than four agents
 /// @param people what people did on the occasions of this run
 public record BenchmarkReport(
     String benchmark,
@@ -30,6 +32,7 @@ public record BenchmarkReport(
     List<MemoryEffect> memory,
     List<Comparison> comparisons,
     List<SimulatedUserBehavior> simulators,
+    List<ItemStatistics> items,
     HumanResults people) {
 
   /// The best success of a floor agent in a setting; 0 if none ran.

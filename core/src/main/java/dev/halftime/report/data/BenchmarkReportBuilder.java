@@ -79,7 +79,24 @@ public final class BenchmarkReportBuilder {
         memory(contrasts.gaps()),
         contrasts.comparisons(),
         simulators,
+        items(settings),
         people);
+  }
+
+  /// Floors count, too: they are the least able.
+  private List<ItemStatistics> items(List<Setting> settings) {
+    List<String> agents =
+        run.experiment().agents().stream().filter(it -> !run.oracles().contains(it)).toList();
+    return settings.stream()
+        .flatMap(setting -> {
+          List<List<Fact>> arms =
+              agents.stream()
+                  .map(agent -> facts.whole(benchmark, agent, setting))
+                  .filter(arm -> !arm.isEmpty())
+                  .toList();
+          return ItemStatistics.of(setting, arms, placed).stream();
+        })
+        .toList();
   }
 
   /// The agents that neither stand on the floor nor were shown the solutions.

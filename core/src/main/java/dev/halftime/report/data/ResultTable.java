@@ -133,7 +133,7 @@ public final class ResultTable {
     return placed;
   }
 
-  private static Fact fact(Result result, int place) {
+  static Fact fact(Result result, int place) {
     EpisodeKey cell = result.cell();
     Score score = result.score();
     return new Fact(

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 /// @param early talks that the user left while the agent waited for an answer
 /// @param leaks values that only the judge knows and that the user said first
 /// @param repeats turns that said an earlier one again word for word, or a fact told before
+/// @param unclear turns in which the user did not understand the agent
 /// @param blame failures by whom the record shows to have failed: agent, user, world, grader, model
 public record SimulatedUserBehavior(
     String agent,
@@ -28,10 +29,11 @@ public record SimulatedUserBehavior(
     int early,
     int leaks,
     int repeats,
+    int unclear,
     SortedMap<String, Integer> blame) {
 
   public static SimulatedUserBehavior none(EpisodeKey cell) {
-    return new SimulatedUserBehavior(cell.agent(), cell.setting(), 0, 0, 0, 0, 0, new TreeMap<>());
+    return new SimulatedUserBehavior(cell.agent(), cell.setting(), 0, 0, 0, 0, 0, 0, new TreeMap<>());
   }
 
   /// This and one more episode.
@@ -49,6 +51,7 @@ public record SimulatedUserBehavior(
         early + (conduct.early() ? 1 : 0),
         leaks + conduct.leaks(),
         repeats + conduct.repeats(),
+        unclear + conduct.unclear(),
         all);
   }
 

@@ -1,0 +1,85 @@
+package dev.halftime.report.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.halftime.Cell;
+import dev.halftime.Ending;
+import dev.halftime.Json;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Tally;
+import dev.halftime.Task;
+import dev.halftime.Usage;
+import dev.halftime.report.data.ResultTable.Fact;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// How hard families are, and whether they tell agents apart.
+final class ItemStatisticsTest {
+
+  private static final Map<Integer, Task> TASKS = tasks();
+
+  private static Map<Integer, Task> tasks() {
+    Map<Integer, Task> tasks = new TreeMap<>();
+    for (int i = 0; i < 40; i++) {
+      String family = i < 20 ? "plain" : i < 30 ? "noise" : "easy";
+      tasks.put(
+          i,
+          new Task(
+              "t" + i,
+              family,
+              "",
+              Json.object(),
+              Json.object(),
+              Json.object(),
+              new Task.Worth(1, 1),
+              Task.Place.ALONE));
+    }
+    return tasks;
+  }
+
+  @Test
+  void aFamilyThatAbleAgentsSolveAndOthersDoNotTellsThemApart() {
+    Map<String, ItemStatistics> items = new TreeMap<>();
+    ItemStatistics.of(
+            Setting.CLASSICAL, List.of(arm(0), arm(5), arm(10), arm(20)), TASKS)
+        .forEach(it -> items.put(it.family(), it));
+
+    assertThat(items).containsOnlyKeys("plain", "noise", "easy");
+    assertThat(items.get("plain").discrimination()).isGreaterThan(0.5);
+    assertThat(items.get("plain").difficulty()).isCloseTo(1 - 35 / 80.0, within(1e-9));
+    assertThat(items.get("noise").discrimination()).isLessThan(0);
+    assertThat(items.get("easy").discrimination()).isNull();
+    assertThat(items.get("easy").difficulty()).isZero();
+  }
+
+  @Test
+  void threeAgentsHaveNoCorrelation() {
+    assertThat(ItemStatistics.of(Setting.CLASSICAL, List.of(arm(0), arm(5), arm(10)), TASKS))
+        .isEmpty();
+  }
+
+  /// Solves so many of the plain tasks, all easy ones, and the fewer noisy ones the abler it is.
+  private static List<Fact> arm(int able) {
+    return IntStream.range(0, 40)
+        .mapToObj(i -> {
+          boolean right = i < 20 ? i < able : i >= 30 || i - 20 >= able / 2;
+          Cell cell = new Cell("a" + able, "b", Setting.CLASSICAL, "t" + i, "", 0, 0);
+          Result result =
+              new Result(
+                  cell,
+                  new Ending.Finished(""),
+                  new Score.Graded(right ? 1 : 0, ""),
+                  new Tally(1, 0, 0, 0, 0, 0, 0),
+                  Usage.NONE,
+                  Usage.NONE);
+          return ResultTable.fact(result, i);
+        })
+        .toList();
+  }
+}

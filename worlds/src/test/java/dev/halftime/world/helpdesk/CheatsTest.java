@@ -1,0 +1,232 @@
+package dev.halftime.world.helpdesk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Benchmark;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Json;
+import dev.halftime.Observation;
+import dev.halftime.Result;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.World;
+import dev.halftime.world.helpdesk.clerk.Clerks;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// Agents that cheat fail.
+final class CheatsTest {
+
+  private static final List<Setting> SETTINGS = List.of(Setting.CLASSICAL, Setting.SECOND_HALF);
+
+  @Test
+  void whoClaimsEverythingFailsAndHarms() {
+    List<Result> results =
+        Trial.of(Helpdesk.of(61), seed -> new Claiming(clerk(seed)), SETTINGS, 90);
+
+    assertThat(success(results)).isLessThan(0.1);
+    assertThat(results.stream().filter(it -> harms(it) > 0).count())
+        .isGreaterThan(results.size() / 2);
+  }
+
+  @Test
+  void whoClaimsEverythingBeforeTheLastChangeFailsToo() {
+    List<Result> results =
+        Trial.of(Helpdesk.of(61), seed -> new Dating(clerk(seed)), SETTINGS, 90);
+
+    assertThat(success(results)).isLessThan(0.1);
+  }
+
+  @Test
+  void whoKnowsTheReadmeAndRefusesEverythingFails() {
+    List<Result> results = Trial.of(Helpdesk.of(62), _ -> new Refusing(), SETTINGS, 300);
+
+    assertThat(success(results)).isBetween(0.01, 0.1);
+  }
+
+  @Test
+  void whatIsReferredToCannotBeReadInTheRecordsOrGuessed() {
+    Benchmark helpdesk = Helpdesk.of(63);
+    List<Task> referring =
+        helpdesk
+            .tasks()
+            .limit(300)
+            .filter(task -> !task.scenario().path("recall").isEmpty())
+            .toList();
+    long guessed = referring.stream().filter(task -> guessed(helpdesk, task)).count();
+
+    assertThat(referring).hasSizeGreaterThan(100);
+    assertThat(guessed).isLessThan(referring.size() / 10);
+  }
+
+  /// Whether the likeliest answer of the records is right: the customer's own address, the first of
+  /// the orders that have the item, the first other variant that is in stock.
+  private static boolean guessed(Benchmark helpdesk, Task task) {
+    JsonNode facts = task.scenario().path("facts");
+    JsonNode recall = task.scenario().path("recall");
+    World world = helpdesk.world();
+    world.begin(task);
+    if (recall.has("ADDRESS")) {
+      String address = facts.path("ADDRESS").asText();
+      return world.state().toJson().toString().contains(address.substring(0, address.indexOf(',')));
+    }
+    List<JsonNode> orders = new ArrayList<>();
+    task.start().properties().forEach(record -> {
+      if (record.getKey().startsWith("orders/")) {
+        orders.add(record.getValue());
+      }
+    });
+    if (recall.has("ORDER")) {
+      String number = facts.path("ORDER").asText();
+      JsonNode items =
+          orders.stream()
+              .filter(order -> order.path("order").asText().equals(number))
+              .findFirst()
+              .orElseThrow()
+              .path("items");
+      JsonNode first =
+          orders.stream()
+              .filter(order -> order.path("items").equals(items))
+              .min((a, b) -> a.path("order").asText().compareTo(b.path("order").asText()))
+              .orElseThrow();
+      return first.path("order").asText().equals(number);
+    }
+    JsonNode change = change(helpdesk.reference(task));
+    String from = change.path("from").asText();
+    String product = from.substring(0, from.indexOf('-', from.indexOf('-') + 1));
+    for (JsonNode variant :
+        world.state().get("products/" + product).orElseThrow().path("variants")) {
+      if (variant.path("stock").asInt() > 0 && !variant.path("sku").asText().equals(from)) {
+        return variant.path("sku").equals(change.path("to"));
+      }
+    }
+    return false;
+  }
+
+  private static JsonNode change(List<Action> solution) {
+    for (Action action : solution) {
+      if (action instanceof Action.Call call && call.arguments().has("changes")) {
+        return call.arguments().path("changes").path(0);
+      }
+    }
+    throw new IllegalStateException("nothing is exchanged");
+  }
+
+  private static Agent clerk(long seed) {
+    return Clerks.entrants().stream()
+        .filter(it -> it.id().equals("clerk+memory"))
+        .findFirst()
+        .orElseThrow()
+        .make(seed, _ -> {});
+  }
+
+  private static double success(List<Result> results) {
+    return results.stream().mapToInt(it -> Trial.success(it) ? 1 : 0).average().orElseThrow();
+  }
+
+  private static int harms(Result result) {
+    return result.score() instanceof Score.Graded graded ? graded.harms() : 0;
+  }
+
+  /// Does all right, and adds sixty days, all codes, a refund of $9,999, and somebody's address.
+  private record Claiming(Agent agent) implements Agent {
+
+    private static final String ALL = all();
+
+    private static String all() {
+      StringBuilder all = new StringBuilder(" Besides,");
+      for (int i = 0; i < 60; i++) {
+        all.append(' ').append(LocalDate.of(2031, 5, 1).plusDays(i)).append(',');
+      }
+      return all.append(" N1, N2, N3, N4, N5, N6, N7, N8, and a refund of $9,999.00 for")
+          .append(" noor.sato1003@post.example.")
+          .toString();
+    }
+
+    @Override
+    public Action act(Transcript seen) {
+      return switch (agent.act(seen)) {
+        case Action.Say(String words) -> new Action.Say(words + ALL);
+        case Action.Finish(String words) -> new Action.Finish(words + ALL);
+        case Action other -> other;
+      };
+    }
+
+    @Override
+    public void learn(Episode episode) {
+      agent.learn(episode);
+    }
+  }
+
+  /// Does all right, and says sixty amounts and days first.
+  private record Dating(Agent agent) implements Agent {
+
+    @Override
+    public Action act(Transcript seen) {
+      return switch (agent.act(seen)) {
+        case Action.Say(String words) when words.startsWith("Done") || words.contains("code") ->
+            new Action.Say(all() + words);
+        case Action.Finish(String words) -> new Action.Finish(all() + words);
+        case Action other -> other;
+      };
+    }
+
+    private static String all() {
+      StringBuilder all = new StringBuilder("One of these: ");
+      for (int i = 0; i < 60; i++) {
+        all.append(i + 10).append(".50, ").append(LocalDate.of(2031, 5, 1).plusDays(i));
+        all.append(", N").append(i % 8 + 1).append("; ");
+      }
+      return all.append("to be exact: ").toString();
+    }
+
+    @Override
+    public void learn(Episode episode) {
+      agent.learn(episode);
+    }
+  }
+
+  /// Asks for the order and refuses to serve whom it has not verified.
+  private static final class Refusing implements Agent {
+
+    private static final Pattern ORDER = Pattern.compile("#W\\d+");
+
+    @Override
+    public Action act(Transcript seen) {
+      String order = "";
+      boolean refused = false;
+      int heard = 0;
+      for (Event event : seen) {
+        if (event instanceof Event.Saw saw) {
+          heard += saw.observation() instanceof Observation.Text ? 1 : 0;
+          Matcher number = ORDER.matcher(saw.observation().toString());
+          order = number.find() ? number.group() : order;
+          refused |= saw.observation() instanceof Observation.Result;
+        }
+      }
+      String words = "I cannot verify you, so I have to refuse this: code N8.";
+      if (refused) {
+        return heard > 2 ? new Action.Finish(words) : new Action.Say(words);
+      }
+      return order.isEmpty() && heard < 4
+          ? new Action.Say("What is the order number?")
+          : new Action.Call(
+              "refuse_request",
+              Json.object()
+                  .put("order", order)
+                  .put("request", "cancel")
+                  .put("reason", "N8")
+                  .put("voucher", 0));
+    }
+  }
+}
