@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 ///
 /// @param broken times the user said nothing, gave no message at all, or said a token that ends a
 ///   talk and went on
-/// @param early the user left while the agent waited for an answer, unless because of having told it
-///   before
+/// @param early the user left while the agent waited for an answer, unless because of having told
+///   it before
 /// @param leaks values with a digit that only the judge knows and that the user said first
 /// @param repeats turns in which the user said a thing again: word for word, or a fact with a digit
 ///   that they had told before
@@ -30,7 +30,8 @@ public record UserBehavior(int broken, boolean early, int leaks, int repeats, in
   private static final Pattern FAREWELL =
       Pattern.compile("(?i)anything else|further|else (i|we) can|all set|is that all");
 
-  private static final Pattern TOLD = Pattern.compile("(?i)\\bI (?:have )?told you\\b|you were told");
+  private static final Pattern TOLD =
+      Pattern.compile("(?i)\\bI (?:have )?told you\\b|you were told");
 
   private static final Pattern UNCLEAR =
       Pattern.compile(

@@ -24,11 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///   absent if one of the two does not vary
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ItemStatistics(
-    Setting setting,
-    String family,
-    int tasks,
-    double difficulty,
-    @Nullable Double discrimination) {
+    Setting setting, String family, int tasks, double difficulty, @Nullable Double discrimination) {
 
   /// Fewer agents have no correlation that means anything.
   private static final int LEAST = 4;
@@ -53,14 +49,18 @@ public record ItemStatistics(
       int tasks =
           (int) placed.values().stream().filter(task -> task.family().equals(family)).count();
       double success = mean(own);
-      all.add(
-          new ItemStatistics(setting, family, tasks, 1 - success, correlation(own, rest)));
+      all.add(new ItemStatistics(setting, family, tasks, 1 - success, correlation(own, rest)));
     }
     return all;
   }
 
   private static double mean(List<Fact> arm, Predicate<Fact> of) {
-    return arm.stream().filter(Fact::graded).filter(of).mapToDouble(Fact::score).average().orElse(0);
+    return arm.stream()
+        .filter(Fact::graded)
+        .filter(of)
+        .mapToDouble(Fact::score)
+        .average()
+        .orElse(0);
   }
 
   private static double mean(double[] values) {

@@ -33,7 +33,8 @@ public record SimulatedUserBehavior(
     SortedMap<String, Integer> blame) {
 
   public static SimulatedUserBehavior none(EpisodeKey cell) {
-    return new SimulatedUserBehavior(cell.agent(), cell.setting(), 0, 0, 0, 0, 0, 0, new TreeMap<>());
+    return new SimulatedUserBehavior(
+        cell.agent(), cell.setting(), 0, 0, 0, 0, 0, 0, new TreeMap<>());
   }
 
   /// This and one more episode.

@@ -3,15 +3,15 @@ package dev.halftime.report.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.halftime.Cell;
 import dev.halftime.Ending;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Json;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.Tally;
 import dev.halftime.Task;
 import dev.halftime.Usage;
+import dev.halftime.record.EffortCounts;
+import dev.halftime.record.Result;
 import dev.halftime.report.data.ResultTable.Fact;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +46,7 @@ final class ItemStatisticsTest {
   @Test
   void aFamilyThatAbleAgentsSolveAndOthersDoNotTellsThemApart() {
     Map<String, ItemStatistics> items = new TreeMap<>();
-    ItemStatistics.of(
-            Setting.CLASSICAL, List.of(arm(0), arm(5), arm(10), arm(20)), TASKS)
+    ItemStatistics.of(Setting.CLASSICAL, List.of(arm(0), arm(5), arm(10), arm(20)), TASKS)
         .forEach(it -> items.put(it.family(), it));
 
     assertThat(items).containsOnlyKeys("plain", "noise", "easy");
@@ -69,13 +68,13 @@ final class ItemStatisticsTest {
     return IntStream.range(0, 40)
         .mapToObj(i -> {
           boolean right = i < 20 ? i < able : i >= 30 || i - 20 >= able / 2;
-          Cell cell = new Cell("a" + able, "b", Setting.CLASSICAL, "t" + i, "", 0, 0);
+          EpisodeKey cell = new EpisodeKey("a" + able, "b", Setting.CLASSICAL, "t" + i, "", 0, 0);
           Result result =
               new Result(
                   cell,
                   new Ending.Finished(""),
                   new Score.Graded(right ? 1 : 0, ""),
-                  new Tally(1, 0, 0, 0, 0, 0, 0),
+                  new EffortCounts(1, 0, 0, 0, 0, 0, 0),
                   Usage.NONE,
                   Usage.NONE);
           return ResultTable.fact(result, i);

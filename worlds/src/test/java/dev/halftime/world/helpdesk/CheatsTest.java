@@ -10,12 +10,12 @@ import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Json;
 import dev.halftime.Observation;
-import dev.halftime.Result;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.World;
+import dev.halftime.record.Result;
 import dev.halftime.world.helpdesk.clerk.Clerks;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,8 +41,7 @@ final class CheatsTest {
 
   @Test
   void whoClaimsEverythingBeforeTheLastChangeFailsToo() {
-    List<Result> results =
-        Trial.of(Helpdesk.of(61), seed -> new Dating(clerk(seed)), SETTINGS, 90);
+    List<Result> results = Trial.of(Helpdesk.of(61), seed -> new Dating(clerk(seed)), SETTINGS, 90);
 
     assertThat(success(results)).isLessThan(0.1);
   }
@@ -81,11 +80,13 @@ final class CheatsTest {
       return world.state().toJson().toString().contains(address.substring(0, address.indexOf(',')));
     }
     List<JsonNode> orders = new ArrayList<>();
-    task.start().properties().forEach(record -> {
-      if (record.getKey().startsWith("orders/")) {
-        orders.add(record.getValue());
-      }
-    });
+    task.start()
+        .properties()
+        .forEach(record -> {
+          if (record.getKey().startsWith("orders/")) {
+            orders.add(record.getValue());
+          }
+        });
     if (recall.has("ORDER")) {
       String number = facts.path("ORDER").asText();
       JsonNode items =
@@ -207,7 +208,7 @@ final class CheatsTest {
       boolean refused = false;
       int heard = 0;
       for (Event event : seen) {
-        if (event instanceof Event.Saw saw) {
+        if (event instanceof Event.Observed saw) {
           heard += saw.observation() instanceof Observation.Text ? 1 : 0;
           Matcher number = ORDER.matcher(saw.observation().toString());
           order = number.find() ? number.group() : order;

@@ -3,8 +3,8 @@ package dev.halftime.world.helpdesk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Benchmark;
-import dev.halftime.Result;
 import dev.halftime.Setting;
+import dev.halftime.record.Result;
 import dev.halftime.world.helpdesk.clerk.Clerks;
 import java.util.HashMap;
 import java.util.List;
@@ -33,13 +33,12 @@ final class LadderTest {
     helpdesk.tasks().limit(TASKS).forEach(task -> families.put(task.id(), task.family()));
     Clerks.entrants().stream()
         .filter(it -> !it.seesTask())
-        .forEach(
-            it ->
-                results.put(
-                    it.id(),
-                    Trial.of(helpdesk, it, List.of(DRIFT), TASKS).stream()
-                        .filter(each -> each.cell().setting().equals(DRIFT))
-                        .toList()));
+        .forEach(it ->
+            results.put(
+                it.id(),
+                Trial.of(helpdesk, it, List.of(DRIFT), TASKS).stream()
+                    .filter(each -> each.cell().setting().equals(DRIFT))
+                    .toList()));
   }
 
   @Test
@@ -65,9 +64,7 @@ final class LadderTest {
   @Test
   void everyFamilyTellsAgentsApart() {
     assertThat(families.values())
-        .allSatisfy(
-            family ->
-                assertThat(correlation(family)).as(family).isGreaterThan(0.2));
+        .allSatisfy(family -> assertThat(correlation(family)).as(family).isGreaterThan(0.2));
   }
 
   /// Of the success in a family with the success in the others, over the agents.

@@ -12,10 +12,16 @@ import java.util.Set;
 final class SecondHearing {
 
   /// So many words may a fragment have that asks for something without a verb.
-  private static final int FRAGMENT = 6;
+  private static final int FRAGMENT = 10;
 
   private static final Set<String> PLACES =
       Set.of("street", "city", "zip", "postal", "postcode", "delivery", "shipping");
+
+  private static final Set<String> ASSENT =
+      Set.of("confirm", "confirmation", "shall", "agree", "yes", "permission", "approval");
+
+  private static final Set<String> PATIENCE =
+      Set.of("give", "let", "allow", "hold", "hang", "bear");
 
   private final Map<Topic, String> asked = new EnumMap<>(Topic.class);
   private final Set<Cue> cues = EnumSet.noneOf(Cue.class);
@@ -47,7 +53,11 @@ final class SecondHearing {
     many |= sentence.has(Cue.MANY);
     gone |= sentence.has(Cue.GONE);
     boolean fragment = fragment(sentence);
-    boolean open = sentence.opens() || fragment;
+    boolean waits =
+        sentence.has(Cue.WAIT)
+            && !sentence.question()
+            && sentence.tokens().stream().limit(3).anyMatch(PATIENCE::contains);
+    boolean open = (sentence.opens() && !waits) || fragment;
     Map<Topic, String> topics =
         open || sentence.question() || listing ? topics(sentence) : Map.of();
     if (open || sentence.question()) {
@@ -55,13 +65,17 @@ final class SecondHearing {
     } else if (listing && !topics.isEmpty()) {
       asked.putAll(topics);
     } else {
-      proposal |= sentence.has(Cue.PROPOSE) && UnderstoodUtterance.proposes(sentence);
+      proposal |= sentence.has(Cue.PROPOSE) && proposes(sentence);
     }
     listing = listing ? !topics.isEmpty() : sentence.has(Cue.LISTS) && !sentence.question();
   }
 
   private void ask(Sentence sentence, boolean open, Map<Topic, String> topics) {
-    boolean proposes = sentence.has(Cue.PROPOSE) && !open && !sentence.has(Cue.CLOSE);
+    boolean proposes =
+        sentence.has(Cue.PROPOSE)
+            && !sentence.has(Cue.CLOSE)
+            && !sentence.has(Cue.EARLIER)
+            && (!open || topics.isEmpty());
     proposal |=
         proposes
             || (sentence.question()
@@ -90,6 +104,10 @@ final class SecondHearing {
       topics.remove(Topic.ITEM);
       topics.put(Topic.ORDER, "");
     }
+    if (topics.containsKey(Topic.ADDRESS)
+        || (sentence.has(Cue.TOPIC_ITEM) && sentence.tokens().getFirst().equals("which"))) {
+      topics.remove(Topic.WISH);
+    }
     if (topics.containsKey(Topic.ADDRESS) && mail(sentence.tokens())) {
       topics.remove(Topic.ADDRESS);
     }
@@ -97,6 +115,11 @@ final class SecondHearing {
       topics.put(Topic.ITEM, "");
     }
     return topics;
+  }
+
+  /// Without a question mark, only "please confirm", "just say yes" and the like propose anything.
+  private static boolean proposes(Sentence sentence) {
+    return sentence.tokens().stream().anyMatch(ASSENT::contains);
   }
 
   /// Whether the only addresses that are spoken of are those of email.

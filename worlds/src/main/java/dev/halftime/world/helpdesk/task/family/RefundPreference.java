@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.world.helpdesk.shop.Area;
 import dev.halftime.world.helpdesk.shop.Order;
 import dev.halftime.world.helpdesk.shop.TacitRules;
-import dev.halftime.world.helpdesk.task.Arrangement;
 import dev.halftime.world.helpdesk.task.Ticket;
 import dev.halftime.world.helpdesk.task.Topic;
 import dev.halftime.world.helpdesk.task.Visit;
