@@ -142,7 +142,11 @@ public final class LearningResults {
                   study.command(),
                   study.name()));
     }
-    Files.writeString(docs.resolve("results.md"), HEAD + table + CURVES + curves);
+    Path page = docs.resolve("results.md");
+    String before = Files.exists(page) ? Files.readString(page) : "";
+    int other = before.indexOf(ON_BENCHMARKS);
+    String kept = other < 0 ? "" : before.substring(other); // measured by other commands
+    Files.writeString(page, HEAD + table + CURVES + curves + kept);
   }
 
   /// What the peer reached without exploring, seed by seed: lines as bench/sb3_learning.py prints
@@ -220,6 +224,8 @@ public final class LearningResults {
       | algorithm | environment | settings | steps | seeds | published | last | without exploring | Stable-Baselines3 | each seed |
       |---|---|---|---:|---:|---|---:|---:|---:|---|
       """;
+
+  private static final String ON_BENCHMARKS = "## On a benchmark of words";
 
   private static final String CURVES =
       """
