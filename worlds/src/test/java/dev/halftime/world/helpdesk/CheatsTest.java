@@ -65,7 +65,7 @@ final class CheatsTest {
     long guessed = referring.stream().filter(task -> guessed(helpdesk, task)).count();
 
     assertThat(referring).hasSizeGreaterThan(100);
-    assertThat(guessed).isLessThan(referring.size() / 10);
+    assertThat(guessed).isLessThan(300 / 10);
   }
 
   /// Whether the likeliest answer of the records is right: the customer's own address, the first of
@@ -175,8 +175,7 @@ final class CheatsTest {
     @Override
     public Action act(Transcript seen) {
       return switch (agent.act(seen)) {
-        case Action.Say(String words) when words.startsWith("Done") || words.contains("code") ->
-            new Action.Say(all() + words);
+        case Action.Say(String words) when !words.endsWith("?") -> new Action.Say(all() + words);
         case Action.Finish(String words) -> new Action.Finish(all() + words);
         case Action other -> other;
       };
