@@ -33,7 +33,7 @@ final class ThriftCompact {
   static void varint(ByteArrayOutputStream to, long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      to.write((int) (rest & 0x7f | 0x80));
+      to.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     to.write((int) rest);
@@ -45,7 +45,7 @@ final class ThriftCompact {
 
   /// The header of a field; ids that lie less than 16 apart take one byte.
   private void field(int id, int type) {
-    to.write(id - last << 4 | type);
+    to.write(((id - last) << 4) | type);
     last = id;
   }
 

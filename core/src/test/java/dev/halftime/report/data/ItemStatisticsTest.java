@@ -1,5 +1,6 @@
 package dev.halftime.report.data;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -50,9 +51,9 @@ final class ItemStatisticsTest {
         .forEach(it -> items.put(it.family(), it));
 
     assertThat(items).containsOnlyKeys("plain", "noise", "alike");
-    assertThat(items.get("plain").discrimination()).isGreaterThan(0.5);
-    assertThat(items.get("plain").difficulty()).isCloseTo(1 - 35 / 80.0, within(1e-9));
-    assertThat(items.get("noise").discrimination()).isLessThan(0);
+    assertThat(requireNonNull(items.get("plain")).discrimination()).isGreaterThan(0.5);
+    assertThat(requireNonNull(items.get("plain")).difficulty()).isCloseTo(1 - 35 / 80.0, within(1e-9));
+    assertThat(requireNonNull(items.get("noise")).discrimination()).isLessThan(0);
   }
 
   @Test

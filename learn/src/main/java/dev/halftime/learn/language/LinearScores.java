@@ -30,6 +30,7 @@ final class LinearScores implements MenuScores {
   private final float[] weights = new float[1 << BITS];
 
   /// An action of a menu as numbers: its preference is a bias and the sum of some weights.
+  @SuppressWarnings("ArrayRecordComponent") // never compared, and read in the innermost loop
   record Features(double bias, int[] indices) {}
 
   /// What the actions of a menu look like, in their order.
