@@ -39,7 +39,7 @@ final class TaskSearch {
   /// @param made the actions before it
   /// @param before what they were rewarded with
   /// @param rank by which calls are tried, the greatest first
-  private record Branch(
+  record Branch(
       EpisodeEnvironment.Snapshot start, List<Action> made, double before, Item item, double rank) {
 
     String tool() {
@@ -247,7 +247,7 @@ final class TaskSearch {
   /// The most preferred ones, of each tool one in turn.
   private static List<Branch> inTurns(List<Branch> branches, int most) {
     Map<String, Integer> turns = new HashMap<>();
-    Map<Branch, Integer> turn = new IdentityHashMap<>();
+    IdentityHashMap<Branch, Integer> turn = new IdentityHashMap<>();
     List<Branch> ranked =
         branches.stream().sorted(Comparator.comparingDouble(Branch::rank).reversed()).toList();
     ranked.forEach(it -> turn.put(it, turns.merge(it.tool(), 1, Integer::sum)));
