@@ -93,6 +93,7 @@ final class SecondHearing {
     List<String> tokens = sentence.tokens();
     return tokens.size() <= FRAGMENT
         && tokens.contains("please")
+        && !tokens.contains("note")
         && !sentence.has(Cue.PROPOSE)
         && !sentence.has(Cue.WAIT)
         && !UnderstoodUtterance.asked(sentence).isEmpty();
