@@ -213,7 +213,8 @@ public final class Catalogue {
     Supplier<Benchmark> maker = maker(id);
     UnaryOperator<Benchmark> users = users().users(user);
     if (!UserFinder.noted(user).isEmpty()) {
-      Benchmark _ = users.apply(benchmark(id)); // what is wrong with the name or the data is said now
+      Benchmark _ =
+          users.apply(benchmark(id)); // what is wrong with the name or the data is said now
     }
     return () -> users.apply(maker.get());
   }

@@ -95,6 +95,7 @@ final class ForwardingTest {
 
   /// Wraps a user in a lambda.
   private static final class Muffled {
+    @SuppressWarnings("UnusedMethod") // found by scanning
     static User of(User user) {
       return heard -> user.act(heard);
     }

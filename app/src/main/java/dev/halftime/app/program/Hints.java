@@ -57,7 +57,7 @@ record Hints(Set<String> host, Set<String> given, boolean network) {
     }
     if (UNSEEN.matcher(why).find()) {
       return "agents can read only the folder from which Halftime was called and the paths in their"
-                 + " command line";
+          + " command line";
     }
     return "";
   }

@@ -1,5 +1,6 @@
 package dev.halftime.app.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.app.cli.terminal.TerminalStreams;
@@ -69,7 +70,7 @@ final class HelpTest {
 
   @Test
   void optionsThatCommandsShareStandUnderAHeading() {
-    String help = line(100).getSubcommands().get("run").getUsageMessage();
+    String help = requireNonNull(line(100).getSubcommands().get("run")).getUsageMessage();
     assertThat(help)
         .containsSubsequence(
             "--seed=N",

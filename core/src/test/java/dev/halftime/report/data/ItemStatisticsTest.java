@@ -52,7 +52,8 @@ final class ItemStatisticsTest {
 
     assertThat(items).containsOnlyKeys("plain", "noise", "alike");
     assertThat(requireNonNull(items.get("plain")).discrimination()).isGreaterThan(0.5);
-    assertThat(requireNonNull(items.get("plain")).difficulty()).isCloseTo(1 - 35 / 80.0, within(1e-9));
+    assertThat(requireNonNull(items.get("plain")).difficulty())
+        .isCloseTo(1 - 35 / 80.0, within(1e-9));
     assertThat(requireNonNull(items.get("noise")).discrimination()).isLessThan(0);
   }
 

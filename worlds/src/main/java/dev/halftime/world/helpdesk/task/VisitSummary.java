@@ -1,7 +1,5 @@
 package dev.halftime.world.helpdesk.task;
 
-import dev.halftime.world.helpdesk.shop.TacitRules;
-
 /// What a customer may refer to in a later visit.
 ///
 /// @param task the task's id

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.halftime.Json;
 import dev.halftime.world.tau2.original.Value;
-import dev.halftime.world.tau2.telecom.Telecom;
 import dev.halftime.world.tau2.telecom.state.PythonValues;
 import dev.halftime.world.tau2.telecom.state.SetupFunction;
 import dev.halftime.world.tau2.telecom.state.TelecomDraft;
