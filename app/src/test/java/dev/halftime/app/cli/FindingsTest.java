@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is built into the helpdesk is what the statistics find.
+/// What is built into the first edition of the helpdesk is what the statistics find.
 final class FindingsTest {
 
   @TempDir private Path folder;
@@ -34,7 +34,7 @@ final class FindingsTest {
   @Test
   void memorySavesLookUpsAndKnowsWhatHappenedBefore() {
     Cli.Ran ran =
-        Cli.in(folder).run("run helpdesk --agent clerk,clerk+memory --tasks 180 --json --quiet");
+        Cli.in(folder).run("run helpdesk@1 --agent clerk,clerk+memory --tasks 180 --json --quiet");
     JsonNode board = Json.read(ran.out()).get("boards").get(0);
 
     // The last third of sequences of 30 tasks, relative to fresh agents on the same tasks.

@@ -133,7 +133,8 @@ final class PlayedUsersTest {
     Cli cli = Cli.in(folder);
     assertThat(cli.run("run game24 --agent noop --user scripted:" + script(CUSTOMER)).err())
         .contains("the users of 'game24' cannot be played by a model");
-    assertThat(cli.run("run helpdesk --agent noop --user gpt-4o").err()).contains("PROVIDER:MODEL");
+    assertThat(cli.run("run helpdesk --agent noop --user gpt-4o").err())
+        .contains("openai:gpt-4o-mini");
   }
 
   @Test
