@@ -49,7 +49,7 @@ final class TrainTest {
     String first = ran("q-learning CliffWalking-v1 --steps 5000 --json").out();
     Cli.Ran again = ran("q-learning CliffWalking-v1 --steps 5000 --json");
     assertThat(again.out()).isEqualTo(first);
-    assertThat(again.err()).contains("goes on from step 5,000");
+    assertThat(again.err()).contains("continues from step 5,000");
   }
 
   /// An archive with the training of this plan, in which somebody claims the best of returns.
@@ -76,7 +76,7 @@ final class TrainTest {
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).doesNotContain("123456").contains("~2");
     assertThat(ran(plan + " --json").out()).isEqualTo(ran.out());
-    assertThat(mine.run("list trainings").out().lines()).hasSize(3);
+    assertThat(Json.read(mine.run("list trainings --json").out()).path("trainings")).hasSize(2);
   }
 
   @Test
@@ -133,7 +133,7 @@ final class TrainTest {
     Path file = Files.writeString(folder.resolve("p.json"), "{}");
     Cli.Ran ran = Cli.in(folder).run("run helpdesk --agent policy:" + file);
     assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
-    assertThat(ran.err()).contains("no policy", "format");
+    assertThat(ran.err()).contains("not a usable policy", "format");
     assertThat(Cli.in(folder).run("run helpdesk --agent policy:nowhere").err())
         .contains("halftime train");
   }
