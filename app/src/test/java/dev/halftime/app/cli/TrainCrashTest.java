@@ -43,7 +43,7 @@ final class TrainCrashTest {
     String left = killed.run("report ppo- --json").out();
     assertThat(Json.read(left).at("/curves/0/points")).isNotEmpty();
     Cli.Ran resumed = killed.run(train.replace(" --quiet", ""));
-    assertThat(resumed.err()).contains("seed 1 goes on from step");
+    assertThat(resumed.err()).contains("seed 1 continues from step");
     assertThat(resumed.out()).isEqualTo(undisturbed);
     assertThat(killed.run("report ppo- --json").out()).isEqualTo(undisturbed);
   }
