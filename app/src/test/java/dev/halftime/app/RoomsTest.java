@@ -21,6 +21,7 @@ final class RoomsTest {
   private static final JavaClasses ALL =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.halftime");
 
   /// The packages of a part that others may use; what else is below its root is its own.

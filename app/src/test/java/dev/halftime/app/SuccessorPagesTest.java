@@ -41,6 +41,7 @@ final class SuccessorPagesTest {
     Set<String> packages =
         sources().stream()
             .map(it -> it.toString().replace('\\', '/'))
+            .filter(it -> it.contains("/java/dev/"))
             .map(it -> it.substring(it.indexOf("/java/") + 6, it.lastIndexOf('/')))
             .map(it -> it.replace('/', '.'))
             .collect(Collectors.toCollection(TreeSet::new));
