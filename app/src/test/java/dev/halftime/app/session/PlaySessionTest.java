@@ -93,7 +93,7 @@ final class PlaySessionTest {
         .contains("\"kind\":\"questionnaire\"", "\"effort\":4", "\"kind\":\"chair\"");
     browser.open(site.address().resolve("/people"));
     assertThat(browser.text("tbody")).contains("helpdesk", "customer", "clerk");
-    assertThat(browser.text("#content")).contains("Of 1 judgements 1 say");
+    assertThat(browser.text("#content")).contains("Questionnaires: 1, of which 1");
     browser.await("document.querySelector('section[aria-label=\"People and others\"] table')");
     assertThat(browser.text("#content"))
         .contains("How far simulated users are from people", "words per turn");

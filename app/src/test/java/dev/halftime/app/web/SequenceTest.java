@@ -124,7 +124,7 @@ final class SequenceTest {
               + " && document.querySelector('textarea[name=words]')");
       finish(browser, "document.querySelector('button[value=on]')");
       assertThat(browser.text("#content"))
-          .contains("Task 1 of 2 is over and kept")
+          .contains("Task 1 of 2 is over and recorded")
           .doesNotContain("Score");
       assertThat(results("customer-")).hasSize(1);
       browser.picture("sequence-pause");

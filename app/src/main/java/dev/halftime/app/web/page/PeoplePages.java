@@ -139,7 +139,9 @@ public final class PeoplePages {
         }
       }
     }
-    return all == 0 ? "" : "%,d questionnaires; %,d agree with the score.".formatted(all, same);
+    return all == 0
+        ? ""
+        : "Questionnaires: %,d, of which %,d agree with the score.".formatted(all, same);
   }
 
   private Line line(ObjectNode note, String run, EpisodeKey cell) {
