@@ -34,7 +34,16 @@ final class ArchitectureTest {
     "dev.halftime.app.."
   };
 
-  private static final String[] CORE = {
+  private static final String[] REPORTS = {
+    "dev.halftime.arena..",
+    "dev.halftime.evaluation..",
+    "dev.halftime.export..",
+    "dev.halftime.gate..",
+    "dev.halftime.report.."
+  };
+
+  /// The core, and the libraries that stand on it alone.
+  private static final String[] LIBRARIES = {
     "dev.halftime",
     "dev.halftime.agent..",
     "dev.halftime.arena..",
@@ -45,10 +54,14 @@ final class ArchitectureTest {
     "dev.halftime.record..",
     "dev.halftime.report..",
     "dev.halftime.episode..",
+    "dev.halftime.evaluation..",
     "dev.halftime.experiment..",
+    "dev.halftime.export..",
     "dev.halftime.file..",
     "dev.halftime.score..",
     "dev.halftime.stats..",
+    "dev.halftime.text..",
+    "dev.halftime.tool..",
     "dev.halftime.user.."
   };
 
@@ -56,10 +69,32 @@ final class ArchitectureTest {
   void theCoreKnowsNothingAboveIt() {
     noClasses()
         .that()
-        .resideInAnyPackage(CORE)
+        .resideInAnyPackage(LIBRARIES)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(ABOVE)
+        .check(ALL);
+  }
+
+  @Test
+  void agentsReportsAndEvaluationsStandOnTheCoreAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.halftime.agent..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(REPORTS)
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAnyPackage(REPORTS)
+        .should()
+        .dependOnClassesThat(
+            describe(
+                "are agents beyond the core's own",
+                type ->
+                    type.getPackageName().startsWith("dev.halftime.agent")
+                        && !type.getPackageName().equals("dev.halftime.agent.spec")))
         .check(ALL);
   }
 

@@ -3,6 +3,7 @@ package dev.halftime.app;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -10,13 +11,21 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What the packages of the modules are to one another. Inside a module much is public, so that a
 /// module can have rooms; these rules keep it from others.
 final class RoomsTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("halftime.root", ".."));
 
   private static final JavaClasses ALL =
       new ClassFileImporter()
@@ -89,6 +98,20 @@ final class RoomsTest {
         .should()
         .beFreeOfCycles()
         .check(ALL);
+  }
+
+  /// Java modules would not allow it, and an embedder's class path would hide one of the two.
+  @Test
+  void noPackageIsInTwoModules() throws IOException {
+    Map<String, Set<String>> modules = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      files
+          .map(it -> ROOT.relativize(it).toString().replace('\\', '/').split("/src/main/java/", 2))
+          .filter(it -> it.length == 2 && it[1].endsWith("/package-info.java"))
+          .forEach(it -> modules.computeIfAbsent(it[1], _ -> new TreeSet<>()).add(it[0]));
+    }
+
+    assertThat(modules).hasSizeGreaterThan(80).allSatisfy((_, in) -> assertThat(in).hasSize(1));
   }
 
   @Test

@@ -20,7 +20,7 @@ import dev.halftime.model.Scripted;
 import dev.halftime.models.ModelDoor;
 import dev.halftime.record.Archive;
 import dev.halftime.record.MemoryStore;
-import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.TerminalText;
 import dev.halftime.world.exam.Exam;
 import dev.halftime.world.game24.Recorded;
 import java.io.ByteArrayInputStream;

@@ -17,11 +17,11 @@ import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.User;
 import dev.halftime.agent.baseline.Oracle;
-import dev.halftime.agent.llm.ModelAgent;
-import dev.halftime.agent.llm.Prior;
 import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
+import dev.halftime.model.Request;
+import dev.halftime.model.SamplingParameters;
 import dev.halftime.record.EffortCounts;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,13 +191,15 @@ class EpisodeRunnerTest {
 
   @Test
   void aModelThatAnswersBadlyIsTheAgentsFailureAndAnOutageIsNot() {
+    Request request = Request.words(List.of(), SamplingParameters.GREEDY);
     for (ModelException.Kind kind : ModelException.Kind.values()) {
       Model bad =
           new Priced(_ -> {
             throw new ModelException(kind, 503, "no use", Usage.tokens(7, 2), null);
           });
       UsageCounter spends = new UsageCounter();
-      Agent agent = ModelAgent.act(Prior.of(new MeteredModel(bad, spends), 1));
+      Model metered = new MeteredModel(bad, spends);
+      Agent agent = _ -> new Action.Think(metered.answer(request).text());
       Episode episode = Plays.with(agent).play(new MeteredAgent(agent, spends));
 
       Boundary where =

@@ -17,10 +17,6 @@ import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import dev.halftime.UsageMeter;
 import dev.halftime.User;
-import dev.halftime.agent.LoopAgent;
-import dev.halftime.agent.Looping;
-import dev.halftime.agent.memory.MemoryAgent;
-import dev.halftime.agent.memory.Recall;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.MeteredEmbedding;
 import dev.halftime.model.MeteredModel;
@@ -88,6 +84,35 @@ class MeterTest {
       var _ = model.answer(REQUEST);
       boolean first = heard.events().stream().noneMatch(Event.Acted.class::isInstance);
       return first ? new Action.Say("hello") : new Action.Finish("bye");
+    }
+  }
+
+  /// An agent that embeds how each episode began: when it learns from it, and, once it has, when it
+  /// acts.
+  private static final class Remembering implements Agent {
+    private final MeteredEmbedding places;
+    private boolean learnt;
+
+    Remembering(MeteredEmbedding places) {
+      this.places = places;
+    }
+
+    @Override
+    public Action act(Transcript seen) {
+      if (learnt) {
+        embed(seen);
+      }
+      return new Action.Finish("");
+    }
+
+    @Override
+    public void learn(Episode episode) {
+      embed(episode.transcript());
+      learnt = true;
+    }
+
+    private void embed(Transcript seen) {
+      var _ = places.embed(seen.events().getFirst().toString());
     }
   }
 
@@ -222,38 +247,6 @@ class MeterTest {
   }
 
   @Test
-  void theTurnOfAFrameworkThatFinishesIsCounted() throws Exception {
-    Looping looping =
-        hands -> {
-          Model model = new MeteredModel(Priced.at(10), hands.meter());
-          return words -> {
-            var _ = ask(model);
-            hands.spend(Usage.tokens(1, 0));
-            hands.call("finish", "{\"answer\": \"done\"}");
-            return "";
-          };
-        };
-    Episode episode = played(looping, Limits.DEFAULT);
-
-    assertThat(episode.ending()).isEqualTo(new Ending.Finished("done"));
-    assertThat(did(episode, Party.AGENT)).extracting(Usage::tokens).containsExactly(11L);
-  }
-
-  @Test
-  void aFrameworkWhoseModelFailsHasPaidForTheFailure() throws Exception {
-    Looping looping =
-        hands -> {
-          Model model =
-              new MeteredModel(Priced.failing(ModelException.Kind.SERVER, 40), hands.meter());
-          return words -> ask(model).toString();
-        };
-    Episode episode = played(looping, Limits.DEFAULT);
-
-    assertThat(episode.ending()).isEqualTo(new Ending.Failed(Boundary.MODEL, "no use"));
-    assertThat(episode.usage().tokens()).isEqualTo(40);
-  }
-
-  @Test
   void aCallThatIsInterruptedIsCounted() {
     CountDownLatch never = new CountDownLatch(1);
     Model slow =
@@ -289,8 +282,7 @@ class MeterTest {
               return new Embedding.Vector(new float[] {1}, Usage.tokens(20, 0));
             },
             spends);
-    Agent bare = _ -> new Action.Finish("");
-    Agent agent = new MemoryAgent(bare, List.of(new Recall(places, 1)));
+    Agent agent = new Remembering(places);
     MeteredAgent metered = new MeteredAgent(agent, spends);
     Episode first = Plays.with(agent).play(metered);
     MeteredAgent learnt =
@@ -348,12 +340,6 @@ class MeterTest {
         .filter(event -> event instanceof Event.Acted did && did.by() == by)
         .map(event -> ((Event.Acted) event).usage())
         .toList();
-  }
-
-  private static Episode played(Looping looping, Limits limits) throws Exception {
-    try (LoopAgent agent = new LoopAgent(looping)) {
-      return Plays.with(agent).within(limits).play();
-    }
   }
 
   private static void join(CyclicBarrier together) {

@@ -12,11 +12,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// Small experiments with one agent, `keeper`, on one benchmark, `lamps`.
-final class Trials {
+public final class Trials {
 
   private Trials() {}
 
-  static RunContext stage(
+  public static RunContext stage(
       Store store, Benchmark lamps, Supplier<Agent> keeper, LongSupplier nanos) {
     return new RunContext(
         Map.of("lamps", lamps),
@@ -27,7 +27,7 @@ final class Trials {
   }
 
   /// 6 tasks, 2 trials, 2 orders of 2 sequences of 3.
-  static Experiment experiment(String agent, List<Setting> settings) {
+  public static Experiment experiment(String agent, List<Setting> settings) {
     return Experiment.on("lamps")
         .seed(7)
         .agents(agent)

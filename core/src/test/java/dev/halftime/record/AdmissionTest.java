@@ -3,9 +3,9 @@ package dev.halftime.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.halftime.Experiment;
 import dev.halftime.Json;
-import dev.halftime.Setting;
-import dev.halftime.report.RecordedRun;
+import dev.halftime.episode.Lamps;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -89,17 +89,18 @@ final class AdmissionTest {
 
   @Test
   void aRunOfAnArchiveIsMarkedAsOne() throws IOException {
-    RecordedRun recorded =
-        RecordedRun.of(new MemoryStore(), "run", 2, List.of("able"))
-            .with("able", Setting.CLASSICAL, _ -> 1);
+    MemoryStore store = new MemoryStore();
+    Experiment experiment = Experiment.on("lamps").agents("able").tasks(1).build();
+    Run run = new Run("run", experiment, Map.of("lamps", List.of(Lamps.task(0))), List.of());
+    store.begin(run);
     StringWriter archive = new StringWriter();
     Archive.begin(archive);
-    Archive.write(recorded.store(), recorded.run(), archive);
+    Archive.write(store, run, archive);
     MemoryStore other = new MemoryStore();
     Archive.read(
         new ByteArrayInputStream(archive.toString().getBytes(StandardCharsets.UTF_8)), other);
 
-    assertThat(recorded.store().runs().getFirst().imported()).isFalse();
+    assertThat(store.runs().getFirst().imported()).isFalse();
     assertThat(other.runs().getFirst().imported()).isTrue();
   }
 }

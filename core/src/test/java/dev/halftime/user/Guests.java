@@ -26,24 +26,24 @@ import java.util.stream.Stream;
 ///
 /// @param maker makes a user from what it saw before and a seed
 /// @param contract what they promise
-record Guests(Maker maker, UserContract contract) implements BenchmarkDefinition {
+public record Guests(Maker maker, UserContract contract) implements BenchmarkDefinition {
 
   /// Guests who promise nothing in particular.
-  Guests(Maker maker) {
+  public Guests(Maker maker) {
     this(maker, UserContract.GENERAL);
   }
 
   /// The same guests, who promise this.
-  Guests promising(UserContract promised) {
+  public Guests promising(UserContract promised) {
     return new Guests(maker, promised);
   }
 
-  Benchmark benchmark() {
+  public Benchmark benchmark() {
     return Benchmark.of(this);
   }
 
   @FunctionalInterface
-  interface Maker {
+  public interface Maker {
     User of(List<Transcript> past, long seed);
   }
 

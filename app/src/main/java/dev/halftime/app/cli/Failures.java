@@ -5,7 +5,7 @@ import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.learn.train.TrainingDivergedException;
 import dev.halftime.lm.format.ModelFileException;
-import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.TerminalText;
 import dev.halftime.store.StoreException;
 import dev.halftime.text.Suggestions;
 import java.io.IOException;

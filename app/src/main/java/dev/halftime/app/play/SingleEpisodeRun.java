@@ -14,7 +14,7 @@ import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.record.Result;
 import dev.halftime.record.Store;
-import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.TerminalText;
 import dev.halftime.text.Suggestions;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package dev.halftime.audit.suite;
 import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.AuditReport;
 import dev.halftime.audit.Verdict;
-import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -14,7 +14,7 @@ import dev.halftime.record.LearningCurve;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
-import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.TerminalText;
 import dev.halftime.text.Suggestions;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.models.ModelDirectory;
 import dev.halftime.models.remote.ModelAvailability;
-import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.TerminalText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

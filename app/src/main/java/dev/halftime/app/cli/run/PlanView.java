@@ -9,7 +9,7 @@ import dev.halftime.Task;
 import dev.halftime.experiment.Plan;
 import dev.halftime.record.Run;
 import dev.halftime.record.Sequences;
-import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.TerminalText;
 import dev.halftime.stats.Difference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.halftime.app.cli.terminal;
 import dev.halftime.Score;
 import dev.halftime.experiment.EpisodeListener;
 import dev.halftime.record.Result;
-import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.TerminalText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.halftime.arena.Effect;
 import dev.halftime.arena.Fragility;
 import dev.halftime.arena.Rating;
 import dev.halftime.arena.Ratings;
-import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.TerminalText;
 import dev.halftime.report.table.TextTable;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.halftime.app.cli.terminal;
 
-import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.TerminalText;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;

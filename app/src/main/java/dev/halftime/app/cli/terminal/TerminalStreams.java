@@ -1,6 +1,6 @@
 package dev.halftime.app.cli.terminal;
 
-import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.TerminalText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

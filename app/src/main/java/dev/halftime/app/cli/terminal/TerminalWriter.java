@@ -1,6 +1,6 @@
 package dev.halftime.app.cli.terminal;
 
-import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.TerminalText;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package dev.halftime.gate;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.TerminalText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -5,7 +5,7 @@ import dev.halftime.report.data.Contrast;
 import dev.halftime.report.data.NumberFormat;
 import dev.halftime.report.human.HumanResults;
 import dev.halftime.report.table.Section;
-import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.TerminalText;
 import dev.halftime.report.table.TextTable;
 
 /// A report as text for a terminal.

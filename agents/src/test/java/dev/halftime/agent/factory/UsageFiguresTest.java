@@ -1,4 +1,4 @@
-package dev.halftime.experiment;
+package dev.halftime.agent.factory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,9 +13,12 @@ import dev.halftime.Seeds;
 import dev.halftime.Setting;
 import dev.halftime.Usage;
 import dev.halftime.agent.baseline.Noop;
-import dev.halftime.agent.factory.AgentFactory;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.episode.Lamps;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;

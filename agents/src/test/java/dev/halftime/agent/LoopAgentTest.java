@@ -14,7 +14,12 @@ import dev.halftime.Tool;
 import dev.halftime.Usage;
 import dev.halftime.episode.Lamps;
 import dev.halftime.episode.Plays;
+import dev.halftime.episode.Priced;
+import dev.halftime.model.MeteredModel;
+import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
+import dev.halftime.model.Request;
+import dev.halftime.model.SamplingParameters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +32,8 @@ import org.junit.jupiter.api.Timeout;
 /// Loops of all kinds, sound and broken, as agents.
 @Timeout(60)
 class LoopAgentTest {
+
+  private static final Request REQUEST = Request.words(List.of(), SamplingParameters.GREEDY);
 
   private static final Limits SHORT =
       new Limits(20, 20, 1000, 10, Duration.ofMillis(100), 1_000_000);
@@ -296,6 +303,38 @@ class LoopAgentTest {
 
   private static Ending broke(Looping looping) throws Exception {
     return played(looping, Setting.CLASSICAL, Limits.DEFAULT).ending();
+  }
+
+  @Test
+  void theTurnOfALoopThatFinishesIsCounted() throws Exception {
+    Looping looping =
+        hands -> {
+          Model model = new MeteredModel(Priced.at(10), hands.meter());
+          return words -> {
+            var _ = model.answer(REQUEST);
+            hands.spend(Usage.tokens(1, 0));
+            hands.call("finish", "{\"answer\": \"done\"}");
+            return "";
+          };
+        };
+    Episode episode = played(looping, Setting.CLASSICAL, Limits.DEFAULT);
+
+    assertThat(episode.ending()).isEqualTo(new Ending.Finished("done"));
+    assertThat(did(episode)).extracting(it -> it.usage().tokens()).containsExactly(11L);
+  }
+
+  @Test
+  void aLoopWhoseModelFailsHasPaidForTheFailure() throws Exception {
+    Looping looping =
+        hands -> {
+          Model model =
+              new MeteredModel(Priced.failing(ModelException.Kind.SERVER, 40), hands.meter());
+          return words -> model.answer(REQUEST).text();
+        };
+    Episode episode = played(looping, Setting.CLASSICAL, Limits.DEFAULT);
+
+    assertThat(episode.ending()).isEqualTo(new Ending.Failed(Boundary.MODEL, "no use"));
+    assertThat(episode.usage().tokens()).isEqualTo(40);
   }
 
   private static Episode played(Looping looping, Setting setting, Limits limits) throws Exception {

@@ -1,5 +1,6 @@
 package dev.halftime.report.table;
 
+import dev.halftime.text.TerminalText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

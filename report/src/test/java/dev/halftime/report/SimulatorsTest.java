@@ -1,4 +1,4 @@
-package dev.halftime.user;
+package dev.halftime.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,8 +19,9 @@ import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.model.Scripted;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
-import dev.halftime.report.Report;
 import dev.halftime.report.data.SimulatedUserBehavior;
+import dev.halftime.user.Guests;
+import dev.halftime.user.PlayedUsers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

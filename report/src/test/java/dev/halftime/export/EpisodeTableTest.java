@@ -13,7 +13,7 @@ import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.RecordedRun;
-import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.TerminalText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;

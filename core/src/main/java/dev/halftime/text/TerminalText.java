@@ -1,4 +1,4 @@
-package dev.halftime.report.table;
+package dev.halftime.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -153,7 +153,7 @@ public final class TerminalText {
   }
 
   /// A text with this in the place of its middle.
-  static String shortened(String text, String gap, int columns) {
+  public static String shortened(String text, String gap, int columns) {
     String head = cut(text, (columns - width(gap)) / 2);
     int room = columns - width(gap) - width(head);
     int at = text.length();

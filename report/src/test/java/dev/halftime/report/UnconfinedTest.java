@@ -1,4 +1,4 @@
-package dev.halftime.experiment;
+package dev.halftime.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,10 +9,15 @@ import dev.halftime.Json;
 import dev.halftime.Setting;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.episode.Lamps;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.Plan;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.Trials;
+import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.report.Report;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.halftime.export;
 
-import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.TerminalText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.halftime.report.Report;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.NumberFormat;
 import dev.halftime.report.data.Row;
-import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 
