@@ -1,0 +1,197 @@
+package dev.halftime.models;
+
+import dev.halftime.agent.Looping;
+import dev.halftime.model.Embedding;
+import dev.halftime.model.Model;
+import dev.halftime.model.Scripted;
+import dev.halftime.models.call.CacheEviction;
+import dev.halftime.models.call.CallLog;
+import dev.halftime.models.call.Clock;
+import dev.halftime.models.call.ConcurrencyLimiter;
+import dev.halftime.models.call.ModelPrice;
+import dev.halftime.models.call.PriceTable;
+import dev.halftime.models.call.RecordingModel;
+import dev.halftime.models.call.ReplayingModel;
+import dev.halftime.models.call.ResponseCache;
+import dev.halftime.models.call.RetryPolicy;
+import dev.halftime.models.call.RetryingModel;
+import dev.halftime.models.embedding.MiniLm;
+import dev.halftime.models.llamacpp.GgufModel;
+import dev.halftime.models.local.TransformerModel;
+import dev.halftime.models.remote.ApiKey;
+import dev.halftime.models.remote.ApiKeys;
+import dev.halftime.models.remote.HttpTransport;
+import dev.halftime.models.remote.ModelName;
+import dev.halftime.models.remote.OpenAiProtocol;
+import dev.halftime.models.remote.Provider;
+import dev.halftime.models.remote.ProviderModels;
+import dev.halftime.models.remote.RemoteModel;
+import dev.halftime.text.Suggestions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
+
+/// All models that can be had, by name: `openai:`, `anthropic:`, `gemini:`, `ollama:`, each with
+/// `MODEL` or `MODEL@URL`; inside the process `gguf:FILE` by llama.cpp and `lm:FILE` by Halftime's
+/// own language model; and `scripted:FILE`. Besides, there is one that writes nothing and places
+/// texts: `minilm`.
+///
+/// A model of one name is one object, so that all who use it share what it bears.
+public final class Models {
+
+  private static final String SCRIPTED = "scripted";
+  private static final String GGUF = "gguf";
+  private static final String OWN = "lm";
+
+  private final Map<String, String> environment;
+  private final ModelSettings around;
+  private final Clock clock;
+  private final RetryPolicy patience;
+  private final ProviderModels remote;
+  private final Map<String, Model> known = new ConcurrentHashMap<>();
+  private final Optional<CallLog> tape;
+  private final Optional<ReplayingModel.Recording> recording;
+  private final Optional<CacheEviction> kept;
+
+  /// @param environment variables, among which keys are looked for
+  /// @throws IllegalArgumentException if a file makes no sense
+  public Models(Map<String, String> environment, ModelSettings around) {
+    this(environment, around, Clock.REAL, RetryPolicy.USUAL);
+  }
+
+  Models(Map<String, String> environment, ModelSettings around, Clock clock, RetryPolicy patience) {
+    this.environment = environment;
+    this.around = around;
+    this.clock = clock;
+    this.patience = patience;
+    this.remote =
+        new ProviderModels(
+            environment,
+            around.keys(),
+            around.prices(),
+            around.deadline(),
+            around.calls(),
+            patience,
+            clock);
+    if (around.record().isPresent() && around.record().equals(around.replay())) {
+      throw new IllegalArgumentException(
+          "what is answered from '"
+              + around.record().get()
+              + "' is in it already; name another file with --record, or leave that out");
+    }
+    this.tape = around.record().map(CallLog::new);
+    this.recording = around.replay().map(ReplayingModel.Recording::read);
+    this.kept = around.cache().map(folder -> CacheEviction.within(folder, CacheEviction.MOST));
+  }
+
+  /// What the cache held at the beginning, if there is one.
+  public Optional<CacheEviction> kept() {
+    return kept;
+  }
+
+  /// Whether what a model costs is known; what runs on this machine costs no money, and a recording
+  /// has what was paid.
+  public boolean priced(String name) {
+    String kind = name.substring(0, Math.max(0, name.indexOf(':')));
+    boolean here =
+        Set.of("", GGUF, OWN, SCRIPTED).contains(kind)
+            || (kind.equals(Provider.OLLAMA.id()) && name.indexOf('@') < 0);
+    return here || recording.isPresent() || PriceTable.with(around.prices()).of(name).isPresent();
+  }
+
+  /// The model of this name.
+  ///
+  /// @throws IllegalArgumentException if there is none; says why
+  public Model model(String name) {
+    return known.computeIfAbsent(name, this::make);
+  }
+
+  /// The embedded sentence-embedding model, `minilm`; loaded when it is first asked for.
+  public static Embedding embedding() {
+    return MiniLm.shared();
+  }
+
+  private Model make(String name) {
+    if (recording.isPresent()) {
+      return new ReplayingModel(name, recording.get());
+    }
+    Model bare = bare(name);
+    return taped(around.cache().<Model>map(folder -> ResponseCache.of(bare, folder)).orElse(bare));
+  }
+
+  private Model taped(Model model) {
+    return tape.<Model>map(it -> new RecordingModel(model, it)).orElse(model);
+  }
+
+  /// Makes agents of a server that speaks OpenAI's chat completions: `endpoint:URL` or
+  /// `endpoint:MODEL@URL`, where MODEL is what the server is told as the model's name. Its answers
+  /// are never cached, since it may keep a state.
+  ///
+  /// @throws IllegalArgumentException if the name makes no sense
+  public LongFunction<Looping> endpoint(String name) {
+    String rest = name.substring(name.indexOf(':') + 1);
+    String full = "endpoint:" + (rest.matches("https?:.*") ? "agent@" + rest : rest);
+    ModelName server = ModelName.of(full, Provider.OPENAI);
+    if (server.server().isEmpty()) {
+      throw new IllegalArgumentException(
+          "'" + name + "' has no URL; write endpoint:http://localhost:8000/v1");
+    }
+    ApiKey key = new ApiKeys(environment, around.keys()).of(server);
+    HttpTransport wire = HttpTransport.to(around.deadline(), key);
+    ConcurrencyLimiter gate = remote.limit();
+    ModelPrice price = PriceTable.with(around.prices()).of(name).orElse(ModelPrice.FREE);
+    return seed ->
+        new EndpointAgent(
+            user ->
+                recording
+                    .<Model>map(it -> new ReplayingModel(name, it))
+                    .orElseGet(() -> {
+                      RemoteModel remote =
+                          new RemoteModel(server, new OpenAiProtocol(user), wire, key);
+                      return taped(
+                          new RetryingModel(
+                              name, remote, EndpointAgent::again, gate, patience, price, clock));
+                    }),
+            seed);
+  }
+
+  /// The file that a model is, if it is one.
+  public static Optional<Path> file(String name) {
+    int colon = name.indexOf(':');
+    boolean file = colon > 0 && Set.of(GGUF, OWN, SCRIPTED).contains(name.substring(0, colon));
+    return file ? Optional.of(Path.of(name.substring(colon + 1))) : Optional.empty();
+  }
+
+  private Model bare(String name) {
+    int colon = name.indexOf(':');
+    String kind = colon < 0 ? name : name.substring(0, colon);
+    if (kind.equals(SCRIPTED) && colon > 0) {
+      return Scripted.read(Path.of(name.substring(colon + 1)));
+    }
+    if (kind.equals(GGUF) && colon > 0) {
+      return GgufModel.load(Path.of(name.substring(colon + 1)));
+    }
+    if (kind.equals(OWN) && colon > 0) {
+      return TransformerModel.load(Path.of(name.substring(colon + 1)));
+    }
+    Optional<Provider> provider = Provider.of(kind);
+    if (provider.isEmpty() || colon < 0) {
+      List<String> kinds = new ArrayList<>(Provider.ids());
+      kinds.add(SCRIPTED);
+      kinds.add(GGUF);
+      kinds.add(OWN);
+      throw new IllegalArgumentException(
+          "unknown model '"
+              + name
+              + "'; "
+              + Suggestions.hint(kind, kinds)
+              + "; a model is written PROVIDER:MODEL");
+    }
+    return remote.model(name);
+  }
+}

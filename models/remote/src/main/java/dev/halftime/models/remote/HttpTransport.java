@@ -1,0 +1,143 @@
+package dev.halftime.models.remote;
+
+import dev.halftime.model.ModelException.Kind;
+import dev.halftime.models.call.ProviderException;
+import dev.halftime.models.call.RetryAfter;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The HTTP to a provider: the whole exchange has a deadline, the body included, and a failure
+/// keeps what the provider said about when to come back.
+///
+/// @param deadline of one exchange
+/// @param secret what no message may show
+public record HttpTransport(HttpClient client, Duration deadline, ApiKey secret) {
+
+  private static final int SHOWN = 300;
+
+  /// Bytes in one answer.
+  private static final long BYTES = 64 << 20;
+
+  /// Made when it is first needed, since that takes time.
+  private static final class SharedClient {
+    static final HttpClient ONE =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private SharedClient() {}
+  }
+
+  /// A transport by the connections that all in this process share.
+  public static HttpTransport to(Duration deadline, ApiKey secret) {
+    return new HttpTransport(SharedClient.ONE, deadline, secret);
+  }
+
+  /// Sends a JSON text.
+  ///
+  /// @return the body of an answer with a status from 200 to 299
+  /// @throws ProviderException if there is none
+  String post(String url, Map<String, String> headers, String body) {
+    HttpRequest request = request(url, headers, body);
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        client.sendAsync(
+            request,
+            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), BYTES));
+    try {
+      return checked(exchange.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      throw new ProviderException(
+          Kind.TIMEOUT, "no answer within " + deadline.toMillis() / 1000.0 + " s");
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new ProviderException(Kind.UNREACHABLE, secret.hide(broken(cause)), cause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProviderException(Kind.INTERRUPTED, "interrupted");
+    } finally {
+      exchange.cancel(true);
+    }
+  }
+
+  /// What cannot be sent is not the model's doing, nor anybody's who asks it.
+  private HttpRequest request(String url, Map<String, String> headers, String body) {
+    try {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(url))
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(body));
+      headers.forEach(request::header);
+      return request.build();
+    } catch (IllegalArgumentException e) {
+      String why = secret.hide(String.valueOf(e.getMessage()));
+      throw new ProviderException(Kind.REQUEST, "it cannot be asked: " + why, e);
+    }
+  }
+
+  private static String broken(Throwable cause) {
+    return cause instanceof IOException && cause.getMessage() != null
+        ? "the connection broke: " + cause.getMessage()
+        : "the connection broke: " + cause.getClass().getSimpleName();
+  }
+
+  private String checked(HttpResponse<byte[]> response) {
+    int status = response.statusCode();
+    String body = text(response);
+    if (status < 200 || status > 299) {
+      throw new ProviderException(
+          HttpErrors.kind(status, body),
+          status,
+          "status " + status + elsewhere(response) + said(body),
+          RetryAfter.of(response.headers()).orElse(null));
+    }
+    String type = response.headers().firstValue("content-type").orElse("");
+    if (!type.toLowerCase(Locale.ROOT).contains("json") && !body.strip().startsWith("{")) {
+      throw new ProviderException(
+          Kind.SERVER,
+          status,
+          "an answer of type '" + secret.hide(type) + "' instead of JSON" + said(body),
+          null);
+    }
+    return body;
+  }
+
+  private static String text(HttpResponse<byte[]> response) {
+    try {
+      return ResponseText.of(response.headers(), response.body(), BYTES);
+    } catch (IOException e) {
+      throw new ProviderException(
+          Kind.SERVER,
+          response.statusCode(),
+          "an answer that cannot be unpacked: " + e.getMessage(),
+          null);
+    }
+  }
+
+  /// Where it is moved to. A request with a key in it is not sent after it.
+  private String elsewhere(HttpResponse<byte[]> response) {
+    return response.statusCode() / 100 == 3
+        ? response
+            .headers()
+            .firstValue("location")
+            .map(to -> " to '" + shown(secret.hide(to)) + "', which is not followed")
+            .orElse("")
+        : "";
+  }
+
+  private String said(String body) {
+    String line = secret.hide(body.strip().replaceAll("\\s+", " "));
+    return line.isEmpty() ? "" : ": " + shown(line);
+  }
+
+  static String shown(String line) {
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.models.remote;
+
+import org.jspecify.annotations.NullMarked;
