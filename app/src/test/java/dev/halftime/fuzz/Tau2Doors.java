@@ -167,7 +167,7 @@ final class Tau2Doors {
     Path root = Path.of(System.getProperty("halftime.root"));
     Path to = folder.resolve(name);
     copy(root.resolve("app/src/test/resources/dev/halftime/fuzz/tau2"), to);
-    copy(root.resolve("worlds/src/test/resources/dev/halftime/world/tau2/own"), to);
+    copy(root.resolve("worlds/tau2/src/test/resources/dev/halftime/world/tau2/own"), to);
     return to;
   }
 

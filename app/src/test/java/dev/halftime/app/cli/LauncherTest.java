@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,10 +17,12 @@ import java.util.jar.Attributes.Name;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -174,11 +178,43 @@ final class LauncherTest {
         .doesNotContain("-XX:TieredStopAtLevel=1");
   }
 
-  @Test
-  void aWarningForThoseWhoChangeHalftimeStopsNobodyWhoUsesIt() throws IOException {
+  /// A Maven that only tells what it is given.
+  private void tellingMaven() throws IOException {
     Path maven = clone.resolve("mvnw");
     Files.writeString(maven, "#!/bin/sh\nprintf '%s\\n' \"$@\" >built\n");
     assertThat(maven.toFile().setExecutable(true)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "app/src/main/java/A.java, true",
+    "worlds/gym/src/main/java/A.java, true",
+    "worlds/gym/pom.xml, true",
+    "worlds/gym/src/test/java/A.java, false",
+    "worlds/gym/target/src/main/A.java, false",
+    "bench/src/main/java/A.java, false",
+    "examples/in-your-build/pom.xml, false"
+  })
+  void whatHasChangedInAModuleIsBuiltBeforeTheStart(String changed, boolean built)
+      throws IOException {
+    tellingMaven();
+    Files.createDirectories(clone.resolve(changed).resolveSibling("."));
+    Files.createFile(clone.resolve(changed));
+    try (Stream<Path> files = Files.walk(clone)) {
+      for (Path each : files.filter(it -> !it.endsWith(changed)).toList()) {
+        Files.setLastModifiedTime(each, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+      }
+    }
+
+    Ran ran = with(tellingJava().toString(), clone.resolve("halftime"), folder, "list");
+
+    assertThat(ran.code()).as(ran.out()).isZero();
+    assertThat(Files.exists(clone.resolve("built"))).isEqualTo(built);
+  }
+
+  @Test
+  void aWarningForThoseWhoChangeHalftimeStopsNobodyWhoUsesIt() throws IOException {
+    tellingMaven();
     Files.delete(clone.resolve("app/target/launcher.stamp"));
 
     Ran ran = with(tellingJava().toString(), clone.resolve("halftime"), folder, "list");
