@@ -16,9 +16,9 @@ final class BomTest {
 
   private static final Path ROOT = Path.of(System.getProperty("halftime.root", ".."));
   private static final Pattern OWN =
-      Pattern.compile("</parent>\\s*<artifactId>halftime-([a-z-]+)</artifactId>");
+      Pattern.compile("</parent>\\s*<artifactId>halftime-([a-z0-9-]+)</artifactId>");
   private static final Pattern ARTIFACT =
-      Pattern.compile("<artifactId>halftime-([a-z-]+)</artifactId>");
+      Pattern.compile("<artifactId>halftime-([a-z0-9-]+)</artifactId>");
   private static final Pattern VERSION =
       Pattern.compile("<artifactId>halftime(?:-bom)?</artifactId>\\s*<version>([^<]+)</version>");
 

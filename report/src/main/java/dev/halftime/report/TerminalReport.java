@@ -5,8 +5,8 @@ import dev.halftime.report.data.Contrast;
 import dev.halftime.report.data.NumberFormat;
 import dev.halftime.report.human.HumanResults;
 import dev.halftime.report.table.Section;
-import dev.halftime.text.TerminalText;
 import dev.halftime.report.table.TextTable;
+import dev.halftime.text.TerminalText;
 
 /// A report as text for a terminal.
 final class TerminalReport {

@@ -4,8 +4,8 @@ import dev.halftime.arena.Effect;
 import dev.halftime.arena.Fragility;
 import dev.halftime.arena.Rating;
 import dev.halftime.arena.Ratings;
-import dev.halftime.text.TerminalText;
 import dev.halftime.report.table.TextTable;
+import dev.halftime.text.TerminalText;
 import java.util.List;
 import java.util.Locale;
 

@@ -41,7 +41,8 @@ final class ProviderModelsTest {
         });
     server.start();
     try {
-      Model model = MODELS.model("openai:m@http://localhost:" + server.getAddress().getPort() + "/v1");
+      Model model =
+          MODELS.model("openai:m@http://localhost:" + server.getAddress().getPort() + "/v1");
       var response =
           model.answer(
               Request.words(List.of(new Message.User("Hello.")), SamplingParameters.GREEDY));
@@ -60,7 +61,6 @@ final class ProviderModelsTest {
         .hasMessageContaining("did you mean 'openai'?");
     assertThatThrownBy(() -> MODELS.model("gpt-4o"))
         .hasMessageContaining("a model is written PROVIDER:MODEL");
-    assertThatThrownBy(() -> MODELS.model("openai:gpt-4o"))
-        .hasMessageContaining("OPENAI_API_KEY");
+    assertThatThrownBy(() -> MODELS.model("openai:gpt-4o")).hasMessageContaining("OPENAI_API_KEY");
   }
 }
