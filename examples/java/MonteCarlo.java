@@ -2,7 +2,9 @@ import dev.halftime.learn.algo.part.*;
 import java.util.*;
 
 /** An algorithm: first-visit Monte Carlo control (Sutton and Barto 2018, section 5.4). */
-public class MonteCarlo implements AlgorithmProvider {
+public class MonteCarlo implements AlgorithmProvider<MonteCarlo.Config> {
+  public record Config(double learningRate, double gamma, double epsilon) {}
+
   public String id() {
     return "monte-carlo";
   }
@@ -11,32 +13,36 @@ public class MonteCarlo implements AlgorithmProvider {
     return "first-visit Monte Carlo control";
   }
 
-  public Hyperparameters defaults() {
-    return Hyperparameters.none()
-        .share("learning-rate", 0.05, "how far a value moves towards a return")
-        .share("discount", 0.99, "of later rewards")
-        .share("explore", 0.2, "how often an action is random");
+  public Config defaults() {
+    return new Config(0.05, 0.99, 0.2);
   }
 
-  public Algorithm begin(TrainingConfig config) {
+  public Algorithm begin(TrainingConfig<Config> config) {
     return new Control(config);
   }
 
   private static class Control implements Algorithm {
-    final TrainingConfig config;
+    final Config told;
     final TableEnvironment place;
     final double[][] q;
-    final Random random;
+    final Random random = new Random();
+    final LearningState state;
     long seed;
-    long steps;
 
-    Control(TrainingConfig config) {
-      this.config = config;
+    Control(TrainingConfig<Config> config) {
+      this.told = config.hyperparameters();
       this.place = new TableEnvironment(config.environment());
       this.q = new double[place.states][place.actions];
       this.seed = config.seed();
-      this.random = new Random();
+      this.state =
+          LearningState.of(place.log, codec -> seed = codec.number(seed), place)
+              .with(codec -> Arrays.stream(q).forEach(codec::reals))
+              .policy(() -> Policy.of(q));
       place.reset(config.seed());
+    }
+
+    public LearningState state() {
+      return state;
     }
 
     public void iterate() { // an episode
@@ -46,20 +52,19 @@ public class MonteCarlo implements AlgorithmProvider {
       var rewards = new ArrayList<Double>();
       do {
         int state = place.state();
-        boolean explores = random.nextDouble() < config.real("explore");
+        boolean explores = random.nextDouble() < told.epsilon();
         int action = explores ? random.nextInt(place.actions) : best(q[state]);
         place.step(action);
         states.add(state);
         actions.add(action);
         rewards.add(place.reward());
-        steps++;
       } while (!place.ended());
       double come = 0;
       for (int i = states.size() - 1; i >= 0; i--) {
-        come = rewards.get(i) + config.real("discount") * come;
+        come = rewards.get(i) + told.gamma() * come;
         if (states.indexOf(states.get(i)) == i) {
           double[] values = q[states.get(i)];
-          values[actions.get(i)] += config.real("learning-rate") * (come - values[actions.get(i)]);
+          values[actions.get(i)] += told.learningRate() * (come - values[actions.get(i)]);
         }
       }
     }
@@ -70,31 +75,6 @@ public class MonteCarlo implements AlgorithmProvider {
         best = values[i] > values[best] ? i : best;
       }
       return best;
-    }
-
-    public long steps() {
-      return steps;
-    }
-
-    public EpisodeLog episodes() {
-      return place.log;
-    }
-
-    public Map<String, Double> metrics() {
-      return Map.of();
-    }
-
-    public Optional<Policy> policy() {
-      return Optional.of(Policy.of(q));
-    }
-
-    public void keep(CheckpointCodec tape) {
-      steps = tape.number(steps);
-      seed = tape.number(seed);
-      place.keep(tape);
-      for (double[] values : q) {
-        tape.reals(values);
-      }
     }
   }
 }

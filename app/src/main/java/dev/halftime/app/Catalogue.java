@@ -157,13 +157,18 @@ public final class Catalogue {
     return plugins.offered(kind).map(name -> new Offer(CLASS + name, "from the class path"));
   }
 
-  /// The algorithm of this name: one of Halftime's, or `class:NAME`.
+  /// The algorithm of this name: one of Halftime's, one that a jar offers, or `class:NAME`.
   ///
   /// @throws IllegalArgumentException if there is none; suggests the nearest
-  public AlgorithmProvider algorithm(String id) {
+  public AlgorithmProvider<?> algorithm(String id) {
     return id.startsWith(CLASS)
         ? plugins.algorithm(id.substring(CLASS.length()))
-        : Algorithms.of(id);
+        : Algorithms.of(id, plugins.algorithms());
+  }
+
+  /// What algorithms there are, Halftime's and those that jars offer.
+  public List<AlgorithmProvider<?>> algorithms() {
+    return Stream.concat(Algorithms.all().stream(), plugins.algorithms().stream()).toList();
   }
 
   /// The benchmark of this name.

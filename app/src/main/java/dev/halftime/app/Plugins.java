@@ -146,8 +146,15 @@ final class Plugins {
   /// An algorithm of a class, which has a constructor that takes nothing.
   ///
   /// @throws IllegalArgumentException if there is no such algorithm, or if it cannot be made
-  AlgorithmProvider algorithm(String name) {
+  AlgorithmProvider<?> algorithm(String name) {
     return make(type(name, AlgorithmProvider.class), 0);
+  }
+
+  /// The algorithms that jars on the class path offer.
+  List<AlgorithmProvider<?>> algorithms() {
+    return ServiceLoader.load(AlgorithmProvider.class, loader).stream()
+        .<AlgorithmProvider<?>>map(ServiceLoader.Provider::get)
+        .toList();
   }
 
   /// The jar or folder from which a class comes, if it comes from one.

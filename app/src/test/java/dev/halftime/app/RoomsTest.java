@@ -62,6 +62,7 @@ final class RoomsTest {
                   "dev.halftime.learn",
                   "dev.halftime.learn.algo",
                   "dev.halftime.learn.algo.part",
+                  "dev.halftime.learn.config",
                   "dev.halftime.learn.gym",
                   "dev.halftime.learn.language",
                   "dev.halftime.learn.net",

@@ -14,6 +14,7 @@ import dev.halftime.gate.Requirement;
 import dev.halftime.json.JsonLines;
 import dev.halftime.json.StrictReader;
 import dev.halftime.learn.algo.Algorithms;
+import dev.halftime.learn.algo.part.AlgorithmProvider;
 import dev.halftime.mcp.Messages;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Scripted;
@@ -31,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -149,13 +151,13 @@ final class TextDoors {
                 + "\"eval_count\":2}"),
         door(
             "set",
-            "clip=0.2",
+            "clip_range=0.2",
             in -> {
               String[] pair = text(in).split("=", 2);
-              for (Algorithms algorithm : Algorithms.values()) {
-                String name =
-                    algorithm.defaults().entries().containsKey(pair[0]) ? pair[0] : "discount";
-                algorithm.defaults().with(name, pair[pair.length - 1]);
+              for (AlgorithmProvider<?> algorithm : Algorithms.all()) {
+                var told = algorithm.hyperparameters();
+                String name = told.entries().containsKey(pair[0]) ? pair[0] : "discount";
+                var _ = told.with(Map.of(name, pair[pair.length - 1])).config();
               }
             }),
         door("gguf", gguf(), in -> ModelDoor.gguf(file(in))),

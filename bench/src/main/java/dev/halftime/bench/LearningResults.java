@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
 import dev.halftime.learn.algo.Algorithms;
 import dev.halftime.learn.algo.Preset;
-import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.algo.part.AlgorithmProvider;
+import dev.halftime.learn.config.Hyperparameters;
 import dev.halftime.learn.gym.Gym;
 import dev.halftime.learn.train.Checkpoints;
 import dev.halftime.learn.train.Training;
@@ -33,7 +34,7 @@ public final class LearningResults {
   /// One training.
   ///
   /// @param preset whose settings; `own` for the algorithm's defaults
-  /// @param settings what differs from them, such as `baseline=false`
+  /// @param settings what differs from them, such as `use_baseline=false`
   /// @param expected what is known of it, in words
   private record Study(
       String algorithm,
@@ -44,9 +45,12 @@ public final class LearningResults {
       int seeds,
       String expected) {
 
-    TrainingPlan plan() {
-      Algorithms chosen = Algorithms.of(algorithm);
-      Hyperparameters told = chosen.defaults();
+    TrainingPlan<?> plan() {
+      return plan(Algorithms.of(algorithm));
+    }
+
+    private <C extends Record> TrainingPlan<C> plan(AlgorithmProvider<C> chosen) {
+      Hyperparameters<C> told = chosen.hyperparameters();
       if (!preset.equals("own")) {
         told = told.with(Preset.of(preset, chosen, environment).values());
       }
@@ -55,7 +59,7 @@ public final class LearningResults {
         told = told.with(Map.of(setting[0], setting[1]));
       }
       List<Long> all = LongStream.rangeClosed(1, seeds).boxed().toList();
-      return new TrainingPlan(chosen, Gym.REGISTRY.find(environment), told, steps, all);
+      return new TrainingPlan<>(chosen, Gym.REGISTRY.find(environment), told, steps, all);
     }
 
     String command() {
@@ -89,22 +93,22 @@ public final class LearningResults {
           new Study("trpo", "CartPole-v1", "own", "", 100_000, 8, "-"),
           new Study("a2c", "CartPole-v1", "zoo", "", 500_000, 3, "500 (zoo)"),
           new Study("ppo", "Pendulum-v1", "zoo", "", 100_000, 8, "-172 (zoo)"),
-          new Study("ppo", "Pendulum-v1", "zoo", "anneal=true", 100_000, 8, "-"),
+          new Study("ppo", "Pendulum-v1", "zoo", "anneal_lr=true", 100_000, 8, "-"),
           new Study("trpo", "Pendulum-v1", "zoo", "", 100_000, 8, "-175 (zoo)"),
           new Study("a2c", "Pendulum-v1", "zoo", "", 1_000_000, 8, "-163 (zoo)"),
-          new Study("a2c", "Pendulum-v1", "zoo", "state-noise-every=4", 1_000_000, 8, "-"),
+          new Study("a2c", "Pendulum-v1", "zoo", "sde_sample_freq=4", 1_000_000, 8, "-"),
           new Study("reinforce", "CartPole-v1", "own", "", 500_000, 5, "475 on 4 of 5 seeds"),
           new Study(
               "reinforce",
               "CartPole-v1",
               "own",
-              "baseline=false",
+              "use_baseline=false",
               500_000,
               5,
               "475 on 4 of 5 seeds"),
-          new Study("grpo", "CartPole-v1", "own", "loss=grpo", 500_000, 3, "-"),
-          new Study("grpo", "CartPole-v1", "own", "loss=dapo", 500_000, 3, "-"),
-          new Study("grpo", "CartPole-v1", "own", "loss=dr_grpo", 500_000, 3, "-"));
+          new Study("grpo", "CartPole-v1", "own", "loss_type=grpo", 500_000, 3, "-"),
+          new Study("grpo", "CartPole-v1", "own", "loss_type=dapo", 500_000, 3, "-"),
+          new Study("grpo", "CartPole-v1", "own", "loss_type=dr_grpo", 500_000, 3, "-"));
 
   private LearningResults() {}
 
@@ -217,8 +221,8 @@ public final class LearningResults {
       its settings give from seed to seed: version 2.9.2, trained with them and evaluated in the same way by
       `bench/sb3_learning.py` (`results/peer.jsonl` has each run, the table their number; those without
       `torch` were made by hand with the same calls, so that a seed may stand there twice). A mean that misses
-      the zoo's figure is to be read beside the peer's. `anneal=true` lets the learning rate fall linearly,
-      `state-noise-every=4` draws noise anew every four steps, TRPO's `own` has twice the steps to an update:
+      the zoo's figure is to be read beside the peer's. `anneal_lr=true` lets the learning rate fall linearly,
+      `sde_sample_freq=4` draws noise anew every four steps, TRPO's `own` has twice the steps to an update:
       [decisions/0011-training.md](decisions/0011-training.md) says why seeds spread and what was tried.
 
       | algorithm | environment | settings | steps | seeds | published | last | without exploring | Stable-Baselines3 | each seed |

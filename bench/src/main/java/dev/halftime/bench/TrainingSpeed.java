@@ -51,7 +51,7 @@ public final class TrainingSpeed {
     long start = System.nanoTime();
     Algorithm learner =
         Algorithms.PPO.begin(
-            new TrainingConfig(Gym.CART_POLE, Algorithms.PPO.defaults(), STEPS, seed));
+            new TrainingConfig<>(Gym.CART_POLE, Algorithms.PPO.defaults(), STEPS, seed));
     while (learner.steps() < STEPS) {
       learner.iterate();
     }

@@ -62,16 +62,18 @@ public record TrainingRun(
     return named("").imported(false).equals(other.named("").imported(false));
   }
 
-  /// This training under the name that it has in a store if it is carried out there: its own, or
-  /// the next free one where somebody else's results stand.
-  public TrainingRun ownIn(Store store) {
+  /// This training as it stands in a store if it is carried out there: under its own name, or the
+  /// next free one where somebody else's results stand.
+  ///
+  /// @param earlier as a version before this one stored it: if it stands there, it is this one
+  public TrainingRun ownIn(Store store, TrainingRun earlier) {
     Map<String, TrainingRun> stored = new HashMap<>();
     store.trainings().forEach(each -> stored.put(each.id(), each));
     TrainingRun own = this;
     for (int i = 2; stored.containsKey(own.id); i++) {
       TrainingRun there = stored.get(own.id);
-      if (!there.imported && there.sameAs(this)) {
-        return own;
+      if (!there.imported && (there.sameAs(this) || there.sameAs(earlier))) {
+        return there;
       }
       own = named(id + "~" + i);
     }

@@ -44,7 +44,8 @@ class AuthorTypesTest {
   @CsvSource({
     "an agent, Thermostat, 5",
     "a benchmark with a world, Heating, 10",
-    "a scorer, Nearness, 4"
+    "a scorer, Nearness, 4",
+    "an algorithm, MonteCarlo, 6"
   })
   void whatOneWritesNamesFewTypes(String what, String example, int most) throws IOException {
     SortedSet<String> types = types(example);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LanguageTrainingTest {
 
   private static final String TRAIN =
-      "train q-learning class:Heating --steps 3000 --set calls=2 --quiet " + Cli.classPath();
+      "train q-learning class:Heating --steps 3000 --set max_calls=2 --quiet " + Cli.classPath();
 
   @TempDir private Path folder;
 
@@ -100,7 +100,7 @@ final class LanguageTrainingTest {
         algorithm,
         "some",
         made,
-        MenuTraining.defaults(algorithm).with("tasks", "30").with("calls", "8"),
+        MenuTraining.defaults(algorithm).with("n_tasks", "30").with("max_calls", "8"),
         steps,
         List.of(1L));
   }

@@ -27,7 +27,7 @@ final class TrainTest {
     assertThat(ran.err()).contains("steps/s", "return", "value loss");
     assertThat(out).isDirectoryContaining("glob:**/policy-2.json");
     JsonNode json = Json.read(ran.out());
-    assertThat(json.at("/training/hyperparameters/clip").asText()).isEqualTo("0.2");
+    assertThat(json.at("/training/hyperparameters/clip_range").asText()).isEqualTo("0.2");
     assertThat(json.at("/curves/1/seed").asInt()).isEqualTo(2);
     assertThat(json.at("/curves/0/evaluation/episodes").asInt()).isEqualTo(500);
     assertThat(json.at("/band/0/meanReturn/n").asInt()).isEqualTo(2);
@@ -37,8 +37,8 @@ final class TrainTest {
     assertThat(cli.run("report ppo-Cart --json").out()).isEqualTo(ran.out());
     Path page = folder.resolve("page.html");
     assertThat(cli.run("report ppo-Cart --html " + page).out())
-        .contains("Seeds.", "Curve.", "finished", "discount");
-    assertThat(Files.readString(page)).contains("class=\"band\"", "class=\"seed\"", "discount");
+        .contains("Seeds.", "Curve.", "finished", "gamma");
+    assertThat(Files.readString(page)).contains("class=\"band\"", "class=\"seed\"", "gamma");
     assertThat(cli.run("export ppo-").out().lines()).hasSize(4);
     assertThat(cli.run("export").out()).isEqualTo(cli.run("export ppo-").out());
     assertThat(cli.run("report pp0").err()).contains("no run 'pp0'", "ppo-CartPole-v1-");
@@ -111,8 +111,10 @@ final class TrainTest {
 
   @Test
   void hyperparametersAreToldWithoutTraining() throws IOException {
-    Cli.Ran ran = ran("ppo CartPole-v1 --preset zoo --set clip=0.3 --dry-run");
-    assertThat(ran.out()).contains("100,000 steps").containsPattern("clip +0.3 +how far");
+    Cli.Ran ran = ran("ppo CartPole-v1 --preset zoo --set clip_coef=0.3 --dry-run");
+    assertThat(ran.out())
+        .contains("100,000 steps")
+        .containsPattern("clip_range +0.3 +how far .* \\(0.0 to 10.0\\)");
     try (var files = Files.list(folder)) {
       assertThat(files).isEmpty();
     }
@@ -123,7 +125,8 @@ final class TrainTest {
     assertThat(ran("pp0 CartPole-v1").err()).contains("did you mean 'ppo'?");
     assertThat(ran("ppo CartPol-v1").err()).contains("did you mean 'CartPole-v1'?");
     assertThat(ran("dqn Pendulum-v1").err()).contains("use a2c, trpo or ppo");
-    assertThat(ran("ppo CartPole-v1 --set clp=1").err()).contains("did you mean 'clip'?");
+    assertThat(ran("ppo CartPole-v1 --set clp=1").err())
+        .contains("did you mean 'clip_range'?", "known: n_envs,");
     assertThat(ran("a2c Taxi-v4 --preset zoo").err()).contains("a2c CartPole-v1");
     assertThat(ran("ppo CartPole-v1 --steps 0").code()).isEqualTo(ExitCode.USAGE);
   }

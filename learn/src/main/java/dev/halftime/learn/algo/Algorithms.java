@@ -3,38 +3,99 @@ package dev.halftime.learn.algo;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.algo.part.Algorithm;
 import dev.halftime.learn.algo.part.AlgorithmProvider;
-import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.algo.part.TabularControl;
 import dev.halftime.learn.algo.part.TrainingConfig;
+import dev.halftime.learn.config.Hyperparameters;
 import dev.halftime.learn.space.Box;
 import dev.halftime.learn.space.Discrete;
 import dev.halftime.text.Suggestions;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/// An algorithm by name: what it needs, what it can be told, how it is begun.
-@SuppressWarnings("ImmutableEnumChecker") // hyperparameters never change, makers are constructors
-public enum Algorithms implements AlgorithmProvider {
-  TD0("td0", "values of states under random actions", Needs.TABLE, Td0.DEFAULTS, Td0::new),
-  TD_LAMBDA("td-lambda", "the same, with traces", Needs.TABLE, TdLambda.DEFAULTS, TdLambda::new),
-  SARSA("sarsa", "values of actions, on-policy", Needs.TABLE, Sarsa.DEFAULTS, Sarsa::new),
-  Q_LEARNING(
-      "q-learning",
-      "values of actions, off-policy",
-      Needs.TABLE,
-      QLearning.DEFAULTS,
-      QLearning::new),
-  REINFORCE(
-      "reinforce",
-      "policy gradient of whole episodes",
-      Needs.POLICY,
-      Reinforce.DEFAULTS,
-      Reinforce::new),
-  DQN("dqn", "deep Q-learning", Needs.CHOICES, Dqn.DEFAULTS, Dqn::new),
-  A2C("a2c", "advantage actor-critic", Needs.POLICY, A2c.DEFAULTS, A2c::new),
-  TRPO("trpo", "trust region policy optimisation", Needs.POLICY, Trpo.DEFAULTS, Trpo::new),
-  PPO("ppo", "proximal policy optimisation", Needs.POLICY, Ppo.DEFAULTS, Ppo::new),
-  GRPO("grpo", "group relative policy optimisation", Needs.CHOICES, Grpo.DEFAULTS, Grpo::new);
+/// The algorithms that Halftime brings along, by name.
+public final class Algorithms {
+
+  public static final AlgorithmProvider<Td0.Config> TD0 =
+      new BuiltIn<>(
+          "td0",
+          "values of states under random actions",
+          Needs.TABLE,
+          Hyperparameters.defaults(Td0.Config.class),
+          Td0::new);
+
+  public static final AlgorithmProvider<TdLambda.Config> TD_LAMBDA =
+      new BuiltIn<>(
+          "td-lambda",
+          "the same, with traces",
+          Needs.TABLE,
+          Hyperparameters.defaults(TdLambda.Config.class),
+          TdLambda::new);
+
+  public static final AlgorithmProvider<TabularControl.Config> SARSA =
+      new BuiltIn<>(
+          "sarsa", "values of actions, on-policy", Needs.TABLE, Sarsa.DEFAULTS, Sarsa::new);
+
+  public static final AlgorithmProvider<TabularControl.Config> Q_LEARNING =
+      new BuiltIn<>(
+          "q-learning",
+          "values of actions, off-policy",
+          Needs.TABLE,
+          QLearning.DEFAULTS,
+          QLearning::new);
+
+  public static final AlgorithmProvider<Reinforce.Config> REINFORCE =
+      new BuiltIn<>(
+          "reinforce",
+          "policy gradient of whole episodes",
+          Needs.POLICY,
+          Hyperparameters.defaults(Reinforce.Config.class),
+          Reinforce::new);
+
+  public static final AlgorithmProvider<Dqn.Config> DQN =
+      new BuiltIn<>(
+          "dqn",
+          "deep Q-learning",
+          Needs.CHOICES,
+          Hyperparameters.defaults(Dqn.Config.class),
+          Dqn::new);
+
+  public static final AlgorithmProvider<A2c.Config> A2C =
+      new BuiltIn<>(
+          "a2c",
+          "advantage actor-critic",
+          Needs.POLICY,
+          Hyperparameters.defaults(A2c.Config.class),
+          A2c::new);
+
+  public static final AlgorithmProvider<Trpo.Config> TRPO =
+      new BuiltIn<>(
+          "trpo",
+          "trust region policy optimisation",
+          Needs.POLICY,
+          Hyperparameters.defaults(Trpo.Config.class),
+          Trpo::new);
+
+  public static final AlgorithmProvider<Ppo.Config> PPO =
+      new BuiltIn<>(
+          "ppo",
+          "proximal policy optimisation",
+          Needs.POLICY,
+          Hyperparameters.defaults(Ppo.Config.class),
+          Ppo::new);
+
+  public static final AlgorithmProvider<Grpo.Config> GRPO =
+      new BuiltIn<>(
+          "grpo",
+          "group relative policy optimisation",
+          Needs.CHOICES,
+          Hyperparameters.defaults(Grpo.Config.class),
+          Grpo::new);
+
+  private static final List<AlgorithmProvider<?>> ALL =
+      List.of(TD0, TD_LAMBDA, SARSA, Q_LEARNING, REINFORCE, DQN, A2C, TRPO, PPO, GRPO);
+
+  private Algorithms() {}
 
   /// What an algorithm needs of an environment.
   private enum Needs {
@@ -62,80 +123,67 @@ public enum Algorithms implements AlgorithmProvider {
     }
   }
 
-  private final String id;
-  private final String about;
-  private final Needs needs;
-  private final Hyperparameters defaults;
-  private final Function<TrainingConfig, Algorithm> maker;
-
-  Algorithms(
+  private record BuiltIn<C extends Record>(
       String id,
       String about,
       Needs needs,
-      Hyperparameters defaults,
-      Function<TrainingConfig, Algorithm> maker) {
-    this.id = id;
-    this.about = about;
-    this.needs = needs;
-    this.defaults = defaults;
-    this.maker = maker;
+      C defaults,
+      Function<TrainingConfig<C>, Algorithm> maker)
+      implements AlgorithmProvider<C> {
+
+    @Override
+    public void require(EnvironmentSpec<?, ?> environment) {
+      if (!needs.met(environment)) {
+        throw new IllegalArgumentException(
+            "%s %s, but %s observes %s and acts in %s: use %s"
+                .formatted(
+                    id,
+                    needs.words,
+                    environment.id(),
+                    environment.observations(),
+                    environment.actions(),
+                    needs.instead));
+      }
+    }
+
+    @Override
+    public Algorithm begin(TrainingConfig<C> job) {
+      require(job.environment());
+      return maker.apply(job);
+    }
+
+    @Override
+    public String toString() {
+      return id;
+    }
   }
 
-  /// Its name on the command line.
-  @Override
-  public String id() {
-    return id;
-  }
-
-  /// What it is, in a few words.
-  @Override
-  public String about() {
-    return about;
-  }
-
-  /// What it can be told, with defaults.
-  @Override
-  public Hyperparameters defaults() {
-    return defaults;
+  /// All of them.
+  public static List<AlgorithmProvider<?>> all() {
+    return ALL;
   }
 
   /// The algorithm of this name.
   ///
   /// @throws IllegalArgumentException if there is none; suggests the nearest
-  public static Algorithms of(String id) {
-    List<String> ids = Arrays.stream(values()).map(Algorithms::id).toList();
-    return Arrays.stream(values())
-        .filter(each -> each.id.equals(id))
+  public static AlgorithmProvider<?> of(String id) {
+    return of(id, List.of());
+  }
+
+  /// The algorithm of this name, one of these or of others.
+  ///
+  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  public static AlgorithmProvider<?> of(String id, List<AlgorithmProvider<?>> others) {
+    List<AlgorithmProvider<?>> known = Stream.concat(ALL.stream(), others.stream()).toList();
+    return known.stream()
+        .filter(each -> each.id().equals(id))
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "no algorithm '" + id + "'; " + Suggestions.hint(id, ids)));
-  }
-
-  /// Checks that it can learn in an environment.
-  ///
-  /// @throws IllegalArgumentException if not; says what would
-  @Override
-  public void require(EnvironmentSpec<?, ?> environment) {
-    if (!needs.met(environment)) {
-      throw new IllegalArgumentException(
-          "%s %s, but %s observes %s and acts in %s: use %s"
-              .formatted(
-                  id,
-                  needs.words,
-                  environment.id(),
-                  environment.observations(),
-                  environment.actions(),
-                  needs.instead));
-    }
-  }
-
-  /// Begins to learn.
-  ///
-  /// @throws IllegalArgumentException if it cannot learn in the job's environment
-  @Override
-  public Algorithm begin(TrainingConfig job) {
-    require(job.environment());
-    return maker.apply(job);
+                "no algorithm '"
+                    + id
+                    + "'; "
+                    + Suggestions.hint(
+                        id, known.stream().<String>map(AlgorithmProvider::id).toList())));
   }
 }

@@ -1,15 +1,15 @@
 package dev.halftime.learn.algo;
 
+import dev.halftime.learn.algo.distribution.Categorical;
 import dev.halftime.learn.algo.part.ActorCritic;
 import dev.halftime.learn.algo.part.Algorithm;
-import dev.halftime.learn.algo.part.Categorical;
-import dev.halftime.learn.algo.part.CheckpointCodec;
-import dev.halftime.learn.algo.part.EpisodeLog;
-import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.algo.part.LearningState;
 import dev.halftime.learn.algo.part.Policy;
 import dev.halftime.learn.algo.part.PreprocessedEnvironment;
+import dev.halftime.learn.algo.part.PreprocessedEnvironment.Normalization;
 import dev.halftime.learn.algo.part.ReplayBuffer;
 import dev.halftime.learn.algo.part.TrainingConfig;
+import dev.halftime.learn.config.Hyperparameter;
 import dev.halftime.learn.net.Activation;
 import dev.halftime.learn.net.Adam;
 import dev.halftime.learn.net.GradientClipping;
@@ -17,11 +17,7 @@ import dev.halftime.learn.net.Mlp;
 import dev.halftime.learn.random.Generator;
 import dev.halftime.learn.space.Discrete;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /// Deep Q-learning (Mnih et al. 2015, "Human-level control through deep reinforcement learning",
 /// algorithm 1), with double estimation on request (van Hasselt, Guez and Silver 2016, equation 4):
@@ -32,30 +28,30 @@ import java.util.Optional;
 /// - double: the action a' is the one that Q deems best
 public final class Dqn implements Algorithm {
 
-  static final Hyperparameters DEFAULTS =
-      Hyperparameters.none()
-          .whole("copies", 1, 1, "copies of the environment that act in step")
-          .whole("memories", 10_000, 1, "steps that are remembered, N")
-          .whole("minibatch", 128, 1, "memories that make up one gradient")
-          .whole("train-every", 10, 1, "steps between two times of learning")
-          .whole("gradients", 1, 1, "gradients at each time of learning")
-          .whole("learning-starts", 10_000, 0, "steps before the first gradient")
-          .whole("target-every", 500, 1, "steps between two copies of Q to the target Q'")
-          .share("target-share", 1, "how much of Q goes into the target, tau")
-          .flag("double", false, "let Q choose the action that the target values")
-          .real("learning-rate", 2.5e-4, 0, 10, "of Adam")
-          .share("discount", 0.99, "of later rewards, gamma")
-          .share("explore-first", 1, "epsilon at first")
-          .share("explore-last", 0.05, "epsilon at last")
-          .share("explore-share", 0.5, "share of all steps in which epsilon falls")
-          .flag("huber", false, "errors beyond 1 count linearly")
-          .real("gradient-norm", 1e9, 0, 1e9, "gradients are no longer than this")
-          .sizes("hidden", "120,84", "units of each hidden layer")
-          .choice("activation", "relu", List.of("tanh", "relu"), "after hidden layers")
-          .flag("normalise-observations", false, "by their running mean and deviation")
-          .flag("normalise-rewards", false, "by the deviation of the discounted return");
+  /// What it can be told.
+  public record Config(
+      @Hyperparameter(value = "1", about = "copies of the environment that act in step") int nEnvs,
+      @Hyperparameter(value = "10000", about = "steps that are remembered, N") int bufferSize,
+      @Hyperparameter(value = "128", about = "memories that make up one gradient") int batchSize,
+      @Hyperparameter("10") int trainFreq,
+      @Hyperparameter("1") int gradientSteps,
+      @Hyperparameter("10000") int learningStarts,
+      @Hyperparameter("500") int targetUpdateInterval,
+      @Hyperparameter("1") double tau,
+      @Hyperparameter("false") boolean doubleQ,
+      @Hyperparameter("2.5e-4") double learningRate,
+      @Hyperparameter("0.99") double gamma,
+      @Hyperparameter("1") double explorationInitialEps,
+      @Hyperparameter("0.05") double explorationFinalEps,
+      @Hyperparameter("0.5") double explorationFraction,
+      @Hyperparameter("false") boolean huberLoss,
+      @Hyperparameter("1e9") double maxGradNorm,
+      @Hyperparameter("120,84") List<Integer> netArch,
+      @Hyperparameter("relu") Activation activationFn,
+      Normalization normalization) {}
 
-  private final TrainingConfig job;
+  private final TrainingConfig<Config> job;
+  private final Config told;
   private final Generator random;
   private final PreprocessedEnvironment environment;
   private final Mlp q;
@@ -63,68 +59,72 @@ public final class Dqn implements Algorithm {
   private final Adam adam;
   private final GradientClipping clipping;
   private final ReplayBuffer memory;
+  private final LearningState state;
   private final float[] actions;
   private final float[] before;
   private final int[] drawn;
   private final int[] best;
   private final int choices;
   private final Categorical greedy;
-  private final double discount;
+  private final double gamma;
   private final boolean huber;
   private final boolean isDouble;
-  private final int trainEvery;
-  private final double exploreFirst;
-  private final double exploreLast;
-  private final double exploreShare;
-  private long steps;
   private long sinceTarget;
   private double loss;
   private double meanValue;
 
-  Dqn(TrainingConfig job) {
+  Dqn(TrainingConfig<Config> job) {
     this.job = job;
+    told = job.hyperparameters();
     random = Generator.of(job.seed());
-    environment = PreprocessedEnvironment.of(job);
+    environment =
+        new PreprocessedEnvironment(
+            job.environment(), told.nEnvs(), told.normalization(), told.gamma());
     choices = ((Discrete) job.environment().actions()).n();
     greedy = new Categorical(choices);
-    discount = job.real("discount");
-    huber = job.flag("huber");
-    isDouble = job.flag("double");
-    trainEvery = job.whole("train-every");
-    exploreFirst = job.real("explore-first");
-    exploreLast = job.real("explore-last");
-    exploreShare = job.real("explore-share");
-    int minibatch = job.whole("minibatch");
-    Activation activation =
-        Activation.valueOf(job.hyperparameters().text("activation").toUpperCase(Locale.ROOT));
-    int[] sizes =
-        ActorCritic.sizes(environment.width, job.hyperparameters().sizes("hidden"), choices);
-    int rows = Math.max(minibatch, environment.copies);
-    q = new Mlp(activation, rows, sizes).initialiseUniformly(random::nextLong);
-    target = new Mlp(activation, rows, sizes);
+    gamma = told.gamma();
+    huber = told.huberLoss();
+    isDouble = told.doubleQ();
+    int[] sizes = ActorCritic.sizes(environment.width, told.netArch(), choices);
+    int rows = Math.max(told.batchSize(), environment.copies);
+    q = new Mlp(told.activationFn(), rows, sizes).initialiseUniformly(random::nextLong);
+    target = new Mlp(told.activationFn(), rows, sizes);
     target.parameters().copyFrom(q.parameters());
     adam = new Adam(q.parameters(), 1e-8);
     clipping = new GradientClipping(q.parameters());
-    memory =
-        new ReplayBuffer(Math.max(job.whole("memories"), environment.copies), environment.width);
+    memory = new ReplayBuffer(Math.max(told.bufferSize(), environment.copies), environment.width);
     actions = new float[environment.copies];
     before = new float[environment.observations.length];
-    drawn = new int[minibatch];
-    best = new int[minibatch];
+    drawn = new int[told.batchSize()];
+    best = new int[told.batchSize()];
+    state =
+        LearningState.of(
+                environment.log,
+                codec -> sinceTarget = codec.number(sinceTarget),
+                random,
+                environment,
+                q.parameters(),
+                target.parameters(),
+                adam,
+                memory)
+            .metric("loss", () -> loss)
+            .metric("value", () -> meanValue)
+            .metric("epsilon", this::epsilon)
+            .policy(() -> Policy.of(environment.encoding, q, true));
     environment.reset(job.seed());
   }
 
   @Override
   public void iterate() {
-    for (int i = 0; i < trainEvery; i += environment.copies) {
+    for (int i = 0; i < told.trainFreq(); i += environment.copies) {
       act();
     }
-    if (steps > job.whole("learning-starts")) {
-      for (int i = 0; i < job.whole("gradients"); i++) {
+    if (steps() > told.learningStarts()) {
+      for (int i = 0; i < told.gradientSteps(); i++) {
         learn();
       }
     }
-    if (sinceTarget >= job.whole("target-every")) {
+    if (sinceTarget >= told.targetUpdateInterval()) {
       sinceTarget = 0;
       follow();
     }
@@ -145,13 +145,14 @@ public final class Dqn implements Algorithm {
     for (int i = 0; i < environment.copies; i++) {
       memory.add(before, i, (int) actions[i], environment);
     }
-    steps += environment.copies;
     sinceTarget += environment.copies;
   }
 
   private double epsilon() {
-    double done = steps / (exploreShare * job.steps());
-    return done < 1 ? exploreFirst + (exploreLast - exploreFirst) * done : exploreLast;
+    double first = told.explorationInitialEps();
+    double last = told.explorationFinalEps();
+    double done = steps() / (told.explorationFraction() * job.steps());
+    return done < 1 ? first + (last - first) * done : last;
   }
 
   private void learn() {
@@ -160,8 +161,8 @@ public final class Dqn implements Algorithm {
     }
     loss(drawn);
     q.backward(drawn.length);
-    clipping.clip(job.real("gradient-norm"));
-    adam.step(job.real("learning-rate"));
+    clipping.clip(told.maxGradNorm());
+    adam.step(told.learningRate());
   }
 
   /// The loss of some memories; its derivative by the network's outputs is left with it.
@@ -184,7 +185,7 @@ public final class Dqn implements Algorithm {
       int n = chosen[i];
       int row = i * q.outputStride();
       double following = memory.terminated[n] ? 0 : target.output()[row + best[i]];
-      double y = memory.rewards[n] + discount * following;
+      double y = memory.rewards[n] + gamma * following;
       double value = q.output()[row + memory.actions[n]];
       meanValue += value / size;
       descend(row, row + memory.actions[n], value - y, size);
@@ -206,7 +207,7 @@ public final class Dqn implements Algorithm {
 
   /// Moves the target towards Q.
   private void follow() {
-    float share = (float) job.real("target-share");
+    float share = (float) told.tau();
     float[] from = q.parameters().values();
     float[] to = target.parameters().values();
     for (int i = 0; i < to.length; i++) {
@@ -215,39 +216,8 @@ public final class Dqn implements Algorithm {
   }
 
   @Override
-  public long steps() {
-    return steps;
-  }
-
-  @Override
-  public EpisodeLog episodes() {
-    return environment.log;
-  }
-
-  @Override
-  public Map<String, Double> metrics() {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("loss", loss);
-    metrics.put("value", meanValue);
-    metrics.put("epsilon", epsilon());
-    return metrics;
-  }
-
-  @Override
-  public Optional<Policy> policy() {
-    return Optional.of(Policy.of(environment.encoding, q, true));
-  }
-
-  @Override
-  public void keep(CheckpointCodec tape) {
-    steps = tape.number(steps);
-    sinceTarget = tape.number(sinceTarget);
-    ActorCritic.keep(random, tape);
-    environment.keep(tape);
-    tape.reals(q.parameters().values());
-    tape.reals(target.parameters().values());
-    ActorCritic.keep(adam, tape);
-    memory.keep(tape);
+  public LearningState state() {
+    return state;
   }
 
   public Mlp q() {

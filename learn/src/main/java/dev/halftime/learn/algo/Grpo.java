@@ -1,24 +1,19 @@
 package dev.halftime.learn.algo;
 
+import dev.halftime.learn.algo.distribution.Distribution;
 import dev.halftime.learn.algo.part.ActorCritic;
+import dev.halftime.learn.algo.part.ActorCritic.Networks;
 import dev.halftime.learn.algo.part.Algorithm;
-import dev.halftime.learn.algo.part.CheckpointCodec;
-import dev.halftime.learn.algo.part.Distribution;
-import dev.halftime.learn.algo.part.EpisodeLog;
-import dev.halftime.learn.algo.part.GradientAccumulator;
-import dev.halftime.learn.algo.part.Hyperparameters;
-import dev.halftime.learn.algo.part.Policy;
-import dev.halftime.learn.algo.part.PreprocessedEnvironment;
+import dev.halftime.learn.algo.part.EpisodeCollector;
+import dev.halftime.learn.algo.part.LearningState;
+import dev.halftime.learn.algo.part.LongBatch;
+import dev.halftime.learn.algo.part.PreprocessedEnvironment.Normalization;
 import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.algo.part.Trajectories;
+import dev.halftime.learn.config.Hyperparameter;
 import dev.halftime.learn.net.Adam;
 import dev.halftime.learn.net.GradientClipping;
 import dev.halftime.learn.net.NetworkParameters;
-import dev.halftime.learn.random.Generator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// Group relative policy optimisation (Shao et al. 2024, "DeepSeekMath", algorithm 1 and equations
 /// 3 and 4): no critic; what an episode is worth is told by its group.
@@ -38,87 +33,130 @@ import java.util.Optional;
 /// All episodes of a group begin with the same seed, so they also meet the same luck.
 public final class Grpo implements Algorithm {
 
-  static final Hyperparameters DEFAULTS =
-      ActorCritic.shape(
-          Hyperparameters.none()
-              .whole("groups", 4, 1, "beginnings in each iteration")
-              .whole("group", 8, 2, "episodes from each beginning, G")
-              .choice("loss", "grpo", List.of("grpo", "dapo", "dr_grpo"), "how steps add up")
-              .whole("epochs", 4, 1, "gradients in each iteration")
-              .real("learning-rate", 3e-3, 0, 10, "of Adam")
-              .flag("anneal", true, "let the learning rate fall to 0 linearly")
-              .share("clip", 0.2, "how far the ratio may fall below 1, epsilon")
-              .real("clip-high", 0.2, 0, 10, "how far the ratio may rise above 1 (DAPO: 0.28)")
-              .real("reference-weight", 0, 0, 10, "of the divergence from the reference, beta")
-              .whole("reference-every", 20, 1, "iterations until the policy is the reference")
-              .whole("longest", 500, 1, "dr_grpo's constant; episodes are cut off there")
-              .real("gradient-norm", 0.5, 0, 1e9, "gradients are no longer than this")
-              .flag("normalise-observations", false, "by their running mean and deviation"));
+  /// How the steps of a batch add up.
+  public enum LossType {
+    GRPO,
+    DAPO,
+    DR_GRPO
+  }
 
-  private static final int PIECE = 256;
+  /// What it can be told.
+  public record Config(
+      @Hyperparameter(
+              value = "4",
+              least = 1,
+              about = "beginnings in each iteration",
+              earlier = "groups")
+          int nGroups,
+      @Hyperparameter(
+              value = "8",
+              least = 2,
+              about = "episodes from each beginning, G",
+              earlier = "group")
+          int groupSize,
+      @Hyperparameter(value = "grpo", about = "how steps add up", earlier = "loss")
+          LossType lossType,
+      @Hyperparameter(value = "4", about = "gradients in each iteration") int nEpochs,
+      @Hyperparameter("3e-3") double learningRate,
+      @Hyperparameter("true") boolean annealLr,
+      @Hyperparameter(
+              value = "0.2",
+              most = 1,
+              about = "how far the ratio may fall below 1, epsilon")
+          double clipRange,
+      @Hyperparameter(
+              value = "0.2",
+              least = 0,
+              most = 10,
+              about = "how far the ratio may rise above 1 (DAPO: 0.28)",
+              earlier = "clip-high")
+          double clipRangeHigh,
+      @Hyperparameter(
+              value = "0",
+              least = 0,
+              most = 10,
+              about = "weight of the divergence from the reference",
+              earlier = "reference-weight")
+          double beta,
+      @Hyperparameter(
+              value = "20",
+              least = 1,
+              about = "iterations until the policy is the reference",
+              earlier = "reference-every")
+          int refModelSyncSteps,
+      @Hyperparameter(
+              value = "500",
+              least = 1,
+              about = "dr_grpo's constant; episodes are cut off there",
+              earlier = "longest")
+          int maxEpisodeSteps,
+      @Hyperparameter("0.5") double maxGradNorm,
+      @Hyperparameter("false") boolean normObs,
+      Networks networks) {}
 
-  private final TrainingConfig job;
-  private final Generator random;
-  private final PreprocessedEnvironment environment;
+  private final TrainingConfig<Config> job;
+  private final Config told;
+  private final EpisodeCollector collector;
   private final ActorCritic agent;
+  private final Trajectories lived;
+  private final LongBatch batch;
   private final NetworkParameters reference;
-  private final Trajectories lived = new Trajectories();
   private final Adam adam;
   private final GradientClipping clipping;
   private final Distribution.Slope slope = new Distribution.Slope();
-  private final String loss;
-  private final int longest;
-  private final double clip;
-  private final double clipHigh;
-  private final double referenceWeight;
+  private final LearningState state;
   private double[] advantages = {};
   private double[] referenceLogs = {};
-  private long steps;
   private long iterations;
   private double policyLoss;
   private double penalty;
 
-  Grpo(TrainingConfig job) {
+  /// The episode that was looked at last.
+  private int episode;
+
+  Grpo(TrainingConfig<Config> job) {
     this.job = job;
-    random = Generator.of(job.seed());
-    environment = PreprocessedEnvironment.single(job);
-    agent = new ActorCritic(job, environment.width, PIECE, random);
+    told = job.hyperparameters();
+    collector =
+        new EpisodeCollector(job, told.networks(), new Normalization(told.normObs(), false), 0);
+    agent = collector.agent;
+    lived = collector.lived;
+    batch = new LongBatch(agent.actor);
     reference = new NetworkParameters(agent.actor.parameters().values().length);
     adam = new Adam(agent.actor.parameters(), 1e-8);
     clipping = new GradientClipping(agent.actor.parameters());
-    loss = job.hyperparameters().text("loss");
-    longest = job.whole("longest");
-    clip = job.real("clip");
-    clipHigh = job.real("clip-high");
-    referenceWeight = job.real("reference-weight");
+    state =
+        collector
+            .state(codec -> iterations = codec.number(iterations), collector, reference, adam)
+            .metric("policy loss", () -> policyLoss)
+            .metric("divergence from reference", () -> penalty);
   }
 
   @Override
   public void iterate() {
-    double rate = job.real("learning-rate") * (job.flag("anneal") ? job.left(steps) : 1);
-    if (iterations++ % job.whole("reference-every") == 0) {
+    double rate = job.annealed(told.learningRate(), told.annealLr(), steps());
+    if (iterations++ % told.refModelSyncSteps() == 0) {
       reference.copyFrom(agent.actor.parameters());
     }
     live();
-    advantages = advantages(returns(), job.whole("group"), !loss.equals("dr_grpo"));
+    advantages = advantages(returns(), told.groupSize(), told.lossType() != LossType.DR_GRPO);
     referenceLogs = referenceLogs();
-    for (int epoch = 0; epoch < job.whole("epochs"); epoch++) {
+    for (int epoch = 0; epoch < told.nEpochs(); epoch++) {
       loss();
-      clipping.clip(job.real("gradient-norm"));
+      clipping.clip(told.maxGradNorm());
       adam.step(rate);
     }
   }
 
   private void live() {
     lived.clear();
-    for (int group = 0; group < job.whole("groups"); group++) {
-      long seed = random.nextLong() >>> 1;
-      for (int i = 0; i < job.whole("group"); i++) {
-        environment.reset(seed);
-        lived.live(environment, agent, random, job.whole("longest"));
+    for (int group = 0; group < told.nGroups(); group++) {
+      long seed = collector.random.nextLong() >>> 1;
+      for (int i = 0; i < told.groupSize(); i++) {
+        collector.environment.reset(seed);
+        collector.live(told.maxEpisodeSteps());
       }
     }
-    steps += lived.size();
   }
 
   private double[] returns() {
@@ -153,13 +191,7 @@ public final class Grpo implements Algorithm {
     float[] values = agent.actor.parameters().values();
     float[] own = values.clone();
     agent.actor.parameters().copyFrom(reference);
-    for (int from = 0; from < logs.length; from += PIECE) {
-      int size = Math.min(PIECE, logs.length - from);
-      ActorCritic.forward(agent.actor, lived.observations, from, size);
-      for (int i = 0; i < size; i++) {
-        logs[from + i] = log(i, from + i);
-      }
-    }
+    batch.forward(lived.observations, lived.size(), (row, n) -> logs[n] = log(row, n));
     System.arraycopy(own, 0, values, 0, own.length);
     return logs;
   }
@@ -170,87 +202,52 @@ public final class Grpo implements Algorithm {
   }
 
   /// What a step of an episode of this length weighs.
-  static double weight(String loss, int length, int episodes, int steps, int longest) {
+  static double weight(LossType loss, int length, int episodes, int steps, int longest) {
     return switch (loss) {
-      case "grpo" -> 1.0 / episodes / length;
-      case "dapo" -> 1.0 / steps;
-      case "dr_grpo" -> 1.0 / episodes / longest;
-      default -> throw new IllegalArgumentException("no such loss: " + loss);
+      case GRPO -> 1.0 / episodes / length;
+      case DAPO -> 1.0 / steps;
+      case DR_GRPO -> 1.0 / episodes / longest;
     };
   }
 
   /// The loss of all that was lived; its gradient is left with the actor.
   double loss() {
-    GradientAccumulator sum = new GradientAccumulator(agent.actor.parameters());
     policyLoss = 0;
     penalty = 0;
     slope.gradient = agent.actor.outputGradient();
-    int episode = 0;
-    for (int from = 0; from < lived.size(); from += PIECE) {
-      int size = Math.min(PIECE, lived.size() - from);
-      ActorCritic.forward(agent.actor, lived.observations, from, size);
-      agent.clearFree();
-      for (int i = 0; i < size; i++) {
-        while (from + i >= lived.starts[episode + 1]) {
-          episode++;
-        }
-        step(i, from + i, episode);
-      }
-      agent.actor.backward(size);
-      sum.add();
-    }
-    sum.finish();
-    return policyLoss + job.real("reference-weight") * penalty;
+    episode = 0;
+    batch.gradient(lived.observations, lived.size(), this::step);
+    return policyLoss + told.beta() * penalty;
   }
 
-  private void step(int row, int n, int episode) {
-    double weight = weight(loss, lived.length(episode), lived.episodes(), lived.size(), longest);
+  private void step(int row, int n) {
+    while (n >= lived.starts[episode + 1]) {
+      episode++;
+    }
+    double weight =
+        weight(
+            told.lossType(),
+            lived.length(episode),
+            lived.episodes(),
+            lived.size(),
+            told.maxEpisodeSteps());
     double log = log(row, n);
     double ratio = Math.exp(log - lived.logProbabilities[n]);
-    double clipped = Math.clamp(ratio, 1 - clip, 1 + clipHigh);
+    double clipped = Math.clamp(ratio, 1 - told.clipRange(), 1 + told.clipRangeHigh());
     double advantage = advantages[episode];
     boolean free = ratio * advantage <= clipped * advantage;
     double off = referenceLogs[n] - log;
     policyLoss -= weight * Math.min(ratio * advantage, clipped * advantage);
     penalty += weight * (Math.exp(off) - off - 1);
     slope.ofLogProbability =
-        weight * ((free ? -ratio * advantage : 0) + referenceWeight * (1 - Math.exp(off)));
+        weight * ((free ? -ratio * advantage : 0) + told.beta() * (1 - Math.exp(off)));
     agent.distribution.gradient(
         agent.actor.output(), agent.at(row), lived.actions, n * agent.distribution.width(), slope);
   }
 
   @Override
-  public long steps() {
-    return steps;
-  }
-
-  @Override
-  public EpisodeLog episodes() {
-    return environment.log;
-  }
-
-  @Override
-  public Map<String, Double> metrics() {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("policy loss", policyLoss);
-    metrics.put("divergence from reference", penalty);
-    return metrics;
-  }
-
-  @Override
-  public Optional<Policy> policy() {
-    return Optional.of(agent.policy(environment.encoding));
-  }
-
-  @Override
-  public void keep(CheckpointCodec tape) {
-    steps = tape.number(steps);
-    iterations = tape.number(iterations);
-    ActorCritic.keep(random, tape);
-    environment.keep(tape);
-    agent.keep(tape);
-    tape.reals(reference.values());
-    ActorCritic.keep(adam, tape);
+  public LearningState state() {
+    return state;
   }
 
   ActorCritic agent() {

@@ -1,24 +1,20 @@
 package dev.halftime.learn.algo;
 
+import dev.halftime.learn.algo.distribution.Distribution;
 import dev.halftime.learn.algo.part.ActorCritic;
+import dev.halftime.learn.algo.part.ActorCritic.Exploration;
+import dev.halftime.learn.algo.part.ActorCritic.Networks;
+import dev.halftime.learn.algo.part.ActorCriticOptimiser;
 import dev.halftime.learn.algo.part.AdvantageNormalization;
 import dev.halftime.learn.algo.part.Algorithm;
-import dev.halftime.learn.algo.part.CheckpointCodec;
-import dev.halftime.learn.algo.part.Distribution;
-import dev.halftime.learn.algo.part.EpisodeLog;
-import dev.halftime.learn.algo.part.Gae;
-import dev.halftime.learn.algo.part.Hyperparameters;
-import dev.halftime.learn.algo.part.Policy;
-import dev.halftime.learn.algo.part.PreprocessedEnvironment;
+import dev.halftime.learn.algo.part.LearningState;
+import dev.halftime.learn.algo.part.Minibatches;
+import dev.halftime.learn.algo.part.PreprocessedEnvironment.Normalization;
 import dev.halftime.learn.algo.part.Rollout;
+import dev.halftime.learn.algo.part.RolloutCollector;
 import dev.halftime.learn.algo.part.TrainingConfig;
+import dev.halftime.learn.config.Hyperparameter;
 import dev.halftime.learn.net.Adam;
-import dev.halftime.learn.net.GradientClipping;
-import dev.halftime.learn.random.Generator;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 
 /// Proximal policy optimisation (Schulman et al. 2017, "Proximal Policy Optimization Algorithms",
 /// algorithm 1), with the details of Huang et al. (2022, "The 37 Implementation Details of Proximal
@@ -30,103 +26,94 @@ import java.util.Optional;
 ///   pi(a | s) / pi_old(a | s)
 public final class Ppo implements Algorithm {
 
-  static final Hyperparameters DEFAULTS =
-      ActorCritic.exploring(
-          Hyperparameters.none()
-              .whole("copies", 4, 1, "copies of the environment that act in step, N")
-              .whole("rollout", 128, 1, "steps of each copy between two updates, T")
-              .whole("epochs", 4, 1, "how often each step is learnt from")
-              .whole("minibatch", 128, 1, "steps that make up one gradient")
-              .real("learning-rate", 2.5e-4, 0, 10, "of Adam")
-              .flag("anneal", true, "let the learning rate fall to 0 linearly")
-              .share("discount", 0.99, "of later rewards, gamma")
-              .share("lambda", 0.95, "how far advantages look ahead")
-              .real("clip", 0.2, 0, 10, "how far the ratio may go from 1, epsilon")
-              .flag("anneal-clip", false, "let clip fall to 0 linearly")
-              .flag("clip-values", true, "let values move by clip at most")
-              .flag("standardise", true, "advantages of a minibatch get mean 0 and deviation 1")
-              .real("entropy", 0.01, 0, 10, "weight of the entropy, c2")
-              .real("value-weight", 0.5, 0, 10, "weight of the values' error, c1")
-              .real("gradient-norm", 0.5, 0, 1e9, "gradients are no longer than this")
-              .real("stop-divergence", 0, 0, 10, "stop the epochs beyond it; 0: never")
-              .flag("normalise-observations", false, "by their running mean and deviation")
-              .flag("normalise-rewards", false, "by the deviation of the discounted return"));
+  /// What it can be told.
+  public record Config(
+      @Hyperparameter("4") int nEnvs,
+      @Hyperparameter("128") int nSteps,
+      @Hyperparameter("4") int nEpochs,
+      @Hyperparameter("128") int batchSize,
+      @Hyperparameter("2.5e-4") double learningRate,
+      @Hyperparameter("true") boolean annealLr,
+      @Hyperparameter("0.99") double gamma,
+      @Hyperparameter("0.95") double gaeLambda,
+      @Hyperparameter("0.2") double clipRange,
+      @Hyperparameter("false") boolean annealClipRange,
+      @Hyperparameter("true") boolean clipVloss,
+      @Hyperparameter(
+              value = "true",
+              about = "advantages of a minibatch get mean 0 and deviation 1")
+          boolean normalizeAdvantage,
+      @Hyperparameter(value = "0.01", about = "weight of the entropy, c2") double entCoef,
+      @Hyperparameter(value = "0.5", about = "weight of the values' error, c1") double vfCoef,
+      @Hyperparameter("0.5") double maxGradNorm,
+      @Hyperparameter(value = "0", about = "stop the epochs beyond this divergence; 0: never")
+          double targetKl,
+      Normalization normalization,
+      Networks networks,
+      Exploration exploration)
+      implements RolloutCollector.Config {}
 
-  private final TrainingConfig job;
-  private final Generator random;
-  private final PreprocessedEnvironment environment;
-  private final ActorCritic agent;
-  private final Rollout rollout;
-  private final Adam actorAdam;
-  private final Adam criticAdam;
-  private final GradientClipping clipping;
+  private final TrainingConfig<Config> job;
+  private final RolloutCollector collector;
+  private final ActorCriticOptimiser optimiser;
+  private final Minibatches minibatches;
   private final Distribution.Slope slope = new Distribution.Slope();
-  private final int[] order;
-  private final double entropyWeight;
-  private final double valueWeight;
+  private final LearningState state;
+  private final double entCoef;
+  private final double vfCoef;
   private final boolean clipsValues;
-  private final boolean standardises;
+  private final boolean normalizes;
   private double clip;
-  private long steps;
   private double policyLoss;
   private double valueLoss;
   private double entropy;
   private double divergence;
 
-  Ppo(TrainingConfig job) {
+  Ppo(TrainingConfig<Config> job) {
     this.job = job;
-    random = Generator.of(job.seed());
-    environment = PreprocessedEnvironment.of(job);
-    int copies = environment.copies;
-    int size = job.whole("rollout") * copies;
-    int minibatch = Math.min(job.whole("minibatch"), size);
-    agent = new ActorCritic(job, environment.width, Math.max(copies, minibatch), random);
-    rollout =
-        new Rollout(job.whole("rollout"), copies, environment.width, agent.distribution.width());
-    actorAdam = new Adam(agent.actor.parameters(), 1e-5);
-    criticAdam = new Adam(agent.critic.parameters(), 1e-5);
-    clipping = new GradientClipping(agent.actor.parameters(), agent.critic.parameters());
-    order = new int[size];
-    entropyWeight = job.real("entropy");
-    valueWeight = job.real("value-weight");
-    clipsValues = job.flag("clip-values");
-    standardises = job.flag("standardise") && minibatch > 1;
-    environment.reset(job.seed());
+    Config told = job.hyperparameters();
+    int batchSize = Math.min(told.batchSize(), told.size());
+    collector = new RolloutCollector(job, batchSize);
+    optimiser =
+        new ActorCriticOptimiser(collector.agent, told.maxGradNorm(), it -> new Adam(it, 1e-5));
+    minibatches = new Minibatches(told.size(), batchSize);
+    entCoef = told.entCoef();
+    vfCoef = told.vfCoef();
+    clipsValues = told.clipVloss();
+    normalizes = told.normalizeAdvantage() && batchSize > 1;
+    state =
+        collector
+            .state(optimiser)
+            .metric("policy loss", () -> policyLoss)
+            .metric("value loss", () -> valueLoss)
+            .metric("entropy", () -> entropy)
+            .metric("divergence", () -> divergence);
   }
 
   @Override
   public void iterate() {
-    double left = job.left(steps);
-    double rate = job.real("learning-rate") * (job.flag("anneal") ? left : 1);
-    clip = job.real("clip") * (job.flag("anneal-clip") ? left : 1);
-    rollout.collect(environment, agent, random);
-    steps += rollout.size();
-    Gae.estimate(rollout, job.real("discount"), job.real("lambda"));
-    Arrays.setAll(order, n -> n);
-    double stop = job.real("stop-divergence");
-    int minibatch = job.whole("minibatch");
-    for (int epoch = 0; epoch < job.whole("epochs"); epoch++) {
-      random.shuffle(order);
-      for (int from = 0; from < order.length; from += minibatch) {
-        update(from, Math.min(minibatch, order.length - from), rate);
-      }
-      if (stop > 0 && divergence > stop) {
+    Config told = job.hyperparameters();
+    double rate = job.annealed(told.learningRate(), told.annealLr(), steps());
+    clip = job.annealed(told.clipRange(), told.annealClipRange(), steps());
+    collector.collect();
+    minibatches.begin();
+    for (int epoch = 0; epoch < told.nEpochs(); epoch++) {
+      minibatches.epoch(
+          collector.random,
+          (chosen, from, size) -> {
+            loss(chosen, from, size);
+            optimiser.step(size, rate);
+          });
+      if (told.targetKl() > 0 && divergence > told.targetKl()) {
         break;
       }
     }
   }
 
-  private void update(int from, int size, double rate) {
-    loss(order, from, size);
-    agent.actor.backward(size);
-    agent.critic.backward(size);
-    clipping.clip(job.real("gradient-norm"));
-    actorAdam.step(rate);
-    criticAdam.step(rate);
-  }
-
   /// The loss of a minibatch; its derivative by the networks' outputs is left with them.
   double loss(int[] chosen, int from, int size) {
+    Rollout rollout = collector.rollout;
+    ActorCritic agent = collector.agent;
     ActorCritic.forward(agent.actor, rollout.observations, chosen, from, size);
     ActorCritic.forward(agent.critic, rollout.observations, chosen, from, size);
     agent.clearFree();
@@ -139,16 +126,17 @@ public final class Ppo implements Algorithm {
     for (int i = 0; i < size; i++) {
       int n = chosen[from + i];
       double advantage = rollout.advantages[n];
-      policy(i, n, standardises ? advantages.apply(advantage) : advantage, size);
+      policy(i, n, normalizes ? advantages.apply(advantage) : advantage, size);
       value(i, n, size);
     }
-    return policyLoss - entropyWeight * entropy + valueWeight * valueLoss;
+    return policyLoss - entCoef * entropy + vfCoef * valueLoss;
   }
 
   private void policy(int i, int n, double advantage, int size) {
-    Distribution distribution = agent.distribution;
-    float[] outputs = agent.actor.output();
-    int at = agent.at(i);
+    Rollout rollout = collector.rollout;
+    Distribution distribution = collector.agent.distribution;
+    float[] outputs = collector.agent.actor.output();
+    int at = collector.agent.at(i);
     int action = n * distribution.width();
     double logRatio =
         distribution.logProbability(outputs, at, rollout.actions, action)
@@ -160,12 +148,14 @@ public final class Ppo implements Algorithm {
     entropy += distribution.entropy(outputs, at) / size;
     divergence += (ratio - 1 - logRatio) / size;
     slope.ofLogProbability = free ? -ratio * advantage / size : 0;
-    slope.ofEntropy = -entropyWeight / size;
-    slope.gradient = agent.actor.outputGradient();
+    slope.ofEntropy = -entCoef / size;
+    slope.gradient = collector.agent.actor.outputGradient();
     distribution.gradient(outputs, at, rollout.actions, action, slope);
   }
 
   private void value(int i, int n, int size) {
+    Rollout rollout = collector.rollout;
+    ActorCritic agent = collector.agent;
     double value = agent.value(i);
     double error = value - rollout.returns[n];
     double byValue = error;
@@ -179,45 +169,15 @@ public final class Ppo implements Algorithm {
     }
     valueLoss += 0.5 * error * error / size;
     agent.critic.outputGradient()[i * agent.critic.outputStride()] =
-        (float) (valueWeight * byValue / size);
+        (float) (vfCoef * byValue / size);
   }
 
   @Override
-  public long steps() {
-    return steps;
-  }
-
-  @Override
-  public EpisodeLog episodes() {
-    return environment.log;
-  }
-
-  @Override
-  public Map<String, Double> metrics() {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("policy loss", policyLoss);
-    metrics.put("value loss", valueLoss);
-    metrics.put("entropy", entropy);
-    metrics.put("divergence", divergence);
-    return metrics;
-  }
-
-  @Override
-  public Optional<Policy> policy() {
-    return Optional.of(agent.policy(environment.encoding));
-  }
-
-  @Override
-  public void keep(CheckpointCodec tape) {
-    steps = tape.number(steps);
-    ActorCritic.keep(random, tape);
-    environment.keep(tape);
-    agent.keep(tape);
-    ActorCritic.keep(actorAdam, tape);
-    ActorCritic.keep(criticAdam, tape);
+  public LearningState state() {
+    return state;
   }
 
   ActorCritic agent() {
-    return agent;
+    return collector.agent;
   }
 }

@@ -1,5 +1,6 @@
 package dev.halftime.learn.algo;
 
+import dev.halftime.learn.algo.part.AlgorithmProvider;
 import dev.halftime.text.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,22 +21,23 @@ public record Preset(long steps, Map<String, String> values) {
 
   /// What Stable-Baselines3 does where the zoo says nothing.
   private static final String SB3_PPO =
-      "copies=1 rollout=2048 minibatch=64 epochs=10 learning-rate=3e-4 anneal=false entropy=0"
-          + " clip-values=false value-weight=1 ";
+      "n_envs=1 n_steps=2048 batch_size=64 n_epochs=10 learning_rate=3e-4 anneal_lr=false"
+          + " ent_coef=0 clip_vloss=false vf_coef=1 ";
 
   private static final String SB3_DQN =
-      "huber=true gradient-norm=10 hidden=64,64 learning-rate=1e-4 ";
+      "huber_loss=true max_grad_norm=10 net_arch=64,64 learning_rate=1e-4 ";
 
-  private static final String NORMALISED = "normalise-observations=true normalise-rewards=true ";
+  private static final String NORMALISED = "norm_obs=true norm_reward=true ";
 
-  private static final String STATE_NOISE = "state-noise=true state-noise-every=4 ";
+  private static final String STATE_NOISE = "use_sde=true sde_sample_freq=4 ";
 
   private static final Map<String, Preset> ALL = new LinkedHashMap<>();
 
   static {
     add("cleanrl", Algorithms.PPO, ANY, 500_000, "");
     String continuous =
-        "copies=1 rollout=2048 minibatch=64 epochs=10 learning-rate=3e-4 entropy=0 " + NORMALISED;
+        "n_envs=1 n_steps=2048 batch_size=64 n_epochs=10 learning_rate=3e-4 ent_coef=0 "
+            + NORMALISED;
     add("cleanrl", Algorithms.PPO, "Pendulum-v1", 1_000_000, continuous);
     add("cleanrl", Algorithms.PPO, "MountainCarContinuous-v0", 1_000_000, continuous);
     add("cleanrl", Algorithms.DQN, ANY, 500_000, "");
@@ -56,26 +58,26 @@ public record Preset(long steps, Map<String, String> values) {
         "CartPole-v1",
         100_000,
         SB3_PPO
-            + "copies=8 rollout=32 minibatch=256 lambda=0.8 discount=0.98 epochs=20"
-            + " learning-rate=0.001 anneal=true anneal-clip=true");
+            + "n_envs=8 n_steps=32 batch_size=256 gae_lambda=0.8 gamma=0.98 n_epochs=20"
+            + " learning_rate=0.001 anneal_lr=true anneal_clip_range=true");
     add(
         "zoo",
         Algorithms.PPO,
         "MountainCar-v0",
         1_000_000,
-        SB3_PPO + NORMALISED + "copies=16 rollout=16 lambda=0.98 epochs=4");
+        SB3_PPO + NORMALISED + "n_envs=16 n_steps=16 gae_lambda=0.98 n_epochs=4");
     add(
         "zoo",
         Algorithms.PPO,
         "Acrobot-v1",
         1_000_000,
-        SB3_PPO + NORMALISED + "copies=16 rollout=256 lambda=0.94 epochs=4");
+        SB3_PPO + NORMALISED + "n_envs=16 n_steps=256 gae_lambda=0.94 n_epochs=4");
     add(
         "zoo",
         Algorithms.PPO,
         "Pendulum-v1",
         100_000,
-        SB3_PPO + STATE_NOISE + "copies=4 rollout=1024 discount=0.9 learning-rate=1e-3");
+        SB3_PPO + STATE_NOISE + "n_envs=4 n_steps=1024 gamma=0.9 learning_rate=1e-3");
     add(
         "zoo",
         Algorithms.PPO,
@@ -83,29 +85,29 @@ public record Preset(long steps, Map<String, String> values) {
         20_000,
         SB3_PPO
             + NORMALISED
-            + "rollout=8 minibatch=256 discount=0.9999 learning-rate=7.77e-5 entropy=0.00429"
-            + " clip=0.1 lambda=0.9 gradient-norm=5 value-weight=0.38 log-deviation=-3.29"
-            + " state-noise=true orthogonal=false");
+            + "n_steps=8 batch_size=256 gamma=0.9999 learning_rate=7.77e-5 ent_coef=0.00429"
+            + " clip_range=0.1 gae_lambda=0.9 max_grad_norm=5 vf_coef=0.38 log_std_init=-3.29"
+            + " use_sde=true ortho_init=false");
   }
 
   private static void zooA2c() {
-    add("zoo", Algorithms.A2C, "CartPole-v1", 500_000, "copies=8");
-    add("zoo", Algorithms.A2C, "MountainCar-v0", 1_000_000, NORMALISED + "copies=16");
-    add("zoo", Algorithms.A2C, "Acrobot-v1", 500_000, NORMALISED + "copies=16");
+    add("zoo", Algorithms.A2C, "CartPole-v1", 500_000, "n_envs=8");
+    add("zoo", Algorithms.A2C, "MountainCar-v0", 1_000_000, NORMALISED + "n_envs=16");
+    add("zoo", Algorithms.A2C, "Acrobot-v1", 500_000, NORMALISED + "n_envs=16");
     add(
         "zoo",
         Algorithms.A2C,
         "Pendulum-v1",
         1_000_000,
         NORMALISED
-            + "copies=8 rollout=8 lambda=0.9 value-weight=0.4 discount=0.9 anneal=true"
-            + " log-deviation=-2 state-noise=true orthogonal=false");
+            + "n_envs=8 n_steps=8 gae_lambda=0.9 vf_coef=0.4 gamma=0.9 anneal_lr=true"
+            + " log_std_init=-2 use_sde=true ortho_init=false");
     add(
         "zoo",
         Algorithms.A2C,
         "MountainCarContinuous-v0",
         100_000,
-        NORMALISED + "copies=4 rollout=100 state-noise=true state-noise-every=16 orthogonal=false");
+        NORMALISED + "n_envs=4 n_steps=100 use_sde=true sde_sample_freq=16 ortho_init=false");
   }
 
   private static void zooTrpo() {
@@ -114,34 +116,35 @@ public record Preset(long steps, Map<String, String> values) {
         Algorithms.TRPO,
         "CartPole-v1",
         100_000,
-        "copies=2 rollout=512 minibatch=512 damping=1e-3 lambda=0.98 learning-rate=1e-3"
-            + " critic-epochs=20");
+        "n_envs=2 n_steps=512 batch_size=512 cg_damping=1e-3 gae_lambda=0.98 learning_rate=1e-3"
+            + " n_critic_updates=20");
     add(
         "zoo",
         Algorithms.TRPO,
         "Pendulum-v1",
         100_000,
-        STATE_NOISE + "copies=2 rollout=1024 discount=0.9 critic-epochs=15");
-    add("zoo", Algorithms.TRPO, "Acrobot-v1", 100_000, NORMALISED + "copies=2 rollout=1024");
+        STATE_NOISE + "n_envs=2 n_steps=1024 gamma=0.9 n_critic_updates=15");
+    add("zoo", Algorithms.TRPO, "Acrobot-v1", 100_000, NORMALISED + "n_envs=2 n_steps=1024");
     add(
         "zoo",
         Algorithms.TRPO,
         "MountainCar-v0",
         100_000,
-        NORMALISED + "copies=2 rollout=1024 critic-epochs=20");
+        NORMALISED + "n_envs=2 n_steps=1024 n_critic_updates=20");
     add(
         "zoo",
         Algorithms.TRPO,
         "MountainCarContinuous-v0",
         50_000,
-        NORMALISED + STATE_NOISE + "rollout=2048");
+        NORMALISED + STATE_NOISE + "n_steps=2048");
   }
 
   private static void zooDqn() {
     String shared =
         SB3_DQN
-            + "learning-rate=2.5e-4 minibatch=512 memories=100000 learning-starts=0"
-            + " target-every=5000 train-every=16 gradients=4 explore-share=0.06 explore-last=0.11";
+            + "learning_rate=2.5e-4 batch_size=512 buffer_size=100000 learning_starts=0"
+            + " target_update_interval=5000 train_freq=16 gradient_steps=4"
+            + " exploration_fraction=0.06 exploration_final_eps=0.11";
     add("zoo", Algorithms.DQN, "CartPole-v1", 200_000, shared);
     add("zoo", Algorithms.DQN, "Acrobot-v1", 150_000, shared);
     add(
@@ -150,24 +153,28 @@ public record Preset(long steps, Map<String, String> values) {
         "MountainCar-v0",
         120_000,
         SB3_DQN
-            + "learning-rate=4e-3 minibatch=128 memories=10000 learning-starts=1000 discount=0.98"
-            + " target-every=5000 train-every=16 gradients=8 explore-share=0.2 explore-last=0.07"
-            + " hidden=256,256");
+            + "learning_rate=4e-3 batch_size=128 buffer_size=10000 learning_starts=1000 gamma=0.98"
+            + " target_update_interval=5000 train_freq=16 gradient_steps=8 exploration_fraction=0.2"
+            + " exploration_final_eps=0.07 net_arch=256,256");
   }
 
   private static void add(
-      String name, Algorithms algorithm, String environment, long steps, String settings) {
+      String name,
+      AlgorithmProvider<?> algorithm,
+      String environment,
+      long steps,
+      String settings) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String setting :
         settings.isBlank() ? List.<String>of() : List.of(settings.trim().split(" +"))) {
       int equals = setting.indexOf('=');
       values.put(setting.substring(0, equals), setting.substring(equals + 1));
     }
-    algorithm.defaults().with(values); // a name that is wrong is found now
+    var _ = algorithm.hyperparameters().with(values); // a name that is wrong is found now
     ALL.put(key(name, algorithm, environment), new Preset(steps, values));
   }
 
-  private static String key(String name, Algorithms algorithm, String environment) {
+  private static String key(String name, AlgorithmProvider<?> algorithm, String environment) {
     return name + " " + algorithm.id() + " " + environment;
   }
 
@@ -179,7 +186,7 @@ public record Preset(long steps, Map<String, String> values) {
   /// What one of them says about an algorithm in an environment.
   ///
   /// @throws IllegalArgumentException if it is unknown, or says nothing; says what there is
-  public static Preset of(String name, Algorithms algorithm, String environment) {
+  public static Preset of(String name, AlgorithmProvider<?> algorithm, String environment) {
     if (!names().contains(name)) {
       throw new IllegalArgumentException(
           "no preset '" + name + "'; " + Suggestions.hint(name, names()));

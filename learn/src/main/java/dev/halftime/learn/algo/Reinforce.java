@@ -1,23 +1,21 @@
 package dev.halftime.learn.algo;
 
 import dev.halftime.learn.algo.part.ActorCritic;
+import dev.halftime.learn.algo.part.ActorCritic.Networks;
 import dev.halftime.learn.algo.part.AdvantageNormalization;
 import dev.halftime.learn.algo.part.Algorithm;
-import dev.halftime.learn.algo.part.CheckpointCodec;
-import dev.halftime.learn.algo.part.Distribution;
-import dev.halftime.learn.algo.part.EpisodeLog;
-import dev.halftime.learn.algo.part.GradientAccumulator;
-import dev.halftime.learn.algo.part.Hyperparameters;
-import dev.halftime.learn.algo.part.Policy;
-import dev.halftime.learn.algo.part.PreprocessedEnvironment;
+import dev.halftime.learn.algo.part.EpisodeCollector;
+import dev.halftime.learn.algo.part.LearningState;
+import dev.halftime.learn.algo.part.LongBatch;
+import dev.halftime.learn.algo.part.PolicyGradient;
+import dev.halftime.learn.algo.part.PreprocessedEnvironment.Normalization;
 import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.algo.part.Trajectories;
+import dev.halftime.learn.algo.part.ValueLoss;
+import dev.halftime.learn.config.Hyperparameter;
 import dev.halftime.learn.net.Adam;
 import dev.halftime.learn.net.GradientClipping;
-import dev.halftime.learn.random.Generator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// REINFORCE (Williams 1992, "Simple Statistical Gradient-Following Algorithms for Connectionist
 /// Reinforcement Learning", equation 11; Sutton and Barto 2018, equations 13.8 and 13.11), with and
@@ -31,65 +29,84 @@ import java.util.Optional;
 /// goes on, for the baseline, with the value of what was observed last.
 public final class Reinforce implements Algorithm {
 
-  static final Hyperparameters DEFAULTS =
-      ActorCritic.shape(
-          Hyperparameters.none()
-              .whole("episodes", 8, 1, "episodes that make up one gradient")
-              .flag("baseline", true, "subtract the value of the state from what came of it")
-              .flag("standardise", true, "what is left gets mean 0 and deviation 1")
-              .real("learning-rate", 3e-3, 0, 10, "of Adam")
-              .flag("anneal", true, "let the learning rate fall to 0 linearly")
-              .share("discount", 0.99, "of later rewards, gamma")
-              .whole("baseline-steps", 10, 1, "steps of the baseline towards the returns")
-              .real("entropy", 0, 0, 10, "weight of the entropy")
-              .real("gradient-norm", 0.5, 0, 1e9, "gradients are no longer than this")
-              .flag("normalise-observations", false, "by their running mean and deviation")
-              .flag("normalise-rewards", false, "by the deviation of the discounted return"));
+  /// What it can be told.
+  public record Config(
+      @Hyperparameter(
+              value = "8",
+              least = 1,
+              about = "episodes that make up one gradient",
+              earlier = "episodes")
+          int nEpisodes,
+      @Hyperparameter(
+              value = "true",
+              about = "subtract the value of the state from what came of it",
+              earlier = "baseline")
+          boolean useBaseline,
+      @Hyperparameter(value = "true", about = "what is left gets mean 0 and deviation 1")
+          boolean normalizeAdvantage,
+      @Hyperparameter("3e-3") double learningRate,
+      @Hyperparameter("true") boolean annealLr,
+      @Hyperparameter("0.99") double gamma,
+      @Hyperparameter(
+              value = "10",
+              about = "steps of the baseline towards the returns",
+              earlier = "baseline-steps")
+          int nCriticUpdates,
+      @Hyperparameter("0") double entCoef,
+      @Hyperparameter("0.5") double maxGradNorm,
+      Normalization normalization,
+      Networks networks) {}
 
-  /// How many steps go through the networks together; gradients add up over such pieces.
-  private static final int PIECE = 256;
-
-  private final TrainingConfig job;
-  private final Generator random;
-  private final PreprocessedEnvironment environment;
-  private final ActorCritic agent;
-  private final Trajectories lived = new Trajectories();
+  private final TrainingConfig<Config> job;
+  private final Config told;
+  private final EpisodeCollector collector;
+  private final Trajectories lived;
+  private final LongBatch actorBatch;
+  private final LongBatch criticBatch;
   private final Adam actorAdam;
   private final Adam criticAdam;
   private final GradientClipping clipping;
-  private final Distribution.Slope slope = new Distribution.Slope();
+  private final PolicyGradient policy;
+  private final ValueLoss values;
+  private final LearningState state;
   private double[] returns = {};
   private double[] weights = {};
-  private long steps;
-  private double policyLoss;
-  private double valueLoss;
-  private double entropy;
 
-  Reinforce(TrainingConfig job) {
+  Reinforce(TrainingConfig<Config> job) {
     this.job = job;
-    random = Generator.of(job.seed());
-    environment = PreprocessedEnvironment.single(job);
-    agent = new ActorCritic(job, environment.width, PIECE, random);
+    told = job.hyperparameters();
+    collector = new EpisodeCollector(job, told.networks(), told.normalization(), told.gamma());
+    lived = collector.lived;
+    ActorCritic agent = collector.agent;
+    actorBatch = new LongBatch(agent.actor);
+    criticBatch = new LongBatch(agent.critic);
     actorAdam = new Adam(agent.actor.parameters(), 1e-8);
     criticAdam = new Adam(agent.critic.parameters(), 1e-8);
     clipping = new GradientClipping(agent.actor.parameters());
-    environment.reset(job.seed());
+    policy = new PolicyGradient(agent, told.entCoef());
+    values = new ValueLoss(agent, 1);
+    state =
+        collector
+            .state(collector, actorAdam, criticAdam)
+            .metric("policy loss", () -> policy.loss)
+            .metric("value loss", () -> values.loss)
+            .metric("entropy", () -> policy.entropy);
+    collector.environment.reset(job.seed());
   }
 
   @Override
   public void iterate() {
-    double rate = job.real("learning-rate") * (job.flag("anneal") ? job.left(steps) : 1);
+    double rate = job.annealed(told.learningRate(), told.annealLr(), steps());
     lived.clear();
-    for (int i = 0; i < job.whole("episodes") && steps + lived.size() < job.steps(); i++) {
-      lived.live(environment, agent, random, job.steps() - steps - lived.size());
+    for (int i = 0; i < told.nEpisodes() && steps() < job.steps(); i++) {
+      collector.live(job.steps() - steps());
     }
-    steps += lived.size();
     weigh();
     ascend();
-    clipping.clip(job.real("gradient-norm"));
+    clipping.clip(told.maxGradNorm());
     actorAdam.step(rate);
-    if (job.flag("baseline")) {
-      for (int i = 0; i < job.whole("baseline-steps"); i++) {
+    if (told.useBaseline()) {
+      for (int i = 0; i < told.nCriticUpdates(); i++) {
         fit();
         criticAdam.step(rate);
       }
@@ -100,24 +117,19 @@ public final class Reinforce implements Algorithm {
   private void weigh() {
     returns = new double[lived.size()];
     weights = new double[lived.size()];
-    boolean baseline = job.flag("baseline");
     for (int episode = 0; episode < lived.episodes(); episode++) {
-      double following = baseline ? lived.bootstraps[episode] : 0;
+      double following = told.useBaseline() ? lived.bootstraps[episode] : 0;
       for (int n = lived.starts[episode + 1] - 1; n >= lived.starts[episode]; n--) {
-        following = lived.rewards[n] + job.real("discount") * following;
+        following = lived.rewards[n] + told.gamma() * following;
         returns[n] = following;
       }
     }
-    int[] all = new int[lived.size()];
-    for (int from = 0; from < all.length; from += PIECE) {
-      int size = Math.min(PIECE, all.length - from);
-      ActorCritic.forward(agent.critic, lived.observations, from, size);
-      for (int i = 0; i < size; i++) {
-        all[from + i] = from + i;
-        weights[from + i] = returns[from + i] - (baseline ? agent.value(i) : 0);
-      }
-    }
-    if (job.flag("standardise") && all.length > 1) {
+    criticBatch.forward(
+        lived.observations,
+        lived.size(),
+        (row, n) -> weights[n] = returns[n] - (told.useBaseline() ? baseline(row) : 0));
+    if (told.normalizeAdvantage() && lived.size() > 1) {
+      int[] all = IntStream.range(0, lived.size()).toArray();
       AdvantageNormalization standard = AdvantageNormalization.of(weights, all, 0, all.length);
       for (int n : all) {
         weights[n] = standard.apply(weights[n]);
@@ -125,93 +137,33 @@ public final class Reinforce implements Algorithm {
     }
   }
 
-  /// The loss of all that was lived; its gradient is left with the actor.
-  double ascend() {
-    GradientAccumulator sum = new GradientAccumulator(agent.actor.parameters());
-    policyLoss = 0;
-    entropy = 0;
-    slope.gradient = agent.actor.outputGradient();
-    slope.ofEntropy = -job.real("entropy") / lived.size();
-    for (int from = 0; from < lived.size(); from += PIECE) {
-      int size = Math.min(PIECE, lived.size() - from);
-      ActorCritic.forward(agent.actor, lived.observations, from, size);
-      agent.clearFree();
-      for (int i = 0; i < size; i++) {
-        policy(i, from + i);
-      }
-      agent.actor.backward(size);
-      sum.add();
-    }
-    sum.finish();
-    return policyLoss - job.real("entropy") * entropy;
+  private double baseline(int row) {
+    return collector.agent.value(row);
   }
 
-  private void policy(int i, int n) {
-    Distribution distribution = agent.distribution;
-    float[] outputs = agent.actor.output();
-    int action = n * distribution.width();
-    double log = distribution.logProbability(outputs, agent.at(i), lived.actions, action);
-    policyLoss -= log * weights[n] / lived.size();
-    entropy += distribution.entropy(outputs, agent.at(i)) / lived.size();
-    slope.ofLogProbability = -weights[n] / lived.size();
-    distribution.gradient(outputs, agent.at(i), lived.actions, action, slope);
+  /// The loss of all that was lived; its gradient is left with the actor.
+  double ascend() {
+    int size = lived.size();
+    policy.begin();
+    actorBatch.gradient(
+        lived.observations, size, (row, n) -> policy.add(row, lived.actions, n, weights[n], size));
+    return policy.total();
   }
 
   /// The baseline's loss; its gradient is left with the critic.
   double fit() {
-    GradientAccumulator sum = new GradientAccumulator(agent.critic.parameters());
-    valueLoss = 0;
-    for (int from = 0; from < lived.size(); from += PIECE) {
-      int size = Math.min(PIECE, lived.size() - from);
-      ActorCritic.forward(agent.critic, lived.observations, from, size);
-      for (int i = 0; i < size; i++) {
-        double error = agent.value(i) - returns[from + i];
-        valueLoss += error * error / lived.size();
-        agent.critic.outputGradient()[i * agent.critic.outputStride()] =
-            (float) (2 * error / lived.size());
-      }
-      agent.critic.backward(size);
-      sum.add();
-    }
-    sum.finish();
-    return valueLoss;
+    int size = lived.size();
+    values.begin();
+    criticBatch.gradient(lived.observations, size, (row, n) -> values.add(row, returns[n], size));
+    return values.loss;
   }
 
   @Override
-  public long steps() {
-    return steps;
-  }
-
-  @Override
-  public EpisodeLog episodes() {
-    return environment.log;
-  }
-
-  @Override
-  public Map<String, Double> metrics() {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("policy loss", policyLoss);
-    metrics.put("value loss", valueLoss);
-    metrics.put("entropy", entropy);
-    return metrics;
-  }
-
-  @Override
-  public Optional<Policy> policy() {
-    return Optional.of(agent.policy(environment.encoding));
-  }
-
-  @Override
-  public void keep(CheckpointCodec tape) {
-    steps = tape.number(steps);
-    ActorCritic.keep(random, tape);
-    environment.keep(tape);
-    agent.keep(tape);
-    ActorCritic.keep(actorAdam, tape);
-    ActorCritic.keep(criticAdam, tape);
+  public LearningState state() {
+    return state;
   }
 
   ActorCritic agent() {
-    return agent;
+    return collector.agent;
   }
 }

@@ -1,18 +1,11 @@
 package dev.halftime.learn.algo;
 
 import dev.halftime.learn.algo.part.ActionValues;
-import dev.halftime.learn.algo.part.ActorCritic;
 import dev.halftime.learn.algo.part.Algorithm;
-import dev.halftime.learn.algo.part.CheckpointCodec;
-import dev.halftime.learn.algo.part.EpisodeLog;
-import dev.halftime.learn.algo.part.Hyperparameters;
-import dev.halftime.learn.algo.part.Policy;
+import dev.halftime.learn.algo.part.LearningState;
 import dev.halftime.learn.algo.part.TableEnvironment;
+import dev.halftime.learn.algo.part.TabularControl;
 import dev.halftime.learn.algo.part.TrainingConfig;
-import dev.halftime.learn.random.Generator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 
 /// SARSA (Rummery and Niranjan 1994, "On-line Q-learning using connectionist systems"; Sutton and
 /// Barto 2018, equation 6.7): on-policy control by temporal differences.
@@ -20,91 +13,45 @@ import java.util.Optional;
 /// Q(s, a) += alpha (r + gamma Q(s', a') - Q(s, a)), where a' is the action that is taken next
 public final class Sarsa implements Algorithm {
 
-  static final Hyperparameters DEFAULTS =
-      Hyperparameters.none()
-          .share("learning-rate", 0.1, "how far a value moves towards what came of it, alpha")
-          .share("discount", 0.99, "of later rewards, gamma")
-          .share("explore", 0.1, "how often an action is random, epsilon")
-          .flag("anneal-explore", false, "let explore fall to 0 linearly")
-          .whole("iteration", 100, 1, "steps between two looks at the progress");
+  static final TabularControl.Config DEFAULTS =
+      new TabularControl.Config(0.1, 0.99, 0.1, false, 100);
 
-  private final TrainingConfig job;
-  private final Generator random;
-  private final TableEnvironment environment;
-  private final ActionValues values;
+  private final TabularControl control;
+  private final LearningState state;
   private final double alpha;
   private final double gamma;
   private int action;
-  private long steps;
-  private double error;
 
-  Sarsa(TrainingConfig job) {
-    this.job = job;
-    random = Generator.of(job.seed());
-    environment = new TableEnvironment(job.environment());
-    values = new ActionValues(environment.states, environment.actions);
-    alpha = job.real("learning-rate");
-    gamma = job.real("discount");
-    environment.reset(job.seed());
-    action = values.explore(environment.state(), job.real("explore"), random);
+  Sarsa(TrainingConfig<TabularControl.Config> job) {
+    control = new TabularControl(job);
+    state = control.state(codec -> action = (int) codec.number(action));
+    alpha = job.hyperparameters().learningRate();
+    gamma = job.hyperparameters().gamma();
+    int first = control.environment.state();
+    action = control.values.explore(first, job.hyperparameters().epsilon(), control.random);
   }
 
   @Override
   public void iterate() {
-    double error = 0;
-    int count = job.whole("iteration");
-    double left = job.flag("anneal-explore") ? job.left(steps) : 1;
-    double epsilon = left * job.real("explore");
-    for (int i = 0; i < count; i++) {
-      error += Math.abs(step(epsilon)) / count;
-    }
-    steps += count;
-    this.error = error;
+    control.iterate(this::step);
   }
 
   private double step(double epsilon) {
+    TableEnvironment environment = control.environment;
+    ActionValues values = control.values;
     int state = environment.state();
     environment.step(action);
-    int next = values.explore(environment.following(), epsilon, random);
+    int next = values.explore(environment.following(), epsilon, control.random);
     double following = environment.terminated() ? 0 : values.q[environment.following()][next];
     double error = environment.reward() + gamma * following - values.q[state][action];
     values.q[state][action] += alpha * error;
-    action = environment.ended() ? values.explore(environment.state(), epsilon, random) : next;
+    action =
+        environment.ended() ? values.explore(environment.state(), epsilon, control.random) : next;
     return error;
   }
 
   @Override
-  public long steps() {
-    return steps;
-  }
-
-  @Override
-  public EpisodeLog episodes() {
-    return environment.log;
-  }
-
-  @Override
-  public Map<String, Double> metrics() {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("error", error);
-    return metrics;
-  }
-
-  @Override
-  public Optional<Policy> policy() {
-    return Optional.of(Policy.of(values.q));
-  }
-
-  @Override
-  public void keep(CheckpointCodec tape) {
-    steps = tape.number(steps);
-    ActorCritic.keep(random, tape);
-    environment.keep(tape);
-    values.keep(tape);
-    action = (int) tape.number(action);
-  }
-
-  ActionValues table() {
-    return values;
+  public LearningState state() {
+    return state;
   }
 }

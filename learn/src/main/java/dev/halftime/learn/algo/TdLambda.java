@@ -1,17 +1,10 @@
 package dev.halftime.learn.algo;
 
-import dev.halftime.learn.algo.part.ActorCritic;
 import dev.halftime.learn.algo.part.Algorithm;
-import dev.halftime.learn.algo.part.CheckpointCodec;
-import dev.halftime.learn.algo.part.EpisodeLog;
-import dev.halftime.learn.algo.part.Hyperparameters;
-import dev.halftime.learn.algo.part.Policy;
-import dev.halftime.learn.algo.part.TableEnvironment;
+import dev.halftime.learn.algo.part.LearningState;
+import dev.halftime.learn.algo.part.TabularPrediction;
 import dev.halftime.learn.algo.part.TrainingConfig;
-import dev.halftime.learn.random.Generator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+import dev.halftime.learn.config.Hyperparameter;
 
 /// TD(lambda) (Sutton 1988, "Learning to Predict by the Methods of Temporal Differences"; Sutton
 /// and Barto 2018, section 12.2): the values of states under the policy that acts at random.
@@ -20,87 +13,53 @@ import java.util.Optional;
 /// one is; V(s) += alpha delta e(s)
 public final class TdLambda implements Algorithm {
 
-  static final Hyperparameters DEFAULTS =
-      Td0.DEFAULTS.share("lambda", 0.9, "how slowly traces fade, beside gamma");
+  /// What it can be told.
+  public record Config(
+      @Hyperparameter(
+              value = "0.1",
+              most = 1,
+              about = "how far a value moves towards what came of it, alpha")
+          double learningRate,
+      @Hyperparameter("true") boolean annealLr,
+      @Hyperparameter("0.99") double gamma,
+      @Hyperparameter("100") int logInterval,
+      @Hyperparameter(
+              value = "0.9",
+              least = 0,
+              most = 1,
+              about = "how slowly traces fade, beside gamma")
+          double lambda)
+      implements TabularPrediction.Config {}
 
-  private final TrainingConfig job;
-  private final Generator random;
-  private final TableEnvironment environment;
-  private final double[] v;
+  private final TabularPrediction prediction;
+  private final LearningState state;
   private final double[] traces;
-  private long steps;
-  private double error;
+  private final double fading;
 
-  TdLambda(TrainingConfig job) {
-    this.job = job;
-    random = Generator.of(job.seed());
-    environment = new TableEnvironment(job.environment());
-    v = new double[environment.states];
-    traces = new double[environment.states];
-    environment.reset(job.seed());
+  TdLambda(TrainingConfig<Config> job) {
+    prediction = new TabularPrediction(job);
+    traces = new double[prediction.environment.states];
+    fading = job.hyperparameters().gamma() * job.hyperparameters().lambda();
+    state = prediction.state(codec -> codec.reals(traces));
   }
 
   @Override
   public void iterate() {
-    double alpha = job.real("learning-rate") * (job.flag("anneal") ? job.left(steps) : 1);
-    double gamma = job.real("discount");
-    double fading = gamma * job.real("lambda");
-    int count = job.whole("iteration");
-    double sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += Math.abs(step(alpha, gamma, fading)) / count;
-    }
-    steps += count;
-    error = sum;
+    prediction.iterate(this::learn);
   }
 
-  private double step(double alpha, double gamma, double fading) {
-    int state = environment.state();
-    environment.step(random.integers(environment.actions));
-    double following = environment.terminated() ? 0 : v[environment.following()];
-    double delta = environment.reward() + gamma * following - v[state];
+  private void learn(int state, double delta, double alpha) {
+    double[] v = prediction.v;
+    boolean ended = prediction.environment.ended();
     traces[state] += 1;
     for (int s = 0; s < v.length; s++) {
       v[s] += alpha * delta * traces[s];
-      traces[s] = environment.ended() ? 0 : fading * traces[s];
+      traces[s] = ended ? 0 : fading * traces[s];
     }
-    return delta;
   }
 
   @Override
-  public long steps() {
-    return steps;
-  }
-
-  @Override
-  public EpisodeLog episodes() {
-    return environment.log;
-  }
-
-  @Override
-  public Map<String, Double> metrics() {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("error", error);
-    metrics.put("value of the state", v[environment.state()]);
-    return metrics;
-  }
-
-  @Override
-  public Optional<Policy> policy() {
-    return Optional.empty(); // it judges a policy, and learns none
-  }
-
-  @Override
-  public Optional<double[]> values() {
-    return Optional.of(v.clone());
-  }
-
-  @Override
-  public void keep(CheckpointCodec tape) {
-    steps = tape.number(steps);
-    ActorCritic.keep(random, tape);
-    environment.keep(tape);
-    tape.reals(v);
-    tape.reals(traces);
+  public LearningState state() {
+    return state;
   }
 }

@@ -9,7 +9,7 @@ import dev.halftime.Action;
 import dev.halftime.Json;
 import dev.halftime.episode.EpisodeEnvironment;
 import dev.halftime.episode.PlayedEpisode;
-import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.config.Hyperparameter;
 import dev.halftime.learn.language.TaskSearch.Lived;
 import dev.halftime.learn.language.TaskSearch.Made;
 import dev.halftime.learn.random.Generator;
@@ -41,20 +41,50 @@ import java.util.function.ObjDoubleConsumer;
 /// that is trained searches nothing.
 final class MenuExpertIteration implements MenuLearner {
 
-  static final Hyperparameters DEFAULTS =
-      Hyperparameters.none()
-          .real("learning-rate", 2, 0, 100, "how far a preference moves towards what was found")
-          .share("discount", 0.98, "of a return, by each step of its episode, gamma")
-          .share("explore", 0.8, "how often a look draws by counts, not by the policy")
-          .whole("searches", 24, 0, "episodes that are tried in a task")
-          .whole("buffer-size", 100, 1, "episodes that are kept to be learnt from again")
-          .whole("batch-size", 8, 1, "how many of them are learnt from after each task")
-          .whole("calls", 24, 1, "calls that an episode may have")
-          .whole("tasks", 300, 1, "tasks that are taken from one benchmark before the next");
+  /// What it can be told.
+  record Config(
+      @Hyperparameter(
+              value = "2",
+              most = 100,
+              about = "how far a preference moves towards what was found")
+          double learningRate,
+      @Hyperparameter(value = "0.98", about = "discount of a return by each step of its episode")
+          double gamma,
+      @Hyperparameter(value = "0.8", about = "how often a look draws by counts, not by the policy")
+          double epsilon,
+      @Hyperparameter(
+              value = "24",
+              least = 0,
+              about = "episodes that are tried in a task",
+              earlier = "searches")
+          int nSearches,
+      @Hyperparameter(
+              value = "100",
+              about = "episodes that are kept to be learnt from again",
+              earlier = "buffer-size")
+          int bufferSize,
+      @Hyperparameter(
+              value = "8",
+              about = "how many of them are learnt from after each task",
+              earlier = "batch-size")
+          int batchSize,
+      @Hyperparameter(
+              value = "24",
+              least = 1,
+              about = "calls that an episode may have",
+              earlier = "calls")
+          int maxCalls,
+      @Hyperparameter(
+              value = "300",
+              least = 1,
+              about = "tasks that are taken from one benchmark before the next",
+              earlier = "tasks")
+          int nTasks)
+      implements MenuTraining.Config {}
 
   private static final TypeReference<List<Action>> ACTIONS = new TypeReference<>() {};
 
-  private final Hyperparameters told;
+  private final Config told;
   private final Generator random;
   private final ActionCounts counts = new ActionCounts();
   private LinearScores scores = new LinearScores();
@@ -63,7 +93,7 @@ final class MenuExpertIteration implements MenuLearner {
   private long searched;
   private long found;
 
-  MenuExpertIteration(Hyperparameters told, long seed) {
+  MenuExpertIteration(Config told, long seed) {
     this.told = told;
     this.random = Generator.of(seed);
   }
@@ -78,7 +108,7 @@ final class MenuExpertIteration implements MenuLearner {
     Lived own = work.act();
     if (own.total() >= 1) {
       keep(own);
-    } else if (told.whole("searches") > 0) {
+    } else if (told.nSearches() > 0) {
       work.search(own.total())
           .flatMap(work::shortened)
           .ifPresent(lived -> {
@@ -89,7 +119,7 @@ final class MenuExpertIteration implements MenuLearner {
     }
     learn(own, own.total() - baseline);
     baseline += 0.02 * (own.total() - baseline);
-    for (int i = 0; i < told.whole("batch-size") && !kept.isEmpty(); i++) {
+    for (int i = 0; i < told.batchSize() && !kept.isEmpty(); i++) {
       Lived one = kept.get(random.integers(kept.size()));
       learn(one, one.total());
     }
@@ -98,14 +128,13 @@ final class MenuExpertIteration implements MenuLearner {
 
   private void keep(Lived lived) {
     kept.add(lived);
-    if (kept.size() > told.whole("buffer-size")) {
+    if (kept.size() > told.bufferSize()) {
       kept.removeFirst();
     }
   }
 
   private void learn(Lived lived, double worth) {
-    double rate =
-        told.real("learning-rate") * worth * Math.pow(told.real("discount"), lived.made().size());
+    double rate = told.learningRate() * worth * Math.pow(told.gamma(), lived.made().size());
     if (rate == 0) {
       return;
     }
@@ -114,7 +143,7 @@ final class MenuExpertIteration implements MenuLearner {
     }
   }
 
-  Hyperparameters told() {
+  Config told() {
     return told;
   }
 

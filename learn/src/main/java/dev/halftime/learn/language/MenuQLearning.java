@@ -7,7 +7,7 @@ import dev.halftime.Step;
 import dev.halftime.Transcript;
 import dev.halftime.episode.EpisodeEnvironment;
 import dev.halftime.episode.PlayedEpisode;
-import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.config.Hyperparameter;
 import dev.halftime.learn.language.ActionMenu.Moment;
 import dev.halftime.learn.random.Generator;
 import java.util.ArrayList;
@@ -24,21 +24,44 @@ import org.jspecify.annotations.Nullable;
 /// first. What is explored is drawn by [ActionCounts].
 final class MenuQLearning implements MenuLearner {
 
-  static final Hyperparameters DEFAULTS =
-      Hyperparameters.none()
-          .share("learning-rate", 0.02, "how far a value moves towards what came of it, alpha")
-          .share("discount", 0.9, "of later rewards, gamma")
-          .share("explore", 0.1, "how often an action is random in the end, epsilon")
-          .share("exploration-fraction", 0.5, "of the steps, while epsilon falls from 1")
-          .whole("calls", 6, 1, "calls that an episode may have")
-          .whole("tasks", 300, 1, "tasks that are taken from one benchmark before the next");
+  /// What it can be told.
+  record Config(
+      @Hyperparameter(
+              value = "0.02",
+              most = 1,
+              about = "how far a value moves towards what came of it, alpha")
+          double learningRate,
+      @Hyperparameter("0.9") double gamma,
+      @Hyperparameter(
+              value = "0.1",
+              about = "how often an action is random in the end",
+              earlier = "explore")
+          double explorationFinalEps,
+      @Hyperparameter(
+              value = "0.5",
+              about = "share of all steps in which epsilon falls from 1",
+              earlier = "exploration-fraction")
+          double explorationFraction,
+      @Hyperparameter(
+              value = "6",
+              least = 1,
+              about = "calls that an episode may have",
+              earlier = "calls")
+          int maxCalls,
+      @Hyperparameter(
+              value = "300",
+              least = 1,
+              about = "tasks that are taken from one benchmark before the next",
+              earlier = "tasks")
+          int nTasks)
+      implements MenuTraining.Config {}
 
-  private final Hyperparameters told;
+  private final Config told;
   private final Generator random;
   private final ActionCounts counts = new ActionCounts();
   private ActionTable table = new ActionTable();
 
-  MenuQLearning(Hyperparameters told, long seed) {
+  MenuQLearning(Config told, long seed) {
     this.told = told;
     this.random = Generator.of(seed);
   }
@@ -56,7 +79,7 @@ final class MenuQLearning implements MenuLearner {
       ObjDoubleConsumer<PlayedEpisode> heard) {
     List<Made> steps = new ArrayList<>();
     Transcript seen = environment.reset(place.seed());
-    ActionMenu menu = new ActionMenu(Optional.of(environment.simulator()), told.whole("calls"));
+    ActionMenu menu = new ActionMenu(Optional.of(environment.simulator()), told.maxCalls());
     double total = 0;
     while (!environment.isOver()) {
       Moment moment = menu.at(seen);
@@ -75,8 +98,8 @@ final class MenuQLearning implements MenuLearner {
   }
 
   private double epsilon(double done) {
-    double least = told.real("explore");
-    double fraction = told.real("exploration-fraction");
+    double least = told.explorationFinalEps();
+    double fraction = told.explorationFraction();
     return fraction == 0 ? least : Math.max(least, 1 - (1 - least) * done / fraction);
   }
 
@@ -84,8 +107,8 @@ final class MenuQLearning implements MenuLearner {
     Moment then = step.then();
     double following = then == null ? 0 : table.of(then, then.items().get(table.best(then)));
     double old = table.of(step.state(), step.action());
-    double target = step.reward() + told.real("discount") * following;
-    table.set(step.state(), step.action(), old + told.real("learning-rate") * (target - old));
+    double target = step.reward() + told.gamma() * following;
+    table.set(step.state(), step.action(), old + told.learningRate() * (target - old));
   }
 
   @Override

@@ -97,7 +97,7 @@ final class MenuRun {
 
   /// What has been learnt so far.
   MenuPolicy policy() {
-    return new MenuPolicy(training.benchmark(), training.calls(), learner.scores());
+    return new MenuPolicy(training.benchmark(), training.config().maxCalls(), learner.scores());
   }
 
   /// How it has gone so far.
@@ -107,7 +107,7 @@ final class MenuRun {
   }
 
   private TaskPlace place(long episode) {
-    int tasks = training.tasks();
+    int tasks = training.config().nTasks();
     return new TaskPlace(
         episode / tasks, (int) (episode % tasks), Seeds.of(seed, "episode " + episode));
   }
@@ -125,7 +125,7 @@ final class MenuRun {
       return known;
     }
     Benchmark next = training.benchmarks().apply(Seeds.of(seed, purpose, "benchmark " + number));
-    List<Task> tasks = next.tasks().limit(training.tasks()).toList();
+    List<Task> tasks = next.tasks().limit(training.config().nTasks()).toList();
     if (tasks.isEmpty()) {
       throw new IllegalArgumentException("'" + training.benchmark() + "' has no tasks");
     }
@@ -139,7 +139,8 @@ final class MenuRun {
     for (int i = 0; i < EVALUATED; i++) {
       try (EpisodeEnvironment environment = environment(EVALUATION, place(i))) {
         Transcript seen = environment.reset(i);
-        ActionMenu menu = new ActionMenu(Optional.of(environment.simulator()), training.calls());
+        ActionMenu menu =
+            new ActionMenu(Optional.of(environment.simulator()), training.config().maxCalls());
         double total = 0;
         while (!environment.isOver()) {
           ActionMenu.Moment moment = menu.at(seen);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Benchmark;
 import dev.halftime.Json;
 import dev.halftime.episode.PlayedEpisode;
-import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.config.Hyperparameters;
 import dev.halftime.learn.train.Checkpoints;
 import dev.halftime.learn.train.TrainingDirectory;
 import dev.halftime.learn.train.TrainingListener;
@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.function.ObjDoubleConsumer;
 
@@ -31,9 +32,19 @@ public record MenuTraining(
     String algorithm,
     String benchmark,
     LongFunction<Benchmark> benchmarks,
-    Hyperparameters hyperparameters,
+    Hyperparameters<?> hyperparameters,
     long steps,
     List<Long> seeds) {
+
+  /// What every algorithm can be told.
+  sealed interface Config permits MenuQLearning.Config, MenuExpertIteration.Config {
+
+    /// How many calls an episode may have.
+    int maxCalls();
+
+    /// How many tasks are taken from one benchmark.
+    int nTasks();
+  }
 
   private static final String Q_LEARNING = "q-learning";
   private static final String EXPERT_ITERATION = "expert-iteration";
@@ -52,13 +63,21 @@ public record MenuTraining(
     }
   }
 
+  /// What an algorithm is, in a few words.
+  public static String about(String algorithm) {
+    return algorithm.equals(Q_LEARNING)
+        ? "on benchmarks: values of the actions of a menu, in a table"
+        : "on benchmarks: a policy learns to do what a search found";
+  }
+
   /// What an algorithm can be told.
   ///
   /// @throws IllegalArgumentException if there is none of this name
-  public static Hyperparameters defaults(String algorithm) {
+  public static Hyperparameters<?> defaults(String algorithm) {
     return switch (algorithm) {
-      case Q_LEARNING -> MenuQLearning.DEFAULTS;
-      case EXPERT_ITERATION -> MenuExpertIteration.DEFAULTS;
+      case Q_LEARNING -> Hyperparameters.of(Hyperparameters.defaults(MenuQLearning.Config.class));
+      case EXPERT_ITERATION ->
+          Hyperparameters.of(Hyperparameters.defaults(MenuExpertIteration.Config.class));
       default ->
           throw new IllegalArgumentException(
               "no algorithm '"
@@ -69,32 +88,28 @@ public record MenuTraining(
   }
 
   MenuLearner learner(long from) {
-    return algorithm.equals(Q_LEARNING)
-        ? new MenuQLearning(hyperparameters, from)
-        : new MenuExpertIteration(hyperparameters, from);
+    return switch (config()) {
+      case MenuQLearning.Config config -> new MenuQLearning(config, from);
+      case MenuExpertIteration.Config config -> new MenuExpertIteration(config, from);
+    };
   }
 
-  /// How many calls an episode may have.
-  int calls() {
-    return hyperparameters.whole("calls");
+  /// What its algorithm was told.
+  Config config() {
+    return (Config) hyperparameters.config();
   }
 
-  /// How many tasks are taken from one benchmark.
-  int tasks() {
-    return hyperparameters.whole("tasks");
-  }
-
-  private ObjectNode plan() {
+  private ObjectNode plan(Map<String, String> values) {
     ObjectNode plan = Json.object();
     plan.put("algorithm", algorithm).put("environment", benchmark).put("steps", steps);
     plan.set("seeds", Json.tree(seeds));
-    plan.set("hyperparameters", Json.tree(hyperparameters.values()));
+    plan.set("hyperparameters", Json.tree(values));
     return plan;
   }
 
   /// As it stands in a store.
   public TrainingRun run() {
-    String digest = Json.digest(plan()).substring(0, 8);
+    String digest = Json.digest(plan(hyperparameters.earlierValues())).substring(0, 8);
     String name = algorithm + "-" + benchmark.replaceAll("[^A-Za-z0-9._~+-]", "-") + "-" + digest;
     return new TrainingRun(name, algorithm, benchmark, hyperparameters.values(), steps, seeds);
   }
@@ -114,7 +129,11 @@ public record MenuTraining(
       TrainingListener listener,
       ObjDoubleConsumer<PlayedEpisode> heard) {
     String id = run().id();
-    try (TrainingDirectory directory = TrainingDirectory.of(checkpoints.folder(), plan())) {
+    try (TrainingDirectory directory =
+        TrainingDirectory.of(
+            checkpoints.folder(),
+            plan(hyperparameters.values()),
+            plan(hyperparameters.earlierValues()))) {
       store.begin(run());
       List<Long> finished =
           store.curves(id).stream()

@@ -5,7 +5,6 @@ import dev.halftime.Step;
 import dev.halftime.Transcript;
 import dev.halftime.episode.EpisodeEnvironment;
 import dev.halftime.episode.PlayedEpisode;
-import dev.halftime.learn.algo.part.Hyperparameters;
 import dev.halftime.learn.language.ActionMenu.Item;
 import dev.halftime.learn.language.ActionMenu.Moment;
 import dev.halftime.learn.language.LinearScores.Features;
@@ -50,7 +49,7 @@ final class TaskSearch {
   private final EpisodeEnvironment environment;
   private final TaskPlace place;
   private final ObjDoubleConsumer<PlayedEpisode> heard;
-  private final Hyperparameters told;
+  private final MenuExpertIteration.Config told;
   private final Generator random;
   private final ActionCounts counts;
   private final LinearScores scores;
@@ -72,7 +71,7 @@ final class TaskSearch {
   }
 
   private ActionMenu menu() {
-    return new ActionMenu(Optional.of(environment.simulator()), told.whole("calls"));
+    return new ActionMenu(Optional.of(environment.simulator()), told.maxCalls());
   }
 
   private Step<Transcript> step(Action action) {
@@ -134,7 +133,7 @@ final class TaskSearch {
 
   /// What is done to look around: half of what explores follows what has just become possible.
   private Action explored(Moment moment, List<Features> features, List<Item> leads) {
-    if (random.random() >= told.real("explore")) {
+    if (random.random() >= told.epsilon()) {
       return moment.items().get(random.choice(scores.probabilities(features))).action();
     }
     Moment among = random.random() < FOLLOWING && !leads.isEmpty() ? moment.of(leads) : moment;
@@ -171,7 +170,7 @@ final class TaskSearch {
 
   /// The first way found to a return above this; empty if there was none.
   Optional<List<Action>> search(double least) {
-    for (Branch branch : inTurns(look(), told.whole("searches"))) {
+    for (Branch branch : inTurns(look(), told.nSearches())) {
       environment.restore(branch.start());
       List<Action> made = new ArrayList<>(branch.made());
       Step<Transcript> step = step(branch.item().action());

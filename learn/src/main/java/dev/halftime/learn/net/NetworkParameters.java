@@ -1,7 +1,10 @@
 package dev.halftime.learn.net;
 
+import dev.halftime.learn.checkpoint.CheckpointCodec;
+import dev.halftime.learn.checkpoint.Checkpointable;
+
 /// What is learnt: numbers in one array, and the gradient of the loss by each of them in another.
-public final class NetworkParameters {
+public final class NetworkParameters implements Checkpointable {
 
   private final float[] values;
   private final float[] gradient;
@@ -20,6 +23,11 @@ public final class NetworkParameters {
   /// The loss's derivative by each parameter, to be read and written.
   public float[] gradient() {
     return gradient;
+  }
+
+  @Override
+  public void keep(CheckpointCodec codec) {
+    codec.reals(values);
   }
 
   /// Takes over the values of others of the same shape.

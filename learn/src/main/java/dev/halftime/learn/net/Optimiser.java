@@ -1,7 +1,10 @@
 package dev.halftime.learn.net;
 
+import dev.halftime.learn.checkpoint.CheckpointCodec;
+import dev.halftime.learn.checkpoint.Checkpointable;
+
 /// Moves parameters against their gradient, in place; it remembers what it needs of former steps.
-public sealed interface Optimiser permits Adam, RmsProp {
+public sealed interface Optimiser extends Checkpointable permits Adam, RmsProp {
 
   /// One step.
   void step(double rate);
@@ -14,4 +17,12 @@ public sealed interface Optimiser permits Adam, RmsProp {
 
   /// Goes on as if so many steps had been made.
   void steps(long steps);
+
+  @Override
+  default void keep(CheckpointCodec codec) {
+    for (float[] moments : moments()) {
+      codec.reals(moments);
+    }
+    steps(codec.number(steps()));
+  }
 }

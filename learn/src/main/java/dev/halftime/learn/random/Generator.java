@@ -1,11 +1,14 @@
 package dev.halftime.learn.random;
 
+import dev.halftime.learn.checkpoint.CheckpointCodec;
+import dev.halftime.learn.checkpoint.Checkpointable;
+
 /// A stream of random numbers, bit for bit that of numpy's `Generator(PCG64(SeedSequence(seed)))`.
 ///
 /// The bits are those of PCG XSL RR 128/64 (O'Neill 2014, "PCG: A Family of Simple Fast
 /// Space-Efficient Statistically Good Algorithms for Random Number Generation"). Used by one thread
 /// at a time.
-public final class Generator {
+public final class Generator implements Checkpointable {
 
   /// How many words [#save] writes.
   public static final int WORDS = 5;
@@ -185,6 +188,14 @@ public final class Generator {
     words[at + 2] = incrementHigh;
     words[at + 3] = incrementLow;
     words[at + 4] = spare;
+  }
+
+  @Override
+  public void keep(CheckpointCodec codec) {
+    long[] words = new long[WORDS];
+    save(words, 0);
+    codec.numbers(words);
+    load(words, 0);
   }
 
   /// Takes back the state that [#save] wrote.

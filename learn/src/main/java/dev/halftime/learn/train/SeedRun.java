@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.learn.algo.part.Algorithm;
-import dev.halftime.learn.algo.part.CheckpointCodec;
 import dev.halftime.learn.algo.part.Policy;
+import dev.halftime.learn.checkpoint.CheckpointCodec;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.LearningCurve.Point;
 import java.io.ByteArrayInputStream;
@@ -32,7 +32,7 @@ final class SeedRun {
 
   private final Training training;
   private final String id;
-  private final TrainingPlan plan;
+  private final TrainingPlan<?> plan;
   private final long seed;
   private final TrainingDirectory folder;
   private final TrainingListener watch;
@@ -46,7 +46,7 @@ final class SeedRun {
     this.seed = seed;
     this.folder = folder;
     this.watch = watch;
-    this.learner = plan.algorithm().begin(plan.job(seed));
+    this.learner = plan.begin(seed);
   }
 
   LearningCurve run() {

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 /// each checkpoint and in the end; the policies stay beside the checkpoints.
 ///
 /// @param threads how many seeds are trained at a time
-public record Training(TrainingPlan plan, Store store, Checkpoints checkpoints, int threads) {
+public record Training(TrainingPlan<?> plan, Store store, Checkpoints checkpoints, int threads) {
 
   /// Trains to the end.
   ///
@@ -25,7 +25,8 @@ public record Training(TrainingPlan plan, Store store, Checkpoints checkpoints, 
   /// @throws IllegalArgumentException if the folder holds another training, or one that goes on
   public List<LearningCurve> run(TrainingListener watch) {
     List<LearningCurve> curves = new ArrayList<>();
-    try (TrainingDirectory folder = TrainingDirectory.of(checkpoints.folder(), plan.toJson());
+    try (TrainingDirectory folder =
+            TrainingDirectory.of(checkpoints.folder(), plan.toJson(), plan.earlierJson());
         ExecutorService executor = Executors.newFixedThreadPool(threads)) {
       store.begin(record());
       List<Future<LearningCurve>> futures = new ArrayList<>();
@@ -42,7 +43,7 @@ public record Training(TrainingPlan plan, Store store, Checkpoints checkpoints, 
   /// As it stands in the store: beside what others found out with the same plan, where that was
   /// imported.
   public TrainingRun record() {
-    return plan.run().ownIn(store);
+    return plan.run().ownIn(store, plan.earlierRun());
   }
 
   private static LearningCurve result(Future<LearningCurve> future, ExecutorService executor) {

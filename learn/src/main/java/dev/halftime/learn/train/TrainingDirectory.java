@@ -1,5 +1,6 @@
 package dev.halftime.learn.train;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.record.OwnerOnly;
@@ -35,11 +36,12 @@ public final class TrainingDirectory implements AutoCloseable {
 
   /// Opens the folder of a plan; makes it if there is none.
   ///
+  /// @param earlier the plan as an earlier version wrote it
   /// @throws IllegalArgumentException if it holds another training, or one that goes on
-  public static TrainingDirectory of(Path path, ObjectNode plan) {
+  public static TrainingDirectory of(Path path, ObjectNode plan, ObjectNode earlier) {
     TrainingDirectory folder = new TrainingDirectory(path, locked(path));
     try {
-      folder.claim(plan);
+      folder.claim(plan, earlier);
       return folder;
     } catch (RuntimeException e) {
       folder.close();
@@ -72,11 +74,14 @@ public final class TrainingDirectory implements AutoCloseable {
     }
   }
 
-  private void claim(ObjectNode plan) {
+  private void claim(ObjectNode plan, ObjectNode earlier) {
     Optional<byte[]> known = read(PLAN);
     if (known.isEmpty()) {
       write(PLAN, (plan.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
-    } else if (!Json.same(Json.read(new String(known.get(), StandardCharsets.UTF_8)), plan)) {
+      return;
+    }
+    JsonNode there = Json.read(new String(known.get(), StandardCharsets.UTF_8));
+    if (!Json.same(there, plan) && !Json.same(there, earlier)) {
       throw new IllegalArgumentException(
           path + " holds another training (see " + path.resolve(PLAN) + "): name another folder");
     }

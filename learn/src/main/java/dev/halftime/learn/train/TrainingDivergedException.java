@@ -1,14 +1,17 @@
 package dev.halftime.learn.train;
 
-import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.config.Hyperparameters;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Learning has run into numbers that are not finite; its message says where, and what may help.
 public final class TrainingDivergedException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  TrainingDivergedException(TrainingPlan plan, long seed, long steps, Map<String, Double> metrics) {
+  TrainingDivergedException(
+      TrainingPlan<?> plan, long seed, long steps, Map<String, Double> metrics) {
     super(
         "%s diverged in %s, seed %d, before step %,d: %s; %s"
             .formatted(
@@ -20,11 +23,13 @@ public final class TrainingDivergedException extends RuntimeException {
                 remedy(plan.hyperparameters())));
   }
 
-  private static String remedy(Hyperparameters hyperparameters) {
-    Map<String, String> values = hyperparameters.values();
-    String norm = values.get("gradient-norm");
-    return "try a smaller learning-rate than "
-        + values.get("learning-rate")
-        + (norm == null ? "" : ", or a smaller gradient-norm than " + norm);
+  private static String remedy(Hyperparameters<?> hyperparameters) {
+    List<String> smaller =
+        Stream.of("learning_rate", "max_grad_norm")
+            .flatMap(name -> hyperparameters.value(name).map(it -> name + " than " + it).stream())
+            .toList();
+    return smaller.isEmpty()
+        ? "try other hyperparameters"
+        : "try a smaller " + String.join(", or a smaller ", smaller);
   }
 }

@@ -4,80 +4,87 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.learn.algo.part.Algorithm;
-import dev.halftime.learn.algo.part.CheckpointCodec;
+import dev.halftime.learn.algo.part.AlgorithmProvider;
 import dev.halftime.learn.algo.part.TrainingConfig;
+import dev.halftime.learn.checkpoint.CheckpointCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class CheckpointTest {
 
-  private static final Map<Algorithms, String> QUICK =
+  private static final Map<String, String> QUICK =
       Map.of(
-          Algorithms.PPO, "normalise-observations=true normalise-rewards=true",
-          Algorithms.DQN, "learning-starts=300 memories=500",
-          Algorithms.TRPO, "rollout=128",
-          Algorithms.REINFORCE, "episodes=3",
-          Algorithms.GRPO, "groups=2 reference-every=3 reference-weight=0.1");
+          "ppo", "norm_obs=true norm_reward=true",
+          "dqn", "learning_starts=300 buffer_size=500",
+          "trpo", "n_steps=128",
+          "reinforce", "n_episodes=3",
+          "grpo", "n_groups=2 ref_model_sync_steps=3 beta=0.1");
 
-  @Test
-  void everyLearnerGoesOnFromACheckpointAsIfNothingHadHappened() {
-    for (Algorithms algorithm : Algorithms.values()) {
-      TrainingConfig job =
-          Jobs.of(algorithm, "FrozenLake-v1", 20_000, QUICK.getOrDefault(algorithm, ""));
-      Algorithm undisturbed = algorithm.begin(job);
-      iterate(undisturbed, 40);
-      byte[] checkpoint = written(undisturbed);
-      Algorithm resumed = algorithm.begin(job);
-      read(resumed, checkpoint);
-      iterate(undisturbed, 40);
-      iterate(resumed, 40);
-      assertThat(written(resumed)).as(algorithm.id()).isEqualTo(written(undisturbed));
-    }
+  static List<AlgorithmProvider<?>> algorithms() {
+    return Algorithms.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  <C extends Record> void everyLearnerGoesOnFromACheckpointAsIfNothingHadHappened(
+      AlgorithmProvider<C> algorithm) {
+    String settings = QUICK.getOrDefault(algorithm.id(), "");
+    goesOn(algorithm, Jobs.of(algorithm, "FrozenLake-v1", 20_000, settings), 40);
   }
 
   /// Noise that depends on the state, and is kept for some steps, is drawn anew in each rollout.
   @ParameterizedTest
   @CsvSource({
-    "PPO,normalise-rewards=true",
-    "PPO,state-noise=true state-noise-every=3",
-    "A2C,state-noise=true rollout=8 normalise-observations=true",
-    "TRPO,state-noise=true rollout=64",
-    "TRPO,rollout=64",
-    "REINFORCE,episodes=2",
+    "ppo,norm_reward=true",
+    "ppo,use_sde=true sde_sample_freq=3",
+    "a2c,use_sde=true n_steps=8 norm_obs=true",
+    "trpo,use_sde=true n_steps=64",
+    "trpo,n_steps=64",
+    "reinforce,n_episodes=2",
   })
-  void continuousActionsToo(Algorithms algorithm, String settings) {
-    TrainingConfig job = Jobs.of(algorithm, "Pendulum-v1", 20_000, settings);
+  void continuousActionsToo(String algorithm, String settings) {
+    pendulum(Algorithms.of(algorithm), settings);
+  }
+
+  private static <C extends Record> void pendulum(AlgorithmProvider<C> algorithm, String settings) {
+    goesOn(algorithm, Jobs.of(algorithm, "Pendulum-v1", 20_000, settings), 5);
+  }
+
+  private static <C extends Record> void goesOn(
+      AlgorithmProvider<C> algorithm, TrainingConfig<C> job, int iterations) {
     Algorithm undisturbed = algorithm.begin(job);
-    iterate(undisturbed, 5);
+    iterate(undisturbed, iterations);
     Algorithm resumed = algorithm.begin(job);
     read(resumed, written(undisturbed));
-    iterate(undisturbed, 5);
-    iterate(resumed, 5);
+    iterate(undisturbed, iterations);
+    iterate(resumed, iterations);
     assertThat(written(resumed)).isEqualTo(written(undisturbed));
   }
 
   @Test
   void theSameSeedGivesTheSamePolicyAndAnotherAnother() {
-    TrainingConfig job = Jobs.of(Algorithms.PPO, "CartPole-v1", 5000, "");
+    var job = Jobs.of(Algorithms.PPO, "CartPole-v1", 5000, "");
     String one = Jobs.trained(job, Algorithms.PPO).policy().orElseThrow().toJson().toString();
     assertThat(Jobs.trained(job, Algorithms.PPO).policy().orElseThrow().toJson()).hasToString(one);
-    TrainingConfig other =
-        new TrainingConfig(job.environment(), job.hyperparameters(), job.steps(), 2);
+    var other = new TrainingConfig<>(job.environment(), job.hyperparameters(), job.steps(), 2);
     assertThat(Jobs.trained(other, Algorithms.PPO).policy().orElseThrow().toJson().toString())
         .isNotEqualTo(one);
   }
 
   @Test
   void aCheckpointOfAnotherShapeIsRefused() {
-    Algorithm small = Algorithms.PPO.begin(Jobs.of(Algorithms.PPO, "CartPole-v1", 100, "hidden=8"));
+    Algorithm small =
+        Algorithms.PPO.begin(Jobs.of(Algorithms.PPO, "CartPole-v1", 100, "net_arch=8"));
     Algorithm large =
-        Algorithms.PPO.begin(Jobs.of(Algorithms.PPO, "CartPole-v1", 100, "hidden=64"));
+        Algorithms.PPO.begin(Jobs.of(Algorithms.PPO, "CartPole-v1", 100, "net_arch=64"));
     byte[] checkpoint = written(small);
     assertThatThrownBy(() -> read(large, checkpoint))
         .isInstanceOf(IllegalArgumentException.class)

@@ -18,11 +18,11 @@ final class GrpoTest {
   /// Two episodes, of 2 and 6 steps: each loss's weights add up as its paper says.
   @Test
   void stepsWeighAsThePapersSay() {
-    assertThat(Grpo.weight("grpo", 2, 2, 8, 100)).isEqualTo(0.25);
-    assertThat(Grpo.weight("grpo", 6, 2, 8, 100)).isCloseTo(1.0 / 12, within(1e-12));
-    assertThat(Grpo.weight("dapo", 2, 2, 8, 100)).isEqualTo(0.125);
-    assertThat(Grpo.weight("dapo", 6, 2, 8, 100)).isEqualTo(0.125);
-    assertThat(Grpo.weight("dr_grpo", 2, 2, 8, 100)).isEqualTo(0.005);
-    assertThat(Grpo.weight("dr_grpo", 6, 2, 8, 100)).isEqualTo(0.005);
+    assertThat(Grpo.weight(Grpo.LossType.GRPO, 2, 2, 8, 100)).isEqualTo(0.25);
+    assertThat(Grpo.weight(Grpo.LossType.GRPO, 6, 2, 8, 100)).isCloseTo(1.0 / 12, within(1e-12));
+    assertThat(Grpo.weight(Grpo.LossType.DAPO, 2, 2, 8, 100)).isEqualTo(0.125);
+    assertThat(Grpo.weight(Grpo.LossType.DAPO, 6, 2, 8, 100)).isEqualTo(0.125);
+    assertThat(Grpo.weight(Grpo.LossType.DR_GRPO, 2, 2, 8, 100)).isEqualTo(0.005);
+    assertThat(Grpo.weight(Grpo.LossType.DR_GRPO, 6, 2, 8, 100)).isEqualTo(0.005);
   }
 }

@@ -1,7 +1,9 @@
 package dev.halftime.learn.algo;
 
 import dev.halftime.learn.algo.part.Algorithm;
+import dev.halftime.learn.algo.part.AlgorithmProvider;
 import dev.halftime.learn.algo.part.TrainingConfig;
+import dev.halftime.learn.config.Hyperparameters;
 import dev.halftime.learn.gym.Gym;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,9 +15,15 @@ public final class Jobs {
 
   /// A configuration with some settings changed.
   ///
-  /// @param settings such as `copies=4 rollout=8`
-  public static TrainingConfig of(
-      Algorithms algorithm, String environment, long steps, String settings) {
+  /// @param settings such as `n_envs=4 n_steps=8`
+  public static <C extends Record> TrainingConfig<C> of(
+      AlgorithmProvider<C> algorithm, String environment, long steps, String settings) {
+    C told = told(algorithm, settings).config();
+    return new TrainingConfig<>(Gym.REGISTRY.find(environment), told, steps, 1);
+  }
+
+  static <C extends Record> Hyperparameters<C> told(
+      AlgorithmProvider<C> algorithm, String settings) {
     Map<String, String> values = new HashMap<>();
     for (String setting : settings.split(" ", -1)) {
       if (!setting.isEmpty()) {
@@ -23,11 +31,11 @@ public final class Jobs {
         values.put(setting.substring(0, equals), setting.substring(equals + 1));
       }
     }
-    return new TrainingConfig(
-        Gym.REGISTRY.find(environment), algorithm.defaults().with(values), steps, 1);
+    return algorithm.hyperparameters().with(values);
   }
 
-  public static Algorithm trained(TrainingConfig job, Algorithms algorithm) {
+  public static <C extends Record> Algorithm trained(
+      TrainingConfig<C> job, AlgorithmProvider<C> algorithm) {
     Algorithm learner = algorithm.begin(job);
     while (learner.steps() < job.steps()) {
       learner.iterate();

@@ -2,8 +2,8 @@ package dev.halftime.learn.algo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.learn.algo.part.AlgorithmProvider;
 import dev.halftime.learn.algo.part.Policy;
-import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.gym.Gym;
 import dev.halftime.learn.train.PolicyEvaluation;
 import org.junit.jupiter.api.Test;
@@ -23,13 +23,13 @@ final class LearningTest {
 
   @Test
   void trpoLearnsCartPole() {
-    assertThat(greedy(Algorithms.TRPO, 20_000, "rollout=512 damping=1e-3")).isGreaterThan(150);
+    assertThat(greedy(Algorithms.TRPO, 20_000, "n_steps=512 cg_damping=1e-3")).isGreaterThan(150);
   }
 
   @Test
   void reinforceLearnsCartPoleWithAndWithoutABaseline() {
     assertThat(greedy(Algorithms.REINFORCE, 60_000, "")).isGreaterThan(150);
-    assertThat(greedy(Algorithms.REINFORCE, 60_000, "baseline=false")).isGreaterThan(150);
+    assertThat(greedy(Algorithms.REINFORCE, 60_000, "use_baseline=false")).isGreaterThan(150);
   }
 
   @Test
@@ -39,24 +39,25 @@ final class LearningTest {
 
   @Test
   void dqnLearnsCartPole() {
-    String quick = "learning-starts=1000 explore-share=0.3 train-every=4 learning-rate=1e-3 ";
+    String quick = "learning_starts=1000 exploration_fraction=0.3 train_freq=4 learning_rate=1e-3 ";
     assertThat(greedy(Algorithms.DQN, 20_000, quick)).isGreaterThan(100);
-    assertThat(greedy(Algorithms.DQN, 20_000, quick + "double=true")).isGreaterThan(100);
+    assertThat(greedy(Algorithms.DQN, 20_000, quick + "double_q=true")).isGreaterThan(100);
   }
 
   /// A random policy gets about -1,200.
   @Test
   void ppoLearnsContinuousActions() {
     String told =
-        "rollout=1024 minibatch=64 epochs=10 learning-rate=1e-3 anneal=false discount=0.9"
-            + " entropy=0 clip-values=false";
-    TrainingConfig job = Jobs.of(Algorithms.PPO, "Pendulum-v1", 40_000, told);
+        "n_steps=1024 batch_size=64 n_epochs=10 learning_rate=1e-3 anneal_lr=false gamma=0.9"
+            + " ent_coef=0 clip_vloss=false";
+    var job = Jobs.of(Algorithms.PPO, "Pendulum-v1", 40_000, told);
     Policy policy = Jobs.trained(job, Algorithms.PPO).policy().orElseThrow();
     assertThat(PolicyEvaluation.of(policy, Gym.PENDULUM, 20, 1).meanReturn()).isGreaterThan(-700);
   }
 
-  private static double greedy(Algorithms algorithm, long steps, String told) {
-    TrainingConfig job = Jobs.of(algorithm, "CartPole-v1", steps, told);
+  private static <C extends Record> double greedy(
+      AlgorithmProvider<C> algorithm, long steps, String told) {
+    var job = Jobs.of(algorithm, "CartPole-v1", steps, told);
     Policy policy = Jobs.trained(job, algorithm).policy().orElseThrow();
     return PolicyEvaluation.of(policy, Gym.CART_POLE, 20, 1).meanReturn();
   }

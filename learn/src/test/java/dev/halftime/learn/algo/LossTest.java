@@ -3,7 +3,6 @@ package dev.halftime.learn.algo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.net.Mlp;
 import dev.halftime.learn.net.NetworkParameters;
 import java.util.Arrays;
@@ -21,9 +20,9 @@ final class LossTest {
   @Test
   void ofPpo() {
     for (String environment : List.of("CartPole-v1", "Pendulum-v1")) {
-      TrainingConfig job =
+      var job =
           Jobs.of(
-              Algorithms.PPO, environment, 1000, "copies=4 rollout=16 entropy=0.1 minibatch=64");
+              Algorithms.PPO, environment, 1000, "n_envs=4 n_steps=16 ent_coef=0.1 batch_size=64");
       Ppo ppo = new Ppo(job);
       ppo.iterate();
       move(ppo.agent().actor, 0.05);
@@ -38,8 +37,7 @@ final class LossTest {
   @Test
   void ofA2c() {
     for (String environment : List.of("CartPole-v1", "Pendulum-v1")) {
-      TrainingConfig job =
-          Jobs.of(Algorithms.A2C, environment, 1000, "copies=4 rollout=16 entropy=0.1");
+      var job = Jobs.of(Algorithms.A2C, environment, 1000, "n_envs=4 n_steps=16 ent_coef=0.1");
       A2c a2c = new A2c(job);
       a2c.iterate();
       check(a2c.agent().actor, 64, a2c::loss);
@@ -49,8 +47,7 @@ final class LossTest {
 
   @Test
   void ofReinforce() {
-    TrainingConfig job =
-        Jobs.of(Algorithms.REINFORCE, "CartPole-v1", 10_000, "episodes=20 entropy=0.1");
+    var job = Jobs.of(Algorithms.REINFORCE, "CartPole-v1", 10_000, "n_episodes=20 ent_coef=0.1");
     Reinforce reinforce = new Reinforce(job);
     reinforce.iterate();
     checkSummed(reinforce.agent().actor.parameters(), reinforce::ascend);
@@ -60,12 +57,12 @@ final class LossTest {
   @Test
   void ofGrpoInAllItsSums() {
     for (String loss : List.of("grpo", "dapo", "dr_grpo")) {
-      TrainingConfig job =
+      var job =
           Jobs.of(
               Algorithms.GRPO,
               "CartPole-v1",
               10_000,
-              "groups=2 epochs=1 reference-weight=0.5 loss=" + loss);
+              "n_groups=2 n_epochs=1 beta=0.5 loss_type=" + loss);
       Grpo grpo = new Grpo(job);
       grpo.iterate();
       move(grpo.agent().actor, 0.1);
@@ -75,13 +72,13 @@ final class LossTest {
 
   @Test
   void ofDqnInAllItsKinds() {
-    for (String kind : List.of("", "double=true", "huber=true")) {
-      TrainingConfig job =
+    for (String kind : List.of("", "double_q=true", "huber_loss=true")) {
+      var job =
           Jobs.of(
               Algorithms.DQN,
               "CartPole-v1",
               1000,
-              "learning-starts=100 memories=500 activation=tanh " + kind);
+              "learning_starts=100 buffer_size=500 activation_fn=tanh " + kind);
       Dqn dqn = new Dqn(job);
       for (int i = 0; i < 60; i++) {
         dqn.iterate();
@@ -99,7 +96,7 @@ final class LossTest {
 
   @Test
   void ofTrposCritic() {
-    TrainingConfig job = Jobs.of(Algorithms.TRPO, "CartPole-v1", 1000, "copies=2 rollout=32");
+    var job = Jobs.of(Algorithms.TRPO, "CartPole-v1", 1000, "n_envs=2 n_steps=32");
     Trpo trpo = new Trpo(job);
     trpo.iterate();
     int[] all = new int[64];

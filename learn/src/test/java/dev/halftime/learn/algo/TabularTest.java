@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.halftime.learn.EnvironmentSpec;
-import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.algo.part.AlgorithmProvider;
 import dev.halftime.learn.algo.part.Policy;
 import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.gym.Gym;
@@ -47,26 +47,30 @@ final class TabularTest {
 
   @Test
   void bothPredictionsOfTheRandomWalkAreSixths() {
-    for (Algorithms algorithm : List.of(Algorithms.TD0, Algorithms.TD_LAMBDA)) {
-      Hyperparameters told =
-          algorithm.defaults().with(Map.of("discount", "1", "learning-rate", "0.05"));
-      TrainingConfig job = new TrainingConfig(randomWalk(), told, 200_000, 3);
-      double[] values = Jobs.trained(job, algorithm).values().orElseThrow();
-      for (int state = 0; state < STATES; state++) {
-        assertThat(values[state]).isCloseTo((state + 1) / 6.0, within(0.02));
-      }
+    predicts(Algorithms.TD0);
+    predicts(Algorithms.TD_LAMBDA);
+  }
+
+  private static <C extends Record> void predicts(AlgorithmProvider<C> algorithm) {
+    C told =
+        algorithm.hyperparameters().with(Map.of("gamma", "1", "learning_rate", "0.05")).config();
+    var job = new TrainingConfig<>(randomWalk(), told, 200_000, 3);
+    double[] values = Jobs.trained(job, algorithm).values().orElseThrow();
+    for (int state = 0; state < STATES; state++) {
+      assertThat(values[state]).isCloseTo((state + 1) / 6.0, within(0.02));
     }
   }
 
   @Test
   void qLearningTakesTheEdgeOfTheCliffAndSarsaTheSafePath() {
-    String told = "learning-rate=0.1 discount=1 explore=0.1";
+    String told = "learning_rate=0.1 gamma=1 epsilon=0.1";
     assertThat(greedyReturn(Algorithms.Q_LEARNING, told)).isEqualTo(-13);
     assertThat(greedyReturn(Algorithms.SARSA, told)).isEqualTo(-17);
   }
 
-  private static double greedyReturn(Algorithms algorithm, String told) {
-    TrainingConfig job = Jobs.of(algorithm, "CliffWalking-v1", 400_000, told);
+  private static <C extends Record> double greedyReturn(
+      AlgorithmProvider<C> algorithm, String told) {
+    var job = Jobs.of(algorithm, "CliffWalking-v1", 400_000, told);
     Policy policy = Jobs.trained(job, algorithm).policy().orElseThrow();
     return PolicyEvaluation.of(policy, Gym.CLIFF_WALKING, 1, 1).meanReturn();
   }

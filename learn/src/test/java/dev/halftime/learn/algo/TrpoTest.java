@@ -16,7 +16,7 @@ final class TrpoTest {
   @Test
   void fishersProductIsTheFiniteDifferenceOfTheDivergence() {
     for (String environment : List.of("CartPole-v1", "Pendulum-v1")) {
-      Trpo trpo = new Trpo(Jobs.of(Algorithms.TRPO, environment, 1000, "rollout=64 damping=0"));
+      Trpo trpo = new Trpo(Jobs.of(Algorithms.TRPO, environment, 1000, "n_steps=64 cg_damping=0"));
       trpo.iterate();
       trpo.gradient();
       float[] values = trpo.agent().actor.parameters().values();
@@ -42,7 +42,7 @@ final class TrpoTest {
   @Test
   void noStepLeavesTheTrustRegion() {
     for (String environment : List.of("CartPole-v1", "Pendulum-v1")) {
-      Trpo trpo = new Trpo(Jobs.of(Algorithms.TRPO, environment, 20_000, "rollout=256"));
+      Trpo trpo = new Trpo(Jobs.of(Algorithms.TRPO, environment, 20_000, "n_steps=256"));
       int accepted = 0;
       while (trpo.steps() < 10_000) {
         trpo.iterate();

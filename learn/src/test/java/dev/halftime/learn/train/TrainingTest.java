@@ -2,11 +2,16 @@ package dev.halftime.learn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.halftime.Json;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.algo.Algorithms;
-import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.algo.Ppo;
+import dev.halftime.learn.algo.part.AlgorithmProvider;
+import dev.halftime.learn.config.Hyperparameters;
 import dev.halftime.learn.gym.Gym;
+import dev.halftime.learn.net.Mlp;
 import dev.halftime.learn.space.Discrete;
 import dev.halftime.learn.table.Transitions;
 import dev.halftime.learn.table.Walk;
@@ -14,43 +19,47 @@ import dev.halftime.record.LearningCurve;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Store;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class TrainingTest {
 
   @TempDir private Path folder;
 
-  static TrainingPlan plan(long steps, Long... seeds) {
-    return new TrainingPlan(
-        Algorithms.PPO, Gym.CART_POLE, Algorithms.PPO.defaults(), steps, List.of(seeds));
+  static TrainingPlan<Ppo.Config> plan(long steps, Long... seeds) {
+    return new TrainingPlan<>(
+        Algorithms.PPO, Gym.CART_POLE, Algorithms.PPO.hyperparameters(), steps, List.of(seeds));
   }
 
-  private static Store train(TrainingPlan plan, Path path, int threads) {
+  private static Store train(TrainingPlan<?> plan, Path path, int threads) {
     Store store = new MemoryStore();
     train(plan, store, path, threads);
     return store;
   }
 
-  private static List<LearningCurve> train(TrainingPlan plan, Store store, Path path, int threads) {
+  private static List<LearningCurve> train(
+      TrainingPlan<?> plan, Store store, Path path, int threads) {
     return new Training(plan, store, Checkpoints.none(path), threads).run(TrainingListener.SILENT);
   }
 
   @Test
   void howManySeedsRunAtATimeDoesNotMatter() throws IOException {
-    TrainingPlan plan = plan(6000, 1L, 2L, 3L);
+    TrainingPlan<?> plan = plan(6000, 1L, 2L, 3L);
     Store one = train(plan, folder.resolve("one"), 1);
     Store two = train(plan, folder.resolve("two"), 2);
     assertThat(folder.resolve("two/policy-3.json"))
@@ -107,7 +116,7 @@ final class TrainingTest {
   /// What is killed: training with a checkpoint after every iteration.
   static final class Child {
 
-    static final TrainingPlan PLAN = plan(60_000, 1L);
+    static final TrainingPlan<?> PLAN = plan(60_000, 1L);
 
     private Child() {}
 
@@ -117,24 +126,36 @@ final class TrainingTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void everyAlgorithmGoesOnToTheSamePolicyAndCurve(Algorithms algorithm) throws IOException {
-    breakOff(new TrainingPlan(algorithm, Gym.FROZEN_LAKE, algorithm.defaults(), 6000, List.of(7L)));
+  static List<AlgorithmProvider<?>> algorithms() {
+    return Algorithms.all();
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"PPO", "A2C", "TRPO"})
-  void andSoItDoesWithNoiseThatDependsOnTheState(Algorithms algorithm) throws IOException {
-    Hyperparameters noisy =
+  @MethodSource("algorithms")
+  <C extends Record> void everyAlgorithmGoesOnToTheSamePolicyAndCurve(
+      AlgorithmProvider<C> algorithm) throws IOException {
+    breakOff(
+        new TrainingPlan<>(
+            algorithm, Gym.FROZEN_LAKE, algorithm.hyperparameters(), 6000, List.of(7L)));
+  }
+
+  static List<AlgorithmProvider<?>> noisy() {
+    return List.of(Algorithms.PPO, Algorithms.A2C, Algorithms.TRPO);
+  }
+
+  @ParameterizedTest
+  @MethodSource("noisy")
+  <C extends Record> void andSoItDoesWithNoiseThatDependsOnTheState(AlgorithmProvider<C> algorithm)
+      throws IOException {
+    Hyperparameters<C> noisy =
         algorithm
-            .defaults()
-            .with(Map.of("state-noise", "true", "state-noise-every", "3", "rollout", "100"));
-    breakOff(new TrainingPlan(algorithm, Gym.PENDULUM, noisy, 6000, List.of(7L)));
+            .hyperparameters()
+            .with(Map.of("use_sde", "true", "sde_sample_freq", "3", "n_steps", "100"));
+    breakOff(new TrainingPlan<>(algorithm, Gym.PENDULUM, noisy, 6000, List.of(7L)));
   }
 
   /// Trains twice: once undisturbed, once breaking off at several moments.
-  private void breakOff(TrainingPlan plan) throws IOException {
+  private void breakOff(TrainingPlan<?> plan) throws IOException {
     Store undisturbed = train(plan, folder.resolve("undisturbed"), 1);
     Store broken = new MemoryStore();
     Path path = folder.resolve("broken");
@@ -170,6 +191,62 @@ final class TrainingTest {
     }
   }
 
+  /// `earlier` was written by a version whose hyperparameters had other names: a plan, a checkpoint
+  /// from halfway, and what came of the training where it went on undisturbed.
+  @Test
+  void aCheckpointOfAnEarlierVersionIsTakenUpUnderTheStandardNames() throws IOException {
+    assumeTrue(Mlp.kernels().contains(" 16 ") && System.getProperty("os.arch").equals("amd64"));
+    for (String file : List.of("training.json", "checkpoint-1.bin")) {
+      Files.write(folder.resolve(file), earlier(file));
+    }
+    TrainingPlan<?> plan =
+        new TrainingPlan<>(
+            Algorithms.PPO,
+            Gym.CART_POLE,
+            Algorithms.PPO.hyperparameters().with(Map.of("net_arch", "8", "learning_rate", "1e-3")),
+            6000,
+            List.of(1L));
+    Store store = new MemoryStore();
+    AtomicLong from = new AtomicLong();
+    TrainingListener watch =
+        new TrainingListener() {
+          @Override
+          public void resumed(long seed, long steps) {
+            from.set(steps);
+          }
+
+          @Override
+          public void point(long seed, LearningCurve.Point point) {}
+        };
+
+    List<LearningCurve> curves = new Training(plan, store, Checkpoints.none(folder), 1).run(watch);
+
+    assertThat(from.get()).isBetween(1500L, 3000L);
+    assertThat(Json.canonical(curves.getFirst()))
+        .isEqualTo(new String(earlier("curve.json"), StandardCharsets.UTF_8));
+    assertThat(folder.resolve("policy-1.json")).hasBinaryContent(earlier("policy-1.json"));
+  }
+
+  @Test
+  void aTrainingOfAnEarlierVersionKeepsItsPlaceInAStore() {
+    TrainingPlan<?> plan = plan(1000, 1L);
+    Store store = new MemoryStore();
+    store.begin(plan.earlierRun());
+
+    train(plan, store, folder, 1);
+
+    assertThat(store.trainings()).containsExactly(plan.earlierRun());
+    assertThat(store.curves(plan.name())).hasSize(1);
+    assertThat(plan.earlierRun().hyperparameters()).containsKeys("discount", "clip-values");
+    assertThat(plan.run().hyperparameters()).containsKeys("gamma", "clip_vloss");
+  }
+
+  private static byte[] earlier(String file) throws IOException {
+    try (InputStream in = TrainingTest.class.getResourceAsStream("earlier/" + file)) {
+      return Objects.requireNonNull(in).readAllBytes();
+    }
+  }
+
   @Test
   void aFolderOfAnotherTrainingIsRefused() {
     train(plan(1000, 1L), folder, 1);
@@ -201,17 +278,17 @@ final class TrainingTest {
             copies -> new Walk(table, copies),
             OptionalInt.of(10),
             OptionalDouble.empty());
-    TrainingPlan plan =
-        new TrainingPlan(
+    TrainingPlan<?> plan =
+        new TrainingPlan<>(
             Algorithms.PPO,
             huge,
-            Algorithms.PPO.defaults().with(Map.of("copies", "1")),
+            Algorithms.PPO.hyperparameters().with(Map.of("n_envs", "1")),
             1000,
             List.of(1L));
     assertThatThrownBy(() -> train(plan, folder, 1))
         .isInstanceOf(TrainingDivergedException.class)
         .hasMessageContaining("ppo diverged in Huge, seed 1")
-        .hasMessageContaining("smaller learning-rate than 2.5E-4");
+        .hasMessageContaining("smaller learning_rate than 2.5E-4");
   }
 
   @Test

@@ -10,6 +10,8 @@ import dev.halftime.app.cli.option.SourceOptions;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.learn.config.Hyperparameters;
+import dev.halftime.learn.language.MenuTraining;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -33,10 +35,11 @@ import picocli.CommandLine.ParentCommand;
 /// Lists what there is.
 @Command(
     name = "list",
-    description = "Lists benchmarks, agents, settings, recorded runs and trainings.",
+    description = "Lists benchmarks, agents, settings, algorithms, recorded runs and trainings.",
     footer = {
       "  halftime list                everything",
       "  halftime list agents         one kind only",
+      "  halftime list algorithms     with all hyperparameters: default, allowed values, meaning",
       "  halftime list runs --json    for machines",
     })
 public final class ListCommand implements Callable<Integer> {
@@ -47,6 +50,7 @@ public final class ListCommand implements Callable<Integer> {
     AGENTS,
     SETTINGS,
     USERS,
+    ALGORITHMS,
     RUNS,
     TRAININGS;
 
@@ -84,11 +88,14 @@ public final class ListCommand implements Callable<Integer> {
     ObjectNode all = Json.object();
     for (Kind kind : kinds.isEmpty() ? List.of(Kind.values()) : asked()) {
       ArrayNode offers = all.putArray(kind.toString());
+      if (kind == Kind.ALGORITHMS) {
+        algorithms(catalogue).forEach(it -> offers.add(it.toJson()));
+      }
       for (Catalogue.Offer offer : offers(kind, catalogue)) {
         offers.addObject().put("id", offer.id()).put("about", offer.about());
       }
     }
-    halftime.out().println(halftime.json() ? Json.canonical(all) : text(all));
+    halftime.out().println(halftime.json() ? Json.canonical(all) : text(all, catalogue));
     return ExitCode.OK;
   }
 
@@ -112,10 +119,38 @@ public final class ListCommand implements Callable<Integer> {
       case AGENTS -> catalogue.agents();
       case SETTINGS -> catalogue.settingOffers();
       case USERS -> catalogue.userOffers();
+      case ALGORITHMS -> List.of(); // these have more to tell
       case RUNS -> recorded(store -> store.runs().stream().map(ListCommand::offer).toList());
       case TRAININGS ->
           recorded(store -> store.trainings().stream().map(each -> offer(store, each)).toList());
     };
+  }
+
+  /// An algorithm with what it can be told.
+  private record Listed(String id, String about, Hyperparameters<?> hyperparameters) {
+
+    ObjectNode toJson() {
+      ObjectNode json = Json.object().put("id", id).put("about", about);
+      ObjectNode all = json.putObject("hyperparameters");
+      hyperparameters
+          .entries()
+          .forEach((name, entry) ->
+              all.putObject(name)
+                  .put("default", entry.value())
+                  .put("allowed", entry.allowed().words())
+                  .put("about", entry.about()));
+      return json;
+    }
+  }
+
+  private static List<Listed> algorithms(Catalogue catalogue) {
+    Stream<Listed> inEnvironments =
+        catalogue.algorithms().stream()
+            .map(it -> new Listed(it.id(), it.about(), it.hyperparameters()));
+    Stream<Listed> onBenchmarks =
+        MenuTraining.ALGORITHMS.stream()
+            .map(id -> new Listed(id, MenuTraining.about(id), MenuTraining.defaults(id)));
+    return Stream.concat(inEnvironments, onBenchmarks).toList();
   }
 
   private List<Catalogue.Offer> recorded(Function<Store, List<Catalogue.Offer>> offers) {
@@ -155,6 +190,24 @@ public final class ListCommand implements Callable<Integer> {
             + (experiment.tasks() == 1 ? " task, seed " : " tasks, seed ")
             + experiment.seed()
             + (run.imported() ? "; imported" : ""));
+  }
+
+  private String text(ObjectNode all, Catalogue catalogue) {
+    if (kinds.equals(List.of(Kind.ALGORITHMS.toString()))) {
+      return inFull(algorithms(catalogue));
+    }
+    return text(all);
+  }
+
+  private String inFull(List<Listed> algorithms) {
+    StringBuilder text = new StringBuilder();
+    for (Listed algorithm : algorithms) {
+      text.append(TerminalText.line(algorithm.id() + ": " + algorithm.about())).append('\n');
+      HyperparameterLines.of(algorithm.hyperparameters(), halftime.screen().columns())
+          .forEach(line -> text.append("  ").append(line).append('\n'));
+      text.append('\n');
+    }
+    return text.toString().stripTrailing();
   }
 
   private String text(ObjectNode all) {

@@ -12,7 +12,7 @@ import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.algo.Algorithms;
 import dev.halftime.learn.algo.Preset;
 import dev.halftime.learn.algo.part.AlgorithmProvider;
-import dev.halftime.learn.algo.part.Hyperparameters;
+import dev.halftime.learn.config.Hyperparameters;
 import dev.halftime.learn.gym.Gym;
 import dev.halftime.learn.language.MenuTraining;
 import dev.halftime.learn.net.Mlp;
@@ -23,7 +23,6 @@ import dev.halftime.record.Ids;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +50,7 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "  halftime train ppo CartPole-v1 --steps 500000 --seeds 1,2,3",
       "  halftime train ppo MountainCar-v0 --preset zoo",
-      "  halftime train dqn CartPole-v1 --set double=true --set hidden=64,64",
+      "  halftime train dqn CartPole-v1 --set double_q=true --set net_arch=64,64",
       "  halftime train expert-iteration helpdesk --steps 60000",
       "  halftime train trpo Pendulum-v1 --dry-run      its hyperparameters, with defaults",
     })
@@ -68,7 +67,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Iterator<String> iterator() {
       return Stream.concat(
-              Arrays.stream(Algorithms.values()).map(Algorithms::id),
+              Algorithms.all().stream().map(AlgorithmProvider::id),
               MenuTraining.ALGORITHMS.stream())
           .distinct()
           .iterator();
@@ -83,7 +82,9 @@ public final class TrainCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "ALGO",
       completionCandidates = AlgorithmNames.class,
-      description = "${COMPLETION-CANDIDATES}; or class:NAME, with --class-path.")
+      description =
+          "${COMPLETION-CANDIDATES}; or, with --class-path, class:NAME or the id of one that a jar"
+              + " offers.")
   private String algorithm = "";
 
   @Parameters(
@@ -117,7 +118,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "Set a hyperparameter; --dry-run lists them.")
+      description = "Set a hyperparameter; 'halftime list algorithms' shows them.")
   private Map<String, String> changes = new LinkedHashMap<>();
 
   @Option(
@@ -157,7 +158,7 @@ public final class TrainCommand implements Callable<Integer> {
   private int onBenchmark() {
     BiFunction<Long, String, Benchmark> made = (seed, id) -> sources.catalogue(seed).benchmark(id);
     if (!MenuTraining.ALGORITHMS.contains(algorithm)) {
-      Algorithms.of(algorithm);
+      var _ = sources.catalogue(0).algorithm(algorithm);
       benchmark(made);
       throw halftime.usage(
           "'%s' is a benchmark; benchmarks can be trained on with: %s"
@@ -208,7 +209,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private Integer inEnvironment() {
-    TrainingPlan plan = plan();
+    TrainingPlan<?> plan = plan(sources.catalogue(0).algorithm(algorithm));
     int atATime = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     if (atATime < 1) {
       throw halftime.usage("--threads must be 1 or more, not " + atATime);
@@ -243,18 +244,17 @@ public final class TrainCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private TrainingPlan plan() {
-    AlgorithmProvider chosen = sources.catalogue(0).algorithm(algorithm);
+  private <C extends Record> TrainingPlan<C> plan(AlgorithmProvider<C> chosen) {
     EnvironmentSpec<?, ?> where = Gym.REGISTRY.find(environment);
     chosen.require(where);
-    Hyperparameters hyperparameters = chosen.defaults();
+    Hyperparameters<C> hyperparameters = chosen.hyperparameters();
     long length = DEFAULT_STEPS;
     if (preset != null) {
-      Preset published = Preset.of(preset, Algorithms.of(algorithm), environment);
+      Preset published = Preset.of(preset, chosen, environment);
       hyperparameters = hyperparameters.with(published.values());
       length = published.steps();
     }
-    return new TrainingPlan(
+    return new TrainingPlan<>(
         chosen, where, hyperparameters.with(changes), steps == null ? length : steps, seeds);
   }
 
@@ -264,7 +264,7 @@ public final class TrainCommand implements Callable<Integer> {
     return home.resolve("training").resolve(Ids.fileName(name));
   }
 
-  private void show(TrainingPlan plan) {
+  private void show(TrainingPlan<?> plan) {
     if (halftime.json()) {
       halftime.out().println(Json.printed(plan.toJson()));
       return;
@@ -280,11 +280,7 @@ public final class TrainCommand implements Callable<Integer> {
                     plan.steps(),
                     plan.seeds()));
     halftime.out().println(NETWORKS + Mlp.kernels());
-    plan.hyperparameters()
-        .entries()
-        .forEach((name, entry) ->
-            halftime
-                .out()
-                .println("  %-24s %-10s %s".formatted(name, entry.value(), entry.about())));
+    HyperparameterLines.of(plan.hyperparameters(), halftime.screen().columns())
+        .forEach(line -> halftime.out().println("  " + line));
   }
 }

@@ -1,9 +1,11 @@
 package dev.halftime.learn.algo.part;
 
+import dev.halftime.learn.checkpoint.CheckpointCodec;
+import dev.halftime.learn.checkpoint.Checkpointable;
 import dev.halftime.learn.random.Generator;
 
 /// The value of each action in each state, as a table.
-public final class ActionValues {
+public final class ActionValues implements Checkpointable {
 
   public final double[][] q;
 
@@ -40,9 +42,10 @@ public final class ActionValues {
     return chosen;
   }
 
-  public void keep(CheckpointCodec tape) {
+  @Override
+  public void keep(CheckpointCodec codec) {
     for (double[] row : q) {
-      tape.reals(row);
+      codec.reals(row);
     }
   }
 }

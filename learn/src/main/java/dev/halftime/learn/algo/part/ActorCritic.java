@@ -1,35 +1,64 @@
 package dev.halftime.learn.algo.part;
 
+import dev.halftime.learn.algo.distribution.Categorical;
+import dev.halftime.learn.algo.distribution.Distribution;
+import dev.halftime.learn.algo.distribution.Gaussian;
+import dev.halftime.learn.algo.distribution.StateDependentExploration;
+import dev.halftime.learn.checkpoint.CheckpointCodec;
+import dev.halftime.learn.checkpoint.Checkpointable;
+import dev.halftime.learn.config.Hyperparameter;
 import dev.halftime.learn.net.Activation;
 import dev.halftime.learn.net.Mlp;
-import dev.halftime.learn.net.Optimiser;
 import dev.halftime.learn.random.Generator;
 import dev.halftime.learn.space.Box;
 import dev.halftime.learn.space.Discrete;
 import dev.halftime.learn.space.Space;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /// A policy and an estimate of the value of states: two networks of the same shape.
-public final class ActorCritic {
+public final class ActorCritic implements Checkpointable {
 
   public final Distribution distribution;
   public final Mlp actor;
   public final Mlp critic;
 
+  /// The shape of the networks.
+  ///
+  /// @param logStdInit the logarithm of the deviation of continuous actions at first
+  public record Networks(
+      @Hyperparameter("64,64") List<Integer> netArch,
+      @Hyperparameter("tanh") Activation activationFn,
+      @Hyperparameter("0") double logStdInit) {}
+
+  /// How weights begin, and how continuous actions explore.
+  ///
+  /// @param useSde whether their noise depends on the state, see [StateDependentExploration]
+  public record Exploration(
+      @Hyperparameter("true") boolean orthoInit,
+      @Hyperparameter("false") boolean useSde,
+      @Hyperparameter("0") int sdeSampleFreq) {
+
+    /// Noise that is the same in every state.
+    public static final Exploration PLAIN = new Exploration(true, false, 0);
+  }
+
   /// @param inputs how many numbers are observed
   /// @param rows how many observations are looked at together at most
-  public ActorCritic(TrainingConfig job, int inputs, int rows, Generator random) {
-    Activation activation =
-        Activation.valueOf(job.hyperparameters().text("activation").toUpperCase(Locale.ROOT));
-    int[] hidden = job.hyperparameters().sizes("hidden");
-    int features = hidden.length == 0 ? inputs : hidden[hidden.length - 1];
-    distribution = distribution(job, features);
+  public ActorCritic(
+      Networks networks,
+      Exploration exploration,
+      Space<?> actions,
+      int inputs,
+      int rows,
+      Generator random) {
+    List<Integer> hidden = networks.netArch();
+    int features = hidden.isEmpty() ? inputs : hidden.getLast();
+    distribution = distribution(exploration, actions, features);
     int[] actorSizes = sizes(inputs, hidden, distribution.outputs());
-    actor = Mlp.with(distribution.free(), activation, rows, actorSizes);
-    critic = new Mlp(activation, rows, sizes(inputs, hidden, 1));
-    if (flag(job, "orthogonal", true)) {
+    actor = Mlp.with(distribution.free(), networks.activationFn(), rows, actorSizes);
+    critic = new Mlp(networks.activationFn(), rows, sizes(inputs, hidden, 1));
+    if (exploration.orthoInit()) {
       actor.initialise(random::nextLong, Math.sqrt(2), 0.01);
       critic.initialise(random::nextLong, Math.sqrt(2), 1);
     } else {
@@ -37,57 +66,33 @@ public final class ActorCritic {
       critic.initialiseUniformly(random::nextLong);
     }
     if (distribution instanceof StateDependentExploration noise) {
-      noise.use(actor, job.real("log-deviation"));
+      noise.use(actor, networks.logStdInit());
     }
     if (distribution instanceof Gaussian gaussian) {
       gaussian.use(actor.parameters(), actor.free());
       for (int i = 0; i < gaussian.width(); i++) {
-        gaussian.logDeviation(i, job.real("log-deviation"));
+        gaussian.logDeviation(i, networks.logStdInit());
       }
     }
   }
 
-  /// The hyperparameters of the networks.
-  public static Hyperparameters shape(Hyperparameters others) {
-    return others
-        .sizes("hidden", "64,64", "units of each hidden layer, in the actor and in the critic")
-        .choice("activation", "tanh", List.of("tanh", "relu"), "after hidden layers")
-        .real(
-            "log-deviation",
-            0,
-            -20,
-            2,
-            "logarithm of the deviation of continuous actions at first");
-  }
-
-  /// The hyperparameters of the networks and of how continuous actions explore.
-  public static Hyperparameters exploring(Hyperparameters others) {
-    return shape(others)
-        .flag("orthogonal", true, "weights begin orthogonal, not uniform in 1/sqrt(inputs)")
-        .flag("state-noise", false, "continuous actions' noise depends on the state")
-        .whole("state-noise-every", 0, 0, "steps for which it is kept; 0: for a rollout");
-  }
-
-  private static Distribution distribution(TrainingConfig job, int features) {
-    Space<?> actions = job.environment().actions();
+  private static Distribution distribution(
+      Exploration exploration, Space<?> actions, int features) {
     return switch (actions) {
       case Discrete discrete -> new Categorical(discrete.n());
-      case Box box when flag(job, "state-noise", false) ->
-          new StateDependentExploration(box.width(), features, job.whole("state-noise-every"));
+      case Box box when exploration.useSde() ->
+          new StateDependentExploration(box.width(), features, exploration.sdeSampleFreq());
       case Box box -> new Gaussian(box.width());
       default -> throw new IllegalArgumentException("no policy acts in " + actions);
     };
   }
 
-  /// A hyperparameter that not every algorithm with an actor has.
-  private static boolean flag(TrainingConfig job, String name, boolean otherwise) {
-    return job.hyperparameters().entries().containsKey(name) ? job.flag(name) : otherwise;
-  }
-
-  public static int[] sizes(int inputs, int[] hidden, int outputs) {
-    int[] sizes = new int[hidden.length + 2];
+  public static int[] sizes(int inputs, List<Integer> hidden, int outputs) {
+    int[] sizes = new int[hidden.size() + 2];
     sizes[0] = inputs;
-    System.arraycopy(hidden, 0, sizes, 1, hidden.length);
+    for (int i = 0; i < hidden.size(); i++) {
+      sizes[i + 1] = hidden.get(i);
+    }
     sizes[sizes.length - 1] = outputs;
     return sizes;
   }
@@ -137,22 +142,9 @@ public final class ActorCritic {
     return Policy.of(encoding, actor, distribution instanceof Categorical);
   }
 
-  public void keep(CheckpointCodec tape) {
-    tape.reals(actor.parameters().values());
-    tape.reals(critic.parameters().values());
-  }
-
-  public static void keep(Optimiser optimiser, CheckpointCodec tape) {
-    for (float[] moments : optimiser.moments()) {
-      tape.reals(moments);
-    }
-    optimiser.steps(tape.number(optimiser.steps()));
-  }
-
-  public static void keep(Generator random, CheckpointCodec tape) {
-    long[] words = new long[Generator.WORDS];
-    random.save(words, 0);
-    tape.numbers(words);
-    random.load(words, 0);
+  @Override
+  public void keep(CheckpointCodec codec) {
+    actor.parameters().keep(codec);
+    critic.parameters().keep(codec);
   }
 }

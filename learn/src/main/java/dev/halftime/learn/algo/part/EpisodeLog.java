@@ -1,8 +1,10 @@
 package dev.halftime.learn.algo.part;
 
+import dev.halftime.learn.checkpoint.CheckpointCodec;
 import java.util.Arrays;
 
-/// The returns and lengths of the episodes that ended while something learnt.
+/// The steps of an environment, and the returns and lengths of the episodes that ended, while
+/// something learnt.
 public final class EpisodeLog {
 
   private static final int WINDOW = 100;
@@ -10,6 +12,7 @@ public final class EpisodeLog {
   private final double[] running;
   private final double[] lengths;
   private final double[] last = new double[WINDOW];
+  private long steps;
   private long episodes;
   private long fresh;
   private double freshReturn;
@@ -22,6 +25,7 @@ public final class EpisodeLog {
 
   /// Counts one step of a copy; an end closes its episode.
   public void step(int copy, double reward, boolean ended) {
+    steps++;
     running[copy] += reward;
     lengths[copy]++;
     if (ended) {
@@ -39,6 +43,11 @@ public final class EpisodeLog {
   void abandon() {
     Arrays.fill(running, 0);
     Arrays.fill(lengths, 0);
+  }
+
+  /// How many steps were made, of all copies together.
+  public long steps() {
+    return steps;
   }
 
   /// How many episodes have ended.
@@ -68,13 +77,19 @@ public final class EpisodeLog {
     return taken;
   }
 
-  public void keep(CheckpointCodec tape) {
-    tape.reals(running);
-    tape.reals(lengths);
-    tape.reals(last);
-    episodes = tape.number(episodes);
-    fresh = tape.number(fresh);
-    freshReturn = tape.real(freshReturn);
-    freshLength = tape.real(freshLength);
+  /// Writes down or takes back the number of steps, with which every checkpoint begins.
+  void keepSteps(CheckpointCodec codec) {
+    steps = codec.number(steps);
+  }
+
+  /// Writes down or takes back all but the number of steps.
+  void keep(CheckpointCodec codec) {
+    codec.reals(running);
+    codec.reals(lengths);
+    codec.reals(last);
+    episodes = codec.number(episodes);
+    fresh = codec.number(fresh);
+    freshReturn = codec.real(freshReturn);
+    freshLength = codec.real(freshLength);
   }
 }

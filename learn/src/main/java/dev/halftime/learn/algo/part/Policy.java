@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import dev.halftime.learn.algo.distribution.Categorical;
 import dev.halftime.learn.net.Activation;
 import dev.halftime.learn.net.Mlp;
 import java.nio.ByteBuffer;

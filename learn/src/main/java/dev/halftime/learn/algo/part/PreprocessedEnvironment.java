@@ -5,6 +5,9 @@ import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.Snapshot;
 import dev.halftime.learn.StepBuffers;
 import dev.halftime.learn.VectorEnvironment;
+import dev.halftime.learn.checkpoint.CheckpointCodec;
+import dev.halftime.learn.checkpoint.Checkpointable;
+import dev.halftime.learn.config.Hyperparameter;
 import dev.halftime.learn.space.Box;
 import dev.halftime.learn.space.Discrete;
 
@@ -14,17 +17,14 @@ import dev.halftime.learn.space.Discrete;
 /// A copy that ends begins anew in the same step ([Autoreset#SAME_STEP]); what it observed last
 /// stands in [#finals]. Observations and rewards are normalised on request, by the moments of all
 /// that was observed and of the discounted returns.
-public final class PreprocessedEnvironment {
+public final class PreprocessedEnvironment implements Checkpointable {
 
   /// What is normalised.
   ///
-  /// @param observations by their running mean and deviation
-  /// @param rewards by the running deviation of the discounted return
-  /// @param discount of that return
-  record Normalising(boolean observations, boolean rewards, double discount) {
-
-    static final Normalising NOTHING = new Normalising(false, false, 0);
-  }
+  /// @param normObs observations, by their running mean and deviation
+  /// @param normReward rewards, by the running deviation of the discounted return
+  public record Normalization(
+      @Hyperparameter("false") boolean normObs, @Hyperparameter("false") boolean normReward) {}
 
   private static final double FARTHEST = 10;
 
@@ -43,45 +43,28 @@ public final class PreprocessedEnvironment {
 
   private final VectorEnvironment batch;
   private final StepBuffers frame;
-  private final Normalising normalising;
+  private final Normalization normalization;
+  private final double discount;
   private final RunningMeanStd observed;
   private final RunningMeanStd returned = new RunningMeanStd(1);
   private final float[] discounted;
 
-  PreprocessedEnvironment(EnvironmentSpec<?, ?> kind, int copies, Normalising normalising) {
+  /// @param discount of the return by whose deviation rewards are divided
+  public PreprocessedEnvironment(
+      EnvironmentSpec<?, ?> kind, int copies, Normalization normalization, double discount) {
     this.copies = copies;
     this.batch = kind.batch(copies, Autoreset.SAME_STEP);
     this.frame = batch.frame();
     this.encoding = Encoding.of(kind.observations());
     this.width = encoding.width();
-    this.normalising = normalising;
+    this.normalization = normalization;
+    this.discount = discount;
     this.observed = new RunningMeanStd(width);
     this.observations = new float[copies * width];
     this.finals = new float[copies * width];
     this.rewards = new double[copies];
     this.discounted = new float[copies];
     this.log = new EpisodeLog(copies);
-  }
-
-  /// One copy, normalised as a job says.
-  public static PreprocessedEnvironment single(TrainingConfig job) {
-    boolean rewards = job.hyperparameters().entries().containsKey("normalise-rewards");
-    Normalising normalising =
-        new Normalising(
-            job.flag("normalise-observations"),
-            rewards && job.flag("normalise-rewards"),
-            rewards ? job.real("discount") : 0);
-    return new PreprocessedEnvironment(job.environment(), 1, normalising);
-  }
-
-  /// As many copies, normalised as, a job says.
-  public static PreprocessedEnvironment of(TrainingConfig job) {
-    Normalising normalising =
-        new Normalising(
-            job.flag("normalise-observations"),
-            job.flag("normalise-rewards"),
-            job.real("discount"));
-    return new PreprocessedEnvironment(job.environment(), job.whole("copies"), normalising);
   }
 
   public void reset(long seed) {
@@ -128,7 +111,7 @@ public final class PreprocessedEnvironment {
   }
 
   private void observe() {
-    if (normalising.observations() && encoding.states() == 0) {
+    if (normalization.normObs() && encoding.states() == 0) {
       observed.add(frame.observations, copies);
       encoding.normalise(observed);
     }
@@ -138,12 +121,12 @@ public final class PreprocessedEnvironment {
   }
 
   private void reward() {
-    if (!normalising.rewards()) {
+    if (!normalization.normReward()) {
       System.arraycopy(frame.rewards, 0, rewards, 0, copies);
       return;
     }
     for (int i = 0; i < copies; i++) {
-      discounted[i] = (float) (discounted[i] * normalising.discount() + frame.rewards[i]);
+      discounted[i] = (float) (discounted[i] * discount + frame.rewards[i]);
     }
     returned.add(discounted, copies);
     for (int i = 0; i < copies; i++) {
@@ -165,19 +148,20 @@ public final class PreprocessedEnvironment {
     return frame.ended(copy);
   }
 
-  public void keep(CheckpointCodec tape) {
+  @Override
+  public void keep(CheckpointCodec codec) {
     long[] words = batch.snapshot().words();
-    tape.numbers(words);
-    if (tape.reading()) {
+    codec.numbers(words);
+    if (codec.reading()) {
       batch.restore(Snapshot.of(words), frame);
     }
-    tape.reals(observations);
-    tape.reals(discounted);
-    observed.keep(tape);
-    returned.keep(tape);
-    if (normalising.observations() && encoding.states() == 0) {
+    codec.reals(observations);
+    codec.reals(discounted);
+    observed.keep(codec);
+    returned.keep(codec);
+    if (normalization.normObs() && encoding.states() == 0) {
       encoding.normalise(observed);
     }
-    log.keep(tape);
+    log.keep(codec);
   }
 }

@@ -1,7 +1,11 @@
 package dev.halftime.learn.algo.part;
 
+import dev.halftime.learn.checkpoint.CheckpointCodec;
+import dev.halftime.learn.checkpoint.Checkpointable;
+
 /// The last steps, of which learning draws at random (experience replay, Lin 1992).
-public final class ReplayBuffer {
+
+public final class ReplayBuffer implements Checkpointable {
 
   public final float[] observations;
   public final float[] next;
@@ -38,13 +42,14 @@ public final class ReplayBuffer {
     added++;
   }
 
-  public void keep(CheckpointCodec tape) {
-    added = tape.number(added);
-    tape.reals(observations);
-    tape.reals(next);
-    tape.reals(rewards);
+  @Override
+  public void keep(CheckpointCodec codec) {
+    added = codec.number(added);
+    codec.reals(observations);
+    codec.reals(next);
+    codec.reals(rewards);
     for (int i = 0; i < size(); i++) {
-      long both = tape.number(actions[i] * 2L + (terminated[i] ? 1 : 0));
+      long both = codec.number(actions[i] * 2L + (terminated[i] ? 1 : 0));
       actions[i] = (int) (both / 2);
       terminated[i] = both % 2 != 0;
     }

@@ -1,6 +1,7 @@
 package dev.halftime.learn.algo.part;
 
 import dev.halftime.learn.random.Generator;
+import java.util.Arrays;
 
 /// What happened in some steps of every copy, and what the policy and the critic thought of it
 /// then.
@@ -24,6 +25,9 @@ public final class Rollout {
   /// The value of what follows the last step, for each copy.
   public final double[] next;
 
+  /// The places of all steps, in their order.
+  public final int[] all;
+
   public final double[] advantages;
   public final double[] returns;
 
@@ -40,6 +44,8 @@ public final class Rollout {
     truncated = new boolean[size];
     bootstraps = new double[size];
     next = new double[copies];
+    all = new int[size];
+    Arrays.setAll(all, n -> n);
     advantages = new double[size];
     returns = new double[size];
   }

@@ -1,10 +1,12 @@
 package dev.halftime.learn.algo.part;
 
+import dev.halftime.learn.checkpoint.CheckpointCodec;
+import dev.halftime.learn.checkpoint.Checkpointable;
 import java.util.Arrays;
 
 /// The mean and variance of all vectors seen so far, batch after batch (Chan, Golub and LeVeque
 /// 1979, equation 2.1).
-final class RunningMeanStd {
+final class RunningMeanStd implements Checkpointable {
 
   private final double[] mean;
   private final double[] variance;
@@ -49,9 +51,10 @@ final class RunningMeanStd {
     return Math.sqrt(variance[j] + 1e-8);
   }
 
-  void keep(CheckpointCodec tape) {
-    tape.reals(mean);
-    tape.reals(variance);
-    count = tape.real(count);
+  @Override
+  public void keep(CheckpointCodec codec) {
+    codec.reals(mean);
+    codec.reals(variance);
+    count = codec.real(count);
   }
 }

@@ -5,10 +5,12 @@ import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.Snapshot;
 import dev.halftime.learn.StepBuffers;
 import dev.halftime.learn.VectorEnvironment;
+import dev.halftime.learn.checkpoint.CheckpointCodec;
+import dev.halftime.learn.checkpoint.Checkpointable;
 import dev.halftime.learn.space.Discrete;
 
 /// One copy of an environment whose states and actions are numbers.
-public final class TableEnvironment {
+public final class TableEnvironment implements Checkpointable {
 
   public final int states;
   public final int actions;
@@ -55,12 +57,13 @@ public final class TableEnvironment {
     return frame.ended(0);
   }
 
-  public void keep(CheckpointCodec tape) {
+  @Override
+  public void keep(CheckpointCodec codec) {
     long[] words = batch.snapshot().words();
-    tape.numbers(words);
-    if (tape.reading()) {
+    codec.numbers(words);
+    if (codec.reading()) {
       batch.restore(Snapshot.of(words), frame);
     }
-    log.keep(tape);
+    log.keep(codec);
   }
 }

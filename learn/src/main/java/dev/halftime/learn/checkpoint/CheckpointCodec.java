@@ -1,4 +1,4 @@
-package dev.halftime.learn.algo.part;
+package dev.halftime.learn.checkpoint;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -1,4 +1,4 @@
-package dev.halftime.learn.algo.part;
+package dev.halftime.learn.algo.distribution;
 
 import dev.halftime.learn.random.Generator;
 

@@ -1,4 +1,4 @@
-package dev.halftime.learn.algo.part;
+package dev.halftime.learn.algo.distribution;
 
 import dev.halftime.learn.net.Activation;
 import dev.halftime.learn.net.Mlp;
@@ -12,7 +12,7 @@ import java.util.Arrays;
 /// An action's variance is thus the sum of h^2 sigma^2 (equation 9). Between two draws, the same
 /// state gets the same action. The logarithms of sigma are free parameters; h learns nothing from
 /// them.
-final class StateDependentExploration implements Distribution {
+public final class StateDependentExploration implements Distribution {
 
   private static final double LOG_ROOT_TAU = 0.5 * Math.log(2 * Math.PI);
   private static final double LEAST = 1e-6;
@@ -29,7 +29,7 @@ final class StateDependentExploration implements Distribution {
 
   /// @param features units of the actor's last hidden layer
   /// @param every for how many steps noise is kept; 0: for as long as a rollout
-  StateDependentExploration(int width, int features, int every) {
+  public StateDependentExploration(int width, int features, int every) {
     this.width = width;
     this.features = features;
     this.every = every;
@@ -40,7 +40,7 @@ final class StateDependentExploration implements Distribution {
   }
 
   /// Reads the hidden layer of an actor, and keeps its parameters there.
-  void use(Mlp actor, double logDeviation) {
+  public void use(Mlp actor, double logDeviation) {
     this.actor = actor;
     float[] values = actor.parameters().values();
     Arrays.fill(values, actor.free(), actor.free() + free(), (float) logDeviation);

@@ -1,11 +1,11 @@
-package dev.halftime.learn.algo.part;
+package dev.halftime.learn.algo.distribution;
 
 import dev.halftime.learn.net.NetworkParameters;
 import dev.halftime.learn.random.Generator;
 
 /// Independent normal distributions, whose means are the outputs; the logarithms of their
 /// deviations are free parameters, the same everywhere.
-final class Gaussian implements Distribution {
+public final class Gaussian implements Distribution {
 
   private static final double LOG_ROOT_TAU = 0.5 * Math.log(2 * Math.PI);
 
@@ -14,22 +14,22 @@ final class Gaussian implements Distribution {
   private int first;
   private final double[] before;
 
-  Gaussian(int width) {
+  public Gaussian(int width) {
     this.width = width;
     this.before = new double[width];
   }
 
   /// Uses these parameters, from an index on.
-  void use(NetworkParameters parameters, int first) {
+  public void use(NetworkParameters parameters, int first) {
     this.parameters = parameters;
     this.first = first;
   }
 
-  double logDeviation(int i) {
+  public double logDeviation(int i) {
     return parameters.values()[first + i];
   }
 
-  void logDeviation(int i, double value) {
+  public void logDeviation(int i, double value) {
     parameters.values()[first + i] = (float) value;
   }
 

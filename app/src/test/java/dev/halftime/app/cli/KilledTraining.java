@@ -1,0 +1,95 @@
+package dev.halftime.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A training as a process of its own, which is killed without warning (SIGKILL) and continued.
+final class KilledTraining {
+
+  private final Path folder;
+  private final List<String> command;
+
+  /// @param folder for its store, its checkpoints, and what it says
+  /// @param words of the command line, without those for the store
+  KilledTraining(Path folder, String... words) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.add("dev.halftime.app.cli.Halftime");
+    command.addAll(List.of(words));
+    command.addAll(List.of("--store", folder.resolve("halftime.db").toString()));
+    command.addAll(List.of("--out", folder.resolve("out").toString()));
+  }
+
+  private Process start() throws IOException {
+    return new ProcessBuilder(command)
+        .redirectOutput(folder.resolve("out.txt").toFile())
+        .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("err.txt").toFile()))
+        .start();
+  }
+
+  /// Starts it again and again, and kills it each time as soon as it has written a checkpoint.
+  ///
+  /// @return how often it was alive when it was killed
+  int kills(int times) throws IOException, InterruptedException {
+    int kills = 0;
+    for (int i = 0; i < times; i++) {
+      FileTime before = checkpointed();
+      Process process = start();
+      while (process.isAlive() && checkpointed().equals(before)) {
+        Thread.sleep(5);
+      }
+      kills += process.isAlive() ? 1 : 0;
+      process.destroyForcibly().waitFor();
+    }
+    return kills;
+  }
+
+  private FileTime checkpointed() throws IOException {
+    Path out = folder.resolve("out");
+    if (!Files.isDirectory(out)) {
+      return FileTime.fromMillis(0);
+    }
+    try (Stream<Path> files = Files.list(out)) {
+      Path checkpoint =
+          files
+              .filter(it -> it.getFileName().toString().matches("checkpoint-\\d+\\.bin"))
+              .findFirst()
+              .orElse(out.resolve("none"));
+      return Files.exists(checkpoint)
+          ? Files.getLastModifiedTime(checkpoint)
+          : FileTime.fromMillis(0);
+    }
+  }
+
+  /// Lets it go on to its end; gives the report that it printed.
+  JsonNode finish() throws IOException, InterruptedException {
+    if (start().waitFor() != ExitCode.OK) {
+      throw new IllegalStateException(Files.readString(folder.resolve("err.txt")));
+    }
+    return Json.read(Files.readString(folder.resolve("out.txt")));
+  }
+
+  /// How often it said that it continues.
+  long continued() throws IOException {
+    try (Stream<String> lines = Files.lines(folder.resolve("err.txt"))) {
+      return lines.filter(line -> line.contains("continues from step")).count();
+    }
+  }
+
+  /// The policy of its first seed, as it is kept.
+  String policy() throws IOException {
+    return Files.readString(folder.resolve("out/policy-1.json"));
+  }
+}

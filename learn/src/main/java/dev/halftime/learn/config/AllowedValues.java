@@ -1,0 +1,162 @@
+package dev.halftime.learn.config;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// The values that a hyperparameter can have, and how they are written.
+public sealed interface AllowedValues {
+
+  /// What a text should be that is no such value; empty if it is one.
+  String misfit(String text);
+
+  /// Which values these are, in a few words.
+  String words();
+
+  /// The value that a text stands for.
+  ///
+  /// @throws IllegalArgumentException if it stands for none
+  Object parse(String text);
+
+  /// How a value is written.
+  default String text(Object value) {
+    return value.toString();
+  }
+
+  /// The values of a type, if numbers between bounds.
+  ///
+  /// @throws IllegalArgumentException if no hyperparameter has this type
+  static AllowedValues of(Type type, double least, double most) {
+    return switch (type) {
+      case Class<?> it when it == double.class -> new Real(least, most);
+      case Class<?> it when it == int.class -> new Whole(least, Math.min(most, Integer.MAX_VALUE));
+      case Class<?> it when it == boolean.class -> new Choice(List.of(true, false));
+      case Class<?> it when it.isEnum() -> new Choice(List.of(it.getEnumConstants()));
+      case ParameterizedType it
+          when it.getRawType() == List.class && it.getActualTypeArguments()[0] == Integer.class ->
+          new Sizes();
+      default ->
+          throw new IllegalArgumentException(
+              "a hyperparameter is an int, a double, a boolean, an enum, a list of Integer, or a"
+                  + " record of such, not "
+                  + type.getTypeName());
+    };
+  }
+
+  /// A number.
+  record Real(double least, double most) implements AllowedValues {
+
+    @Override
+    public String misfit(String text) {
+      try {
+        double number = Double.parseDouble(text);
+        boolean fits = number >= least && number <= most && Double.isFinite(number);
+        return fits ? "" : number(Double.isInfinite(most) ? ", " : " from ");
+      } catch (NumberFormatException e) {
+        return "a number";
+      }
+    }
+
+    private String number(String from) {
+      return "a number" + (Double.isInfinite(least) ? "" : from + words());
+    }
+
+    @Override
+    public String words() {
+      if (Double.isInfinite(least)) {
+        return "any number";
+      }
+      return Double.isInfinite(most) ? least + " or more" : least + " to " + most;
+    }
+
+    @Override
+    public Object parse(String text) {
+      return Double.parseDouble(text);
+    }
+  }
+
+  /// A whole number.
+  record Whole(double least, double most) implements AllowedValues {
+
+    @Override
+    public String misfit(String text) {
+      try {
+        int number = Integer.parseInt(text);
+        return number >= least && number <= most ? "" : "a whole number, " + words();
+      } catch (NumberFormatException e) {
+        return "a whole number, " + words();
+      }
+    }
+
+    @Override
+    public String words() {
+      long low = (long) Math.max(least, Integer.MIN_VALUE);
+      return most < Integer.MAX_VALUE ? low + " to " + (long) most : low + " or more";
+    }
+
+    @Override
+    public Object parse(String text) {
+      return Integer.parseInt(text);
+    }
+  }
+
+  /// One of a few.
+  record Choice(List<?> values) implements AllowedValues {
+
+    @Override
+    public String misfit(String text) {
+      boolean known = values.stream().anyMatch(it -> text(it).equals(text));
+      return known ? "" : "one of " + String.join(", ", texts());
+    }
+
+    @Override
+    public String words() {
+      return String.join(" or ", texts());
+    }
+
+    @Override
+    public Object parse(String text) {
+      return values.stream()
+          .filter(it -> text(it).equals(text))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException(misfit(text) + ", not " + text));
+    }
+
+    @Override
+    public String text(Object value) {
+      return value instanceof Enum<?> it ? it.name().toLowerCase(Locale.ROOT) : value.toString();
+    }
+
+    private List<String> texts() {
+      return values.stream().map(this::text).toList();
+    }
+  }
+
+  /// Sizes of layers.
+  record Sizes() implements AllowedValues {
+
+    @Override
+    public String misfit(String text) {
+      boolean fits = text.matches("[1-9]\\d{0,4}(,[1-9]\\d{0,4})*");
+      return fits ? "" : "sizes of layers, such as 64,64";
+    }
+
+    @Override
+    public String words() {
+      return "sizes such as 64,64";
+    }
+
+    @Override
+    public Object parse(String text) {
+      return Arrays.stream(text.split(",")).map(Integer::valueOf).toList();
+    }
+
+    @Override
+    public String text(Object value) {
+      return ((List<?>) value)
+          .stream().map(Object::toString).reduce((a, b) -> a + "," + b).orElse("");
+    }
+  }
+}

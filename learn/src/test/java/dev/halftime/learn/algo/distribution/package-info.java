@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.learn.algo.distribution;
+
+import org.jspecify.annotations.NullMarked;

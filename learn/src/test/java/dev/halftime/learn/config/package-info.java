@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.learn.config;
+
+import org.jspecify.annotations.NullMarked;
