@@ -2,7 +2,7 @@ package dev.halftime.app.cli.command;
 
 import dev.halftime.learn.config.Hyperparameters;
 import dev.halftime.learn.config.Hyperparameters.Entry;
-import dev.halftime.report.table.TerminalText;
+import dev.halftime.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 
