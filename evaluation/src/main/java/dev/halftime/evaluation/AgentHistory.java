@@ -14,6 +14,8 @@ import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.Contrast;
 import dev.halftime.report.data.NumberFormat;
 import dev.halftime.report.data.Row;
+import dev.halftime.report.html.Html;
+import dev.halftime.report.html.Plot;
 import dev.halftime.report.table.TextTable;
 import dev.halftime.stats.Estimate;
 import java.util.ArrayList;
@@ -64,9 +66,16 @@ public record AgentHistory(String agent, List<Entry> entries) {
 
   /// Reads all runs.
   public static AgentHistory of(Store store, String agent) {
+    return of(store, store.runs(), agent);
+  }
+
+  /// Reads some runs.
+  ///
+  /// @param runs of the store, oldest first
+  public static AgentHistory of(Store store, List<Run> runs, String agent) {
     List<Entry> entries = new ArrayList<>();
     Map<String, Last> last = new HashMap<>();
-    for (Run run : store.runs()) {
+    for (Run run : runs) {
       for (String name : run.experiment().agents()) {
         if (name.equals(agent) || run.experiment().spec(name).equals(agent)) {
           add(store, run, name, entries, last);
@@ -124,6 +133,57 @@ public record AgentHistory(String agent, List<Entry> entries) {
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // other tasks
     }
+  }
+
+  /// The history for a page: one plot a benchmark, as HTML, of success with its interval over the
+  /// runs, oldest first; its horizontal axis counts the runs of that benchmark from 1.
+  public String plots() {
+    StringBuilder html = new StringBuilder();
+    for (String benchmark : entries.stream().map(Entry::benchmark).distinct().toList()) {
+      List<Entry> on = entries.stream().filter(it -> it.benchmark().equals(benchmark)).toList();
+      List<String> runs = on.stream().map(Entry::run).distinct().toList();
+      List<Plot.Series> series = new ArrayList<>();
+      for (Setting setting : on.stream().map(Entry::setting).distinct().toList()) {
+        List<Optional<Estimate>> figures = new ArrayList<>();
+        for (String run : runs) {
+          figures.add(
+              on.stream()
+                  .filter(it -> it.run().equals(run) && it.setting().equals(setting))
+                  .map(Entry::success)
+                  .findFirst());
+        }
+        series.add(new Plot.Series(setting.id(), series.size(), figures));
+      }
+      String caption = "Success on " + benchmark + ", run by run";
+      html.append("<figure>")
+          .append(Plot.of(caption, numbers(runs.size()), series))
+          .append("<figcaption>")
+          .append(Html.escape(caption))
+          .append(", with 95% intervals; the numbers of the runs are those of the table.")
+          .append("</figcaption></figure>");
+    }
+    return html.toString();
+  }
+
+  /// Labels for so many runs, at most about a dozen of them written out.
+  private static List<String> numbers(int runs) {
+    int step = 1 + (runs - 1) / 12;
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < runs; i++) {
+      labels.add(i % step == 0 ? String.valueOf(i + 1) : "");
+    }
+    return labels;
+  }
+
+  /// The number of a run in the plot of a benchmark, counted from 1.
+  public int number(Entry entry) {
+    return 1
+        + entries.stream()
+            .filter(it -> it.benchmark().equals(entry.benchmark()))
+            .map(Entry::run)
+            .distinct()
+            .toList()
+            .indexOf(entry.run());
   }
 
   /// The history for machines: one line of JSON.

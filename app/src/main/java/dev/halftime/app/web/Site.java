@@ -12,6 +12,7 @@ import dev.halftime.app.web.live.EventStreams;
 import dev.halftime.app.web.page.ArenaPages;
 import dev.halftime.app.web.page.ComparePages;
 import dev.halftime.app.web.page.EpisodePages;
+import dev.halftime.app.web.page.HistoryPages;
 import dev.halftime.app.web.page.PeoplePages;
 import dev.halftime.app.web.page.RunPages;
 import dev.halftime.app.web.page.SearchPages;
@@ -140,6 +141,7 @@ public final class Site implements AutoCloseable {
           config.routes.get("/site.js", context -> asset(context, "site.js", "text/javascript"));
           config.routes.get("/report.css", Site::reportStyle);
           new RunPages(shelf, templates).add(config);
+          new HistoryPages(shelf, templates).add(config);
           new EpisodePages(shelf, templates, new RebuiltWorlds(catalogue), ledger).add(config);
           new TrainingPages(shelf, templates).add(config);
           new SearchPages(shelf, templates).add(config);

@@ -16,6 +16,11 @@ public final class Links {
     return "/run?id=" + in(run);
   }
 
+  /// How an agent did over its runs.
+  public static String history(String agent) {
+    return "/history?agent=" + in(agent);
+  }
+
   public static String episode(String run, EpisodeKey cell) {
     return "/episode?run=" + in(run) + "&cell=" + in(cell.key());
   }

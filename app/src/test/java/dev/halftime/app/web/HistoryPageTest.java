@@ -1,0 +1,79 @@
+package dev.halftime.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Experiment;
+import dev.halftime.Setting;
+import dev.halftime.app.Catalogue;
+import dev.halftime.experiment.Budget;
+import dev.halftime.experiment.ExperimentRunner;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.experiment.VirtualThreadExecutor;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Store;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The page that shows an agent over its runs.
+final class HistoryPageTest {
+
+  private final Store store = new MemoryStore();
+
+  /// A run of a few tasks.
+  private String evaluated(String agent, int tasks) {
+    Catalogue catalogue = LookTest.catalogue(1);
+    Experiment experiment =
+        Experiment.on("helpdesk")
+            .agents(List.of("noop", agent))
+            .settings(List.of(Setting.INTERACTIVE))
+            .tasks(tasks)
+            .build();
+    ExperimentRunner runner =
+        new ExperimentRunner(
+            new RunContext(
+                catalogue.benchmarks(List.of("helpdesk")),
+                catalogue.entrants(List.of("noop", agent)),
+                store,
+                new VirtualThreadExecutor(4),
+                System::nanoTime),
+            experiment);
+    runner.run(Budget.UNLIMITED, _ -> {}, () -> false);
+    return runner.run().id();
+  }
+
+  @Test
+  void allRunsOfAnAgentStandOnOnePageOldestFirstWithTheirDifferences() throws Exception {
+    String first = evaluated("clerk", 12);
+    String other = evaluated("escalate", 12);
+    String second = evaluated("clerk", 20);
+    try (Site site = Site.open(Site.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
+      Person person = Person.at(site);
+
+      assertThat(person.get("/run?id=" + first).body())
+          .contains("<a href=\"/history?agent=clerk\">clerk</a>");
+      assertThat(person.get("/history?agent=clerk").body())
+          .contains("History of clerk", "/history/runs?agent=clerk");
+      String runs = person.get("/history/runs?agent=clerk").body();
+      assertThat(runs)
+          .containsSubsequence("<svg class=\"plot\"", first, second)
+          .contains("12 of 12", "20 of 20", "Run " + second + " against " + first)
+          .contains("/episodes?run=" + second + "&amp;agent=clerk&amp;setting=interactive")
+          .doesNotContain(other);
+    }
+  }
+
+  @Test
+  void anAgentThatNoRunHasIsNamedAndNothingThatItSaysIsMarkup() throws Exception {
+    evaluated("clerk", 2);
+    try (Site site = Site.open(Site.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
+      HttpResponse<String> answer =
+          Person.at(site).get("/history?agent=%3Cscript%3Ealert(1)%3C/script%3E");
+
+      assertThat(answer.statusCode()).isEqualTo(404);
+      assertThat(answer.body())
+          .contains("No run has an agent", "&lt;script&gt;")
+          .doesNotContain("<script>alert");
+    }
+  }
+}
