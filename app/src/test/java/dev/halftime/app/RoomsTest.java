@@ -52,6 +52,7 @@ final class RoomsTest {
               Set.of(
                   "dev.halftime.report",
                   "dev.halftime.report.data",
+                  "dev.halftime.report.design",
                   "dev.halftime.report.html",
                   "dev.halftime.report.table"),
           "dev.halftime.models",

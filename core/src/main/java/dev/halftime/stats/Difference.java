@@ -134,14 +134,23 @@ public final class Difference {
   }
 
   private double shrunk() {
-    return value * pairs / (pairs + PSEUDO);
+    return shrunk(value, pairs);
+  }
+
+  /// A mean difference with the pseudo-pairs among its pairs.
+  static double shrunk(double difference, double pairs) {
+    return difference * pairs / (pairs + PSEUDO);
   }
 
   private double error() {
-    return error(shrunk(), meanSquare);
+    return error(pairs, shrunk(), meanSquare);
   }
 
-  private double error(double mean, double square) {
+  /// Its standard error.
+  ///
+  /// @param mean with the pseudo-pairs
+  /// @param square the mean square of the pairs without them
+  static double error(double pairs, double mean, double square) {
     double total = pairs + PSEUDO;
     return Math.sqrt(((pairs * square + PSEUDO / 2) / total - mean * mean) / total);
   }
@@ -174,8 +183,9 @@ public final class Difference {
     double lean = Math.abs(2 * share - 1);
     double noise = Math.max(0, meanSquare - Math.abs(value) * lean);
     double square = Math.clamp(noise + difference * lean, difference * difference, 1);
-    double mean = difference * pairs / (pairs + PSEUDO);
-    return TDistribution.of(degrees).survivalProbability(critical - mean / error(mean, square));
+    double mean = shrunk(difference, pairs);
+    return TDistribution.of(degrees)
+        .survivalProbability(critical - mean / error(pairs, mean, square));
   }
 
   /// The p of the hypothesis that the true difference is as low as minus a margin, or lower

@@ -29,6 +29,7 @@ final class ReportNotes {
     ReportNotes notes = new ReportNotes(board);
     notes.caveats();
     notes.noise();
+    PrecisionTables.advice(board).ifPresent(notes.notes::add);
     board.memory().forEach(notes::memory);
     board.familiarity().forEach(notes::experience);
     notes.floors();

@@ -95,7 +95,9 @@ final class ReportTables {
   /// The tables for those who want to know everything.
   static List<Section> details(BenchmarkReport board) {
     ReportTables sections = new ReportTables(board);
-    return Stream.of(sections.visits()).filter(section -> !section.rows().isEmpty()).toList();
+    return Stream.of(sections.visits(), PrecisionTables.of(board))
+        .filter(section -> !section.rows().isEmpty())
+        .toList();
   }
 
   private Section success() {

@@ -13,6 +13,7 @@ import dev.halftime.app.cli.command.ImportCommand;
 import dev.halftime.app.cli.command.ListCommand;
 import dev.halftime.app.cli.command.McpCommand;
 import dev.halftime.app.cli.command.ModelsCommand;
+import dev.halftime.app.cli.command.PlanCommand;
 import dev.halftime.app.cli.command.PlayCommand;
 import dev.halftime.app.cli.command.RateCommand;
 import dev.halftime.app.cli.command.RegradeCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
         "Evaluates agents with users in the loop, tasks in sequence, and value on the scoreboard.",
     subcommands = {
       DemoCommand.class,
+      PlanCommand.class,
       RunCommand.class,
       ResumeCommand.class,
       GradeCommand.class,

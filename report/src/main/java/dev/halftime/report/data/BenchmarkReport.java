@@ -16,6 +16,7 @@ import java.util.List;
 /// @param memory what memory alone changed, where agents were also reset between tasks
 /// @param items how hard the families of tasks are, and whether they tell agents apart; empty with
 ///   fewer than four agents
+/// @param precision where the uncertainty of each success and difference comes from
 /// @param people what people did on the occasions of this run
 public record BenchmarkReport(
     String benchmark,
@@ -33,6 +34,7 @@ public record BenchmarkReport(
     List<Comparison> comparisons,
     List<SimulatedUserBehavior> simulators,
     List<ItemStatistics> items,
+    List<Precision> precision,
     HumanResults people) {
 
   /// The best success of a floor agent in a setting; 0 if none ran.

@@ -4,6 +4,7 @@ import dev.halftime.Experiment;
 import dev.halftime.Prices;
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.data.ResultTable.Fact;
 import dev.halftime.report.human.HumanResults;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /// Makes the board of one benchmark.
 public final class BenchmarkReportBuilder {
@@ -80,7 +82,22 @@ public final class BenchmarkReportBuilder {
         contrasts.comparisons(),
         simulators,
         items(settings),
+        Precision.of(
+            contestants,
+            settings,
+            Contrasts.declared(contestants, settings),
+            this::graded,
+            experiment),
         people);
+  }
+
+  /// An earlier run, to plan another one by.
+  public static Precision.Earlier earlier(Run run, String benchmark, Stream<Result> results) {
+    ResultTable facts = ResultTable.of(run, results);
+    return new Precision.Earlier(
+        (agent, setting) ->
+            facts.of(benchmark, agent, setting).stream().filter(Fact::graded).toList(),
+        run.experiment());
   }
 
   /// Floors count, too: they are the least able.
@@ -100,7 +117,7 @@ public final class BenchmarkReportBuilder {
   }
 
   /// The agents that neither stand on the floor nor were shown the solutions.
-  private static List<String> evaluated(Run run) {
+  public static List<String> evaluated(Run run) {
     return run.experiment().agents().stream()
         .filter(agent -> !FLOORS.contains(agent) && !run.oracles().contains(agent))
         .toList();

@@ -5,6 +5,7 @@ import dev.halftime.Setting;
 import dev.halftime.stats.Difference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -22,11 +23,29 @@ public record Contrasts(List<Comparison> comparisons, List<Gap> gaps) {
   /// One arm's success by task.
   public interface Success extends BiFunction<String, Setting, TaskMeans> {}
 
-  private record Pair(TaskMeans a, TaskMeans b, Difference difference) {
+  /// A difference that is tested: success of `a` in `to` minus success of `b` in `from`.
+  ///
+  /// @param dropped what is dropped between the two settings; absent where two agents are compared
+  ///   in one
+  public record Declared(
+      String a, Setting to, String b, Setting from, Optional<Assumption> dropped) {
 
-    static Pair of(TaskMeans a, TaskMeans b, int cluster) {
-      return new Pair(a, b, a.difference(b, cluster));
+    static Declared agents(String a, String b, Setting setting) {
+      return new Declared(a, setting, b, setting, Optional.empty());
     }
+
+    /// Whether its pairs are clustered by sequence.
+    public boolean inSequence() {
+      return to.protocol().sequential() || from.protocol().sequential();
+    }
+
+    /// It in words: `b - a, setting`, or `agent, from to to`.
+    public String words() {
+      return dropped.isEmpty() ? a + " - " + b + ", " + to : a + ", " + from + " to " + to;
+    }
+  }
+
+  private record Pair(TaskMeans a, TaskMeans b, Difference difference) {
 
     /// The share of the tasks that both have whose majority outcome differs.
     double flips() {
@@ -34,13 +53,13 @@ public record Contrasts(List<Comparison> comparisons, List<Gap> gaps) {
     }
   }
 
-  private record Agents(String a, String b, Setting setting, Pair pair) {
+  private record Tested(Declared of, Pair pair) {
 
-    Comparison corrected(Difference.Corrected result) {
+    Comparison comparison(Difference.Corrected result) {
       return new Comparison(
-          a,
-          b,
-          setting,
+          of.a(),
+          of.b(),
+          of.to(),
           result.estimate(),
           result.level(),
           result.p(),
@@ -50,16 +69,13 @@ public record Contrasts(List<Comparison> comparisons, List<Gap> gaps) {
           pair.b().only(pair.a()),
           result.sentence());
     }
-  }
 
-  private record Dropped(String agent, Assumption assumption, Setting from, Setting to, Pair pair) {
-
-    Gap corrected(Difference.Corrected result) {
+    Gap gap(Assumption assumption, Difference.Corrected result) {
       return new Gap(
-          agent,
+          of.a(),
           assumption.title(),
-          from,
-          to,
+          of.from(),
+          of.to(),
           result.estimate(),
           result.level(),
           result.p(),
@@ -75,30 +91,43 @@ public record Contrasts(List<Comparison> comparisons, List<Gap> gaps) {
   /// @param sequence how many tasks a sequence has
   public static Contrasts of(
       List<String> agents, List<Setting> settings, Success success, int sequence) {
-    return corrected(
-        agents(agents, settings, success, sequence), dropped(agents, settings, success, sequence));
+    return corrected(declared(agents, settings), success, sequence);
   }
 
   /// Agents alone: each against the first.
   public static List<Comparison> comparisons(
       List<String> agents, List<Setting> settings, Success success, int sequence) {
-    return corrected(agents(agents, settings, success, sequence), List.of()).comparisons();
+    return corrected(agents(agents, settings), success, sequence).comparisons();
   }
 
-  private static List<Agents> agents(
-      List<String> agents, List<Setting> settings, Success success, int sequence) {
-    List<Agents> comparisons = new ArrayList<>();
-    for (Setting setting : rungs(settings)) {
-      for (String agent : agents.subList(Math.min(1, agents.size()), agents.size())) {
-        TaskMeans a = success.apply(agent, setting);
-        TaskMeans b = success.apply(agents.getFirst(), setting);
-        if (!a.shared(b).isEmpty()) {
-          Pair pair = Pair.of(a, b, cluster(sequence, setting));
-          comparisons.add(new Agents(agent, agents.getFirst(), setting, pair));
+  /// What is tested, whether it is on record or not.
+  public static List<Declared> declared(List<String> agents, List<Setting> settings) {
+    return Stream.concat(agents(agents, settings).stream(), dropped(agents, settings).stream())
+        .toList();
+  }
+
+  private static List<Declared> agents(List<String> agents, List<Setting> settings) {
+    return rungs(settings).stream()
+        .flatMap(setting ->
+            agents.stream()
+                .skip(1)
+                .map(agent -> Declared.agents(agent, agents.getFirst(), setting)))
+        .toList();
+  }
+
+  private static List<Declared> dropped(List<String> agents, List<Setting> settings) {
+    List<Declared> gaps = new ArrayList<>();
+    for (String agent : agents) {
+      for (Setting to : settings) {
+        for (Assumption assumption : dropped(to)) {
+          Setting from = to.holding(assumption);
+          if (settings.contains(from)) {
+            gaps.add(new Declared(agent, to, agent, from, Optional.of(assumption)));
+          }
         }
       }
     }
-    return comparisons;
+    return gaps;
   }
 
   /// The assumptions whose dropping is tested: in the arm that resets agents, that alone.
@@ -108,51 +137,36 @@ public record Contrasts(List<Comparison> comparisons, List<Gap> gaps) {
         : to.dropped();
   }
 
-  private static List<Dropped> dropped(
-      List<String> agents, List<Setting> settings, Success success, int sequence) {
-    List<Dropped> gaps = new ArrayList<>();
-    for (String agent : agents) {
-      for (Setting to : settings) {
-        for (Assumption assumption : dropped(to)) {
-          Setting from = to.holding(assumption);
-          TaskMeans after = success.apply(agent, to);
-          TaskMeans before = success.apply(agent, from);
-          if (settings.contains(from) && !after.shared(before).isEmpty()) {
-            Pair pair = Pair.of(after, before, cluster(sequence, from, to));
-            gaps.add(new Dropped(agent, assumption, from, to, pair));
-          }
-        }
-      }
-    }
-    return gaps;
-  }
-
   /// The arm that resets agents between tasks is a control: it is compared with the arm that does
   /// not, and with nothing else.
   private static List<Setting> rungs(List<Setting> settings) {
     return settings.stream().filter(setting -> !setting.protocol().resetsAgent()).toList();
   }
 
-  /// What was sampled together: the tasks of a sequence, where an arm was given in sequence.
-  private static int cluster(int sequence, Setting... settings) {
-    return Stream.of(settings).anyMatch(setting -> setting.protocol().sequential()) ? sequence : 1;
-  }
-
-  private static Contrasts corrected(List<Agents> comparisons, List<Dropped> gaps) {
+  private static Contrasts corrected(List<Declared> declared, Success success, int sequence) {
+    List<Tested> tested = new ArrayList<>();
+    for (Declared each : declared) {
+      TaskMeans a = success.apply(each.a(), each.to());
+      TaskMeans b = success.apply(each.b(), each.from());
+      if (!a.shared(b).isEmpty()) {
+        int cluster = each.inSequence() ? sequence : 1;
+        tested.add(new Tested(each, new Pair(a, b, a.difference(b, cluster))));
+      }
+    }
     Difference.Corrected[] results =
         Difference.holm(
-            Stream.concat(
-                    comparisons.stream().map(each -> each.pair().difference()),
-                    gaps.stream().map(each -> each.pair().difference()))
-                .toArray(Difference[]::new));
-    List<Comparison> tested = new ArrayList<>();
-    for (Agents each : comparisons) {
-      tested.add(each.corrected(results[tested.size()]));
+            tested.stream().map(each -> each.pair().difference()).toArray(Difference[]::new));
+    List<Comparison> comparisons = new ArrayList<>();
+    List<Gap> gaps = new ArrayList<>();
+    for (int i = 0; i < results.length; i++) {
+      Tested each = tested.get(i);
+      Difference.Corrected result = results[i];
+      each.of()
+          .dropped()
+          .ifPresentOrElse(
+              assumption -> gaps.add(each.gap(assumption, result)),
+              () -> comparisons.add(each.comparison(result)));
     }
-    List<Gap> measured = new ArrayList<>();
-    for (Dropped each : gaps) {
-      measured.add(each.corrected(results[tested.size() + measured.size()]));
-    }
-    return new Contrasts(tested, measured);
+    return new Contrasts(comparisons, gaps);
   }
 }

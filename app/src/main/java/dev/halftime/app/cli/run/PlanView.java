@@ -3,13 +3,12 @@ package dev.halftime.app.cli.run;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.EpisodeKey;
-import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Task;
 import dev.halftime.experiment.Plan;
 import dev.halftime.record.Run;
 import dev.halftime.record.Sequences;
-import dev.halftime.stats.Difference;
+import dev.halftime.report.design.DesignPlan;
 import dev.halftime.text.TerminalText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,18 +103,10 @@ final class PlanView {
 
   /// What a design cannot answer is said before it is paid for.
   private String fewSequences() {
-    int sequences = Plan.sequences(run);
     boolean asked = run.experiment().settings().stream().anyMatch(it -> it.protocol().sequential());
-    return !asked || sequences >= Experiment.SEQUENCES
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            "%nSequential settings have %d sequence%s: differences can be tested only with %d or"
-                + " more, and small ones need %d or more (--tasks, --sequence)",
-            sequences,
-            sequences == 1 ? "" : "s",
-            Difference.FEWEST,
-            Experiment.SEQUENCES);
+    return asked
+        ? DesignPlan.fewSequences(Plan.sequences(run)).map(words -> "\n" + words).orElse("")
+        : "";
   }
 
   /// What is not known is never silently free.
@@ -149,8 +140,8 @@ final class PlanView {
     return apart.toString();
   }
 
-  /// The plan as a table.
-  String table() {
+  /// The plan as a table, with what it can tell.
+  String table(List<DesignPlan> designs, int columns) {
     int agents =
         lines.stream().mapToInt(line -> TerminalText.line(line.agent()).length()).max().orElse(5);
     int rungs = lines.stream().mapToInt(line -> line.setting().length()).max().orElse(7);
@@ -170,11 +161,11 @@ final class PlanView {
               "%,d".formatted(line.episodes()),
               Forecast.words(line.dollars())));
     }
-    return table + sentence();
+    return table + sentence() + DesignView.text(designs, columns);
   }
 
-  /// The plan for machines.
-  String json() {
+  /// The plan for machines, with what it can tell.
+  String json(List<DesignPlan> designs) {
     ObjectNode plan = Json.object();
     plan.put("run", run.id());
     plan.put("episodes", episodes());
@@ -194,6 +185,7 @@ final class PlanView {
       row.put("episodes", line.episodes());
       line.dollars().ifPresentOrElse(sum -> row.put("dollars", sum), () -> row.putNull("dollars"));
     }
+    plan.set("designs", Json.tree(designs));
     return Json.printed(plan);
   }
 }

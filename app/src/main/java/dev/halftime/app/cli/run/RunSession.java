@@ -2,6 +2,7 @@ package dev.halftime.app.cli.run;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
+import dev.halftime.Json;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.cli.option.GateOptions;
 import dev.halftime.app.cli.option.Stores;
@@ -18,6 +19,7 @@ import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.report.design.DesignPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +63,32 @@ public record RunSession(
     }
   }
 
+  /// Says what an experiment can tell and what more would take; runs nothing.
+  ///
+  /// @return the exit code
+  public int design(Experiment experiment, DesignView view) {
+    try (Store store = store()) {
+      RunContext stage = stage(store, experiment);
+      Run run = new ExperimentRunner(stage, experiment).run();
+      List<DesignPlan> designs =
+          view.of(
+              stage,
+              run,
+              new Forecast(store, experiment, agent -> catalogue.free(experiment.spec(agent))));
+      if (designs.stream().allMatch(it -> it.contrasts().isEmpty())) {
+        throw halftime.usage(
+            "nothing is compared; name a second agent with --agent, or a second setting");
+      }
+      halftime
+          .out()
+          .println(
+              halftime.json()
+                  ? Json.printed(designs)
+                  : DesignView.text(designs, halftime.screen().columns()).strip());
+      return ExitCode.OK;
+    }
+  }
+
   /// Goes on with a run.
   ///
   /// @return the exit code
@@ -92,7 +120,13 @@ public record RunSession(
             forecast,
             catalogue.unpriced(experiment));
     if (work.dryRun) {
-      halftime.out().println(halftime.json() ? plan.json() : plan.table());
+      List<DesignPlan> designs = DesignView.ASSUMED.of(stage, conductor.run(), forecast);
+      halftime
+          .out()
+          .println(
+              halftime.json()
+                  ? plan.json(designs)
+                  : plan.table(designs, halftime.screen().columns()));
       return ExitCode.OK;
     }
     halftime.remark(plan.sentence());

@@ -1,0 +1,110 @@
+package dev.halftime.app.cli.run;
+
+import dev.halftime.EpisodeKey;
+import dev.halftime.Setting;
+import dev.halftime.app.cli.option.Stores;
+import dev.halftime.experiment.Plan;
+import dev.halftime.experiment.RunContext;
+import dev.halftime.record.Result;
+import dev.halftime.record.Run;
+import dev.halftime.report.data.BenchmarkReportBuilder;
+import dev.halftime.report.data.Precision;
+import dev.halftime.report.design.AssumedVariance;
+import dev.halftime.report.design.DesignPlan;
+import dev.halftime.report.table.TextTable;
+import dev.halftime.text.TerminalText;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What a design is asked: whether it finds a difference, given what is known of the variance.
+///
+/// @param difference in percentage points
+/// @param assumed where no earlier run tells
+/// @param from ids of earlier runs
+public record DesignView(double difference, AssumedVariance assumed, List<String> from) {
+
+  /// Three points, and nothing known.
+  static final DesignView ASSUMED = new DesignView(3, AssumedVariance.DEFAULT, List.of());
+
+  /// Benchmarks are not asked for more tasks than these.
+  private static final int SUPPLY = 2_000;
+
+  public DesignView {
+    if (!(difference > 0 && difference < 100)) {
+      throw new IllegalArgumentException(
+          "a difference lies between 0 and 100 points, not at " + difference);
+    }
+  }
+
+  /// A plan for each benchmark of a run.
+  List<DesignPlan> of(RunContext stage, Run run, Forecast forecast) {
+    List<Run> earlier = from.stream().map(id -> Stores.run(stage.store(), id)).toList();
+    List<Setting> settings =
+        Plan.of(run.experiment(), run.tasks()).stream()
+            .map(unit -> unit.cells().getFirst())
+            .map(EpisodeKey::setting)
+            .distinct()
+            .toList();
+    return run.experiment().benchmarks().stream()
+        .map(id -> of(stage, run, forecast, id, settings, earlier))
+        .toList();
+  }
+
+  private DesignPlan of(
+      RunContext stage,
+      Run run,
+      Forecast forecast,
+      String benchmark,
+      List<Setting> settings,
+      List<Run> earlier) {
+    return DesignPlan.of(
+        run.experiment(),
+        benchmark,
+        BenchmarkReportBuilder.evaluated(run),
+        settings,
+        Math.max(1, run.tasks().getOrDefault(benchmark, List.of()).size()),
+        difference / 100,
+        assumed,
+        earlier.stream()
+            .filter(it -> it.experiment().benchmarks().contains(benchmark))
+            .map(it -> earlier(stage, it, benchmark))
+            .toList(),
+        (agent, episodes) -> forecast.dollars(agent, benchmark, (int) episodes),
+        many -> supply(stage, benchmark, many));
+  }
+
+  private static Precision.Earlier earlier(RunContext stage, Run run, String benchmark) {
+    try (Stream<Result> results = stage.store().results(run.id())) {
+      return BenchmarkReportBuilder.earlier(run, benchmark, results);
+    }
+  }
+
+  private static int supply(RunContext stage, String benchmark, int many) {
+    long tried = Math.min(SUPPLY, many);
+    long given = stage.benchmark(benchmark).tasks().limit(tried).count();
+    return given < tried ? (int) given : many;
+  }
+
+  /// Plans for a terminal.
+  static String text(List<DesignPlan> designs, int columns) {
+    StringBuilder text = new StringBuilder();
+    for (DesignPlan each : designs) {
+      if (each.contrasts().isEmpty()) {
+        continue;
+      }
+      int width = Math.max(80, columns);
+      var section = each.section();
+      text.append("\n\n");
+      lines(text, section.title() + ". " + section.about(), width);
+      TextTable table = new TextTable(width).row(section.header());
+      section.rows().forEach(table::row);
+      text.append(table);
+      each.notes().forEach(note -> lines(text, note, width));
+    }
+    return text.toString().stripTrailing();
+  }
+
+  private static void lines(StringBuilder text, String words, int width) {
+    TerminalText.wrapped(words, "", width).forEach(line -> text.append(line).append('\n'));
+  }
+}

@@ -1,0 +1,305 @@
+package dev.halftime.stats;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/// How a difference of two arms is going to be measured, and what it can find: the power of the
+/// test of [Difference], beforehand.
+///
+/// The variance of the mean difference follows from the components of the variance of a single
+/// difference and from how often each is drawn anew (the D study of generalizability theory:
+/// Brennan 2001, *Generalizability theory*, chapter 4; for evaluations Miller 2024, *Adding error
+/// bars to evals*, section 5). The test takes it as it takes that of a sample: by the effective
+/// number of pairs where tasks were sampled together, or by the number of sequences where too few
+/// of them are going to differ at all.
+///
+/// @param tasks how many
+/// @param length how many tasks a sequence has; 1 where tasks are independent
+/// @param orders in how many orders each sequence is given; 1 where tasks are independent
+/// @param trials how often each attempt is repeated
+public record PairedDesign(int tasks, int length, int orders, int trials) {
+
+  /// The probability with which a design should find a difference.
+  public static final double POWER = 0.8;
+
+  /// More tasks or trials than these are not tried.
+  private static final int MOST = 1_000_000;
+
+  private static final int STUDIES = 400;
+
+  /// Where the variance of single differences of two arms that do not differ on average comes from.
+  ///
+  /// @param share success of the arm that is compared with, from 0 to 1
+  /// @param sequence drawn anew with each sequence
+  /// @param order drawn anew with each order of a sequence
+  /// @param pass drawn anew with each trial of an order
+  /// @param task drawn anew with each task
+  /// @param taskTrial drawn anew with each trial of a task, whatever the order
+  /// @param trial drawn anew with each attempt
+  public record Variance(
+      double share,
+      double sequence,
+      double order,
+      double pass,
+      double task,
+      double taskTrial,
+      double trial) {
+
+    /// The variance of one difference.
+    public double total() {
+      return sequence + order + pass + task + taskTrial + trial;
+    }
+
+    /// The mean of several.
+    public static Variance mean(List<Variance> all) {
+      return new Variance(
+          mean(all, Variance::share),
+          mean(all, Variance::sequence),
+          mean(all, Variance::order),
+          mean(all, Variance::pass),
+          mean(all, Variance::task),
+          mean(all, Variance::taskTrial),
+          mean(all, Variance::trial));
+    }
+
+    private static double mean(List<Variance> all, ToDoubleFunction<Variance> of) {
+      return all.stream().mapToDouble(of).average().orElse(0);
+    }
+
+    /// All of it by a factor.
+    public Variance times(double factor) {
+      return new Variance(
+          share,
+          factor * sequence,
+          factor * order,
+          factor * pass,
+          factor * task,
+          factor * taskTrial,
+          factor * trial);
+    }
+  }
+
+  public PairedDesign {
+    if (tasks < 1 || length < 1 || orders < 1 || trials < 1) {
+      throw new IllegalArgumentException(
+          "a design has at least one task, order and trial, and sequences of at least one: "
+              + "%d, %d, %d, %d".formatted(tasks, orders, trials, length));
+    }
+  }
+
+  /// How many sequences, or independent tasks.
+  public int clusters() {
+    return (tasks + length - 1) / length;
+  }
+
+  /// Whether the test says anything.
+  public boolean told() {
+    return length == 1 ? tasks >= 2 : clusters() >= Difference.FEWEST;
+  }
+
+  /// The variance of what all tasks of a sequence have in common, averaged over orders and trials.
+  private double common(Variance of) {
+    return of.sequence() + of.order() / orders + of.pass() / ((double) orders * trials);
+  }
+
+  /// The variance of a task's difference, averaged over orders and trials.
+  private double spread(Variance of) {
+    return common(of)
+        + of.task()
+        + of.taskTrial() / trials
+        + of.trial() / ((double) orders * trials);
+  }
+
+  /// The variance of the mean difference.
+  public double variance(Variance of) {
+    return common(of) / clusters() + (spread(of) - common(of)) / tasks;
+  }
+
+  /// How often a true difference is going to be found.
+  ///
+  /// @param difference from 0 to 1
+  /// @param level of the interval: 0.95 unless corrected for several comparisons
+  public double power(Variance of, double difference, double level) {
+    if (!told()) {
+      return 0;
+    }
+    double lean = Math.abs(2 * of.share() - 1);
+    double spread = spread(of);
+    double averaged = of.total() > 0 ? spread / of.total() : 1;
+    double wider = difference * lean - difference * difference; // as p (1 - p) is at other p
+    double square = Math.clamp(spread + averaged * wider, 0, 1 - difference * difference);
+    square += difference * difference;
+    double tail = 0.5 + level / 2;
+    int groups = clusters();
+    if (length == 1) {
+      return power(tasks, groups - 1, difference, square, tail);
+    }
+    double effective = spread > 0 ? Math.min(tasks, spread / variance(of)) : tasks;
+    double varied = varied(of, lean, square);
+    double kish = groups / (1 + varied);
+    double least = Difference.visible(groups);
+    double seen = seen(groups, varied, least);
+    double degrees = Math.min(groups - 1, Math.max(kish, least) - 1);
+    return seen * power(effective, degrees, difference, square, tail)
+        + (1 - seen) * power(groups, groups - 1, difference, square, tail);
+  }
+
+  /// The squared coefficient of variation of how much sequences differ: of their sums of absolute
+  /// differences, if a task's difference is the mean of attempts that are -1, 0 or 1.
+  ///
+  /// @param square mean square of a task's difference
+  private double varied(Variance of, double lean, double square) {
+    double spread = spread(of);
+    int attempts = spread > 0 ? (int) Math.clamp(Math.round(of.total() / spread), 1, 20) : 1;
+    double apart = Math.min(1, square * attempts);
+    double[] sums = {1};
+    for (int i = 0; i < attempts; i++) {
+      double[] next = new double[sums.length + 2];
+      for (int at = 0; at < sums.length; at++) {
+        next[at] += sums[at] * apart / 2;
+        next[at + 1] += sums[at] * (1 - apart);
+        next[at + 2] += sums[at] * apart / 2;
+      }
+      sums = next;
+    }
+    double mean = 0;
+    for (int at = 0; at < sums.length; at++) {
+      mean += sums[at] * Math.abs(at - attempts) / attempts;
+    }
+    if (mean == 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double common = common(of);
+    double within = Math.max(0, square - mean * mean) / length;
+    return (within + common * (lean * lean + common)) / (mean * mean);
+  }
+
+  private static double power(
+      double pairs, double degrees, double difference, double square, double tail) {
+    double mean = Difference.shrunk(difference, pairs);
+    double error = Difference.error(pairs, mean, square);
+    return TDistribution.of(degrees).survivalProbability(Quantiles.t(degrees, tail) - mean / error);
+  }
+
+  /// How often enough sequences differ for their likeness to be estimated: by simulation, with
+  /// amounts of difference that have a gamma distribution.
+  ///
+  /// @param varied the squared coefficient of variation of these amounts
+  private static double seen(int groups, double varied, double least) {
+    double kish = groups / (1 + varied);
+    if (varied <= 0 || kish > 2.5 * least) {
+      return 1;
+    }
+    if (kish < least / 2.5) {
+      return 0;
+    }
+    SplittableRandom random = new SplittableRandom(groups);
+    int seen = 0;
+    for (int study = 0; study < STUDIES; study++) {
+      double sum = 0;
+      double squares = 0;
+      for (int i = 0; i < groups; i++) {
+        double amount = gamma(random, 1 / varied);
+        sum += amount;
+        squares += amount * amount;
+      }
+      seen += sum * sum >= least * squares ? 1 : 0;
+    }
+    return (double) seen / STUDIES;
+  }
+
+  /// A gamma variate (Marsaglia and Tsang 2000, with their boost below shape 1).
+  private static double gamma(SplittableRandom random, double shape) {
+    if (shape < 1) {
+      return gamma(random, shape + 1) * Math.pow(1 - random.nextDouble(), 1 / shape);
+    }
+    double d = shape - 1.0 / 3;
+    double c = 1 / Math.sqrt(9 * d);
+    while (true) {
+      double x = random.nextGaussian();
+      double v = Math.pow(1 + c * x, 3);
+      if (v > 0 && Math.log(1 - random.nextDouble()) < x * x / 2 + d - d * v + d * Math.log(v)) {
+        return d * v;
+      }
+    }
+  }
+
+  /// The smallest true difference that this design finds with a probability of 80 %, if it leads
+  /// away from the nearer end of the scale; 1 if there is none.
+  public double detectable(Variance of, double level) {
+    double low = 0;
+    double high = Math.max(of.share(), 1 - of.share());
+    if (power(of, high, level) < POWER) {
+      return 1;
+    }
+    for (int i = 0; i < 20; i++) {
+      double middle = (low + high) / 2;
+      if (power(of, middle, level) < POWER) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
+  /// With how many tasks a true difference would be found with a probability of 80 %, whole
+  /// sequences of them; 0 if not with a million.
+  public int tasksFor(Variance of, double difference, double level) {
+    int groups =
+        least(
+            length == 1 ? 2 : Difference.FEWEST,
+            MOST / length,
+            many -> with(many * length, trials).power(of, difference, level) >= POWER);
+    return groups * length;
+  }
+
+  /// The same with these tasks and more trials; 0 if not with a million.
+  public int trialsFor(Variance of, double difference, double level) {
+    return least(1, MOST, many -> with(tasks, many).power(of, difference, level) >= POWER);
+  }
+
+  /// How many tasks would halve the standard error, whole sequences of them.
+  public int tasksToHalve(Variance of) {
+    double half = variance(of) / 4;
+    return length
+        * least(1, MOST / length, many -> with(many * length, trials).variance(of) <= half);
+  }
+
+  /// How many trials would halve it; 0 if no number would.
+  public int trialsToHalve(Variance of) {
+    double half = variance(of) / 4;
+    return half > 0 ? least(trials, MOST, many -> with(tasks, many).variance(of) <= half) : 0;
+  }
+
+  private PairedDesign with(int otherTasks, int otherTrials) {
+    return new PairedDesign(otherTasks, length, orders, otherTrials);
+  }
+
+  private interface Enough {
+    boolean enough(int many);
+  }
+
+  /// The least number that is enough, if all above it are, too; 0 if none is.
+  private static int least(int from, int most, Enough enough) {
+    int high = from;
+    while (!enough.enough(high)) {
+      if (high >= most) {
+        return 0;
+      }
+      high = (int) Math.min(most, 2L * high);
+    }
+    int low = Math.max(from - 1, high / 2);
+    while (high - low > 1) {
+      int middle = (low + high) / 2;
+      if (enough.enough(middle)) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return high;
+  }
+}

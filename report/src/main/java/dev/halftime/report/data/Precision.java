@@ -1,0 +1,334 @@
+package dev.halftime.report.data;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.halftime.Experiment;
+import dev.halftime.Setting;
+import dev.halftime.report.data.ResultTable.Fact;
+import dev.halftime.stats.PairedDesign;
+import dev.halftime.stats.VarianceComponents;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Where the uncertainty of a success, or of a difference of two, comes from, and what would narrow
+/// its interval.
+///
+/// @param agent whose success it is
+/// @param setting in which it was attempted
+/// @param against the agent whose success is subtracted; absent where nothing is
+/// @param from the setting in which that was attempted; absent where nothing is subtracted
+/// @param tasks how many have a value
+/// @param sequences in which they were given; absent where tasks are independent
+/// @param orders of each sequence
+/// @param trials of each attempt
+/// @param parts the components of the variance of one attempt
+/// @param iccTask the correlation of two attempts at the same task; absent where there was one
+/// @param iccSequence the correlation of two tasks of a sequence that were attempted one after the
+///   other; absent where tasks are independent
+/// @param tasksToHalve how many tasks would halve the interval
+/// @param trialsToHalve how many trials would; absent if none would, or it is not known
+/// @param advice more tasks or more trials, in a sentence
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Precision(
+    String agent,
+    Setting setting,
+    @Nullable String against,
+    @Nullable Setting from,
+    int tasks,
+    @Nullable Integer sequences,
+    int orders,
+    int trials,
+    List<Part> parts,
+    @Nullable Double iccTask,
+    @Nullable Double iccSequence,
+    int tasksToHalve,
+    @Nullable Integer trialsToHalve,
+    String advice) {
+
+  private static final String SEED = "seed";
+  private static final String SEQUENCE = "sequence";
+  private static final String ORDER = "order";
+  private static final String PASS = "pass";
+  private static final String TASK = "task";
+  private static final String TASK_TRIAL = "task trial";
+
+  /// One source of variance.
+  ///
+  /// @param name `seed`, `sequence`, `order` (an order, or a trial, of a whole sequence), `task` or
+  ///   `trial`
+  /// @param share of the variance of one attempt, from 0 to 1
+  /// @param negative whether its estimate was below 0, so that 0 stands for it
+  public record Part(String name, double variance, double share, boolean negative) {}
+
+  /// The graded attempts of one agent in one setting.
+  public interface Attempts extends BiFunction<String, Setting, List<Fact>> {}
+
+  /// An earlier run of a benchmark.
+  public record Earlier(Attempts attempts, Experiment experiment) {}
+
+  /// One attempt, or the difference of two.
+  ///
+  /// @param order of its sequence; empty where tasks are independent
+  private record Cell(int seed, int place, String order, int trial, double value) {}
+
+  /// Attempts with what is needed to judge how they vary.
+  ///
+  /// @param mean of the arm that others are compared with
+  private record Sample(List<Cell> cells, double mean, int length, int orders, int trials) {
+
+    Sample plus(Sample other, int seed) {
+      List<Cell> all = new ArrayList<>(cells);
+      other.cells.forEach(
+          it -> all.add(new Cell(seed, it.place(), it.order(), it.trial(), it.value())));
+      double weight = (double) cells.size() / all.size();
+      return new Sample(all, weight * mean + (1 - weight) * other.mean, length, orders, trials);
+    }
+
+    boolean seeds() {
+      return cells.stream().anyMatch(cell -> cell.seed() > 0);
+    }
+
+    VarianceComponents components() {
+      SequencedMap<String, int[]> groups = new LinkedHashMap<>();
+      if (seeds()) {
+        groups.put(SEED, groups(cell -> cell.seed()));
+      }
+      if (length > 1) {
+        groups.put(SEQUENCE, groups(cell -> cell.seed() + "|" + cell.place() / length));
+        groups.put(ORDER, groups(cell -> cell.seed() + "|" + cell.order()));
+        groups.put(PASS, groups(cell -> cell.seed() + "|" + cell.order() + "|" + cell.trial()));
+      }
+      groups.put(TASK, groups(cell -> cell.seed() + "|" + cell.place()));
+      if (length > 1) {
+        groups.put(
+            TASK_TRIAL, groups(cell -> cell.seed() + "|" + cell.place() + "|" + cell.trial()));
+      }
+      double[] values = cells.stream().mapToDouble(Cell::value).toArray();
+      return VarianceComponents.of(values, groups);
+    }
+
+    private int[] groups(Function<Cell, Object> by) {
+      Map<Object, Integer> numbers = new HashMap<>();
+      return cells.stream()
+          .mapToInt(cell -> numbers.computeIfAbsent(by.apply(cell), _ -> numbers.size()))
+          .toArray();
+    }
+
+    int tasks() {
+      return (int) cells.stream().map(cell -> cell.seed() + "|" + cell.place()).distinct().count();
+    }
+  }
+
+  /// Of each agent in each setting that is on record, and of each contrast.
+  static List<Precision> of(
+      List<String> agents,
+      List<Setting> settings,
+      List<Contrasts.Declared> contrasts,
+      Attempts attempts,
+      Experiment experiment) {
+    List<Precision> all = new ArrayList<>();
+    for (Setting setting : settings) {
+      for (String agent : agents) {
+        Sample sample = sample(attempts.apply(agent, setting), setting, experiment);
+        of(agent, setting, null, null, sample).ifPresent(all::add);
+      }
+    }
+    for (Contrasts.Declared each : contrasts) {
+      Sample sample = sample(each, attempts, experiment);
+      of(each.a(), each.to(), each.b(), each.from(), sample).ifPresent(all::add);
+    }
+    return all;
+  }
+
+  /// The components of the variance of a contrast between arms that do not differ, as earlier runs
+  /// show them; nothing if they have fewer than two tasks of it, or no difference at all.
+  ///
+  /// @param runs if they are several, they differ in their seeds
+  public static Optional<PairedDesign.Variance> variance(
+      Contrasts.Declared contrast, List<Earlier> runs) {
+    Sample sample = null;
+    int seed = 0;
+    for (Earlier run : runs) {
+      Sample next = sample(contrast, run.attempts(), run.experiment());
+      if (!next.cells().isEmpty()) {
+        sample = sample == null ? next : sample.plus(next, ++seed);
+      }
+    }
+    if (sample == null || sample.tasks() < 2) {
+      return Optional.empty();
+    }
+    VarianceComponents found = sample.components();
+    double mean = sample.cells().stream().mapToDouble(Cell::value).average().orElse(0);
+    double share = sample.mean();
+    double square = found.total() + mean * mean;
+    double noise = square - Math.abs(mean) * Math.abs(2 * share - 1);
+    PairedDesign.Variance variance = variance(found, share);
+    return found.total() > 0 && noise > 0
+        ? Optional.of(variance.times(noise / found.total()))
+        : Optional.empty();
+  }
+
+  private static PairedDesign.Variance variance(VarianceComponents of, double share) {
+    return new PairedDesign.Variance(
+        share,
+        of.variance(SEED) + of.variance(SEQUENCE),
+        of.variance(ORDER),
+        of.variance(PASS),
+        of.variance(TASK),
+        of.variance(TASK_TRIAL),
+        of.variance(VarianceComponents.RESIDUAL));
+  }
+
+  private static Sample sample(List<Fact> arm, Setting setting, Experiment experiment) {
+    boolean inSequence = setting.protocol().sequential();
+    List<Cell> cells = new ArrayList<>();
+    for (Fact fact : arm) {
+      cells.add(
+          new Cell(0, fact.place(), fact.cell().sequence(), fact.cell().trial(), fact.score()));
+    }
+    double mean = cells.stream().mapToDouble(Cell::value).average().orElse(0);
+    return new Sample(
+        cells,
+        mean,
+        inSequence ? experiment.sequence() : 1,
+        inSequence ? experiment.orders() : 1,
+        experiment.trials());
+  }
+
+  /// The differences of attempts at the same task in the same trial, and in the same order if both
+  /// arms have orders: such attempts share their luck.
+  private static Sample sample(
+      Contrasts.Declared contrast, Attempts attempts, Experiment experiment) {
+    Sample a = sample(attempts.apply(contrast.a(), contrast.to()), contrast.to(), experiment);
+    Sample b = sample(attempts.apply(contrast.b(), contrast.from()), contrast.from(), experiment);
+    boolean ordered = a.length() > 1 && b.length() > 1;
+    boolean turned = b.length() > a.length();
+    Sample more = turned ? b : a;
+    Map<String, Double> others = new HashMap<>();
+    for (Cell cell : (turned ? a : b).cells()) {
+      others.put(key(cell, ordered), cell.value());
+    }
+    List<Cell> cells = new ArrayList<>();
+    for (Cell cell : more.cells()) {
+      Double other = others.get(key(cell, ordered));
+      if (other != null) {
+        double value = turned ? other - cell.value() : cell.value() - other;
+        cells.add(new Cell(0, cell.place(), cell.order(), cell.trial(), value));
+      }
+    }
+    return new Sample(cells, b.mean(), more.length(), more.orders(), more.trials());
+  }
+
+  private static String key(Cell cell, boolean ordered) {
+    return cell.place() + "|" + cell.trial() + (ordered ? "|" + cell.order() : "");
+  }
+
+  private static Optional<Precision> of(
+      String agent,
+      Setting setting,
+      @Nullable String against,
+      @Nullable Setting from,
+      Sample sample) {
+    VarianceComponents found = sample.components();
+    double total = found.total();
+    int tasks = sample.tasks();
+    if (!(total > 0) || tasks < 2) {
+      return Optional.empty();
+    }
+    PairedDesign design =
+        new PairedDesign(tasks, sample.length(), sample.orders(), sample.trials());
+    PairedDesign.Variance variance = variance(found, sample.mean());
+    boolean inSequence = sample.length() > 1;
+    boolean repeated = sample.trials() > 1;
+    int more = design.tasksToHalve(variance);
+    int trials = repeated ? design.trialsToHalve(variance) : 0;
+    double together = variance.sequence() + variance.order() + variance.pass();
+    boolean again = sample.cells().size() > tasks;
+    return Optional.of(
+        new Precision(
+            agent,
+            setting,
+            against,
+            from,
+            tasks,
+            inSequence ? design.clusters() : null,
+            sample.orders(),
+            sample.trials(),
+            parts(found),
+            again ? (variance.sequence() + variance.task()) / total : null,
+            inSequence ? together / total : null,
+            more,
+            trials == 0 ? null : trials,
+            advice(design, more, trials, repeated)));
+  }
+
+  private static List<Part> parts(VarianceComponents found) {
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put(SEED, SEED);
+    names.put(SEQUENCE, SEQUENCE);
+    names.put(ORDER, ORDER);
+    names.put(PASS, ORDER);
+    names.put(TASK, TASK);
+    names.put(TASK_TRIAL, "trial");
+    names.put(VarianceComponents.RESIDUAL, "trial");
+    double total = found.total();
+    SequencedMap<String, Part> parts = new LinkedHashMap<>();
+    for (VarianceComponents.Component each : found.components()) {
+      String name = names.getOrDefault(each.name(), each.name());
+      parts.merge(
+          name,
+          new Part(name, each.variance(), each.variance() / total, each.negative()),
+          (one, other) ->
+              new Part(
+                  name,
+                  one.variance() + other.variance(),
+                  one.share() + other.share(),
+                  one.negative() || other.negative()));
+    }
+    return List.copyOf(parts.values());
+  }
+
+  private static String advice(PairedDesign design, int more, int trials, boolean repeated) {
+    String tasks =
+        "half the interval takes "
+            + (more == 0
+                ? "more than a million tasks"
+                : NumberFormat.count(more)
+                    + " tasks (now "
+                    + NumberFormat.count(design.tasks())
+                    + ")");
+    if (!repeated) {
+      return tasks + "; whether more trials help, a run with --trials 2 would tell";
+    }
+    return trials == 0
+        ? tasks + "; no number of trials does it, since tasks differ"
+        : tasks
+            + ", or "
+            + NumberFormat.count(trials)
+            + " trials (now "
+            + NumberFormat.count(design.trials())
+            + ")";
+  }
+
+  /// The share of a part in percent; absent if it cannot be told from another.
+  public Optional<Part> part(String name) {
+    return parts.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  /// What it is about, in words.
+  public String words() {
+    if (against == null || from == null) {
+      return agent + ", " + setting;
+    }
+    return from.equals(setting)
+        ? agent + " - " + against + ", " + setting
+        : agent + ", " + from + " to " + setting;
+  }
+}

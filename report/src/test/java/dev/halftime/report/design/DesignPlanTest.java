@@ -1,0 +1,264 @@
+package dev.halftime.report.design;
+
+import static dev.halftime.Setting.CLASSICAL;
+import static dev.halftime.Setting.SECOND_HALF;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.halftime.Ending;
+import dev.halftime.EpisodeKey;
+import dev.halftime.Experiment;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.Usage;
+import dev.halftime.record.EffortCounts;
+import dev.halftime.record.Result;
+import dev.halftime.record.Run;
+import dev.halftime.report.RecordedRun;
+import dev.halftime.report.Report;
+import dev.halftime.report.data.BenchmarkReportBuilder;
+import dev.halftime.report.data.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class DesignPlanTest {
+
+  private static final int LENGTH = 10;
+  private static final List<String> AGENTS = List.of("a", "b");
+
+  @Test
+  void whatIsPlannedIsWhatTheReportTests() {
+    List<Setting> ladder =
+        Setting.LADDER_AND_RESET.stream()
+            .flatMap(it -> it.withControls().stream())
+            .distinct()
+            .toList();
+    DesignPlan plan = plan(experiment(300, 1), ladder, 300, 0.03, List.of());
+    assertThat(plan.tests()).isEqualTo(14);
+    assertThat(plan.contrasts())
+        .extracting(DesignPlan.Row::words)
+        .contains(
+            "b - a, classical",
+            "b - a, second-half",
+            "a, classical to sequential",
+            "b, second-half to second-half+reset")
+        .doesNotContain("b - a, second-half+reset");
+    assertThat(plan.contrasts()).extracting(DesignPlan.Row::source).containsOnly("assumed");
+    assertThat(plan.assumed()).contains("a success of 50 %");
+  }
+
+  @Test
+  void itSaysWhatADifferenceTakesAndCosts() {
+    DesignPlan plan =
+        plan(experiment(100, 1), List.of(CLASSICAL, SECOND_HALF), 100, 0.05, List.of());
+    DesignPlan.Row alone = row(plan, "b - a, classical");
+    DesignPlan.Row sequences = row(plan, "b - a, second-half");
+    int tasks = Objects.requireNonNull(sequences.tasksNeeded());
+    assertThat(alone.sequences()).isNull();
+    assertThat(sequences.sequences()).isEqualTo(10);
+    assertThat(sequences.sequencesNeeded()).isEqualTo(tasks / LENGTH);
+    assertThat(tasks).isGreaterThan(Objects.requireNonNull(alone.tasksNeeded()));
+    // Two arms, two orders, a cent an episode.
+    assertThat(sequences.dollars()).isCloseTo(0.01 * 2 * 2 * tasks, within(1e-6));
+    assertThat(plan.tasksForAll()).isEqualTo(tasks);
+    assertThat(plan.episodesForAll()).isEqualTo(2L * (1 + 2) * tasks);
+    assertThat(plan.available()).isEqualTo(500);
+    assertThat(String.join(" ", plan.notes())).contains("bench has only 500 tasks.");
+  }
+
+  @Test
+  void fewSequencesCannotAnswerAndThatIsSaid() {
+    DesignPlan plan = plan(experiment(30, 1), List.of(SECOND_HALF), 30, 0.03, List.of());
+    assertThat(plan.contrasts()).extracting(DesignPlan.Row::detectable).containsOnlyNulls();
+    assertThat(plan.section().rows().getFirst()).contains("nothing");
+    assertThat(String.join(" ", plan.notes()))
+        .contains("Sequential settings have 3 sequences: differences can be tested only with 5");
+  }
+
+  /// The claim is checked by the report itself, on new runs of agents that differ so much.
+  @Test
+  void aPlanFromAnEarlierRunFindsWhatItClaims() {
+    SplittableRandom random = new SplittableRandom(21);
+    Experiment experiment = experiment(100, 2);
+    int plans = 10;
+    double[] claimed = new double[2];
+    for (int i = 0; i < plans; i++) {
+      Study earlier = Study.of(random, experiment(600, 2), 0, 0);
+      DesignPlan plan =
+          plan(experiment, List.of(CLASSICAL, SECOND_HALF), 100, 0.03, List.of(earlier.earlier()));
+      claimed[0] += detectable(plan, "b - a, classical") / plans;
+      claimed[1] += detectable(plan, "b - a, second-half") / plans;
+      assertThat(row(plan, "b - a, classical").source()).isEqualTo("measured");
+    }
+    int studies = 100;
+    int alone = 0;
+    int sequences = 0;
+    // One difference at a time: where several are found, Holm's correction makes the next one
+    // easier.
+    for (int i = 0; i < studies; i++) {
+      alone += p(Study.of(random, experiment, claimed[0], 0), 0) < 0.05 ? 1 : 0;
+      sequences += p(Study.of(random, experiment, 0, claimed[1]), 1) < 0.05 ? 1 : 0;
+    }
+    assertThat(alone / (double) studies).isBetween(0.7, 0.9);
+    assertThat(sequences / (double) studies).isBetween(0.7, 0.93);
+  }
+
+  private static double p(Study study, int comparison) {
+    return study.report().boards().getFirst().comparisons().get(comparison).p();
+  }
+
+  @Test
+  void anotherAgentIsPlannedByOthersInTheSameSetting() {
+    Study earlier = Study.of(new SplittableRandom(3), experiment(100, 2), 0, 0);
+    Experiment next =
+        Experiment.on("bench").agents("a", "new").settings(CLASSICAL).sequence(LENGTH).build();
+    DesignPlan plan =
+        DesignPlan.of(
+            next,
+            "bench",
+            List.of("a", "new"),
+            List.of(CLASSICAL),
+            100,
+            0.03,
+            AssumedVariance.DEFAULT,
+            List.of(earlier.earlier()),
+            (_, _) -> Optional.empty(),
+            many -> many);
+    assertThat(row(plan, "new - a, classical").source()).isEqualTo("measured for others");
+    assertThat(plan.assumed()).isNull();
+    assertThat(plan.dollarsForAll()).isNull();
+  }
+
+  @Test
+  void assumptionsThatCannotBeAreRefused() {
+    assertThat(AssumedVariance.DEFAULT.with(Map.of("success", 80.0)).success()).isEqualTo(0.8);
+    assertThatThrownBy(() -> AssumedVariance.DEFAULT.with(Map.of("sucess", 80.0)))
+        .hasMessageContaining("'sucess'");
+    assertThatThrownBy(() -> AssumedVariance.DEFAULT.with(Map.of("task", 120.0)))
+        .hasMessageContaining("100 or less");
+    assertThatThrownBy(() -> AssumedVariance.DEFAULT.with(Map.of("success", 100.0)))
+        .hasMessageContaining("between 0 and 100");
+  }
+
+  private static double detectable(DesignPlan plan, String words) {
+    return Objects.requireNonNull(row(plan, words).detectable());
+  }
+
+  private static DesignPlan.Row row(DesignPlan plan, String words) {
+    return plan.contrasts().stream()
+        .filter(it -> it.words().equals(words))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static DesignPlan plan(
+      Experiment experiment,
+      List<Setting> settings,
+      int tasks,
+      double difference,
+      List<Precision.Earlier> earlier) {
+    return DesignPlan.of(
+        experiment,
+        "bench",
+        AGENTS,
+        settings,
+        tasks,
+        difference,
+        AssumedVariance.DEFAULT,
+        earlier,
+        (_, episodes) -> Optional.of(0.01 * episodes),
+        many -> Math.min(500, many));
+  }
+
+  private static Experiment experiment(int tasks, int trials) {
+    return Experiment.on("bench")
+        .agents(AGENTS)
+        .settings(CLASSICAL, SECOND_HALF)
+        .tasks(tasks)
+        .trials(trials)
+        .sequence(LENGTH)
+        .orders(2)
+        .build();
+  }
+
+  /// A synthetic run.
+  private record Study(Run run, List<Result> results) {
+
+    /// @param alone how much worse the second agent is in `classical`
+    /// @param sequences how much in `second-half`
+    static Study of(
+        SplittableRandom random, Experiment experiment, double alone, double sequences) {
+      List<Task> tasks =
+          IntStream.range(0, experiment.tasks()).mapToObj(RecordedRun::task).toList();
+      Run run = new Run("r", experiment, Map.of("bench", tasks), List.of());
+      List<Result> results = new ArrayList<>();
+      for (String agent : AGENTS) {
+        double worse = agent.equals("b") ? 1 : 0;
+        for (int i = 0; i < tasks.size(); i++) {
+          for (int trial = 0; trial < experiment.trials(); trial++) {
+            add(results, random, agent, CLASSICAL, "", i, trial, 0.6 - worse * alone);
+          }
+        }
+        for (int number = 0; number < tasks.size() / LENGTH; number++) {
+          double shift = 0.1 * (random.nextInt(3) - 1) - worse * sequences;
+          for (int order = 0; order < 2; order++) {
+            for (int i = number * LENGTH; i < (number + 1) * LENGTH; i++) {
+              for (int trial = 0; trial < experiment.trials(); trial++) {
+                String name = "s" + number + ".o" + order;
+                add(results, random, agent, SECOND_HALF, name, i, trial, 0.6 + shift);
+              }
+            }
+          }
+        }
+      }
+      return new Study(run, results);
+    }
+
+    private static void add(
+        List<Result> to,
+        SplittableRandom random,
+        String agent,
+        Setting setting,
+        String sequence,
+        int task,
+        int trial,
+        double probability) {
+      EpisodeKey cell =
+          new EpisodeKey(
+              agent,
+              "bench",
+              setting,
+              "t" + task,
+              sequence,
+              sequence.isEmpty() ? 0 : task % LENGTH,
+              trial);
+      double score = random.nextDouble() < probability ? 1 : 0;
+      to.add(
+          new Result(
+              cell,
+              new Ending.Finished(""),
+              new Score.Graded(score, ""),
+              new EffortCounts(1, 1, 0, 0, 0, 0, 0),
+              Usage.NONE,
+              Usage.NONE));
+    }
+
+    Precision.Earlier earlier() {
+      return BenchmarkReportBuilder.earlier(run, "bench", results.stream());
+    }
+
+    Report report() {
+      Stream<Result> all = results.stream();
+      return Report.of(run, results.size(), all);
+    }
+  }
+}

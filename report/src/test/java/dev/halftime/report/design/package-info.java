@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.report.design;
+
+import org.jspecify.annotations.NullMarked;
