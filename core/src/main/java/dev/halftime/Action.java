@@ -5,10 +5,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/// What an agent or a user does next.
+/// One step of an agent or a user.
 ///
-/// Who it reaches is part of its type: a [World] takes a [Call] and nothing else, so that a thought
-/// can never touch it.
+/// The type determines the recipient: a [World] accepts only a [Call], so a thought can never
+/// affect it.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Action.Think.class, name = "think"),
@@ -18,33 +18,33 @@ import java.util.Optional;
 })
 public sealed interface Action {
 
-  /// Says something.
+  /// Creates a message to the other party.
   static Action say(String text) {
     return new Say(text);
   }
 
-  /// Calls a tool.
+  /// Creates a tool call.
   ///
   /// @param arguments by parameter name: a map, a record, or a JSON object
-  /// @throws IllegalArgumentException if they are not written as a JSON object
+  /// @throws IllegalArgumentException if they do not serialize to a JSON object
   static Action call(String tool, Object arguments) {
     return new Call(tool, Json.fields(arguments));
   }
 
-  /// Finishes.
+  /// Creates an action that ends the episode.
   ///
   /// @param answer empty if there is none
   static Action finish(String answer) {
     return new Finish(answer);
   }
 
-  /// Reaches nobody: reasoning as an action (Yao et al. 2023, ReAct, section 2).
+  /// Reasoning that no party receives (Yao et al. 2023, ReAct, section 2).
   record Think(String text) implements Action {}
 
-  /// Reaches the other party.
+  /// A message to the other party.
   record Say(String text) implements Action {}
 
-  /// Reaches the world: uses one of the tools that the acting party has.
+  /// A call of one of the acting party's tools; sent to the world.
   ///
   /// @param tool the tool's name
   /// @param arguments by parameter name; must not be changed afterwards
@@ -53,8 +53,8 @@ public sealed interface Action {
     private static final String TEXT = "unreadable";
     private static final String WHY = "why";
 
-    /// A call whose arguments were written by a model, as [WrittenArguments] reads them. What
-    /// cannot be read is kept as it was written, and is for the runner to refuse.
+    /// Creates a call from arguments written by a model, parsed by [WrittenArguments]. Arguments
+    /// that cannot be parsed are kept as text, and the runner refuses the call.
     public static Call written(String tool, String arguments) {
       return switch (WrittenArguments.read(arguments)) {
         case WrittenArguments.Read(ObjectNode read) -> new Call(tool, read);
@@ -63,7 +63,7 @@ public sealed interface Action {
       };
     }
 
-    /// Why its arguments could not be read; empty if they could.
+    /// Returns why the arguments could not be parsed; empty if they could.
     public Optional<String> unreadable() {
       boolean marked =
           arguments.size() == 2
@@ -73,8 +73,8 @@ public sealed interface Action {
     }
   }
 
-  /// Reaches the runner: ends the episode.
+  /// Ends the episode; sent to the runner.
   ///
-  /// @param answer an agent's final answer, a user's last words; empty if there are none
+  /// @param answer an agent's final answer or a user's last words; empty if there are none
   record Finish(String answer) implements Action {}
 }

@@ -1,27 +1,28 @@
 package dev.halftime;
 
-/// The one who is evaluated.
+/// The agent under evaluation.
 ///
-/// One agent object lives for one task, or for a whole sequence where tasks come in sequence, and
-/// is used by one thread at a time. What it carries from one task to the next it must take from
-/// [#learn]: a resumed run calls it anew with the episodes on record. It is closed after its last
-/// episode.
+/// One agent object serves one task, or all tasks of a sequence in sequential settings, and is used
+/// by one thread at a time. It must take everything that it carries from one task to the next from
+/// [#learn]: a resumed run calls that method again with the recorded episodes. The agent is closed
+/// after its last episode.
 @FunctionalInterface
 public interface Agent extends AutoCloseable {
 
-  /// Begins an episode, before the first [#act] of it.
+  /// Begins an episode; called before the first [#act].
   default void begin(EpisodeStart start) {}
 
   /// Chooses the next action.
   ///
-  /// @param seen all that the agent has seen in this episode; opens with [Event.Setup]. The agent
-  ///   never sees the [Task].
+  /// @param seen everything the agent has seen in this episode; starts with [Event.Setup]. The
+  ///   agent never sees the [Task].
   Action act(Transcript seen);
 
-  /// Learns from an episode that has ended, as the agent saw it, before the next one begins.
+  /// Learns from a finished episode, in the agent's own view; called before the next episode
+  /// begins.
   default void learn(Episode episode) {}
 
-  /// Releases what the agent holds.
+  /// Releases the agent's resources.
   @Override
   default void close() {}
 }

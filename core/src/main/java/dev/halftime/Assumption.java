@@ -4,83 +4,83 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// A simplification that evaluations make in silence.
+/// A simplification that evaluations make implicitly.
 ///
-/// Holding it is the default; dropping it changes how tasks are given, never what they are. Each
-/// method says what of that it changes, and changes nothing where it is left out. One of your own
-/// is a class with a public constructor without parameters; it keeps no state.
+/// An assumption is held by default. Dropping it changes how tasks are given, but never the tasks
+/// themselves. Each method describes one effect of dropping the assumption; its default has no
+/// effect. A custom assumption is a stateless class with a public constructor without parameters.
 ///
-/// Two are the same if their ids are.
+/// Two assumptions are the same if their ids are equal.
 public interface Assumption {
 
-  /// What it is called where it is dropped, such as `faults` in `classical+faults`: letters, digits
-  /// and `. _ $ : -`.
+  /// Returns the id used in the names of settings, such as `faults` in `classical+faults`: letters,
+  /// digits and `. _ $ : -`.
   String id();
 
-  /// What is assumed, such as `reliable tools`. Reports of a store, which keeps ids alone, say this
-  /// of the assumptions that Halftime brings along, and the id of others.
+  /// Returns what is assumed, such as `reliable tools`. A store keeps only ids, so reports of a
+  /// store show this title for built-in assumptions and the id for custom ones.
   String title();
 
-  /// What is different where it is dropped, in a sentence.
+  /// Describes in one sentence what changes when the assumption is dropped.
   String about();
 
-  /// How tasks are given where it is dropped.
+  /// Returns how tasks are given when the assumption is dropped.
   ///
   /// @param held how they are given otherwise
   default Protocol protocol(Protocol held) {
     return held;
   }
 
-  /// Where episodes are cut off where it is dropped.
+  /// Returns the limits of episodes when the assumption is dropped.
   default Limits limits(Limits held) {
     return held;
   }
 
-  /// What effort and harm cost where it is dropped.
+  /// Returns the prices of effort and harm when the assumption is dropped.
   default Prices prices(Prices held) {
     return held;
   }
 
-  /// How episodes are judged where it is dropped: from the record alone.
+  /// Returns the scorer when the assumption is dropped. It scores from the record alone.
   default Scorer scorer(Scorer held) {
     return held;
   }
 
-  /// The benchmark that takes the place of the first in some places of a sequence, if one does.
+  /// Returns the benchmark that replaces the original at some positions of a sequence, if any.
   default Optional<Variant> variant() {
     return Optional.empty();
   }
 
-  /// What happens differently in one episode; asked for anew for each, before anything happens in
-  /// it.
+  /// Returns what changes within one episode; called once for each episode, before anything happens
+  /// in it.
   default EpisodeHooks hooks(EpisodeHooks.Occasion occasion) {
     return EpisodeHooks.NONE;
   }
 
-  /// What makes it senseless where tasks do not come in sequence, such as `rules can drift`; empty
-  /// if it can be dropped anywhere.
+  /// Returns why the assumption can be dropped only in sequential settings, such as `rules can
+  /// drift`; empty if it can be dropped in any setting.
   default String onlyInSequence() {
     return "";
   }
 
-  /// The settings in which it is dropped besides, each a rung of the ladder of its own, if nobody
-  /// names settings: `second-half`, for one.
+  /// Returns the default settings to which a variant with this assumption dropped is added if no
+  /// settings are chosen, such as `second-half`.
   default List<String> rungs() {
     return List.of();
   }
 
-  /// A benchmark that takes the place of another one.
+  /// A benchmark that replaces another one.
   ///
-  /// @param of makes it: tasks by the same ids, on which other rules hold; throws an
-  ///   [IllegalArgumentException] that says why if it cannot be made
-  /// @param where in which places
+  /// @param of makes the variant, with the same task ids but other rules; throws an
+  ///   [IllegalArgumentException] with the reason if it cannot be made
+  /// @param where the positions at which it replaces the original
   record Variant(UnaryOperator<Benchmark> of, Where where) {
 
-    /// In which places of a sequence a variant is met.
+    /// The positions of a sequence at which a variant is used.
     @FunctionalInterface
     public interface Where {
 
-      /// Whether it is met here.
+      /// Returns whether the variant is used at a position.
       ///
       /// @param position counted from 0
       /// @param length of the sequence

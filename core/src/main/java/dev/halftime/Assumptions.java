@@ -5,35 +5,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// The assumptions that Halftime brings along, made as anybody makes one.
+/// The built-in assumptions, implemented like custom ones.
 public final class Assumptions {
 
-  /// The agent works alone from a complete brief; dropped, a user must be talked to.
+  /// The agent works alone from a complete brief. If dropped, it must talk to a user.
   public static final Assumption AUTONOMY = new Autonomy();
 
-  /// Every task meets a fresh agent and a fresh world; dropped, tasks come one after another.
+  /// Every task gets a fresh agent and a fresh world. If dropped, tasks come in sequences.
   public static final Assumption INDEPENDENCE = new Independence();
 
-  /// The rules stay; dropped, they change in the middle of a sequence.
+  /// The rules are constant. If dropped, they change in the middle of a sequence.
   public static final Assumption STATIONARITY = new Stationarity();
 
-  /// Tools always work; dropped, calls fail now and then.
+  /// Tools always work. If dropped, calls fail occasionally.
   public static final Assumption RELIABLE_TOOLS = new ReliableTools();
 
-  /// Effort is free; dropped, calls, people's minutes and harm are priced.
+  /// Effort is free. If dropped, calls, people's minutes and harm are priced.
   public static final Assumption FREE_EFFORT = new FreeEffort();
 
-  /// In a sequence the agent keeps what it has learned; dropped, a fresh agent takes its place
-  /// before each task, while world and user go on: the arm that shows what memory alone is worth.
+  /// In a sequence the agent keeps what it has learned. If dropped, a fresh agent is used for each
+  /// task, while world and user continue: the control arm that isolates the effect of memory.
   public static final Assumption MEMORY = new Memory();
 
-  /// All of them, in the order in which settings name them.
+  /// All built-in assumptions, in the order in which settings name them.
   public static final List<Assumption> ALL =
       List.of(AUTONOMY, INDEPENDENCE, STATIONARITY, RELIABLE_TOOLS, FREE_EFFORT, MEMORY);
 
   private Assumptions() {}
 
-  /// The one of this id, if Halftime brings it along.
+  /// Returns the built-in assumption with this id, if there is one.
   public static Optional<Assumption> byId(String id) {
     return ALL.stream().filter(each -> each.id().equals(id)).findFirst();
   }
@@ -142,11 +142,11 @@ public final class Assumptions {
     }
   }
 
-  /// Lets tools fail the agent now and then: one call in ten is not carried out, one in twenty is
-  /// carried out and its answer lost.
+  /// Makes the agent's tool calls fail occasionally: 10 % of the calls are not executed, and 5 %
+  /// are executed but their result is lost.
   ///
-  /// What fails is drawn anew for each task, so that it is the same in a sequence, alone, and after
-  /// a resume.
+  /// The failures are drawn anew for each task, so they are the same in a sequence, for the task
+  /// alone, and after a resume.
   private static final class Faults implements EpisodeHooks {
 
     private final SplittableRandom luck;
@@ -202,7 +202,7 @@ public final class Assumptions {
     }
   }
 
-  /// Tells the agent what its effort costs.
+  /// Tells the agent the prices of its effort.
   private record PriceList(Prices prices) implements EpisodeHooks {
     @Override
     public String briefing(String instructions) {

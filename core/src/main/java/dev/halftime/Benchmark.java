@@ -8,18 +8,17 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// What agents are evaluated on: tasks, the world they are done in, the users who come with them,
-/// and the scorer that judges them.
+/// Tasks, the world in which they are done, their users, and the scorer that grades them.
 ///
-/// A value: what its author wrote, under a name, with users and tasks that can be exchanged.
-/// Whatever is not exchanged is the author's.
+/// An immutable value: the author's definition under an id. Users and tasks can be replaced;
+/// everything else comes from the definition.
 ///
-/// @param definition what its author wrote
-/// @param id its name on the command line, such as `helpdesk`
+/// @param definition the author's definition
+/// @param id name on the command line, such as `helpdesk`
 /// @param player who plays the users instead of the author's own, such as a model's name; empty for
-///   these
-/// @param users makes them
-/// @param choice which of the author's tasks it has
+///   the author's own
+/// @param users makes the users
+/// @param choice selects among the author's tasks
 public record Benchmark(
     BenchmarkDefinition definition,
     String id,
@@ -27,28 +26,28 @@ public record Benchmark(
     UserFactory users,
     UnaryOperator<Stream<Task>> choice) {
 
-  /// How far an endless benchmark is searched for tasks that were chosen.
+  /// Number of tasks of an endless benchmark that are searched for chosen ids.
   private static final int SEARCHED = 10_000;
 
-  /// A benchmark as its author wrote it.
+  /// Returns a benchmark as its author defined it.
   public static Benchmark of(BenchmarkDefinition definition) {
     return new Benchmark(
         definition, definition.id(), "", BenchmarkDefinition::user, UnaryOperator.identity());
   }
 
-  /// The same under another name.
+  /// Returns a copy with another id.
   public Benchmark withId(String other) {
     return new Benchmark(definition, other, player, users, choice);
   }
 
-  /// The same with other users.
+  /// Returns a copy with other users.
   ///
-  /// @param played who plays them; empty if that changes nothing that a report should say
+  /// @param played who plays them; empty if reports need not mention it
   public Benchmark withUsers(String played, UserFactory others) {
     return new Benchmark(definition, id, played, others, choice);
   }
 
-  /// The same with these of its tasks alone, in this order.
+  /// Returns a copy with only the tasks of these ids, in this order.
   public Benchmark withTasks(Collection<String> ids) {
     List<String> chosen = List.copyOf(ids);
     return choosing(all ->
@@ -58,9 +57,10 @@ public record Benchmark(
             .sorted(Comparator.comparingInt(task -> chosen.indexOf(task.id()))));
   }
 
-  /// The same with those of its tasks alone that are like this.
+  /// Returns a copy with only the tasks that match.
   ///
-  /// @param wanted must hold for one of any 10,000 tasks, or for none from some task on
+  /// @param wanted must match at least one of any 10,000 consecutive tasks, or none at all from
+  ///   some task on
   public Benchmark withTasks(Predicate<Task> wanted) {
     return choosing(all -> all.filter(wanted));
   }
@@ -69,95 +69,97 @@ public record Benchmark(
     return new Benchmark(definition, id, player, users, all -> further.apply(choice.apply(all)));
   }
 
-  /// What it is, in a sentence.
+  /// Describes the benchmark in one sentence.
   public String about() {
     return definition.about();
   }
 
-  /// What scores go by: the name, what of the official grading is left out, and who plays the users
-  /// if the author's own do not.
+  /// Returns the title of its scores: the name, which parts of the official grading are omitted,
+  /// and who plays the users if not the author's own.
   public String title() {
     return titled(definition.title().replace(definition.id(), id), player);
   }
 
-  /// What scores go by where somebody else plays the users.
+  /// Returns the title of scores when somebody else plays the users.
   public static String titled(String own, String player) {
     return player.isEmpty() ? own : own + ", users played by " + player;
   }
 
-  /// What must be said beside every score, in a sentence; empty if nothing must.
+  /// Returns the one-sentence caveat to show with every score; empty if there is none.
   public String caveat() {
     return definition.caveat();
   }
 
-  /// What an agent is told: its role and the written rules.
+  /// Returns what an agent is told: its role and the written rules.
   ///
-  /// @param alone nobody is at the other end
+  /// @param alone there is no user
   public String instructions(boolean alone) {
     return definition.instructions(alone);
   }
 
-  /// The tasks in their order; may be endless.
+  /// Returns the tasks in order; may be endless.
   public Stream<Task> tasks() {
     return choice.apply(definition.tasks());
   }
 
-  /// The task of this id, if it has that.
+  /// Returns the task with this id, if the benchmark has it.
   public Optional<Task> byId(String task) {
     return definition.byId(task).flatMap(found -> choice.apply(Stream.of(found)).findFirst());
   }
 
-  /// A new world in which nothing has happened.
+  /// Returns a new world in its initial state.
   public World world() {
     return definition.world();
   }
 
-  /// The user who comes with a task.
+  /// Returns the user of a task.
   ///
-  /// @param past what this user saw of the earlier episodes of a sequence, oldest first; empty
+  /// @param past what this user saw of the earlier episodes of the sequence, oldest first; empty
   ///   where users are strangers
   /// @param seed varies how the user talks, not what the user wants
   public User user(Task task, List<Transcript> past, long seed) {
     return users.user(definition, task, past, seed);
   }
 
-  /// What agents here say before the user has said a word; nothing where the user opens the talk.
+  /// Returns what agents say before the user's first message; empty where the user opens the
+  /// conversation.
   public Optional<String> greeting() {
     return definition.greeting();
   }
 
-  /// Judges episodes of these tasks.
+  /// Returns the scorer of episodes of these tasks.
   public Scorer scorer() {
     return definition.scorer();
   }
 
-  /// A reference solution: what an agent that knows the task does, ending with [Action.Finish].
+  /// Returns a reference solution: the actions of an agent that knows the task, ending with
+  /// [Action.Finish].
   public List<Action> reference(Task task) {
     return definition.reference(task);
   }
 
-  /// The success rate that agents which do not do the work must stay at or below.
+  /// Returns the highest success rate allowed for agents that do not do the work.
   public double floor() {
     return definition.floor();
   }
 
-  /// How many tasks a sequence has if nobody says otherwise.
+  /// Returns the default number of tasks in a sequence.
   public int sequence() {
     return definition.sequence();
   }
 
-  /// The same tasks by the same ids after the rules of the world have changed; empty if this
-  /// benchmark cannot drift.
+  /// Returns the same tasks, by the same ids, after the rules of the world have changed; empty if
+  /// this benchmark cannot drift.
   public Optional<Benchmark> drifted() {
     return definition.drifted().map(changed -> new Benchmark(changed, id, player, users, choice));
   }
 
-  /// Its part of this type, if it has one.
+  /// Returns the optional part of this type, if there is one.
   public <T> Optional<T> part(Class<T> type) {
     return parts(type).findFirst();
   }
 
-  /// Its parts of this type.
+  /// Returns the optional parts of this type.
   public <T> Stream<T> parts(Class<T> type) {
     return definition.parts().stream().filter(type::isInstance).map(type::cast);
   }

@@ -2,7 +2,7 @@ package dev.halftime;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// Where an episode can break: the outermost part whose failure ended it.
+/// Where an episode failed: the outermost part whose failure ended it.
 public enum Boundary {
   @JsonProperty("agent")
   AGENT,
@@ -12,14 +12,15 @@ public enum Boundary {
   WORLD,
   @JsonProperty("scorer")
   SCORER,
-  /// A model or its provider: no answer came, or none that says anything about who asked.
+  /// A model or its provider: there was no answer, or none that can be attributed to the one who
+  /// asked.
   @JsonProperty("model")
   MODEL,
-  /// The agent says that a model of its own cannot be reached. Nobody can check that, so it must
-  /// never be worth more than a failure.
+  /// The agent claims that a model of its own cannot be reached. This cannot be verified, so it
+  /// must never be worth more than a failure.
   @JsonProperty("claim")
   CLAIM,
-  /// Whoever runs it stopped the run, and this could not be waited for.
+  /// The run was stopped before this could complete.
   @JsonProperty("stop")
   STOP,
   @JsonProperty("limit")

@@ -20,17 +20,17 @@ public sealed interface Ending {
 
   /// The user left, satisfied or not.
   ///
-  /// @param words the user's last ones
+  /// @param words the user's last words
   record Left(String words) implements Ending {}
 
-  /// The world said that the task is over.
+  /// The world ended the episode.
   ///
-  /// @param truncated it was cut off rather than done
+  /// @param truncated it was cut off rather than completed
   record Over(boolean truncated) implements Ending {}
 
   /// Something failed, or a limit was reached.
   ///
   /// @param where what failed
-  /// @param why in words
+  /// @param why the reason, as text
   record Failed(Boundary where, String why) implements Ending {}
 }

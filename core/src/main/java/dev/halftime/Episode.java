@@ -4,15 +4,15 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/// The record of one attempt: all that a scorer or a report may use.
+/// The record of one attempt: everything that a scorer or a report may use.
 ///
-/// @param cell which attempt it is
-/// @param transcript what happened, seen from above
+/// @param cell key of the attempt
+/// @param transcript all events, of both parties
 /// @param ending how it ended
-/// @param before digest of the world's state when the task had begun
+/// @param before digest of the world's state after the task was set up
 /// @param after digest of the world's state at the end
 /// @param changes what the episode changed in the world: the new record by path, null where removed
-/// @param usage what it cost altogether
+/// @param usage total usage
 public record Episode(
     EpisodeKey cell,
     Transcript transcript,
@@ -22,12 +22,12 @@ public record Episode(
     ObjectNode changes,
     Usage usage) {
 
-  /// This episode as one party knows it: its own view, and nothing of the world's state.
+  /// Returns this episode as one party knows it: its own view, without the world's state.
   public Episode seenBy(Party party) {
     return new Episode(cell, transcript.seenBy(party), ending, "", "", Json.object(), usage);
   }
 
-  /// The agent's final answer, if it finished with one.
+  /// Returns the agent's final answer, if it finished with one.
   @JsonIgnore
   public Optional<String> answer() {
     return ending instanceof Ending.Finished(String answer) && !answer.isEmpty()
@@ -35,7 +35,7 @@ public record Episode(
         : Optional.empty();
   }
 
-  /// What happened, without what it cost: equal for equal seeds.
+  /// Returns a digest of what happened, without usage: equal for equal seeds.
   ///
   /// @return SHA-256 in lower-case hexadecimal digits
   public String identity() {

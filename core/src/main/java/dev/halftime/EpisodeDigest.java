@@ -3,7 +3,7 @@ package dev.halftime;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// The identity of an episode: the digest of what happened, without what it cost.
+/// Computes the identity of an episode: the digest of what happened, without usage.
 final class EpisodeDigest {
 
   private EpisodeDigest() {}

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// What happens differently in one episode because an assumption is dropped: each method stands at
-/// a place where the episode can be changed, and changes nothing where it is left out.
+/// Changes to one episode that are due to a dropped assumption. Each method is called at one point
+/// of the episode; its default changes nothing.
 ///
-/// Made for one episode, and used by one thread at a time. All luck is drawn from the seed of the
-/// [Occasion], and what went before is taken from its past, so that a resumed run is the same run.
+/// Hooks are made for one episode and used by one thread at a time. They must draw all randomness
+/// from the seed of the [Occasion] and take earlier events from its past, so that a resumed run is
+/// identical.
 public interface EpisodeHooks {
 
   /// Hooks that change nothing.
@@ -20,10 +21,10 @@ public interface EpisodeHooks {
         }
       };
 
-  /// Which episode it is.
+  /// The episode for which hooks are made.
   ///
-  /// @param run the seed from which all luck of the run is drawn
-  /// @param prices what effort and harm cost in it
+  /// @param run the seed of the run
+  /// @param prices prices of effort and harm in this episode
   /// @param past the earlier episodes of its sequence, oldest first
   record Occasion(
       EpisodeKey cell,
@@ -37,8 +38,8 @@ public interface EpisodeHooks {
       past = List.copyOf(past);
     }
 
-    /// A seed for luck of one kind: the same for all agents and settings, and for the task alone
-    /// and in a sequence.
+    /// Returns a seed for one kind of randomness: the same for all agents and settings, and for the
+    /// task alone and in a sequence.
     ///
     /// @param kind such as `faults`
     public long seed(String kind) {
@@ -46,73 +47,73 @@ public interface EpisodeHooks {
     }
   }
 
-  /// The tools behind a hook: those of the world, or what another hook makes of them.
+  /// The tools behind a hook: those of the world, possibly changed by other hooks.
   @FunctionalInterface
   interface Calls {
 
-    /// Carries out a call of one of the parties.
+    /// Executes a call of a party.
     Step<Observation> step(Party by, Action.Call call);
   }
 
-  /// What the agent is told before anything happens.
+  /// Returns what the agent is told before the episode begins.
   ///
-  /// @param instructions what it is told otherwise
+  /// @param instructions the unchanged instructions
   default String briefing(String instructions) {
     return instructions;
   }
 
-  /// The brief as it is given where nobody is at the other end.
+  /// Returns the brief given to an agent that works without a user.
   default String brief(String brief) {
     return brief;
   }
 
-  /// Who is at the other end.
+  /// Returns the user of the episode.
   ///
-  /// @param user who is there otherwise
+  /// @param user the unchanged user
   default User user(User user) {
     return user;
   }
 
-  /// The tools that a party is shown.
+  /// Returns the tools that a party is shown.
   default List<Tool> tools(Party party, List<Tool> tools) {
     return tools;
   }
 
-  /// Changes the world before the agent meets it: it has taken up the task, and nothing else has
-  /// happened. What is changed here counts as the world's history, not as the agent's work.
+  /// Changes the world after the task is set up and before anything else happens. These changes
+  /// count as the world's history, not as the agent's work.
   default void begin(World world) {}
 
-  /// Carries out a call, or does something else with it.
+  /// Executes a call, or replaces its execution.
   ///
-  /// @param tools carries it out
+  /// @param tools executes the call
   default Step<Observation> call(Party by, Action.Call call, Calls tools) {
     return tools.step(by, call);
   }
 
-  /// What the agent is shown unasked before it acts next; asked for after each of its actions that
-  /// does not end the episode.
+  /// Returns observations that the agent receives without asking, before its next action. Called
+  /// after each action that does not end the episode.
   default List<Observation> unasked() {
     return List.of();
   }
 
-  /// What the user does unasked before the agent acts next: [Action.Say] interrupts, and
-  /// [Action.Finish] leaves. Asked for after [#unasked], where there is a user.
+  /// Returns an unprompted action of the user before the agent's next action: [Action.Say]
+  /// interrupts, and [Action.Finish] leaves. Called after [#unasked], where there is a user.
   default Optional<Action> interruption() {
     return Optional.empty();
   }
 
-  /// Hears of each event, with what it cost, when it is on record.
+  /// Called with each event, including its usage, once it is recorded.
   default void happened(Event event) {}
 
-  /// The clock of the episode, in nanoseconds from any origin.
+  /// Returns the clock of the episode, in nanoseconds from an arbitrary origin.
   ///
-  /// @param real the clock otherwise
+  /// @param real the unchanged clock
   default LongSupplier clock(LongSupplier real) {
     return real;
   }
 
-  /// Whether hooks made anew are in the same state once they have heard the same events and carried
-  /// out the same calls, whatever came of these, so that an episode can be put back to a moment.
+  /// Returns whether new hooks reach the same state after the same events and calls, whatever the
+  /// calls returned, so that an episode can be restored to an earlier moment.
   default boolean repeatable() {
     return false;
   }

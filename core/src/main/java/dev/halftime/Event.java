@@ -14,10 +14,10 @@ import java.util.Optional;
 })
 public sealed interface Event {
 
-  /// A party was told what it may know: always the first that it sees.
+  /// A party received its instructions and tools: always the first event that it sees.
   ///
   /// @param instructions its role and the rules it is given, as text
-  /// @param tools what it can call
+  /// @param tools the tools it can call
   record Setup(Party to, String instructions, List<Tool> tools) implements Event {}
 
   /// A party acted.
@@ -26,9 +26,9 @@ public sealed interface Event {
   /// A party observed something.
   record Observed(Party to, Observation observation, Usage usage) implements Event {}
 
-  /// This event as a party sees it; empty if the party does not.
+  /// Returns this event as a party sees it; empty if the party does not see it.
   ///
-  /// A party sees its own side, and of the other's only what is said, as text.
+  /// A party sees its own events, and of the other party only what is said, as text.
   default Optional<Event> seenBy(Party party) {
     return switch (this) {
       case Setup given -> given.to() == party ? Optional.of(this) : Optional.empty();

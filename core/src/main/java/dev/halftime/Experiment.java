@@ -8,22 +8,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Agents x benchmarks x settings x trials: all that decides what a run finds out.
+/// Agents x benchmarks x settings x trials: everything that determines the results of a run.
 ///
 /// @param benchmarks ids
-/// @param seed from which benchmarks are generated and luck is drawn
+/// @param seed seed of task generation and all randomness
 /// @param agents ids
-/// @param settings the rungs to compare
-/// @param tasks how many tasks of each benchmark, from the first on
-/// @param trials how often each attempt is repeated
-/// @param sequence how many tasks follow one another where tasks come in sequence
-/// @param orders in how many orders each sequence is given
-/// @param limits where an episode is cut off
-/// @param prices what effort and harm cost
-/// @param user the model that plays the users, or [#HUMAN]; empty if the benchmarks' own users come
-/// @param uncontrolled tasks in sequence come without their control arm: people do each task once
-/// @param content what it is carried out with, by what it belongs to: digests of classes, files and
-///   tasks, and versions that somebody gave; empty if nobody noted it
+/// @param settings the settings to compare
+/// @param tasks number of tasks of each benchmark, starting with the first
+/// @param trials number of repetitions of each attempt
+/// @param sequence number of tasks in a sequence
+/// @param orders number of orders in which each sequence is given
+/// @param limits limits of an episode
+/// @param prices prices of effort and harm
+/// @param user the model that plays the users, or [#HUMAN]; empty for the benchmarks' own users
+/// @param uncontrolled sequential settings run without their control arm: people do each task once
+/// @param content what the run is executed with, keyed by what it belongs to: digests of classes,
+///   files and tasks, and declared versions; empty if not recorded
 public record Experiment(
     List<String> benchmarks,
     long seed,
@@ -39,22 +39,22 @@ public record Experiment(
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean uncontrolled,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, String> content) {
 
-  /// Who takes part where a person does: as the agent, or as the user.
+  /// Name of the agent or the user when a person takes that role.
   public static final String HUMAN = "human";
 
-  /// Under this and its name stands in the content what an agent's name stands for.
+  /// Prefix of the keys in `content` under which the specification of an agent is kept.
   public static final String AGENT = "agent ";
 
-  /// Under this stands in the content the version of all agents.
+  /// Key in `content` of the version of all agents.
   public static final String VERSION = "agent version";
 
-  /// Under this and its name stands in the content the version of one agent.
+  /// Prefix of the keys in `content` under which the version of one agent is kept.
   public static final String VERSION_OF = "version of ";
 
-  /// With fewer sequences differences between them are hardly ever told from noise.
+  /// Number of sequences below which differences can hardly be distinguished from noise.
   public static final int SEQUENCES = 10;
 
-  // Records of earlier versions name no user, and did not note what they were carried out with.
+  // Records of earlier versions lack the user and the content.
   @SuppressWarnings("ConstantValue")
   public Experiment {
     user = ((@Nullable String) user) == null ? "" : user;
@@ -72,7 +72,7 @@ public record Experiment(
     atLeastOne("orders", orders);
   }
 
-  /// Begins an experiment on these benchmarks.
+  /// Starts a builder for these benchmarks.
   public static Builder on(String... benchmarks) {
     return on(List.of(benchmarks));
   }
@@ -81,10 +81,10 @@ public record Experiment(
     return new Builder(benchmarks);
   }
 
-  /// Builds an experiment; what is not said has the default of the command line.
+  /// Builds an experiment; the defaults are those of the command line.
   public static final class Builder {
 
-    /// Tasks of each benchmark where nobody says otherwise.
+    /// Default number of tasks of each benchmark.
     private static final int TASKS = 60;
 
     private final List<String> benchmarks;
@@ -105,13 +105,13 @@ public record Experiment(
       this.benchmarks = benchmarks;
     }
 
-    /// From which benchmarks are generated and luck is drawn (default: 1).
+    /// Seed of task generation and all randomness (default: 1).
     public Builder seed(long number) {
       this.seed = number;
       return this;
     }
 
-    /// Ids of the agents that are evaluated.
+    /// Ids of the agents to evaluate.
     public Builder agents(String... ids) {
       return agents(List.of(ids));
     }
@@ -121,7 +121,7 @@ public record Experiment(
       return this;
     }
 
-    /// The rungs to compare (default: the ladder, and the arm that resets the agent).
+    /// The settings to compare (default: the ladder, and the arm that resets the agent).
     public Builder settings(Setting... rungs) {
       return settings(List.of(rungs));
     }
@@ -131,39 +131,39 @@ public record Experiment(
       return this;
     }
 
-    /// How many tasks of each benchmark (default: 60; where tasks come in sequence, as many as ten
-    /// sequences have, if these are more).
+    /// Number of tasks of each benchmark (default: 60; in sequential settings, as many as ten
+    /// sequences have, if that is more).
     public Builder tasks(int number) {
       atLeastOne("tasks", number);
       this.tasks = number;
       return this;
     }
 
-    /// How often each attempt is repeated (default: 1).
+    /// Number of repetitions of each attempt (default: 1).
     public Builder trials(int number) {
       this.trials = number;
       return this;
     }
 
-    /// How many tasks follow one another where tasks come in sequence (default: 30).
+    /// Number of tasks in a sequence (default: 30).
     public Builder sequence(int length) {
       this.sequence = length;
       return this;
     }
 
-    /// In how many orders each sequence is given (default: 2).
+    /// Number of orders in which each sequence is given (default: 2).
     public Builder orders(int number) {
       this.orders = number;
       return this;
     }
 
-    /// Where an episode is cut off.
+    /// Limits of an episode.
     public Builder limits(Limits most) {
       this.limits = most;
       return this;
     }
 
-    /// What effort and harm cost.
+    /// Prices of effort and harm.
     public Builder prices(Prices each) {
       this.prices = each;
       return this;
@@ -175,19 +175,19 @@ public record Experiment(
       return this;
     }
 
-    /// Whether tasks in sequence come without their control arm (default: with it).
+    /// Whether sequential settings run without their control arm (default: false).
     public Builder uncontrolled(boolean without) {
       this.uncontrolled = without;
       return this;
     }
 
-    /// What it is carried out with, by what it belongs to (default: nobody noted it).
+    /// What the run is executed with, keyed by what it belongs to (default: not recorded).
     public Builder content(SortedMap<String, String> noted) {
       this.content = noted;
       return this;
     }
 
-    /// The experiment.
+    /// Builds the experiment.
     ///
     /// @throws IllegalArgumentException if a number in it is below 1
     public Experiment build() {
@@ -213,7 +213,7 @@ public record Experiment(
     }
   }
 
-  /// The same experiment carried out with this.
+  /// Returns a copy with other content.
   public Experiment with(SortedMap<String, String> other) {
     return new Experiment(
         benchmarks,
@@ -231,7 +231,7 @@ public record Experiment(
         other);
   }
 
-  /// The same experiment in these settings.
+  /// Returns a copy with other settings.
   public Experiment in(List<Setting> other) {
     return new Experiment(
         benchmarks,
@@ -249,31 +249,31 @@ public record Experiment(
         content);
   }
 
-  /// What an agent's name stands for, such as `class:com.example.MyAgent`; the name itself if it
-  /// was not given another one.
+  /// Returns the specification of an agent, such as `class:com.example.MyAgent`; its name if no
+  /// other specification was given.
   public String spec(String agent) {
     return content.getOrDefault(AGENT + agent, agent);
   }
 
-  /// What the names of all agents stand for, in their order.
+  /// Returns the specifications of all agents, in order.
   @JsonIgnore
   public List<String> specs() {
     return agents.stream().map(this::spec).toList();
   }
 
-  /// The version that somebody gave an agent, or all; empty if nobody did.
+  /// Returns the declared version of an agent, or else of all agents; empty if there is none.
   public String version(String agent) {
     return content.getOrDefault(VERSION_OF + agent, content.getOrDefault(VERSION, ""));
   }
 
-  /// An agent with what its name stands for and its own version, if somebody gave them.
+  /// Returns an agent's name with its specification and its own version, if they were given.
   public String described(String agent) {
     String version = content.getOrDefault(VERSION_OF + agent, "");
     String made = spec(agent).equals(agent) ? agent : agent + " = " + spec(agent);
     return version.isEmpty() ? made : made + ", version " + version;
   }
 
-  /// What was asked for, whatever it is carried out with.
+  /// Returns the experiment without its content.
   @JsonIgnore
   public Experiment plan() {
     return with(new TreeMap<>());
@@ -285,13 +285,13 @@ public record Experiment(
     }
   }
 
-  /// Whether a person takes part, so that nobody else can go on with it.
+  /// Returns whether a person takes part, so that nobody else can resume the run.
   @JsonIgnore
   public boolean withPeople() {
     return user.equals(HUMAN) || agents.contains(HUMAN);
   }
 
-  /// Names the experiment by its content: the same experiment always has the same id.
+  /// Returns the id of the experiment, a digest of its content: equal experiments have equal ids.
   @JsonIgnore
   public String id() {
     return Json.digest(this).substring(0, 12);

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /// The hooks of two assumptions in one episode.
 ///
-/// @param inner stands nearer to the world and the user
-/// @param outer what it changes is changed last
+/// @param inner hooks closer to the world and the user; applied first
+/// @param outer hooks applied last
 record HookChain(EpisodeHooks inner, EpisodeHooks outer) implements EpisodeHooks {
 
   @SuppressWarnings("ReferenceEquality") // there is one object that changes nothing

@@ -32,20 +32,20 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The one way in which Halftime writes and reads JSON: sorted keys, no spaces, UTF-8.
+/// The only JSON reader and writer of Halftime: sorted keys, no spaces, UTF-8.
 ///
-/// What comes from outside is read with [#read] (a text), [StrictReader] (a file with one value) or
-/// [dev.halftime.json.JsonLines] (a file with a value a line), which share one set of rules.
+/// External JSON is read with [#read] (a text), [StrictReader] (a file with one value) or
+/// [dev.halftime.json.JsonLines] (a file with one value per line), which share one set of rules.
 public final class Json {
 
   private static final HexFormat HEX = HexFormat.of();
 
-  /// How deep a record may be nested that Halftime made itself; values from outside are checked
-  /// when they are read.
+  /// Maximum nesting depth of records that Halftime itself wrote; external values are checked when
+  /// they are read.
   private static final int NESTED = 4 * StrictReader.DEPTH;
 
-  /// Turns values into trees and back; shared and never reconfigured. To read JSON from outside,
-  /// use [#read] and turn the tree into a value.
+  /// Converts values to trees and back; shared and never reconfigured. To read external JSON, use
+  /// [#read] and convert the tree to a value.
   public static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -63,13 +63,13 @@ public final class Json {
           .addModule(durations())
           .build();
 
-  /// Writes what is no number so that it cannot be read.
+  /// Writes NaN and infinities such that they cannot be parsed as JSON.
   private static final ObjectWriter BARE =
       MAPPER.writer().without(JsonWriteFeature.WRITE_NAN_AS_STRINGS);
 
   private Json() {}
 
-  /// Durations as ISO 8601 writes them, such as `PT10M`.
+  /// Writes durations in ISO 8601, such as `PT10M`.
   private static SimpleModule durations() {
     return new SimpleModule()
         .addSerializer(Duration.class, ToStringSerializer.instance)
@@ -89,15 +89,15 @@ public final class Json {
     return MAPPER.createObjectNode();
   }
 
-  /// Reads one JSON value by the rules of [StrictReader].
+  /// Parses one JSON value by the rules of [StrictReader].
   ///
   /// @throws IllegalArgumentException if the text is not JSON, or breaks a rule
   public static JsonNode read(String text) {
     return StrictReader.read(text);
   }
 
-  /// A value that a library has parsed, held to the rules of [StrictReader] as far as they can
-  /// still be seen: how deep it is nested, and that its numbers are finite.
+  /// Checks a value that a library has parsed against those rules of [StrictReader] that can still
+  /// be checked: the nesting depth, and that numbers are finite.
   ///
   /// @throws IllegalArgumentException if it breaks a rule
   public static JsonNode checked(@Nullable Object value) {
@@ -108,14 +108,14 @@ public final class Json {
     }
   }
 
-  /// Any value as a JSON tree.
+  /// Converts a value to a JSON tree.
   public static JsonNode tree(Object value) {
     return MAPPER.valueToTree(value);
   }
 
-  /// A map, a record or a JSON object as a JSON object of its own.
+  /// Converts a map, a record or a JSON object to a new JSON object.
   ///
-  /// @throws IllegalArgumentException if the value is not written as an object
+  /// @throws IllegalArgumentException if the value does not serialize to an object
   static ObjectNode fields(Object value) {
     JsonNode json = value instanceof JsonNode node ? node.deepCopy() : tree(value);
     if (json instanceof ObjectNode object) {
@@ -124,7 +124,7 @@ public final class Json {
     throw new IllegalArgumentException("not written as a JSON object, but as " + json);
   }
 
-  /// The canonical text: keys sorted at every depth, so that equal values give equal bytes.
+  /// Returns the canonical text: keys sorted at every depth, so that equal values give equal bytes.
   public static String canonical(Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = MAPPER.createGenerator(text)) {
@@ -135,8 +135,8 @@ public final class Json {
     return escaped(text.toString());
   }
 
-  /// JSON with lone surrogates, which have no UTF-8, written as escapes; they stand in strings and
-  /// keys alone, so the value stays the same.
+  /// Escapes lone surrogates, which have no UTF-8 encoding. They occur only in strings and keys, so
+  /// the value stays the same.
   private static String escaped(String json) {
     int at = lone(json, 0);
     if (at < 0) {
@@ -151,7 +151,7 @@ public final class Json {
     return escaped.append(json, from, json.length()).toString();
   }
 
-  /// Where the next lone surrogate stands, or -1.
+  /// Returns the index of the next lone surrogate, or -1.
   private static int lone(String text, int from) {
     for (int at = from; at < text.length(); at++) {
       char c = text.charAt(at);
@@ -167,8 +167,8 @@ public final class Json {
     return -1;
   }
 
-  /// The canonical text of what is printed for other programs: a number that is none, or is
-  /// infinite, is null, since JSON has no word for it.
+  /// Returns the canonical text for output to other programs: NaN and infinities become null, since
+  /// JSON cannot represent them.
   public static String printed(Object value) {
     return canonical(finite(tree(value)));
   }
@@ -194,17 +194,17 @@ public final class Json {
     return node;
   }
 
-  /// SHA-256 of the canonical text in UTF-8, in lower-case hexadecimal digits.
+  /// Returns the SHA-256 of the canonical text in UTF-8, in lower-case hexadecimal digits.
   public static String digest(Object value) {
     return sha256(canonical(value));
   }
 
-  /// SHA-256 of a text in UTF-8, in lower-case hexadecimal digits.
+  /// Returns the SHA-256 of a text in UTF-8, in lower-case hexadecimal digits.
   public static String sha256(String text) {
     return HEX.formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /// A new SHA-256 (FIPS 180-4).
+  /// Returns a new SHA-256 digest (FIPS 180-4).
   static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -213,7 +213,8 @@ public final class Json {
     }
   }
 
-  /// Whether two values have the same canonical text: 7 is 7, however wide its type.
+  /// Returns whether two values have the same canonical text: 7 equals 7, whatever its numeric
+  /// type.
   public static boolean same(JsonNode one, JsonNode other) {
     return one.equals(other) || canonical(one).equals(canonical(other));
   }

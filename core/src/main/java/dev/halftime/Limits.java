@@ -2,18 +2,18 @@ package dev.halftime;
 
 import java.time.Duration;
 
-/// Where an episode is cut off; each limit is the largest amount that is still allowed.
+/// Limits of an episode; each is the largest amount that is still allowed.
 ///
 /// @param turns actions of the agent
 /// @param calls tool calls of the agent
-/// @param tokens read and written by models
-/// @param dollars paid
+/// @param tokens tokens read and written by models
+/// @param dollars amount paid, in dollars
 /// @param work working time; waiting in queues does not count
-/// @param characters in one action
+/// @param characters characters in one action
 public record Limits(
     int turns, int calls, long tokens, double dollars, Duration work, int characters) {
 
-  /// What holds if nobody says otherwise.
+  /// Default limits.
   public static final Limits DEFAULT =
       new Limits(200, 100, 1_000_000, 10, Duration.ofMinutes(10), 1_000_000);
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// What came back to the one who acted.
+/// What a party receives after its action.
 ///
 /// A refused call is an observation; an exception means that something is broken.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -16,22 +16,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 })
 public sealed interface Observation {
 
-  /// Words: what the other party said, or what a world in prose shows.
+  /// Text: what the other party said, or output of a text-based world.
   record Text(String text) implements Observation {}
 
-  /// What a tool gave back.
+  /// The result of a tool.
   ///
   /// @param value any JSON value; must not be changed afterwards
   record Result(JsonNode value) implements Observation {}
 
-  /// A call that was understood or not, and in any case not carried out.
+  /// A call that was not executed.
   ///
-  /// @param why what was wrong, for the one who called
+  /// @param why the reason, addressed to the caller
   record Refusal(String why) implements Observation {}
 
-  /// A picture.
+  /// An image.
   ///
   /// @param mediaType such as `image/png`
-  /// @param base64 the picture's bytes in Base64 (RFC 4648, section 4)
+  /// @param base64 the image's bytes in Base64 (RFC 4648, section 4)
   record Image(String mediaType, String base64) implements Observation {}
 }

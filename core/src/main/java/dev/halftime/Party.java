@@ -2,16 +2,16 @@ package dev.halftime;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// A side of an episode that can act.
+/// A party of an episode that can act.
 public enum Party {
-  /// The one who is evaluated.
+  /// The agent under evaluation.
   @JsonProperty("agent")
   AGENT,
-  /// The person at the other end.
+  /// The user with whom the agent talks.
   @JsonProperty("user")
   USER;
 
-  /// The one at the other end.
+  /// Returns the other party.
   public Party other() {
     return this == AGENT ? USER : AGENT;
   }

@@ -1,15 +1,15 @@
 package dev.halftime;
 
-/// What effort and harm cost, declared in a run's configuration and stored with it.
+/// Prices of effort and harm, declared in a run's configuration and stored with it.
 ///
-/// @param call dollars a tool call
-/// @param userMinute dollars a minute of the user's time
-/// @param harm dollars a wrong write left in the world
-/// @param minutesPerUserTurn minutes that reading an agent's words and answering them takes
+/// @param call dollars per tool call
+/// @param userMinute dollars per minute of the user's time
+/// @param harm dollars per wrong write left in the world
+/// @param minutesPerUserTurn minutes a user needs to read an agent's message and answer it
 public record Prices(double call, double userMinute, double harm, double minutesPerUserTurn) {
 
-  /// A call at 1 cent, a person's hour at 30 dollars, a wrong write at 20 dollars, half a minute a
-  /// turn in a chat.
+  /// Default prices: 1 cent per call, 30 dollars per hour of a person, 20 dollars per wrong write,
+  /// half a minute per turn of a conversation.
   public static final Prices DEFAULT = new Prices(0.01, 0.50, 20, 0.5);
 
   public Prices {
@@ -26,7 +26,7 @@ public record Prices(double call, double userMinute, double harm, double minutes
     }
   }
 
-  /// These prices, all of effort and harm multiplied by a factor.
+  /// Returns these prices with those of effort and harm multiplied by a factor.
   public Prices times(double factor) {
     return new Prices(call * factor, userMinute * factor, harm * factor, minutesPerUserTurn);
   }

@@ -4,28 +4,28 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// How tasks are given: what of it an assumption that is dropped can change.
+/// How tasks are given, as far as a dropped assumption can change it.
 ///
-/// @param interactive a user is at the other end, and the brief must be asked for; otherwise the
-///   brief comes first, and nobody answers
-/// @param sequential tasks come one after another, to one agent in one world; otherwise each meets
-///   a fresh agent and a fresh world
-/// @param fresh what begins anew before each task of a sequence all the same
+/// @param interactive there is a user who must be asked for the details; otherwise the agent gets
+///   the whole brief first, and nobody answers
+/// @param sequential tasks come one after another, to one agent in one world; otherwise each gets a
+///   fresh agent and a fresh world
+/// @param fresh what is reset before each task of a sequence nevertheless
 /// @param priced effort and harm are priced, and utility is reported
 public record Protocol(
     boolean interactive, boolean sequential, Set<Carried> fresh, boolean priced) {
 
   /// What can be carried over from one task of a sequence to the next.
   public enum Carried {
-    /// The agent with what it has learnt.
+    /// The agent with what it has learned.
     AGENT,
     /// The state of the world.
     WORLD,
-    /// What the user remembers.
+    /// The memory of the user.
     USER
   }
 
-  /// How tasks are given where every assumption is held.
+  /// The protocol in which every assumption is held.
   public static final Protocol CLASSICAL = new Protocol(false, false, Set.of(), false);
 
   public Protocol {
@@ -34,30 +34,30 @@ public record Protocol(
     fresh = Collections.unmodifiableSet(sorted);
   }
 
-  /// The same with a user.
+  /// Returns a copy with a user.
   public Protocol withUser() {
     return new Protocol(true, sequential, fresh, priced);
   }
 
-  /// The same with tasks one after another.
+  /// Returns a copy with tasks in sequence.
   public Protocol inSequence() {
     return new Protocol(interactive, true, fresh, priced);
   }
 
-  /// The same with this begun anew before each task of a sequence.
+  /// Returns a copy that also resets this part before each task of a sequence.
   public Protocol withFresh(Carried part) {
     EnumSet<Carried> more = EnumSet.of(part);
     more.addAll(fresh);
     return new Protocol(interactive, sequential, more, priced);
   }
 
-  /// The same with prices.
+  /// Returns a copy with prices.
   public Protocol withPrices() {
     return new Protocol(interactive, sequential, fresh, true);
   }
 
-  /// Whether the agent is reset between the tasks of a sequence, as it is in the arm that shows
-  /// what memory alone is worth.
+  /// Returns whether the agent is reset between the tasks of a sequence, as in the control arm that
+  /// isolates the effect of memory.
   public boolean resetsAgent() {
     return fresh.contains(Carried.AGENT);
   }

@@ -13,30 +13,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The part of JSON Schema (draft 2020-12) that tells of what shape a tool's arguments are: `type`,
-/// `enum`, `const`, `properties`, `required`, `additionalProperties`, `items`, `anyOf`, `oneOf`,
-/// `allOf`, and `$ref` within the schema.
+/// The supported part of JSON Schema (draft 2020-12), which describes the shape of a tool's
+/// arguments: `type`, `enum`, `const`, `properties`, `required`, `additionalProperties`, `items`,
+/// `anyOf`, `oneOf`, `allOf`, and `$ref` within the schema.
 ///
-/// Of `oneOf` more than one may fit, as with `anyOf`. What else a schema says, such as bounds, is
-/// told to whoever calls and left to the world. Unlike in JSON Schema, an argument that a schema
-/// does not name is none, unless `additionalProperties` allows it.
+/// `oneOf` is treated as `anyOf`: more than one alternative may match. Other keywords, such as
+/// bounds, are shown to callers, but only the world enforces them. Unlike in JSON Schema, an
+/// argument that a schema does not name is an error unless `additionalProperties` allows it.
 public final class Schema {
 
-  /// How many alternatives of one place are told apart; nobody writes so many by hand.
+  /// Maximum number of alternatives of one schema that are distinguished; hand-written schemas have
+  /// fewer.
   private static final int MOST = 64;
 
-  /// How many references lead to one another at most.
+  /// Maximum length of a chain of references.
   private static final int HOPS = 32;
 
   private static final List<String> EITHER = List.of("anyOf", "oneOf");
 
   private Schema() {}
 
-  /// The plain schemas, without `anyOf`, `oneOf`, `allOf`, `const`, `$ref` and lists of types, that
-  /// a schema allows at one place: a value fits it if it fits one of them. What stands below, in
-  /// `properties` and `items`, stays as it is.
+  /// Returns the plain schemas, without `anyOf`, `oneOf`, `allOf`, `const`, `$ref` and lists of
+  /// types, that a schema allows: a value matches the schema if it matches one of them. Nested
+  /// schemas in `properties` and `items` are not expanded.
   ///
-  /// @param root the whole, in which references are looked up
+  /// @param root the whole schema, in which references are resolved
   /// @param schema a part of it
   /// @return at least one; not to be changed
   public static List<ObjectNode> alternatives(JsonNode root, JsonNode schema) {
@@ -146,7 +147,7 @@ public final class Schema {
     return rest;
   }
 
-  /// Both together; where both say something else, `over` is right.
+  /// Merges two schemas; where they differ, `over` takes precedence.
   private static ObjectNode merged(JsonNode base, ObjectNode over) {
     ObjectNode both = base instanceof ObjectNode object ? object.deepCopy() : Json.object();
     for (Map.Entry<String, JsonNode> entry : over.properties()) {
@@ -171,8 +172,8 @@ public final class Schema {
     return after;
   }
 
-  /// The same arguments with whole numbers as integers where the schema wants integers: to JSON
-  /// Schema `2.0` is one (draft 2020-12, section 4.2.3).
+  /// Converts whole numbers to integers where the schema requires integers: JSON Schema counts
+  /// `2.0` as one (draft 2020-12, section 4.2.3).
   static ObjectNode whole(ObjectNode schema, ObjectNode arguments) {
     return hasWholeFraction(arguments) ? (ObjectNode) whole(schema, schema, arguments) : arguments;
   }
@@ -212,7 +213,7 @@ public final class Schema {
     return value;
   }
 
-  /// What stands below some alternatives: what any of them says of it.
+  /// Returns the nested schema at a key of some alternatives: the union of what they say.
   private static JsonNode below(List<ObjectNode> ways, String key, String name) {
     ArrayNode found = Json.MAPPER.createArrayNode();
     for (ObjectNode way : ways) {
@@ -229,7 +230,7 @@ public final class Schema {
         && ways.stream().noneMatch(way -> way.path("type").asText().equals("number"));
   }
 
-  /// A number without a fraction, of a size whose digits mean something.
+  /// Returns whether a number has no fraction and is small enough that its digits are meaningful.
   private static boolean isWhole(JsonNode value) {
     double number = value.doubleValue();
     return number == Math.rint(number) && Math.abs(number) < 1e300;

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What is wrong with a tool's arguments, by the part of JSON Schema that [Schema] names.
+/// Finds violations of a tool's schema in its arguments, for the part of JSON Schema that [Schema]
+/// supports.
 ///
-/// @param root the whole schema, in which references are looked up
+/// @param root the whole schema, in which references are resolved
 record SchemaViolation(ObjectNode root) {
 
   Optional<String> of(ObjectNode arguments) {
@@ -19,7 +20,7 @@ record SchemaViolation(ObjectNode root) {
         Schema.alternatives(root, root).stream().map(way -> members(way, arguments)).toList());
   }
 
-  /// Nothing, if one of the alternatives fits; else what is wrong with the first.
+  /// Returns empty if one of the alternatives matches, otherwise the violation of the first.
   private static Optional<String> nearest(List<Optional<String>> wrongs) {
     return wrongs.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : wrongs.getFirst();
   }

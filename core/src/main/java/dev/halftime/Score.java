@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 
-/// A judgement of an episode.
+/// The score of an episode.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Score.Graded.class, name = "graded"),
@@ -13,31 +13,31 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface Score {
 
-  /// 1 for a success and 0 otherwise, where nothing was harmed.
+  /// Returns a score of 1 for a success and 0 otherwise, without harm.
   static Score of(boolean success, String why) {
     return new Graded(success ? 1 : 0, why);
   }
 
-  /// A value between wrong and right, where nothing was harmed.
+  /// Returns a score without harm.
   ///
   /// @param value from 0 (wrong) to 1 (right)
   static Score of(double value, String why) {
     return new Graded(value, why);
   }
 
-  /// Why, in words.
+  /// Returns the reason, as text.
   String why();
 
-  /// What judging cost; nothing where no model judged.
+  /// Returns the cost of grading; none where no model graded.
   Usage cost();
 
-  /// The same judgement at another cost.
+  /// Returns the same score with another cost.
   Score costing(Usage other);
 
-  /// A value was found.
+  /// An episode that could be scored.
   ///
   /// @param value from 0 (wrong) to 1 (right)
-  /// @param harms how many wrong writes were left in the world
+  /// @param harms number of wrong writes left in the world
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Graded(
       double value,
@@ -55,12 +55,12 @@ public sealed interface Score {
       }
     }
 
-    /// A value that no model found.
+    /// Creates a score that no model was asked for.
     public Graded(double value, String why, int harms) {
       this(value, why, harms, Usage.NONE);
     }
 
-    /// A value where nothing was harmed.
+    /// Creates a score without harm.
     public Graded(double value, String why) {
       this(value, why, 0);
     }
@@ -71,10 +71,10 @@ public sealed interface Score {
     }
   }
 
-  /// No value could be found, since something broke that is not the agent's: the attempt is
-  /// missing. It counts as neither right nor wrong, and what comes of it later takes its place.
+  /// An episode that could not be scored because something other than the agent broke: the attempt
+  /// is missing. It counts as neither right nor wrong, and a later attempt replaces it.
   ///
-  /// @param broke what prevented it
+  /// @param broke what prevented the scoring
   record Ungraded(
       Boundary broke,
       String why,
@@ -87,7 +87,7 @@ public sealed interface Score {
       cost = ((@Nullable Usage) cost) == null ? Usage.NONE : cost;
     }
 
-    /// One that no model was asked for.
+    /// Creates a missing score for which no model was asked.
     public Ungraded(Boundary broke, String why) {
       this(broke, why, Usage.NONE);
     }

@@ -1,8 +1,8 @@
 package dev.halftime;
 
-/// Judges an episode from its record alone, so that old runs can be judged anew.
+/// Grades an episode from its record alone, so that recorded episodes can be graded again.
 ///
-/// The runner itself settles episodes that broke: conduct (a broken agent, a limit) scores 0, and
+/// The runner itself resolves episodes that broke: conduct (a broken agent, a limit) scores 0, and
 /// infrastructure (a broken user, world or model) is [Score.Ungraded], which is missing.
 @FunctionalInterface
 public interface Scorer {

@@ -1,11 +1,12 @@
 package dev.halftime;
 
-/// Derives seeds from names, so that every random stream has its own and none depends on order.
+/// Derives seeds from names, so that each random stream has its own seed and none depends on order.
 public final class Seeds {
 
   private Seeds() {}
 
-  /// A well-mixed seed from a root seed and names (FNV-1a, then the finaliser of SplitMix64).
+  /// Returns a well-mixed seed from a root seed and names (FNV-1a, then the finalizer of
+  /// SplitMix64).
   public static long of(long root, String... names) {
     long hash = 0xcbf29ce484222325L ^ mix(root);
     for (String name : names) {

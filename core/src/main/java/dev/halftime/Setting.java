@@ -15,9 +15,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Which assumptions are dropped, and so how tasks are given.
+/// The set of dropped assumptions, which determines how tasks are given.
 ///
-/// Known by its name: two settings that drop assumptions of the same ids are the same.
+/// A setting is identified by its name: two settings that drop assumptions with the same ids are
+/// equal.
 public final class Setting {
 
   public static final Setting CLASSICAL = dropping();
@@ -25,19 +26,22 @@ public final class Setting {
   public static final Setting SEQUENTIAL = dropping(INDEPENDENCE);
   public static final Setting SECOND_HALF = dropping(AUTONOMY, INDEPENDENCE);
 
-  /// The ladder of the main report, from all held to both dropped.
+  /// The ladder of the main report, from all assumptions held to both dropped.
   public static final List<Setting> LADDER =
       List.of(CLASSICAL, INTERACTIVE, SEQUENTIAL, SECOND_HALF);
 
-  /// The ladder, and the arm that tells on its last rung what the agent's memory is worth.
+  /// The ladder, and the control arm of its last setting that isolates the effect of the agent's
+  /// memory.
   public static final List<Setting> LADDER_AND_RESET = ladder(Assumptions.ALL);
 
   private final List<Assumption> dropped;
   private final String id;
   private final Protocol protocol;
 
-  /// @param dropped each counts once
-  /// @throws IllegalArgumentException if an id cannot stand in the name of a setting
+  /// Creates a setting.
+  ///
+  /// @param dropped duplicates are ignored
+  /// @throws IllegalArgumentException if an id is not valid in the name of a setting
   public Setting(Collection<Assumption> dropped) {
     Map<String, Assumption> byId = new LinkedHashMap<>();
     dropped.stream().sorted(SettingName.ORDER).forEach(each -> byId.putIfAbsent(each.id(), each));
@@ -46,14 +50,14 @@ public final class Setting {
     this.protocol = changed(Protocol.CLASSICAL, Assumption::protocol);
   }
 
-  /// The setting that drops these and holds the rest.
+  /// Returns the setting that drops these assumptions and holds all others.
   public static Setting dropping(Assumption... assumptions) {
     return new Setting(List.of(assumptions));
   }
 
-  /// The ladder with the further rungs on which these are dropped.
+  /// Returns the ladder, followed by the settings that these assumptions add to it.
   ///
-  /// @throws IllegalArgumentException if one names a rung that there is not
+  /// @throws IllegalArgumentException if one names an unknown setting
   public static List<Setting> ladder(Collection<Assumption> assumptions) {
     Stream<Setting> further =
         assumptions.stream()
@@ -61,25 +65,25 @@ public final class Setting {
     return Stream.concat(LADDER.stream(), further).distinct().toList();
   }
 
-  /// Reads a name such as `second-half+drift+priced`.
+  /// Parses a name such as `second-half+drift+priced`.
   ///
-  /// @throws IllegalArgumentException if it names no setting; suggests the nearest
+  /// @throws IllegalArgumentException if the name is unknown; suggests the nearest
   public static Setting of(String name) {
     return of(name, Assumptions.ALL, Assumptions::byId);
   }
 
-  /// Reads a name in which assumptions of others may stand.
+  /// Parses a name that may contain custom assumptions.
   ///
-  /// @param known those that are suggested to somebody who mistyped one
-  /// @param find finds an assumption by what it is called in the name
-  /// @throws IllegalArgumentException if it names no setting; suggests the nearest
+  /// @param known assumptions that are suggested for a mistyped name
+  /// @param find finds an assumption by its id in the name
+  /// @throws IllegalArgumentException if the name is unknown; suggests the nearest
   public static Setting of(
       String name, Collection<Assumption> known, Function<String, Optional<Assumption>> find) {
     return new Setting(SettingName.read(name, known, find));
   }
 
-  /// Reads a name as it stands on record: an assumption of somebody else's is known by its id
-  /// alone, and changes nothing until it is found (see [#with]).
+  /// Parses a recorded name: of a custom assumption only the id is known, and it has no effect
+  /// until it is resolved (see [#with]).
   ///
   /// @throws IllegalArgumentException if it names no setting
   @JsonCreator
@@ -87,7 +91,7 @@ public final class Setting {
     return of(name, Assumptions.ALL, id -> Assumptions.byId(id).or(() -> SettingName.kept(id)));
   }
 
-  /// The dropped assumptions: those that Halftime brings along, then others by their ids.
+  /// Returns the dropped assumptions: the built-in ones, then custom ones by id.
   public List<Assumption> dropped() {
     return dropped;
   }
@@ -96,50 +100,51 @@ public final class Setting {
     return dropped.stream().anyMatch(each -> each.id().equals(assumption.id()));
   }
 
-  /// This setting with one more assumption held.
+  /// Returns a copy with one more assumption held.
   public Setting holding(Assumption assumption) {
     return holding(each -> each.id().equals(assumption.id()));
   }
 
-  /// This setting with all such assumptions held.
+  /// Returns a copy with all matching assumptions held.
   public Setting holding(Predicate<Assumption> which) {
     return new Setting(dropped.stream().filter(which.negate()).toList());
   }
 
-  /// This setting with one more assumption dropped.
+  /// Returns a copy with one more assumption dropped.
   public Setting alsoDropping(Assumption assumption) {
     return new Setting(Stream.concat(dropped.stream(), Stream.of(assumption)).toList());
   }
 
-  /// This setting with its assumptions found anew, such as those that were read from a record.
+  /// Returns a copy with its assumptions resolved again, for example those read from a record.
   ///
   /// @throws IllegalArgumentException if one is not found
   public Setting with(Function<String, Optional<Assumption>> find) {
     return of(id, Assumptions.ALL, find);
   }
 
-  /// How tasks are given in it.
+  /// Returns how tasks are given.
   public Protocol protocol() {
     return protocol;
   }
 
-  /// The control arm of a setting in which tasks come in sequence: the same without that.
+  /// Returns the control arm of a sequential setting: the same with independent tasks.
   public Setting alone() {
     return holding(each -> makesSequences(each) || !each.onlyInSequence().isEmpty());
   }
 
-  /// The same without what makes sense in a sequence alone.
+  /// Returns a copy without the dropped assumptions that require a sequence.
   public Setting steady() {
     return holding(each -> !each.onlyInSequence().isEmpty());
   }
 
-  /// The same with an agent that is not reset.
+  /// Returns a copy in which the agent is not reset.
   public Setting remembering() {
     return holding(Setting::resetsAgents);
   }
 
-  /// This setting after those that it is compared with: its control arm, the same without what
-  /// makes sense in a sequence alone, and the same with an agent that is not reset.
+  /// Returns this setting, preceded by those with which it is compared: its control arm, the same
+  /// without the dropped assumptions that require a sequence, and the same with an agent that is
+  /// not reset.
   public List<Setting> withControls() {
     return Stream.of(steady().alone(), steady(), remembering(), this).distinct().toList();
   }
@@ -148,22 +153,22 @@ public final class Setting {
     return each.protocol(Protocol.CLASSICAL).sequential();
   }
 
-  /// Whether dropping an assumption resets agents between the tasks of a sequence.
+  /// Returns whether dropping an assumption resets agents between the tasks of a sequence.
   public static boolean resetsAgents(Assumption each) {
     return each.protocol(Protocol.CLASSICAL).resetsAgent();
   }
 
-  /// Where episodes are cut off in it.
+  /// Returns the limits of episodes in this setting.
   public Limits limits(Limits held) {
     return changed(held, Assumption::limits);
   }
 
-  /// What effort and harm cost in it.
+  /// Returns the prices of effort and harm in this setting.
   public Prices prices(Prices held) {
     return changed(held, Assumption::prices);
   }
 
-  /// How episodes are judged in it.
+  /// Returns the scorer of episodes in this setting.
   public Scorer scorer(Scorer held) {
     return changed(held, Assumption::scorer);
   }
@@ -176,15 +181,16 @@ public final class Setting {
     return changed;
   }
 
-  /// What happens differently in an episode.
+  /// Returns the hooks of an episode in this setting.
   public EpisodeHooks hooks(EpisodeHooks.Occasion occasion) {
     return changed(EpisodeHooks.NONE, (each, hooks) -> HookChain.of(hooks, each.hooks(occasion)));
   }
 
-  /// Checks that it makes sense, and that its name tells whoever reads it in a record how tasks are
-  /// given.
+  /// Checks that the setting is valid, and that its name shows whether it is sequential and
+  /// interactive.
   ///
-  /// @throws IllegalArgumentException if it does not, or if it drops what is known by name alone
+  /// @throws IllegalArgumentException if an assumption needs a sequence that this setting lacks, or
+  ///   if a custom assumption makes it sequential or interactive without its name showing it
   public Setting checked() {
     for (Assumption each : dropped) {
       if (!each.onlyInSequence().isEmpty() && !protocol.sequential()) {
@@ -203,13 +209,13 @@ public final class Setting {
     return this;
   }
 
-  /// The ids of dropped assumptions of which nothing but these is known.
+  /// Returns the ids of the dropped assumptions of which only the id is known.
   public List<String> unknown() {
     return dropped.stream().filter(SettingName.Kept.class::isInstance).map(Assumption::id).toList();
   }
 
-  /// The variants of a benchmark that are met in it, by what is added to the benchmark's id;
-  /// without the benchmark itself.
+  /// Returns the variants of a benchmark that are used in this setting, keyed by the suffix of the
+  /// benchmark's id; without the benchmark itself.
   ///
   /// @throws IllegalArgumentException if one cannot be made
   public Map<String, Benchmark> variants(Benchmark benchmark) {
@@ -226,8 +232,8 @@ public final class Setting {
     return variants;
   }
 
-  /// What is added to a benchmark's id in some place of a sequence, since a variant is met there;
-  /// nothing if none is.
+  /// Returns the suffix of the benchmark's id at a position of a sequence; empty if no variant is
+  /// used there.
   ///
   /// @param position counted from 0
   public String variant(int position, int length) {
@@ -240,15 +246,15 @@ public final class Setting {
     return suffix.toString();
   }
 
-  /// Whether a variant by this name can be met in it.
+  /// Returns whether a variant with this suffix can be used in this setting.
   ///
-  /// @param variant as [#variant] has it, such as `+drift`
+  /// @param variant as returned by [#variant], such as `+drift`
   public boolean mayMeet(String variant) {
     List<String> ids = dropped.stream().map(Assumption::id).toList();
     return ids.containsAll(List.of(variant.substring(1).split("\\+")));
   }
 
-  /// The name that [#of] reads.
+  /// Returns the name that [#of] parses.
   @JsonValue
   public String id() {
     return id;

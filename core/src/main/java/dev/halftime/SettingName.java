@@ -14,20 +14,19 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// The names of settings: a rung of the ladder, and what is dropped besides.
+/// Names of settings: a setting of the ladder, and further dropped assumptions.
 final class SettingName {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.$:-]{0,199}");
 
-  /// What some sets of dropped assumptions are called; a later name goes before an earlier one.
+  /// Names of some sets of dropped assumptions; a later entry takes precedence over an earlier one.
   private static final Map<String, List<Assumption>> RUNGS = rungs();
 
   /// The order in which settings name assumptions.
   static final Comparator<Assumption> ORDER =
       Comparator.comparingInt(SettingName::rank).thenComparing(Assumption::id);
 
-  /// One that Halftime does not know: it is on record, and was not on the class path when that was
-  /// read.
+  /// A recorded assumption whose class was not on the class path when the record was read.
   record Kept(String id) implements Assumption {
     @Override
     public String title() {
@@ -61,7 +60,7 @@ final class SettingName {
     return all.size();
   }
 
-  /// The name of a setting that drops these, in their order.
+  /// Returns the name of the setting that drops these assumptions, in their order.
   static String of(List<Assumption> dropped) {
     List<String> ids = dropped.stream().map(Assumption::id).toList();
     String rung = "";
@@ -86,9 +85,9 @@ final class SettingName {
     return name.toString();
   }
 
-  /// What a setting of this name drops.
+  /// Returns the assumptions that a setting of this name drops.
   ///
-  /// @throws IllegalArgumentException if it names no setting; suggests the nearest
+  /// @throws IllegalArgumentException if the name is unknown; suggests the nearest
   static List<Assumption> read(
       String name, Collection<Assumption> known, Function<String, Optional<Assumption>> find) {
     String[] parts = name.strip().split("\\+", -1);
@@ -104,7 +103,7 @@ final class SettingName {
     return dropped;
   }
 
-  /// An assumption of which nothing but its id is known; none if that cannot be an id.
+  /// Returns an assumption of which only the id is known; empty if it is not a valid id.
   static Optional<Assumption> kept(String id) {
     return Optional.of(id).filter(it -> ID.matcher(it).matches()).map(Kept::new);
   }

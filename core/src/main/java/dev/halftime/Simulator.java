@@ -1,11 +1,11 @@
 package dev.halftime;
 
-/// A copy of an episode's world in which calls can be tried; the world itself never notices.
+/// A copy of an episode's world in which calls can be tried without affecting the world itself.
 ///
-/// It shows what calls give and nothing else: a [Position] cannot be looked into.
+/// It reveals only the observations of calls: a [Position] is opaque.
 public interface Simulator {
 
-  /// Where the world stands now.
+  /// Returns the current position of the world.
   Position now();
 
   /// Tries a call.
@@ -13,12 +13,12 @@ public interface Simulator {
   /// @throws IllegalArgumentException if the position comes from another simulator
   Glimpse attempt(Position from, Action.Call call);
 
-  /// A state of the world, kept closed.
+  /// An opaque state of the world.
   interface Position {}
 
-  /// What a call would give.
+  /// The outcome of a tried call.
   ///
-  /// @param then where the world would stand
-  /// @param over whether the episode would be over
+  /// @param then the position of the world after the call
+  /// @param over whether the call would end the episode
   record Glimpse(Position then, Observation observation, boolean over) {}
 }

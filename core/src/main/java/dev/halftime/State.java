@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// All that a world remembers: JSON records by path, immutable, so that a snapshot is a reference.
+/// The complete state of a world: JSON records by path, immutable, so that a snapshot is a
+/// reference.
 ///
-/// A path is `table/key`. States made from one another share what they have in common: a change
-/// copies the list of changes made since [#of], never the records. Records must not be changed
-/// after they were put in.
+/// A path is `table/key`. States derived from one another share their records: a change copies the
+/// list of changes made since [#of], never the records. Records must not be changed after they were
+/// put in.
 public final class State {
 
   private final StateOrigin origin;
@@ -26,14 +27,14 @@ public final class State {
     this.over = over;
   }
 
-  /// A state with these records, by path.
+  /// Creates a state with these records, by path.
   public static State of(Map<String, ? extends JsonNode> records) {
     TreeMap<String, StateRecord> entries = new TreeMap<>();
     records.forEach((path, record) -> entries.put(path, new StateRecord(path, record)));
     return new State(new StateOrigin(entries), new TreeMap<>());
   }
 
-  /// The record at a path.
+  /// Returns the record at a path.
   public Optional<JsonNode> get(String path) {
     StateRecord entry = entry(path);
     return entry == null || entry.json().isNull() ? Optional.empty() : Optional.of(entry.json());
@@ -44,14 +45,14 @@ public final class State {
     return entry == null ? origin.entries().get(path) : entry;
   }
 
-  /// This state with one record put in or replaced.
+  /// Returns a copy with one record added or replaced.
   public State with(String path, JsonNode record) {
     TreeMap<String, StateRecord> changed = new TreeMap<>(over);
     changed.put(path, new StateRecord(path, record));
     return new State(origin, changed);
   }
 
-  /// This state with all these records, by path, put in or replaced; a JSON null removes one.
+  /// Returns a copy with all these records, by path, added or replaced; JSON null removes a record.
   public State with(ObjectNode records) {
     if (records.isEmpty()) {
       return this;
@@ -63,12 +64,12 @@ public final class State {
     return new State(origin, changed);
   }
 
-  /// This state without the record at a path.
+  /// Returns a copy without the record at a path.
   public State without(String path) {
     return with(path, NullNode.getInstance());
   }
 
-  /// The records of one table, by path, in the order of their paths.
+  /// Returns the records of one table, by path, in the order of their paths.
   public NavigableMap<String, JsonNode> table(String table) {
     String from = table + "/";
     String to = table + "0"; // the character after '/'
@@ -82,8 +83,9 @@ public final class State {
     return records;
   }
 
-  /// What changed from an earlier state to this one: the new record by path, JSON null where a
-  /// record is gone. Where both share their beginning, only what was changed since is compared.
+  /// Returns the changes from an earlier state to this one: the new record by path, JSON null where
+  /// a record was removed. If both derive from the same state, only the changes since then are
+  /// compared.
   @SuppressWarnings("ReferenceEquality") // whether both share one map is what is asked
   public ObjectNode changesSince(State earlier) {
     TreeMap<String, StateRecord> paths = new TreeMap<>(over);
@@ -114,19 +116,19 @@ public final class State {
     return entries;
   }
 
-  /// All records in one JSON object, by path in order.
+  /// Returns all records in one JSON object, in the order of their paths.
   public ObjectNode toJson() {
     ObjectNode json = Json.object();
     entries().forEach((path, entry) -> json.set(path, entry.json()));
     return json;
   }
 
-  /// A digest of all records, in 64 lower-case hexadecimal digits.
+  /// Returns a digest of all records, in 64 lower-case hexadecimal digits.
   ///
-  /// It is the SHA-256 of the digests of 64 buckets, one after another. A record belongs to the
-  /// bucket that the last six bits of the SHA-256 of its path name, and a bucket's digest is the
-  /// SHA-256 of one line for each of its records in the order of paths: the path, a space,
-  /// [Json#digest] of the record, a line feed.
+  /// It is the SHA-256 of the concatenated digests of 64 buckets. A record belongs to the bucket
+  /// given by the last six bits of the SHA-256 of its path, and a bucket's digest is the SHA-256 of
+  /// one line for each of its records in the order of paths: the path, a space, [Json#digest] of
+  /// the record, a line feed.
   public String digest() {
     String known = digest;
     if (known == null) {

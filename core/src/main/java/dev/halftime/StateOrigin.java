@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
-/// The records that a state began with, shared by all states made from it.
+/// The initial records of a state, shared by all states derived from it.
 ///
-/// It keeps the digests of its buckets, so that only those in which something changed are digested
-/// anew.
+/// It caches the digests of its buckets, so that only buckets with changes are digested again.
 final class StateOrigin {
 
   static final int BUCKETS = 64;
@@ -29,7 +28,7 @@ final class StateOrigin {
     return entries;
   }
 
-  /// The digest of these records with some changed, as [State#digest] defines it.
+  /// Returns the digest of these records with some changed, as defined by [State#digest].
   byte[] digest(NavigableMap<String, StateRecord> changes) {
     Digested known = digested();
     List<List<StateRecord>> changed = buckets(changes.values());
@@ -71,7 +70,8 @@ final class StateOrigin {
     return buckets;
   }
 
-  /// The digest of a bucket with some records changed; both are in the order of paths.
+  /// Returns the digest of a bucket with some records changed; both lists are in the order of
+  /// paths.
   private static byte[] digest(
       MessageDigest sha, List<StateRecord> bucket, List<StateRecord> changes) {
     int next = 0;

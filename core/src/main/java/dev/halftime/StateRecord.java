@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// A record of a state at its path, with what it adds to the state's digest.
+/// A record of a state at its path, with its contribution to the state's digest.
 final class StateRecord {
 
   private final String path;
@@ -12,6 +12,8 @@ final class StateRecord {
   private byte @Nullable [] line;
   private int bucket = -1;
 
+  /// Creates a record.
+  ///
   /// @param json JSON null where the record was removed
   StateRecord(String path, JsonNode json) {
     this.path = path;
@@ -26,7 +28,7 @@ final class StateRecord {
     return json;
   }
 
-  /// Which bucket it belongs to, from 0 to [StateOrigin#BUCKETS] - 1.
+  /// Returns the bucket of the record, from 0 to [StateOrigin#BUCKETS] - 1.
   int bucket() {
     int known = bucket;
     if (known < 0) {
@@ -37,7 +39,7 @@ final class StateRecord {
     return known;
   }
 
-  /// The line that stands for it in its bucket; made once.
+  /// Returns the record's line in its bucket, computed once.
   byte[] line() {
     byte[] known = line;
     if (known == null) {

@@ -1,14 +1,14 @@
 package dev.halftime;
 
-/// What came of one action in an [Environment] or a [World].
+/// The outcome of one action in an [Environment] or a [World].
 ///
-/// @param <O> what is observed
+/// @param <O> observation type
 /// @param reward the reward of this step alone, never NaN
 /// @param terminated the task itself is over
 /// @param truncated the episode was cut off from outside the task
 public record Step<O>(O observation, double reward, boolean terminated, boolean truncated) {
 
-  /// A step after which the episode goes on, without reward.
+  /// Returns a step without reward after which the episode continues.
   public static <O> Step<O> on(O observation) {
     return new Step<>(observation, 0, false, false);
   }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id unique in its benchmark
 /// @param family tasks of one kind, such as `return`
-/// @param brief the whole ticket, which an agent can solve without asking anybody
+/// @param brief the full task description, sufficient to solve the task without asking anybody
 /// @param scenario what only the user knows
-/// @param start where the world starts, in the world's own terms
-/// @param judged how an episode is judged, in the scorer's own terms
-/// @param worth what it is worth
-/// @param place how it stands among the other tasks
+/// @param start initial state of the world, in the world's own format
+/// @param judged the expected outcome, in the scorer's own format
+/// @param worth value and human effort
+/// @param place relation to other tasks
 public record Task(
     String id,
     String family,
@@ -31,20 +31,20 @@ public record Task(
 
   private static final ObjectNode NOTHING = Json.object();
 
-  /// What a task is worth.
+  /// Value and human effort of a task.
   ///
-  /// @param dollars the value of a right outcome
-  /// @param minutes how long a person who knows the place typically needs
+  /// @param dollars the value of a correct outcome
+  /// @param minutes typical time that a person who knows the domain needs
   public record Worth(double dollars, double minutes) {}
 
-  /// How a task stands among the other tasks of its benchmark.
+  /// Relation of a task to other tasks of its benchmark.
   ///
-  /// @param user the person who comes with it; the same id comes back in a sequence
-  /// @param rules the latent rules that it meets, so that familiarity can be measured
-  /// @param after earlier tasks that it refers to
-  /// @param sequel the ticket when all of `after` have happened; empty if it is the brief
-  /// @param apart tasks that it cannot share a world with: what one leaves behind contradicts the
-  ///   other
+  /// @param user the person who comes with it; the same id returns in a sequence
+  /// @param rules the latent rules that the task involves, for measuring familiarity
+  /// @param after earlier tasks to which it refers
+  /// @param sequel the brief if all of `after` have happened; empty if it is the same
+  /// @param apart tasks that cannot share a world with this one, because the result of one
+  ///   contradicts the other
   public record Place(
       String user,
       List<String> rules,
@@ -52,29 +52,29 @@ public record Task(
       String sequel,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> apart) {
 
-    // Records of earlier versions lack what was added since.
+    // Records of earlier versions lack fields that were added since.
     @SuppressWarnings({"ConstantValue", "UnnecessaryParentheses"})
     public Place {
       apart = ((@Nullable List<String>) apart) == null ? List.of() : List.copyOf(apart);
     }
 
-    /// A place among tasks that contradict none.
+    /// Creates a place that conflicts with no other task.
     public Place(String user, List<String> rules, List<String> after, String sequel) {
       this(user, rules, after, sequel, List.of());
     }
 
-    /// A task that has nothing to do with others.
+    /// A task without relation to others.
     public static final Place ALONE = new Place("", List.of(), List.of(), "");
   }
 
-  /// A task that stands alone, is worth one dollar and takes one minute, of the family `task`, with
-  /// nothing yet for the user, the world and the scorer.
+  /// Creates a task of the family `task` without relation to others, worth one dollar and one
+  /// minute, with empty scenario, start and expected outcome.
   public static Task of(String id, String brief) {
     return new Task(id, "task", brief, NOTHING, NOTHING, NOTHING, new Worth(1, 1), Place.ALONE);
   }
 
-  /// An endless stream of tasks, each made with random numbers of its own: the same for the same
-  /// seed, and a task stays as it is however many are taken.
+  /// Returns an endless stream of tasks, each generated with its own random numbers: the same for
+  /// the same seed, and independent of how many tasks are taken.
   ///
   /// @param made gets the task's index, from 0, and its random numbers
   public static Stream<Task> generated(long seed, BiFunction<Integer, Random, Task> made) {
@@ -82,43 +82,43 @@ public record Task(
         .mapToObj(i -> made.apply(i, new Random(Seeds.of(seed, "task " + i))));
   }
 
-  /// The same, one of a family.
+  /// Returns a copy with another family.
   public Task withFamily(String other) {
     return new Task(id, other, brief, scenario, start, judged, worth, place);
   }
 
-  /// The same, where only the user knows this: a map, a record, or a JSON object.
+  /// Returns a copy with another scenario: a map, a record, or a JSON object.
   public Task withScenario(Object known) {
     return new Task(id, family, brief, Json.fields(known), start, judged, worth, place);
   }
 
-  /// The same, with a world that starts like this: a map, a record, or a JSON object.
+  /// Returns a copy with another initial state of the world: a map, a record, or a JSON object.
   public Task withStart(Object given) {
     return new Task(id, family, brief, scenario, Json.fields(given), judged, worth, place);
   }
 
-  /// The same, judged by this expected outcome: a map, a record, or a JSON object.
+  /// Returns a copy with another expected outcome: a map, a record, or a JSON object.
   public Task withJudged(Object expected) {
     return new Task(id, family, brief, scenario, start, Json.fields(expected), worth, place);
   }
 
-  /// The same, worth this many dollars and taking a person this many minutes.
+  /// Returns a copy worth this many dollars that takes a person this many minutes.
   public Task withWorth(double dollars, double minutes) {
     return new Task(id, family, brief, scenario, start, judged, new Worth(dollars, minutes), place);
   }
 
-  /// The same at another place among the tasks.
+  /// Returns a copy with another place.
   public Task withPlace(Place other) {
     return new Task(id, family, brief, scenario, start, judged, worth, other);
   }
 
-  /// This task without its content: what plans and reports need of it, however many there are.
+  /// Returns this task without its content: only what plans and reports need, to save memory.
   public Task outline() {
     Place bare = new Place(place.user(), place.rules(), place.after(), "", place.apart());
     return new Task(id, family, "", NOTHING, NOTHING, NOTHING, worth, bare);
   }
 
-  /// The ticket for one who has these tasks behind.
+  /// Returns the brief after these tasks, which may be the sequel.
   public String briefAfter(List<String> past) {
     boolean sequel = !place.after().isEmpty() && past.containsAll(place.after());
     return sequel && !place.sequel().isEmpty() ? place.sequel() : brief;

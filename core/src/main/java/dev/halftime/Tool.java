@@ -4,15 +4,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/// Something that a party can call in a world.
+/// A tool that a party can call in a world.
 ///
 /// @param name unique among the tools of a party
-/// @param description for the one who calls, in a sentence or two
-/// @param parameters the arguments' JSON Schema, of type `object`
-/// @param kind what a call can do
+/// @param description for the caller, in a sentence or two
+/// @param parameters JSON Schema of the arguments, of type `object`
+/// @param kind effect of a call
 public record Tool(String name, String description, ObjectNode parameters, Kind kind) {
 
-  /// What a call can do.
+  /// Effect of a call.
   public enum Kind {
     /// Reads the world and changes nothing.
     @JsonProperty("read")
@@ -20,18 +20,18 @@ public record Tool(String name, String description, ObjectNode parameters, Kind 
     /// May change the world.
     @JsonProperty("write")
     WRITE,
-    /// Asks how things are done here, which experience would teach: a look-up of a latent rule.
+    /// Looks up a latent rule, which experience would teach.
     @JsonProperty("ask")
     ASK
   }
 
-  /// These arguments with whole numbers, such as `2.0`, as the integers that they are to JSON
-  /// Schema.
+  /// Converts whole numbers in these arguments, such as `2.0`, to integers where the schema
+  /// requires integers.
   public ObjectNode whole(ObjectNode arguments) {
     return Schema.whole(parameters, arguments);
   }
 
-  /// What is wrong with these arguments, in words for the caller; empty if they fit the schema.
+  /// Returns how these arguments violate the schema, in words for the caller; empty if they match.
   public Optional<String> misfit(ObjectNode arguments) {
     return new SchemaViolation(parameters).of(arguments);
   }

@@ -10,13 +10,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/// What has happened so far, in order: an immutable list of events that grows without copying.
+/// The events so far, in order: an immutable list that grows without copying.
 ///
-/// Transcripts made from one another share one log; adding to the newest takes constant time,
-/// adding to an older one copies it.
+/// Transcripts derived from one another share one log. Appending to the newest takes constant time;
+/// appending to an older one copies it.
 public final class Transcript implements Iterable<Event> {
 
-  /// Nothing has happened.
+  /// The empty transcript.
   public static final Transcript EMPTY = new Transcript(new Log(List.of()), 0);
 
   private final Log log;
@@ -27,13 +27,13 @@ public final class Transcript implements Iterable<Event> {
     this.size = size;
   }
 
-  /// A transcript of these events.
+  /// Creates a transcript of these events.
   @JsonCreator
   public static Transcript of(List<Event> events) {
     return new Transcript(new Log(events), events.size());
   }
 
-  /// This transcript and one more event.
+  /// Returns this transcript with one more event.
   public Transcript plus(Event event) {
     Log target = size > 0 && log.add(size, event) ? log : new Log(events(), event);
     return new Transcript(target, size + 1);
@@ -47,35 +47,35 @@ public final class Transcript implements Iterable<Event> {
     return size == 0;
   }
 
-  /// The event at an index, counted from 0.
+  /// Returns the event at an index, counted from 0.
   public Event get(int index) {
     return events().get(index);
   }
 
-  /// The newest event.
+  /// Returns the newest event.
   ///
-  /// @throws IndexOutOfBoundsException if nothing has happened
+  /// @throws IndexOutOfBoundsException if there are no events
   public Event last() {
     return get(size - 1);
   }
 
-  /// The events in order, unmodifiable.
+  /// Returns the events in order, unmodifiable.
   @JsonValue
   public List<Event> events() {
     return log.first(size);
   }
 
-  /// What the party that is told first was given: in an agent's view, its instructions and tools.
+  /// Returns the first setup: in an agent's view, its instructions and tools.
   public Optional<Event.Setup> setup() {
     return first(Event.Setup.class);
   }
 
-  /// The tools in hand of the party that is told first; in an agent's view, its own.
+  /// Returns the tools of the first setup; in an agent's view, its own.
   public List<Tool> tools() {
     return setup().map(Event.Setup::tools).orElse(List.of());
   }
 
-  /// The first event of this kind.
+  /// Returns the first event of this type.
   private <E extends Event> Optional<E> first(Class<E> kind) {
     for (Event event : this) {
       if (kind.isInstance(event)) {
@@ -85,7 +85,7 @@ public final class Transcript implements Iterable<Event> {
     return Optional.empty();
   }
 
-  /// What was observed, in order.
+  /// Returns all observations, in order.
   public List<Observation> observations() {
     List<Observation> all = new ArrayList<>();
     for (Event event : this) {
@@ -96,7 +96,7 @@ public final class Transcript implements Iterable<Event> {
     return all;
   }
 
-  /// What was observed last, if anything was.
+  /// Returns the last observation, if there is one.
   public Optional<Observation> lastObservation() {
     List<Event> all = events();
     for (int i = size - 1; i >= 0; i--) {
@@ -107,7 +107,7 @@ public final class Transcript implements Iterable<Event> {
     return Optional.empty();
   }
 
-  /// What a tool gave, if that is what was observed last; nothing after words or a refusal.
+  /// Returns the result of a tool if that is the last observation; empty after a text or a refusal.
   public Optional<JsonNode> lastResult() {
     return lastObservation()
         .flatMap(seen ->
@@ -116,7 +116,7 @@ public final class Transcript implements Iterable<Event> {
                 : Optional.empty());
   }
 
-  /// The texts among what was observed, in order.
+  /// Returns the texts among the observations, in order.
   public List<String> texts() {
     List<String> all = new ArrayList<>();
     for (Event event : this) {
@@ -127,7 +127,7 @@ public final class Transcript implements Iterable<Event> {
     return all;
   }
 
-  /// What a party did, in order.
+  /// Returns the actions of a party, in order.
   public List<Action> actions(Party by) {
     List<Action> all = new ArrayList<>();
     for (Event event : this) {
@@ -138,8 +138,8 @@ public final class Transcript implements Iterable<Event> {
     return all;
   }
 
-  /// What a party said to the other, in order, with a user's last words: the same from above and in
-  /// the party's own view.
+  /// Returns what a party said to the other, in order, including a user's last words. The full
+  /// transcript and the party's own view give the same.
   public List<String> said(Party by) {
     return actions(by).stream().flatMap(action -> spoken(by, action).stream()).toList();
   }
@@ -153,8 +153,9 @@ public final class Transcript implements Iterable<Event> {
     };
   }
 
-  /// What a party was told without calling for it, in order: what the other said, the brief, what
-  /// the world shows of itself. It is the same from above and in the party's own view.
+  /// Returns the texts that a party received other than as results of its calls, in order: what the
+  /// other party said, the brief, and what the world shows unasked. The full transcript and the
+  /// party's own view give the same.
   public List<String> heard(Party to) {
     List<String> all = new ArrayList<>();
     boolean called = false;
@@ -176,12 +177,12 @@ public final class Transcript implements Iterable<Event> {
     return all;
   }
 
-  /// A call and what came of it.
+  /// A call and its observation.
   ///
-  /// @param observation empty if the transcript ends before
+  /// @param observation empty if the transcript ends before it
   public record Exchange(Party by, Action.Call call, Optional<Observation> observation) {}
 
-  /// The calls of both parties in order, each with what it gave.
+  /// Returns the calls of both parties in order, each with its observation.
   public List<Exchange> exchanges() {
     List<Exchange> all = new ArrayList<>();
     List<Event> events = events();
@@ -199,7 +200,7 @@ public final class Transcript implements Iterable<Event> {
     return all;
   }
 
-  /// What one party has seen of it.
+  /// Returns the view of one party.
   public Transcript seenBy(Party party) {
     List<Event> seen = new ArrayList<>();
     for (Event event : this) {
@@ -228,7 +229,7 @@ public final class Transcript implements Iterable<Event> {
     return events().toString();
   }
 
-  /// The shared, append-only part; entries below a transcript's size never change.
+  /// The shared, append-only log; entries below a transcript's size never change.
   private static final class Log {
     private Event[] events;
     private int used;

@@ -3,7 +3,8 @@ package dev.halftime;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/// What something cost; recorded beside events and never part of their identity.
+/// Cost of something in tokens, dollars and time; recorded with events and never part of their
+/// identity.
 ///
 /// @param tokensIn tokens that a model read
 /// @param tokensOut tokens that a model wrote
@@ -11,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param modelNanos time in models, in nanoseconds
 /// @param toolNanos time in tools, in nanoseconds
 /// @param waitNanos time spent in queues and retries, in nanoseconds; not working time
-/// @param nanos all time from start to end, in nanoseconds
-/// @param cacheRead those of `tokensIn` that a provider had kept from earlier calls
-/// @param cacheWritten those of `tokensIn` that a provider kept for later calls, where it says so
-/// @param untold calls of models whose provider told no count of tokens: where there are any,
-///   tokens and dollars are at least what is told here, and their true amount is unknown
+/// @param nanos total elapsed time, in nanoseconds
+/// @param cacheRead those of `tokensIn` that the provider read from its cache
+/// @param cacheWritten those of `tokensIn` that the provider wrote to its cache, where it reports
+///   them
+/// @param untold number of model calls whose provider reported no token counts: if above 0, tokens
+///   and dollars are lower bounds, and the true amounts are unknown
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record Usage(
     long tokensIn,
@@ -29,13 +31,13 @@ public record Usage(
     long cacheWritten,
     long untold) {
 
-  /// Nothing.
+  /// No usage.
   public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0);
 
-  /// A call of a model whose provider told no count of tokens.
+  /// One model call whose provider reported no token counts.
   public static final Usage UNTOLD = new Usage(0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
 
-  /// What was told in full, without any cache.
+  /// Creates a usage with known token counts and without a cache.
   public Usage(
       long tokensIn,
       long tokensOut,
@@ -47,14 +49,14 @@ public record Usage(
     this(tokensIn, tokensOut, dollars, modelNanos, toolNanos, waitNanos, nanos, 0, 0, 0);
   }
 
-  /// Whether all tokens and dollars are known.
+  /// Returns whether all tokens and dollars are known.
   public boolean told() {
     return untold == 0;
   }
 
-  /// The same tokens at another cost.
+  /// Returns the same tokens with other costs.
   ///
-  /// @param dollars that they cost
+  /// @param dollars cost of the tokens
   /// @param modelNanos time in models, in nanoseconds
   /// @param waitNanos time in queues and retries, in nanoseconds
   public Usage costing(double dollars, long modelNanos, long waitNanos) {
@@ -62,7 +64,7 @@ public record Usage(
         tokensIn, tokensOut, dollars, modelNanos, 0, waitNanos, 0, cacheRead, cacheWritten, untold);
   }
 
-  /// The same with so many nanoseconds of waiting at most.
+  /// Returns a copy with at most this waiting time, in nanoseconds.
   public Usage waitingAtMost(long most) {
     return new Usage(
         tokensIn,
@@ -77,7 +79,7 @@ public record Usage(
         untold);
   }
 
-  /// The same over so many nanoseconds from start to end.
+  /// Returns a copy with this elapsed time, in nanoseconds.
   public Usage lasting(long nanos) {
     return new Usage(
         tokensIn,
@@ -92,18 +94,18 @@ public record Usage(
         untold);
   }
 
-  /// Elapsed time alone.
+  /// Returns a usage of elapsed time only.
   public static Usage elapsed(long nanos) {
     return new Usage(0, 0, 0, 0, 0, 0, nanos);
   }
 
-  /// Tokens alone.
+  /// Returns a usage of tokens only.
   public static Usage tokens(long in, long out) {
     return new Usage(in, out, 0, 0, 0, 0, 0);
   }
 
-  /// Both together; a sum that is too large stays at the largest number, so that it still passes
-  /// every limit.
+  /// Returns the sum of both. Integer amounts saturate instead of overflowing, so that they still
+  /// exceed every limit.
   public Usage plus(Usage other) {
     return new Usage(
         sum(tokensIn, other.tokensIn),
@@ -124,7 +126,7 @@ public record Usage(
     return over ? (one < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
   }
 
-  /// This without a part of it.
+  /// Returns the difference.
   public Usage minus(Usage part) {
     return new Usage(
         tokensIn - part.tokensIn,
@@ -139,17 +141,17 @@ public record Usage(
         untold - part.untold);
   }
 
-  /// Working time: elapsed without waiting, in nanoseconds.
+  /// Returns the working time: elapsed time without waiting, in nanoseconds.
   public long workNanos() {
     return Math.max(0, nanos - waitNanos);
   }
 
-  /// Tokens read and written.
+  /// Returns the number of tokens read and written.
   public long tokens() {
     return sum(tokensIn, tokensOut);
   }
 
-  /// Equal to [#NONE]: keeps what cost nothing out of the JSON of a value that has a cost.
+  /// Equal to [#NONE]: a JSON filter that omits a cost of nothing.
   static final class IsNone {
 
     @Override

@@ -1,21 +1,21 @@
 package dev.halftime;
 
-/// Where what is spent is counted, once, at the moment when it is known.
+/// Counts usage, once, at the moment when it is known.
 ///
-/// Each agent and each user has a meter of its own. A runner reads it after each act, whether the
-/// act succeeded or failed; what is spent outside of an act, such as by learning, is counted with
-/// the next one. Safe for many threads.
+/// Each agent and each user has its own meter. The runner reads it after each act, whether the act
+/// succeeded or failed. Usage outside an act, such as during learning, is counted with the next
+/// act. Thread-safe.
 @FunctionalInterface
 public interface UsageMeter {
 
-  /// Counts a usage.
+  /// Adds a usage.
   ///
-  /// @param usage elapsed time is measured outside, so its `nanos` are of no account
-  /// @throws IllegalArgumentException if an amount is below 0 or without end
+  /// @param usage its `nanos` are ignored, since elapsed time is measured outside
+  /// @throws IllegalArgumentException if an amount is negative or not finite
   void add(Usage usage);
 
-  /// Counts what a program says of itself, which nobody can check: its waiting is believed up to a
-  /// limit.
+  /// Adds usage that a program reports about itself, which cannot be verified: its waiting time is
+  /// accepted only up to a limit.
   ///
   /// @throws IllegalArgumentException as [#add] does
   default void claim(Usage usage) {

@@ -1,25 +1,25 @@
 package dev.halftime;
 
-/// The person at the other end: scripted, played by a model, or human.
+/// The person with whom the agent talks: scripted, played by a model, or human.
 ///
-/// Hears only what is said, never thoughts or tool use. A user object lives for one episode.
+/// A user receives only what is said, never thoughts or tool use. A user object serves one episode.
 @FunctionalInterface
 public interface User {
 
-  /// What the user does next: [Action.Say] answers, [Action.Finish] leaves with these last words,
-  /// [Action.Call] uses a tool of the user's own.
+  /// Chooses the user's next action: [Action.Say] answers, [Action.Finish] leaves with these last
+  /// words, [Action.Call] uses one of the user's own tools.
   ///
-  /// @param heard all that the user has said, heard and seen; when the user opens the talk,
-  ///   nothing, or [Event.Setup] if the user has tools or notes
+  /// @param heard everything that the user has said, heard and seen; at the first act of a user who
+  ///   opens the conversation it is empty, or [Event.Setup] if the user has tools or notes
   Action act(Transcript heard);
 
-  /// What this user was told about itself, for the record; empty if it plays from no notes.
+  /// Returns the user's role description, for the record; empty if there is none.
   default String notes() {
     return "";
   }
 
-  /// Begins the episode, before the first [#act].
+  /// Begins the episode; called before the first [#act].
   ///
-  /// @param meter where the user counts what it spends
+  /// @param meter where the user reports its usage
   default void begin(UsageMeter meter) {}
 }

@@ -4,46 +4,46 @@ import dev.halftime.Action.Call;
 import java.util.List;
 import java.util.Optional;
 
-/// What is acted on in language: tools that parties call, over a state that can be read, kept, and
-/// put back.
+/// The world in which tasks are done: tools that parties call, and a state that can be read, saved
+/// and restored.
 ///
-/// A call that cannot be carried out gives an [Observation.Refusal] and changes nothing; an
-/// exception means that the world itself is broken. Deterministic: the same state and call always
-/// give the same observation and state. It is closed after its last episode.
+/// A call that cannot be executed returns an [Observation.Refusal] and changes nothing; an
+/// exception means that the world itself is broken. A world is deterministic: the same state and
+/// call always give the same observation and state. It is closed after its last episode.
 public interface World extends AutoCloseable {
 
-  /// The tools that a party has, in the order in which they are shown to it.
+  /// Returns the tools of a party, in the order in which they are shown.
   List<Tool> tools(Party party);
 
-  /// Takes up a task on the state as it stands, fresh or with a history.
+  /// Begins a task in the current state, which may be fresh or have a history.
   ///
   /// @return what the agent sees first, if the world shows anything unasked
   Optional<Observation> begin(Task task);
 
-  /// Carries out a call of one of the parties.
+  /// Executes a call of one of the parties.
   ///
-  /// @return what came of it; the reward is what the world itself gives, if it gives any: what an
-  ///   episode is worth is said by its scorer
+  /// @return the outcome; its reward is the world's own, if any: the scorer determines the score of
+  ///   an episode
   Step<Observation> step(Party by, Call call);
 
-  /// Carries out a call of the agent.
+  /// Executes a call of the agent.
   default Step<Observation> step(Call call) {
     return step(Party.AGENT, call);
   }
 
-  /// The state as it stands: at once a snapshot.
+  /// Returns the current state, which is also a snapshot.
   State state();
 
-  /// Puts a snapshot back.
+  /// Restores a snapshot.
   void restore(State state);
 
-  /// Whether it is something outside this process, such as a server, that is not started merely to
-  /// be looked at.
+  /// Returns whether the world is outside this process, such as a server, and is not started merely
+  /// for inspection.
   default boolean external() {
     return false;
   }
 
-  /// Releases what the world holds.
+  /// Releases the world's resources.
   @Override
   default void close() {}
 }

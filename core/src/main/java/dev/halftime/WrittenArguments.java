@@ -5,27 +5,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A call's arguments as a model wrote them: one JSON object (RFC 8259), by the rules of
+/// Arguments of a call as a model wrote them: one JSON object (RFC 8259), by the rules of
 /// [dev.halftime.json.StrictReader].
 ///
-/// Four wrappings are taken off, since they leave no doubt: nothing at all, `null` and `()` are no
-/// arguments; a code fence around the object; and a JSON string that holds the object. All else,
-/// such as a raw line break in a string, `NaN`, a key that stands twice or text after the object,
-/// is unreadable, and the model is told why.
+/// Four unambiguous deviations are accepted: empty text, `null` and `()` mean no arguments; a code
+/// fence around the object and a JSON string that contains the object are unwrapped. Everything
+/// else, such as a raw line break in a string, `NaN`, a duplicate key or text after the object, is
+/// unreadable, and the model is told the reason.
 sealed interface WrittenArguments {
 
-  /// Arguments that could be read.
+  /// Arguments that could be parsed.
   record Read(ObjectNode arguments) implements WrittenArguments {}
 
-  /// Text that is no JSON object.
+  /// Text that is not a JSON object.
   ///
-  /// @param why in words for whoever wrote it
+  /// @param why the reason, for whoever wrote it
   record Unreadable(String text, String why) implements WrittenArguments {}
 
-  /// A code fence of Markdown around everything.
+  /// A Markdown code fence around the whole text.
   Pattern FENCE = Pattern.compile("(?s)\\s*```\\w*\\s(.*?)\\s*```\\s*");
 
-  /// Reads what was written.
+  /// Parses what was written.
   static WrittenArguments read(String text) {
     Matcher fence = FENCE.matcher(text);
     String bare = (fence.matches() ? fence.group(1) : text).strip();

@@ -1,4 +1,4 @@
-/// The nouns: what an evaluation is made of, each one small type taught in one sentence.
+/// The core types of an evaluation.
 @NullMarked
 package dev.halftime;
 

@@ -2,23 +2,23 @@ package dev.halftime.model;
 
 import dev.halftime.Usage;
 
-/// Places texts in a space where texts of like meaning are near to each other.
+/// An embedding model: maps texts to vectors such that texts of similar meaning are close.
 @FunctionalInterface
 public interface Embedding {
 
-  /// The place of a text.
+  /// Embeds a text.
   ///
-  /// @throws ModelException if the model broke
+  /// @throws ModelException if the model failed
   Vector embed(String text);
 
-  /// Where a text is.
+  /// The embedding of a text.
   ///
   /// @param vector of length 1, so that the dot product of two is their cosine; not to be changed
-  /// @param usage what it took to find out; elapsed time is measured outside
+  /// @param usage cost of the embedding; elapsed time is measured outside
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Vector(float[] vector, Usage usage) {
 
-    /// How near another place is: the cosine of the angle between the two, from -1 to 1.
+    /// Returns the cosine similarity with another vector, from -1 to 1.
     public double cosine(Vector other) {
       double sum = 0;
       for (int i = 0; i < vector.length; i++) {

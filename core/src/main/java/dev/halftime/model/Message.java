@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
-/// One entry of the conversation that a model is asked to go on with.
+/// One message of the conversation that a model is asked to continue.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "role")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Message.System.class, name = "system"),
@@ -14,19 +14,19 @@ import java.util.List;
 })
 public sealed interface Message {
 
-  /// What it says in words, possibly nothing.
+  /// Returns the text of the message, possibly empty.
   String text();
 
-  /// How the model is to behave: the role `system`.
+  /// Instructions on how the model should behave: the role `system`.
   @SuppressWarnings("AvoidCommonTypeNames") // the name of the role
   record System(String text) implements Message {}
 
-  /// What it is told or asked: the role `user`.
+  /// Input to the model: the role `user`.
   record User(String text) implements Message {}
 
-  /// What it answered earlier: the role `assistant`.
+  /// An earlier answer of the model: the role `assistant`.
   ///
-  /// @param uses the tools that it wanted to use
+  /// @param uses the tools that it called
   record Assistant(String text, List<ToolCall> uses) implements Message {
 
     public Assistant {
@@ -34,7 +34,7 @@ public sealed interface Message {
     }
   }
 
-  /// What a tool gave back: the role `tool`.
+  /// The result of a tool: the role `tool`.
   ///
   /// @param use the id of the [ToolCall] that this answers
   /// @param tool the tool's name

@@ -2,22 +2,22 @@ package dev.halftime.model;
 
 import dev.halftime.UsageMeter;
 
-/// An embedding whose calls are counted on a meter, those that fail included.
+/// An embedding that reports the usage of all calls to a meter, including failed ones.
 ///
-/// @param embedding what is asked
-/// @param meter of the one who asks
+/// @param embedding the embedding that is called
+/// @param meter the caller's meter
 public record MeteredEmbedding(Embedding embedding, UsageMeter meter) implements Embedding {
 
   @Override
   public Vector embed(String text) {
-    Vector place;
+    Vector vector;
     try {
-      place = embedding.embed(text);
+      vector = embedding.embed(text);
     } catch (ModelException e) {
       meter.add(e.usage());
       throw e;
     }
-    meter.add(place.usage());
-    return place;
+    meter.add(vector.usage());
+    return vector;
   }
 }

@@ -4,10 +4,10 @@ import dev.halftime.UsageMeter;
 import java.util.List;
 import java.util.Optional;
 
-/// A model whose calls are counted on a meter, those that fail included.
+/// A model that reports the usage of all calls to a meter, including failed ones.
 ///
-/// @param model what is asked
-/// @param meter of the one who asks; two who share a provider have a metered model each
+/// @param model the model that is called
+/// @param meter the caller's meter; callers that share a provider have a metered model each
 public record MeteredModel(Model model, UsageMeter meter) implements Model {
 
   @Override

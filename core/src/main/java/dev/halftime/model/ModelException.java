@@ -3,10 +3,10 @@ package dev.halftime.model;
 import dev.halftime.Usage;
 import org.jspecify.annotations.Nullable;
 
-/// A model could not be reached, or gave no answer that can be used, after all retries.
+/// A model could not be reached, or gave no usable answer, after all retries.
 ///
-/// An agent or user lets it pass; the runner then records what broke. Its [Kind] tells whether that
-/// was the infrastructure, so that nothing is known about the agent, or the model's own conduct,
+/// Agents and users let this exception pass; the runner then records what failed. Its [Kind]
+/// distinguishes infrastructure, which says nothing about the agent, from the model's own conduct,
 /// which is the agent's failure.
 public final class ModelException extends RuntimeException {
 
@@ -14,33 +14,32 @@ public final class ModelException extends RuntimeException {
 
   /// Why there is no answer.
   public enum Kind {
-    /// Nobody answered: the connection was refused or broke, or the name or the certificate is
-    /// wrong.
+    /// No connection: it was refused or broke, or the name or the certificate is wrong.
     UNREACHABLE(false),
-    /// No whole answer came in time.
+    /// There was no complete answer in time.
     TIMEOUT(false),
-    /// The provider had too much to do: HTTP status 429, 503 or 529.
+    /// The provider is overloaded: HTTP status 429, 503 or 529.
     BUSY(false),
-    /// The provider failed: another status from 500 on.
+    /// The provider failed: another status of 500 or above.
     SERVER(false),
-    /// The provider does not serve this account or model: status 401, 402, 403, 404, or a quota
-    /// that is used up.
+    /// The provider does not serve this account or model: status 401, 402, 403, 404, or an
+    /// exhausted quota.
     ACCESS(false),
-    /// The provider takes no such request: status 400 and its kin.
+    /// The provider rejected the request: status 400 and similar.
     REQUEST(false),
-    /// The call was interrupted from here.
+    /// The caller interrupted the call.
     INTERRUPTED(false),
-    /// An agent says that a model of its own cannot be reached.
+    /// An agent claims that a model of its own cannot be reached.
     CLAIMED(false),
-    /// The conversation is longer than the model can read.
+    /// The conversation exceeds the model's context length.
     CONTEXT(true),
-    /// The provider held the answer, or the question, back.
+    /// The provider filtered the answer or the question.
     FILTERED(true),
     /// The model declined to answer.
     REFUSED(true),
-    /// What the model wrote cannot be read, in all attempts.
+    /// The output of the model could not be parsed, in any attempt.
     MALFORMED(true),
-    /// The bound on tokens was reached before the model had said anything.
+    /// The token limit was reached before the model had said anything.
     TRUNCATED(true);
 
     private final boolean conduct;
@@ -49,8 +48,8 @@ public final class ModelException extends RuntimeException {
       this.conduct = conduct;
     }
 
-    /// Whether the model answered, and its answer is the failure; otherwise the infrastructure
-    /// failed, and asking another time may help.
+    /// Returns whether the model answered, and its answer is the failure. Otherwise the
+    /// infrastructure failed, and a retry may help.
     public boolean conduct() {
       return conduct;
     }
@@ -68,13 +67,17 @@ public final class ModelException extends RuntimeException {
     this(message, Usage.NONE, null);
   }
 
-  /// @param usage what has been paid in vain
+  /// Creates an exception of the kind [Kind#UNREACHABLE].
+  ///
+  /// @param usage usage of the failed calls
   public ModelException(String message, Usage usage, @Nullable Throwable cause) {
     this(Kind.UNREACHABLE, 0, message, usage, cause);
   }
 
+  /// Creates an exception.
+  ///
   /// @param status the last HTTP status; 0 if there was none
-  /// @param usage what has been paid in vain
+  /// @param usage usage of the failed calls
   public ModelException(
       Kind kind, int status, String message, Usage usage, @Nullable Throwable cause) {
     super(message, cause);
@@ -83,22 +86,22 @@ public final class ModelException extends RuntimeException {
     this.usage = usage;
   }
 
-  /// The same failure in other words, with nothing more to be paid.
+  /// Returns the same failure with another message and without usage.
   public ModelException saying(String message) {
     return new ModelException(kind, status, message, Usage.NONE, this);
   }
 
-  /// Why there is no answer.
+  /// Returns why there is no answer.
   public Kind kind() {
     return kind;
   }
 
-  /// The last HTTP status; 0 if there was none.
+  /// Returns the last HTTP status; 0 if there was none.
   public int status() {
     return status;
   }
 
-  /// What has been paid in vain, as the model itself reports it; [MeteredModel] counts it.
+  /// Returns the usage of the failed calls, as the model reports it; [MeteredModel] counts it.
   public Usage usage() {
     return usage;
   }

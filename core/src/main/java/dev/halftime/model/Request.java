@@ -4,20 +4,20 @@ import dev.halftime.Json;
 import dev.halftime.Tool;
 import java.util.List;
 
-/// What a model is asked: all that its answer may depend on.
+/// A request to a model: everything on which its answer may depend.
 ///
-/// @param messages the conversation so far, an [Message.System] at most at the beginning
-/// @param tools what it may use
-/// @param choice whether it must
-/// @param sampling how the answer is drawn
+/// @param messages the conversation so far; only the first may be a [Message.System]
+/// @param tools the tools that the model may call
+/// @param choice whether it must call one
+/// @param sampling how the answer is sampled
 public record Request(
     List<Message> messages, List<Tool> tools, Choice choice, SamplingParameters sampling) {
 
-  /// Whether the model has to use a tool.
+  /// Whether the model must call a tool.
   public enum Choice {
-    /// It may.
+    /// Tool calls are optional.
     FREE,
-    /// It uses exactly one.
+    /// The model must call exactly one tool.
     REQUIRED
   }
 
@@ -26,17 +26,18 @@ public record Request(
     tools = List.copyOf(tools);
   }
 
-  /// A request for words alone.
+  /// Creates a request without tools.
   public static Request words(List<Message> messages, SamplingParameters sampling) {
     return new Request(messages, List.of(), Choice.FREE, sampling);
   }
 
-  /// This request with another way of drawing.
+  /// Returns a copy with other sampling parameters.
   public Request with(SamplingParameters other) {
     return new Request(messages, tools, choice, other);
   }
 
-  /// SHA-256 of all of it, in lower-case hexadecimal digits: equal for equal requests.
+  /// Returns the SHA-256 of the request, in lower-case hexadecimal digits: equal for equal
+  /// requests.
   public String digest() {
     return Json.digest(this);
   }

@@ -8,18 +8,17 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a model answered, with what it cost.
+/// A model's answer and its usage.
 ///
-/// @param thought what it thought before it answered, which reaches nobody; possibly nothing
-/// @param text its words, possibly none; thoughts between `<think>` tags become part of `thought`
-/// @param uses the tools that it wants to use, in order
-/// @param end why it stopped
-/// @param tokens the answer's tokens with their log-probabilities; empty if not asked for or not
+/// @param thought reasoning before the answer, which no party receives; may be empty
+/// @param text the text, possibly empty; reasoning between `<think>` tags is moved to `thought`
+/// @param uses the tool calls, in order
+/// @param end why the model stopped
+/// @param tokens the answer's tokens with their log-probabilities; empty if not requested or not
 ///   offered
-/// @param mishaps what went wrong with earlier attempts, in words, oldest first; each may have been
-///   paid for without a trace
-/// @param usage of all attempts together that this answer took; elapsed time is measured outside,
-///   so `nanos` is 0
+/// @param mishaps descriptions of failed attempts, oldest first; each may have been charged without
+///   being reported
+/// @param usage usage of all attempts together; elapsed time is measured outside, so `nanos` is 0
 public record Response(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) String thought,
     String text,
@@ -31,20 +30,20 @@ public record Response(
 
   /// Why a model stopped.
   public enum End {
-    /// It was done.
+    /// The answer is complete.
     @JsonProperty("done")
     DONE,
-    /// It reached the bound on tokens.
+    /// The token limit was reached.
     @JsonProperty("length")
     LENGTH,
-    /// It wants to use tools.
+    /// The model called tools.
     @JsonProperty("tools")
     TOOLS
   }
 
-  /// A piece of an answer.
+  /// A token of an answer.
   ///
-  /// @param logProbability natural, 0 or less
+  /// @param logProbability natural logarithm, 0 or less
   public record Token(String text, double logProbability) {}
 
   public Response {
@@ -59,22 +58,22 @@ public record Response(
     mishaps = List.copyOf(mishaps);
   }
 
-  /// An answer at the first attempt.
+  /// Creates an answer of the first attempt.
   public Response(String text, List<ToolCall> uses, End end, List<Token> tokens, Usage usage) {
     this("", text, uses, end, tokens, List.of(), usage);
   }
 
-  /// Words alone.
+  /// Creates an answer of text only.
   public static Response words(String text, Usage usage) {
     return new Response(text, List.of(), End.DONE, List.of(), usage);
   }
 
-  /// The same answer after mishaps.
+  /// Returns a copy with these failed attempts.
   public Response after(List<String> mishaps) {
     return new Response(thought, text, uses, end, tokens, mishaps, usage);
   }
 
-  /// The same answer at another cost.
+  /// Returns a copy with another usage.
   public Response costing(Usage other) {
     return new Response(thought, text, uses, end, tokens, mishaps, other);
   }

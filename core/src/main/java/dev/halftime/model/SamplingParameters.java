@@ -2,17 +2,18 @@ package dev.halftime.model;
 
 import java.util.List;
 
-/// How a model's answer is drawn.
+/// How a model's answer is sampled.
 ///
-/// @param temperature 0 takes the likeliest token each time
-/// @param seed for models that take one; tells repeated draws apart for those that do not
-/// @param maxTokens in the answer
+/// @param temperature 0 always takes the most likely token
+/// @param seed for models that accept one; distinguishes repeated requests to those that do not
+/// @param maxTokens maximum tokens in the answer
 /// @param stop texts before which the answer ends
-/// @param logProbabilities whether those of the answer's tokens are wanted, where they are offered
+/// @param logProbabilities whether log-probabilities of the answer's tokens are requested, where
+///   offered
 public record SamplingParameters(
     double temperature, long seed, int maxTokens, List<String> stop, boolean logProbabilities) {
 
-  /// The likeliest answer, of at most 1,024 tokens.
+  /// Temperature 0, at most 1,024 tokens.
   public static final SamplingParameters GREEDY =
       new SamplingParameters(0, 0, 1024, List.of(), false);
 
@@ -27,17 +28,17 @@ public record SamplingParameters(
     }
   }
 
-  /// The same at another temperature.
+  /// Returns a copy with another temperature.
   public SamplingParameters at(double other) {
     return new SamplingParameters(other, seed, maxTokens, stop, logProbabilities);
   }
 
-  /// The same with another seed.
+  /// Returns a copy with another seed.
   public SamplingParameters seeded(long other) {
     return new SamplingParameters(temperature, other, maxTokens, stop, logProbabilities);
   }
 
-  /// The same with another bound on the answer.
+  /// Returns a copy with another maximum number of tokens.
   public SamplingParameters upTo(int tokens) {
     return new SamplingParameters(temperature, seed, tokens, stop, logProbabilities);
   }

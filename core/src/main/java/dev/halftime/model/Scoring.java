@@ -3,27 +3,28 @@ package dev.halftime.model;
 import dev.halftime.Usage;
 import java.util.List;
 
-/// Tells how likely a model finds given continuations: a small prior that chooses among valid
-/// actions is useful long before it can write one.
+/// Returns the likelihood of given continuations. A small model can choose among valid actions long
+/// before it can write one.
 @FunctionalInterface
 public interface Scoring {
 
-  /// The log-probability (natural) of each continuation after these messages, summed over tokens.
+  /// Returns the natural log-probability of each continuation after these messages, summed over
+  /// tokens.
   ///
   /// @throws ModelException if the model could not be reached
   Scores score(List<Message> messages, List<String> continuations);
 
-  /// What was found.
+  /// The result of a scoring.
   ///
   /// @param logProbabilities in the order of the continuations, 0 or less
-  /// @param usage what it cost; elapsed time is measured outside
+  /// @param usage cost of the scoring; elapsed time is measured outside
   record Scores(List<Double> logProbabilities, Usage usage) {
 
     public Scores {
       logProbabilities = List.copyOf(logProbabilities);
     }
 
-    /// The index of the likeliest continuation, the first of equals.
+    /// Returns the index of the most likely continuation, the first of equals.
     ///
     /// @throws IllegalStateException if there is none
     public int best() {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /// One line of a script.
 ///
-/// @param when found in the last message
-/// @param turn how many answers the conversation holds; any if negative
+/// @param when pattern to be found in the last message
+/// @param turn number of earlier answers in the conversation; any if negative
 /// @param reply the line
 record ScriptLine(Pattern when, int turn, JsonNode reply) {
 
@@ -49,9 +49,9 @@ record ScriptLine(Pattern when, int turn, JsonNode reply) {
     return (turn < 0 || turn == turns) && when.matcher(Scripted.last(messages)).find();
   }
 
-  /// The answer, if the line fits.
+  /// Returns the answer, if the line matches.
   ///
-  /// @throws ModelException if the line plays an outage
+  /// @throws ModelException if the line simulates an outage
   Optional<Response> answer(String model, Request request) {
     if (scores() || !fits(request.messages())) {
       return Optional.empty();

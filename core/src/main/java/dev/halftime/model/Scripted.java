@@ -11,30 +11,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A model that answers by a script: the same request always gets the same answer.
+/// A deterministic model that answers according to a script.
 ///
-/// A script is JSON lines; the first line that fits a request answers it. `when` is a regular
+/// A script is JSON lines; the first line that matches a request answers it. `when` is a regular
 /// expression (of `java.util.regex`, `.` matches line ends) to be found in the last message, and
-/// `turn` the number of answers that the conversation already holds; a line without them fits
-/// always. What a line answers is its `say` (words, with `$1` or `${name}` for groups of `when`),
-/// its `call` (a list of `{"tool": ..., "arguments": {...}}`; arguments as a text are passed on as
-/// they are, so that malformed ones can be played), or `broke` (the words of an outage). A line
-/// with `scores`, log-probabilities by continuation, scores instead of answering.
+/// `turn` is the number of earlier answers in the conversation; a line without them always matches.
+/// The answer is `say` (text, with `$1` or `${name}` for groups of `when`), `call` (a list of
+/// `{"tool": ..., "arguments": {...}}`; arguments given as a text are passed on unchanged, to
+/// simulate malformed ones), or `broke` (the message of an outage). A line with `scores`,
+/// log-probabilities by continuation, is used for scoring instead of answering.
 ///
-/// Words are counted as tokens, and nothing costs money.
+/// Each word counts as one token, and nothing costs money.
 public final class Scripted implements Model {
 
   private final String id;
-  private final List<ScriptLine> cues;
+  private final List<ScriptLine> script;
 
-  private Scripted(String id, List<ScriptLine> cues) {
+  private Scripted(String id, List<ScriptLine> script) {
     this.id = id;
-    this.cues = List.copyOf(cues);
+    this.script = List.copyOf(script);
   }
 
-  /// The model of a script, named `scripted:FILE`.
+  /// Reads the model of a script file, named `scripted:FILE`.
   ///
-  /// @throws IllegalArgumentException if a line makes no sense; says which
+  /// @throws IllegalArgumentException that names the invalid line
   /// @throws UncheckedIOException if the file cannot be read
   public static Scripted read(Path file) {
     try {
@@ -45,20 +45,20 @@ public final class Scripted implements Model {
     }
   }
 
-  /// The model of a script's lines.
+  /// Creates a model from a script's lines.
   ///
-  /// @throws IllegalArgumentException if a line makes no sense; says which
+  /// @throws IllegalArgumentException that names the invalid line
   public static Scripted of(String id, List<String> lines) {
-    List<ScriptLine> cues = new ArrayList<>();
+    List<ScriptLine> script = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
-        cues.add(cue(id, i + 1, lines.get(i)));
+        script.add(parsed(id, i + 1, lines.get(i)));
       }
     }
-    return new Scripted(id, cues);
+    return new Scripted(id, script);
   }
 
-  private static ScriptLine cue(String id, int number, String line) {
+  private static ScriptLine parsed(String id, int number, String line) {
     try {
       return ScriptLine.of(Json.read(line));
     } catch (IllegalArgumentException e) {
@@ -74,8 +74,8 @@ public final class Scripted implements Model {
 
   @Override
   public Response answer(Request request) {
-    for (ScriptLine cue : cues) {
-      Optional<Response> answer = cue.answer(id, request);
+    for (ScriptLine scriptLine : script) {
+      Optional<Response> answer = scriptLine.answer(id, request);
       if (answer.isPresent()) {
         return answer.get();
       }
@@ -86,13 +86,15 @@ public final class Scripted implements Model {
 
   @Override
   public Optional<Scoring> scoring() {
-    return cues.stream().anyMatch(ScriptLine::scores) ? Optional.of(this::score) : Optional.empty();
+    return script.stream().anyMatch(ScriptLine::scores)
+        ? Optional.of(this::score)
+        : Optional.empty();
   }
 
   private Scoring.Scores score(List<Message> messages, List<String> continuations) {
     JsonNode known =
-        cues.stream()
-            .filter(cue -> cue.scores() && cue.fits(messages))
+        script.stream()
+            .filter(line -> line.scores() && line.fits(messages))
             .findFirst()
             .orElseThrow(() -> new ModelException(id + ": no line of the script scores this"))
             .reply();

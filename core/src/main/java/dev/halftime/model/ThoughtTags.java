@@ -3,15 +3,15 @@ package dev.halftime.model;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Parts a text from the thoughts that models write into it between `<think>` and `</think>`, or
-/// `thinking`, `thought`, `reasoning`, with a prefix or attributes.
+/// Separates a text from the reasoning that models write into it between `<think>` and `</think>`,
+/// or `thinking`, `thought`, `reasoning`, with a prefix or attributes.
 ///
-/// Several and nested ones are all thoughts. One that is not closed lasts to the end. Where the
-/// first tag closes, what stands before it is a thought: some prompts end with the tag that opens
-/// it.
+/// Several and nested tags are all reasoning. An unclosed tag extends to the end. If the first tag
+/// is a closing one, the text before it is reasoning, because some prompts end with the opening
+/// tag.
 ///
 /// @param words the rest
-/// @param thought all thoughts, with a line break between them
+/// @param thought all reasoning, joined by line breaks
 record ThoughtTags(String words, String thought) {
 
   private static final Pattern TAG =

@@ -1,4 +1,4 @@
-/// The port to language models.
+/// The interface of language models.
 @NullMarked
 package dev.halftime.model;
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One argument of a tool, or one component of a record among them.
+/// One argument of a tool, or one component of a record that serves as an argument.
 record Argument(String name, ArgumentType type) {
 
-  /// An argument with the name and description that it is given.
+  /// Creates an argument with its declared name and description.
   static Argument of(String name, @Nullable ToolParam said, ArgumentType type) {
     if (said == null) {
       return new Argument(name, type);
@@ -24,9 +24,9 @@ record Argument(String name, ArgumentType type) {
         new ArgumentType(schema, type.optional(), type.reader()));
   }
 
-  /// The schema of an object with these members.
+  /// Returns the schema of an object with these members.
   ///
-  /// @throws IllegalArgumentException if two have one name
+  /// @throws IllegalArgumentException if two have the same name
   static ObjectNode schema(List<Argument> members) {
     JsonSchema schema = JsonSchema.object();
     Set<String> names = new HashSet<>();
@@ -42,7 +42,7 @@ record Argument(String name, ArgumentType type) {
     return schema.build();
   }
 
-  /// The members' values, in order.
+  /// Returns the members' values, in order.
   static Object[] values(List<Argument> members, JsonNode object) {
     return members.stream()
         .map(member -> member.type.reader().read(member.name, object.get(member.name)))

@@ -22,31 +22,32 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A Java type of arguments: the JSON Schema that describes it, and how a value is made of JSON
-/// that fits the schema.
+/// A Java type of arguments: its JSON Schema, and the conversion of matching JSON to a value.
 ///
-/// @param optional whether a value may be left out, which is read from null
+/// @param optional whether a value may be omitted, which is read from null
 record ArgumentType(ObjectNode schema, boolean optional, Reader reader) {
 
   private static final BigDecimal LARGEST = new BigDecimal(Double.MAX_VALUE);
 
-  /// Makes a value of JSON.
+  /// Converts JSON to a value.
   @FunctionalInterface
   interface Reader {
 
     /// Reads one argument.
     ///
-    /// @param name the argument's, for the refusal
-    /// @throws RefusalException if no value of the type can be made of it
+    /// @param name the argument's name, for the refusal
+    /// @throws RefusalException if the JSON cannot be converted to the type
     Object read(String name, @Nullable JsonNode json);
   }
 
+  /// Returns the argument type of a Java type.
+  ///
   /// @throws IllegalArgumentException if there is no schema for the type
   static ArgumentType of(Type type) {
     return of(type, Set.of());
   }
 
-  /// A record, whose components are arguments.
+  /// Returns the type of a record, whose components are arguments.
   static ArgumentType ofRecord(Class<? extends Record> type) {
     return record(type, Set.of());
   }
@@ -131,7 +132,7 @@ record ArgumentType(ObjectNode schema, boolean optional, Reader reader) {
     };
   }
 
-  /// What is read from a value that must be there.
+  /// Converts JSON of a required value.
   private interface Given {
     Object read(String name, JsonNode json);
   }

@@ -7,25 +7,26 @@ import dev.halftime.text.Suggestions;
 import java.util.List;
 import java.util.Optional;
 
-/// Decides which calls are refused before a handler gets them, and in which words.
+/// Decides which calls are refused before they reach a handler, and with which message.
 public interface CallValidator {
 
-  /// The one that a [ToolSet] has unless it is given another.
+  /// The default validator of a [ToolSet].
   CallValidator STANDARD = new CallValidator() {};
 
-  /// What is said to a party that has no tool of this name.
+  /// Returns the message for a call of an unknown tool.
   ///
-  /// @param tools those that it has
+  /// @param tools the party's tools
   default String unknown(Party by, String name, List<Tool> tools) {
     return unknown(name, tools);
   }
 
-  /// What is wrong with a call's arguments; empty if nothing is.
+  /// Returns what is wrong with a call's arguments; empty if nothing is.
   default Optional<String> misfit(Party by, Tool tool, ObjectNode arguments) {
     return tool.misfit(arguments);
   }
 
-  /// That there is no tool of this name, and which are known or which is nearest.
+  /// Returns the standard message for an unknown tool, which lists the known ones or suggests the
+  /// nearest.
   static String unknown(String name, List<Tool> tools) {
     return "there is no tool '"
         + name

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import java.util.List;
 
-/// Builds the JSON Schema (draft 2020-12) of a tool's arguments, property by property; what was
-/// added last is required until it is made [#optional].
+/// Builds the JSON Schema (draft 2020-12) of a tool's arguments, property by property. The property
+/// added last is required unless [#optional] is called.
 ///
-/// Everywhere, `about` is the property's description; empty for none. What else JSON Schema has is
-/// written by hand in a [dev.halftime.Tool], which [ToolSet#with] takes.
+/// `about` is always the property's description; empty for none. For other features of JSON Schema,
+/// write the schema of a [dev.halftime.Tool] by hand and pass it to [ToolSet#with].
 public final class JsonSchema {
 
   private final ObjectNode schema = Json.object().put("type", "object");
@@ -18,32 +18,32 @@ public final class JsonSchema {
 
   private JsonSchema() {}
 
-  /// An object without properties so far.
+  /// Creates an object schema without properties.
   public static JsonSchema object() {
     return new JsonSchema();
   }
 
-  /// A text, of type `string`.
+  /// Adds a property of type `string`.
   public JsonSchema text(String name, String about) {
     return property(name, of("string"), about);
   }
 
-  /// A number, of type `number`.
+  /// Adds a property of type `number`.
   public JsonSchema number(String name, String about) {
     return property(name, of("number"), about);
   }
 
-  /// A whole number, of type `integer`.
+  /// Adds a property of type `integer`.
   public JsonSchema integer(String name, String about) {
     return property(name, of("integer"), about);
   }
 
-  /// Yes or no, of type `boolean`.
+  /// Adds a property of type `boolean`.
   public JsonSchema flag(String name, String about) {
     return property(name, of("boolean"), about);
   }
 
-  /// One of some texts.
+  /// Adds a property with one of these texts.
   public JsonSchema choice(String name, String about, List<String> values) {
     property(name, of("string"), about);
     ArrayNode all = ((ObjectNode) properties.get(name)).putArray("enum");
@@ -51,24 +51,24 @@ public final class JsonSchema {
     return this;
   }
 
-  /// A list of texts.
+  /// Adds a property with a list of texts.
   public JsonSchema texts(String name, String about) {
     return list(name, about, of("string"));
   }
 
-  /// A list of objects.
+  /// Adds a property with a list of objects.
   public JsonSchema list(String name, String about, JsonSchema items) {
     return list(name, about, items.build());
   }
 
-  /// A list of values of any schema.
+  /// Adds a property with a list of values of any schema.
   public JsonSchema list(String name, String about, ObjectNode items) {
     property(name, of("array"), about);
     ((ObjectNode) properties.get(name)).set("items", items);
     return this;
   }
 
-  /// An object with these properties.
+  /// Adds a property with a nested object.
   public JsonSchema object(String name, String about, JsonSchema fields) {
     property(name, of("object"), about);
     ObjectNode object = (ObjectNode) properties.get(name);
@@ -79,20 +79,20 @@ public final class JsonSchema {
     return this;
   }
 
-  /// A property of any schema.
+  /// Adds a property of any schema.
   public JsonSchema property(String name, ObjectNode value) {
     properties.set(name, value);
     required.add(name);
     return this;
   }
 
-  /// Makes what was added last optional.
+  /// Makes the property added last optional.
   public JsonSchema optional() {
     required.remove(required.size() - 1);
     return this;
   }
 
-  /// Says in the schema, too, that other properties are not allowed. They are refused in any case.
+  /// States in the schema that other properties are not allowed. They are refused in any case.
   public JsonSchema closed() {
     schema.put("additionalProperties", false);
     return this;
@@ -106,7 +106,7 @@ public final class JsonSchema {
     return Json.object().put("type", type);
   }
 
-  /// The schema as it is by now.
+  /// Returns a copy of the schema.
   public ObjectNode build() {
     return schema.deepCopy();
   }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// The tool that a method with [ToolMethod] is.
+/// A tool made of a method with [ToolMethod].
 record MethodTool<C>(Party party, Tool tool, ToolHandler<C, ObjectNode> handler) {
 
   private static final String DONE = "done";
@@ -23,8 +23,8 @@ record MethodTool<C>(Party party, Tool tool, ToolHandler<C, ObjectNode> handler)
     Object[] values(C context, ObjectNode arguments);
   }
 
-  /// Those of an object's class, in the order of their names, which unlike that of the methods is
-  /// the same on every machine.
+  /// Returns the tools of an object's class, sorted by name, since the order of methods differs
+  /// between machines.
   static <C> List<MethodTool<C>> all(Class<C> context, Object methods) {
     List<MethodTool<C>> all =
         Arrays.stream(methods.getClass().getDeclaredMethods())
@@ -73,7 +73,8 @@ record MethodTool<C>(Party party, Tool tool, ToolHandler<C, ObjectNode> handler)
     }
   }
 
-  /// Which parameter takes the context: the first of its type; -1 if none does.
+  /// Returns the index of the parameter that takes the context, the first of its type; -1 if none
+  /// does.
   private static int taking(List<Parameter> parameters, Class<?> context) {
     for (int i = 0; i < parameters.size(); i++) {
       if (parameters.get(i).getType() == context
@@ -84,7 +85,7 @@ record MethodTool<C>(Party party, Tool tool, ToolHandler<C, ObjectNode> handler)
     return -1;
   }
 
-  /// Whether a record takes the arguments as a whole.
+  /// Returns whether a single record takes all arguments.
   private static boolean isWhole(List<Parameter> arguments) {
     return arguments.size() == 1
         && arguments.getFirst().getType().isRecord()
@@ -103,7 +104,7 @@ record MethodTool<C>(Party party, Tool tool, ToolHandler<C, ObjectNode> handler)
         parameter.getName(), said, ArgumentType.of(parameter.getParameterizedType()));
   }
 
-  /// The arguments with the context where it is taken.
+  /// Inserts the context at its index, if any.
   private static Object[] with(Object context, int taking, Object... arguments) {
     List<Object> values = new ArrayList<>(Arrays.asList(arguments));
     if (taking >= 0) {
@@ -123,7 +124,8 @@ record MethodTool<C>(Party party, Tool tool, ToolHandler<C, ObjectNode> handler)
     }
   }
 
-  /// What was thrown inside.
+  /// Returns the unchecked exception that was thrown inside; wraps a checked one and rethrows an
+  /// error.
   static RuntimeException unwrapped(InvocationTargetException thrown) {
     return switch (thrown.getCause()) {
       case RuntimeException inside -> inside;

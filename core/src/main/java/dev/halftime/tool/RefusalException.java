@@ -10,13 +10,15 @@ public final class RefusalException extends RuntimeException {
 
   private final String why;
 
-  /// @param why what was wrong, in words for the caller
+  /// Creates a refusal.
+  ///
+  /// @param why the reason, in words for the caller
   public RefusalException(String why) {
     super(why, null, false, false);
     this.why = why;
   }
 
-  /// What was wrong, in words for the caller.
+  /// Returns the reason, in words for the caller.
   public String why() {
     return why;
   }

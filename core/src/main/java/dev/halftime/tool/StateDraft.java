@@ -6,11 +6,11 @@ import dev.halftime.State;
 import java.util.NavigableMap;
 import java.util.Optional;
 
-/// A world's state while a call works on it: what is put in becomes the new state if the call is
-/// carried out, and is dropped if it is refused.
+/// A draft of a world's state during one call. It becomes the new state if the call succeeds, and
+/// is discarded if the call is refused.
 ///
-/// Records are copied on their way in and out, so that nothing that a handler does to one it was
-/// given changes a state by accident: change it and put it back.
+/// Records are copied when read and written, so a handler cannot change the state by modifying a
+/// record that it has read: it must put the changed record back.
 public final class StateDraft {
 
   private final State before;
@@ -21,22 +21,22 @@ public final class StateDraft {
     this.state = before;
   }
 
-  /// The record at a path, `table/key`.
+  /// Returns the record at a path, `table/key`.
   public Optional<JsonNode> get(String path) {
     return state.get(path).map(JsonNode::deepCopy);
   }
 
-  /// The records of one table, by path, in the order of their paths.
+  /// Returns the records of one table, by path, in the order of their paths.
   public NavigableMap<String, JsonNode> table(String table) {
     NavigableMap<String, JsonNode> records = state.table(table);
     records.replaceAll((_, record) -> record.deepCopy());
     return records;
   }
 
-  /// Puts a record in, or in the place of another.
+  /// Adds or replaces a record.
   ///
   /// @param path as `table/key`
-  /// @param record any value that is written as JSON
+  /// @param record any value that serializes to JSON
   /// @return the record as JSON
   public JsonNode put(String path, Object record) {
     JsonNode json = record instanceof JsonNode node ? node.deepCopy() : Json.tree(record);
@@ -44,14 +44,14 @@ public final class StateDraft {
     return json.deepCopy();
   }
 
-  /// Takes a record out, if there is one.
+  /// Removes a record, if it exists.
   public void remove(String path) {
     if (state.get(path).isPresent()) {
       state = state.without(path);
     }
   }
 
-  /// The state as it would be if the call ended here.
+  /// Returns the current state of the draft.
   public State state() {
     return state;
   }

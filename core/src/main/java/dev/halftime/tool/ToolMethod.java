@@ -7,20 +7,20 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks a method as the handler of a tool; [ToolSet#annotated(Object)] says how it is read.
+/// Marks a method as the handler of a tool; [ToolSet#annotated(Class, Object)] describes the rules.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface ToolMethod {
 
-  /// What the tool does, for the one who calls.
+  /// Description of the tool, for the caller.
   String value();
 
-  /// The tool's name; the method's if it is empty.
+  /// Name of the tool; the method's name if empty.
   String name() default "";
 
-  /// What a call can do.
+  /// Effect of a call.
   Tool.Kind kind() default Tool.Kind.WRITE;
 
-  /// Who has the tool.
+  /// Party that has the tool.
   Party party() default Party.AGENT;
 }

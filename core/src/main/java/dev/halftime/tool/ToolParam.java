@@ -8,16 +8,15 @@ import java.lang.annotation.Target;
 /// Names or describes an argument of a tool: a parameter of a [ToolMethod], or a component of a
 /// record.
 ///
-/// A compiler leaves the names of parameters out of the class file unless it is called with
-/// `-parameters`, so that a parameter needs one here. The components of a record always have
-/// theirs.
+/// Compilers omit parameter names from class files unless called with `-parameters`, so a parameter
+/// needs a name here. Components of records always keep their names.
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 public @interface ToolParam {
 
-  /// The argument's name; that of the parameter or component if it is empty.
+  /// Name of the argument; that of the parameter or component if empty.
   String value() default "";
 
-  /// What it means, for the one who calls.
+  /// Meaning of the argument, for the caller.
   String about() default "";
 }

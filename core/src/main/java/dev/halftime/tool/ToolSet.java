@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// The tools of a world, each declared with its schema and its handler, and the dispatch of calls
 /// to them.
 ///
-/// Immutable: whatever adds a tool gives another set. It holds no state and may be used by many
-/// threads, so one is made for all worlds of a kind. What the calls work on is handed in with each.
+/// Immutable: adding a tool returns another set. It has no state and may be used by many threads,
+/// so one set serves all worlds of a kind. The context on which calls operate is passed with each
+/// call.
 ///
-/// @param <C> what calls work on: a [StateDraft], or what a world of one's own makes of its state
+/// @param <C> context on which calls operate: a [StateDraft], or a custom type
 public final class ToolSet<C> {
 
-  /// One tool and what it does.
+  /// A tool and its handler.
   private record Entry<C>(Tool tool, ToolHandler<C, ObjectNode> handler) {}
 
   private final Map<Party, Map<String, Entry<C>>> entries;
@@ -39,37 +40,38 @@ public final class ToolSet<C> {
         (party, byName) -> shown.put(party, byName.values().stream().map(Entry::tool).toList()));
   }
 
-  /// No tools yet, over the state of a [ToolWorld].
+  /// Returns an empty set whose tools will operate on the state of a [ToolWorld].
   public static ToolSet<StateDraft> overState() {
     return empty();
   }
 
-  /// No tools yet.
+  /// Returns an empty set.
   public static <C> ToolSet<C> empty() {
     return new ToolSet<>(new EnumMap<>(Party.class), CallValidator.STANDARD);
   }
 
-  /// The tools of an object's methods with [ToolMethod], over the state of a [ToolWorld].
+  /// Returns the tools of an object's methods with [ToolMethod], which operate on the state of a
+  /// [ToolWorld].
   ///
   /// @see #annotated(Class, Object)
   public static ToolSet<StateDraft> annotated(Object methods) {
     return annotated(StateDraft.class, methods);
   }
 
-  /// The tools of an object's methods with [ToolMethod], in the order of their names.
+  /// Returns the tools of an object's methods with [ToolMethod], sorted by name.
   ///
-  /// The first parameter of the type of the context gets the context. A single other parameter
-  /// whose type is a record takes the whole arguments, one for each component. Otherwise each
-  /// parameter is an argument, named by [ToolParam]. The types of arguments and components give the
-  /// schema: `String`, `boolean`, the numbers, enums, records, `List`, `Set`, `Map` with texts as
-  /// keys, `JsonNode`, and `Optional` of these, which may be left out. A number that does not fit
-  /// its type and values that a record's constructor turns down with an [IllegalArgumentException]
-  /// are refused.
+  /// The first parameter of the context's type gets the context. A single other parameter whose
+  /// type is a record takes all arguments, one for each component. Otherwise each parameter is an
+  /// argument, named by [ToolParam]. The schema is derived from the types of arguments and
+  /// components: `String`, `boolean`, the numbers, enums, records, `List`, `Set`, `Map` with texts
+  /// as keys, `JsonNode`, and `Optional` of these, which may be omitted. Refused are numbers that
+  /// are out of the range of their type, and values for which a record's constructor throws an
+  /// [IllegalArgumentException].
   ///
-  /// The methods of a class that is used by several worlds are called by several threads; all that
-  /// changes belongs into the context.
+  /// If several worlds use one object, several threads call its methods; all mutable data belongs
+  /// in the context.
   ///
-  /// @throws IllegalArgumentException that says which method cannot be read, and why
+  /// @throws IllegalArgumentException that names the invalid method and the reason
   public static <C> ToolSet<C> annotated(Class<C> context, Object methods) {
     ToolSet<C> tools = empty();
     for (MethodTool<C> each : MethodTool.all(context, methods)) {
@@ -78,32 +80,31 @@ public final class ToolSet<C> {
     return tools;
   }
 
-  /// This set and a tool that reads and changes nothing.
+  /// Adds a tool that reads and changes nothing.
   public ToolSet<C> read(
       String name, String about, JsonSchema arguments, ToolHandler<C, ObjectNode> handler) {
     return with(new Tool(name, about, arguments.build(), Tool.Kind.READ), handler);
   }
 
-  /// This set and a tool that reads, with arguments that are the components of a record.
+  /// Adds a tool that reads and changes nothing, with the components of a record as arguments.
   public <A extends Record> ToolSet<C> read(
       String name, String about, Class<A> arguments, ToolHandler<C, A> handler) {
     return with(name, about, arguments, Tool.Kind.READ, handler);
   }
 
-  /// This set and a tool that may change the world.
+  /// Adds a tool that may change the world.
   public ToolSet<C> write(
       String name, String about, JsonSchema arguments, ToolHandler<C, ObjectNode> handler) {
     return with(new Tool(name, about, arguments.build(), Tool.Kind.WRITE), handler);
   }
 
-  /// This set and a tool that may change the world, with arguments that are the components of a
-  /// record.
+  /// Adds a tool that may change the world, with the components of a record as arguments.
   public <A extends Record> ToolSet<C> write(
       String name, String about, Class<A> arguments, ToolHandler<C, A> handler) {
     return with(name, about, arguments, Tool.Kind.WRITE, handler);
   }
 
-  /// This set and a tool that looks up a rule which experience would teach.
+  /// Adds a tool that looks up a rule which experience would teach.
   public ToolSet<C> ask(
       String name, String about, JsonSchema arguments, ToolHandler<C, ObjectNode> handler) {
     return with(new Tool(name, about, arguments.build(), Tool.Kind.ASK), handler);
@@ -118,18 +119,18 @@ public final class ToolSet<C> {
             handler.call(context, type.cast(arguments.reader().read("arguments", given))));
   }
 
-  /// This set and any tool of the agent.
+  /// Adds any tool of the agent.
   ///
-  /// @throws IllegalArgumentException if the agent has one of the same name
+  /// @throws IllegalArgumentException if the agent already has one of the same name
   public ToolSet<C> with(Tool tool, ToolHandler<C, ObjectNode> handler) {
     Map<Party, Map<String, Entry<C>>> one = new EnumMap<>(Party.class);
     one.put(Party.AGENT, Map.of(tool.name(), new Entry<>(tool, handler)));
     return plus(new ToolSet<>(one, validator));
   }
 
-  /// The tools of both.
+  /// Returns the union of both sets.
   ///
-  /// @throws IllegalArgumentException if a party has two of one name
+  /// @throws IllegalArgumentException if a party has two tools of the same name
   public ToolSet<C> plus(ToolSet<C> others) {
     Map<Party, Map<String, Entry<C>>> all = new EnumMap<>(Party.class);
     entries.forEach((party, own) -> all.put(party, new LinkedHashMap<>(own)));
@@ -144,9 +145,9 @@ public final class ToolSet<C> {
     return new ToolSet<>(all, validator);
   }
 
-  /// All these tools in the hands of one party.
+  /// Returns a copy in which all tools belong to one party.
   ///
-  /// @throws IllegalArgumentException if it then has two of one name
+  /// @throws IllegalArgumentException if it then has two tools of the same name
   public ToolSet<C> by(Party party) {
     ToolSet<C> all = new ToolSet<>(new EnumMap<>(Party.class), validator);
     for (Map<String, Entry<C>> byName : entries.values()) {
@@ -157,17 +158,17 @@ public final class ToolSet<C> {
     return all;
   }
 
-  /// The same tools, with calls refused by other rules or in other words.
+  /// Returns a copy with another validator.
   public ToolSet<C> validatedBy(CallValidator other) {
     return new ToolSet<>(entries, other);
   }
 
-  /// The tools that a party has, in the order in which they were added.
+  /// Returns the tools of a party, in the order in which they were added.
   public List<Tool> tools(Party party) {
     return shown.getOrDefault(party, List.of());
   }
 
-  /// The tool of this name that a party has.
+  /// Returns the tool of this name of a party.
   public Optional<Tool> find(Party party, String name) {
     return Optional.ofNullable(entry(party, name)).map(Entry::tool);
   }
@@ -176,10 +177,10 @@ public final class ToolSet<C> {
     return entries.getOrDefault(party, Map.of()).get(name);
   }
 
-  /// Carries out a call, or refuses it: if the party has no such tool, if the arguments do not fit
+  /// Executes a call, or refuses it: if the party has no such tool, if the arguments do not match
   /// the tool's schema, or if the handler refuses.
   ///
-  /// @return what came of it; on a [Observation.Refusal] the context is not to be kept
+  /// @return the outcome; after a [Observation.Refusal] the context must be discarded
   public Step<Observation> step(C context, Party by, Call call) {
     Entry<C> entry = entry(by, call.tool());
     if (entry == null) {

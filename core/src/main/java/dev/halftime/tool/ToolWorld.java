@@ -13,32 +13,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/// A world that is nothing but tools over a [State].
+/// A world that consists of tools over a [State].
 ///
-/// A call that is refused leaves the state as it was. A tool that is not declared to write and does
-/// is a broken world.
+/// A refused call leaves the state unchanged. A tool that changes the state without being declared
+/// to write is an error of the world.
 public final class ToolWorld implements World {
 
   private final ToolSet<StateDraft> tools;
   private final BiFunction<State, Task, State> taking;
   private State state = State.of(Map.of());
 
-  /// A world of these tools.
+  /// Creates a world with these tools.
   ///
-  /// @param taking the state in which a task begins, given the one that the last task left: where
-  ///   the tasks of a sequence share one world, `(state, task) -> state.with(task.start())`
+  /// @param taking returns the initial state of a task, given the state after the previous one;
+  ///   where the tasks of a sequence share one world, `(state, task) -> state.with(task.start())`
   public ToolWorld(ToolSet<StateDraft> tools, BiFunction<State, Task, State> taking) {
     this.tools = tools;
     this.taking = taking;
   }
 
-  /// A world in which each task begins with the records of its own start and no others.
+  /// Creates a world in which each task begins with only the records of its own start.
   public static ToolWorld of(ToolSet<StateDraft> tools) {
     return new ToolWorld(tools, (_, task) -> State.of(Map.of()).with(task.start()));
   }
 
-  /// The same with the tools of an object's annotated methods, as [ToolSet#annotated(Object)] reads
-  /// them.
+  /// Creates such a world with the tools of an object's annotated methods, as read by
+  /// [ToolSet#annotated(Object)].
   public static ToolWorld annotated(Object methods) {
     return of(ToolSet.annotated(methods));
   }

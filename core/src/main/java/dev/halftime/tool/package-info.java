@@ -1,5 +1,5 @@
-/// The toolkit of those who write worlds: tools declared with schema and handler in one place, and
-/// the dispatch of calls.
+/// Toolkit for authors of worlds: tools declared with schema and handler in one place, and the
+/// dispatch of calls.
 @NullMarked
 package dev.halftime.tool;
 
