@@ -56,14 +56,6 @@ public final class LoopAgent implements Agent {
   @Override
   public void close() {
     end();
-    if (looping instanceof AutoCloseable resource) {
-      try {
-        resource.close();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (Exception e) {
-        throw new IllegalStateException("closing the loop failed: " + e.getMessage(), e);
-      }
-    }
+    looping.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.halftime.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.halftime.Agent;
 import dev.halftime.Boundary;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
@@ -12,6 +13,7 @@ import dev.halftime.Party;
 import dev.halftime.Setting;
 import dev.halftime.Tool;
 import dev.halftime.Usage;
+import dev.halftime.agent.memory.MemoryAgent;
 import dev.halftime.episode.Lamps;
 import dev.halftime.episode.Plays;
 import dev.halftime.episode.Priced;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -238,6 +241,41 @@ class LoopAgentTest {
 
     assertThat(heard.take()).isEqualTo("over");
     assertThat(episode.changes()).isEmpty();
+  }
+
+  @Test
+  void aLoopIsClosedWithItsAgentThoughAnotherStandsAroundIt() throws Exception {
+    AtomicInteger closed = new AtomicInteger();
+    Looping looping =
+        new Looping() {
+          @Override
+          public Loop begin(Hands hands) {
+            return words -> hands.call("finish", "{}");
+          }
+
+          @Override
+          public void close() {
+            closed.incrementAndGet();
+          }
+        };
+    Looping around =
+        new Looping() {
+          @Override
+          public Loop begin(Hands hands) {
+            return looping.begin(hands);
+          }
+
+          @Override
+          public void close() {
+            looping.close();
+          }
+        };
+    try (Agent agent = new MemoryAgent(new LoopAgent(around), List.of())) {
+      var _ = Plays.with(agent).play();
+      assertThat(closed).hasValue(0);
+    }
+
+    assertThat(closed).hasValue(1);
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.halftime.EpisodeHooks;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
+import dev.halftime.agent.Looping;
 import dev.halftime.model.Model;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,7 @@ final class ForwardingTest {
           BenchmarkDefinition.class,
           Assumption.class,
           EpisodeHooks.class,
+          Looping.class,
           Model.class);
 
   /// What a wrapper answers itself, and why.

@@ -437,10 +437,18 @@ public final class OpenEpisode implements AutoCloseable {
 
   /// Lets a party work within the time that is left to it; what it spent before it broke was spent.
   <T> T watched(Party by, UsageCounter spends, Supplier<? extends @Nullable T> work) {
+    long begun = nanos.getAsLong();
     try {
       return meter.watched(by, () -> at(boundary(by), work));
     } catch (BoundaryException broken) {
-      meter.add(by, spends.take());
+      boolean claimed = spends.claimed();
+      Usage spent = spends.take();
+      long elapsed = nanos.getAsLong() - begun;
+      meter.add(
+          by,
+          claimed
+              ? meter.believed(by, spent.lasting(elapsed), true).lasting(spent.nanos())
+              : spent);
       throw broken;
     }
   }

@@ -27,6 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ModelJudgeTest {
@@ -202,6 +203,20 @@ final class ModelJudgeTest {
 
     assertThat(out)
         .isEqualTo(new JudgeAnswer.Unclear(Boundary.MODEL, "scripted:judge: status 503", PAID));
+  }
+
+  /// What a provider held back is not its outage: another time would bring the same.
+  @ParameterizedTest
+  @EnumSource(names = {"FILTERED", "REFUSED"})
+  void anAnswerThatIsHeldBackIsNoVerdictAndTheJudgesOwnFailure(ModelException.Kind kind) {
+    JudgeAnswer out =
+        opinion(
+            _ -> {
+              throw new ModelException(kind, 200, "held back", PAID, null);
+            },
+            "x");
+
+    assertThat(out).isEqualTo(new JudgeAnswer.Unclear(Boundary.SCORER, "held back", PAID));
   }
 
   @Test

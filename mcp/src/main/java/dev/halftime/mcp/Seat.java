@@ -44,11 +44,11 @@ public final class Seat implements Looping {
   @Override
   public void learn(Episode episode) {
     ending = Optional.of(episode.ending());
-    close();
+    end();
   }
 
   /// Says that the episode will not go on, however it ended.
-  public void close() {
+  public void end() {
     ended.countDown();
     begun.countDown();
   }

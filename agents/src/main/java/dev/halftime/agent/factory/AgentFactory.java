@@ -170,8 +170,8 @@ public record AgentFactory(
         wanted.whole(),
         bare.about(),
         bare.seesTask(),
-        false,
-        false,
+        bare.foreign(),
+        bare.unconfined(),
         (seed, meter) -> withMemories(wanted, bare.make(seed, meter), meter, noNotes(wanted)));
   }
 

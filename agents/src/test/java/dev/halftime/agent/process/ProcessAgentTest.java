@@ -3,6 +3,7 @@ package dev.halftime.agent.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.halftime.Agent;
 import dev.halftime.Boundary;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
@@ -10,6 +11,8 @@ import dev.halftime.Json;
 import dev.halftime.Limits;
 import dev.halftime.Party;
 import dev.halftime.Setting;
+import dev.halftime.agent.memory.History;
+import dev.halftime.agent.memory.MemoryAgent;
 import dev.halftime.episode.Lamps;
 import dev.halftime.episode.Plays;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,6 +221,42 @@ class ProcessAgentTest {
           .isEqualTo(new Ending.Failed(Boundary.LIMIT, "more than 0.5 s of working time"));
       assertThat(Duration.ofNanos(episode.usage().nanos())).isLessThan(Duration.ofSeconds(15));
     }
+  }
+
+  /// Whether a claim is believed must not depend on who stands around the program.
+  @Test
+  void noClaimOfAProgramThatIsWrappedSwitchesTheLimitOff() {
+    String script =
+        ANSWER.formatted(
+            "sleep 0.1; echo"
+                + " '{\"kind\":\"think\",\"text\":\"hm\",\"usage\":{\"waitNanos\":1000000000000000}}'");
+    Limits limits = new Limits(30, 20, 1000, 10, Duration.ofMillis(500), 1_000_000);
+    List<UnaryOperator<Agent>> wrappers =
+        List.of(
+            agent -> new MemoryAgent(agent, List.of(new History(100))),
+            agent -> new MemoryAgent(new MemoryAgent(agent, List.of()), List.of(new History(100))));
+    for (UnaryOperator<Agent> wrapper : wrappers) {
+      try (Agent agent = wrapper.apply(new ProcessAgent(List.of("sh", "-c", script), 1))) {
+        Episode episode = Plays.with(agent).within(limits).timedBy(System::nanoTime).play();
+
+        assertThat(episode.ending())
+            .isEqualTo(new Ending.Failed(Boundary.LIMIT, "more than 0.5 s of working time"));
+      }
+    }
+  }
+
+  @Test
+  void aClaimInAnAnswerThatIsRefusedHidesNoWorkingTime() {
+    String script =
+        ANSWER.formatted(
+            "sleep 0.3; echo '{\"kind\":\"say\",\"text\":\"too"
+                + " long\",\"usage\":{\"waitNanos\":9000000000}}'");
+    Limits limits = new Limits(20, 20, 1000, 10, Duration.ofMinutes(1), 5);
+
+    Episode episode = play(limits, "sh", "-c", script);
+
+    assertThat(episode.ending()).isInstanceOf(Ending.Failed.class);
+    assertThat(episode.usage().waitNanos()).isLessThanOrEqualTo(episode.usage().nanos());
   }
 
   @Test

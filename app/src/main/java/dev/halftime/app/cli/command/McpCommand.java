@@ -131,7 +131,7 @@ public final class McpCommand implements Callable<Integer> {
               try {
                 play.at(seat);
               } finally {
-                seat.close();
+                seat.end();
               }
             },
             null);
