@@ -4,11 +4,13 @@ import dev.halftime.Action;
 import dev.halftime.Limits;
 import org.jspecify.annotations.Nullable;
 
-/// What an action must be like to be taken at all.
+/// Checks that an action is well-formed and within the limits before it is accepted.
 final class ActionValidator {
 
   private ActionValidator() {}
 
+  /// Returns the action if it is valid.
+  ///
   /// @throws IllegalArgumentException that says what is wrong with it
   static Action check(@Nullable Action action, Limits limits) {
     int length =

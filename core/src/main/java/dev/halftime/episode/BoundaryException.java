@@ -5,7 +5,7 @@ import dev.halftime.model.ModelException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Carries what broke up to the runner.
+/// Carries a failure and the boundary that failed up to the runner.
 public final class BoundaryException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -17,7 +17,7 @@ public final class BoundaryException extends RuntimeException {
     this.where = where;
   }
 
-  /// Whether a model failed by itself, and was not only interrupted from here.
+  /// Returns whether a model failed, other than by an interruption of the call.
   boolean outage() {
     return where == Boundary.MODEL
         && getCause() instanceof ModelException failed
@@ -28,7 +28,7 @@ public final class BoundaryException extends RuntimeException {
     return where;
   }
 
-  /// The same, told by somebody whose models nobody else sees.
+  /// Returns the same failure as reported by an agent whose model calls cannot be observed.
   BoundaryException claimed() {
     return where == Boundary.MODEL ? new BoundaryException(Boundary.CLAIM, why(), this) : this;
   }
@@ -37,7 +37,8 @@ public final class BoundaryException extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /// Runs foreign code; whatever it throws becomes a breakage of its boundary, and so does null.
+  /// Runs third-party code. Whatever it throws becomes an exception of its boundary; so does a null
+  /// result.
   @SuppressWarnings("CatchAndPrintStackTrace")
   public static <T> T at(Boundary boundary, Supplier<? extends @Nullable T> part) {
     try {
@@ -59,7 +60,8 @@ public final class BoundaryException extends RuntimeException {
     }
   }
 
-  /// An outage is the model's; what a model that answered does is done by whoever asked it.
+  /// Attributes a failed model call: an outage to the model, an unusable answer to whoever asked
+  /// for it.
   private static Boundary where(Boundary boundary, ModelException broken) {
     if (broken.kind() == ModelException.Kind.CLAIMED) {
       return Boundary.CLAIM;

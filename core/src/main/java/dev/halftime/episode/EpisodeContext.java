@@ -10,11 +10,11 @@ import dev.halftime.World;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that an episode meets except the agent.
+/// Everything in an episode except the agent.
 ///
-/// @param hooks what happens differently in it
+/// @param hooks changes due to dropped assumptions
 /// @param past ids of the tasks that happened earlier in this world
-/// @param user nobody where autonomy is held
+/// @param user null where autonomy is held
 public record EpisodeContext(
     EpisodeKey cell,
     Benchmark benchmark,

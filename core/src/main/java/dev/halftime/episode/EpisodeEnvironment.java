@@ -20,16 +20,17 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// An episode as an environment: one task of a benchmark in a setting, with its world, its user and
-/// its scorer. What is observed is all that the agent has seen; the reward of a step is the
-/// world's, and at the end the score besides.
+/// An episode as an environment: one task of a benchmark in a setting, with its world, user and
+/// scorer. The observation is everything that the agent has seen. The reward of a step is the
+/// world's own; the last step adds the score.
 ///
-/// An episode is terminated when the agent finishes or breaks, the user leaves, or the world says
+/// An episode is terminated when the agent finishes or fails, the user leaves, or the world says
 /// that the task is done. It is truncated when a limit is reached, the world cuts it off, or
-/// something breaks that is not the agent; an episode that cannot be judged ends without reward.
+/// something other than the agent fails. An episode that cannot be scored ends without a score in
+/// its reward.
 ///
-/// [EpisodeRunner] plays agents in it, so that learning and evaluation walk the same code. A task
-/// is given alone here, in a world of its own, whatever the setting says of sequences and drift.
+/// [EpisodeRunner] plays agents in it, so learning and evaluation run the same code. The task is
+/// always given alone, in a world of its own, whatever the setting says about sequences and drift.
 public final class EpisodeEnvironment implements Environment<Transcript, Action>, AutoCloseable {
 
   private final Benchmark benchmark;
@@ -40,7 +41,7 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
   private @Nullable OpenEpisode episode;
   private long seed;
 
-  /// A state of the environment, kept closed.
+  /// An opaque state of the environment.
   public static final class Snapshot {
     private final EpisodeEnvironment owner;
     private final long seed;
@@ -53,7 +54,9 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
     }
   }
 
-  /// @param nanos a clock, in nanoseconds from any origin
+  /// Creates an environment; call [#reset] before the first step.
+  ///
+  /// @param nanos a clock, in nanoseconds from an arbitrary origin
   public EpisodeEnvironment(
       Benchmark benchmark, Task task, Setting setting, Limits limits, LongSupplier nanos) {
     this.benchmark = benchmark;
@@ -63,8 +66,8 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
     this.nanos = nanos;
   }
 
-  /// Begins the task anew in a fresh world, with a user who remembers nothing. Whatever breaks then
-  /// shows when it is played.
+  /// Starts the task in a fresh world, with a user without memory. A failure to make one of them
+  /// shows when the episode is played.
   ///
   /// @param seed varies how the user talks, and which tools fail
   @Override
@@ -100,18 +103,20 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
         : null;
   }
 
-  /// Whether the episode has ended, as it may even at its beginning.
+  /// Returns whether the episode has ended, which can happen already at its start.
   public boolean isOver() {
     return episode().isOver();
   }
 
-  /// The record of the episode, and its score.
+  /// Returns the record of the episode, and its score.
   ///
   /// @throws IllegalStateException if it is not over
   public PlayedEpisode played() {
     return episode().played();
   }
 
+  /// Executes an action of the agent.
+  ///
   /// @throws IllegalStateException if the episode has ended or none was begun
   @Override
   public Step<Transcript> step(Action action) {
@@ -125,7 +130,7 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
     }
   }
 
-  /// A copy of the world in which calls can be tried.
+  /// Returns a copy of the world in which calls can be tried.
   public Simulator simulator() {
     return WorldSimulator.in(episode().scene().world());
   }
@@ -138,8 +143,9 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
     return begun;
   }
 
-  /// The state as it stands; empty where it could not be put back, since the world is outside this
-  /// process, the user is played by somebody, or the hooks of an assumption cannot be.
+  /// Returns the current state; empty where it could not be restored, because the world is outside
+  /// this process, the users are not the author's own, or the hooks of an assumption are not
+  /// repeatable.
   public Optional<Snapshot> snapshot() {
     OpenEpisode now = episode();
     return now.scene().world().external()
@@ -149,10 +155,11 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
         : Optional.of(new Snapshot(this, seed, now.mark()));
   }
 
-  /// Puts a snapshot back: a new world gets its state, and a new user lives through what was said.
+  /// Restores a snapshot: a new world gets its state, and the conversation is replayed to a new
+  /// user.
   ///
   /// @throws IllegalArgumentException if it comes from another environment
-  /// @throws IllegalStateException if the user does not say the same again
+  /// @throws IllegalStateException if the user says something else this time
   @SuppressWarnings("ReferenceEquality") // whether it is this very one is what is asked
   public Transcript restore(Snapshot snapshot) {
     if (snapshot.owner != this) {

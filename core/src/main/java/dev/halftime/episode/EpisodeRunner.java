@@ -10,24 +10,24 @@ import dev.halftime.agent.spec.AgentEntry;
 import java.util.List;
 import java.util.Optional;
 
-/// Lets an agent act in the environment of an episode until it is over.
+/// Plays an agent in the environment of an episode until it is over.
 ///
-/// Whatever the agent throws becomes an ending that names who broke.
+/// Whatever the agent throws becomes an ending that names the boundary that failed.
 public final class EpisodeRunner {
 
   private EpisodeRunner() {}
 
-  /// Plays an episode from its beginning, whatever was played in the environment before.
+  /// Plays an episode from its beginning; resets the environment.
   ///
-  /// @param seed as [EpisodeEnvironment#reset] has it
+  /// @param seed as in [EpisodeEnvironment#reset]
   public static PlayedEpisode play(EpisodeEnvironment environment, long seed, Agent agent) {
     return play(environment, seed, new MeteredAgent(agent));
   }
 
-  /// Plays an episode from its beginning with an agent whose models were given a meter when it was
+  /// Plays an episode from its beginning with an agent whose models received a meter when it was
   /// made.
   ///
-  /// @param seed as [EpisodeEnvironment#reset] has it
+  /// @param seed as in [EpisodeEnvironment#reset]
   public static PlayedEpisode play(EpisodeEnvironment environment, long seed, MeteredAgent agent) {
     return play(
         environment,
@@ -44,7 +44,7 @@ public final class EpisodeRunner {
 
   /// Plays an episode that has begun to its end.
   ///
-  /// @param entrant what the agent is declared to be
+  /// @param entrant declaration of the agent
   public static PlayedEpisode play(OpenEpisode episode, AgentEntry entrant, MeteredAgent metered) {
     Agent agent = metered.agent();
     UsageCounter spends = metered.spends();
@@ -62,7 +62,8 @@ public final class EpisodeRunner {
     return episode.played();
   }
 
-  /// Hands the agent what it may have beside what it sees.
+  /// Begins the episode for the agent, with simulator, meter, and the reference solution if it is
+  /// declared to see it.
   private static void begin(OpenEpisode episode, AgentEntry entrant, MeteredAgent metered) {
     EpisodeContext scene = episode.scene();
     Optional<List<Action>> reference =

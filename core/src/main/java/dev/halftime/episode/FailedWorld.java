@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// Stands in for a world that could not be made.
 ///
-/// @param broken why
+/// @param broken the failure
 record FailedWorld(BoundaryException broken) implements World {
 
   @Override

@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// Stands in for what broke before an episode began, so that the episode records it.
+/// Stand-ins for parts that failed before an episode began, so that the episode records the
+/// failure.
 public final class FailureStandIns {
 
   private FailureStandIns() {}
@@ -54,14 +55,14 @@ public final class FailureStandIns {
     }
   }
 
-  /// The agent after it has learnt, or a broken one if it could not within this time or before the
-  /// run was cut off.
+  /// Lets an agent learn from an episode; returns the agent, or a failing stand-in if learning
+  /// failed, took longer than this time, or the run was cut off.
   public static MeteredAgent learning(
       MeteredAgent metered, Episode episode, Duration time, BooleanSupplier cut) {
     Agent agent = metered.agent();
-    Watchdog watch = Watchdog.over(Thread.currentThread(), cut);
-    try (watch) {
-      watch.arm(time);
+    Watchdog watchdog = Watchdog.over(Thread.currentThread(), cut);
+    try (watchdog) {
+      watchdog.arm(time);
       BoundaryException.at(
           Boundary.AGENT,
           () -> {
@@ -71,7 +72,7 @@ public final class FailureStandIns {
       return metered;
     } catch (BoundaryException broken) {
       close(agent);
-      return metered.replacedBy(agent(watch.disarm() ? overdue(time, cut, broken) : broken));
+      return metered.replacedBy(agent(watchdog.disarm() ? overdue(time, cut, broken) : broken));
     }
   }
 
@@ -88,8 +89,7 @@ public final class FailureStandIns {
     };
   }
 
-  /// Lets an agent or a world release what it holds; what it throws then is too late to matter to
-  /// any episode, but not silent.
+  /// Closes an agent or a world. An exception is logged, since it can no longer affect any episode.
   public static void close(AutoCloseable part) {
     try {
       part.close();

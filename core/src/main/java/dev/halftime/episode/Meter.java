@@ -10,35 +10,38 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// Adds up what an episode uses and tells when a limit is passed; for the thread that plays it.
+/// Adds up an episode's usage and reports when a limit is exceeded; used by the thread that plays
+/// the episode.
 ///
-/// What the user uses is bounded by the same limits, but apart from the agent's: a user who is slow
-/// or talks without end is not the agent's fault.
+/// The user's usage is bounded by the same limits but counted separately: a user who is slow or
+/// never stops talking is not the agent's fault.
 final class Meter implements AutoCloseable {
 
-  /// A user who acts so often without a word is stuck.
+  /// Maximum number of successive actions of a user without a message; more means that it is stuck.
   private static final int USER_ACTIONS = 100;
 
-  /// Why an episode has no end where somebody stopped the run.
+  /// Reason in the ending of an episode that was stopped.
   static final String STOPPED = "interrupted: the run was stopped";
 
   private final Limits limits;
   private final BooleanSupplier cut;
-  private final Watchdog watch;
+  private final Watchdog watchdog;
   private Usage agent = Usage.NONE;
   private Usage user = Usage.NONE;
   private int turns;
   private int calls;
   private int userActions;
 
+  /// Creates a meter for the current thread.
+  ///
   /// @param cut whether the run is cut off
   Meter(Limits limits, BooleanSupplier cut) {
     this.limits = limits;
     this.cut = cut;
-    this.watch = Watchdog.over(Thread.currentThread(), cut);
+    this.watchdog = Watchdog.over(Thread.currentThread(), cut);
   }
 
-  /// What has been counted.
+  /// The counted amounts.
   record Count(Usage agent, Usage user, int turns, int calls, int userActions) {}
 
   Count counted() {
@@ -64,12 +67,13 @@ final class Meter implements AutoCloseable {
     add(by, usage);
   }
 
-  /// What of a usage is believed. Nobody waits for longer than an act takes; and what a program
-  /// says of its own waiting, which nobody can check, is believed up to the limit of working time,
-  /// so that its episode takes twice that at most.
+  /// Returns a usage with its waiting time limited to what can be trusted. The waiting time cannot
+  /// exceed the duration of the act. Waiting time that a program reports about itself cannot be
+  /// verified, so it is accepted up to the limit of working time; the episode then takes at most
+  /// twice that limit.
   ///
-  /// @param usage of one act, with the time that it took
-  /// @param claimed whether it is the word of a program
+  /// @param usage usage of one act, with its elapsed time
+  /// @param claimed whether a program reported it about itself
   Usage believed(Party by, Usage usage, boolean claimed) {
     long most = usage.nanos();
     if (claimed && by == Party.AGENT) {
@@ -90,20 +94,20 @@ final class Meter implements AutoCloseable {
     return by == Party.AGENT ? agent : user;
   }
 
-  /// All that was used, over so many nanoseconds from start to end.
+  /// Returns the total usage, with this elapsed time in nanoseconds.
   Usage total(long nanos) {
     return agent.plus(user).lasting(nanos);
   }
 
-  /// Runs one act, interrupted when the working time that is left to the party is over.
+  /// Runs one act, and interrupts it when the party's remaining working time is over.
   <T> T watched(Party by, Supplier<T> act) {
-    watch.arm(limits.work().minusNanos(used(by).workNanos()));
+    watchdog.arm(limits.work().minusNanos(used(by).workNanos()));
     try {
       return act.get();
     } catch (BoundaryException broken) {
-      throw watch.disarm() ? overdue(by, broken) : broken;
+      throw watchdog.disarm() ? overdue(by, broken) : broken;
     } finally {
-      watch.disarm();
+      watchdog.disarm();
     }
   }
 
@@ -111,16 +115,16 @@ final class Meter implements AutoCloseable {
     if (cut.getAsBoolean()) {
       return new BoundaryException(Boundary.STOP, STOPPED, broken);
     }
-    // A model that is away takes time, too, which is nobody's work.
+    // The time spent on an unreachable model is nobody's working time.
     return broken.outage() ? broken : new BoundaryException(atFault(by), workLimit(), broken);
   }
 
   @Override
   public void close() {
-    watch.close();
+    watchdog.close();
   }
 
-  /// The ending, if the agent has passed a limit or the run is cut off.
+  /// Returns the ending if the agent has exceeded a limit or the run is cut off.
   Optional<Ending> overrun() {
     if (cut.getAsBoolean()) {
       return Optional.of(new Ending.Failed(Boundary.STOP, STOPPED));
@@ -146,7 +150,7 @@ final class Meter implements AutoCloseable {
         : Optional.empty();
   }
 
-  /// The ending, if the user acts without end or has passed a limit, or the agent has.
+  /// Returns the ending if the user is stuck or has exceeded a limit, or the agent has.
   Optional<Ending> userOverrun() {
     return userActions > USER_ACTIONS
         ? broke(Party.USER, "acted " + userActions + " times without a word to the agent")
@@ -157,7 +161,7 @@ final class Meter implements AutoCloseable {
     return "more than " + limits.work().toMillis() / 1000.0 + " s of working time";
   }
 
-  /// Limits are the agent's; a user who passes them is broken.
+  /// Limits apply to the agent; a user who exceeds them has failed.
   private static Boundary atFault(Party by) {
     return by == Party.AGENT ? Boundary.LIMIT : Boundary.USER;
   }

@@ -31,13 +31,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// An episode under way: takes one action of the agent after another, delivers it, and lets the
-/// world and the user answer, until somebody ends it.
+/// A running episode: executes the agent's actions one by one, delivers them, and lets the world
+/// and the user answer, until the episode ends.
 ///
-/// Where nobody is at the other end, the agent has the tools of the user in hand, too.
+/// Where there is no user, the agent also has the user's tools.
 ///
-/// Nothing that a user or a world does gets past it: what they throw becomes an ending that names
-/// who broke.
+/// Exceptions of users and worlds never leave this class: they become an ending that names the
+/// boundary that failed.
 public final class OpenEpisode implements AutoCloseable {
 
   private static final String NOBODY =
@@ -49,8 +49,8 @@ public final class OpenEpisode implements AutoCloseable {
   private final LongSupplier nanos;
   private final Consumer<Event> sink;
   private final long start;
-  private final Set<String> taken = new HashSet<>(); // the user's tools, where the agent has them
-  private final Map<Party, List<Tool>> hands = new EnumMap<>(Party.class);
+  private final Set<String> userToolNames = new HashSet<>(); // those that the agent has
+  private final Map<Party, List<Tool>> toolsOf = new EnumMap<>(Party.class);
   private Transcript all = Transcript.EMPTY;
   private Transcript agentView = Transcript.EMPTY;
   private Transcript userView = Transcript.EMPTY;
@@ -67,16 +67,16 @@ public final class OpenEpisode implements AutoCloseable {
     this.start = this.nanos.getAsLong();
   }
 
-  /// Begins an episode: its world takes the task up, and the first words are said.
+  /// Begins an episode: the world sets the task up, and the first messages are exchanged.
   ///
-  /// @param nanos a clock, in nanoseconds from any origin
-  /// @param sink takes each event as it happens
+  /// @param nanos a clock, in nanoseconds from an arbitrary origin
+  /// @param sink receives each event as it happens
   public static OpenEpisode begin(EpisodeContext scene, LongSupplier nanos, Consumer<Event> sink) {
     return begin(scene, nanos, sink, () -> false);
   }
 
-  /// Begins an episode that may be cut off: then whoever acts is interrupted, and the episode
-  /// breaks at [Boundary#STOP].
+  /// Begins an episode that can be cut off. The acting party is then interrupted, and the episode
+  /// fails at [Boundary#STOP].
   ///
   /// @param cut whether it is cut off
   public static OpenEpisode begin(
@@ -94,7 +94,7 @@ public final class OpenEpisode implements AutoCloseable {
     return scene;
   }
 
-  /// What the agent has seen.
+  /// Returns what the agent has seen.
   Transcript seen() {
     return agentView;
   }
@@ -103,7 +103,7 @@ public final class OpenEpisode implements AutoCloseable {
     return played != null;
   }
 
-  /// The record of the episode, and its score.
+  /// Returns the record of the episode, and its score.
   ///
   /// @throws IllegalStateException if it is not over
   public PlayedEpisode played() {
@@ -113,10 +113,10 @@ public final class OpenEpisode implements AutoCloseable {
     return played;
   }
 
-  /// Takes an action of the agent.
+  /// Executes an action of the agent.
   ///
-  /// @param action one that [ActionValidator] lets pass
-  /// @param usage what choosing it has cost
+  /// @param action an action accepted by [ActionValidator]
+  /// @param usage the cost of choosing it
   /// @throws IllegalStateException if the episode is over
   public Step<Transcript> step(Action action, Usage usage) {
     if (isOver()) {
@@ -127,7 +127,7 @@ public final class OpenEpisode implements AutoCloseable {
     return last();
   }
 
-  /// What came of the last step.
+  /// Returns the outcome of the last step.
   private Step<Transcript> last() {
     PlayedEpisode ended = played;
     if (ended == null) {
@@ -143,7 +143,8 @@ public final class OpenEpisode implements AutoCloseable {
     return new Step<>(agentView, reward + score, !cut, cut);
   }
 
-  /// Goes on, and ends the episode where this part of it, what breaks in it, or a limit does.
+  /// Runs one part of the episode, and ends the episode if the part does, if something in it fails,
+  /// or if a limit is exceeded.
   private void advance(Supplier<Optional<Ending>> part) {
     try {
       part.get().or(meter::overrun).ifPresent(this::end);
@@ -152,7 +153,7 @@ public final class OpenEpisode implements AutoCloseable {
     }
   }
 
-  /// Ends the episode since something broke.
+  /// Ends the episode with a failure.
   Step<Transcript> breakAt(BoundaryException broken) {
     end(new Ending.Failed(broken.where(), broken.why()));
     return last();
@@ -186,7 +187,7 @@ public final class OpenEpisode implements AutoCloseable {
                 episode));
   }
 
-  /// A moment of an episode.
+  /// A snapshot of an episode.
   record Mark(
       State world,
       State before,
@@ -207,7 +208,7 @@ public final class OpenEpisode implements AutoCloseable {
         played);
   }
 
-  /// An episode as it was at a moment, in a world and with a user that nothing has happened to.
+  /// Restores an episode from a snapshot, given a fresh world and a fresh user.
   static OpenEpisode restored(EpisodeContext scene, LongSupplier nanos, Mark mark) {
     OpenEpisode episode = new OpenEpisode(scene, nanos, _ -> {}, () -> false);
     episode.setUp();
@@ -250,13 +251,14 @@ public final class OpenEpisode implements AutoCloseable {
     List<Tool> users = tools(USER);
     User user = scene.user();
     if (user == null) {
-      users.forEach(tool -> taken.add(tool.name()));
-      own.forEach(tool -> taken.remove(tool.name()));
+      users.forEach(tool -> userToolNames.add(tool.name()));
+      own.forEach(tool -> userToolNames.remove(tool.name()));
     }
-    List<Tool> inHand = Stream.concat(own.stream(), users.stream().filter(this::isTaken)).toList();
-    hands.put(AGENT, inHand);
-    hands.put(USER, users);
-    add(new Event.Setup(AGENT, at(Boundary.WORLD, this::briefing), inHand));
+    List<Tool> agentTools =
+        Stream.concat(own.stream(), users.stream().filter(this::isUserTool)).toList();
+    toolsOf.put(AGENT, agentTools);
+    toolsOf.put(USER, users);
+    add(new Event.Setup(AGENT, at(Boundary.WORLD, this::briefing), agentTools));
     if (user != null) {
       String notes =
           watched(
@@ -281,11 +283,12 @@ public final class OpenEpisode implements AutoCloseable {
     return scene.hooks().briefing(scene.benchmark().instructions(scene.user() == null));
   }
 
-  private boolean isTaken(Tool tool) {
-    return taken.contains(tool.name());
+  private boolean isUserTool(Tool tool) {
+    return userToolNames.contains(tool.name());
   }
 
-  /// The first words: the whole ticket, or what the user opens with, greeted where that is usual.
+  /// Delivers the first messages: the whole brief, or the user's opening, preceded by the agent's
+  /// greeting if the benchmark has one.
   private Optional<Ending> greet() {
     User user = scene.user();
     if (user != null) {
@@ -317,7 +320,7 @@ public final class OpenEpisode implements AutoCloseable {
     return Optional.empty();
   }
 
-  /// What comes without having been asked for, before the agent acts next.
+  /// Delivers what hooks add before the agent's next action.
   private Optional<Ending> unasked() {
     List<Observation> shown = at(Boundary.WORLD, scene.hooks()::unasked);
     shown.forEach(each -> saw(AGENT, each, 0));
@@ -337,7 +340,7 @@ public final class OpenEpisode implements AutoCloseable {
     };
   }
 
-  /// Lets the user act until words come back.
+  /// Lets the user act until it has answered.
   private Optional<Ending> answer(User user) {
     while (true) {
       Optional<Ending> cut = meter.userOverrun();
@@ -363,17 +366,17 @@ public final class OpenEpisode implements AutoCloseable {
     }
   }
 
-  /// Lets the hooks live through an event again.
+  /// Replays an event to the hooks.
   private void again(Event event) {
     scene.hooks().happened(event);
     if (event instanceof Event.Acted(Party by, Action.Call call, _)
         && call.unreadable().isEmpty()) {
-      scene.hooks().call(hand(by, call), call, (_, _) -> Step.on(new Observation.Text("")));
+      scene.hooks().call(owner(by, call), call, (_, _) -> Step.on(new Observation.Text("")));
     }
   }
 
-  private Party hand(Party by, Action.Call call) {
-    return taken.contains(call.tool()) ? USER : by;
+  private Party owner(Party by, Action.Call call) {
+    return userToolNames.contains(call.tool()) ? USER : by;
   }
 
   private Optional<Ending> called(Party by, Action.Call call) {
@@ -383,7 +386,7 @@ public final class OpenEpisode implements AutoCloseable {
       return Optional.empty();
     }
     long start = nanos.getAsLong();
-    Step<Observation> step = at(Boundary.WORLD, () -> carriedOut(hand(by, call), call));
+    Step<Observation> step = at(Boundary.WORLD, () -> carriedOut(owner(by, call), call));
     reward += step.reward();
     saw(by, at(Boundary.WORLD, step::observation), nanos.getAsLong() - start);
     boolean over = step.terminated() || step.truncated();
@@ -394,11 +397,11 @@ public final class OpenEpisode implements AutoCloseable {
     return scene.hooks().call(by, call, scene.world()::step);
   }
 
-  /// An action as the record and the world get it: whole numbers are integers where those are
-  /// meant.
+  /// Normalizes an action for the record and the world: whole numbers become integers where the
+  /// schema requires integers.
   private Action read(Party by, Action action) {
     return action instanceof Action.Call(String name, ObjectNode arguments)
-        ? hands.getOrDefault(by, List.of()).stream()
+        ? toolsOf.getOrDefault(by, List.of()).stream()
             .filter(tool -> tool.name().equals(name))
             .findFirst()
             .<Action>map(tool -> new Action.Call(name, tool.whole(arguments)))
@@ -421,9 +424,9 @@ public final class OpenEpisode implements AutoCloseable {
     return action;
   }
 
-  /// Asks a party for an action, within the time that is left to it.
+  /// Asks a party for an action, within its remaining time.
   ///
-  /// @param spends what the party spends
+  /// @param spends counter of the party's usage
   Turn ask(Party by, Supplier<@Nullable Action> actor, UsageCounter spends) {
     long asked = nanos.getAsLong();
     Action action = watched(by, spends, () -> ActionValidator.check(actor.get(), scene.limits()));
@@ -432,10 +435,10 @@ public final class OpenEpisode implements AutoCloseable {
     return new Turn(action, meter.believed(by, spends.take().lasting(elapsed), claimed));
   }
 
-  /// An action and what it has cost.
+  /// An action and its cost.
   record Turn(Action action, Usage usage) {}
 
-  /// Lets a party work within the time that is left to it; what it spent before it broke was spent.
+  /// Runs code of a party within its remaining time; its usage counts even if it fails.
   <T> T watched(Party by, UsageCounter spends, Supplier<? extends @Nullable T> work) {
     long begun = nanos.getAsLong();
     try {

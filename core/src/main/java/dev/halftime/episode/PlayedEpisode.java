@@ -3,5 +3,5 @@ package dev.halftime.episode;
 import dev.halftime.Episode;
 import dev.halftime.Score;
 
-/// An episode that is over, and its score.
+/// A finished episode and its score.
 public record PlayedEpisode(Episode episode, Score score) {}

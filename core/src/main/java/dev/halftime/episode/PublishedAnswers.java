@@ -1,7 +1,8 @@
 package dev.halftime.episode;
 
-/// A part of benchmarks whose answers stand on the web, so that agents who reach it could look them
-/// up: programs that are evaluated on one do not, unless somebody opens the network to them.
+/// Optional part of benchmarks whose answers are published on the web, where agents could look them
+/// up. Programs evaluated on such a benchmark have no network access unless it is enabled
+/// explicitly.
 ///
-/// @param where where they stand, such as the name of a repository
+/// @param where where the answers are published, such as the name of a repository
 public record PublishedAnswers(String where) {}

@@ -8,13 +8,13 @@ import dev.halftime.Scorer;
 import dev.halftime.Task;
 import java.util.Locale;
 
-/// Settles the score of an episode: by its scorer if it came to an end of its own, by what broke if
-/// it did not.
+/// Determines the score of an episode: the scorer's if the episode ended regularly, otherwise
+/// according to what failed.
 public final class ScoreResolver {
 
   private ScoreResolver() {}
 
-  /// The score; never throws.
+  /// Returns the score; never throws.
   public static Score score(Scorer scorer, Task task, Episode episode) {
     return switch (episode.ending()) {
       case Ending.Failed broke ->
@@ -35,7 +35,7 @@ public final class ScoreResolver {
     }
   }
 
-  /// No success, but what it spoilt on the way stays spoilt.
+  /// Returns a failure that keeps the harms done before it.
   private static Score failed(Score scored, Ending.Failed broke) {
     int harms = scored instanceof Score.Graded graded ? graded.harms() : 0;
     String why = broke.where().name().toLowerCase(Locale.ROOT) + ": " + broke.why();

@@ -4,10 +4,10 @@ import dev.halftime.State;
 import dev.halftime.Task;
 import java.util.List;
 
-/// What the tasks of a benchmark state that must hold in the world: a part of a benchmark.
+/// Assertions of a benchmark's tasks about the state of the world: an optional part of a benchmark.
 @FunctionalInterface
 public interface StateAssertions {
 
-  /// Which statements of a task hold in a state, in the task's order; none if it states nothing.
+  /// Returns which assertions of a task hold in a state, in the task's order; empty if it has none.
   List<Boolean> assertions(Task task, State state);
 }

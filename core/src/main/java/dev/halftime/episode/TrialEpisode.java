@@ -8,38 +8,38 @@ import dev.halftime.Task;
 import dev.halftime.agent.spec.AgentEntry;
 import java.util.function.LongSupplier;
 
-/// An attempt outside of any experiment: one task in a fresh world, and nothing is recorded.
+/// An attempt outside of any experiment: one task in a fresh world, without recording.
 ///
 /// @param seed varies how the user talks
-/// @param nanos a clock, in nanoseconds from any origin
+/// @param nanos a clock, in nanoseconds from an arbitrary origin
 public record TrialEpisode(
     Benchmark benchmark, Task task, Setting setting, long seed, Limits limits, LongSupplier nanos) {
 
-  /// Lets an agent try; whatever breaks is in the episode's ending, nothing is thrown.
+  /// Plays the episode with an agent. Throws nothing: failures become the episode's ending.
   public PlayedEpisode play(Agent agent) {
     return play(new MeteredAgent(agent));
   }
 
-  /// Lets an agent try whose models were given a meter when it was made.
+  /// Plays the episode with an agent whose models received a meter when it was made.
   public PlayedEpisode play(MeteredAgent agent) {
     return play(AgentEntry.of("rehearsal", "an agent of one's own", _ -> agent.agent()), agent);
   }
 
-  /// Lets an agent of this kind try, and closes it; it is shown the reference solution if it is
-  /// declared to see it.
-  public PlayedEpisode play(AgentEntry entrant) {
-    MeteredAgent agent = MeteredAgent.make(entrant, seed);
+  /// Makes an agent, plays the episode, and closes the agent. The agent receives the reference
+  /// solution if it is declared to see it.
+  public PlayedEpisode play(AgentEntry entry) {
+    MeteredAgent agent = MeteredAgent.make(entry, seed);
     try {
-      return play(entrant, agent);
+      return play(entry, agent);
     } finally {
       FailureStandIns.close(agent.agent());
     }
   }
 
-  private PlayedEpisode play(AgentEntry entrant, MeteredAgent agent) {
+  private PlayedEpisode play(AgentEntry entry, MeteredAgent agent) {
     try (EpisodeEnvironment environment =
         new EpisodeEnvironment(benchmark, task, setting, limits, nanos)) {
-      return EpisodeRunner.play(environment, seed, entrant, agent);
+      return EpisodeRunner.play(environment, seed, entry, agent);
     }
   }
 }

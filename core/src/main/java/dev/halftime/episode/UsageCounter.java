@@ -3,7 +3,7 @@ package dev.halftime.episode;
 import dev.halftime.Usage;
 import dev.halftime.UsageMeter;
 
-/// The meter of one agent or user, with what it has counted.
+/// The meter of one agent or user, with the accumulated usage.
 public final class UsageCounter implements UsageMeter {
 
   private Usage counted = Usage.NONE;
@@ -20,7 +20,7 @@ public final class UsageCounter implements UsageMeter {
     claimed = true;
   }
 
-  /// Whether some of what was counted since [#take] is the word of a program.
+  /// Returns whether some of the usage since [#take] was reported by a program about itself.
   synchronized boolean claimed() {
     return claimed;
   }
@@ -44,7 +44,7 @@ public final class UsageCounter implements UsageMeter {
     return usage;
   }
 
-  /// What was counted since this was called last.
+  /// Returns the usage since the last call.
   public synchronized Usage take() {
     Usage since = counted;
     counted = Usage.NONE;

@@ -6,75 +6,76 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// Interrupts a thread that works for too long, whenever it is armed.
+/// Interrupts a thread that works for too long while the watchdog is armed.
 ///
-/// One patrol goes round all watches, so that arming and disarming, which every act of every
-/// episode does, touches nothing that others touch. It counts its rounds instead of reading a
-/// clock; a watch rings a round late rather than early.
+/// One background thread polls all watchdogs, so that arming and disarming, which happens at every
+/// act of every episode, touches no shared state. It counts its rounds instead of reading a clock;
+/// a watchdog fires a round late rather than early.
 final class Watchdog implements AutoCloseable {
 
   private static final long ROUND_MILLIS = 20;
   private static final Set<Watchdog> ALL = ConcurrentHashMap.newKeySet();
   private static volatile boolean idle;
-  private static final Thread PATROL =
-      Thread.ofPlatform().daemon().name("limits").start(Watchdog::patrol);
+  private static final Thread POLLER =
+      Thread.ofPlatform().daemon().name("limits").start(Watchdog::poll);
 
   private final Thread thread;
   private final BooleanSupplier cut;
-  private long rounds;
+  private long roundsLeft;
   private boolean armed;
-  private boolean rang;
+  private boolean fired;
 
   private Watchdog(Thread thread, BooleanSupplier cut) {
     this.thread = thread;
     this.cut = cut;
   }
 
-  /// A watch over this thread, not yet armed.
+  /// Creates a watchdog for a thread, not yet armed.
   ///
-  /// @param cut once true, it rings at once whenever it is armed
+  /// @param cut once true, the watchdog fires at the next round in which it is armed
   static Watchdog over(Thread thread, BooleanSupplier cut) {
-    Watchdog watch = new Watchdog(thread, cut);
-    ALL.add(watch);
+    Watchdog watchdog = new Watchdog(thread, cut);
+    ALL.add(watchdog);
     if (idle) {
-      LockSupport.unpark(PATROL);
+      LockSupport.unpark(POLLER);
     }
-    return watch;
+    return watchdog;
   }
 
-  private static void patrol() {
+  private static void poll() {
     while (true) {
       idle = ALL.isEmpty();
       if (idle && ALL.isEmpty()) {
         LockSupport.park();
       } else {
         LockSupport.parkNanos(ROUND_MILLIS * 1_000_000);
-        ALL.forEach(Watchdog::pass);
+        ALL.forEach(Watchdog::tick);
       }
     }
   }
 
-  private synchronized void pass() {
-    if (armed && !rang && (--rounds < 0 || cut.getAsBoolean())) {
-      rang = true;
+  private synchronized void tick() {
+    if (armed && !fired && (--roundsLeft < 0 || cut.getAsBoolean())) {
+      fired = true;
       thread.interrupt();
     }
   }
 
-  /// Rings, by an interrupt, when this time is over.
+  /// Arms the watchdog: it interrupts the thread when this time has passed.
   synchronized void arm(Duration left) {
-    rounds = Math.max(0, left.toMillis() / ROUND_MILLIS) + 1;
-    rang = false;
+    roundsLeft = Math.max(0, left.toMillis() / ROUND_MILLIS) + 1;
+    fired = false;
     armed = true;
   }
 
-  /// Rings no more; whether it rang since it was armed. The interrupt is taken back.
+  /// Disarms the watchdog; returns whether it fired since it was armed, and clears the interrupt it
+  /// caused.
   synchronized boolean disarm() {
-    if (armed && rang) {
+    if (armed && fired) {
       Thread.interrupted();
     }
     armed = false;
-    return rang;
+    return fired;
   }
 
   @Override

@@ -8,12 +8,12 @@ import dev.halftime.State;
 import dev.halftime.Step;
 import dev.halftime.World;
 
-/// Tries calls in the world itself and puts back what they changed. Faults are not foreseen.
+/// Tries calls in the world itself and then restores its state. Faults are not simulated.
 final class WorldSimulator implements Simulator {
 
   private final World world;
 
-  /// A position is known by its owner alone.
+  /// A position, valid only in the simulator that made it.
   private static final class Mark implements Position {
     private final WorldSimulator owner;
     private final State state;
@@ -46,7 +46,7 @@ final class WorldSimulator implements Simulator {
     State real = world.state();
     try {
       world.restore(mark.state);
-      Step<Observation> step = world.step(hand(call), call);
+      Step<Observation> step = world.step(owner(call), call);
       Position then = new Mark(this, world.state());
       return new Glimpse(then, step.observation(), step.terminated() || step.truncated());
     } finally {
@@ -54,7 +54,7 @@ final class WorldSimulator implements Simulator {
     }
   }
 
-  private Party hand(Action.Call call) {
+  private Party owner(Action.Call call) {
     boolean own = world.tools(Party.AGENT).stream().anyMatch(it -> it.name().equals(call.tool()));
     boolean users = world.tools(Party.USER).stream().anyMatch(it -> it.name().equals(call.tool()));
     return users && !own ? Party.USER : Party.AGENT;

@@ -1,4 +1,4 @@
-/// One episode: its environment, its runner, limits and meters, and what happens when a part fails.
+/// One episode: its environment, runner, limits and meters, and the handling of failures.
 @NullMarked
 package dev.halftime.episode;
 

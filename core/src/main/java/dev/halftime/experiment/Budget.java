@@ -2,10 +2,10 @@ package dev.halftime.experiment;
 
 import java.time.Duration;
 
-/// What a run may use up; when it is gone, what is under way is finished and nothing new is begun.
+/// Budget of a run. Once it is used up, running episodes are completed and no new ones start.
 ///
-/// @param dollars for the whole run, what was spent before a resume included
-/// @param time from this start on
+/// @param dollars for the whole run, including what was spent before a resume
+/// @param time measured from this start
 public record Budget(double dollars, Duration time) {
 
   /// A budget that never runs out.

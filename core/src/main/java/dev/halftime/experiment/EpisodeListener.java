@@ -2,7 +2,7 @@ package dev.halftime.experiment;
 
 import dev.halftime.record.Result;
 
-/// Hears of each episode as soon as it is recorded; called from many threads.
+/// Called with each episode as soon as it is recorded, from many threads.
 @FunctionalInterface
 public interface EpisodeListener {
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// Where lifetimes are run: here on virtual threads, elsewhere on a cluster's engine.
+/// Executes work units: locally on virtual threads, or on a cluster.
 @FunctionalInterface
 public interface Executor {
 
-  /// Runs all, in any order, and returns when none is under way.
+  /// Executes all work units, in any order, and returns when none is running.
   ///
-  /// @param stop asked before each: once true, nothing new is begun
-  void run(List<WorkUnit> lifetimes, BooleanSupplier stop, Consumer<WorkUnit> work);
+  /// @param stop checked before each unit: once true, no new unit starts
+  void run(List<WorkUnit> units, BooleanSupplier stop, Consumer<WorkUnit> work);
 }

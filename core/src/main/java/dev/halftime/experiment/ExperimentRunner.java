@@ -20,45 +20,44 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/// Carries an experiment out: whatever of its plan is not yet on record.
+/// Runs the episodes of an experiment's plan that are not yet on record.
 ///
-/// The store is the only durable state. Carrying out the same experiment again, after a crash, a
-/// stop or an outage, completes it and ends with what an undisturbed run would have recorded.
+/// The store is the only durable state. Running the same experiment again, after a crash, a stop or
+/// an outage, completes it, with the same record as an uninterrupted run.
 public final class ExperimentRunner {
 
-  /// How long episodes may still take when somebody has asked a run to stop.
+  /// Maximum time that running episodes may take to complete after a stop was requested.
   public static final Duration GRACE = Duration.ofSeconds(5);
 
-  private final RunContext stage;
+  private final RunContext context;
   private final Run run;
   private final List<WorkUnit> plan;
-  private final PlanProgress standing;
+  private final PlanProgress planProgress;
   private final DoubleAdder dollars = new DoubleAdder();
 
-  /// Plans an experiment and reads what of it is on record; runs nothing.
+  /// Plans an experiment and reads its recorded results; runs nothing.
   ///
-  /// @throws IllegalArgumentException if the stage lacks a benchmark or an agent, or if a benchmark
-  ///   cannot be given in one of the settings
-  /// @throws IllegalStateException if a benchmark fails to give its tasks, or if the run is on
-  ///   record with others
-  public ExperimentRunner(RunContext stage, Experiment experiment) {
-    this(stage, experiment, experiment.id());
+  /// @throws IllegalArgumentException if a benchmark or an agent is missing from the context, or if
+  ///   a benchmark cannot be given in one of the settings
+  /// @throws IllegalStateException if a benchmark fails to return its tasks, or if the run is on
+  ///   record with other tasks
+  public ExperimentRunner(RunContext context, Experiment experiment) {
+    this(context, experiment, experiment.id());
   }
 
-  /// Plans an experiment that is carried out under a name of its own, so that it may be carried out
-  /// more than once.
+  /// Plans an experiment under a custom name, so that it may be run more than once.
   ///
   /// @param name the run's id
-  public ExperimentRunner(RunContext stage, Experiment experiment, String name) {
-    this.stage = stage;
+  public ExperimentRunner(RunContext context, Experiment experiment, String name) {
+    this.context = context;
     experiment.settings().forEach(ExperimentRunner::known);
     List<String> oracles =
-        experiment.agents().stream().filter(agent -> stage.entrant(agent).seesTask()).toList();
+        experiment.agents().stream().filter(agent -> context.entrant(agent).seesTask()).toList();
     List<String> unconfined =
-        experiment.agents().stream().filter(agent -> stage.entrant(agent).unconfined()).toList();
+        experiment.agents().stream().filter(agent -> context.entrant(agent).unconfined()).toList();
     Map<String, List<Task>> tasks = new LinkedHashMap<>();
     for (String id : experiment.benchmarks()) {
-      Benchmark benchmark = stage.benchmark(id);
+      Benchmark benchmark = context.benchmark(id);
       tasks.put(id, first(benchmark, experiment.tasks()));
       for (Setting setting : experiment.settings()) {
         setting
@@ -68,20 +67,20 @@ public final class ExperimentRunner {
       }
     }
     Map<String, Run.Label> labels = new LinkedHashMap<>();
-    experiment.benchmarks().forEach(id -> labels.put(id, Run.Label.of(stage.benchmark(id))));
+    experiment.benchmarks().forEach(id -> labels.put(id, Run.Label.of(context.benchmark(id))));
     this.run = new Run(name, experiment, tasks, oracles, labels, "", unconfined);
-    refuseOthers(stage.store(), run.outline());
+    refuseOthers(context.store(), run.outline());
     this.plan = Plan.interleaved(Plan.of(experiment, tasks), experiment.seed());
-    dollars.add(stage.store().replaced(run.id()));
-    try (Stream<Result> results = stage.store().results(run.id())) {
-      this.standing =
+    dollars.add(context.store().replaced(run.id()));
+    try (Stream<Result> results = context.store().results(run.id())) {
+      this.planProgress =
           PlanProgress.of(plan, results.peek(result -> dollars.add(result.usage().dollars())));
     }
   }
 
-  /// A setting of which it is known what the dropped assumptions change.
+  /// Checks that all dropped assumptions of a setting are resolved.
   ///
-  /// @throws IllegalArgumentException if nothing but the name of one is known
+  /// @throws IllegalArgumentException if only the id of one is known
   static Setting known(Setting setting) {
     if (!setting.unknown().isEmpty()) {
       throw new IllegalArgumentException(
@@ -94,7 +93,8 @@ public final class ExperimentRunner {
     return setting;
   }
 
-  /// Results on different tasks are never mixed.
+  /// Refuses a run that is on record with other tasks, so that results on different tasks are never
+  /// mixed.
   private static void refuseOthers(Store store, Run run) {
     store.runs().stream()
         .filter(known -> known.id().equals(run.id()))
@@ -127,50 +127,51 @@ public final class ExperimentRunner {
     return first;
   }
 
-  /// The run, as it stands or will stand in the store.
+  /// Returns the run, as it is or will be in the store.
   public Run run() {
     return run;
   }
 
-  /// How many episodes are planned.
+  /// Returns the number of planned episodes.
   public int planned() {
     return Plan.episodes(run);
   }
 
-  /// How many of them were settled when this was made: judged, or beyond judging.
+  /// Returns how many of them were settled when this runner was made: scored, or impossible to
+  /// score.
   public int before() {
-    return standing.settled();
+    return planProgress.settled();
   }
 
-  /// How many were on record and missing when this was made.
+  /// Returns how many were on record and missing when this runner was made.
   public int missing() {
-    return standing.missing();
+    return planProgress.missing();
   }
 
-  /// How many are missing for good, since an earlier version of Halftime went on with the sequence
-  /// behind them.
+  /// Returns how many are missing for good, because an earlier version of Halftime continued the
+  /// sequence after them.
   public int beyondRepair() {
-    return standing.buried();
+    return planProgress.buried();
   }
 
-  /// Runs what is missing.
+  /// Runs the remaining episodes.
   ///
-  /// @param stop once true, nothing new is begun, and what is under way is finished if that takes
-  ///   no longer than [#GRACE]; what is not is broken off, recorded as missing, and attempted again
-  ///   when the run goes on
-  /// @throws RuntimeException if the store fails; what was recorded before stays
+  /// @param stop once true, no new episode starts, and running ones may complete within [#GRACE];
+  ///   those that do not are cut off, recorded as missing, and attempted again when the run is
+  ///   resumed
+  /// @throws RuntimeException if the store fails; what was recorded before remains
   public Outcome run(Budget budget, EpisodeListener progress, BooleanSupplier stop) {
-    stage.store().begin(run);
-    long end = stage.nanos().getAsLong() + budget.time().toNanos();
+    context.store().begin(run);
+    long end = context.nanos().getAsLong() + budget.time().toNanos();
     BooleanSupplier spent =
-        () -> dollars.sum() >= budget.dollars() || stage.nanos().getAsLong() - end >= 0;
+        () -> dollars.sum() >= budget.dollars() || context.nanos().getAsLong() - end >= 0;
     LongAdder added = new LongAdder();
-    WorkUnitRunner life =
+    WorkUnitRunner unitRunner =
         new WorkUnitRunner(
-            stage,
+            context,
             run,
             byName(run),
-            standing,
+            planProgress,
             result -> {
               dollars.add(result.usage().dollars());
               if (PlanProgress.settled(result)) {
@@ -179,9 +180,9 @@ public final class ExperimentRunner {
               progress.finished(result);
             },
             () -> stop.getAsBoolean() || spent.getAsBoolean(),
-            new GracePeriod(stop, stage.nanos(), GRACE));
-    stage.executor().run(standing.left(plan), life.stop(), life::run);
-    stage.store().flush();
+            new GracePeriod(stop, context.nanos(), GRACE));
+    context.executor().run(planProgress.left(plan), unitRunner.stop(), unitRunner::run);
+    context.store().flush();
     int all = planned();
     int settled = before() + added.intValue();
     Outcome.Why why =
@@ -193,7 +194,7 @@ public final class ExperimentRunner {
     return new Outcome(all, before(), added.intValue(), why);
   }
 
-  /// The tasks of a run by benchmark id, a slash, and task id.
+  /// Returns the tasks of a run, keyed by benchmark id, a slash, and task id.
   static Map<String, Task> byName(Run run) {
     Map<String, Task> named = new HashMap<>();
     run.tasks()

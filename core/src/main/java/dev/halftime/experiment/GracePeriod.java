@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/// Whether a time has passed since somebody asked to stop.
+/// True once a time has passed since a stop was requested.
 final class GracePeriod implements BooleanSupplier {
 
   private final BooleanSupplier stop;
@@ -13,7 +13,9 @@ final class GracePeriod implements BooleanSupplier {
   private boolean stopped;
   private long since;
 
-  /// @param nanos a clock, in nanoseconds from any origin
+  /// Creates a grace period.
+  ///
+  /// @param nanos a clock, in nanoseconds from an arbitrary origin
   GracePeriod(BooleanSupplier stop, LongSupplier nanos, Duration time) {
     this.stop = stop;
     this.nanos = nanos;

@@ -21,35 +21,35 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Whether agents act as before when they are fed what is on record.
+/// Checks that agents act as before when the recorded episodes are replayed to them.
 ///
-/// A resumed run makes agents anew and lets them learn from the record. That gives what an
-/// undisturbed run would have given only if all that an agent carries from one episode to the next
-/// comes from [dev.halftime.Agent#learn]; and a fresh agent is fresh only if nothing is kept
-/// outside of it. Both are tried on a few episodes: an agent made anew is shown what it saw then,
-/// and must act as it did.
+/// A resumed run makes agents anew and lets them learn from the record. This gives the result of an
+/// uninterrupted run only if everything that an agent carries from one episode to the next comes
+/// from [dev.halftime.Agent#learn]; and a fresh agent is fresh only if it keeps no state outside of
+/// itself. Both are tested on a few episodes: a new agent is shown what it saw then, and must act
+/// as it did.
 ///
-/// Only agents whose acts cost nothing are tried: no tokens, no money, no model or server that was
-/// asked without telling what it cost, and less than a second an episode.
+/// Only agents that cost nothing are tested: no tokens, no money, no model or server whose costs
+/// are unknown, and less than a second per episode.
 public final class MemoryCheck {
 
   private static final long CHEAP = 1_000_000_000; // nanoseconds an episode
   private static final int EPISODES = 8;
   private static final int LENGTH = 200;
 
-  private final RunContext stage;
+  private final RunContext context;
   private final Run run;
 
-  private MemoryCheck(RunContext stage, Run run) {
-    this.stage = stage;
+  private MemoryCheck(RunContext context, Run run) {
+    this.context = context;
     this.run = run;
   }
 
-  /// What is wrong, in a sentence for each agent that acts otherwise.
+  /// Returns one sentence for each agent that acts differently.
   ///
-  /// @param run on record; what of it is not yet there is left out
-  public static List<String> of(RunContext stage, Run run) {
-    MemoryCheck check = new MemoryCheck(stage, run);
+  /// @param run a recorded run; unfinished episodes are ignored
+  public static List<String> of(RunContext context, Run run) {
+    MemoryCheck check = new MemoryCheck(context, run);
     return run.experiment().agents().stream().flatMap(agent -> check.of(agent).stream()).toList();
   }
 
@@ -75,9 +75,9 @@ public final class MemoryCheck {
                     + " not what an undisturbed one would be."));
   }
 
-  /// The cell of the episode that an agent finished first as a fresh one.
+  /// Returns the key of the first finished episode of an agent at the first position.
   private Optional<EpisodeKey> first(String agent) {
-    try (Stream<Result> results = stage.store().results(run.id(), 0)) {
+    try (Stream<Result> results = context.store().results(run.id(), 0)) {
       return results
           .filter(result -> result.cell().agent().equals(agent) && !result.lost())
           .map(Result::cell)
@@ -86,7 +86,7 @@ public final class MemoryCheck {
     }
   }
 
-  /// The beginning of a lifetime of several episodes, as far as it is on record.
+  /// Returns the recorded beginning of a work unit with several episodes.
   private Optional<List<EpisodeKey>> longest(String agent) {
     return Plan.of(run.experiment(), run.tasks()).stream()
         .map(WorkUnit::cells)
@@ -96,35 +96,39 @@ public final class MemoryCheck {
         .findFirst();
   }
 
-  private List<EpisodeKey> recorded(List<EpisodeKey> lifetime) {
-    return lifetime.stream()
+  private List<EpisodeKey> recorded(List<EpisodeKey> unit) {
+    return unit.stream()
         .limit(EPISODES)
         .takeWhile(
-            cell -> stage.store().result(run.id(), cell).filter(it -> !it.lost()).isPresent())
+            cell -> context.store().result(run.id(), cell).filter(it -> !it.lost()).isPresent())
         .toList();
   }
 
-  /// How the agent acts otherwise in the last of these cells, after the others are recalled as a
-  /// resumed run recalls them.
+  /// Returns how the agent acts differently in the last of these episodes, after the others are
+  /// recalled as in a resumed run.
   private Optional<String> otherwise(List<EpisodeKey> cells) {
-    MemoryStore aside = new MemoryStore();
-    aside.begin(run);
+    MemoryStore memoryStore = new MemoryStore();
+    memoryStore.begin(run);
     @Nullable Episode then = null;
     Set<String> done = new HashSet<>();
     for (EpisodeKey cell : cells) {
-      Optional<Episode> episode = stage.store().episode(run.id(), cell);
+      Optional<Episode> episode = context.store().episode(run.id(), cell);
       if (episode.isEmpty() || !cheap(episode.get())) {
         return Optional.empty();
       }
       then = episode.get();
       if (!cell.equals(cells.getLast())) {
-        aside.open(run.id(), cell).finish(then, new Score.Graded(0, "recalled"));
+        memoryStore.open(run.id(), cell).finish(then, new Score.Graded(0, "recalled"));
         done.add(cell.key());
       }
     }
     RunContext apart =
         new RunContext(
-            stage.benchmarks(), stage.entrants(), aside, stage.executor(), stage.nanos());
+            context.benchmarks(),
+            context.entrants(),
+            memoryStore,
+            context.executor(),
+            context.nanos());
     AtomicBoolean attempted = new AtomicBoolean();
     new WorkUnitRunner(
             apart,
@@ -134,19 +138,19 @@ public final class MemoryCheck {
             _ -> attempted.set(true),
             attempted::get,
             () -> false)
-        .run(lifetime(cells.getLast()));
+        .run(unit(cells.getLast()));
     Episode recorded = Objects.requireNonNull(then);
-    return aside.episode(run.id(), cells.getLast()).flatMap(now -> difference(recorded, now));
+    return memoryStore.episode(run.id(), cells.getLast()).flatMap(now -> difference(recorded, now));
   }
 
-  private WorkUnit lifetime(EpisodeKey cell) {
+  private WorkUnit unit(EpisodeKey cell) {
     return Plan.of(run.experiment(), run.tasks()).stream()
-        .filter(lifetime -> lifetime.cells().contains(cell))
+        .filter(unit -> unit.cells().contains(cell))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("not in the plan: " + cell.key()));
   }
 
-  /// The first difference, if it is the agent's doing.
+  /// Returns the first difference, if the agent caused it.
   private static Optional<String> difference(Episode then, Episode now) {
     List<Event> old = then.transcript().events();
     List<Event> again = now.transcript().events();

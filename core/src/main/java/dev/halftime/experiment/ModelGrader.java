@@ -19,27 +19,27 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Lets a judge whose verdicts cost time and money judge a run, as a run of its own beside the old
-/// one.
+/// Grades a run with a judge whose verdicts cost time and money, and records the result as a
+/// separate run.
 ///
-/// The new run's id follows from the old one's and from who judges by what, so that each verdict is
-/// recorded as it comes, and the same judging goes on after a stop or a crash. Where the judge
-/// could not be reached nothing is recorded: the next time it is asked again.
+/// The id of the new run is derived from that of the old run and from the judge and its rubric.
+/// Each verdict is recorded at once, so an interrupted grading is resumed. If the judge cannot be
+/// reached, nothing is recorded, and it is asked again the next time.
 public final class ModelGrader {
 
   private final Store store;
-  private final Rescore regrading;
+  private final Rescore rescore;
   private final Run judged;
   private final String old;
 
-  /// Prepares to judge a run; judges nothing.
+  /// Prepares to grade a run; grades nothing.
   ///
-  /// @param by who judges, and by what
-  /// @param labels what stands above and beside the verdicts, by benchmark id
+  /// @param by names the judge and what it judges by
+  /// @param labels titles and caveats of the verdicts, by benchmark id
   public ModelGrader(
-      Store store, Run run, Rescore regrading, String by, Map<String, Run.Label> labels) {
+      Store store, Run run, Rescore rescore, String by, Map<String, Run.Label> labels) {
     this.store = store;
-    this.regrading = regrading;
+    this.rescore = rescore;
     this.old = run.id();
     Run whole = store.whole(run);
     this.judged =
@@ -52,24 +52,24 @@ public final class ModelGrader {
             run.id());
   }
 
-  /// The run of the verdicts.
+  /// Returns the run of the verdicts.
   public Run run() {
     return judged;
   }
 
-  /// Asks for all verdicts that are not yet on record.
+  /// Requests all verdicts that are not yet on record.
   ///
-  /// @param concurrency how many at once
-  /// @param stop once true, nobody is asked any more
-  /// @return how many are missing still
+  /// @param concurrency maximum number of simultaneous requests
+  /// @param stop once true, no new request is made
+  /// @return how many are still missing
   public int judge(int concurrency, BooleanSupplier stop) {
     store.begin(judged);
     List<EpisodeKey> cells = missing();
-    Semaphore places = new Semaphore(concurrency);
+    Semaphore permits = new Semaphore(concurrency);
     AtomicReference<@Nullable RuntimeException> failed = new AtomicReference<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (EpisodeKey cell : cells) {
-        places.acquireUninterruptibly();
+        permits.acquireUninterruptibly();
         if (stop.getAsBoolean() || failed.get() != null) {
           break;
         }
@@ -79,7 +79,7 @@ public final class ModelGrader {
           } catch (RuntimeException e) {
             failed.compareAndSet(null, e);
           } finally {
-            places.release();
+            permits.release();
           }
         });
       }
@@ -93,13 +93,13 @@ public final class ModelGrader {
   }
 
   private void judge(EpisodeKey cell) {
-    Score score = regrading.score(cell);
+    Score score = rescore.score(cell);
     boolean unreachable =
         score instanceof Score.Ungraded ungraded
             && ungraded.broke() == Boundary.MODEL
-            && !(regrading.episode(cell).ending() instanceof Ending.Failed);
+            && !(rescore.episode(cell).ending() instanceof Ending.Failed);
     if (!unreachable) {
-      store.open(judged.id(), cell).finish(regrading.episode(cell), score);
+      store.open(judged.id(), cell).finish(rescore.episode(cell), score);
     }
   }
 

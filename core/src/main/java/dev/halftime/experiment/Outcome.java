@@ -1,21 +1,21 @@
 package dev.halftime.experiment;
 
-/// How carrying out an experiment ended.
+/// How the execution of an experiment ended.
 ///
-/// @param planned episodes in the plan
-/// @param before how many of them were settled already
-/// @param added how many were settled now
+/// @param planned number of planned episodes
+/// @param before how many of them were settled before
+/// @param added how many were settled by this execution
 /// @param why why it ended
 public record Outcome(int planned, int before, int added, Why why) {
 
   /// Why a run ended.
   public enum Why {
-    /// All that was planned is on record.
+    /// All planned episodes are on record.
     COMPLETE,
-    /// Something broke that is not the agents': some episodes are missing, or wait behind a missing
-    /// one in their sequence. Carrying the experiment out again attempts them again.
+    /// Something other than the agents failed: some episodes are missing, or wait for a missing one
+    /// earlier in their sequence. Running the experiment again attempts them again.
     MISSING,
-    /// Somebody asked it to stop.
+    /// A stop was requested.
     STOPPED,
     /// The budget is used up.
     BUDGET

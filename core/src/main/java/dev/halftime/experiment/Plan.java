@@ -17,16 +17,16 @@ import java.util.SequencedCollection;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
 
-/// Everything an experiment will attempt, laid out before anything is run.
+/// The complete list of attempts of an experiment, made before anything runs.
 ///
-/// A setting in which tasks come in sequence brings its control arm along: the same tasks, each
-/// with a fresh agent and a fresh world, which is the setting that holds independence; unless the
-/// experiment is one without. A setting that resets the agent brings the one that does not.
+/// A sequential setting adds its control arm, unless the experiment is uncontrolled: the same tasks
+/// with independence held, each with a fresh agent and a fresh world. A setting that resets the
+/// agent adds the one that does not.
 public final class Plan {
 
   private Plan() {}
 
-  /// The lifetimes of an experiment, in a fixed order.
+  /// Returns the work units of an experiment, in a fixed order.
   ///
   /// @param tasks by benchmark id
   public static List<WorkUnit> of(Experiment experiment, Map<String, List<Task>> tasks) {
@@ -45,9 +45,9 @@ public final class Plan {
     return plan;
   }
 
-  /// The lifetimes in the order in which they are carried out: agents and settings take turns on
-  /// one task or sequence after another, in an order drawn from the seed, so that whatever a run
-  /// has when it is stopped can be compared.
+  /// Returns the work units in the order of execution: agents and settings alternate on one task or
+  /// sequence after another, in an order drawn from the seed, so that a stopped run can be
+  /// compared.
   public static List<WorkUnit> interleaved(List<WorkUnit> plan, long seed) {
     return plan.stream()
         .sorted(Comparator.comparingLong((WorkUnit each) -> turn(each.cells().getFirst(), seed)))
@@ -59,8 +59,8 @@ public final class Plan {
     return Seeds.of(seed, "turn", cell.benchmark(), unit, "" + cell.trial());
   }
 
-  /// How many sequences stand behind each figure of a setting that gives tasks in sequence; 0 if a
-  /// run has no such setting.
+  /// Returns the number of sequences behind each figure of a sequential setting, the minimum over
+  /// benchmarks; 0 if a run has no such setting.
   public static int sequences(Run run) {
     if (given(run.experiment()).stream().noneMatch(it -> it.protocol().sequential())) {
       return 0;
@@ -72,8 +72,8 @@ public final class Plan {
         .orElse(0);
   }
 
-  /// How many episodes a run has when it is complete; counted, since an old store may name absurd
-  /// numbers.
+  /// Returns the number of episodes of a complete run. It is computed without making the plan,
+  /// since an old store may contain absurdly large numbers.
   public static int episodes(Run run) {
     Experiment experiment = run.experiment();
     double episodes = 0;
@@ -87,23 +87,24 @@ public final class Plan {
     return (int) episodes; // saturates
   }
 
-  /// The settings asked for, with the controls that they need unless people take part.
+  /// Returns the requested settings, with their controls unless the experiment is uncontrolled.
   private static SequencedCollection<Setting> given(Experiment experiment) {
     List<Setting> asked = experiment.settings();
     return experiment.uncontrolled() ? asked : settings(asked);
   }
 
-  /// How many episodes of a run need nothing more: they are judged, or beyond judging.
+  /// Returns the number of episodes of a run that need no further work: scored, or impossible to
+  /// score.
   ///
-  /// @param results what is on record
+  /// @param results the recorded results
   public static long settled(Run run, Stream<Result> results) {
     return PlanProgress.of(of(run.experiment(), run.tasks()), results).settled();
   }
 
-  /// These settings and the controls that they need.
+  /// Returns these settings and their controls.
   ///
-  /// @throws IllegalArgumentException if rules should drift, or agents be reset, where nothing
-  ///   comes in sequence
+  /// @throws IllegalArgumentException if a setting drops an assumption that requires a sequence,
+  ///   but is not sequential
   static SequencedSet<Setting> settings(List<Setting> asked) {
     SequencedSet<Setting> settings = new LinkedHashSet<>();
     for (Setting setting : asked) {

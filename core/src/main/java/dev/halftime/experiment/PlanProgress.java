@@ -11,21 +11,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// How far a plan is carried out.
+/// Progress of a plan.
 ///
-/// An episode that broke off for what is not the agent's doing is attempted again. One that came to
-/// its end and was not judged is judged again from its record. A lifetime stops at its first lost
-/// episode, since what comes later would remember another past; so nothing stands behind a lost
-/// one, except where an earlier version of Halftime recorded it.
+/// An episode lost to something other than the agent is attempted again. One that ended regularly
+/// but was not scored is scored again from its record. A work unit stops at its first lost episode,
+/// since later ones would remember a different past; so no episode follows a lost one, except in
+/// records of earlier versions of Halftime.
 ///
-/// @param done keys of the cells that are not attempted again
-/// @param unjudged keys of those among them that are judged again
-/// @param settled how many cells need nothing more
-/// @param missing how many are on record without a score
-/// @param buried how many lost ones have later episodes of their lifetime on record
+/// @param done keys of the episodes that are not attempted again
+/// @param unjudged keys of those among them that are scored again
+/// @param settled number of episodes that need no further work
+/// @param missing number of recorded episodes without a score
+/// @param buried number of lost episodes that are followed by recorded episodes of the same work
+///   unit
 record PlanProgress(Set<String> done, Set<String> unjudged, int settled, int missing, int buried) {
 
-  /// @param results what is on record, with what is not in the plan
+  /// Computes the progress.
+  ///
+  /// @param results the recorded results, which may include some outside the plan
   static PlanProgress of(List<WorkUnit> plan, Stream<Result> results) {
     Map<String, Result> known = new HashMap<>();
     results.forEach(result -> known.put(result.cell().key(), result));
@@ -34,10 +37,10 @@ record PlanProgress(Set<String> done, Set<String> unjudged, int settled, int mis
     int settled = 0;
     int missing = 0;
     int buried = 0;
-    for (WorkUnit lifetime : plan) {
-      int whole = whole(lifetime, known);
-      for (int i = 0; i < lifetime.cells().size(); i++) {
-        String key = lifetime.cells().get(i).key();
+    for (WorkUnit unit : plan) {
+      int whole = whole(unit, known);
+      for (int i = 0; i < unit.cells().size(); i++) {
+        String key = unit.cells().get(i).key();
         Result result = known.get(key);
         if (result == null) {
           continue;
@@ -57,11 +60,12 @@ record PlanProgress(Set<String> done, Set<String> unjudged, int settled, int mis
     return new PlanProgress(done, unjudged, settled, missing, buried);
   }
 
-  /// Up to which place the episodes of a lifetime are on record, the last of them not lost.
-  private static int whole(WorkUnit lifetime, Map<String, Result> known) {
-    int whole = lifetime.cells().size();
+  /// Returns how many leading episodes of a work unit are on record, where the last one is not
+  /// lost.
+  private static int whole(WorkUnit unit, Map<String, Result> known) {
+    int whole = unit.cells().size();
     while (whole > 0) {
-      Result result = known.get(lifetime.cells().get(whole - 1).key());
+      Result result = known.get(unit.cells().get(whole - 1).key());
       if (result != null && !result.lost()) {
         break;
       }
@@ -70,7 +74,8 @@ record PlanProgress(Set<String> done, Set<String> unjudged, int settled, int mis
     return whole;
   }
 
-  /// Whether nothing more can be done for it: it has a score, or its scorer cannot give it one.
+  /// Returns whether an episode needs no further work: it has a score, or its scorer cannot give it
+  /// one.
   static boolean settled(Result result) {
     return !result.missing()
         || (result.unjudged()
@@ -86,11 +91,10 @@ record PlanProgress(Set<String> done, Set<String> unjudged, int settled, int mis
     return unjudged.contains(cell.key());
   }
 
-  /// The lifetimes in which something is left to do.
+  /// Returns the work units with remaining work.
   List<WorkUnit> left(List<WorkUnit> plan) {
     return plan.stream()
-        .filter(lifetime ->
-            lifetime.cells().stream().anyMatch(cell -> !isDone(cell) || isUnjudged(cell)))
+        .filter(unit -> unit.cells().stream().anyMatch(cell -> !isDone(cell) || isUnjudged(cell)))
         .toList();
   }
 }

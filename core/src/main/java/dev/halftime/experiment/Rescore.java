@@ -20,10 +20,10 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Judges the episodes of a run anew, as a run of its own beside the old one.
+/// Scores the episodes of a run again, and records the result as a separate run.
 ///
-/// The new run's id follows from the old one's and from the scores, so that judging a run twice in
-/// the same way records it once.
+/// The id of the new run is derived from that of the old run and from the scores, so that scoring a
+/// run twice in the same way records it once.
 public final class Rescore {
 
   private final Store store;
@@ -33,12 +33,11 @@ public final class Rescore {
   private final Map<Setting, Setting> settings = new HashMap<>(); // on record, and as they are
   private final Map<String, Scorer> scorers = new HashMap<>();
 
-  /// Prepares to judge a run; judges nothing.
+  /// Prepares to score a run; scores nothing.
   ///
-  /// @param run with its settings as they are, not as a record knows them
+  /// @param run with resolved settings, unlike those read from a record
   /// @param scorers by benchmark id, or by `BENCHMARK+drift` where the rules have drifted
-  /// @throws IllegalArgumentException if of an assumption that it drops nothing but its name is
-  ///   known
+  /// @throws IllegalArgumentException if only the id of a dropped assumption is known
   public Rescore(Store store, Run run, Function<String, Scorer> scorers) {
     this.store = store;
     this.old = store.whole(run);
@@ -47,10 +46,10 @@ public final class Rescore {
           each.forEach(task -> tasks.put(given + '/' + task.id(), task));
           this.scorers.put(given, scorers.apply(given));
         });
-    for (WorkUnit lifetime : Plan.of(run.experiment(), run.tasks())) {
-      for (EpisodeKey cell : lifetime.cells()) {
+    for (WorkUnit unit : Plan.of(run.experiment(), run.tasks())) {
+      for (EpisodeKey cell : unit.cells()) {
         settings.computeIfAbsent(cell.setting(), ExperimentRunner::known);
-        String variant = cell.setting().variant(cell.position(), lifetime.cells().size());
+        String variant = cell.setting().variant(cell.position(), unit.cells().size());
         if (!variant.isEmpty()) {
           variants.put(cell.key(), variant);
         }
@@ -61,7 +60,7 @@ public final class Rescore {
   /// A score before and after.
   public record Regraded(EpisodeKey cell, Score before, Score now) {
 
-    /// Whether the verdict is another, whatever the words.
+    /// Returns whether the value changed; the reason is ignored.
     public boolean changed() {
       return !value(before).equals(value(now));
     }
@@ -73,7 +72,7 @@ public final class Rescore {
     }
   }
 
-  /// All scores, in the order of [EpisodeKey#key]; records nothing.
+  /// Returns all scores, in the order of [EpisodeKey#key]; records nothing.
   public List<Regraded> scores() {
     List<Regraded> scores = new ArrayList<>();
     try (Stream<Result> results = store.results(old.id())) {
@@ -85,7 +84,7 @@ public final class Rescore {
     return scores;
   }
 
-  /// The new score of an episode; never throws because of it.
+  /// Returns the new score of an episode; exceptions of the scorer become a missing score.
   Score score(EpisodeKey cell) {
     String given = cell.benchmark() + variants.getOrDefault(cell.key(), "");
     Task task = tasks.get(given + '/' + cell.task());
@@ -106,7 +105,7 @@ public final class Rescore {
 
   /// Records the episodes with their new scores.
   ///
-  /// @param labels what stands above and beside the scores, by benchmark id
+  /// @param labels titles and caveats of the scores, by benchmark id
   /// @return the new run
   public Run record(List<Regraded> scores, Map<String, Run.Label> labels) {
     List<Object> content = new ArrayList<>(List.of("regraded", old.id()));

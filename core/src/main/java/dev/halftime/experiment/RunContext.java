@@ -7,13 +7,13 @@ import dev.halftime.text.Suggestions;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// What an experiment is carried out with.
+/// What is needed to run an experiment.
 ///
 /// @param benchmarks by id
 /// @param entrants by agent id
-/// @param store where it is recorded
-/// @param executor where it runs
-/// @param nanos a clock, in nanoseconds from any origin
+/// @param store the record
+/// @param executor executes the work units
+/// @param nanos a clock, in nanoseconds from an arbitrary origin
 public record RunContext(
     Map<String, Benchmark> benchmarks,
     Map<String, AgentEntry> entrants,
@@ -21,16 +21,16 @@ public record RunContext(
     Executor executor,
     LongSupplier nanos) {
 
-  /// The benchmark with this id.
+  /// Returns the benchmark with this id.
   ///
-  /// @throws IllegalArgumentException if there is none; names the nearest
+  /// @throws IllegalArgumentException if there is none; suggests the nearest
   public Benchmark benchmark(String id) {
     return known("benchmark", id, benchmarks);
   }
 
-  /// The agent with this id.
+  /// Returns the agent with this id.
   ///
-  /// @throws IllegalArgumentException if there is none; names the nearest
+  /// @throws IllegalArgumentException if there is none; suggests the nearest
   public AgentEntry entrant(String id) {
     return known("agent", id, entrants);
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/// The orders in which a sequence is given: as it stands, then shuffled, but never a task before
-/// one that it refers to.
+/// Orders of a sequence: first the original one, then shuffled ones, but never a task before one to
+/// which it refers.
 final class SequenceOrders {
 
   private SequenceOrders() {}

@@ -8,9 +8,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Runs lifetimes in this process, one virtual thread each.
+/// Executes work units in this process, each on its own virtual thread.
 ///
-/// @param concurrency how many at once
+/// @param concurrency maximum number of simultaneous work units
 public record VirtualThreadExecutor(int concurrency) implements Executor {
 
   public VirtualThreadExecutor {
@@ -20,22 +20,22 @@ public record VirtualThreadExecutor(int concurrency) implements Executor {
   }
 
   @Override
-  public void run(List<WorkUnit> lifetimes, BooleanSupplier stop, Consumer<WorkUnit> work) {
-    Semaphore places = new Semaphore(concurrency);
+  public void run(List<WorkUnit> units, BooleanSupplier stop, Consumer<WorkUnit> work) {
+    Semaphore permits = new Semaphore(concurrency);
     AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (WorkUnit lifetime : lifetimes) {
-        places.acquireUninterruptibly();
+      for (WorkUnit unit : units) {
+        permits.acquireUninterruptibly();
         if (stop.getAsBoolean() || failed.get() != null) {
           break;
         }
         threads.execute(() -> {
           try {
-            work.accept(lifetime);
+            work.accept(unit);
           } catch (RuntimeException | Error e) {
             failed.compareAndSet(null, e);
           } finally {
-            places.release();
+            permits.release();
           }
         });
       }

@@ -3,9 +3,9 @@ package dev.halftime.experiment;
 import dev.halftime.EpisodeKey;
 import java.util.List;
 
-/// The attempts of one agent object in one world, in order: the unit of work, a value.
+/// The attempts of one agent object in one world, in order: the unit of scheduling.
 ///
-/// @param cells one where tasks are independent, all of a sequence otherwise
+/// @param cells one where tasks are independent, otherwise all of a sequence
 public record WorkUnit(List<EpisodeKey> cells) {
 
   public WorkUnit {

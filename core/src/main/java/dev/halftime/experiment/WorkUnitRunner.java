@@ -38,14 +38,14 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Lives one lifetime: an agent meets its tasks one after another, or a fresh agent each of them
-/// where memory is not kept.
+/// Runs one work unit: an agent gets its tasks one after another, or a fresh agent gets each of
+/// them where the agent is reset.
 ///
 /// @param tasks by benchmark id, a slash, and task id
-/// @param standing what was on record at the start: it is not attempted again, the agent learns
-///   from its record instead
+/// @param standing recorded progress: recorded episodes are not attempted again; the agent learns
+///   from their record instead
 /// @param stop once true, no task is begun
-/// @param cut once true, the one under way is broken off
+/// @param cut once true, the running task is cut off
 record WorkUnitRunner(
     RunContext stage,
     Run run,
@@ -88,7 +88,7 @@ record WorkUnitRunner(
           PlayedEpisode played = play(scene(place, world, past), agent, recording);
           episode = played.episode();
           if (settle(recording, played).lost()) {
-            // What comes later would remember another past than an undisturbed run.
+            // Later episodes would remember a different past than in an uninterrupted run.
             return;
           }
         }
@@ -105,9 +105,9 @@ record WorkUnitRunner(
     }
   }
 
-  /// Where in a lifetime an episode is.
+  /// One episode within the work unit.
   ///
-  /// @param benchmark with its rules as they are here
+  /// @param benchmark with the rules that apply to this episode
   private record Place(EpisodeKey cell, Benchmark benchmark, Task task, EpisodeHooks hooks) {
 
     Scorer scorer() {
@@ -153,7 +153,7 @@ record WorkUnitRunner(
     }
   }
 
-  /// Records what came of an attempt.
+  /// Records the outcome of an attempt.
   private Result settle(Recording recording, PlayedEpisode played) {
     recording.finish(played.episode(), played.score());
     Result result = Result.of(played.episode(), played.score());
@@ -161,7 +161,7 @@ record WorkUnitRunner(
     return result;
   }
 
-  /// Puts the world where a recorded episode left it.
+  /// Restores the world to its state after a recorded episode.
   private Episode recall(Place place, World world) {
     EpisodeKey cell = place.cell();
     Episode episode =
@@ -180,7 +180,8 @@ record WorkUnitRunner(
               });
       world.restore(after);
     } catch (BoundaryException broken) {
-      // It broke in the recorded attempt, too, and the next attempt meets it as it would have then.
+      // It failed in the recorded attempt, too, and the next attempt meets the failure as it would
+      // have then.
       return episode;
     }
     return episode;
@@ -213,7 +214,9 @@ record WorkUnitRunner(
         () -> place.hooks().user(place.benchmark().user(place.task(), remembered, seed)));
   }
 
-  /// @param variant what is added to the benchmark's id for its rules here
+  /// Returns the benchmark of an episode.
+  ///
+  /// @param variant suffix of the benchmark's id for the rules that apply
   private Benchmark benchmark(EpisodeKey cell, String variant) {
     Benchmark benchmark = stage.benchmark(cell.benchmark());
     return variant.isEmpty()
@@ -221,10 +224,10 @@ record WorkUnitRunner(
         : Objects.requireNonNull(cell.setting().variants(benchmark).get(variant), variant);
   }
 
-  /// What has happened so far in one lifetime.
+  /// What has happened so far in one work unit.
   ///
-  /// @param tasks what happened in this world
-  /// @param users what each of them saw
+  /// @param tasks ids of the tasks that happened in this world
+  /// @param users what each user saw
   private record Past(
       List<String> tasks, Map<String, List<Transcript>> users, List<Episode> episodes) {
 
@@ -236,7 +239,7 @@ record WorkUnitRunner(
           .add(episode.transcript().seenBy(Party.USER));
     }
 
-    /// What a user has seen; nobody's, where users have no name.
+    /// Returns what a user has seen; empty where users have no name.
     List<Transcript> of(String user) {
       return user.isEmpty() ? List.of() : List.copyOf(users.getOrDefault(user, List.of()));
     }

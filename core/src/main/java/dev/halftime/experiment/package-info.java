@@ -1,4 +1,4 @@
-/// An experiment: its plan, the work units, their execution, and scoring anew.
+/// One experiment: its plan, work units, execution, and rescoring.
 @NullMarked
 package dev.halftime.experiment;
 

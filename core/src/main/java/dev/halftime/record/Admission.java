@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What of an archive is let into a store: a run that agrees with itself, and episodes of it.
+/// Validates what an archive adds to a store: a consistent run, and episodes that belong to it.
 ///
-/// Checked once, at the door, so that whoever reads the store may rely on it.
+/// Everything is checked once, before it is stored, so that readers of the store may rely on it.
 final class Admission {
 
-  /// More than any machine has carried out.
+  /// Upper limit of the number of tasks, beyond any real run.
   private static final int TASKS = 10_000_000;
 
-  /// More than anybody has trained from.
+  /// Upper limit of the number of seeds, beyond any real training.
   private static final int SEEDS = 10_000;
 
   private static final long EPISODES = 100_000_000;
@@ -32,7 +32,9 @@ final class Admission {
   private final Map<String, Set<String>> tasks = new HashMap<>();
   private final Set<Setting> settings = new HashSet<>();
 
-  /// @throws IllegalArgumentException if the run makes no sense
+  /// Validates a run.
+  ///
+  /// @throws IllegalArgumentException if the run is invalid
   Admission(Run run) {
     this.run = run;
     Wholeness.check("the run", run);
@@ -70,8 +72,8 @@ final class Admission {
     tasks.computeIfAbsent(given, _ -> new HashSet<>()).addAll(once);
   }
 
-  /// The benchmark to which tasks belong that stand under its id, or under its id and what a
-  /// variant adds to that.
+  /// Returns the benchmark of tasks listed under its id, or under its id and the suffix of a
+  /// variant.
   private String benchmark(String given) {
     List<String> known = run.experiment().benchmarks();
     return known.contains(given)
@@ -108,17 +110,17 @@ final class Admission {
     }
   }
 
-  /// Checks a task with its content.
+  /// Validates a task with its content.
   ///
-  /// @throws IllegalArgumentException if it makes no sense
+  /// @throws IllegalArgumentException if it is invalid
   static void task(Task task) {
     Wholeness.check("the task", task);
     Ids.name("task", task.id());
   }
 
-  /// Checks an episode of the run.
+  /// Validates an episode of the run.
   ///
-  /// @throws IllegalArgumentException if it is none, or makes no sense
+  /// @throws IllegalArgumentException if it is invalid or does not belong to the run
   void episode(Episode episode, Score score) {
     Wholeness.check("the episode", episode);
     Wholeness.check("the score", score);
@@ -173,9 +175,9 @@ final class Admission {
     Wholeness.check("the prices", prices);
   }
 
-  /// Checks a training.
+  /// Validates a training.
   ///
-  /// @throws IllegalArgumentException if it makes no sense
+  /// @throws IllegalArgumentException if it is invalid
   static void training(TrainingRun training) {
     Wholeness.check("the training", training);
     Ids.run("training", training.id());
@@ -188,9 +190,9 @@ final class Admission {
     }
   }
 
-  /// Checks how a training went from a seed; a return may be infinite where a training diverged.
+  /// Validates the learning curve of one seed; returns may be infinite where a training diverged.
   ///
-  /// @throws IllegalArgumentException if it makes no sense
+  /// @throws IllegalArgumentException if it is invalid
   static void curve(TrainingRun training, LearningCurve curve) {
     if (!training.seeds().contains(curve.seed())) {
       throw new IllegalArgumentException(

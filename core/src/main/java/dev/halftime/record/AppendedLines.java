@@ -8,14 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A file of lines that grows and loses nothing, its owner's alone; several processes may add to
-/// it.
+/// An append-only file of lines that only its owner may read; several processes may append to it.
 public final class AppendedLines {
 
   private AppendedLines() {}
 
-  /// Adds whole lines, which are on disk when this returns. They take the place of an unfinished
-  /// last line: who wrote that died before it counted.
+  /// Appends whole lines, which are on disk when this returns. They replace an unfinished last
+  /// line, whose writer died before it was complete.
   ///
   /// @param text ends with a line feed
   /// @throws IOException if it cannot be written

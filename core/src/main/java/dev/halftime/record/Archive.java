@@ -17,12 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Runs and trainings as JSON lines, which every language reads: out of a store and into another,
-/// loss-free.
+/// Lossless export of runs and trainings as JSON lines, and import into a store.
 ///
-/// The first line names the format, a line for each run follows, and after each the lines of its
-/// tasks and of its episodes; a line for each training, and after each those of its curves.
-/// `docs/record.md` gives the schema.
+/// The first line names the format. A line for each run follows, and after each the lines of its
+/// tasks and its episodes; then a line for each training, and after each those of its curves.
+/// `docs/record.md` describes the schema.
 public final class Archive {
 
   private static final String FORMAT = "halftime-record";
@@ -30,32 +29,31 @@ public final class Archive {
 
   private Archive() {}
 
-  /// How much was written or read.
+  /// Numbers of exported or imported items.
   ///
-  /// @param renamed the names under which runs and trainings were taken whose own names others
-  ///   have, by their own
+  /// @param renamed new names of runs and trainings whose own names were taken, by their own names
   public record Count(int runs, long episodes, int trainings, Map<String, String> renamed) {
 
     public Count {
       renamed = Map.copyOf(renamed);
     }
 
-    /// All under their own names.
+    /// Creates a count without renamed items.
     public Count(int runs, long episodes, int trainings) {
       this(runs, episodes, trainings, Map.of());
     }
   }
 
-  /// What is done with what people said.
+  /// Receives annotations that people made.
   public interface Said {
 
-    /// Looks at a line before anything is taken.
+    /// Checks an annotation before anything is imported.
     ///
     /// @param run its id in the archive
-    /// @throws IllegalArgumentException if it is not to be taken, and the archive neither
+    /// @throws IllegalArgumentException if it is invalid, so that the whole archive is rejected
     default void check(String run, ObjectNode what) {}
 
-    /// Takes a line.
+    /// Imports an annotation.
     ///
     /// @param run its id in the store
     void take(String run, ObjectNode what);
@@ -63,7 +61,7 @@ public final class Archive {
 
   /// Writes a run with all its finished episodes.
   ///
-  /// @return how many episodes
+  /// @return number of episodes
   public static long write(Store store, Run run, Writer to) throws IOException {
     ObjectNode line = line("run");
     line.set("run", Json.tree(run.outline().imported(false)));
@@ -88,7 +86,7 @@ public final class Archive {
     return episodes;
   }
 
-  /// Writes something that was said about a run, below it.
+  /// Writes an annotation of a run, after the run.
   public static void say(String run, ObjectNode what, Writer to) throws IOException {
     ObjectNode line = line("said").put("run", run);
     line.set("said", what);
@@ -115,7 +113,7 @@ public final class Archive {
     return line;
   }
 
-  /// Writes the line that every archive begins with.
+  /// Writes the first line of every archive.
   public static void begin(Writer to) throws IOException {
     ObjectNode head = line("archive");
     head.put("format", FORMAT);
@@ -140,19 +138,18 @@ public final class Archive {
     to.write('\n');
   }
 
-  /// Reads an archive into a store; what is there already stays as it is.
+  /// Reads an archive into a store; existing data stays unchanged.
   ///
-  /// @throws IllegalArgumentException if a line makes no sense; names it. Nothing has been taken
-  ///   then
+  /// @throws IllegalArgumentException that names the invalid line; nothing has been imported then
   public static Count read(InputStream from, Store store) throws IOException {
     return read(from, store, (_, _) -> {});
   }
 
-  /// Reads an archive into a store, and what people said about its runs into something else.
+  /// Reads an archive into a store, and passes on the annotations of its runs.
   ///
   /// The archive is copied first, since it is read twice.
   ///
-  /// @param said takes what [#say] wrote
+  /// @param said receives what [#say] wrote
   public static Count read(InputStream from, Store store, Said said) throws IOException {
     Path copy = Files.createTempFile("halftime", ".jsonl"); // its owner's alone
     try {
@@ -165,14 +162,13 @@ public final class Archive {
     }
   }
 
-  /// Reads an archive in a file into a store, and what people said about its runs into something
-  /// else. Its runs are marked as imported.
+  /// Reads an archive file into a store, and passes on the annotations of its runs. The runs are
+  /// marked as imported.
   ///
-  /// The file is read twice: all of it is checked before any of it is taken.
+  /// The file is read twice: all of it is checked before any of it is imported.
   ///
-  /// @param said takes what [#say] wrote
-  /// @throws IllegalArgumentException if a line makes no sense; names it. Nothing has been taken
-  ///   then
+  /// @param said receives what [#say] wrote
+  /// @throws IllegalArgumentException that names the invalid line; nothing has been imported then
   public static Count read(Path file, Store store, Said said) throws IOException {
     Identities names = new Identities(store, said);
     read(file, names);
@@ -188,9 +184,9 @@ public final class Archive {
     }
   }
 
-  /// The version of the archive that begins with this line.
+  /// Returns the version of the archive that begins with this line.
   ///
-  /// @throws IllegalArgumentException if it cannot be read
+  /// @throws IllegalArgumentException if it is not supported
   static int version(JsonNode line) {
     if (!line.path("format").asText().equals(FORMAT)) {
       throw new IllegalArgumentException("it is no archive of Halftime");

@@ -19,11 +19,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of an archive, one after another, checked; what is done with them is another's
-/// business.
+/// Reads and validates the lines of an archive, and passes the items to a target.
 final class ArchiveReader {
 
-  /// Takes what stands in an archive; all of it has been checked, and runs have their whole tasks.
+  /// Receives the validated items of an archive; runs have their complete tasks.
   interface Target {
 
     void run(Run run);
@@ -43,7 +42,7 @@ final class ArchiveReader {
   private long episodes;
   private int version;
 
-  /// A run whose tasks are still being read, and those read so far; it is taken with all of them.
+  /// The run whose tasks are being read; passed on once all of them are read.
   private @Nullable Run open;
 
   private final Map<String, List<Task>> tasks = new TreeMap<>();
@@ -130,7 +129,7 @@ final class ArchiveReader {
     target.curve(id, curve);
   }
 
-  /// The run above that a line is about.
+  /// Returns the run, listed above, to which a line belongs.
   private String above(JsonNode line, String what) {
     String run = line.path("run").asText();
     if (!runs.containsKey(run)) {
@@ -164,7 +163,8 @@ final class ArchiveReader {
     tasks.computeIfAbsent(line.path("given").asText(), _ -> new ArrayList<>()).add(task);
   }
 
-  /// Archives of version 1 have the whole tasks in the line of the run, and no lines for them.
+  /// Passes the open run on. Archives of version 1 have the complete tasks in the line of the run,
+  /// and no lines for tasks.
   private void begin() {
     Run run = open;
     if (run != null) {

@@ -11,19 +11,19 @@ import dev.halftime.Transcript;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What can be counted in a transcript.
+/// Counts of an episode's transcript.
 ///
 /// @param turns actions of the agent
 /// @param calls tool calls of the agent
-/// @param asks calls of tools of kind [Tool.Kind#ASK], which look a latent rule up
-/// @param writes calls of tools of kind [Tool.Kind#WRITE] that were carried out
-/// @param refusals calls of the agent that were refused
-/// @param userTurns times the user spoke
+/// @param asks calls of tools of kind [Tool.Kind#ASK], which look up a latent rule
+/// @param writes executed calls of tools of kind [Tool.Kind#WRITE]
+/// @param refusals refused calls of the agent
+/// @param userTurns messages of the user
 /// @param thoughts thoughts of the agent
 public record EffortCounts(
     int turns, int calls, int asks, int writes, int refusals, int userTurns, int thoughts) {
 
-  /// Counts a transcript seen from above.
+  /// Counts a full transcript.
   public static EffortCounts of(Transcript transcript) {
     Map<String, Tool.Kind> kinds = new HashMap<>();
     int turns = 0;

@@ -17,19 +17,19 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// Under which names the runs and trainings of an archive are taken, found by their content before
-/// anything is taken.
+/// Chooses the names under which the runs and trainings of an archive are imported, by comparing
+/// their content with the store before anything is imported.
 ///
-/// A run that is there with the same content is the same. One that contradicts it, or would add
-/// episodes to a run of the store's own, stands beside it under the next free name: `ID~2`, `ID~3`
-/// and so on.
+/// A run of the same name and content is the same run. One that contradicts the stored run, or
+/// would add episodes to a run of the store's own, is imported under the next free name: `ID~2`,
+/// `ID~3` and so on.
 final class Identities implements ArchiveReader.Target {
 
-  /// What the runs, or the trainings, of an archive may be called.
+  /// Candidate names of the runs, or of the trainings, of an archive.
   ///
   /// @param stored those of the store, by name
-  /// @param known for each of the archive, the names in the store that nothing so far contradicts
-  /// @param chosen for each of the archive
+  /// @param known for each of the archive, the names in the store that nothing contradicts so far
+  /// @param chosen for each of the archive, the chosen name
   private record Names<T>(
       Map<String, T> stored, Map<String, List<String>> known, Map<String, String> chosen) {
 
@@ -53,7 +53,7 @@ final class Identities implements ArchiveReader.Target {
       return known.getOrDefault(id, List.of());
     }
 
-    /// Whoever can keep its name does; the others get what nobody has.
+    /// Chooses names: items keep their own name where possible; the others get unused ones.
     void settle() {
       Set<String> taken = new HashSet<>(known.keySet());
       known.forEach((id, names) -> {
@@ -97,23 +97,23 @@ final class Identities implements ArchiveReader.Target {
     store.trainings().forEach(training -> trainings.stored().put(training.id(), training));
   }
 
-  /// Chooses the names, when the whole archive has been read.
+  /// Chooses the names, once the whole archive has been read.
   void settle() {
     runs.settle();
     trainings.settle();
   }
 
-  /// The name of a run of the archive.
+  /// Returns the name in the store of a run of the archive.
   String run(String id) {
     return runs.chosen().getOrDefault(id, id);
   }
 
-  /// The name of a training of the archive.
+  /// Returns the name in the store of a training of the archive.
   String training(String id) {
     return trainings.chosen().getOrDefault(id, id);
   }
 
-  /// Those that are taken under another name than the archive's.
+  /// Returns the new names of those that are imported under another name.
   Map<String, String> renamed() {
     Map<String, String> renamed = new HashMap<>(runs.chosen());
     renamed.putAll(trainings.chosen());
@@ -126,13 +126,13 @@ final class Identities implements ArchiveReader.Target {
     runs.add(run.id(), there -> isSame(there, run));
   }
 
-  /// The run that a run judges anew, as it may be called in the store.
+  /// Returns the possible names in the store of the run that a run scores again.
   private List<String> origins(Run read) {
     List<String> known = runs.known(read.from());
     return known.isEmpty() ? List.of(read.from()) : known;
   }
 
-  /// What scores go by may be told otherwise by another version.
+  /// Compares runs without their labels, which differ between versions.
   private boolean isSame(Run there, Run read) {
     Function<Run, Object> content =
         run -> List.of(run.experiment(), run.outline().tasks(), List.copyOf(run.oracles()));
@@ -164,7 +164,7 @@ final class Identities implements ArchiveReader.Target {
     return Json.digest(List.of(episode.identity(), Json.tree(score))).substring(0, 16);
   }
 
-  /// Whether an episode is on record in a run, or may be put there.
+  /// Returns whether an episode is on record in a run, or may be added to it.
   private boolean agrees(String name, Episode episode, Score score) {
     Run there = runs.stored().get(name);
     boolean own = there == null || !there.imported();
@@ -201,7 +201,7 @@ final class Identities implements ArchiveReader.Target {
     trainings.known(training).removeIf(name -> !agrees(name, curve));
   }
 
-  /// Whether a curve is on record in a training, or may be put there.
+  /// Returns whether a curve is on record in a training, or may be added to it.
   private boolean agrees(String name, LearningCurve curve) {
     TrainingRun there = trainings.stored().get(name);
     boolean own = there == null || !there.imported();

@@ -4,11 +4,11 @@ import dev.halftime.Json;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// What names may look like that are kept in a store, checked before they get in.
+/// Validates names before they are stored.
 ///
-/// Runs and trainings name files, so their ids are letters, digits and `. _ ~ + -`. Agents,
-/// benchmarks and tasks may be named in any script, but on one line; a command line may have
-/// several.
+/// Ids of runs and trainings are used as file names, so they consist of letters, digits and `. _ ~
+/// + -`. Names of agents, benchmarks and tasks may use any script, but no line breaks; a command
+///   line may have several lines.
 public final class Ids {
 
   private static final int LONGEST_RUN = 160;
@@ -18,14 +18,14 @@ public final class Ids {
   private static final Pattern SEQUENCE = Pattern.compile("s[0-9]{1,9}\\.o[0-9]{1,9}");
   private static final String COMMAND = "cmd:";
 
-  /// Marks that turn the direction of writing, by which a name shows as another.
+  /// Unicode marks that change the direction of writing and can disguise a name.
   private static final Pattern BIDI = Pattern.compile("[\\u202a-\\u202e\\u2066-\\u2069]");
 
   private Ids() {}
 
-  /// Checks the ids of a run that is to be kept, whoever it comes from.
+  /// Validates the ids of a run that is to be stored, whatever its origin.
   ///
-  /// @throws IllegalArgumentException if one of them is none
+  /// @throws IllegalArgumentException if one of them is invalid
   public static void check(Run run) {
     run("run", run.id());
     if (!run.from().isEmpty()) {
@@ -39,10 +39,10 @@ public final class Ids {
     run.tasks().values().forEach(all -> all.forEach(task -> name("task", task.id())));
   }
 
-  /// Checks the id of a run or a training.
+  /// Validates the id of a run or a training.
   ///
-  /// @param what it names, for the error
-  /// @throws IllegalArgumentException if it is none
+  /// @param what what it names, for the error
+  /// @throws IllegalArgumentException if it is invalid
   static String run(String what, String id) {
     if (id.length() > LONGEST_RUN || !isPlain(id)) {
       throw new IllegalArgumentException(
@@ -58,10 +58,10 @@ public final class Ids {
     return RUN.matcher(id).matches();
   }
 
-  /// Checks the name of an agent, a benchmark, a task or a user.
+  /// Validates the name of an agent, a benchmark, a task or a user.
   ///
-  /// @param what it names, for the error
-  /// @throws IllegalArgumentException if it is none
+  /// @param what what it names, for the error
+  /// @throws IllegalArgumentException if it is invalid
   static String name(String what, String id) {
     boolean lines = id.startsWith(COMMAND);
     if (id.isEmpty()
@@ -87,9 +87,9 @@ public final class Ids {
     };
   }
 
-  /// Checks the sequence of a cell, which is empty where tasks are independent.
+  /// Validates the sequence of an episode, which is empty where tasks are independent.
   ///
-  /// @throws IllegalArgumentException if it is none
+  /// @throws IllegalArgumentException if it is invalid
   static void sequence(String sequence) {
     if (!sequence.isEmpty() && !SEQUENCE.matcher(sequence).matches()) {
       throw new IllegalArgumentException(
@@ -97,7 +97,7 @@ public final class Ids {
     }
   }
 
-  /// A foreign id as an error shows it: short, on one line, without what a terminal obeys.
+  /// Formats an untrusted id for an error: shortened, on one line, without control characters.
   static String shown(String id) {
     StringBuilder shown = new StringBuilder("'");
     id.codePoints()
@@ -115,8 +115,8 @@ public final class Ids {
         : shown.toString();
   }
 
-  /// An id as the name of a file, which never leaves its folder: the id itself where it is fit for
-  /// that, as all that are checked are, and otherwise what of it is, with a digest of all of it.
+  /// Returns a safe file name for an id: the id itself if it is valid as such, otherwise its
+  /// permitted characters with a digest of the whole id.
   public static String fileName(String id) {
     if (id.length() <= LONGEST_RUN && isPlain(id)) {
       return id;

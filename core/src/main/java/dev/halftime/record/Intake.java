@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Episode;
 import dev.halftime.Score;
 
-/// Takes an archive into a store, each run and training under its name there.
+/// Imports an archive into a store, each run and training under its chosen name.
 ///
-/// @param said takes what people said
+/// @param said receives the annotations
 record Intake(Store store, Identities names, Archive.Said said) implements ArchiveReader.Target {
 
   @Override

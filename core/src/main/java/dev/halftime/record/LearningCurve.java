@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// How a training went from one seed.
+/// The learning curve of one seed of a training.
 ///
-/// @param finished whether it is over; otherwise it goes on, or broke off when its process died
-/// @param steps how many steps of the environment were made
-/// @param episodes how many episodes ended on the way
-/// @param lastReturn the mean return of the last 100 of them, while the policy still explored;
-///   absent if none has ended
-/// @param evaluation how well the policy does without exploring; absent before the end, and where
-///   only values are learnt
-/// @param points by steps
+/// @param finished whether it is complete; otherwise the training is running, or its process died
+/// @param steps number of environment steps
+/// @param episodes number of finished episodes
+/// @param lastReturn mean return of the last 100 episodes, with exploration; absent if none has
+///   finished
+/// @param evaluation return of the policy without exploration; absent before the end, and where
+///   only values are learned
+/// @param points in the order of steps
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LearningCurve(
     long seed,
@@ -26,13 +26,13 @@ public record LearningCurve(
     @Nullable Evaluation evaluation,
     List<Point> points) {
 
-  /// A moment of it.
+  /// One point of the curve.
   ///
-  /// @param steps after how many steps
-  /// @param episodes how many episodes have ended since the point before
-  /// @param meanReturn their mean return; absent if none has ended
+  /// @param steps number of environment steps so far
+  /// @param episodes number of episodes finished since the previous point
+  /// @param meanReturn their mean return; absent if there are none
   /// @param meanLength their mean length in steps
-  /// @param metrics losses and the like at that moment, by name
+  /// @param metrics losses and similar values at this point, by name
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Point(
       long steps,
@@ -51,18 +51,18 @@ public record LearningCurve(
     }
   }
 
-  /// How well a trained policy does when it explores no more.
+  /// Evaluation of a trained policy without exploration.
   ///
-  /// @param episodes how many were lived
-  /// @param meanReturn their mean
-  /// @param deviation of the returns, from episode to episode
+  /// @param episodes number of episodes
+  /// @param meanReturn their mean return
+  /// @param deviation standard deviation of the returns between episodes
   public record Evaluation(int episodes, double meanReturn, double deviation) {}
 
   public LearningCurve {
     points = List.copyOf(points);
   }
 
-  /// Whether this is how another goes on, or the same.
+  /// Returns whether this curve equals another or continues it.
   boolean continues(LearningCurve earlier) {
     return equals(earlier)
         || (!earlier.finished

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/// A store that lasts as long as its process.
+/// A store in memory.
 public final class MemoryStore implements Store {
 
   private record Kept(Episode episode, Result result) {}
@@ -40,7 +40,7 @@ public final class MemoryStore implements Store {
       runs.add(run);
       outlines.add(run.outline());
     } else if (!run.unconfined().isEmpty()) {
-      // what was confined at first no longer is
+      // an agent that was confined at first no longer is
       runs.set(at, runs.get(at).unconfined(run.unconfined()));
       outlines.set(at, outlines.get(at).unconfined(run.unconfined()));
     }

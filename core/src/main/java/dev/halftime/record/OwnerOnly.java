@@ -11,10 +11,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Files and folders that their owner alone may read, from the moment that they exist.
+/// Creates files and folders that only their owner may read, from the moment of their creation.
 ///
-/// What models, users and agents said stands in them. Where the file system knows no POSIX modes,
-/// they are as it makes them.
+/// They contain what models, users and agents said. On file systems without POSIX permissions, the
+/// default permissions apply.
 public final class OwnerOnly {
 
   private static final Set<PosixFilePermission> OTHERS =
@@ -26,7 +26,7 @@ public final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  /// Makes an empty file unless it is there, and takes it from others if it was theirs to read.
+  /// Creates an empty file if it does not exist; restricts an existing one to its owner.
   public static void file(Path file) throws IOException {
     try {
       Files.createFile(file, attributes(file, "rw-------"));
@@ -35,13 +35,13 @@ public final class OwnerOnly {
     }
   }
 
-  /// Makes a folder and those above it unless they are there; what is there stays as it is.
+  /// Creates a folder and its parents if they do not exist; existing ones stay unchanged.
   public static void folder(Path folder) throws IOException {
     Files.createDirectories(folder, attributes(folder, "rwx------"));
   }
 
-  /// Takes a file from others if they may read or change it and it is in this process's power;
-  /// devices and pipes stay as they are.
+  /// Restricts a file to its owner, if others have access and this process may change that. Devices
+  /// and pipes stay unchanged.
   public static void tighten(Path file) {
     try {
       if (posix(file) && Files.isRegularFile(file)) {
@@ -69,12 +69,12 @@ public final class OwnerOnly {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  /// Whether something stands at a path that is neither a file nor a folder, such as `/dev/stdout`.
+  /// Returns whether a path exists and is neither a file nor a folder, such as `/dev/stdout`.
   static boolean isDevice(Path path) {
     return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
   }
 
-  /// Whether a path is a link that leads nowhere.
+  /// Returns whether a path is a broken symbolic link.
   static boolean isDangling(Path path) {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.exists(path);
   }

@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Runs and their finished episodes, to be read: what reports are made from. A store is one.
+/// Read access to runs and their finished episodes, from which reports are made. A store implements
+/// it.
 ///
-/// Safe for many threads. Streams hold resources and must be closed.
+/// Thread-safe. Streams hold resources and must be closed.
 public interface RecordedRuns {
 
-  /// No runs at all.
+  /// An empty record.
   RecordedRuns NONE =
       new RecordedRuns() {
         @Override
@@ -43,16 +44,16 @@ public interface RecordedRuns {
         }
       };
 
-  /// All runs, oldest first, with the outlines of their tasks.
+  /// Returns all runs, oldest first, with the outlines of their tasks.
   List<Run> runs();
 
-  /// A task of a run as it was given.
+  /// Returns a task of a run with its content.
   ///
-  /// @param given under which key [Run#tasks] has it
-  /// @param id the task's
+  /// @param given its key in [Run#tasks]
+  /// @param id the task's id
   Optional<Task> task(String run, String given, String id);
 
-  /// A run with its whole tasks.
+  /// Returns a run with the content of its tasks.
   ///
   /// @throws IllegalArgumentException if it is not in this store
   default Run whole(Run run) {
@@ -63,7 +64,7 @@ public interface RecordedRuns {
     return run.with(tasks);
   }
 
-  /// A task of a run whole, by its outline.
+  /// Returns a task of a run with its content, given its outline.
   ///
   /// @throws IllegalArgumentException if it is not in this store
   default Task whole(Run run, String given, Task outline) {
@@ -73,12 +74,13 @@ public interface RecordedRuns {
                 "the store lacks task '" + outline.id() + "' of run " + run.id()));
   }
 
-  /// The finished episodes of a run without their transcripts, in the order of [EpisodeKey#key].
+  /// Returns the finished episodes of a run without their transcripts, in the order of
+  /// [EpisodeKey#key].
   Stream<Result> results(String run);
 
-  /// A finished episode without its transcript.
+  /// Returns a finished episode without its transcript.
   Optional<Result> result(String run, EpisodeKey cell);
 
-  /// A finished episode.
+  /// Returns a finished episode.
   Optional<Episode> episode(String run, EpisodeKey cell);
 }

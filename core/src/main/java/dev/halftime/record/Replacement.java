@@ -26,25 +26,25 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A text that takes the place of a file only when it is whole and on disk.
+/// Replaces a file atomically, once the new content is complete and on disk.
 ///
-/// It is written beside the file, forced to the disk and moved there, so that a failure, a kill or
-/// a full disk at any moment leaves what was there before. A database is never replaced: it was
-/// named by mistake. What a killed process has left beside the file is swept. Devices and pipes are
-/// written to as they are.
+/// The content is written to a temporary file in the same folder, forced to disk and moved, so that
+/// a failure, a kill or a full disk at any moment leaves the old file intact. A database is never
+/// replaced, since its name must have been given by mistake. Temporary files of killed processes
+/// are deleted. Devices and pipes are written to directly.
 public final class Replacement {
 
   private static final byte[] DATABASE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private Replacement() {}
 
-  /// Something that writes a text.
+  /// Writes a text.
   @FunctionalInterface
   public interface Text {
     void to(Writer writer) throws IOException;
   }
 
-  /// Something that writes bytes.
+  /// Writes bytes.
   @FunctionalInterface
   public interface Bytes {
     void to(OutputStream stream) throws IOException;
@@ -58,23 +58,23 @@ public final class Replacement {
     };
   }
 
-  /// Replaces a file, which everybody may read whom the folder lets.
+  /// Replaces a file that everybody with access to the folder may read.
   ///
-  /// @throws IOException if it cannot be written; what was there stays
+  /// @throws IOException if it cannot be written; the old file is kept
   public static void of(Path file, Text text) throws IOException {
     write(file, "rw-r--r--", bytes(text));
   }
 
-  /// Replaces a file that its owner alone may read.
+  /// Replaces a file that only its owner may read.
   ///
-  /// @throws IOException if it cannot be written; what was there stays
+  /// @throws IOException if it cannot be written; the old file is kept
   public static void ownerOnly(Path file, Text text) throws IOException {
     write(file, "rw-------", bytes(text));
   }
 
-  /// Replaces a file that its owner alone may read.
+  /// Replaces a file that only its owner may read.
   ///
-  /// @throws IOException if it cannot be written; what was there stays
+  /// @throws IOException if it cannot be written; the old file is kept
   public static void ownerOnlyBytes(Path file, Bytes bytes) throws IOException {
     write(file, "rw-------", bytes);
   }
@@ -86,7 +86,7 @@ public final class Replacement {
       }
       return;
     }
-    // A link stays, and what it leads to is replaced.
+    // A symbolic link is kept, and its target is replaced.
     Path file = Files.exists(named) ? named.toRealPath() : named.toAbsolutePath();
     refuseDatabase(file);
     Path beside = beside(file, modes);
@@ -104,7 +104,7 @@ public final class Replacement {
     }
   }
 
-  /// A new file in the same folder, so that moving it is one step.
+  /// Creates a temporary file in the same folder, so that moving it is atomic.
   private static Path beside(Path file, String modes) throws IOException {
     Path folder = file.getParent();
     Path name = file.getFileName();
@@ -122,12 +122,12 @@ public final class Replacement {
         FileChannel.open(beside, fresh, OwnerOnly.attributes(beside, modes)).close();
         return beside;
       } catch (FileAlreadyExistsException e) {
-        // Somebody else writes there too, or was killed while doing so.
+        // Another process writes there too, or was killed while doing so.
       }
     }
   }
 
-  /// Deletes what processes left that were killed while they wrote there.
+  /// Deletes temporary files of processes that were killed while writing.
   private static void sweep(Path folder, String start) throws IOException {
     Pattern left =
         Pattern.compile(Pattern.quote("." + start + ".") + "([0-9]{1,18})\\.[0-9]+\\.new");
@@ -141,11 +141,11 @@ public final class Replacement {
         }
       }
     } catch (DirectoryIteratorException | AccessDeniedException e) {
-      // A folder that cannot be listed may still be written to.
+      // A folder that cannot be listed may still be writable.
     }
   }
 
-  /// A process of another container, whose id is unknown here, still holds the lock.
+  /// A process in another container, whose id is unknown here, still holds the lock.
   private static void deleteUnlocked(Path file) {
     try (FileChannel channel =
             FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -154,7 +154,7 @@ public final class Replacement {
         Files.deleteIfExists(file);
       }
     } catch (IOException | OverlappingFileLockException e) {
-      // It is another user's, or another process has just swept it.
+      // It belongs to another user, or another process has just deleted it.
     }
   }
 

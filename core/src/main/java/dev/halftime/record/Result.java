@@ -12,14 +12,14 @@ import dev.halftime.Score;
 import dev.halftime.Usage;
 import org.jspecify.annotations.Nullable;
 
-/// A scored episode without its transcript: what reports are made of.
+/// A scored episode without its transcript, from which reports are made.
 ///
-/// @param usage of the whole episode
-/// @param user the part of it that the user's acts took
+/// @param usage usage of the whole episode
+/// @param user the part of it that is due to the user's actions
 public record Result(
     EpisodeKey cell, Ending ending, Score score, EffortCounts tally, Usage usage, Usage user) {
 
-  // Records of earlier versions did not tell the user's part.
+  // Records of earlier versions do not contain the user's part.
   @SuppressWarnings("ConstantValue")
   public Result {
     user = ((@Nullable Usage) user) == null ? Usage.NONE : user;
@@ -41,20 +41,21 @@ public record Result(
         user);
   }
 
-  /// Whether nothing is known of what the agent is worth here, since something else broke.
+  /// Returns whether the episode has no score because something other than the agent failed.
   @JsonIgnore
   public boolean missing() {
     return score instanceof Score.Ungraded;
   }
 
-  /// Whether it broke off for what is not the agent's doing, so that only another attempt can tell.
+  /// Returns whether something other than the agent ended the episode, so that only another attempt
+  /// can give a score.
   @JsonIgnore
   public boolean lost() {
     return missing() && ending instanceof Ending.Failed;
   }
 
-  /// Whether the agent says that a model of its own was away. That counts as a failure until
-  /// another attempt tells, so that saying so is never worth more than failing.
+  /// Returns whether the agent claims that a model of its own could not be reached. That counts as
+  /// a failure until another attempt succeeds, so that a claim is never worth more than a failure.
   @JsonIgnore
   public boolean claimed() {
     return missing()
@@ -62,13 +63,13 @@ public record Result(
         && where == Boundary.CLAIM;
   }
 
-  /// Whether it came to its end and nobody has judged it, since the judge broke.
+  /// Returns whether the episode ended regularly but has no score, because scoring failed.
   @JsonIgnore
   public boolean unjudged() {
     return missing() && !lost();
   }
 
-  /// The same under another name.
+  /// Returns a copy with another key.
   public Result as(EpisodeKey other) {
     return new Result(other, ending, score, tally, usage, user);
   }

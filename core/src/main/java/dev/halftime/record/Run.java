@@ -10,22 +10,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// An experiment as it was carried out, with the tasks that it gave.
+/// An execution of an experiment, with the tasks that were given.
 ///
-/// A run that comes out of a store has the [Task#outline]s of its tasks; [Store#task] gives a whole
-/// one.
+/// A run that was read from a store has the [Task#outline]s of its tasks; [Store#task] returns a
+/// complete one.
 ///
-/// @param id names the run in its store
-/// @param experiment what was planned
-/// @param tasks by benchmark id, in their order; tasks on which other rules hold in some places of
-///   a sequence stand under that and the variant, such as `BENCHMARK+drift`
+/// @param id name of the run in its store
+/// @param experiment the plan
+/// @param tasks by benchmark id, in order; tasks with other rules at some positions of a sequence
+///   are listed under the benchmark id and the variant, such as `BENCHMARK+drift`
 /// @param oracles ids of the agents that were shown the reference solutions; reports mark them
-/// @param labels what stands above and beside the scores, by benchmark id
-/// @param from the run whose episodes are judged anew in this one; empty if they were attempted in
-///   this one
+/// @param labels titles and caveats of the scores, by benchmark id
+/// @param from the run whose episodes this one scores again; empty if they were attempted in this
+///   run
 /// @param unconfined ids of the agents that were programs without a sandbox; reports say so first
 /// @param imported whether it was read from an archive, so that nothing that it names is run,
-///   loaded or asked unless somebody says so
+///   loaded or called without explicit consent
 public record Run(
     String id,
     Experiment experiment,
@@ -36,10 +36,10 @@ public record Run(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unconfined,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean imported) {
 
-  /// What scores on a benchmark go by.
+  /// Title and caveat of the scores on a benchmark.
   ///
-  /// @param title the name, and what of the official grading is left out
-  /// @param caveat what must be said beside every score; empty if nothing must
+  /// @param title the name, and which parts of the official grading are omitted
+  /// @param caveat to be shown with every score; empty if there is none
   public record Label(String title, String caveat) {
 
     public static Label of(Benchmark benchmark) {
@@ -56,13 +56,13 @@ public record Run(
         ((@Nullable List<String>) unconfined) == null ? List.of() : List.copyOf(unconfined);
   }
 
-  /// A run whose benchmarks go by their ids.
+  /// Creates a run without labels.
   public Run(
       String id, Experiment experiment, Map<String, List<Task>> tasks, List<String> oracles) {
     this(id, experiment, tasks, oracles, Map.of());
   }
 
-  /// A run whose episodes were attempted in it.
+  /// Creates a run whose episodes were attempted in it.
   public Run(
       String id,
       Experiment experiment,
@@ -72,7 +72,7 @@ public record Run(
     this(id, experiment, tasks, oracles, labels, "");
   }
 
-  /// A run in which every program was confined.
+  /// Creates a run in which every program was confined.
   public Run(
       String id,
       Experiment experiment,
@@ -83,7 +83,7 @@ public record Run(
     this(id, experiment, tasks, oracles, labels, from, List.of());
   }
 
-  /// A run of this store's own.
+  /// Creates a run that was not imported.
   public Run(
       String id,
       Experiment experiment,
@@ -95,39 +95,39 @@ public record Run(
     this(id, experiment, tasks, oracles, labels, from, unconfined, false);
   }
 
-  /// This run with its tasks in another form.
+  /// Returns a copy with tasks in another form.
   Run with(Map<String, List<Task>> other) {
     return new Run(id, experiment, other, oracles, labels, from, unconfined, imported);
   }
 
-  /// This run in these settings: the same by name, with what they drop.
+  /// Returns a copy with these settings, which have the same names but resolved assumptions.
   public Run in(List<Setting> settings) {
     return new Run(id, experiment.in(settings), tasks, oracles, labels, from, unconfined, imported);
   }
 
-  /// This run as one that comes from an archive, or does not.
+  /// Returns a copy that is marked as imported or not.
   public Run imported(boolean comes) {
     return new Run(id, experiment, tasks, oracles, labels, from, unconfined, comes);
   }
 
-  /// This run with other agents that were unconfined.
+  /// Returns a copy with other unconfined agents.
   public Run unconfined(List<String> agents) {
     return new Run(id, experiment, tasks, oracles, labels, from, agents, imported);
   }
 
-  /// This run under another name.
+  /// Returns a copy under another name.
   ///
-  /// @param origin the name of the run whose episodes it judges anew; empty if it does not
+  /// @param origin name of the run whose episodes it scores again; empty if none
   Run named(String name, String origin) {
     return new Run(name, experiment, tasks, oracles, labels, origin, unconfined, imported);
   }
 
-  /// What scores on a benchmark go by.
+  /// Returns the title and caveat of the scores on a benchmark.
   public Label label(String benchmark) {
     return labels.getOrDefault(benchmark, new Label(benchmark, ""));
   }
 
-  /// This run with the outlines of its tasks.
+  /// Returns this run with the outlines of its tasks.
   public Run outline() {
     Map<String, List<Task>> outlines = new TreeMap<>();
     tasks.forEach(

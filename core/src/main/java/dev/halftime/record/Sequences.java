@@ -4,18 +4,17 @@ import dev.halftime.Task;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How tasks are dealt into sequences: in their order, each into the first that has room and no
-/// task which it cannot share a world with.
+/// Distributes tasks over sequences: in order, each task to the first sequence that has room and no
+/// task that conflicts with it.
 ///
-/// Where no tasks contradict one another, these are simply the first so many, the next so many, and
-/// so on.
+/// Without conflicts, these are consecutive blocks of tasks.
 public final class Sequences {
 
   private Sequences() {}
 
-  /// The sequences of these tasks.
+  /// Returns the sequences of these tasks.
   ///
-  /// @param length how many tasks a sequence has at most
+  /// @param length maximum number of tasks in a sequence
   public static List<List<Task>> of(List<Task> tasks, int length) {
     List<List<Task>> sequences = new ArrayList<>();
     int full = 0;

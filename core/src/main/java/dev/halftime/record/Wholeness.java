@@ -6,10 +6,10 @@ import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a value that was read from outside has all its parts, and numbers that can be added up.
+/// Validates that an external value is complete and that its numbers can be added up.
 final class Wholeness {
 
-  /// Larger than anything that was ever measured, and small enough that sums stay exact.
+  /// Larger than any measured value, and small enough that sums are exact.
   private static final long MOST = 10_000_000_000_000_000L;
 
   private static final ClassValue<RecordComponent[]> PARTS =
@@ -26,11 +26,11 @@ final class Wholeness {
 
   private Wholeness() {}
 
-  /// Checks a value and all its parts: nothing is missing, counts are 0 or more and not beyond all
-  /// measure, and no number is infinite or none. Seeds may be anything.
+  /// Validates a value and all its parts: nothing is missing, counts are from 0 to the maximum, and
+  /// numbers are finite. Seeds may be any number.
   ///
-  /// @param what it is, for the error
-  /// @throws IllegalArgumentException if something is wrong; names it
+  /// @param what what it is, for the error
+  /// @throws IllegalArgumentException that names the invalid part
   static void check(String what, @Nullable Object value) {
     switch (value) {
       case null -> throw new IllegalArgumentException(what + " is missing");

@@ -1,4 +1,4 @@
-/// The record: where runs and episodes are kept, as a port, in memory, and as JSON lines.
+/// The record of runs and episodes: the interface of the store, an in-memory store, and JSON lines.
 @NullMarked
 package dev.halftime.record;
 

@@ -3,20 +3,20 @@ package dev.halftime.score;
 import dev.halftime.Boundary;
 import dev.halftime.Usage;
 
-/// What a judge made of a question of yes or no.
+/// A judge's answer to a yes/no question.
 public sealed interface JudgeAnswer {
 
-  /// Why, in words.
+  /// Returns the reasons, as text.
   String why();
 
-  /// What it cost.
+  /// Returns the cost of the answer.
   Usage cost();
 
-  /// A clean verdict.
+  /// A valid verdict.
   record Clear(boolean yes, String why, Usage cost) implements JudgeAnswer {}
 
-  /// Anything else; it counts as neither yes nor no.
+  /// Any other answer; it counts as neither yes nor no.
   ///
-  /// @param broke the model, if it could not be reached; the scorer, if it gave no clean verdict
+  /// @param broke the model, if it could not be reached; the scorer, if there is no valid verdict
   record Unclear(Boundary broke, String why, Usage cost) implements JudgeAnswer {}
 }

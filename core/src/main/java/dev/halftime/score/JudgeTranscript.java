@@ -11,43 +11,43 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import java.util.Locale;
 
-/// What happened in an episode, told to one who judges it: a line for each thing said or done.
+/// The text of an episode for a judge: one line for each message, call and observation.
 ///
-/// All that others wrote stands in it as JSON strings and values, so that nothing which was said
-/// can look like another line. Thoughts are left out: they reach nobody, a judge neither.
+/// Everything written by others is encoded as JSON, so that no content can imitate another line.
+/// Thoughts are omitted, since no party receives them.
 public final class JudgeTranscript {
 
   private final StringBuilder lines = new StringBuilder();
 
   private JudgeTranscript() {}
 
-  /// The whole episode: the task, what the agent was told, what was said, which tools were used,
-  /// what came back, and the end.
+  /// Returns the text of the whole episode: the task, the agent's instructions, messages, tool
+  /// calls, their results, and the ending.
   public static String of(Task task, Episode episode) {
-    JudgeTranscript account = new JudgeTranscript();
-    account.line("TASK", text(task.brief()));
+    JudgeTranscript transcriptText = new JudgeTranscript();
+    transcriptText.line("TASK", text(task.brief()));
     for (Event event : episode.transcript()) {
       switch (event) {
         case Event.Setup given when given.to() == Party.AGENT ->
-            account.line("INSTRUCTIONS TO THE AGENT", text(given.instructions()));
+            transcriptText.line("INSTRUCTIONS TO THE AGENT", text(given.instructions()));
         case Event.Setup _ -> {}
-        case Event.Acted did -> account.did(did);
-        case Event.Observed saw -> account.saw(saw);
+        case Event.Acted did -> transcriptText.did(did);
+        case Event.Observed saw -> transcriptText.saw(saw);
       }
     }
-    account.line("END", end(episode.ending()));
-    return account.lines.toString();
+    transcriptText.line("END", end(episode.ending()));
+    return transcriptText.lines.toString();
   }
 
-  /// Only what was said.
+  /// Returns the text of the messages only.
   public static String talk(Transcript transcript) {
-    JudgeTranscript account = new JudgeTranscript();
+    JudgeTranscript transcriptText = new JudgeTranscript();
     for (Event event : transcript) {
       if (event instanceof Event.Acted did && !(did.action() instanceof Action.Call)) {
-        account.did(did);
+        transcriptText.did(did);
       }
     }
-    return account.lines.toString();
+    return transcriptText.lines.toString();
   }
 
   private void did(Event.Acted did) {
@@ -61,7 +61,8 @@ public final class JudgeTranscript {
     }
   }
 
-  /// What came back from the world; words of the other party stand where they were said.
+  /// Adds an observation from the world; messages of the other party are already listed where they
+  /// were said.
   private void saw(Event.Observed saw) {
     String who = saw.to().name();
     switch (saw.observation()) {

@@ -13,12 +13,12 @@ import java.util.List;
 /// A model as judge (Zheng et al. 2023, [MT-Bench](https://arxiv.org/abs/2306.05685), section 3,
 /// for the idea and its biases).
 ///
-/// The evidence is untrusted: it stands between two lines with a mark that is derived from the
-/// whole question, so that nobody who is judged can have written it. The verdict is one line with
-/// the same mark at the end of the model's own answer; a verdict in the evidence, and an answer
-/// that quotes one, is none.
+/// The evidence is untrusted: it is enclosed by two lines with a mark derived from the whole
+/// question, so that nobody whose episode is graded can have written it. The verdict is one line
+/// with the same mark at the end of the model's own answer; a verdict in the evidence, or an answer
+/// that quotes one, is not accepted.
 ///
-/// @param model who is asked; greedily, for at most 1,024 tokens
+/// @param model the model that is asked, with temperature 0 and at most 1,024 tokens
 public record ModelJudge(Model model) implements YesNoJudge {
 
   private static final int MARK = 12; // hexadecimal digits
@@ -66,7 +66,8 @@ public record ModelJudge(Model model) implements YesNoJudge {
     }
   }
 
-  /// A mark that depends on all that is asked: who wrote some of it cannot know it.
+  /// Returns a mark that depends on the whole question, so an author of a part of it cannot know
+  /// it.
   private static String mark(String question, String evidence) {
     return Json.digest(List.of(question, evidence)).substring(0, MARK);
   }

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/// A question of yes or no by which episodes are judged, in words.
+/// A yes/no question, in words, by which episodes are graded.
 ///
-/// @param name what it goes by in reports
-/// @param text what makes an episode right
+/// @param name name in reports
+/// @param text criteria of a correct episode
 public record Rubric(String name, String text) {
 
   /// Whether the task was done.
@@ -20,9 +20,9 @@ public record Rubric(String name, String text) {
               + " agent and as its instructions demand, and nothing else was changed. No, if"
               + " anything is missing, wrong or too much.");
 
-  /// The rubric in a text file; it goes by the file's name.
+  /// Reads a rubric from a text file; its name is that of the file.
   ///
-  /// @throws IllegalArgumentException if there is nothing in it
+  /// @throws IllegalArgumentException if the file is empty
   /// @throws UncheckedIOException if it cannot be read
   public static Rubric read(Path file) {
     try {
@@ -39,7 +39,7 @@ public record Rubric(String name, String text) {
     }
   }
 
-  /// Tells rubrics of one name apart: 8 hexadecimal digits.
+  /// Returns 8 hexadecimal digits that distinguish rubrics of the same name.
   public String digest() {
     return Json.digest(text).substring(0, 8);
   }

@@ -7,10 +7,10 @@ import dev.halftime.Scorer;
 import dev.halftime.Task;
 import dev.halftime.Usage;
 
-/// Judges episodes by a rubric: 1 for yes, 0 for no, ungraded for anything but a clean verdict.
+/// Grades episodes by a rubric: 1 for yes, 0 for no, ungraded without a valid verdict.
 ///
-/// What it gives is an opinion. It must never stand among scores that were worked out, which is why
-/// it has no place in a benchmark: it judges runs on record, beside their own scores.
+/// Its scores are opinions and must never be mixed with computed scores. Therefore no benchmark
+/// uses it: it grades recorded runs, in addition to their own scores.
 public record RubricScorer(Rubric rubric, YesNoJudge arbiter) implements Scorer {
 
   @Override

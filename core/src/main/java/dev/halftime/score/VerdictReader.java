@@ -4,10 +4,10 @@ import dev.halftime.Boundary;
 import dev.halftime.Usage;
 import dev.halftime.model.Response;
 
-/// Reads a verdict strictly: the last line must be it, and the mark must stand nowhere else.
+/// Parses a verdict strictly: it must be the last line, and the mark must not occur anywhere else.
 ///
 /// @param judge the model's name, for errors
-/// @param mark which only the one who asked and the one who answers know
+/// @param mark known only to the caller and the judge
 record VerdictReader(String judge, String mark) {
 
   private static final int SHOWN = 600; // characters of the reasons
@@ -39,7 +39,7 @@ record VerdictReader(String judge, String mark) {
     return "VERDICT " + mark + " ";
   }
 
-  /// What is wrong with the form of an answer; empty if nothing is.
+  /// Returns what is wrong with the form of an answer; empty if nothing is.
   private String malformed(Response answer, String text, int last) {
     if (answer.end() == Response.End.LENGTH) {
       return "the answer was cut off at its greatest length";

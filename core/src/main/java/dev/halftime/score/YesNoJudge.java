@@ -1,13 +1,13 @@
 package dev.halftime.score;
 
-/// Somebody who answers questions of yes or no about what happened; most likely a model.
+/// Answers yes/no questions about an episode; usually a model.
 @FunctionalInterface
 public interface YesNoJudge {
 
-  /// The answer to a question; never throws because of those who are judged.
+  /// Answers a question; never throws because of what the graded parties wrote.
   ///
   /// @param question such as `Was the agent polite?`
-  /// @param evidence what happened, as [JudgeTranscript] tells it: written by those who are judged,
-  ///   and not to be trusted
+  /// @param evidence what happened, in the form of [JudgeTranscript]: written by the graded parties
+  ///   and untrusted
   JudgeAnswer opine(String question, String evidence);
 }

@@ -1,4 +1,4 @@
-/// Scorers that ask a model, and what holds for all who judge.
+/// Scorers that ask a model, and the rules for all judges.
 @NullMarked
 package dev.halftime.score;
 

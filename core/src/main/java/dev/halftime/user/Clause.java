@@ -1,19 +1,19 @@
 package dev.halftime.user;
 
-/// Something that a user promises.
+/// A clause of a user contract.
 public enum Clause {
-  /// Answers with words, whatever it hears, and does not break.
+  /// Answers every input with text, and does not fail.
   ANSWERS,
-  /// Says the same again if it hears the same again, with the same seed.
+  /// Is deterministic: the same input and seed give the same answers.
   REPEATABLE,
-  /// Leaves when it is served or out of patience, and neither sooner nor never.
+  /// Leaves when served or out of patience, neither earlier nor never.
   LEAVES,
-  /// Tells nothing before it is asked for it.
+  /// Reveals nothing before being asked for it.
   KEEPS_BACK,
-  /// Never says what the agent must tell.
+  /// Never says what the agent must find out by itself.
   GIVES_NOTHING_AWAY,
-  /// Agrees to nothing that it does not want.
+  /// Agrees only to what the user wants.
   FAITHFUL,
-  /// Does not contradict what it knows, or what it has put right.
+  /// Does not contradict what the user knows, or has corrected.
   CONSISTENT
 }

@@ -14,13 +14,13 @@ import dev.halftime.World;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One dialogue while it is held.
+/// One running dialogue between a prober and a user.
 final class Conversation {
 
-  /// Where users never leave by themselves, a dialogue is this long.
+  /// Length of a dialogue with users who never leave by themselves.
   private static final int ENOUGH = 40;
 
-  /// How many tools a user may use before it says something.
+  /// Maximum number of successive tool calls of a user without a message.
   private static final int CALLS = 100;
 
   private final Benchmark benchmark;
@@ -46,7 +46,7 @@ final class Conversation {
     return violations;
   }
 
-  /// Lets the two talk until the user leaves or must have left.
+  /// Runs the dialogue until the user leaves or must have left.
   void hold(Prober prober, int longest) {
     World world = benchmark.world();
     world.begin(task);
@@ -68,7 +68,7 @@ final class Conversation {
     }
   }
 
-  /// Lets the user act until it has spoken.
+  /// Lets the user act until it says something.
   private void turn(User user, World world) {
     for (int calls = 0; calls < CALLS; calls++) {
       Action action;

@@ -8,11 +8,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// What a user who comes back remembers: the words of earlier talks, the newest as far as there is
-/// room.
+/// What a returning user remembers: the text of earlier conversations, the newest ones as far as
+/// there is room.
 final class ConversationHistory {
 
-  /// Characters that are remembered, some 4,000 tokens. A talk is remembered whole or not at all.
+  /// Maximum number of characters, about 4,000 tokens. A conversation is remembered completely or
+  /// not at all.
   static final int ROOM = 16_000;
 
   private static final String HEAD =
@@ -23,9 +24,9 @@ final class ConversationHistory {
 
   private ConversationHistory() {}
 
-  /// What is remembered; empty if there is nothing.
+  /// Returns what is remembered; empty if there is nothing.
   ///
-  /// @param past what the user saw of earlier talks, oldest first
+  /// @param past what the user saw of earlier conversations, oldest first
   static String of(List<Transcript> past) {
     Deque<String> talks = new ArrayDeque<>();
     int used = 0;

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Checks by seeded dialogues whether the users of a benchmark keep their contract.
+/// Checks in seeded dialogues whether the users of a benchmark meet their contract.
 public final class Dialogues {
 
-  /// After so many dialogues everybody is a stranger again.
+  /// Number of dialogues after which all users lose their memory.
   private static final int GENERATION = 30;
 
   private final Benchmark benchmark;
@@ -26,11 +26,11 @@ public final class Dialogues {
     this.contract = UserContract.of(benchmark);
   }
 
-  /// Plays so many dialogues, each twice where users promise to repeat themselves, and hands back
-  /// what was found.
+  /// Runs this many dialogues, each twice if the contract has [Clause#REPEATABLE], and returns the
+  /// violations.
   ///
-  /// Tasks are taken in their order, from the start again when there are no more. Users who come
-  /// back within thirty dialogues remember; users who have no id are strangers each time.
+  /// Tasks are taken in order, cyclically. Users who return within thirty dialogues remember
+  /// earlier ones; users without an id are always strangers.
   public static List<Violation> check(Benchmark benchmark, int dialogues, long seed) {
     List<Task> tasks;
     try (Stream<Task> all = benchmark.tasks()) {

@@ -3,7 +3,8 @@ package dev.halftime.user;
 import java.util.HashSet;
 import java.util.Set;
 
-/// A word that says something particular: it has a digit, and is no mere number of pieces.
+/// A word with specific information: it has a digit and at least four characters, which excludes
+/// plain quantities.
 final class Fact {
 
   private static final int SHORTEST = 4;
@@ -14,7 +15,7 @@ final class Fact {
     return text.length() >= SHORTEST && text.chars().anyMatch(Character::isDigit);
   }
 
-  /// Those in a text, each once.
+  /// Returns the distinct facts in a text.
   static Set<String> in(String words) {
     Set<String> facts = new HashSet<>();
     for (String word : words.split("[\\s,;()\"']+", -1)) {

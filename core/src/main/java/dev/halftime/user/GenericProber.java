@@ -4,7 +4,7 @@ import dev.halftime.Transcript;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// A prober that knows nothing of what a user wants.
+/// A prober that does not know what the user wants.
 final class GenericProber implements Prober {
 
   private static final List<String> LINES =

@@ -5,17 +5,18 @@ import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Transcript;
 
-/// What a model answered that is no message: kept in the record as a thought, which reaches nobody.
+/// A model's answer that is not a valid message, kept in the record as a thought, which no party
+/// receives.
 final class MalformedReply {
 
   private static final String MARK = "(no message: ";
 
   private MalformedReply() {}
 
-  /// A thought that tells what was wrong.
+  /// Creates a thought that says what is wrong.
   ///
   /// @param why such as `it is empty`
-  /// @param answer as it was
+  /// @param answer the original answer
   static Action.Think of(String why, String answer) {
     return new Action.Think(MARK + why + ") " + answer);
   }
@@ -24,14 +25,14 @@ final class MalformedReply {
     return action instanceof Action.Think(String text) && text.startsWith(MARK);
   }
 
-  /// What was wrong with it.
+  /// Returns what is wrong with it.
   static String why(Action action) {
     return action instanceof Action.Think(String text)
         ? text.substring(MARK.length(), text.indexOf(')', MARK.length()))
         : "";
   }
 
-  /// How many of them stand at the end of a transcript, one after another.
+  /// Returns how many of them are at the end of a transcript in a row.
   static int trailing(Transcript heard) {
     int count = 0;
     for (Event event : heard.events().reversed()) {

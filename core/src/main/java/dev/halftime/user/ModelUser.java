@@ -19,15 +19,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A user who is played by a model.
+/// A user played by a model.
 ///
-/// A message is words or tool uses, never both and never nothing; words with `###STOP###`,
-/// `###TRANSFER###` or `###OUT-OF-SCOPE###` in them are the last (the protocol of tau2-bench). An
-/// answer in another form stays in the record as a thought of the user, the model hears what was
-/// wrong, and with the third in a row the user is broken.
+/// A message is either a text or tool calls, never both and never empty; a text with `###STOP###`,
+/// `###TRANSFER###` or `###OUT-OF-SCOPE###` in it is the last one (the protocol of tau2-bench). An
+/// answer in another form is recorded as a thought of the user, and the model is told what is
+/// wrong; after three in a row the user has failed.
 public final class ModelUser implements User {
 
-  /// So many answers in a row that are no messages are too many.
+  /// Number of malformed answers in a row after which the user has failed.
   private static final int ATTEMPTS = 3;
 
   private static final String[] LAST = {"###STOP###", "###TRANSFER###", "###OUT-OF-SCOPE###"};
@@ -37,9 +37,11 @@ public final class ModelUser implements User {
   private final long seed;
   private final Deque<Action> next = new ArrayDeque<>();
 
-  /// @param part the player's notes, as [RolePrompt] says
+  /// Creates a user.
+  ///
+  /// @param part the role description, as in [RolePrompt]
   /// @param past what this user saw of earlier episodes, oldest first
-  /// @param seed varies how the user talks, if the model draws at random at all
+  /// @param seed varies how the user talks, if the model samples at all
   public ModelUser(Model model, String part, List<Transcript> past, long seed) {
     this.model = model;
     this.seed = seed;
@@ -52,8 +54,10 @@ public final class ModelUser implements User {
     model = new MeteredModel(model, meter);
   }
 
+  /// Returns the next action.
+  ///
   /// @throws ModelException if the model could not be reached
-  /// @throws IllegalStateException if it answers in no form that can be understood
+  /// @throws IllegalStateException if it repeatedly answers in a malformed way
   @Override
   public Action act(Transcript heard) {
     if (next.isEmpty()) {
@@ -67,7 +71,7 @@ public final class ModelUser implements User {
     return notes;
   }
 
-  /// A model that answers, but with nothing that can be said, gave no message.
+  /// Requests the next actions; an unusable answer of the model becomes a malformed reply.
   private List<Action> next(Transcript heard) {
     try {
       return actions(ask(heard));

@@ -5,9 +5,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// What users promise who are played by a model: what the part promises, whoever plays it.
+/// The contract of users played by a model: that of the benchmark's own users, except that they
+/// need not be repeatable.
 ///
-/// @param part what the benchmark's own users promise
+/// @param part contract of the benchmark's own users
 record PlayedContract(UserContract part) implements UserContract {
 
   @Override

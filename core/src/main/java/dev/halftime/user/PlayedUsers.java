@@ -4,14 +4,14 @@ import dev.halftime.Benchmark;
 import dev.halftime.BenchmarkDefinition;
 import dev.halftime.model.Model;
 
-/// Users who are played by a model instead of a benchmark's own.
+/// Replaces a benchmark's own users by users played by a model.
 public final class PlayedUsers {
 
   private PlayedUsers() {}
 
-  /// The benchmark with its users played by a model; all else is the same.
+  /// Returns a copy of a benchmark whose users are played by a model.
   ///
-  /// @throws IllegalArgumentException if its users cannot be played by a model
+  /// @throws IllegalArgumentException if the benchmark has no role prompts for its users
   public static Benchmark of(Benchmark benchmark, Model player) {
     prompt(benchmark); // that it has none is said now
     return benchmark.withUsers(

@@ -2,12 +2,12 @@ package dev.halftime.user;
 
 import dev.halftime.Transcript;
 
-/// Somebody who talks to a user in order to find out if it keeps its contract.
+/// Talks to a user in order to test its contract.
 @FunctionalInterface
 public interface Prober {
 
-  /// What is said next.
+  /// Returns the next message.
   ///
-  /// @param heard the dialogue so far, as the user knows it
+  /// @param heard the dialogue so far, as seen by the user
   String say(Transcript heard);
 }

@@ -7,16 +7,16 @@ import dev.halftime.Party;
 import java.util.HashSet;
 import java.util.Set;
 
-/// How one side of an episode talked.
+/// Statistics on the messages of one party of an episode.
 ///
-/// @param turns times it spoke
-/// @param words in all of them
-/// @param facts words with a digit, such as an order's number, that this side was the first to say
-/// @param telling turns in which there was one
-/// @param seconds that all its acts took
+/// @param turns number of messages
+/// @param words number of words in all of them
+/// @param facts words with a digit, such as an order's number, that this party said first
+/// @param telling number of messages with at least one such fact
+/// @param seconds duration of all its actions
 public record SpeakingStyle(int turns, int words, int facts, int telling, double seconds) {
 
-  /// Reads the record of an episode.
+  /// Computes the statistics of an episode.
   public static SpeakingStyle of(Episode episode, Party side) {
     Set<String> said = new HashSet<>();
     SpeakingStyle manner = new SpeakingStyle(0, 0, 0, 0, 0);
@@ -52,17 +52,17 @@ public record SpeakingStyle(int turns, int words, int facts, int telling, double
     };
   }
 
-  /// 0 for one who never spoke.
+  /// Returns the mean number of words per message; 0 if there are none.
   public double wordsATurn() {
     return turns == 0 ? 0 : (double) words / turns;
   }
 
-  /// Facts in a turn that tells any; 0 for one who told none.
+  /// Returns the mean number of facts per message with facts; 0 if there are none.
   public double factsAtOnce() {
     return telling == 0 ? 0 : (double) facts / telling;
   }
 
-  /// 0 for one who never spoke.
+  /// Returns the mean duration per message in seconds; 0 if there are none.
   public double secondsATurn() {
     return turns == 0 ? 0 : seconds / turns;
   }

@@ -14,16 +14,16 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What the record of an episode shows of the user in it, whoever played the part.
+/// Statistics on the behavior of the user in an episode, whoever played it.
 ///
-/// @param broken times the user said nothing, gave no message at all, or said a token that ends a
-///   talk and went on
-/// @param early the user left while the agent waited for an answer, unless because of having told
-///   it before
-/// @param leaks values with a digit that only the judge knows and that the user said first
-/// @param repeats turns in which the user said a thing again: word for word, or a fact with a digit
-///   that they had told before
-/// @param unclear turns in which the user asks what the agent means
+/// @param broken number of empty or malformed messages, and of messages with a token that ends the
+///   conversation after which the user continued
+/// @param early whether the user left while the agent waited for an answer, except because the user
+///   had answered before
+/// @param leaks number of values with a digit that only the expected outcome contains and that the
+///   user said first
+/// @param repeats number of messages with a repetition: verbatim, or a fact with a digit
+/// @param unclear number of messages in which the user asks what the agent means
 public record UserBehavior(int broken, boolean early, int leaks, int repeats, int unclear) {
 
   private static final Pattern TOKEN = Pattern.compile("###[A-Z-]+###");
@@ -39,12 +39,12 @@ public record UserBehavior(int broken, boolean early, int leaks, int repeats, in
               + "|not sure what you (?:want|mean)|idea what you mean|(?:^|[.!?] )pardon\\b"
               + "|(?:^|[.!?] )what\\?$");
 
-  /// Reads the record of an episode.
+  /// Computes the statistics of an episode.
   public static UserBehavior of(Task task, Episode episode) {
     return new Reading(task).read(episode);
   }
 
-  /// One record while it is read.
+  /// State of the computation for one episode.
   private static final class Reading {
     private final List<String> secrets;
     private final StringBuilder open;
@@ -74,7 +74,7 @@ public record UserBehavior(int broken, boolean early, int leaks, int repeats, in
       return new UserBehavior(broken, UserBehavior.early(episode), leaks, repeats, unclear);
     }
 
-    /// Who plays from notes knows these and nothing else of the task.
+    /// A user with notes knows nothing of the task except these.
     private void given(String notes) {
       if (!notes.isEmpty()) {
         open.setLength(0);
@@ -130,7 +130,7 @@ public record UserBehavior(int broken, boolean early, int leaks, int repeats, in
         && !toldBefore(episode);
   }
 
-  /// Whether the user leaves with the words that something was told before.
+  /// Returns whether the user leaves saying that something was told before.
   private static boolean toldBefore(Episode episode) {
     for (Event event : episode.transcript().events().reversed()) {
       if (event instanceof Event.Acted(Party by, Action.Finish(String words), var _)

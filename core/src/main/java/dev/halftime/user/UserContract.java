@@ -6,11 +6,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// What the users of a benchmark promise, in a form that a machine can check: a part of a
-/// benchmark.
+/// The contract of a benchmark's users, in machine-checkable form: an optional part of a benchmark.
 public interface UserContract {
 
-  /// What can be asked of any user: to answer, to repeat itself, and to bear nonsense.
+  /// Minimum contract of every user: responds, is deterministic, tolerates nonsense.
   UserContract GENERAL =
       new UserContract() {
         @Override
@@ -34,24 +33,25 @@ public interface UserContract {
         }
       };
 
-  /// The contract that a benchmark has as a part, or else the general one. Users whom somebody else
-  /// plays promise the same, except to repeat themselves: neither models nor people do.
+  /// Returns the benchmark's own contract, or the general one. Users who are not the benchmark's
+  /// own have the same contract without [Clause#REPEATABLE], which neither models nor people meet.
   static UserContract of(Benchmark benchmark) {
     UserContract own = benchmark.part(UserContract.class).orElse(GENERAL);
     return benchmark.player().isEmpty() ? own : new PlayedContract(own);
   }
 
-  /// Which promises these are.
+  /// Returns the clauses of this contract.
   default Set<Clause> clauses() {
     return EnumSet.allOf(Clause.class);
   }
 
-  /// Somebody who tries to make the user break its promises; different seeds try differently.
+  /// Returns a prober that tries to make the user violate its contract; different seeds try
+  /// different ways.
   Prober prober(Task task, long seed);
 
-  /// How many times an agent may speak at most before the user must have left.
+  /// Returns the maximum number of messages of the agent after which the user must have left.
   int longest(Task task);
 
-  /// The promises that were broken in a dialogue, beyond those that [Dialogues] checks itself.
+  /// Returns the violations in a dialogue, except those that [Dialogues] itself detects.
   List<Violation> violations(Dialogue dialogue);
 }

@@ -10,8 +10,8 @@ import dev.halftime.model.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a user has heard as the messages of a conversation with the model that plays it: what the
-/// agent says is the model's input, what the user says its output.
+/// Converts what a user has heard to messages for the model that plays it: what the agent says is
+/// the model's input, what the user says its output.
 final class UserMessages {
 
   private static final String FIRST = "(You write first.)";
@@ -23,7 +23,7 @@ final class UserMessages {
 
   private UserMessages() {}
 
-  /// The conversation, which always ends with something to answer.
+  /// Returns the conversation, which always ends with a message to answer.
   static List<Message> of(String system, Transcript heard) {
     UserMessages prompt = new UserMessages();
     prompt.messages.add(new Message.System(system));

@@ -1,9 +1,9 @@
 package dev.halftime.user;
 
-/// What a model is told that plays a user: how to play, and how a talk ends.
+/// System prompt of a model that plays a user: how to play, and how to end a conversation.
 ///
 /// The rules are those of tau2-bench's user simulator (sierra-research/tau2-bench, MIT,
-/// `data/tau2/user_simulator`), in our words.
+/// `data/tau2/user_simulator`), in our own words.
 final class UserPrompt {
 
   private static final String PLAYING =

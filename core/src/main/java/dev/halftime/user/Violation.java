@@ -1,9 +1,9 @@
 package dev.halftime.user;
 
-/// A clause that a user did not keep in a dialogue.
+/// A violation of a contract clause by a user in a dialogue.
 ///
-/// @param clause which one
+/// @param clause the violated clause
 /// @param task the task's id
-/// @param seed of the dialogue: the same seed plays it again
+/// @param seed seed of the dialogue, which reproduces it
 /// @param evidence what was said or done
 public record Violation(Clause clause, String task, long seed, String evidence) {}

@@ -1,4 +1,4 @@
-/// Users, and the contract that they keep.
+/// Users scripted or played by a model, and the contract that users meet.
 @NullMarked
 package dev.halftime.user;
 
