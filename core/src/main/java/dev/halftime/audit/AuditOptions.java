@@ -4,15 +4,15 @@ import dev.halftime.Limits;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
-/// How thoroughly a benchmark is audited, and against what.
+/// Scope and parameters of an audit.
 ///
-/// @param seed the benchmark is generated from it, and so is all luck in the audit
-/// @param tasks how many tasks, from the first on
-/// @param floor the success rate that agents which do not do the work may reach; if absent, the
+/// @param seed seed of the benchmark and of all randomness in the audit
+/// @param tasks number of tasks, starting with the first
+/// @param floor highest success rate allowed for agents that do not do the work; if absent, the
 ///   benchmark's own
-/// @param dialogues how many dialogues are held with its users
-/// @param limits where an episode is cut off
-/// @param nanos a clock, in nanoseconds from any origin
+/// @param dialogues number of dialogues with its users
+/// @param limits limits of an episode
+/// @param nanos a clock, in nanoseconds from an arbitrary origin
 public record AuditOptions(
     long seed, int tasks, OptionalDouble floor, int dialogues, Limits limits, LongSupplier nanos) {
 
@@ -27,12 +27,12 @@ public record AuditOptions(
     }
   }
 
-  /// What is asked of a benchmark if nobody says otherwise: 300 tasks and 1,000 dialogues.
+  /// Returns the default options: 300 tasks and 1,000 dialogues.
   public static AuditOptions of(long seed, LongSupplier nanos) {
     return new AuditOptions(seed, 300, OptionalDouble.empty(), 1000, Limits.DEFAULT, nanos);
   }
 
-  /// The same with another number of tasks.
+  /// Returns a copy with another number of tasks.
   public AuditOptions withTasks(int number) {
     return new AuditOptions(seed, number, floor, dialogues, limits, nanos);
   }

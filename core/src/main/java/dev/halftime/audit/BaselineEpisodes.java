@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/// What the reference agents did on the tasks of a benchmark, in the order of cells' keys.
+/// Episodes of the reference agents on the tasks of a benchmark, in the order of their keys.
 public record BaselineEpisodes(List<Attempt> attempts) {
 
   public static final String ORACLE = "oracle";
@@ -33,7 +33,7 @@ public record BaselineEpisodes(List<Attempt> attempts) {
   /// Agents that do not do the work.
   public static final List<String> FLOORS = List.of("noop", "escalate", "random");
 
-  private static final Map<String, AgentEntry> ENTRANTS =
+  private static final Map<String, AgentEntry> ENTRIES =
       Map.of(
           ORACLE,
           Oracle.entrant(),
@@ -44,9 +44,9 @@ public record BaselineEpisodes(List<Attempt> attempts) {
           "random",
           AgentEntry.of("random", "acts at random", RandomAgent::new));
 
-  /// One episode and what it scored.
+  /// An episode and its score.
   ///
-  /// @param identity of the episode: equal for equal seeds
+  /// @param identity digest of the episode: equal for equal seeds
   public record Attempt(Episode episode, Score score, String identity) {
 
     Attempt(Episode episode, Score score) {
@@ -70,23 +70,23 @@ public record BaselineEpisodes(List<Attempt> attempts) {
     }
   }
 
-  /// Plays all agents on all tasks in all settings.
+  /// Plays all reference agents on all tasks in all settings.
   public static BaselineEpisodes of(Subject subject, Benchmark benchmark, Executor executor) {
     MemoryStore store = new MemoryStore();
     Experiment experiment = experiment(subject, benchmark);
-    RunContext stage =
+    RunContext context =
         new RunContext(
-            Map.of(benchmark.id(), benchmark), ENTRANTS, store, executor, subject.terms().nanos());
-    ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
-    int planned = conductor.planned();
+            Map.of(benchmark.id(), benchmark), ENTRIES, store, executor, subject.terms().nanos());
+    ExperimentRunner runner = new ExperimentRunner(context, experiment);
+    int planned = runner.planned();
     AtomicInteger played = new AtomicInteger();
-    conductor.run(
+    runner.run(
         Budget.UNLIMITED,
         _ ->
             subject.progress(
                 played.incrementAndGet() + " of " + planned + " episodes of the reference agents"),
         () -> false);
-    return new BaselineEpisodes(attempts(store, conductor.run().id()));
+    return new BaselineEpisodes(attempts(store, runner.run().id()));
   }
 
   private static Experiment experiment(Subject subject, Benchmark benchmark) {
@@ -116,7 +116,8 @@ public record BaselineEpisodes(List<Attempt> attempts) {
     return attempts.stream().filter(attempt -> attempt.by(agent));
   }
 
-  /// The attempts of an agent by setting, up the ladder, then where rules drift.
+  /// Returns the attempts of an agent by setting, in the order of the ladder, then those with
+  /// drift.
   public Map<String, List<Attempt>> bySetting(String agent) {
     Map<String, List<Attempt>> sorted = new LinkedHashMap<>();
     by(agent)
@@ -132,7 +133,7 @@ public record BaselineEpisodes(List<Attempt> attempts) {
         + (setting.equals(setting.steady()) ? 0 : rungs);
   }
 
-  /// SHA-256 of what happened and what it scored: equal for equal seeds.
+  /// Returns the SHA-256 of all episodes and scores: equal for equal seeds.
   public String fingerprint() {
     StringBuilder all = new StringBuilder();
     for (Attempt attempt : attempts) {

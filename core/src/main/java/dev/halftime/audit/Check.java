@@ -2,14 +2,14 @@ package dev.halftime.audit;
 
 import java.util.List;
 
-/// One property of a benchmark that can be tested.
+/// A test of one property of a benchmark.
 public interface Check {
 
-  /// Its name in reports, in one word.
+  /// Returns its name in reports, in one word.
   String id();
 
-  /// Tests it, and says what was looked for and how often it was found.
+  /// Runs the check; each finding says what was searched for and how often it was found.
   ///
-  /// Whatever is thrown counts as thrown by the benchmark and becomes a failure.
+  /// Any exception counts as caused by the benchmark and becomes a failure.
   List<AuditFinding> run(Subject subject);
 }

@@ -3,10 +3,10 @@ package dev.halftime.audit;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The count of something while it is looked for.
+/// Counts occurrences of one kind of defect.
 public final class FindingCounter {
 
-  /// How much of a detail is kept, in characters.
+  /// Maximum length of a detail, in characters.
   private static final int LONGEST = 2000;
 
   private final String what;
@@ -14,22 +14,24 @@ public final class FindingCounter {
   private long count;
   private long of;
 
-  /// @param what what is looked for, in the plural
+  /// Creates a counter.
+  ///
+  /// @param what what is searched for, in the plural
   public FindingCounter(String what) {
     this.what = what;
   }
 
-  /// One more place was looked at.
+  /// Counts one examined place.
   public void look() {
     of++;
   }
 
-  /// So many more places were looked at, and it was in none of them.
+  /// Counts this many examined places without an occurrence.
   public void look(long places) {
     of += places;
   }
 
-  /// It was found in the place that was looked at last.
+  /// Counts an occurrence in the place examined last.
   public void found(String task, String detail) {
     count++;
     if (cases.size() < AuditFinding.KEPT) {
@@ -38,7 +40,7 @@ public final class FindingCounter {
     }
   }
 
-  /// One more place was looked at, and it was found there or not.
+  /// Counts one examined place, with or without an occurrence.
   public void look(boolean found, String task, String detail) {
     look();
     if (found) {
@@ -54,9 +56,9 @@ public final class FindingCounter {
     return of;
   }
 
-  /// What came of it.
+  /// Returns the finding.
   ///
-  /// @param ifFound what it means to have found any
+  /// @param ifFound verdict if there are occurrences
   public AuditFinding finding(String check, Verdict ifFound) {
     return new AuditFinding(check, count == 0 ? Verdict.PASS : ifFound, what, count, of, cases);
   }

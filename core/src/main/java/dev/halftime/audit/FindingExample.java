@@ -1,9 +1,9 @@
 package dev.halftime.audit;
 
-/// One place where what was looked for was found.
+/// One occurrence of a finding.
 ///
-/// @param task the task's id; empty if it is not about one task
-/// @param detail what was seen there, in words
+/// @param task the task's id; empty if it does not concern one task
+/// @param detail what was observed
 public record FindingExample(String task, String detail) {
 
   @Override

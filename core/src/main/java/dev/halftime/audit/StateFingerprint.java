@@ -3,13 +3,13 @@ package dev.halftime.audit;
 import dev.halftime.State;
 import java.util.Map;
 
-/// What a state's records look like at a moment: taken from the records themselves, not from a
-/// digest that the state may have kept since before they were meddled with.
+/// A hash of a state's current records. Unlike the state's own digest it is never cached, so it
+/// detects records that were modified in place.
 public final class StateFingerprint {
 
   private StateFingerprint() {}
 
-  /// A hash of all records by path; equal records give equal ones.
+  /// Returns a hash of all records by path; equal records have equal hashes.
   public static String of(State state) {
     long hash = 17;
     for (Map.Entry<String, ?> record : state.toJson().properties()) {

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The benchmark that is audited, with its tasks.
+/// The benchmark under audit, with its tasks.
 public final class Subject {
 
   private static final int CONCURRENCY = 2;
@@ -29,12 +29,12 @@ public final class Subject {
   private final Consumer<String> progress;
   private final Benchmark benchmark;
   private final List<Task> tasks;
-  private @Nullable BaselineEpisodes tape;
+  private @Nullable BaselineEpisodes baselineEpisodes;
 
   /// Makes the benchmark and reads its tasks.
   ///
   /// @param maker makes the benchmark anew from the same seed
-  /// @param progress hears what is being done
+  /// @param progress receives progress messages
   public Subject(Supplier<Benchmark> maker, AuditOptions terms, Consumer<String> progress) {
     this.maker = maker;
     this.terms = terms;
@@ -61,31 +61,31 @@ public final class Subject {
     return terms;
   }
 
-  /// The same benchmark, made anew from the same seed.
+  /// Makes the same benchmark again from the same seed.
   public Benchmark again() {
     return maker.get();
   }
 
-  /// Tells whoever waits what is being done.
+  /// Reports progress.
   public void progress(String what) {
     progress.accept(what);
   }
 
-  /// The tools of the agent in a world of this benchmark that has taken up the first task.
+  /// Returns the agent's tools in a world that has begun the first task.
   public List<Tool> tools() {
     World world = benchmark.world();
     world.begin(tasks.getFirst());
     return world.tools(Party.AGENT);
   }
 
-  /// Whether agents can change anything in its worlds.
+  /// Returns whether agents can change anything in its worlds.
   public boolean writes() {
     return tools().stream().anyMatch(tool -> tool.kind() == Tool.Kind.WRITE);
   }
 
-  /// Whether anybody comes with a task. A benchmark without users says so by an
-  /// [UnsupportedOperationException] with a message when it is asked for one; without a message it
-  /// is a mistake, such as a change to an immutable list.
+  /// Returns whether tasks have users. A benchmark without users says so by an
+  /// [UnsupportedOperationException] with a message when it is asked for one; without a message the
+  /// exception is a mistake, such as a change to an immutable list.
   public boolean hasUsers() {
     try {
       benchmark.user(tasks.getFirst(), List.of(), terms.seed());
@@ -94,12 +94,12 @@ public final class Subject {
       String message = e.getMessage();
       return message == null || message.isBlank();
     } catch (RuntimeException e) {
-      // There are users, and something is wrong with them: that is for the checks to find.
+      // There are users, and something is wrong with them, which the checks will find.
       return true;
     }
   }
 
-  /// The settings in which its tasks can be given.
+  /// Returns the settings in which its tasks can be given.
   public List<Setting> settings() {
     List<Setting> rungs = hasUsers() ? Setting.LADDER : List.of(Setting.SEQUENTIAL);
     return benchmark.drifted().isEmpty()
@@ -112,22 +112,22 @@ public final class Subject {
             .toList();
   }
 
-  /// The reference solution of a task; empty if it has none, or if making it fails.
+  /// Returns the reference solution of a task; empty if it has none, or if making it fails.
   public List<Action> reference(Task task) {
     try {
       return benchmark.reference(task);
     } catch (RuntimeException e) {
-      // The check of references names it; the others are made on the other tasks.
+      // The reference check reports it; the other checks use the other tasks.
       return List.of();
     }
   }
 
-  /// The tasks that have a reference solution.
+  /// Returns the tasks that have a reference solution.
   public List<Task> solved() {
     return tasks.stream().filter(task -> !reference(task).isEmpty()).toList();
   }
 
-  /// A task as an environment.
+  /// Returns a task as an environment.
   public EpisodeEnvironment environment(Task task, Setting setting) {
     return new EpisodeEnvironment(benchmark, task, setting, terms.limits(), terms.nanos());
   }
@@ -138,12 +138,13 @@ public final class Subject {
         .play(agent);
   }
 
-  /// What the reference agents did on all tasks in all settings; played when first asked for.
+  /// Returns the episodes of the reference agents on all tasks in all settings; played on the first
+  /// call.
   public BaselineEpisodes tape() {
-    BaselineEpisodes played = tape;
+    BaselineEpisodes played = baselineEpisodes;
     if (played == null) {
       played = BaselineEpisodes.of(this, benchmark, new VirtualThreadExecutor(CONCURRENCY));
-      tape = played;
+      baselineEpisodes = played;
     }
     return played;
   }

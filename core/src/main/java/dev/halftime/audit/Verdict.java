@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /// What a finding means for the benchmark.
 public enum Verdict {
-  /// It was looked for, and there is nothing to find.
+  /// No occurrence was found.
   PASS("pass"),
-  /// Worth knowing, and no fault in itself.
+  /// Noteworthy, but not a defect by itself.
   NOTE("note"),
-  /// The benchmark is at fault.
+  /// The benchmark is defective.
   FAIL("FAIL"),
-  /// This benchmark has nothing that could be tested.
+  /// This benchmark has nothing to which the check applies.
   NOT_APPLICABLE("n/a");
 
   private final String word;
@@ -19,7 +19,7 @@ public enum Verdict {
     this.word = word;
   }
 
-  /// The word for it in tables and JSON.
+  /// Returns the word used in tables and JSON.
   @JsonValue
   public String word() {
     return word;

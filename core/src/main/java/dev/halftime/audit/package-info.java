@@ -1,4 +1,4 @@
-/// The audit: a benchmark tested as software.
+/// The audit, which tests a benchmark like software.
 @NullMarked
 package dev.halftime.audit;
 

@@ -14,12 +14,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The folder for the temporary files of this process: native libraries that are unpacked, above
-/// all.
+/// The folder for temporary files of this process, mainly unpacked native libraries.
 ///
-/// It goes when the process ends. A process that was killed leaves it behind; the next process of
-/// the same user removes it. Who is alive holds a lock on a file in their folder, which ends with
-/// the process however that ends.
+/// It is deleted when the process ends. A killed process leaves its folder behind; the next process
+/// of the same user deletes it. Each running process holds a lock on a file in its folder, which
+/// the operating system releases when the process ends for any reason.
 public final class ProcessFolder {
 
   private static final String NAME = "halftime-process-";
@@ -31,16 +30,16 @@ public final class ProcessFolder {
     static final Path FOLDER = make();
   }
 
-  /// It, made when it is asked for first, when also those of dead processes are removed.
+  /// Returns the folder; the first call creates it and deletes those of dead processes.
   ///
-  /// @throws IllegalStateException if there is no room for temporary files
+  /// @throws IllegalStateException if it cannot be created
   public static Path path() {
     return Holder.FOLDER;
   }
 
-  /// Lets a library unpack itself there, unless the user has said where.
+  /// Lets a library unpack itself there, unless the user has set another folder.
   ///
-  /// @param property by which the library is told
+  /// @param property the library's system property
   public static void forProperty(String property) {
     if (System.getProperty(property) == null) {
       System.setProperty(property, path().toString());
@@ -54,7 +53,7 @@ public final class ProcessFolder {
       FileChannel alive =
           FileChannel.open(made, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       FileLock lock = alive.lock();
-      // under its name it is seen only when it is locked
+      // rename only when locked, so that others never see an unlocked file of this name
       Files.move(made, folder.resolve(ALIVE), StandardCopyOption.ATOMIC_MOVE);
       Runtime.getRuntime()
           .addShutdownHook(
@@ -74,9 +73,9 @@ public final class ProcessFolder {
     }
   }
 
-  /// Removes the folders of dead processes of this user.
+  /// Deletes the folders of dead processes of this user.
   ///
-  /// @param own not looked at: whoever closes a locked file gives its lock away
+  /// @param own skipped, because closing a locked file in this process would release its lock
   private static void sweep(Path folder, Path own) {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, NAME + "*")) {
       UserPrincipal user = Files.getOwner(own);

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Why a JSON value is not what it should be, in words for people who know nothing of the parser.
+/// Describes why JSON cannot be bound to a type, for readers who do not know the parser.
 public final class BindingFault {
 
   private static final int LONGEST = 200;
 
   private BindingFault() {}
 
-  /// Such as `experiment.tasks: expected a whole number`.
+  /// Returns a description such as `experiment.tasks: expected a whole number`.
   public static String of(JsonProcessingException e) {
     String where = e instanceof JsonMappingException mapping ? place(mapping) : "";
     return where.isEmpty() ? fault(e) : where + ": " + fault(e);

@@ -9,22 +9,23 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Reads JSON lines: one JSON value on each line that is not blank, by the rules of [StrictReader]
-/// and [TextLines].
+/// Reads JSON lines: one JSON value on each non-blank line, by the rules of [StrictReader] and
+/// [TextLines].
 public final class JsonLines {
 
-  /// What is done with a line.
+  /// Receives the values.
   @FunctionalInterface
   public interface Line {
 
-    /// Takes a value.
+    /// Receives one value.
     ///
-    /// @param number of the line, or of the value in its array; counted from 1
-    /// @throws IllegalArgumentException if the value makes no sense; the line is put before it
+    /// @param number number of the line, or of the value in its array; counted from 1
+    /// @throws IllegalArgumentException if the value is invalid; the line is prepended to its
+    ///   message
     void take(int number, JsonNode value);
   }
 
-  /// How much white space may stand before an array.
+  /// Maximum amount of white space before an array.
   private static final int PEEKED = 4096;
 
   private JsonLines() {}
@@ -32,7 +33,8 @@ public final class JsonLines {
   /// Reads a file.
   ///
   /// @throws IOException if it cannot be read
-  /// @throws IllegalArgumentException if a line is wrong; its message begins with `FILE, line N: `
+  /// @throws IllegalArgumentException if a line is invalid; the message begins with `FILE, line N:
+  ///   `
   public static void read(Path file, Line each) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       read(in, StrictReader::read, each);
@@ -41,28 +43,27 @@ public final class JsonLines {
     }
   }
 
-  /// Reads a stream; does not close it.
+  /// Reads a stream without closing it.
   ///
   /// @throws IOException if it cannot be read
-  /// @throws IllegalArgumentException if a line is wrong; its message begins with `line N: `
+  /// @throws IllegalArgumentException if a line is invalid; the message begins with `line N: `
   public static void read(InputStream in, Line each) throws IOException {
     read(in, StrictReader::read, each);
   }
 
-  /// Reads lines of the record, in which values from outside stand; does not close the stream.
+  /// Reads lines of the record, which contain external values, without closing the stream.
   ///
   /// @throws IOException if it cannot be read
-  /// @throws IllegalArgumentException if a line is wrong; its message begins with `line N: `
+  /// @throws IllegalArgumentException if a line is invalid; the message begins with `line N: `
   public static void readRecord(InputStream in, Line each) throws IOException {
     read(in, StrictReader::readRecord, each);
   }
 
-  /// Reads a stream that holds one JSON array of values, or a value on each line; does not close
-  /// it.
+  /// Reads a stream with one JSON array of values, or one value per line, without closing it.
   ///
   /// @throws IOException if it cannot be read
-  /// @throws IllegalArgumentException if a line is wrong; its message begins with `line N: ` where
-  ///   there are lines
+  /// @throws IllegalArgumentException if a line is invalid; the message begins with `line N: `
+  ///   where there are lines
   public static void readArrayOrLines(InputStream in, Line each) throws IOException {
     InputStream text = new BufferedInputStream(Utf8.unmarked(in));
     text.mark(PEEKED);

@@ -4,28 +4,29 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// How many bytes of a file are taken into memory at once: generous, and less than there is.
+/// Maximum number of bytes that are read into memory at once: generous, but less than the available
+/// memory.
 ///
-/// What is longer is refused with a message that says the bound and what to do, before Java runs
+/// Longer input is refused with a message that states the bound and the remedy, before Java runs
 /// out of memory.
 ///
-/// @param what the thing that is bounded, for messages
-/// @param bytes at most
+/// @param what what is bounded, for messages
+/// @param bytes maximum number of bytes
 record MemoryBound(String what, long bytes) {
 
   private static final long MIB = 1 << 20;
 
-  /// A line: 256 MiB, or a sixteenth of the memory that Java may use if that is less.
+  /// Returns the bound of a line: 256 MiB, or a sixteenth of Java's maximum memory if that is less.
   static MemoryBound line() {
     return new MemoryBound("a line", Math.min(256 * MIB, Runtime.getRuntime().maxMemory() / 16));
   }
 
-  /// A document that is read whole: an eighth of the memory that Java may use.
+  /// Returns the bound of a document that is read completely: an eighth of Java's maximum memory.
   static MemoryBound document() {
     return new MemoryBound("a JSON document", Runtime.getRuntime().maxMemory() / 8);
   }
 
-  /// What to say where there is more.
+  /// Creates the exception for longer input.
   UnreadableText exceeded() {
     return new UnreadableText(
         "it is too long: %s may have %s here; split it, or give Java more memory than %d MiB with HALFTIME_JVM=-Xmx..."
@@ -35,7 +36,7 @@ record MemoryBound(String what, long bytes) {
                 Runtime.getRuntime().maxMemory() / MIB));
   }
 
-  /// A stream that ends in [#exceeded] where it is longer.
+  /// Wraps a stream so that it throws [#exceeded] if it is longer.
   InputStream of(InputStream in) {
     return new Counted(in, this);
   }

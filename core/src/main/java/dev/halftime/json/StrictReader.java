@@ -26,34 +26,35 @@ import java.util.Deque;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one JSON value (RFC 8259) that comes from outside.
+/// Reads one JSON value (RFC 8259) from an external source.
 ///
-/// - After the value only white space may follow: `{..}{..}` is an error.
-/// - A key that stands twice in one object is an error.
+/// - Only white space may follow the value: `{..}{..}` is an error.
+/// - A duplicate key in an object is an error.
 /// - A number must be finite as a 64-bit float: `1e400`, an integer of 400 digits, `NaN` and
-///   `Infinity` are errors. Integers within that range are kept digit for digit, fractions are the
-///   nearest 64-bit float (IEEE 754). A number may have [#DIGITS] characters.
-/// - Values may be nested [#DEPTH] deep, so that they fit into the record, which wraps them.
-/// - A lone surrogate (`\ud83d`) is kept as it is; [dev.halftime.Json#canonical] writes it as an
-///   escape again (as ECMAScript 2019's `JSON.stringify` does), so that all output is valid UTF-8.
+///   `Infinity` are errors. Integers within that range are kept exactly, fractions become the
+///   nearest 64-bit float (IEEE 754). A number may have at most [#DIGITS] characters.
+/// - Values may be nested at most [#DEPTH] deep, so that they fit into the record, which wraps
+///   them.
+/// - A lone surrogate (`\ud83d`) is kept; [dev.halftime.Json#canonical] writes it as an escape
+///   again (like `JSON.stringify` of ECMAScript 2019), so that all output is valid UTF-8.
 /// - A byte order mark before the value is skipped.
 /// - A document in a file must be UTF-8, and small enough for the memory ([MemoryBound]).
 ///
-/// Every fault is an [IllegalArgumentException] with a message of one line that begins with `not
-/// JSON: ` and says where; whoever reads a file puts its name before it, and [JsonLines] the number
-/// of the line.
+/// Every error is an [IllegalArgumentException] whose message is one line that begins with `not
+/// JSON: ` and gives the position; readers of files prepend the file name, and [JsonLines] the line
+/// number.
 public final class StrictReader {
 
-  /// How deep arrays and objects from outside may be nested.
+  /// Maximum nesting depth of external arrays and objects.
   public static final int DEPTH = 500;
 
-  /// How deep they may be nested in a line of the record, in which values from outside stand.
+  /// Maximum nesting depth in a line of the record, which contains external values.
   public static final int RECORD_DEPTH = 600;
 
-  /// Characters in one number.
+  /// Maximum number of characters in one number.
   public static final int DIGITS = 1000;
 
-  /// Characters of foreign text that a message shows.
+  /// Maximum number of characters of external text in a message.
   private static final int SHOWN = 40;
 
   private static final JsonFactory FACTORY =
@@ -71,15 +72,15 @@ public final class StrictReader {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /// Reads what Python wrote, which takes `NaN` and `Infinity` for JSON.
+  /// Parser for JSON written by Python, which accepts `NaN` and `Infinity`.
   private static final JsonFactory PYTHON =
       FACTORY.rebuild().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   private final JsonParser parser;
   private final int depth;
 
-  /// The arrays and objects around the value that is being read, the innermost first.
-  private final Deque<JsonNode> around = new ArrayDeque<>();
+  /// The arrays and objects that enclose the current value, the innermost first.
+  private final Deque<JsonNode> enclosing = new ArrayDeque<>();
 
   private StrictReader(JsonParser parser, int depth) {
     this.parser = parser;
@@ -108,7 +109,7 @@ public final class StrictReader {
     }
   }
 
-  /// Reads a file that holds one value.
+  /// Reads a file with one value.
   ///
   /// @throws IOException if it cannot be read
   /// @throws IllegalArgumentException if it is not JSON in UTF-8, or breaks a rule
@@ -118,7 +119,7 @@ public final class StrictReader {
     }
   }
 
-  /// Reads a stream that holds one value; does not close it.
+  /// Reads a stream with one value, without closing it.
   ///
   /// @throws IOException if it cannot be read
   /// @throws IllegalArgumentException if it is not JSON in UTF-8, or breaks a rule
@@ -126,8 +127,8 @@ public final class StrictReader {
     return document(FACTORY, in);
   }
 
-  /// Reads a file of a benchmark that was written in Python: `NaN` and `Infinity`, which are no
-  /// JSON but which Python writes for numbers that are missing, are null.
+  /// Reads a file written by Python, in which missing numbers may be `NaN` and `Infinity`. These
+  /// are not JSON, and become null.
   ///
   /// @throws IOException if it cannot be read
   /// @throws IllegalArgumentException if it is not JSON in UTF-8, or breaks a rule
@@ -170,7 +171,7 @@ public final class StrictReader {
     return value;
   }
 
-  /// The token after the value; what is no token is also more than one value.
+  /// Returns the token after the value; an invalid token also counts as more than one value.
   private @Nullable JsonToken next() throws IOException {
     try {
       return parser.nextToken();
@@ -182,9 +183,9 @@ public final class StrictReader {
 
   private JsonNode value(JsonToken first) throws IOException {
     JsonNode root = started(first);
-    while (!around.isEmpty()) {
+    while (!enclosing.isEmpty()) {
       JsonToken token = parser.nextToken();
-      switch (around.getFirst()) {
+      switch (enclosing.getFirst()) {
         case ObjectNode object -> member(object, token);
         case ArrayNode array -> item(array, token);
         default -> throw new IllegalStateException("only arrays and objects hold values");
@@ -195,7 +196,7 @@ public final class StrictReader {
 
   private void member(ObjectNode object, JsonToken token) throws IOException {
     if (token == JsonToken.END_OBJECT) {
-      around.removeFirst();
+      enclosing.removeFirst();
       return;
     }
     String key = parser.currentName();
@@ -207,13 +208,13 @@ public final class StrictReader {
 
   private void item(ArrayNode array, JsonToken token) throws IOException {
     if (token == JsonToken.END_ARRAY) {
-      around.removeFirst();
+      enclosing.removeFirst();
     } else {
       array.add(started(token));
     }
   }
 
-  /// A value; an array or an object is still empty then, and now the innermost.
+  /// Starts a value; an array or an object is still empty and becomes the innermost one.
   private JsonNode started(JsonToken token) throws IOException {
     return switch (token) {
       case START_OBJECT -> opened(NODES.objectNode());
@@ -229,8 +230,8 @@ public final class StrictReader {
   }
 
   private JsonNode opened(JsonNode container) {
-    around.addFirst(container);
-    if (around.size() > depth) {
+    enclosing.addFirst(container);
+    if (enclosing.size() > depth) {
       throw wrong("it is nested more than " + depth + " deep; give it fewer levels");
     }
     return container;
@@ -290,7 +291,7 @@ public final class StrictReader {
         : ", at line " + where.getLineNr() + ", column " + where.getColumnNr();
   }
 
-  /// What the parser says, without what is for the parser's programmers.
+  /// Returns the parser's message without hints for programmers.
   private static String reason(JsonProcessingException e) {
     String message = String.valueOf(e.getOriginalMessage());
     int advice = message.indexOf(": enable `");
@@ -301,7 +302,7 @@ public final class StrictReader {
     return shown(foreign, SHOWN);
   }
 
-  /// Foreign text as a message shows it: on one line, and not all of it if it is long.
+  /// Formats external text for a message: on one line, and shortened.
   private static String shown(String foreign, int most) {
     StringBuilder shown = new StringBuilder();
     foreign

@@ -12,11 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The lines of a text in UTF-8, one after another.
+/// Reads the lines of a UTF-8 text.
 ///
 /// A byte order mark at the beginning is skipped. Lines end with a line feed, a carriage return or
-/// both. A line may have 256 MiB, or a sixteenth of the memory that Java may use if that is less.
-/// Faults name the line.
+/// both. A line may have at most 256 MiB, or a sixteenth of Java's maximum memory if that is less.
+/// Errors give the line number.
 public final class TextLines implements AutoCloseable {
 
   private final InputStream in;
@@ -34,7 +34,7 @@ public final class TextLines implements AutoCloseable {
     this.bound = bound;
   }
 
-  /// The lines of a stream, which is closed with them.
+  /// Returns the lines of a stream; closing them closes the stream.
   ///
   /// @throws IOException if it cannot be read
   /// @throws IllegalArgumentException if it is UTF-16
@@ -46,7 +46,7 @@ public final class TextLines implements AutoCloseable {
     return new TextLines(Utf8.unmarked(in), bound);
   }
 
-  /// The lines of a file.
+  /// Returns the lines of a file.
   ///
   /// @throws IOException if it cannot be read
   /// @throws IllegalArgumentException if it is UTF-16
@@ -60,7 +60,7 @@ public final class TextLines implements AutoCloseable {
     }
   }
 
-  /// All lines of a file that fits into memory.
+  /// Returns all lines of a file that fits into memory.
   ///
   /// @throws IOException if it cannot be read
   /// @throws IllegalArgumentException if a line is too long or not UTF-8; names file and line
@@ -77,8 +77,8 @@ public final class TextLines implements AutoCloseable {
     return all;
   }
 
-  /// All text of a file that fits into memory, as it is but for a byte order mark; lines end with
-  /// line feeds.
+  /// Returns the text of a file that fits into memory, without a byte order mark and with line
+  /// feeds as line ends.
   ///
   /// @throws IOException if it cannot be read
   /// @throws IllegalArgumentException if a line is too long or not UTF-8; names file and line
@@ -99,7 +99,7 @@ public final class TextLines implements AutoCloseable {
     }
   }
 
-  /// The next line, without its end; nothing behind the last.
+  /// Returns the next line, without its end; empty after the last.
   ///
   /// @throws IOException if it cannot be read
   /// @throws IllegalArgumentException if it is too long or not UTF-8
@@ -135,7 +135,7 @@ public final class TextLines implements AutoCloseable {
     return filled == 0 ? -1 : buffer[at++] & 0xff;
   }
 
-  /// The number of the line that [#next] gave last, counted from 1.
+  /// Returns the number of the line that [#next] returned last, counted from 1.
   public int number() {
     return number;
   }

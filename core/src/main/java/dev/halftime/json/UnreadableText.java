@@ -1,6 +1,6 @@
 package dev.halftime.json;
 
-/// Text that cannot be read as what it should be: it is in another encoding, or too long.
+/// Text that cannot be read because it has another encoding or is too long.
 final class UnreadableText extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;

@@ -10,14 +10,14 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/// UTF-8 as text from outside is read: strictly, and without a byte order mark.
+/// Strict decoding of external UTF-8, without a byte order mark.
 final class Utf8 {
 
   private static final char MARK = '\ufeff';
 
   private Utf8() {}
 
-  /// A decoder that stops at what is not UTF-8.
+  /// Returns a decoder that throws on malformed input.
   static CharsetDecoder decoder() {
     return StandardCharsets.UTF_8
         .newDecoder()
@@ -25,12 +25,12 @@ final class Utf8 {
         .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
-  /// A text without a byte order mark before it.
+  /// Removes a leading byte order mark.
   static String unmarked(String text) {
     return !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text;
   }
 
-  /// A stream behind its byte order mark, if it has one.
+  /// Skips the byte order mark of a stream, if it has one.
   ///
   /// @throws IllegalArgumentException if the mark is that of UTF-16 or UTF-32
   static InputStream unmarked(InputStream in) throws IOException {
@@ -49,7 +49,7 @@ final class Utf8 {
     return new SequenceInputStream(new ByteArrayInputStream(first), in);
   }
 
-  /// The text of a stream.
+  /// Returns a reader of a stream's text.
   static Reader reader(InputStream in) throws IOException {
     return new InputStreamReader(unmarked(in), decoder());
   }

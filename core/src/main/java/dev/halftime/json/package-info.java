@@ -1,7 +1,7 @@
-/// How text and JSON come in from outside: one strict reader, one rule for each doubtful thing.
+/// Reading of external text and JSON: one strict reader, with one rule for each ambiguity.
 ///
-/// `docs/record.md` has the rules for users. Whoever reads JSON in this project calls
-/// [dev.halftime.Json#read], [StrictReader] or [JsonLines]; an architecture test keeps it so.
+/// `docs/record.md` has the rules for users. All JSON in this project is read by
+/// [dev.halftime.Json#read], [StrictReader] or [JsonLines]; an architecture test enforces this.
 @NullMarked
 package dev.halftime.json;
 

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Finds what somebody who mistyped a name most likely meant.
+/// Suggests the name that was probably meant by a mistyped one.
 public final class Suggestions {
 
   private Suggestions() {}
 
-  /// The nearest of the known names by edit distance (Levenshtein 1966), if any is near.
+  /// Returns the nearest known name by edit distance (Levenshtein 1966), if one is near.
   public static Optional<String> to(String name, Collection<String> known) {
     String low = name.toLowerCase(Locale.ROOT);
     return known.stream()
@@ -20,7 +20,7 @@ public final class Suggestions {
                 .thenComparing(each -> each));
   }
 
-  /// "did you mean X?" if a name is near, otherwise the list of the known ones.
+  /// Returns "did you mean X?" if a name is near, otherwise the list of the known ones.
   public static String hint(String name, Collection<String> known) {
     return to(name, known)
         .map(near -> "did you mean '" + near + "'?")

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
-/// Makes arguments that fit a tool's schema, whatever they mean.
+/// Generates arguments that match a tool's schema, without regard to their meaning.
 public final class ArgumentGenerator {
 
-  /// How deep lists and objects are filled; deeper ones stay empty.
+  /// Maximum depth to which lists and objects are filled; deeper ones stay empty.
   private static final int DEPTH = 4;
 
   private final JsonNode root;
@@ -27,16 +27,16 @@ public final class ArgumentGenerator {
     this.word = word;
   }
 
-  /// Arguments for all required parameters, and for some of the others.
+  /// Generates values for all required parameters, and for some of the optional ones.
   ///
-  /// @param choose a number from 0 to below its argument
-  /// @param word something to fill a text or a number with
+  /// @param choose returns a number from 0 to its argument, exclusive
+  /// @param word returns a value for a text or a number
   public static ObjectNode fitting(Tool tool, IntUnaryOperator choose, Supplier<JsonNode> word) {
     ArgumentGenerator made = new ArgumentGenerator(tool.parameters(), choose, word);
     return made.object(made.one(tool.parameters()), 0);
   }
 
-  /// One of the alternatives that a schema has.
+  /// Chooses one of the alternatives of a schema.
   private ObjectNode one(JsonNode schema) {
     List<ObjectNode> ways = Schema.alternatives(root, schema);
     return ways.get(ways.size() == 1 ? 0 : choose.applyAsInt(ways.size()));

@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/// The words and numbers that an agent has come across in an episode.
+/// The words and numbers that an agent has observed in an episode.
 public final class ObservedValues {
 
-  /// How many are kept; later ones are forgotten, so that a flood of words costs no memory.
+  /// Maximum number of values; later ones are dropped to bound memory.
   private static final int MOST = 2_000;
 
   private final List<JsonNode> words = new ArrayList<>();
   private int read;
 
-  /// Takes in what is new.
+  /// Adds the values of new events.
   public void read(Transcript seen) {
     List<Event> events = seen.events();
     for (; read < events.size(); read++) {
@@ -42,7 +42,7 @@ public final class ObservedValues {
     }
   }
 
-  /// A word without the punctuation around it.
+  /// Strips the punctuation around a word.
   private static String bare(String word) {
     int from = 0;
     int to = word.length();
@@ -63,12 +63,12 @@ public final class ObservedValues {
     }
   }
 
-  /// Each of them once.
+  /// Returns the distinct values.
   public List<JsonNode> all() {
     return words.stream().distinct().toList();
   }
 
-  /// One of them, or an empty text if there is none.
+  /// Returns one of the values, or an empty text if there is none.
   public JsonNode any(IntUnaryOperator choose) {
     return words.isEmpty() ? Json.tree("") : words.get(choose.applyAsInt(words.size()));
   }

@@ -1,4 +1,4 @@
-/// Which actions are possible: values that were observed, and arguments that fit a schema.
+/// Generation of possible actions: observed values, and arguments that match a schema.
 @NullMarked
 package dev.halftime.agent.action;
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// An agent that hands everything over: it says so, calls the tool for it if there is one, and
-/// finishes.
+/// An agent that hands everything over to a person: it says so, calls the tool for it if there is
+/// one, and finishes.
 public final class Escalate implements Agent {
 
   private static final String WORDS = "I am handing you over to a colleague.";

@@ -4,7 +4,7 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Transcript;
 
-/// An agent that finishes immediately: the floor of every benchmark.
+/// An agent that finishes immediately: a floor of every benchmark.
 public final class Noop implements Agent {
 
   @Override

@@ -11,11 +11,11 @@ import dev.halftime.agent.action.ObservedValues;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// An agent that acts at random: mostly it calls a tool with arguments that fit its schema and are
-/// drawn from what it has seen, now and then it says something, and at last it finishes.
+/// An agent that acts at random: it mostly calls a tool with arguments that match its schema and
+/// are drawn from what it has observed, sometimes says something, and finally finishes.
 public final class RandomAgent implements Agent {
 
-  /// One action in this many is the last; an episode has as many on average.
+  /// Mean length of an episode: each action is the last with probability 1 / LENGTH.
   private static final int LENGTH = 15;
 
   private static final int TALK = 5;
@@ -30,7 +30,8 @@ public final class RandomAgent implements Agent {
     this.random = stream(seed, 0);
   }
 
-  /// Each episode has its own stream, so that a resumed run draws what an undisturbed one did.
+  /// Each episode has its own random stream, so a resumed run draws the same as an uninterrupted
+  /// one.
   private static SplittableRandom stream(long seed, int episode) {
     return new SplittableRandom(Seeds.of(seed, "episode " + episode));
   }

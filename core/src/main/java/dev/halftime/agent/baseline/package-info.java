@@ -1,4 +1,4 @@
-/// Agents without a model: floors, the ceiling, and chance.
+/// Baselines without a model: floors, a random agent, and the ceiling.
 @NullMarked
 package dev.halftime.agent.baseline;
 

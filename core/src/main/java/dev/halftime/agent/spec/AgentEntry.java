@@ -4,25 +4,25 @@ import dev.halftime.Agent;
 import dev.halftime.UsageMeter;
 import java.util.function.LongFunction;
 
-/// An agent that takes part in experiments, by name.
+/// A named agent in experiments.
 ///
-/// @param id its name on the command line and in reports
-/// @param about what it is, in a sentence
-/// @param seesTask it is handed the reference solution, as no real agent is; reports mark it
-/// @param foreign it brings its own models along, so that an outage of one is only what it says
-/// @param unconfined it is a program that no sandbox confines; reports say so
-/// @param maker makes it
+/// @param id name on the command line and in reports
+/// @param about description in one sentence
+/// @param seesTask it receives the reference solution, unlike any real agent; reports mark it
+/// @param foreign it has its own models, so that an outage of one is only a claim
+/// @param unconfined it is a program that runs without a sandbox; reports say so
+/// @param maker makes the agent
 public record AgentEntry(
     String id, String about, boolean seesTask, boolean foreign, boolean unconfined, Maker maker) {
 
-  /// Makes an agent.
+  /// Makes agents.
   @FunctionalInterface
   public interface Maker {
 
     /// Makes a new agent, without any memory.
     ///
-    /// @param seed for what it draws at random
-    /// @param meter where it is counted what the models that it is given cost
+    /// @param seed seed of the agent's randomness
+    /// @param meter counts the usage of the models that it is given
     Agent make(long seed, UsageMeter meter);
   }
 
@@ -30,37 +30,37 @@ public record AgentEntry(
     this(id, about, seesTask, false, false, (seed, _) -> maker.apply(seed));
   }
 
-  /// An ordinary agent.
+  /// Creates an entry of an ordinary agent.
   public static AgentEntry of(String id, String about, LongFunction<Agent> maker) {
     return new AgentEntry(id, about, false, maker);
   }
 
-  /// An agent that is given models.
+  /// Creates an entry of an agent that is given models.
   public static AgentEntry metered(String id, String about, Maker maker) {
     return new AgentEntry(id, about, false, false, false, maker);
   }
 
-  /// An agent that somebody else wrote, with models of its own.
+  /// Creates an entry of a third-party agent with its own models.
   public static AgentEntry foreign(String id, String about, LongFunction<Agent> maker) {
     return new AgentEntry(id, about, false, true, false, (seed, _) -> maker.apply(seed));
   }
 
-  /// The same under another name.
+  /// Returns a copy under another name.
   public AgentEntry named(String other) {
     return new AgentEntry(other, about, seesTask, foreign, unconfined, maker);
   }
 
-  /// A program of somebody else's.
+  /// Creates an entry of an external program.
   ///
-  /// @param unconfined no sandbox confines it
+  /// @param unconfined it runs without a sandbox
   public static AgentEntry program(String id, boolean unconfined, LongFunction<Agent> maker) {
     return new AgentEntry(id, "a program", false, true, unconfined, (seed, _) -> maker.apply(seed));
   }
 
-  /// A new agent of this kind.
+  /// Makes a new agent.
   ///
-  /// @param seed for what it draws at random
-  /// @param meter where it is counted what the models that it is given cost
+  /// @param seed seed of the agent's randomness
+  /// @param meter counts the usage of the models that it is given
   public Agent make(long seed, UsageMeter meter) {
     return maker.make(seed, meter);
   }

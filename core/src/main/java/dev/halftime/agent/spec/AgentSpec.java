@@ -3,23 +3,23 @@ package dev.halftime.agent.spec;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The name of an agent that is put together from parts:
-/// `AGENT[/OPTION...][+MEMORY[=SIZE]...][@MODEL]`, such as `react/text+history@ollama:llama3.2`.
+/// The parsed name of an agent: `AGENT[/OPTION...][+MEMORY[=SIZE]...][@MODEL]`, such as
+/// `react/text+history@ollama:llama3.2`.
 ///
 /// @param whole the whole name
-/// @param agent what chooses actions
-/// @param options of the agent
-/// @param memories that it wears
-/// @param model that it asks; empty if it asks none
+/// @param agent the part that chooses actions
+/// @param options options of the agent
+/// @param memories memories of the agent
+/// @param model its model; empty if it has none
 public record AgentSpec(
     String whole, String agent, SpecOptions options, List<MemorySpec> memories, String model) {
 
   /// A memory in a name.
   ///
-  /// @param size empty if it has its usual size
+  /// @param size empty for the default size
   public record MemorySpec(String memory, String size) {}
 
-  /// Takes a name apart.
+  /// Parses a name.
   public static AgentSpec of(String name) {
     int at = name.indexOf('@');
     String model = at < 0 ? "" : name.substring(at + 1).strip();

@@ -9,17 +9,17 @@ import java.util.function.DoublePredicate;
 /// The options in an agent's name: words such as `text`, or `breadth=5`.
 ///
 /// @param agent the whole name, for errors
-/// @param words as they were written
+/// @param words the options as written
 public record SpecOptions(String agent, List<String> words) {
 
   public SpecOptions {
     words = List.copyOf(words);
   }
 
-  /// Refuses what is not known.
+  /// Checks that all options are known.
   ///
   /// @param known words, and names of numbers
-  /// @throws IllegalArgumentException that suggests the nearest
+  /// @throws IllegalArgumentException that suggests the nearest known option
   public void allow(List<String> known) {
     for (String word : words) {
       String name = word.replaceFirst("=.*", "");
@@ -30,12 +30,12 @@ public record SpecOptions(String agent, List<String> words) {
     }
   }
 
-  /// Which of two words was given; the first if none was.
+  /// Returns whether a word was given.
   public boolean is(String word) {
     return words.contains(word);
   }
 
-  /// What was given as `NAME=TEXT`, the last of several.
+  /// Returns the text of `NAME=TEXT`, the last of several.
   public Optional<String> text(String name) {
     return words.stream()
         .filter(word -> word.startsWith(name + "="))
@@ -43,12 +43,12 @@ public record SpecOptions(String agent, List<String> words) {
         .reduce((_, last) -> last);
   }
 
-  /// A whole number from 1 on.
+  /// Returns an integer of 1 or more.
   public int count(String name, int otherwise) {
     return (int) number(name, otherwise, it -> it >= 1 && it <= 1e9 && it == Math.rint(it));
   }
 
-  /// A number.
+  /// Returns a number.
   public double number(String name, double otherwise) {
     return number(name, otherwise, Double::isFinite);
   }

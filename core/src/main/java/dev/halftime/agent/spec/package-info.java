@@ -1,4 +1,4 @@
-/// The names of agents, with their options and memories.
+/// Names of agents, with their options and memories.
 @NullMarked
 package dev.halftime.agent.spec;
 

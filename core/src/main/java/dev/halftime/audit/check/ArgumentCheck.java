@@ -27,26 +27,26 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Tests that the score falls when something in a reference solution is wrong: one mutant at a
-/// time, each played in a fresh world with the whole brief.
+/// Tests that the score falls when something in a reference solution is wrong (mutation testing).
+/// Each mutant is played in a fresh world with the whole brief.
 ///
-/// What counts as what:
+/// Verdicts:
 ///
 /// - **Wrong, emptied, bare** (one wrong value, one empty value, no arguments at all) in calls that
-///   may change the world: an argument that was mutated [#ENOUGH] times or more and *never* lowered
-///   the score is never compared, and a failure. One that sometimes does not is a note, with
-///   counts: two values may mean the same.
-/// - **Exchanged** (two values of one type change places, within a call or between two calls of one
-///   tool that differ in another argument, too): the same. Where the world becomes what the
-///   reference makes of it, the two values mean the same, and that is a note.
-/// - **Reversed** (the same calls in the reverse order) is never a failure, and only counted: where
-///   the end state is judged, the order of independent calls is free.
+///   may change the world: an argument that was mutated at least [#ENOUGH] times and *never*
+///   lowered the score is never compared, which is a failure. One that only sometimes does not is a
+///   note, with counts, since two values may mean the same.
+/// - **Exchanged** (two values of one type are swapped, within a call or between two calls of one
+///   tool that also differ in another argument): the same. If the world ends as with the reference,
+///   the two values mean the same, which is a note.
+/// - **Reversed** (the same calls in reverse order) is only counted and never a failure: where the
+///   end state is scored, independent calls may come in any order.
 /// - Wrong arguments of calls that **only read**, and wrong or emptied **words**, are notes where
-///   agents can change the world, since then the world may be all that is judged. Where they
-///   cannot, words are all there is, and words that never matter are a failure.
+///   agents can change the world, since then only the world may be scored. Where they cannot, only
+///   words can be scored, and words that never matter are a failure.
 public final class ArgumentCheck implements Check {
 
-  /// So many mutants, none of them noticed, are no accident.
+  /// Number of unnoticed mutants that cannot be a coincidence.
   static final int ENOUGH = 3;
 
   @Override
@@ -60,25 +60,25 @@ public final class ArgumentCheck implements Check {
     if (solved.isEmpty()) {
       return List.of(AuditFinding.notApplicable(id(), "no task has a reference solution"));
     }
-    OtherTaskValues elsewhere =
+    OtherTaskValues otherTasks =
         new OtherTaskValues(solved.stream().map(subject::reference).toList());
     Map<String, Tool> tools =
         subject.tools().stream().collect(Collectors.toMap(Tool::name, Function.identity()));
-    Map<Kind, Map<String, FindingCounter>> hunts = new EnumMap<>(Kind.class);
+    Map<Kind, Map<String, FindingCounter>> counters = new EnumMap<>(Kind.class);
     FindingCounter broken =
         new FindingCounter("wrong reference solutions at which the benchmark breaks");
     for (Task task : solved) {
       PlayedEpisode right = play(subject, task, subject.reference(task));
       if (value(right) > 0) {
-        for (Mutant mutant : Mutants.of(tools, elsewhere, subject.reference(task))) {
+        for (Mutant mutant : Mutants.of(tools, otherTasks, subject.reference(task))) {
           subject.progress("wrong reference solutions of task " + task.id());
           PlayedEpisode wrong = play(subject, task, mutant.actions());
           breaks(broken, task, mutant, wrong);
-          look(hunts, task, mutant, right, wrong);
+          look(counters, task, mutant, right, wrong);
         }
       }
     }
-    List<AuditFinding> findings = findings(hunts, subject.writes());
+    List<AuditFinding> findings = findings(counters, subject.writes());
     if (broken.of() == 0) {
       return List.of(AuditFinding.notApplicable(id(), "nothing can be made wrong in what scores"));
     }
@@ -95,7 +95,7 @@ public final class ArgumentCheck implements Check {
   }
 
   private static void look(
-      Map<Kind, Map<String, FindingCounter>> hunts,
+      Map<Kind, Map<String, FindingCounter>> counters,
       Task task,
       Mutant mutant,
       PlayedEpisode right,
@@ -103,11 +103,12 @@ public final class ArgumentCheck implements Check {
     boolean same = Json.same(wrong.episode().changes(), right.episode().changes());
     Mutant known = same && mutant.kind() == Kind.EXCHANGED ? mutant.as(Kind.SYMMETRIC) : mutant;
     String world = same ? " (the world ends the same)" : " (the world ends differently)";
-    hunt(hunts, known).look(value(wrong) >= value(right), task.id(), mutant.change() + world);
+    counter(counters, known).look(value(wrong) >= value(right), task.id(), mutant.change() + world);
   }
 
-  private static FindingCounter hunt(Map<Kind, Map<String, FindingCounter>> hunts, Mutant mutant) {
-    return hunts
+  private static FindingCounter counter(
+      Map<Kind, Map<String, FindingCounter>> counters, Mutant mutant) {
+    return counters
         .computeIfAbsent(mutant.kind(), _ -> new TreeMap<>())
         .computeIfAbsent(mutant.part(), part -> new FindingCounter(question(mutant.kind(), part)));
   }
@@ -122,7 +123,7 @@ public final class ArgumentCheck implements Check {
     return subject.play(task, Setting.CLASSICAL, script);
   }
 
-  /// What an attempt scores; nothing if it cannot be graded.
+  /// Returns the score of an attempt; 0 if it is missing.
   private static double value(PlayedEpisode played) {
     return switch (played.score()) {
       case Score.Graded graded -> graded.value();
@@ -131,15 +132,15 @@ public final class ArgumentCheck implements Check {
   }
 
   private List<AuditFinding> findings(
-      Map<Kind, Map<String, FindingCounter>> hunts, boolean writes) {
+      Map<Kind, Map<String, FindingCounter>> counters, boolean writes) {
     List<AuditFinding> findings = new ArrayList<>();
-    hunts.forEach((kind, parts) -> {
+    counters.forEach((kind, parts) -> {
       FindingCounter noticed = new FindingCounter(kind.what() + " that score no less");
-      parts.forEach((part, hunt) -> {
-        if (hunt.count() == 0) {
-          noticed.look(hunt.of());
+      parts.forEach((part, counter) -> {
+        if (counter.count() == 0) {
+          noticed.look(counter.of());
         } else {
-          findings.add(hunt.finding(id(), verdict(kind, hunt, writes)));
+          findings.add(counter.finding(id(), verdict(kind, counter, writes)));
         }
       });
       if (noticed.of() > 0) {
@@ -149,8 +150,8 @@ public final class ArgumentCheck implements Check {
     return findings;
   }
 
-  private static Verdict verdict(Kind kind, FindingCounter hunt, boolean writes) {
-    boolean never = hunt.count() == hunt.of() && hunt.of() >= ENOUGH;
+  private static Verdict verdict(Kind kind, FindingCounter counter, boolean writes) {
+    boolean never = counter.count() == counter.of() && counter.of() >= ENOUGH;
     boolean matters =
         switch (kind) {
           case WRONG, EMPTIED, BARE, EXCHANGED -> true;

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Looks for tasks whose reference solution leaves the world as it was.
+/// Finds tasks whose reference solution leaves the world unchanged.
 ///
-/// Some are a legitimate kind of task (a request that must be refused), and a note. If all are,
-/// nothing that an agent does to the world is ever judged, and that is a failure. Where agents
-/// cannot change anything, their words are judged, and this does not apply.
+/// Some such tasks are legitimate (a request that must be refused), and a note. If all tasks are
+/// such, no action of an agent on the world is ever scored, which is a failure. The check does not
+/// apply where agents cannot change anything, because then their words are scored.
 public final class ChangeCheck implements Check {
 
   @Override
@@ -47,7 +47,7 @@ public final class ChangeCheck implements Check {
     return List.of(idle.finding(id(), all ? Verdict.FAIL : Verdict.NOTE));
   }
 
-  /// In a fresh world with the whole brief, which is an arm of every tape.
+  /// In a fresh world with the whole brief, a setting that the baseline episodes always include.
   private static boolean alone(Attempt attempt) {
     return attempt.setting().equals(Setting.CLASSICAL.id());
   }

@@ -12,10 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Looks for tools, and parameters of tools, that could change the world and that no reference
-/// solution uses: whatever is wrong with them, the other checks cannot see it.
+/// Finds tools that could change the world, and parameters of such tools, that no reference
+/// solution uses: the other checks cannot detect defects in them.
 ///
-/// They are notes: some tools are there to tempt.
+/// These are notes, since some tools exist to tempt agents.
 public final class CoverageCheck implements Check {
 
   @Override
@@ -51,7 +51,7 @@ public final class CoverageCheck implements Check {
     return List.of(tools.finding(id(), Verdict.NOTE), parameters.finding(id(), Verdict.NOTE));
   }
 
-  /// Tools and, after a dot, their parameters.
+  /// Returns tool names, and parameters as `TOOL.PARAMETER`.
   private static Set<String> used(Subject subject) {
     Set<String> used = new HashSet<>();
     for (Task task : subject.tasks()) {

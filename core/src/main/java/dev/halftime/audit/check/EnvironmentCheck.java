@@ -19,11 +19,11 @@ import dev.halftime.episode.EpisodeEnvironment;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Tests that worlds are sound environments, which one could learn in: rewards are numbers, what is
-/// seen can be recorded and read back, one seed gives one beginning, and after an end nothing
-/// moves.
+/// Tests that worlds are valid environments for learning: rewards are finite numbers, observations
+/// can be serialized and read back, equal seeds give equal initial states, and nothing changes
+/// after an end.
 ///
-/// All this along the reference calls of each task.
+/// The check follows the reference calls of each task.
 public final class EnvironmentCheck implements Check {
 
   private static final List<Long> SEEDS = List.of(0L, 1L, 7L, 1L << 40);
@@ -35,21 +35,21 @@ public final class EnvironmentCheck implements Check {
 
   @Override
   public List<AuditFinding> run(Subject subject) {
-    Hunts hunts = new Hunts();
+    Counters counters = new Counters();
     for (Task task : subject.tasks()) {
       subject.progress("the environment of task " + task.id());
       World world = subject.benchmark().world();
       world.begin(task);
-      walk(subject, task, world, hunts);
+      walk(subject, task, world, counters);
     }
-    beginnings(subject, hunts);
-    return Stream.of(hunts.rewards, hunts.lost, hunts.beginnings, hunts.moved)
-        .map(hunt -> hunt.finding(id(), Verdict.FAIL))
+    beginnings(subject, counters);
+    return Stream.of(counters.rewards, counters.lost, counters.beginnings, counters.moved)
+        .map(counter -> counter.finding(id(), Verdict.FAIL))
         .toList();
   }
 
-  /// What is looked for.
-  private static final class Hunts {
+  /// Counters of all defects.
+  private static final class Counters {
     private final FindingCounter rewards =
         new FindingCounter("steps whose reward is not a finite number");
     private final FindingCounter lost =
@@ -60,14 +60,15 @@ public final class EnvironmentCheck implements Check {
         new FindingCounter("calls after an end that are neither refused nor idle");
   }
 
-  private static void walk(Subject subject, Task task, World world, Hunts hunts) {
+  private static void walk(Subject subject, Task task, World world, Counters counters) {
     for (Action action : subject.reference(task)) {
       if (action instanceof Call call) {
         Step<Observation> step = world.step(Party.AGENT, call);
-        hunts.rewards.look(!Double.isFinite(step.reward()), task.id(), "reward " + step.reward());
-        hunts.lost.look(!kept(step.observation()), task.id(), step.observation().toString());
+        counters.rewards.look(
+            !Double.isFinite(step.reward()), task.id(), "reward " + step.reward());
+        counters.lost.look(!kept(step.observation()), task.id(), step.observation().toString());
         if (step.terminated() || step.truncated()) {
-          hunts.moved.look(moves(world, call), task.id(), call.tool() + call.arguments());
+          counters.moved.look(moves(world, call), task.id(), call.tool() + call.arguments());
           return;
         }
       }
@@ -80,7 +81,8 @@ public final class EnvironmentCheck implements Check {
         Json.canonical(Json.MAPPER.convertValue(Json.read(written), Observation.class)));
   }
 
-  /// Whether a call after the end does anything; to throw what the contract names is to refuse.
+  /// Returns whether a call after the end has an effect; the exception of the contract counts as a
+  /// refusal.
   private static boolean moves(World world, Call call) {
     String before = Json.digest(world.state().toJson());
     try {
@@ -92,13 +94,13 @@ public final class EnvironmentCheck implements Check {
     }
   }
 
-  private static void beginnings(Subject subject, Hunts hunts) {
+  private static void beginnings(Subject subject, Counters counters) {
     Setting setting = subject.hasUsers() ? Setting.INTERACTIVE : Setting.CLASSICAL;
     EpisodeEnvironment environment = subject.environment(subject.tasks().getFirst(), setting);
     try (environment) {
       for (long seed : SEEDS) {
         Transcript once = environment.reset(seed);
-        hunts.beginnings.look(!environment.reset(seed).equals(once), "", "seed " + seed);
+        counters.beginnings.look(!environment.reset(seed).equals(once), "", "seed " + seed);
       }
     }
   }

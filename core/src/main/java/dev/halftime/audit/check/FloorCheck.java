@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Tests that agents which do not do the work stay at or below the floor in every setting, and
-/// lists the tasks that they pass all the same.
+/// Tests that agents that do not do the work stay at or below the floor in every setting, and lists
+/// the tasks that they nevertheless pass.
 public final class FloorCheck implements Check {
 
   @Override
@@ -32,7 +32,8 @@ public final class FloorCheck implements Check {
     return findings;
   }
 
-  /// A finding for each setting in which an agent passes something, one for all others together.
+  /// Returns a finding for each setting in which an agent passes a task, and one for all others
+  /// together.
   private List<AuditFinding> passes(
       String agent, Map<String, List<Attempt>> settings, double floor) {
     List<AuditFinding> findings = new ArrayList<>();

@@ -19,8 +19,8 @@ import dev.halftime.audit.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Tests that every task ends within its limits: the reference solution with room to spare, and an
-/// agent that never stops by a limit, by the world, or because the user leaves.
+/// Tests that every task ends within its limits: the reference solution without reaching a limit,
+/// and an agent that never stops by a limit, by the world, or because the user leaves.
 public final class LimitCheck implements Check {
 
   @Override

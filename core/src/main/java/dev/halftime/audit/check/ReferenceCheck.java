@@ -19,11 +19,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Tests that reference solutions are there, are carried out without a refusal, and score 1 in
-/// every setting.
+/// Tests that reference solutions exist, are executed without a refusal, and score 1 in every
+/// setting.
 ///
-/// An empty list is no reference solution. Where only some tasks lack one, that is a note, and the
-/// rest is tested on the others.
+/// An empty list is no reference solution. If only some tasks lack one, that is a note, and the
+/// other tasks are tested.
 public final class ReferenceCheck implements Check {
 
   @Override

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 /// Tests that the same seed gives the same bytes: the benchmark is made twice, and the second one
 /// is played one episode at a time in the reverse order.
 ///
-/// What differs from process to process, such as the order of a `Map.of`, can only be seen by
-/// comparing the fingerprints of two processes.
+/// Differences between processes, such as the order of a `Map.of`, can only be found by comparing
+/// the fingerprints of two processes.
 public final class RepeatCheck implements Check {
 
   @Override
@@ -78,7 +78,7 @@ public final class RepeatCheck implements Check {
     return benchmark.instructions(false) + Json.canonical(world.tools(Party.AGENT));
   }
 
-  /// Where two texts part; empty if they do not.
+  /// Returns where two texts diverge; empty if they are equal.
   private static String difference(String one, String other) {
     if (one.equals(other)) {
       return "";
@@ -95,8 +95,7 @@ public final class RepeatCheck implements Check {
   }
 
   private static BaselineEpisodes reversed(Subject subject, Benchmark again) {
-    return BaselineEpisodes.of(
-        subject, again, (lifetimes, _, work) -> lifetimes.reversed().forEach(work));
+    return BaselineEpisodes.of(subject, again, (units, _, work) -> units.reversed().forEach(work));
   }
 
   private List<AuditFinding> played(BaselineEpisodes first, BaselineEpisodes second) {

@@ -14,7 +14,7 @@ import dev.halftime.audit.Subject;
 import java.util.List;
 import java.util.Map;
 
-/// The reference calls of one task, made more than once.
+/// Executes the reference calls of one task repeatedly.
 final class RepeatedRun {
 
   private static final Call NONSENSE = new Call("no_such_tool", Json.object());

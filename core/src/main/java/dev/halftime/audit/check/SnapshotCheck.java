@@ -9,11 +9,11 @@ import dev.halftime.audit.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Tests that a world goes on from a snapshot exactly as it did the first time, and that a refused
-/// call changes nothing.
+/// Tests that a world continues from a restored snapshot exactly as before, and that a refused call
+/// changes nothing.
 ///
-/// Half of the reference calls are made, a snapshot is taken, and the rest is made. All states are
-/// compared by their records, not by a digest that a world might have kept.
+/// Half of the reference calls are executed, a snapshot is taken, and the rest is executed. States
+/// are compared by their records, not by a digest that a world may have cached.
 public final class SnapshotCheck implements Check {
 
   @Override
@@ -23,21 +23,21 @@ public final class SnapshotCheck implements Check {
 
   @Override
   public List<AuditFinding> run(Subject subject) {
-    Hunts hunts = new Hunts();
+    Counters counters = new Counters();
     for (Task task : subject.tasks()) {
       subject.progress("snapshots of task " + task.id());
-      hunts.broken.look();
+      counters.broken.look();
       try {
-        hunts.at(new RepeatedRun(subject, task));
+        counters.at(new RepeatedRun(subject, task));
       } catch (RuntimeException e) {
-        hunts.broken.found(task.id(), "threw " + e);
+        counters.broken.found(task.id(), "threw " + e);
       }
     }
-    return hunts.findings();
+    return counters.findings();
   }
 
-  /// What is looked for.
-  private final class Hunts {
+  /// Counters of all defects.
+  private final class Counters {
     private final FindingCounter broken =
         new FindingCounter("tasks in which the world throws when called");
     private final FindingCounter kept = new FindingCounter("snapshots that later calls change");
@@ -52,19 +52,19 @@ public final class SnapshotCheck implements Check {
     private final FindingCounter refused =
         new FindingCounter("tasks in which refused calls change the world");
 
-    void at(RepeatedRun trip) {
-      String task = trip.task.id();
-      trip.first();
-      kept.look(!trip.snapshotKept(), task, "after " + trip.rest());
-      back.look(!trip.again(trip.world), task, "after " + trip.rest());
-      fresh.look(!trip.again(trip.begun()), task, "after " + trip.rest());
-      replayed.look(!trip.replayed(), task, "after " + trip.calls);
-      trip.impossible(taken, refused);
+    void at(RepeatedRun run) {
+      String task = run.task.id();
+      run.first();
+      kept.look(!run.snapshotKept(), task, "after " + run.rest());
+      back.look(!run.again(run.world), task, "after " + run.rest());
+      fresh.look(!run.again(run.begun()), task, "after " + run.rest());
+      replayed.look(!run.replayed(), task, "after " + run.calls);
+      run.impossible(taken, refused);
     }
 
     List<AuditFinding> findings() {
       return Stream.of(broken, kept, back, fresh, replayed, taken, refused)
-          .map(hunt -> hunt.finding(id(), Verdict.FAIL))
+          .map(counter -> counter.finding(id(), Verdict.FAIL))
           .toList();
     }
   }

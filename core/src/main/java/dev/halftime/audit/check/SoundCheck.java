@@ -12,8 +12,8 @@ import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
 import java.util.List;
 
-/// Tests that no part of the benchmark breaks, whatever the reference agents do to it; the random
-/// one does a lot.
+/// Tests that no part of the benchmark fails, whatever the reference agents do; the random agent
+/// does a lot.
 public final class SoundCheck implements Check {
 
   @Override

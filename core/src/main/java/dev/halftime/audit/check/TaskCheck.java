@@ -10,7 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Tests that tasks can be told apart, say what is wanted, and refer only to earlier ones.
+/// Tests that task ids are unique, that briefs are not empty, and that tasks refer only to earlier
+/// ones.
 public final class TaskCheck implements Check {
 
   @Override

@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Tests by seeded dialogues that users keep their contract: what the benchmark promises for them,
-/// and in any case that they answer, and say the same again when they hear the same again.
+/// Tests in seeded dialogues that users meet the benchmark's contract. Every user must at least
+/// answer and be deterministic.
 public final class UserCheck implements Check {
 
   @Override

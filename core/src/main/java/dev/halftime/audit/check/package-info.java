@@ -1,4 +1,4 @@
-/// The checks of an audit, one property of a benchmark each.
+/// The checks of an audit, one class for each property of a benchmark.
 @NullMarked
 package dev.halftime.audit.check;
 

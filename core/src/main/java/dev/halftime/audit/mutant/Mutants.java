@@ -11,27 +11,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Makes mutants of one reference solution.
+/// Generates the mutants of one reference solution.
 public final class Mutants {
 
   private final Map<String, Tool> tools;
-  private final OtherTaskValues elsewhere;
+  private final OtherTaskValues otherTasks;
   private final List<Action> reference;
   private final List<Mutant> made = new ArrayList<>();
 
-  private Mutants(Map<String, Tool> tools, OtherTaskValues elsewhere, List<Action> reference) {
+  private Mutants(Map<String, Tool> tools, OtherTaskValues otherTasks, List<Action> reference) {
     this.tools = tools;
-    this.elsewhere = elsewhere;
+    this.otherTasks = otherTasks;
     this.reference = reference;
   }
 
-  /// All mutants of a reference.
+  /// Returns all mutants of a reference solution.
   ///
   /// @param tools by name
-  /// @param elsewhere what was right in other tasks
+  /// @param otherTasks values that are correct in other tasks
   public static List<Mutant> of(
-      Map<String, Tool> tools, OtherTaskValues elsewhere, List<Action> reference) {
-    Mutants mutants = new Mutants(tools, elsewhere, reference);
+      Map<String, Tool> tools, OtherTaskValues otherTasks, List<Action> reference) {
+    Mutants mutants = new Mutants(tools, otherTasks, reference);
     for (int i = 0; i < reference.size(); i++) {
       switch (reference.get(i)) {
         case Call call -> mutants.call(i, call);
@@ -64,13 +64,13 @@ public final class Mutants {
     return new Call(call.tool(), Json.object());
   }
 
-  /// A value that is right elsewhere, and garbled ones.
+  /// Returns garbled values, and one that is correct in another task.
   private List<JsonNode> wrong(Call call, String name, JsonNode right) {
     Tool tool = tools.get(call.tool());
     JsonNode schema =
         tool == null ? Json.object() : tool.parameters().path("properties").path(name);
     List<JsonNode> wrong = new ArrayList<>(WrongValues.of(right, schema));
-    elsewhere.value(part(call, name), right).ifPresent(wrong::add);
+    otherTasks.value(part(call, name), right).ifPresent(wrong::add);
     return wrong;
   }
 
@@ -80,12 +80,13 @@ public final class Mutants {
     add(kind, part(call, name), right + " -> " + value, at, new Call(call.tool(), arguments));
   }
 
-  /// All words emptied, and all words those of another task: a reference may say a thing twice.
+  /// Empties all words, and replaces all words by those of another task; all at once, since a
+  /// reference may say something twice.
   private void words() {
     String said = OtherTaskValues.words(reference);
     if (!said.isBlank()) {
       made.add(new Mutant(Kind.WORDS, "", "'" + said + "' -> ''", saying("")));
-      elsewhere
+      otherTasks
           .otherWords(reference)
           .ifPresent(other ->
               made.add(
@@ -125,7 +126,7 @@ public final class Mutants {
     return tool == null || tool.kind() == Tool.Kind.WRITE;
   }
 
-  /// An argument's name in findings.
+  /// Returns the name of an argument in findings.
   public static String part(Call call, String name) {
     return call.tool() + '.' + name;
   }

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What arguments and words are in the reference solutions of all tasks: plausible where wrong.
+/// Arguments and words of the reference solutions of all tasks, which are plausible wrong values in
+/// other tasks.
 public final class OtherTaskValues {
 
   private final Map<String, Map<String, JsonNode>> values = new HashMap<>();
@@ -39,7 +40,7 @@ public final class OtherTaskValues {
         .putIfAbsent(Json.canonical(value), value);
   }
 
-  /// The first value of a part that differs from the right one.
+  /// Returns the first value of an argument that differs from the correct one.
   public Optional<JsonNode> value(String part, JsonNode right) {
     String known = Json.canonical(right);
     return values.getOrDefault(part, Map.of()).entrySet().stream()
@@ -48,13 +49,13 @@ public final class OtherTaskValues {
         .findFirst();
   }
 
-  /// The first words that differ from those of a reference.
+  /// Returns the first words that differ from those of a reference solution.
   Optional<String> otherWords(List<Action> reference) {
     String own = words(reference);
     return spoken.stream().filter(words -> !words.isBlank() && !words.equals(own)).findFirst();
   }
 
-  /// All that an agent says in a reference, each thing once.
+  /// Returns everything that an agent says in a reference solution, without duplicates.
   static String words(List<Action> reference) {
     return reference.stream()
         .map(action ->

@@ -10,16 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Makes the mutants of a reference solution in which two values of one type have changed places:
-/// within a call, or between two calls of one tool that differ in another argument, too; otherwise
-/// only the calls' order would change.
+/// Generates the mutants of a reference solution in which two values of one type are swapped:
+/// within a call, or between two calls of one tool that also differ in another argument. Otherwise
+/// the swap would only change the order of the calls.
 final class SwapMutants {
 
   private final Predicate<Call> writes;
   private final List<Action> reference;
   private final List<Mutant> made = new ArrayList<>();
 
-  /// @param writes whether a call may change the world; only these are made wrong
+  /// Creates a generator.
+  ///
+  /// @param writes whether a call may change the world; only such calls are mutated
   SwapMutants(Predicate<Call> writes, List<Action> reference) {
     this.writes = writes;
     this.reference = reference;

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Makes values that are wrong out of a right one and its schema.
+/// Generates wrong values from a correct one and its schema.
 public final class WrongValues {
 
   private WrongValues() {}
 
-  /// The value garbled, always of the same type: another choice, a number more, a letter more, the
-  /// other truth; in a list its first item garbled, and its last one missing; in an object one
+  /// Garbles a value within its type: another choice, a number plus 1, a text plus a letter, a
+  /// negated boolean; in a list the first item garbled, and the last one removed; in an object one
   /// field garbled at a time.
   public static List<JsonNode> of(JsonNode right, JsonNode schema) {
     if (!schema.path("enum").isEmpty()) {
@@ -31,7 +31,7 @@ public final class WrongValues {
     };
   }
 
-  /// The empty value of the same type; none for truth values, and where it is empty already.
+  /// Returns the empty value of the same type; none for booleans, or if the value is already empty.
   public static Optional<JsonNode> emptied(JsonNode right) {
     JsonNode empty =
         switch (right.getNodeType()) {

@@ -1,4 +1,4 @@
-/// Reference solutions with one thing wrong in them, by which scorers are tested.
+/// Mutated reference solutions, which test scorers.
 @NullMarked
 package dev.halftime.audit.mutant;
 

@@ -25,10 +25,10 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Tests a benchmark as software.
+/// Tests a benchmark like software.
 public final class Audit {
 
-  /// What every benchmark is tested for.
+  /// The checks for every benchmark.
   public static final List<Check> CHECKS =
       List.of(
           new TaskCheck(),
@@ -44,23 +44,23 @@ public final class Audit {
           new LimitCheck(),
           new UserCheck());
 
-  /// What users are tested for, whoever plays them.
+  /// The checks of users, including those played by a model.
   public static final List<Check> USERS = List.of(new UserCheck());
 
   private final List<Check> checks;
   private final Consumer<String> progress;
 
-  /// An audit that makes these checks.
+  /// Creates an audit with these checks.
   ///
-  /// @param progress hears what is being done; called often, from many threads
+  /// @param progress receives progress messages; called often, from many threads
   public Audit(List<Check> checks, Consumer<String> progress) {
     this.checks = List.copyOf(checks);
     this.progress = progress;
   }
 
-  /// Tests a benchmark; never throws because of it.
+  /// Audits a benchmark; never throws because of it.
   ///
-  /// @param id what it is called
+  /// @param id name of the benchmark
   /// @param maker makes it anew from the same seed
   public AuditReport of(String id, Supplier<Benchmark> maker, AuditOptions terms) {
     List<AuditFinding> findings = new ArrayList<>();
@@ -104,7 +104,7 @@ public final class Audit {
     return new AuditReport(id, terms.seed(), 0, "", List.of(failure));
   }
 
-  /// The findings of a check; that it threw, if it did.
+  /// Returns the findings of a check; if it threw, a single failure.
   private static List<AuditFinding> made(String id, Callable<List<AuditFinding>> check) {
     try {
       return check.call();

@@ -1,4 +1,4 @@
-/// The whole audit of a benchmark: all checks, and the report as a table.
+/// The complete audit of a benchmark: all checks, and the report as a table.
 @NullMarked
 package dev.halftime.audit.suite;
 
