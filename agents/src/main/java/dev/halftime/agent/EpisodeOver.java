@@ -1,7 +1,7 @@
 package dev.halftime.agent;
 
-/// Releases a loop whose episode has ended while it was acting; an error, so that a framework does
-/// not take it for the failure of a tool and asks its model what to do about it.
+/// Thrown in a loop that acts after its episode has ended. It is an error, so that a framework does
+/// not treat it as a failed tool call and ask its model how to continue.
 public final class EpisodeOver extends Error {
 
   private static final long serialVersionUID = 1;

@@ -15,23 +15,23 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// What a [Loop] acts with in one episode: whatever it does goes through the runner and is
-/// recorded.
+/// The interface through which a [Loop] acts in one episode. Every action goes through the runner
+/// and is recorded.
 ///
-/// Safe for many threads; what several do at once is done one after another. Each method waits for
-/// what comes back, and throws [EpisodeOver] once the episode has ended.
+/// Thread-safe: concurrent actions are executed one after another. Each method blocks until the
+/// observation arrives, and throws [EpisodeOver] once the episode has ended.
 public final class Hands {
 
   private final Transcript given;
   private final List<Tool> tools;
   private final String finish;
   private final UsageMeter meter;
-  private final BlockingQueue<LoopRequest> wishes = new LinkedBlockingQueue<>();
+  private final BlockingQueue<LoopRequest> requests = new LinkedBlockingQueue<>();
   private final Set<PendingObservation> open = new HashSet<>();
   private boolean over;
 
-  /// @param given opens with [Event.Given]
-  /// @param meter where it is counted what the loop spends
+  /// @param given transcript that begins with [dev.halftime.Event.Setup]
+  /// @param meter counts the usage that the loop reports
   Hands(Transcript given, UsageMeter meter) {
     List<Tool> own = given.tools();
     this.given = given;
@@ -40,65 +40,66 @@ public final class Hands {
     this.finish = FinishTool.name(own);
   }
 
-  /// The agent's role, the rules it is given, and how it acts and finishes.
+  /// Returns the instructions of the agent: its role, its rules, and how to act and finish.
   public String instructions() {
     return ChatMessages.paragraphs(FinishTool.instructions(given), NativeToolFormat.manner(finish));
   }
 
-  /// The tools of the world, and as the last one the tool that ends the episode.
+  /// Returns the tools of the world, followed by the tool that finishes the episode.
   public List<Tool> tools() {
     return tools;
   }
 
-  /// Uses a tool.
+  /// Calls a tool.
   ///
-  /// @param arguments a JSON object, as a model wrote it; what is none comes back refused
-  /// @return what came back, in words
+  /// @param arguments a JSON object, as the model wrote it; anything else is refused
+  /// @return the observation as text
   public String call(String tool, String arguments) {
     return ChatMessages.words(call(Action.Call.written(tool, arguments)));
   }
 
-  /// Uses a tool.
+  /// Calls a tool and returns the observation.
   public Observation call(Action.Call call) {
     return act(FinishTool.meant(call, finish));
   }
 
-  /// Says something to the other party in the middle of a turn.
+  /// Sends a message to the other party in the middle of a turn.
   ///
   /// @return the answer
   public String say(String words) {
     return ChatMessages.words(act(new Action.Say(words)));
   }
 
-  /// Has a thought recorded that reaches nobody.
+  /// Records a thought, which nobody else sees.
   public void think(String thought) {
     var _ = act(new Action.Think(thought));
   }
 
-  /// Counts what something cost, such as a call of a model; what is counted before an action stands
-  /// beside it.
+  /// Adds usage, such as that of a model call. Usage added before an action is recorded with that
+  /// action.
   ///
-  /// @param cost elapsed time is measured outside
+  /// @param cost the usage; elapsed time is measured elsewhere
   public void spend(Usage cost) {
     meter.add(cost);
   }
 
-  /// The meter of the agent, for [dev.halftime.model.MeteredModel] and the like.
+  /// Returns the usage meter of the agent, for [dev.halftime.model.MeteredModel] and similar
+  /// classes.
   public UsageMeter meter() {
     return meter;
   }
 
   private Observation act(Action action) {
     PendingObservation answer = new PendingObservation();
-    LoopRequest.Act wish = new LoopRequest.Act(action, answer);
+    LoopRequest.Act request = new LoopRequest.Act(action, answer);
     synchronized (this) {
-      wish(wish);
+      wish(request);
       open.add(answer);
     }
     try {
       return answer.get();
     } catch (InterruptedException e) {
-      wishes.remove(wish);
+      requests.remove(request);
       Thread.currentThread().interrupt();
       if (isOver()) {
         throw new EpisodeOver();
@@ -111,27 +112,27 @@ public final class Hands {
     }
   }
 
-  /// Says what the loop wants.
-  synchronized void wish(LoopRequest wish) {
+  /// Queues a request for the runner.
+  synchronized void wish(LoopRequest request) {
     if (over) {
       throw new EpisodeOver();
     }
-    wishes.add(wish);
+    requests.add(request);
   }
 
-  /// Waits for what the loop wants next.
+  /// Waits for the next request of the loop.
   LoopRequest next() throws InterruptedException {
-    return wishes.take();
+    return requests.take();
   }
 
   private synchronized boolean isOver() {
     return over;
   }
 
-  /// Lets nobody act any more, and releases all who wait.
+  /// Ends the session: later actions throw [EpisodeOver], and waiting threads are released.
   synchronized void end() {
     over = true;
     open.forEach(PendingObservation::giveUp);
-    wishes.clear();
+    requests.clear();
   }
 }

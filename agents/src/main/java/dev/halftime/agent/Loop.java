@@ -1,15 +1,16 @@
 package dev.halftime.agent;
 
-/// A talk that runs by itself: it is told words, uses tools as it likes, and comes back with words.
+/// A conversation that controls its own steps: it receives a message, calls as many tools as it
+/// likes, and returns a reply.
 ///
-/// This is the shape of an assistant in most frameworks, whose own loop calls tools until its model
-/// has something to say.
+/// Assistants of most frameworks have this shape: their own loop calls tools until the model
+/// replies with text.
 @FunctionalInterface
 public interface Loop {
 
-  /// Answers words, after as many uses of [Hands] as it takes.
+  /// Returns the reply to a message, after any number of actions through [Hands].
   ///
-  /// @param words what the other party said, or what the world shows
-  /// @return what is said to the other party
+  /// @param words message of the other party, or observation of the world
+  /// @return message to the other party
   String reply(String words);
 }

@@ -8,16 +8,16 @@ import dev.halftime.Transcript;
 import dev.halftime.UsageMeter;
 import java.util.Optional;
 
-/// An agent made of a loop that calls tools itself, such as a framework's: the loop waits on a
-/// thread of its own while the runner carries out what it does.
+/// An agent that wraps a loop which calls tools by itself, such as that of a framework. The loop
+/// runs on its own thread, which blocks while the runner executes each action.
 ///
-/// What the loop throws breaks the episode, a [dev.halftime.model.ModelException] as its model's
-/// failure. When the episode ends, whatever the loop waits for throws [EpisodeOver] and its thread
-/// is interrupted.
+/// An exception thrown by the loop fails the episode; a [dev.halftime.model.ModelException] counts
+/// as a failure of its model. When the episode ends, every blocked call throws [EpisodeOver] and
+/// the loop's thread is interrupted.
 public final class LoopAgent implements Agent {
 
   private final Looping looping;
-  private Optional<LoopSession> round = Optional.empty();
+  private Optional<LoopSession> session = Optional.empty();
   private UsageMeter meter = _ -> {};
 
   public LoopAgent(Looping looping) {
@@ -31,20 +31,20 @@ public final class LoopAgent implements Agent {
 
   @Override
   public Action act(Transcript seen) {
-    LoopSession now = round.filter(it -> it.goesOn(seen)).orElseGet(() -> begin(seen));
+    LoopSession now = session.filter(it -> it.goesOn(seen)).orElseGet(() -> begin(seen));
     return now.next(seen);
   }
 
   private LoopSession begin(Transcript seen) {
     end();
     LoopSession begun = LoopSession.begin(looping, seen, meter);
-    round = Optional.of(begun);
+    session = Optional.of(begun);
     return begun;
   }
 
   private void end() {
-    round.ifPresent(LoopSession::close);
-    round = Optional.empty();
+    session.ifPresent(LoopSession::close);
+    session = Optional.empty();
   }
 
   @Override

@@ -2,15 +2,15 @@ package dev.halftime.agent;
 
 import dev.halftime.Action;
 
-/// What a loop wants next.
+/// A request from the loop's thread to the runner.
 sealed interface LoopRequest {
 
-  /// To act, and to know what comes back.
+  /// Executes an action and delivers the observation.
   record Act(Action action, PendingObservation answer) implements LoopRequest {}
 
-  /// To say something and to be told the answer as its next words.
+  /// Sends a message; the answer becomes the next message to the loop.
   record Reply(String text) implements LoopRequest {}
 
-  /// Nothing more: it broke.
+  /// Reports that the loop has thrown an exception.
   record Fail(Throwable why) implements LoopRequest {}
 }

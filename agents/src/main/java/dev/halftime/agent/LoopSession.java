@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// One episode of a loop: the loop runs on a thread of its own and waits while the runner steps.
+/// One episode of a loop, which runs on its own thread and waits for the runner.
 final class LoopSession {
 
-  /// How long a loop that was told to end is waited for.
+  /// Maximum time to wait for a loop to end after its interrupt.
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Hands hands;
@@ -32,12 +32,12 @@ final class LoopSession {
   }
 
   static LoopSession begin(Looping looping, Transcript seen, UsageMeter meter) {
-    LoopSession round = new LoopSession(looping, new Hands(seen, meter));
-    round.thread.start();
-    return round;
+    LoopSession session = new LoopSession(looping, new Hands(seen, meter));
+    session.thread.start();
+    return session;
   }
 
-  /// Whatever is thrown on the loop's thread is thrown on the runner's.
+  /// Runs the loop and passes on what it throws to the runner's thread.
   @SuppressWarnings("CatchAndPrintStackTrace")
   private void run(Looping looping) {
     try {
@@ -56,27 +56,27 @@ final class LoopSession {
     try {
       hands.wish(new LoopRequest.Fail(why));
     } catch (EpisodeOver e) {
-      // What breaks after the end was broken by it.
+      // The exception was caused by the end of the episode.
       return;
     }
   }
 
-  /// Whether this transcript goes on with the one that was seen last.
+  /// Returns whether this transcript continues the one seen last.
   boolean goesOn(Transcript seen) {
     return told <= seen.size();
   }
 
-  /// Tells the loop what came back, and waits for what it does next.
+  /// Passes new observations to the loop and waits for its next action.
   Action next(Transcript seen) {
     tell(seen);
-    LoopRequest wish;
+    LoopRequest request;
     try {
-      wish = hands.next();
+      request = hands.next();
     } catch (InterruptedException e) {
       end();
       throw new IllegalStateException("the loop did nothing in time", e);
     }
-    return switch (wish) {
+    return switch (request) {
       case LoopRequest.Reply(String text) -> said(text);
       case LoopRequest.Act(Action action, var answer) -> acted(action, answer);
       case LoopRequest.Fail(Throwable why) -> throw broken(why);
@@ -133,14 +133,14 @@ final class LoopSession {
         : new IllegalStateException("the loop broke: " + why, why);
   }
 
-  /// Ends the loop: nobody acts any more, and whoever waits is released.
+  /// Ends the loop: later actions throw, and waiting threads are released.
   void end() {
     hands.end();
     thread.interrupt();
   }
 
-  /// Ends the loop and waits until it has ended, but not for long: a loop that does not hear the
-  /// interrupt is left behind, with nothing in its hands.
+  /// Ends the loop and waits for its thread, at most [#GRACE]. A loop that ignores the interrupt is
+  /// abandoned; it cannot act any more.
   void close() {
     end();
     try {

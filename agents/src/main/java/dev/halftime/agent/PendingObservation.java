@@ -4,26 +4,26 @@ import dev.halftime.Observation;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/// An observation that somebody waits for.
+/// An observation that a thread waits for; a future that can be completed or abandoned.
 final class PendingObservation {
 
   private final CountDownLatch settled = new CountDownLatch(1);
   private volatile Optional<Observation> came = Optional.empty();
 
-  /// Hands it over.
+  /// Delivers the observation.
   void come(Observation observation) {
     came = Optional.of(observation);
     settled.countDown();
   }
 
-  /// Lets nobody wait any longer: it will not come.
+  /// Releases waiting threads: the observation will not arrive.
   void giveUp() {
     settled.countDown();
   }
 
-  /// Waits for it.
+  /// Waits for the observation.
   ///
-  /// @throws EpisodeOver if it will not come
+  /// @throws EpisodeOver if it will not arrive
   Observation get() throws InterruptedException {
     settled.await();
     return came.orElseThrow(EpisodeOver::new);

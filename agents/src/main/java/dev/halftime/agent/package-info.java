@@ -1,4 +1,4 @@
-/// Agents that need no model of ours: external programs and simple baselines.
+/// Agents that run a loop of their own, such as those of agent frameworks.
 @NullMarked
 package dev.halftime.agent;
 

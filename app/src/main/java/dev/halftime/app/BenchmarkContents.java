@@ -7,36 +7,36 @@ import dev.halftime.World;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a benchmark gives, known by content.
+/// Digests of the content of a benchmark.
 public final class BenchmarkContents {
 
   private static final int CHARACTERS = 16;
 
   private BenchmarkContents() {}
 
-  /// Under which name the tasks of a benchmark stand.
+  /// Returns the key of the digest of a benchmark's tasks.
   public static String tasks(String benchmark) {
     return "tasks of " + benchmark;
   }
 
-  /// Under which name the rest of a benchmark stands.
+  /// Returns the key of the digest of a benchmark's instructions and initial world.
   static String place(String benchmark) {
     return "world of " + benchmark;
   }
 
-  /// The digest of the first tasks.
+  /// Returns the digest of the first tasks.
   static String of(Benchmark benchmark, int most) {
     try (Stream<Task> given = benchmark.tasks()) {
       return of(given.limit(most).toList());
     }
   }
 
-  /// The digest of tasks.
+  /// Returns the digest of tasks.
   public static String of(List<Task> tasks) {
     return digest(tasks);
   }
 
-  /// The digest of what agents are told, and of the world in which nothing has happened.
+  /// Returns the digest of the instructions, and of the world before anything has happened.
   static String ofPlace(Benchmark benchmark) {
     return digest(
         List.of(benchmark.instructions(true), benchmark.instructions(false), state(benchmark)));

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/// The benchmarks and agents that Halftime brings along.
+/// The benchmarks and agents that are part of Halftime.
 final class BuiltIn {
 
-  /// How a benchmark is made.
+  /// A built-in benchmark.
   ///
-  /// @param about what it is, in a sentence
-  /// @param make makes it from a seed and a folder of data
+  /// @param about description in one sentence
+  /// @param make makes the benchmark from a seed and a data folder
   record Source(String about, BiFunction<Long, Optional<Path>, Benchmark> make) {}
 
   static final Map<String, Source> BENCHMARKS = benchmarks();

@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The files that a command line names: its scripts, their arguments, and programs given by a path.
+/// Finds the files that a command line names: scripts, their arguments, and programs given by a
+/// path.
 ///
-/// Programs that are looked up (`python3`) belong to the machine and are not among them. Each word
-/// is taken as it stands and in parts (`--config=my.json`, `sh -c 'cd bot && python3 bot.py'`), in
-/// the working folder and in the folders that the command names.
+/// Programs found through `PATH` (`python3`) belong to the machine and are left out. Each word is
+/// tried as a whole and in parts (`--config=my.json`, `sh -c 'cd bot && python3 bot.py'`), relative
+/// to the working directory and to the directories that the command names.
 final class CommandFiles {
 
   private static final Pattern WORD =

@@ -21,12 +21,13 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/// The digest of a file's or a folder's content, whatever its name, place and time.
+/// The digest of the content of a file or folder, independent of its name, location and time.
 ///
-/// A jar is known by the names and contents of its entries, so that it may be packed anew. A folder
-/// is known by its classes and by files of kinds that programs read from a class path; what is
-/// hidden is left out. A file of more than 256 MiB is known by its length and by pieces from all
-/// over it, so that the weights of a model are told apart within milliseconds.
+/// The digest of a jar covers the names and contents of its entries, so that it does not change
+/// when the jar is packed again. That of a folder covers its classes and the kinds of files that
+/// programs read from a class path, without hidden files. That of a file of more than 256 MiB
+/// covers its length and samples from all over it, so that model weights are distinguished within
+/// milliseconds.
 final class FileDigest {
 
   private static final long WHOLE = 256L << 20;
@@ -64,16 +65,16 @@ final class FileDigest {
     }
   }
 
-  /// The digest of a file or a folder.
+  /// Returns the digest of a file or a folder.
   ///
-  /// @throws BadInput if it cannot be read
+  /// @throws InvalidInputException if it cannot be read
   static String of(Path path) {
     return all(List.of(path));
   }
 
-  /// The digest of files and folders in this order.
+  /// Returns the digest of files and folders in this order.
   ///
-  /// @throws BadInput if one of them cannot be read
+  /// @throws InvalidInputException if one of them cannot be read
   static String all(List<Path> paths) {
     FileDigest all = new FileDigest();
     for (Path path : paths) {

@@ -9,7 +9,7 @@ import dev.halftime.Scorer;
 import java.util.List;
 import java.util.Optional;
 
-/// An assumption under the name by which it was asked for, so that a resumed run finds it again.
+/// An assumption with the name by which it was requested, so that a resumed run finds it again.
 ///
 /// @param id the name
 /// @param of the assumption

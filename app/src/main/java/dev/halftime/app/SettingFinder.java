@@ -10,30 +10,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Finds settings by name: assumptions that Halftime brings along, those that jars on the class
-/// path offer, and `class:NAME`.
+/// Finds settings by name. Assumptions can be built in, provided by jars on the class path, or
+/// given as `class:NAME`.
 final class SettingFinder {
 
   private static final String CLASS = "class:";
 
   private final Plugins plugins;
 
-  /// @param plugins classes of other people
+  /// @param plugins classes of third parties
   SettingFinder(Plugins plugins) {
     this.plugins = plugins;
   }
 
-  /// The setting of this name.
+  /// Returns the setting of this name.
   ///
-  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  /// @throws IllegalArgumentException if there is none; the message suggests the nearest name
   Setting setting(String name) {
     return Setting.of(name, known(), this::find);
   }
 
-  /// The settings of these names. What begins with `+` is dropped besides in each setting that is
-  /// named before it.
+  /// Returns the settings of these names. A name that begins with `+` is an assumption to drop as
+  /// well in each setting named before it.
   ///
-  /// @throws IllegalArgumentException if there is one that is none; suggests the nearest
+  /// @throws IllegalArgumentException if one does not exist; the message suggests the nearest name
   List<Setting> settings(List<String> names) {
     List<Setting> settings = new ArrayList<>();
     for (String name : names) {
@@ -53,20 +53,21 @@ final class SettingFinder {
     return settings.stream().distinct().toList();
   }
 
-  /// The ladder, with the rungs that jars on the class path add.
+  /// Returns the ladder, including the settings added by jars on the class path.
   List<Setting> ladder() {
     return Setting.ladder(known());
   }
 
-  /// An experiment whose settings were read from a record, with what they drop.
+  /// Returns a recorded experiment with the assumptions of its settings.
   ///
-  /// @throws IllegalArgumentException if that is not found; suggests the nearest
+  /// @throws IllegalArgumentException if an assumption is not found; the message suggests the
+  ///   nearest name
   Experiment known(Experiment experiment) {
     return experiment.in(
         experiment.settings().stream().map(setting -> setting(setting.id())).toList());
   }
 
-  /// What settings there are, and what can be dropped besides.
+  /// Returns descriptions of the settings and of the assumptions that can be dropped as well.
   List<Offer> offers() {
     Stream<Offer> rungs =
         Stream.of(
@@ -87,7 +88,7 @@ final class SettingFinder {
     return Setting.LADDER.stream().anyMatch(setting -> setting.drops(each));
   }
 
-  /// The class of an assumption of somebody else's.
+  /// Returns the class of an assumption of a third party.
   Optional<String> type(Assumption assumption) {
     return assumption.id().startsWith(CLASS)
         ? Optional.of(assumption.id().substring(CLASS.length()))

@@ -3,13 +3,12 @@ package dev.halftime.app;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What somebody most likely meant whose agent is the name of something else: a model, a server, a
-/// file.
+/// Detects common mistakes in the name of an agent: the name of a model, a server or a file.
 final class Slip {
 
   private Slip() {}
 
-  /// What to write instead; empty if the name may be that of an agent.
+  /// Returns the correction; empty if the name may be that of an agent.
   static Optional<String> of(String agent) {
     String low = agent.toLowerCase(Locale.ROOT);
     if (low.matches("(openai|anthropic|gemini|ollama|gguf|scripted):.+")) {

@@ -9,23 +9,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Some tasks of a benchmark by its name: `BENCHMARK:NAME+NAME`, where each name is a family of
-/// tasks, such as `helpdesk:return`, or a task's id, such as `class:Heating:t1+t4`.
+/// A subset of the tasks of a benchmark, by name: `BENCHMARK:NAME+NAME`, where each name is a task
+/// family, such as `helpdesk:return`, or a task's id, such as `class:Heating:t1+t4`.
 ///
-/// @param benchmark the name of the whole
+/// @param benchmark name of the whole benchmark
 /// @param names families or ids
 record Subset(String benchmark, List<String> names) {
 
   private static final String CLASS = "class:";
   private static final String TAU2 = "tau2-"; // its splits stand in its data
 
-  /// How far a benchmark is searched for the names.
+  /// Maximum number of tasks searched for the names.
   private static final int SEARCHED = 10_000;
 
-  /// How many tasks are named where one was not found.
+  /// Number of tasks listed in the error message if a name is not found.
   private static final int NAMED = 5;
 
-  /// The subset of this name; empty if it names a whole benchmark.
+  /// Parses a name; empty if it is that of a whole benchmark.
   static Optional<Subset> of(String id) {
     int colon = id.indexOf(':', id.startsWith(CLASS) ? CLASS.length() : 0);
     if (colon < 0 || id.startsWith(TAU2) || id.startsWith(TextGames.PREFIX)) {
@@ -35,9 +35,10 @@ record Subset(String benchmark, List<String> names) {
         new Subset(id.substring(0, colon), List.of(id.substring(colon + 1).split("\\+", -1))));
   }
 
-  /// These tasks of the whole, under the name by which they were asked for.
+  /// Returns a benchmark with these tasks, under the name by which it was requested.
   ///
-  /// @throws IllegalArgumentException if a name is none of a task or a family; suggests the nearest
+  /// @throws IllegalArgumentException if a name is neither a task nor a family; the message
+  ///   suggests the nearest name
   Benchmark of(Benchmark whole) {
     Set<String> ids = new LinkedHashSet<>();
     Set<String> families = new LinkedHashSet<>();

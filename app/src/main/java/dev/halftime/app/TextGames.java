@@ -9,17 +9,17 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Text games by the names of their story files, such as `z:zork1.z3`.
+/// Finds text games by the names of their story files, such as `z:zork1.z3`.
 public final class TextGames {
 
-  /// What names of text games begin with.
+  /// Prefix of the names of text games.
   public static final String PREFIX = "z:";
 
   private TextGames() {}
 
-  /// The story of this name.
+  /// Returns the story of this name.
   ///
-  /// @throws BadInput if it cannot be played; says why
+  /// @throws InvalidInputException if it cannot be played; the message says why
   public static Story story(String id) {
     try {
       return Story.read(Path.of(id.substring(PREFIX.length())));
@@ -28,7 +28,7 @@ public final class TextGames {
     }
   }
 
-  /// The file of a text game; empty if the name is of something else.
+  /// Returns the story file; empty if the name is not that of a text game.
   static Optional<Path> file(String id) {
     return id.startsWith(PREFIX)
         ? Optional.of(Path.of(id.substring(PREFIX.length())))

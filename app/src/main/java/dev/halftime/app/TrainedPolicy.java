@@ -9,21 +9,21 @@ import dev.halftime.world.gym.PolicyAgent;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Reads the file of a trained policy.
+/// Reads files of trained policies.
 final class TrainedPolicy {
 
   private TrainedPolicy() {}
 
-  /// The agent that acts by a policy.
+  /// Returns the agent that acts by a policy.
   ///
-  /// @throws IllegalArgumentException if it is none
+  /// @throws IllegalArgumentException if it is not a policy
   static Agent agent(JsonNode json) {
     return MenuPolicy.isOne(json) ? MenuPolicy.fromJson(json).agent() : PolicyAgent.of(json);
   }
 
-  /// The policy in a file, checked.
+  /// Reads and checks a policy.
   ///
-  /// @throws BadInput if there is none
+  /// @throws InvalidInputException if the file contains none
   static JsonNode read(Path file) {
     try {
       JsonNode json = StrictReader.read(file);

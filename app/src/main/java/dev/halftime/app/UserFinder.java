@@ -11,10 +11,10 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// Finds users by name: the benchmarks' own, models that play them, and `class:NAME`.
+/// Finds users by name: the benchmark's own, models, and `class:NAME`.
 final class UserFinder {
 
-  /// What the benchmarks' own users are called.
+  /// Name of the benchmark's own users.
   static final String SCRIPTED = "scripted";
 
   private static final String CLASS = "class:";
@@ -23,29 +23,29 @@ final class UserFinder {
   private final Function<String, Model> models;
   private final long seed;
 
-  /// @param plugins classes of other people
-  /// @param models finds a model by name
-  /// @param seed for users that draw at random
+  /// @param plugins classes of third parties
+  /// @param models returns the model of a name
+  /// @param seed seed of users with random behavior
   UserFinder(Plugins plugins, Function<String, Model> models, long seed) {
     this.plugins = plugins;
     this.models = models;
     this.seed = seed;
   }
 
-  /// A name as experiments note it: nothing for the benchmarks' own users.
+  /// Returns the name recorded in experiments: empty for the benchmark's own users.
   static String noted(String name) {
     return name.equals(SCRIPTED) ? "" : name;
   }
 
-  /// Whether these are users of a class.
+  /// Returns whether the name is that of a class.
   static boolean isClass(String name) {
     return name.startsWith(CLASS);
   }
 
-  /// What gives a benchmark users of this name.
+  /// Returns a function that gives a benchmark these users.
   ///
   /// @param name empty or `scripted` for the benchmark's own users
-  /// @throws IllegalArgumentException if there are none; suggests the nearest
+  /// @throws IllegalArgumentException if there are none; the message suggests the nearest name
   UnaryOperator<Benchmark> users(String name) {
     if (noted(name).isEmpty()) {
       return UnaryOperator.identity();
@@ -66,7 +66,7 @@ final class UserFinder {
     return benchmark -> PlayedUsers.of(benchmark, player);
   }
 
-  /// What users there are.
+  /// Returns descriptions of the available users.
   List<Offer> offers() {
     Stream<Offer> own =
         Stream.of(

@@ -1,4 +1,4 @@
-/// The applications: what they can evaluate, and on what.
+/// The applications, and the catalogue of benchmarks, agents, settings, users and models.
 @NullMarked
 package dev.halftime.app;
 

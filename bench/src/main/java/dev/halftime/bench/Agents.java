@@ -38,11 +38,11 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// Measures thousands of agents at once on one slow model: how the calls are shared out, and how
-/// long it takes against the ideal.
+/// Measures thousands of agents on one slow model: how calls are distributed over agents, and the
+/// duration relative to the ideal.
 ///
-/// The model is a server in this process that speaks OpenAI's language and takes its time; the
-/// agents are `act`, each on a task of `helpdesk`, recorded durably.
+/// The model is a server in this process that speaks OpenAI's protocol with a fixed latency. The
+/// agents are `act`, each on one task of `helpdesk`, recorded durably.
 public final class Agents {
 
   private final int agents;
@@ -63,9 +63,9 @@ public final class Agents {
     this.done = new AtomicIntegerArray(agents);
   }
 
-  /// Measures; by default 2,000 agents with 5 calls of 2 s each, 100 of them at once.
+  /// Runs the benchmark; by default 2,000 agents with 5 calls of 2 s each, 100 calls at once.
   ///
-  /// @param args agents, calls of each, latency in milliseconds, limit
+  /// @param args number of agents, calls of each agent, latency in milliseconds, concurrency limit
   public static void main(String[] args) throws IOException {
     int[] numbers = {2_000, 5, 2_000, 100};
     for (int i = 0; i < args.length; i++) {
@@ -97,16 +97,16 @@ public final class Agents {
               "",
               (seed, meter) ->
                   counted(ModelAgent.act(Prior.of(new MeteredModel(model, meter), seed))));
-      RunContext stage =
+      RunContext context =
           new RunContext(
               Map.of("helpdesk", Helpdesk.of(1)),
               Map.of("act", entrant),
               store,
               new VirtualThreadExecutor(agents),
               System::nanoTime);
-      ExperimentRunner conductor = new ExperimentRunner(stage, experiment(), "agents");
+      ExperimentRunner runner = new ExperimentRunner(context, experiment(), "agents");
       long start = System.nanoTime();
-      conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
+      runner.run(Budget.UNLIMITED, _ -> {}, () -> false);
       report(start, System.nanoTime(), server);
       waits(store);
     } finally {
@@ -124,7 +124,7 @@ public final class Agents {
         .build();
   }
 
-  /// Counts each agent's calls, and keeps how they stood when half of all were done.
+  /// Counts each agent's calls, and keeps a snapshot of the counts when half of all calls are done.
   private Agent counted(Agent agent) {
     int number = numbers.getAndIncrement();
     return new Agent() {
@@ -172,7 +172,7 @@ public final class Agents {
     say("  heap used at most %,d MiB", peak >> 20);
   }
 
-  /// How long each agent waited for its turns altogether, as it is on record.
+  /// Prints the total time that each agent waited for its turns, according to the record.
   private static void waits(Store store) {
     List<Result> results;
     try (Stream<Result> all = store.results("agents")) {

@@ -14,10 +14,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A headless Chromium with one page, driven over the DevTools protocol.
+/// A headless Chromium with one page, controlled over the DevTools protocol.
 final class Chromium implements AutoCloseable {
 
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int TIMEOUT_SECONDS = 60;
 
   private final Process process;
   private final WebSocket socket;
@@ -47,7 +47,7 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  /// Starts it; the program is Debian's.
+  /// Starts Chromium; the program is that of Debian's package.
   static Chromium start() throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
@@ -95,7 +95,7 @@ final class Chromium implements AutoCloseable {
 
   private JsonNode await(String field, String value) throws InterruptedException {
     while (true) {
-      JsonNode next = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      JsonNode next = heard.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       if (next == null) {
         throw new IllegalStateException("the browser is silent");
       }
@@ -105,13 +105,13 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  /// Goes to an address, and waits until everything of it is loaded.
+  /// Navigates to an address, and waits until the page is completely loaded.
   void open(URI address) throws InterruptedException {
     ask("Page.navigate", Json.object().put("url", address.toString()));
     await("method", "Page.loadEventFired");
   }
 
-  /// The value of an expression.
+  /// Evaluates an expression and returns its value.
   JsonNode value(String expression) throws InterruptedException {
     ObjectNode params =
         Json.object()

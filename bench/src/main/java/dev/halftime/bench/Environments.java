@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/// Measures how many steps a second each environment makes in a batch on one core, with random
-/// actions and everything that a learner reads, and prints medians.
+/// Measures the steps per second of each environment in a batch on one core, with random actions
+/// and everything that a learner reads, and prints medians.
 public final class Environments {
 
   private static final int COPIES = 1024;
@@ -23,7 +23,7 @@ public final class Environments {
 
   private Environments() {}
 
-  /// Measures the environments with these ids, or all.
+  /// Measures the environments with the given ids, or all.
   public static void main(String[] args) {
     System.out.printf(
         Locale.ROOT, "batches of %,d, one core, median of %d rounds%n", COPIES, ROUNDS);
@@ -49,7 +49,7 @@ public final class Environments {
         drive.ended);
   }
 
-  /// A batch with actions drawn beforehand.
+  /// A batch with pregenerated actions.
   private static final class Drive {
     private final VectorEnvironment batch;
     private final StepBuffers frame;
@@ -73,7 +73,7 @@ public final class Environments {
       batch.reset(1, frame);
     }
 
-    /// Steps a second of this thread's own time, over about half a second.
+    /// Returns the steps per second of this thread's CPU time, over about half a second.
     double rate() {
       long start = nanos();
       long steps = 0;
@@ -86,7 +86,7 @@ public final class Environments {
       return steps / ((nanos() - start) / 1e9);
     }
 
-    /// The time that the core gave to this thread, so that others on the machine count less.
+    /// Returns the CPU time of this thread, so that other load on the machine matters less.
     private static long nanos() {
       return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }

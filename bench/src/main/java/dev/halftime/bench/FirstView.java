@@ -6,13 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Measures how soon somebody sees an episode of 5,000 events.
+/// Measures the time until an episode of 5,000 events is visible in a browser.
 final class FirstView {
 
   private static final int ROUNDS = 9;
 
-  /// When the browser first drew content and when the page was complete, in milliseconds from the
-  /// click on.
+  /// Times of the first contentful paint and of the complete page, in milliseconds from the click.
   private static final String TIMES =
       "new Promise(done => { const tell = () => {"
           + " const paint = performance.getEntriesByName('first-contentful-paint')[0];"
@@ -21,7 +20,7 @@ final class FirstView {
           + " document.querySelectorAll('.event').length]) : requestAnimationFrame(tell) };"
           + " tell() })";
 
-  /// Looks in a new browser each time, in which nothing but the list of runs was seen before.
+  /// Measures with a new browser each time, in which only the list of runs was opened before.
   void measure(Path store, String heap) throws IOException, InterruptedException {
     List<Double> painted = new ArrayList<>();
     List<Double> loaded = new ArrayList<>();

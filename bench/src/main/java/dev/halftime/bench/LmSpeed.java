@@ -21,10 +21,11 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
-/// Tokens a second of Halftime's own language model: reading, writing in batches, training.
+/// Tokens per second of Halftime's own language model: prompt evaluation, batched decoding,
+/// training.
 ///
-/// Told by the second and by the second of processor time, of all threads; the latter bears a busy
-/// machine. The best of a few rounds counts.
+/// Rates are given per second and per second of CPU time of all threads; the latter depends less on
+/// other load. The best of a few rounds counts.
 final class LmSpeed {
 
   private static final OperatingSystemMXBean SYSTEM =
@@ -85,7 +86,7 @@ final class LmSpeed {
     return (long) steps * batch;
   }
 
-  /// LoRA of rank 16 on 8 texts of 128 tokens, all of which are learned.
+  /// LoRA of rank 16 on 8 texts of 128 tokens, with the loss on all tokens.
   private void training(Path file) throws IOException {
     Path folder = Files.createTempDirectory("lm-speed");
     try (GgufFile base = GgufFile.open(file);

@@ -14,14 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A model in GGUF that answers, through Halftime or through llama.cpp's binding alone.
+/// A GGUF model that generates answers, through Halftime or through llama.cpp's binding alone.
 @FunctionalInterface
 interface LocalModel {
 
-  /// How many tokens were read and written, and the words.
+  /// An answer with the numbers of tokens evaluated and generated.
+  ///
+  /// @param read number of prompt tokens evaluated
+  /// @param written number of tokens generated
+  /// @param words the text
   record Said(long read, long written, String words) {}
 
-  /// The answer, at temperature 0, to what a user and the model say in turns.
+  /// Returns the answer at temperature 0 to a conversation in which user and model alternate.
   Said answer(List<String> turns, int tokens);
 
   static LocalModel halftime(String file) {

@@ -9,9 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// How fast a model in GGUF reads and writes, beside llama.cpp's binding alone on the same file.
+/// Measures prompt evaluation and decoding of a GGUF model, compared with llama.cpp's binding alone
+/// on the same file.
 ///
-/// Each measurement is made by a process of its own, the two sides in turns.
+/// Each measurement has its own process; the two sides alternate.
 final class LocalModelSpeed {
 
   private static final int WORDS = 600;
@@ -25,10 +26,10 @@ final class LocalModelSpeed {
 
   private LocalModelSpeed() {}
 
-  /// Measures both sides in turn.
+  /// Measures both sides alternately.
   ///
-  /// @param args the file and how many rounds; or, in a process for a measurement, the file and the
-  ///   side
+  /// @param args the file and the number of rounds; or, in the process of one measurement, the file
+  ///   and the side
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length > 1 && args[1].matches("halftime|binding")) {
       if (args[1].equals("halftime")) {
@@ -62,7 +63,7 @@ final class LocalModelSpeed {
   }
 
   private static LocalModel binding(String file) throws IOException {
-    // It unpacks its library under a fixed name.
+    // The binding unpacks its library under a fixed name.
     Path folder = Files.createTempDirectory("halftime-bench");
     folder.toFile().deleteOnExit();
     System.setProperty("de.kherud.llama.tmpdir", folder.toString());
@@ -126,7 +127,7 @@ final class LocalModelSpeed {
         second * 1e3);
   }
 
-  /// A prompt that nothing before it begins with.
+  /// Returns a prompt that shares no prefix with earlier ones.
   private static String story(String begins, int words) {
     StringBuilder story = new StringBuilder(begins + ": write a long story with these words:");
     for (int i = 0; i < words; i++) {

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/// Measures ratings: two million votes between two hundred agents, fitted with intervals.
+/// Measures the estimation of ratings: two million votes between two hundred agents, with
+/// intervals.
 public final class Rate {
 
   private static final int VOTES = 2_000_000;
@@ -21,7 +22,7 @@ public final class Rate {
 
   private Rate() {}
 
-  /// Prints the best of three, in seconds.
+  /// Prints the best of three rounds, in seconds.
   public static void main(String[] args) {
     List<Battle> battles = votes();
     measure("sandwich intervals, ties as half", battles, Rules.DEFAULT);

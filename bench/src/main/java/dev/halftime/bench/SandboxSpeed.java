@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/// What a sandbox costs: the time from starting an agent that is a program to its first answer, in
-/// the sandbox and bare, in turns.
+/// Measures the cost of a sandbox: the time from starting an agent that is a program to its first
+/// answer, with and without the sandbox, alternately.
 final class SandboxSpeed {
 
   private static final String SHELL =
@@ -25,9 +25,9 @@ final class SandboxSpeed {
 
   private SandboxSpeed() {}
 
-  /// Measures the start of programs, bare and confined.
+  /// Measures the start of programs with and without a sandbox.
   ///
-  /// @param args how many rounds
+  /// @param args number of rounds
   public static void main(String[] args) {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 50;
     Sandbox sandbox = Sandbox.strongest();

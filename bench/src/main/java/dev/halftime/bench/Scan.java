@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Measures a search for words that are nowhere, part by part to its end, as the page asks for it.
+/// Measures a full-text search without matches: page after page to the end, as the web page
+/// requests it.
 final class Scan {
 
   private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]*)\"");

@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `halftime serve` in a process of its own, with a heap of a given size.
+/// A `halftime serve` process with a heap of a given size.
 ///
-/// @param address where it listens
+/// @param address address on which it listens
 record Served(Process process, URI address) implements AutoCloseable {
 
-  /// What lets the measurements in.
+  /// Access token of the server.
   static final String TOKEN = "token-of-measurements";
 
-  /// The same as a header of HTTP.
+  /// Value of the HTTP header `Authorization`.
   static final String BEARER = "Bearer " + TOKEN;
 
-  /// @param heap as `-Xmx` takes it
+  /// @param heap heap size, in the format of `-Xmx`
   static Served start(Path store, String heap) throws IOException {
     ProcessBuilder halftime = halftime(heap, "--store", store.toString(), "serve", "--port", "0");
     halftime.environment().put("HALFTIME_TOKEN", TOKEN);
@@ -31,7 +31,7 @@ record Served(Process process, URI address) implements AutoCloseable {
     return new Served(process, URI.create(line.substring("Halftime is at ".length())));
   }
 
-  /// The command as somebody would start it who has this process's class path.
+  /// Returns the command that starts Halftime with the class path of this process.
   static ProcessBuilder halftime(String heap, String... arguments) {
     List<String> command =
         new ArrayList<>(

@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A model's server that takes its time, refuses more requests at once than it may have, and lets
-/// an agent finish after so many calls.
+/// A model server with a fixed latency that refuses more concurrent requests than a limit, and
+/// finishes an agent's task after a given number of calls.
 final class SlowModel implements AutoCloseable {
 
   private static final String WORDS =

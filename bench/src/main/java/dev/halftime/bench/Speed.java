@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 
 /// Measures the runner and the record on `helpdesk`, and prints medians.
 ///
-/// Episodes a second, recorded durably; 10,000 episodes in flight with slow models, against the
-/// ideal; the report of a store of 100,000 episodes.
+/// Measures episodes per second, recorded durably; 10,000 concurrent episodes with slow models,
+/// relative to the ideal; and the report of a store of 100,000 episodes.
 public final class Speed {
 
   private static final int ROUNDS = 5;
@@ -44,7 +44,7 @@ public final class Speed {
     this.folder = folder;
   }
 
-  /// Measures everything, or the parts that are named: episodes, flight, report. Takes a minute.
+  /// Measures everything, or the given parts: episodes, flight, report. Takes a minute.
   public static void main(String[] args) throws IOException {
     Speed speed = new Speed(Files.createTempDirectory("halftime-bench"));
     say("cores %d, heap %,d MiB", cores(), Runtime.getRuntime().maxMemory() >> 20);
@@ -92,7 +92,8 @@ public final class Speed {
         STEPS, MODEL_MILLIS, median(ratios), ideal, ROUNDS);
   }
 
-  /// Thinks some times, each after the latency of a model, and gives up.
+  /// Returns an agent that thinks several times, each time after the latency of a model, and gives
+  /// up.
   private static Agent slow() {
     int[] calls = new int[1];
     return _ -> {
@@ -125,9 +126,9 @@ public final class Speed {
     Files.delete(file);
   }
 
-  /// Runs an agent on the helpdesk into a store of its own.
+  /// Runs an agent on helpdesk with a new store.
   ///
-  /// @return seconds until all is on disk, the generation of the tasks not counted
+  /// @return seconds until everything is on disk, without the generation of the tasks
   private static double run(Path file, AgentEntry agent, int tasks, int trials, int concurrency) {
     Experiment experiment =
         Experiment.on("helpdesk")
@@ -139,16 +140,16 @@ public final class Speed {
             .orders(1)
             .build();
     try (Store store = SqliteStore.open(file)) {
-      RunContext stage =
+      RunContext context =
           new RunContext(
               Map.of("helpdesk", Helpdesk.of(1)),
               Map.of(agent.id(), agent),
               store,
               new VirtualThreadExecutor(concurrency),
               System::nanoTime);
-      ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
+      ExperimentRunner runner = new ExperimentRunner(context, experiment);
       long start = System.nanoTime();
-      conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
+      runner.run(Budget.UNLIMITED, _ -> {}, () -> false);
       return (System.nanoTime() - start) / 1e9;
     }
   }

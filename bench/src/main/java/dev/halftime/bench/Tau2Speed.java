@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Measures tau-bench's retail: all tasks set up, replayed and graded on one core, and 1,000
-/// interactive episodes with the scripted user on all.
+/// Measures tau-bench's retail domain: all tasks set up, replayed and graded on one core, and 1,000
+/// interactive episodes with the scripted user on all cores.
 public final class Tau2Speed {
 
   private static final int TASKS = 114;
@@ -30,7 +30,7 @@ public final class Tau2Speed {
 
   /// Measures and prints; takes some seconds.
   ///
-  /// @param args the folder of tau-bench's files
+  /// @param args directory of tau-bench's files
   public static void main(String[] args) {
     long start = System.nanoTime();
     Benchmark retail = Benchmark.of(Tau2.of("retail", Path.of(args[0])));
@@ -47,7 +47,8 @@ public final class Tau2Speed {
     }
   }
 
-  /// Lets the reference solutions be spoken: alone once a task, with the user otherwise.
+  /// Runs the reference solutions: with one trial without a user, with several trials with the
+  /// user.
   private static double run(Benchmark retail, Executor executor, int trials) {
     AgentEntry oracle = Oracle.entrant();
     Setting setting = trials == 1 ? Setting.CLASSICAL : Setting.INTERACTIVE;
@@ -60,17 +61,17 @@ public final class Tau2Speed {
             .sequence(TASKS)
             .orders(1)
             .build();
-    RunContext stage =
+    RunContext context =
         new RunContext(
             Map.of(retail.id(), retail),
             Map.of(oracle.id(), oracle),
             new MemoryStore(),
             executor,
             System::nanoTime);
-    ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
+    ExperimentRunner runner = new ExperimentRunner(context, experiment);
     long start = System.nanoTime();
     LongAdder right = new LongAdder();
-    conductor.run(
+    runner.run(
         Budget.UNLIMITED,
         result -> right.add(result.score() instanceof Score.Graded it && it.value() == 1 ? 1 : 0),
         () -> false);

@@ -22,9 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Measures what 1,000 viewers cost a live run: the same run with and without them, in turn.
+/// Measures the cost of 1,000 viewers of a live run: the same run with and without them,
+/// alternately.
 ///
-/// The run is in this process, the server in another one, all on the same cores.
+/// The run is in this process and the server in another one, on the same cores.
 final class Viewers {
 
   private static final int VIEWERS = 1_000;
@@ -50,7 +51,7 @@ final class Viewers {
     }
   }
 
-  /// What is run and watched, each time with another seed.
+  /// The measured run; each repetition has another seed.
   private record Run(
       Store store, Served served, AgentEntry agent, int tasks, int trials, int concurrency) {}
 
@@ -89,7 +90,7 @@ final class Viewers {
         100 * (median(watched) / median(alone) - 1));
   }
 
-  /// Seconds that a run takes.
+  /// Returns the duration of a run in seconds.
   private double seconds(Run run, int seed, int viewers) throws IOException {
     Experiment experiment =
         Experiment.on("helpdesk")
@@ -102,16 +103,15 @@ final class Viewers {
             .orders(1)
             .build();
     List<AgentEntry> agents = List.of(run.agent());
-    ExperimentRunner conductor =
-        WebStore.conductor(run.store(), experiment, agents, run.concurrency());
-    run.store().begin(conductor.run());
+    ExperimentRunner runner = WebStore.runner(run.store(), experiment, agents, run.concurrency());
+    run.store().begin(runner.run());
     List<Socket> sockets = new ArrayList<>();
     try {
       for (int i = 0; i < viewers; i++) {
-        sockets.add(viewer(run.served().address(), conductor.run().id()));
+        sockets.add(viewer(run.served().address(), runner.run().id()));
       }
       long start = System.nanoTime();
-      conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
+      runner.run(Budget.UNLIMITED, _ -> {}, () -> false);
       return (System.nanoTime() - start) / 1e9;
     } finally {
       for (Socket socket : sockets) {
@@ -120,7 +120,7 @@ final class Viewers {
     }
   }
 
-  /// Somebody who watches until the connection is closed.
+  /// Opens an event stream and reads it until the connection is closed.
   private Socket viewer(URI server, String run) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort());
     String ask =
@@ -142,7 +142,7 @@ final class Viewers {
         bytes.addAndGet(read);
       }
     } catch (IOException e) {
-      // The run is over, and the connection closed.
+      // The run is over, and the connection was closed.
     }
   }
 

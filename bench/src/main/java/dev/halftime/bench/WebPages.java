@@ -14,7 +14,7 @@ final class WebPages {
 
   private WebPages() {}
 
-  /// By what they are.
+  /// Returns the addresses by the kind of page.
   static Map<String, String> of(Path file) {
     try (Store store = SqliteStore.open(file)) {
       Run run =

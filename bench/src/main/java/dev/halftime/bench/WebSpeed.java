@@ -18,9 +18,9 @@ import java.util.Map;
 /// Measures the web pages on a store of 1 GB with a run of 100,000 episodes, served with a heap of
 /// 256 MiB.
 ///
-/// Each kind of page at the server, as the first request of a new process and warm; a search
-/// through all; the first view of an episode of 5,000 events in Chromium; a live run with and
-/// without 1,000 viewers.
+/// Measures each kind of page at the server, as the first request of a new process and warm; a
+/// full-text search; the first view of an episode of 5,000 events in Chromium; and a live run with
+/// and without 1,000 viewers.
 public final class WebSpeed {
 
   private static final int ROUNDS = 20;
@@ -30,10 +30,10 @@ public final class WebSpeed {
 
   private WebSpeed() {}
 
-  /// Measures everything, or the parts that are named: pages, view, viewers. Takes some minutes.
+  /// Measures everything, or the given parts: pages, view, viewers. Takes some minutes.
   ///
-  /// The store is made in the folder that the property `halftime.bench.web` names, and is used
-  /// again if it is there.
+  /// The store is created in the directory given by the property `halftime.bench.web`, and reused
+  /// if it exists.
   public static void main(String[] args) throws IOException, InterruptedException {
     List<String> parts = args.length == 0 ? List.of("pages", "view", "viewers") : List.of(args);
     WebSpeed speed = new WebSpeed();
@@ -89,7 +89,7 @@ public final class WebSpeed {
     }
   }
 
-  /// How long each page takes as the very first that a new process is asked for.
+  /// Returns the time of each page as the first request to a new process.
   private Map<String, Double> firsts(Path store, Map<String, String> pages) throws IOException {
     Map<String, Double> firsts = new LinkedHashMap<>();
     List<Double> starts = new ArrayList<>();
@@ -131,7 +131,7 @@ public final class WebSpeed {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /// Says on standard error how far it has come.
+  /// Reports progress on standard error.
   static void progress(String format, Object... values) {
     System.err.printf(Locale.ROOT, format + "%n", values);
   }

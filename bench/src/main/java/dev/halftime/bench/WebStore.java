@@ -33,9 +33,9 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Makes the store that the web pages are measured on.
+/// Creates the store for the measurements of web pages.
 ///
-/// @param ladder the run of 100,000 episodes, up the ladder of settings
+/// @param ladder the run of 100,000 episodes, in all settings of the ladder
 /// @param large the run whose transcripts fill 1 GB
 /// @param talk the run with an episode of 5,000 events
 record WebStore(Run ladder, Run large, Run talk) {
@@ -45,14 +45,14 @@ record WebStore(Run ladder, Run large, Run talk) {
   private static final int TURNS = 20;
   private static final int SYLLABLES = 1_800;
 
-  /// A run of the reference agents; the order of magnitude of a large evaluation.
+  /// Runs the reference agents, with the order of magnitude of a large evaluation.
   static WebStore make(Path file) {
     try (Store store = SqliteStore.open(file)) {
       List<AgentEntry> agents = Clerks.entrants().stream().limit(5).toList();
-      ExperimentRunner conductor =
-          conductor(store, experiment(agents, Setting.LADDER, 500, 10), agents, 32);
-      conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
-      Run ladder = conductor.run();
+      ExperimentRunner runner =
+          runner(store, experiment(agents, Setting.LADDER, 500, 10), agents, 32);
+      runner.run(Budget.UNLIMITED, _ -> {}, () -> false);
+      Run ladder = runner.run();
       SplittableRandom random = new SplittableRandom(1);
       Run large = written(store, "large", LARGE / 10, 10, cell -> talk(cell, TURNS, random));
       Run talk = written(store, "talk", 1, 1, cell -> talk(cell, EVENTS / 4, random));
@@ -72,7 +72,7 @@ record WebStore(Run ladder, Run large, Run talk) {
         .build();
   }
 
-  static ExperimentRunner conductor(
+  static ExperimentRunner runner(
       Store store, Experiment experiment, List<AgentEntry> agents, int concurrency) {
     RunContext stage =
         new RunContext(
@@ -84,7 +84,7 @@ record WebStore(Run ladder, Run large, Run talk) {
     return new ExperimentRunner(stage, experiment);
   }
 
-  /// A run whose episodes nobody played.
+  /// Writes a run with generated episodes.
   private static Run written(
       Store store, String name, int tasks, int trials, Function<EpisodeKey, Episode> episodes) {
     Experiment experiment =
@@ -108,7 +108,7 @@ record WebStore(Run ladder, Run large, Run talk) {
     return run;
   }
 
-  /// A talk with thoughts and calls, its words drawn at random so that they do not shrink.
+  /// Returns a conversation with thoughts and calls, whose random words do not compress well.
   private static Episode talk(EpisodeKey cell, int turns, SplittableRandom random) {
     int syllables = turns == TURNS ? SYLLABLES : 20;
     Transcript talk = Transcript.EMPTY;

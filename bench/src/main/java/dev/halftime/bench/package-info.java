@@ -1,4 +1,4 @@
-/// What Halftime's speed is, measured.
+/// Benchmarks of Halftime's speed and statistics.
 @NullMarked
 package dev.halftime.bench;
 

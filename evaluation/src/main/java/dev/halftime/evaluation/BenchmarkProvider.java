@@ -4,10 +4,10 @@ import dev.halftime.Benchmark;
 import java.util.SortedMap;
 import java.util.function.LongFunction;
 
-/// Benchmarks that a jar brings along by name, found by [java.util.ServiceLoader], so that tests
-/// need not depend on their classes.
+/// Provides benchmarks of a jar by name. Providers are found by [java.util.ServiceLoader], so that
+/// tests need not depend on the classes of the benchmarks.
 public interface BenchmarkProvider {
 
-  /// How each is made from a seed, by its id.
+  /// Returns factories of the benchmarks by id; each makes a benchmark from a seed.
   SortedMap<String, LongFunction<Benchmark>> benchmarks();
 }

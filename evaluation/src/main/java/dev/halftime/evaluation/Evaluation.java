@@ -62,12 +62,12 @@ public final class Evaluation {
     this.design = List.of(it -> it.sequence(benchmark.sequence()));
   }
 
-  /// Begins an evaluation on a benchmark of one's own.
+  /// Starts an evaluation on the benchmark of a definition.
   public static Evaluation of(BenchmarkDefinition definition) {
     return of(Benchmark.of(definition));
   }
 
-  /// Begins an evaluation on a benchmark.
+  /// Starts an evaluation on a benchmark.
   public static Evaluation of(Benchmark benchmark) {
     return new Evaluation(benchmark);
   }
@@ -89,20 +89,21 @@ public final class Evaluation {
     return but(it -> it.design = Stream.concat(design.stream(), Stream.of(more)).toList());
   }
 
-  /// Evaluates an agent.
+  /// Adds an agent.
   ///
-  /// @param name what reports call it
-  /// @param maker makes a new one, without any memory: for each task, or for each sequence where
-  ///   tasks come in sequence; called from many threads
+  /// @param name name in reports
+  /// @param maker makes a new agent without memory, for each task or, if tasks come in sequence,
+  ///   for each sequence; called from many threads
   /// @throws IllegalArgumentException if another agent has this name
   public Evaluation agent(String name, Supplier<? extends Agent> maker) {
     return agent(AgentEntry.foreign(name, "an agent of one's own", _ -> maker.get()));
   }
 
-  /// Evaluates an agent whose models are metered, so that what they cost is counted.
+  /// Adds an agent whose model usage is metered.
   ///
-  /// @param name what reports call it
-  /// @param maker makes a new one whose [dev.halftime.model.MeteredModel]s count on this meter
+  /// @param name name in reports
+  /// @param maker makes a new agent whose [dev.halftime.model.MeteredModel]s report to the given
+  ///   meter
   /// @throws IllegalArgumentException if another agent has this name
   public Evaluation agent(String name, Function<UsageMeter, ? extends Agent> maker) {
     return agent(
@@ -110,7 +111,7 @@ public final class Evaluation {
             name, "an agent of one's own", false, true, false, (_, meter) -> maker.apply(meter)));
   }
 
-  /// Evaluates an agent.
+  /// Adds an agent.
   ///
   /// @throws IllegalArgumentException if another agent has this name
   public Evaluation agent(AgentEntry entrant) {
@@ -120,98 +121,99 @@ public final class Evaluation {
     return but(it -> it.agents = Stream.concat(agents.stream(), Stream.of(entrant)).toList());
   }
 
-  /// In which settings (default: the ladder, and the arm that resets the agent).
+  /// Sets the settings (default: the ladder, and the setting that resets the agent).
   public Evaluation settings(Setting... settings) {
     return designed(it -> it.settings(settings));
   }
 
-  /// On how many tasks (default: 60; where tasks come in sequence, as many as ten sequences have,
-  /// if these are more).
+  /// Sets the number of tasks (default: 60, or the tasks of ten sequences if these are more).
   public Evaluation tasks(int number) {
     return designed(it -> it.tasks(number));
   }
 
-  /// How often each attempt is repeated (default: 1).
+  /// Sets the number of trials of each attempt (default: 1).
   public Evaluation trials(int number) {
     return designed(it -> it.trials(number));
   }
 
-  /// How many tasks follow one another where tasks come in sequence (default: the benchmark's own).
+  /// Sets the number of tasks in a sequence (default: that of the benchmark).
   public Evaluation sequence(int length) {
     return designed(it -> it.sequence(length));
   }
 
-  /// In how many orders each sequence is given (default: 2).
+  /// Sets the number of orders of each sequence (default: 2).
   public Evaluation orders(int number) {
     return designed(it -> it.orders(number));
   }
 
-  /// From which luck is drawn (default: 1); a benchmark that is generated has a seed of its own.
+  /// Sets the seed of all randomness in the run (default: 1). A generated benchmark has its own
+  /// seed.
   public Evaluation seed(long number) {
     return designed(it -> it.seed(number));
   }
 
-  /// Where an episode is cut off (default: [Limits#DEFAULT]).
+  /// Sets the limits of an episode (default: [Limits#DEFAULT]).
   public Evaluation limits(Limits limits) {
     return designed(it -> it.limits(limits));
   }
 
-  /// What effort and harm cost (default: [Prices#DEFAULT]).
+  /// Sets the prices of effort and harm (default: [Prices#DEFAULT]).
   public Evaluation prices(Prices prices) {
     return designed(it -> it.prices(prices));
   }
 
-  /// Without the control arms that settings bring along: for one who asks only how good an agent is
-  /// in a setting, and not why.
+  /// Leaves out the control arms that belong to settings. Use it to measure only how good an agent
+  /// is in a setting, and not why.
   public Evaluation withoutControls() {
     return designed(it -> it.uncontrolled(true));
   }
 
-  /// Where episodes are kept (default: in memory, as long as this process). Nothing is taken from
-  /// the record, so that an agent that has changed is never mixed with what it was before.
+  /// Sets the store (default: in memory, for the lifetime of this process). Without a [#version],
+  /// recorded episodes are not reused, so that those of a changed agent are never mixed with
+  /// earlier ones.
   public Evaluation store(Store kept) {
     return but(it -> it.store = () -> kept);
   }
 
-  /// Names the version of the agents: an evaluation that is the same, in this version, too, goes on
-  /// where it stopped, and takes what is on record from the store.
+  /// Sets the version of the agents. An evaluation that is otherwise equal and has the same version
+  /// resumes the recorded run and reuses its episodes.
   ///
-  /// @param text changes whenever an agent does, such as the id of a commit
+  /// @param text a text that changes whenever an agent does, such as a commit id
   public Evaluation version(String text) {
     return but(it -> it.version = text);
   }
 
-  /// How many agents work at once (default: 16).
+  /// Sets the maximum number of agents that work concurrently (default: 16).
   public Evaluation concurrency(int number) {
     return but(it -> it.concurrency = number);
   }
 
-  /// What it may use up (default: all that it takes).
+  /// Sets the budget of the run (default: unlimited).
   public Evaluation budget(Budget most) {
     return but(it -> it.budget = most);
   }
 
-  /// Who hears of each episode as soon as it is recorded; called from many threads.
+  /// Sets a listener that is called after each episode is recorded, from many threads.
   public Evaluation progress(EpisodeListener listener) {
     return but(it -> it.progress = listener);
   }
 
-  /// Runs it.
+  /// Runs the evaluation.
   ///
-  /// @throws IllegalArgumentException if it has no agent, or the benchmark cannot be given in one
+  /// @throws IllegalArgumentException if it has no agent, or if the benchmark does not support one
   ///   of the settings
-  /// @throws IllegalStateException if the benchmark fails to give its tasks
+  /// @throws IllegalStateException if the benchmark fails to provide its tasks
   public Report run() {
     PreparedEvaluation prepared = prepare();
     prepared.advance(() -> false);
     return prepared.report();
   }
 
-  /// Plans it; runs nothing.
+  /// Plans the evaluation without running anything.
   ///
-  /// @throws IllegalArgumentException if it has no agent, or the benchmark cannot be given in one
+  /// @throws IllegalArgumentException if it has no agent, or if the benchmark does not support one
   ///   of the settings
-  /// @throws IllegalStateException if the benchmark fails to give its tasks
+  /// @throws IllegalStateException if the benchmark fails to provide its tasks
   public PreparedEvaluation prepare() {
     if (agents.isEmpty()) {
       throw new IllegalArgumentException("nobody is evaluated; name one with agent(name, maker)");

@@ -13,7 +13,7 @@ import dev.halftime.report.Report;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/// An evaluation as one run in a store, which may be stopped, looked at, and gone on with.
+/// An evaluation as a run in a store, which can be stopped, inspected and resumed.
 public final class PreparedEvaluation {
 
   private final RunContext context;
@@ -34,26 +34,26 @@ public final class PreparedEvaluation {
     this.planned = runner.planned();
   }
 
-  /// The run, as it stands or will stand in the store.
+  /// Returns the run, whether it is already in the store or not.
   public Run run() {
     return run;
   }
 
-  /// Has the episodes.
+  /// Returns the store of the episodes.
   public Store store() {
     return context.store();
   }
 
-  /// Runs what is not on record yet.
+  /// Runs the episodes that are not recorded yet.
   ///
-  /// @param stop once true, nothing new is begun, and what is under way is soon finished
+  /// @param stop once it returns true, no episode is started, and those in progress end soon
   public Outcome advance(BooleanSupplier stop) {
     return advance(_ -> {}, stop);
   }
 
-  /// Runs what is not on record yet.
+  /// Runs the episodes that are not recorded yet.
   ///
-  /// @param listener hears of each episode, from many threads
+  /// @param listener called after each episode, from many threads
   Outcome advance(EpisodeListener listener, BooleanSupplier stop) {
     return new ExperimentRunner(context, experiment)
         .run(
@@ -65,7 +65,7 @@ public final class PreparedEvaluation {
             stop);
   }
 
-  /// The report of what is on record.
+  /// Returns the report of the recorded episodes.
   public Report report() {
     try (Stream<Result> results = context.store().results(run.id())) {
       return Report.of(run, planned, results, context.store());

@@ -17,13 +17,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// An evaluation of one agent in one setting that runs only as far as the claims about it need.
+/// An evaluation of one agent in one setting that runs only as many episodes as the claims about it
+/// need.
 ///
-/// Each claim runs what it needs to be decided, and the next goes on from there. What a claim
-/// decides depends on the tasks in their planned order alone, not on which episodes end first.
+/// Each claim runs episodes until it is decided, and the next claim continues from there. A
+/// decision depends only on the tasks in their planned order, not on which episodes end first.
 public final class SequentialEvaluation {
 
-  /// After so many units two agents are first compared, and then whenever they are twice as many.
+  /// Number of units after which two agents are first compared; later comparisons follow at each
+  /// doubling.
   private static final int FIRST = 8;
 
   private final Evaluation evaluation;
@@ -41,34 +43,34 @@ public final class SequentialEvaluation {
     this.arm = arm(prepared, agent);
   }
 
-  /// Plans an evaluation; runs nothing.
+  /// Plans an evaluation without running anything.
   ///
-  /// @param evaluation names no agent yet
-  /// @param agent what reports call it
-  /// @param maker makes it anew, without any memory
+  /// @param evaluation an evaluation without agents
+  /// @param agent name of the agent in reports
+  /// @param maker makes a new agent without memory
   public static SequentialEvaluation of(
       Evaluation evaluation, String agent, Supplier<? extends Agent> maker, Setting setting) {
     return new SequentialEvaluation(
         evaluation.settings(setting).withoutControls(), maker, agent, setting);
   }
 
-  /// Whether the lower end of the interval of success reaches this, from 0 to 1.
+  /// Tests whether the lower end of the interval of success is at least this share, from 0 to 1.
   public GateFinding succeedsAtLeast(double least) {
     Claim claim = new SuccessClaim(least);
     return decided(claim::judge);
   }
 
-  /// Whether the upper end of the interval of what an episode costs stays at or below this.
+  /// Tests whether the upper end of the interval of the cost per episode is at most this amount.
   ///
-  /// @param dollars an episode
+  /// @param dollars maximum cost per episode
   public GateFinding costsAtMost(double dollars) {
     Claim claim = new CostClaim(dollars);
     return decided(claim::judge);
   }
 
-  /// Whether the agent is not shown to be worse than another one on the same tasks.
+  /// Tests whether the agent is not shown to be worse than another agent on the same tasks.
   ///
-  /// @param margin from 0 to 1
+  /// @param margin margin in success, from 0 to 1
   public GateFinding isNotWorseThan(String name, Supplier<? extends Agent> maker, double margin) {
     PreparedEvaluation other = evaluation.store(prepared.store()).agent(name, maker).prepare();
     Arm before = arm(other, name);
@@ -93,11 +95,11 @@ public final class SequentialEvaluation {
     }
   }
 
-  /// Whether the agent is not shown to be worse than one on record on the same tasks.
+  /// Tests whether the agent is not shown to be worse than a recorded agent on the same tasks.
   ///
-  /// @param record a store that has the run
-  /// @param run has one agent alone, or one of this agent's name
-  /// @param margin from 0 to 1
+  /// @param record store that contains the run
+  /// @param run a run with only one agent, or with an agent of the same name
+  /// @param margin margin in success, from 0 to 1
   /// @throws IllegalArgumentException if the run has no such agent, or has other tasks
   public GateFinding isNotWorseThan(Store record, Run run, double margin) {
     String name = run.experiment().agents().contains(agent) ? agent : only(run);
@@ -136,7 +138,7 @@ public final class SequentialEvaluation {
         setting);
   }
 
-  /// Whether something has come about, looked at after each episode.
+  /// A stop condition that is evaluated after each episode.
   private static final class Finish {
 
     private final BooleanSupplier now;
@@ -155,12 +157,12 @@ public final class SequentialEvaluation {
     }
   }
 
-  /// The run, as far as it went.
+  /// Returns the run, as far as it went.
   public PreparedEvaluation run() {
     return prepared;
   }
 
-  /// The report of all tasks; runs those that no claim needed.
+  /// Runs the remaining tasks and returns the report of all tasks.
   public Report whole() {
     prepared.advance(() -> false);
     return prepared.report();

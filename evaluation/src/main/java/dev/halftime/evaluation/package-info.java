@@ -1,4 +1,4 @@
-/// Evaluation in one's own code: agents on a benchmark, and what of them was found out.
+/// The facade for programs that evaluate agents with Halftime as a library.
 @NullMarked
 package dev.halftime.evaluation;
 

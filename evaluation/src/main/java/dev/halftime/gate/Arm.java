@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// One agent on one benchmark in one setting of a run that is, or will be, in a store.
+/// One agent on one benchmark in one setting, in a recorded or planned run of a store.
 public final class Arm {
 
   private final Store store;
@@ -43,7 +43,7 @@ public final class Arm {
     this.planned = planned();
   }
 
-  /// Reads what is on record.
+  /// Reads the recorded scores.
   public ArmScores scores() {
     Map<String, Result> known = new HashMap<>();
     try (Stream<Result> results = store.results(run.id())) {
@@ -69,7 +69,7 @@ public final class Arm {
     return new ArmScores(benchmark, agent, setting, units, planned.size());
   }
 
-  /// The cells of each unit, in the order in which units are begun.
+  /// Returns the episode keys of each unit, in the order in which units are started.
   private Map<String, List<EpisodeKey>> planned() {
     Map<String, List<EpisodeKey>> units = new LinkedHashMap<>();
     List<WorkUnit> plan =
@@ -90,7 +90,7 @@ public final class Arm {
     return units;
   }
 
-  /// Digests each task, and how it is after the rules have drifted.
+  /// Computes a digest of each task, including its version after the drift of the rules.
   private void digest() {
     for (String given : List.of(benchmark, benchmark + "+drift")) {
       for (Task task : run.tasks().getOrDefault(given, List.of())) {

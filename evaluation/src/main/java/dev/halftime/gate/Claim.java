@@ -1,16 +1,16 @@
 package dev.halftime.gate;
 
-/// Something that is claimed of an agent in a setting, and may be judged while its run goes on.
+/// A claim about an agent in a setting that can be tested while its run is in progress.
 ///
-/// A claim has an error that is allowed: the probability that it is decided wrongly in a run. A
-/// fifth of it is spent on looking early, after every unit, by methods that allow it
-/// ([dev.halftime.stats.EProcess]), and four fifths on the one look at the end, which is judged as
-/// in all reports. So a clear result stops a run early, and an unclear one loses little.
+/// A claim has an error rate: the probability of a wrong decision in a run. A fifth of it is spent
+/// on early looks after every unit, with sequential tests ([dev.halftime.stats.EProcess]), and four
+/// fifths on the final look, which uses the same methods as reports. So a clear result stops a run
+/// early, and an unclear one loses little power.
 public sealed interface Claim permits SuccessClaim, CostClaim, NotWorseClaim {
 
-  /// The part of the error that is spent on looking early.
+  /// The share of the error rate that is spent on early looks.
   double EARLY = 0.2;
 
-  /// Judges what is on record; the same from any part of the record on in which it was decided.
+  /// Judges the recorded scores. Once the claim is decided, more scores do not change the finding.
   GateFinding judge(ArmScores scores);
 }

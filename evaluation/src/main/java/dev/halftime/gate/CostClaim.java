@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// That an agent costs at most this much an episode: the upper end of the interval must not lie
-/// above it.
+/// The claim that an episode costs at most a given amount: the upper end of the interval must not
+/// exceed it.
 ///
-/// Early looks, from the twentieth unit on, have an error of 0.5 % on each side, the one at the end
-/// 2.5 %. If all episodes cost the same, that is the cost.
+/// Early looks, from the twentieth unit on, have an error rate of 0.5 % on each side, the final
+/// look 2.5 %. If all episodes cost the same, the interval is that cost.
 ///
-/// @param dollars what the agent may pay for models and tools in an episode, on average; the costs
-///   of users and judges are not its own
+/// @param dollars maximum mean cost of the agent per episode, for models and tools; the costs of
+///   users and judges are not included
 public record CostClaim(double dollars) implements Claim {
 
   private static final double EARLY_LEVEL = 0.99;

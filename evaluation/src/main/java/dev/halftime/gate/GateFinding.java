@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.Setting;
 import org.jspecify.annotations.Nullable;
 
-/// What a gate found out about one agent on one benchmark in one setting.
+/// The finding of a gate on one agent on one benchmark in one setting.
 ///
-/// @param gate what was asked for, such as `second-half>=0.9`
-/// @param holds whether the build may go on
-/// @param missedBy how far the lower end of the interval lies below what was required; absent where
-///   it does not, or is not known
-/// @param sentence what was found, with its figures
+/// @param gate the requirement, such as `second-half>=0.9`
+/// @param holds whether the build may continue
+/// @param missedBy how far the lower end of the interval is below the required value; absent if it
+///   is not, or if that is unknown
+/// @param sentence the finding in words, with its figures
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GateFinding(
     String gate,

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// What all gates of a run found out.
+/// The findings of all gates of a run.
 ///
-/// @param required by requirement
-/// @param compared against the baseline
+/// @param required findings on the requirements
+/// @param compared findings of the comparison with the baseline
 public record GateReport(List<GateFinding> required, List<GateFinding> compared) {
 
   public GateReport {
@@ -17,12 +17,12 @@ public record GateReport(List<GateFinding> required, List<GateFinding> compared)
     compared = List.copyOf(compared);
   }
 
-  /// Whether all that was required is shown.
+  /// Returns whether all requirements hold.
   public boolean met() {
     return required.stream().allMatch(GateFinding::holds);
   }
 
-  /// Whether some agent is shown to be worse than its baseline.
+  /// Returns whether an agent is shown to be worse than its baseline.
   public boolean worse() {
     return !compared.stream().allMatch(GateFinding::holds);
   }
@@ -32,7 +32,7 @@ public record GateReport(List<GateFinding> required, List<GateFinding> compared)
     return Stream.concat(required.stream(), compared.stream()).toList();
   }
 
-  /// A line for each finding, to be read at a terminal.
+  /// Returns a line for each finding, for a terminal.
   public List<String> lines() {
     return all().stream()
         .map(it ->

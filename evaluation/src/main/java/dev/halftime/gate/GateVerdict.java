@@ -3,7 +3,7 @@ package dev.halftime.gate;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// What a run shows of a claim.
+/// The verdict on a claim.
 public enum GateVerdict {
 
   /// The claim is shown to hold.
@@ -12,10 +12,10 @@ public enum GateVerdict {
   /// The claim is shown not to hold.
   FAIL,
 
-  /// Neither is shown: the run is too small, or not complete.
+  /// Neither is shown: the run is too small, or incomplete.
   UNDECIDED;
 
-  /// The word that reports use.
+  /// Returns the word used in reports.
   @JsonValue
   public String word() {
     return name().toLowerCase(Locale.ROOT);

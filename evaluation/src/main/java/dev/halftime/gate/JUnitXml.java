@@ -9,12 +9,13 @@ import dev.halftime.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A report and what its gates found as JUnit XML, which build servers show (the form of Ant's
-/// `junitreport` and Maven's Surefire).
+/// Writes a report and the findings of its gates as JUnit XML, which build servers show (the format
+/// of Ant's `junitreport` and Maven's Surefire).
 ///
-/// A suite is a benchmark. A test case is an agent in a setting, which has an error if no episode
-/// has a score, and each finding of a gate: a failure if it does not hold, skipped if it is
-/// undecided and holds. Nothing in it depends on the clock, so it tells no times.
+/// A suite is a benchmark. One kind of test case is an agent in a setting, with an error if no
+/// episode has a score. The other is a finding of a gate: a failure if it does not hold, skipped if
+/// it is undecided and holds. The document contains no times, so that it does not depend on the
+/// clock.
 public final class JUnitXml {
 
   /// A test case.
@@ -24,7 +25,7 @@ public final class JUnitXml {
 
   private JUnitXml() {}
 
-  /// The XML, which a file in UTF-8 takes as it is.
+  /// Returns the XML, to be written to a file in UTF-8.
   public static String of(Report report, GateReport gates) {
     StringBuilder suites = new StringBuilder();
     List<Case> all = new ArrayList<>();
@@ -110,7 +111,8 @@ public final class JUnitXml {
     return " " + name + "=\"" + escaped(value) + "\"";
   }
 
-  /// What XML has no way to say at all, such as control characters, is an escape already.
+  /// Escapes text for XML. Control characters, which XML cannot represent, were already replaced by
+  /// [TerminalText#line].
   private static String escaped(String foreign) {
     return TerminalText.line(foreign)
         .replace("&", "&amp;")

@@ -5,16 +5,16 @@ import dev.halftime.report.data.Contrast;
 import dev.halftime.report.data.NumberFormat;
 import java.util.List;
 
-/// That agents have not become worse than a baseline by a margin (non-inferiority).
+/// The requirement that agents have not become worse than a baseline by a margin (non-inferiority).
 ///
-/// It passes if the agent is shown to be less than the margin worse (the one-sided test of
-/// `Difference.notBelow` at 5 %; since all must pass, uncorrected: Berger 1982). It fails if the
-/// agent is shown to be worse (p of [RunComparison], corrected for all its contrasts, below 0.05)
-/// and it does not pass. Else it is undecided, and holds: only what is shown to be worse stops a
-/// build, so that an agent that has not changed does so in less than 5 % of runs, however many
+/// It passes if the agent is shown to be worse by less than the margin (the one-sided test of
+/// `Difference.notBelow` at 5 %, uncorrected, since all tests must pass: Berger 1982). It fails if
+/// the agent is shown to be worse (p of [RunComparison], corrected for all its contrasts, below
+/// 0.05) and it does not pass. Otherwise it is undecided and holds. Only an agent that is shown to
+/// be worse stops a build, so that unchanged agents stop it in less than 5 % of runs, however many
 /// contrasts there are.
 ///
-/// @param margin from 0 to 1
+/// @param margin margin in success, from 0 to 1
 public record NotWorse(double margin) {
 
   private static final double LEVEL = 0.05;

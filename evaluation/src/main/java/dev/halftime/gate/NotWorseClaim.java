@@ -10,22 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// That an agent is not worse than a baseline by a margin, compared on the same tasks.
+/// The claim that an agent is not worse than a baseline by a margin, compared on the same tasks.
 ///
-/// It fails if the agent is shown to be worse, and has lost more than the margin on the tasks seen;
-/// it passes if it is shown to be worse by less than the margin. Both errors are 5 %: 1 % for early
-/// looks, 4 % for the one at the end. Else it is undecided, and holds: only what is shown to be
-/// worse stops a build.
+/// It fails if the agent is shown to be worse and its loss on the tasks seen exceeds the margin. It
+/// passes if the agent is shown to be worse by less than the margin. Both error rates are 5 %: 1 %
+/// for early looks, 4 % for the final look. Otherwise it is undecided and holds: only an agent that
+/// is shown to be worse stops a build.
 ///
-/// @param margin from 0 to 1
-/// @param baseline what it is compared with, in the same setting of the same benchmark
+/// @param margin margin in success, from 0 to 1
+/// @param baseline scores to compare with, in the same setting of the same benchmark
 public record NotWorseClaim(double margin, ArmScores baseline) implements Claim {
 
   private static final double ERROR = 0.05;
   private static final double ENOUGH = 1 / (ERROR * EARLY);
   private static final double LATE = ERROR * (1 - EARLY);
 
-  /// A unit that both were given.
+  /// A unit that both agents were given.
   private record Pair(Unit now, Unit before) {
 
     double difference() {
@@ -109,7 +109,7 @@ public record NotWorseClaim(double margin, ArmScores baseline) implements Claim 
     return Optional.empty();
   }
 
-  /// The units that both have on record, in the order of the plan, up to the first gap.
+  /// Returns the units recorded for both agents, in the order of the plan, up to the first gap.
   private List<Pair> pairs(ArmScores scores) {
     Map<String, Unit> before = new HashMap<>();
     baseline.units().forEach(it -> before.put(it.content(), it));

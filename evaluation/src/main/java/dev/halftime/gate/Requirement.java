@@ -13,15 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// A least success that must be shown: the lower end of its 95 % interval must not lie below it.
+/// A minimum success that must be shown: the lower end of its 95 % interval must not be below it.
 ///
-/// It is met if all episodes are on record and the lower end reaches it, missed if the upper end
-/// does not, and undecided otherwise. It holds only if it is met: what is required must be shown.
-/// Several requirements need no correction, since all of them must be met (an intersection-union
-/// test: Berger 1982).
+/// It is met if all episodes are recorded and the lower end reaches it, missed if the upper end
+/// does not, and undecided otherwise. It holds only if it is met. Several requirements need no
+/// correction, since all of them must be met (an intersection-union test: Berger 1982).
 ///
-/// @param agent who must meet it; without one, every agent that is evaluated
-/// @param least from 0 to 1
+/// @param agent agent that must meet it; if absent, every evaluated agent must
+/// @param least minimum success, from 0 to 1
 public record Requirement(Optional<String> agent, Setting setting, double least) {
 
   private static final String AT_LEAST = ">=";
@@ -33,9 +32,9 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
     }
   }
 
-  /// Reads `second-half>=0.9`, or `AGENT:second-half>=0.9`.
+  /// Parses `second-half>=0.9` or `AGENT:second-half>=0.9`.
   ///
-  /// @throws IllegalArgumentException if it cannot be read
+  /// @throws IllegalArgumentException if the text is not a requirement
   public static Requirement of(String text) {
     int at = text.lastIndexOf(AT_LEAST);
     if (at < 0) {
@@ -68,7 +67,7 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
             + "'; it is SETTING>=SUCCESS or AGENT:SETTING>=SUCCESS, such as 'second-half>=0.9'");
   }
 
-  /// Refuses what an experiment can never show.
+  /// Checks that an experiment can show whether this requirement is met.
   ///
   /// @throws IllegalArgumentException if its agent or its setting is not part of the experiment
   public void check(Experiment experiment) {
@@ -184,7 +183,7 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
             + ".");
   }
 
-  /// The text that [#of] reads.
+  /// Returns the text that [#of] parses.
   @Override
   public String toString() {
     return agent.map(it -> it + ":").orElse("") + setting + AT_LEAST + least;

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// That an agent succeeds in at least this share of tasks: the lower end of the interval must reach
-/// it.
+/// The claim that an agent succeeds in at least a given share of tasks: the lower end of the
+/// interval must reach it.
 ///
-/// The error on each side is 2.5 %: 0.5 % for early looks, 2 % for the one at the end, whose
-/// interval has 96 %.
+/// The error rate on each side is 2.5 %: 0.5 % for early looks, and 2 % for the final look, whose
+/// interval has a level of 96 %.
 ///
-/// @param least between 0 and 1
+/// @param least minimum success, between 0 and 1
 public record SuccessClaim(double least) implements Claim {
 
   private static final double ERROR = 0.025;

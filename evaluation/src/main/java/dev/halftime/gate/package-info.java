@@ -1,4 +1,4 @@
-/// Gates: what a run must have shown so that a build may go on.
+/// Gates: requirements that a run must meet for a build to continue.
 @NullMarked
 package dev.halftime.gate;
 

@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/// Which agents can be rated against which.
+/// The graph of wins and ties, which shows which agents can be rated together.
 ///
-/// There is a finite rating for all exactly when, however the agents are split in two, each side
-/// has beaten or tied the other (Ford 1957).
+/// All ratings are finite exactly if, for every split of the agents into two sets, some agent of
+/// each set has beaten or tied one of the other set (Ford 1957).
 final class ComparisonGraph {
 
   private final int agents;
 
-  /// By agent, whom it has beaten or tied.
+  /// By agent: the agents that it has beaten or tied.
   private final List<BitSet> beaten;
 
-  /// By agent, who has beaten or tied it.
+  /// By agent: the agents that have beaten or tied it.
   private final List<BitSet> beatenBy;
 
   private ComparisonGraph(int agents) {
@@ -52,7 +52,7 @@ final class ComparisonGraph {
     beatenBy.get(loser).set(winner);
   }
 
-  /// The groups that never met one another, largest first.
+  /// Returns the connected components, largest first.
   List<BitSet> groups() {
     List<BitSet> groups = new ArrayList<>();
     BitSet seen = new BitSet();
@@ -67,29 +67,31 @@ final class ComparisonGraph {
     return groups;
   }
 
-  /// Agents that nobody outside of them has beaten or tied; all, if there are no such.
+  /// Returns a set of agents that no agent outside the set has beaten or tied; all agents if there
+  /// is no smaller set.
   BitSet unbeaten() {
     return reach(last(beaten), List.of(beatenBy));
   }
 
-  /// Agents that have beaten or tied nobody outside of them; all, if there are no such.
+  /// Returns a set of agents that have beaten or tied no agent outside the set; all agents if there
+  /// is no smaller set.
   BitSet winless() {
     return reach(last(beatenBy), List.of(beaten));
   }
 
-  /// Whether everybody has a finite rating.
+  /// Returns whether all ratings are finite.
   boolean bounded() {
     return unbeaten().cardinality() == agents;
   }
 
-  private BitSet reach(int from, List<List<BitSet>> ways) {
+  private BitSet reach(int from, List<List<BitSet>> edges) {
     BitSet reached = new BitSet();
     ArrayDeque<Integer> open = new ArrayDeque<>(List.of(from));
     reached.set(from);
     while (!open.isEmpty()) {
       int at = open.pop();
-      for (List<BitSet> way : ways) {
-        way.get(at).stream()
+      for (List<BitSet> edge : edges) {
+        edge.get(at).stream()
             .filter(next -> !reached.get(next))
             .forEach(next -> {
               reached.set(next);
@@ -100,15 +102,15 @@ final class ComparisonGraph {
     return reached;
   }
 
-  /// An agent that is reached from none but those it reaches, too: the last root of a search, since
-  /// whoever reached it from before would have found it earlier.
-  private int last(List<BitSet> way) {
+  /// Returns an agent that is reachable only from agents that it reaches itself: the last root of
+  /// the search, since any agent that reaches it would have found it earlier.
+  private int last(List<BitSet> edge) {
     BitSet seen = new BitSet();
     int last = 0;
     for (int i = 0; i < agents; i++) {
       if (!seen.get(i)) {
         last = i;
-        seen.or(reach(i, List.of(way)));
+        seen.or(reach(i, List.of(edge)));
       }
     }
     return last;

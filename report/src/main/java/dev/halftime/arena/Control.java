@@ -2,17 +2,17 @@ package dev.halftime.arena;
 
 import java.util.Locale;
 
-/// Something besides quality that may sway votes, and that ratings can be cleared of.
+/// A covariate other than quality that may influence votes and that ratings can be controlled for.
 public enum Control {
-  /// How much an agent said, in characters.
+  /// Number of characters that the agent wrote.
   LENGTH,
-  /// How often it spoke.
+  /// Number of times that the agent spoke.
   TURNS,
-  /// How many tools it called.
+  /// Number of tool calls.
   CALLS,
-  /// How long it worked.
+  /// Working time.
   SECONDS,
-  /// What it cost.
+  /// Cost.
   COST;
 
   private double amount(Effort effort) {
@@ -25,16 +25,17 @@ public enum Control {
     };
   }
 
-  /// How much more the first agent had than the second, from -1 to 1: the difference over the sum.
+  /// Returns the relative difference of the two sides, from -1 to 1: the difference divided by the
+  /// sum.
   ///
-  /// @return not a number if one of them is unknown
+  /// @return NaN if one of the amounts is unknown
   double contrast(Battle battle) {
     double a = amount(battle.effortA());
     double b = amount(battle.effortB());
     return a == 0 && b == 0 ? 0 : (a - b) / (a + b);
   }
 
-  /// Its name on the command line.
+  /// Returns the name used on the command line.
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -2,14 +2,15 @@ package dev.halftime.arena;
 
 import java.util.List;
 
-/// The controls of each battle, scaled to a root mean square of one.
+/// The covariates of each battle, scaled to a root mean square of one.
 ///
-/// They are not centred: whoever swaps the two sides of a battle must get the same ratings.
+/// They are not centered, so that swapping the two sides of a battle does not change the ratings.
 final class ControlContrasts {
 
   private ControlContrasts() {}
 
-  /// @throws IllegalArgumentException if a control is unknown in a battle, or never differs
+  /// @throws IllegalArgumentException if a covariate is unknown in a battle, or is the same on both
+  ///   sides of all battles
   static double[][] of(List<Battle> battles, List<Control> controls) {
     double[][] rows = new double[battles.size()][controls.size()];
     for (int c = 0; c < controls.size(); c++) {

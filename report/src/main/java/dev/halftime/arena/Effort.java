@@ -1,15 +1,15 @@
 package dev.halftime.arena;
 
-/// What an agent's side of a battle took; not a number where nobody knows.
+/// The effort of one agent in a battle; NaN if unknown.
 ///
-/// @param length characters that the agent said
-/// @param turns times it spoke
-/// @param calls tool calls
+/// @param length number of characters that the agent wrote
+/// @param turns number of times that it spoke
+/// @param calls number of tool calls
 /// @param seconds working time
-/// @param dollars paid to providers
+/// @param dollars amount paid to providers
 public record Effort(double length, double turns, double calls, double seconds, double dollars) {
 
-  /// Nothing is known.
+  /// Unknown effort.
   public static final Effort UNKNOWN =
       new Effort(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 }

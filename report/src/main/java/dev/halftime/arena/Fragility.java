@@ -1,9 +1,9 @@
 package dev.halftime.arena;
 
-/// How few votes decide the first place.
+/// The number of votes on which the first place depends.
 ///
-/// @param first who leads
-/// @param rival who leads, or draws level, without these votes
-/// @param votes how many; fewer were not found, though there may be
-/// @param share how large a share of all votes they are
+/// @param first the leading agent
+/// @param rival the agent that draws level or leads without these votes
+/// @param votes smallest number found; a smaller one may exist
+/// @param share these votes as a share of all votes
 public record Fragility(String first, String rival, long votes, double share) {}

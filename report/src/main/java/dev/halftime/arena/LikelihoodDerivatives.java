@@ -1,27 +1,27 @@
 package dev.halftime.arena;
 
-/// The log likelihood of one row at a difference of strengths, with what Newton's method and the
-/// sandwich need: sums over the row's votes.
+/// The log likelihood of one row of votes at a given difference of strengths, and the sums over its
+/// votes that Newton's method and the sandwich estimator need.
 ///
-/// The difference is named `d`, the logarithm of the weight of ties `t`. Ties as half are the
+/// `d` is the difference, `t` the logarithm of the weight of ties. Ties as half a win are the
 /// logistic likelihood with half a vote for each side.
 final class LikelihoodDerivatives {
 
   double log;
 
-  /// The gradient.
+  /// Gradient.
   double d;
 
   double t;
 
-  /// The negative second derivatives.
+  /// Negative second derivatives.
   double dd;
 
   double dt;
 
   double tt;
 
-  /// The sums of squared gradients of single votes.
+  /// Sums of the squared gradients of single votes.
   double sdd;
 
   double sdt;
@@ -50,7 +50,7 @@ final class LikelihoodDerivatives {
   void davidson(double difference, double logTie, double[] votes) {
     double up = Math.exp(Math.min(0, difference));
     double down = Math.exp(Math.min(0, -difference));
-    // All three weights are divided by the same, so that none overflows.
+    // All three weights are divided by the same factor, so that none overflows.
     double middle = Math.exp(logTie - Math.abs(difference) / 2);
     double all = up + down + middle;
     double win = up / all;
@@ -69,7 +69,7 @@ final class LikelihoodDerivatives {
     stt = sum(votes, square(tie), square(1 - tie), square(tie));
   }
 
-  /// The gradient of one vote by the difference, ties as half.
+  /// Returns the gradient of one vote with respect to the difference; ties count as half a win.
   static double gradientHalf(double win, int outcome) {
     return 1 - outcome / 2.0 - win;
   }

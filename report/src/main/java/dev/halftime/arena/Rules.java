@@ -2,14 +2,14 @@ package dev.halftime.arena;
 
 import java.util.List;
 
-/// How votes become ratings.
+/// How ratings are estimated from votes.
 ///
 /// @param ties how ties count
-/// @param controls what ratings are cleared of
-/// @param resamples bootstrap resamples for the intervals; with 0 they are sandwich intervals
+/// @param controls covariates that ratings are controlled for
+/// @param resamples number of bootstrap resamples for the intervals; 0 means sandwich intervals
 public record Rules(Ties ties, List<Control> controls, int resamples) {
 
-  /// Ties as half, no controls, sandwich intervals.
+  /// Ties as half a win, no controls, sandwich intervals.
   public static final Rules DEFAULT = new Rules(Ties.HALF, List.of(), 0);
 
   public Rules {

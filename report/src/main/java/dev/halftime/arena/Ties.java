@@ -2,8 +2,8 @@ package dev.halftime.arena;
 
 /// How ties count.
 public enum Ties {
-  /// As half a win for each side, which is what most leaderboards do.
+  /// As half a win for each side, as on most leaderboards.
   HALF,
-  /// As an outcome of their own, the likelier the closer the two are (Davidson 1970).
+  /// As an outcome of its own, which is likelier the closer the agents are (Davidson 1970).
   DAVIDSON
 }

@@ -5,16 +5,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes away votes that hold up the first place until it falls (after Huang et al. 2025, "Dropping
-/// Just a Handful of Preferences Can Change Top Large Language Model Rankings").
+/// Searches for a small set of votes without which the first agent no longer leads (after Huang et
+/// al. 2025, "Dropping Just a Handful of Preferences Can Change Top Large Language Model
+/// Rankings").
 ///
-/// Which votes matter most is a linear guess, whether the place falls is a new fit.
+/// Votes are ranked by a linear approximation of their influence; whether the agent still leads is
+/// decided by fitting again.
 record VoteRemoval(VoteCounts counts, Ties ties, BradleyTerryFit fit, int leader) {
 
   /// All votes of one outcome in one row.
   private record Block(int row, int outcome, long votes, double support) {}
 
-  /// How few votes let a rival draw level; nothing if no number of them was found.
+  /// Returns the smallest number of votes found without which the rival draws level; empty if none
+  /// was found.
   Optional<Fragility> by(int rival) {
     List<Block> blocks = blocks(fit.support(leader, rival));
     long most = blocks.stream().mapToLong(Block::votes).sum();
@@ -47,7 +50,7 @@ record VoteRemoval(VoteCounts counts, Ties ties, BradleyTerryFit fit, int leader
     return Math.round(all);
   }
 
-  /// What holds up the lead, the strongest first.
+  /// Returns the votes that support the lead, by descending influence.
   private List<Block> blocks(double[][] support) {
     List<Block> blocks = new ArrayList<>();
     for (int r = 0; r < support.length; r++) {

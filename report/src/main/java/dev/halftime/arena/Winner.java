@@ -3,15 +3,15 @@ package dev.halftime.arena;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Whose work a judge preferred, named as FastChat's files name it.
+/// The outcome of a vote, named as in FastChat's files.
 public enum Winner {
-  /// The first agent's.
+  /// The first agent.
   A("model_a"),
-  /// The second agent's.
+  /// The second agent.
   B("model_b"),
-  /// Both were as good.
+  /// Both are equally good.
   TIE("tie"),
-  /// Both were as bad; rated like a tie.
+  /// Both are bad; rated as a tie.
   BOTH_BAD("tie (bothbad)");
 
   private final String word;
@@ -20,12 +20,12 @@ public enum Winner {
     this.word = word;
   }
 
-  /// The word that stands in a file.
+  /// Returns the name used in files.
   public String word() {
     return word;
   }
 
-  /// The one that a file names; `both_bad` and `bothbad` are read, too.
+  /// Parses the name used in files; also accepts `both_bad` and `bothbad`.
   public static Optional<Winner> of(String word) {
     return switch (word) {
       case "both_bad", "bothbad" -> Optional.of(BOTH_BAD);

@@ -1,4 +1,4 @@
-/// The arena: votes between two agents, and the ratings that follow from them.
+/// The arena: votes between two agents, and ratings estimated from them.
 @NullMarked
 package dev.halftime.arena;
 

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A table as comma-separated values (RFC 4180).
 ///
-/// Numbers stand bare and are empty where nothing is known. Texts stand in quotes, on one line
-/// ([TerminalText#line]). One that a spreadsheet could take for a formula, or that begins with an
-/// apostrophe, has an apostrophe before it, so that an apostrophe at the beginning of a text is
-/// never part of it.
+/// Numbers are not quoted; unknown ones are empty. Texts are quoted and reduced to one line
+/// ([TerminalText#line]). A text that a spreadsheet could interpret as a formula, or that begins
+/// with an apostrophe, gets an apostrophe in front, so that a leading apostrophe in a file is never
+/// part of the text.
 public final class CsvTable implements TableWriter {
 
-  /// With these a cell begins that some spreadsheet computes (OWASP, *CSV injection*); full-width
-  /// forms among them.
+  /// Characters that begin a formula in some spreadsheet (OWASP, *CSV injection*), including
+  /// full-width forms.
   private static final String FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20";
 
   private final Writer to;
@@ -25,9 +25,9 @@ public final class CsvTable implements TableWriter {
     this.to = to;
   }
 
-  /// Begins a table with the names of its columns.
+  /// Starts a table and writes the names of its columns.
   ///
-  /// @param to is not closed with the table
+  /// @param to not closed with the table
   public static CsvTable begin(List<TableColumn> columns, Writer to) throws IOException {
     to.write(columns.stream().map(TableColumn::name).collect(Collectors.joining(",")) + "\r\n");
     return new CsvTable(to);
@@ -43,7 +43,7 @@ public final class CsvTable implements TableWriter {
     to.write("\r\n");
   }
 
-  /// A text in quotes that no spreadsheet computes.
+  /// Returns a quoted text that no spreadsheet evaluates.
   private static String text(String foreign) {
     String line = TerminalText.line(foreign);
     boolean marked =

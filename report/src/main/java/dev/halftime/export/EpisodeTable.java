@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Episodes as a table, a row each.
+/// Writes episodes as a table, one row per episode.
 public final class EpisodeTable {
 
   public static final List<TableColumn> COLUMNS =
@@ -56,8 +56,8 @@ public final class EpisodeTable {
 
   /// Writes the rows of a run's episodes.
   ///
-  /// @param results some of the run's; the stream is used up
-  /// @return how many
+  /// @param results results of the run, all or some; the stream is consumed
+  /// @return number of rows
   public static long write(Run run, Stream<Result> results, TableWriter to) throws IOException {
     Map<String, String> families = new HashMap<>();
     run.tasks()

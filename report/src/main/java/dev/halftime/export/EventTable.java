@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The events of episodes as a table, a row each, in their order.
+/// Writes the events of episodes as a table, one row per event, in order.
 public final class EventTable {
 
   public static final List<TableColumn> COLUMNS =
@@ -42,16 +42,16 @@ public final class EventTable {
           TableColumn.real("dollars"),
           TableColumn.real("seconds"));
 
-  /// What of an event is told besides where it stands.
-  private record Told(
+  /// The columns of an event apart from its position.
+  private record Content(
       Party party, String kind, @Nullable String tool, String content, Usage usage) {}
 
   private EventTable() {}
 
   /// Writes the rows of a run's events.
   ///
-  /// @param results some of the run's; the stream is used up
-  /// @return how many
+  /// @param results results of the run, all or some; the stream is consumed
+  /// @return number of rows
   public static long write(Store store, Run run, Stream<Result> results, TableWriter to)
       throws IOException {
     long rows = 0;
@@ -70,7 +70,8 @@ public final class EventTable {
     return rows;
   }
 
-  private static List<@Nullable Object> row(String run, EpisodeKey cell, long number, Told told) {
+  private static List<@Nullable Object> row(
+      String run, EpisodeKey cell, long number, Content told) {
     List<@Nullable Object> cells = new ArrayList<>();
     cells.add(run);
     cells.add(cell.benchmark());
@@ -92,25 +93,26 @@ public final class EventTable {
     return cells;
   }
 
-  private static Told told(Event event) {
+  private static Content told(Event event) {
     return switch (event) {
       case Event.Setup(Party to, String instructions, var _) ->
-          new Told(to, "given", null, instructions, Usage.NONE);
+          new Content(to, "given", null, instructions, Usage.NONE);
       case Event.Acted(Party by, Action action, Usage usage) ->
           switch (action) {
-            case Action.Think(String text) -> new Told(by, "think", null, text, usage);
-            case Action.Say(String text) -> new Told(by, "say", null, text, usage);
+            case Action.Think(String text) -> new Content(by, "think", null, text, usage);
+            case Action.Say(String text) -> new Content(by, "say", null, text, usage);
             case Action.Call(String tool, var arguments) ->
-                new Told(by, "call", tool, Json.canonical(arguments), usage);
-            case Action.Finish(String answer) -> new Told(by, "finish", null, answer, usage);
+                new Content(by, "call", tool, Json.canonical(arguments), usage);
+            case Action.Finish(String answer) -> new Content(by, "finish", null, answer, usage);
           };
       case Event.Observed(Party to, Observation seen, Usage usage) ->
           switch (seen) {
-            case Observation.Text(String text) -> new Told(to, "text", null, text, usage);
+            case Observation.Text(String text) -> new Content(to, "text", null, text, usage);
             case Observation.Result(var value) ->
-                new Told(to, "result", null, Json.canonical(value), usage);
-            case Observation.Refusal(String why) -> new Told(to, "refusal", null, why, usage);
-            case Observation.Image(String type, var _) -> new Told(to, "image", null, type, usage);
+                new Content(to, "result", null, Json.canonical(value), usage);
+            case Observation.Refusal(String why) -> new Content(to, "refusal", null, why, usage);
+            case Observation.Image(String type, var _) ->
+                new Content(to, "image", null, type, usage);
           };
     };
   }

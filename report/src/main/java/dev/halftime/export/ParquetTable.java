@@ -13,16 +13,16 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// A table as a Parquet file (Apache Parquet format 2.11, *parquet.thrift*): flat, every column
-/// optional, plain values in pages of version 1, compressed with gzip.
+/// optional, plain encoding in version 1 data pages, compressed with gzip.
 ///
-/// The format of 180 lines is written here, and not by a library: `docs/decisions` says why.
+/// The writer is implemented here instead of using a library; `docs/decisions` gives the reasons.
 public final class ParquetTable implements TableWriter {
 
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
   private static final int ROWS = 50_000;
   private static final int BYTES = 32 << 20;
 
-  // The numbers of parquet.thrift.
+  // Constants of parquet.thrift.
   private static final int INT64 = 2;
   private static final int DOUBLE = 5;
   private static final int BYTE_ARRAY = 6;
@@ -32,7 +32,7 @@ public final class ParquetTable implements TableWriter {
   private static final int RLE = 3;
   private static final int GZIP = 2;
 
-  /// The values of a column in the row group that is being collected.
+  /// The values of a column in the current row group.
   private static final class Values {
     final ByteArrayOutputStream plain = new ByteArrayOutputStream();
     final ByteArrayOutputStream levels = new ByteArrayOutputStream();
@@ -47,7 +47,7 @@ public final class ParquetTable implements TableWriter {
       run++;
     }
 
-    /// A run of equal definition levels: its length, shifted by one, and the level.
+    /// Writes a run of equal definition levels: its length, shifted left by one bit, and the level.
     void endRun() {
       if (run > 0) {
         ThriftCompact.varint(levels, (long) run << 1);
@@ -57,7 +57,7 @@ public final class ParquetTable implements TableWriter {
     }
   }
 
-  /// A column of a row group as it was written.
+  /// The column chunk of a row group, as written.
   private record Chunk(long offset, int uncompressed, int compressed) {}
 
   private record Group(List<Chunk> chunks, int rows) {}
@@ -75,9 +75,9 @@ public final class ParquetTable implements TableWriter {
     clear();
   }
 
-  /// Begins a table.
+  /// Starts a table.
   ///
-  /// @param to is not closed with the table
+  /// @param to not closed with the table
   public static ParquetTable begin(List<TableColumn> columns, OutputStream to) throws IOException {
     ParquetTable table = new ParquetTable(List.copyOf(columns), to);
     table.write(MAGIC);
@@ -157,7 +157,7 @@ public final class ParquetTable implements TableWriter {
     return compressed.toByteArray();
   }
 
-  /// PageHeader with a DataPageHeader.
+  /// Returns a PageHeader with a DataPageHeader.
   private byte[] header(int uncompressed, int compressed) {
     return new ThriftCompact()
         .integer(1, 0) // a data page
@@ -177,7 +177,7 @@ public final class ParquetTable implements TableWriter {
     to.flush();
   }
 
-  /// FileMetaData.
+  /// Returns the FileMetaData.
   private byte[] footer() {
     ThriftCompact footer = new ThriftCompact().integer(1, 1);
     footer.list(
@@ -210,7 +210,7 @@ public final class ParquetTable implements TableWriter {
     };
   }
 
-  /// RowGroup with its ColumnChunks and their ColumnMetaData.
+  /// Writes a RowGroup with its ColumnChunks and their ColumnMetaData.
   private void group(ThriftCompact element, Group group) {
     element.list(
         1,

@@ -2,10 +2,10 @@ package dev.halftime.export;
 
 /// A column of a table.
 ///
-/// @param name in lower case, with underscores
+/// @param name name in lower case, with underscores
 public record TableColumn(String name, Kind kind) {
 
-  /// What the cells of a column are; any cell may be empty, which is null.
+  /// The type of a column's cells; any cell may be null, which is written as empty.
   public enum Kind {
     /// A [String].
     TEXT,

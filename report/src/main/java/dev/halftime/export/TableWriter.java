@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where the rows of a table go; it is not complete until it is closed.
+/// Destination of the rows of a table, which is complete only after [#close].
 public interface TableWriter extends Closeable {
 
   /// Writes a row.
   ///
-  /// @param cells one a column, of its kind or null
+  /// @param cells one cell per column, each of the column's type or null
   void row(List<@Nullable Object> cells) throws IOException;
 }

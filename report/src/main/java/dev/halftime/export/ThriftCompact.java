@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.ObjIntConsumer;
 import java.util.function.UnaryOperator;
 
-/// A struct in Thrift's compact protocol (Apache Thrift, *thrift-compact-protocol.md*): what
-/// Parquet's metadata is written in.
+/// Writes a struct in Thrift's compact protocol (Apache Thrift, *thrift-compact-protocol.md*), the
+/// encoding of Parquet's metadata.
 ///
-/// Fields must be given in ascending order of their ids.
+/// Fields must be written in ascending order of their ids.
 final class ThriftCompact {
 
   private static final int I32 = 5;
@@ -29,7 +29,7 @@ final class ThriftCompact {
     this.to = to;
   }
 
-  /// An unsigned integer in groups of seven bits, the lowest first.
+  /// Writes an unsigned integer as a varint: groups of seven bits, the lowest first.
   static void varint(ByteArrayOutputStream to, long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
@@ -43,7 +43,7 @@ final class ThriftCompact {
     return value << 1 ^ value >> 63;
   }
 
-  /// The header of a field; ids that lie less than 16 apart take one byte.
+  /// Writes the header of a field, in one byte: consecutive ids must be less than 16 apart.
   private void field(int id, int type) {
     to.write(((id - last) << 4) | type);
     last = id;
@@ -65,14 +65,14 @@ final class ThriftCompact {
     }
   }
 
-  /// A field of 32 bits, or of an enumeration.
+  /// Writes a field of 32 bits, or of an enumeration.
   ThriftCompact integer(int id, int value) {
     field(id, I32);
     varint(to, zigzag(value));
     return this;
   }
 
-  /// A field of 64 bits.
+  /// Writes a field of 64 bits.
   ThriftCompact whole(int id, long value) {
     field(id, I64);
     varint(to, zigzag(value));
@@ -107,7 +107,7 @@ final class ThriftCompact {
     return this;
   }
 
-  /// A list of structs.
+  /// Writes a list of structs.
   ThriftCompact list(int id, int size, ObjIntConsumer<ThriftCompact> fields) {
     listHeader(id, size, STRUCT);
     for (int i = 0; i < size; i++) {
@@ -122,7 +122,7 @@ final class ThriftCompact {
     to.write(0);
   }
 
-  /// Ends the struct.
+  /// Ends the struct and returns its bytes.
   byte[] end() {
     stop();
     return to.toByteArray();

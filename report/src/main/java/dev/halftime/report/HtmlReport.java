@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A report as one HTML page that needs nothing else: no script, no network.
+/// Renders a report as one self-contained HTML page without scripts or network access.
 final class HtmlReport {
 
   private final StringBuilder html = new StringBuilder();
@@ -38,7 +38,7 @@ final class HtmlReport {
     return page.html.toString();
   }
 
-  /// The boards alone, to stand in another page.
+  /// Returns the benchmarks' parts without a page around them, to be embedded in another page.
   static String part(Report report) {
     HtmlReport page = new HtmlReport();
     report
@@ -52,7 +52,7 @@ final class HtmlReport {
     return page.html.toString();
   }
 
-  /// The beginning of a page, up to its body.
+  /// Returns the beginning of a page up to its body.
   static String head(String title) {
     return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"

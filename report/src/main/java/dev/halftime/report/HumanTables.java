@@ -11,12 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The tables about people: as customers beside simulated users, and as agents beside agents.
+/// Makes the tables about people: as customers, compared with simulated users, and as agents,
+/// compared with agents.
 final class HumanTables {
 
   private HumanTables() {}
 
-  /// Those that have rows.
+  /// Returns the tables that have rows.
   static List<Section> of(HumanResults people) {
     return Stream.of(users(people), agents(people))
         .filter(section -> !section.rows().isEmpty())
@@ -89,7 +90,7 @@ final class HumanTables {
         rows);
   }
 
-  /// What the tasks of the people say.
+  /// Returns a sentence about the time that the tasks are expected to take.
   private static String expected(HumanResults people) {
     double minutes = 0;
     int episodes = 0;

@@ -9,7 +9,7 @@ import dev.halftime.report.table.Section;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The tables about all who take part in an episode: what each used, and how users behaved.
+/// Makes the tables about the parties of episodes: their model usage, and the behavior of users.
 public final class ParticipantTables {
 
   private ParticipantTables() {}

@@ -9,10 +9,10 @@ import dev.halftime.report.human.HumanResults;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// What people did in all runs of a store, beside simulated users and agents: a pure function of
-/// the scored episodes.
+/// Results of people in all runs of a store, compared with simulated users and agents: a pure
+/// function of the scored episodes.
 ///
-/// @param benchmarks those on which a person took part
+/// @param benchmarks the benchmarks on which a person took part
 public record PeopleReport(List<HumanResults> benchmarks) {
 
   private static final String TITLE = "People, on ";
@@ -20,19 +20,19 @@ public record PeopleReport(List<HumanResults> benchmarks) {
       "No matched episodes of people yet: 'halftime serve' and 'halftime play' have"
           + " chairs for people.";
 
-  /// Reports a store.
+  /// Returns the report of all runs of a store.
   public static PeopleReport of(RecordedRuns store) {
     return of(store, _ -> true);
   }
 
-  /// Reports those runs of a store that may be looked at.
+  /// Returns the report of those runs of a store that the predicate admits.
   public static PeopleReport of(RecordedRuns store, Predicate<Run> seen) {
     return of(EpisodeMatcher.in(store, seen));
   }
 
-  /// Reports what people did where a run did the same, or, in a run of people, what others did.
+  /// Returns the comparisons that involve a run: with people, or, in a run of people, with others.
   ///
-  /// @param seen which runs may be looked at
+  /// @param seen the runs that may be used
   public static PeopleReport about(Run run, RecordedRuns store, Predicate<Run> seen) {
     return of(EpisodeMatcher.about(run, store, seen));
   }
@@ -42,19 +42,19 @@ public record PeopleReport(List<HumanResults> benchmarks) {
         benchmarks.stream().filter(it -> !HumanTables.of(it).isEmpty()).toList());
   }
 
-  /// This report for machines: one line of JSON.
+  /// Returns the report as one line of JSON.
   public String json() {
     return Json.printed(this);
   }
 
-  /// This report for a terminal.
+  /// Returns the report as text for a terminal.
   ///
-  /// @param columns how wide the terminal is; 80 or more
+  /// @param columns width of the terminal; at least 80
   public String terminal(int columns) {
     return benchmarks.isEmpty() ? NOBODY + "\n" : TerminalReport.of(this, columns);
   }
 
-  /// This report as one self-contained HTML page.
+  /// Returns the report as a self-contained HTML page.
   public String html() {
     return HtmlReport.head("Halftime: people")
         + "<body>\n<main>"
@@ -62,7 +62,7 @@ public record PeopleReport(List<HumanResults> benchmarks) {
         + "</main></body></html>\n";
   }
 
-  /// This report as HTML that stands in another page.
+  /// Returns the report as HTML to be embedded in another page.
   public String part() {
     StringBuilder html = new StringBuilder();
     for (HumanResults people : benchmarks) {

@@ -20,15 +20,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a run found out: a pure function of its scored episodes.
+/// The results of a run: a pure function of its scored episodes.
 ///
-/// Nothing in it depends on the clock, so that a run that was killed and resumed gives the same
-/// report, byte for byte, as one that was left alone.
+/// It does not depend on the clock, so a run that was interrupted and resumed gives the same
+/// report, byte for byte, as an uninterrupted one.
 ///
-/// @param run the run's id
-/// @param planned episodes in the plan
-/// @param episodes episodes on record
-/// @param unconfined the agents that were programs without a sandbox
+/// @param run id of the run
+/// @param planned number of planned episodes
+/// @param episodes number of recorded episodes
+/// @param unconfined agents that are programs without a sandbox
 public record Report(
     String run,
     Experiment experiment,
@@ -37,18 +37,18 @@ public record Report(
     List<BenchmarkReport> boards,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unconfined) {
 
-  /// Reports a run.
+  /// Returns the report of a run.
   ///
-  /// @param planned how many episodes the plan has
-  /// @param results the run's results in any order; the stream is used up
+  /// @param planned number of planned episodes
+  /// @param results the run's results in any order; the stream is consumed
   public static Report of(Run run, int planned, Stream<Result> results) {
     return of(run, planned, results, RecordedRuns.NONE);
   }
 
-  /// Reports a run, how the users in it behaved, and how people compare with it.
+  /// Returns the report of a run, with the behavior of its users and a comparison with people.
   ///
-  /// @param store has the episodes in which there was a user, their tasks, and the episodes of
-  ///   people and of others on the same occasions
+  /// @param store provides the episodes with users, their tasks, and the matching episodes of
+  ///   people and others
   public static Report of(Run run, int planned, Stream<Result> results, RecordedRuns store) {
     SimulatedUsers simulators = new SimulatedUsers(run, store);
     ResultTable facts = ResultTable.of(run, results.peek(simulators::add));
@@ -60,7 +60,7 @@ public record Report(
     return new Report(run.id(), run.experiment(), planned, facts.size(), boards, run.unconfined());
   }
 
-  /// What stands above all else: that agents could have read what they were to find out.
+  /// Returns the warning at the top of a report: that agents could have read the solutions.
   Optional<String> warning() {
     return unconfined.isEmpty()
         ? Optional.empty()
@@ -77,10 +77,10 @@ public record Report(
         .orElse(HumanResults.none(benchmark));
   }
 
-  /// Two agents of a run, paired by task, on each benchmark and in each setting that both met;
-  /// agents that do not do the work may be compared, too.
+  /// Compares two agents of a run, paired by task, on each benchmark and in each setting in which
+  /// both were evaluated. Floor agents may be compared, too.
   ///
-  /// @param results the run's results in any order; the stream is used up
+  /// @param results the run's results in any order; the stream is consumed
   public static List<Comparison> pair(Run run, Stream<Result> results, String a, String b) {
     ResultTable facts = ResultTable.of(run, results);
     return run.experiment().benchmarks().stream()
@@ -95,7 +95,7 @@ public record Report(
         .toList();
   }
 
-  /// The agents that were attempted and of which nothing is known, since no episode has a score.
+  /// Returns the agents that have recorded episodes but no graded one.
   public List<String> unknown() {
     return experiment.agents().stream()
         .filter(agent -> rows(agent).findAny().isPresent())
@@ -103,7 +103,8 @@ public record Report(
         .toList();
   }
 
-  /// The agents that broke by themselves in every episode, as a program does that does not start.
+  /// Returns the agents that failed by themselves in every episode, such as a program that does not
+  /// start.
   public List<String> broken() {
     return experiment.agents().stream()
         .filter(agent -> rows(agent).findAny().isPresent())
@@ -126,24 +127,25 @@ public record Report(
         .filter(row -> row.agent().equals(agent));
   }
 
-  /// This report for machines: one line of JSON.
+  /// Returns the report as one line of JSON.
   public String json() {
     return Json.printed(this);
   }
 
-  /// This report for a terminal.
+  /// Returns the report as text for a terminal.
   ///
-  /// @param columns how wide the terminal is; 80 or more
+  /// @param columns width of the terminal; at least 80
   public String terminal(int columns) {
     return TerminalReport.of(this, columns);
   }
 
-  /// This report as one self-contained HTML page.
+  /// Returns the report as a self-contained HTML page.
   public String html() {
     return HtmlReport.of(this);
   }
 
-  /// This report as HTML that stands in another page, which brings the style of [#html] along.
+  /// Returns the report as HTML to be embedded in another page, which provides the style of
+  /// [#html].
   public String part() {
     return HtmlReport.part(this);
   }

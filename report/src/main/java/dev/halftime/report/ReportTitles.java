@@ -6,7 +6,7 @@ import dev.halftime.report.data.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The line above a board.
+/// Makes the title of a benchmark's part of a report.
 final class ReportTitles {
 
   private ReportTitles() {}

@@ -7,13 +7,13 @@ import dev.halftime.report.data.Row;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What must be said before any number: what broke, how often, and why.
+/// Makes the warnings that precede all numbers: what failed, how often, and why.
 final class ReportWarnings {
 
-  /// How many reasons are told.
+  /// Maximum number of reasons shown.
   private static final int REASONS = 3;
 
-  /// How many characters of a reason are told.
+  /// Maximum length of a reason, in characters.
   private static final int LENGTH = 300;
 
   private ReportWarnings() {}

@@ -20,39 +20,39 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Two runs, or agents of one run, compared task by task.
+/// A comparison of two runs, or of agents of one run, paired by task.
 ///
-/// A task counts as the same if all of its content is. Where tasks follow one another it must stand
-/// in the same sequence of the same tasks, too, since these were sampled together. All contrasts
-/// are one family: interval, p and sentence of each are corrected together.
+/// Tasks are the same if their whole content is equal. In sequential settings they must also stand
+/// in the same sequence of the same tasks, since the tasks of a sequence were sampled together. All
+/// contrasts form one comparison family: their intervals, p-values and conclusions are corrected
+/// together.
 ///
-/// @param baseline the run that stands for what was before
+/// @param baseline the baseline run
 /// @param run the run that is compared with it
-/// @param unlike in what, beside their agents, the two runs differ
-/// @param contrasts by benchmark, setting and agent
+/// @param unlike differences between the runs other than their agents
+/// @param contrasts ordered by benchmark, setting and agent
 public record RunComparison(
     String baseline, String run, List<String> unlike, List<Contrast> contrasts) {
 
   private record Tested(
       String benchmark, String baseline, String agent, Setting setting, int same, Sides sides) {}
 
-  /// @param before the baseline's success, by the places of its tasks
+  /// @param before the baseline's success, by the positions of its tasks
   private record Sides(TaskMeans before, TaskMeans now, Difference difference) {}
 
-  /// Compares the agents that have the same name in both runs; the two agents, if each run has one
-  /// alone. Agents that do not do the work, and those that saw the solutions, are left out unless
-  /// there are no others.
+  /// Compares the agents that have the same name in both runs, or the only agents of two runs with
+  /// one agent each. Floor agents, and those that saw the solutions, are left out unless there are
+  /// no others.
   ///
-  /// @throws IllegalArgumentException if there is nothing that can be compared
+  /// @throws IllegalArgumentException if nothing can be compared
   public static RunComparison of(RecordedRuns store, Run baseline, Run run) {
     return of(store, baseline, run, pairs(baseline, run));
   }
 
   /// Compares agents.
   ///
-  /// @param agents those of the run that are compared, with the agent of the baseline that each is
-  ///   compared with
-  /// @throws IllegalArgumentException if there is nothing that can be compared
+  /// @param agents agents of the run, each with the agent of the baseline to compare it with
+  /// @throws IllegalArgumentException if nothing can be compared
   public static RunComparison of(
       RecordedRuns store, Run baseline, Run run, Map<String, String> agents) {
     SameTasks tasks = SameTasks.of(store, baseline, run);
@@ -88,7 +88,7 @@ public record RunComparison(
         baseline.id(), run.id(), unlike(baseline.experiment(), run.experiment()), family(tested));
   }
 
-  /// The agents of a run that a baseline has, too, with their names there.
+  /// Returns the agents of a run that are also in the baseline, with their names there.
   ///
   /// @throws IllegalArgumentException if there are none
   public static Map<String, String> pairs(Run baseline, Run run) {
@@ -167,19 +167,19 @@ public record RunComparison(
         .toList();
   }
 
-  /// Whether an agent is shown to be worse than its baseline.
+  /// Returns whether an agent is significantly worse than its baseline.
   public boolean worse() {
     return contrasts.stream().anyMatch(Contrast::worse);
   }
 
-  /// The comparison for machines: one line of JSON.
+  /// Returns the comparison as one line of JSON.
   public String json() {
     return Json.printed(this);
   }
 
-  /// The comparison for a terminal.
+  /// Returns the comparison as text for a terminal.
   ///
-  /// @param columns how wide the terminal is; 80 or more
+  /// @param columns width of the terminal; at least 80
   public String terminal(int columns) {
     return TerminalReport.of(this, columns);
   }

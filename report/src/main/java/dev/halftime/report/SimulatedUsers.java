@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Gathers how simulated users behaved, from the episodes in which there was one.
+/// Collects statistics on the behavior of simulated users from the episodes with such a user.
 public final class SimulatedUsers {
 
   private final Run run;
   private final RecordedRuns store;
   private final Map<String, Map<String, SimulatedUserBehavior>> found = new HashMap<>();
 
-  /// @param store has the episodes, and the tasks whole
+  /// @param store provides the episodes and the complete tasks
   public SimulatedUsers(Run run, RecordedRuns store) {
     this.run = run;
     this.store = store;
   }
 
-  /// Takes in an episode that is in the store; one without a simulated user changes nothing.
+  /// Adds an episode of the store; ignores it if it has no simulated user.
   public void add(Result result) {
     EpisodeKey cell = result.cell();
     boolean person = run.experiment().user().equals(Experiment.HUMAN);
@@ -50,8 +50,8 @@ public final class SimulatedUsers {
     return List.copyOf(found.getOrDefault(benchmark, Map.of()).values());
   }
 
-  /// What was gathered so far as HTML, a table for each benchmark, to stand in another page; empty
-  /// if there was no simulated user.
+  /// Returns the statistics so far as HTML, one table per benchmark, to be embedded in another
+  /// page; empty if there was no simulated user.
   public String part() {
     StringBuilder html = new StringBuilder();
     for (String benchmark : run.experiment().benchmarks()) {

@@ -15,27 +15,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/// What a training has come to: a pure function of its learning curves, be they finished or not.
+/// Results of a training, computed from its (possibly unfinished) learning curves.
 ///
-/// @param band the mean over seeds with its 95 % interval, as far as all seeds have got
+/// @param band mean over seeds with its 95 % interval, up to the shortest curve
 public record TrainingReport(
     TrainingRun training, List<LearningCurve> curves, List<ConfidenceBand> band) {
 
   private static final int MOMENTS = 10;
 
-  /// Reports a training.
+  /// Returns the report of a training.
   public static TrainingReport of(TrainingRun training, List<LearningCurve> curves) {
     return new TrainingReport(training, List.copyOf(curves), ConfidenceBand.of(curves));
   }
 
-  /// This report for machines: one line of JSON.
+  /// Returns the report as one line of JSON.
   public String json() {
     return Json.printed(this);
   }
 
-  /// This report for a terminal.
+  /// Returns the report as text for a terminal.
   ///
-  /// @param columns how wide the terminal is; 80 or more
+  /// @param columns width of the terminal; at least 80
   public String terminal(int columns) {
     StringBuilder text = new StringBuilder(title()).append('\n');
     for (Section section : List.of(seeds(), moments(), hyperparameters())) {
@@ -47,12 +47,13 @@ public record TrainingReport(
     return text.toString();
   }
 
-  /// This report as one self-contained HTML page.
+  /// Returns the report as a self-contained HTML page.
   public String html() {
     return HtmlReport.head(title()) + "<body>\n<main>" + part() + "</main></body></html>\n";
   }
 
-  /// This report as HTML that stands in another page, which brings the style of [#html] along.
+  /// Returns the report as HTML to be embedded in another page, which provides the style of
+  /// [#html].
   public String part() {
     StringBuilder html = new StringBuilder("<h1>").append(Html.escape(title()));
     html.append("</h1>\n<figure>").append(CurvePlot.of(title(), curves)).append("<figcaption>");
@@ -126,7 +127,7 @@ public record TrainingReport(
         NumberFormat.count(curve.episodes()));
   }
 
-  /// Mean and deviation over seeds, of those that are known.
+  /// Returns the mean and standard deviation over the seeds with a known value.
   private static String around(List<Double> perhaps) {
     double[] known =
         perhaps.stream().filter(Objects::nonNull).mapToDouble(Double::doubleValue).toArray();

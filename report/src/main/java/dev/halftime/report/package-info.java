@@ -1,4 +1,4 @@
-/// Reports: pure functions of scored episodes, for the terminal, for a browser, and for machines.
+/// Reports: pure functions of scored episodes, as text for a terminal, HTML, and JSON.
 @NullMarked
 package dev.halftime.report;
 

@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.SequencedSet;
 import java.util.function.IntUnaryOperator;
 
-/// All calls that can be made of tools and words.
+/// Enumerates all calls that can be made with given tools and argument values.
 final class ActionEnumerator {
 
-  /// More are not listed.
+  /// Maximum number of calls that are listed.
   private static final int FEW = 2_000;
 
   private ActionEnumerator() {}
 
-  /// All of them, each once, in a fixed order; none if there are too many to list.
+  /// Returns all calls without duplicates, in a fixed order; an empty list if there are more than
+  /// [#FEW].
   static List<Action.Call> calls(List<Tool> tools, List<JsonNode> words) {
     SequencedSet<Action.Call> calls = new LinkedHashSet<>();
     for (Tool tool : tools) {
@@ -40,7 +41,8 @@ final class ActionEnumerator {
     return List.copyOf(calls);
   }
 
-  /// Answers each question for a number with all that are possible, one run after another.
+  /// Enumerates all sequences of choices: a run answers each request for a number below a base, and
+  /// consecutive runs go through all combinations.
   private static final class Odometer implements IntUnaryOperator {
     private final List<Integer> digits = new ArrayList<>();
     private final List<Integer> bases = new ArrayList<>();
@@ -55,7 +57,7 @@ final class ActionEnumerator {
       return digits.get(asked++);
     }
 
-    /// Whether there is another run.
+    /// Advances to the next run; returns false if there is none.
     boolean next() {
       asked = 0;
       while (!digits.isEmpty()) {

@@ -21,22 +21,22 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// A prior that writes nothing and yet leans towards some of what could be done.
+/// A prior that generates no text but assigns values to given actions and states.
 ///
-/// @param actions how good it is to do what was done last
-/// @param states how good it is to have come so far
+/// @param actions values the last action of each transcript
+/// @param states values each transcript as a state
 /// @param next begins a new episode
 public record ActionRanker(Evaluator actions, Evaluator states, Runnable next) {
 
   private static final PromptFormat FORM = PromptFormat.of(ToolCallFormat.TEXT);
 
-  /// No prior: everything is as good as it comes.
+  /// No prior: ranks candidates at random.
   public static ActionRanker none(long seed) {
     Chance chance = new Chance(seed);
     return new ActionRanker(chance::values, chance::values, chance::next);
   }
 
-  /// Numbers drawn for each episode from a stream of its own.
+  /// Random values; each episode has its own random stream.
   private static final class Chance {
     private final long seed;
     private int episode;
@@ -61,22 +61,23 @@ public record ActionRanker(Evaluator actions, Evaluator states, Runnable next) {
     }
   }
 
-  /// What was done is as good as it is near in meaning to what was asked for, or to something that
-  /// was done in an earlier task of which the agent is told.
+  /// Ranks actions by embedding similarity: the value is the highest cosine similarity between what
+  /// was done and either the first text that the agent was given or a tool use recalled from an
+  /// earlier task.
   public static ActionRanker of(MeteredEmbedding embedding) {
     Nearness nearness = new Nearness(embedding);
     return new ActionRanker(nearness::values, nearness::values, nearness::next);
   }
 
-  /// What was done is as good as a model finds it likely, and a state as much as the model finds it
-  /// likelier to be called sure than impossible.
+  /// Ranks actions by their likelihood under a language model, and states by how much likelier the
+  /// model finds the rating `sure` than `impossible`.
   ///
-  /// Likelihood is taken per character, so that short actions are not preferred for being short,
-  /// and no tokens need to be known.
+  /// The log-likelihood is divided by the number of characters, so that short actions are not
+  /// preferred and no token counts are needed.
   public static ActionRanker of(Prior prior) {
     return new ActionRanker(
         states -> likelihoods(prior, states),
-        states -> states.stream().map(state -> hope(prior, state)).toList(),
+        states -> states.stream().map(state -> confidence(prior, state)).toList(),
         prior::next);
   }
 
@@ -100,7 +101,7 @@ public record ActionRanker(Evaluator actions, Evaluator states, Runnable next) {
         : "?";
   }
 
-  private static double hope(Prior prior, Transcript state) {
+  private static double confidence(Prior prior, Transcript state) {
     List<Double> verdicts =
         prior.score(
             FORM.question(state, ModelEvaluators.VALUE, prior.sampling()).messages(),
@@ -121,9 +122,9 @@ public record ActionRanker(Evaluator actions, Evaluator states, Runnable next) {
       List<Double> values = new ArrayList<>();
       for (Transcript state : states) {
         List<Event> own = state.events().subList(shared, state.size());
-        Embedding.Vector way = placed(TranscriptText.of(Transcript.of(own)));
+        Embedding.Vector done = placed(TranscriptText.of(Transcript.of(own)));
         values.add(
-            passages(state).stream().mapToDouble(it -> way.cosine(placed(it))).max().orElse(0));
+            passages(state).stream().mapToDouble(it -> done.cosine(placed(it))).max().orElse(0));
       }
       return values;
     }
@@ -132,7 +133,8 @@ public record ActionRanker(Evaluator actions, Evaluator states, Runnable next) {
       return known.computeIfAbsent(text, embedding::embed);
     }
 
-    /// What was told first, and what was done in earlier tasks.
+    /// Returns the first text that the agent was given, and the tool uses recalled from earlier
+    /// tasks.
     private static List<String> passages(Transcript seen) {
       List<String> passages = new ArrayList<>();
       seen.texts().stream().findFirst().ifPresent(passages::add);

@@ -17,23 +17,25 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What could be done next: calls that are drawn at random, fit their schemas, are filled with what
-/// was seen, and would not be refused; besides, what another agent would do, and to finish.
+/// Samples candidate actions: calls that fit their schemas and use observed values as arguments.
+/// Calls that the copy of the world refuses, if there is a copy, are left out. Candidates also
+/// include the action of another agent, if one is configured, and finishing.
 ///
-/// No call is made twice in an episode, and after so many steps there is nothing left but to
+/// No call is made twice in an episode. After the maximum number of steps the only candidate is to
 /// finish.
 public final class ActionSampler {
 
-  /// How many calls are tried in the copy of the world for each decision, where not all can be.
+  /// Maximum number of calls tried in the copy of the world for each decision, if the calls cannot
+  /// be enumerated.
   private static final int TRIES = 400;
 
-  private final CandidateLimits offer;
+  private final CandidateLimits limits;
   private final long seed;
   private int episode;
   private SplittableRandom random;
 
-  public ActionSampler(CandidateLimits offer, long seed) {
-    this.offer = offer;
+  public ActionSampler(CandidateLimits limits, long seed) {
+    this.limits = limits;
     this.seed = seed;
     this.random = stream();
   }
@@ -48,24 +50,24 @@ public final class ActionSampler {
     random = stream();
   }
 
-  /// The ways on from a node, to finish as the last.
+  /// Returns the successors of a node; the last one finishes.
   List<SearchNode> from(SearchNode node, @Nullable Simulator simulator) {
     Action finish = new Action.Finish("");
-    List<SearchNode> ways = new ArrayList<>();
+    List<SearchNode> candidates = new ArrayList<>();
     Set<Action.Call> made = made(node.seen());
-    if (made.size() < offer.steps()) {
-      offer
+    if (made.size() < limits.steps()) {
+      limits
           .with()
           .map(other -> other.apply(seed).act(node.seen()))
           .filter(action -> !(action instanceof Action.Think) && !action.equals(finish))
-          .ifPresent(action -> offered(node, action, made, simulator, ways));
-      List<SearchNode> own = new ArrayList<>(ways);
-      ways.clear();
-      draw(node, made, simulator, ways);
-      own.forEach(way -> ways.add(random.nextInt(ways.size() + 1), way));
+          .ifPresent(action -> offered(node, action, made, simulator, candidates));
+      List<SearchNode> own = new ArrayList<>(candidates);
+      candidates.clear();
+      draw(node, made, simulator, candidates);
+      own.forEach(candidate -> candidates.add(random.nextInt(candidates.size() + 1), candidate));
     }
-    ways.add(node.plus(finish, null, null));
-    return ways;
+    candidates.add(node.plus(finish, null, null));
+    return candidates;
   }
 
   private static void offered(
@@ -73,11 +75,11 @@ public final class ActionSampler {
       Action action,
       Set<Action.Call> made,
       @Nullable Simulator simulator,
-      List<SearchNode> ways) {
+      List<SearchNode> candidates) {
     if (!(action instanceof Action.Call call)) {
-      ways.add(node.plus(action, null, null));
+      candidates.add(node.plus(action, null, null));
     } else if (made.add(call)) {
-      tried(node, call, simulator, ways);
+      tried(node, call, simulator, candidates);
     }
   }
 
@@ -85,17 +87,17 @@ public final class ActionSampler {
       SearchNode node,
       Set<Action.Call> made,
       @Nullable Simulator simulator,
-      List<SearchNode> ways) {
+      List<SearchNode> candidates) {
     ObservedValues words = new ObservedValues();
     words.read(node.seen());
     List<Tool> tools = node.seen().tools();
     List<Action.Call> all = new ArrayList<>(ActionEnumerator.calls(tools, words.all()));
     Collections.shuffle(all, random);
     int tries = all.isEmpty() && !tools.isEmpty() ? TRIES : all.size();
-    for (int i = 0; i < tries && ways.size() < offer.among(); i++) {
+    for (int i = 0; i < tries && candidates.size() < limits.among(); i++) {
       Action.Call call = all.isEmpty() ? drawn(tools, words) : all.get(i);
       if (made.add(call)) {
-        tried(node, call, simulator, ways);
+        tried(node, call, simulator, candidates);
       }
     }
   }
@@ -112,14 +114,18 @@ public final class ActionSampler {
   }
 
   private static void tried(
-      SearchNode node, Action.Call call, @Nullable Simulator simulator, List<SearchNode> ways) {
+      SearchNode node,
+      Action.Call call,
+      @Nullable Simulator simulator,
+      List<SearchNode> candidates) {
     if (simulator == null || node.position() == null) {
-      ways.add(node.plus(call, null, null));
+      candidates.add(node.plus(call, null, null));
       return;
     }
     Simulator.Glimpse glimpse = simulator.attempt(node.position(), call);
     if (!(glimpse.observation() instanceof Observation.Refusal)) {
-      ways.add(node.plus(call, glimpse.observation(), glimpse.over() ? null : glimpse.then()));
+      candidates.add(
+          node.plus(call, glimpse.observation(), glimpse.over() ? null : glimpse.then()));
     }
   }
 }

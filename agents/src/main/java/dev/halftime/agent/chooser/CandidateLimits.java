@@ -4,10 +4,10 @@ import dev.halftime.Agent;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
-/// What there is to choose from.
+/// Limits of the candidates among which an agent chooses.
 ///
-/// @param among how many calls are drawn for each choice, at most
-/// @param steps how many calls an episode may have
-/// @param with an agent whose next action is always among them; it must need nothing but what has
-///   been seen
+/// @param among maximum number of calls sampled for each choice
+/// @param steps maximum number of calls in an episode
+/// @param with agent whose next action is always a candidate; it must depend on nothing but the
+///   transcript
 public record CandidateLimits(int among, int steps, Optional<LongFunction<Agent>> with) {}

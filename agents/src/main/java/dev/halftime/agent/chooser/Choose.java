@@ -6,20 +6,21 @@ import dev.halftime.agent.search.Search;
 import dev.halftime.agent.search.Tot;
 import java.util.List;
 
-/// Agents whose prior writes nothing: each chooses among calls that the world would carry out (as
-/// in Ahn et al. 2022, [SayCan](https://arxiv.org/abs/2204.01691), where a language model says what
-/// helps and the world what is possible).
+/// Agents that choose among calls that fit their schemas and, if there is a copy of the world, are
+/// accepted by it, ranked by a prior that generates no text (compare Ahn et al. 2022,
+/// [SayCan](https://arxiv.org/abs/2204.01691), where a language model estimates what is useful and
+/// affordances what is possible).
 ///
-/// Such an agent says nothing to anybody, so it is for settings in which all is told at the
-/// beginning. With a search it looks ahead in a copy of the world, as [Tot] does; without one it
-/// takes what its prior leans to most.
+/// Such an agent says nothing unless the agent in [CandidateLimits#with] does, so it suits settings
+/// that give the whole brief at the beginning. With a search it looks ahead in a copy of the world,
+/// as [Tot] does; without one it takes the candidate with the highest rank.
 public final class Choose {
 
   private Choose() {}
 
   /// An agent that takes the best-ranked of the sampled calls.
   ///
-  /// @param most how many ways on from a state are looked at
+  /// @param most maximum number of successors considered for each state
   public static Tot of(ActionRanker ranker, ActionSampler sampler, Search search, int most) {
     return new Tot(
         simulator -> new RankedActionTree(sampler, ranker, simulator, most, search.depth()),
@@ -31,12 +32,12 @@ public final class Choose {
         });
   }
 
-  /// An agent that takes what leads to the state that an evaluator values most: what the best
-  /// choices among the same calls would come to.
-  public static Tot by(Evaluator evaluator, CandidateLimits offer, long seed) {
+  /// An agent that takes the candidate whose resulting state an evaluator values most: an upper
+  /// bound for choosing among the same candidates.
+  public static Tot by(Evaluator evaluator, CandidateLimits limits, long seed) {
     return of(
         new ActionRanker(states -> states.stream().map(_ -> 0.0).toList(), evaluator, () -> {}),
-        new ActionSampler(offer, seed),
+        new ActionSampler(limits, seed),
         new Search.BreadthFirst(1, 1),
         Integer.MAX_VALUE);
   }

@@ -15,34 +15,36 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What could be done, as a tree: of the ways on from a state, those that a prior leans to most.
+/// A search tree over sampled actions, which keeps the successors that a prior ranks highest.
 ///
-/// @param most how many ways on from a state are kept
-/// @param depth how deep it is searched
+/// @param most maximum number of successors kept for each state
+/// @param depth maximum depth of the search
 record RankedActionTree(
     ActionSampler drawn, ActionRanker leaning, @Nullable Simulator simulator, int most, int depth)
     implements SearchTree<SearchNode> {
 
   @Override
   public List<SearchNode> next(SearchNode node) {
-    List<SearchNode> ways = drawn.from(node, simulator);
-    if (ways.size() <= 1) {
-      return ways;
+    List<SearchNode> candidates = drawn.from(node, simulator);
+    if (candidates.size() <= 1) {
+      return candidates;
     }
     List<Double> values =
         leaning
             .actions()
             .values(
-                ways.stream().map(way -> done(node, Objects.requireNonNull(way.last()))).toList());
-    return IntStream.range(0, ways.size())
+                candidates.stream()
+                    .map(candidate -> done(node, Objects.requireNonNull(candidate.last())))
+                    .toList());
+    return IntStream.range(0, candidates.size())
         .boxed()
         .sorted(Comparator.comparingDouble(i -> -values.get(i)))
         .limit(most)
-        .map(ways::get)
+        .map(candidates::get)
         .toList();
   }
 
-  /// As it would be before anything came back.
+  /// Returns the transcript with the action but before its observation.
   private static Transcript done(SearchNode node, Action action) {
     return node.seen().plus(new Event.Acted(Party.AGENT, action, Usage.NONE));
   }

@@ -12,25 +12,25 @@ import dev.halftime.agent.prompt.ChatMessages;
 import dev.halftime.agent.prompt.Thoughts;
 import dev.halftime.agent.search.ModelProposers;
 
-/// An agent that thinks in a model's words before each action that another chooses.
+/// An agent that records a thought of a model before each action of another agent.
 public final class ThinkingAgent implements Agent {
 
   private static final int TOKENS = 48;
 
   private final Agent agent;
   private final Prior prior;
-  private final ModelPolicy asking;
+  private final ModelPolicy policy;
 
   public ThinkingAgent(Agent agent, Prior prior) {
     this.agent = agent;
     this.prior = prior;
-    this.asking = new ModelPolicy(prior, Thoughts.NONE);
+    this.policy = new ModelPolicy(prior, Thoughts.NONE);
   }
 
   @Override
   public Action act(Transcript seen) {
     if (!(seen.last() instanceof Event.Acted did && did.action() instanceof Action.Think)) {
-      String thought = asking.answer(seen, ModelProposers.THOUGHT, prior.sampling().upTo(TOKENS));
+      String thought = policy.answer(seen, ModelProposers.THOUGHT, prior.sampling().upTo(TOKENS));
       return new Action.Think(ChatMessages.unlabelled(thought));
     }
     return agent.act(seen);

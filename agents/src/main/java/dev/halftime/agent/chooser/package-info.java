@@ -1,4 +1,4 @@
-/// Agents that choose among enumerated actions instead of writing one.
+/// Agents that choose among sampled or enumerated actions instead of generating one.
 @NullMarked
 package dev.halftime.agent.chooser;
 

@@ -26,11 +26,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Puts agents together from the parts in their names.
+/// Makes agents from names such as `react@openai:gpt-4o+notes`.
 ///
-/// @param models finds a model by its name, or throws [IllegalArgumentException]
-/// @param embedding for the memory that looks up what is alike; without one, there is no such
-///   memory
+/// @param models returns the model of a name, or throws [IllegalArgumentException]
+/// @param embedding embedding for the `recall` memory, which is unavailable without it
 /// @param ready agents that need no model, by name
 public record AgentFactory(
     Function<String, Model> models,
@@ -52,10 +51,10 @@ public record AgentFactory(
               RECALLING,
               "the earlier episodes that began most like this one (default: 3 episodes)"));
 
-  /// What the parts are, in words, by how they are written.
+  /// Returns the descriptions of all parts of a name, by their notation.
   public Map<String, String> parts() {
     Map<String, String> parts = new TreeMap<>();
-    ModelAgentType.ALL.forEach((name, recipe) -> parts.put(name + "@MODEL", recipe.about()));
+    ModelAgentType.ALL.forEach((name, type) -> parts.put(name + "@MODEL", type.about()));
     parts.put(ChooserFactory.NAME + "[@MODEL]", ChooserFactory.ABOUT);
     memories().forEach((name, about) -> parts.put("...+" + name, "besides, " + about));
     return parts;
@@ -69,35 +68,36 @@ public record AgentFactory(
     return memories;
   }
 
-  /// Whether an agent of this name is put together here.
+  /// Returns whether this factory makes agents with this first part of a name.
   public static boolean knows(String agent) {
     return ModelAgentType.ALL.containsKey(agent) || agent.equals(ChooserFactory.NAME);
   }
 
-  /// The agent of this name.
+  /// Returns the entry of the agent with this name.
   ///
-  /// @throws IllegalArgumentException if a part of it is unknown; suggests the nearest
+  /// @throws IllegalArgumentException if a part of the name is unknown; the message suggests the
+  ///   nearest known name
   public AgentEntry entrant(String name) {
     AgentSpec wanted = AgentSpec.of(name);
-    for (AgentSpec.MemorySpec worn : wanted.memories()) {
-      if (!memories().containsKey(worn.memory())) {
+    for (AgentSpec.MemorySpec spec : wanted.memories()) {
+      if (!memories().containsKey(spec.memory())) {
         throw new IllegalArgumentException(
             "unknown memory '+"
-                + worn.memory()
+                + spec.memory()
                 + "' in '"
                 + name
                 + "'; "
-                + Suggestions.hint(worn.memory(), List.copyOf(memories().keySet())));
+                + Suggestions.hint(spec.memory(), List.copyOf(memories().keySet())));
       }
-      size(wanted, worn, 1);
+      size(wanted, spec, 1);
     }
     if (wanted.agent().equals(ChooserFactory.NAME)) {
-      return choosing(wanted);
+      return chooser(wanted);
     }
     return wanted.model().isEmpty() ? withoutModel(wanted) : withModel(wanted);
   }
 
-  private AgentEntry choosing(AgentSpec wanted) {
+  private AgentEntry chooser(AgentSpec wanted) {
     ChooserFactory chooser = new ChooserFactory(models, embedding, ready);
     AgentEntry.Maker bare = chooser.maker(wanted);
     AgentEntry.Maker maker =
@@ -112,7 +112,7 @@ public record AgentFactory(
     return checked(AgentEntry.metered(wanted.whole(), ChooserFactory.ABOUT, maker));
   }
 
-  /// What is wrong with an option is said now.
+  /// Makes the agent once, so that wrong options are reported immediately.
   private static AgentEntry checked(AgentEntry entry) {
     var _ = entry.make(0, _ -> {});
     return entry;
@@ -126,8 +126,8 @@ public record AgentFactory(
   }
 
   private AgentEntry withModel(AgentSpec wanted) {
-    ModelAgentType recipe = ModelAgentType.ALL.get(wanted.agent());
-    if (recipe == null) {
+    ModelAgentType type = ModelAgentType.ALL.get(wanted.agent());
+    if (type == null) {
       throw new IllegalArgumentException(
           "unknown agent '"
               + wanted.agent()
@@ -136,15 +136,15 @@ public record AgentFactory(
               + "'; "
               + Suggestions.hint(wanted.agent(), made()));
     }
-    wanted.options().allow(recipe.options());
+    wanted.options().allow(type.options());
     Model model = models.apply(wanted.model());
     AgentEntry.Maker maker =
         (seed, meter) -> {
           Supplier<Prior> prior = () -> prior(wanted, new MeteredModel(model, meter), seed);
-          Agent agent = recipe.maker().apply(prior.get(), wanted.options());
+          Agent agent = type.maker().apply(prior.get(), wanted.options());
           return withMemories(wanted, agent, meter, prior);
         };
-    return checked(AgentEntry.metered(wanted.whole(), recipe.about(), maker));
+    return checked(AgentEntry.metered(wanted.whole(), type.about(), maker));
   }
 
   private static List<String> made() {
@@ -191,24 +191,24 @@ public record AgentFactory(
       return agent;
     }
     List<Memory> memories = new ArrayList<>();
-    for (AgentSpec.MemorySpec worn : wanted.memories()) {
+    for (AgentSpec.MemorySpec spec : wanted.memories()) {
       memories.add(
-          switch (worn.memory()) {
-            case "history" -> new History(size(wanted, worn, HISTORY));
-            case "notes" -> new Notes(prior.get(), size(wanted, worn, NOTES));
+          switch (spec.memory()) {
+            case "history" -> new History(size(wanted, spec, HISTORY));
+            case "notes" -> new Notes(prior.get(), size(wanted, spec, NOTES));
             default ->
                 new Recall(
                     new MeteredEmbedding(embedding.orElseThrow().get(), meter),
-                    size(wanted, worn, RECALL));
+                    size(wanted, spec, RECALL));
           });
     }
     return new MemoryAgent(agent, memories);
   }
 
-  private static int size(AgentSpec wanted, AgentSpec.MemorySpec worn, int usual) {
-    return worn.size().isEmpty()
-        ? usual
-        : new SpecOptions(wanted.whole(), List.of(worn.memory() + "=" + worn.size()))
-            .count(worn.memory(), usual);
+  private static int size(AgentSpec wanted, AgentSpec.MemorySpec spec, int byDefault) {
+    return spec.size().isEmpty()
+        ? byDefault
+        : new SpecOptions(wanted.whole(), List.of(spec.memory() + "=" + spec.size()))
+            .count(spec.memory(), byDefault);
   }
 }

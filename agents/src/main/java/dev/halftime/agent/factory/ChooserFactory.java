@@ -26,12 +26,12 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
-/// How an agent that chooses is made from its name: `choose`, `choose@minilm`, or `choose@MODEL` of
-/// a model that can score given texts.
+/// Makes agents that choose among calls from their names: `choose`, `choose@minilm`, or
+/// `choose@MODEL` with a model that can score given texts.
 ///
-/// @param models finds a model by its name
-/// @param embedding stands behind `minilm`
-/// @param ready agents that need no model, by name, whose actions may be among the choices
+/// @param models returns the model of a name
+/// @param embedding embedding of `minilm`
+/// @param ready agents that need no model, by name, whose actions may be candidates
 record ChooserFactory(
     Function<String, Model> models,
     Optional<Supplier<Embedding>> embedding,
@@ -45,21 +45,21 @@ record ChooserFactory(
   private static final List<String> OPTIONS =
       List.of("think", "search", "among", "steps", "with", "n", "breadth", "depth");
 
-  /// How the agent of this name is made from a seed.
+  /// Returns a function that makes the agent of this name from a seed.
   ///
-  /// @throws IllegalArgumentException if a part of it makes no sense
+  /// @throws IllegalArgumentException if a part of the name is invalid
   AgentEntry.Maker maker(AgentSpec wanted) {
     SpecOptions options = wanted.options();
     options.allow(OPTIONS);
     RankerMaker ranker = ranker(wanted);
-    CandidateLimits offer = offer(wanted);
+    CandidateLimits limits = limits(wanted);
     boolean thinks = options.is("think");
     if (thinks && !writes(wanted)) {
       throw new IllegalArgumentException(
           "'think' in '" + wanted.whole() + "' needs a model that writes; name one after @");
     }
     return (seed, meter) -> {
-      Agent agent = agent(options, ranker.make(seed, meter), new ActionSampler(offer, seed));
+      Agent agent = agent(options, ranker.make(seed, meter), new ActionSampler(limits, seed));
       return thinks ? new ThinkingAgent(agent, prior(wanted, seed, meter)) : agent;
     };
   }
@@ -69,7 +69,7 @@ record ChooserFactory(
     ActionRanker make(long seed, UsageMeter meter);
   }
 
-  /// Whether its prior can write, too.
+  /// Returns whether the prior can also generate text.
   static boolean writes(AgentSpec wanted) {
     return !wanted.model().isEmpty() && !wanted.model().equals(EMBEDDING);
   }
@@ -84,7 +84,7 @@ record ChooserFactory(
         : Choose.of(ranker, sampler, new Search.BreadthFirst(1, 1), 1);
   }
 
-  private CandidateLimits offer(AgentSpec wanted) {
+  private CandidateLimits limits(AgentSpec wanted) {
     SpecOptions options = wanted.options();
     return new CandidateLimits(
         options.count("among", 16),
@@ -132,7 +132,7 @@ record ChooserFactory(
     return (seed, meter) -> ActionRanker.of(prior(wanted, seed, meter));
   }
 
-  /// The model as its prior.
+  /// Returns the model as a prior.
   Prior prior(AgentSpec wanted, long seed, UsageMeter meter) {
     MeteredModel model = new MeteredModel(models.apply(wanted.model()), meter);
     return new Prior(model, ToolCallFormat.TEXT, SamplingParameters.GREEDY, seed);

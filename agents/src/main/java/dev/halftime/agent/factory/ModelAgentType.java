@@ -17,16 +17,16 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/// How an agent is made of a model.
+/// A type of agent that is driven by a language model.
 ///
-/// @param about what it is, in a sentence
-/// @param own options besides those that all have
-/// @param maker makes it
+/// @param about description in one sentence
+/// @param own options of this type, besides the common ones
+/// @param maker makes the agent
 record ModelAgentType(String about, List<String> own, BiFunction<Prior, SpecOptions, Agent> maker) {
 
   private static final List<String> COMMON = List.of("text", "native", "temperature", "tokens");
 
-  /// All recipes, by name.
+  /// All types, by name.
   static final Map<String, ModelAgentType> ALL =
       new TreeMap<>(
           Map.of(
@@ -81,7 +81,7 @@ record ModelAgentType(String about, List<String> own, BiFunction<Prior, SpecOpti
                       "visits"),
                   ModelAgentType::tot)));
 
-  /// All options that it takes.
+  /// Returns all options of this type.
   List<String> options() {
     return Stream.concat(own.stream(), COMMON.stream()).toList();
   }

@@ -4,10 +4,10 @@ import dev.halftime.Action;
 import dev.halftime.Transcript;
 import java.util.List;
 
-/// Decides what to do next.
+/// Decides on the next actions.
 @FunctionalInterface
 public interface Decision {
 
-  /// One action or more, to be done one after another.
+  /// Returns one or more actions, which are executed one after another.
   List<Action> next(Transcript seen);
 }

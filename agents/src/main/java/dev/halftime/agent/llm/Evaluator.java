@@ -3,12 +3,12 @@ package dev.halftime.agent.llm;
 import dev.halftime.Transcript;
 import java.util.List;
 
-/// Tells what states are worth: the value function of a search.
+/// The value function of a search.
 @FunctionalInterface
 public interface Evaluator {
 
-  /// The value of each, in their order; greater is better.
+  /// Returns the value of each state, in the same order; greater is better.
   ///
-  /// @param states what the agent would have seen by then
+  /// @param states what the agent would have seen in each state
   List<Double> values(List<Transcript> states);
 }

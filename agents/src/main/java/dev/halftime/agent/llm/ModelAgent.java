@@ -16,10 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// An agent whose every action is decided by a language model; where a decision has several
-/// actions, they are done one after another.
+/// An agent whose actions a language model decides. If a decision has several actions, they are
+/// executed one after another.
 ///
-/// The published ways to decide are its factories.
+/// The factory methods implement published methods.
 public final class ModelAgent implements Agent {
 
   private final Prior prior;
@@ -34,13 +34,14 @@ public final class ModelAgent implements Agent {
   /// An agent that asks its model for each action and never thinks (the baseline `Act` of Yao et
   /// al. 2023, [ReAct](https://arxiv.org/abs/2210.03629), section 3).
   ///
-  /// [#react] and [#cot] are this agent with thoughts, and nothing else is different.
+  /// [#react] and [#cot] differ from this agent in their thoughts alone.
   public static ModelAgent act(Prior prior) {
     ModelPolicy policy = new ModelPolicy(prior, Thoughts.NONE);
     return new ModelAgent(prior, seen -> policy.actions(withoutThoughts(seen), prior.sampling()));
   }
 
-  /// What a model thought by itself is on record; it is not shown to it again.
+  /// Removes thoughts: reasoning that the model produced by itself is recorded, but not shown to it
+  /// again.
   private static Transcript withoutThoughts(Transcript seen) {
     boolean none = seen.events().stream().noneMatch(ModelAgent::isThought);
     return none
@@ -53,10 +54,10 @@ public final class ModelAgent implements Agent {
   }
 
   /// An agent that interleaves thoughts with actions (Yao et al. 2023,
-  /// [ReAct](https://arxiv.org/abs/2210.03629), section 2): each answer of its model may begin with
-  /// a thought, which stays in the context.
+  /// [ReAct](https://arxiv.org/abs/2210.03629), section 2): each response of its model may begin
+  /// with a thought, which stays in the context.
   ///
-  /// Without thoughts it is [#act] to the letter.
+  /// If the model writes no thoughts, the agent behaves as [#act].
   public static ModelAgent react(Prior prior) {
     return thinking(prior, Thoughts.ALWAYS);
   }
@@ -72,25 +73,26 @@ public final class ModelAgent implements Agent {
     return new ModelAgent(prior, seen -> policy.actions(seen, prior.sampling()));
   }
 
-  /// An agent that draws several chains of thought for each decision and does what most of them
-  /// come to (Wang et al. 2023, [Self-Consistency](https://arxiv.org/abs/2203.11171)).
+  /// An agent that samples several chains of thought for each decision and takes the action of the
+  /// majority (Wang et al. 2023, [Self-Consistency](https://arxiv.org/abs/2203.11171)).
   ///
-  /// Chains agree if their first action that is no thought is the same; of actions that are equally
-  /// frequent, the one drawn first wins. The thoughts recorded are those of the first chain that
-  /// came to it.
+  /// Chains agree if their first action other than a thought is the same; of equally frequent
+  /// actions, the one sampled first wins. The recorded thoughts are those of the first chain with
+  /// that action.
   ///
-  /// @param draws how many chains
+  /// @param draws number of chains
   public static ModelAgent selfConsistency(Prior prior, int draws) {
     ModelPolicy policy = new ModelPolicy(prior, Thoughts.ALWAYS);
     return new ModelAgent(prior, seen -> majority(drawn(policy, prior, seen, draws)));
   }
 
-  /// An agent that draws several candidates for each decision and takes the one of the highest
+  /// An agent that samples several candidates for each decision and takes the one with the highest
   /// value (best-of-n, or rejection sampling; Cobbe et al. 2021,
-  /// [arXiv:2110.14168](https://arxiv.org/abs/2110.14168), section 4); of equals the first.
+  /// [arXiv:2110.14168](https://arxiv.org/abs/2110.14168), section 4); of equal ones it takes the
+  /// first.
   ///
-  /// @param draws how many candidates
-  /// @param evaluator what they are worth
+  /// @param draws number of candidates
+  /// @param evaluator values the candidates
   public static ModelAgent bestOfN(Prior prior, int draws, Evaluator evaluator) {
     ModelPolicy policy = new ModelPolicy(prior, Thoughts.ALWAYS);
     return new ModelAgent(

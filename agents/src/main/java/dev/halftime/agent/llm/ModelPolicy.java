@@ -11,7 +11,7 @@ import dev.halftime.model.SamplingParameters;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Asks a model for what to do next, with thoughts or without.
+/// Asks a model for the next actions, with or without thoughts.
 public final class ModelPolicy {
 
   private final Prior prior;
@@ -24,10 +24,10 @@ public final class ModelPolicy {
     this.thoughts = thoughts;
   }
 
-  /// The next actions, at least one. What the model thought by itself, before it answered, stands
-  /// first.
+  /// Returns the next actions, at least one. Reasoning that the model produced before its response
+  /// comes first, as a thought.
   ///
-  /// @throws ModelException if it was cut off before it had said anything
+  /// @throws ModelException if the response was cut off before any output
   public List<Action> actions(Transcript seen, SamplingParameters sampling) {
     Response answer = prior.ask(form.request(seen, thoughts, sampling));
     if (answer.end() == Response.End.LENGTH && answer.text().isBlank() && answer.uses().isEmpty()) {
@@ -48,7 +48,7 @@ public final class ModelPolicy {
     return all;
   }
 
-  /// The next action that is no thought, or a thought where there is nothing else.
+  /// Returns the next action other than a thought, or a thought if there is nothing else.
   public Action action(Transcript seen, SamplingParameters sampling) {
     List<Action> actions = actions(seen, sampling);
     return actions.stream()
@@ -57,14 +57,14 @@ public final class ModelPolicy {
         .orElseGet(actions::getFirst);
   }
 
-  /// Thoughts that come unasked are dropped; where nothing is left, nothing was said.
+  /// Removes thoughts that were not requested; if nothing is left, the action is an empty message.
   private static List<Action> withoutThoughts(List<Action> actions) {
     List<Action> rest =
         actions.stream().filter(action -> !(action instanceof Action.Think)).toList();
     return rest.isEmpty() ? List.of(new Action.Say("")) : rest;
   }
 
-  /// The model's words about what happened.
+  /// Returns the model's answer to a question about the transcript.
   public String answer(Transcript seen, String question, SamplingParameters sampling) {
     return prior.ask(form.question(seen, question, sampling)).text().strip();
   }

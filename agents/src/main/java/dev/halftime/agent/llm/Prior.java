@@ -11,10 +11,10 @@ import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.Scoring;
 import java.util.List;
 
-/// The model as one agent uses it: each call has a seed of its own.
+/// A model as used by one agent; every call has its own seed.
 public final class Prior {
 
-  /// The temperature at which several different answers are drawn (Yao et al. 2023, Tree of
+  /// Sampling temperature when several different responses are wanted (Yao et al. 2023, Tree of
   /// Thoughts, section 4).
   static final double VARIED = 0.7;
 
@@ -25,8 +25,8 @@ public final class Prior {
   private int episode;
   private int calls;
 
-  /// @param sampling how actions are drawn
-  /// @param seed of the agent
+  /// @param sampling sampling parameters of actions
+  /// @param seed seed of the agent
   public Prior(MeteredModel model, ToolCallFormat dialect, SamplingParameters sampling, long seed) {
     this.model = model;
     this.dialect = dialect;
@@ -34,7 +34,7 @@ public final class Prior {
     this.seed = seed;
   }
 
-  /// A model that is offered tools through its own interface and gives its likeliest answers.
+  /// A model with native tool calls and greedy decoding.
   public static Prior of(MeteredModel model, long seed) {
     return new Prior(model, ToolCallFormat.NATIVE, SamplingParameters.GREEDY, seed);
   }
@@ -47,18 +47,19 @@ public final class Prior {
     return sampling;
   }
 
-  /// How answers are drawn that shall differ from each other.
+  /// Returns sampling parameters with a temperature above 0, for responses that should differ.
   public SamplingParameters varied() {
     return sampling.temperature() > 0 ? sampling : sampling.at(VARIED);
   }
 
-  /// Asks the model; the seed depends on the agent, the episode and the count of calls in it alone.
+  /// Asks the model. The seed depends only on the agent, the episode, and the number of earlier
+  /// calls in the episode.
   public Response ask(Request request) {
     long drawn = Seeds.of(seed, "episode " + episode, "call " + calls++) >>> 33;
     return model.answer(request.with(request.sampling().seeded(drawn)));
   }
 
-  /// Has texts scored that could come next.
+  /// Scores possible continuations of the messages.
   ///
   /// @return their log-probabilities, in their order
   /// @throws ModelException if the model cannot score, or could not be reached

@@ -8,10 +8,10 @@ import dev.halftime.agent.prompt.TranscriptText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// A memory that keeps the latest episodes as they were, within a budget of tokens.
+/// A memory that keeps the latest episodes verbatim, within a token budget.
 ///
-/// A token is counted as four characters of text. An episode that does not fit as a whole is left
-/// out with all before it.
+/// A token is counted as four characters of text. An episode that does not fit as a whole is
+/// dropped, as are all episodes before it.
 public final class History implements Memory {
 
   private static final int CHARACTERS = 4;
@@ -20,7 +20,7 @@ public final class History implements Memory {
   private final Deque<String> episodes = new ArrayDeque<>();
   private long used;
 
-  /// @param tokens how many may be kept
+  /// @param tokens the token budget
   public History(int tokens) {
     this.budget = (long) tokens * CHARACTERS;
   }

@@ -4,29 +4,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Episode;
 import dev.halftime.Transcript;
 
-/// What an agent carries from one task to the next: a component that any agent can wear.
+/// State that an agent carries from one task to the next. Any agent can have memories.
 ///
-/// It is text that is added to the instructions when an episode begins, so that within an episode
-/// nothing that the agent was given changes.
+/// A memory contributes text to the instructions at the beginning of an episode, so that the
+/// instructions do not change within an episode.
 public interface Memory {
 
-  /// What there is to say at the beginning of an episode; empty if nothing.
+  /// Returns the text for the instructions of a new episode; empty if there is none.
   ///
-  /// @param seen what the agent has seen of it so far
+  /// @param seen what the agent has seen of the episode so far
   String recall(Transcript seen);
 
-  /// Takes in an episode that is over.
+  /// Adds an episode that has ended.
   void learn(Episode episode);
 
-  /// All that it holds, to be looked at or put back.
+  /// Returns the whole content, for inspection or [#restore].
   JsonNode snapshot();
 
-  /// Puts a snapshot back.
+  /// Restores a snapshot.
   ///
-  /// @throws IllegalArgumentException if it is not one of this kind of memory
+  /// @throws IllegalArgumentException if the snapshot is not of this kind of memory
   void restore(JsonNode snapshot);
 
-  /// How much it holds, in characters.
+  /// Returns the size of the content in characters.
   default int size() {
     return snapshot().toString().length();
   }

@@ -12,9 +12,9 @@ import dev.halftime.agent.llm.Prior;
 import dev.halftime.agent.prompt.ChatMessages;
 import java.util.List;
 
-/// An agent with memories: what they recall is added to what it is given.
+/// An agent with memories, whose texts are added to the instructions of the wrapped agent.
 ///
-/// What they spend when they learn is counted with the first action of the next episode.
+/// Usage of learning is counted with the first action of the next episode.
 public final class MemoryAgent implements Agent {
 
   private final Agent agent;
@@ -27,17 +27,17 @@ public final class MemoryAgent implements Agent {
     this.memories = List.copyOf(memories);
   }
 
-  /// An agent that reflects in words on each episode when it is over, and keeps its last
-  /// reflections in mind (Shinn et al. 2023, [Reflexion](https://arxiv.org/abs/2303.11366)):
-  /// [ModelAgent#react] with [Reflections].
+  /// An agent that reflects on each episode after its end and remembers its last reflections (Shinn
+  /// et al. 2023, [Reflexion](https://arxiv.org/abs/2303.11366)): [ModelAgent#react] with
+  /// [Reflections].
   ///
-  /// No score reaches an agent here, so it judges by itself how it went, as in the paper's variant
-  /// with self-evaluation. It matters only where tasks come in sequence.
+  /// Agents receive no score, so the agent assesses itself, as in the paper's variant with
+  /// self-evaluation. It differs from [ModelAgent#react] only if tasks come in sequence.
   public static MemoryAgent reflexion(Prior prior) {
     return new MemoryAgent(ModelAgent.react(prior), List.of(new Reflections(prior)));
   }
 
-  /// The memories that it wears.
+  /// Returns the memories.
   public List<Memory> memories() {
     return memories;
   }

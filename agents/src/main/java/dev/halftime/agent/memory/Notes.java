@@ -10,7 +10,7 @@ import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import java.util.List;
 
-/// A memory that the agent's model writes itself: after each episode it may change its notes.
+/// A memory that the agent's model writes: it may edit its notes after each episode.
 public final class Notes implements Memory {
 
   private static final int CHARACTERS = 4;
@@ -19,7 +19,7 @@ public final class Notes implements Memory {
   private final int tokens;
   private String notes = "";
 
-  /// @param tokens how long the notes may be
+  /// @param tokens maximum length of the notes
   public Notes(Prior prior, int tokens) {
     this.prior = prior;
     this.tokens = tokens;

@@ -12,10 +12,12 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
-/// A memory that looks up the earlier episodes which began most like this one.
+/// A memory that recalls the earlier episodes whose beginnings are most similar to that of this
+/// one.
 ///
-/// Episodes are compared by what was told first, as an [Embedding] places it; of equals the older
-/// one comes first. It holds the latest 1,000 episodes, of each the first 4,000 characters.
+/// Similarity is that of the first texts under an [Embedding]; of equally similar episodes the
+/// older one comes first. It keeps the latest 1,000 episodes, and the first 4,000 characters of
+/// each.
 public final class Recall implements Memory {
 
   private static final int LENGTH = 4_000;
@@ -27,7 +29,7 @@ public final class Recall implements Memory {
 
   private record Remembered(String about, String story, Embedding.Vector place) {}
 
-  /// @param most how many episodes are recalled
+  /// @param most number of episodes recalled
   public Recall(MeteredEmbedding embedding, int most) {
     this.embedding = embedding;
     this.most = most;

@@ -12,8 +12,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// A memory of what the agent's model thought of its last episodes (Shinn et al. 2023, Reflexion,
-/// section 3: the last three are kept).
+/// A memory of the model's reflections on its last episodes (Shinn et al. 2023, Reflexion, section
+/// 3: the last three are kept).
 public final class Reflections implements Memory {
 
   private static final int KEPT = 3;

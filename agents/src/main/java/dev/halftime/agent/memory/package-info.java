@@ -1,4 +1,4 @@
-/// What agents carry from one task to the next.
+/// Memories: what agents carry from one task to the next.
 @NullMarked
 package dev.halftime.agent.memory;
 

@@ -7,19 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/// What a program writes, line by line; at most one line is read ahead, and none beyond a bound.
+/// Reads the output of a program line by line. It reads at most one line ahead, and limits the
+/// length of a line.
 final class LineReader implements Runnable {
 
-  /// What came next.
+  /// Result of reading.
   sealed interface Line {
 
-    /// A whole line, without its end.
+    /// A complete line, without its line terminator.
     record Text(String text) implements Line {}
 
-    /// More bytes than a line may have.
+    /// A line that exceeds the maximum length.
     record Endless() implements Line {}
 
-    /// Nothing more will come.
+    /// End of the output.
     record End() implements Line {}
   }
 
@@ -27,18 +28,18 @@ final class LineReader implements Runnable {
   private final int bound;
   private final BlockingQueue<Line> read = new ArrayBlockingQueue<>(1);
 
-  /// @param bound bytes in one line
+  /// @param bound maximum length of a line in bytes
   LineReader(InputStream in, int bound) {
     this.in = in;
     this.bound = bound;
   }
 
-  /// Waits for what comes next.
+  /// Waits for the next line.
   Line next() throws InterruptedException {
     return read.take();
   }
 
-  /// Reads to the end.
+  /// Reads until the end of the stream.
   @Override
   public void run() {
     try {
@@ -53,7 +54,7 @@ final class LineReader implements Runnable {
     try (in) {
       return pump();
     } catch (IOException e) {
-      // The pipe breaks when the program is killed: the end, as far as lines go.
+      // The pipe breaks when the program is killed. To readers that is the end of the output.
       return new Line.End();
     }
   }

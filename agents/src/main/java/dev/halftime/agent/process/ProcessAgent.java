@@ -14,15 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// An agent that is a program of its own, talked to in JSON lines over its standard input and
-/// output.
+/// An agent that is an external program, which communicates in JSON lines over its standard input
+/// and output.
 ///
-/// The protocol stands in `docs/protocol.md`. One process lives as long as this object. Once it has
-/// failed it is gone, and every later act fails with the same reason: what it remembered is lost,
-/// so a fresh process would be another agent.
+/// `docs/protocol.md` describes the protocol. One process lives as long as this object. If it fails
+/// it is not restarted, and every later action fails with the same reason: a new process would lack
+/// what the program remembered and thus be a different agent.
 public final class ProcessAgent implements Agent {
 
-  /// The version of the protocol, told in the first line.
+  /// Version of the protocol, sent in the first line.
   public static final int PROTOCOL = 1;
 
   private final Supplier<Program> start;
@@ -34,19 +34,19 @@ public final class ProcessAgent implements Agent {
   private UsageMeter meter = _ -> {};
   private String gone = "";
 
-  /// Starts a program that is trusted.
+  /// Starts a trusted program.
   ///
   /// @param command the program and its arguments
-  /// @param seed for what the program draws at random
+  /// @param seed seed for the randomness of the program
   /// @throws IllegalStateException if the program cannot be started
   public ProcessAgent(List<String> command, long seed) {
     this(() -> Program.start(command), Hearing.AS_IS, seed);
   }
 
-  /// What is made of a program's words before anybody else hears them.
+  /// Filter for the output of a program.
   public interface Hearing {
 
-    /// Every word as it is.
+    /// Passes everything unchanged.
     Hearing AS_IS =
         new Hearing() {
           @Override
@@ -60,18 +60,18 @@ public final class ProcessAgent implements Agent {
           }
         };
 
-    /// A line of the protocol, as it is taken.
+    /// Filters a line of the protocol before it is parsed.
     String answer(String line);
 
-    /// Why the program failed, as it is recorded.
+    /// Filters the reason for a failure before it is recorded.
     String failure(String why);
   }
 
   /// Starts the program.
   ///
-  /// @param start starts it; again if a Ctrl-C has ended it before it could do anything
-  /// @param hearing what is made of its words
-  /// @param seed for what the program draws at random
+  /// @param start starts the program; called again if SIGINT ended the program before it answered
+  /// @param hearing filter for the output of the program
+  /// @param seed seed for the randomness of the program
   /// @throws IllegalStateException if the program cannot be started
   public ProcessAgent(Supplier<Program> start, Hearing hearing, long seed) {
     this.start = start;
@@ -120,8 +120,9 @@ public final class ProcessAgent implements Agent {
     }
   }
 
-  /// Waits for the answer. A Ctrl-C that ends a run reaches programs that have just been started,
-  /// too, before they can ignore it; such a one has done nothing yet, so another takes its place.
+  /// Waits for the answer. The SIGINT that interrupts a run also reaches programs that have just
+  /// been started and cannot ignore it yet. Such a program has not answered anything, so it is
+  /// replaced.
   private String answer() {
     String line;
     try {
@@ -139,7 +140,8 @@ public final class ProcessAgent implements Agent {
     return line;
   }
 
-  /// Tells what has happened since the last act; its own actions the program knows.
+  /// Sends the events since the last action. Its own actions are omitted because the program knows
+  /// them.
   private void tell(Transcript seen) {
     List<Event> events = seen.events();
     for (Event event : events.subList(told <= events.size() ? told : 0, events.size())) {

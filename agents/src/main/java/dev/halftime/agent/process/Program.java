@@ -11,25 +11,24 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A running program that is talked to in lines; whoever talks to it waits only in ways that can be
-/// interrupted.
+/// A running program that communicates in lines. All waiting is interruptible.
 ///
-/// Pipes are read and written by threads of their own, because a thread that is stuck in a pipe
-/// cannot be called back.
+/// Separate threads read and write the pipes, because a thread that is blocked in a pipe cannot be
+/// interrupted.
 public final class Program implements AutoCloseable {
 
-  /// Bytes in one line of output.
+  /// Maximum length of an output line, in bytes.
   static final int LINE = 16 << 20;
 
   private static final byte[] CLOSE = new byte[0];
 
-  /// The exit code of a program that SIGINT has ended.
+  /// Exit code of a program that was ended by SIGINT.
   private static final int INTERRUPTED = 130;
 
-  /// Milliseconds a program has to end by itself once its input has ended.
+  /// Maximum time for the program to exit after its input was closed, in milliseconds.
   private static final long GRACE = 2000;
 
-  /// Milliseconds within which the end of a program follows the end of its output.
+  /// Maximum time between the end of the output and the exit of the program, in milliseconds.
   private static final long FOLLOWS = 200;
 
   private final Process process;
@@ -52,7 +51,7 @@ public final class Program implements AutoCloseable {
     thread("end", this::awaitEnd);
   }
 
-  /// Starts a program that is trusted.
+  /// Starts a trusted program.
   ///
   /// @throws IllegalStateException if it cannot be started
   public static Program start(List<String> command) {
@@ -70,7 +69,8 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /// The process; a Ctrl-C that ends a run may hit the JDK's own helper while it starts a program.
+  /// Starts the process, and retries once: the SIGINT that interrupts a run may end the JDK's
+  /// process spawn helper.
   private static RunningProgram started(Sandbox sandbox, Launch launch) throws IOException {
     try {
       return sandbox.start(launch);
@@ -95,14 +95,14 @@ public final class Program implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // The program no longer reads; whether that matters shows when it should answer.
+      // The program no longer reads. Whether that matters shows when it has to answer.
       return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /// Ends what the program has left behind, which may hold its output open.
+  /// Ends the processes that the program left behind; they may keep its output open.
   private void awaitEnd() {
     try {
       process.waitFor();
@@ -114,15 +114,15 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /// Hands a line over; never waits.
+  /// Queues a line for the program; never blocks.
   public void send(String line) {
     input.add((line + '\n').getBytes(StandardCharsets.UTF_8));
   }
 
-  /// Waits for the next line; a line may have 16 MiB.
+  /// Waits for the next line, of at most 16 MiB.
   ///
-  /// @throws IllegalStateException if none will come, or if the thread is interrupted meanwhile;
-  ///   the program is then gone
+  /// @throws IllegalStateException if there is no further line, or if the thread is interrupted;
+  ///   the program is then killed
   public String receive() {
     try {
       return switch (lines.next()) {
@@ -141,7 +141,7 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /// How the program ended.
+  /// Describes how the program ended.
   private String epitaph() throws InterruptedException {
     boolean ended = process.waitFor(FOLLOWS, TimeUnit.MILLISECONDS);
     draining.join(ended ? GRACE : 1);
@@ -155,12 +155,12 @@ public final class Program implements AutoCloseable {
         + (words.isEmpty() ? "it wrote nothing to stderr" : "its last line on stderr: " + words);
   }
 
-  /// Whether it ended because somebody pressed Ctrl-C.
+  /// Returns whether SIGINT (Ctrl-C) ended the program.
   boolean interrupted() {
     return !process.isAlive() && process.exitValue() == INTERRUPTED;
   }
 
-  /// Ends the program and all that it has started, at once.
+  /// Kills the program and all processes that it started.
   public void kill() {
     killed = true;
     input.add(CLOSE);
@@ -168,7 +168,7 @@ public final class Program implements AutoCloseable {
     reading.interrupt();
   }
 
-  /// Ends the program's input, and the program itself if it does not end then.
+  /// Closes the program's input, and kills the program if it does not exit in time.
   @Override
   public void close() {
     input.add(CLOSE);

@@ -9,15 +9,15 @@ import dev.halftime.Usage;
 import dev.halftime.json.BindingFault;
 import dev.halftime.model.ModelException;
 
-/// What a program answered when it was its turn.
+/// The answer of a program to a request for an action.
 ///
-/// @param usage what the program says that its answer cost
+/// @param usage usage that the program claims for this answer
 public record ProgramReply(Action action, Usage usage) {
 
-  /// Reads a line of the protocol.
+  /// Parses a line of the protocol.
   ///
   /// @throws IllegalArgumentException if it is not an action
-  /// @throws ModelException if the program says that its model broke
+  /// @throws ModelException if the program reports that its model failed
   public static ProgramReply read(String line) {
     if (!(parsed(line) instanceof ObjectNode reply)) {
       throw wrong(line, "not a JSON object");

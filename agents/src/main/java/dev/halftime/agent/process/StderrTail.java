@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// The last line of a stream that is otherwise thrown away, in constant memory.
+/// Keeps the last non-empty line of a stream in constant memory and discards the rest.
 final class StderrTail implements Runnable {
 
-  /// Bytes of a line that are kept, from its beginning.
+  /// Maximum number of bytes kept of a line, from its beginning.
   private static final int KEPT = 400;
 
   private final InputStream in;
@@ -20,7 +20,7 @@ final class StderrTail implements Runnable {
     this.in = in;
   }
 
-  /// Reads to the end.
+  /// Reads until the end of the stream.
   @Override
   public void run() {
     byte[] buffer = new byte[8192];
@@ -29,7 +29,7 @@ final class StderrTail implements Runnable {
         keep(buffer, count);
       }
     } catch (IOException e) {
-      // The pipe breaks when the program is killed; what was read so far stands.
+      // The pipe breaks when the program is killed; what was read so far is kept.
       return;
     }
   }
@@ -48,7 +48,7 @@ final class StderrTail implements Runnable {
     }
   }
 
-  /// The newest line that is not empty, cut where it is long; empty if there was none.
+  /// Returns the latest non-empty line, truncated to [#KEPT] bytes; empty if there was none.
   synchronized String text() {
     return new String(Arrays.copyOf(line, length), StandardCharsets.UTF_8).strip();
   }

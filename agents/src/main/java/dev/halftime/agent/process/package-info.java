@@ -1,4 +1,4 @@
-/// Agents that are programs of their own, talked to in JSON lines.
+/// Agents that are external programs, which communicate in JSON lines.
 @NullMarked
 package dev.halftime.agent.process;
 

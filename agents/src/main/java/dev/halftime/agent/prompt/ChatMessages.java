@@ -12,33 +12,33 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A transcript as the messages of a conversation with a model.
+/// Converts a transcript to the messages of a conversation with a model.
 public final class ChatMessages {
 
   private static final String ON = "(Go on.)";
 
-  private final ToolCallFormat dialect;
+  private final ToolCallFormat format;
   private final List<Message> messages = new ArrayList<>();
   private final StringBuilder said = new StringBuilder(); // by the agent, and not yet a message
   private String use = "";
   private String tool = "";
   private int uses;
 
-  ChatMessages(ToolCallFormat dialect) {
-    this.dialect = dialect;
+  ChatMessages(ToolCallFormat format) {
+    this.format = format;
   }
 
-  /// Parts with an empty line between them; empty parts leave no trace.
+  /// Joins the parts that are not blank with an empty line between them.
   public static String paragraphs(String... parts) {
     return Stream.of(parts).filter(part -> !part.isBlank()).collect(Collectors.joining("\n\n"));
   }
 
-  /// A thought without its label.
+  /// Returns a thought without its label.
   public static String unlabelled(String text) {
     return text.strip().replaceFirst("(?i)^Thought[ \t]*:[ \t]*", "").strip();
   }
 
-  /// These messages with a question at the end.
+  /// Returns the messages with a question at the end.
   public static List<Message> asking(List<Message> messages, String question) {
     List<Message> asked = new ArrayList<>(messages);
     if (asked.getLast() instanceof Message.User(String text)) {
@@ -50,7 +50,7 @@ public final class ChatMessages {
     return asked;
   }
 
-  /// An action in text, with its label.
+  /// Returns an action as text, with its label.
   public static String written(Action action) {
     return switch (action) {
       case Action.Think(String text) -> "Thought: " + text;
@@ -60,7 +60,7 @@ public final class ChatMessages {
     };
   }
 
-  /// The conversation, which always ends with something to answer.
+  /// Returns the conversation, which always ends with a message to respond to.
   public List<Message> messages(String system, Transcript seen) {
     messages.add(new Message.System(system));
     for (Event event : seen) {
@@ -82,7 +82,7 @@ public final class ChatMessages {
     switch (action) {
       case Action.Think _, Action.Finish _ -> line(written(action));
       case Action.Say(String text) -> {
-        boolean bare = dialect == ToolCallFormat.NATIVE && said.isEmpty();
+        boolean bare = format == ToolCallFormat.NATIVE && said.isEmpty();
         line(bare ? text : written(action));
         flush();
       }
@@ -91,15 +91,15 @@ public final class ChatMessages {
   }
 
   private void called(Action.Call call) {
-    if (dialect == ToolCallFormat.TEXT) {
+    if (format == ToolCallFormat.TEXT) {
       line(written(call));
       flush();
       return;
     }
     use = "call_" + uses++;
     tool = call.tool();
-    ToolCall wish = new ToolCall(use, tool, Json.canonical(call.arguments()));
-    messages.add(new Message.Assistant(said.toString(), List.of(wish)));
+    ToolCall toolCall = new ToolCall(use, tool, Json.canonical(call.arguments()));
+    messages.add(new Message.Assistant(said.toString(), List.of(toolCall)));
     said.setLength(0);
   }
 
@@ -111,7 +111,7 @@ public final class ChatMessages {
       use = "";
       return;
     }
-    boolean result = dialect == ToolCallFormat.TEXT && !(observation instanceof Observation.Text);
+    boolean result = format == ToolCallFormat.TEXT && !(observation instanceof Observation.Text);
     String shown = result ? "Observation: " + words : words;
     if (messages.getLast() instanceof Message.User(String before)) {
       messages.removeLast();

@@ -9,22 +9,22 @@ import dev.halftime.model.SamplingParameters;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a model would have been asked, and would have had to answer, to act as some agent did: what
-/// a model is taught by.
+/// Converts recorded episodes to requests and responses for supervised training: what a model would
+/// have been asked, and would have had to answer, to act as the recorded agent did.
 ///
-/// The form is the one of `act/text`, or of `react/text` where the agent thought; thoughts are
-/// answered like all else.
+/// The format is that of `act/text`, or of `react/text` if the agent thought; thoughts are
+/// responses like all other actions.
 public final class Demonstrations {
 
-  /// One answer.
+  /// One training example.
   ///
-  /// @param request what the model is asked
-  /// @param answer what it should answer
+  /// @param request the request to the model
+  /// @param answer the expected response
   public record Demonstration(Request request, String answer) {}
 
   private Demonstrations() {}
 
-  /// All answers of an episode.
+  /// Returns all examples of an episode.
   ///
   /// @param seen the episode as the agent saw it
   public static List<Demonstration> of(Transcript seen) {

@@ -9,14 +9,14 @@ import dev.halftime.Transcript;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The tool by which a model finishes, beside those of the world.
+/// The tool by which a model finishes an episode, offered with the tools of the world.
 public final class FinishTool {
 
   private static final String ANSWER = "answer";
 
   private FinishTool() {}
 
-  /// Its name: `finish`, or one that no tool of the world has.
+  /// Returns the name of the tool: `finish`, or a longer one if the world has a tool of that name.
   public static String name(List<Tool> tools) {
     String name = "finish";
     while (taken(name, tools)) {
@@ -29,7 +29,7 @@ public final class FinishTool {
     return tools.stream().anyMatch(tool -> tool.name().equals(name));
   }
 
-  /// The tools of the world, with this one as the last.
+  /// Returns the tools of the world, followed by this one.
   public static List<Tool> with(List<Tool> tools) {
     ObjectNode schema = Json.object().put("type", "object");
     schema
@@ -42,20 +42,21 @@ public final class FinishTool {
     return all;
   }
 
-  /// What a call means: the end, if it is of the tool that finishes and can be read.
+  /// Converts a call of this tool with readable arguments to [Action.Finish], and returns any other
+  /// call unchanged.
   public static Action meant(Action.Call call, String finish) {
     return call.tool().equals(finish) && call.unreadable().isEmpty()
         ? new Action.Finish(answer(call.arguments()))
         : call;
   }
 
-  /// The final answer among the arguments.
+  /// Returns the final answer in the arguments.
   private static String answer(ObjectNode arguments) {
     JsonNode answer = arguments.path(ANSWER);
     return answer.isContainerNode() ? Json.canonical(answer) : answer.asText("");
   }
 
-  /// What an agent was told first.
+  /// Returns the instructions given to the agent.
   public static String instructions(Transcript seen) {
     return seen.setup().map(given -> given.instructions().strip()).orElse("");
   }

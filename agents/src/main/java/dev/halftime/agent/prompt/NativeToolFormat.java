@@ -11,7 +11,7 @@ import dev.halftime.model.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Tool calls through the model's own interface.
+/// Prompt format that uses the tool calls of the model's interface.
 public final class NativeToolFormat implements PromptFormat {
 
   @Override
@@ -36,7 +36,7 @@ public final class NativeToolFormat implements PromptFormat {
     }
     List<Action> actions = new ArrayList<>();
     if (!answer.text().isBlank()) {
-      // What a model writes beside a call reaches nobody, however it is labelled.
+      // Text beside a call reaches nobody, whatever its label.
       actions.add(new Action.Think(ChatMessages.unlabelled(answer.text())));
     }
     String finish = FinishTool.name(seen.tools());
@@ -53,7 +53,7 @@ public final class NativeToolFormat implements PromptFormat {
         + ", with the final answer if one is asked for.";
   }
 
-  /// Words are said as they are, except for thoughts before them.
+  /// Returns text as a message, unless it begins with a labelled thought.
   private static List<Action> said(String text) {
     return text.strip().regionMatches(true, 0, "Thought:", 0, 8)
         ? TextActionParser.actions(text)

@@ -7,19 +7,19 @@ import dev.halftime.model.Response;
 import dev.halftime.model.SamplingParameters;
 import java.util.List;
 
-/// Turns what an agent has seen into a request, and the answer into actions.
+/// Converts a transcript to a request, and a response to actions.
 public interface PromptFormat {
 
-  /// What to ask the model for the next action.
+  /// Returns the request for the next action.
   Request request(Transcript seen, Thoughts thoughts, SamplingParameters sampling);
 
-  /// What to ask the model for words about what happened, such as a judgement.
+  /// Returns the request for an answer about the transcript, such as a judgement.
   ///
-  /// @param question asked after all that happened
+  /// @param question asked after everything that happened
   Request question(Transcript seen, String question, SamplingParameters sampling);
 
-  /// The actions that an answer means, at least one. What cannot be read as a call becomes one that
-  /// the world refuses, so that the agent sees what was wrong.
+  /// Returns the actions of a response, at least one. Text that cannot be parsed as a call becomes
+  /// a call that the world refuses, so that the agent sees the error.
   List<Action> actions(Transcript seen, Response answer);
 
   static PromptFormat of(ToolCallFormat dialect) {

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads actions from text with labels: `Thought:`, `Action:`, `Say:`, `Finish:` at the beginnings
-/// of lines.
+/// Parses actions from text with the labels `Thought:`, `Action:`, `Say:`, `Finish:` at the
+/// beginnings of lines.
 public final class TextActionParser {
 
   private static final Pattern LABEL =
@@ -20,8 +20,8 @@ public final class TextActionParser {
 
   private TextActionParser() {}
 
-  /// The actions of a text, in order, up to the first that is no thought; words without a label are
-  /// said.
+  /// Returns the actions of a text, in order, up to the first one other than a thought; text
+  /// without a label is a message.
   public static List<Action> actions(String text) {
     List<Action> actions = new ArrayList<>();
     Matcher label = LABEL.matcher(text);
@@ -49,9 +49,9 @@ public final class TextActionParser {
       case "action" -> java.util.Optional.of(call(part));
       case "say" -> java.util.Optional.of(new Action.Say(part));
       case "finish" -> java.util.Optional.of(new Action.Finish(part));
-      // What a model makes up about the world is no action of its own.
+      // An observation that the model invented is not an action,
       case "observation" -> java.util.Optional.empty();
-      // Nor is the line that opens a code fence around it all.
+      // nor is the opening line of a code fence.
       default ->
           part.isEmpty() || part.matches("```\\w*")
               ? java.util.Optional.empty()
@@ -59,7 +59,7 @@ public final class TextActionParser {
     };
   }
 
-  /// Reads `NAME {ARGUMENTS}`; braces may be missing where there are no arguments.
+  /// Parses `NAME {ARGUMENTS}`; the braces may be missing if there are no arguments.
   static Action.Call call(String part) {
     int end = 0;
     while (end < part.length() && "{([ \t\n:".indexOf(part.charAt(end)) < 0) {
@@ -71,8 +71,8 @@ public final class TextActionParser {
     return Action.Call.written(name, first(brace > 0 && brace <= 2 ? rest.substring(brace) : rest));
   }
 
-  /// The JSON object that a text begins with. Words after it are part of the text around it,
-  /// another JSON value is none.
+  /// Returns the JSON object at the beginning of a text, without the text after it. Returns the
+  /// text itself if it begins with no object.
   private static String first(String text) {
     String bare = text.startsWith("```") ? text.replaceFirst("^```\\w*\\s*", "") : text;
     if (!bare.startsWith("{")) {
@@ -86,7 +86,7 @@ public final class TextActionParser {
       boolean more = after.startsWith("{") || after.startsWith("[");
       return more ? bare : bare.substring(0, end);
     } catch (IOException e) {
-      // It is handed on whole, so that whoever wrote it is told what is wrong.
+      // Returned whole, so that the error message shows the author what is wrong.
       return bare;
     }
   }

@@ -11,7 +11,7 @@ import dev.halftime.model.SamplingParameters;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Everything in text with labels, as ReAct has it (Yao et al. 2023).
+/// Prompt format in which everything is text with labels, as in ReAct (Yao et al. 2023).
 final class TextFormat implements PromptFormat {
 
   private static final String MANNER =

@@ -1,6 +1,6 @@
 package dev.halftime.agent.prompt;
 
-/// When an agent thinks aloud before it acts: the one thing in which act, cot and react differ.
+/// When an agent writes thoughts before it acts: the only difference between act, cot and react.
 public enum Thoughts {
   /// Never.
   NONE(""),
@@ -19,7 +19,7 @@ public enum Thoughts {
     this.request = request;
   }
 
-  /// What the model is told about it; nothing where it does not think.
+  /// Returns the instruction for the model; empty for [#NONE].
   public String request() {
     return request;
   }

@@ -1,9 +1,9 @@
 package dev.halftime.agent.prompt;
 
-/// The form in which a model reads what happened and writes what to do.
+/// How tools and tool calls are presented to a model.
 public enum ToolCallFormat {
-  /// Tools are offered through the model's own interface, and calls come back through it.
+  /// Native: tools are offered and called through the model's own interface.
   NATIVE,
-  /// Everything is text: a line such as `Action: NAME {ARGUMENTS}`; works with every model.
+  /// Text: a call is a line such as `Action: NAME {ARGUMENTS}`; works with every model.
   TEXT
 }

@@ -9,24 +9,24 @@ import dev.halftime.Transcript;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What happened, as prose that a model can read: a line for each event.
+/// Renders a transcript as text for a model, one line per event.
 public final class TranscriptText {
 
   private static final String USED = "I used ";
 
   private TranscriptText() {}
 
-  /// The uses of tools that are told in a text, a line each.
+  /// Returns the lines of a text that describe uses of tools, without duplicates.
   public static List<String> uses(String told) {
     return told.lines().filter(line -> line.startsWith(USED)).distinct().toList();
   }
 
-  /// An episode as its agent saw it, with its end.
+  /// Returns an episode as its agent saw it, with its ending.
   public static String of(Episode episode) {
     return of(episode.transcript()) + "\n" + end(episode.ending());
   }
 
-  /// All but what was given.
+  /// Returns all events except the setup.
   public static String of(Transcript transcript) {
     List<String> lines = new ArrayList<>();
     for (Event event : transcript) {

@@ -1,4 +1,4 @@
-/// Transcripts as prompts, and answers of models as actions.
+/// Prompt formats: transcripts as requests, and responses of models as actions.
 @NullMarked
 package dev.halftime.agent.prompt;
 

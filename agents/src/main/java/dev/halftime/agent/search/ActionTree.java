@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The ways on from where an agent stands, as a tree.
+/// The search tree of the agent's possible actions.
 ///
-/// Calls are tried in the copy of the world; those that would be refused are cut off. What somebody
-/// else would have to answer cannot be foreseen, so a way ends there.
+/// Calls are tried in a copy of the world, if there is one, and calls that it would refuse are left
+/// out. A message ends the path, because the answer of another party cannot be predicted.
 public record ActionTree(
     Proposer proposer, Evaluator evaluator, @Nullable Simulator simulator, int depth)
     implements SearchTree<SearchNode> {
@@ -22,7 +22,7 @@ public record ActionTree(
     for (Action action : proposer.propose(node.seen())) {
       switch (action) {
         case Action.Call call when simulator != null && node.position() != null ->
-            tried(simulator, node, node.position(), call, next);
+            attempt(simulator, node, node.position(), call, next);
         case Action.Think _ -> next.add(node.plus(action, null, node.position()));
         case Action.Call _, Action.Say _, Action.Finish _ ->
             next.add(node.plus(action, null, null));
@@ -31,7 +31,7 @@ public record ActionTree(
     return next;
   }
 
-  private static void tried(
+  private static void attempt(
       Simulator simulator,
       SearchNode node,
       Simulator.Position from,
@@ -53,9 +53,9 @@ public record ActionTree(
     return done(node, depth);
   }
 
-  /// Whether a way ends here.
+  /// Returns whether a path ends at this node.
   ///
-  /// @param depth how many thoughts are enough
+  /// @param depth number of thoughts at which a path ends
   public static boolean done(SearchNode node, int depth) {
     return switch (node.last()) {
       case null -> false;

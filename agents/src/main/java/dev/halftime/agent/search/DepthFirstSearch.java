@@ -1,6 +1,6 @@
 package dev.halftime.agent.search;
 
-/// A depth-first search under way.
+/// State of a depth-first search.
 final class DepthFirstSearch<S> {
 
   private final SearchTree<S> tree;
@@ -9,7 +9,7 @@ final class DepthFirstSearch<S> {
   private int deepest;
   private Scored<S> best;
 
-  /// Searches until a state is done, or the bounds are reached.
+  /// Searches until a state is done or a bound is reached.
   DepthFirstSearch(SearchTree<S> tree, Search.DepthFirst bounds, S root) {
     this.tree = tree;
     this.bounds = bounds;
@@ -17,12 +17,13 @@ final class DepthFirstSearch<S> {
     down(root, 0);
   }
 
-  /// The first state that is done; if none was found, of the deepest the most valuable.
+  /// Returns the first state that is done; if none was found, the deepest state, and of equally
+  /// deep ones the most valuable.
   S best() {
     return best.state();
   }
 
-  /// @return whether the search is over
+  /// @return whether the search has ended
   private boolean down(S here, int level) {
     if (level == bounds.depth()) {
       return false;

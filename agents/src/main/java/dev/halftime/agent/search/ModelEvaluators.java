@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Evaluators that ask a model, as Tree of Thoughts does (Yao et al. 2023, section 3).
+/// Evaluators that ask a model, as in Tree of Thoughts (Yao et al. 2023, section 3).
 public final class ModelEvaluators {
 
   public static final String VALUE =
@@ -25,25 +25,25 @@ public final class ModelEvaluators {
 
   private ModelEvaluators() {}
 
-  /// Asks about each state by itself: `sure` is worth 20, `likely` 1, `impossible` 0.001, added up
-  /// over the draws; a state that was asked about in the same round is worth 0, so that doubles do
-  /// not crowd out others (as published).
+  /// Asks about each state separately: `sure` is worth 20, `likely` 1, `impossible` 0.001, summed
+  /// over the draws. A duplicate of an earlier state of the same round is worth 0, so that
+  /// duplicates do not crowd out others (as published).
   public static Evaluator value(Prior prior, int draws) {
-    ModelPolicy asking = new ModelPolicy(prior, Thoughts.NONE);
+    ModelPolicy policy = new ModelPolicy(prior, Thoughts.NONE);
     return states -> {
       Set<Transcript> known = new HashSet<>();
       List<Double> values = new ArrayList<>();
       for (Transcript state : states) {
-        values.add(known.add(state) ? value(asking, prior, state, draws) : 0.0);
+        values.add(known.add(state) ? value(policy, prior, state, draws) : 0.0);
       }
       return values;
     };
   }
 
-  private static double value(ModelPolicy asking, Prior prior, Transcript state, int draws) {
+  private static double value(ModelPolicy policy, Prior prior, Transcript state, int draws) {
     double value = 0;
     for (int i = 0; i < draws; i++) {
-      value += worth(asking.answer(state, VALUE, prior.varied().upTo(16)));
+      value += worth(policy.answer(state, VALUE, prior.varied().upTo(16)));
     }
     return value;
   }
@@ -56,9 +56,9 @@ public final class ModelEvaluators {
     return low.contains("sure") ? 20 : low.contains("likely") ? 1 : 0;
   }
 
-  /// Shows all states at once and counts votes for the best.
+  /// Shows all states in one prompt and counts votes for the best one.
   public static Evaluator vote(Prior prior, int draws) {
-    ModelPolicy asking = new ModelPolicy(prior, Thoughts.NONE);
+    ModelPolicy policy = new ModelPolicy(prior, Thoughts.NONE);
     return states -> {
       int[] votes = new int[states.size()];
       Transcript shared = shared(states);
@@ -68,7 +68,7 @@ public final class ModelEvaluators {
               + " ways to go on. Which is the most promising? Answer with its number alone.\n\n"
               + list(states, shared.size());
       for (int i = 0; i < draws && states.size() > 1; i++) {
-        Matcher number = NUMBER.matcher(asking.answer(shared, question, prior.varied().upTo(16)));
+        Matcher number = NUMBER.matcher(policy.answer(shared, question, prior.varied().upTo(16)));
         int chosen =
             number.find() && number.group().length() < 6 ? Integer.parseInt(number.group()) : 0;
         if (chosen >= 1 && chosen <= votes.length) {
@@ -83,7 +83,7 @@ public final class ModelEvaluators {
     };
   }
 
-  /// What all states begin with.
+  /// Returns the longest common prefix of the states.
   public static Transcript shared(List<Transcript> states) {
     Transcript first = states.getFirst();
     int same = first.size();

@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 
-/// Proposers that ask a model, as Tree of Thoughts does (Yao et al. 2023, section 3).
+/// Proposers that ask a model, as in Tree of Thoughts (Yao et al. 2023, section 3).
 public final class ModelProposers {
 
   public static final String THOUGHT =
@@ -22,22 +22,22 @@ public final class ModelProposers {
 
   private ModelProposers() {}
 
-  /// Thoughts, all from one answer: a line each.
+  /// Proposes thoughts from one response, one per line.
   public static Proposer thoughts(Prior prior, int most) {
-    ModelPolicy asking = new ModelPolicy(prior, Thoughts.NONE);
+    ModelPolicy policy = new ModelPolicy(prior, Thoughts.NONE);
     return seen ->
-        lines(asking.answer(seen, several("thoughts", most), wide(prior, most)), most).stream()
+        lines(policy.answer(seen, several("thoughts", most), wide(prior, most)), most).stream()
             .<Action>map(Action.Think::new)
             .toList();
   }
 
-  /// Thoughts that are drawn one by one; doubles count once.
+  /// Samples thoughts one by one, without duplicates.
   public static Proposer sampledThoughts(Prior prior, int draws) {
-    ModelPolicy asking = new ModelPolicy(prior, Thoughts.NONE);
+    ModelPolicy policy = new ModelPolicy(prior, Thoughts.NONE);
     return seen -> {
       SequencedSet<Action> drawn = new LinkedHashSet<>();
       for (int i = 0; i < draws; i++) {
-        String thought = asking.answer(seen, THOUGHT, prior.varied().upTo(TOKENS));
+        String thought = policy.answer(seen, THOUGHT, prior.varied().upTo(TOKENS));
         if (!thought.isEmpty()) {
           drawn.add(new Action.Think(ChatMessages.unlabelled(thought)));
         }
@@ -46,13 +46,13 @@ public final class ModelProposers {
     };
   }
 
-  /// Actions, all from one answer: a line each; lines that are none are left out.
+  /// Proposes actions from one response, one per line; lines that are not actions are ignored.
   public static Proposer actions(Prior prior, int most) {
-    ModelPolicy asking = new ModelPolicy(prior, Thoughts.NONE);
+    ModelPolicy policy = new ModelPolicy(prior, Thoughts.NONE);
     return seen -> {
       SequencedSet<Action> proposed = new LinkedHashSet<>();
       String answer =
-          asking.answer(
+          policy.answer(
               seen,
               several("actions, in the form in which you would do them,", most),
               wide(prior, most));
@@ -67,13 +67,13 @@ public final class ModelProposers {
     };
   }
 
-  /// Actions that are drawn one by one; doubles count once.
+  /// Samples actions one by one, without duplicates.
   public static Proposer sampledActions(Prior prior, int draws) {
-    ModelPolicy asking = new ModelPolicy(prior, Thoughts.NONE);
+    ModelPolicy policy = new ModelPolicy(prior, Thoughts.NONE);
     return (Transcript seen) -> {
       SequencedSet<Action> drawn = new LinkedHashSet<>();
       for (int i = 0; i < draws; i++) {
-        drawn.add(asking.action(seen, prior.varied()));
+        drawn.add(policy.action(seen, prior.varied()));
       }
       return List.copyOf(drawn);
     };
@@ -92,7 +92,7 @@ public final class ModelProposers {
     return prior.varied().upTo(TOKENS * lines);
   }
 
-  /// The lines of an answer without the numbers or dashes that models like to put before them.
+  /// Returns the lines of a response without list numbers or dashes.
   private static List<String> lines(String answer, int most) {
     List<String> lines = new ArrayList<>();
     for (String line : answer.lines().toList()) {

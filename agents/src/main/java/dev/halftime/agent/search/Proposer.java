@@ -4,10 +4,10 @@ import dev.halftime.Action;
 import dev.halftime.Transcript;
 import java.util.List;
 
-/// Proposes what could be done, or thought, next in a search.
+/// Proposes the next actions or thoughts of a search.
 @FunctionalInterface
 public interface Proposer {
 
-  /// The ways on from a state, in a fixed order; none if there is nothing to try.
+  /// Returns the possible next actions, in a fixed order; empty if there is nothing to try.
   List<Action> propose(Transcript seen);
 }

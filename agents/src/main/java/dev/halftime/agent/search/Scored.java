@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /// A state with its value.
 record Scored<S>(S state, double value) {
 
-  /// States from the most valuable down; equals stay in their order.
+  /// Returns the states by descending value; equal ones keep their order.
   static <S> List<Scored<S>> all(SearchTree<S> tree, List<S> states) {
     if (states.isEmpty()) {
       return List.of();

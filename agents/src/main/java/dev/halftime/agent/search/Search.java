@@ -3,20 +3,20 @@ package dev.halftime.agent.search;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A way to search a tree for a good state.
+/// A tree search algorithm.
 public sealed interface Search {
 
-  /// How many levels it looks down.
+  /// Maximum number of levels.
   int depth();
 
-  /// The best state found; the root if there is none below it.
+  /// Returns the best state found; the root if it has no successors.
   <S> S find(SearchTree<S> tree, S root);
 
-  /// Level by level, of which only the best states are kept: a stable sort by value, as published
-  /// (Yao et al. 2023, Tree of Thoughts, algorithm 1; `src/tot/methods/bfs.py`).
+  /// Breadth-first search that keeps only the best states of each level: a stable sort by value, as
+  /// published (Yao et al. 2023, Tree of Thoughts, algorithm 1; `src/tot/methods/bfs.py`).
   ///
-  /// @param breadth how many states of a level are kept
-  /// @param depth how many levels
+  /// @param breadth number of states kept per level
+  /// @param depth number of levels
   record BreadthFirst(int breadth, int depth) implements Search {
 
     public BreadthFirst {
@@ -41,12 +41,12 @@ public sealed interface Search {
     }
   }
 
-  /// Down the most promising branch first; a branch whose value is not above the threshold is
-  /// pruned, and a dead end leads back (algorithm 2 of the same paper).
+  /// Depth-first search, most valuable successor first. A branch whose value is at most the
+  /// threshold is pruned, and the search backtracks from dead ends (algorithm 2 of the same paper).
   ///
-  /// @param depth how deep it goes
-  /// @param threshold of the value
-  /// @param visits after how many states it gives up and takes the best leaf so far
+  /// @param depth maximum depth
+  /// @param threshold value above which a branch is followed
+  /// @param visits number of states after which the search stops and takes the best leaf so far
   record DepthFirst(int depth, double threshold, int visits) implements Search {
 
     public DepthFirst {

@@ -11,16 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A state of a search over what could be thought and done.
+/// A state of a search over thoughts and actions.
 ///
-/// @param seen what the agent would have seen by then
-/// @param path the way from where it stands
-/// @param position where the copy of the world stands; null if there is none, or if nothing can be
-///   foreseen from here
+/// @param seen what the agent would have seen in this state
+/// @param path the actions from the root
+/// @param position state of the copy of the world; null if there is no copy, or if what follows
+///   cannot be predicted
 public record SearchNode(
     Transcript seen, List<Tot.Planned> path, Simulator.@Nullable Position position) {
 
-  /// This node and one action more.
+  /// Returns the successor of this node by one action.
   public SearchNode plus(
       Action action, @Nullable Observation answer, Simulator.@Nullable Position then) {
     List<Tot.Planned> longer = new ArrayList<>(path);
@@ -32,7 +32,7 @@ public record SearchNode(
     return new SearchNode(more, List.copyOf(longer), then);
   }
 
-  /// The last action of the way; null at its beginning.
+  /// Returns the last action of the path; null at the root.
   @Nullable
   public Action last() {
     return path.isEmpty() ? null : path.getLast().action();

@@ -2,17 +2,17 @@ package dev.halftime.agent.search;
 
 import java.util.List;
 
-/// A tree of states to be searched.
+/// A tree of states for a [Search].
 ///
-/// @param <S> a state
+/// @param <S> type of a state
 public interface SearchTree<S> {
 
-  /// The states that follow, in a fixed order.
+  /// Returns the successors of a state, in a fixed order.
   List<S> next(S state);
 
-  /// What states are worth, in their order; greater is better.
+  /// Returns the values of states, in their order; greater is better.
   List<Double> values(List<S> states);
 
-  /// Whether nothing needs to follow.
+  /// Returns whether a state needs no successors.
   boolean done(S state);
 }

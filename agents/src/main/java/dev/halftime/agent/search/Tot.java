@@ -19,15 +19,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// An agent that searches before it acts (Yao et al. 2023, [Tree of
-/// Thoughts](https://arxiv.org/abs/2305.10601)): states are what it would have seen, branches are
-/// thoughts, or calls that are tried in a copy of the world.
+/// Thoughts](https://arxiv.org/abs/2305.10601)). States are what it would have seen; branches are
+/// thoughts, or calls tried in a copy of the world.
 ///
-/// It then does what leads to the best state found. Where that way holds thoughts alone, they are
-/// thought, and what to do is decided in their light. Where the world answers otherwise than the
-/// copy did, it searches anew.
+/// It then executes the path to the best state. If the path consists of thoughts alone, the agent
+/// records them and decides on an action with them in the transcript. If the world responds
+/// differently from its copy, the agent searches again.
 public final class Tot implements Agent {
 
-  private final Function<@Nullable Simulator, SearchTree<SearchNode>> ways;
+  private final Function<@Nullable Simulator, SearchTree<SearchNode>> tree;
   private final Search search;
   private final Decision decision;
   private final Runnable next;
@@ -36,12 +36,12 @@ public final class Tot implements Agent {
   private @Nullable Observation expected;
   private boolean thought;
 
-  /// A planned action, with what the world should answer.
+  /// A planned action with the expected observation.
   record Planned(Action action, @Nullable Observation answer) {}
 
   /// A search that needs no model.
   ///
-  /// @param decision what is done where the search ends in thoughts, or finds nothing
+  /// @param decision chooses actions if the search ends in thoughts or finds nothing
   public Tot(Proposer proposer, Evaluator evaluator, Search search, Decision decision) {
     this(
         simulator -> new ActionTree(proposer, evaluator, simulator, search.depth()),
@@ -50,26 +50,26 @@ public final class Tot implements Agent {
         () -> {});
   }
 
-  /// @param ways what there is to search, given the copy of the world if there is one
+  /// @param tree makes the search tree from the copy of the world, if there is one
   /// @param next begins a new episode
   public Tot(
-      Function<@Nullable Simulator, SearchTree<SearchNode>> ways,
+      Function<@Nullable Simulator, SearchTree<SearchNode>> tree,
       Search search,
       Decision decision,
       Runnable next) {
-    this.ways = ways;
+    this.tree = tree;
     this.search = search;
     this.decision = decision;
     this.next = next;
   }
 
-  /// A search in which a model decides what to do in the light of the thoughts.
+  /// A search in which a model chooses the actions after the thoughts.
   public static Tot of(Prior prior, Proposer proposer, Evaluator evaluator, Search search) {
-    ModelPolicy asking = new ModelPolicy(prior, Thoughts.NONE);
+    ModelPolicy policy = new ModelPolicy(prior, Thoughts.NONE);
     return new Tot(
         simulator -> new ActionTree(proposer, evaluator, simulator, search.depth()),
         search,
-        seen -> asking.actions(seen, prior.sampling()),
+        seen -> policy.actions(seen, prior.sampling()),
         prior::next);
   }
 
@@ -99,7 +99,7 @@ public final class Tot implements Agent {
     if (!thought) {
       SearchNode root =
           new SearchNode(seen, java.util.List.of(), simulator == null ? null : simulator.now());
-      SearchNode best = search.find(ways.apply(simulator), root);
+      SearchNode best = search.find(tree.apply(simulator), root);
       plan.addAll(best.path());
       thought = best.path().stream().allMatch(it -> it.action() instanceof Action.Think);
     }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What people said according to an archive: what of it is taken, and what is not.
+/// Annotations of an archive, and the rules which of them are imported.
 ///
-/// Judgements of episodes and minutes stand below their run. Votes would decide ratings: they are
-/// taken only if that was asked for, each must be the one vote of a battle in the same archive, and
-/// they stay apart from what was voted here.
+/// Judgements of episodes and times belong to their run. Votes would affect ratings, so they are
+/// imported only on request. Each must be the only vote of a battle in the same archive, and
+/// imported votes are kept separate from local ones.
 public final class ImportedAnnotations implements Archive.Said {
 
   private static final Set<String> BELOW_A_RUN = Set.of("questionnaire", "chair");
@@ -27,7 +27,7 @@ public final class ImportedAnnotations implements Archive.Said {
   private final Set<String> votes = new HashSet<>();
   private final List<ObjectNode> taken = new ArrayList<>();
 
-  /// @param withVotes whether what would decide ratings is taken, too
+  /// @param withVotes whether annotations that affect ratings are imported, too
   public ImportedAnnotations(boolean withVotes) {
     this.withVotes = withVotes;
   }
@@ -111,16 +111,16 @@ public final class ImportedAnnotations implements Archive.Said {
     taken.add(line);
   }
 
-  /// Keeps what is not there yet.
+  /// Adds the annotations that are not present yet.
   ///
-  /// @return how much
-  public int keep(AnnotationStore ledger) {
+  /// @return their number
+  public int keep(AnnotationStore annotations) {
     List<ObjectNode> own = new ArrayList<>();
-    ARENA.forEach(kind -> own.addAll(ledger.all(kind)));
+    ARENA.forEach(kind -> own.addAll(annotations.all(kind)));
     List<ObjectNode> others =
         taken.stream()
             .filter(line -> !own.contains(line.deepCopy().without(AnnotationStore.IMPORTED)))
             .toList();
-    return ledger.addNew(others);
+    return annotations.addNew(others);
   }
 }

@@ -8,38 +8,38 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Votes that go from one place to another, as FastChat logs them.
+/// Reads and writes votes in FastChat's format.
 public final class VoteFiles {
 
   private VoteFiles() {}
 
-  /// How many were read.
+  /// The number of votes read.
   ///
-  /// @param fresh how many of them were not there before
+  /// @param fresh number of those that were not present before
   public record Count(int all, int fresh) {}
 
-  /// Takes all votes of a file; those that are there already are not counted twice.
+  /// Imports all votes of a file; votes that are already present are ignored.
   ///
   /// @throws IOException if it cannot be read
-  /// @throws IllegalArgumentException if it makes no sense; nothing has been taken then
+  /// @throws IllegalArgumentException if it is invalid; then nothing has been imported
   public static Count take(InputStream from, AnnotationStore into) throws IOException {
     List<ObjectNode> votes =
         BattleFile.read(from, (_, node) -> node.deepCopy().put("kind", "vote"));
     return new Count(votes.size(), into.addNew(votes));
   }
 
-  /// The votes that count, oldest first: of each battle that was held here, the first one. An
-  /// earlier version took several for one battle, the later of which were not blind.
-  public static List<ObjectNode> counted(AnnotationStore ledger) {
+  /// Returns the votes that count, oldest first: of each local battle only the first one. An
+  /// earlier version accepted several votes for one battle, of which the later ones were not blind.
+  public static List<ObjectNode> counted(AnnotationStore annotations) {
     Set<String> battles = new HashSet<>();
-    return ledger.all("vote").stream()
+    return annotations.all("vote").stream()
         .filter(vote -> !vote.has("run_a") || battles.add(vote.path("question_id").asText()))
         .toList();
   }
 
-  /// The votes that count, as a file has them.
-  public static List<ObjectNode> of(AnnotationStore ledger) {
-    return counted(ledger).stream()
+  /// Returns the votes that count, in the format of a file.
+  public static List<ObjectNode> of(AnnotationStore annotations) {
+    return counted(annotations).stream()
         .map(vote -> vote.deepCopy().without(List.of("kind")))
         .map(ObjectNode.class::cast)
         .toList();

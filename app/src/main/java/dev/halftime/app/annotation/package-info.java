@@ -1,4 +1,4 @@
-/// What people said beside the record: votes, questionnaires, rosters, minutes.
+/// Annotations of people, stored beside the record: votes, questionnaires, rosters, times.
 @NullMarked
 package dev.halftime.app.annotation;
 

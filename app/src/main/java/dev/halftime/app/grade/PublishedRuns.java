@@ -23,16 +23,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Keeps what others published as a run, with our grades beside the recorded rewards.
+/// Stores published results as a run, with our grades beside the recorded rewards.
 public final class PublishedRuns {
 
-  /// An attempt with our grade.
+  /// A published attempt with our grade.
   public record Graded(PublishedAttempt attempt, Score score) {}
 
   private final List<PublishedAttempt> attempts;
   private final Run run;
 
-  /// @throws BadInput if there are no attempts
+  /// @throws InvalidInputException if there are no attempts
   public PublishedRuns(List<PublishedAttempt> published, Catalogue catalogue) {
     if (published.isEmpty()) {
       throw new InvalidInputException("the file has no episodes; nothing was imported");
@@ -84,7 +84,7 @@ public final class PublishedRuns {
     return attempts.stream().map(it -> part.apply(it.episode().cell())).distinct().toList();
   }
 
-  /// Attempts at one task that the file does not tell apart become trials of their own.
+  /// Numbers attempts at one task that the file does not distinguish as trials.
   private static List<PublishedAttempt> distinct(List<PublishedAttempt> published) {
     Set<String> taken = new HashSet<>();
     List<PublishedAttempt> distinct = new ArrayList<>();
@@ -127,9 +127,9 @@ public final class PublishedRuns {
     return run;
   }
 
-  /// Judges all attempts and records them; those that are on record already stay.
+  /// Grades and records all attempts; recorded ones are kept.
   ///
-  /// @param scorers by benchmark id
+  /// @param scorers scorers by benchmark id
   public List<Graded> grade(Store store, Function<String, Scorer> scorers) {
     Map<String, Scorer> known = new HashMap<>();
     store.begin(run);

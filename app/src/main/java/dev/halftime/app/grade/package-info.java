@@ -1,4 +1,4 @@
-/// Grades for answers, verdicts and published results from elsewhere.
+/// Grades of answers, verdicts and published results that were produced elsewhere.
 @NullMarked
 package dev.halftime.app.grade;
 

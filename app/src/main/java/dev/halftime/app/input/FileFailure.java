@@ -7,14 +7,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/// Why a file could not be read or written, in words for people instead of an exception's name.
+/// Explains why a file could not be read or written, in plain words instead of the name of an
+/// exception.
 public final class FileFailure {
 
   private FileFailure() {}
 
-  /// The reason of a failure.
+  /// Returns the reason for a failure.
   ///
-  /// @param failure what reading or writing threw
+  /// @param failure exception thrown by reading or writing
   public static String reason(IOException failure) {
     return switch (failure) {
       case FileNotFoundException missing

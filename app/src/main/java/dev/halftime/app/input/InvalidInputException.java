@@ -1,6 +1,6 @@
 package dev.halftime.app.input;
 
-/// A file, folder or store that cannot be used; its message says which, why, and what to do.
+/// A file, folder or store cannot be used; the message says which, why, and what to do.
 public final class InvalidInputException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

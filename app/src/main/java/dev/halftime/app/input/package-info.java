@@ -1,4 +1,4 @@
-/// What is read from outside and cannot be used: errors that name the file and the remedy.
+/// Errors of invalid input, which name the file and the remedy.
 @NullMarked
 package dev.halftime.app.input;
 

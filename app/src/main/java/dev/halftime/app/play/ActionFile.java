@@ -14,14 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A file of actions: JSON values one after another, or all of them in one list.
+/// A file of actions: JSON values one after another, or a list of them.
 public final class ActionFile {
 
   private ActionFile() {}
 
-  /// The actions of a file, each of which can be done.
+  /// Returns the actions of a file, all of which belong to the space.
   ///
-  /// @throws BadInput if the file cannot be read or has something else in it; says where
+  /// @throws InvalidInputException if the file cannot be read or contains anything else; the
+  ///   message says where
   public static <A> List<A> read(Path file, Space<A> space) {
     List<A> actions = new ArrayList<>();
     for (JsonNode value : values(file, space)) {
@@ -48,7 +49,7 @@ public final class ActionFile {
     return values;
   }
 
-  /// The value of a file that holds no more than one.
+  /// Returns the value of a file that contains only one.
   private static Optional<JsonNode> only(Path file) throws IOException {
     try {
       return Optional.of(StrictReader.read(file));
@@ -57,7 +58,8 @@ public final class ActionFile {
     }
   }
 
-  /// Whether the only value of a file is a list of actions, not one action that is a list.
+  /// Returns whether the only value of a file is a list of actions, and not a single action that is
+  /// a list.
   private static boolean listed(JsonNode only, Space<?> space) {
     boolean single =
         space instanceof Box && !only.path(0).isArray() && only.size() == space.width();

@@ -16,13 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Carries out sequences of calls on a benchmark, each in a fresh world.
+/// Executes sequences of calls on a benchmark, each in a fresh world.
 public final class CallReplayer {
 
-  /// How far an endless benchmark is searched for a task.
+  /// Maximum number of tasks of an endless benchmark that are searched.
   private static final int SEARCHED = 10_000;
 
-  /// How many tasks are named where one was not found.
+  /// Number of tasks listed in the error message if one was not found.
   private static final int NAMED = 5;
 
   private final Benchmark benchmark;
@@ -34,8 +34,8 @@ public final class CallReplayer {
     this.more = benchmark.tasks().limit(SEARCHED).iterator();
   }
 
-  /// What came of the calls: `results`, the records that they `changed`, the state's `digest`, and
-  /// `assertions` where the task states something.
+  /// Returns the outcome of the calls: `results`, the records that they `changed`, the state's
+  /// `digest`, and `assertions` if the task has any.
   ///
   /// @throws IllegalArgumentException if there is no such task
   public ObjectNode replay(CallSequence sequence) {

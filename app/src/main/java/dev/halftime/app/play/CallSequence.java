@@ -8,18 +8,18 @@ import dev.halftime.Party;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Calls to be carried out one after another, from where a task starts.
+/// Calls to be executed one after another, from the initial state of a task.
 ///
-/// @param task the task's id
+/// @param task id of the task
 public record CallSequence(String task, List<Requested> calls) {
 
-  /// A call and who makes it.
+  /// A call and the party that makes it.
   record Requested(Party by, Action.Call call) {}
 
-  /// Reads `{"task": ID, "calls": [{"name": NAME, "arguments": {}, "requestor": "assistant"}]}`;
+  /// Parses `{"task": ID, "calls": [{"name": NAME, "arguments": {}, "requestor": "assistant"}]}`;
   /// other fields are ignored.
   ///
-  /// @throws IllegalArgumentException that says what is wrong
+  /// @throws IllegalArgumentException if it is invalid; the message says why
   public static CallSequence read(JsonNode json) {
     JsonNode task = json.path("task");
     if (!task.isTextual() && !task.isIntegralNumber()) {

@@ -15,12 +15,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Commands typed into a text game, one after another.
+/// Commands executed in a text game one after another.
 ///
-/// @param name by which it was asked for
+/// @param name name by which the game was requested
 public record TextRollout(String name, Story story) {
 
-  /// The commands of a file, one a line; an empty line is the empty command.
+  /// Reads the commands of a file, one per line; an empty line is an empty command.
   public static List<String> commands(Path file) {
     try {
       return TextLines.all(file);
@@ -32,10 +32,10 @@ public record TextRollout(String name, Story story) {
     }
   }
 
-  /// Plays, and tells what came of it: a line for the beginning, then one for each command. After
-  /// the end of the game nothing is typed any more: nothing is observed, and no reward given.
+  /// Plays, and prints a line for the beginning and one for each command. After the end of the game
+  /// commands are ignored, with no observation and no reward.
   ///
-  /// @throws BadInput if the story breaks, after the lines of what came before
+  /// @throws InvalidInputException if the story fails, after the lines of what came before
   public void roll(long seed, List<String> commands, Consumer<JsonNode> print) {
     TextGame game = new TextGame(story);
     int done = 0;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// What of the environment every program gets: where things are and how to speak, and no secret.
+/// The environment variables that every program gets: paths and locale, and no secrets.
 final class CleanEnvironment {
 
   private static final Set<String> NAMES =
@@ -35,7 +35,7 @@ final class CleanEnvironment {
           "CURL_CA_BUNDLE",
           "NODE_EXTRA_CA_CERTS");
 
-  /// Passed unless they hold a password.
+  /// Variables that are passed unless they contain a password.
   private static final Set<String> PROXIES =
       Set.of(
           "http_proxy",
@@ -49,7 +49,7 @@ final class CleanEnvironment {
 
   private CleanEnvironment() {}
 
-  /// @param passed names of variables that are let through, too
+  /// @param passed names of variables that are passed as well
   static Map<String, String> of(Map<String, String> host, List<String> passed) {
     Map<String, String> clean = new TreeMap<>();
     host.forEach((name, value) -> {
@@ -61,7 +61,8 @@ final class CleanEnvironment {
         clean.put(name, value);
       }
     });
-    // What was installed with 'pip install --user' is found by the home folder, which is another.
+    // Packages installed with 'pip install --user' are searched for in the home folder, which
+    // differs here.
     String home = host.get("HOME");
     if (home != null && !home.isEmpty()) {
       clean.putIfAbsent("PYTHONUSERBASE", home + "/.local");

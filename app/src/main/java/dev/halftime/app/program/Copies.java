@@ -11,13 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Tells whether a file is a copy of one that is hidden, or the same under another name.
+/// Detects whether a file is a copy of a hidden file, or the same file under another name.
 final class Copies extends SimpleFileVisitor<Path> {
 
-  /// So many hidden files are looked for, and no more.
+  /// Maximum number of hidden files that are considered.
   private static final int MOST = 20_000;
 
-  /// Bytes; what is shorter, such as an empty list, gives nothing away.
+  /// Minimum size in bytes; smaller files, such as an empty list, reveal nothing.
   private static final int SHORTEST = 24;
 
   private final Map<Long, List<Path>> bySize = new HashMap<>();
@@ -25,20 +25,20 @@ final class Copies extends SimpleFileVisitor<Path> {
 
   private Copies() {}
 
-  /// @param hidden files, and folders with all that lies below them
+  /// @param hidden files, and folders with everything below them
   static Copies of(List<Path> hidden) {
     Copies copies = new Copies();
     for (Path path : hidden) {
       try {
         Files.walkFileTree(path.toRealPath(), copies);
       } catch (IOException _) {
-        // What is not there has no copies.
+        // A missing file has no copies.
       }
     }
     return copies;
   }
 
-  /// Whether a regular file is such a copy.
+  /// Returns whether a regular file is such a copy.
   boolean has(Path file, BasicFileAttributes attributes) {
     return bySize.getOrDefault(attributes.size(), List.of()).stream()
         .anyMatch(hidden -> same(hidden, file));

@@ -4,14 +4,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a program that failed probably lacked, and the option that gives it.
+/// Hints on what a failed program probably lacked, and on the option that provides it.
 ///
 /// @param host names of the variables of this process
-/// @param given names of those that programs get
+/// @param given names of the variables that programs get
 /// @param network whether programs reach the network
 record Hints(Set<String> host, Set<String> given, boolean network) {
 
-  /// A name as variables have it.
+  /// Pattern of names of environment variables.
   private static final Pattern VARIABLE = Pattern.compile("\\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\\b");
 
   private static final Pattern WORD = Pattern.compile("\\b[A-Za-z_][A-Za-z0-9_]+\\b");
@@ -32,7 +32,7 @@ record Hints(Set<String> host, Set<String> given, boolean network) {
           "(?i)no such file or directory|cannot find module|No module named|ENOENT|"
               + "NoSuchFile|not found");
 
-  /// The reason with a hint behind it, if there is one.
+  /// Returns the reason followed by a hint, if there is one.
   String after(String why) {
     String hint = hint(why);
     return hint.isEmpty() || why.contains(hint) ? why : why + " (" + hint + ")";
@@ -62,7 +62,7 @@ record Hints(Set<String> host, Set<String> given, boolean network) {
     return "";
   }
 
-  /// The variable that is missed; one that is set here but not given comes first.
+  /// Returns the missing variable; preferably one that is set here but not passed.
   private String variable(String why) {
     Matcher words = WORD.matcher(why);
     while (words.find()) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// Finds the keys that tools keep beside their programs, such as `~/.cargo/credentials.toml` beside
-/// `~/.cargo/bin`: what has such a name, or what its owner alone may read where others may read the
-/// rest.
+/// `~/.cargo/bin`: files with such a name, and files that only their owner may read in a folder
+/// that others may read.
 final class Keys {
 
   private static final Pattern NAME =
@@ -20,7 +20,7 @@ final class Keys {
 
   private Keys() {}
 
-  /// Those in the first folders of what is shown, besides the one in which programs start.
+  /// Returns the keys directly in the shown folders, except in the one in which programs start.
   static List<Path> in(List<Path> shown, Path start) {
     List<Path> keys = new ArrayList<>();
     shown.stream()

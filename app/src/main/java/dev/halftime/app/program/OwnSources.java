@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Halftime itself, where it runs from: whoever can read or run that can generate the tasks and
+/// Finds the location of Halftime itself. Whoever can read or run it can generate the tasks and
 /// their solutions.
 final class OwnSources {
 
@@ -20,7 +20,7 @@ final class OwnSources {
 
   private OwnSources() {}
 
-  /// Where it lies, also among the system's files.
+  /// Returns all locations, including those among the system's files.
   static Set<Path> all() {
     return ALL;
   }
@@ -29,7 +29,7 @@ final class OwnSources {
     Set<Path> all = new LinkedHashSet<>();
     Optional<Path> code = code();
     code.ifPresent(all::add);
-    // Jars of one program lie beside one another.
+    // The jars of one program lie in one folder.
     code.filter(Files::isRegularFile).map(Path::getParent).ifPresent(all::add);
     code.flatMap(OwnSources::checkout).ifPresent(root -> all.addAll(parts(root)));
     return all;
@@ -46,7 +46,7 @@ final class OwnSources {
     }
   }
 
-  /// The checkout that the code was built in.
+  /// Returns the checkout in which the code was built.
   private static Optional<Path> checkout(Path code) {
     for (Path at = code.getParent(); at != null; at = at.getParent()) {
       if (Files.exists(at.resolve("halftime")) && Files.exists(at.resolve("pom.xml"))) {
@@ -56,7 +56,7 @@ final class OwnSources {
     return Optional.empty();
   }
 
-  /// Its history, and of each module the sources and what was built of them.
+  /// Returns the checkout's history, and the sources and build output of each module.
   private static List<Path> parts(Path root) {
     List<Path> parts = new ArrayList<>(List.of(root.resolve(".git"), root.resolve("target")));
     try (Stream<Path> modules = Files.list(root)) {

@@ -19,17 +19,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How agents that are programs are started: in a sandbox, in the folder in which Halftime was
-/// called, which they read except for what is on record there.
+/// Starts agents that are programs: in a sandbox and in the working directory of Halftime, which
+/// they can read except for recorded data.
 public final class Programs {
 
   private static final Path FOLDER = Path.of("").toAbsolutePath();
 
-  /// One command, and its first word.
+  /// A single command without shell syntax; the group is its first word.
   private static final Pattern SIMPLE = Pattern.compile("\\s*([\\w./+-]+)(?:\\s[^;&|<>()`\\n]*)?");
 
-  /// The shell makes room for a command that is a program, since it would hold the output open that
-  /// the program closes.
+  /// The shell replaces itself by a command that is a program. Otherwise it would keep the output
+  /// open after the program has closed it.
   private static final String SHELL =
       "trap '' INT; case $(command -v \"$2\") in */*) exec /bin/sh -c \"exec $1\" ;; esac;"
           + " exec /bin/sh -c \"$1\"";
@@ -44,15 +44,15 @@ public final class Programs {
   private final Optional<Boolean> network;
   private final Map<String, Sight> sights = new ConcurrentHashMap<>();
 
-  /// What the program of a command line sees.
+  /// What the program of a command line can see.
   private record Sight(List<Path> shown, List<Path> hidden) {}
 
-  /// @param sandbox what confines them
+  /// @param sandbox the sandbox
   /// @param host the environment of this process
-  /// @param passed names of those of its variables that they get, too
-  /// @param hidden files and folders that they must not see
-  /// @param network whether they reach the network; empty if that depends on the benchmark
-  /// @throws BadInput if a variable that is to be passed is not set
+  /// @param passed names of additional variables that are passed
+  /// @param hidden files and folders that programs must not see
+  /// @param network whether programs reach the network; empty if that depends on the benchmark
+  /// @throws InvalidInputException if a variable that is to be passed is not set
   public Programs(
       Sandbox sandbox,
       Map<String, String> host,
@@ -78,19 +78,20 @@ public final class Programs {
     this.passed = List.copyOf(passed);
   }
 
-  /// Programs that get nothing beyond what all get, and reach the network.
+  /// Returns a policy without additional variables, in which network access depends on the
+  /// benchmark.
   ///
-  /// @param hidden files and folders that they must not see
+  /// @param hidden files and folders that programs must not see
   public static Programs ordinary(List<Path> hidden) {
     return new Programs(Sandbox.strongest(), System.getenv(), List.of(), hidden, Optional.empty());
   }
 
-  /// Why they are not confined; empty if they are.
+  /// Returns why programs are not confined; empty if they are.
   public Optional<String> gap() {
     return sandbox.gap();
   }
 
-  /// Those of the hidden paths that cannot be hidden, because programs start below them.
+  /// Returns the paths that cannot be hidden because programs start below them.
   public List<Path> exposed() {
     return hidden.stream().filter(FOLDER::startsWith).toList();
   }
@@ -99,7 +100,7 @@ public final class Programs {
     return network.orElse(true);
   }
 
-  /// Where these benchmarks' answers stand, if the network is closed for that reason.
+  /// Returns where the answers of these benchmarks are published, if that closes the network.
   public List<String> closedFor(Collection<Benchmark> benchmarks) {
     return network.isPresent()
         ? List.of()
@@ -110,15 +111,15 @@ public final class Programs {
             .toList();
   }
 
-  /// The same for these benchmarks: where answers of one stand on the web the network is closed,
-  /// unless somebody has opened it.
+  /// Returns the policy for these benchmarks: the network is closed if answers of one are published
+  /// on the web, unless network access was set explicitly.
   public Programs on(Collection<Benchmark> benchmarks) {
     return closedFor(benchmarks).isEmpty()
         ? this
         : new Programs(sandbox, host, passed, hidden, Optional.of(false));
   }
 
-  /// Starts the program of a command line, as the shell reads it.
+  /// Starts the program of a command line, which the shell interprets.
   ///
   /// @throws IllegalStateException if it cannot be started
   public ProcessAgent start(String line, long seed) {
@@ -138,8 +139,8 @@ public final class Programs {
         seed);
   }
 
-  /// The program does not hear Ctrl-C, which a terminal sends to all: what is under way is to be
-  /// finished, not broken.
+  /// The program ignores SIGINT, which a terminal sends to all processes on Ctrl-C, so that
+  /// episodes in progress can finish.
   private Launch launch(String line) {
     Matcher simple = SIMPLE.matcher(line);
     String word = simple.matches() ? simple.group(1) : "";

@@ -13,22 +13,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Finds what is on record in a folder: stores, exports, recordings of models, answers that were
-/// graded, and sockets of other programs. Known by content, whatever their names.
+/// Finds recorded data in a folder: stores, exports, recordings of model calls, graded answers, and
+/// sockets of other programs. Files are recognized by content, whatever their names.
 final class RecordFiles extends SimpleFileVisitor<Path> {
 
-  /// So many files are looked at, and no more.
+  /// Maximum number of files examined.
   private static final int MOST = 20_000;
 
   private static final int DEEPEST = 12;
 
-  /// Bytes of a file that are looked at; the schema of a store stands on its first pages.
+  /// Number of bytes of a file examined; the schema of a store is on its first pages.
   private static final int BEGINNING = 65_536;
 
   private static final Set<String> DEPENDENCIES =
       Set.of("node_modules", "site-packages", "__pycache__", ".git", ".tox", ".gradle");
 
-  /// An export, a recording, or answers; what people said.
+  /// The beginning of an export, of a recording, or of answers.
   private static final Pattern LINES =
       Pattern.compile(
           "(?s)\\A(?:\\x{FEFF})?\\s*\\{(?=[^\\n]*\"format\"\\s*:\\s*\"halftime-record\"|"
@@ -44,9 +44,9 @@ final class RecordFiles extends SimpleFileVisitor<Path> {
     this.copies = copies;
   }
 
-  /// What of it lies below a folder, or is this file.
+  /// Returns the recorded data below a folder, or the given file if it is such data.
   ///
-  /// @param copies of what is hidden in any case
+  /// @param copies copies of files that are always hidden
   static List<Path> in(Path path, Copies copies) {
     RecordFiles files = new RecordFiles(copies);
     try {

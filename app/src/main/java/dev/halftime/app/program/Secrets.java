@@ -6,19 +6,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// Values that a program was entrusted with and that must not get into the record, where it may
-/// write them by mistake.
+/// Secrets passed to a program, which must not get into the record if the program prints them.
 ///
-/// @param values by the name of their variable
+/// @param values secrets by the name of their variable
 record Secrets(Map<String, String> values) {
 
   private static final Pattern NAME =
       Pattern.compile("KEY|TOKEN|SECRET|PASSW|PWD|CREDENTIAL|AUTH|COOKIE|DSN|URL");
 
-  /// What is shorter could be any word.
+  /// Minimum length; a shorter value could be any word.
   private static final int SHORTEST = 6;
 
-  /// Those among the variables that are passed whose names say that they are secret.
+  /// Returns the passed variables whose names indicate a secret.
   static Secrets among(List<String> passed, Map<String, String> host) {
     Map<String, String> values = new TreeMap<>();
     for (String name : passed) {
@@ -30,7 +29,7 @@ record Secrets(Map<String, String> values) {
     return new Secrets(values);
   }
 
-  /// A text with the names of the variables in place of their values.
+  /// Returns a text in which secrets are replaced by the names of their variables.
   String outOf(String text) {
     String clean = text;
     for (Map.Entry<String, String> secret : values.entrySet()) {

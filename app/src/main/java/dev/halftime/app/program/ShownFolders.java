@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// What a program may read besides the system's files: the folder in which it starts, what its
-/// command line names, and the interpreters and packages that it runs with, wherever these are.
+/// The files that a program may read in addition to those of the system: the folder in which it
+/// starts, the files that its command line names, and its interpreters and packages.
 ///
-/// A home folder, or another from which everything hangs, is never shown for the sake of something
-/// in it.
+/// A home folder, or another folder with too much in it, is never shown because of something inside
+/// it.
 final class ShownFolders {
 
-  /// Links in one folder of programs that are followed.
+  /// Maximum number of links followed in one folder.
   private static final int MOST_LINKS = 1_000;
 
   private static final List<String> PROGRAMS = List.of("bin", "sbin", "shims", "Scripts");
@@ -71,7 +71,7 @@ final class ShownFolders {
   }
 
   /// @param line the command line
-  /// @param folder where the program starts
+  /// @param folder the folder in which the program starts
   /// @param host the environment of this process
   static List<Path> of(String line, Path folder, Map<String, String> host) {
     Path home = Path.of(host.getOrDefault("HOME", System.getProperty("user.home", "/")));
@@ -90,7 +90,7 @@ final class ShownFolders {
     return new ArrayList<>(folders.shown);
   }
 
-  /// A folder of programs: with what they come with, where it is that of an installation.
+  /// Shows a folder of programs, and the whole installation if it belongs to one.
   private void programs(String entry) {
     path(entry)
         .filter(Files::isDirectory)
@@ -111,8 +111,8 @@ final class ShownFolders {
     show(shared ? programs : above);
   }
 
-  /// What links in the folder lead to, if it is packages. Other links lead nowhere: the folder may
-  /// come from whoever wrote the program.
+  /// Shows the targets of links in the folder that are packages. Other links are not followed,
+  /// because the folder may come from the author of the program.
   private void dependencies() {
     try (Stream<Path> entries = Files.list(folder)) {
       entries
@@ -135,7 +135,7 @@ final class ShownFolders {
     }
   }
 
-  /// Where the links in a folder lead.
+  /// Shows the targets of the links in a folder.
   private void linked(Path in) {
     try (Stream<Path> entries = Files.list(in)) {
       entries.limit(MOST_LINKS).filter(Files::isSymbolicLink).forEach(this::followed);
@@ -163,7 +163,7 @@ final class ShownFolders {
     }
   }
 
-  /// A word of the command line that is a file, a folder, or all jars of one.
+  /// Shows a word of the command line that is a file, a folder, or all jars of a folder.
   private void named(String word) {
     path(word.endsWith("/*") ? word.substring(0, word.length() - 2) : word)
         .filter(Files::exists)
@@ -176,7 +176,7 @@ final class ShownFolders {
               && PROGRAMS.contains(above.getFileName().toString())) {
             installation(above);
           } else {
-            // a program with what lies beside it
+            // a program with the files beside it
             show(above == null || broad(above) ? path : above);
           }
           if (Files.isSymbolicLink(path)) {
@@ -186,7 +186,7 @@ final class ShownFolders {
         });
   }
 
-  /// A link that the command names: to a program, or to anything that may be meant.
+  /// Shows the target of a link that the command names.
   private void link(Path path) {
     try {
       Path above = path.toRealPath().getParent();
@@ -202,7 +202,7 @@ final class ShownFolders {
     }
   }
 
-  /// The interpreter behind a virtual environment of Python's.
+  /// Shows the interpreter of a Python virtual environment.
   private void environment(Path path) {
     Path above = path.getParent();
     Path settings = above == null ? null : above.resolveSibling("pyvenv.cfg");
@@ -221,7 +221,8 @@ final class ShownFolders {
     }
   }
 
-  /// Settings that come with a program must not show any folder that they like.
+  /// Returns whether the folder has a Python interpreter. Settings of a program must not be able to
+  /// show any other folder.
   private static boolean hasPython(Path programs) {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(programs, "{python,pypy}*")) {
       return StreamSupport.stream(found.spliterator(), false).anyMatch(Files::isExecutable);
@@ -256,7 +257,8 @@ final class ShownFolders {
     return !broad(path) && SYSTEM.stream().noneMatch(path::startsWith);
   }
 
-  /// Whether a link leads to what nobody can have meant, such as a home folder or the keys in it.
+  /// Returns whether a link leads to something that cannot be intended, such as a home folder or
+  /// the keys in it.
   private boolean leadsAside(Path path) {
     try {
       Path to = path.toRealPath();
@@ -273,7 +275,7 @@ final class ShownFolders {
         && path.getName(home.getNameCount()).toString().startsWith(".");
   }
 
-  /// Whether so much hangs from a folder that nobody can have meant all of it.
+  /// Returns whether a folder contains so much that showing all of it cannot be intended.
   private boolean broad(Path path) {
     return path.getNameCount() == 0
         || home.startsWith(path)

@@ -1,5 +1,5 @@
-/// Agents that are programs of somebody else's: what they see, what they get, what is heard of
-/// them.
+/// Agents that are third-party programs: their access to files, environment and network, and the
+/// filtering of their output.
 @NullMarked
 package dev.halftime.app.program;
 

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A list of messages that grows while many watch it.
+/// An append-only list of messages with many subscribers.
 ///
-/// Whoever watches reads at their own pace from the one list, so that nobody who is slow holds up
-/// anybody else, and somebody who comes back goes on where they were. Each message is made ready
-/// for the wire once, however many read it.
+/// Subscribers read the shared list at their own pace, so that a slow one does not delay others,
+/// and one that reconnects continues where it was. Each message is encoded once, whatever the
+/// number of subscribers.
 public final class EventFeed {
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -32,7 +32,8 @@ public final class EventFeed {
     }
   }
 
-  /// A server-sent event as the HTML standard writes it; its id is how many there are with it.
+  /// Encodes a server-sent event as in the HTML standard; its id is the number of messages up to
+  /// and including it.
   public static byte[] frame(String kind, String message, int id) {
     StringBuilder frame = new StringBuilder(message.length() + 64);
     frame.append("id: ").append(id).append("\nevent: ").append(kind).append('\n');
@@ -40,7 +41,7 @@ public final class EventFeed {
     return frame.append('\n').toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /// Says that nothing will follow.
+  /// Marks the end of the feed.
   public void end() {
     lock.lock();
     try {
@@ -60,7 +61,7 @@ public final class EventFeed {
     }
   }
 
-  /// Whether the newest message is this one.
+  /// Returns whether the newest message equals this one.
   public boolean lastIs(String message) {
     lock.lock();
     try {
@@ -70,15 +71,15 @@ public final class EventFeed {
     }
   }
 
-  /// What is there from a place on.
+  /// Messages from a position on.
   ///
-  /// @param messages as they go over the wire
-  /// @param over whether nothing follows
+  /// @param messages encoded messages
+  /// @param over whether no further messages follow
   public record Heard(List<byte[]> messages, boolean over) {}
 
-  /// Waits for messages from a place on; answers without any when some time has passed.
+  /// Waits for messages from a position on; returns none after a timeout.
   ///
-  /// @param most how many at once
+  /// @param most maximum number of messages
   public Heard after(int place, int most, long nanos) throws InterruptedException {
     lock.lock();
     try {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToIntBiFunction;
 
-/// Which two agents meet next: the pairs that are known least, more often than the others.
+/// Chooses the next two agents to compare, favoring pairs with few votes.
 record Matchmaker(List<String> roster, ToIntBiFunction<String, String> votes) {
 
-  /// Two agents and which of them stands left.
+  /// Two agents in the order of their sides.
   record Pair(String a, String b) {}
 
-  /// Draws a pair with a chance that falls as its votes grow, as the standard error of its
-  /// comparison falls with one more vote; the sides are drawn, too.
+  /// Draws a pair with a probability proportional to the reduction of the standard error of its
+  /// comparison by one more vote. The sides are random.
   Pair draw(SplittableRandom random) {
     List<Pair> pairs = new ArrayList<>();
     List<Double> chances = new ArrayList<>();

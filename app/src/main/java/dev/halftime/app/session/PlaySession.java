@@ -20,13 +20,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A person's place in one episode, or in those of a sequence one after another: the episode waits
-/// here for what the person does next, and the sequence for the person to go on.
+/// A person's session in an episode, or in the episodes of a sequence. The episode waits here for
+/// the person's next action, and the sequence waits for the person to continue.
 ///
-/// The person may go away and come back; whoever is waited for in vain has left.
+/// People may disconnect and reconnect. A turn that times out counts as leaving.
 public final class PlaySession {
 
-  /// Whom a person plays.
+  /// The role of the person.
   public enum Role {
     CUSTOMER,
     AGENT;
@@ -48,9 +48,9 @@ public final class PlaySession {
 
   private final String id;
   private final String owner;
-  private final SessionRequest wish;
+  private final SessionRequest request;
   private final String run;
-  private final Duration patience;
+  private final Duration timeout;
   private final EventFeed feed = new EventFeed();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -64,23 +64,23 @@ public final class PlaySession {
   private boolean over;
   private @Nullable Action answer;
 
-  /// @param run under which name it is recorded
-  PlaySession(String id, String owner, SessionRequest wish, String run, Duration patience) {
+  /// @param run id under which it is recorded
+  PlaySession(String id, String owner, SessionRequest request, String run, Duration timeout) {
     this.id = id;
     this.owner = owner;
-    this.wish = wish;
+    this.request = request;
     this.run = run;
-    this.patience = patience;
-    this.part = part(wish.tasks().getFirst(), List.of());
+    this.timeout = timeout;
+    this.part = part(request.tasks().getFirst(), List.of());
   }
 
-  /// How it stands.
+  /// A snapshot of the session.
   ///
-  /// @param seen what the person has seen of the episode that goes on
-  /// @param part what the person is told of their part; empty if nothing, or not yet
-  /// @param waiting whether the person is waited for
-  /// @param paused whether an episode is over and the next one has not begun
-  /// @param done the episodes that are over
+  /// @param seen what the person has seen of the current episode
+  /// @param part role description for the person; empty if there is none, or not yet
+  /// @param waiting whether it is the person's turn
+  /// @param paused whether an episode has ended and the next one has not begun
+  /// @param done the episodes that have ended
   public record Now(
       List<Event> seen,
       String part,
@@ -90,7 +90,7 @@ public final class PlaySession {
       boolean over,
       List<Done> done) {
 
-    /// The result of the episode that ended last.
+    /// Returns the result of the last episode that ended.
     public Optional<Result> result() {
       return done.isEmpty() ? Optional.empty() : Optional.of(done.getLast().result());
     }
@@ -100,7 +100,7 @@ public final class PlaySession {
     return this::act;
   }
 
-  /// The person as the user of a task; told what a model would be told in this place.
+  /// Returns the person as the user of a task, with the role description that a model would get.
   ///
   /// @param past what this user saw of the earlier episodes
   public User user(Task task, List<Transcript> past) {
@@ -125,8 +125,8 @@ public final class PlaySession {
   }
 
   private String part(Task task, List<Transcript> past) {
-    return wish.role() == Role.CUSTOMER
-        ? wish.benchmark().part(RolePrompt.class).map(it -> it.role(task, past)).orElse("")
+    return request.role() == Role.CUSTOMER
+        ? request.benchmark().part(RolePrompt.class).map(it -> it.role(task, past)).orElse("")
         : "";
   }
 
@@ -147,10 +147,10 @@ public final class PlaySession {
     }
   }
 
-  /// Waits until something is so, or patience is over, or nothing is to be waited for any more.
+  /// Waits until a condition holds, or the timeout expires, or the session ends.
   private void await(BooleanSupplier so) {
     try {
-      long nanos = patience.toNanos();
+      long nanos = timeout.toNanos();
       while (!so.getAsBoolean() && nanos > 0) {
         nanos = changed.awaitNanos(nanos);
       }
@@ -159,9 +159,9 @@ public final class PlaySession {
     }
   }
 
-  /// Does something at the turn at which the person saw the page; twice is as good as once.
+  /// Submits the action for a turn. Idempotent.
   ///
-  /// @return whether it was waited for
+  /// @return whether the action was expected
   public boolean answer(int at, Action action) {
     lock.lock();
     try {
@@ -169,7 +169,7 @@ public final class PlaySession {
         return false;
       }
       answer = action;
-      seen = seen.plus(new Event.Acted(wish.role().party(), action, Usage.NONE));
+      seen = seen.plus(new Event.Acted(request.role().party(), action, Usage.NONE));
       feed.add(List.of("answered " + turn));
       changed.signalAll();
       return true;
@@ -178,13 +178,13 @@ public final class PlaySession {
     }
   }
 
-  /// Hears that an episode has ended; in a sequence it waits until the person goes on or leaves.
+  /// Records the end of an episode; in a sequence, waits until the person continues or leaves.
   void ended(Task task, Result result, Transcript whole) {
     lock.lock();
     try {
-      seen = whole.seenBy(wish.role().party());
+      seen = whole.seenBy(request.role().party());
       done.add(new Done(task, result, seen));
-      if (done.size() < wish.tasks().size() && !left) {
+      if (done.size() < request.tasks().size() && !left) {
         paused = true;
         feed.add(List.of("paused " + done.size()));
         await(() -> !paused);
@@ -196,10 +196,10 @@ public final class PlaySession {
     }
   }
 
-  /// Goes on with the next task, or leaves before it; twice is as good as once.
+  /// Continues with the next task, or leaves before it. Idempotent.
   ///
-  /// @param after how many tasks were over when the person saw the page
-  /// @return whether it was waited for
+  /// @param after number of finished tasks when the person saw the page
+  /// @return whether the decision was expected
   public boolean goOn(int after, boolean leaves) {
     lock.lock();
     try {
@@ -217,7 +217,7 @@ public final class PlaySession {
     }
   }
 
-  /// Says that nothing will follow.
+  /// Ends the session.
   public void close() {
     lock.lock();
     try {
@@ -243,7 +243,7 @@ public final class PlaySession {
     return now().over();
   }
 
-  /// Whether the person has left before all tasks were done.
+  /// Returns whether the person left before all tasks were done.
   public boolean left() {
     lock.lock();
     try {
@@ -262,7 +262,7 @@ public final class PlaySession {
   }
 
   public SessionRequest wish() {
-    return wish;
+    return request;
   }
 
   public String run() {

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
-/// The chairs in which people sit.
+/// The registry of play sessions.
 public final class PlaySessions {
 
   private static final int MOST = 6;
@@ -26,24 +26,24 @@ public final class PlaySessions {
 
   private final Store store;
   private final LongFunction<Catalogue> catalogue;
-  private final AnnotationStore ledger;
-  private final Duration patience;
+  private final AnnotationStore annotations;
+  private final Duration timeout;
   private final SessionRunner sitting;
   private final SigningKey names = new SigningKey();
-  private final Map<String, PlaySession> chairs = new ConcurrentHashMap<>();
+  private final Map<String, PlaySession> sessions = new ConcurrentHashMap<>();
 
-  /// @param catalogue benchmarks and agents by the seed that generates them
-  /// @param user the model that takes the place of people who were customers, too; empty for none
+  /// @param catalogue returns the catalogue of a seed
+  /// @param user model that replays the tasks of people who were customers; empty for none
   public PlaySessions(
       Store store,
       LongFunction<Catalogue> catalogue,
-      AnnotationStore ledger,
-      Duration patience,
+      AnnotationStore annotations,
+      Duration timeout,
       String user) {
     this.store = store;
     this.catalogue = catalogue;
-    this.ledger = ledger;
-    this.patience = patience;
+    this.annotations = annotations;
+    this.timeout = timeout;
     this.sitting = new SessionRunner(store, catalogue, user);
   }
 
@@ -51,23 +51,24 @@ public final class PlaySessions {
     return catalogue.apply(seed);
   }
 
-  /// The chair with this id, if it is this person's.
+  /// Returns the session with this id, if it belongs to this person.
   public PlaySession of(String owner, String id) {
-    PlaySession chair = chairs.get(id);
-    if (chair == null || !chair.owner().equals(owner)) {
+    PlaySession session = sessions.get(id);
+    if (session == null || !session.owner().equals(owner)) {
       throw RefusedRequest.missing("This session does not exist or belongs to another person.");
     }
-    return chair;
+    return session;
   }
 
   public List<PlaySession> all(String owner) {
-    return chairs.values().stream().filter(it -> it.owner().equals(owner)).toList();
+    return sessions.values().stream().filter(it -> it.owner().equals(owner)).toList();
   }
 
-  /// A task of a benchmark and those after it that can share a world, as sequences are dealt.
+  /// Returns a task of a benchmark and the following ones that can share a world with it, as in
+  /// sequences.
   ///
-  /// @param id the first task if empty
-  /// @param most how many tasks at most
+  /// @param id id of the first task; the benchmark's first if empty
+  /// @param most maximum number of tasks
   public static List<Task> tasks(Benchmark benchmark, String id, int most) {
     List<Task> from;
     try (Stream<Task> tasks = benchmark.tasks()) {
@@ -84,52 +85,54 @@ public final class PlaySessions {
     return Sequences.of(from, most).getFirst();
   }
 
-  /// The first tasks of a benchmark.
+  /// Returns the first tasks of a benchmark.
   public static List<Task> first(Benchmark benchmark, int most) {
     try (Stream<Task> tasks = benchmark.tasks()) {
       return tasks.limit(most).toList();
     }
   }
 
-  /// Sits a person down; the first episode begins at once.
+  /// Starts a session; its first episode begins immediately.
   ///
-  /// @param named hears the run's name before anything of it is recorded
-  public PlaySession sit(String owner, SessionRequest wish, Consumer<String> named) {
+  /// @param named receives the id of the run before anything is recorded
+  public PlaySession sit(String owner, SessionRequest request, Consumer<String> named) {
     long running = all(owner).stream().filter(it -> !it.over()).count();
     if (running >= MOST) {
       throw RefusedRequest.flooded(
           "You sit in " + running + " open sessions; end one of them first.");
     }
-    String run = wish.role() + "-" + names.name().replaceAll("[^A-Za-z0-9]", "0").substring(0, 10);
-    PlaySession chair = new PlaySession(names.name(), owner, wish, run, patience);
+    String run =
+        request.role() + "-" + names.name().replaceAll("[^A-Za-z0-9]", "0").substring(0, 10);
+    PlaySession session = new PlaySession(names.name(), owner, request, run, timeout);
     named.accept(run);
-    chairs.put(chair.id(), chair);
+    sessions.put(session.id(), session);
     Thread.ofVirtual()
         .name("chair " + run)
-        .start(() -> sitting.play(chair, result -> ended(chair, result)));
-    return chair;
+        .start(() -> sitting.play(session, result -> ended(session, result)));
+    return session;
   }
 
-  private void ended(PlaySession chair, Result result) {
-    Episode episode = store.episode(chair.run(), result.cell()).orElseThrow();
-    note(chair, episode);
-    chair.ended(chair.wish().tasks().get(result.cell().position()), result, episode.transcript());
+  private void ended(PlaySession session, Result result) {
+    Episode episode = store.episode(session.run(), result.cell()).orElseThrow();
+    note(session, episode);
+    session.ended(
+        session.wish().tasks().get(result.cell().position()), result, episode.transcript());
   }
 
-  /// Keeps what the person took: minutes.
-  private void note(PlaySession chair, Episode episode) {
-    SessionRequest wish = chair.wish();
-    ledger.add(
+  /// Stores the time that the person took.
+  private void note(PlaySession session, Episode episode) {
+    SessionRequest request = session.wish();
+    annotations.add(
         Json.object()
             .put("kind", "chair")
-            .put("role", wish.role().toString())
-            .put("run", chair.run())
+            .put("role", request.role().toString())
+            .put("run", session.run())
             .put("cell", episode.cell().key())
-            .put("benchmark", wish.benchmark().id())
+            .put("benchmark", request.benchmark().id())
             .put("task", episode.cell().task())
-            .put("agent", wish.agent())
-            .put("seed", wish.seed())
-            .put("setting", wish.setting().id())
-            .put("minutes", SpeakingStyle.of(episode, wish.role().party()).seconds() / 60));
+            .put("agent", request.agent())
+            .put("seed", request.seed())
+            .put("setting", request.setting().id())
+            .put("minutes", SpeakingStyle.of(episode, request.role().party()).seconds() / 60));
   }
 }

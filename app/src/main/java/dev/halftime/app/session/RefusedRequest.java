@@ -1,6 +1,6 @@
 package dev.halftime.app.session;
 
-/// A request that is not answered; its message says why, to a person.
+/// A request that is rejected; the message explains the reason to a person.
 public final class RefusedRequest extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -14,27 +14,27 @@ public final class RefusedRequest extends RuntimeException {
     this.why = message;
   }
 
-  /// What the request is about does not exist, or not for this person.
+  /// The resource does not exist, or not for this person (404).
   public static RefusedRequest missing(String message) {
     return new RefusedRequest(404, message);
   }
 
-  /// The request makes no sense.
+  /// The request is invalid (400).
   public static RefusedRequest senseless(String message) {
     return new RefusedRequest(400, message);
   }
 
-  /// The person may not do this.
+  /// The person may not do this (403).
   public static RefusedRequest forbidden(String message) {
     return new RefusedRequest(403, message);
   }
 
-  /// The time for this has passed.
+  /// It is too late for this (409).
   public static RefusedRequest late(String message) {
     return new RefusedRequest(409, message);
   }
 
-  /// Too much in too short a time.
+  /// There were too many requests in too short a time (429).
   public static RefusedRequest flooded(String message) {
     return new RefusedRequest(429, message);
   }

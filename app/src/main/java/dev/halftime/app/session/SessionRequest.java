@@ -5,11 +5,11 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import java.util.List;
 
-/// What somebody would like to play.
+/// The parameters of a play session.
 ///
-/// @param tasks one, or those of a sequence in their order
-/// @param seed from which the benchmark is generated
-/// @param agent who works: the person, if in the agent's role
+/// @param tasks one task, or those of a sequence in order
+/// @param seed seed from which the benchmark is generated
+/// @param agent name of the agent; the person, if in that role
 public record SessionRequest(
     PlaySession.Role role,
     Benchmark benchmark,
@@ -18,7 +18,7 @@ public record SessionRequest(
     Setting setting,
     String agent) {
 
-  /// Its name in a list.
+  /// Returns the title for lists.
   public String title() {
     String more = tasks.size() > 1 ? " and " + (tasks.size() - 1) + " more" : "";
     return benchmark.id() + ", " + tasks.getFirst().id() + more + ", as " + role;

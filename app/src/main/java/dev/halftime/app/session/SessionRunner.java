@@ -18,93 +18,95 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 
-/// Plays the episodes around a chair; where the person was the customer, then the same ones with
-/// simulated users in their place: the twins.
+/// Plays the episodes of a session. If the person was the customer, it then replays the tasks with
+/// simulated users in the person's place.
 ///
-/// @param user the model that plays one of the twins; empty for none
+/// @param user model that plays the user in one of the replays; empty for none
 public record SessionRunner(Store store, LongFunction<Catalogue> catalogue, String user) {
 
   private static final Limits PATIENT =
       new Limits(1_000, 1_000, 100_000_000, 1_000, Duration.ofDays(1), 1_000_000);
 
-  /// Who takes the person's place in a run beside theirs.
+  /// The user of a run: the person, or the one who takes the person's place.
   ///
-  /// @param user as [Experiment#user] has it
+  /// @param user in the format of [Experiment#user]
   private record Cast(Benchmark benchmark, String user, String run, Limits limits) {}
 
-  void play(PlaySession chair, EpisodeListener progress) {
-    SessionRequest wish = chair.wish();
-    boolean customer = wish.role() == PlaySession.Role.CUSTOMER;
+  void play(PlaySession session, EpisodeListener progress) {
+    SessionRequest request = session.wish();
+    boolean customer = request.role() == PlaySession.Role.CUSTOMER;
     try {
-      Benchmark tasks = chosen(wish, wish.benchmark());
+      Benchmark tasks = chosen(request, request.benchmark());
       if (customer) {
-        tasks = tasks.withUsers(Experiment.HUMAN, (_, task, past, _) -> chair.user(task, past));
+        tasks = tasks.withUsers(Experiment.HUMAN, (_, task, past, _) -> session.user(task, past));
       }
-      Cast people = new Cast(tasks, customer ? Experiment.HUMAN : "", chair.run(), PATIENT);
+      Cast people = new Cast(tasks, customer ? Experiment.HUMAN : "", session.run(), PATIENT);
       AgentEntry entrant =
-          customer ? served(wish) : AgentEntry.of(Experiment.HUMAN, "a person", _ -> chair.agent());
-      conduct(wish, people, entrant, progress, chair::left);
+          customer
+              ? served(request)
+              : AgentEntry.of(Experiment.HUMAN, "a person", _ -> session.agent());
+      run(request, people, entrant, progress, session::left);
     } finally {
-      chair.close();
+      session.close();
     }
-    if (customer && !chair.now().done().isEmpty()) {
-      twins(chair);
+    if (customer && !session.now().done().isEmpty()) {
+      replays(session);
     }
   }
 
-  private AgentEntry served(SessionRequest wish) {
-    return catalogue.apply(wish.seed()).entrant(wish.agent(), wish.benchmark());
+  private AgentEntry served(SessionRequest request) {
+    return catalogue.apply(request.seed()).entrant(request.agent(), request.benchmark());
   }
 
-  /// As many tasks of the sequence as the person met.
-  private void twins(PlaySession chair) {
-    Benchmark own = chair.wish().benchmark();
-    twin(chair, new Cast(own, "", scripted(chair.run()), Limits.DEFAULT));
+  /// Replays as many tasks of the sequence as the person attempted.
+  private void replays(PlaySession session) {
+    Benchmark own = session.wish().benchmark();
+    replay(session, new Cast(own, "", scripted(session.run()), Limits.DEFAULT));
     boolean played = user.startsWith("class:") || own.part(RolePrompt.class).isPresent();
     if (!user.isEmpty() && played) {
-      Catalogue with = catalogue.apply(chair.wish().seed());
+      Catalogue with = catalogue.apply(session.wish().seed());
       Benchmark recast = with.withUsers(own, user);
-      twin(chair, new Cast(recast, user, played(chair.run()), Limits.DEFAULT));
+      replay(session, new Cast(recast, user, played(session.run()), Limits.DEFAULT));
     }
   }
 
-  private static Benchmark chosen(SessionRequest wish, Benchmark from) {
-    return from.withTasks(wish.tasks().stream().map(Task::id).toList());
+  private static Benchmark chosen(SessionRequest request, Benchmark from) {
+    return from.withTasks(request.tasks().stream().map(Task::id).toList());
   }
 
-  private void twin(PlaySession chair, Cast cast) {
-    SessionRequest wish = chair.wish();
-    int met = chair.now().done().size();
+  private void replay(PlaySession session, Cast cast) {
+    SessionRequest request = session.wish();
+    int met = session.now().done().size();
     AtomicInteger sofar = new AtomicInteger();
-    Benchmark tasks = chosen(wish, cast.benchmark());
+    Benchmark tasks = chosen(request, cast.benchmark());
     try {
-      conduct(
-          wish,
+      run(
+          request,
           new Cast(tasks, cast.user(), cast.run(), cast.limits()),
-          served(wish),
+          served(request),
           _ -> sofar.incrementAndGet(),
           () -> sofar.get() >= met);
     } catch (RuntimeException e) {
-      // Neither the person's episodes nor the other twin hang on it.
+      // The person's episodes and the other replay do not depend on it.
       System.getLogger(SessionRunner.class.getName())
           .log(System.Logger.Level.WARNING, "the twin " + cast.run() + " could not be played", e);
     }
   }
 
-  private void conduct(
-      SessionRequest wish,
+  private void run(
+      SessionRequest request,
       Cast cast,
       AgentEntry entrant,
       EpisodeListener progress,
       BooleanSupplier stop) {
-    boolean sequence = wish.setting().protocol().sequential();
-    int tasks = wish.tasks().size();
-    String id = wish.benchmark().id();
+    boolean sequence = request.setting().protocol().sequential();
+    int tasks = request.tasks().size();
+    String id = request.benchmark().id();
     Experiment experiment =
         Experiment.on(id)
-            .seed(wish.seed())
+            .seed(request.seed())
             .agents(entrant.id())
-            .settings(wish.setting())
+            .settings(request.setting())
             .tasks(tasks)
             .sequence(tasks)
             .orders(1)
@@ -112,27 +114,28 @@ public record SessionRunner(Store store, LongFunction<Catalogue> catalogue, Stri
             .user(cast.user())
             .uncontrolled(sequence)
             .build();
-    RunContext stage =
+    RunContext context =
         new RunContext(
             Map.of(id, cast.benchmark()),
             Map.of(entrant.id(), entrant),
             store,
             (lifetimes, _, work) -> lifetimes.forEach(work),
             System::nanoTime);
-    new ExperimentRunner(stage, experiment, cast.run()).run(Budget.UNLIMITED, progress, stop);
+    new ExperimentRunner(context, experiment, cast.run()).run(Budget.UNLIMITED, progress, stop);
   }
 
-  /// The name of the run in which the benchmark's own user took the person's place.
+  /// Returns the id of the run in which the benchmark's own user took the person's place.
   public static String scripted(String run) {
     return run + "-scripted";
   }
 
-  /// The name of the run in which a model did.
+  /// Returns the id of the run in which a model took the person's place.
   public static String played(String run) {
     return run + "-model";
   }
 
-  /// The name of the person's run beside which this one stands; its own if it is that.
+  /// Returns the id of the person's run that a replay belongs to; the id itself if it is not a
+  /// replay.
   public static String origin(String run) {
     return run.replaceFirst("-(scripted|model)$", "");
   }

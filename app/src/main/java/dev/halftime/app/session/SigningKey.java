@@ -9,7 +9,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A key that lasts as long as the server: what it has signed, nobody else can make.
+/// A signing key with the lifetime of the server.
 public final class SigningKey {
 
   private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
@@ -23,7 +23,7 @@ public final class SigningKey {
     return bytes;
   }
 
-  /// A name that cannot be guessed.
+  /// Returns a random name that cannot be guessed.
   public String name() {
     return TEXT.encodeToString(bytes(18));
   }
@@ -38,12 +38,12 @@ public final class SigningKey {
     }
   }
 
-  /// A name with its signature.
+  /// Returns a name with its signature.
   public String seal(String name) {
     return name + "." + sign("session " + name);
   }
 
-  /// The name that was sealed; nothing if it was not sealed here.
+  /// Verifies a signed name and returns the name; empty if the signature is invalid.
   public Optional<String> open(String sealed) {
     int dot = sealed.indexOf('.');
     if (dot < 1) {

@@ -14,16 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A look at every kind of page before anybody else looks, as anybody would.
+/// Requests every kind of page once, as a browser would, so that later requests are fast.
 ///
-/// The first time, the virtual machine loads what makes a page, and the results of a run are read;
-/// whoever comes after that waits for neither.
+/// The first request loads the classes for a page, and reads the results of a run.
 ///
-/// @param address where the site is served
-/// @param token what one must know to look at it
+/// @param address address of the site
+/// @param token access token of the site, if there is one
 record WarmUp(URI address, Optional<String> token, StoreView shelf) {
 
-  /// How many of the newest runs are looked at.
+  /// Number of the newest runs whose pages are requested.
   private static final int AHEAD = 4;
 
   void look() {
@@ -37,7 +36,7 @@ record WarmUp(URI address, Optional<String> token, StoreView shelf) {
           .findFirst()
           .ifPresent(run -> ofEpisode(run).forEach(it -> get(client, it)));
     } catch (RuntimeException e) {
-      // Whoever looks is told why it cannot be read.
+      // The error is shown to whoever opens the page.
     }
   }
 
@@ -67,7 +66,7 @@ record WarmUp(URI address, Optional<String> token, StoreView shelf) {
     try {
       client.send(request.build(), HttpResponse.BodyHandlers.discarding());
     } catch (IOException e) {
-      // Whoever looks is told what is wrong.
+      // The error is shown to whoever opens the page.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,4 +1,4 @@
-/// The web: one local application on the store, with results to look at and chairs for people.
+/// The web application on a store: results, and sessions for people.
 @NullMarked
 package dev.halftime.app.web;
 

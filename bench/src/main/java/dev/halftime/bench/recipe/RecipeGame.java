@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
-/// A benchmark of the recipe's table: what there is to choose from, and which choices are right.
+/// A benchmark of the table of components: the candidate actions, and which of them are right.
 ///
-/// @param benchmark its id
-/// @param choosing the agent's name up to the parts that are switched
-/// @param offer the same as `choosing`
-/// @param right 1 where what was done last was right, otherwise 0
-/// @param open 1 where there is something right to do, otherwise 0
+/// @param benchmark id of the benchmark
+/// @param choosing name of the agent without the components that are varied
+/// @param offer the limits in `choosing`
+/// @param right 1 if the last action was right, otherwise 0
+/// @param open 1 if there is a right action, otherwise 0
 record RecipeGame(
     String benchmark, String choosing, CandidateLimits offer, Evaluator right, Evaluator open) {
 
-  /// Calls are drawn, and that of the rule-based clerk is among them: it is right.
+  /// Candidates are sampled calls and the action of the rule-based clerk, which is right.
   static RecipeGame helpdesk() {
     LongFunction<Agent> clerk =
         Clerks.entrants().stream()
@@ -52,7 +52,7 @@ record RecipeGame(
         : 0;
   }
 
-  /// All calls that are possible; those steps are right after which 24 can still be made.
+  /// Candidates are all possible calls; a step is right if 24 can still be reached after it.
   static RecipeGame game24() {
     Evaluator perfect = Play.perfect();
     return new RecipeGame(
@@ -76,7 +76,7 @@ record RecipeGame(
         && call.tool().equals("combine");
   }
 
-  /// Of an episode's choices, where there was a right one, the share that was right.
+  /// Returns the share of right choices among those of an episode for which there was a right one.
   double share(Transcript seen) {
     int choices = 0;
     double good = 0;

@@ -3,10 +3,10 @@ package dev.halftime.bench.recipe;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A row of the recipe's table: which parts the agent has.
+/// A row of the table of components: which components the agent has.
 ///
-/// @param prior in words
-/// @param model what stands behind the prior; empty for none
+/// @param prior description of the prior
+/// @param model model or embedding of the prior; empty for none
 record RecipeRow(String prior, String model, boolean thoughts, boolean search, boolean memory) {
 
   /// The prior that knows which choice is right.
@@ -14,9 +14,9 @@ record RecipeRow(String prior, String model, boolean thoughts, boolean search, b
 
   private static final String WRITING = "language model";
 
-  /// All rows: the ceiling, and then from the cheapest on.
+  /// Returns all rows: the ceiling first, then from the cheapest one on.
   ///
-  /// @param model the language model's name
+  /// @param model name of the language model
   static List<RecipeRow> all(String model) {
     List<RecipeRow> rows = new ArrayList<>();
     rows.add(new RecipeRow(PERFECT, "", false, false, false));
@@ -40,7 +40,9 @@ record RecipeRow(String prior, String model, boolean thoughts, boolean search, b
     return prior.equals(WRITING);
   }
 
-  /// The agent's name, given how it chooses.
+  /// Returns the name of the agent.
+  ///
+  /// @param choosing name of the agent without the components that are varied
   String agent(String choosing) {
     return choosing
         + (thoughts ? "/think" : "")
@@ -49,12 +51,12 @@ record RecipeRow(String prior, String model, boolean thoughts, boolean search, b
         + (model.isEmpty() ? "" : "@" + model);
   }
 
-  /// What it is kept under: the same on every machine.
+  /// Returns the key of the stored result, which is the same on every machine.
   String key(String choosing) {
     return prior + ' ' + agent(choosing).replaceFirst("gguf:.*/", "gguf:");
   }
 
-  /// How the row begins.
+  /// Returns the first cells of the row.
   String head() {
     return "| %s | %s | %s | %s |"
         .formatted(prior, writes() ? word(thoughts) : "-", word(search), word(memory));

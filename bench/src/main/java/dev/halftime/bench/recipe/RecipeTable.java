@@ -31,11 +31,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Measures the recipe's parts one by one, prior, thoughts, search and memory, on `helpdesk` and
-/// `game24`, and writes the table into `docs/agents.md` between its markers.
+/// Measures the components of a choosing agent (prior, thoughts, search and memory) one by one on
+/// `helpdesk` and `game24`, and writes the table into `docs/agents.md` between its markers.
 ///
-/// One agent meets the tasks one after another, each in a fresh world and with the whole brief, so
-/// that a memory is all that goes on from one to the next.
+/// An agent is given the tasks one after another, each in a fresh world and with the whole brief,
+/// so that only its memory is carried from one task to the next.
 public final class RecipeTable {
 
   private static final long SEED = 1;
@@ -48,9 +48,9 @@ public final class RecipeTable {
   private final Path results;
   private final Map<String, Measured> known = new LinkedHashMap<>();
 
-  /// What came of a row on a benchmark.
+  /// The result of a row on a benchmark.
   ///
-  /// @param shares of each task's choices, how many were right
+  /// @param shares by task: the share of choices that were right
   private record Measured(
       String key,
       int graded,
@@ -73,8 +73,8 @@ public final class RecipeTable {
 
   /// Measures what is not measured yet, and writes the table.
   ///
-  /// @param args the page, a file that keeps what was measured, the model's file, and how many
-  ///   tasks there are without the model and with it
+  /// @param args the page, a file with the stored results, the file of the model, and the number of
+  ///   tasks without and with the model
   public static void main(String[] args) throws IOException {
     int many = args.length > 3 ? Integer.parseInt(args[3]) : 100;
     int few = args.length > 4 ? Integer.parseInt(args[4]) : 6;

@@ -1,4 +1,4 @@
-/// The table of the recipe's parts, one by one.
+/// The table of the components of choosing agents, measured one by one.
 @NullMarked
 package dev.halftime.bench.recipe;
 

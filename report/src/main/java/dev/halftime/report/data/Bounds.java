@@ -4,16 +4,17 @@ import dev.halftime.report.data.ResultTable.Fact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Between what success lies, whatever comes of the missing episodes (Manski 1990).
+/// The lowest and highest possible success, whatever the outcome of the missing episodes (Manski
+/// 1990).
 ///
-/// @param worst all of them fail
-/// @param best all of them are right, except those of which only the agent says that its model was
-///   away
+/// @param worst success if all of them failed
+/// @param best success if all of them succeeded, except those that are missing only because the
+///   agent claims that its model was unavailable
 public record Bounds(double worst, double best) {
 
-  /// The bounds of an arm; null where nothing is missing.
+  /// Returns the bounds of an arm; null if nothing is missing.
   ///
-  /// @param arm with what waits behind lost ones
+  /// @param arm episodes including those that were not attempted after a lost one
   public static @Nullable Bounds of(List<Fact> arm) {
     return arm.stream().allMatch(Fact::graded)
         ? null

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The mean return of several seeds, with its interval, at a moment of their training.
+/// The mean return over several seeds, with its interval, at one point of their training.
 ///
-/// @param steps when
-/// @param meanReturn over seeds
+/// @param steps number of training steps
+/// @param meanReturn mean over seeds
 public record ConfidenceBand(long steps, Estimate meanReturn) {
 
-  /// The band of some seeds' curves, as far as the shortest goes. A curve keeps its value until its
-  /// next point with episodes.
+  /// Returns the band of several seeds' curves, up to the end of the shortest. A curve keeps its
+  /// value until its next point with episodes.
   public static List<ConfidenceBand> of(List<LearningCurve> curves) {
     int points = curves.stream().mapToInt(each -> each.points().size()).min().orElse(0);
     Double[] last = new Double[curves.size()];
@@ -35,7 +35,7 @@ public record ConfidenceBand(long steps, Estimate meanReturn) {
     return bands;
   }
 
-  /// Seeds are independent: each is a cluster of its own.
+  /// Returns the mean and interval over seeds, which are independent of each other.
   public static Estimate mean(double[] values) {
     return Clustered.of(values, IntStream.range(0, values.length).toArray()).estimate();
   }

@@ -7,23 +7,23 @@ import dev.halftime.stats.Difference;
 import dev.halftime.stats.Estimate;
 import org.jspecify.annotations.Nullable;
 
-/// What an agent is worth against a baseline on one benchmark in one setting, paired by task.
+/// A comparison of an agent with a baseline on one benchmark in one setting, paired by task.
 ///
-/// @param baseline the agent that stands for what was before
+/// @param baseline the baseline agent
 /// @param agent the agent that is compared with it
-/// @param difference success of the agent minus that of the baseline; its interval leaves out 0
-///   exactly where p is below 0.05
-/// @param level of that interval: 0.95, or more where several contrasts are tested
-/// @param p corrected for the number of contrasts of the comparison (Holm 1979)
-/// @param mcNemar McNemar's exact p, uncorrected; absent where tasks are not independent or scores
-///   not 0 or 1
-/// @param detectable the smallest true difference that this design finds with 80 % power
-/// @param same how many tasks both were given; those without a score on one of the sides are among
-///   them, but not among the pairs of the difference
-/// @param gained tasks that the agent mostly solves and the baseline mostly does not
+/// @param difference success of the agent minus that of the baseline; its interval excludes 0
+///   exactly if p is below 0.05
+/// @param level confidence level of that interval: 0.95, or higher if several contrasts are tested
+/// @param p p-value, corrected for the number of contrasts of the comparison (Holm 1979)
+/// @param mcNemar McNemar's exact p-value, uncorrected; absent if tasks are not independent or
+///   scores are not 0 or 1
+/// @param detectable smallest true difference that this design detects with 80 % power
+/// @param same number of tasks that both were given, including tasks without a score on one side,
+///   which are not among the pairs of the difference
+/// @param gained number of tasks that the agent mostly solves and the baseline mostly does not
 /// @param lost the reverse
-/// @param sentence what may be concluded
-/// @param test the difference, for other questions than whether there is one
+/// @param sentence conclusion in words
+/// @param test the difference as a test, for questions other than whether it is 0
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Contrast(
     String benchmark,
@@ -41,12 +41,12 @@ public record Contrast(
     String sentence,
     @JsonIgnore Difference test) {
 
-  /// Whether the agent is shown to be worse than the baseline.
+  /// Returns whether the agent is significantly worse than the baseline.
   public boolean worse() {
     return p < 0.05 && difference.value() < 0;
   }
 
-  /// Whether the difference stands on all tasks that both were given.
+  /// Returns whether the difference includes all tasks that both were given.
   public boolean whole() {
     return difference.n() == same;
   }

@@ -10,29 +10,29 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// Episodes of one agent that broke, and why.
+/// Episodes of one agent that failed for the same kind of reason.
 ///
-/// @param kind what that means for its score
-/// @param episodes how many broke so
-/// @param of how many episodes of the agent are on record
+/// @param kind what the failure means for the score
+/// @param episodes number of episodes that failed in this way
+/// @param of number of recorded episodes of the agent
 /// @param reasons the most frequent first
 public record Failure(String agent, Kind kind, int episodes, int of, List<Reason> reasons) {
 
   /// What a failure means for the score.
   public enum Kind {
-    /// Infrastructure: nothing is known.
+    /// Infrastructure failed: the score is missing.
     MISSING,
-    /// The agent says that a model of its own was away: counts as 0 until it is attempted again.
+    /// The agent claims that its own model was unavailable: counts as 0 until the episode is
+    /// attempted again.
     CLAIMED,
-    /// Conduct: 0.
+    /// Conduct of the agent: the score is 0.
     FAILED
   }
 
   /// One reason.
   ///
-  /// @param broke what broke
-  /// @param why an example of what was said about it; those that differ in long numbers alone are
-  ///   one
+  /// @param broke the boundary that failed
+  /// @param why example of the message; messages that differ only in long numbers are one reason
   public record Reason(String broke, String why, int episodes) {}
 
   private static final Pattern GONE =
@@ -60,7 +60,7 @@ public record Failure(String agent, Kind kind, int episodes, int of, List<Reason
     if (!fact.graded()) {
       return Kind.MISSING;
     }
-    // To run into a limit is how many attempts end; it is worth a word only if all do.
+    // Many attempts end at a limit; that is worth reporting only if all of them do.
     boolean limit = fact.broke().equals(ResultTable.name(Boundary.LIMIT));
     boolean told =
         !fact.broke().isEmpty()
@@ -85,18 +85,19 @@ public record Failure(String agent, Kind kind, int episodes, int of, List<Reason
         .toList();
   }
 
-  /// What makes two reasons one: long numbers are left out, and that a program is gone for a reason
-  /// is that reason.
+  /// Returns the key of a reason: long numbers are masked, and the prefix about an earlier failure
+  /// of the program is removed.
   private static String cause(String why) {
     return NUMBERS.matcher(GONE.matcher(why).replaceFirst("")).replaceAll("#");
   }
 
-  /// Whether what broke was the agent, each time, and neither its model nor a limit.
+  /// Returns whether the agent itself failed each time, and neither its model nor a limit was the
+  /// reason.
   public boolean byItself() {
     return reasons.stream().allMatch(it -> it.broke().equals(ResultTable.name(Boundary.AGENT)));
   }
 
-  /// Whether all episodes of the agent broke so.
+  /// Returns whether all recorded episodes of the agent failed in this way.
   public boolean always() {
     return episodes == of;
   }

@@ -6,13 +6,14 @@ import dev.halftime.stats.Estimate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Whether an agent gets better at a place: effort by how often it has met the same latent rule.
+/// Whether an agent's effort falls with familiarity, that is, with the number of times that it has
+/// met the same latent rule.
 ///
-/// @param control the setting that gives the same tasks to fresh agents in fresh worlds
+/// @param control setting that gives the same tasks to fresh agents in fresh worlds
 /// @param visits effort at the first, second, ... visit
-/// @param early look-ups in the first third of the sequences relative to the control arm
-/// @param late look-ups in the last third relative to the control arm; absent where that looked
-///   nothing up: 1 means that experience saved nothing, 0.6 that it saved 40 %
+/// @param early ratio of look-ups in the first third of the sequences to those in the control arm
+/// @param late the same ratio in the last third; absent if the control arm looked nothing up. 1
+///   means that experience saved nothing, 0.6 that it saved 40 %
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Familiarity(
     String agent,
@@ -22,13 +23,13 @@ public record Familiarity(
     @Nullable Estimate early,
     @Nullable Estimate late) {
 
-  /// Effort at the k-th visit to a rule relative to the control arm on the same tasks.
+  /// Effort at the k-th visit to a rule, relative to the control arm on the same tasks.
   ///
   /// @param k counted from 1
   /// @param asks ratio of look-ups of latent rules
   /// @param calls ratio of tool calls
-  /// @param userTurns ratio of times the user spoke; 1 where there is no user
-  /// @param refusals difference of refused calls an episode
+  /// @param userTurns ratio of turns of the user; 1 if there is no user
+  /// @param refusals difference in refused calls per episode
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Visit(
       int k,

@@ -15,10 +15,11 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Measures familiarity: orders each lifetime's episodes and counts the visits to each latent rule.
+/// Measures familiarity: orders the episodes of each sequence and counts the visits to each latent
+/// rule.
 ///
-/// @param tasks of the benchmark, by their places
-/// @param cluster how many tasks make a sequence
+/// @param tasks tasks of the benchmark by their positions
+/// @param cluster number of tasks in a sequence
 record FamiliarityCurve(Map<Integer, Task> tasks, int cluster) {
 
   private static final int MOST_VISITS = 8;
@@ -58,12 +59,13 @@ record FamiliarityCurve(Map<Integer, Task> tasks, int cluster) {
     return TaskMeans.of(facts, quantity).ratio(TaskMeans.of(fresh, quantity), cluster);
   }
 
-  /// Each episode once for each rule that its task meets, with how often the rule was met by then.
+  /// Returns each episode once for each rule of its task, with the number of visits to that rule so
+  /// far.
   private List<Visited> visits(List<Fact> arm) {
     List<Visited> visited = new ArrayList<>();
-    for (List<Fact> lifetime : lifetimes(arm)) {
+    for (List<Fact> sequence : lifetimes(arm)) {
       Map<String, Integer> met = new HashMap<>();
-      for (Fact fact : lifetime) {
+      for (Fact fact : sequence) {
         for (String rule : Objects.requireNonNull(tasks.get(fact.place())).place().rules()) {
           int visit = met.merge(rule, 1, Integer::sum);
           visited.add(new Visited(fact, visit));
@@ -73,36 +75,37 @@ record FamiliarityCurve(Map<Integer, Task> tasks, int cluster) {
     return visited;
   }
 
-  /// Look-ups in the first or last third of the sequences relative to the control arm.
+  /// Returns the ratio of look-ups in the first or last third of the sequences to those in the
+  /// control arm.
   private @Nullable Estimate third(List<Fact> arm, List<Fact> fresh, boolean last) {
     List<Fact> part = new ArrayList<>();
-    for (List<Fact> lifetime : lifetimes(arm)) {
-      int third = (lifetime.size() + 2) / 3;
+    for (List<Fact> sequence : lifetimes(arm)) {
+      int third = (sequence.size() + 2) / 3;
       part.addAll(
           last
-              ? lifetime.subList(lifetime.size() - third, lifetime.size())
-              : lifetime.subList(0, third));
+              ? sequence.subList(sequence.size() - third, sequence.size())
+              : sequence.subList(0, third));
     }
     return ratio(part, fresh, fact -> fact.tally().asks());
   }
 
-  /// Look-ups in the last third of the sequences relative to another arm; absent where that looked
-  /// nothing up.
+  /// Returns the ratio of look-ups in the last third of the sequences to those in another arm; null
+  /// if that arm looked nothing up.
   @Nullable Estimate lateLookUps(List<Fact> arm, List<Fact> other) {
     return third(arm, other, true);
   }
 
   static List<List<Fact>> lifetimes(List<Fact> arm) {
-    Map<String, List<Fact>> lifetimes = new TreeMap<>();
+    Map<String, List<Fact>> sequences = new TreeMap<>();
     for (Fact fact : arm) {
-      lifetimes
+      sequences
           .computeIfAbsent(
               fact.cell().sequence() + "." + fact.cell().trial(), _ -> new ArrayList<>())
           .add(fact);
     }
-    lifetimes
+    sequences
         .values()
         .forEach(facts -> facts.sort(Comparator.comparingInt(fact -> fact.cell().position())));
-    return List.copyOf(lifetimes.values());
+    return List.copyOf(sequences.values());
   }
 }

@@ -14,10 +14,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// How hard the tasks of one family are in a setting, and whether they tell good agents from bad
-/// ones.
+/// Difficulty and discrimination of one family of tasks in a setting.
 ///
-/// @param tasks how many the family has
+/// @param tasks number of tasks of the family
 /// @param difficulty mean failure of the agents, from 0 to 1
 /// @param discrimination correlation, over the agents, of the success in this family with the
 ///   success in all other families (the corrected item-total correlation of classical test theory);
@@ -26,13 +25,14 @@ import org.jspecify.annotations.Nullable;
 public record ItemStatistics(
     Setting setting, String family, int tasks, double difficulty, @Nullable Double discrimination) {
 
-  /// Fewer agents have no correlation that means anything.
+  /// Minimum number of agents for which a correlation is computed.
   private static final int LEAST = 4;
 
-  /// The statistics of all families in a setting; none where there are fewer than four agents.
+  /// Returns the statistics of all families in a setting; empty if there are fewer than four agents
+  /// or two families.
   ///
-  /// @param arms the attempts of each agent
-  /// @param placed tasks by their places
+  /// @param arms attempts of each agent
+  /// @param placed tasks by their positions
   static List<ItemStatistics> of(
       Setting setting, List<List<Fact>> arms, Map<Integer, Task> placed) {
     SortedSet<String> families = new TreeSet<>();
@@ -85,9 +85,9 @@ public record ItemStatistics(
     return squaresA == 0 || squaresB == 0 ? null : both / Math.sqrt(squaresA * squaresB);
   }
 
-  /// What may not be concluded from a board: in these settings no agent differs from the first.
+  /// Returns the settings that rank no agents: none differs significantly from the first one.
   ///
-  /// @param comparisons of the board
+  /// @param comparisons comparisons of a benchmark
   public static List<Setting> unranked(List<Comparison> comparisons) {
     Map<Setting, Boolean> told = new LinkedHashMap<>();
     comparisons.forEach(it -> told.merge(it.setting(), it.p() < 0.05, Boolean::logicalOr));

@@ -15,24 +15,24 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What an agent's memory changed in its effort: the sequences in which it kept its memory against
-/// the same sequences with the agent reset between tasks, which hold world and user as they are.
+/// The effect of an agent's memory on its effort: sequences in which it kept its memory, compared
+/// with the same sequences in which the agent was reset between tasks while world and user
+/// continued.
 ///
-/// An agent learns if three things hold: in the last third of a sequence it makes less than when it
-/// is reset; it does so for rules that it has met before more than for rules that are new to it at
-/// the same time, so that the saving is tied to what was met and not to how much time has passed;
-/// and its success did not fall.
+/// An agent learns if three conditions hold. In the last third of a sequence it makes fewer
+/// look-ups than when it is reset. The saving is larger for rules that it has met before than for
+/// rules that are new to it at the same time, so that it depends on the rules met and not on the
+/// time passed. And its success did not fall.
 ///
-/// @param reset the setting of the arm that is compared with
-/// @param success with memory kept minus success when reset
-/// @param p of that difference, corrected as all contrasts of the benchmark are
-/// @param late look-ups in the last third of the sequences relative to that arm; absent where that
-///   looked nothing up
-/// @param familiar the same ratio in the second half, for tasks whose rules were all met before,
-///   divided by that for tasks with a rule that is new; without an interval where no rule was new
-///   so late
+/// @param reset setting of the control arm, in which the agent was reset
+/// @param success success with memory minus success when reset
+/// @param p p-value of that difference, corrected like all contrasts of the benchmark
+/// @param late ratio of look-ups in the last third of the sequences to those in the control arm;
+///   absent if that arm looked nothing up
+/// @param familiar the same ratio in the second half for tasks whose rules were all met before,
+///   divided by that for tasks with a new rule; without an interval if no rule was new in that half
 /// @param learns whether the three conditions hold
-/// @param sentence what may be concluded
+/// @param sentence conclusion in words
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MemoryEffect(
     String agent,
@@ -45,14 +45,14 @@ public record MemoryEffect(
     boolean learns,
     String sentence) {
 
-  /// A success so much lower is a fall even where it could be noise.
+  /// A decrease in success of more than this counts as a fall even if it is not significant.
   private static final double MARGIN = 0.05;
 
   /// Compares two arms.
   ///
-  /// @param gap success when reset minus success with memory kept
-  /// @param placed tasks by their places
-  /// @param length how many tasks a sequence has
+  /// @param gap success when reset minus success with memory
+  /// @param placed tasks by their positions
+  /// @param length number of tasks in a sequence
   public static MemoryEffect of(
       Gap gap, List<Fact> kept, List<Fact> reset, Map<Integer, Task> placed, int length) {
     Estimate late = new FamiliarityCurve(placed, length).lateLookUps(kept, reset);

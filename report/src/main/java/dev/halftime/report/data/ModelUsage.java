@@ -9,17 +9,17 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What one side used in models, an episode on average.
+/// Model usage of one side, per episode on average.
 ///
 /// @param side agent, user or judge
-/// @param tokensIn tokens that models read
-/// @param tokensOut tokens that models wrote
-/// @param dollars paid to providers
-/// @param seconds in models, without waiting in queues
-/// @param secondsATurn in models for each turn of that side; absent for a judge, who has none
-/// @param cached tokens read that had to do with a provider's cache; absent if there are none
-/// @param untold calls whose provider told no tokens, so that tokens and dollars are unknown;
-///   absent if there are none
+/// @param tokensIn input tokens
+/// @param tokensOut output tokens
+/// @param dollars amount paid to providers
+/// @param seconds time in models, without waiting in queues
+/// @param secondsATurn time in models per turn of that side; absent for a judge, who has no turns
+/// @param cached input tokens written to or read from a provider's cache; absent if there are none
+/// @param untold number of calls whose provider reported no tokens, so that tokens and dollars are
+///   unknown; absent if there are none
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelUsage(
     String side,
@@ -33,7 +33,7 @@ public record ModelUsage(
 
   private static final double SECOND = 1e9; // nanoseconds
 
-  /// Of the sides that used a model.
+  /// Returns the usage of all sides that used a model.
   public static List<ModelUsage> of(List<Fact> arm) {
     List<ModelUsage> sides = new ArrayList<>();
     add(sides, arm, "agent", Fact::agent, fact -> fact.tally().turns());
@@ -58,10 +58,10 @@ public record ModelUsage(
     }
   }
 
-  /// The usage of one side.
+  /// Returns the usage of one side.
   ///
-  /// @param used in each episode
-  /// @param turns an episode on average; 0 if the side has none
+  /// @param used usage in each episode
+  /// @param turns mean number of turns per episode; 0 if the side has none
   public static ModelUsage of(String side, List<Usage> used, double turns) {
     double seconds = mean(used, usage -> usage.modelNanos() / SECOND);
     return new ModelUsage(
@@ -80,7 +80,7 @@ public record ModelUsage(
     return mean > 0 ? mean : null;
   }
 
-  /// Over all attempts: what was paid was paid, graded or not.
+  /// Returns the mean over all attempts, because costs arise whether an episode is graded or not.
   private static <T> double mean(List<T> attempts, ToDoubleFunction<T> quantity) {
     return attempts.stream().mapToDouble(quantity).average().orElse(0);
   }

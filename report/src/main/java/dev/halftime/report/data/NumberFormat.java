@@ -4,27 +4,27 @@ import dev.halftime.stats.Estimate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// How numbers are written in reports.
+/// Formats the numbers of reports.
 public final class NumberFormat {
 
   private NumberFormat() {}
 
-  /// A share as percent with its interval: `96.3 [93.5, 97.9]`.
+  /// Formats a share in percent with its interval: `96.3 [93.5, 97.9]`.
   public static String percent(Estimate figure) {
     return interval("%.1f", figure, 100);
   }
 
-  /// A difference of shares in percentage points with its interval: `-8.3 [-11.0, -5.6]`.
+  /// Formats a difference of shares in percentage points with its interval: `-8.3 [-11.0, -5.6]`.
   public static String points(Estimate figure) {
     return interval("%+.1f", figure, 100);
   }
 
-  /// A ratio or amount with its interval: `0.42 [0.38, 0.47]`.
+  /// Formats a ratio or amount with its interval: `0.42 [0.38, 0.47]`.
   public static String plain(@Nullable Estimate figure) {
     return figure == null ? "-" : interval("%.2f", figure, 1);
   }
 
-  /// A share as percent.
+  /// Formats a share in percent.
   public static String percent(double share) {
     return number("%.1f", 100 * share);
   }
@@ -33,22 +33,22 @@ public final class NumberFormat {
     return number("%.2f", number);
   }
 
-  /// Dollars, to a hundredth of a cent.
+  /// Formats an amount in dollars with four decimals.
   public static String cents(double dollars) {
     return number("%.4f", dollars);
   }
 
-  /// A probability of being noise.
+  /// Formats a p-value.
   public static String p(double p) {
     return p < 0.001 ? "<0.001" : number("%.3f", p);
   }
 
-  /// A number of things.
+  /// Formats a count with thousands separators.
   public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /// What may be concluded of an agent and its baseline, in a sentence.
+  /// Returns a sentence with the conclusion about an agent and its baseline.
   public static String sentence(Contrast each) {
     String versus = each.agent().equals(each.baseline()) ? "" : " against " + each.baseline();
     return each.agent()
@@ -74,7 +74,7 @@ public final class NumberFormat {
         : value + " [" + number(format, factor * low) + ", " + number(format, factor * high) + "]";
   }
 
-  /// A number that rounds to nothing has no sign.
+  /// Formats a number without the sign of a negative zero.
   private static String number(String format, double number) {
     String text = String.format(Locale.ROOT, format, number);
     return text.matches("-0(\\.0+)?") ? text.substring(1) : text;

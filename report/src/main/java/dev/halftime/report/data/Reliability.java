@@ -9,11 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/// What repeated trials of a task give, mean over tasks.
+/// Reliability over repeated trials of a task, averaged over tasks.
 ///
-/// @param k how many trials
-/// @param all the probability that all of them are right: pass^k
-/// @param any the probability that one of them is right: pass@k
+/// @param k number of trials
+/// @param all probability that all of them succeed: pass^k
+/// @param any probability that at least one of them succeeds: pass@k
 public record Reliability(int k, Estimate all, Estimate any) {
 
   private record Count(int solved, int trials) {
@@ -23,11 +23,11 @@ public record Reliability(int k, Estimate all, Estimate any) {
     }
   }
 
-  /// For k = 1, 2, 4, ... and the most trials that a task has, each over the tasks that have as
-  /// many.
+  /// Returns the reliability for k = 1, 2, 4, ... and for the largest number of trials of a task,
+  /// each over the tasks with at least k trials.
   ///
-  /// Trials repeat the same task in the same order of the same sequence; other orders are other
-  /// occasions, and a task's probabilities are averaged over them.
+  /// Trials repeat a task in the same order of the same sequence. Other orders are counted
+  /// separately, and the probabilities of a task are averaged over them.
   public static List<Reliability> of(List<Fact> arm, int cluster) {
     SortedMap<Integer, SortedMap<String, Count>> counts = new TreeMap<>();
     for (Fact fact : arm) {

@@ -21,21 +21,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The results of a run, boiled down to the numbers that reports need.
+/// The numbers that reports need of a run's results.
 public final class ResultTable {
 
   /// One episode.
   ///
-  /// @param place of the task in its benchmark: how many places the sequences before its own have,
-  ///   plus its index there; without contradictions among tasks, its index
+  /// @param place position of the task in its benchmark: the number of positions in earlier
+  ///   sequences plus its index in its own sequence; if no tasks conflict, its index
   /// @param value the score; absent if ungraded
-  /// @param broke what prevented a score, or broke without preventing one; empty if nothing broke
-  /// @param why what is said about it
-  /// @param lost it broke off for what is not the agent's doing
-  /// @param waits it was never attempted, since it comes after a lost one in its sequence
-  /// @param agent what the agent used
-  /// @param user what the user used
-  /// @param judge what judging cost
+  /// @param broke the boundary that failed, whether that prevented a score or not; empty if none
+  ///   failed
+  /// @param why message of the failure
+  /// @param lost whether it was cut short for a reason other than the agent's conduct
+  /// @param waits whether it was never attempted because it follows a lost one in its sequence
+  /// @param agent usage of the agent
+  /// @param user usage of the user
+  /// @param judge usage of the judge
   public record Fact(
       EpisodeKey cell,
       int place,
@@ -50,7 +51,7 @@ public final class ResultTable {
       Usage user,
       Usage judge) {
 
-    /// What the agent paid to providers; neither its user nor its judge are its own cost.
+    /// Returns the agent's own cost, without that of its user and judge.
     public double dollars() {
       return agent.dollars();
     }
@@ -63,13 +64,15 @@ public final class ResultTable {
       return value != null;
     }
 
-    /// Whether it counts for success: as its score, or as a failure where an agent says that a
-    /// model of its own is away, which must not be worth more.
+    /// Returns whether the episode counts for success: with its score, or as a failure if the agent
+    /// claims that its own model was unavailable. Such a claim must not be worth more than a
+    /// failure.
     public boolean counts() {
       return graded() || claimed();
     }
 
-    /// Whether all that is known is what the agent says of a model of its own.
+    /// Returns whether the score is missing only because the agent claims that its own model was
+    /// unavailable.
     public boolean claimed() {
       return value == null && broke.equals(name(Boundary.CLAIM));
     }
@@ -108,7 +111,7 @@ public final class ResultTable {
     });
     facts.arms.forEach(
         (arm, known) -> facts.waiting.put(arm, UnattemptedEpisodes.behind(run, known)));
-    // Sums of doubles depend on their order, and a report must not.
+    // Sums of doubles depend on their order; a report must not.
     facts.arms.values().forEach(arm -> arm.sort(ORDER));
     return facts;
   }
@@ -119,7 +122,7 @@ public final class ResultTable {
     return places;
   }
 
-  /// The tasks of a benchmark by their places.
+  /// Returns the tasks of a benchmark by their positions.
   static Map<Integer, Task> placed(Run run, List<Task> tasks) {
     Map<Integer, Task> placed = new HashMap<>();
     int length = run.experiment().sequence();
@@ -177,7 +180,8 @@ public final class ResultTable {
     size++;
   }
 
-  /// The settings in which episodes of a benchmark are on record, from all held to most dropped.
+  /// Returns the settings with recorded episodes of a benchmark, from all assumptions held to most
+  /// dropped.
   public List<Setting> settings(String benchmark) {
     return arms.keySet().stream()
         .filter(arm -> arm.benchmark().equals(benchmark))
@@ -187,19 +191,20 @@ public final class ResultTable {
         .toList();
   }
 
-  /// The episodes of an agent in a setting, by task, sequence and trial.
+  /// Returns the episodes of an agent in a setting, ordered by task, sequence and trial.
   public List<Fact> of(String benchmark, String agent, Setting setting) {
     return arms.getOrDefault(new Arm(benchmark, agent, setting), List.of());
   }
 
-  /// The episodes of an agent in all settings.
+  /// Returns the episodes of an agent in all settings.
   public List<Fact> all(String benchmark, String agent) {
     return settings(benchmark).stream()
         .flatMap(setting -> of(benchmark, agent, setting).stream())
         .toList();
   }
 
-  /// The same, with those that wait behind a lost one in their sequence.
+  /// Returns the episodes of an agent in a setting, including those not attempted after a lost one
+  /// in their sequence.
   public List<Fact> whole(String benchmark, String agent, Setting setting) {
     List<Fact> whole = new ArrayList<>(of(benchmark, agent, setting));
     whole.addAll(waiting.getOrDefault(new Arm(benchmark, agent, setting), List.of()));

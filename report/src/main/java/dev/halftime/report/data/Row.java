@@ -7,27 +7,28 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/// How one agent did in one setting.
+/// Results of one agent in one setting.
 ///
-/// @param oracle the agent was shown the reference solutions
-/// @param episodes attempts on record
-/// @param planned attempts in the plan
-/// @param graded attempts that have a score, that of conduct that broke them among them
-/// @param ungraded attempts that are missing, by what broke; counted in nothing below, except that
-///   those of which only the agent says that its model was away count as failures for success
-/// @param waiting attempts that wait behind a missing one in their sequence
-/// @param success share of right outcomes, mean over tasks
-/// @param bounds between what success lies, whatever comes of the missing ones; absent if there are
-///   none
-/// @param reliability over repeated trials, for k = 1, 2, 4, ... and all trials
-/// @param calls tool calls an episode
-/// @param asks look-ups of latent rules an episode
-/// @param refusals refused calls an episode
-/// @param userTurns times the user spoke, an episode
-/// @param dollars paid to providers by the agent, an episode
-/// @param harms wrong writes left behind, an episode
-/// @param models what was used in models, by side
-/// @param utility dollars an episode; absent where effort is free
+/// @param oracle whether the agent was given the reference solutions
+/// @param episodes number of recorded attempts
+/// @param planned number of planned attempts
+/// @param graded number of attempts with a score, including failures by conduct
+/// @param ungraded number of missing attempts by the boundary that failed. They count in none of
+///   the figures below, except that attempts which are missing only because the agent claims that
+///   its model was unavailable count as failures for success
+/// @param waiting number of attempts not made after a missing one in their sequence
+/// @param success mean score over tasks
+/// @param bounds bounds of success, whatever the outcome of the missing attempts; absent if there
+///   are none
+/// @param reliability reliability over repeated trials, for k = 1, 2, 4, ... and all trials
+/// @param calls tool calls per episode
+/// @param asks look-ups of latent rules per episode
+/// @param refusals refused calls per episode
+/// @param userTurns turns of the user per episode
+/// @param dollars amount that the agent paid to providers, per episode
+/// @param harms wrong changes to the world per episode
+/// @param models model usage by side
+/// @param utility utility in dollars per episode; absent if effort has no price
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Row(
     String agent,

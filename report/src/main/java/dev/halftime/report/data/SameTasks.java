@@ -12,10 +12,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Which tasks two runs have in common.
+/// The tasks that two runs have in common.
 ///
-/// @param equal ids of the tasks whose whole content is the same, by what they stand under in
-///   [Run#tasks]
+/// @param equal ids of the tasks with equal content, by their key in [Run#tasks]
 public record SameTasks(Run baseline, Run run, Map<String, Set<String>> equal) {
 
   public static SameTasks of(RecordedRuns store, Run baseline, Run run) {
@@ -40,7 +39,7 @@ public record SameTasks(Run baseline, Run run, Map<String, Set<String>> equal) {
     return new SameTasks(baseline, run, equal);
   }
 
-  /// The places of the common tasks in the baseline, by their places in the run.
+  /// Returns the positions of the common tasks in the baseline, by their positions in the run.
   public Map<Integer, Integer> places(String benchmark, Setting setting) {
     Map<Integer, Task> before = placed(baseline, benchmark);
     Map<Integer, Task> now = placed(run, benchmark);
@@ -65,7 +64,7 @@ public record SameTasks(Run baseline, Run run, Map<String, Set<String>> equal) {
     return common;
   }
 
-  /// Leaves only tasks whose whole sequences are the same.
+  /// Removes tasks whose sequences differ.
   private void sameSequences(
       Map<Integer, Integer> common, Map<Integer, Task> before, Map<Integer, Task> now) {
     int length = baseline.experiment().sequence();

@@ -12,15 +12,16 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// How the users whom an agent met in a setting behaved, and to whom its failures are put down.
+/// Behavior of the users in an agent's episodes in a setting, and the attribution of failures.
 ///
-/// @param talks episodes with a user
-/// @param broken turns that broke what is asked of every user
-/// @param early talks that the user left while the agent waited for an answer
-/// @param leaks values that only the judge knows and that the user said first
-/// @param repeats turns that said an earlier one again word for word, or a fact told before
-/// @param unclear turns in which the user did not understand the agent
-/// @param blame failures by whom the record shows to have failed: agent, user, world, grader, model
+/// @param talks number of episodes with a user
+/// @param broken number of turns that violate the contract of every user
+/// @param early number of conversations that the user left while the agent waited for an answer
+/// @param leaks number of values known only to the judge that the user said first
+/// @param repeats number of turns that repeat an earlier turn word for word, or a fact told before
+/// @param unclear number of turns in which the user did not understand the agent
+/// @param blame number of failures by the party to blame according to the record: agent, user,
+///   world, grader, model
 public record SimulatedUserBehavior(
     String agent,
     Setting setting,
@@ -37,7 +38,7 @@ public record SimulatedUserBehavior(
         cell.agent(), cell.setting(), 0, 0, 0, 0, 0, 0, new TreeMap<>());
   }
 
-  /// This and one more episode.
+  /// Returns these statistics with one more episode.
   public SimulatedUserBehavior plus(UserBehavior conduct, Result result) {
     Score score = result.score();
     SortedMap<String, Integer> all = new TreeMap<>(blame);
@@ -75,7 +76,7 @@ public record SimulatedUserBehavior(
     };
   }
 
-  /// How many failures are put down to somebody.
+  /// Returns the number of failures attributed to a party.
   @JsonIgnore
   public int blamed(String whom) {
     return blame.getOrDefault(whom, 0);

@@ -13,19 +13,19 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// A quantity by task: the mean over all its graded attempts, by the task's index.
+/// Means of a quantity by task: the mean over all graded attempts, by the position of the task.
 public record TaskMeans(SortedMap<Integer, Double> byTask) {
 
   public static TaskMeans of(List<Fact> facts, ToDoubleFunction<Fact> quantity) {
     return of(facts, Fact::graded, quantity);
   }
 
-  /// The means over the attempts that count for success.
+  /// Returns the means over the attempts that count for success.
   public static TaskMeans counted(List<Fact> facts, ToDoubleFunction<Fact> quantity) {
     return of(facts, Fact::counts, quantity);
   }
 
-  /// The means over some attempts.
+  /// Returns the means over the selected attempts.
   public static TaskMeans of(
       List<Fact> facts, Predicate<Fact> wanted, ToDoubleFunction<Fact> quantity) {
     SortedMap<Integer, double[]> sums = new TreeMap<>();
@@ -45,16 +45,16 @@ public record TaskMeans(SortedMap<Integer, Double> byTask) {
     return byTask.isEmpty();
   }
 
-  /// Only the tasks that the other has, too.
+  /// Returns the means of the tasks that the other also has.
   public TaskMeans shared(TaskMeans other) {
     SortedMap<Integer, Double> shared = new TreeMap<>(byTask);
     shared.keySet().retainAll(other.byTask.keySet());
     return new TaskMeans(shared);
   }
 
-  /// The means of the tasks that have a place in another run, by that place.
+  /// Returns the means of the tasks that another run also has, by their positions there.
   ///
-  /// @param places there, by the place here
+  /// @param places positions there by positions here
   public TaskMeans at(Map<Integer, Integer> places) {
     SortedMap<Integer, Double> moved = new TreeMap<>();
     byTask.forEach((task, mean) -> {
@@ -66,14 +66,15 @@ public record TaskMeans(SortedMap<Integer, Double> byTask) {
     return new TaskMeans(moved);
   }
 
-  /// The differences on the tasks that both have, this minus the other.
+  /// Returns the differences on the tasks that both have: this minus the other.
   public TaskMeans minus(TaskMeans other) {
     SortedMap<Integer, Double> differences = shared(other).byTask;
     differences.replaceAll((task, mean) -> mean - other.byTask.getOrDefault(task, 0.0));
     return new TaskMeans(differences);
   }
 
-  /// How many of the tasks that both have this mostly solves and the other mostly does not.
+  /// Returns the number of common tasks with a mean of at least 0.5 here and below 0.5 in the
+  /// other.
   public int only(TaskMeans other) {
     return (int)
         byTask.entrySet().stream()
@@ -86,25 +87,26 @@ public record TaskMeans(SortedMap<Integer, Double> byTask) {
     return byTask.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
   }
 
-  /// The mean of shares from 0 to 1.
+  /// Returns the mean of shares from 0 to 1.
   ///
-  /// @param cluster how many tasks make one cluster
+  /// @param cluster number of tasks in a cluster
   Estimate share(int cluster) {
     return Proportion.mean(values(), clusters(cluster));
   }
 
-  /// The mean of amounts.
+  /// Returns the mean of amounts.
   Estimate amount(int cluster) {
     return Clustered.of(values(), clusters(cluster)).estimate();
   }
 
-  /// The difference to another arm on the tasks that both have.
+  /// Returns the difference from another arm on the tasks that both have.
   public Difference difference(TaskMeans other, int cluster) {
     TaskMeans own = shared(other);
     return Difference.of(own.values(), other.shared(this).values(), own.clusters(cluster));
   }
 
-  /// The ratio to another arm on the tasks that both have; null where that never did any.
+  /// Returns the ratio to another arm on the tasks that both have; null if the ratio is not finite,
+  /// as when the other arm's sum is 0.
   @Nullable Estimate ratio(TaskMeans other, int cluster) {
     TaskMeans above = shared(other);
     TaskMeans below = other.shared(this);

@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The episodes that were never attempted, since they come after a lost one in their sequence: they
-/// are missing for the same reason.
+/// Episodes that were never attempted because they follow a lost one in their sequence. They are
+/// missing for the same reason.
 final class UnattemptedEpisodes {
 
   private UnattemptedEpisodes() {}
 
-  /// Those of one agent in one setting.
+  /// Returns those of one agent in one setting.
   ///
-  /// @param known what of it is on record
+  /// @param known recorded episodes of the agent in the setting
   static List<Fact> behind(Run run, List<Fact> known) {
     Map<String, List<Fact>> lifetimes = new TreeMap<>();
     for (Fact fact : known) {

@@ -1,4 +1,4 @@
-/// The numbers of a report: what agents reached, what it cost, and how sure that is.
+/// The data of reports: results, costs, and their uncertainty.
 @NullMarked
 package dev.halftime.report.data;
 

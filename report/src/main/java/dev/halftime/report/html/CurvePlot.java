@@ -10,7 +10,8 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.stream.DoubleStream;
 
-/// Learning curves as SVG: each seed thin, their mean thick, its interval as a band.
+/// Draws learning curves as SVG: thin lines for seeds, a thick line for their mean, a band for its
+/// interval.
 public final class CurvePlot {
 
   private static final int WIDTH = 640;
@@ -43,7 +44,7 @@ public final class CurvePlot {
 
   /// Draws the curves.
   ///
-  /// @param title what they show, for those who cannot see it
+  /// @param title text alternative for screen readers
   public static String of(String title, List<LearningCurve> curves) {
     CurvePlot plot = new CurvePlot(curves);
     StringBuilder svg = new StringBuilder();
@@ -82,7 +83,7 @@ public final class CurvePlot {
     }
   }
 
-  /// The greatest of 1, 2, 5 times a power of ten that is not greater.
+  /// Rounds down to 1, 2 or 5 times a power of ten.
   private static double round(double step) {
     double power = Math.pow(10, Math.floor(Math.log10(step)));
     return power * (step >= 5 * power ? 5 : step >= 2 * power ? 2 : 1);

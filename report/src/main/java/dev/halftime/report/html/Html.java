@@ -3,7 +3,7 @@ package dev.halftime.report.html;
 import dev.halftime.report.table.Section;
 import java.util.List;
 
-/// Writes HTML; all text from outside is escaped here.
+/// Writes HTML and escapes all text.
 public final class Html {
 
   private Html() {}
@@ -24,7 +24,7 @@ public final class Html {
     return escaped.toString();
   }
 
-  /// A section with its heading.
+  /// Returns a section with its heading.
   public static String section(Section section) {
     return "<h2>"
         + escape(section.title())
@@ -35,8 +35,8 @@ public final class Html {
         + "\n";
   }
 
-  /// A table; the first cell of a row is its heading, set in if it begins with spaces; numbers
-  /// stand right.
+  /// Returns a table. The first cell of a row is its heading, indented if it begins with spaces;
+  /// numbers are right-aligned.
   public static String table(String caption, List<String> header, List<List<String>> rows) {
     StringBuilder html = new StringBuilder("<div class=\"scroll\"><table>");
     html.append("<caption>").append(escape(caption)).append("</caption><thead><tr>");

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A line plot with intervals, as SVG that takes its colours from the page.
+/// Draws a line plot with intervals as SVG that uses the colors of the page.
 ///
-/// Series are told apart by colour and by the shape of their marks, so that nobody needs to see
-/// colours.
+/// Series differ in color and in the shape of their markers, so that they can be told apart without
+/// color.
 public final class Plot {
 
   private static final int WIDTH = 640;
@@ -20,9 +20,9 @@ public final class Plot {
   private static final int TOP = 12;
   private static final int BOTTOM = 36;
 
-  /// A named line; a figure may be missing.
+  /// A named line, of which points may be missing.
   ///
-  /// @param style counted from 0; the same agent looks the same in all plots
+  /// @param style index counted from 0; an agent has the same one in all plots
   public record Series(String name, int style, List<Optional<Estimate>> figures) {}
 
   private final StringBuilder svg = new StringBuilder();
@@ -38,8 +38,8 @@ public final class Plot {
 
   /// Draws a plot.
   ///
-  /// @param title what it shows, for those who cannot see it
-  /// @param ticks labels along the bottom, one for each figure of a series
+  /// @param title text alternative for screen readers
+  /// @param ticks labels of the x axis, one for each point of a series
   public static String of(String title, List<String> ticks, List<Series> series) {
     return new Plot(ticks, series).draw(title);
   }
@@ -160,7 +160,7 @@ public final class Plot {
     return high == null ? figure.value() : Math.min(high, 3 * Math.max(1, figure.value()));
   }
 
-  /// The next of 1, 2, 4, 8 times a power of ten, so that quarters are short numbers.
+  /// Rounds up to 1, 2, 4 or 8 times a power of ten, so that quarters are short numbers.
   private static double nice(double highest) {
     double power = Math.pow(10, Math.floor(Math.log10(Math.max(highest, 1e-3))));
     for (double step : new double[] {1, 2, 4, 8}) {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// Finds what people did, and what others did on the same occasions.
+/// Matches episodes of people with those of others on the same tasks under the same conditions.
 public final class EpisodeMatcher {
 
   private final RecordedRuns store;
@@ -24,16 +24,16 @@ public final class EpisodeMatcher {
     this.store = store;
   }
 
-  /// In all of a store, by benchmark.
+  /// Returns the matches in a store, by benchmark.
   ///
-  /// @param seen which runs may be looked at
+  /// @param seen the runs that may be used
   public static List<HumanResults> in(RecordedRuns store, Predicate<Run> seen) {
     return new EpisodeMatcher(store).gather(runs(store).stream().filter(seen).toList(), false);
   }
 
-  /// Those in which one side is of this run, by benchmark.
+  /// Returns the matches in which one side belongs to this run, by benchmark.
   ///
-  /// @param seen which runs may be looked at
+  /// @param seen the runs that may be used
   public static List<HumanResults> about(Run run, RecordedRuns store, Predicate<Run> seen) {
     if (!run.from().isEmpty()) {
       return List.of();
@@ -47,12 +47,12 @@ public final class EpisodeMatcher {
     return new EpisodeMatcher(store).gather(runs, !people);
   }
 
-  /// Verdicts on the episodes of other runs are no episodes of their own.
+  /// Excludes runs that regrade the episodes of other runs.
   private static List<Run> runs(RecordedRuns store) {
     return store.runs().stream().filter(it -> it.from().isEmpty()).toList();
   }
 
-  /// @param met only people whom somebody else stands beside
+  /// @param met whether to drop episodes of people that match no other
   private List<HumanResults> gather(List<Run> runs, boolean met) {
     List<Run> ofPeople = runs.stream().filter(it -> it.experiment().withPeople()).toList();
     List<Run> ofOthers = new ArrayList<>(runs);
@@ -79,7 +79,7 @@ public final class EpisodeMatcher {
         .toList();
   }
 
-  /// Runs that have tasks in common with others, as far as their experiments tell.
+  /// Returns the runs whose experiments show that they may have tasks in common with others.
   private static List<Run> near(List<Run> runs, List<Run> others) {
     Set<String> places = new HashSet<>();
     others.forEach(run -> run.experiment().benchmarks().forEach(it -> places.add(place(run, it))));
@@ -145,14 +145,14 @@ public final class EpisodeMatcher {
     return found;
   }
 
-  /// Whether another attempt on the same occasion is alike in what is not compared.
+  /// Tests whether two attempts agree in what is not compared.
   @FunctionalInterface
   private interface Alike {
 
     boolean test(RecordedAttempt person, RecordedAttempt other);
   }
 
-  /// People's attempts with those of others, by setting and by a name of the others.
+  /// Returns the episodes of people with the matching ones, by setting and by a name of the others.
   private Map<String, List<MatchedEpisodes>> paired(
       List<RecordedAttempt> persons, Alike alike, Function<RecordedAttempt, String> name) {
     Map<String, List<MatchedEpisodes>> pairs = new TreeMap<>();
@@ -171,7 +171,7 @@ public final class EpisodeMatcher {
     return pairs;
   }
 
-  /// The pairs of which both sides have scores.
+  /// Returns the pairs in which both sides count for success.
   private static List<MatchedEpisodes> graded(List<MatchedEpisodes> pairs) {
     return pairs.stream()
         .filter(it -> it.person().counts())

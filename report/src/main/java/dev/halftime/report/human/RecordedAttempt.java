@@ -18,12 +18,12 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// An episode on record, with all that decides what it can be compared with.
+/// A recorded episode with everything that determines which others it can be compared with.
 ///
-/// @param past the tasks before it in its sequence
+/// @param past the earlier tasks of its sequence
 record RecordedAttempt(Run run, Result result, List<String> past) {
 
-  /// Those of a run, in the order of the store; only the wanted ones are held.
+  /// Returns the selected episodes of a run, in the order of the store.
   static List<RecordedAttempt> of(Run run, RecordedRuns store, Predicate<EpisodeKey> wanted) {
     Map<String, SortedMap<Integer, String>> lifetimes = new HashMap<>();
     List<Result> held = new ArrayList<>();
@@ -65,35 +65,35 @@ record RecordedAttempt(Run run, Result result, List<String> past) {
     return result.cell();
   }
 
-  /// What was to be done: task, setting, and what had been before.
+  /// Returns a key of the conditions: cluster, setting, earlier tasks, and task.
   String occasion() {
     return cluster() + '|' + cell().setting() + '|' + past + '|' + cell().task();
   }
 
-  /// Attempts at one sequence hang together, and so do those at one task.
+  /// Returns the cluster: attempts at one sequence are dependent, as are those at one task.
   String cluster() {
     String first = past.isEmpty() ? cell().task() : past.getFirst();
     return cell().benchmark() + '|' + run.experiment().seed() + '|' + first;
   }
 
-  /// Whether a person was the customer.
+  /// Returns whether a person played the customer.
   boolean served() {
     return run.experiment().user().equals(HUMAN);
   }
 
-  /// Whether a person was the agent.
+  /// Returns whether a person was the agent.
   boolean worked() {
     return cell().agent().equals(HUMAN);
   }
 
-  /// Who played the user: a model's name, or `scripted`.
+  /// Returns who played the user: the name of a model, or `scripted`.
   String player() {
     String user = run.experiment().user();
     return user.isEmpty() ? "scripted" : user;
   }
 
-  /// Whether it counts: as its score, or as a failure where the agent says that a model of its own
-  /// was away.
+  /// Returns whether the episode counts for success: with its score, or as a failure if the agent
+  /// claims that its own model was unavailable.
   boolean counts() {
     return !result.missing() || result.claimed();
   }
@@ -102,7 +102,7 @@ record RecordedAttempt(Run run, Result result, List<String> past) {
     return result.score() instanceof Score.Graded graded ? graded.value() : 0;
   }
 
-  /// How one side of it talked.
+  /// Returns statistics on the messages of one party.
   SpeakingStyle manner(Party side, RecordedRuns store) {
     return store
         .episode(run.id(), cell())

@@ -1,4 +1,4 @@
-/// What people did, matched with what agents and simulated users did on the same tasks.
+/// Results of people, matched with those of agents and simulated users on the same tasks.
 @NullMarked
 package dev.halftime.report.human;
 

@@ -2,10 +2,10 @@ package dev.halftime.report.table;
 
 import java.util.List;
 
-/// A table of a report, the same for a terminal and for a browser.
+/// A table of a report, independent of the output format.
 ///
-/// @param title what it shows
+/// @param title what the table shows
 /// @param about how to read it
 /// @param header names of the columns
-/// @param rows each begins with what the row is about
+/// @param rows cells; the first one of a row says what the row is about
 public record Section(String title, String about, List<String> header, List<List<String>> rows) {}

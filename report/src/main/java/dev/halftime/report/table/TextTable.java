@@ -6,27 +6,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A plain-text table: the first column flush left, the others flush right, cut to a width.
+/// A plain-text table: the first column left-aligned, the others right-aligned, limited to a width.
 public final class TextTable {
 
   private final List<List<String>> rows = new ArrayList<>();
   private final int columns;
 
-  /// How much of a name stays at least.
+  /// Minimum length to which a name is shortened.
   private static final int NAME = 12;
 
-  /// @param columns how wide it may become, in characters
+  /// @param columns maximum width in characters
   public TextTable(int columns) {
     this.columns = columns;
   }
 
-  /// Adds a row; the first is the header.
+  /// Adds a row; the first one is the header.
   public TextTable row(List<String> cells) {
     rows.add(cells.stream().map(TerminalText::line).toList());
     return this;
   }
 
-  /// The lines, each ended by a line feed; empty without rows below the header.
+  /// Returns the lines, each terminated by a line feed; empty if there are no rows below the
+  /// header.
   @Override
   public String toString() {
     if (rows.size() < 2) {
@@ -58,8 +59,8 @@ public final class TextTable {
     return widths;
   }
 
-  /// The first cells in so many columns: names are shortened in their middle, what follows their
-  /// last comma (the setting) never, and no two that differ become equal.
+  /// Returns the first column, limited to a width. Names are shortened in the middle; what follows
+  /// their last comma (the setting) is kept, and different names stay different.
   private List<String> first(int columns) {
     List<String> first = new ArrayList<>();
     Map<String, String> meant = new HashMap<>();

@@ -1,4 +1,4 @@
-/// Tables, as plain text for a terminal.
+/// Tables as plain text for a terminal.
 @NullMarked
 package dev.halftime.report.table;
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Tests a benchmark as software.
+/// The command `audit`, which tests a benchmark as software.
 @Command(
     name = "audit",
     description = {

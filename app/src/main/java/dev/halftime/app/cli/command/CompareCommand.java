@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Compares two runs on record, or two agents.
+/// The command `compare`, which compares two recorded runs or two agents.
 @Command(
     name = "compare",
     description = {
@@ -93,8 +93,8 @@ public final class CompareCommand implements Callable<Integer> {
     return RunComparison.of(store, a.run(), b.run(), Map.of(b.agent().get(), a.agent().get()));
   }
 
-  /// What a name stands for: an agent of the run whose agents are named, an agent of another, or a
-  /// run.
+  /// Resolves a name: an agent of the selected or newest run, an agent of another run as
+  /// `RUN:AGENT`, or a run.
   private Side side(Store store, String name) {
     Run named = in == null ? Stores.newest(store) : Stores.run(store, in);
     List<String> agents = named.experiment().agents();

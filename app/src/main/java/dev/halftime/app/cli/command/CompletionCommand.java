@@ -7,7 +7,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/// Prints a completion script.
+/// The command `completion`, which prints a shell completion script.
 @Command(
     name = "completion",
     description = "Prints a completion script for bash and zsh.",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Puts public data where benchmarks find it.
+/// The command `data`, which installs public data sets.
 @Command(
     name = "data",
     description = {

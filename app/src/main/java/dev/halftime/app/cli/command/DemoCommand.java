@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/// Shows what Halftime does, on its own benchmark with its own agents.
+/// The command `demo`, which evaluates the reference agents on Halftime's own benchmark.
 @Command(
     name = "demo",
     description = {

@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Writes runs and trainings as JSON lines, or episodes as a table.
+/// The command `export`, which writes runs and trainings as JSON lines, or episodes as a table.
 @Command(
     name = "export",
     description = {
@@ -105,7 +105,7 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(names = "--battles", description = "Export the arena's votes instead of runs.")
   private boolean battles;
 
-  /// What is written.
+  /// Output formats.
   enum Format {
     JSONL,
     CSV,
@@ -117,7 +117,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  /// What a table has a row for.
+  /// The entity that a row of a table represents.
   enum Rows {
     EPISODES,
     EVENTS;
@@ -180,7 +180,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  /// The runs that have episodes in the table.
+  /// Returns the runs whose episodes belong in the table.
   private List<Run> rows(Store store) {
     if (run != null && Stores.training(store, run).isPresent()) {
       throw halftime.usage(

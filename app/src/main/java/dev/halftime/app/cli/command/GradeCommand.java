@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Evaluates what another system answered.
+/// The command `grade`, which grades answers of other systems.
 @Command(
     name = "grade",
     description = {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Shows how an agent did over its runs.
+/// The command `history`, which shows the results of an agent over its runs.
 @Command(
     name = "history",
     description =

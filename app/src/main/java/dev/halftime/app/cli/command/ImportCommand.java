@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Reads runs from files.
+/// The command `import`, which imports runs from files.
 @Command(
     name = "import",
     description = {
@@ -60,7 +60,7 @@ import picocli.CommandLine.ParentCommand;
     })
 public final class ImportCommand implements Callable<Integer> {
 
-  /// How a file is written.
+  /// Input formats.
   enum Format {
     HALFTIME,
     TAU2,
@@ -148,7 +148,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /// What to do about a first line that no archive has.
+  /// Returns a hint for a file whose first line is not that of an archive.
   private static String hint(IllegalArgumentException e) {
     return String.valueOf(e.getMessage()).startsWith("line 1:")
         ? "; results of tau2-bench need --format tau2, trajectories of tau-bench --format tau1,"

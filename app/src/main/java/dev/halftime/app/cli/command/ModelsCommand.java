@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Lists the models that can be had from here.
+/// The command `models`, which lists the available models.
 @Command(
     name = "models",
     description = {

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Lets a person play one episode.
+/// The command `play`, with which a person plays one episode.
 @Command(
     name = "play",
     description = {
@@ -47,7 +47,7 @@ public final class PlayCommand implements Callable<Integer> {
   private static final Limits PATIENT =
       new Limits(1000, 1000, 100_000_000, 1000, Duration.ofDays(1), 1_000_000);
 
-  /// Whom the person plays.
+  /// The role of the person.
   enum Role {
     AGENT,
     CUSTOMER;

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Judges the episodes of a run anew.
+/// The command `regrade`, which grades recorded episodes again.
 @Command(
     name = "regrade",
     description = {
@@ -91,7 +91,7 @@ public final class RegradeCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /// The run in which the episodes were attempted, if this one judged them anew.
+  /// Returns the run in which the episodes were attempted, if this one is a regrading of it.
   private static Run attempted(Store store, Run run) {
     return store.runs().stream()
         .filter(other -> other.id().equals(run.from()))

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Carries out recorded calls without an agent.
+/// The command `replay`, which executes recorded calls without an agent.
 @Command(
     name = "replay",
     description = {

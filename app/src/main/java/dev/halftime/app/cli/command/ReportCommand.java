@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Reports a run or a training that is on record.
+/// The command `report`, which prints the report of a recorded run or training.
 @Command(
     name = "report",
     description = {"Prints the report of a run, complete or not, or of a training."},

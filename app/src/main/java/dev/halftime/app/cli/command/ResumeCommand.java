@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Goes on with a run that was stopped or killed.
+/// The command `resume`, which completes an interrupted run.
 @Command(
     name = "resume",
     description = {
@@ -88,13 +88,13 @@ public final class ResumeCommand implements Callable<Integer> {
     return run;
   }
 
-  /// Whether 'halftime run' made it: what is recorded under a name of its own is more than its
-  /// experiment says.
+  /// Returns whether 'halftime run' created the run. A run with an id of its own is not fully
+  /// described by its experiment.
   private static boolean planned(Run run) {
     return run.id().equals(run.experiment().id()) && !run.experiment().withPeople();
   }
 
-  /// One that was imported is never gone on with unless it is named.
+  /// Returns the newest unfinished run. Imported runs are resumed only if they are named.
   private static Optional<Run> unfinished(Store store) {
     return store.runs().reversed().stream()
         .filter(ResumeCommand::planned)

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Steps an environment and prints what comes of it.
+/// The command `rollout`, which steps an environment and prints the results.
 @Command(
     name = "rollout",
     description =

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Evaluates agents on benchmarks.
+/// The command `run`, which evaluates agents on benchmarks.
 @Command(
     name = "run",
     description = {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/// A language model of Halftime's own.
+/// The command `lm`, which runs and trains Halftime's own language models.
 @Command(
     name = "lm",
     description = "Runs and trains Halftime's own language models.",
@@ -40,10 +40,10 @@ public final class LmCommand implements Runnable {
     throw halftime.usage("name a subcommand of lm");
   }
 
-  /// Answers each line of JSON on standard input with a line, as soon as it is read.
+  /// Reads JSON lines from standard input and writes one line of output for each immediately.
   ///
-  /// @param answer refuses a line by an [IllegalArgumentException], which the line's number is put
-  ///   before
+  /// @param answer computes the output; an [IllegalArgumentException] rejects the line, and its
+  ///   message is prefixed with the line number
   void eachLine(Function<JsonNode, String> answer) {
     BufferedReader in = halftime.screen().in();
     int number = 0;

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// What a language model is taught by.
+/// Options that select the training examples of a language model.
 final class LmExamples {
 
   @Option(
@@ -53,14 +53,14 @@ final class LmExamples {
               + " the target.")
   private List<Path> files = new ArrayList<>();
 
-  /// Whether any were named.
+  /// Returns whether any examples were given.
   boolean given() {
     return !runs.isEmpty() || !files.isEmpty();
   }
 
-  /// All of them.
+  /// Reads all examples.
   ///
-  /// @throws BadInput if there is none
+  /// @throws InvalidInputException if there is none
   List<Demonstration> read(Console halftime) {
     List<Demonstration> all = new ArrayList<>();
     files.forEach(file -> lines(file, all));

@@ -13,7 +13,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/// Computes the losses of GRPO, so that they can be held against other implementations.
+/// The command `lm grpo-loss`, which computes the losses of GRPO for comparison with other
+/// implementations.
 @Command(
     name = "grpo-loss",
     description = {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Tells what a model expects after a text.
+/// The command `lm logits`, which prints the most likely next tokens after a text.
 @Command(
     name = "logits",
     description = {

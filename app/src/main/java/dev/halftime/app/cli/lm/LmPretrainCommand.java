@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/// Makes a model out of nothing.
+/// The command `lm pretrain`, which trains a model from random weights.
 @Command(
     name = "pretrain",
     description = {
@@ -38,7 +38,7 @@ import picocli.CommandLine.ParentCommand;
     })
 final class LmPretrainCommand implements Callable<Integer> {
 
-  /// Sizes of models, by about how many weights they have beside the vocabulary's.
+  /// Model sizes by the approximate number of weights without the embedding of the vocabulary.
   enum Size {
     HALF_M("0.5m", 96, 4, 4, 2, 288),
     ONE_M("1m", 128, 5, 4, 2, 384),
@@ -143,7 +143,8 @@ final class LmPretrainCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /// Pieces that the model can read, each with the last token of the one before.
+  /// Splits a text into examples that fit the context; each begins with the last token of the one
+  /// before.
   private void pieces(int[] text, List<Example> into) {
     for (int from = 0; from < text.length - 1; from += context - 1) {
       into.add(Example.of(Arrays.copyOfRange(text, from, Math.min(text.length, from + context))));

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// How long a language model is trained, and where.
+/// Options for the length of a training of a language model and for its output folder.
 final class LmSchedule {
 
   private static final int TOKENS = 2_048;

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Teaches a model by demonstrations.
+/// The command `lm sft`, which fine-tunes a model on demonstrations.
 @Command(
     name = "sft",
     description = {

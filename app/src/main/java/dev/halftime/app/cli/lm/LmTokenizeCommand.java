@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Turns texts into tokens.
+/// The command `lm tokenize`, which tokenizes texts.
 @Command(
     name = "tokenize",
     description = {

@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
-/// Trains a language model in a folder: a checkpoint while it goes on, `model.gguf` and
-/// `curve.jsonl` when it is done.
+/// Trains a language model in a folder, with a checkpoint during the training and `model.gguf` and
+/// `curve.jsonl` at its end.
 ///
-/// @param rank of a low-rank change; if empty, all weights are trained
-/// @param type how matrices of the result are stored
+/// @param rank rank of a LoRA adapter; if empty, all weights are trained
+/// @param type data type of the matrices in the result
 record LmTraining(
     Console halftime,
     Path folder,
@@ -37,7 +37,7 @@ record LmTraining(
   private static final long EVERY = TimeUnit.SECONDS.toNanos(5);
   private static final int CHECKPOINTS = 20;
 
-  /// Trains, from the last checkpoint on if there is one.
+  /// Trains the model, and continues from the last checkpoint if there is one.
   void run(List<Example> examples, Schedule schedule) {
     try (Workers workers = Workers.ofThisMachine()) {
       SupervisedTraining training =
@@ -95,7 +95,7 @@ record LmTraining(
     }
   }
 
-  /// Tells now and then how it goes.
+  /// Reports progress at intervals.
   private final class Progress {
 
     private final long begun = System.nanoTime();

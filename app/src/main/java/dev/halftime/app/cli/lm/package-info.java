@@ -1,4 +1,4 @@
-/// The commands of the language model.
+/// The subcommands of `lm`.
 @NullMarked
 package dev.halftime.app.cli.lm;
 

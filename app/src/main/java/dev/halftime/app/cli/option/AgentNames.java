@@ -8,18 +8,18 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The agents of an experiment as they were named on the command line: `clerk`, or
+/// The agents of an experiment as named on the command line: `clerk`, or
 /// `v2=class:com.example.MyAgent`.
 ///
-/// @param names under which they run
-/// @param content what names stand for, by what that stands under in [Experiment#content]
+/// @param names names of the agents in the run
+/// @param content what names stand for, by key in [Experiment#content]
 public record AgentNames(List<String> names, SortedMap<String, String> content) {
 
   private static final Pattern NAMED = Pattern.compile("([A-Za-z][A-Za-z0-9._-]*)=(.+)");
 
-  /// Reads names.
+  /// Parses names.
   ///
-  /// @throws IllegalArgumentException if two agents have one name
+  /// @throws IllegalArgumentException if two agents have the same name
   public static AgentNames of(List<String> words) {
     List<String> names = new ArrayList<>();
     SortedMap<String, String> content = new TreeMap<>();
@@ -42,10 +42,10 @@ public record AgentNames(List<String> names, SortedMap<String, String> content) 
     return new AgentNames(List.copyOf(names), content);
   }
 
-  /// Reads versions: `TEXT` of all agents, or `NAME=TEXT` of one.
+  /// Parses versions: `TEXT` for all agents, or `NAME=TEXT` for one.
   ///
-  /// @param names of the agents
-  /// @return by what they stand under in [Experiment#content]
+  /// @param names names of the agents
+  /// @return versions by key in [Experiment#content]
   public static SortedMap<String, String> versions(List<String> words, List<String> names) {
     SortedMap<String, String> versions = new TreeMap<>();
     for (String word : words) {

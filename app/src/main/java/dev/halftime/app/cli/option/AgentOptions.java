@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// What agents that are programs get from the machine that they run on.
+/// Options for agents that are programs: their environment, network and files.
 public final class AgentOptions {
 
   @Option(
@@ -25,7 +25,7 @@ public final class AgentOptions {
       })
   public List<String> passed = new ArrayList<>();
 
-  /// Whether the network is there.
+  /// Whether programs reach the network.
   enum Network {
     ON,
     OFF
@@ -39,9 +39,9 @@ public final class AgentOptions {
               + " are published on the web).")
   @Nullable Network network;
 
-  /// How programs are started.
+  /// Returns the policy by which programs are started.
   ///
-  /// @param data what `--data` names, if it was given
+  /// @param data value of `--data`, if given
   public Programs programs(Console halftime, @Nullable Path data, ModelOptions models) {
     Path store = halftime.store();
     List<Path> hidden = new ArrayList<>(List.of(Catalogue.DATA, store));

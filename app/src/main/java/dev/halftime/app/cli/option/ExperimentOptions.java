@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// What is to be found out.
+/// Options that define an experiment.
 public final class ExperimentOptions {
 
   @Option(
@@ -85,7 +85,7 @@ public final class ExperimentOptions {
   @Mixin public LimitOptions limits = new LimitOptions();
   @Mixin PriceOptions prices = new PriceOptions();
 
-  /// The experiment on these benchmarks.
+  /// Returns the experiment on these benchmarks.
   public Experiment experiment(List<String> benchmarks, Catalogue catalogue) {
     AgentNames named = AgentNames.of(split(agents));
     Experiment.Builder asked =
@@ -114,7 +114,7 @@ public final class ExperimentOptions {
         .orElse(1);
   }
 
-  /// Names at their commas; a comma in quotes belongs to a command line.
+  /// Splits names at commas, except for commas in quotes, which belong to a command line.
   public static List<String> split(List<String> agents) {
     List<String> names = new ArrayList<>();
     for (String agent : agents) {

@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// What a run must have shown for the command to end with 0.
+/// Options for the gates of a run: what it must show for the command to exit with 0.
 public final class GateOptions {
 
   @Option(
@@ -54,14 +54,14 @@ public final class GateOptions {
       description = "Write results and gates as JUnit XML for build servers.")
   private @Nullable Path junit;
 
-  /// Whether there is anything to judge or to write.
+  /// Returns whether any gate or output was requested.
   public boolean asked() {
     return !required.isEmpty() || baseline != null || points != null || junit != null;
   }
 
-  /// Refuses what a run can never show, before it costs anything.
+  /// Rejects requirements that a run can never meet, before it incurs costs.
   ///
-  /// @throws IllegalArgumentException if it cannot
+  /// @throws IllegalArgumentException if there is one
   public void check(Console halftime, Store store, Run run) {
     if (points != null && baseline == null) {
       throw halftime.usage("--fail-if-worse needs the run to compare with: --baseline RUN");
@@ -92,7 +92,7 @@ public final class GateOptions {
     }
   }
 
-  /// Judges a run that is on record.
+  /// Judges a recorded run.
   public GateReport judge(Store store, Run run, Report report) {
     List<GateFinding> claims =
         required.stream().flatMap(each -> each.judge(report).stream()).toList();
@@ -104,9 +104,9 @@ public final class GateOptions {
     return new GateReport(claims, compared);
   }
 
-  /// Writes what was found for build servers, if that was asked for.
+  /// Writes the findings in the format of build servers, if requested.
   ///
-  /// @throws BadInput if it cannot be written
+  /// @throws InvalidInputException if the file cannot be written
   public void write(Report report, GateReport found) {
     Path file = junit;
     if (file == null) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// By which rules episodes on record are judged.
+/// Options for the rules by which recorded episodes are graded.
 public final class GraderOptions {
 
   private static final String DRIFT = "+drift";
@@ -26,7 +26,7 @@ public final class GraderOptions {
       })
   private boolean asOriginal;
 
-  /// The scorer of a benchmark of a run, whose rules may have drifted.
+  /// Returns the scorer of a benchmark of a run, whose rules may have drifted.
   ///
   /// @throws IllegalArgumentException if there is no such benchmark
   public Scorer scorer(Catalogue catalogue, String given) {
@@ -42,17 +42,17 @@ public final class GraderOptions {
     return (drift ? benchmark.drifted().orElse(benchmark) : benchmark).scorer();
   }
 
-  /// Grades a domain of tau-bench with somebody who judges sentences.
+  /// Returns the grader of a domain of tau-bench, with a judge for assertions in natural language.
   public Grader grader(Tau2 benchmark, YesNoJudge arbiter) {
     return benchmark.grader(Optional.of(arbiter), asOriginal);
   }
 
-  /// By which rules, in a word; tells runs apart.
+  /// Returns the name of the rules, which distinguishes runs.
   public String rules() {
     return asOriginal ? "as original" : "";
   }
 
-  /// What stands above and beside the scores of a run, by benchmark id.
+  /// Returns the title and caveat of a run's scores, by benchmark id.
   public static Map<String, Run.Label> labels(Catalogue catalogue, Run run) {
     Map<String, Run.Label> labels = new LinkedHashMap<>();
     for (String id : run.experiment().benchmarks()) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Who judges episodes on record besides their own scorer.
+/// Options for judging recorded episodes with a model or with people's verdicts.
 public final class JudgeOptions {
 
   @Option(
@@ -45,7 +45,7 @@ public final class JudgeOptions {
       description = "Number of episodes judged concurrently (default: ${DEFAULT-VALUE}).")
   public int concurrency;
 
-  /// The rubric that was named.
+  /// Returns the rubric, if one was given.
   public Optional<Rubric> rubric() {
     return Optional.ofNullable(rubric).map(Rubric::read);
   }

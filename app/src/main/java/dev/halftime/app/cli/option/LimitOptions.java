@@ -4,7 +4,7 @@ import dev.halftime.Limits;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/// Where an episode is cut off.
+/// Options for the limits of an episode.
 public final class LimitOptions {
 
   @Option(

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// What is put around the models that agents ask.
+/// Options for model calls: keys, prices, retries, caching and recording.
 public final class ModelOptions {
 
   @Option(
@@ -65,7 +65,7 @@ public final class ModelOptions {
       description = "Maximum concurrent calls per model (default: 100).")
   public int calls = ModelSettings.NOTHING.calls();
 
-  /// The models of this process.
+  /// Returns the models of this process.
   public Models models() {
     return new Models(
         System.getenv(),

@@ -3,7 +3,7 @@ package dev.halftime.app.cli.option;
 import dev.halftime.Prices;
 import picocli.CommandLine.Option;
 
-/// What effort and harm cost.
+/// Options for the prices of effort and harm.
 public final class PriceOptions {
 
   @Option(

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Where benchmarks and agents come from.
+/// Options for the data of benchmarks and the class path of agents and benchmarks.
 public final class SourceOptions {
 
   @Option(
@@ -30,28 +30,28 @@ public final class SourceOptions {
               + " folder.")
   public List<Path> classPath = new ArrayList<>();
 
-  /// All that can be had.
+  /// Returns the catalogue for a seed.
   public Catalogue catalogue(long seed) {
     return new Catalogue(seed, Optional.ofNullable(data), classPath);
   }
 
-  /// All that can be had, with these models.
+  /// Returns the catalogue with these models.
   public Catalogue catalogue(long seed, ModelOptions models) {
     return catalogue(seed, models.models());
   }
 
-  /// All that can be had, with these models and with programs as agents.
+  /// Returns the catalogue with these models and with programs as agents.
   public Catalogue catalogue(
       long seed, Console halftime, ModelOptions models, AgentOptions agents) {
     return catalogue(seed, models.models(), agents.programs(halftime, data, models));
   }
 
-  /// All that can be had, with these models, which may be used by more than one catalogue.
+  /// Returns the catalogue with models that other catalogues may share.
   public Catalogue catalogue(long seed, Models models) {
     return new Catalogue(seed, Optional.ofNullable(data), classPath, models);
   }
 
-  /// The same with programs as agents.
+  /// Returns the catalogue with shared models and with programs as agents.
   public Catalogue catalogue(long seed, Models models, Programs programs) {
     return new Catalogue(seed, Optional.ofNullable(data), classPath, models, programs);
   }

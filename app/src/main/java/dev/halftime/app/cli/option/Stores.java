@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Opens the store that a command works on.
+/// Opens the store of a command, and finds runs and trainings in it.
 public final class Stores {
 
   private Stores() {}
 
-  /// The store in this file, made if it is missing.
+  /// Opens the store in this file, and creates it if it is missing.
   ///
   /// @throws dev.halftime.store.StoreException if it cannot be opened
   public static Store open(Path file) {
     return SqliteStore.open(file);
   }
 
-  /// The store in this file, which must be there.
+  /// Opens the store in this file, which must exist.
   ///
-  /// @throws BadInput if it is not
+  /// @throws InvalidInputException if it does not
   /// @throws dev.halftime.store.StoreException if it cannot be opened
   public static Store existing(Path file) {
     if (!Files.exists(file)) {
@@ -35,7 +35,7 @@ public final class Stores {
     return open(file);
   }
 
-  /// A run by its id or by how its id begins.
+  /// Returns the run with this id or prefix of an id.
   ///
   /// @throws IllegalArgumentException if there is none
   public static Run run(Store store, String id) {
@@ -46,12 +46,12 @@ public final class Stores {
                 "there is no run '" + id + "' in the store; known: " + ids(store)));
   }
 
-  /// A training by its id or by how its id begins; none if it is a run's.
+  /// Returns the training with this id or prefix of an id; empty if it is that of a run.
   public static Optional<TrainingRun> training(Store store, String id) {
     return store.run(id).isPresent() ? Optional.empty() : store.training(id);
   }
 
-  /// The newest run.
+  /// Returns the newest run.
   ///
   /// @throws IllegalArgumentException if there is none
   public static Run newest(Store store) {

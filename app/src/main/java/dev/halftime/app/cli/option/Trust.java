@@ -12,7 +12,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/// Whether what an imported run names may be started, loaded or asked: somebody else wrote it.
+/// Option that permits to start, load or call what an imported run names, because somebody else
+/// wrote it.
 public final class Trust {
 
   @Option(
@@ -23,10 +24,10 @@ public final class Trust {
       })
   private boolean trusted;
 
-  /// Asks before an imported run goes on.
+  /// Asks for confirmation before an imported run is resumed.
   ///
-  /// @throws BadInput unless it is this store's own, or trusted, or somebody at the terminal says
-  ///   so
+  /// @throws InvalidInputException unless the run belongs to this store, is trusted, or the person
+  ///   at the terminal confirms
   public void toRun(Run run, Console halftime) {
     Experiment experiment = run.experiment();
     List<String> named = new ArrayList<>(experiment.specs());
@@ -36,10 +37,11 @@ public final class Trust {
     require(run, "run", named, halftime);
   }
 
-  /// Asks before an imported run is judged anew, where its benchmarks are more than built-in ones.
+  /// Asks for confirmation before an imported run is regraded, if its benchmarks are not all built
+  /// in.
   ///
-  /// @throws BadInput unless it is this store's own, or trusted, or somebody at the terminal says
-  ///   so
+  /// @throws InvalidInputException unless the run belongs to this store, is trusted, or the person
+  ///   at the terminal confirms
   public void toJudge(Run run, Console halftime) {
     List<String> foreign =
         Stream.of(
@@ -55,7 +57,7 @@ public final class Trust {
     }
   }
 
-  /// The assumptions of other people that it drops.
+  /// Returns the third-party assumptions that the experiment drops.
   private static List<String> assumptions(Experiment experiment) {
     return experiment.settings().stream()
         .flatMap(setting -> setting.unknown().stream())

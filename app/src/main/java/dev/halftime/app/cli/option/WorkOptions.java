@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// How an experiment is carried out; none of it changes what it finds out.
+/// Options for the execution of an experiment, which do not affect its results.
 public final class WorkOptions {
 
   @Option(

@@ -1,4 +1,4 @@
-/// Groups of options that several commands share.
+/// Groups of options shared by several commands.
 @NullMarked
 package dev.halftime.app.cli.option;
 

@@ -14,23 +14,23 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What an experiment is carried out as: the run on record that had the same content, or a run of
-/// its own, so that results of different contents are never mixed.
+/// The run as which an experiment is executed: the recorded run with the same content, or a new
+/// one, so that results of different contents are never mixed.
 ///
-/// @param experiment with its content
-/// @param remarks what must be said about the choice
+/// @param experiment the experiment with its content
+/// @param remarks messages to the user about this choice
 record Continuation(Experiment experiment, List<String> remarks) {
 
-  /// Under this name stands which of several runs of the same content it is.
+  /// Key in the content for the number of a new run with otherwise equal content.
   private static final String FRESH = "fresh";
 
   private static final int SHOWN = 12;
 
-  /// The newest run of the same content, or a new one.
+  /// Returns the newest run of the same content, or a new one.
   ///
-  /// @param contents what it would be carried out with now
-  /// @param versions of the agents, as somebody gave them, by what they stand under in the content
-  /// @param fresh whether it is a new one in any case
+  /// @param contents current content
+  /// @param versions versions of the agents, by key in the content
+  /// @param fresh whether to start a new run in any case
   static Continuation of(
       Store store,
       Experiment experiment,
@@ -65,10 +65,10 @@ record Continuation(Experiment experiment, List<String> remarks) {
         family.isEmpty() || fresh ? List.of() : List.of(other(family.getLast(), now)));
   }
 
-  /// A run that goes on.
+  /// Resumes a run.
   ///
-  /// @param contents what it would be carried out with now
-  /// @throws BadInput if that is not what it was carried out with so far
+  /// @param contents current content
+  /// @throws InvalidInputException if it differs from the content with which the run was started
   static Continuation of(Store store, Run run, SortedMap<String, String> contents) {
     SortedMap<String, String> then = content(run);
     if (then.isEmpty() && sameTasks(store, run, contents)) {
@@ -93,7 +93,7 @@ record Continuation(Experiment experiment, List<String> remarks) {
     return new Continuation(run.experiment(), List.of());
   }
 
-  /// What must be said where episodes are taken from the record of agents that cannot be seen.
+  /// Returns the remark on reused episodes of agents whose content cannot be determined.
   static List<String> opaque(Experiment experiment, int before) {
     List<String> agents =
         experiment.agents().stream()
@@ -110,7 +110,7 @@ record Continuation(Experiment experiment, List<String> remarks) {
                 + " --fresh");
   }
 
-  /// Whether somebody else's results stand under this name: they are not gone on with.
+  /// Returns whether a run of this id was imported; such runs are not resumed.
   private static boolean imported(Store store, String id) {
     return store.runs().stream().anyMatch(run -> run.id().equals(id) && run.imported());
   }

@@ -13,10 +13,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// What a run may cost, judged by what the same agents cost on the same benchmark before.
+/// Estimates the cost and duration of a run from what the same agents used on the same benchmark
+/// before.
 final class Forecast {
 
-  /// What was spent on some episodes.
+  /// Usage of some episodes.
   private record Spent(long episodes, double dollars, double seconds) {
 
     Spent plus(Result result) {
@@ -28,9 +29,9 @@ final class Forecast {
   private final Map<String, Spent> known = new HashMap<>();
   private final Predicate<String> free;
 
-  /// Looks at the newest run in which each agent met each benchmark with these users.
+  /// Reads the newest run in which each agent was evaluated on each benchmark with these users.
   ///
-  /// @param free whether an agent can cost nothing
+  /// @param free whether an agent costs nothing
   Forecast(Store store, Experiment experiment, Predicate<String> free) {
     this.free = agent -> experiment.user().isEmpty() && free.test(agent);
     List<Run> newestFirst =
@@ -63,7 +64,7 @@ final class Forecast {
     return agent + '|' + benchmark;
   }
 
-  /// What so many episodes may cost, in dollars; empty if this was never seen.
+  /// Returns the estimated cost of episodes in dollars; empty if there are no recorded ones.
   Optional<Double> dollars(String agent, String benchmark, int episodes) {
     if (free.test(agent)) {
       return Optional.of(0.0);
@@ -72,14 +73,15 @@ final class Forecast {
         .map(spent -> episodes * spent.dollars() / spent.episodes());
   }
 
-  /// How long so many episodes may take one after another; empty if this was never seen.
+  /// Returns the estimated duration of episodes one after another; empty if there are no recorded
+  /// ones.
   Optional<Duration> time(String agent, String benchmark, int episodes) {
     return Optional.ofNullable(known.get(key(agent, benchmark)))
         .map(spent ->
             Duration.ofMillis((long) (1000 * episodes * spent.seconds() / spent.episodes())));
   }
 
-  /// Dollars in words.
+  /// Formats an amount in dollars.
   static String words(Optional<Double> dollars) {
     return dollars
         .map(sum -> sum == 0 ? "$0" : String.format(Locale.ROOT, "$%,.2f", sum))

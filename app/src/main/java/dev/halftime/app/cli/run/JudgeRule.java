@@ -13,12 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// By what a model judges a run: the sentences of tau-bench's tasks where rewards rest on them and
-/// no rubric was named, else whole episodes by a rubric.
+/// What a model judges in a run: the natural-language assertions of tau-bench's tasks if rewards
+/// depend on them and no rubric was given, otherwise whole episodes by a rubric.
 record JudgeRule(
     Catalogue catalogue, GraderOptions grader, Optional<Rubric> named, ModelJudge judge) {
 
-  /// Tells judgings of a run apart.
+  /// Returns an id that distinguishes judgings of a run.
   String id() {
     return String.join(
         "|",
@@ -27,7 +27,7 @@ record JudgeRule(
         grader.rules());
   }
 
-  /// The domain of tau-bench whose sentences are judged; empty if whole episodes are.
+  /// Returns the domain of tau-bench whose assertions are judged; empty if whole episodes are.
   private Optional<Tau2> sentences(String given) {
     if (named.isPresent() || !given.startsWith("tau2-")) {
       return Optional.empty();
@@ -38,14 +38,14 @@ record JudgeRule(
         : Optional.empty();
   }
 
-  /// The scorer of a benchmark of a run.
+  /// Returns the scorer of a benchmark of a run.
   Scorer scorer(String given) {
     return sentences(given)
         .<Scorer>map(tau2 -> grader.grader(tau2, judge))
         .orElseGet(() -> new RubricScorer(named.orElse(Rubric.DONE), judge));
   }
 
-  /// What stands above and beside the verdicts, by benchmark id: they never go by the name of the
+  /// Returns the title and caveat of the verdicts, by benchmark id. They never have the name of the
   /// benchmark's own scores.
   Map<String, Run.Label> labels(Run old) {
     Map<String, Run.Label> own = GraderOptions.labels(catalogue, old);

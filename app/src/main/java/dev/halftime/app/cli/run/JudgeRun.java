@@ -31,7 +31,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Lets models judge a run beside its own scores, and tells how far all who judged agree.
+/// Lets models judge a run, stores their verdicts beside its own scores, and prints the agreement
+/// of all judges.
 public record JudgeRun(
     Console halftime,
     Store store,
@@ -39,7 +40,7 @@ public record JudgeRun(
     JudgeOptions options,
     GraderOptions grader) {
 
-  /// Asks for the verdicts that are missing, and reports all.
+  /// Requests the missing verdicts and prints all.
   ///
   /// @return the exit code
   public int run(Run old, @Nullable Path html) {

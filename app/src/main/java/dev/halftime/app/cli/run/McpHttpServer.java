@@ -11,9 +11,9 @@ import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTrans
 import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 
-/// The tools of one episode over Streamable HTTP, for clients on this machine.
+/// Serves the tools of one episode over Streamable HTTP to clients on this machine.
 ///
-/// Pages of other sites cannot reach it: the headers `Host` and `Origin` must name this machine.
+/// Pages of other sites cannot access it: the headers `Host` and `Origin` must name this machine.
 public final class McpHttpServer implements AutoCloseable {
 
   private static final String PATH = "/mcp";
@@ -27,10 +27,10 @@ public final class McpHttpServer implements AutoCloseable {
     this.server = server;
   }
 
-  /// Begins to listen, once the episode begins.
+  /// Starts to listen once the episode begins.
   ///
-  /// @param port 0 takes any that is free
-  /// @throws BadInput if the port cannot be listened to
+  /// @param port port number; 0 for any free port
+  /// @throws InvalidInputException if it cannot listen on the port
   public static McpHttpServer open(int port, Seat seat) throws InterruptedException {
     var transport =
         HttpServletStreamableServerTransportProvider.builder()

@@ -1,4 +1,4 @@
-/// Experiments, judgements and reports at the terminal.
+/// Runs, judgements and reports at the terminal.
 @NullMarked
 package dev.halftime.app.cli.run;
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How a person writes a call: `TOOL NAME=VALUE ...`, a value with spaces in quotes, or `TOOL
-/// {JSON}`.
+/// The syntax of a call that a person types: `TOOL NAME=VALUE ...`, with quotes around a value with
+/// spaces, or `TOOL {JSON}`.
 public final class CallSyntax {
 
   private static final Pattern ARGUMENT =
@@ -20,9 +20,9 @@ public final class CallSyntax {
 
   private CallSyntax() {}
 
-  /// Reads a call.
+  /// Parses a call.
   ///
-  /// @throws IllegalArgumentException that says what is wrong with it
+  /// @throws IllegalArgumentException if it is invalid; the message says why
   public static Action.Call read(String text, List<Tool> tools) {
     String[] parts = text.strip().split("\\s+", 2);
     Tool tool =
@@ -66,7 +66,7 @@ public final class CallSyntax {
     try {
       return Json.read(text);
     } catch (IllegalArgumentException e) {
-      // Not of the type that the tool wants; the world says so in its own words.
+      // Not of the type that the tool requires; the world reports that itself.
       return TextNode.valueOf(text);
     }
   }

@@ -5,14 +5,13 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/// What every command has of the command line around it: the terminal, and the options that all
-/// share.
+/// The part of the command line that every command uses: the terminal and the global options.
 public interface Console {
 
   /// Database file with all runs.
   Path store();
 
-  /// Whether only JSON goes to standard output.
+  /// Whether standard output consists of JSON only.
   boolean json();
 
   /// Whether only results are printed.
@@ -24,15 +23,15 @@ public interface Console {
   /// The whole command line, with all commands.
   CommandLine commandLine();
 
-  /// What the person reads and types.
+  /// The terminal.
   TerminalStreams screen();
 
-  /// Where results go: to people, or with `--json` to machines.
+  /// Writer for results: for people, or with `--json` for programs.
   PrintWriter out();
 
-  /// Writes progress and remarks; nothing if quiet.
+  /// Prints progress or a remark, unless quiet.
   void remark(String words);
 
-  /// Not possible as it was asked for.
+  /// Returns an exception for wrong usage.
   ParameterException usage(String message);
 }

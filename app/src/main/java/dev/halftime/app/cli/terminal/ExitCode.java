@@ -1,6 +1,6 @@
 package dev.halftime.app.cli.terminal;
 
-/// What a command's exit code means.
+/// Exit codes of commands.
 public final class ExitCode {
 
   public static final int OK = 0;

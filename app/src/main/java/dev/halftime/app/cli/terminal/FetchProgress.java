@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// How much of a wheel was fetched: one line that is written over on a terminal, a line now and
-/// then elsewhere.
+/// Shows the progress of a download: one line that is overwritten on a terminal, otherwise a line
+/// at intervals.
 public record FetchProgress(Console halftime) implements Installer.Watch {
 
   private static final Duration LIVE = Duration.ofMillis(300);

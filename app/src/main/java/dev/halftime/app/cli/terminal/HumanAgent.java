@@ -10,7 +10,7 @@ import dev.halftime.Transcript;
 import java.util.List;
 import java.util.Optional;
 
-/// The person at the terminal as the agent.
+/// An agent whose actions the person at the terminal types.
 public final class HumanAgent implements Agent {
 
   private static final String HELP =

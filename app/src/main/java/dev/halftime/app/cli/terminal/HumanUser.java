@@ -9,7 +9,7 @@ import dev.halftime.User;
 import java.util.List;
 import java.util.Optional;
 
-/// The person at the terminal as the customer.
+/// A customer whose messages the person at the terminal types.
 public final class HumanUser implements User {
 
   private final TerminalDialog talk;

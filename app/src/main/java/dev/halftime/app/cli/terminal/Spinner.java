@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/// What is being done, shown to whoever waits for more than two seconds: one line that is written
-/// over on a terminal, a line now and then elsewhere.
+/// Shows what is being done if it takes more than two seconds: one line that is overwritten on a
+/// terminal, otherwise a line at intervals.
 public final class Spinner implements Consumer<String>, AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration DELAY = Duration.ofSeconds(2);
   private static final Duration LIVE = Duration.ofMillis(150);
   private static final Duration LOGGED = Duration.ofSeconds(10);
 
@@ -18,7 +18,7 @@ public final class Spinner implements Consumer<String>, AutoCloseable {
   private final Thread painter;
   private volatile boolean shown;
 
-  /// Starts waiting; nothing is ever shown to those who want it quiet.
+  /// Starts; nothing is shown if the user wants quiet output.
   public Spinner(Console halftime) {
     this.screen = halftime.screen();
     Runnable work = halftime.quiet() ? () -> {} : this::paint;
@@ -32,7 +32,7 @@ public final class Spinner implements Consumer<String>, AutoCloseable {
 
   private void paint() {
     try {
-      Thread.sleep(PATIENCE);
+      Thread.sleep(DELAY);
       while (true) {
         print(now.get());
         Thread.sleep(screen.live() ? LIVE : LOGGED);

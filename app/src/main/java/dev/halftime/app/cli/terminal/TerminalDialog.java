@@ -13,33 +13,34 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/// What is shown to a person and what the person answers.
+/// A dialog with the person at the terminal.
 public sealed interface TerminalDialog extends AutoCloseable {
 
   /// Shows a text.
   void show(String text);
 
-  /// A text as it is shown: its further lines are indented, so that none looks like one of ours.
+  /// Returns a text for display; its further lines are indented, so that none looks like output of
+  /// Halftime.
   private static String shown(String text) {
     return TerminalText.lines(text.replace("\r\n", "\n")).replace("\n", "\n   ");
   }
 
   /// Asks for a line.
   ///
-  /// @return the line, or nothing when there will be no more
+  /// @return the line; empty at the end of the input
   /// @throws Left if the person leaves with Ctrl-C
   Optional<String> ask(String prompt);
 
   @Override
   void close();
 
-  /// The person has left; an error, so that no episode takes it for a failure of its own.
+  /// The person has left. It is an error, so that no episode treats it as a failure of its own.
   final class Left extends Error {
 
     private static final long serialVersionUID = 1;
   }
 
-  /// With line editing on a terminal, else with what is piped in.
+  /// Opens a dialog with line editing on a terminal, otherwise with piped input.
   static TerminalDialog on(TerminalStreams screen) {
     if (!screen.typed()) {
       return new Piped(screen.in(), screen.out());
@@ -52,7 +53,7 @@ public sealed interface TerminalDialog extends AutoCloseable {
     }
   }
 
-  /// At a terminal.
+  /// A dialog at a terminal.
   record Typed(Terminal terminal, LineReader reader) implements TerminalDialog {
 
     @Override
@@ -82,7 +83,7 @@ public sealed interface TerminalDialog extends AutoCloseable {
     }
   }
 
-  /// Through pipes.
+  /// A dialog over pipes.
   record Piped(BufferedReader in, PrintWriter out) implements TerminalDialog {
 
     @Override

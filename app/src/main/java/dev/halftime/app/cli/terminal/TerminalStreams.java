@@ -11,32 +11,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// What the person at the terminal reads, and what they type.
+/// The input and output of a command.
 ///
 /// @param out results
 /// @param err progress, remarks and errors
-/// @param live whether `err` is a terminal, on which a line can be written over
-/// @param columns how wide the terminal is
-/// @param in what is typed or piped in
+/// @param live whether `err` is a terminal, on which a line can be overwritten
+/// @param columns width of the terminal
+/// @param in typed or piped input
 /// @param typed whether `in` is a terminal
 public record TerminalStreams(
     PrintWriter out, PrintWriter err, boolean live, int columns, BufferedReader in, boolean typed) {
 
-  /// Wide enough for every report.
+  /// A width sufficient for every report.
   static final int COLUMNS = 100;
 
-  /// All that goes to people is cleaned on its way, whichever command writes it.
+  /// Wraps both writers, so that all output for people is sanitized, whichever command writes it.
   public TerminalStreams {
     out = out instanceof TerminalWriter ? out : new TerminalWriter(out);
     err = err instanceof TerminalWriter ? err : new TerminalWriter(err);
   }
 
-  /// Results for machines, which are not changed.
+  /// Returns the writer for machine-readable results, which are not changed.
   public PrintWriter machine() {
     return ((TerminalWriter) out).raw();
   }
 
-  /// Writes a line over the last one on a terminal; cuts it to its width.
+  /// Overwrites the last line on a terminal, truncated to its width.
   public void overwrite(String line) {
     PrintWriter raw = ((TerminalWriter) err).raw();
     raw.print("\r" + TerminalText.cut(TerminalText.line(line), columns - 1) + "\u001b[K");
@@ -54,13 +54,13 @@ public record TerminalStreams(
         terminal(0));
   }
 
-  /// Whether a file descriptor of this process is a terminal.
+  /// Returns whether a file descriptor of this process is a terminal.
   private static boolean terminal(int descriptor) {
     try {
       Path device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
       return device.startsWith("/dev/pts") || device.toString().startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
-      // This system does not tell: what suits a file suits a terminal, too.
+      // Unknown on this system; output for a file also suits a terminal.
       return false;
     }
   }

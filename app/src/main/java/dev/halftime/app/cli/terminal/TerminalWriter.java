@@ -6,20 +6,20 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What people read passes through here, and only [TerminalText] comes out.
+/// Sanitizes all output for people with [TerminalText].
 ///
-/// Texts that are put into a format stay on their line.
+/// Arguments of a format are kept on one line.
 final class TerminalWriter extends PrintWriter {
 
   private final PrintWriter raw;
 
-  /// @param raw where the terminal is, or a file in its place
+  /// @param raw the terminal, or a file in its place
   TerminalWriter(PrintWriter raw) {
     super(raw, true);
     this.raw = raw;
   }
 
-  /// For what machines read, and for the line that is written over.
+  /// Returns the unsanitized writer, for machine-readable output and for the overwritten line.
   PrintWriter raw() {
     flush();
     return raw;

@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How far training is: one line that is written over on a terminal, ten lines a seed elsewhere.
+/// Shows the progress of a training: one line that is overwritten on a terminal, otherwise ten
+/// lines per seed.
 public final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   private static final int LINES = 10;
@@ -50,7 +51,7 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
     }
   }
 
-  /// A point without an episode shows the return of the one before.
+  /// Keeps the return of the previous point if the new one has no episodes.
   private static Point kept(Point point, Point old) {
     return new Point(
         point.steps(), point.episodes(), old.meanReturn(), old.meanLength(), point.metrics());

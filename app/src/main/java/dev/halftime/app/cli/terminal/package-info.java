@@ -1,4 +1,4 @@
-/// What the person at the terminal reads and types.
+/// Input and output of the person at the terminal.
 @NullMarked
 package dev.halftime.app.cli.terminal;
 

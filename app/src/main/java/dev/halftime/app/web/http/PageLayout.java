@@ -3,18 +3,18 @@ package dev.halftime.app.web.http;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What every page has around its content.
+/// The parts that all pages share.
 ///
-/// @param csrf goes into every form
-/// @param token whether people must log in here
-/// @param path of the page that is shown
+/// @param csrf token that every form contains
+/// @param token whether the site requires a login
+/// @param path path of the current page
 public record PageLayout(String title, String csrf, boolean token, String path) {
 
   private static final List<String> OTHERS =
       List.of("/training", "/chair", "/arena", "/battle", "/people", "/login");
 
-  /// What `aria-current` says of a link: `page` on the page itself, `true` on those that belong to
-  /// it, nothing elsewhere.
+  /// Returns the value of `aria-current` for a link: `page` for the current page, `true` for the
+  /// section that the page belongs to, otherwise null.
   @Nullable
   public String at(String other) {
     if (path.equals(other)) {

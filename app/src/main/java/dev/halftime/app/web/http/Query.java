@@ -3,7 +3,7 @@ package dev.halftime.app.web.http;
 import dev.halftime.app.session.RefusedRequest;
 import io.javalin.http.Context;
 
-/// Reads what stands behind the question mark of an address, or in a form.
+/// Reads parameters of the query string or of a form.
 public final class Query {
 
   private Query() {}
@@ -21,12 +21,12 @@ public final class Query {
     return text;
   }
 
-  /// A number from 0 on; the standard one where it is missing.
+  /// Returns a number that is at least 0; the default if it is missing.
   public static int number(Context context, String name, int standard) {
     return number(text(context, name), name, standard);
   }
 
-  /// A number from 0 on in a form; the standard one where it is missing.
+  /// Returns a number that is at least 0 in a form; the default if it is missing.
   public static int formNumber(Context context, String name, int standard) {
     return number(form(context, name).strip(), name, standard);
   }

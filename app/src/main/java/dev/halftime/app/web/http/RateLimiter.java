@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// Lets each of many do something so often in so many seconds, and no oftener.
+/// Limits how often each client may do something in a period.
 public final class RateLimiter {
 
   private static final int REMEMBERED = 10_000;
@@ -32,7 +32,7 @@ public final class RateLimiter {
     this.nanos = nanos;
   }
 
-  /// Whether this one may do it now; counts it if so.
+  /// Returns whether the client may do it now; if so, counts it.
   public synchronized boolean allows(String who) {
     long now = nanos.getAsLong();
     double[] bucket = left.computeIfAbsent(who, _ -> new double[] {times, now});

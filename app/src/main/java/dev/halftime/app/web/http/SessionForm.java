@@ -13,16 +13,16 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.function.LongFunction;
 
-/// The form in which somebody says what they would like to play.
+/// The form in which a person requests a session.
 public final class SessionForm {
 
-  /// How many tasks a sequence has at most.
+  /// Maximum number of tasks in a sequence.
   public static final int LONGEST = 12;
 
-  /// How many it has if nobody says otherwise.
+  /// Default number of tasks in a sequence.
   public static final int SEQUENCE = 4;
 
-  /// In which people can sit down.
+  /// The settings in which people can take part.
   public static final List<Setting> SETTINGS =
       List.of(
           Setting.INTERACTIVE,
@@ -34,9 +34,9 @@ public final class SessionForm {
 
   private SessionForm() {}
 
-  /// What the form says.
+  /// Parses the form.
   ///
-  /// @param all benchmarks and agents by the seed that generates them
+  /// @param all returns the catalogue of a seed
   public static SessionRequest read(Context context, LongFunction<Catalogue> all) {
     PlaySession.Role role =
         Query.form(context, "role").equals("agent")
@@ -57,7 +57,7 @@ public final class SessionForm {
     return new SessionRequest(role, benchmark, tasks, seed, setting, agent);
   }
 
-  /// How many tasks come one after another.
+  /// Returns the number of tasks in the sequence.
   private static int length(Context context, Setting setting) {
     if (!setting.protocol().sequential()) {
       return 1;
@@ -69,7 +69,7 @@ public final class SessionForm {
     return length;
   }
 
-  /// In which a person who is the customer has somebody to talk to.
+  /// Returns the setting; a person who is the customer needs an interactive one.
   private static Setting setting(Context context, PlaySession.Role role) {
     String name = Query.form(context, "setting");
     Setting setting = name.isEmpty() ? Setting.INTERACTIVE : Setting.of(name);
@@ -82,7 +82,8 @@ public final class SessionForm {
     return setting;
   }
 
-  /// A name out of the catalogue: a form may not name a program or a class to start.
+  /// Returns the name of a listed benchmark or agent: a form may not name a program or a class to
+  /// start.
   public static String known(String name, String field, Catalogue catalogue) {
     List<Catalogue.Offer> offers =
         field.equals("agent") ? catalogue.agents() : catalogue.benchmarks();

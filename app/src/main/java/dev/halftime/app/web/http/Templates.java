@@ -7,7 +7,7 @@ import io.javalin.http.Context;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Renders pages; every text is escaped for the place where it stands.
+/// Renders pages; every text is escaped for its context.
 public final class Templates {
 
   private final TemplateEngine engine =
@@ -18,14 +18,14 @@ public final class Templates {
     engine.setTrimControlStructures(true);
   }
 
-  /// A page or a part of one.
+  /// Renders a page or a part of one.
   public String render(String template, Map<String, Object> values) {
     StringOutput output = new StringOutput();
     engine.render(template + ".jte", values, output);
     return output.toString();
   }
 
-  /// Answers with a page.
+  /// Responds with a page.
   public void page(Context context, String title, String template, Map<String, Object> values) {
     Map<String, Object> all = new HashMap<>(values);
     all.put("frame", SecurityFilter.frame(context, title));

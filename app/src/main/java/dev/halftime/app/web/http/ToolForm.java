@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// A tool as a form that a person fills in.
+/// A form for the arguments of a tool.
 public record ToolForm(String name, String description, List<Field> fields) {
 
   /// An argument.
   ///
   /// @param kind `text`, `number`, `choice` or `json`
-  /// @param choices what a choice is among
+  /// @param choices the values of a choice
   public record Field(
       String name, String hint, String kind, List<String> choices, boolean needed) {}
 
@@ -50,10 +50,10 @@ public record ToolForm(String name, String description, List<Field> fields) {
     return new Field(name, hint, choices.isEmpty() ? kind : "choice", choices, needed);
   }
 
-  /// The call that a filled-in form means.
+  /// Parses a submitted form as a call.
   ///
-  /// @param values what was typed, by argument
-  /// @throws Refused if it does not fit the tool's schema
+  /// @param values submitted values by argument
+  /// @throws RefusedRequest if the call does not fit the tool's schema
   public static Action.Call read(Tool tool, UnaryOperator<String> values) {
     ObjectNode arguments = Json.object();
     for (var property : tool.parameters().path("properties").properties()) {

@@ -19,12 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// What goes on now, as server-sent events: the progress of runs, and episodes as they grow.
+/// Server-sent events of what is in progress: the progress of runs, and growing episodes.
 ///
-/// However many watch the same, the store is asked once.
+/// All viewers of one stream share its queries to the store.
 public final class EventStreams {
 
-  /// Time between two looks, in milliseconds, and how much longer it is for each who watches.
+  /// Base interval between two queries, in milliseconds, and its increase per viewer.
   private static final long PAUSE = 400;
 
   private final StoreView shelf;
@@ -36,7 +36,7 @@ public final class EventStreams {
     this.templates = templates;
   }
 
-  /// A feed that is read from the store as long as somebody watches.
+  /// A feed that is filled from the store while it has viewers.
   private record Watched(EventFeed feed, AtomicInteger viewers, AtomicBoolean started) {
 
     static Watched fresh() {
@@ -44,10 +44,10 @@ public final class EventStreams {
     }
   }
 
-  /// Reads what is new into a feed.
+  /// Adds new messages to a feed.
   @FunctionalInterface
   private interface Source {
-    /// @return whether nothing will follow
+    /// @return whether the feed has ended
     boolean read(EventFeed feed);
   }
 
@@ -125,7 +125,7 @@ public final class EventStreams {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      // The store failed; whoever watches asks again and is told why.
+      // The store failed. Clients reconnect and get the error message.
     } finally {
       read.feed().end();
     }

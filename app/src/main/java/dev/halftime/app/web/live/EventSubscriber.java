@@ -9,21 +9,21 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// Somebody who watches a feed over a connection of their own, until they hang up.
+/// Sends a feed over one connection until the client disconnects.
 ///
-/// It blocks the virtual thread of its request and nothing else: whoever does not read is waited
-/// for until the server's patience with silent connections ends.
+/// It blocks only the virtual thread of its request. A client that does not read is dropped when
+/// the server's idle timeout expires.
 public final class EventSubscriber {
 
   private static final long HEARTBEAT = 15_000_000_000L;
   private static final byte[] STILL_HERE = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
 
-  /// How many messages go out together.
+  /// Maximum number of messages sent together.
   private static final int TOGETHER = 50;
 
   private EventSubscriber() {}
 
-  /// Sends all from where the viewer is until nothing follows or the viewer has gone.
+  /// Sends all messages from the client's position until the feed ends or the client has gone.
   public static void follow(EventFeed feed, Context context) {
     context.contentType("text/event-stream; charset=utf-8");
     int place = start(context);
@@ -32,7 +32,7 @@ public final class EventSubscriber {
       context.res().flushBuffer();
       send(feed, place, out);
     } catch (IOException | UncheckedIOException e) {
-      // The viewer has gone; nobody is left to be told.
+      // The client has gone.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -59,7 +59,8 @@ public final class EventSubscriber {
     }
   }
 
-  /// Where the viewer is: a browser that comes back says what it heard last.
+  /// Returns the client's position: a browser that reconnects sends the id of the last event that
+  /// it received.
   private static int start(Context context) {
     String last = context.header("Last-Event-ID");
     return last != null && last.matches("\\d{1,9}")

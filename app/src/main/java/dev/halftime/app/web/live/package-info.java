@@ -1,4 +1,4 @@
-/// Server-sent events: the progress of runs, and episodes as they grow.
+/// Server-sent events: the progress of runs, and growing episodes.
 @NullMarked
 package dev.halftime.app.web.live;
 

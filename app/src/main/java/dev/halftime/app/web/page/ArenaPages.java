@@ -19,20 +19,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The arena: ratings, battles, votes.
+/// Pages of the arena: ratings, battles, votes.
 public final class ArenaPages {
 
   private final Arena arena;
-  private final AnnotationStore ledger;
+  private final AnnotationStore annotations;
   private final Leaderboard leaderboard;
   private final Templates templates;
   private final RateLimiter battles = new RateLimiter(10, 60);
   private final RateLimiter votes = new RateLimiter(10, 60);
 
-  public ArenaPages(Arena arena, AnnotationStore ledger, Templates templates) {
+  public ArenaPages(Arena arena, AnnotationStore annotations, Templates templates) {
     this.arena = arena;
-    this.ledger = ledger;
-    this.leaderboard = new Leaderboard(ledger);
+    this.annotations = annotations;
+    this.leaderboard = new Leaderboard(annotations);
     this.templates = templates;
   }
 
@@ -45,7 +45,7 @@ public final class ArenaPages {
         "/battles.json",
         context -> {
           context.contentType("application/json; charset=utf-8");
-          context.result(Json.canonical(VoteFiles.of(ledger)));
+          context.result(Json.canonical(VoteFiles.of(annotations)));
         });
   }
 

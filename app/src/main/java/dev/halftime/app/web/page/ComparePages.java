@@ -23,14 +23,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Two episodes side by side, and two agents task by task.
+/// Pages that compare two episodes, and two agents task by task.
 public final class ComparePages {
 
-  private final StoreView shelf;
+  private final StoreView storeView;
   private final Templates templates;
 
-  public ComparePages(StoreView shelf, Templates templates) {
-    this.shelf = shelf;
+  public ComparePages(StoreView storeView, Templates templates) {
+    this.storeView = storeView;
     this.templates = templates;
   }
 
@@ -40,16 +40,16 @@ public final class ComparePages {
   }
 
   private void episodes(Context context) {
-    Run run = shelf.run(Query.needed(context, "run"));
+    Run run = storeView.run(Query.needed(context, "run"));
     String otherRun = Query.text(context, "otherRun");
-    Run second = otherRun.isEmpty() ? run : shelf.run(otherRun);
-    EpisodeKey one = shelf.cell(run, Query.needed(context, "cell"));
+    Run second = otherRun.isEmpty() ? run : storeView.run(otherRun);
+    EpisodeKey one = storeView.cell(run, Query.needed(context, "cell"));
     String wanted = Query.text(context, "other");
     if (wanted.isEmpty()) {
       choose(context, run, one);
       return;
     }
-    EpisodeKey other = shelf.cell(second, wanted);
+    EpisodeKey other = storeView.cell(second, wanted);
     Episode left = episode(run, one);
     Episode right = episode(second, other);
     templates.page(
@@ -66,14 +66,14 @@ public final class ComparePages {
   }
 
   private Episode episode(Run run, EpisodeKey cell) {
-    return shelf
+    return storeView
         .episode(run, cell)
         .orElseThrow(
             () -> RefusedRequest.missing("The episode " + cell.key() + " has not finished."));
   }
 
   private ResultView view(Run run, EpisodeKey cell) {
-    return shelf
+    return storeView
         .store()
         .result(run.id(), cell)
         .map(it -> ResultView.of(run.id(), it))
@@ -81,10 +81,10 @@ public final class ComparePages {
             () -> RefusedRequest.missing("The episode " + cell.key() + " has not finished."));
   }
 
-  /// Offers the other attempts at the same task.
+  /// Shows the other attempts at the same task for selection.
   private void choose(Context context, Run run, EpisodeKey one) {
     List<ResultView> rows =
-        shelf.open(run.id()).results().stream()
+        storeView.open(run.id()).results().stream()
             .filter(it -> it.cell().benchmark().equals(one.benchmark()))
             .filter(it -> it.cell().task().equals(one.task()) && !it.cell().equals(one))
             .map(it -> ResultView.of(run.id(), it))
@@ -96,10 +96,10 @@ public final class ComparePages {
         Map.of("run", run.id(), "cell", one, "rows", rows, "link", Links.episode(run.id(), one)));
   }
 
-  /// How two agents did on one task.
+  /// The results of two agents on one task.
   ///
-  /// @param one mean score of the first
-  /// @param link to both episodes side by side
+  /// @param one mean score of the first agent
+  /// @param link link to a comparison of both episodes
   public record Flip(String task, String family, double one, double other, String link) {
 
     public String shown(double value) {
@@ -113,7 +113,7 @@ public final class ComparePages {
 
   private void agents(Context context) {
     String id = Query.needed(context, "run");
-    LoadedRun opened = shelf.open(id);
+    LoadedRun opened = storeView.open(id);
     List<String> agents = opened.run().experiment().agents();
     String one = Query.text(context, "one");
     String other = Query.text(context, "other");

@@ -25,21 +25,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The list of runs, a run, and all attempts at a task.
+/// Pages of the list of runs, of a run, and of all attempts at a task.
 public final class RunPages {
 
   private static final int PAGE = 100;
 
-  private final StoreView shelf;
+  private final StoreView storeView;
   private final Templates templates;
   private final ReportCache reports;
   private final UserBehaviorCache conducts;
 
-  public RunPages(StoreView shelf, Templates templates) {
-    this.shelf = shelf;
+  public RunPages(StoreView storeView, Templates templates) {
+    this.storeView = storeView;
     this.templates = templates;
-    this.reports = new ReportCache(shelf);
-    this.conducts = new UserBehaviorCache(shelf.store());
+    this.reports = new ReportCache(storeView);
+    this.conducts = new UserBehaviorCache(storeView.store());
   }
 
   public void add(JavalinConfig config) {
@@ -58,7 +58,7 @@ public final class RunPages {
   /// A run in the list.
   public record RunView(Run run, String link, int planned, long finished, int underWay) {
 
-    /// Whether anybody is simulated who could behave well or badly.
+    /// Returns whether the run can have simulated users whose behavior is of interest.
     public boolean users() {
       return run.experiment().settings().stream().anyMatch(it -> it.protocol().interactive());
     }
@@ -67,7 +67,7 @@ public final class RunPages {
       return String.join(", ", run.experiment().benchmarks());
     }
 
-    /// The class by which the state is drawn.
+    /// Returns the CSS class of the state.
     public String mark() {
       return state().replace("under way", "going");
     }
@@ -82,15 +82,15 @@ public final class RunPages {
   }
 
   private RunView view(Run run) {
-    int planned = shelf.planned(run);
-    long finished = shelf.finished(run);
-    int underWay = finished >= planned ? 0 : shelf.store().underWay(run.id()).size();
+    int planned = storeView.planned(run);
+    long finished = storeView.finished(run);
+    int underWay = finished >= planned ? 0 : storeView.store().underWay(run.id()).size();
     return new RunView(run, Links.run(run.id()), planned, finished, underWay);
   }
 
   private void runs(Context context) {
     int from = Query.number(context, "from", 0);
-    List<Run> all = shelf.runs();
+    List<Run> all = storeView.runs();
     List<RunView> shown = all.stream().skip(from).limit(25).map(this::view).toList();
     templates.page(
         context,
@@ -101,9 +101,9 @@ public final class RunPages {
 
   private void run(Context context) {
     String id = Query.needed(context, "id");
-    Run run = shelf.run(id);
+    Run run = storeView.run(id);
     EpisodeFilter filter = EpisodeFilter.of(context);
-    List<EpisodeKey> cells = shelf.store().underWay(id);
+    List<EpisodeKey> cells = storeView.store().underWay(id);
     List<String> underWay = cells.stream().limit(50).map(EpisodeKey::key).toList();
     templates.page(
         context,
@@ -117,7 +117,7 @@ public final class RunPages {
             "choices",
             EpisodeFilter.Choices.of(run),
             "people",
-            shelf.runs().stream().anyMatch(it -> it.experiment().withPeople()),
+            storeView.runs().stream().anyMatch(it -> it.experiment().withPeople()),
             "live",
             underWay,
             "liveLinks",
@@ -129,7 +129,7 @@ public final class RunPages {
   }
 
   private void utility(Context context) {
-    LoadedRun opened = shelf.open(Query.needed(context, "run"));
+    LoadedRun opened = storeView.open(Query.needed(context, "run"));
     Prices own = opened.run().experiment().prices();
     Prices prices =
         new Prices(
@@ -155,7 +155,7 @@ public final class RunPages {
             "users",
             Map.of(
                 "conduct",
-                conducts.of(shelf.open(id), filter),
+                conducts.of(storeView.open(id), filter),
                 "again",
                 "/users?run=" + Links.in(id) + filter.query())));
   }
@@ -164,7 +164,7 @@ public final class RunPages {
     String id = Query.needed(context, "run");
     EpisodeFilter filter = EpisodeFilter.of(context);
     int from = Query.number(context, "from", 0);
-    List<Result> all = filter.of(shelf.open(id));
+    List<Result> all = filter.of(storeView.open(id));
     List<ResultView> rows =
         all.stream().skip(from).limit(PAGE).map(it -> ResultView.of(id, it)).toList();
     String address = "/episodes?run=" + Links.in(id) + filter.query() + "&";
@@ -182,7 +182,7 @@ public final class RunPages {
             "chosen",
             filter,
             "choices",
-            EpisodeFilter.Choices.of(shelf.run(id)),
+            EpisodeFilter.Choices.of(storeView.run(id)),
             "pages",
             PageNumbers.of(address, from, PAGE, all.size())));
   }
@@ -191,7 +191,7 @@ public final class RunPages {
     String id = Query.needed(context, "run");
     String benchmark = Query.needed(context, "benchmark");
     String name = Query.needed(context, "task");
-    LoadedRun opened = shelf.open(id);
+    LoadedRun opened = storeView.open(id);
     List<ResultView> rows = new ArrayList<>();
     for (Result result : opened.results()) {
       EpisodeKey cell = result.cell();
@@ -199,7 +199,7 @@ public final class RunPages {
         rows.add(ResultView.of(id, result));
       }
     }
-    Optional<Task> task = shelf.store().task(id, benchmark, name);
+    Optional<Task> task = storeView.store().task(id, benchmark, name);
     if (task.isEmpty() && rows.isEmpty()) {
       throw RefusedRequest.missing("There is no task '" + name + "' in run '" + id + "'.");
     }

@@ -19,26 +19,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The search in the transcripts of a run.
+/// Full-text search in the transcripts of a run.
 ///
-/// It reads them in the order in which they finished, a slice for each request, so that it stays
-/// right while the run grows.
+/// Episodes are read in the order in which they finished, one slice per request, so that the search
+/// stays consistent while the run grows.
 public final class SearchPages {
 
-  /// How many places are shown before somebody has to ask for more.
+  /// Number of hits after which the person has to ask for more.
   private static final int ENOUGH = 100;
 
-  /// How many episodes the store looks at in one go.
+  /// Number of episodes that the store searches at once.
   private static final int GO = 50;
 
-  /// How long a slice may take, in nanoseconds.
+  /// Maximum time for a slice, in nanoseconds.
   private static final long SLICE = 150_000_000L;
 
-  private final StoreView shelf;
+  private final StoreView storeView;
   private final Templates templates;
 
-  public SearchPages(StoreView shelf, Templates templates) {
-    this.shelf = shelf;
+  public SearchPages(StoreView storeView, Templates templates) {
+    this.storeView = storeView;
     this.templates = templates;
   }
 
@@ -47,14 +47,14 @@ public final class SearchPages {
   }
 
   private void search(Context context) {
-    Run run = shelf.run(Query.needed(context, "run"));
+    Run run = storeView.run(Query.needed(context, "run"));
     String words = Query.needed(context, "words").strip();
     if (words.isEmpty()) {
       throw RefusedRequest.senseless("Enter words to search for.");
     }
     EpisodeFilter filter = EpisodeFilter.of(context);
     int from = Query.number(context, "from", 0);
-    Slice slice = new Slice(shelf, shelf.open(run.id()), filter, words).from(from);
+    Slice slice = new Slice(storeView, storeView.open(run.id()), filter, words).from(from);
     int all = slice.opened.finished().size();
     String next =
         "/search?run=%s%s&words=%s&from=%d"
@@ -86,8 +86,8 @@ public final class SearchPages {
             slice.at < all ? next : ""));
   }
 
-  /// The part of a record that the words, or the longest part of them, stand in as they are: JSON
-  /// writes these signs otherwise, or with more space around them when it is shown.
+  /// Returns the longest part of the query that appears verbatim in the stored JSON. JSON escapes
+  /// the other characters, or is shown with more space around them.
   static String verbatim(String words) {
     return List.of(words.split("[\"\\\\{}\\[\\]:,\\p{Cntrl}]+")).stream()
         .map(String::strip)
@@ -98,7 +98,7 @@ public final class SearchPages {
   /// One slice of a search.
   private static final class Slice {
 
-    private final StoreView shelf;
+    private final StoreView storeView;
     private final LoadedRun opened;
     private final EpisodeFilter filter;
     private final String words;
@@ -106,14 +106,14 @@ public final class SearchPages {
     private final long end = System.nanoTime() + SLICE;
     private int at;
 
-    Slice(StoreView shelf, LoadedRun opened, EpisodeFilter filter, String words) {
-      this.shelf = shelf;
+    Slice(StoreView storeView, LoadedRun opened, EpisodeFilter filter, String words) {
+      this.storeView = storeView;
       this.opened = opened;
       this.filter = filter;
       this.words = words;
     }
 
-    /// Reads on until it is time to show something, but one episode at least.
+    /// Searches until the slice's time is over or enough is found, but at least one batch.
     Slice from(int from) {
       at = Math.min(from, opened.finished().size());
       boolean on = true;
@@ -124,7 +124,8 @@ public final class SearchPages {
       return this;
     }
 
-    /// Whether it got to the end of these episodes; [#at] is how far it got.
+    /// Searches these episodes and returns whether it reached the last one; [#at] is the position
+    /// reached.
     private boolean read(int from, int to) {
       Map<EpisodeKey, Integer> places = new HashMap<>();
       for (int i = from; i < to; i++) {
@@ -135,10 +136,10 @@ public final class SearchPages {
       }
       if (!places.isEmpty()) {
         String run = opened.run().id();
-        for (EpisodeKey cell : shelf.store().mentions(run, from, to - from, verbatim(words))) {
+        for (EpisodeKey cell : storeView.store().mentions(run, from, to - from, verbatim(words))) {
           Integer place = places.get(cell);
           if (place != null) {
-            shelf
+            storeView
                 .episode(opened.run(), cell)
                 .ifPresent(it -> found.addAll(SearchHit.of(run, it, words)));
             at = place + 1;

@@ -28,32 +28,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Where people sit down, take their turns, and judge.
+/// Pages on which people start sessions, take their turns, and judge episodes.
 public final class SessionPages {
 
   private static final int LONGEST = 20_000;
   private static final int TASKS = 200;
   private static final String FIRST = "helpdesk";
 
-  private final PlaySessions chairs;
+  private final PlaySessions sessions;
   private final Templates templates;
-  private final AnnotationStore ledger;
-  private final StoreView shelf;
+  private final AnnotationStore annotations;
+  private final StoreView storeView;
   private final RateLimiter sittings = new RateLimiter(20, 60);
 
-  /// @param shelf what of it may be seen
+  /// @param shelf the part of the store that may be seen
   public SessionPages(
-      PlaySessions chairs, Templates templates, AnnotationStore ledger, StoreView shelf) {
-    this.chairs = chairs;
+      PlaySessions sessions,
+      Templates templates,
+      AnnotationStore annotations,
+      StoreView storeView) {
+    this.sessions = sessions;
     this.templates = templates;
-    this.ledger = ledger;
-    this.shelf = shelf;
+    this.annotations = annotations;
+    this.storeView = storeView;
   }
 
   public void add(JavalinConfig config) {
     config.routes.get("/chairs", this::list);
     config.routes.post("/chairs", this::sit);
-    config.routes.get("/chair", this::chair);
+    config.routes.get("/chair", this::show);
     config.routes.get("/chair/part", this::part);
     config.routes.post("/chair/act", this::act);
     config.routes.post("/chair/on", this::goOn);
@@ -62,13 +65,13 @@ public final class SessionPages {
         "/live/chair",
         context ->
             EventSubscriber.follow(
-                chairs.of(SecurityFilter.who(context), Query.needed(context, "id")).feed(),
+                sessions.of(SecurityFilter.who(context), Query.needed(context, "id")).feed(),
                 context));
   }
 
   private void list(Context context) {
     int seed = Query.number(context, "seed", 1);
-    Catalogue catalogue = chairs.catalogue(seed);
+    Catalogue catalogue = sessions.catalogue(seed);
     List<String> benchmarks =
         catalogue.benchmarks().stream().map(Catalogue.Offer::id).sorted().toList();
     String asked = Query.text(context, "benchmark");
@@ -108,7 +111,7 @@ public final class SessionPages {
             "agents",
             catalogue.agents().stream().map(Catalogue.Offer::id).toList(),
             "mine",
-            chairs.all(SecurityFilter.who(context))));
+            sessions.all(SecurityFilter.who(context))));
   }
 
   private void sit(Context context) {
@@ -116,69 +119,69 @@ public final class SessionPages {
       throw RefusedRequest.flooded("Too many sessions per minute; wait a moment.");
     }
     try {
-      PlaySession chair =
-          chairs.sit(
-              SecurityFilter.who(context), SessionForm.read(context, chairs::catalogue), _ -> {});
-      context.redirect("/chair?id=" + chair.id(), HttpStatus.SEE_OTHER);
+      PlaySession session =
+          sessions.sit(
+              SecurityFilter.who(context), SessionForm.read(context, sessions::catalogue), _ -> {});
+      context.redirect("/chair?id=" + session.id(), HttpStatus.SEE_OTHER);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw RefusedRequest.senseless(String.valueOf(e.getMessage()));
     }
   }
 
   private PlaySession mine(Context context, String id) {
-    return chairs.of(SecurityFilter.who(context), id);
+    return sessions.of(SecurityFilter.who(context), id);
   }
 
-  private void chair(Context context) {
-    PlaySession chair = mine(context, Query.needed(context, "id"));
-    templates.page(context, "Your chair", "chair", Map.of("view", view(chair)));
+  private void show(Context context) {
+    PlaySession session = mine(context, Query.needed(context, "id"));
+    templates.page(context, "Your chair", "chair", Map.of("view", view(session)));
   }
 
-  private SessionView view(PlaySession chair) {
-    return SessionView.of(chair, !shelf.hides(chair.run()));
+  private SessionView view(PlaySession session) {
+    return SessionView.of(session, !storeView.hides(session.run()));
   }
 
   private void part(Context context) {
-    PlaySession chair = mine(context, Query.needed(context, "id"));
+    PlaySession session = mine(context, Query.needed(context, "id"));
     String battle = Query.text(context, "blind");
     String csrf = SecurityFilter.frame(context, "").csrf();
-    Map<String, Object> values = Map.of("view", view(chair), "csrf", csrf);
+    Map<String, Object> values = Map.of("view", view(session), "csrf", csrf);
     context
         .contentType("text/html; charset=utf-8")
         .result(
             battle.isEmpty()
                 ? templates.render("seat", values)
                 : templates.render(
-                    "talk", Map.of("view", view(chair), "csrf", csrf, "back", battle)));
+                    "talk", Map.of("view", view(session), "csrf", csrf, "back", battle)));
   }
 
-  /// Goes on with the next task of a sequence, or leaves before it.
+  /// Continues with the next task of a sequence, or leaves before it.
   private void goOn(Context context) {
-    PlaySession chair = mine(context, Query.form(context, "id"));
+    PlaySession session = mine(context, Query.form(context, "id"));
     boolean leaves = one(context, "do", Set.of("on", "leave")).equals("leave");
-    if (!chair.goOn(Query.formNumber(context, "after", 0), leaves)) {
+    if (!session.goOn(Query.formNumber(context, "after", 0), leaves)) {
       throw RefusedRequest.late("Your turn timed out: reload the page.");
     }
-    context.redirect("/chair?id=" + chair.id(), HttpStatus.SEE_OTHER);
+    context.redirect("/chair?id=" + session.id(), HttpStatus.SEE_OTHER);
   }
 
   private void act(Context context) {
-    PlaySession chair = mine(context, Query.form(context, "id"));
+    PlaySession session = mine(context, Query.form(context, "id"));
     String turn = Query.form(context, "turn");
     if (!turn.matches("\\d{1,9}")) {
       throw RefusedRequest.senseless("The form has no turn number; reload the page.");
     }
-    boolean taken = chair.answer(Integer.parseInt(turn), action(context, chair));
+    boolean taken = session.answer(Integer.parseInt(turn), action(context, session));
     if (!taken) {
       throw RefusedRequest.late("This turn timed out: reload the page.");
     }
     String battle = Query.form(context, "battle");
     context.redirect(
-        battle.isEmpty() ? "/chair?id=" + chair.id() : "/battle?id=" + Links.in(battle),
+        battle.isEmpty() ? "/chair?id=" + session.id() : "/battle?id=" + Links.in(battle),
         HttpStatus.SEE_OTHER);
   }
 
-  private static Action action(Context context, PlaySession chair) {
+  private static Action action(Context context, PlaySession session) {
     String words = Query.form(context, "words");
     if (words.length() > LONGEST) {
       throw RefusedRequest.senseless("The text is longer than %,d characters.".formatted(LONGEST));
@@ -190,7 +193,7 @@ public final class SessionPages {
       case "call" -> {
         String name = Query.form(context, "tool");
         Tool tool =
-            SessionView.tools(chair).stream()
+            SessionView.tools(session).stream()
                 .filter(it -> it.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> RefusedRequest.senseless("You have no tool '" + name + "'."));
@@ -207,11 +210,11 @@ public final class SessionPages {
     return words.strip();
   }
 
-  /// The questionnaire: kept beside the scores, never mixed with them.
+  /// Stores the questionnaire beside the scores; the two are never mixed.
   private void judge(Context context) {
-    var run = shelf.run(Query.form(context, "run"));
-    var cell = shelf.cell(run, Query.form(context, "cell"));
-    if (shelf.store().result(run.id(), cell).isEmpty()) {
+    var run = storeView.run(Query.form(context, "run"));
+    var cell = storeView.cell(run, Query.form(context, "cell"));
+    if (storeView.store().result(run.id(), cell).isEmpty()) {
       throw RefusedRequest.late("The episode has not finished.");
     }
     ObjectNode line =
@@ -225,7 +228,7 @@ public final class SessionPages {
                 "effort", Integer.parseInt(one(context, "effort", Set.of("1", "2", "3", "4", "5"))))
             .put("again", one(context, "again", Set.of("yes", "no")))
             .put("at", Instant.now().toString());
-    ledger.add(line);
+    annotations.add(line);
     context.redirect(Links.episode(run.id(), cell), HttpStatus.SEE_OTHER);
   }
 

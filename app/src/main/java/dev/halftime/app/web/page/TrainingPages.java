@@ -14,16 +14,16 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 
-/// The list of trainings, and a training.
+/// Pages of the list of trainings, and of a training.
 public final class TrainingPages {
 
   private static final int PAGE = 25;
 
-  private final StoreView shelf;
+  private final StoreView storeView;
   private final Templates templates;
 
-  public TrainingPages(StoreView shelf, Templates templates) {
-    this.shelf = shelf;
+  public TrainingPages(StoreView storeView, Templates templates) {
+    this.storeView = storeView;
     this.templates = templates;
   }
 
@@ -53,12 +53,12 @@ public final class TrainingPages {
 
   private void trainings(Context context) {
     int from = Query.number(context, "from", 0);
-    List<TrainingRun> all = shelf.store().trainings().reversed();
+    List<TrainingRun> all = storeView.store().trainings().reversed();
     List<TrainingView> shown =
         all.stream()
             .skip(from)
             .limit(PAGE)
-            .map(it -> TrainingView.of(it, shelf.store().curves(it.id())))
+            .map(it -> TrainingView.of(it, storeView.store().curves(it.id())))
             .toList();
     templates.page(
         context,
@@ -70,7 +70,7 @@ public final class TrainingPages {
   private void training(Context context) {
     String id = Query.needed(context, "id");
     TrainingRun training =
-        shelf.store().trainings().stream()
+        storeView.store().trainings().stream()
             .filter(it -> it.id().equals(id))
             .findFirst()
             .orElseThrow(() -> RefusedRequest.missing("There is no training '" + id + "'."));
@@ -80,7 +80,7 @@ public final class TrainingPages {
         "training",
         Map.of(
             "report",
-            TrainingReport.of(training, shelf.store().curves(id)).part(),
+            TrainingReport.of(training, storeView.store().curves(id)).part(),
             "imported",
             training.imported()));
   }

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Something that a customer knows or wants, as it is shown to a person who plays the customer.
+/// A fact that a customer knows or wants, for a person who plays the customer.
 ///
-/// @param name what it is about, in words
-/// @param text what is known
+/// @param name what the fact is about
+/// @param text the fact
 public record CustomerFacts(String name, String text) {
 
-  /// All that the scenario of a task says, in its order; what is empty says nothing.
+  /// Returns the facts of a task's scenario in order, without empty ones.
   public static List<CustomerFacts> of(Task task) {
     List<CustomerFacts> all = new ArrayList<>();
     add(task.scenario(), all);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which episodes of a run are looked at; an empty part lets all pass.
+/// A filter of a run's episodes; an empty component matches all.
 public record EpisodeFilter(String agent, String setting, String family, String verdict) {
 
   public static final EpisodeFilter NONE = new EpisodeFilter("", "", "", "");
@@ -27,7 +27,7 @@ public record EpisodeFilter(String agent, String setting, String family, String 
         Query.text(context, "verdict"));
   }
 
-  /// The parts that leave something out, by their names.
+  /// Returns the components that restrict the filter, by name.
   public Map<String, String> parts() {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("agent", agent);
@@ -42,7 +42,7 @@ public record EpisodeFilter(String agent, String setting, String family, String 
     return parts().isEmpty();
   }
 
-  /// What is looked at, for a person.
+  /// Returns a description of the filter.
   public String words() {
     return parts().entrySet().stream()
         .map(it -> it.getKey() + ' ' + it.getValue())
@@ -66,7 +66,7 @@ public record EpisodeFilter(String agent, String setting, String family, String 
     return wanted.isEmpty() || wanted.equals(has);
   }
 
-  /// As a part of an address.
+  /// Returns the filter as query parameters.
   public String query() {
     return "&agent="
         + Links.in(agent)
@@ -78,7 +78,7 @@ public record EpisodeFilter(String agent, String setting, String family, String 
         + Links.in(verdict);
   }
 
-  /// What a run can be filtered by.
+  /// The values by which a run can be filtered.
   public record Choices(List<String> agents, List<String> settings, List<String> families) {
 
     public static Choices of(Run run) {

@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the key of a cell back.
+/// Parses the key of an episode.
 public final class EpisodeKeys {
 
-  /// Only an agent's name may have a bar in it.
+  /// Pattern of a key; only the name of an agent may contain a bar.
   private static final Pattern KEY =
       Pattern.compile(
           "(?s)(.*)\\|([^|]*)\\|([^|]*)\\|([^|]*)\\|t(\\d{1,9})\\|p(\\d{1,9})\\|([^|]*)");
 
   private EpisodeKeys() {}
 
-  /// The cell whose key this is; nothing if it is none, or if it cannot be told.
+  /// Returns the episode key of this text; empty if it is not a key, or is ambiguous.
   public static Optional<EpisodeKey> cell(String key) {
     Matcher parts = KEY.matcher(key);
     if (!parts.matches()) {

@@ -13,16 +13,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// One event of a transcript as a page shows it.
+/// One event of a transcript, for display.
 ///
-/// @param number its place in the transcript, from 0
-/// @param style the class by which it is drawn
-/// @param who whose it is
-/// @param what what kind of event it is
-/// @param text what was said, called or seen
+/// @param number position in the transcript, counted from 0
+/// @param style CSS class
+/// @param who party of the event
+/// @param what kind of event
+/// @param text what was said, called or observed
 /// @param code whether the text is JSON or a call
-/// @param image the address of a picture's data; empty if it is none
-/// @param usage what it cost; empty if nothing is known
+/// @param image data URL of an image; empty if there is none
+/// @param usage cost of the event; empty if unknown
 public record EventView(
     int number,
     String style,
@@ -36,7 +36,7 @@ public record EventView(
   private static final Set<String> PICTURES =
       Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
 
-  /// The events from one on; at most so many.
+  /// Returns at most the given number of events from a position on.
   public static List<EventView> of(List<Event> events, int from, int most) {
     List<EventView> views = new ArrayList<>();
     for (int i = Math.max(0, from); i < Math.min(events.size(), from + most); i++) {
@@ -114,7 +114,7 @@ public record EventView(
     return party == Party.AGENT ? "agent" : "user";
   }
 
-  /// What something cost, in a few words.
+  /// Returns a short description of usage.
   public static String cost(Usage usage) {
     List<String> parts = new ArrayList<>();
     if (usage.tokens() > 0) {
@@ -145,7 +145,7 @@ public record EventView(
         : String.format(Locale.ROOT, "%.1f min", seconds / 60);
   }
 
-  /// Whether the event has some words in it: in its text, or in the name of what was called.
+  /// Returns whether the text of the event, or the name of the called tool, matches the pattern.
   public boolean has(Pattern words) {
     return words.matcher(text).find()
         || (style.equals("called") && words.matcher(what.substring("called ".length())).find());

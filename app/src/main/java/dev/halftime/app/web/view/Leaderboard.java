@@ -16,24 +16,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Ratings from all votes, fitted once for as many votes as there are; one board for each group of
-/// agents that battles connect, the one with most votes first.
+/// Ratings from all votes, estimated again only if there are more votes. There is one board for
+/// each group of agents that are connected by battles, the one with the most votes first.
 public final class Leaderboard {
 
-  private final AnnotationStore ledger;
+  private final AnnotationStore annotations;
   private int votes;
   private List<Board> boards = List.of();
 
-  public Leaderboard(AnnotationStore ledger) {
-    this.ledger = ledger;
+  public Leaderboard(AnnotationStore annotations) {
+    this.annotations = annotations;
   }
 
-  /// The ratings of agents that are connected by battles; there is none across such groups.
+  /// Ratings of agents that are connected by battles; agents of different boards cannot be
+  /// compared.
   ///
-  /// @param imported whether the votes came in an archive; those are never pooled with others
-  /// @param judges whose votes: those of different kinds are never pooled
-  /// @param agents who has no rating, if nobody has
-  /// @param why nobody has one; empty if they have
+  /// @param imported whether the votes were imported; those are never pooled with local ones
+  /// @param judges kind of judges; votes of different kinds are never pooled
+  /// @param agents the agents without ratings, if there are no ratings
+  /// @param why reason for missing ratings; empty if there are ratings
   public record Board(
       boolean imported,
       Battle.Judge judges,
@@ -55,8 +56,8 @@ public final class Leaderboard {
   }
 
   public synchronized List<Board> boards() {
-    List<ObjectNode> own = VoteFiles.counted(ledger);
-    List<ObjectNode> imported = ledger.imported("vote");
+    List<ObjectNode> own = VoteFiles.counted(annotations);
+    List<ObjectNode> imported = annotations.imported("vote");
     if (own.size() + imported.size() != votes) {
       List<Board> fresh = new ArrayList<>();
       add(false, own, fresh);
@@ -84,7 +85,7 @@ public final class Leaderboard {
     }
   }
 
-  /// All battles that are connected with the first, whoever won them.
+  /// Returns all battles connected with the first one, whoever won them.
   private static List<Battle> connected(List<Battle> battles) {
     Set<String> agents = new LinkedHashSet<>(List.of(battles.getFirst().a()));
     int before = 0;

@@ -14,13 +14,14 @@ import java.util.stream.Stream;
 
 /// The results of a run so far, with the families of its tasks.
 ///
-/// @param finished all of them in the order in which they finished
-/// @param results the same by agent, benchmark, setting, sequence, trial, place and task
-/// @param families by benchmark, a slash, and task
+/// @param finished results in the order in which the episodes finished
+/// @param results the same results ordered by agent, benchmark, setting, sequence, trial, position
+///   and task
+/// @param families family by benchmark, a slash, and task
 public record LoadedRun(
     Run run, List<Result> finished, List<Result> results, Map<String, String> families) {
 
-  /// Equal settings are the same object here, which spares most comparisons of their names.
+  /// Equal settings are the same object here, which avoids most comparisons of their names.
   private static final Comparator<Setting> SETTING =
       (one, other) -> one == other ? 0 : one.id().compareTo(other.id());
 
@@ -41,7 +42,8 @@ public record LoadedRun(
     return new LoadedRun(run, List.of(), List.of(), families);
   }
 
-  /// These and what has finished since; only that is read, and what came of missing ones.
+  /// Returns these results and those of episodes finished since; only new results, and retried
+  /// missing ones, are read.
   LoadedRun andNew(Store store) {
     return found(store).andMore(store);
   }
@@ -86,7 +88,7 @@ public record LoadedRun(
     return families.getOrDefault(cell.benchmark() + '/' + cell.task(), "");
   }
 
-  /// Makes equal names the same object, so that a hundred thousand results fit in memory.
+  /// Replaces equal names by the same object, so that a hundred thousand results fit in memory.
   private static final class Slim {
 
     private final Map<Object, Object> same = new HashMap<>();

@@ -1,14 +1,14 @@
 package dev.halftime.app.web.view;
 
-/// Where one is in a list that is shown in parts.
+/// The position in a list that is shown in pages.
 ///
-/// @param before the address of the part before; empty at the beginning
-/// @param after the address of the part after; empty at the end
+/// @param before address of the previous page; empty on the first one
+/// @param after address of the next page; empty on the last one
 public record PageNumbers(int from, int to, int all, String before, String after) {
 
-  /// Numbers the pages of a list.
+  /// Computes the pages of a list.
   ///
-  /// @param address to which `from=N` is added
+  /// @param address address to which `from=N` is appended
   public static PageNumbers of(String address, int from, int size, int all) {
     int start = Math.min(from, all);
     int end = Math.min(start + size, all);

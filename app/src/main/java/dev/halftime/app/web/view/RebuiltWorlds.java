@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
-/// Worlds as they were before an episode, built anew where the benchmark is at hand.
+/// Rebuilds worlds as they were before an episode, if the benchmark is available.
 public record RebuiltWorlds(LongFunction<Catalogue> catalogue) {
 
-  /// The records before an episode, by path; missing nodes if the world cannot be built again.
+  /// Returns the records before an episode by path; missing nodes if the world cannot be rebuilt.
   public Function<String, JsonNode> before(Run run, Episode episode, Optional<Task> task) {
     if (task.isEmpty() || (run.imported() && episode.cell().benchmark().contains(":"))) {
-      // What an archive names is not loaded to be looked at.
+      // Viewing an imported episode must not load classes or files that its archive names.
       return _ -> MissingNode.getInstance();
     }
     try (World world =
@@ -33,7 +33,7 @@ public record RebuiltWorlds(LongFunction<Catalogue> catalogue) {
       }
       return path -> state.get(path).orElse(MissingNode.getInstance());
     } catch (RuntimeException e) {
-      // A benchmark that is not here any more, or that breaks: the page shows what was recorded.
+      // The benchmark is missing or fails: the page shows what was recorded.
       return _ -> MissingNode.getInstance();
     }
   }

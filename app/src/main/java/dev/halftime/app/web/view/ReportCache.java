@@ -7,16 +7,16 @@ import dev.halftime.report.Report;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-/// Reports as parts of pages; those that were looked at last are kept.
+/// Caches the latest reports as parts of pages.
 ///
-/// The report of a run that goes on may be some time behind: it is made so seldom that making it
-/// takes a tenth of the time of one core at most, however many look.
+/// The report of a run in progress may be outdated: its computation takes at most a tenth of the
+/// time of one core, whatever the number of viewers.
 public final class ReportCache {
 
   private static final int KEPT_CHARACTERS = 1 << 24;
   private static final int SHARE = 10;
 
-  private final StoreView shelf;
+  private final StoreView storeView;
   private final Semaphore working = new Semaphore(2);
   private final Cache<String, Made> kept =
       Caffeine.newBuilder()
@@ -25,14 +25,14 @@ public final class ReportCache {
           .executor(Runnable::run)
           .build();
 
-  public ReportCache(StoreView shelf) {
-    this.shelf = shelf;
+  public ReportCache(StoreView storeView) {
+    this.storeView = storeView;
   }
 
-  /// A report as it was made.
+  /// A computed report.
   ///
-  /// @param of how many episodes of the run, and how many of them were missing
-  /// @param until when it is as good as new, in nanoseconds of the machine's clock
+  /// @param of number of episodes of the run, and of missing ones
+  /// @param until time until which the report is used, as in [System#nanoTime]
   private record Made(String html, Count of, long until) {}
 
   private record Count(int all, long missing) {
@@ -43,9 +43,9 @@ public final class ReportCache {
     }
   }
 
-  /// The report on the episodes that pass a filter, as HTML.
+  /// Returns the report on the episodes that pass a filter, as HTML.
   public String of(String run, EpisodeFilter filter) {
-    LoadedRun opened = shelf.open(run);
+    LoadedRun opened = storeView.open(run);
     return kept.asMap()
         .compute(
             run + filter.query(),
@@ -66,7 +66,7 @@ public final class ReportCache {
       String html =
           results.isEmpty()
               ? "<p class=\"empty\">No episodes recorded yet.</p>"
-              : Report.of(opened.run(), shelf.planned(opened.run()), results.stream()).part();
+              : Report.of(opened.run(), storeView.planned(opened.run()), results.stream()).part();
       long end = System.nanoTime();
       return new Made(html, Count.in(opened), end + SHARE * (end - start));
     } finally {

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 
 /// A result as a row of a table.
 ///
-/// @param link to the episode
-/// @param taskLink to all attempts at the task
-/// @param verdict `right`, `wrong`, `partly` or `ungraded`: the class by which it is drawn
+/// @param link link to the episode
+/// @param taskLink link to all attempts at the task
+/// @param verdict `right`, `wrong`, `partly` or `ungraded`; also the CSS class
 public record ResultView(
     Result result,
     String link,
@@ -36,7 +36,7 @@ public record ResultView(
         EventView.cost(result.usage()));
   }
 
-  /// What tells an attempt from the others at its task, in words.
+  /// Returns a description that distinguishes an attempt from others at its task.
   public static String name(EpisodeKey cell) {
     return Stream.of(cell.agent(), cell.setting().id(), cell.sequence(), "trial " + cell.trial())
         .filter(part -> !part.isEmpty())

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A place in a transcript where words were found.
+/// A match of a search in a transcript.
 ///
-/// @param link to the event
-/// @param before the text before the words, as much as is shown
-/// @param words as they stand there; empty if they are in what the event is called
-/// @param after the text after them
-/// @param more at how many more places of the episode they are, of which none is shown
+/// @param link link to the event
+/// @param before displayed text before the match
+/// @param words the matching text; empty if the name of the event matches
+/// @param after displayed text after the match
+/// @param more number of further matches in the episode, which are not shown
 public record SearchHit(
     String link,
     EpisodeKey cell,
@@ -25,18 +25,18 @@ public record SearchHit(
     String after,
     int more) {
 
-  /// How many of an episode are shown, lest one of thousands of events be all that is.
+  /// Maximum number of hits shown per episode, so that one long episode does not fill the page.
   private static final int SHOWN = 3;
 
   private static final int AROUND = 120;
 
-  /// The first places in an episode; none if the words are not in it.
+  /// Returns the first hits in an episode; empty if there are none.
   public static List<SearchHit> of(String run, Episode episode, String words) {
     Pattern wanted = pattern(words);
     List<Event> events = episode.transcript().events();
     List<EventView> found = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
-      // What parties were told is the same everywhere.
+      // What parties are told at the beginning is the same in all episodes.
       if (!(events.get(i) instanceof Event.Setup)) {
         EventView view = EventView.of(i, events.get(i));
         if (view.has(wanted)) {
@@ -75,7 +75,7 @@ public record SearchHit(
         more);
   }
 
-  /// The same place, or the one before if it is within a character.
+  /// Returns the position, or the previous one if it is inside a surrogate pair.
   private static int whole(String text, int at) {
     return at > 0
             && at < text.length()

@@ -14,19 +14,19 @@ import dev.halftime.user.RolePrompt;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A chair as its person sees it.
+/// A play session as its person sees it.
 ///
-/// @param tasks how many there are
-/// @param after how many of them are over
+/// @param tasks number of tasks
+/// @param after number of finished tasks
 /// @param waiting whether it is the person's turn
-/// @param paused whether an episode is over and the next one waits for the person
-/// @param over whether all is over
-/// @param part what the person is told of their part as the customer; empty if nothing, or not yet
-/// @param known what the customer knows, where nobody puts it in words
-/// @param instructions what the person was told as the agent; empty if nothing
-/// @param forms the tools that the person has
-/// @param earlier what the person remembers of the episodes before
-/// @param outcomes what came of the episodes, once all is over; empty where it is not told yet
+/// @param paused whether an episode has ended and the next one waits for the person
+/// @param over whether all episodes have ended
+/// @param part role description for the customer; empty if there is none, or not yet
+/// @param known what the customer knows, unless the role description says it
+/// @param instructions instructions for the agent; empty if there are none
+/// @param forms forms of the person's tools
+/// @param earlier earlier episodes that the person remembers
+/// @param outcomes outcomes of the episodes after the end; empty if they are not shown yet
 public record SessionView(
     String id,
     boolean agent,
@@ -46,50 +46,50 @@ public record SessionView(
     String run,
     String cell) {
 
-  /// One thing that was said or done.
+  /// One message or action.
   public record Line(String style, String who, String text, boolean code) {}
 
-  /// An episode before, as it was seen.
+  /// An earlier episode as the person saw it.
   public record Talk(String task, List<Line> lines) {}
 
-  /// What came of an episode.
+  /// The outcome of an episode.
   ///
-  /// @param link where it can be read and judged
+  /// @param link link to the episode, where it can be read and judged
   public record Outcome(String task, String verdict, String link) {}
 
-  /// What a person sees of a session.
+  /// Returns the view of a session.
   ///
-  /// @param told whether the person may hear what came of it
-  public static SessionView of(PlaySession chair, boolean told) {
-    PlaySession.Now now = chair.now();
-    SessionRequest wish = chair.wish();
-    boolean agent = wish.role() == PlaySession.Role.AGENT;
+  /// @param told whether the person may see the outcomes
+  public static SessionView of(PlaySession session, boolean told) {
+    PlaySession.Now now = session.now();
+    SessionRequest request = session.wish();
+    boolean agent = request.role() == PlaySession.Role.AGENT;
     boolean between = now.paused() || now.over();
     int at = Math.max(0, now.done().size() - (between ? 1 : 0));
-    Task task = wish.tasks().get(Math.min(at, wish.tasks().size() - 1));
+    Task task = request.tasks().get(Math.min(at, request.tasks().size() - 1));
     return new SessionView(
-        chair.id(),
+        session.id(),
         agent,
-        wish.tasks().size(),
+        request.tasks().size(),
         now.done().size(),
         now.turn(),
         now.waiting(),
         now.paused(),
         now.over(),
         now.part(),
-        agent || wish.benchmark().part(RolePrompt.class).isPresent()
+        agent || request.benchmark().part(RolePrompt.class).isPresent()
             ? List.of()
             : CustomerFacts.of(task),
         agent ? instructions(now.seen()) : "",
         tools(now.seen()).stream().map(ToolForm::of).toList(),
         lines(now.seen(), agent),
         earlier(now.done().subList(0, at), task, agent),
-        now.over() && told ? outcomes(chair.run(), now.done()) : List.of(),
-        chair.run(),
+        now.over() && told ? outcomes(session.run(), now.done()) : List.of(),
+        session.run(),
         now.result().map(it -> it.cell().key()).orElse(""));
   }
 
-  /// Which task it is, as it is told.
+  /// Returns the number of the task for display.
   public String place() {
     int at = Math.min(tasks, after + (paused || over ? 0 : 1));
     return tasks == 1 ? "" : "Task " + at + " of " + tasks;
@@ -116,7 +116,8 @@ public record SessionView(
     return lines;
   }
 
-  /// An agent remembers all; a customer the talks of the same customer.
+  /// Returns the remembered episodes: all of them for an agent, those of the same customer for a
+  /// customer.
   private static List<Talk> earlier(List<PlaySession.Done> done, Task now, boolean agent) {
     String user = now.place().user();
     return done.stream()
@@ -159,9 +160,9 @@ public record SessionView(
     };
   }
 
-  /// The tools that a person in this chair has.
-  public static List<Tool> tools(PlaySession chair) {
-    return tools(chair.now().seen());
+  /// Returns the tools of the person in this session.
+  public static List<Tool> tools(PlaySession session) {
+    return tools(session.now().seen());
   }
 
   private static List<Tool> tools(List<Event> seen) {

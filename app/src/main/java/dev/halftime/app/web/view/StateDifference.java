@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// How a place in the world differs between two states.
+/// A difference between two states of the world.
 ///
-/// @param path of the record and the field in it
-/// @param one what stands there in the first; empty if nothing
-/// @param other what stands there in the second
+/// @param path path of the record and the field in it
+/// @param one value in the first state; empty if there is none
+/// @param other value in the second state
 public record StateDifference(String path, String one, String other) {
 
-  /// How the records that an episode changed differ from what they were.
+  /// Returns the differences between the records that an episode changed and their earlier values.
   ///
-  /// @param before a record as it was, by path; a missing node if nobody knows
+  /// @param before earlier value of a record by path; a missing node if it is unknown
   public static List<StateDifference> of(ObjectNode changes, Function<String, JsonNode> before) {
     List<StateDifference> differences = new ArrayList<>();
     changes
@@ -29,7 +29,7 @@ public record StateDifference(String path, String one, String other) {
     return differences;
   }
 
-  /// Where what two episodes changed is not the same.
+  /// Returns the differences between the changes of two episodes.
   public static List<StateDifference> between(ObjectNode one, ObjectNode other) {
     TreeSet<String> paths = new TreeSet<>();
     one.fieldNames().forEachRemaining(paths::add);

@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/// What pages read of the store; the results of runs that were looked at last are kept.
+/// The part of a store that pages may show, with a cache of the results of recently opened runs.
 public final class StoreView {
 
-  /// How long the list of runs is taken to be as it was, in nanoseconds.
+  /// Time for which the list of runs is cached, in nanoseconds.
   private static final long FRESH = 1_000_000_000L;
 
-  /// About how many bytes a result takes; those kept may take a fourth of the memory.
+  /// Approximate size of a result in bytes; the cached ones may use a quarter of the memory.
   private static final long BYTES = 400;
 
   private final Store store;
@@ -37,7 +37,7 @@ public final class StoreView {
   private List<Run> runs = List.of();
   private long read;
 
-  /// @param hidden ids of runs that must not be seen yet
+  /// @param hidden selects the ids of runs that must not be shown yet
   public StoreView(Store store, Predicate<String> hidden) {
     this.store = store;
     this.hidden = hidden;
@@ -47,12 +47,12 @@ public final class StoreView {
     return store;
   }
 
-  /// Whether a run must not be seen yet.
+  /// Returns whether a run must not be shown yet.
   public boolean hides(String run) {
     return hidden.test(run);
   }
 
-  /// All runs that may be seen, newest first.
+  /// Returns all runs that may be shown, newest first.
   public synchronized List<Run> runs() {
     if (runs.isEmpty() || System.nanoTime() - read > FRESH) {
       runs = store.runs().reversed();
@@ -86,7 +86,8 @@ public final class StoreView {
     return store.finished(run.id());
   }
 
-  /// A run with all its results; only those that are new are read, once however many look.
+  /// Returns a run with all its results. Only new results are read, once for all concurrent
+  /// requests.
   public LoadedRun open(String id) {
     Run run = run(id);
     return opened
@@ -94,7 +95,7 @@ public final class StoreView {
         .compute(id, (_, known) -> (known == null ? LoadedRun.none(run) : known).andNew(store));
   }
 
-  /// The task that was given in a cell, with its whole content if the store has it.
+  /// Returns the task of an episode, with its whole content if the store has it.
   public Optional<Task> task(Run run, EpisodeKey cell) {
     return store.task(run.id(), cell.benchmark(), cell.task());
   }
@@ -103,7 +104,7 @@ public final class StoreView {
     return store.episode(run.id(), cell);
   }
 
-  /// The cell that has this key.
+  /// Returns the episode key of this text.
   public EpisodeKey cell(Run run, String key) {
     return EpisodeKeys.cell(key)
         .or(() ->

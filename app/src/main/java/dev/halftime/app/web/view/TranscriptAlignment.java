@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Two transcripts side by side: what is the same up to where they part, and both ways from there.
+/// Two transcripts side by side: the common prefix, and both continuations.
 ///
-/// @param same how many events both have in common at the beginning
-/// @param rows from a little before that place on; one side may be longer
+/// @param same number of common events at the beginning
+/// @param rows rows from shortly before the first difference on; one side may be longer
 public record TranscriptAlignment(int same, List<Row> rows, int left) {
 
   private static final int CONTEXT = 4;
   private static final int MOST = 400;
 
-  /// One event of each, if both have one.
+  /// One event of each transcript, if both have one.
   ///
-  /// @param differs whether they differ in what happened; what it cost does not count
+  /// @param differs whether they differ in what happened; usage does not count
   public record Row(@Nullable EventView one, @Nullable EventView other, boolean differs) {}
 
   public static TranscriptAlignment of(List<Event> one, List<Event> other) {
@@ -38,7 +38,7 @@ public record TranscriptAlignment(int same, List<Row> rows, int left) {
     return new TranscriptAlignment(same, rows, Math.max(0, end - start - MOST));
   }
 
-  /// In a sentence, how far they are the same.
+  /// Returns a sentence on the length of the common prefix.
   public String summary() {
     if (rows.stream().noneMatch(Row::differs)) {
       return "Both episodes are identical to the end.";
@@ -53,7 +53,7 @@ public record TranscriptAlignment(int same, List<Row> rows, int left) {
     };
   }
 
-  /// Whether the same happened, whatever it cost.
+  /// Returns whether two events are equal except for their usage.
   private static boolean alike(Event one, Event other) {
     return switch (one) {
       case Event.Setup _ -> one.equals(other);

@@ -8,12 +8,12 @@ import dev.halftime.record.Store;
 import dev.halftime.report.SimulatedUsers;
 import java.util.List;
 
-/// How the users of runs behaved: a large run is read a slice at a time, each time somebody looks.
+/// Caches statistics on the behavior of users. A large run is read one slice per request.
 public final class UserBehaviorCache {
 
   private static final int KEPT = 32;
 
-  /// How long a slice may take, in nanoseconds.
+  /// Maximum time for a slice, in nanoseconds.
   private static final long SLICE = 150_000_000L;
 
   private final Store store;
@@ -24,11 +24,11 @@ public final class UserBehaviorCache {
     this.store = store;
   }
 
-  /// What is known so far.
+  /// The statistics so far.
   ///
   /// @param part tables as HTML; empty if there were no simulated users
-  /// @param read how many episodes were read
-  /// @param all of how many
+  /// @param read number of episodes read
+  /// @param all number of all episodes
   public record Conduct(String part, int read, int all) {
 
     public boolean done() {
@@ -40,7 +40,8 @@ public final class UserBehaviorCache {
     }
   }
 
-  /// Reads on for a moment; somebody who looks while another does gets what that one has read.
+  /// Reads another slice and returns the statistics so far. Concurrent requests with the same
+  /// filter share them.
   public Conduct of(LoadedRun opened, EpisodeFilter filter) {
     String key = opened.run().id() + filter.query();
     return readings.get(key, _ -> new Reading(opened.run(), store)).on(opened, filter);
@@ -55,7 +56,7 @@ public final class UserBehaviorCache {
       this.simulators = new SimulatedUsers(run, store);
     }
 
-    /// Results are in the order in which they finished, so that what was read stays read.
+    /// Results are in the order in which episodes finished, so that those read stay the same.
     synchronized Conduct on(LoadedRun opened, EpisodeFilter filter) {
       List<Result> results = opened.finished();
       long end = System.nanoTime() + SLICE;

@@ -12,17 +12,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What an agent is worth in a setting, an episode, as prices vary: everything that the sliders
-/// need.
+/// The components of an agent's utility per episode in a setting, from which the page computes it
+/// for any prices.
 ///
 /// All amounts are means over tasks of the means over their graded attempts.
 ///
 /// @param arm the agent and the setting
-/// @param value dollars that the outcomes are worth
-/// @param dollars paid to providers
-/// @param calls tool calls
-/// @param turns times the user spoke
-/// @param harms wrong writes left behind
+/// @param value value of the outcomes in dollars
+/// @param dollars amount paid to providers
+/// @param calls number of tool calls
+/// @param turns number of turns of the user
+/// @param harms number of wrong changes to the world
 public record UtilityView(
     String arm, double value, double dollars, double calls, double turns, double harms) {
 
@@ -66,9 +66,9 @@ public record UtilityView(
     return new UtilityView(arm, means[0], means[1], means[2], means[3], means[4]);
   }
 
-  /// Dollars an episode.
+  /// Returns the utility in dollars per episode.
   ///
-  /// @param factor multiplies all prices, those of models among them
+  /// @param factor factor on all prices, including those of models
   public String shown(Prices prices, double factor) {
     Prices scaled = prices.times(factor);
     double utility =

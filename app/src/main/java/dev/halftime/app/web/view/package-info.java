@@ -1,4 +1,4 @@
-/// What pages show of a store, as values.
+/// Values that pages show of a store.
 @NullMarked
 package dev.halftime.app.web.view;
 
