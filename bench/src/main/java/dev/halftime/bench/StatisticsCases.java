@@ -91,7 +91,7 @@ public final class StatisticsCases {
   }
 
   private void amounts() {
-    int n = 2 + random.nextInt(8); // fewer than ten: Student's t without a correction for skewness
+    int n = 3 + random.nextInt(7); // fewer than ten: Student's t without a correction for skewness
     double[] values = random.doubles(n, -3, 9).toArray();
     ObjectNode line = line("amounts");
     line.set("values", array(values));
@@ -100,7 +100,7 @@ public final class StatisticsCases {
   }
 
   private void clusters() {
-    int groups = 3 + random.nextInt(6);
+    int groups = 5 + random.nextInt(6);
     int size = 2 + random.nextInt(6);
     double[] values = new double[groups * size];
     int[] clusters = new int[values.length];

@@ -20,6 +20,12 @@ public final class Clustered {
   /// With fewer clusters their skewness cannot be estimated.
   private static final int SKEWNESS_FROM = 10;
 
+  /// With fewer values that stand for themselves no interval is given.
+  private static final int FEWEST_ALONE = 3;
+
+  /// How many times the lower end of a ratio's interval the upper one is at most.
+  static final double WIDEST = 100;
+
   private final double[] sums;
   private final double[] weights;
   private final double[] squares;
@@ -162,21 +168,39 @@ public final class Clustered {
     return Math.clamp(trace * trace / squared, 1, Math.max(1, sums.length - 1));
   }
 
-  /// The value with its 95 % interval; without one where fewer than two clusters stand behind it or
-  /// all are alike, since then nothing is known of how far they could differ.
+  /// The value with its 95 % interval; without one where too few clusters stand behind it (fewer
+  /// than five, or three values that stand for themselves), where all are alike, since then nothing
+  /// is known of how far they could differ, or where that of a ratio would span more than a factor
+  /// of 100.
   public Estimate estimate() {
     double value = value();
     double error = standardError();
-    if (clusters() < 2 || !Double.isFinite(value) || !(error > 0) || (ratio && value <= 0)) {
+    if (few() || !Double.isFinite(value) || !(error > 0) || (ratio && value <= 0)) {
       return new Estimate(value, null, null, n, clusters());
     }
     double t = Quantiles.t(independent() ? clusters() - 1 : degrees());
     if (ratio) {
       double factor = Math.exp(t * error / value);
+      if (absurd(1 / factor, factor)) {
+        return new Estimate(value, null, null, n, clusters());
+      }
       return new Estimate(value, value / factor, value * factor, n, clusters());
     }
     return new Estimate(
         value, value - error * unskewed(t), value - error * unskewed(-t), n, clusters());
+  }
+
+  /// Whether there are too few clusters for Student's t to say anything: two values that stand for
+  /// themselves, or four that are means or ratios.
+  private boolean few() {
+    return clusters() < (independent() && !ratio ? FEWEST_ALONE : Difference.FEWEST);
+  }
+
+  /// Whether the ends of an interval of a ratio lie so far apart that it says nothing: the
+  /// linearised variance holds only for small relative errors (Cochran 1977, section 6.4), and
+  /// there are too few counts for that.
+  static boolean absurd(double low, double high) {
+    return !(high <= WIDEST * low);
   }
 
   /// The inverse of Hall's transformation of t, at the skewness of the clusters' residuals.

@@ -12,7 +12,7 @@ public final class DoubleRatio {
   private DoubleRatio() {}
 
   /// The estimate; without an interval where there are fewer than five clusters, where b or d is 0,
-  /// or where all clusters are alike.
+  /// where all clusters are alike, or where the interval would span more than a factor of 100.
   ///
   /// @param totals one row a cluster: its share of a, b, c and d
   public static Estimate of(double[][] totals) {
@@ -48,7 +48,11 @@ public final class DoubleRatio {
     double middle = padded[0] / padded[1] / (padded[2] / padded[3]);
     double error = Math.sqrt(squares * clusters / (clusters - 1));
     double factor = Math.exp(Quantiles.t(clusters - 1) * error);
-    return new Estimate(
-        value, Math.min(value, middle / factor), middle * factor, clusters, clusters);
+    double low = middle / factor;
+    double high = middle * factor;
+    if (value > 0 ? Clustered.absurd(low, high) : high * high > Clustered.WIDEST) {
+      return new Estimate(value, null, null, clusters, clusters);
+    }
+    return new Estimate(value, Math.min(value, low), Math.max(value, high), clusters, clusters);
   }
 }

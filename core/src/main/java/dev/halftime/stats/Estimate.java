@@ -43,6 +43,16 @@ public record Estimate(
         clusters);
   }
 
+  /// The same, if nothing below a limit is possible.
+  public Estimate atLeast(double limit) {
+    return new Estimate(
+        value,
+        low == null ? null : Math.max(limit, low),
+        high == null ? null : Math.max(limit, high),
+        n,
+        clusters);
+  }
+
   /// Whether the interval is known and leaves a value out.
   public boolean excludes(double point) {
     return excludesAbove(point) || excludesBelow(point);

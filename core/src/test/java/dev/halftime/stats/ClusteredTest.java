@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,51 @@ final class ClusteredTest {
     assertThat(Clustered.ratio(twos, twos, alone).estimate().low()).isNull();
     assertThat(Clustered.ratio(new double[12], twos, alone).estimate())
         .isEqualTo(new Estimate(0, null, null, 12, 12));
+  }
+
+  @Test
+  void tooFewSayNothingRatherThanSomethingAbsurd() {
+    int[] two = {0, 1};
+    int[] fourSequences = {0, 0, 1, 1, 2, 2, 3, 3};
+    assertThat(Clustered.of(new double[] {1, 9}, two).estimate().low()).isNull();
+    double[] sample = {3, 1, 4, 1, 5, 9, 2, 6};
+    assertThat(Clustered.of(sample, fourSequences).estimate().low()).isNull();
+    int[] sixSequences = {0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5};
+    double[] rare = {0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0};
+    double[] often = {3, 0, 2, 0, 1, 1, 0, 2, 3, 1, 2, 1};
+    assertThat(Clustered.ratio(rare, often, sixSequences).estimate())
+        .isEqualTo(new Estimate(1.0 / 16, null, null, 12, 6));
+  }
+
+  /// A property of all ratios: their intervals hold the ratio and span a factor of 100 at most.
+  @Test
+  void noIntervalOfARatioIsAbsurd() {
+    SplittableRandom random = new SplittableRandom(4);
+    int told = 0;
+    for (int i = 0; i < 3_000; i++) {
+      int groups = 2 + random.nextInt(12);
+      int length = 1 + random.nextInt(6);
+      double rate = 0.05 + random.nextDouble();
+      int[] clusters = IntStream.range(0, groups * length).map(it -> it / length).toArray();
+      double[] above = random.doubles(clusters.length).map(it -> it < rate / 3 ? 1 : 0).toArray();
+      double[] below = random.doubles(clusters.length).map(it -> it < rate ? 1 : 0).toArray();
+      double[][] totals = new double[groups][4];
+      for (int at = 0; at < above.length; at++) {
+        totals[clusters[at]][at % 2 * 2] += above[at];
+        totals[clusters[at]][at % 2 * 2 + 1] += below[at];
+      }
+      for (Estimate each :
+          List.of(Clustered.ratio(above, below, clusters).estimate(), DoubleRatio.of(totals))) {
+        Double low = each.low();
+        Double high = each.high();
+        if (low != null && high != null) {
+          told++;
+          assertThat(each.value()).isBetween(low, high);
+          assertThat(high).isLessThanOrEqualTo(each.value() > 0 ? 100 * low + 1e-9 : 10.0);
+        }
+      }
+    }
+    assertThat(told).isGreaterThan(1_000);
   }
 
   /// Clusters of unequal size, worked by hand: sizes 1 and 3 with means 0 and 2 have the residuals

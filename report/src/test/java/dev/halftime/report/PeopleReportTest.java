@@ -140,7 +140,7 @@ final class PeopleReportTest {
     assertThat(means(script, 0)).containsExactly(0.5, 1.5, 2.5, 0.5, 60.0);
     assertThat(means(script, 1)).containsExactly(1.0, 1.0, 3.5, 1.0, 60.0);
     assertThat(means(script, 2)).containsExactly(-0.5, 0.5, -1.0, -0.5, 0.0);
-    assertThat(script.quantities().get(1).difference().low()).isNotNull();
+    assertThat(script.quantities().get(1).difference().low()).as("two pairs are too few").isNull();
     assertThat(model.user()).isEqualTo("scripted:x");
     assertThat(model.pairs()).isEqualTo(1);
     assertThat(model.ungraded()).isEqualTo(1);

@@ -56,7 +56,7 @@ public record HumanBaseline(
         pairs.size(),
         (int) pairs.stream().map(it -> it.person().occasion()).distinct().count(),
         Proportion.mean(values, clusters),
-        Clustered.of(pairs.stream().mapToDouble(time).toArray(), clusters).estimate(),
+        Clustered.of(pairs.stream().mapToDouble(time).toArray(), clusters).estimate().atLeast(0),
         pairs.stream().mapToDouble(HumanBaseline::expected).average().orElse(0),
         people ? null : Difference.of(persons, values, clusters).estimate());
   }

@@ -104,7 +104,9 @@ public record SimulatorFidelity(
     }
 
     private Estimate mean(double[] values, int[] clusters) {
-      return share ? Proportion.mean(values, clusters) : Clustered.of(values, clusters).estimate();
+      return share
+          ? Proportion.mean(values, clusters)
+          : Clustered.of(values, clusters).estimate().atLeast(0);
     }
   }
 }
