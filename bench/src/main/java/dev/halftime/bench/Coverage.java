@@ -74,6 +74,7 @@ public final class Coverage {
     coverage.families();
     coverage.agreement();
     coverage.grid.addAll(DesignCells.all());
+    coverage.grid.addAll(VoteCells.all());
     coverage.run(Path.of(args[0]), Path.of(args[1]), args.length > 3 ? args[3] : "");
   }
 

@@ -8,8 +8,9 @@ package dev.halftime.arena;
 /// @param effortA what the first agent's side took
 /// @param effortB what the second one's took
 /// @param judge what kind of judge it was
+/// @param voter which person it was; empty if nobody knows
 public record Battle(
-    String a, String b, Winner winner, Effort effortA, Effort effortB, Judge judge) {
+    String a, String b, Winner winner, Effort effortA, Effort effortB, Judge judge, String voter) {
 
   /// Who voted; votes of different kinds are never pooled.
   public enum Judge {
@@ -32,8 +33,18 @@ public record Battle(
     }
   }
 
+  /// A vote of nobody knows whom.
+  public Battle(String a, String b, Winner winner, Effort effortA, Effort effortB, Judge judge) {
+    this(a, b, winner, effortA, effortB, judge, "");
+  }
+
   /// A person's blind vote of which nothing else is known.
   public static Battle of(String a, String b, Winner winner) {
-    return new Battle(a, b, winner, Effort.UNKNOWN, Effort.UNKNOWN, Judge.PERSON);
+    return of(a, b, winner, "");
+  }
+
+  /// The same of a known person.
+  public static Battle of(String a, String b, Winner winner, String voter) {
+    return new Battle(a, b, winner, Effort.UNKNOWN, Effort.UNKNOWN, Judge.PERSON, voter);
   }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /// Of an object `model_a`, `model_b` and `winner` are needed. `conversation_a` and `conversation_b`
 /// tell lengths and turns; `effort_a` and `effort_b`, objects with `length`, `turns`, `calls`,
 /// `seconds` and `dollars`, tell more. With `anony` false the judge knew the names; with
-/// `simulated` true the judge was no person.
+/// `simulated` true the judge was no person. `judge` tells one person's votes from another's.
 public final class BattleFile {
 
   private BattleFile() {}
@@ -57,13 +57,15 @@ public final class BattleFile {
           "it is no JSON object; a battle has model_a, model_b and winner");
     }
     String winner = text(node, "winner");
+    Battle.Judge judge = judge(node);
     return new Battle(
         text(node, "model_a"),
         text(node, "model_b"),
         Winner.of(winner).orElseThrow(() -> unknown(winner)),
         effort(node, "a"),
         effort(node, "b"),
-        judge(node));
+        judge,
+        judge == Battle.Judge.SIMULATED ? "" : node.path("judge").asText("").strip());
   }
 
   private static String text(JsonNode node, String field) {

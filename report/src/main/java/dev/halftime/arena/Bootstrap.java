@@ -6,17 +6,17 @@ import java.util.SplittableRandom;
 /// Percentile intervals of the parameters over resampled votes.
 ///
 /// Each vote is drawn a Poisson number of times, which in count space costs one draw a row and
-/// outcome (Chamandy et al. 2012). A resample in which somebody's rating has no bound is drawn
-/// again. The same votes give the same intervals.
+/// outcome (Chamandy et al. 2012); where voters are known, each voter with all votes. A resample in
+/// which somebody's rating has no bound is drawn again. The same votes give the same intervals.
 final class Bootstrap {
 
   private static final int TRIES = 20;
 
   private Bootstrap() {}
 
-  /// @return by parameter, the lower and the upper end
+  /// @return resampled parameters
   /// @throws IllegalArgumentException if almost all resamples leave somebody without a bound
-  static double[][] intervals(VoteCounts counts, Ties ties, int resamples) {
+  static double[][] of(VoteCounts counts, Ties ties, int resamples) {
     SplittableRandom random = new SplittableRandom(counts.rows());
     double[][] drawn = new double[resamples][];
     int tries = TRIES * resamples;
@@ -33,18 +33,26 @@ final class Bootstrap {
       }
       drawn[i] = BradleyTerryFit.of(resample, ties).parameters;
     }
-    double[][] ends = new double[drawn[0].length][];
-    for (int p = 0; p < ends.length; p++) {
-      int at = p;
-      double[] sorted = Arrays.stream(drawn).mapToDouble(it -> it[at]).sorted().toArray();
-      ends[p] = new double[] {quantile(sorted, 0.025), quantile(sorted, 0.975)};
-    }
-    return ends;
+    return drawn;
+  }
+
+  /// The percentile interval of one parameter.
+  ///
+  /// @param drawn resampled parameters
+  static double[] interval(double[][] drawn, int parameter) {
+    double[] sorted = Arrays.stream(drawn).mapToDouble(it -> it[parameter]).sorted().toArray();
+    return new double[] {quantile(sorted, 0.025), quantile(sorted, 0.975)};
   }
 
   private static VoteCounts resample(VoteCounts counts, SplittableRandom random) {
     double[][] votes = new double[counts.rows()][3];
-    for (int r = 0; r < votes.length; r++) {
+    for (VoteCounts.Voter voter : counts.voters) {
+      double times = poisson(1, random);
+      for (int i = 0; i < voter.row().length; i++) {
+        votes[voter.row()[i]][voter.outcome()[i]] += times * voter.votes()[i];
+      }
+    }
+    for (int r = 0; counts.voters.isEmpty() && r < votes.length; r++) {
       for (int outcome = 0; outcome < 3; outcome++) {
         votes[r][outcome] = poisson(counts.votes[r][outcome], random);
       }

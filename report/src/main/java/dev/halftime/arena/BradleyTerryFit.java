@@ -16,6 +16,7 @@ final class BradleyTerryFit {
   private final VoteCounts counts;
   private final boolean ties;
   private final double ridge;
+  private final boolean prior;
   private final int agents;
   final double[] parameters;
   private double log;
@@ -23,7 +24,8 @@ final class BradleyTerryFit {
   private double[][] bread;
   private double[][] meat;
 
-  private BradleyTerryFit(VoteCounts counts, Ties ties, double ridge) {
+  private BradleyTerryFit(VoteCounts counts, Ties ties, double ridge, boolean prior) {
+    this.prior = prior;
     this.counts = counts;
     this.ties = ties == Ties.DAVIDSON && counts.anyTie();
     this.ridge = ridge;
@@ -38,12 +40,19 @@ final class BradleyTerryFit {
   ///
   /// @throws IllegalArgumentException if no finite parameters are best
   static BradleyTerryFit of(VoteCounts counts, Ties ties) {
-    return new BradleyTerryFit(counts, ties, 0).climb();
+    return new BradleyTerryFit(counts, ties, 0, false).climb();
   }
 
   /// Fits with a faint pull towards equal strengths, so that there is always a finite best.
   static BradleyTerryFit pulled(VoteCounts counts, Ties ties) {
-    return new BradleyTerryFit(counts, ties, 1e-6).climb();
+    return new BradleyTerryFit(counts, ties, 1e-6, false).climb();
+  }
+
+  /// Fits with a declared prior: each agent also has half a win and half a loss against an
+  /// imaginary agent of average strength, which is a density of 1 / cosh(s / 2) for each log
+  /// strength s.
+  static BradleyTerryFit preliminary(VoteCounts counts, Ties ties) {
+    return new BradleyTerryFit(counts, ties, 1e-6, true).climb();
   }
 
   private BradleyTerryFit climb() {
@@ -168,6 +177,12 @@ final class BradleyTerryFit {
         bread[i][j] += 1.0 / agents;
       }
     }
+    for (int i = 0; prior && i < agents; i++) {
+      double win = 1 / (1 + Math.exp(-parameters[i]));
+      log += parameters[i] / 2 + Math.log(1 - win);
+      gradient[i] += 0.5 - win;
+      bread[i][i] += win * (1 - win);
+    }
     for (int i = 0; ridge > 0 && i < parameters.length; i++) {
       log -= ridge / 2 * parameters[i] * parameters[i];
       gradient[i] -= ridge * parameters[i];
@@ -175,9 +190,48 @@ final class BradleyTerryFit {
     }
   }
 
-  /// The variances of the parameters by the sandwich, which holds even where the model does not.
-  double[] variances() {
+  /// The covariance of the parameters by the sandwich, which holds even where the model does not,
+  /// if each vote is independent of all others.
+  double[][] sandwich() {
     return factor().sandwich(meat);
+  }
+
+  /// The covariance of the parameters if the model holds, and the prior if there is one.
+  double[][] curvature() {
+    return factor().inverse();
+  }
+
+  double[][] information() {
+    return bread;
+  }
+
+  /// Adds some votes of one row and outcome to a gradient and to the information.
+  void contribute(int row, int outcome, double votes, double[] slopes, double[][] information) {
+    int[] places = new int[2 + counts.covariates() + (ties ? 1 : 0)];
+    double[] design = new double[2 + counts.covariates()];
+    double difference = design(row, places, design);
+    LikelihoodDerivatives slope = new LikelihoodDerivatives();
+    double[] some = new double[3];
+    some[outcome] = votes;
+    if (ties) {
+      slope.davidson(difference, parameters[parameters.length - 1], some);
+    } else {
+      slope.half(difference, some);
+    }
+    for (int i = 0; i < design.length; i++) {
+      slopes[places[i]] += design[i] * slope.d;
+      for (int j = 0; j < design.length; j++) {
+        information[places[i]][places[j]] += design[i] * design[j] * slope.dd;
+      }
+      if (ties) {
+        information[places[i]][parameters.length - 1] += design[i] * slope.dt;
+        information[parameters.length - 1][places[i]] += design[i] * slope.dt;
+      }
+    }
+    if (ties) {
+      slopes[parameters.length - 1] += slope.t;
+      information[parameters.length - 1][parameters.length - 1] += slope.tt;
+    }
   }
 
   /// By how much each vote, by row and outcome, holds up the lead of one agent over another: about

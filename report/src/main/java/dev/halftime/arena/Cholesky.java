@@ -53,28 +53,34 @@ final class Cholesky {
     return x;
   }
 
-  /// The variances of a sandwich whose meat is given: the diagonal of inverse x meat x inverse.
-  double[] sandwich(double[][] meat) {
+  /// The inverse of the matrix.
+  double[][] inverse() {
     int n = lower.length;
-    double[] variances = new double[n];
+    double[][] inverse = new double[n][];
     double[] unit = new double[n];
     for (int i = 0; i < n; i++) {
       unit[i] = 1;
-      variances[i] = quadratic(meat, solve(unit));
+      inverse[i] = solve(unit);
       unit[i] = 0;
     }
-    return variances;
+    return inverse;
   }
 
-  private static double quadratic(double[][] matrix, double[] x) {
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      double inner = 0;
-      for (int j = 0; j < x.length; j++) {
-        inner += matrix[i][j] * x[j];
-      }
-      sum += x[i] * inner;
+  /// A sandwich whose meat is given: inverse x meat x inverse.
+  double[][] sandwich(double[][] meat) {
+    int n = lower.length;
+    double[][] half = new double[n][];
+    for (int i = 0; i < n; i++) {
+      half[i] = solve(meat[i]); // both are symmetric
     }
-    return sum;
+    double[][] sandwich = new double[n][];
+    double[] column = new double[n];
+    for (int j = 0; j < n; j++) {
+      for (int i = 0; i < n; i++) {
+        column[i] = half[i][j];
+      }
+      sandwich[j] = solve(column);
+    }
+    return sandwich;
   }
 }

@@ -14,18 +14,26 @@ import org.jspecify.annotations.Nullable;
 /// What votes say about the agents: a Bradley-Terry model (Bradley and Terry 1952) fitted by
 /// maximum likelihood.
 ///
+/// Where an agent never lost or never won, its strength has no finite maximum; then all are rated
+/// preliminarily, by a declared prior: each agent also has half a win and half a loss against an
+/// imaginary agent of average strength.
+///
 /// @param ratings best first; among equals, by name
 /// @param votes how many there were
 /// @param ties how many of them were ties, good or bad
 /// @param effects what the controls are worth
 /// @param fragility how few votes decide the first place; absent if none were found
+/// @param voters how many people voted; absent if no vote says who it is of
+/// @param preliminary why a prior was used, in a sentence; absent if none was
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Ratings(
     List<Rating> ratings,
     long votes,
     long ties,
     List<Effect> effects,
-    @Nullable Fragility fragility) {
+    @Nullable Fragility fragility,
+    @Nullable Integer voters,
+    @Nullable String preliminary) {
 
   /// The mean of all ratings.
   public static final double MEAN = 1000;
@@ -34,7 +42,7 @@ public record Ratings(
   private static final double SCALE = 400 / Math.log(10);
 
   /// The two-sided 95 % point of the normal distribution.
-  private static final double Z = 1.959963984540054;
+  static final double Z = 1.959963984540054;
 
   private static final Set<Winner> TIES = Set.of(Winner.TIE, Winner.BOTH_BAD);
 
@@ -43,30 +51,45 @@ public record Ratings(
 
   /// Rates all agents that these battles name.
   ///
-  /// @throws IllegalArgumentException if there are no battles, if groups of agents never met, if
-  ///   some never lost or never won, or if a control is unknown
+  /// @throws IllegalArgumentException if there are no battles, if groups of agents never met, or if
+  ///   a control is unknown
   public static Ratings of(List<Battle> battles, Rules rules) {
     if (battles.isEmpty()) {
       throw new IllegalArgumentException("there are no battles; nobody can be rated");
     }
     VoteCounts counts = VoteCounts.of(battles, rules.controls());
-    check(counts);
-    BradleyTerryFit fit = BradleyTerryFit.of(counts, rules.ties());
-    double[][] ends =
-        rules.resamples() > 0
-            ? Bootstrap.intervals(counts, rules.ties(), rules.resamples())
-            : sandwich(fit);
-    long[] fought = counts.battles();
+    ComparisonGraph graph = ComparisonGraph.of(counts);
+    refuseGroups(counts, graph);
+    boolean bounded = graph.bounded();
+    BradleyTerryFit fit =
+        bounded
+            ? BradleyTerryFit.of(counts, rules.ties())
+            : BradleyTerryFit.preliminary(counts, rules.ties());
+    boolean resampled = rules.resamples() > 0;
+    if (resampled && !bounded) {
+      throw new IllegalArgumentException(unbounded(counts, graph) + "; leave --bootstrap out");
+    }
+    double[][] drawn =
+        resampled ? Bootstrap.of(counts, rules.ties(), rules.resamples()) : new double[0][];
+    Uncertainty uncertainty =
+        resampled && (counts.voters.isEmpty() || counts.voters.size() >= Uncertainty.FEWEST)
+            ? Uncertainty.of(drawn)
+            : Uncertainty.of(counts, fit, !bounded);
+    Ends ends = new Ends(fit, uncertainty, drawn);
     int agents = counts.agents.size();
+    Ranks ranks = Ranks.of(fit.parameters, uncertainty, agents);
+    long[] fought = counts.battles();
     List<Rating> ratings =
         IntStream.range(0, agents)
             .mapToObj(i ->
                 new Rating(
                     counts.agents.get(i),
                     MEAN + SCALE * fit.parameters[i],
-                    MEAN + SCALE * ends[i][0],
-                    MEAN + SCALE * ends[i][1],
-                    fought[i]))
+                    ends.low(i, MEAN),
+                    ends.high(i, MEAN),
+                    fought[i],
+                    ranks.best()[i],
+                    ranks.worst()[i]))
             .sorted(Comparator.comparingDouble(Rating::rating).reversed())
             .toList();
     return new Ratings(
@@ -74,30 +97,61 @@ public record Ratings(
         battles.size(),
         battles.stream().filter(it -> TIES.contains(it.winner())).count(),
         effects(rules.controls(), fit, ends, agents),
-        fragility(counts, rules.ties(), fit).orElse(null));
+        bounded ? fragility(counts, rules.ties(), fit).orElse(null) : null,
+        counts.voters.isEmpty() ? null : counts.voters.size(),
+        bounded
+            ? null
+            : "Preliminary: "
+                + unbounded(counts, graph)
+                + ". All ratings rest on a prior as well: half a win and half a loss of each agent"
+                + " against an imaginary one of average strength.");
   }
 
-  private static double[][] sandwich(BradleyTerryFit fit) {
-    double[] variances = fit.variances();
-    double[][] ends = new double[variances.length][];
-    for (int i = 0; i < ends.length; i++) {
-      double half = Z * Math.sqrt(variances[i]);
-      ends[i] = new double[] {fit.parameters[i] - half, fit.parameters[i] + half};
+  /// Both ends of the intervals, on the scale of ratings.
+  private record Ends(BradleyTerryFit fit, Uncertainty uncertainty, double[][] drawn) {
+
+    @Nullable Double low(int parameter, double middle) {
+      return end(parameter, middle, -1);
     }
-    return ends;
+
+    @Nullable Double high(int parameter, double middle) {
+      return end(parameter, middle, 1);
+    }
+
+    private @Nullable Double end(int parameter, double middle, int side) {
+      Double half = uncertainty.half(parameter);
+      if (half == null) {
+        return null;
+      }
+      double end =
+          drawn.length > 0
+              ? Bootstrap.interval(drawn, parameter)[side < 0 ? 0 : 1]
+              : fit.parameters[parameter] + side * half;
+      return middle + SCALE * end;
+    }
+  }
+
+  /// What may be said of the first place.
+  public String lead() {
+    List<String> first =
+        ratings.stream().filter(it -> it.bestRank() == 1).map(Rating::agent).toList();
+    return first.size() == 1
+        ? "'" + first.getFirst() + "' leads."
+        : "No agent is shown to lead: "
+            + (first.size() == ratings.size()
+                ? "each of the " + first.size() + " agents"
+                : first.stream().map(it -> "'" + it + "'").collect(Collectors.joining(", ")))
+            + " may be the first.";
   }
 
   private static List<Effect> effects(
-      List<Control> controls, BradleyTerryFit fit, double[][] ends, int agents) {
+      List<Control> controls, BradleyTerryFit fit, Ends ends, int agents) {
     List<Effect> effects = new ArrayList<>();
     for (int c = 0; c < controls.size(); c++) {
       int at = agents + c;
       effects.add(
           new Effect(
-              controls.get(c),
-              SCALE * fit.parameters[at],
-              SCALE * ends[at][0],
-              SCALE * ends[at][1]));
+              controls.get(c), SCALE * fit.parameters[at], ends.low(at, 0), ends.high(at, 0)));
     }
     return effects;
   }
@@ -116,9 +170,8 @@ public record Ratings(
         .min(Comparator.comparingLong(Fragility::votes));
   }
 
-  private static void check(VoteCounts counts) {
-    ComparisonGraph connections = ComparisonGraph.of(counts);
-    List<BitSet> groups = connections.groups();
+  private static void refuseGroups(VoteCounts counts, ComparisonGraph graph) {
+    List<BitSet> groups = graph.groups();
     if (groups.size() > 1) {
       throw new IllegalArgumentException(
           "no battles connect these %d groups of agents, so that ratings across them mean nothing: %s"
@@ -128,15 +181,15 @@ public record Ratings(
                       .map(group -> named(counts, group))
                       .collect(Collectors.joining(" | "))));
     }
-    BitSet top = connections.unbeaten();
-    BitSet bottom = connections.winless();
-    if (top.cardinality() == counts.agents.size()) {
-      return;
-    }
+  }
+
+  /// Whom the votes set no bound to.
+  private static String unbounded(VoteCounts counts, ComparisonGraph graph) {
+    BitSet top = graph.unbeaten();
+    BitSet bottom = graph.winless();
     boolean best = top.cardinality() <= bottom.cardinality();
-    throw new IllegalArgumentException(
-        "%s never %s against the other agents, so that the votes set no bound to the rating"
-            .formatted(named(counts, best ? top : bottom), best ? "lost or tied" : "won or tied"));
+    return "%s never %s against the other agents, so that the votes set no bound to the rating"
+        .formatted(named(counts, best ? top : bottom), best ? "lost or tied" : "won or tied");
   }
 
   private static String named(VoteCounts counts, BitSet group) {

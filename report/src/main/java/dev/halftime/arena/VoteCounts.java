@@ -1,11 +1,13 @@
 package dev.halftime.arena;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 
 /// Votes in count space: one row for all votes between the same two agents, or one a vote where
 /// controls tell them apart.
@@ -21,12 +23,47 @@ final class VoteCounts {
   /// By row, then control; empty rows without controls.
   final double[][] controls;
 
-  private VoteCounts(List<String> agents, int[][] pairs, double[][] votes, double[][] controls) {
-    this(agents, pairs[0], pairs[1], votes, controls);
+  /// Who voted; nobody where no voter is known.
+  final List<Voter> voters;
+
+  /// The votes of one person, which hang together: how many in which row with which outcome.
+  record Voter(int[] row, int[] outcome, double[] votes) {
+
+    static Voter of(Map<Integer, Integer> blocks) {
+      int[] row = new int[blocks.size()];
+      int[] outcome = new int[row.length];
+      double[] votes = new double[row.length];
+      int at = 0;
+      for (Map.Entry<Integer, Integer> block : blocks.entrySet()) {
+        row[at] = block.getKey() / 3;
+        outcome[at] = block.getKey() % 3;
+        votes[at++] = block.getValue();
+      }
+      return new Voter(row, outcome, votes);
+    }
+
+    double all() {
+      return Arrays.stream(votes).sum();
+    }
   }
 
   private VoteCounts(
-      List<String> agents, int[] first, int[] second, double[][] votes, double[][] controls) {
+      List<String> agents,
+      int[][] pairs,
+      double[][] votes,
+      double[][] controls,
+      List<Voter> voters) {
+    this(agents, pairs[0], pairs[1], votes, controls, voters);
+  }
+
+  private VoteCounts(
+      List<String> agents,
+      int[] first,
+      int[] second,
+      double[][] votes,
+      double[][] controls,
+      List<Voter> voters) {
+    this.voters = voters;
     this.agents = agents;
     this.first = first;
     this.second = second;
@@ -67,7 +104,37 @@ final class VoteCounts {
       at++;
     }
     double[][] votes = rows.values().toArray(double[][]::new);
-    return new VoteCounts(agents, pairs, votes, new double[votes.length][0]);
+    Map<Long, Integer> numbers = new HashMap<>();
+    rows.keySet().forEach(pair -> numbers.put(pair, numbers.size()));
+    List<Voter> voters =
+        voters(
+            battles,
+            i -> {
+              Battle battle = battles.get(i);
+              int a = at(index, battle.a());
+              int b = at(index, battle.b());
+              long pair = (long) Math.min(a, b) * agents.size() + Math.max(a, b);
+              int outcome = outcome(battle.winner());
+              return 3 * Objects.requireNonNull(numbers.get(pair))
+                  + (a < b ? outcome : 2 - outcome);
+            });
+    return new VoteCounts(agents, pairs, votes, new double[votes.length][0], voters);
+  }
+
+  /// The votes by voter; a vote of nobody knows whom is by a voter of its own.
+  ///
+  /// @param block row times three plus outcome of each battle
+  private static List<Voter> voters(List<Battle> battles, IntUnaryOperator block) {
+    if (battles.stream().allMatch(battle -> battle.voter().isEmpty())) {
+      return List.of();
+    }
+    Map<String, Map<Integer, Integer>> known = new TreeMap<>();
+    for (int i = 0; i < battles.size(); i++) {
+      String voter = battles.get(i).voter();
+      String name = voter.isEmpty() ? "vote " + i : "voter " + voter;
+      known.computeIfAbsent(name, _ -> new TreeMap<>()).merge(block.applyAsInt(i), 1, Integer::sum);
+    }
+    return known.values().stream().map(Voter::of).toList();
   }
 
   private static int at(Map<String, Integer> index, String agent) {
@@ -87,7 +154,8 @@ final class VoteCounts {
       pairs[1][r] = at(index, battle.b());
       votes[r][outcome(battle.winner())] = 1;
     }
-    return new VoteCounts(agents, pairs, votes, ControlContrasts.of(battles, controls));
+    List<Voter> voters = voters(battles, i -> 3 * i + outcome(battles.get(i).winner()));
+    return new VoteCounts(agents, pairs, votes, ControlContrasts.of(battles, controls), voters);
   }
 
   private static int outcome(Winner winner) {
@@ -100,7 +168,7 @@ final class VoteCounts {
 
   /// The same rows with other numbers of votes.
   VoteCounts with(double[][] other) {
-    return new VoteCounts(agents, first, second, other, controls);
+    return new VoteCounts(agents, first, second, other, controls, voters);
   }
 
   int rows() {

@@ -163,16 +163,131 @@ final class RatingsTest {
   }
 
   @Test
-  void whoNeverLostOrNeverWonIsNamed() {
+  void whoNeverLostOrNeverWonIsRatedByADeclaredPrior() {
     List<Battle> battles = new ArrayList<>(votes(200, 0, new SplittableRandom(8)));
     battles.add(Battle.of("star", "p2", Winner.A));
-    assertThatThrownBy(() -> Ratings.of(battles, Rules.DEFAULT))
-        .hasMessageContaining("'star' never lost");
+    Ratings ratings = Ratings.of(battles, Rules.DEFAULT);
+    assertThat(ratings.preliminary()).contains("'star' never lost", "half a win and half a loss");
+    Rating star = named(ratings, "star");
+    assertThat(star.upper() - star.lower()).isGreaterThan(500);
+    assertThat(star.worstRank()).isGreaterThan(1);
     battles.set(battles.size() - 1, Battle.of("star", "p2", Winner.B));
-    assertThatThrownBy(() -> Ratings.of(battles, Rules.DEFAULT))
-        .hasMessageContaining("'star' never won");
+    assertThat(Ratings.of(battles, Rules.DEFAULT).preliminary()).contains("'star' never won");
     battles.set(battles.size() - 1, Battle.of("star", "p2", Winner.TIE));
+    assertThat(Ratings.of(battles, Rules.DEFAULT).preliminary()).isNull();
     assertThat(Ratings.of(battles, Rules.DEFAULT).ratings()).hasSize(7);
+  }
+
+  @Test
+  void thePriorIsHalfAWinAndHalfALossAgainstTheAverage() {
+    List<Battle> battles = new ArrayList<>();
+    add(battles, "x", "y", Winner.A, 3);
+    double s = 1; // solves 3 (1 - w(2 s)) = w(s) - 1 / 2, by Newton's method on the difference
+    for (int i = 0; i < 100; i++) {
+      s += 3 * (1 - logistic(2 * s)) - (logistic(s) - 0.5);
+    }
+    assertThat(Ratings.of(battles, Rules.DEFAULT).ratings().getFirst().rating())
+        .isCloseTo(Ratings.MEAN + 400 / Math.log(10) * s, within(0.01));
+  }
+
+  @Test
+  void votesOfOnePersonHangTogether() {
+    SplittableRandom random = new SplittableRandom(12);
+    int alone = 0;
+    int together = 0;
+    int studies = 400;
+    for (int study = 0; study < studies; study++) {
+      List<Battle> battles = tastes(random, 12, 20);
+      List<Battle> nobody =
+          battles.stream().map(it -> Battle.of(it.a(), it.b(), it.winner())).toList();
+      alone += holds(Ratings.of(nobody, Rules.DEFAULT)) ? 1 : 0;
+      together += holds(Ratings.of(battles, Rules.DEFAULT)) ? 1 : 0;
+    }
+    assertThat(alone / (double) studies).isLessThan(0.9);
+    assertThat(together / (double) studies).isBetween(0.92, 0.98);
+  }
+
+  @Test
+  void fewerThanFiveVotersSayNothingAboutOthers() {
+    Ratings ratings = Ratings.of(tastes(new SplittableRandom(1), 4, 30), Rules.DEFAULT);
+    assertThat(ratings.voters()).isEqualTo(4);
+    assertThat(ratings.ratings()).allMatch(it -> it.lower() == null && it.upper() == null);
+    assertThat(ratings.ratings()).allMatch(it -> it.bestRank() == 1 && it.worstRank() == 3);
+  }
+
+  @Test
+  void theBootstrapResamplesVoters() {
+    List<Battle> battles = tastes(new SplittableRandom(2), 60, 20);
+    List<Rating> formula = Ratings.of(battles, Rules.DEFAULT).ratings();
+    List<Rating> drawn = Ratings.of(battles, new Rules(Ties.HALF, List.of(), 2_000)).ratings();
+    for (int i = 0; i < formula.size(); i++) {
+      assertThat(drawn.get(i).lower()).isCloseTo(formula.get(i).lower(), within(8.0));
+    }
+  }
+
+  @Test
+  void ranksAreToldWhereVotesTellThemAndNoLeadIsClaimedBetweenEquals() {
+    List<Battle> clear = new ArrayList<>();
+    add(clear, "x", "y", Winner.A, 90);
+    add(clear, "x", "y", Winner.B, 10);
+    add(clear, "y", "z", Winner.A, 50);
+    add(clear, "y", "z", Winner.B, 45);
+    Ratings ratings = Ratings.of(clear, Rules.DEFAULT);
+    assertThat(ratings.ratings())
+        .extracting(it -> it.agent() + " " + it.bestRank() + "-" + it.worstRank())
+        .containsExactly("x 1-1", "y 2-3", "z 2-3");
+    assertThat(ratings.lead()).isEqualTo("'x' leads.");
+
+    SplittableRandom random = new SplittableRandom(3);
+    int claimed = 0;
+    int studies = 1_000;
+    for (int study = 0; study < studies; study++) {
+      List<Battle> equal = new ArrayList<>();
+      for (int i = 0; i < 300; i++) {
+        int a = random.nextInt(5);
+        int b = (a + 1 + random.nextInt(4)) % 5;
+        equal.add(Battle.of("e" + a, "e" + b, random.nextBoolean() ? Winner.A : Winner.B));
+      }
+      Ratings of = Ratings.of(equal, Rules.DEFAULT);
+      boolean any = of.ratings().stream().anyMatch(it -> it.bestRank() > 1 || it.worstRank() < 5);
+      claimed += any ? 1 : 0;
+      assertThat(of.lead().startsWith("No agent")).isEqualTo(!of.lead().endsWith("leads."));
+    }
+    assertThat(claimed / (double) studies).isLessThanOrEqualTo(0.06);
+  }
+
+  /// Votes of people each of whom prefers some of three equal agents.
+  private static List<Battle> tastes(SplittableRandom random, int voters, int each) {
+    List<Battle> battles = new ArrayList<>();
+    for (int voter = 0; voter < voters; voter++) {
+      double[] taste = new double[3];
+      for (int i = 0; i < 3; i++) {
+        taste[i] = random.nextGaussian();
+      }
+      for (int i = 0; i < each; i++) {
+        int a = random.nextInt(3);
+        int b = (a + 1 + random.nextInt(2)) % 3;
+        boolean won = random.nextDouble() < logistic(taste[a] - taste[b]);
+        battles.add(Battle.of("e" + a, "e" + b, won ? Winner.A : Winner.B, "v" + voter));
+      }
+    }
+    return battles;
+  }
+
+  private static boolean holds(Ratings ratings) {
+    Rating one = named(ratings, "e0");
+    return one.lower() <= Ratings.MEAN && Ratings.MEAN <= one.upper();
+  }
+
+  private static Rating named(Ratings ratings, String agent) {
+    return ratings.ratings().stream()
+        .filter(it -> it.agent().equals(agent))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double logistic(double x) {
+    return 1 / (1 + Math.exp(-x));
   }
 
   @Test

@@ -61,12 +61,13 @@ final class IntervalsTest {
         assertThat(high).as(name + node).isLessThanOrEqualTo(1);
       }
     }
-    node.properties().forEach(each -> {
-      boolean utility = each.getKey().equals("utility");
-      if (!utility) {
-        check(each.getKey(), each.getValue());
-      }
-    });
+    node.properties()
+        .forEach(each -> {
+          boolean utility = each.getKey().equals("utility");
+          if (!utility) {
+            check(each.getKey(), each.getValue());
+          }
+        });
     node.forEach(each -> {
       if (node.isArray()) {
         check(name, each);

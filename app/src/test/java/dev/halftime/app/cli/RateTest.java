@@ -49,7 +49,10 @@ final class RateTest {
     assertThat(ran.code()).isEqualTo(ExitCode.OK);
     assertThat(ran.out()).containsSubsequence("agent", "rating", "lower", "upper", "battles");
     assertThat(ran.out()).containsSubsequence("good", "1060.2", "weak", "939.8");
-    assertThat(ran.out()).contains("Without 1 of the votes");
+    assertThat(ran.out())
+        .contains("No agent is shown to lead: each of the 2 agents may be the first.");
+    assertThat(ran.out()).doesNotContain("Without 1 of the votes");
+    assertThat(ran.out()).contains("nobody says who voted, so votes count as independent");
   }
 
   @Test
@@ -75,7 +78,8 @@ final class RateTest {
     assertThat(Json.read(ran.out()).get("votes").asInt()).isEqualTo(2);
     assertThat(Json.read(ran.out()).get("left_out").asInt()).isEqualTo(14);
     assertThat(ran.err()).contains("14 of 16 votes are by another kind of judge");
-    assertThat(rate(people + models, "--judges simulated").err()).contains("'y' never lost");
+    assertThat(rate(people + models, "--judges simulated").out())
+        .contains("Preliminary: 'y' never lost");
   }
 
   @Test
@@ -88,7 +92,6 @@ final class RateTest {
     refused("", "there are no battles");
     refused("[]", "there are no battles");
     refused(good + "{\"model_a\": ", "line 2", "not JSON");
-    refused(good, "'x' never lost");
     refused(
         good + vote("y", "x", "model_a", "") + vote("p", "q", "tie", ""), "2 groups", "'p', 'q'");
     Cli.Ran missing = Cli.in(folder).run("rate", folder.resolve("none.json").toString());
@@ -97,6 +100,29 @@ final class RateTest {
     Cli.Ran unknown = rate(good, "--without xx");
     assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);
     assertThat(unknown.err()).contains("no battle names 'xx'; did you mean 'x'?");
+  }
+
+  @Test
+  void votesOfOnePersonAreNotManyVotes() throws IOException {
+    StringBuilder votes = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      String judge = ", \"judge\": \"user_" + i % 4 + "\"";
+      votes.append(vote("x", "y", i % 10 == 0 ? "model_b" : "model_a", judge));
+    }
+    Cli.Ran few = rate(votes.toString(), "");
+    assertThat(few.out())
+        .contains("4 voters are too few for intervals", "No agent is shown to lead");
+    Cli.Ran unknown = rate(votes.toString().replace("judge", "nobody"), "");
+    assertThat(unknown.out()).contains("'x' leads.", "Without ");
+  }
+
+  @Test
+  void aFlagMayBeAText() throws IOException {
+    String seen = vote("x", "y", "model_a", ", \"anony\": \"False\"");
+    String blind = vote("x", "y", "model_b", ", \"anony\": \"True\"");
+    Cli.Ran ran = rate(seen + blind + vote("x", "y", "model_a", ", \"anony\": 1"), "--json");
+    assertThat(Json.read(ran.out()).get("votes").asInt()).isEqualTo(2);
+    refused(vote("x", "y", "model_a", ", \"anony\": \"perhaps\""), "must be true or false");
   }
 
   @Test

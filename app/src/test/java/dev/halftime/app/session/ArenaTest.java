@@ -122,7 +122,10 @@ final class ArenaTest {
         .extracting(Leaderboard.Board::agents)
         .containsExactly(List.of("a", "b"), List.of("p", "q"), List.of("a", "p"));
     assertThat(boards.get(2).judges()).isEqualTo(Battle.Judge.SIMULATED);
-    assertThat(boards.get(2).ratings()).as("one vote is no rating").isEmpty();
+    assertThat(boards.get(2).ratings().orElseThrow().preliminary())
+        .as("one vote is a preliminary rating")
+        .contains("'a' never lost");
+    assertThat(boards.get(0).ratings().orElseThrow().preliminary()).isNull();
     assertThat(boards.get(0).ratings().orElseThrow().ratings().getFirst().agent()).isEqualTo("a");
   }
 

@@ -8,6 +8,7 @@ import dev.halftime.report.table.TextTable;
 import dev.halftime.text.TerminalText;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Ratings as lines of text.
 public final class RatingTable {
@@ -16,11 +17,12 @@ public final class RatingTable {
 
   public static String of(Ratings ratings, boolean resampled) {
     TextTable table = new TextTable(TerminalStreams.COLUMNS);
-    table.row(List.of("agent", "rating", "lower", "upper", "battles"));
+    table.row(List.of("agent", "rank", "rating", "lower", "upper", "battles"));
     for (Rating each : ratings.ratings()) {
       table.row(
           List.of(
               each.agent(),
+              rank(each),
               points(each.rating()),
               points(each.lower()),
               points(each.upper()),
@@ -30,12 +32,15 @@ public final class RatingTable {
     text.append(
         "\n%,d votes, %,d of them ties. 400 points are odds of 10 to 1; the mean is %.0f.\n"
             .formatted(ratings.votes(), ratings.ties(), Ratings.MEAN));
-    text.append(
-        "Intervals of 95 %%, %s.\n"
-            .formatted(resampled ? "by bootstrap over votes" : "by the sandwich formula"));
+    text.append(intervals(ratings, resampled)).append('\n');
+    String preliminary = ratings.preliminary();
+    if (preliminary != null) {
+      text.append(TerminalText.line(preliminary)).append('\n');
+    }
+    text.append(TerminalText.line(ratings.lead())).append('\n');
     ratings.effects().forEach(effect -> text.append(line(effect)));
     Fragility fragility = ratings.fragility();
-    if (fragility != null) {
+    if (fragility != null && ratings.ratings().getFirst().worstRank() == 1) {
       text.append(
           "Without %,d of the votes (%.2f %%), '%s' would not lead '%s'.\n"
               .formatted(
@@ -56,7 +61,25 @@ public final class RatingTable {
             points(effect.upper()));
   }
 
-  private static String points(double number) {
-    return String.format(Locale.ROOT, "%.1f", number);
+  private static String intervals(Ratings ratings, boolean resampled) {
+    Integer voters = ratings.voters();
+    String how = resampled ? "by bootstrap" : "by the sandwich formula";
+    if (voters == null) {
+      return "Intervals of 95 %%, %s; nobody says who voted, so votes count as independent."
+          .formatted(how);
+    }
+    return ratings.ratings().getFirst().lower() == null
+        ? "%,d voters are too few for intervals; at least 5 are needed.".formatted(voters)
+        : "Intervals of 95 %%, %s, votes clustered by voter (%,d).".formatted(how, voters);
+  }
+
+  private static String rank(Rating each) {
+    return each.bestRank() == each.worstRank()
+        ? "" + each.bestRank()
+        : each.bestRank() + "-" + each.worstRank();
+  }
+
+  private static String points(@Nullable Double number) {
+    return number == null ? "?" : String.format(Locale.ROOT, "%.1f", number);
   }
 }

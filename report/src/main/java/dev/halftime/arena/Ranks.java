@@ -1,0 +1,50 @@
+package dev.halftime.arena;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/// The ranks that agents may have: with a confidence of 95 %, those of all agents lie within these
+/// at once.
+///
+/// All hypotheses that one agent is not better than another are tested, corrected together (Holm
+/// 1979). An agent's best rank is behind all those that are shown to be better, its worst before
+/// all those that are shown to be worse (Mogstad, Romano, Shaikh and Wilhelm 2024, *Inference for
+/// ranks with applications to mobility across neighbourhoods and academic achievement across
+/// countries*, section 3).
+///
+/// @param best by agent, 1 for the first
+/// @param worst by agent
+record Ranks(int[] best, int[] worst) {
+
+  private static final double ERROR = 0.05;
+
+  private record Hypothesis(int one, int other, double p) {}
+
+  /// @param agents how many of the parameters are agents' strengths
+  static Ranks of(double[] parameters, Uncertainty uncertainty, int agents) {
+    List<Hypothesis> all = new ArrayList<>();
+    for (int one = 0; one < agents; one++) {
+      for (int other = 0; other < agents; other++) {
+        if (one != other) {
+          all.add(new Hypothesis(one, other, uncertainty.better(parameters, one, other)));
+        }
+      }
+    }
+    all.sort(Comparator.comparingDouble(Hypothesis::p));
+    int[] best = new int[agents];
+    int[] worst = new int[agents];
+    Arrays.fill(best, 1);
+    Arrays.fill(worst, agents);
+    int left = all.size();
+    for (Hypothesis each : all) {
+      if (!(each.p() < ERROR / left--)) {
+        break;
+      }
+      worst[each.one()]--;
+      best[each.other()]++;
+    }
+    return new Ranks(best, worst);
+  }
+}

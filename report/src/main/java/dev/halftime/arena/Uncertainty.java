@@ -1,0 +1,168 @@
+package dev.halftime.arena;
+
+import java.util.Arrays;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
+
+/// How uncertain the parameters of a fit are.
+///
+/// Votes are clustered by voter where voters are known: the covariance is the jackknife's that
+/// leaves out one voter at a time, by one step of Newton's method (CV3, the most careful of the
+/// cluster-robust ones with few clusters: MacKinnon, Nielsen and Webb 2023, *Fast and reliable
+/// jackknife and bootstrap methods for cluster-robust inference*), or, with many voters and agents,
+/// the sandwich with sums by voter (CV1). Critical values are Student's; the degrees of freedom are
+/// the effective number of voters behind a parameter (Kish 1965), by their information, less one.
+/// With fewer than five voters nothing is said.
+///
+/// @param covariance by parameter; empty if nothing is said
+/// @param degrees by parameter; infinite where votes are independent
+record Uncertainty(double[][] covariance, double[] degrees) {
+
+  /// With fewer voters nothing is said.
+  static final int FEWEST = 5;
+
+  private static final double MOST_WORK = 3e9;
+
+  /// That of a fit without bounds on its votes, or by a prior.
+  ///
+  /// @param preliminary whether a prior was used: then each voter counts as one vote
+  static Uncertainty of(VoteCounts counts, BradleyTerryFit fit, boolean preliminary) {
+    int size = fit.parameters.length;
+    double[] degrees = new double[size];
+    Arrays.fill(degrees, Double.POSITIVE_INFINITY);
+    if (counts.voters.isEmpty()) {
+      return new Uncertainty(preliminary ? fit.curvature() : fit.sandwich(), degrees);
+    }
+    if (counts.voters.size() < FEWEST) {
+      return new Uncertainty(new double[0][], degrees);
+    }
+    if (preliminary) {
+      double votes = counts.voters.stream().mapToDouble(VoteCounts.Voter::all).sum();
+      double squares = counts.voters.stream().mapToDouble(it -> it.all() * it.all()).sum();
+      double[][] covariance = fit.curvature();
+      for (double[] row : covariance) {
+        for (int i = 0; i < size; i++) {
+          row[i] *= squares / votes; // votes over the effective number of voters
+        }
+      }
+      Arrays.fill(degrees, Math.max(1, votes * votes / squares - 1));
+      return new Uncertainty(covariance, degrees);
+    }
+    return clustered(counts, fit);
+  }
+
+  /// That of resampled parameters.
+  static Uncertainty of(double[][] drawn) {
+    int size = drawn[0].length;
+    double[] means = new double[size];
+    for (double[] row : drawn) {
+      for (int i = 0; i < size; i++) {
+        means[i] += row[i] / drawn.length;
+      }
+    }
+    double[][] covariance = new double[size][size];
+    for (double[] row : drawn) {
+      for (int i = 0; i < size; i++) {
+        for (int j = 0; j < size; j++) {
+          covariance[i][j] += (row[i] - means[i]) * (row[j] - means[j]) / (drawn.length - 1);
+        }
+      }
+    }
+    double[] degrees = new double[size];
+    Arrays.fill(degrees, Double.POSITIVE_INFINITY);
+    return new Uncertainty(covariance, degrees);
+  }
+
+  private static Uncertainty clustered(VoteCounts counts, BradleyTerryFit fit) {
+    int size = fit.parameters.length;
+    double[][] bread = fit.information();
+    double[][] inverse = fit.curvature();
+    boolean leaves = counts.voters.size() * Math.pow(size, 3) < MOST_WORK;
+    double[][] covariance = new double[size][size];
+    double[] weights = new double[size];
+    double[] squares = new double[size];
+    double share = (counts.voters.size() - 1.0) / counts.voters.size();
+    for (VoteCounts.Voter voter : counts.voters) {
+      double[] slopes = new double[size];
+      double[][] information = new double[size][size];
+      for (int i = 0; i < voter.row().length; i++) {
+        fit.contribute(voter.row()[i], voter.outcome()[i], voter.votes()[i], slopes, information);
+      }
+      for (int i = 0; i < size; i++) {
+        double weight = quadratic(information, inverse[i]);
+        weights[i] += weight;
+        squares[i] += weight * weight;
+      }
+      double[] moved;
+      try {
+        moved =
+            leaves ? Cholesky.of(minus(bread, information)).solve(slopes) : times(inverse, slopes);
+      } catch (ArithmeticException e) {
+        moved = times(inverse, slopes); // somebody was judged by this voter alone
+      }
+      double factor = leaves ? share : 1 / share;
+      for (int i = 0; i < size; i++) {
+        for (int j = 0; j < size; j++) {
+          covariance[i][j] += factor * moved[i] * moved[j];
+        }
+      }
+    }
+    double[] degrees = new double[size];
+    for (int i = 0; i < size; i++) {
+      degrees[i] = Math.max(1, weights[i] * weights[i] / squares[i] - 1);
+    }
+    return new Uncertainty(covariance, degrees);
+  }
+
+  private static double[][] minus(double[][] all, double[][] some) {
+    double[][] rest = new double[all.length][];
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] = all[i].clone();
+      for (int j = 0; j < rest.length; j++) {
+        rest[i][j] -= some[i][j];
+      }
+    }
+    return rest;
+  }
+
+  private static double[] times(double[][] matrix, double[] x) {
+    return Arrays.stream(matrix).mapToDouble(row -> product(row, x)).toArray();
+  }
+
+  private static double quadratic(double[][] matrix, double[] x) {
+    return product(times(matrix, x), x);
+  }
+
+  private static double product(double[] x, double[] y) {
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      sum += x[i] * y[i];
+    }
+    return sum;
+  }
+
+  /// Half the width of the 95 % interval of a parameter; absent if nothing is said.
+  @Nullable Double half(int parameter) {
+    return covariance.length == 0
+        ? null
+        : (Double) (critical(degrees[parameter]) * Math.sqrt(covariance[parameter][parameter]));
+  }
+
+  private static double critical(double degrees) {
+    return Double.isInfinite(degrees)
+        ? Ratings.Z
+        : TDistribution.of(degrees).inverseCumulativeProbability(0.975);
+  }
+
+  /// How often one that is not better than another would seem so much better; 1 if nothing is said.
+  double better(double[] parameters, int one, int other) {
+    if (covariance.length == 0) {
+      return 1;
+    }
+    double variance = covariance[one][one] + covariance[other][other] - 2 * covariance[one][other];
+    double t = (parameters[one] - parameters[other]) / Math.sqrt(variance);
+    double least = Math.min(degrees[one], degrees[other]);
+    // Beyond so many degrees of freedom t is normal to all digits that matter.
+    return variance > 0 ? TDistribution.of(Math.min(1e6, least)).survivalProbability(t) : 1;
+  }
+}
