@@ -1,5 +1,6 @@
 package dev.halftime.record;
 
+import dev.halftime.json.StrictReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,8 +14,15 @@ public final class AppendedLines {
 
   private AppendedLines() {}
 
+  /// Bytes that are read at once, from the end backwards.
+  private static final int BLOCK = 1 << 16;
+
+  /// An unfinished line that is longer was never one of ours.
+  private static final long LONGEST = 64 << 20;
+
   /// Appends whole lines, which are on disk when this returns. They replace an unfinished last
-  /// line, whose writer died before it was complete.
+  /// line, whose writer died before it was complete. A last line that lacks only its line feed, as
+  /// editors and `cat` leave it, gets one and stays.
   ///
   /// @param text ends with a line feed
   /// @throws IOException if it cannot be written
@@ -25,17 +33,58 @@ public final class AppendedLines {
     try (FileChannel channel =
             FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock _ = channel.lock()) {
-      long end = channel.size();
-      ByteBuffer last = ByteBuffer.allocate(1);
-      while (end > 0 && channel.read(last.clear(), end - 1) == 1 && last.get(0) != '\n') {
-        end--;
-      }
+      long start = lastLine(channel);
+      boolean whole = isWhole(channel, start);
+      long end = whole ? channel.size() : start;
       channel.truncate(end).position(end);
-      ByteBuffer whole = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      while (whole.hasRemaining()) {
-        channel.write(whole);
-      }
+      write(channel, whole ? "\n" + text : text);
       channel.force(true);
+    }
+  }
+
+  private static void write(FileChannel channel, String text) throws IOException {
+    ByteBuffer whole = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    while (whole.hasRemaining()) {
+      channel.write(whole);
+    }
+  }
+
+  /// Where the last line begins that has no line feed; the end if all have one.
+  private static long lastLine(FileChannel channel) throws IOException {
+    long end = channel.size();
+    while (end > 0) {
+      long from = Math.max(0, end - BLOCK);
+      ByteBuffer block = bytes(channel, from, end);
+      for (int i = block.limit() - 1; i >= 0; i--) {
+        if (block.get(i) == '\n') {
+          return from + i + 1;
+        }
+      }
+      end = from;
+    }
+    return 0;
+  }
+
+  private static ByteBuffer bytes(FileChannel channel, long from, long end) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(end - from));
+    while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {}
+    return bytes.flip();
+  }
+
+  /// Whether the rest of a file is an object: no beginning of one is.
+  private static boolean isWhole(FileChannel channel, long start) throws IOException {
+    long end = channel.size();
+    return end > start
+        && end - start <= LONGEST
+        && isWhole(StandardCharsets.UTF_8.decode(bytes(channel, start, end)).toString());
+  }
+
+  /// Whether a line is whole although it may lack its line feed.
+  public static boolean isWhole(String line) {
+    try {
+      return StrictReader.readRecord(line).isObject();
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 }

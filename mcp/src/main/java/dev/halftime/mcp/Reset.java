@@ -1,6 +1,7 @@
 package dev.halftime.mcp;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,8 @@ final class Reset {
       process.destroyForcibly();
     }
     if (process.exitValue() != 0) {
-      List<String> lines = Files.readAllLines(said).stream().filter(it -> !it.isBlank()).toList();
+      String all = new String(Files.readAllBytes(said), StandardCharsets.UTF_8); // whatever it is
+      List<String> lines = all.lines().filter(it -> !it.isBlank()).toList();
       throw new IllegalStateException(
           "the reset command ended with exit code "
               + process.exitValue()

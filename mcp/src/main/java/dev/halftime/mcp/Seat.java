@@ -58,6 +58,16 @@ public final class Seat implements Looping {
     left.countDown();
   }
 
+  /// Waits until the episode has begun, or will not begin.
+  public void awaitBeginning() throws InterruptedException {
+    begun.await();
+  }
+
+  /// Waits until whoever sits here goes away.
+  public void awaitLeave() throws InterruptedException {
+    left.await();
+  }
+
   /// Waits for the beginning.
   ///
   /// @throws IllegalStateException if it broke before

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
 import dev.halftime.record.Result;
+import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -110,25 +112,71 @@ final class DoorTest {
     assertThat(mode(file())).isEqualTo("rw-------");
   }
 
-  /// As root, whom no mode keeps out, it is a disk that is mounted to be read.
   @Test
-  void aStoreThatMayNotBeWrittenCanBeRead() throws IOException, InterruptedException {
+  void aStoreThatMayNotBeWrittenCanBeRead() throws Exception {
     Path disk = Files.createDirectories(folder.resolve("disk"));
     filled(disk.resolve("halftime.db"), 5).close();
+    readOnly(
+        disk,
+        store -> {
+          assertThat(results(store)).hasSize(5);
+          assertThat(store.episode("r", Episodes.cell(1))).contains(Episodes.episode(1));
+          store.flush();
+          assertThatThrownBy(() -> store.begin(Episodes.run("other")))
+              .isInstanceOf(StoreException.class)
+              .hasMessageContaining("may not be written");
+        });
+    assertThat(disk.toFile().list()).containsExactly("halftime.db");
+  }
+
+  @Test
+  void aStoreOfAnEarlierSchemaThatMayNotBeWrittenCanBeRead() throws Exception {
+    Path disk = Files.createDirectories(folder.resolve("disk"));
+    filled(disk.resolve("halftime.db"), 5).close();
+    for (String each :
+        List.of(
+            "DROP TABLE replaced",
+            "DELETE FROM flyway_schema_history WHERE version > '5'",
+            "PRAGMA user_version = 5")) {
+      execute(disk.resolve("halftime.db"), each);
+    }
+    readOnly(
+        disk,
+        store -> {
+          assertThat(store.runs()).extracting(Run::id).containsExactly("r");
+          assertThat(results(store)).hasSize(5);
+          assertThat(store.episode("r", Episodes.cell(1))).contains(Episodes.episode(1));
+          assertThat(store.result("r", Episodes.cell(1))).isPresent();
+          assertThat(store.finished("r")).isEqualTo(5);
+          assertThat(store.replaced("r")).isZero();
+          assertThat(store.underWay("r")).isEmpty();
+          assertThat(store.trainings()).isEmpty();
+        });
+    SqliteStore.open(disk.resolve("halftime.db")).close(); // now it is brought up to date
+    readOnly(disk, store -> assertThat(results(store)).hasSize(5));
+  }
+
+  @Test
+  void aStoreOfASchemaThatHasToBeChangedFirstSaysSo() throws Exception {
+    Path disk = Files.createDirectories(folder.resolve("disk"));
+    filled(disk.resolve("halftime.db"), 1).close();
+    execute(disk.resolve("halftime.db"), "PRAGMA user_version = 4");
+    assertThatThrownBy(() -> readOnly(disk, _ -> {}))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("has schema 4 where this version reads 5 to 6; copy it");
+  }
+
+  /// Looks at the store in a folder that may not be written: as root, whom no mode keeps out, a
+  /// disk that is mounted to be read.
+  private static void readOnly(Path disk, Consumer<Store> look) throws Exception {
     Assumptions.assumeTrue(
         mount("--bind", disk) && mount("-o", "remount,bind,ro", disk.toString()),
         "this user may not mount a folder");
     try (Store store = SqliteStore.open(disk.resolve("halftime.db"))) {
-      assertThat(results(store)).hasSize(5);
-      assertThat(store.episode("r", Episodes.cell(1))).contains(Episodes.episode(1));
-      store.flush();
-      assertThatThrownBy(() -> store.begin(Episodes.run("other")))
-          .isInstanceOf(StoreException.class)
-          .hasMessageContaining("may not be written");
+      look.accept(store);
     } finally {
       new ProcessBuilder("umount", disk.toString()).start().waitFor();
     }
-    assertThat(disk.toFile().list()).containsExactly("halftime.db");
   }
 
   @ParameterizedTest

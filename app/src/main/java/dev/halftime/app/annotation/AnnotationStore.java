@@ -81,7 +81,8 @@ public final class AnnotationStore {
     refresh();
   }
 
-  /// Reads what this and other processes have added; a line counts once it is complete.
+  /// Reads what this and other processes have added; a line counts once it is complete, with its line
+  /// feed or without.
   private void refresh() {
     if (file.isEmpty() || !Files.exists(file.get())) {
       return;
@@ -99,6 +100,8 @@ public final class AnnotationStore {
       while (end > 0 && bytes[end - 1] != '\n') {
         end--;
       }
+      String last = new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8);
+      end = AppendedLines.isWhole(last) ? bytes.length : end;
       take(new String(bytes, 0, end, StandardCharsets.UTF_8));
       read += end;
     } catch (IOException | IllegalArgumentException e) {

@@ -32,6 +32,7 @@ import dev.halftime.gate.Requirement;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,6 +118,7 @@ public final class Halftime implements Console {
 
   /// Runs one command and leaves its exit code.
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT); // what is written is the same in every country
     System.exit(commandLine(TerminalStreams.ofThisProcess()).execute(args));
   }
 

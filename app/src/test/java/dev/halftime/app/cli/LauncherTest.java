@@ -167,6 +167,20 @@ final class LauncherTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"LANG=C", "LC_ALL=POSIX", "LANG="})
+  void namesThatAreNotAsciiCanBeGivenInEveryLocale(String setting) throws IOException {
+    // a script, since this process may itself run where it cannot give such a name
+    Path script =
+        Files.writeString(
+            folder.resolve("start"),
+            "unset LANG LC_ALL LC_CTYPE; export %s; exec '%s' --store 'h\u00e9\ud83d\ude00.db' report"
+                .formatted(setting, clone.resolve("halftime")));
+    Ran ran = ran(Path.of("/bin/sh"), folder, script.toString());
+
+    assertThat(ran.out()).contains("there is no store 'h\u00e9\ud83d\ude00.db'");
+  }
+
   @Test
   void whatIsQuickIsNotSlowedByACompilerThatDoesNotPay() throws IOException {
     Path java = tellingJava();

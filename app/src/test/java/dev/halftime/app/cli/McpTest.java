@@ -157,6 +157,39 @@ class McpTest {
   }
 
   @Test
+  void signalsAsManyAsTheyAreLoseNoEpisode() throws Exception {
+    Process process = greeted();
+    process.getOutputStream().close(); // what clients do first
+    while (process.isAlive()) {
+      process.toHandle().destroy();
+      new ProcessBuilder("kill", "-HUP", "" + process.pid()).start().waitFor();
+    }
+    assertThat(process.exitValue()).isEqualTo(ExitCode.OK);
+    assertThat(episode().at("/episode/ending").toString())
+        .contains("\"where\":\"agent\"", "the client left before the episode was over");
+  }
+
+  @Test
+  void aClientThatKillsTheServerLeavesAnEpisodeThatWasBegun() throws Exception {
+    greeted().destroyForcibly().waitFor();
+
+    Cli.Ran report = Cli.in(folder).run("report");
+    assertThat(report.err())
+        .contains("1 episode was begun and has not ended: it is in progress, or was killed");
+    assertThat(Cli.in(folder).run("list runs").out()).contains("tester in classical");
+  }
+
+  /// A process whose episode has begun.
+  private Process greeted() throws IOException {
+    Process process = process("--setting classical");
+    Writer in = process.outputWriter();
+    in.write(message(1, "initialize", greeting()) + "\n");
+    in.flush();
+    assertThat(process.inputReader().readLine()).contains("\"id\":1");
+    return process;
+  }
+
+  @Test
   void linesThatAreNoMessagesAreLeftOut() throws Exception {
     Process process = process("--setting classical");
     Writer in = process.outputWriter();

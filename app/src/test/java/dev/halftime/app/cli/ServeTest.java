@@ -40,7 +40,7 @@ class ServeTest {
 
   @Test
   void aTokenComesFromAFileOrTheEnvironmentAndIsNotPrinted() throws Exception {
-    Path file = Files.writeString(folder.resolve("token"), "a-token-from-a-file\n");
+    Path file = Files.writeString(folder.resolve("token"), "\ufeffa-token-from-a-file\r\n");
     try (Serving serving = serve(Map.of(), "--token-file", file.toString())) {
       assertThat(bearer(serving, "a-token-from-a-file")).isEqualTo(200);
     }
@@ -52,10 +52,16 @@ class ServeTest {
   }
 
   @Test
-  void aTokenThatCannotBeReadIsSaid() {
+  void aTokenThatCannotBeReadIsSaid() throws IOException {
     Cli.Ran missing = Cli.in(folder).run("serve --port 0 --token-file /no/such/file");
     assertThat(missing.code()).isNotZero();
     assertThat(missing.err()).contains("/no/such/file");
+    Path bytes = folder.resolve("bytes");
+    Files.write(bytes, new byte[] {(byte) 0xe9, '\n'});
+    assertThat(Cli.in(folder).run("serve --port 0 --token-file " + bytes).err())
+        .contains("line 1: it is not UTF-8");
+    assertThat(Cli.in(folder).run("serve --port 0 --token-file " + folder).err())
+        .contains("cannot read the token in");
     Cli.Ran both = Cli.in(folder).run("serve --port 0 --token-file x --token y");
     assertThat(both.err()).contains("either --token");
   }

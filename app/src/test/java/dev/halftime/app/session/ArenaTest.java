@@ -146,6 +146,11 @@ final class ArenaTest {
     assertThat(ledger().all("vote")).hasSize(2);
     one.add(Json.object().put("kind", "vote").put("by", "one again"));
     assertThat(ledger().all("vote")).hasSize(3);
+    // An editor leaves the last line without its end.
+    Files.writeString(file(), "{\"kind\":\"vote\"}", StandardOpenOption.APPEND);
+    assertThat(one.all("vote")).hasSize(4);
+    two.add(Json.object().put("kind", "vote").put("by", "two again"));
+    assertThat(one.all("vote")).hasSize(5).isEqualTo(ledger().all("vote"));
     Files.writeString(file(), "{\"kind\":\"vo\n", StandardOpenOption.APPEND);
     Assertions.assertThatThrownBy(this::ledger)
         .isInstanceOf(InvalidInputException.class)

@@ -24,9 +24,9 @@ import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +56,9 @@ public final class McpCommand implements Callable<Integer> {
 
   /// How long the last answer has to get out.
   private static final long LINGER = 1_000;
+
+  /// How long an episode may take to be recorded once its client is gone.
+  private static final Duration RECORDED = Duration.ofSeconds(30);
 
   @ParentCommand
   @SuppressWarnings("NullAway.Init")
@@ -109,27 +112,28 @@ public final class McpCommand implements Callable<Integer> {
     SingleEpisodeRun solo = new SingleEpisodeRun(benchmark, given, seed, limits.limits(), "");
     Task chosen = solo.task(whole, task);
     Benchmark one = whole.withTasks(List.of(chosen.id()));
-    try (Store store = Stores.open(halftime.store())) {
-      play(seat -> {
-        AgentEntry client = AgentEntry.of(agent, "a client over MCP", _ -> new LoopAgent(seat));
-        solo.play(one, client, store, "mcp" + chosen.id(), this::tell);
-      });
+    Seat seat = new Seat();
+    // Until all is on record: clients end their servers in several ways, some of them at once.
+    try (Interrupt _ = Interrupt.patient(seat::leave, RECORDED);
+        Store store = Stores.open(halftime.store())) {
+      play(
+          seat,
+          () -> {
+            AgentEntry client = AgentEntry.of(agent, "a client over MCP", _ -> new LoopAgent(seat));
+            solo.play(one, client, store, "mcp" + chosen.id(), this::tell);
+          },
+          store);
     }
     return ExitCode.OK;
   }
 
-  /// What goes on at a seat.
-  private interface Play {
-    void at(Seat seat);
-  }
-
-  private void play(Play play) throws IOException, InterruptedException {
-    Seat seat = new Seat();
+  private void play(Seat seat, Runnable play, Store store)
+      throws IOException, InterruptedException {
     FutureTask<Void> playing =
         new FutureTask<>(
             () -> {
               try {
-                play.at(seat);
+                play.run();
               } finally {
                 seat.end();
               }
@@ -137,6 +141,8 @@ public final class McpCommand implements Callable<Integer> {
             null);
     Thread.ofVirtual().name("episode").start(playing);
     try {
+      seat.awaitBeginning();
+      store.flush(); // a client that kills this process leaves an episode that was begun
       serve(seat);
     } finally {
       seat.leave();
@@ -161,8 +167,7 @@ public final class McpCommand implements Callable<Integer> {
       overPipes(seat);
       return;
     }
-    try (McpHttpServer site = McpHttpServer.open(listening, seat);
-        Interrupt _ = new Interrupt(seat::leave)) {
+    try (McpHttpServer site = McpHttpServer.open(listening, seat)) {
       halftime.out().println("The episode waits at " + site.address());
       seat.awaitEnd();
       Thread.sleep(LINGER);
@@ -170,17 +175,14 @@ public final class McpCommand implements Callable<Integer> {
   }
 
   private void overPipes(Seat seat) throws IOException, InterruptedException {
-    CountDownLatch end = new CountDownLatch(1);
     PrintWriter err = halftime.screen().err();
     InputStream messages =
-        Messages.of(System.in, what -> err.println("halftime: left out " + what), end::countDown);
+        Messages.of(System.in, what -> err.println("halftime: left out " + what), seat::leave);
     var transport =
         new StdioServerTransportProvider(McpJsonDefaults.getMapper(), messages, System.out);
-    try (Interrupt _ = new Interrupt(end::countDown)) {
-      var server = Offer.on(transport, seat);
-      end.await();
-      server.close();
-    }
+    var server = Offer.on(transport, seat);
+    seat.awaitLeave();
+    server.close();
   }
 
   /// Standard output belongs to the client where it is a pipe to it.

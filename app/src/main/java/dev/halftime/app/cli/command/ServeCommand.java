@@ -7,14 +7,14 @@ import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.Interrupt;
+import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.app.program.Programs;
 import dev.halftime.app.web.Site;
+import dev.halftime.json.TextLines;
 import dev.halftime.models.Models;
 import dev.halftime.record.Store;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -163,15 +162,17 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private static String first(Path file) {
-    try (Stream<String> lines = Files.lines(file)) {
+    try (TextLines lines = TextLines.of(file)) {
       return lines
+          .next()
           .map(String::strip)
-          .findFirst()
           .orElseThrow(
               () -> new InvalidInputException("'" + file + "' is empty; it must contain a token"));
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw new InvalidInputException(
-          "cannot read the token in '" + file + "': " + e.getMessage(), e);
+          "cannot read the token in '" + file + "': " + FileFailure.reason(e), e);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException("the token in '" + file + "': " + e.getMessage(), e);
     }
   }
 

@@ -51,6 +51,13 @@ public record ReportPrinter(Console halftime, Store store) {
               .formatted(run.id()));
     }
     Report report = report(run);
+    int begun = report.episodes() < report.planned() ? store.underWay(run.id()).size() : 0;
+    if (begun > 0) {
+      halftime.remark(
+          begun == 1
+              ? "1 episode was begun and has not ended: it is in progress, or was killed."
+              : begun + " episodes were begun and have not ended: in progress, or killed.");
+    }
     Optional<Path> page = write(html, run.id(), report.html());
     if (!gates.asked()) {
       print(page, halftime.json() ? report.json() : report.terminal(halftime.screen().columns()));

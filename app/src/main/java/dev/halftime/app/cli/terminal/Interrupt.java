@@ -1,5 +1,7 @@
 package dev.halftime.app.cli.terminal;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -9,9 +11,12 @@ import org.jline.utils.Signals;
 public final class Interrupt implements BooleanSupplier, AutoCloseable {
 
   private static final List<String> SIGNALS = List.of("INT", "TERM");
+  private static final Duration AT_ONCE = Duration.ZERO;
 
   private final Runnable first;
+  private final Duration patience;
   private final List<Restored> before;
+  private long since;
   private volatile boolean asked;
 
   /// What a signal did before, so that it can be put back.
@@ -19,21 +24,42 @@ public final class Interrupt implements BooleanSupplier, AutoCloseable {
 
   /// @param first what to do, besides, when it is first asked to stop
   public Interrupt(Runnable first) {
+    this(first, AT_ONCE, SIGNALS);
+  }
+
+  private Interrupt(Runnable first, Duration patience, List<String> signals) {
     this.first = first;
+    this.patience = patience;
     this.before =
-        SIGNALS.stream()
+        signals.stream()
             .flatMap(signal ->
                 Stream.ofNullable(Signals.register(signal, this::heard))
                     .map(handler -> new Restored(signal, handler)))
             .toList();
   }
 
+  /// For a process that another one starts and ends, often by several means at once: whatever is
+  /// heard soon after the first signal, or when the terminal goes, is the same wish once more.
+  ///
+  /// @param first what to do when it is first asked to stop
+  /// @param patience how long that may take
+  public static Interrupt patient(Runnable first, Duration patience) {
+    List<String> signals = new ArrayList<>(SIGNALS);
+    signals.add("HUP");
+    return new Interrupt(first, patience, signals);
+  }
+
   private synchronized void heard() {
+    long now = System.nanoTime();
+    if (asked && now - since < patience.toNanos()) {
+      return;
+    }
     if (asked) {
       ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
       Runtime.getRuntime().halt(ExitCode.UNFINISHED);
     }
     asked = true;
+    since = now;
     first.run();
   }
 

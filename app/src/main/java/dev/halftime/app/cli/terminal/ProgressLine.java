@@ -80,7 +80,7 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
     List<String> parts = new ArrayList<>();
     parts.add(String.format(Locale.ROOT, "%,d/%,d", done, planned));
     if (rate > 0) {
-      parts.add(String.format(Locale.ROOT, rate < 10 ? "%.1f/s" : "%,.0f/s", rate));
+      parts.add(pace(rate));
     }
     if (done < planned) {
       parts.add(rate == 0 ? "ETA ?" : "ETA " + Durations.clock(left(rate, done)));
@@ -91,6 +91,17 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
             String.format(
                 Locale.ROOT, "%s %.0f %%", agent, 100 * of.value().sum() / of.graded().sum())));
     return TerminalText.cut(TerminalText.line(String.join("  ", parts)), columns);
+  }
+
+  /// In the unit in which it can be read.
+  private static String pace(double perSecond) {
+    if (perSecond >= 0.1) {
+      return String.format(Locale.ROOT, perSecond < 10 ? "%.1f/s" : "%,.0f/s", perSecond);
+    }
+    double perMinute = 60 * perSecond;
+    return perMinute >= 0.1
+        ? String.format(Locale.ROOT, "%.1f/min", perMinute)
+        : String.format(Locale.ROOT, "%.1f/h", 60 * perMinute);
   }
 
   private Duration left(double rate, long done) {

@@ -6,6 +6,7 @@ import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Transcript;
 import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.annotation.Questionnaires;
 import dev.halftime.app.session.RefusedRequest;
 import dev.halftime.app.web.http.Links;
 import dev.halftime.app.web.http.Query;
@@ -82,8 +83,7 @@ public final class EpisodePages {
 
   /// What people said about an episode; it stands beside the score.
   private List<ObjectNode> judgements(Run run, EpisodeKey cell) {
-    return ledger.about(run.id()).stream()
-        .filter(it -> it.path("kind").asText().equals("questionnaire"))
+    return Questionnaires.counted(ledger, run.id()).stream()
         .filter(it -> it.path("cell").asText().equals(cell.key()))
         .toList();
   }

@@ -9,6 +9,7 @@ import dev.halftime.EpisodeKey;
 import dev.halftime.Party;
 import dev.halftime.Score;
 import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.annotation.Questionnaires;
 import dev.halftime.app.session.SessionRunner;
 import dev.halftime.app.web.http.Links;
 import dev.halftime.app.web.http.Query;
@@ -94,7 +95,7 @@ public final class PeoplePages {
             "lines", lines,
             "models", lines.stream().anyMatch(it -> !it.model().isEmpty()),
             "agreement", agreement(),
-            "judgements", ledger.all("questionnaire").reversed()));
+            "judgements", Questionnaires.counted(ledger, "").reversed()));
   }
 
   /// People beside all others, as far as it may be told.
@@ -127,7 +128,7 @@ public final class PeoplePages {
   private String agreement() {
     int all = 0;
     int same = 0;
-    for (ObjectNode line : ledger.all("questionnaire")) {
+    for (ObjectNode line : Questionnaires.counted(ledger, "")) {
       Optional<EpisodeKey> cell = EpisodeKeys.cell(line.path("cell").asText());
       String solved = line.path("solved").asText();
       if (cell.isPresent() && !shelf.hides(line.path("run").asText())) {

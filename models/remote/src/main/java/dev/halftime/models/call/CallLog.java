@@ -2,7 +2,9 @@ package dev.halftime.models.call;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
+import dev.halftime.Usage;
 import dev.halftime.model.Message;
+import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.record.AppendedLines;
 import java.io.BufferedReader;
@@ -24,7 +26,15 @@ public final class CallLog {
   static final String KIND = "kind";
   static final String STATUS = "status";
 
+  /// How every line begins, since the keys of canonical JSON are in order.
+  private static final List<String> BEGINNINGS =
+      List.of(ANSWER, BROKE, KEY).stream().map(it -> "{\"" + it + "\":").toList();
+
+  /// Bytes that must be free once a call could not be written.
+  private static final long ROOM = 1 << 20;
+
   private final Path file;
+  private volatile boolean failed;
 
   /// Begins one, or goes on with one that is there: what was paid for stays.
   ///
@@ -47,15 +57,24 @@ public final class CallLog {
   }
 
   private static boolean isRecording(Path file) throws IOException {
+    String first;
+    boolean torn;
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-      String first = String.valueOf(lines.readLine());
-      boolean torn = lines.read() < 0 && first.startsWith("{"); // killed while it was written
-      return torn || Json.read(first).has(KEY);
-    } catch (IllegalArgumentException e) {
-      return false;
+      first = String.valueOf(lines.readLine());
+      torn = lines.read() < 0 && BEGINNINGS.stream().anyMatch(it -> agree(it, first));
     }
+    try {
+      return Json.read(first).has(KEY);
+    } catch (IllegalArgumentException e) {
+      return torn; // killed while it was written
+    }
+  }
+
+  /// Whether one text begins with the other.
+  private static boolean agree(String one, String other) {
+    return one.startsWith(other) || other.startsWith(one);
   }
 
   /// What tells one call from another; the seed of the agent that calls is part of it, so calls of
@@ -73,11 +92,40 @@ public final class CallLog {
     return Json.digest(what);
   }
 
-  public void write(ObjectNode line) {
+  /// Makes sure before a call is paid for that it can be written down, if the last one could not.
+  ///
+  /// @throws ModelException if it cannot
+  void ready() {
+    try {
+      if (failed) {
+        AppendedLines.add(file, "");
+        if (Files.getFileStore(file).getUsableSpace() < ROOM) {
+          throw new IOException("there is no room");
+        }
+      }
+    } catch (IOException e) {
+      throw unwritable("is not made", Usage.NONE, e);
+    }
+  }
+
+  /// Writes down a call.
+  ///
+  /// @param paid what it has cost
+  /// @throws ModelException if it cannot be written, which is nobody's failure who calls
+  void write(ObjectNode line, Usage paid) {
     try {
       AppendedLines.add(file, Json.canonical(line) + "\n");
+      failed = false;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write '" + file + "'", e);
+      failed = true;
+      throw unwritable("is lost", paid, e);
     }
+  }
+
+  private ModelException unwritable(String what, Usage paid, IOException e) {
+    return new ModelException(
+        "a call that cannot be recorded in '" + file + "' " + what + ": " + e.getMessage(),
+        paid,
+        e);
   }
 }

@@ -9,6 +9,7 @@ import dev.halftime.model.Request;
 import dev.halftime.model.Response;
 import dev.halftime.model.Scoring;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Writes down every call and what came of it, for [ReplayingModel].
@@ -21,7 +22,11 @@ public record RecordingModel(Model model, CallLog tape) implements Model {
 
   @Override
   public Response answer(Request request) {
-    return kept(CallLog.key(id(), request), CallLog.ANSWER, () -> model.answer(request));
+    return kept(
+        CallLog.key(id(), request),
+        CallLog.ANSWER,
+        () -> model.answer(request),
+        Response::usage);
   }
 
   @Override
@@ -33,24 +38,27 @@ public record RecordingModel(Model model, CallLog tape) implements Model {
                 kept(
                     CallLog.key(id(), messages, continuations),
                     CallLog.SCORES,
-                    () -> scoring.score(messages, continuations)));
+                    () -> scoring.score(messages, continuations),
+                    Scoring.Scores::usage));
   }
 
-  private <T> T kept(String key, String what, Supplier<T> call) {
+  private <T> T kept(String key, String what, Supplier<T> call, Function<T, Usage> usage) {
+    tape.ready();
     ObjectNode line = Json.object().put(CallLog.KEY, key).put("model", id());
+    T result;
     try {
-      T result = call.get();
-      line.set(what, Json.tree(result));
-      tape.write(line);
-      return result;
+      result = call.get();
     } catch (ModelException e) {
       line.put(CallLog.BROKE, String.valueOf(e.getMessage()));
       line.put(CallLog.KIND, e.kind().name()).put(CallLog.STATUS, e.status());
       if (!e.usage().equals(Usage.NONE)) {
         line.set("usage", Json.tree(e.usage()));
       }
-      tape.write(line);
+      tape.write(line, e.usage());
       throw e;
     }
+    line.set(what, Json.tree(result));
+    tape.write(line, usage.apply(result));
+    return result;
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -26,6 +27,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// folder holds 1 GiB at most (see [CacheEviction]).
 public record ResponseCache(
     Model model, Path folder, ConcurrentHashMap<String, ReentrantLock> asking) implements Model {
+
+  /// Folders of which it was said that they take no answers.
+  private static final Set<Path> TOLD = ConcurrentHashMap.newKeySet();
 
   /// A model whose responses are cached in a folder.
   ///
@@ -87,13 +91,22 @@ public record ResponseCache(
     }
   }
 
+  /// An answer that cannot be kept is used all the same: it was paid for.
   private void write(Path file, Response answer) {
     try {
       Path fresh = Files.createTempFile(folder, "answer", ".tmp");
-      Files.writeString(fresh, Json.canonical(answer));
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try {
+        Files.writeString(fresh, Json.canonical(answer));
+        Files.move(
+            fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot keep an answer in '" + folder + "'", e);
+      if (TOLD.add(folder)) {
+        System.getLogger(ResponseCache.class.getName())
+            .log(System.Logger.Level.WARNING, "cannot keep answers in {0}: {1}", folder, e);
+      }
     }
   }
 

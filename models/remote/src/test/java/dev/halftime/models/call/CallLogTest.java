@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Json;
+import dev.halftime.Usage;
+import dev.halftime.model.Message;
+import dev.halftime.model.Model;
+import dev.halftime.model.ModelException;
+import dev.halftime.model.Request;
+import dev.halftime.model.Response;
+import dev.halftime.model.SamplingParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +34,7 @@ final class CallLogTest {
   }
 
   private static void write(CallLog tape, String key) {
-    tape.write(Json.object().put("key", key));
+    tape.write(Json.object().put("key", key), Usage.NONE);
   }
 
   @Test
@@ -48,11 +56,30 @@ final class CallLogTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Dear diary\n", "{\"kind\":\"archive\"}\n{}\n", "SQLite format 3\0\n", "[1]\n"})
+      strings = {"Dear diary\n", "{\"kind\":\"archive\"}\n{}\n", "SQLite format 3\0\n", "[1]\n",
+        "{\"api_key\":\"s\"}\n", "{\"api_key\":\"s\"}", "{\n \"a\": 1}", "{\"api_ke"})
   void whatIsNoRecordingIsRefusedAndStays(String text) throws IOException {
     Files.writeString(file(), text);
     assertThatThrownBy(() -> new CallLog(file())).hasMessageContaining("holds no recording");
     assertThat(Files.readString(file())).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"key\":\"a\"}\n"})
+  void aLastLineThatLacksOnlyItsLineFeedWasPaidForAndStays(String before) throws IOException {
+    Files.writeString(file(), before + "{\"answer\":{\"text\":\"\u00e9\"},\"key\":\"b\"}");
+    write(new CallLog(file()), "c");
+    assertThat(file())
+        .hasContent(
+            before + "{\"answer\":{\"text\":\"\u00e9\"},\"key\":\"b\"}\n{\"key\":\"c\"}");
+  }
+
+  @Test
+  void aLineThatWasCutShortIsReplacedHoweverLongItIs() throws IOException {
+    String before = "{\"key\":\"a\"}\n";
+    Files.writeString(file(), before + "{\"answer\":\"" + "x".repeat(300_000));
+    write(new CallLog(file()), "b");
+    assertThat(file()).hasContent(before + "{\"key\":\"b\"}");
   }
 
   @Test
@@ -68,5 +95,41 @@ final class CallLogTest {
     Files.writeString(file(), "{\"key", StandardOpenOption.APPEND);
     new CallLog(file());
     assertThat(file()).hasContent("{\"key\":\"a\"}");
+  }
+
+  @Test
+  void aFileThatTakesNothingMoreIsNoFailureOfWhoeverAsksAndCostsOneAnswer() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    Model counted =
+        new Model() {
+          @Override
+          public String id() {
+            return "m";
+          }
+
+          @Override
+          public Response answer(Request request) {
+            asked.incrementAndGet();
+            return Response.words("hello", Usage.tokens(7, 3));
+          }
+        };
+    Model recorded = new RecordingModel(counted, new CallLog(file()));
+    Files.delete(file());
+    Files.createDirectory(file());
+    Request request = Request.words(List.of(new Message.User("hi")), SamplingParameters.GREEDY);
+
+    assertThatThrownBy(() -> recorded.answer(request))
+        .isInstanceOfSatisfying(
+            ModelException.class,
+            e -> {
+              assertThat(e.kind().conduct()).isFalse();
+              assertThat(e.usage().tokensIn()).isEqualTo(7);
+            })
+        .hasMessageContaining("cannot be recorded in '" + file());
+    assertThatThrownBy(() -> recorded.answer(request)).isInstanceOf(ModelException.class);
+    assertThat(asked).hasValue(1);
+    Files.delete(file());
+    assertThat(recorded.answer(request).text()).isEqualTo("hello");
+    assertThat(Files.readAllLines(file())).hasSize(1);
   }
 }

@@ -1,0 +1,31 @@
+package dev.halftime.app.annotation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// What people said about single episodes.
+public final class Questionnaires {
+
+  private Questionnaires() {}
+
+  /// Those that count, oldest first: of each person the last one about each episode, since a form
+  /// may be sent twice, or filled in again.
+  ///
+  /// @param run which run they are about; empty for all
+  public static List<ObjectNode> counted(AnnotationStore ledger, String run) {
+    SequencedMap<List<String>, ObjectNode> last = new LinkedHashMap<>();
+    for (ObjectNode line : ledger.all("questionnaire")) {
+      if (run.isEmpty() || line.path("run").asText().equals(run)) {
+        last.putLast(
+            List.of(
+                line.path("run").asText(),
+                line.path("cell").asText(),
+                line.path("judge").asText()),
+            line);
+      }
+    }
+    return List.copyOf(last.values());
+  }
+}

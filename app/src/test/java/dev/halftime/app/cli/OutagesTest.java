@@ -1,0 +1,102 @@
+package dev.halftime.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Json;
+import dev.halftime.app.cli.terminal.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Models of users, agents and judges that go away in the middle of sequences and come back.
+///
+/// What each of them says depends on all that it is told, so that a past which is not that of an
+/// undisturbed run would show.
+final class OutagesTest {
+
+  private static final Pattern TIMES =
+      Pattern.compile("\"[a-z]*[nN]anos\":\\d+,|,?\"[a-z]*[nN]anos\":\\d+");
+  private static final List<String> WORDS =
+      List.of("Which one?", "The newest.", "I forgot.", "It was a kettle.", "Do as you think best.");
+
+  @TempDir private Path folder;
+
+  private static int drawn(JsonNode request, int of) {
+    String digest = Json.sha256(request.get("messages").toString());
+    return Math.floorMod(Integer.parseUnsignedInt(digest.substring(0, 8), 16), of);
+  }
+
+  private static ChatServer.Answer answer(JsonNode request) {
+    boolean last = request.get("messages").size() > 6;
+    return switch (request.get("model").asText()) {
+      case "user" ->
+          ChatServer.words(last ? "Thanks. ###STOP###" : WORDS.get(drawn(request, WORDS.size())));
+      case "agent" ->
+          last || drawn(request, 4) == 0
+              ? ChatServer.call("finish", Json.object().put("answer", "done"))
+              : ChatServer.words(WORDS.get(drawn(request, WORDS.size())));
+      default -> throw new IllegalArgumentException(request.get("model").asText());
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"user", "agent", "user agent"})
+  void whatIsMissingIsFilledInAndTheMemoryIsThatOfAnUndisturbedRun(String away) throws IOException {
+    Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
+    try (ChatServer steady = new ChatServer(OutagesTest::answer);
+        ChatServer shaky =
+            new ChatServer(request -> {
+              String key = Json.sha256(request.toString());
+              int times = asked.computeIfAbsent(key, _ -> new AtomicInteger()).incrementAndGet();
+              boolean breaks =
+                  away.contains(request.get("model").asText())
+                      && times <= drawn(request, 8) - 5; // a fourth, once or twice
+              return breaks ? ChatServer.refusal(401, "away") : answer(request);
+            })) {
+      Cli whole = Cli.in(Files.createDirectories(folder.resolve("whole")));
+      assertThat(run(whole, "run", steady).code()).isEqualTo(ExitCode.OK);
+      Cli cut = Cli.in(Files.createDirectories(folder.resolve("cut")));
+      Cli.Ran ran = run(cut, "run", shaky);
+      assertThat(ran.code()).as(ran.err()).isNotEqualTo(ExitCode.OK);
+      int rounds = 0;
+      while (ran.code() != ExitCode.OK && rounds++ < 60) {
+        ran = run(cut, "run", shaky);
+      }
+      assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
+      assertThat(episodes(cut, shaky)).isEqualTo(episodes(whole, steady)).hasSize(36);
+    }
+  }
+
+  private static Cli.Ran run(Cli cli, String command, ChatServer server) {
+    return cli.run(
+        (command
+                + " helpdesk --agent clerk+memory,act+history@openai:agent@%s,act@openai:agent@%s"
+                + " --user openai:user@%s --setting interactive,second-half --tasks 6 --sequence 3"
+                + " --orders 1 --quiet")
+            .replace("%s", server.url())
+            .split(" "));
+  }
+
+  /// What happened in each episode, without what takes time and where the server was.
+  private static Map<String, String> episodes(Cli cli, ChatServer server) {
+    Map<String, String> all = new TreeMap<>();
+    for (String line : cli.run("export").out().lines().toList()) {
+      String plain = TIMES.matcher(line.replace(server.url(), "URL")).replaceAll("");
+      JsonNode node = Json.read(plain);
+      if (node.has("score")) {
+        all.put(node.at("/episode/cell").toString(), plain);
+      }
+    }
+    return all;
+  }
+}

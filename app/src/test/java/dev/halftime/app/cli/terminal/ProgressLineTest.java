@@ -1,0 +1,103 @@
+package dev.halftime.app.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Boundary;
+import dev.halftime.Ending;
+import dev.halftime.EpisodeKey;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Transcript;
+import dev.halftime.Usage;
+import dev.halftime.record.EffortCounts;
+import dev.halftime.record.Result;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/// What the line of progress says of the time that is left.
+final class ProgressLineTest {
+
+  private static final long SECOND = 1_000_000_000;
+
+  private static ProgressLine line(int planned, int before) {
+    TerminalStreams screen =
+        new TerminalStreams(
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(new StringWriter()),
+            false,
+            100,
+            new BufferedReader(new StringReader("")),
+            false);
+    return new ProgressLine(screen, planned, before);
+  }
+
+  private static Result result(int number, Score score) {
+    return new Result(
+        new EpisodeKey("clerk", "b", Setting.CLASSICAL, "t" + number, "", 0, 0),
+        score instanceof Score.Ungraded
+            ? new Ending.Failed(Boundary.MODEL, "away")
+            : new Ending.Finished(""),
+        score,
+        EffortCounts.of(Transcript.EMPTY),
+        Usage.NONE,
+        Usage.NONE);
+  }
+
+  @Test
+  void beforeTheFirstEpisodeNothingIsKnownOfTheTimeThatIsLeft() {
+    try (ProgressLine line = line(10, 0)) {
+      assertThat(line.line(60 * SECOND, 100)).isEqualTo("0/10  ETA ?  $0.00");
+    }
+  }
+
+  @Test
+  void whatWasOnRecordBeforeTellsNothingOfThePace() {
+    try (ProgressLine line = line(10, 8)) {
+      assertThat(line.line(SECOND, 100)).isEqualTo("8/10  ETA ?  $0.00");
+      line.finished(result(8, new Score.Graded(1, "")));
+      assertThat(line.line(90 * SECOND, 100)).isEqualTo("9/10  0.7/min  ETA 1:30  $0.00  clerk 100 %");
+    }
+  }
+
+  @Test
+  void atTheEndNoTimeIsLeft() {
+    try (ProgressLine line = line(1, 0)) {
+      line.finished(result(0, new Score.Graded(0, "")));
+      assertThat(line.line(SECOND / 100, 100)).isEqualTo("1/1  100/s  $0.00  clerk 0 %");
+    }
+  }
+
+  @Test
+  void whatIsMissingIsStillToBeDone() {
+    try (ProgressLine line = line(2, 0)) {
+      line.finished(result(0, new Score.Ungraded(Boundary.MODEL, "away")));
+      assertThat(line.line(SECOND, 100)).isEqualTo("0/2  ETA ?  $0.00");
+    }
+  }
+
+  @Test
+  void hoursAndDaysAreSaid() {
+    try (ProgressLine line = line(1_000_001, 0)) {
+      line.finished(result(0, new Score.Graded(1, "")));
+      assertThat(line.line(SECOND, 100)).contains("1/1,000,001  1.0/s  ETA 277:46:40");
+      assertThat(line.line(Long.MAX_VALUE, 100)).contains("ETA ").doesNotContain("-");
+      assertThat(line.line(0, 100)).contains("ETA 0:00");
+    }
+  }
+
+  @Test
+  void itIsTheSameInEveryCountry() {
+    Locale here = Locale.getDefault();
+    try (ProgressLine line = line(1_000, 0)) {
+      Locale.setDefault(Locale.of("ar", "EG"));
+      line.finished(result(0, new Score.Graded(1, "")));
+      assertThat(line.line(2 * SECOND, 100)).isEqualTo("1/1,000  0.5/s  ETA 33:18  $0.00  clerk 100 %");
+    } finally {
+      Locale.setDefault(here);
+    }
+  }
+}
