@@ -1,10 +1,12 @@
 package dev.halftime.mcp;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.halftime.Action.Call;
 import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Tool;
 import dev.halftime.agent.process.Program;
+import dev.halftime.json.BindingFault;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -106,21 +108,40 @@ record Connection(
     try {
       return McpContents.seen(client.callTool(request));
     } catch (McpError refused) {
-      return new Observation.Refusal(String.valueOf(refused.getMessage()));
+      return McpContents.refused(String.valueOf(refused.getMessage()));
     }
   }
 
   /// Asks for something; whatever goes wrong is said in words.
   private <T> T asked(String what, Supplier<T> question) {
+    Optional<String> before = why.get();
+    if (before.isPresent()) {
+      throw new IllegalStateException(what + ": " + before.get());
+    }
     try {
       return question.get();
     } catch (RuntimeException e) {
-      String words =
-          why.get()
-              .orElseGet(() ->
-                  timedOut(e) ? "no answer within " + patience : String.valueOf(e.getMessage()));
-      throw new IllegalStateException(what + ": " + words, e);
+      throw new IllegalStateException(what + ": " + why.get().orElseGet(() -> words(e)), e);
     }
+  }
+
+  /// What went wrong, in nobody's class names.
+  private String words(RuntimeException failure) {
+    if (timedOut(failure)) {
+      return "no answer within " + patience.toMillis() / 1000.0 + " s";
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof JsonProcessingException unfit) {
+        return "the answer is none that the protocol knows: " + BindingFault.of(unfit);
+      }
+      if (cause instanceof McpError told) {
+        return String.valueOf(told.getMessage());
+      }
+    }
+    String message = failure.getMessage();
+    return message == null || failure instanceof NullPointerException
+        ? "the answer is none that the protocol knows: a value is missing"
+        : message;
   }
 
   private static boolean timedOut(Throwable failure) {

@@ -50,11 +50,7 @@ final class McpContents {
     String text = contents.stream().map(McpContents::text).collect(Collectors.joining("\n"));
     Object structured = result.structuredContent();
     JsonNode value = structured == null ? value(text, contents) : Json.checked(structured);
-    long length = text.length() + (structured == null ? 0L : Json.canonical(value).length());
-    if (length > LONGEST) {
-      throw new IllegalStateException(
-          "gave a result of " + length + " characters; the limit is " + LONGEST);
-    }
+    checkLength(text.length() + (structured == null ? 0L : Json.canonical(value).length()));
     JsonNode all = structured == null ? value : both(text, contents, value);
     if (Boolean.TRUE.equals(result.isError())) {
       return new Observation.Refusal(all.isTextual() ? all.textValue() : Json.canonical(all));
@@ -65,6 +61,21 @@ final class McpContents {
       return new Observation.Image(image.mimeType(), image.data());
     }
     return new Observation.Result(all);
+  }
+
+  private static void checkLength(long length) {
+    if (length > LONGEST) {
+      throw new IllegalStateException(
+          "gave a result of " + length + " characters; the limit is " + LONGEST);
+    }
+  }
+
+  /// What a server's error is to an agent.
+  ///
+  /// @throws IllegalStateException if it is longer than any agent can use
+  static Observation.Refusal refused(String why) {
+    checkLength(why.length());
+    return new Observation.Refusal(why);
   }
 
   /// Servers repeat structured content as text for clients of old.

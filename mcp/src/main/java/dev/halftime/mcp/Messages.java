@@ -55,8 +55,10 @@ public final class Messages {
 
   private void pump(PipedOutputStream out) throws IOException {
     for (byte[] line = line(); line.length > 0; line = line()) {
-      if (isMessage(new String(line, StandardCharsets.UTF_8))) {
-        out.write(line);
+      String text = new String(line, StandardCharsets.UTF_8);
+      String bare = text.startsWith("\ufeff") ? text.substring(1) : text;
+      if (isMessage(bare)) {
+        out.write(bare.getBytes(StandardCharsets.UTF_8));
         out.flush();
       }
     }

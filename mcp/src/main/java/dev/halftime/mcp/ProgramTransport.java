@@ -57,7 +57,8 @@ final class ProgramTransport implements McpClientTransport {
     }
   }
 
-  private JSONRPCMessage message(String line) {
+  private JSONRPCMessage message(String written) {
+    String line = written.startsWith("\ufeff") ? written.substring(1) : written;
     try {
       Json.read(line); // keeps the rules, which the library does not
       return McpSchema.deserializeJsonRpcMessage(mapper, line);

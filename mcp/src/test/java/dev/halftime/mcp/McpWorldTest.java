@@ -151,7 +151,7 @@ class McpWorldTest {
   @Test
   void aToolThatNeverAnswersIsNotWaitedForForever() {
     assertThat(broke(source(Duration.ofSeconds(15)), call("list"), call("hang")).why())
-        .isEqualTo("the tool 'hang': no answer within PT15S");
+        .isEqualTo("the tool 'hang': no answer within 15.0 s");
   }
 
   @Test
@@ -166,7 +166,7 @@ class McpWorldTest {
         .contains("cannot start the program", "/no/such/server");
     var mute = new Server.Program(List.of("sleep", "100"));
     assertThat(broke(new Source(mute, List.of(), Duration.ofSeconds(1)), add("x")).why())
-        .isEqualTo("the server's greeting: no answer within PT1S");
+        .isEqualTo("the server's greeting: no answer within 1.0 s");
     var shell = new Server.Program(List.of("sh", "-c", "echo hello; cat"));
     assertThat(broke(new Source(shell, List.of(), Duration.ofSeconds(60)), add("x")).why())
         .contains("the server's greeting: the server wrote a line that is no message", "hello");

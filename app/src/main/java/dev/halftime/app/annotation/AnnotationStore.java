@@ -81,8 +81,8 @@ public final class AnnotationStore {
     refresh();
   }
 
-  /// Reads what this and other processes have added; a line counts once it is complete, with its line
-  /// feed or without.
+  /// Reads what this and other processes have added; a line counts once it is complete, with its
+  /// line feed or without.
   private void refresh() {
     if (file.isEmpty() || !Files.exists(file.get())) {
       return;

@@ -20,9 +20,7 @@ public final class Questionnaires {
       if (run.isEmpty() || line.path("run").asText().equals(run)) {
         last.putLast(
             List.of(
-                line.path("run").asText(),
-                line.path("cell").asText(),
-                line.path("judge").asText()),
+                line.path("run").asText(), line.path("cell").asText(), line.path("judge").asText()),
             line);
       }
     }

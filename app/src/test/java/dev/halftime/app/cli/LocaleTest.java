@@ -20,8 +20,7 @@ final class LocaleTest {
 
   /// What takes time is another with each run.
   private static final Pattern TIMES =
-      Pattern.compile(
-          "(?s)\nModels\\..*|\"[a-z]*[nN]anos\":\\d+,|,?\"[a-z]*[nN]anos\":\\d+");
+      Pattern.compile("(?s)\nModels\\..*|\"[a-z]*[nN]anos\":\\d+,|,?\"[a-z]*[nN]anos\":\\d+");
 
   @TempDir private Path folder;
 
@@ -64,8 +63,7 @@ final class LocaleTest {
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of(options.split(" ")));
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), Halftime.class.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Halftime.class.getName()));
     command.addAll(List.of(words.split(" ")));
     Path out = in.resolve("out");
     Process process =

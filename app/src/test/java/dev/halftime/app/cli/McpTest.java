@@ -196,7 +196,9 @@ class McpTest {
     try (BufferedReader out = process.inputReader();
         BufferedReader err = process.errorReader()) {
       in.write(
-          "hello?\n[1]\n{\"jsonrpc\":\"2.0\"}\n" + message(1, "initialize", greeting()) + "\n");
+          "hello?\n[1]\n{\"jsonrpc\":\"2.0\"}\n\ufeff"
+              + message(1, "initialize", greeting())
+              + "\n");
       in.flush();
 
       assertThat(out.readLine()).contains("\"id\":1", "protocolVersion");

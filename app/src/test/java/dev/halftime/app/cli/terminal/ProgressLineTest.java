@@ -59,7 +59,8 @@ final class ProgressLineTest {
     try (ProgressLine line = line(10, 8)) {
       assertThat(line.line(SECOND, 100)).isEqualTo("8/10  ETA ?  $0.00");
       line.finished(result(8, new Score.Graded(1, "")));
-      assertThat(line.line(90 * SECOND, 100)).isEqualTo("9/10  0.7/min  ETA 1:30  $0.00  clerk 100 %");
+      assertThat(line.line(90 * SECOND, 100))
+          .isEqualTo("9/10  0.7/min  ETA 1:30  $0.00  clerk 100 %");
     }
   }
 
@@ -95,7 +96,8 @@ final class ProgressLineTest {
     try (ProgressLine line = line(1_000, 0)) {
       Locale.setDefault(Locale.of("ar", "EG"));
       line.finished(result(0, new Score.Graded(1, "")));
-      assertThat(line.line(2 * SECOND, 100)).isEqualTo("1/1,000  0.5/s  ETA 33:18  $0.00  clerk 100 %");
+      assertThat(line.line(2 * SECOND, 100))
+          .isEqualTo("1/1,000  0.5/s  ETA 33:18  $0.00  clerk 100 %");
     } finally {
       Locale.setDefault(here);
     }

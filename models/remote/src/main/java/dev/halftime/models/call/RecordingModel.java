@@ -23,10 +23,7 @@ public record RecordingModel(Model model, CallLog tape) implements Model {
   @Override
   public Response answer(Request request) {
     return kept(
-        CallLog.key(id(), request),
-        CallLog.ANSWER,
-        () -> model.answer(request),
-        Response::usage);
+        CallLog.key(id(), request), CallLog.ANSWER, () -> model.answer(request), Response::usage);
   }
 
   @Override

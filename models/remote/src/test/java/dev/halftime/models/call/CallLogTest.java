@@ -56,8 +56,16 @@ final class CallLogTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Dear diary\n", "{\"kind\":\"archive\"}\n{}\n", "SQLite format 3\0\n", "[1]\n",
-        "{\"api_key\":\"s\"}\n", "{\"api_key\":\"s\"}", "{\n \"a\": 1}", "{\"api_ke"})
+      strings = {
+        "Dear diary\n",
+        "{\"kind\":\"archive\"}\n{}\n",
+        "SQLite format 3\0\n",
+        "[1]\n",
+        "{\"api_key\":\"s\"}\n",
+        "{\"api_key\":\"s\"}",
+        "{\n \"a\": 1}",
+        "{\"api_ke"
+      })
   void whatIsNoRecordingIsRefusedAndStays(String text) throws IOException {
     Files.writeString(file(), text);
     assertThatThrownBy(() -> new CallLog(file())).hasMessageContaining("holds no recording");
@@ -70,8 +78,7 @@ final class CallLogTest {
     Files.writeString(file(), before + "{\"answer\":{\"text\":\"\u00e9\"},\"key\":\"b\"}");
     write(new CallLog(file()), "c");
     assertThat(file())
-        .hasContent(
-            before + "{\"answer\":{\"text\":\"\u00e9\"},\"key\":\"b\"}\n{\"key\":\"c\"}");
+        .hasContent(before + "{\"answer\":{\"text\":\"\u00e9\"},\"key\":\"b\"}\n{\"key\":\"c\"}");
   }
 
   @Test
