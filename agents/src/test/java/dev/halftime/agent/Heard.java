@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// A model that answers by a function and keeps what it was asked.
+/// A fake model that computes its answers with a function and keeps the requests.
 public final class Heard implements Model {
 
   public final List<Request> requests = new ArrayList<>();
@@ -19,7 +19,7 @@ public final class Heard implements Model {
     this.answers = answers;
   }
 
-  /// Answers one after another, and the last again and again.
+  /// Returns a model that gives these answers in turn, and then repeats the last one.
   public static Heard saying(String... answers) {
     return inTurn(java.util.Arrays.stream(answers).map(Heard::words).toList());
   }

@@ -15,7 +15,7 @@ import dev.halftime.Transcript;
 import dev.halftime.Usage;
 import java.util.List;
 
-/// Transcripts for tests, written down event by event.
+/// Builds transcripts for tests event by event.
 public final class Told {
 
   static final Tool LOOK =

@@ -1,4 +1,4 @@
-/// What the fuzzer reaches of this package.
+/// Entry points of the fuzzer for this package.
 @NullMarked
 package dev.halftime.agent;
 

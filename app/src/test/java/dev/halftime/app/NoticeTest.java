@@ -21,15 +21,15 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/// `NOTICE` names what Halftime runs with, all of it and nothing else, with its licences.
+/// Tests that `NOTICE` names exactly the libraries at run time, with their licences.
 ///
-/// What the build resolved is in a file that it writes before the tests; the licences are those of
-/// the projects' own poms, which lie beside the jars.
+/// The build writes the resolved libraries to a file before the tests; the licences are those of
+/// the projects' POM files, which lie beside the jars.
 final class NoticeTest {
 
   private static final Path RESOLVED = Path.of("target", "runtime.classpath");
 
-  /// The licences that may be used, and how poms call them.
+  /// Permitted licences, with the names that POM files use for them.
   private static final Map<String, Pattern> KNOWN =
       Map.of(
           "Apache-2.0", Pattern.compile("(?i)apache.*2"),
@@ -54,7 +54,7 @@ final class NoticeTest {
     return notice;
   }
 
-  /// A library in Maven's repository.
+  /// A library in a Maven repository.
   private record Library(Path repository, String group, String artifact, String version) {
 
     static Optional<Library> of(Path jar) throws IOException {
@@ -94,7 +94,7 @@ final class NoticeTest {
           .resolve(artifact + "-" + version + ".pom");
     }
 
-    /// What its pom, or the nearest of those above it, calls its licences.
+    /// Returns the licences of its POM, or of the nearest parent POM that has any.
     List<String> licences() throws IOException {
       Element project = parsed(pom());
       List<String> names = new ArrayList<>();
@@ -179,7 +179,8 @@ final class NoticeTest {
     }
   }
 
-  /// The licences of the GNU project bind what they are combined with, but for exceptions.
+  /// The licences of the GNU project extend to what is combined with the library, except where they
+  /// have exceptions.
   @Test
   void nothingMustBeUsedUnderALicenceThatBindsTheWhole() throws IOException {
     assertThat(notice())

@@ -40,10 +40,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `+recall` in a sequence of tasks, with the embedding that Halftime brings along.
+/// Tests `+recall` in a sequence of tasks with the built-in embedding.
 final class RecallTest {
 
-  /// Each two of these are about one thing, in other words.
+  /// Pairs of questions about the same topic in different words.
   private static final List<String> QUESTIONS =
       List.of(
           "At which temperature does water boil?",

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The pages for people who change Halftime name only what is there.
+/// Tests that the pages for people who change Halftime name only existing classes and files.
 final class SuccessorPagesTest {
 
   private static final Path ROOT = Path.of(System.getProperty("halftime.root", ".."));

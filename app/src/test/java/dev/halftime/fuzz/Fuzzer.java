@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Feeds a door with mutated inputs: each gives a result or one of the door's exceptions with a
-/// message, within seconds.
+/// Feeds an entry point with mutated inputs. For each it must return a result, or throw one of its
+/// exceptions with a message, within seconds.
 ///
-/// What gives an outcome that was not seen before, by class and message without what varies in it,
-/// becomes a seed of further inputs.
+/// An input with a new outcome becomes a seed of further inputs. Outcomes are distinguished by
+/// class and message, without the variable parts of messages.
 final class Fuzzer {
 
   private static final long SLOW = Duration.ofSeconds(5).toNanos();
 
-  /// Something that reads from outside.
+  /// An entry point that reads input from outside.
   ///
-  /// @param declared what it may throw
-  /// @param seeds inputs that make sense
+  /// @param declared exceptions that it may throw
+  /// @param seeds valid inputs
   record Door(String name, Set<Class<?>> declared, List<byte[]> seeds, Reader reader) {
 
     static Door of(String name, Set<Class<?>> declared, Reader reader, String... seeds) {
@@ -41,7 +41,7 @@ final class Fuzzer {
     void read(byte[] input) throws Exception;
   }
 
-  /// What came of it.
+  /// The result of a fuzzing run.
   record Outcome(String door, long executions, int outcomes, List<String> failures) {}
 
   private final Door door;
@@ -51,7 +51,7 @@ final class Fuzzer {
   private final Set<String> seen = new HashSet<>();
   private final List<String> found = new ArrayList<>();
 
-  /// @param failures folder for inputs that broke the door
+  /// @param failures folder for inputs that broke the entry point
   Fuzzer(Door door, long seed, Path failures) {
     this.door = door;
     this.mutator = new Mutator(seed);
@@ -59,7 +59,7 @@ final class Fuzzer {
     corpus.addAll(door.seeds());
   }
 
-  /// Goes on for so many inputs at most, and no longer than that.
+  /// Runs until a number of inputs or a time is reached.
   Outcome run(long atMost, Duration time) throws IOException {
     for (byte[] seed : List.copyOf(corpus)) {
       tried(seed);
@@ -76,7 +76,7 @@ final class Fuzzer {
     return new Outcome(door.name(), executions, seen.size(), found);
   }
 
-  /// Whether the outcome is new.
+  /// Returns whether the outcome is new.
   private boolean tried(byte[] input) throws IOException {
     long start = System.nanoTime();
     String outcome = "read";
@@ -95,8 +95,8 @@ final class Fuzzer {
     return seen.add(outcome);
   }
 
-  /// Writes an input to a file. One that is truncated goes to the disk as soon as it is closed, on
-  /// file systems such as ext4; a new one does not.
+  /// Writes an input to a new file. On file systems such as ext4, truncating an existing file
+  /// forces a write to the disk when it is closed; a new file does not.
   static Path written(Path file, byte[] input) throws IOException {
     Files.deleteIfExists(file);
     return Files.write(file, input);

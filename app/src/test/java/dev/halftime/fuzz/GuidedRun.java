@@ -9,17 +9,17 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// Feeds each door by Jazzer, which looks for inputs that reach new code.
+/// Runs Jazzer, a coverage-guided fuzzer, on each entry point.
 ///
-/// @param folder for corpora and logs
-/// @param jazzer a folder with Jazzer's jars
+/// @param folder folder for corpora and logs
+/// @param jazzer folder with Jazzer's jars
 record GuidedRun(Path folder, Path jazzer) {
 
   /// Such as `#2048 DONE cov: 152 ft: 310 corp: 40/2Kb exec/s: 300`.
   private static final Pattern PROGRESS =
       Pattern.compile("#(\\d+)\\s+\\S+\\s+cov: (\\d+).* corp: (\\d+)");
 
-  /// What broke, by door.
+  /// Returns the failures by entry point.
   List<String> failures() throws IOException, InterruptedException {
     List<String> failures = new ArrayList<>();
     String only = System.getProperty("halftime.fuzz.door", "");
@@ -56,7 +56,7 @@ record GuidedRun(Path folder, Path jazzer) {
                 "--target_class=" + GuidedTarget.class.getName(),
                 "--instrumentation_includes=dev.halftime.**",
                 "--custom_hook_includes=dev.halftime.**",
-                // scripts and questions hold patterns, which are run as such
+                // scripts and questions contain patterns, which are meant to be compiled
                 "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.RegexInjection",
                 "-max_total_time=" + seconds,
                 "-timeout=20",

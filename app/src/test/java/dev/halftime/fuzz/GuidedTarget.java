@@ -3,14 +3,14 @@ package dev.halftime.fuzz;
 import java.io.IOException;
 import java.nio.file.Files;
 
-/// A door as Jazzer calls it, in a JVM of its own.
+/// The target class that Jazzer calls, in its own JVM.
 public final class GuidedTarget {
 
   private static Fuzzer.@org.jspecify.annotations.Nullable Door door;
 
   private GuidedTarget() {}
 
-  /// Opens the door that the system property `halftime.fuzz.door` names.
+  /// Opens the entry point named by the system property `halftime.fuzz.door`.
   public static void fuzzerInitialize() throws IOException {
     String name = System.getProperty("halftime.fuzz.door", "");
     door =
@@ -20,7 +20,7 @@ public final class GuidedTarget {
             .orElseThrow();
   }
 
-  /// Feeds it.
+  /// Passes an input to the entry point.
   public static void fuzzerTestOneInput(byte[] input) throws Exception {
     Fuzzer.Door open = java.util.Objects.requireNonNull(door);
     try {

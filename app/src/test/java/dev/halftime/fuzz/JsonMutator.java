@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// Changes the values of a JSON document, or of one of its lines, and leaves it well-formed: types
-/// swapped, keys deleted, doubled and renamed, values nested and taken from elsewhere in it.
+/// Mutates the values of a JSON document, or of one of its lines, and keeps it well-formed: changes
+/// types; deletes, duplicates and renames keys; nests values; copies values from elsewhere in the
+/// document.
 final class JsonMutator {
 
   private static final int LARGEST = 200_000;
@@ -46,7 +47,7 @@ final class JsonMutator {
           NODES.arrayNode(),
           NODES.objectNode());
 
-  /// Where a value stands.
+  /// The position of a value.
   private record Place(JsonNode parent, String key, int index) {
 
     JsonNode value() {
@@ -76,7 +77,7 @@ final class JsonMutator {
     this.random = random;
   }
 
-  /// The input with some values changed; empty if it is no JSON.
+  /// Returns the input with some values changed; empty if it is not JSON.
   Optional<byte[]> mutated(byte[] input) {
     if (input.length == 0 || input.length > LARGEST || (input[0] != '{' && input[0] != '[')) {
       return Optional.empty();
@@ -156,7 +157,7 @@ final class JsonMutator {
     return NODES.textNode(value.isTextual() ? value.asText() + "'" : value.toString());
   }
 
-  /// The same in another type, as carelessly written programs give it.
+  /// Returns the value in another type, as careless programs write it.
   private static JsonNode retyped(JsonNode value) {
     return switch (value.getNodeType()) {
       case STRING -> NODES.numberNode(value.asText().length());

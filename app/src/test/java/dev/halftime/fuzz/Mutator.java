@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// Makes inputs out of others: bytes flipped, parts cut, doubled, crossed over, and pieces that
-/// have broken readers before put in; in JSON, mostly values instead of bytes.
+/// Mutates inputs: flips bytes; cuts, duplicates and crosses over parts; inserts strings that have
+/// broken readers before. In JSON, it mostly mutates values instead of bytes.
 final class Mutator {
 
   private static final List<String> PIECES =
@@ -113,7 +113,7 @@ final class Mutator {
     return corpus.get(random.nextInt(corpus.size()));
   }
 
-  /// The beginning up to one place, a piece, and the rest from another.
+  /// Joins the beginning up to a position, a piece, and the rest from another position.
   private static byte[] joined(byte[] input, int end, byte[] piece, int from) {
     byte[] joined = new byte[end + piece.length + input.length - from];
     System.arraycopy(input, 0, joined, 0, end);

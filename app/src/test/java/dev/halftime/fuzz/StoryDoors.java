@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Story files, read and played.
+/// Entry points that read and play story files.
 final class StoryDoors {
 
   private static final int CODE = 0x440;
 
-  /// Version 3, with a length that is less than the header's.
+  /// Version 3, with a length below that of the header.
   private static final int SHORT = 3 + 256;
 
   private StoryDoors() {}
 
-  /// @param file where each input is written
+  /// @param file file to which each input is written
   static Fuzzer.Door all(Path file) {
     return new Fuzzer.Door(
         "story",
@@ -42,8 +42,8 @@ final class StoryDoors {
         });
   }
 
-  /// A game that asks for a line, answers it and asks again; its header gives no length, so that
-  /// other bytes are no damage.
+  /// Returns a game that asks for a line, answers it and asks again. Its header gives no length, so
+  /// that additional bytes do not make it invalid.
   private static byte[] story(int version) {
     byte[] story = new byte[0x640];
     story[0] = (byte) version;

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Files of tau-bench: databases, tasks, calls, and what others published, each on small files of
-/// our own.
+/// Entry points for files of tau-bench: databases, tasks, calls, and published results, each with
+/// small files of our own.
 final class Tau2Doors {
 
   private static final Set<Class<?>> REFUSED = Set.of(IllegalArgumentException.class);
@@ -69,7 +69,7 @@ final class Tau2Doors {
 
   private final Path folder;
 
-  /// @param folder where the files go
+  /// @param folder folder for the files
   Tau2Doors(Path folder) {
     this.folder = folder;
   }
@@ -125,7 +125,7 @@ final class Tau2Doors {
     return doors;
   }
 
-  /// Reads what others published.
+  /// Reads published results.
   private interface Publication {
     List<?> read(Path file);
   }
@@ -138,7 +138,7 @@ final class Tau2Doors {
         seed);
   }
 
-  /// One of the files, beside the others as they should be.
+  /// Returns an entry point that replaces one of the files; the others are valid.
   private Fuzzer.Door file(String name) throws IOException {
     Path data = copied(name.replace('/', '-'));
     String domain = name.substring(0, name.indexOf('/'));

@@ -1,4 +1,4 @@
-/// Fuzzing of what reads from outside, with a seeded mutator.
+/// Fuzzing of all parsers of outside input, with a seeded mutator.
 @NullMarked
 package dev.halftime.fuzz;
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Files that models come with, as the fuzzer reaches them.
+/// Entry points of the fuzzer for files of models.
 public final class ModelDoor {
 
   private ModelDoor() {}
@@ -34,10 +34,10 @@ public final class ModelDoor {
     var _ = new ApiKeys(Map.of(), Optional.of(file));
   }
 
-  /// What a provider is understood to have answered.
+  /// Parses the answer of a provider.
   ///
   /// @param provider such as `openai`
-  /// @throws IOException if it is no JSON, or no answer that can be used
+  /// @throws IOException if it is not JSON, or not a usable answer
   public static void answer(String provider, String text) throws IOException {
     Request request = Request.words(List.of(), SamplingParameters.GREEDY);
     ProviderProtocol protocol =
@@ -54,7 +54,7 @@ public final class ModelDoor {
     }
   }
 
-  /// Looks at the header of a model's file.
+  /// Reads the header of a model file.
   public static void gguf(Path file) {
     GgufFileCheck.check(file);
   }

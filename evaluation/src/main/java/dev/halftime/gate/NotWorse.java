@@ -7,7 +7,7 @@ import java.util.List;
 
 /// The requirement that agents have not become worse than a baseline by a margin (non-inferiority).
 ///
-/// It passes if the agent is shown to be worse by less than the margin (the one-sided test of
+/// It passes if a loss of the margin or more is ruled out (the one-sided test of
 /// `Difference.notBelow` at 5 %, uncorrected, since all tests must pass: Berger 1982). It fails if
 /// the agent is shown to be worse (p of [RunComparison], corrected for all its contrasts, below
 /// 0.05) and it does not pass. Otherwise it is undecided and holds. Only an agent that is shown to

@@ -13,9 +13,9 @@ import java.util.Optional;
 /// The claim that an agent is not worse than a baseline by a margin, compared on the same tasks.
 ///
 /// It fails if the agent is shown to be worse and its loss on the tasks seen exceeds the margin. It
-/// passes if the agent is shown to be worse by less than the margin. Both error rates are 5 %: 1 %
-/// for early looks, 4 % for the final look. Otherwise it is undecided and holds: only an agent that
-/// is shown to be worse stops a build.
+/// passes if a loss of the margin or more is ruled out. Both error rates are 5 %: 1 % for early
+/// looks, 4 % for the final look. Otherwise it is undecided and holds: only an agent that is shown
+/// to be worse stops a build.
 ///
 /// @param margin margin in success, from 0 to 1
 /// @param baseline scores to compare with, in the same setting of the same benchmark

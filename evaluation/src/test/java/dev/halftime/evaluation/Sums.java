@@ -20,14 +20,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A benchmark of additions: small enough to know beforehand who solves what.
+/// A benchmark of additions, in which it is known beforehand which agent solves which task.
 public record Sums() implements BenchmarkDefinition {
 
   private static final Pattern SUM = Pattern.compile("(\\d+) \\+ 1");
 
-  /// An agent that adds right, except where a number is divisible by one that is given.
+  /// An agent that adds correctly unless a number is divisible by a given one.
   ///
-  /// @param wrongly 0 for one that is always right
+  /// @param wrongly the divisor; 0 for an agent that is always right
   public record Adder(int wrongly) implements Agent {
 
     @Override

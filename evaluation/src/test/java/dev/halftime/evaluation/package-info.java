@@ -1,4 +1,4 @@
-/// Tests of evaluation in one's own code.
+/// Tests of the facade for programs that use Halftime as a library.
 @NullMarked
 package dev.halftime.evaluation;
 

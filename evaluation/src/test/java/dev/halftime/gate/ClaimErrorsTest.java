@@ -14,17 +14,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// How often claims are decided wrongly, and how early, in 1,000 simulated runs of builds at 100
-/// tasks each; prints the figures that `docs/in-your-build.md` has.
+/// Error rates of claims and the number of tasks until their decision, in 1,000 simulated builds of
+/// 100 tasks each; prints the figures of `docs/in-your-build.md`.
 @Tag("slow")
 final class ClaimErrorsTest {
 
   private static final int STUDIES = 1_000;
   private static final int TASKS = 100;
 
-  /// What 1,000 runs came to.
+  /// Outcomes of 1,000 runs.
   ///
-  /// @param tasks that a run took until it was decided, on average
+  /// @param tasks mean number of tasks until the decision
   private record Outcomes(int passed, int failed, double tasks) {}
 
   static ArmScores arm(String agent, int units, IntToDoubleFunction score) {
@@ -39,7 +39,7 @@ final class ClaimErrorsTest {
         TASKS);
   }
 
-  /// How much of a run is on record when it is decided.
+  /// Runs the studies, each until it is decided.
   private static Outcomes outcomes(Function<Random, Function<Integer, GateFinding>> study) {
     int passed = 0;
     int failed = 0;
@@ -48,7 +48,8 @@ final class ClaimErrorsTest {
       Function<Integer, GateFinding> run = study.apply(new Random(i));
       int seen = TASKS;
       int low = 0;
-      // What was decided stays decided, so the first task that decides is found by halving.
+      // A decision does not change with more tasks, so binary search finds the first task that
+      // decides.
       while (low < seen) {
         int middle = (low + seen) / 2;
         if (run.apply(middle).verdict() == GateVerdict.UNDECIDED) {
@@ -99,7 +100,7 @@ final class ClaimErrorsTest {
     }
   }
 
-  /// One that loses an eighth of the 80 % that it solved, and does all else as before.
+  /// An agent that loses an eighth of the 80 % that it solved, and is otherwise unchanged.
   @Test
   void anAgentThatIsTenPointsWorseFailsInAtLeastFourOfFiveRunsAndEarly() {
     for (double margin : new double[] {0, 0.03}) {

@@ -30,7 +30,7 @@ final class NotWorseTest {
     return new NotWorse(margin).judge(RunComparison.of(store, one.run(), other.run())).getFirst();
   }
 
-  /// Of 200 tasks so many are lost.
+  /// The number of tasks lost, of 200.
   @ParameterizedTest
   @CsvSource({
     "0, 0.03, PASS", // shown to be less than the margin

@@ -47,7 +47,7 @@ final class EpisodeTableTest {
     return parsed(text.toString());
   }
 
-  /// As RFC 4180 reads it.
+  /// Parses CSV according to RFC 4180.
   private static List<List<String>> parsed(String csv) {
     List<List<String>> rows = new ArrayList<>();
     List<String> row = new ArrayList<>();

@@ -18,14 +18,14 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// Reads files back by the book. That pandas and DuckDB read them, too, was tried by hand, as
-/// `docs/record.md` shows.
+/// Reads files back with an independent reader that follows the specification. That pandas and
+/// DuckDB also read them was checked by hand, as `docs/record.md` shows.
 final class ParquetTableTest {
 
   private static final List<TableColumn> COLUMNS =
       List.of(TableColumn.text("name"), TableColumn.integer("count"), TableColumn.real("share"));
 
-  /// What Thrift's compact protocol says, by field ids.
+  /// Reads Thrift's compact protocol into values by field id.
   private record Thrift(ByteBuffer from) {
 
     long varint() {
@@ -98,7 +98,7 @@ final class ParquetTableTest {
     return new Thrift(buffer(file, file.length - 8 - length, length)).struct();
   }
 
-  /// The values of a column in all row groups.
+  /// Returns the values of a column in all row groups.
   private static List<@Nullable Object> column(byte[] file, int column) throws IOException {
     List<@Nullable Object> values = new ArrayList<>();
     for (Object group : list(footer(file).get(4))) {

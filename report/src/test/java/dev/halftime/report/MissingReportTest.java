@@ -25,7 +25,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What broke is counted by what it means, and said before any number.
+/// Failures are counted by what they mean for the score, and reported before all numbers.
 class MissingReportTest {
 
   private static final int TASKS = 60;

@@ -23,12 +23,12 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A run whose outcomes are given, in a store.
+/// A run with given outcomes in a store.
 public record RecordedRun(Store store, Run run) {
 
   public static final int SEQUENCE = 5;
 
-  /// Tasks `t0`, `t1` and so on, of one kind.
+  /// Returns task `t0`, `t1` and so on; all belong to one family.
   public static Task task(int number) {
     return task(number, "brief");
   }
@@ -65,7 +65,7 @@ public record RecordedRun(Store store, Run run) {
     return new RecordedRun(store, run);
   }
 
-  /// An agent's attempts in a setting: from 0 to 1, or missing below 0.
+  /// Adds the attempts of an agent in a setting: scores from 0 to 1, or below 0 for a missing one.
   public RecordedRun with(String agent, Setting setting, IntToDoubleFunction score) {
     boolean inSequence = setting.drops(INDEPENDENCE);
     for (int task = 0; task < run.experiment().tasks(); task++) {

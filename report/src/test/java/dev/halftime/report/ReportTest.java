@@ -215,7 +215,7 @@ final class ReportTest {
   void pricedEffortIsSubtractedFromTheValueOfTheOutcome() {
     arm("able", Setting.of("classical+priced"), task -> task % 2, _ -> 4);
     Utility utility = Objects.requireNonNull(board(List.of("able")).rows().getFirst().utility());
-    // Half of the tasks are worth 10 dollars; 5 calls cost 5 cents.
+    // Half of the tasks have a value of 10 dollars; 5 calls cost 5 cents.
     assertThat(utility.mean().value()).isCloseTo(4.95, within(1e-9));
     assertThat(utility.twice()).isCloseTo(4.90, within(1e-9));
   }
@@ -234,7 +234,8 @@ final class ReportTest {
             result.user()));
     Utility utility = Objects.requireNonNull(board(List.of("able")).rows().getFirst().utility());
 
-    // Each task is worth 10 dollars; 5 calls cost 5 cents, and two wrong writes 20 dollars each.
+    // Each task has a value of 10 dollars; 5 calls cost 5 cents, and two wrong changes 20 dollars
+    // each.
     assertThat(utility.mean().value()).isCloseTo(10 - 0.05 - 40, within(1e-9));
   }
 
@@ -280,7 +281,7 @@ final class ReportTest {
     return Objects.requireNonNull(estimate).value();
   }
 
-  /// The first task of a sequence meets its first rule, the last one a rule of its own.
+  /// The first task of a sequence has its first rule, the last one a rule of its own.
   private static boolean isNew(int task) {
     return task % SEQUENCE == 0 || task % SEQUENCE == SEQUENCE - 1;
   }

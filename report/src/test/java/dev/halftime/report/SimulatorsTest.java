@@ -27,11 +27,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What a model does wrong that plays a user is seen in the report, and no failure of its own is
-/// put down to the agent.
+/// The report shows the mistakes of a model that plays a user, and does not blame the agent for
+/// them.
 final class SimulatorsTest {
 
-  /// Asks for the floor twice and gives up; says what that cost.
+  /// Asks for the floor twice and gives up; has a usage.
   private static final class Clerk implements Agent {
     private UsageMeter meter = _ -> {};
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Agents that no sandbox confines are named before anything else.
+/// Agents without a sandbox are named before anything else.
 class UnconfinedTest {
 
   private static final Experiment EXPERIMENT =

@@ -34,10 +34,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The agent that chooses among possible calls, in a world where things are looked up by name.
+/// Tests agents that choose among possible calls, in a world where things are looked up by name.
 final class ChooseTest {
 
-  /// Texts with `red` in them are in one place, all others in another.
+  /// Embeds texts that contain `red` in one direction, and all others in another.
   private static final Embedding COLOURS =
       text ->
           new Embedding.Vector(
@@ -70,7 +70,7 @@ final class ChooseTest {
     return composer.entrant(name).make(3, meter);
   }
 
-  /// Everything that is asked for, and whether the copy of the world refuses it.
+  /// A simulator that records the attempted calls and refuses some.
   private static final class Glass implements Simulator {
     private final List<Action.Call> tried = new ArrayList<>();
     private final String refused;
@@ -178,7 +178,7 @@ final class ChooseTest {
     assertThat(agent.act(opening("blue red green"))).isEqualTo(look("red"));
   }
 
-  /// Knows what is best.
+  /// An evaluator that knows the best action.
   private static Evaluator knowing(String wanted) {
     return states ->
         states.stream()

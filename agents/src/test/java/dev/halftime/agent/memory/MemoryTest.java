@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 final class MemoryTest {
 
-  /// Letters counted: texts with the same letters are alike.
+  /// An embedding that counts letters: texts with the same letters are equal.
   private static final Embedding LETTERS =
       text -> {
         float[] place = new float[26];

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/// States are words; a letter more is a level down.
+/// In these trees, states are words, and each level adds a letter.
 final class SearchTest {
 
   private final List<String> valued = new ArrayList<>();
@@ -43,7 +43,8 @@ final class SearchTest {
     assertThat(valued).containsExactly("a", "b", "c", "aa", "ab", "ac", "ba", "bb", "bc");
   }
 
-  /// `sorted(ids, key=lambda x: values[x], reverse=True)[:n]` keeps equals in their order, too.
+  /// The reference, `sorted(ids, key=lambda x: values[x], reverse=True)[:n]`, also keeps equal
+  /// values in their order.
   @Test
   void amongTiesTheBestAreKeptInThePublishedOrder() {
     Map<String, Double> published =

@@ -37,7 +37,7 @@ final class TotTest {
     return actions;
   }
 
-  /// Values thoughts with `good` in them, and answers with the last thought.
+  /// A model that rates thoughts containing `good` highest, and answers with the last thought.
   private static Heard thinker() {
     return new Heard(request -> {
       String asked = asked(request);

@@ -18,11 +18,10 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A server on this machine that speaks OpenAI's chat completions; what it answers is a function of
-/// what it is asked.
+/// A local server with OpenAI's chat completions, whose answers are a function of the request.
 final class ChatServer implements AutoCloseable {
 
-  /// What it says that each of its answers took.
+  /// Number of input tokens that it reports for each answer.
   static final int TOKENS_IN = 100;
 
   static final int TOKENS_OUT = 10;
@@ -30,10 +29,10 @@ final class ChatServer implements AutoCloseable {
   private static final Pattern ROOM = Pattern.compile("(kitchen|bathroom|attic)");
   private static final Pattern DEGREES = Pattern.compile("(\\d+) degrees");
 
-  /// An answer over HTTP.
+  /// An HTTP response.
   record Answer(int status, String body) {}
 
-  /// The requests that came, oldest first.
+  /// The requests, oldest first.
   final List<JsonNode> asked = new CopyOnWriteArrayList<>();
 
   private final HttpServer server;
@@ -64,7 +63,7 @@ final class ChatServer implements AutoCloseable {
     return "http://localhost:" + server.getAddress().getPort() + "/v1";
   }
 
-  /// Heats as it is asked to, once it knows the room and the degrees, and finishes.
+  /// Heats as requested once it knows the room and the temperature, and finishes.
   static Answer heating(JsonNode request) {
     List<String> said = new ArrayList<>();
     boolean heated = false;
@@ -89,7 +88,7 @@ final class ChatServer implements AutoCloseable {
         : words("How warm would you like it?");
   }
 
-  /// Waits longer than anybody does.
+  /// Waits longer than any time-out.
   static Answer never() {
     try {
       Thread.sleep(60_000);
@@ -111,13 +110,13 @@ final class ChatServer implements AutoCloseable {
     return uses(Json.object().putNull("content"), tool, arguments.toString());
   }
 
-  /// Words with several calls of one tool.
+  /// Returns a text with several calls of one tool.
   static Answer calls(String words, String tool, ObjectNode one, ObjectNode other) {
     ObjectNode message = Json.object().put("content", words);
     return uses(message, tool, one.toString(), other.toString());
   }
 
-  /// A call whose arguments are no JSON.
+  /// Returns a call whose arguments are not JSON.
   static Answer unreadable(String tool, String arguments) {
     return uses(Json.object().putNull("content"), tool, arguments);
   }

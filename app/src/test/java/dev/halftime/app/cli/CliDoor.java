@@ -14,7 +14,7 @@ import dev.halftime.learn.space.Discrete;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Options and files of the command line, as the fuzzer reaches them.
+/// Entry points of the fuzzer for options and files of the command line.
 public final class CliDoor {
 
   private static final Tool TOOL =
@@ -37,17 +37,17 @@ public final class CliDoor {
     var _ = AnswerFile.read(file.toString());
   }
 
-  /// Reads a call as people type it.
+  /// Parses a call as people type it.
   public static void call(String text) {
     var _ = CallSyntax.read(text, List.of(TOOL));
   }
 
-  /// Reads a line of calls to replay.
+  /// Parses a line of calls to replay.
   public static void calls(String line) {
     var _ = CallSequence.read(Json.read(line));
   }
 
-  /// Reads a duration.
+  /// Parses a duration.
   public static void duration(String text) {
     var _ = Durations.parse(text);
   }
@@ -57,7 +57,7 @@ public final class CliDoor {
     var _ = ActionFile.read(file, new Discrete(4, 0));
   }
 
-  /// Reads what people said of episodes.
+  /// Reads people's verdicts on episodes.
   public static void people(Path file) {
     var _ = HumanVerdictFile.read(file, List.of(CELL));
   }

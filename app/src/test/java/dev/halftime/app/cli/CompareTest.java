@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two runs, or two agents, side by side on the command line.
+/// Tests the comparison of two runs or agents on the command line.
 final class CompareTest {
 
   @TempDir private Path folder;

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Opens what an earlier version wrote: a store with a run that is not complete and a training, an
-/// export of the same run when it was complete, and what that version reported of each.
+/// Opens data of an earlier version: a store with an incomplete run and a training, an export of
+/// the completed run, and that version's reports of each.
 ///
-/// What was reported then must be reported now; reports may have grown.
+/// Everything in those reports must still be reported; reports may have grown.
 final class EarlierTest {
 
   private static final String RUN = "f510dda0e086";
@@ -76,7 +76,7 @@ final class EarlierTest {
     assertThat(tasks(Json.read(ran.out()).path("run").asText())).hasSize(6).isEqualTo(tasks(RUN));
   }
 
-  /// The whole tasks of a run.
+  /// Returns the complete tasks of a run.
   private List<JsonNode> tasks(String run) {
     String lines = Cli.in(folder).run("export", run, "--quiet").out();
     return lines
@@ -137,12 +137,13 @@ final class EarlierTest {
     return Json.read(ran.out());
   }
 
-  /// How sure one may be of a number, whose method may become better; and reliability, which
-  /// counted orders as trials.
+  /// Intervals and tests, whose methods may improve; and reliability, which counted orders as
+  /// trials.
   private static final Set<String> INFERENCE =
       Set.of("low", "high", "clusters", "p", "detectable", "sentence", "reliability");
 
-  /// Whatever stood in the old report stands in the new one, at the same place, but for inferences.
+  /// Asserts that everything in the old report is in the new one at the same place, except for
+  /// inferences.
   private static void assertHolds(JsonNode now, JsonNode then) {
     assertHolds(now, then, "");
   }

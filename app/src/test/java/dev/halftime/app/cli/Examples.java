@@ -12,9 +12,9 @@ final class Examples {
 
   private Examples() {}
 
-  /// A folder with their classes.
+  /// Returns a folder with their classes.
   ///
-  /// @throws IllegalStateException if they do not compile; says why
+  /// @throws IllegalStateException if they do not compile; the message says why
   static Path compiled(List<Path> sources) throws IOException {
     Path classes = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "classes");
     StringWriter said = new StringWriter();

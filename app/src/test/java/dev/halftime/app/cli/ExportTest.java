@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Takes what people said from one store to another.
+/// Tests the transfer of people's annotations from one store to another.
 final class ExportTest {
 
   @TempDir private Path folder;

@@ -16,7 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
 
-/// What `--help` prints, on terminals of several widths.
+/// Tests the output of `--help` on terminals of several widths.
 final class HelpTest {
 
   private static CommandLine line(int columns) {
@@ -26,12 +26,12 @@ final class HelpTest {
         new TerminalStreams(nowhere, nowhere, false, columns, nobody, false));
   }
 
-  /// Without spaces, since lines may break anywhere.
+  /// Removes spaces, since lines may break anywhere.
   private static String flat(String text) {
     return text.replaceAll("\\s+", "").replace("%%", "%");
   }
 
-  /// As the class says it, before anything is made of it.
+  /// Returns the description as written in the class.
   private static String description(CommandLine line) {
     Command said = line.getCommandSpec().userObject().getClass().getAnnotation(Command.class);
     return flat(String.join(" ", said.description()));
@@ -86,7 +86,7 @@ final class HelpTest {
             "--require");
   }
 
-  /// Lines are broken where the terminal ends; a break of our own only ends a clause.
+  /// Lines break only at the width of the terminal, or at the end of a clause.
   @Test
   void noSentenceAboutAnOptionIsBrokenByHand() {
     for (CommandLine command : line(80).getSubcommands().values()) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Agents made of a real small model, SmolLM2-135M-Instruct, inside the process.
+/// Tests agents with a real small model in the process, SmolLM2-135M-Instruct.
 @Tag("slow")
 final class LocalModelTest {
 
@@ -40,7 +40,7 @@ final class LocalModelTest {
         .allMatch(result -> result.usage().tokensIn() > 0 && result.usage().tokensOut() > 0);
   }
 
-  /// What came of a turn of each agent, all to a graded end.
+  /// Plays one turn of each agent up to a graded end and returns the results.
   private List<Result> played(String benchmark, String... agents) {
     List<String> named = new ArrayList<>();
     for (String agent : agents) {

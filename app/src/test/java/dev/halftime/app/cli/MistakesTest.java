@@ -20,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What is wrong is said in a line or two, with what to do.
+/// Errors of users are reported in a line or two, with the remedy.
 class MistakesTest {
 
-  /// An agent as it was written for an earlier version.
+  /// An agent written for an earlier version.
   public static final class Earlier implements Agent {
 
     @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Models at the command line: which there are, and what is said where their price is not known.
+/// Tests models at the command line: the list of models, and the messages about unknown prices.
 final class ModelsTest {
 
   private static final String CANARY = "sk-canary-4711";

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The helpdesk as a benchmark of somebody else's, with a floor and a sequence of its own.
+/// The helpdesk as a third-party benchmark, with its own floor and sequence length.
 public final class OwnDesk implements BenchmarkDefinition {
 
   private final BenchmarkDefinition desk;

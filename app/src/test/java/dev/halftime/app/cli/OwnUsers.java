@@ -8,7 +8,7 @@ import dev.halftime.User;
 import dev.halftime.UserFactory;
 import java.util.List;
 
-/// Users of somebody else's: they say all in one breath, in capitals, and leave.
+/// Third-party users, who say everything in one message in capitals and leave.
 public final class OwnUsers implements UserFactory {
 
   @Override

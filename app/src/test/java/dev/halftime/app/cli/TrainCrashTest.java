@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Kills a training without warning.
+/// Kills a training with SIGKILL.
 @Tag("slow")
 final class TrainCrashTest {
 
@@ -52,12 +52,12 @@ final class TrainCrashTest {
     return ModuleLayer.boot().findModule(VECTOR).isPresent();
   }
 
-  /// Some seconds, so that there are checkpoints on the way.
+  /// Enough steps for some seconds, so that checkpoints are written.
   private static int steps() {
     return vectors() ? 400_000 : 60_000;
   }
 
-  /// In a process of its own, whose arithmetic is that of this one.
+  /// Starts the training in its own process, with the arithmetic of this one.
   private static Process start(Cli cli, String train) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

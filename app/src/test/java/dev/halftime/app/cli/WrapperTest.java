@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The script `./mvnw`, which downloads Maven, from a server that offers something else.
+/// Tests the script `./mvnw`, which downloads Maven, with a server that serves something else.
 final class WrapperTest {
 
   @TempDir private Path folder;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Sits in every chair as a person would.
+/// Plays sessions of every kind in a browser, as a person would.
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PlaySessionTest {
@@ -73,7 +73,7 @@ final class PlaySessionTest {
     browser.size(390, 844);
     browser.picture("chair-customer-phone");
     browser.size(1280, 900);
-    // Whoever goes away and comes back finds the talk as it was.
+    // A person who leaves the page and comes back finds the conversation unchanged.
     String chair = browser.value("location.href").asText();
     browser.open(site.address());
     browser.open(java.net.URI.create(chair));

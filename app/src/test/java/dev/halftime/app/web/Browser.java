@@ -26,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/// A headless Chromium with one page, driven over the DevTools protocol.
+/// A headless Chromium with one page, controlled over the DevTools protocol.
 public final class Browser implements AutoCloseable {
 
   private static final Path PROGRAM = Path.of("/usr/bin/chromium-headless-shell");
@@ -57,7 +57,8 @@ public final class Browser implements AutoCloseable {
             .join();
   }
 
-  /// Starts it; without the program the test is not run, or fails where everything must be there.
+  /// Starts Chromium. If the program is missing, the test is skipped, or fails where all programs
+  /// must be present.
   public static Browser start(Path folder) throws IOException {
     if (!Files.isExecutable(PROGRAM)) {
       if ("true".equals(System.getenv("CI"))) {
@@ -156,7 +157,7 @@ public final class Browser implements AutoCloseable {
     }
   }
 
-  /// How large the window is.
+  /// Sets the size of the window.
   public void size(int width, int height) {
     ask(
         "Emulation.setDeviceMetricsOverride",
@@ -167,13 +168,13 @@ public final class Browser implements AutoCloseable {
             .put("mobile", width < 600));
   }
 
-  /// Goes to an address and waits until the page is there.
+  /// Navigates to an address and waits until the page is loaded.
   public void open(URI address) {
     ask("Page.navigate", Json.object().put("url", address.toString()));
     await("document.readyState === 'complete' && location.href !== 'about:blank'");
   }
 
-  /// The value of an expression.
+  /// Evaluates an expression and returns its value.
   public JsonNode value(String expression) {
     ObjectNode params =
         Json.object()
@@ -187,12 +188,12 @@ public final class Browser implements AutoCloseable {
     return result.path("result").path("value");
   }
 
-  /// The text of an element, what is off the screen and not drawn yet included.
+  /// Returns the text of an element, including parts that are off the screen and not rendered yet.
   public String text(String selector) {
     return value("document.querySelector(" + quoted(selector) + ")?.textContent ?? ''").asText();
   }
 
-  /// Waits until an expression is true, as a person waits who looks again and again.
+  /// Waits until an expression is true, evaluating it repeatedly.
   public void await(String expression) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!truth(expression)) {
@@ -212,13 +213,13 @@ public final class Browser implements AutoCloseable {
     }
   }
 
-  /// Clicks, and waits for the next page if it leads to one.
+  /// Clicks, and waits for the next page if the click leads to one.
   public void click(String selector) {
     await("document.querySelector(" + quoted(selector) + ")");
     value("document.querySelector(" + quoted(selector) + ").click()");
   }
 
-  /// Clicks on what leads to another page, and waits for it.
+  /// Clicks on something that leads to another page, and waits for it.
   public void follow(String selector) {
     value("window.left = true");
     click(selector);
@@ -246,7 +247,7 @@ public final class Browser implements AutoCloseable {
     }
   }
 
-  /// Keeps a picture of the page under `target`.
+  /// Saves a screenshot of the page under `target`.
   public void picture(String name) {
     try {
       Path folder = Files.createDirectories(Path.of("target", "screenshots"));
@@ -257,7 +258,7 @@ public final class Browser implements AutoCloseable {
     }
   }
 
-  /// What the page complained about on its console.
+  /// Returns the errors on the page's console.
   public List<String> errors() {
     return new ArrayList<>(errors);
   }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Searches a run that is too large to be read while one waits for a page.
+/// Searches a run that is too large to be read within one request.
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FindTest {
@@ -160,9 +160,9 @@ final class FindTest {
     assertThat(places(parts("run=filtered&words=both&agent=nobody", () -> {}))).isZero();
   }
 
-  /// All pages of a search, one after another.
+  /// Requests all pages of a search one after another.
   ///
-  /// @param meanwhile happens after the first
+  /// @param meanwhile runs after the first page
   private List<String> parts(String query, Runnable meanwhile)
       throws IOException, InterruptedException {
     List<String> parts = new ArrayList<>(List.of(page(site.address().resolve("/search?" + query))));

@@ -42,22 +42,23 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Puts script into every text that comes from outside, and looks at every page that there is.
+/// Puts a script into every text that comes from outside, and opens every page.
 @Tag("slow")
 final class HostileTest {
 
-  /// What breaks out of a text, an attribute, a title, a script and a field, if anything does.
+  /// Text that breaks out of element content, an attribute, a title, a script and a field, unless
+  /// it is escaped.
   private static final String EVIL =
       "</title></textarea></script></svg>\"'><img src=x onerror=alert(1) class=injected><script"
           + " class=injected>alert(2)</script><a class=injected"
           + " href=javascript:alert(3)>x</a><iframe class=injected"
           + " srcdoc='<script>alert(4)</script>'></iframe>\u202e${7*7}&lt;b&gt;";
 
-  /// The same as a name: a store takes none that cannot be printed or turns the direction of
-  /// writing.
+  /// The same as a name: stores reject names with characters that cannot be printed or that reverse
+  /// the direction of writing.
   private static final String NAME = EVIL.replace("\u202e", "");
 
-  /// What a page may not have in it, however it got there.
+  /// Patterns that no page may contain.
   private static final String INJECTED =
       "[...document.querySelectorAll('*')].filter(it => it.classList.contains('injected')"
           + " || it.tagName === 'IFRAME' || it.tagName === 'OBJECT'"
@@ -69,7 +70,7 @@ final class HostileTest {
   private static final String LINKS =
       "[...document.querySelectorAll('a[href]')].map(it => it.getAttribute('href')).join('\\n')";
 
-  /// How many pages of a kind.
+  /// Maximum number of pages of a kind.
   private static final int MOST = 12;
 
   @TempDir private Path folder;
@@ -108,9 +109,9 @@ final class HostileTest {
     }
   }
 
-  /// Looks at every page that a link or a form leads to.
+  /// Opens every page that a link or a form leads to.
   ///
-  /// @return how many of each kind
+  /// @return number of pages of each kind
   private static Map<String, Integer> crawl(Browser browser, URI from) {
     Map<String, Integer> kinds = new HashMap<>();
     Deque<String> ahead = new ArrayDeque<>(List.of("/", "/chairs", "/arena", "/people"));
@@ -149,7 +150,7 @@ final class HostileTest {
     return ahead;
   }
 
-  /// Somebody who says it in a chair.
+  /// Plays a session in which the person sends the text.
   private static void sit(Browser browser, URI from) {
     browser.open(from.resolve("/chairs"));
     browser.follow("form[method=post][action='/chairs'] button.main");
@@ -247,7 +248,7 @@ final class HostileTest {
     return new Event.Observed(Party.AGENT, observation, Usage.NONE);
   }
 
-  /// Votes, rosters, minutes and judgements with the same in them.
+  /// Adds votes, rosters, times and judgements that contain the text.
   private static String said(Store store) {
     Run run = store.runs().getFirst();
     EpisodeKey cell;

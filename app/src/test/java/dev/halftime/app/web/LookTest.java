@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Looks at every page as a person would.
+/// Opens every page as a person would.
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public final class LookTest {
@@ -62,7 +62,7 @@ public final class LookTest {
     return new Catalogue(seed, Optional.empty(), List.of());
   }
 
-  /// A small run up the ladder.
+  /// Runs a small evaluation on the ladder.
   static String evaluated(Store store) {
     List<String> agents = List.of("noop", "clerk", "clerk+memory");
     Experiment experiment =

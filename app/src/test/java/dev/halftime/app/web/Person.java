@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A browser's cookies and the addresses it asks.
+/// A browser session: cookies, and requests to the site.
 public record Person(HttpClient client, Site at, String cookie) {
 
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Sits through tasks that come one after another, as a person would.
+/// Plays sequences of tasks in a browser, as a person would.
 @Tag("slow")
 final class SequenceTest {
 
@@ -68,7 +68,7 @@ final class SequenceTest {
     store.close();
   }
 
-  /// A task of the helpdesk whose customer comes back with the next one.
+  /// Returns the id of a task of the helpdesk whose customer returns in the next task.
   private static String returning() {
     Benchmark helpdesk = LookTest.catalogue(1).benchmark("helpdesk");
     List<Task> tasks = PlaySessions.first(helpdesk, 60);
@@ -80,7 +80,7 @@ final class SequenceTest {
     throw new IllegalStateException("nobody comes back");
   }
 
-  /// The world in which a task begins that comes after another.
+  /// Returns the world in which the second of two tasks begins.
   private static String after(Episode first, Episode second) {
     Benchmark helpdesk = LookTest.catalogue(1).benchmark("helpdesk");
     World world = helpdesk.world();
@@ -103,7 +103,7 @@ final class SequenceTest {
     browser.await("document.querySelector('textarea[name=words]')");
   }
 
-  /// Ends the episode that goes on.
+  /// Ends the current episode.
   private static void finish(Browser browser, String then) {
     browser.value("window.left = true");
     browser.click("button[value=finish]");
@@ -333,7 +333,7 @@ final class SequenceTest {
         .orElseThrow();
   }
 
-  /// In the order in which they finished.
+  /// Returns the results in the order in which the episodes finished.
   private List<Result> results(String prefix) {
     try (Stream<Result> results = store.results(run(prefix).id(), 0)) {
       return results.toList();

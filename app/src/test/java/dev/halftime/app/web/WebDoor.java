@@ -16,13 +16,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The web application, as the fuzzer reaches it: over a socket, as a person who is let in.
+/// Entry point of the fuzzer for the web application: over a socket, with the rights of a person
+/// who is logged in.
 public final class WebDoor implements AutoCloseable {
 
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
   private static final Pattern COOKIE = Pattern.compile("Set-Cookie: ([^;]+);");
 
-  /// What a page that reports a problem says of it.
+  /// The message of a page that reports a problem.
   private static final Pattern WHY = Pattern.compile("(?s)<main[^>]*>(.*?)</main>");
 
   private final MemoryStore store = new MemoryStore();
@@ -34,7 +35,7 @@ public final class WebDoor implements AutoCloseable {
   private final String battle;
   private int asked;
 
-  /// Serves a small run.
+  /// Serves a store with a small run.
   public WebDoor() throws IOException {
     run = LookTest.evaluated(store);
     site =
@@ -68,11 +69,11 @@ public final class WebDoor implements AutoCloseable {
     return (fields + "&csrf=" + csrf).getBytes(StandardCharsets.UTF_8);
   }
 
-  /// Asks for a page, or sends a form.
+  /// Requests a page, or submits a form.
   ///
   /// @param request `GET PATH?QUERY`, or `POST PATH` and the form on the next line; `{run}`,
-  ///   `{chair}` and `{battle}` stand for ids
-  /// @throws IllegalArgumentException if it is refused; says why
+  ///   `{chair}` and `{battle}` are replaced by ids
+  /// @throws IllegalArgumentException if the request is rejected; the message says why
   public void ask(String request) throws IOException {
     String[] parts =
         request
@@ -94,7 +95,7 @@ public final class WebDoor implements AutoCloseable {
     }
   }
 
-  /// With what cannot stand in an address encoded.
+  /// Encodes characters that are not allowed in an address.
   private static String address(String target) {
     StringBuilder address = new StringBuilder(target.startsWith("/") ? "" : "/");
     for (byte each : target.getBytes(StandardCharsets.UTF_8)) {
@@ -104,7 +105,7 @@ public final class WebDoor implements AutoCloseable {
     return address.length() > 6000 ? address.substring(0, 6000) : address.toString();
   }
 
-  /// From an address of its own each time, since each may do some things only so often.
+  /// Sends a request from a new address each time, because addresses have rate limits.
   private String answer(String method, String target, byte[] body, String cookie)
       throws IOException {
     asked++;
@@ -137,7 +138,7 @@ public final class WebDoor implements AutoCloseable {
     }
   }
 
-  /// All of an answer; of a stream that goes on, its head.
+  /// Returns the whole response, or the head of a response that is an endless stream.
   private static String answer(InputStream from) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     byte[] piece = new byte[1 << 14];

@@ -15,16 +15,16 @@ import dev.halftime.world.tau2.task.TaskSplit;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Files of tau-bench, as the fuzzer reaches them.
+/// Entry points of the fuzzer for files of tau-bench.
 public final class Tau2Door {
 
   private static final int TASKS = 8;
 
   private Tau2Door() {}
 
-  /// Reads a domain's files anew, as no process does twice, and does what its references do.
+  /// Reads a domain's files without the cache, and executes its reference solutions.
   ///
-  /// @throws IllegalArgumentException if the files make no sense
+  /// @throws IllegalArgumentException if the files are invalid
   public static void read(String domain, Path folder) {
     Tau2 tau2 = Domains.read(TaskSplit.of(domain), new Tau2Data(folder));
     for (Task task : tau2.tasks().limit(TASKS).toList()) {
@@ -50,7 +50,8 @@ public final class Tau2Door {
     tau2.assertions(task, world.state());
   }
 
-  /// Does calls, `{"by": "agent", "tool": NAME, "arguments": {}}` a line, on a domain's first task.
+  /// Executes calls, `{"by": "agent", "tool": NAME, "arguments": {}}` per line, on a domain's first
+  /// task.
   public static void call(Tau2 tau2, String lines) {
     World world = tau2.world();
     world.begin(tau2.tasks().findFirst().orElseThrow());

@@ -1,4 +1,4 @@
-/// What the fuzzer reaches of tau-bench's files.
+/// Entry points of the fuzzer for tau-bench's files.
 @NullMarked
 package dev.halftime.world.tau2;
 

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// How hard families are, and whether they tell agents apart.
+/// Difficulty and discrimination of task families.
 final class ItemStatisticsTest {
 
   private static final Map<Integer, Task> TASKS = tasks();
@@ -63,7 +63,8 @@ final class ItemStatisticsTest {
         .isEmpty();
   }
 
-  /// Solves so many of the plain tasks, as large a part of those alike, and the fewer noisy ones.
+  /// Returns an arm that solves `able` of the plain tasks, the same share of those that are alike,
+  /// and fewer of the noisy ones.
   private static List<Fact> arm(int able) {
     return IntStream.range(0, 40)
         .mapToObj(i -> {

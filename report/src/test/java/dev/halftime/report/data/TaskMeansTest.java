@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TaskMeansTest {
 
-  /// An arm that solves every second task.
+  /// Returns an arm that solves every second task.
   private static TaskMeans alternating(int from, int tasks) {
     SortedMap<Integer, Double> means = new TreeMap<>();
     for (int task = from; task < tasks; task++) {

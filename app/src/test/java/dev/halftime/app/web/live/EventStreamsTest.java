@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Watches episodes while they go on.
+/// Watches episodes while they are in progress.
 @Tag("slow")
 final class EventStreamsTest {
 
@@ -38,7 +38,7 @@ final class EventStreamsTest {
 
   @TempDir private Path folder;
 
-  /// One more lets the agent think one more thought.
+  /// Each permit lets the agent think one more thought.
   private final Semaphore thoughts = new Semaphore(0);
 
   private Store store;
@@ -155,7 +155,7 @@ final class EventStreamsTest {
         .asText();
   }
 
-  /// The numbers from the first one shown on.
+  /// Returns the event numbers shown on the page, beginning with the first.
   private String ordered() {
     return browser
         .value(
