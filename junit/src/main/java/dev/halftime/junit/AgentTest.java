@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A test of an agent on a benchmark; the method says in terms of [EvaluatedAgent] what is
-/// required:
+/// Marks a test of an agent on a benchmark; the method states its requirements with
+/// [EvaluatedAgent]:
 ///
 /// ```java
 /// @AgentTest(agent = MyAgent.class, benchmark = "helpdesk", setting = "interactive", tasks = 100)
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// }
 /// ```
 ///
-/// An agent that a constructor without arguments cannot make is given in the method, by a parameter
-/// of the type [AgentTrial].
+/// If the agent cannot be made by a constructor without arguments, the method makes it, with a
+/// parameter of the type [AgentTrial].
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
@@ -29,35 +29,34 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(AgentTestExtension.class)
 public @interface AgentTest {
 
-  /// The agent; has a public constructor without parameters, or with a seed (`long`).
+  /// Agent class, with a public constructor without parameters, or with a seed (`long`).
   Class<? extends Agent> agent() default Agent.class;
 
-  /// A benchmark by its name; its jar is on the class path, such as `halftime-worlds`.
+  /// Name of a benchmark, whose jar must be on the class path, such as `halftime-worlds`.
   String benchmark() default "";
 
-  /// A benchmark of one's own, in place of a name; has a public constructor without parameters, or
-  /// with a seed (`long`).
+  /// Custom benchmark, instead of a name, with a public constructor without parameters, or with a
+  /// seed (`long`).
   Class<? extends BenchmarkDefinition> benchmarkClass() default BenchmarkDefinition.class;
 
-  /// How tasks are given, such as `interactive`, `second-half` or `interactive+faults`.
+  /// Setting, such as `interactive`, `second-half` or `interactive+faults`.
   String setting() default "interactive";
 
-  /// How many tasks at most; a clear result takes fewer.
+  /// Maximum number of tasks; a clear result takes fewer.
   int tasks() default 100;
 
-  /// How many tasks follow one another where tasks come in sequence; 0 for as many as make ten
-  /// sequences of all tasks.
+  /// Number of tasks in a sequence; 0 for as many as make ten sequences of all tasks.
   int sequence() default 0;
 
-  /// In how many orders each sequence is given.
+  /// Number of orders in which each sequence is given.
   int orders() default 1;
 
-  /// How often each attempt is repeated.
+  /// Number of repetitions of each attempt.
   int trials() default 1;
 
-  /// From which the benchmark is generated and luck is drawn.
+  /// Seed of task generation and all randomness.
   long seed() default 1;
 
-  /// How many agents work at once.
+  /// Number of agents that run concurrently.
   int concurrency() default 16;
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Hands [AgentTest] methods what they ask for, and publishes what they ran.
+/// Resolves the parameters of [AgentTest] methods, and publishes their results.
 final class AgentTestExtension implements ParameterResolver, AfterTestExecutionCallback {
 
   private static final ExtensionContext.Namespace OURS =

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// What an [AgentTest] says, for agents that are made in the test:
+/// The configuration of an [AgentTest], for agents that are made in the test:
 ///
 /// ```java
 /// @AgentTest(benchmark = "helpdesk", tasks = 100)
@@ -29,9 +29,9 @@ public final class AgentTrial {
     this.publication = publication;
   }
 
-  /// An agent that is to be evaluated; runs nothing yet.
+  /// Returns an agent for evaluation; runs nothing yet.
   ///
-  /// @param name what reports call it
+  /// @param name name of the agent in reports
   /// @param maker makes it anew, without any memory; called from many threads
   public EvaluatedAgent of(String name, Supplier<? extends Agent> maker) {
     EvaluatedAgent agent =
@@ -40,7 +40,7 @@ public final class AgentTrial {
     return agent;
   }
 
-  /// Publishes what was not published yet.
+  /// Publishes the results that are not yet published.
   void publish() {
     agents.forEach(EvaluatedAgent::publish);
   }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// The contract of benchmarks as tests, which the author of one inherits:
+/// The contract of benchmarks as tests, to be implemented by the test class of a benchmark:
 ///
 /// ```java
 /// class HeatingTest implements BenchmarkContract {
@@ -25,21 +25,21 @@ import org.junit.jupiter.api.TestFactory;
 /// }
 /// ```
 ///
-/// What the audit asks is a test each: that references score 1 and wrong answers less, that agents
-/// that do no work stay at the floor, that runs repeat, and so on (`docs/audit.md`).
+/// Each finding of the audit becomes a test: that references score 1 and wrong answers less, that
+/// agents that do no work stay at the floor, that runs repeat, and so on (`docs/audit.md`).
 public interface BenchmarkContract {
 
-  /// Makes the benchmark, each time anew and the same.
+  /// Makes the benchmark, anew on each call and always the same.
   Benchmark benchmark();
 
-  /// How thoroughly it is tested (default: 30 tasks and 100 dialogues; the command `audit` takes
+  /// Returns the scope of the audit (default: 30 tasks and 100 dialogues; the command `audit` takes
   /// 300 and 1,000).
   default AuditOptions terms() {
     AuditOptions usual = AuditOptions.of(1, System::nanoTime);
     return new AuditOptions(usual.seed(), 30, usual.floor(), 100, usual.limits(), usual.nanos());
   }
 
-  /// What the audit found.
+  /// Returns one test for each finding of the audit.
   @TestFactory
   default Stream<DynamicTest> benchmarkContract() {
     AuditReport report =

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.opentest4j.AssertionFailedError;
 
-/// An agent in a test, and what may be required of it.
+/// An agent in a test, and the requirements that can be stated about it.
 ///
-/// Each requirement runs as many tasks as it needs to be decided, the next one goes on from there,
-/// and none of them more than the test allows. All are judged by methods that allow looking early:
-/// see `docs/in-your-build.md`.
+/// Each requirement runs as many tasks as it needs for a decision, at most as many as the test
+/// allows; the next requirement continues with the same tasks. All decisions use sequential tests
+/// that allow early stopping: see `docs/in-your-build.md`.
 public final class EvaluatedAgent {
 
   private final SequentialEvaluation evaluation;
@@ -31,20 +31,21 @@ public final class EvaluatedAgent {
     this.publication = publication;
   }
 
-  /// Requires that the lower end of the interval of success is at least this.
+  /// Requires that the lower end of the confidence interval of success is at least this share.
   ///
-  /// It must be shown: an agent that succeeds in just so many tasks mostly fails, however many
-  /// tasks it is given. An agent that falls short passes in at most 2.5 % of runs.
+  /// The agent must exceed the share by enough to show it: one whose true success is just the share
+  /// mostly fails, however many tasks it is given. An agent below the share passes in at most 2.5 %
+  /// of runs.
   ///
   /// @param share from 0 to 1
   public EvaluatedAgent succeedsAtLeast(double share) {
     return require(evaluation.succeedsAtLeast(share));
   }
 
-  /// Requires that the agent is not worse than another one, which is given the same tasks.
+  /// Requires that the agent is not worse than another one on the same tasks.
   ///
-  /// It fails if it is shown to be worse, and has lost more than the margin on these tasks. One
-  /// that is as good fails in at most 5 % of runs.
+  /// It fails if it is shown to be worse, and has lost more than the margin on these tasks. An
+  /// equally good agent fails in at most 5 % of runs.
   ///
   /// @param baseline makes the other agent anew, without any memory
   /// @param margin from 0 to 1: 0.03 is 3 points
@@ -52,9 +53,9 @@ public final class EvaluatedAgent {
     return require(evaluation.isNotWorseThan("baseline", baseline, margin));
   }
 
-  /// Requires that the agent is not worse than one on record.
+  /// Requires that the agent is not worse than a recorded one.
   ///
-  /// @param baseline an archive of one run, as `halftime export` writes it, or a test into its
+  /// @param baseline an archive of one run, as written by `halftime export`, or by a test into its
   ///   report: `run.jsonl`
   /// @param margin from 0 to 1: 0.03 is 3 points
   public EvaluatedAgent isNotWorseThan(Path baseline, double margin) {
@@ -73,24 +74,24 @@ public final class EvaluatedAgent {
     return require(evaluation.isNotWorseThan(store, runs.getFirst(), margin));
   }
 
-  /// Requires that the upper end of the interval of the cost is at most this.
+  /// Requires that the upper end of the confidence interval of the cost is at most this amount.
   ///
-  /// @param dollars an episode; what users and judges cost is not the agent's
+  /// @param dollars per episode; the costs of users and judges do not count
   public EvaluatedAgent costsAtMost(double dollars) {
     return require(evaluation.costsAtMost(dollars));
   }
 
-  /// The report of what was run so far.
+  /// Returns the report of the tasks that have been run.
   public Report report() {
     return evaluation.run().report();
   }
 
-  /// The report of all tasks that the test allows; runs those that no requirement needed.
+  /// Runs all remaining tasks that the test allows, and returns the report.
   public Report wholeReport() {
     return evaluation.whole();
   }
 
-  /// Writes the run as a baseline for later tests: all tasks that the test allows.
+  /// Runs all tasks that the test allows, and writes the run as a baseline for later tests.
   ///
   /// @param file is replaced if it exists
   public EvaluatedAgent writeBaseline(Path file) throws IOException {
@@ -113,9 +114,9 @@ public final class EvaluatedAgent {
     return this;
   }
 
-  /// Publishes report and episodes, unless that was done since the last of them.
+  /// Publishes report and episodes, unless nothing was added since the last publication.
   ///
-  /// @return where they are, in words
+  /// @return their location, as text
   Optional<String> publish() {
     Report report = report();
     if (report.episodes() == published || report.episodes() == 0) {

@@ -19,23 +19,23 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// Where a test publishes what it ran: a folder with the report, the run as an archive, and the
+/// Publishes the results of a test: a folder with the report, the run as an archive, and the
 /// episodes that failed, as text.
 ///
-/// @param context of the test
+/// @param context context of the test
 record Publication(ExtensionContext context) {
 
   private static final int EPISODES = 20;
   private static final int LINKS = 3;
 
-  /// Puts a finding into the test's report.
+  /// Adds a finding to the test's report.
   void say(String verdict, String sentence) {
     context.publishReportEntry(Map.of("halftime." + verdict, sentence));
   }
 
-  /// Writes all of it.
+  /// Writes the folder.
   ///
-  /// @return where it is, in words
+  /// @return its location, as text
   String publish(PreparedEvaluation evaluation, Report report) {
     List<String> links = new ArrayList<>();
     AtomicReference<Path> folder = new AtomicReference<>(Path.of(""));
@@ -49,7 +49,7 @@ record Publication(ExtensionContext context) {
             links.addAll(episodes(evaluation, to));
           });
     } catch (RuntimeException e) {
-      // A test is not worse for it.
+      // This does not fail the test.
       return "\nThe report could not be written: " + e.getMessage();
     }
     String page = folder.get().resolve("report.html").toUri().toString();
@@ -75,7 +75,7 @@ record Publication(ExtensionContext context) {
 
   /// Writes the first episodes that failed.
   ///
-  /// @return where they are
+  /// @return their locations
   private static List<String> episodes(PreparedEvaluation evaluation, Path folder)
       throws IOException {
     List<Result> failed;

@@ -17,20 +17,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The contract of worlds as tests, which the author of one inherits and gives a task and some
-/// calls of the agent that the world carries out.
+/// The contract of worlds as tests, to be implemented by the test class of a world, which supplies
+/// a task and some calls of the agent that the world executes.
 public interface WorldContract {
 
-  /// Makes a world in which nothing has happened.
+  /// Makes a world in its initial state.
   World world();
 
-  /// A task that the world takes up.
+  /// Returns a task that the world can begin.
   Task task();
 
-  /// Calls that can be carried out in this order, the last of which changes something.
+  /// Returns calls that can be executed in this order, the last of which changes the state.
   List<Call> calls();
 
-  /// Names of tools are told apart.
+  /// Names of tools are unique.
   @Test
   default void toolsHaveNamesOfTheirOwn() {
     try (World world = world()) {
@@ -65,7 +65,7 @@ public interface WorldContract {
     }
   }
 
-  /// A state that is put back is the state as it was, and the world goes on from it.
+  /// A restored state equals the saved one, and the world continues from it.
   @Test
   default void aStateIsPutBack() {
     try (World world = world()) {
@@ -80,7 +80,7 @@ public interface WorldContract {
     }
   }
 
-  /// A call that cannot be carried out is refused, and changes nothing.
+  /// A call that cannot be executed is refused, and changes nothing.
   @Test
   default void whatCannotBeDoneIsRefusedAndChangesNothing() {
     try (World world = world()) {

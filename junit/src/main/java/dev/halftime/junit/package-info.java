@@ -1,4 +1,4 @@
-/// Agents and benchmarks in JUnit tests.
+/// Tests of agents and benchmarks with JUnit.
 @NullMarked
 package dev.halftime.junit;
 

@@ -23,9 +23,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A server that is talked to.
+/// A connection to a server.
 ///
-/// @param why tells what went wrong with the connection itself, if anything did
+/// @param why says what went wrong with the connection itself, if anything did
 /// @param end ends the server, if it is a program
 record Connection(
     McpSyncClient client, Duration patience, Supplier<Optional<String>> why, Runnable end)
@@ -34,9 +34,10 @@ record Connection(
   private static final McpSchema.Implementation US =
       McpSchema.Implementation.builder("halftime", "0.1.0").build();
 
-  /// Connects, and greets.
+  /// Connects and initializes the session.
   ///
-  /// @throws IllegalStateException if it cannot be reached or makes no sense; says why
+  /// @throws IllegalStateException that says why the server cannot be reached or its answer is
+  ///   invalid
   static Connection open(Server server, Duration patience) {
     Connection connection =
         switch (server) {
@@ -86,14 +87,14 @@ record Connection(
         .build();
   }
 
-  /// The server's tools.
+  /// Returns the server's tools.
   List<Tool> tools() {
     return asked("the list of tools", () -> Tools.of(client));
   }
 
   /// Calls a tool.
   ///
-  /// @throws IllegalStateException if no answer comes, or none that makes sense
+  /// @throws IllegalStateException if there is no answer, or an invalid one
   Observation call(Call call) {
     Map<String, Object> arguments =
         Json.MAPPER.convertValue(
@@ -112,7 +113,7 @@ record Connection(
     }
   }
 
-  /// Asks for something; whatever goes wrong is said in words.
+  /// Executes a request; describes any failure.
   private <T> T asked(String what, Supplier<T> question) {
     Optional<String> before = why.get();
     if (before.isPresent()) {

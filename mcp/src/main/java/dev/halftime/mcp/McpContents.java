@@ -12,14 +12,14 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What tools give back, in the terms of the protocol and in ours.
+/// Converts results of tools between the protocol and observations.
 final class McpContents {
 
   private static final int LONGEST = 1_000_000;
 
   private McpContents() {}
 
-  /// What an observation is to a client.
+  /// Converts an observation to a result for a client.
   static CallToolResult told(Observation observation) {
     return switch (observation) {
       case Observation.Text(String text) -> words(text, false);
@@ -38,11 +38,11 @@ final class McpContents {
     return CallToolResult.builder().addTextContent(words).isError(error).build();
   }
 
-  /// What a server's result is to an agent: all that it holds, in order.
+  /// Converts a server's result to an observation with its complete content, in order.
   ///
-  /// One picture alone is an image, one JSON object or list alone, in words or structured, a value,
-  /// and all else text, in which what is no text is named. Where text stands beside structured
-  /// content that says something else, the value has both.
+  /// A single image becomes an image. A single JSON object or list, as text or structured, becomes
+  /// a value. Everything else becomes text, in which non-text content is described. If there is
+  /// text beside structured content that differs from it, the value contains both.
   ///
   /// @throws IllegalStateException if it is longer than any agent can use
   static Observation seen(CallToolResult result) {
@@ -70,7 +70,7 @@ final class McpContents {
     }
   }
 
-  /// What a server's error is to an agent.
+  /// Converts a server's error to a refusal.
   ///
   /// @throws IllegalStateException if it is longer than any agent can use
   static Observation.Refusal refused(String why) {
@@ -78,7 +78,7 @@ final class McpContents {
     return new Observation.Refusal(why);
   }
 
-  /// Servers repeat structured content as text for clients of old.
+  /// Servers repeat structured content as text for older clients.
   private static JsonNode both(String text, List<McpSchema.Content> contents, JsonNode structured) {
     if (text.isBlank() || Json.same(value(text, contents), structured)) {
       return structured;
@@ -126,7 +126,7 @@ final class McpContents {
     return type == null ? "" : " of type " + type;
   }
 
-  /// A JSON object or list as what it is, if nothing else is there; all else as text.
+  /// Parses a JSON object or list if it is the only content; everything else stays text.
   private static JsonNode value(String text, List<McpSchema.Content> contents) {
     boolean alone = contents.size() == 1 && contents.getFirst() instanceof McpSchema.TextContent;
     if (alone && (text.startsWith("{") || text.startsWith("["))) {

@@ -20,16 +20,16 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// A world made of the tools of a server of the Model Context Protocol.
+/// A world made of the tools of an MCP server (Model Context Protocol).
 ///
-/// What such a server remembers cannot be read, so the state is the list of calls that may have
+/// The memory of such a server cannot be read, so the state is the list of calls that may have
 /// changed something: `calls/000001` and so on, each with `tool`, `arguments`, and the digest of
-/// the `result`. A snapshot is put back by a reset and the same calls again, which must give the
-/// same results. A result that the server marks as an error is a refusal, and believed to have
-/// changed nothing; a tool that it marks as read-only is believed to be so.
+/// the `result`. A snapshot is restored by a reset and a replay of these calls, which must give the
+/// same results. A result that the server marks as an error is a refusal, and is assumed to have
+/// changed nothing; a tool that it marks as read-only is assumed to be so.
 ///
-/// Once the server has died, written garbage or kept silent for too long, the world is broken and
-/// stays so, since what the server had remembered is gone.
+/// Once the server has died, sent invalid output or not answered in time, the world is broken and
+/// remains so, since the server's memory is lost.
 public final class McpWorld implements World {
 
   private static final Cleaner CLEANER = Cleaner.create();
@@ -57,7 +57,7 @@ public final class McpWorld implements World {
     return tools;
   }
 
-  /// Brings the server back to where it begins, whatever happened to it.
+  /// Resets the server to its initial state, even after a failure.
   void reset() {
     gone = "";
     begin();
@@ -80,7 +80,7 @@ public final class McpWorld implements World {
     return open == null ? begin() : open;
   }
 
-  /// Brings everything back to where it begins.
+  /// Resets and reconnects the server.
   private Connection begin() {
     close();
     try {

@@ -12,10 +12,10 @@ import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/// A client's input with nothing but messages in it, and with an end that is noticed.
+/// Filters a client's input to valid messages, and reports its end.
 ///
-/// The SDK's server stops reading at the first line that is no message, and tells nobody when its
-/// input ends.
+/// The SDK's server stops reading at the first line that is not a message, and does not report the
+/// end of its input.
 public final class Messages {
 
   private static final int LINE = 16 << 20;
@@ -29,10 +29,10 @@ public final class Messages {
     this.dropped = dropped;
   }
 
-  /// The messages of an input.
+  /// Returns the messages of an input.
   ///
-  /// @param dropped hears of lines that are left out
-  /// @param end runs when nothing more will come
+  /// @param dropped receives lines that are dropped
+  /// @param end runs at the end of the input
   public static InputStream of(InputStream in, Consumer<String> dropped, Runnable end)
       throws IOException {
     PipedOutputStream out = new PipedOutputStream();
@@ -64,7 +64,7 @@ public final class Messages {
     }
   }
 
-  /// A line with its end; empty at the end of the input.
+  /// Reads a line including its end; empty at the end of the input.
   private byte[] line() throws IOException {
     ByteArrayOutputStream read = new ByteArrayOutputStream();
     for (int each = in.read(); each >= 0; each = in.read()) {

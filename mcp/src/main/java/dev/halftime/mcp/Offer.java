@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// The tools of one episode as a server of the Model Context Protocol.
+/// The tools of one episode as an MCP server (Model Context Protocol).
 ///
-/// Besides the world's tools there are `briefing`, which tells the instructions and the first words
-/// again for clients that do not show a server's instructions, `say`, which speaks to the other
-/// party and gives its answer, and `finish`. Whatever is called is an action of the agent, recorded
-/// and counted against the limits; `briefing` is none. All clients of a server are one agent.
+/// In addition to the world's tools there are `briefing`, which returns the instructions and the
+/// first message, for clients that do not show a server's instructions, `say`, which speaks to the
+/// other party and returns its answer, and `finish`. Every call is an action of the agent, recorded
+/// and counted against the limits, except `briefing`. All clients of a server are one agent.
 public final class Offer {
 
   private static final String TEXT = "text";
@@ -45,7 +45,7 @@ public final class Offer {
             + opening.words();
   }
 
-  /// Offers the tools of the episode that begins at a seat, once it begins, to one client.
+  /// Serves the tools of an episode to one client, once the episode begins.
   ///
   /// @throws IllegalStateException if the episode is over before it begins
   public static McpSyncServer on(McpServerTransportProvider transport, Seat seat)
@@ -53,7 +53,7 @@ public final class Offer {
     return offered(McpServer.sync(transport), seat);
   }
 
-  /// Offers the tools of the episode that begins at a seat, once it begins, over Streamable HTTP.
+  /// Serves the tools of an episode over Streamable HTTP, once the episode begins.
   ///
   /// @throws IllegalStateException if the episode is over before it begins
   public static McpSyncServer on(McpStreamableServerTransportProvider transport, Seat seat)
@@ -151,7 +151,7 @@ public final class Offer {
     return schema;
   }
 
-  /// A name that no tool has.
+  /// Returns an unused name for a tool.
   private static String free(String wanted, List<Tool> tools) {
     String name = wanted;
     while (taken(name, tools)) {

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
-/// Messages over a program's standard input and output, for the SDK's client.
+/// Transport of messages over a program's standard input and output, for the SDK's client.
 ///
-/// The SDK's own transport says nothing when the program dies or writes something else than
-/// messages, so that every call then waits for its timeout. This one ends, and knows why.
+/// The SDK's own transport does not report when the program dies or writes invalid output, so that
+/// every call waits for its timeout. This transport ends, with the reason.
 final class ProgramTransport implements McpClientTransport {
 
   private static final int SHOWN = 200;
@@ -26,13 +26,15 @@ final class ProgramTransport implements McpClientTransport {
   private final Runnable end;
   private volatile Optional<String> broke = Optional.empty();
 
-  /// @param end runs when nothing more will come
+  /// Creates a transport.
+  ///
+  /// @param end runs when no further messages will come
   ProgramTransport(Program program, Runnable end) {
     this.program = program;
     this.end = end;
   }
 
-  /// What went wrong, if the program can no longer be talked to.
+  /// Returns what went wrong, if the program can no longer be reached.
   Optional<String> broke() {
     return broke;
   }

@@ -8,22 +8,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Runs the command that brings a server's data back to where they begin.
+/// Runs the command that resets a server's data to their initial state.
 final class Reset {
 
   private Reset() {}
 
-  /// @throws IllegalStateException if it fails or takes too long; says how
-  static void run(List<String> command, String task, Duration patience) {
+  /// Runs the command; does nothing if it is empty.
+  ///
+  /// @throws IllegalStateException that says how it failed, also if it takes too long
+  static void run(List<String> command, String task, Duration timeout) {
     if (command.isEmpty()) {
       return;
     }
     try {
-      Path said = Files.createTempFile("halftime-reset", ".log");
+      Path log = Files.createTempFile("halftime-reset", ".log");
       try {
-        run(command, task, patience, said);
+        run(command, task, timeout, log);
       } finally {
-        Files.deleteIfExists(said);
+        Files.deleteIfExists(log);
       }
     } catch (IOException e) {
       throw new IllegalStateException("the reset command cannot be run: " + e.getMessage(), e);
@@ -33,23 +35,23 @@ final class Reset {
     }
   }
 
-  private static void run(List<String> command, String task, Duration patience, Path said)
+  private static void run(List<String> command, String task, Duration timeout, Path log)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().put("HALFTIME_TASK", task);
     Process process = builder.start();
     try {
       process.getOutputStream().close();
-      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IllegalStateException("the reset command did not end within " + patience);
+      if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("the reset command did not end within " + timeout);
       }
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
     if (process.exitValue() != 0) {
-      String all = new String(Files.readAllBytes(said), StandardCharsets.UTF_8); // whatever it is
+      String all = new String(Files.readAllBytes(log), StandardCharsets.UTF_8); // in any encoding
       List<String> lines = all.lines().filter(it -> !it.isBlank()).toList();
       throw new IllegalStateException(
           "the reset command ended with exit code "

@@ -3,10 +3,10 @@ package dev.halftime.mcp;
 import java.net.URI;
 import java.util.List;
 
-/// Where a server of the Model Context Protocol is.
+/// Location of an MCP server (Model Context Protocol).
 public sealed interface Server {
 
-  /// A program that is started for each world and speaks over its standard input and output.
+  /// A program that is started for each world and communicates over its standard input and output.
   ///
   /// @param command the program and its arguments
   record Program(List<String> command) implements Server {
@@ -16,8 +16,8 @@ public sealed interface Server {
     }
   }
 
-  /// A server that runs already and speaks Streamable HTTP.
+  /// A running server that uses Streamable HTTP.
   ///
-  /// @param url the whole address, such as `http://localhost:8080/mcp`
+  /// @param url the complete address, such as `http://localhost:8080/mcp`
   record Address(URI url) implements Server {}
 }

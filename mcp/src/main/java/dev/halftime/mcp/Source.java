@@ -3,13 +3,13 @@ package dev.halftime.mcp;
 import java.time.Duration;
 import java.util.List;
 
-/// What a world is made of.
+/// Configuration of an MCP world.
 ///
-/// @param server whose tools are offered
-/// @param reset the command that brings the server's data back to where they begin, run before the
-///   server is started or asked; none if empty, as for a program that forgets all when it ends. It
-///   finds the task's id in the variable `HALFTIME_TASK`
-/// @param patience how long a reset, a start and a call may each take
+/// @param server the server whose tools are offered
+/// @param reset the command that resets the server's data to their initial state, run before the
+///   server is started or called; empty if none is needed, as for a program that keeps nothing when
+///   it ends. The variable `HALFTIME_TASK` contains the task's id
+/// @param patience timeout of each reset, start and call
 public record Source(Server server, List<String> reset, Duration patience) {
 
   public Source {

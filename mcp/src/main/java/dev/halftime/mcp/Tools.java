@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Tools in the terms of the protocol, and back. What a server says about its tools is untrusted:
-/// it is bounded, and shown to the agent as what it is, a description.
+/// Converts tools between the protocol and worlds. A server's descriptions are untrusted: their
+/// length is limited, and agents receive them as descriptions only.
 final class Tools {
 
   private static final Pattern NAME =
@@ -26,9 +26,9 @@ final class Tools {
 
   private Tools() {}
 
-  /// All tools of a server, in its order.
+  /// Returns all tools of a server, in its order.
   ///
-  /// @throws IllegalStateException if they make no sense; says why
+  /// @throws IllegalStateException that says why they are invalid
   static List<Tool> of(McpSyncClient client) {
     Map<String, Tool> tools = new LinkedHashMap<>();
     String cursor = null;
@@ -74,8 +74,8 @@ final class Tools {
         : Tool.Kind.WRITE;
   }
 
-  /// A name as the protocol wants names: letters, digits, `_`, `-` and `.`, at most 128 of them.
-  /// Others get what is not allowed replaced, and a digest of the whole name.
+  /// Converts a name to one allowed by the protocol: at most 128 letters, digits, `_`, `-` and `.`.
+  /// In other names, forbidden characters are replaced and a digest of the whole name is appended.
   static String name(String name) {
     if (ALLOWED.matcher(name).matches()) {
       return name;
@@ -86,7 +86,7 @@ final class Tools {
         + Json.sha256(name).substring(0, 12);
   }
 
-  /// A tool of ours in the protocol's terms.
+  /// Converts a tool to the protocol.
   static McpSchema.Tool told(Tool tool) {
     boolean reads = tool.kind() != Tool.Kind.WRITE;
     Map<String, Object> schema =

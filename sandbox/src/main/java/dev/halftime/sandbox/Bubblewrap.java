@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Confines with [bubblewrap](https://github.com/containers/bubblewrap): namespaces of its own for
-/// processes, mounts, users and host names, no capabilities, and an end with its parent.
+/// Confines programs with [bubblewrap](https://github.com/containers/bubblewrap): separate
+/// namespaces for processes, mounts, users and host names, no capabilities, and termination with
+/// the parent.
 final class Bubblewrap implements ConfinedSandbox {
 
-  /// Bubblewrap stays beside the program and would hold its streams open, so that nobody could see
-  /// the program close them; it closes whatever has a number above two, though. A Ctrl-C at the
-  /// terminal is not for it.
-  private static final String ASIDE =
+  /// Bubblewrap keeps running beside the program and would keep its streams open, so that nobody
+  /// could detect when the program closes them. It closes file descriptors above 2, however, so the
+  /// streams are moved there. A Ctrl-C at the terminal must not reach it.
+  private static final String WITHOUT_STREAMS =
       "trap '' INT; exec 3>&1 4<&0 >/dev/null </dev/null; exec \"$@\"";
 
-  private static final String BACK =
+  private static final String RESTORE_STREAMS =
       "exec <&4 >&3 3>&- 4<&-; " + ResourceLimits.SCRIPT + "exec \"$@\"";
 
   @Override
@@ -30,15 +31,16 @@ final class Bubblewrap implements ConfinedSandbox {
     Path bwrap =
         Leash.found("bwrap").orElseThrow(() -> new IOException("is not installed (bubblewrap)"));
     View view = View.of(launch);
-    List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", ASIDE, "sh", bwrap.toString()));
+    List<String> words =
+        new ArrayList<>(List.of("/bin/sh", "-c", WITHOUT_STREAMS, "sh", bwrap.toString()));
     words.addAll(arguments(launch, view));
-    words.addAll(List.of("/bin/sh", "-c", BACK, "sh"));
+    words.addAll(List.of("/bin/sh", "-c", RESTORE_STREAMS, "sh"));
     words.addAll(launch.command());
     Process process = Leash.start(words, Path.of("/"), environment(launch, view.own()));
     return new RunningProgram(process, process::destroyForcibly);
   }
 
-  /// The environment with the folder of its own.
+  /// Returns the environment with the program's own folder.
   static Map<String, String> environment(Launch launch, Path own) {
     Map<String, String> environment = new TreeMap<>(launch.environment());
     environment.put("HOME", own.toString());
@@ -58,7 +60,7 @@ final class Bubblewrap implements ConfinedSandbox {
     words.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
     words.addAll(List.of("--size", Long.toString(ResourceLimits.SHARED), "--tmpfs", "/dev/shm"));
     words.addAll(List.of("--remount-ro", "/dev"));
-    // Root without capabilities still owns what sets the kernel up.
+    // Root without capabilities still owns the files that configure the kernel.
     SystemFiles.KERNEL_SHOWN.forEach(at -> words.addAll(List.of("--ro-bind", at, at)));
     SystemFiles.KERNEL_HIDDEN.forEach(at -> words.addAll(List.of("--ro-bind", "/dev/null", at)));
     for (View.Mount mount : view.mounts()) {

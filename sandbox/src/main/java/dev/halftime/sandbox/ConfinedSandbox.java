@@ -2,10 +2,10 @@ package dev.halftime.sandbox;
 
 import java.util.Optional;
 
-/// A sandbox that confines.
+/// A sandbox that confines programs.
 interface ConfinedSandbox extends Sandbox {
 
-  /// The name of the program that it needs.
+  /// Returns the name of the program that it requires.
   String name();
 
   @Override

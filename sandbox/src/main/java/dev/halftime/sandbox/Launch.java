@@ -4,18 +4,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// A program that is to be started, and all that it may see.
+/// A program to start, and everything that it may see.
 ///
-/// Of the host's files it sees the system's, read-only, and what is listed here: of two listed
-/// paths the deeper one decides, and of equal ones the hidden one. It always gets a folder of its
-/// own to write in, which `HOME` and `TMPDIR` name and which ends with it.
+/// Of the host's files it sees the system's, read-only, and those listed here. Of two listed paths
+/// the deeper one takes precedence, and of equal ones the hidden one. It always gets a writable
+/// folder of its own, named by `HOME` and `TMPDIR`, which is deleted when it ends.
 ///
 /// @param command the program and its arguments
-/// @param environment all of its environment, besides `HOME` and `TMPDIR`
-/// @param folder where it starts
+/// @param environment its complete environment, apart from `HOME` and `TMPDIR`
+/// @param folder working directory
 /// @param shown files and folders that it may read
-/// @param hidden files and folders that it finds empty
-/// @param network whether it reaches the host's network
+/// @param hidden files and folders that appear empty
+/// @param network whether it can use the host's network
 public record Launch(
     List<String> command,
     Map<String, String> environment,
@@ -34,7 +34,7 @@ public record Launch(
     }
   }
 
-  /// A program that is trusted: it has the environment and the folder of this process.
+  /// Creates the launch of a trusted program, with the environment and the folder of this process.
   public static Launch trusted(List<String> command) {
     return new Launch(command, System.getenv(), Path.of(""), List.of(), List.of(), true);
   }

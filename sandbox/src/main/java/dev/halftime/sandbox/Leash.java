@@ -13,16 +13,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/// Starts processes that the kernel ends when this process ends, even by `kill -9`.
+/// Starts processes that the kernel kills when this process ends, even by `kill -9`.
 ///
-/// The kernel's signal comes when the *thread* ends that has started a process, so that all are
-/// started by one thread, which never ends.
+/// The kernel sends the signal when the *thread* ends that has started a process, so one thread,
+/// which never ends, starts all of them.
 final class Leash {
 
   private static final ExecutorService STARTER =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("sandbox").factory());
 
-  /// The signal is asked for first; then whether it was too late to ask.
+  /// Requests the signal, then checks that the parent has not died before the request.
   static final List<String> PREFIX =
       found("setpriv")
           .map(setpriv ->
@@ -38,7 +38,7 @@ final class Leash {
 
   private Leash() {}
 
-  /// The program of this name on this process's path.
+  /// Finds a program on this process's `PATH` and in the system's folders.
   static Optional<Path> found(String name) {
     String path = System.getenv().getOrDefault("PATH", "");
     return Stream.concat(
@@ -50,9 +50,10 @@ final class Leash {
         .findFirst();
   }
 
-  /// Makes sure that a program is there, since what starts it comes first and is there always.
+  /// Checks that a program exists, because a missing one would otherwise look like a failure of the
+  /// wrapper that starts it.
   ///
-  /// @throws IOException if it is not
+  /// @throws IOException if it does not exist
   static void check(String program, Path folder) throws IOException {
     boolean there =
         program.contains("/")
@@ -65,8 +66,8 @@ final class Leash {
 
   /// Starts a process.
   ///
-  /// @param folder where it starts; empty for where this process is
-  /// @param environment all of it
+  /// @param folder working directory; empty for that of this process
+  /// @param environment its complete environment
   static Process start(List<String> command, Path folder, Map<String, String> environment)
       throws IOException {
     List<String> all = new ArrayList<>(PREFIX);

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// A variable in the environment of a program, by which all that it has started is found again:
-/// also what no longer descends from it, unless that has cleaned its environment.
+/// A variable in the environment of a program, which identifies all processes that it has started,
+/// including those that are no longer its descendants, unless they have cleared their environment.
 ///
-/// Jenkins finds the leftovers of a build in the same way.
+/// Jenkins finds leftover processes of a build in the same way.
 record Mark(String value) {
 
   private static final String NAME = "HALFTIME_PROGRAM";
 
-  /// What is started while others are ended is found in the next round.
+  /// Number of rounds: processes started during one round are found in the next.
   private static final int ROUNDS = 5;
 
   static Mark fresh() {
@@ -27,7 +27,7 @@ record Mark(String value) {
     environment.put(NAME, value);
   }
 
-  /// Ends a process and all that it has started.
+  /// Kills a process and all that it has started.
   void end(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// Confines with the kernel's namespaces alone, through `unshare` of util-linux.
+/// Confines programs with kernel namespaces only, through `unshare` of util-linux.
 ///
-/// Users come first, if there is a need: a change of user takes the kernel's promise to end a
-/// process with its parent away, so that it has to be given again.
+/// The user namespace is created first: a change of user cancels the parent-death signal, so that
+/// it must be requested again afterwards.
 final class Namespaces implements ConfinedSandbox {
 
   private static final String SCRIPT = script();

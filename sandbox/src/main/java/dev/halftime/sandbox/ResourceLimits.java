@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// What a confined program may use of the machine: generous for anything honest, and short of what
-/// would take Halftime down with it.
+/// Resource limits of a confined program: generous for legitimate programs, but below what would
+/// bring down Halftime.
 ///
-/// Of memory what it writes is counted, not the addresses that it reserves, of which a virtual
-/// machine reserves plenty. The kernel counts processes of ordinary users alone, never of root.
+/// The memory limit applies to data, not to reserved addresses, of which virtual machines reserve
+/// many. The kernel counts the processes of ordinary users only, never those of root.
 final class ResourceLimits {
 
-  /// Bytes that it may write in a folder of its own.
+  /// Bytes that it may write in its own folder.
   static final long OWN = 1L << 30;
 
   /// Bytes in `/dev/shm`.
@@ -23,11 +23,11 @@ final class ResourceLimits {
 
   private static final long LEAST = 2L << 30;
 
-  /// Bytes of data of one process: half of the machine's.
+  /// Bytes of data of one process: half of the machine's memory.
   static final long DATA = Math.max(LEAST, memory().orElse(4 * LEAST) / 2);
 
-  /// For a shell that is to become the program: limits that are lower already stay, and where
-  /// memory runs out the program is the first to go.
+  /// Commands for a shell that will exec the program: lower existing limits are kept, and the
+  /// program is the first to be killed when memory runs out.
   static final String SCRIPT =
       Leash.found("prlimit")
               .map(it ->

@@ -1,7 +1,7 @@
 package dev.halftime.sandbox;
 
-/// A program that was started.
+/// A started program.
 ///
-/// @param process what its streams and its end are known by
-/// @param end ends it with all that it has started, at once; may be called again
+/// @param process gives access to its streams and its termination
+/// @param end kills it and everything that it has started; may be called repeatedly
 public record RunningProgram(Process process, Runnable end) {}

@@ -3,25 +3,25 @@ package dev.halftime.sandbox;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Starts programs, and confines them as far as it can.
+/// Starts programs, and confines them if possible.
 public interface Sandbox {
 
   /// Starts a program.
   ///
-  /// All that it starts ends with it, and with this process, however that ends.
+  /// Everything that it starts ends with it, and with this process, however that ends.
   ///
   /// @throws IOException if it cannot be started
   RunningProgram start(Launch launch) throws IOException;
 
-  /// Why programs are not confined; empty if they are.
+  /// Returns why programs are not confined; empty if they are.
   Optional<String> gap();
 
-  /// The strongest sandbox that works on this machine; it is tried once.
+  /// Returns the strongest sandbox that works on this machine; determined once.
   static Sandbox strongest() {
     return Strongest.FOUND;
   }
 
-  /// No sandbox, for programs that are trusted: they are only kept from outliving this process.
+  /// Returns no sandbox, for trusted programs: they only cannot outlive this process.
   static Sandbox none() {
     return Unconfined.TRUSTED;
   }

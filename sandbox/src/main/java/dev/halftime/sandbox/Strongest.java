@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Finds out which sandbox works here: the first of which a small program comes back unharmed.
+/// Finds the first sandbox that works on this machine, by running a small program in it.
 final class Strongest {
 
   private static final long SECONDS = 10;
@@ -29,7 +29,7 @@ final class Strongest {
     return new Unconfined(Optional.of(why.toString()));
   }
 
-  /// Why it does not work; empty if it does.
+  /// Returns why a sandbox does not work; empty if it does.
   static Optional<String> tried(ConfinedSandbox kind) {
     List<String> program = List.of("/bin/sh", "-c", "test -r /proc/self/status");
     Launch launch = new Launch(program, Map.of(), Path.of("/"), List.of(), List.of(), true);

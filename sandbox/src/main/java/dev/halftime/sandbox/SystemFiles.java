@@ -14,26 +14,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The files that every program may need: programs, libraries, configuration.
+/// System files that any program may need: programs, libraries, configuration.
 final class SystemFiles {
 
   private static final Path CONFIGURATION = Path.of("/etc");
 
-  /// Links in the root, such as `/bin`, by where they lead.
+  /// Symbolic links in the root, such as `/bin`, with their targets.
   static final Map<Path, Path> LINKS = new LinkedHashMap<>();
 
-  /// What is shown to every program.
+  /// Folders and files that every program sees.
   static final List<Path> FOLDERS = folders();
 
-  /// What of it only its owner may read, although this process can.
+  /// Those that are readable to this process but not to everybody.
   static final List<Path> SECRETS = secrets();
 
-  /// By what the kernel is set up: read-only.
+  /// Kernel configuration: read-only.
   static final List<String> KERNEL_SHOWN =
       there(
           "sys", "sysrq-trigger", "irq", "bus", "fs", "mtrr", "pressure", "acpi", "scsi", "driver");
 
-  /// What the kernel tells about the whole machine, which is nobody's business.
+  /// Kernel information about the whole machine: hidden.
   static final List<String> KERNEL_HIDDEN =
       there("kcore", "keys", "latency_stats", "timer_list", "sched_debug", "kmsg");
 
@@ -74,7 +74,7 @@ final class SystemFiles {
             throw new IllegalStateException("cannot read the link " + path, e);
           }
         });
-    // How names are resolved may be said by a file elsewhere.
+    // The configuration of name resolution may be a link to a file elsewhere.
     try {
       Path names = CONFIGURATION.resolve("resolv.conf").toRealPath();
       if (!names.startsWith(CONFIGURATION)) {
@@ -133,7 +133,7 @@ final class SystemFiles {
     }
   }
 
-  /// Whether a path is shown to every program.
+  /// Returns whether every program sees a path.
   static boolean has(Path path) {
     return FOLDERS.stream().anyMatch(path::startsWith)
         || LINKS.keySet().stream().anyMatch(path::startsWith);

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Starts programs with nothing between them and the host but a clean environment, a folder of
-/// their own, and a mark by which all that they start is found and ended.
+/// Starts programs without a sandbox, but with a clean environment, a folder of their own, and a
+/// mark by which all processes that they start are found and killed.
 ///
-/// @param gap why nothing is confined; empty for programs that need not be
+/// @param gap why programs are not confined; empty for trusted programs
 record Unconfined(Optional<String> gap) implements Sandbox {
 
   static final Unconfined TRUSTED = new Unconfined(Optional.empty());

@@ -11,24 +11,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The file system of a confined program: what is mounted where, from the root down.
+/// The file system of a confined program: its mounts, from the root down.
 record View(List<Mount> mounts, Path own) {
 
-  /// What stands at a path.
+  /// Kind of a mount.
   enum Kind {
-    /// The program's own folder, empty at first.
+    /// The program's own folder, initially empty.
     OWN,
-    /// What the host has there, read-only.
+    /// The host's file or folder, read-only.
     SHOWN,
     /// An empty folder.
     EMPTY_FOLDER,
-    /// A file that cannot be read.
+    /// A placeholder for a hidden file, which cannot be read.
     EMPTY_FILE
   }
 
   record Mount(Kind kind, Path at) {}
 
-  /// What a program sees.
+  /// Computes the view of a program.
   static View of(Launch launch) {
     Path own = Path.of(launch.folder().equals(Path.of("/tmp")) ? "/var/tmp" : "/tmp");
     TreeMap<Path, Kind> wanted =
@@ -40,12 +40,12 @@ record View(List<Mount> mounts, Path own) {
     launch.hidden().forEach(path -> hide(path, wanted));
     List<Mount> mounts = new ArrayList<>();
     wanted.forEach((at, kind) -> {
-      Optional<Kind> around = around(at, mounts);
+      Optional<Kind> enclosing = enclosing(at, mounts);
       boolean changes =
           switch (kind) {
             case OWN -> true;
-            case SHOWN -> around.isEmpty() || around.get() != Kind.SHOWN;
-            case EMPTY_FOLDER, EMPTY_FILE -> around.isPresent() && around.get() == Kind.SHOWN;
+            case SHOWN -> enclosing.isEmpty() || enclosing.get() != Kind.SHOWN;
+            case EMPTY_FOLDER, EMPTY_FILE -> enclosing.isPresent() && enclosing.get() == Kind.SHOWN;
           };
       if (changes) {
         mounts.add(new Mount(kind, at));
@@ -54,7 +54,7 @@ record View(List<Mount> mounts, Path own) {
     return new View(mounts, own);
   }
 
-  /// Both under its name and where it really is.
+  /// Shows a path under its name and under its real path.
   private static void show(Path path, TreeMap<Path, Kind> wanted) {
     Path literal = path.toAbsolutePath().normalize();
     real(literal)
@@ -81,14 +81,14 @@ record View(List<Mount> mounts, Path own) {
     }
   }
 
-  private static Optional<Kind> around(Path at, List<Mount> mounts) {
+  private static Optional<Kind> enclosing(Path at, List<Mount> mounts) {
     return mounts.reversed().stream()
         .filter(mount -> at.startsWith(mount.at()))
         .map(Mount::kind)
         .findFirst();
   }
 
-  /// Folders that are empty, deepest last.
+  /// Returns the folders that appear empty.
   Set<Path> emptied() {
     Set<Path> emptied = new HashSet<>();
     for (Mount mount : mounts) {

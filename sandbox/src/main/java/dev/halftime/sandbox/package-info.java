@@ -1,4 +1,4 @@
-/// Starts programs that are not trusted, each in a world of its own.
+/// Runs untrusted programs in isolation.
 @NullMarked
 package dev.halftime.sandbox;
 

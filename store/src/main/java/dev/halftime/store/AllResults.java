@@ -5,10 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// The results of a run, counted: rows that damage has made invisible are missed.
+/// Reads the results of a run and checks their number, which detects rows lost by damage.
 final class AllResults implements Rows.Row<Result> {
 
-  /// One snapshot has the episodes and how many they should be.
+  /// The query returns the episodes and their expected number from one snapshot.
   static final String QUERY =
       "SELECT "
           + Seal.COLUMNS

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-/// A piece of a transcript: bytes and their address.
+/// A content-addressed piece of a transcript: bytes and their digest.
 final class Chunk {
 
   static {
@@ -17,7 +17,8 @@ final class Chunk {
   static final int DIGEST = 32;
   private static final int LEVEL = 3;
 
-  /// No piece that we write is larger by far; a frame that claims to be is not unpacked.
+  /// Upper limit of the size of a chunk, far above any that is written; larger frames are not
+  /// decompressed.
   private static final int LARGEST = 1 << 29;
 
   private final byte[] digest;
@@ -44,12 +45,12 @@ final class Chunk {
     return packer.compress(content);
   }
 
-  /// Something that compresses one after another; for one thread, and to be closed.
+  /// Creates a compressor, for one thread; the caller closes it.
   static ZstdCompressCtx packer() {
     return new ZstdCompressCtx().setLevel(LEVEL).setChecksum(true);
   }
 
-  /// The content that has this address.
+  /// Decompresses the content with this digest.
   ///
   /// @throws StoreException if these bytes were not made by a [#packer], or not from that content
   static byte[] unpack(byte[] packed, byte[] digest) {
@@ -61,6 +62,8 @@ final class Chunk {
     return content;
   }
 
+  /// Decompresses content.
+  ///
   /// @throws StoreException if these bytes were not made by a [#packer]
   static byte[] unpack(byte[] packed) {
     try {

@@ -19,31 +19,32 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/// The SQLite file of a store: opened, checked, brought up to date.
+/// The SQLite file of a store: opened, checked and migrated.
 ///
-/// A file that is no store is refused before SQLite touches it. What may not be written is read as
-/// it is.
+/// A file that is not a store is refused before SQLite touches it. A file that cannot be written is
+/// read without migration.
 ///
-/// @param file where it lies
-/// @param source gives connections to it
+/// @param file path of the file
+/// @param source provides connections to it
 record Database(Path file, SQLiteDataSource source) {
 
-  /// The schema that this version writes: the number of its last migration.
+  /// Version of the schema that this version writes: the number of its last migration.
   static final int VERSION = 6;
 
-  /// The oldest schema that can be read as it is: a later one adds nothing but what may be missing.
+  /// Oldest version of the schema that can be read without migration: later ones add only optional
+  /// content.
   static final int READABLE = 5;
 
-  private static final int PATIENCE_MS = 30_000;
+  private static final int BUSY_TIMEOUT_MS = 30_000;
   private static final int PAUSE_MS = 50;
-  private static final int QUICKER_S = 10;
+  private static final int MIGRATION_TIMEOUT_S = 10;
   private static final Set<String> TABLES = Set.of("run", "chunk", "episode");
   private static final String HISTORY = "flyway_schema_history";
 
-  /// Opens a store, and makes it if it is missing.
+  /// Opens a store, and creates it if it is missing.
   ///
-  /// @throws StoreException if it is no store, truncated, newer than this version, or cannot be
-  ///   used
+  /// @throws StoreException if the file is not a store, is truncated, is newer than this version,
+  ///   or cannot be used
   static Database open(Path file) {
     Path whole = file.toAbsolutePath();
     if (Files.exists(whole)) {
@@ -58,7 +59,7 @@ record Database(Path file, SQLiteDataSource source) {
     return database;
   }
 
-  /// SQLite writes beside the file, too.
+  /// SQLite also writes files in the same folder.
   private static boolean isWritable(Path file) {
     Path folder = file.getParent();
     return Files.isWritable(file) && folder != null && Files.isWritable(folder);
@@ -69,7 +70,7 @@ record Database(Path file, SQLiteDataSource source) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(PATIENCE_MS);
+    config.setBusyTimeout(BUSY_TIMEOUT_MS);
     config.setGetGeneratedKeys(false);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
@@ -80,7 +81,7 @@ record Database(Path file, SQLiteDataSource source) {
     return source.getConnection();
   }
 
-  /// What SQLite writes beside it gets the modes of the file.
+  /// SQLite gives its additional files the permissions of the database file.
   private void makeFile() {
     try {
       Path folder = file.getParent();
@@ -100,11 +101,11 @@ record Database(Path file, SQLiteDataSource source) {
     }
   }
 
-  /// Before all else, so that what a kill leaves of it is known to be ours.
+  /// Marks a new file first, so that the remains of a killed process are recognized as a store.
   private void mark() {
     NativeCode.ready();
     SQLiteConfig config = new SQLiteConfig();
-    config.setBusyTimeout(PATIENCE_MS);
+    config.setBusyTimeout(BUSY_TIMEOUT_MS);
     try (Connection connection = config.createConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA application_id = " + SqliteHeader.APPLICATION);
@@ -117,8 +118,8 @@ record Database(Path file, SQLiteDataSource source) {
     return file.resolveSibling(file.getFileName() + suffix);
   }
 
-  /// Refuses what is no store, or lacks its end, where SQLite would begin to write, and fail in the
-  /// middle of something.
+  /// Refuses a file that is not a store, or is truncated. SQLite would start to write to it, and
+  /// fail later.
   private static void refuseForeign(Path file) {
     try {
       if (!Files.isRegularFile(file)) {
@@ -190,7 +191,7 @@ record Database(Path file, SQLiteDataSource source) {
               + VERSION
               + "); use that version, or name another file with --store");
     }
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(QUICKER_S);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MIGRATION_TIMEOUT_S);
     while (version() != VERSION) {
       try {
         Flyway.configure(Database.class.getClassLoader())
@@ -202,7 +203,7 @@ record Database(Path file, SQLiteDataSource source) {
           throw new FlywayException("its version contradicts its history");
         }
       } catch (FlywayException e) {
-        // Another process does the same: what it was quicker with is done.
+        // Another process may be migrating it, too: retry until its migrations are done.
         if (System.nanoTime() - end > 0 || !pause()) {
           throw new StoreException(
               "the store '"
@@ -235,13 +236,13 @@ record Database(Path file, SQLiteDataSource source) {
     }
   }
 
-  /// Whether the write-ahead log holds what the file lacks.
+  /// Returns whether the write-ahead log has content that is not yet in the file.
   static boolean unmerged(Path file) throws IOException {
     Path log = beside(file, "-wal");
     return Files.exists(log) && Files.size(log) > 0;
   }
 
-  /// What went wrong, in words that help.
+  /// Describes a failure with its remedy.
   StoreException failure(SQLException e) {
     SQLiteErrorCode code =
         e instanceof SQLiteException sqlite

@@ -20,16 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A finished episode as it is stored.
+/// Encodes and decodes finished episodes.
 ///
-/// Its pieces, one after another, are JSON lines: the events, and at the end the digests and
-/// changes of the world. What a party was told at the beginning is a piece of its own, which many
-/// episodes share.
+/// The concatenated chunks are JSON lines: the events, and finally the digests and changes of the
+/// world. The setup of a party is a chunk of its own, which many episodes share.
 ///
-/// @param cell its key
+/// @param cell the episode's key
 /// @param result the [Result] as JSON
-/// @param before digests of the pieces that were written while it went on, one after another
-/// @param chunks the pieces that follow, in order
+/// @param before concatenated digests of the chunks that were written while the episode was running
+/// @param chunks the remaining chunks, in order
 record EpisodeCodec(String cell, String result, ByteBuffer before, List<Chunk> chunks) {
 
   private static final int LARGEST = 1 << 18;
@@ -37,13 +36,13 @@ record EpisodeCodec(String cell, String result, ByteBuffer before, List<Chunk> c
   private static final ObjectReader RESULT = Json.MAPPER.readerFor(Result.class);
   private static final ObjectReader EVENT = Json.MAPPER.readerFor(Event.class);
 
-  /// What parties were told, packed once: an agent is told the same in thousands of episodes.
-  private static final Map<Told, Chunk> TOLD = new ConcurrentHashMap<>();
+  /// Cache of the chunks of setups: an agent gets the same setup in thousands of episodes.
+  private static final Map<SetupKey, Chunk> SETUPS = new ConcurrentHashMap<>();
 
   private static final int REMEMBERED = 1_000;
 
-  /// A [Event.Setup] whose hash is quick: the tools seldom differ where the instructions agree.
-  private record Told(Event.Setup given) {
+  /// A [Event.Setup] with a fast hash: tools seldom differ where the instructions are equal.
+  private record SetupKey(Event.Setup given) {
 
     @Override
     public int hashCode() {
@@ -53,8 +52,10 @@ record EpisodeCodec(String cell, String result, ByteBuffer before, List<Chunk> c
 
   private record World(String before, String after, ObjectNode changes) {}
 
-  /// @param written how many of its events have been written
-  /// @param before digests of the pieces that hold them
+  /// Encodes a finished episode.
+  ///
+  /// @param written number of its events that have been written
+  /// @param before digests of the chunks that contain them
   static EpisodeCodec of(Episode episode, Score score, int written, ByteBuffer before) {
     List<Event> events = episode.transcript().events();
     List<Chunk> chunks = new ArrayList<>();
@@ -66,7 +67,7 @@ record EpisodeCodec(String cell, String result, ByteBuffer before, List<Chunk> c
         episode.cell().key(), text(Result.of(episode, score)), before, List.copyOf(chunks));
   }
 
-  /// Events in pieces.
+  /// Encodes events as chunks.
   static List<Chunk> pack(List<Event> events) {
     List<Chunk> chunks = new ArrayList<>();
     ByteArrayOutputStream open = new ByteArrayOutputStream();
@@ -79,7 +80,7 @@ record EpisodeCodec(String cell, String result, ByteBuffer before, List<Chunk> c
     for (Event event : events) {
       if (event instanceof Event.Setup given) {
         close(open, chunks);
-        chunks.add(told(given));
+        chunks.add(setupChunk(given));
         continue;
       }
       if (open.size() > LARGEST) {
@@ -89,16 +90,16 @@ record EpisodeCodec(String cell, String result, ByteBuffer before, List<Chunk> c
     }
   }
 
-  private static Chunk told(Event.Setup given) {
-    Chunk known = TOLD.get(new Told(given));
+  private static Chunk setupChunk(Event.Setup given) {
+    Chunk known = SETUPS.get(new SetupKey(given));
     if (known != null) {
       return known;
     }
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     line(line, given);
     Chunk chunk = Chunk.of(line.toByteArray());
-    if (TOLD.size() < REMEMBERED) {
-      TOLD.put(new Told(given), chunk);
+    if (SETUPS.size() < REMEMBERED) {
+      SETUPS.put(new SetupKey(given), chunk);
     }
     return chunk;
   }
@@ -143,11 +144,11 @@ record EpisodeCodec(String cell, String result, ByteBuffer before, List<Chunk> c
     }
   }
 
-  /// An episode.
+  /// Decodes an episode.
   ///
-  /// @param what it is, for an error
-  /// @param events those in all its pieces but the last
-  /// @param piece the last
+  /// @param what what it is, for an error
+  /// @param events the events in all its chunks but the last
+  /// @param piece the last chunk
   static Episode episode(String what, Result result, List<Event> events, byte[] piece) {
     int last = lastLine(piece);
     List<Event> all = new ArrayList<>(events);
@@ -167,7 +168,7 @@ record EpisodeCodec(String cell, String result, ByteBuffer before, List<Chunk> c
     }
   }
 
-  /// The events in the lines before an index.
+  /// Decodes the events in the lines before an index.
   static List<Event> events(String what, byte[] lines, int before) {
     List<Event> events = new ArrayList<>();
     try {
@@ -190,7 +191,7 @@ record EpisodeCodec(String cell, String result, ByteBuffer before, List<Chunk> c
     return at;
   }
 
-  /// Where the line that begins here ends, its line feed included.
+  /// Returns the end of the line that begins here, including its line feed.
   private static int end(byte[] lines, int from) {
     int at = from;
     while (at < lines.length && lines[at] != '\n') {
@@ -199,9 +200,9 @@ record EpisodeCodec(String cell, String result, ByteBuffer before, List<Chunk> c
     return Math.min(at + 1, lines.length);
   }
 
-  /// A value that stands alone in a row.
+  /// Decodes a value that has a column of its own.
   ///
-  /// @param what it is, for an error
+  /// @param what what it is, for an error
   static <T> T read(byte[] packed, Class<T> type, String what) {
     try {
       return Json.MAPPER.readValue(Chunk.unpack(packed), type);

@@ -7,7 +7,7 @@ final class NativeCode {
 
   private NativeCode() {}
 
-  /// Lets them go into the folder of this process; to be called before they are used.
+  /// Lets them unpack to the folder of this process; must be called before they are used.
   static void ready() {
     ProcessFolder.forProperty("org.sqlite.tmpdir");
     ProcessFolder.forProperty("ZstdTempFolder");

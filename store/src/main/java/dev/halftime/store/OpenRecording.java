@@ -10,10 +10,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An episode that goes on: what has happened of it since the writer last looked.
+/// The recording of a running episode: buffers the events since the writer last took them.
 ///
-/// The one who plays it adds events, and now and then the writer takes them, so that an episode
-/// which is over in a moment is written once and a long one as it happens.
+/// The thread that plays the episode adds events, and the writer takes them periodically, so that a
+/// short episode is written once and a long one as it happens.
 final class OpenRecording implements Recording {
 
   private final Writer writer;
@@ -57,12 +57,12 @@ final class OpenRecording implements Recording {
     writer.add(run, packed);
   }
 
-  /// What was added since the last time.
+  /// The chunks added since the last time.
   ///
-  /// @param number how many pieces were taken before
+  /// @param number number of chunks taken before
   record Piece(long run, EpisodeKey cell, String key, int number, List<Chunk> chunks) {}
 
-  /// Takes what is waiting, nothing once the episode has finished; whoever takes it must write it.
+  /// Takes the buffered events; empty once the episode has finished. The caller must write them.
   synchronized Piece take() {
     int number = written.size() / Chunk.DIGEST;
     List<Chunk> chunks = finished ? List.of() : EpisodeCodec.pack(waiting);

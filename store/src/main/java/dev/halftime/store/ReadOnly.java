@@ -8,14 +8,14 @@ import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/// A store in a file or a folder that may not be written.
+/// Opens a store in a file or a folder that cannot be written.
 final class ReadOnly {
 
   private ReadOnly() {}
 
-  /// Opens it as it is; nothing is written.
+  /// Opens a store without writing anything.
   ///
-  /// @throws StoreException if it has to be written before it can be read
+  /// @throws StoreException if it must be migrated before it can be read
   static Database open(Path file) {
     try {
       Database shared = shared(file);
@@ -39,12 +39,12 @@ final class ReadOnly {
     }
   }
 
-  /// A file with its log.
+  /// Returns a file together with its write-ahead log.
   static Database shared(Path file) {
     return new Database(file, source(file, "mode=ro"));
   }
 
-  /// A file as it stands there, without its log and without locks, which leave traces.
+  /// Returns a file without its write-ahead log and without locks, which would create files.
   static Database as(Path file) {
     return new Database(file, source(file, "immutable=1"));
   }

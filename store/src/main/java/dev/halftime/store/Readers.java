@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/// Connections that are used again and again, since to open one takes longer than most queries.
+/// A pool of connections for reading, since opening one takes longer than most queries.
 final class Readers implements AutoCloseable {
 
-  /// Who finds all of them taken opens another.
+  /// Number of idle connections that are kept; if all are in use, another one is opened.
   private static final int KEPT = 4;
 
   private final Database database;
@@ -19,7 +19,7 @@ final class Readers implements AutoCloseable {
     this.database = database;
   }
 
-  /// A connection that one thread has until it is closed.
+  /// A pooled connection, used by one thread until it is closed.
   record Reader(Connection connection, Readers from) implements AutoCloseable {
 
     @Override

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a query, read while they are asked for, in constant memory.
+/// The rows of a query, read lazily and in constant memory.
 ///
-/// @param <T> what a row is read as
+/// @param <T> type of a decoded row
 final class Rows<T> extends Spliterators.AbstractSpliterator<T> {
 
   private final Readers readers;
@@ -21,17 +21,19 @@ final class Rows<T> extends Spliterators.AbstractSpliterator<T> {
   private final PreparedStatement select;
   private final ResultSet row;
 
-  /// Reads a row.
+  /// Decodes rows.
   @FunctionalInterface
   interface Row<T> {
 
-    /// What stands in it; nothing if it is to be passed over.
+    /// Decodes a row; null if it is to be skipped.
     @Nullable T of(ResultSet row) throws SQLException;
 
-    /// Looks back when all were read.
+    /// Called after the last row.
     default void end() {}
   }
 
+  /// Executes a query.
+  ///
   /// @param arguments the query's parameters
   Rows(Readers readers, Row<T> as, String query, Object... arguments) {
     super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);

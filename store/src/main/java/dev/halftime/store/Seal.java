@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/// The digest of a finished episode's row, by which damage is noticed before it changes a report.
+/// The digest of a finished episode's row, which detects damage before it changes a report.
 final class Seal {
 
   /// The columns that [#result] reads.
@@ -15,7 +15,7 @@ final class Seal {
 
   private Seal() {}
 
-  /// SHA-256 of a row; what stands in it is parted by a byte that no text has.
+  /// Returns the SHA-256 of a row; its values are separated by a byte that no text contains.
   static byte[] of(String cell, String result, byte[] chunks) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -29,9 +29,10 @@ final class Seal {
     }
   }
 
-  /// The result in a row of `episode`; a row of an earlier version is taken as it is.
+  /// Decodes the result in a row of `episode`; a row of an earlier version has no digest and is not
+  /// verified.
   ///
-  /// @throws StoreException if it is not as it was written
+  /// @throws StoreException if the row is not as it was written
   static Result result(ResultSet row) throws SQLException {
     String cell = row.getString("cell");
     String result = row.getString("result");

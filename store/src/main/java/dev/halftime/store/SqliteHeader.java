@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The first bytes of a SQLite file (SQLite's file format, section 1.3), read without SQLite, which
+/// The header of a SQLite file (SQLite's file format, section 1.3), read without SQLite, which
 /// would change a file that it opens.
 ///
-/// @param size of the file, in bytes
-/// @param bytes the header; less if the file is shorter
+/// @param size size of the file, in bytes
+/// @param bytes the header; shorter if the file is
 record SqliteHeader(long size, ByteBuffer bytes) {
 
-  /// "Half", as `application_id` of every store since schema 5.
+  /// "Half", the `application_id` of every store since schema 5.
   static final int APPLICATION = 0x48616c66;
 
   private static final int LENGTH = 100;
@@ -36,13 +36,13 @@ record SqliteHeader(long size, ByteBuffer bytes) {
     return size == 0;
   }
 
-  /// Whether it begins as a SQLite file does, as far as it goes.
+  /// Returns whether the file begins like a SQLite file, as far as it goes.
   boolean isDatabase() {
     int length = Math.min(MAGIC.length, bytes.limit());
     return bytes.slice(0, length).equals(ByteBuffer.wrap(MAGIC, 0, length));
   }
 
-  /// How many bytes a whole file has at least.
+  /// Returns the minimum size of the complete file, in bytes.
   long whole() {
     if (bytes.limit() < LENGTH) {
       return LENGTH;
@@ -51,12 +51,12 @@ record SqliteHeader(long size, ByteBuffer bytes) {
     return (bytes.getInt(PAGES) & 0xffffffffL) * (page == 1 ? 65_536 : page);
   }
 
-  /// Whether it bears our mark.
+  /// Returns whether it has our application id.
   boolean isOurs() {
     return application() == APPLICATION;
   }
 
-  /// Whether it bears the mark of another program.
+  /// Returns whether it has the application id of another program.
   boolean isForeign() {
     return application() != 0 && !isOurs();
   }
@@ -65,7 +65,7 @@ record SqliteHeader(long size, ByteBuffer bytes) {
     return bytes.limit() < LENGTH ? 0 : bytes.getInt(APPLICATION_ID);
   }
 
-  /// Which schema it has.
+  /// Returns the version of its schema.
   int version() {
     return bytes.limit() < LENGTH ? 0 : bytes.getInt(VERSION);
   }

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 
 /// A store in one SQLite file, for one machine.
 ///
-/// Several processes may use it at once; an episode that two of them attempt is kept once. All
-/// methods throw [StoreException] if the file cannot be used; what was recorded before stays.
+/// Several processes may use it at once; an episode that two of them attempt is stored once. All
+/// methods throw [StoreException] if the file cannot be used; what was recorded before remains.
 public final class SqliteStore implements Store {
 
   private final Database database;
@@ -36,7 +36,7 @@ public final class SqliteStore implements Store {
   private final Writer writer;
   private final Map<String, Long> numbers = new ConcurrentHashMap<>();
 
-  /// Runs that were read once, by their numbers: they never change.
+  /// Cache of runs by number; runs rarely change.
   private final Map<Long, Run> known = new ConcurrentHashMap<>();
 
   private SqliteStore(Database database) {
@@ -45,7 +45,7 @@ public final class SqliteStore implements Store {
     this.writer = new Writer(database);
   }
 
-  /// Opens the store in this file, and makes it if it is missing.
+  /// Opens the store in this file, and creates it if it is missing.
   ///
   /// @throws StoreException if it is truncated, of a newer version, or cannot be used
   public static SqliteStore open(Path file) {
@@ -63,7 +63,7 @@ public final class SqliteStore implements Store {
     }
   }
 
-  /// What is known of a run, with the agents that were confined at first and no longer are.
+  /// Returns the stored run, with the agents that were confined at first and no longer are.
   private Run marked(Run run) {
     return run.unconfined().isEmpty()
         ? run
@@ -214,13 +214,12 @@ public final class SqliteStore implements Store {
     return finished(connection -> transcripts.episode(connection, run, cell));
   }
 
-  /// Something to read.
+  /// A read operation.
   private interface Reading<T> {
     T in(Connection connection) throws SQLException;
   }
 
-  /// Reads what never changes once it is there: only if it is missing, what was handed over is
-  /// waited for.
+  /// Reads data that never changes once written: only if it is missing, pending writes are awaited.
   private <T> Optional<T> finished(Reading<Optional<T>> reading) {
     return read(reading)
         .or(() -> {

@@ -1,6 +1,6 @@
 package dev.halftime.store;
 
-/// A store that cannot be used; its message says which, why, and what to do.
+/// A store cannot be used; the message says which, why, and what to do.
 public final class StoreException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

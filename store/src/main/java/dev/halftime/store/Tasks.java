@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where runs stand with their tasks: the run with the outlines of its tasks in one row, each whole
-/// task in one of its own, so that a run of any size is listed and reported without them.
+/// Stores runs and their tasks: the run with the outlines of its tasks in one row, each complete
+/// task in its own row, so that a run of any size is listed and reported without loading them.
 final class Tasks {
 
-  /// How many are turned into JSON at once, on all cores.
+  /// Number of tasks that are serialized at once, in parallel.
   private static final int TOGETHER = 1_000;
 
   private Tasks() {}
 
-  /// Writes a run and its tasks, unless it is there.
+  /// Writes a run and its tasks, unless it exists.
   static void begin(Connection connection, Run run) throws SQLException {
     try (Statement transaction = connection.createStatement()) {
       transaction.execute("BEGIN IMMEDIATE");
@@ -76,7 +76,7 @@ final class Tasks {
     }
   }
 
-  /// A whole task. In a store that was begun by an earlier version it stands in the run.
+  /// Returns a task with its content. In a store of an earlier version the run contains it.
   static Optional<Task> task(Connection connection, String run, String given, String id)
       throws SQLException {
     try (PreparedStatement select =
@@ -108,8 +108,8 @@ final class Tasks {
     }
   }
 
-  /// Refuses a store that has finished episodes of runs which it does not have: damage has made
-  /// these invisible. One look for each run, however many episodes there are.
+  /// Refuses a store with finished episodes of missing runs, which are signs of damage. The query
+  /// takes one lookup for each run, however many episodes there are.
   static void refuseLostRuns(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
@@ -127,7 +127,8 @@ final class Tasks {
     }
   }
 
-  /// A run, with the outlines of its tasks, or with whole ones if an earlier version wrote it.
+  /// Decodes a run, with the outlines of its tasks, or with complete ones if an earlier version
+  /// wrote it.
   static Run run(byte[] about) {
     return EpisodeCodec.read(about, Run.class, "a run");
   }

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where trainings stand with their learning curves, one row for each seed.
+/// Stores trainings and their learning curves, one row for each seed.
 final class Trainings {
 
   private Trainings() {}
@@ -38,7 +38,7 @@ final class Trainings {
     return all;
   }
 
-  /// One statement, so that whoever reads sees the curve before or the curve after.
+  /// Writes a curve in one statement, so that readers see either the old or the new curve.
   static void keep(Connection connection, String training, LearningCurve curve)
       throws SQLException {
     try (ZstdCompressCtx packer = Chunk.packer();

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The pieces of one transcript, in order.
+/// The chunks of one transcript, in order.
 final class TranscriptChunks implements AutoCloseable {
 
-  /// No transcript that we write is larger by far.
+  /// Upper limit of the size of a transcript, far above any that is written.
   private static final long LARGEST = 1L << 29;
 
   private final Shared shared;
@@ -24,14 +24,16 @@ final class TranscriptChunks implements AutoCloseable {
   private final ByteBuffer digests;
   private long size;
 
-  /// @param digests of the pieces, one after another
+  /// Creates a reader.
+  ///
+  /// @param digests concatenated digests of the chunks
   TranscriptChunks(Connection connection, byte[] digests, Shared shared) throws SQLException {
     this.shared = shared;
     this.select = connection.prepareStatement("SELECT content FROM chunk WHERE digest = ?");
     this.digests = ByteBuffer.wrap(digests);
   }
 
-  /// A piece as it was read.
+  /// A chunk that was read.
   sealed interface Piece {}
 
   /// JSON lines.
@@ -48,7 +50,7 @@ final class TranscriptChunks implements AutoCloseable {
     }
   }
 
-  /// What a party was told at the beginning; it stands in many transcripts.
+  /// The setup of a party, which many transcripts share.
   static final class Told implements Piece {
 
     private static final byte[] BEGINNING = "{\"kind\":\"given\",".getBytes(StandardCharsets.UTF_8);
@@ -65,7 +67,9 @@ final class TranscriptChunks implements AutoCloseable {
       return bytes.length > length && Arrays.equals(bytes, 0, length, BEGINNING, 0, length);
     }
 
-    /// @param what the transcript is, for an error
+    /// Returns the setup, decoded once.
+    ///
+    /// @param what what the transcript is, for an error
     synchronized Event event(String what) {
       Event known = given;
       if (known == null) {
@@ -76,7 +80,7 @@ final class TranscriptChunks implements AutoCloseable {
     }
   }
 
-  /// What transcripts share, so that it is read once.
+  /// Cache of setups that transcripts share.
   static final class Shared {
 
     private static final int REMEMBERED = 64;
@@ -113,7 +117,8 @@ final class TranscriptChunks implements AutoCloseable {
     return piece;
   }
 
-  /// So that many pieces, or one that is named many times, do not grow beyond measure together.
+  /// Adds up the size of the chunks, so that many chunks, or one that is repeated often, cannot
+  /// exhaust the memory.
   private void count(byte[] piece) {
     size += piece.length;
     if (size > LARGEST) {
@@ -134,9 +139,9 @@ final class TranscriptChunks implements AutoCloseable {
     }
   }
 
-  /// Adds the events of a piece.
+  /// Adds the events of a chunk.
   ///
-  /// @param what the transcript is, for an error
+  /// @param what what the transcript is, for an error
   static void add(String what, Piece piece, List<Event> events) {
     switch (piece) {
       case Lines lines -> events.addAll(EpisodeCodec.events(what, lines.bytes, lines.bytes.length));

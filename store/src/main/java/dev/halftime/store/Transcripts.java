@@ -55,7 +55,7 @@ final class Transcripts {
     return EpisodeCodec.episode(what, result, events, last);
   }
 
-  /// What has been written of an episode that goes on.
+  /// Reads what has been written of a running episode.
   Transcript soFar(Connection connection, String run, EpisodeKey cell) throws SQLException {
     String what = "the attempt at " + cell.key();
     List<Event> events = new ArrayList<>();
@@ -85,7 +85,7 @@ final class Transcripts {
     }
   }
 
-  /// Episodes in whose record a text stands, as the store's [SqliteStore#mentions] finds them.
+  /// Finds episodes whose record contains a text, for [SqliteStore#mentions].
   List<EpisodeKey> mentions(Connection connection, String run, Part part, String text)
       throws SQLException {
     List<EpisodeKey> found = new ArrayList<>();
@@ -111,7 +111,7 @@ final class Transcripts {
     return found;
   }
 
-  /// A part of all that is in order.
+  /// A range of the finished episodes.
   record Part(long from, int most) {}
 
   private boolean mentions(Connection connection, byte[] digests, String wanted)

@@ -9,11 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What one transaction writes.
+/// The statements of one write transaction.
 final class WriteTransaction implements AutoCloseable {
 
   private final ZstdCompressCtx packer;
-  private final Set<Chunk> there;
+  private final Set<Chunk> stored;
   private final Set<Chunk> shared = new HashSet<>();
   private final PreparedStatement chunk;
   private final PreparedStatement episode;
@@ -25,11 +25,13 @@ final class WriteTransaction implements AutoCloseable {
   private final PreparedStatement noAttempt;
   private final PreparedStatement noPieces;
 
-  /// @param there pieces that need not be written
-  WriteTransaction(Connection connection, ZstdCompressCtx packer, Set<Chunk> there)
+  /// Prepares the statements.
+  ///
+  /// @param stored chunks that are already stored
+  WriteTransaction(Connection connection, ZstdCompressCtx packer, Set<Chunk> stored)
       throws SQLException {
     this.packer = packer;
-    this.there = there;
+    this.stored = stored;
     this.chunk = connection.prepareStatement("INSERT OR IGNORE INTO chunk VALUES (?, ?)");
     this.episode =
         connection.prepareStatement(
@@ -55,7 +57,7 @@ final class WriteTransaction implements AutoCloseable {
     this.noPieces = connection.prepareStatement("DELETE FROM piece WHERE run = ? AND cell = ?");
   }
 
-  /// A finished episode; what was written of it while it went on is part of it now.
+  /// Adds a finished episode, and deletes what was written while it was running.
   void add(long run, EpisodeCodec packed) throws SQLException {
     for (Chunk each : packed.chunks()) {
       add(each, !each.equals(packed.chunks().getLast()));
@@ -75,7 +77,7 @@ final class WriteTransaction implements AutoCloseable {
     on(noPieces, run, packed.cell());
   }
 
-  /// What came of an episode that was missing takes its place; what it cost is kept.
+  /// Replaces a missing episode by a later attempt; its cost is kept.
   private void replace(long run, EpisodeCodec packed) throws SQLException {
     on(paid, run, packed.cell());
     byte[] digests = digests(packed);
@@ -87,7 +89,7 @@ final class WriteTransaction implements AutoCloseable {
     found.executeUpdate();
   }
 
-  /// What an episode that goes on has added; it replaces what an earlier attempt left.
+  /// Adds the new chunks of a running episode; they replace those of an earlier attempt.
   void add(OpenRecording.Piece added) throws SQLException {
     if (added.chunks().isEmpty()) {
       return;
@@ -117,7 +119,7 @@ final class WriteTransaction implements AutoCloseable {
   }
 
   private void add(Chunk each, boolean mayBeShared) throws SQLException {
-    if (there.contains(each) || shared.contains(each)) {
+    if (stored.contains(each) || shared.contains(each)) {
       return;
     }
     chunk.setBytes(1, each.digest());
@@ -128,7 +130,7 @@ final class WriteTransaction implements AutoCloseable {
     }
   }
 
-  /// Pieces that other episodes are likely to have, too.
+  /// Returns the chunks that other episodes are likely to share.
   Set<Chunk> shared() {
     return shared;
   }

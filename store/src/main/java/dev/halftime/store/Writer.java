@@ -16,24 +16,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The only one who writes episodes: all that has piled up goes into one transaction.
+/// The only writer of episodes: each transaction writes everything that is queued (group commit).
 ///
-/// While a transaction waits for the disk the next one fills, so that the load sets the size of the
-/// group (group commit). A bounded queue holds back those who are faster than the disk. Now and
-/// then it looks at the episodes that go on and writes what they have added, so seldom that this
-/// takes less than a tenth of its time.
+/// While a transaction waits for the disk the queue fills, so the load determines the size of the
+/// next group. The queue is bounded, which throttles producers that are faster than the disk.
+/// Periodically the writer also writes new events of running episodes, so rarely that this takes
+/// less than a tenth of its time.
 final class Writer implements AutoCloseable {
 
   private static final int WAITING = 2_048;
   private static final int REMEMBERED = 10_000;
 
-  /// Time between two looks at the episodes that go on, in nanoseconds; more if a look takes long.
-  private static final long LOOK = 500_000_000;
+  /// Minimum time between two writes of running episodes, in nanoseconds; longer if a write takes
+  /// long.
+  private static final long INTERVAL = 500_000_000;
 
   private static final int SHARE = 10;
 
-  /// What waits to be written: an episode, or somebody who wants to know when all before it is
-  /// safe.
+  /// An item of the queue: a finished episode, or a mark that completes when everything before it
+  /// is on disk.
   private sealed interface Item {}
 
   private record Finished(long run, EpisodeCodec episode) implements Item {}
@@ -45,10 +46,10 @@ final class Writer implements AutoCloseable {
   private final ZstdCompressCtx packer = Chunk.packer();
   private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(WAITING);
 
-  private final Set<OpenRecording> goingOn = ConcurrentHashMap.newKeySet();
-  private long nextLook = System.nanoTime() + LOOK;
+  private final Set<OpenRecording> openRecordings = ConcurrentHashMap.newKeySet();
+  private long nextCheck = System.nanoTime() + INTERVAL;
 
-  /// Pieces that many episodes share and that are there already.
+  /// Chunks that many episodes share and that are already stored.
   private final Set<Chunk> written = new HashSet<>();
 
   private final Thread thread;
@@ -64,25 +65,25 @@ final class Writer implements AutoCloseable {
     this.thread = Thread.ofPlatform().daemon().name("store " + database.file()).start(this::run);
   }
 
-  /// Hands an episode over; waits only while too many are under way.
+  /// Queues an episode; blocks while the queue is full.
   ///
   /// @throws StoreException if an earlier one could not be written
   void add(long run, EpisodeCodec episode) {
     put(new Finished(run, episode));
   }
 
-  /// Looks after an episode until it is forgotten.
+  /// Registers a running episode, whose events are written periodically until it is removed.
   void watch(OpenRecording attempt) {
-    goingOn.add(attempt);
+    openRecordings.add(attempt);
   }
 
   void forget(OpenRecording attempt) {
-    goingOn.remove(attempt);
+    openRecordings.remove(attempt);
   }
 
-  /// Waits until all that was handed over before is on disk.
+  /// Waits until everything queued before is on disk.
   ///
-  /// @throws StoreException if something of it could not be written
+  /// @throws StoreException if some of it could not be written
   void flush() {
     mark(false);
   }
@@ -108,7 +109,7 @@ final class Writer implements AutoCloseable {
         queue.put(item);
         break;
       } catch (InterruptedException e) {
-        // What is finished is recorded, whoever wants to stop.
+        // Finished episodes are recorded even when the thread is interrupted.
         interrupted = true;
       }
     }
@@ -127,7 +128,7 @@ final class Writer implements AutoCloseable {
     List<Item> batch = new ArrayList<>();
     while (true) {
       try {
-        Item first = queue.poll(Math.max(0, nextLook - System.nanoTime()), TimeUnit.NANOSECONDS);
+        Item first = queue.poll(Math.max(0, nextCheck - System.nanoTime()), TimeUnit.NANOSECONDS);
         if (first != null) {
           batch.add(first);
         }
@@ -144,7 +145,7 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  /// Tells those who wait; whether one of them was the last.
+  /// Completes the marks; returns whether one of them was the last.
   private static boolean told(List<Item> batch, @Nullable StoreException failure) {
     boolean last = false;
     for (Item item : batch) {
@@ -162,37 +163,37 @@ final class Writer implements AutoCloseable {
 
   private @Nullable StoreException commit(List<Item> batch) {
     long start = System.nanoTime();
-    boolean look = start - nextLook >= 0 || batch.stream().anyMatch(Mark.class::isInstance);
+    boolean look = start - nextCheck >= 0 || batch.stream().anyMatch(Mark.class::isInstance);
     boolean finished = batch.stream().anyMatch(Finished.class::isInstance);
-    if (!finished && (!look || goingOn.isEmpty())) {
-      nextLook = look ? start + LOOK : nextLook;
+    if (!finished && (!look || openRecordings.isEmpty())) {
+      nextCheck = look ? start + INTERVAL : nextCheck;
       return null;
     }
     try (Statement transaction = connection.createStatement()) {
       transaction.execute("BEGIN IMMEDIATE");
-      try (WriteTransaction insertion = new WriteTransaction(connection, packer, written)) {
+      try (WriteTransaction writes = new WriteTransaction(connection, packer, written)) {
         if (look) {
-          for (OpenRecording attempt : goingOn) {
-            insertion.add(attempt.take());
+          for (OpenRecording attempt : openRecordings) {
+            writes.add(attempt.take());
           }
         }
         for (Item item : batch) {
           if (item instanceof Finished(long run, EpisodeCodec episode)) {
-            insertion.add(run, episode);
+            writes.add(run, episode);
           }
         }
         transaction.execute("COMMIT");
         if (written.size() < REMEMBERED) {
-          written.addAll(insertion.shared());
+          written.addAll(writes.shared());
         }
       }
     } catch (SQLException e) {
-      // The writer stops here; closing its connection takes back what is pending.
+      // The writer stops here; closing its connection rolls back what is pending.
       return database.failure(e);
     }
     if (look) {
       long end = System.nanoTime();
-      nextLook = end + Math.max(LOOK, SHARE * (end - start));
+      nextCheck = end + Math.max(INTERVAL, SHARE * (end - start));
     }
     return null;
   }
@@ -208,7 +209,7 @@ final class Writer implements AutoCloseable {
       try {
         connection.close();
       } catch (SQLException e) {
-        // Nothing is pending: all was committed, or its failure was told.
+        // Nothing is pending: everything was committed, or its failure was reported.
       }
     }
   }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Decodes instructions (Standard 1.1, section 4), those in memory that cannot change once.
+/// Decodes instructions (Standard 1.1, section 4); caches those in static memory.
 ///
-/// Shared by all machines that play a story: an instruction is immutable, so it does no harm if two
-/// threads decode the same.
+/// Shared by all machines that play a story: instructions are immutable, so it is harmless if two
+/// threads decode the same one.
 final class Code {
 
   private static final int LARGE = 0;
@@ -24,7 +24,7 @@ final class Code {
     this.decoded = new @Nullable Instruction[size];
   }
 
-  /// The instruction at an address.
+  /// Returns the instruction at an address.
   Instruction at(int address, StoryMemory memory) {
     if (address < 0 || address >= decoded.length) {
       throw new StoryException(
@@ -41,7 +41,7 @@ final class Code {
     return instruction;
   }
 
-  /// Reads on through the bytes of an instruction.
+  /// A cursor over the bytes of an instruction.
   private final class Cursor {
 
     private final StoryMemory memory;

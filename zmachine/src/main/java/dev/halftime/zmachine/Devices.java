@@ -1,7 +1,6 @@
 package dev.halftime.zmachine;
 
-/// Carries out what a story does beyond computing: it prints, and looks into its own file and
-/// dictionary.
+/// Executes instructions for input and output, and for the story's own file and dictionary.
 final class Devices {
 
   private final Processor processor;
@@ -23,9 +22,9 @@ final class Devices {
     this.dictionary = dictionary;
   }
 
-  /// Carries out an instruction.
+  /// Executes an instruction.
   ///
-  /// @return whether it was one of those that are carried out here
+  /// @return whether this class executes such instructions
   boolean execute(Instruction now) {
     int a = processor.operand(0);
     switch (now.opcode()) {
@@ -75,7 +74,7 @@ final class Devices {
         memory.word(a + 2, output.above() ? output.upper().column() : 1);
       }
       case SET_FONT -> processor.store(now.result(), a <= 1 || a == 4 ? 1 : 0);
-      // all text looks alike, is heard by nobody, and typed by the player
+      // there are no text styles and no sound, and input always comes from the player
       case SET_TEXT_STYLE,
           BUFFER_MODE,
           SET_COLOUR,
@@ -105,7 +104,7 @@ final class Devices {
     return !Character.isISOControl(c) && !Character.isSurrogate(c);
   }
 
-  /// Prints a rectangle of characters, in the upper window below one another.
+  /// Prints a rectangle of characters; in the upper window the rows are aligned.
   private void table() {
     int at = processor.operand(0);
     int width = processor.operand(1);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Splits what was typed into words and finds them in a dictionary (Standard 1.1, section 13).
+/// Splits input into words and finds them in a dictionary (Standard 1.1, section 13).
 final class Dictionary {
 
   private final StoryMemory memory;
@@ -19,17 +19,17 @@ final class Dictionary {
 
   /// A word of a text.
   ///
-  /// @param start the place of its first character, from 0
+  /// @param start index of its first character, from 0
   private record Token(int start, int length) {}
 
-  /// Writes a table of the words of a text: for each where the dictionary has it, how long it is,
-  /// and where it stands.
+  /// Writes the parse table of a text: for each word its dictionary address, its length, and its
+  /// position.
   ///
-  /// @param zscii what was typed
-  /// @param offset at what place of the text buffer it begins
-  /// @param table whose first byte says how many words it has room for
-  /// @param dictionary where it lies
-  /// @param keep whether the entries of unknown words are left as they are
+  /// @param zscii the input
+  /// @param offset its position in the text buffer
+  /// @param table parse table; its first byte is the maximum number of words
+  /// @param dictionary address of the dictionary
+  /// @param keep whether the entries of unknown words are left unchanged
   void tokenise(int[] zscii, int offset, int table, int dictionary, boolean keep) {
     List<Token> tokens = tokens(zscii, dictionary);
     int count = Math.min(tokens.size(), memory.octet(table));
@@ -75,7 +75,7 @@ final class Dictionary {
     return false;
   }
 
-  /// Where a dictionary has a word; 0 if it does not.
+  /// Returns the address of a word in a dictionary; 0 if it is not found.
   private int find(int[] encoded, int dictionary) {
     int head = dictionary + 1 + memory.octet(dictionary);
     int size = memory.octet(head);
@@ -114,7 +114,7 @@ final class Dictionary {
     return 0;
   }
 
-  /// The words of the story's dictionary, as it has them, in its order.
+  /// Returns the words of the story's dictionary, as stored, in order.
   List<String> words() {
     int dictionary = memory.word(StoryHeader.DICTIONARY);
     int head = dictionary + 1 + memory.octet(dictionary);

@@ -3,19 +3,19 @@ package dev.halftime.zmachine;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Score and moves of a game.
+/// Score and number of moves of a game.
 ///
-/// Stories of version 3 keep them in memory at a place that the standard fixes, in the global
-/// variables of the status line (Standard 1.1, section 8.2), unless that shows the time instead.
-/// Other versions write their status line themselves, in the upper window: there the words "Score:
-/// 10 Moves: 20", or "10/20" at the end of the first line, are looked for. While neither is there,
-/// they stay what they were, at first 0.
+/// Stories of version 3 keep them in memory at fixed positions, in the global variables of the
+/// status line (Standard 1.1, section 8.2), unless the status line shows the time. Other versions
+/// write their status line themselves, in the upper window, which is searched for "Score: 10 Moves:
+/// 20", or for "10/20" at the end of the first line. If neither is found, the previous values are
+/// kept, initially 0.
 ///
-/// @param score in the game's own points, of which some games take some away
+/// @param score in the game's own points, of which some games deduct some
 /// @param moves in the game's own count
 public record GameScore(int score, int moves) {
 
-  /// That of a game that says nothing of either.
+  /// The initial score, also of a game that shows none.
   public static final GameScore NONE = new GameScore(0, 0);
 
   private static final int TIME_GAME = 2;
@@ -23,7 +23,7 @@ public record GameScore(int score, int moves) {
   private static final Pattern MOVES = Pattern.compile("(?i)\\b(?:moves|turns):?\\s*(\\d{1,6})\\b");
   private static final Pattern BOTH = Pattern.compile("(-?\\d{1,6})/(\\d{1,6}) *\n");
 
-  /// That of a machine that waits for input.
+  /// Returns the score of a machine that waits for input.
   public static GameScore of(Machine machine, GameScore before) {
     StoryMemory memory = machine.memory();
     if (memory.octet(0) == 3) {

@@ -1,13 +1,13 @@
 package dev.halftime.zmachine;
 
-/// What a story waits for.
+/// The input that a story waits for.
 ///
-/// @param instruction that reads it
-/// @param buffer where a line goes
-/// @param words where the words of a line go; 0 for nowhere
+/// @param instruction the instruction that reads it
+/// @param buffer address of the text buffer of a line
+/// @param words address of the parse table of a line; 0 for none
 record Input(Instruction instruction, int buffer, int words) {
 
-  /// Whether it is one key, not a line.
+  /// Returns whether it is a single key instead of a line.
   boolean key() {
     return instruction.opcode() == Opcode.READ_CHAR;
   }

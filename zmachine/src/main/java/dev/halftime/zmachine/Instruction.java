@@ -1,15 +1,14 @@
 package dev.halftime.zmachine;
 
-/// An instruction, decoded.
+/// A decoded instruction.
 ///
-/// @param opcode what is done
-/// @param operands 0 to 0xffff for a constant; `VARIABLE` and a variable's number for what that
-///   holds
-/// @param result the variable that takes the result; meaningless if the opcode stores none
-/// @param when on which outcome the branch is taken
-/// @param target where it goes: an address, or 0 or 1 to return that
-/// @param text where the text lies that follows; 0 if none does
-/// @param next the address after it
+/// @param opcode the operation
+/// @param operands 0 to 0xffff for a constant; `VARIABLE` plus a variable's number for its value
+/// @param result the variable that receives the result; meaningless if the opcode stores none
+/// @param when outcome on which the branch is taken
+/// @param target branch target: an address, or 0 or 1 to return that value
+/// @param text address of the text that follows; 0 if none does
+/// @param next the address after the instruction
 @SuppressWarnings("ArrayRecordComponent") // read where every nanosecond counts
 record Instruction(
     Opcode opcode, int[] operands, int result, boolean when, int target, int text, int next) {

@@ -1,6 +1,6 @@
 package dev.halftime.zmachine;
 
-/// How much a story may still do before it asks for input again, so that none runs for ever.
+/// Limits how much a story may do before it asks for input again, so that none runs forever.
 final class InstructionBudget {
 
   private final int work;
@@ -8,8 +8,10 @@ final class InstructionBudget {
   private int workLeft;
   private int charactersLeft;
 
-  /// @param work instructions, with what they read counted in
-  /// @param characters of output
+  /// Creates a budget.
+  ///
+  /// @param work number of instructions, including a charge for the data that they process
+  /// @param characters number of output characters
   InstructionBudget(int work, int characters) {
     this.work = work;
     this.characters = characters;

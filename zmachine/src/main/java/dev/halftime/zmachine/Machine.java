@@ -5,9 +5,8 @@ import java.util.Optional;
 
 /// A Z-machine that plays a story (The Z-Machine Standards Document 1.1).
 ///
-/// It runs until the story asks for input, and goes on when that is typed. Where it stands can be
-/// kept and put back at any time between. The same story, seed and lines give the same text. One
-/// thread uses it at a time.
+/// It runs until the story asks for input, and continues when input is typed. In between its state
+/// can be saved and restored. The same story, seed and input give the same text. Not thread-safe.
 public final class Machine {
 
   private static final int WORK = 100_000_000;
@@ -41,24 +40,24 @@ public final class Machine {
     processor.start();
   }
 
-  /// A machine at the beginning of a story, before its first instruction: [#run] starts it.
+  /// Creates a machine at the beginning of a story, before its first instruction: [#run] starts it.
   ///
-  /// @param seed of the random numbers that the story asks for
+  /// @param seed seed of the random numbers that the story requests
   public Machine(Story story, int seed) {
     this(story, seed, new InstructionBudget(WORK, CHARACTERS));
   }
 
-  /// A machine whose story may do less before it asks for input.
+  /// Creates a machine with a smaller budget.
   ///
-  /// @param work how many instructions
+  /// @param work number of instructions before the next input
   static Machine limited(Story story, int seed, int work) {
     return new Machine(story, seed, new InstructionBudget(work, CHARACTERS));
   }
 
-  /// Runs a story that was not started yet until it asks for input or ends.
+  /// Runs a story that has not been started until it asks for input or ends.
   ///
-  /// @return what it printed, lines not broken
-  /// @throws StoryException if it does what a Z-machine must not do, or runs for ever
+  /// @return what it printed, without line wrapping
+  /// @throws StoryException if it executes an illegal operation, or exceeds its budget
   public String run() {
     if (!running || broken) {
       throw new IllegalStateException("the story was already started");
@@ -81,11 +80,11 @@ public final class Machine {
     return output.taken();
   }
 
-  /// Types a line, or, where the story waits for a key, the first character of it.
+  /// Types a line; where the story waits for a key, its first character.
   ///
   /// @return what the story printed until it asked again or ended
   /// @throws IllegalStateException if it does not wait for input
-  /// @throws StoryException if it does what a Z-machine must not do, or runs for ever
+  /// @throws StoryException if it executes an illegal operation, or exceeds its budget
   public String type(String line) {
     if (broken) {
       throw new IllegalStateException("the story broke; put back a snapshot");
@@ -108,12 +107,12 @@ public final class Machine {
     return run();
   }
 
-  /// Whether the story has ended.
+  /// Returns whether the story has ended.
   public boolean ended() {
     return !running && !broken && input.isEmpty();
   }
 
-  /// Where the machine stands.
+  /// Returns a snapshot of the machine's state.
   public MachineSnapshot snapshot() {
     return new MachineSnapshot(
         new MachineSnapshot.Parts(
@@ -127,7 +126,7 @@ public final class Machine {
             input));
   }
 
-  /// Puts the machine back to where it stood.
+  /// Restores a snapshot.
   ///
   /// @throws IllegalArgumentException if it is a snapshot of another story
   @SuppressWarnings("ReferenceEquality") // the very story, of which there is one
@@ -147,7 +146,8 @@ public final class Machine {
     broken = false;
   }
 
-  /// The words of the story's dictionary, cut to the 6 or 9 characters that it keeps.
+  /// Returns the words of the story's dictionary, truncated to the 6 or 9 characters that it
+  /// stores.
   public List<String> words() {
     budget.renew();
     return dictionary.words();
@@ -161,7 +161,7 @@ public final class Machine {
     return memory;
   }
 
-  /// What stands in the upper window, line by line.
+  /// Returns the text of the upper window, line by line.
   String upper() {
     return output.upper().text();
   }
@@ -223,7 +223,7 @@ public final class Machine {
     finish(now, 1);
   }
 
-  /// How many instructions take as long as copying memory and stack.
+  /// Returns the number of instructions that take as long as copying memory and stack.
   private int copying() {
     return (story.size() + processor.stack().depth()) >> 6;
   }
@@ -243,7 +243,7 @@ public final class Machine {
     finish(saved.by(), 2);
   }
 
-  /// Gives the instruction that saves or restores its result: 0 failed, 1 saved, 2 restored.
+  /// Stores the result of an instruction that saves or restores: 0 failed, 1 saved, 2 restored.
   private void finish(Instruction by, int result) {
     if (by.opcode().branches) {
       processor.branch(by, result != 0);
@@ -252,7 +252,7 @@ public final class Machine {
     }
   }
 
-  /// Puts a line into the story's memory, and the words of it.
+  /// Writes a line and its words to the story's memory.
   private void enter(String line, Input wanted) {
     boolean old = story.version() < 5;
     int buffer = wanted.buffer();

@@ -3,8 +3,7 @@ package dev.halftime.zmachine;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Where a machine stands: an immutable value, to which any machine with the same story can be put
-/// back.
+/// An immutable snapshot of a machine's state, which any machine with the same story can restore.
 public final class MachineSnapshot {
 
   private final Parts parts;
@@ -17,14 +16,14 @@ public final class MachineSnapshot {
     return parts;
   }
 
-  /// Whether the story's memory is the same in both: whether nothing that the story knows changed.
+  /// Returns whether the story's memory is equal in both snapshots.
   public boolean sameMemory(MachineSnapshot other) {
     return Arrays.equals(parts.memory(), other.parts.memory());
   }
 
-  /// What it has.
+  /// The contents of a snapshot.
   ///
-  /// @param input that the story waits for; empty if it ended
+  /// @param input the input that the story waits for; empty if it has ended
   @SuppressWarnings("ArrayRecordComponent") // compared where it is said
   record Parts(
       Story story,

@@ -2,7 +2,8 @@ package dev.halftime.zmachine;
 
 /// The object table: a tree of objects with attributes and properties (Standard 1.1, section 12).
 ///
-/// Object 0 is no object: it has nothing and is nowhere, and what is done to it does nothing.
+/// Object 0 is no object: it has no attributes, properties and parent, and operations on it have no
+/// effect.
 final class Objects {
 
   private final StoryMemory memory;
@@ -23,7 +24,7 @@ final class Objects {
     return small ? first + ((object - 1) & 0xff) * 9 : first + (object - 1) * 14;
   }
 
-  /// The links of an object by their place in its entry: parent, sibling, child.
+  /// Returns a link of an object by its index: 0 parent, 1 sibling, 2 child.
   private int link(int object, int which) {
     if (object == 0) {
       return 0;
@@ -53,7 +54,7 @@ final class Objects {
     return link(object, 2);
   }
 
-  /// Takes an object, with what is in it, out of where it is.
+  /// Removes an object, with its children, from its parent.
   void remove(int object) {
     int parent = parent(object);
     if (parent == 0) {
@@ -112,12 +113,12 @@ final class Objects {
     memory.octet(address, value ? octet | bit : octet & ~bit);
   }
 
-  /// Where the table of its properties lies.
+  /// Returns the address of its property table.
   private int table(int object) {
     return memory.word(entry(object) + (small ? 7 : 12));
   }
 
-  /// Where its short name lies; 0 if it has none.
+  /// Returns the address of its short name; 0 if it has none.
   int name(int object) {
     return object == 0 || memory.octet(table(object)) == 0 ? 0 : table(object) + 1;
   }
@@ -130,7 +131,7 @@ final class Objects {
     return memory.octet(property) & (small ? 0x1f : 0x3f);
   }
 
-  /// How long the bytes are that say how long a property is.
+  /// Returns the number of bytes that encode the size of a property.
   private int prefix(int property) {
     return !small && (memory.octet(property) & 0x80) != 0 ? 2 : 1;
   }
@@ -140,7 +141,8 @@ final class Objects {
     return data + length(data);
   }
 
-  /// Where a property of an object begins; 0 if it has none such. They are in descending order.
+  /// Returns the address of a property of an object; 0 if there is none. Properties are in
+  /// descending order.
   private int find(int object, int wanted) {
     if (object == 0) {
       return 0;
@@ -153,15 +155,15 @@ final class Objects {
     return number(property) == wanted && wanted != 0 ? property : 0;
   }
 
-  /// Where the data of a property lie; 0 if the object has none such.
+  /// Returns the address of the data of a property; 0 if the object does not have it.
   int data(int object, int wanted) {
     int property = find(object, wanted);
     return property == 0 ? 0 : property + prefix(property);
   }
 
-  /// How many bytes the data of a property have.
+  /// Returns the number of data bytes of a property.
   ///
-  /// @param data where they lie; 0 gives 0
+  /// @param data address of the data; 0 returns 0
   int length(int data) {
     if (data == 0) {
       return 0;
@@ -176,7 +178,7 @@ final class Objects {
     return (size & 0x3f) == 0 ? 64 : size & 0x3f;
   }
 
-  /// The value of a property, or its default.
+  /// Returns the value of a property, or its default.
   int property(int object, int wanted) {
     int data = data(object, wanted);
     if (data == 0) {
@@ -198,7 +200,8 @@ final class Objects {
     }
   }
 
-  /// The number of the property after one; 0 gives the first; 0 if there is none.
+  /// Returns the number of the property after the given one; for 0 that of the first; 0 if there is
+  /// none.
   int following(int object, int wanted) {
     if (object == 0) {
       return 0;

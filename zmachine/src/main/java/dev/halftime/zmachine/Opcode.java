@@ -2,8 +2,8 @@ package dev.halftime.zmachine;
 
 import org.jspecify.annotations.Nullable;
 
-/// What instructions do (Standard 1.1, sections 14 and 15): under which number, in which versions,
-/// and whether a variable for the result and a branch follow the operands.
+/// Opcodes (Standard 1.1, sections 14 and 15): number, versions, and whether a result variable and
+/// a branch follow the operands.
 enum Opcode {
   // two operands: 0x00 to 0x1f
   JE(0x01, 3, 8, false, true),
@@ -131,7 +131,7 @@ enum Opcode {
     this.branches = branches;
   }
 
-  /// Those of one version, by number; null where there is none.
+  /// Returns the opcodes of one version, by number; null where there is none.
   static @Nullable Opcode[] table(int version) {
     @Nullable Opcode[] table = new @Nullable Opcode[0x200];
     for (Opcode each : values()) {
@@ -142,12 +142,12 @@ enum Opcode {
     return table;
   }
 
-  /// Whether text follows.
+  /// Returns whether a text follows the instruction.
   boolean prints() {
     return this == PRINT || this == PRINT_RET;
   }
 
-  /// Whether it can have eight operands, so that two bytes say of which kinds they are.
+  /// Returns whether it can have eight operands, so that two bytes encode their types.
   boolean wide() {
     return this == CALL_VS2 || this == CALL_VN2;
   }

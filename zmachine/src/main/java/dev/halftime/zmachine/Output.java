@@ -2,9 +2,9 @@ package dev.halftime.zmachine;
 
 import java.util.Arrays;
 
-/// Where what the story prints goes: to the lower window, which is what a player reads, to the
-/// upper one, or into memory (Standard 1.1, section 7). Transcripts and recorded commands, which it
-/// may also ask for, are not kept.
+/// Directs the story's output to the lower window, which the player reads, to the upper window, or
+/// to memory (Standard 1.1, section 7). Transcripts and recorded commands, which a story may also
+/// request, are not supported.
 final class Output {
 
   private static final int DEEPEST = 16;
@@ -28,12 +28,12 @@ final class Output {
     return upper;
   }
 
-  /// Whether what is printed goes to the upper window.
+  /// Returns whether output goes to the upper window.
   boolean above() {
     return above;
   }
 
-  /// Prints a character of ZSCII.
+  /// Prints a ZSCII character.
   void print(int zscii) {
     budget.print();
     if (zscii == 0) {
@@ -46,7 +46,7 @@ final class Output {
     }
   }
 
-  /// Prints a character of Unicode.
+  /// Prints a Unicode character.
   void unicode(char c) {
     budget.print();
     if (tables.length > 0) {
@@ -105,7 +105,8 @@ final class Output {
     }
   }
 
-  /// Erases a window: 1 is the upper one, -1 and -2 are both, of which -1 takes the upper one away.
+  /// Erases a window: 1 is the upper one, -1 and -2 are both, of which -1 also removes the upper
+  /// one.
   void erase(int window) {
     if (window == -1) {
       upper.split(0);
@@ -116,14 +117,14 @@ final class Output {
     }
   }
 
-  /// What went to the lower window since this was last asked.
+  /// Returns the output to the lower window since the last call.
   String taken() {
     String taken = lower.toString();
     lower.setLength(0);
     return taken;
   }
 
-  /// Where output goes and what stands in the upper window.
+  /// The state of the output: its target and the contents of the upper window.
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Kept(Window upper, boolean above, boolean silent, int[] tables) {}
 

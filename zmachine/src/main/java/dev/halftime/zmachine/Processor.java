@@ -1,8 +1,8 @@
 package dev.halftime.zmachine;
 
-/// Carries out what a story computes: arithmetic, memory, objects, routines and branches (Standard
-/// 1.1, section 15). What reaches the player, and what reaches beyond the story, is done by
-/// [Devices].
+/// Executes the instructions that compute: arithmetic, memory, objects, routines and branches
+/// (Standard 1.1, section 15). [Devices] executes those that affect the player or anything outside
+/// the story.
 final class Processor {
 
   private static final int GLOBAL = 16;
@@ -17,7 +17,7 @@ final class Processor {
   private final RandomNumbers random;
   private final InstructionBudget budget;
 
-  /// The operands of the instruction that is carried out.
+  /// The operands of the current instruction.
   private final int[] operands = new int[8];
 
   private int count;
@@ -34,7 +34,7 @@ final class Processor {
     this.budget = budget;
   }
 
-  /// Puts the story at its first instruction, with nothing on the stack.
+  /// Resets to the story's first instruction, with an empty stack.
   void start() {
     stack.clear();
     stack.enter(0, Stack.NOWHERE, 0, 0);
@@ -61,7 +61,7 @@ final class Processor {
     return operands[which];
   }
 
-  /// An operand that may be left out.
+  /// Returns an optional operand.
   int operand(int which, int otherwise) {
     return which < count ? operands[which] : otherwise;
   }
@@ -74,7 +74,7 @@ final class Processor {
     return address * packing;
   }
 
-  /// Reads the next instruction and its operands, and moves behind it.
+  /// Reads the next instruction and its operands, and advances the program counter.
   Instruction fetch() {
     Instruction now = code.at(pc, memory);
     pc = now.next();
@@ -90,7 +90,7 @@ final class Processor {
     return now;
   }
 
-  /// Reads a variable; from 0 takes a value off the stack.
+  /// Reads a variable; variable 0 pops a value off the stack.
   private int read(int variable) {
     if (variable == 0) {
       return stack.pop();
@@ -98,12 +98,12 @@ final class Processor {
     return variable < GLOBAL ? stack.local(variable - 1) : global(variable - GLOBAL);
   }
 
-  /// A global variable, from 0.
+  /// Returns a global variable, from 0.
   int global(int which) {
     return memory.word(globals + 2 * which);
   }
 
-  /// Stores in a variable; into 0 puts a value on the stack.
+  /// Stores a value in a variable; variable 0 pushes it on the stack.
   void store(int variable, int value) {
     if (variable == 0) {
       stack.push(value);
@@ -114,7 +114,8 @@ final class Processor {
     }
   }
 
-  /// Reads a variable that an operand names: 0 is the value on top of the stack, which stays.
+  /// Reads a variable that an operand refers to indirectly: 0 is the top of the stack, which is not
+  /// popped.
   private int readNamed(int variable) {
     return variable == 0 ? stack.peek() : read(named(variable));
   }
@@ -149,7 +150,7 @@ final class Processor {
     }
   }
 
-  /// Ends the routine with a result.
+  /// Returns from the routine with a result.
   void giveBack(int value) {
     int result = stack.result();
     pc = stack.back();
@@ -185,9 +186,9 @@ final class Processor {
     pc = version < 5 ? at + 2 * locals : at;
   }
 
-  /// Carries out an instruction that [#fetch] read.
+  /// Executes an instruction read by [#fetch].
   ///
-  /// @return whether it was one of those that are carried out here
+  /// @return whether this class executes such instructions
   boolean execute(Instruction now) {
     int a = operands[0];
     int b = operands[1];
@@ -303,7 +304,7 @@ final class Processor {
     return 0;
   }
 
-  /// Where a table has a value; 0 if it does not.
+  /// Returns the address of a value in a table; 0 if it is not found.
   private int scan(int form) {
     boolean words = (form & 0x80) != 0;
     for (int i = 0; i < operands[2]; i++) {

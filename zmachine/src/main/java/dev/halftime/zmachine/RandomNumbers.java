@@ -1,12 +1,12 @@
 package dev.halftime.zmachine;
 
-/// The random numbers of the interpreter Frotz, so that games that were recorded there go the same
-/// way: a linear congruential generator, of which bits 16 to 30 are used.
+/// The random number generator of the interpreter Frotz, so that games recorded there can be
+/// reproduced: a linear congruential generator of which bits 16 to 30 are used.
 final class RandomNumbers {
 
   private static final int MULTIPLIER = 0x015a4e35;
 
-  /// Seeds below this give 1, 2, 3 ... up to the seed and again, for testing.
+  /// Smaller seeds give 1, 2, 3 ... up to the seed, cyclically, for testing.
   private static final int COUNTED = 1000;
 
   private final int first;
@@ -14,13 +14,15 @@ final class RandomNumbers {
   private int cycle;
   private int counter;
 
-  /// @param seed where it begins, also whenever the story asks for unpredictable numbers
+  /// Creates a generator.
+  ///
+  /// @param seed initial state, also used whenever the story requests unpredictable numbers
   RandomNumbers(int seed) {
     this.first = seed;
     this.state = seed;
   }
 
-  /// The next number.
+  /// Returns the next number.
   ///
   /// @param range positive
   /// @return 1 to `range`
@@ -36,7 +38,7 @@ final class RandomNumbers {
     return number % range + 1;
   }
 
-  /// Begins anew where the story says.
+  /// Restarts the generator with a seed from the story.
   ///
   /// @param seed 0 for unpredictable numbers
   void reseed(int seed) {
@@ -49,7 +51,7 @@ final class RandomNumbers {
     }
   }
 
-  /// Where it stands.
+  /// The state of the generator.
   record Position(int state, int cycle, int counter) {}
 
   Position position() {

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a story saved: one game, as if there were one file, and the last turns that can be undone.
+/// Everything that a story has saved: one game, as if there were one file, and the last turns for
+/// undo.
 ///
-/// @param game that was saved last
+/// @param game the last saved game
 /// @param turns the latest first
 record Saves(Optional<Saved> game, List<Saved> turns) {
 

@@ -2,15 +2,15 @@ package dev.halftime.zmachine;
 
 import java.util.Arrays;
 
-/// The stack: for each routine that was called its local variables, and the values that it pushed
-/// (Standard 1.1, section 6).
+/// The stack: for each active routine its local variables and the values that it pushed (Standard
+/// 1.1, section 6).
 final class Stack {
 
   private static final int VALUES = 0x10000;
   private static final int FRAMES = 0x2000;
 
-  /// What is kept of a frame: where to return to, the variable for the result, how many arguments
-  /// came, where its local variables begin, and how many there are.
+  /// Size of a frame: return address, result variable, number of arguments, index of its first
+  /// local variable, and number of local variables.
   private static final int FRAME = 5;
 
   private char[] values = new char[512];
@@ -20,7 +20,7 @@ final class Stack {
   private int base;
   private int locals;
 
-  /// Into no variable.
+  /// Result variable of a call whose result is discarded.
   static final int NOWHERE = -1;
 
   int depth() {
@@ -55,7 +55,7 @@ final class Stack {
     return values[top - 1];
   }
 
-  /// A local variable, from 0.
+  /// Returns a local variable, from 0.
   int local(int which) {
     if (which >= locals) {
       throw missing(which);
@@ -94,7 +94,7 @@ final class Stack {
     locals = count;
   }
 
-  /// Ends the frames above a depth.
+  /// Removes the frames above a depth.
   void unwind(int to) {
     if (to < 1 || to > depth) {
       throw new StoryException(
@@ -105,7 +105,7 @@ final class Stack {
     }
   }
 
-  /// Ends the innermost frame.
+  /// Removes the innermost frame.
   void leave() {
     if (depth == 0) {
       throw new StoryException("the story returns from its main routine");
@@ -121,17 +121,17 @@ final class Stack {
     }
   }
 
-  /// Where the innermost frame returns to.
+  /// Returns the return address of the innermost frame.
   int back() {
     return depth == 0 ? 0 : frames[depth * FRAME - FRAME];
   }
 
-  /// The variable for its result.
+  /// Returns its result variable.
   int result() {
     return depth == 0 ? NOWHERE : frames[depth * FRAME - FRAME + 1];
   }
 
-  /// How many arguments it was called with.
+  /// Returns the number of its arguments.
   int arguments() {
     return depth == 0 ? 0 : frames[depth * FRAME - FRAME + 2];
   }
@@ -143,7 +143,7 @@ final class Stack {
     locals = 0;
   }
 
-  /// All that is on it.
+  /// A copy of the stack.
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Copy(char[] values, int[] frames) {}
 

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 
-/// A story file, checked: a game for the Z-machine (Standard 1.1, section 11).
+/// A validated story file: a game for the Z-machine (Standard 1.1, section 11).
 ///
-/// It is not changed by being played, and any number of machines may play it at once.
+/// Immutable; any number of machines may play it at once.
 public final class Story {
 
   private static final Set<Integer> VERSIONS = Set.of(3, 4, 5, 8);
@@ -26,7 +26,7 @@ public final class Story {
 
   /// Reads a story file.
   ///
-  /// @throws StoryException if it cannot be read or is none; its message names the file
+  /// @throws StoryException if it cannot be read or is invalid; its message names the file
   public static Story read(Path file) {
     try {
       if (Files.isDirectory(file)) {
@@ -46,10 +46,9 @@ public final class Story {
     }
   }
 
-  /// A story from the bytes of its file. Bytes after its end, with which files are padded, are
-  /// dropped.
+  /// Creates a story from the bytes of its file. Padding after its end is dropped.
   ///
-  /// @throws StoryException if they are none
+  /// @throws StoryException if they are not a valid story
   public static Story of(byte[] file) {
     if (file.length < HEADER) {
       throw new StoryException(
@@ -114,22 +113,22 @@ public final class Story {
     };
   }
 
-  /// The version of the Z-machine that it is written for: 3, 4, 5 or 8.
+  /// Returns the Z-machine version: 3, 4, 5 or 8.
   public int version() {
     return bytes[0];
   }
 
-  /// How many bytes it has.
+  /// Returns the size in bytes.
   public int size() {
     return bytes.length;
   }
 
-  /// Its release, by the number that its author gave it.
+  /// Returns the release number given by the author.
   public int release() {
     return word(bytes, StoryHeader.RELEASE);
   }
 
-  /// Its serial number: six characters, mostly the date on which it was compiled.
+  /// Returns the serial number: six characters, usually the date of compilation.
   public String serial() {
     StringBuilder serial = new StringBuilder();
     for (int i = 0; i < 6; i++) {
@@ -143,7 +142,7 @@ public final class Story {
     return word(bytes, address);
   }
 
-  /// By what packed addresses of routines and strings are multiplied.
+  /// Returns the factor of packed addresses of routines and strings.
   int packing() {
     return scale(version());
   }

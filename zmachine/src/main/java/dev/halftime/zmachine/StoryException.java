@@ -1,9 +1,8 @@
 package dev.halftime.zmachine;
 
-/// A story file that cannot be used, or that does what a Z-machine must not do.
+/// A story file cannot be used, or the story executes an illegal operation.
 ///
-/// The message is one line. The machine on which it was thrown cannot go on, but can be put back to
-/// a snapshot.
+/// The message is one line. The machine that threw it cannot continue, but can restore a snapshot.
 public final class StoryException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

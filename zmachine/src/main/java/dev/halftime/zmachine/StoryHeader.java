@@ -1,6 +1,6 @@
 package dev.halftime.zmachine;
 
-/// Where the header of a story keeps what (Standard 1.1, section 11).
+/// Addresses of the fields of a story's header (Standard 1.1, section 11).
 final class StoryHeader {
 
   static final int FLAGS_1 = 0x01;
@@ -32,8 +32,8 @@ final class StoryHeader {
 
   private StoryHeader() {}
 
-  /// Says in the header what this interpreter is and can do: text in two windows of a screen that
-  /// never scrolls, and undo; no pictures, colours, styles, sounds, mouse or menus.
+  /// Writes the capabilities of this interpreter to the header: text in two windows of a screen
+  /// that never scrolls, and undo; no pictures, colors, styles, sounds, mouse or menus.
   static void fill(StoryMemory memory, int version) {
     int flags = memory.octet(FLAGS_1);
     memory.octet(FLAGS_1, version == 3 ? (flags & ~0x70) | 0x20 : flags & ~0xbf);

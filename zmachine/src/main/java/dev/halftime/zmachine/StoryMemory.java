@@ -2,15 +2,17 @@ package dev.halftime.zmachine;
 
 import java.util.Arrays;
 
-/// The bytes of a story that is being played: dynamic memory, which it may change, and behind it
-/// what it may only read (Standard 1.1, section 1).
+/// The memory of a running story: dynamic memory, which it may change, followed by read-only memory
+/// (Standard 1.1, section 1).
 final class StoryMemory {
 
   private final byte[] bytes;
   private final int dynamic;
 
-  /// @param bytes of the story file, which are copied
-  /// @param dynamic how many of them, from the first, may be changed
+  /// Creates the memory.
+  ///
+  /// @param bytes bytes of the story file, which are copied
+  /// @param dynamic number of leading bytes that may be changed
   StoryMemory(byte[] bytes, int dynamic) {
     this.bytes = bytes.clone();
     this.dynamic = dynamic;
@@ -20,7 +22,7 @@ final class StoryMemory {
     return bytes.length;
   }
 
-  /// Whether a byte may be changed, so that nothing read from it can be kept.
+  /// Returns whether a byte may change, so that data decoded from it must not be cached.
   boolean changes(int address) {
     return address < dynamic;
   }
@@ -54,12 +56,12 @@ final class StoryMemory {
     bytes[address + 1] = (byte) value;
   }
 
-  /// A copy of dynamic memory.
+  /// Returns a copy of the dynamic memory.
   byte[] copy() {
     return Arrays.copyOf(bytes, dynamic);
   }
 
-  /// Puts such a copy back.
+  /// Restores a copy of the dynamic memory.
   void restore(byte[] copy) {
     System.arraycopy(copy, 0, bytes, 0, dynamic);
   }

@@ -2,8 +2,8 @@ package dev.halftime.zmachine;
 
 import java.util.function.IntConsumer;
 
-/// How text is kept: three five-bit characters a word, in three alphabets, over the character set
-/// ZSCII (Standard 1.1, section 3).
+/// The encoding of text: three five-bit characters per word, in three alphabets, over the character
+/// set ZSCII (Standard 1.1, section 3).
 final class StoryText {
 
   static final int NEWLINE = 13;
@@ -12,7 +12,7 @@ final class StoryText {
   private static final String ALPHABETS =
       "abcdefghijklmnopqrstuvwxyz" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + " \r0123456789.,!?_#'\"/\\-:()";
 
-  /// The characters from 155 on, where the story has no table of its own.
+  /// The characters from 155 on, unless the story has its own table.
   private static final String EXTRA =
       "äöüÄÖÜß»«ëïÿËÏáéíóúýÁÉÍÓÚÝàèìòùÀÈÌÒÙâêîôûÂÊÎÔÛåÅøØãñõÃÑÕæÆçÇþðÞÐ£œŒ¡¿";
 
@@ -48,7 +48,7 @@ final class StoryText {
     return extra.toString();
   }
 
-  /// The address after the text that begins at one.
+  /// Returns the address after a text.
   static int end(StoryMemory memory, int address) {
     int at = address;
     while ((memory.word(at) & 0x8000) == 0) {
@@ -57,7 +57,7 @@ final class StoryText {
     return at + 2;
   }
 
-  /// Decodes a text into characters of ZSCII.
+  /// Decodes a text to ZSCII characters.
   void decode(int address, IntConsumer to) {
     decode(address, to, false);
   }
@@ -108,12 +108,13 @@ final class StoryText {
     decode(2 * memory.word(memory.word(StoryHeader.ABBREVIATIONS) + 2 * which), to, true);
   }
 
-  /// How many words a word of the dictionary has.
+  /// Returns the number of 16-bit words of a dictionary word.
   int words() {
     return version == 3 ? 2 : 3;
   }
 
-  /// Encodes a word as the dictionary has it: cut or filled to 6 characters, in version 3, or 9.
+  /// Encodes a word for the dictionary: truncated or padded to 6 characters in version 3, otherwise
+  /// 9.
   ///
   /// @param zscii its characters, lower-case
   int[] encode(int[] zscii) {
@@ -144,7 +145,7 @@ final class StoryText {
     return encoded;
   }
 
-  /// Where a character stands in the alphabets; -1 if nowhere.
+  /// Returns the index of a character in the alphabets; -1 if it is in none.
   private int place(int zscii) {
     for (int i = 0; i < alphabets.length; i++) {
       if (alphabets[i] == zscii && i != 52 && i != 53) {
@@ -154,7 +155,7 @@ final class StoryText {
     return -1;
   }
 
-  /// A character that is printed, in Unicode.
+  /// Converts a printed character to Unicode.
   char unicode(int zscii) {
     if (zscii == NEWLINE) {
       return '\n';
@@ -166,7 +167,7 @@ final class StoryText {
     return place >= 0 && place < extra.length() ? extra.charAt(place) : (char) UNKNOWN;
   }
 
-  /// A character of Unicode in ZSCII; `?` if it has none.
+  /// Converts a Unicode character to ZSCII; `?` if it has none.
   int zscii(char unicode) {
     if (unicode >= ' ' && unicode < 127) {
       return unicode;

@@ -2,8 +2,8 @@ package dev.halftime.zmachine;
 
 import java.util.Arrays;
 
-/// The upper window: lines at the top of the screen on which the story writes where it likes, such
-/// as its status line (Standard 1.1, section 8).
+/// The upper window: lines at the top of the screen in which the story can move the cursor freely,
+/// for example for its status line (Standard 1.1, section 8).
 final class Window {
 
   static final int COLUMNS = 80;
@@ -13,7 +13,7 @@ final class Window {
   private int line;
   private int column;
 
-  /// Gives it so many lines; those that it has are kept.
+  /// Sets the number of lines; existing lines are kept.
   void split(int lines) {
     int before = rows.length;
     rows = Arrays.copyOf(rows, Math.min(lines, ROWS));
@@ -36,13 +36,13 @@ final class Window {
     }
   }
 
-  /// Puts the cursor on a line and a column, from 1.
+  /// Moves the cursor to a line and a column, from 1.
   void moveTo(int line, int column) {
     this.line = Math.max(0, line - 1);
     this.column = Math.max(0, column - 1);
   }
 
-  /// The line on which the cursor stands, from 1.
+  /// Returns the line of the cursor, from 1.
   int line() {
     return line + 1;
   }
@@ -51,7 +51,7 @@ final class Window {
     return column + 1;
   }
 
-  /// Writes a character; what does not fit is lost.
+  /// Writes a character; those outside the window are dropped.
   void print(char c) {
     if (c == '\n') {
       line++;
@@ -64,7 +64,7 @@ final class Window {
     column++;
   }
 
-  /// What stands on it, line by line.
+  /// Returns the text of the window, line by line.
   String text() {
     StringBuilder text = new StringBuilder();
     for (char[] row : rows) {

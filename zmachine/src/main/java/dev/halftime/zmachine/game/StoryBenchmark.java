@@ -23,11 +23,11 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A story as a benchmark: each task is a game from a seed of its own, and worth the part of all
-/// points that was won.
+/// A story as a benchmark: each task is a game with its own seed, scored by the share of all points
+/// that the agent won.
 ///
-/// How many points there are is what the story answers to "score" at its beginning. Where it does
-/// not say, games are played but not graded.
+/// The total number of points is taken from the story's answer to "score" at its beginning. If it
+/// does not say, games are played but not graded.
 public final class StoryBenchmark implements BenchmarkDefinition {
 
   private static final Pattern MOST =
@@ -47,11 +47,11 @@ public final class StoryBenchmark implements BenchmarkDefinition {
     this.most = most(story);
   }
 
-  /// The benchmark of a story.
+  /// Creates the benchmark of a story.
   ///
-  /// @param id by which it was asked for, such as `z:zork1.z3`
-  /// @param seed from which the games' seeds are generated
-  /// @throws StoryException if the story breaks at its beginning
+  /// @param id its name, such as `z:zork1.z3`
+  /// @param seed seed from which the games' seeds are derived
+  /// @throws StoryException if the story fails at its beginning
   public static Benchmark of(String id, Story story, long seed) {
     return Benchmark.of(new StoryBenchmark(id, story, seed));
   }
@@ -124,13 +124,13 @@ public final class StoryBenchmark implements BenchmarkDefinition {
     return new StoryWorld(story);
   }
 
-  /// Says again what is to be done, whatever is asked.
+  /// Returns a user who repeats the task, whatever is asked.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return _ -> new Action.Say(task.scenario().path("says").asText());
   }
 
-  /// Walkthroughs of well-known games can be found by whoever reaches the web.
+  /// Walkthroughs of well-known games are available on the web.
   @Override
   public List<Object> parts() {
     return List.of(new PublishedAnswers("the web, as walkthroughs of most games do"));
@@ -154,7 +154,7 @@ public final class StoryBenchmark implements BenchmarkDefinition {
         "%d of %d points in %d moves".formatted(score, most, now.path("moves").asInt()));
   }
 
-  /// Nothing: how a story is won is not known.
+  /// Returns no real solution, since none is known.
   @Override
   public List<Action> reference(Task task) {
     return List.of(new Action.Finish("it is not known how this game is won"));

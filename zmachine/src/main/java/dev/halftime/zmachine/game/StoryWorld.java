@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A world in which a story is played by a tool that types a line.
+/// A world with one tool, which types a line into a story.
 ///
-/// Its whole state is one record: the seed and all that was typed, from which the game follows,
-/// with its score and moves. A story that breaks is over.
+/// Its state is one record: the seed and everything that was typed, which determine the game, and
+/// the score and moves. A story that fails is over.
 final class StoryWorld implements World {
 
   static final String TOOL = "type";
@@ -104,7 +104,7 @@ final class StoryWorld implements World {
     return state;
   }
 
-  /// Plays again what was typed.
+  /// Restores a state by replaying the input.
   @Override
   public void restore(State kept) {
     state = kept;

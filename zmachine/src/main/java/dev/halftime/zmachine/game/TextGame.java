@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A story as an environment: commands are actions, what is printed is observed, and what the score
-/// rises by is the reward.
+/// A story as an environment: actions are commands, observations are the printed texts, and the
+/// reward is the increase of the score.
 ///
 /// An episode terminates when the story quits, or when it offers to restart, restore or quit, as
-/// stories do where a game is won or lost. It is never truncated.
+/// stories do when a game is won or lost. It is never truncated.
 public final class TextGame implements Environment<TextGame.Seen, String> {
 
   private static final Pattern PROMPT = Pattern.compile("\\s*>?\\s*\\z");
@@ -29,19 +29,19 @@ public final class TextGame implements Environment<TextGame.Seen, String> {
     this.machine = new Machine(story, 0);
   }
 
-  /// What is observed.
+  /// An observation.
   ///
-  /// @param text what the story printed, without the prompt at its end
+  /// @param text what the story printed, without the final prompt
   /// @param standing score and moves after it
   public record Seen(String text, GameScore standing) {}
 
-  /// Where a game stands: an immutable value.
+  /// An immutable snapshot of a game.
   public record Kept(MachineSnapshot machine, GameScore standing, boolean over) {}
 
   /// Starts the story.
   ///
-  /// @param seed of the story's random numbers, of which the lower 31 bits count
-  /// @throws StoryException if the story breaks
+  /// @param seed seed of the story's random numbers, of which the lower 31 bits are used
+  /// @throws StoryException if the story fails
   @Override
   public Seen reset(long seed) {
     machine = new Machine(story, (int) seed);
@@ -57,8 +57,8 @@ public final class TextGame implements Environment<TextGame.Seen, String> {
     return new Seen(said, standing);
   }
 
-  /// Whether a text without its prompt ends with the question that stories ask at their end, in
-  /// Infocom's words or in those of Inform.
+  /// Returns whether a text without its prompt ends with the question that stories ask at their
+  /// end, in the words of Infocom or Inform.
   private static boolean asksWhetherToRestart(String text) {
     String last = text.substring(text.lastIndexOf("\n\n") + 1).toLowerCase(Locale.ROOT);
     return last.matches("(?s).*[?:]")
@@ -67,7 +67,7 @@ public final class TextGame implements Environment<TextGame.Seen, String> {
 
   /// Types a command.
   ///
-  /// @throws StoryException if the story breaks
+  /// @throws StoryException if the story fails
   @Override
   public Step<Seen> step(String command) {
     if (over) {
@@ -79,17 +79,17 @@ public final class TextGame implements Environment<TextGame.Seen, String> {
     return new Step<>(seen, seen.standing().score() - before, over, false);
   }
 
-  /// Whether the game is over.
+  /// Returns whether the game is over.
   public boolean over() {
     return over;
   }
 
-  /// Where the game stands.
+  /// Returns a snapshot of the game.
   public Kept keep() {
     return new Kept(machine.snapshot(), standing, over);
   }
 
-  /// Puts the game back to where it stood.
+  /// Restores a snapshot.
   public void restore(Kept kept) {
     machine.restore(kept.machine());
     standing = kept.standing();
