@@ -19,6 +19,7 @@ import dev.halftime.audit.check.SnapshotCheck;
 import dev.halftime.audit.check.SoundCheck;
 import dev.halftime.audit.check.TaskCheck;
 import dev.halftime.audit.check.UserCheck;
+import dev.halftime.audit.check.VerdictCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,6 +39,7 @@ public final class Audit {
           new SoundCheck(),
           new RepeatCheck(),
           new ArgumentCheck(),
+          new VerdictCheck(),
           new CoverageCheck(),
           new SnapshotCheck(),
           new EnvironmentCheck(),
