@@ -2,7 +2,8 @@ package dev.halftime.world.helpdesk.customer;
 
 import java.util.Locale;
 
-/// A sign in an agent's words, found by the phrases of `hearing.txt`.
+/// A sign in an agent's words, found by the phrases of `hearing.txt` (first edition) or by
+/// [SpeechActs].
 enum Cue {
   /// A word that asks or relates: "which order?", but also "the day on which".
   WH,
@@ -47,16 +48,8 @@ enum Cue {
   MORE,
   /// Asks for what was said in an earlier talk; heard in the second edition.
   EARLIER,
-  /// Says that what was said in an earlier talk is not known; heard in the second edition.
-  GONE,
-  /// Speaks of several orders; heard in the second edition.
-  MANY,
-  /// A thing that is asked about only if nothing else is; heard in the second edition.
-  WEAK_ITEM,
-  /// Asks for what the following lines name; heard in the second edition.
-  LISTS,
-  /// Words that mean nothing although parts of them would; heard in the second edition.
-  FILLER;
+  /// Asks for something about which customers know nothing; heard in the second edition.
+  OTHER;
 
   /// The name of its list of phrases.
   String list() {

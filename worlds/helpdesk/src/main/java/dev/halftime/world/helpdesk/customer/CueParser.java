@@ -22,9 +22,6 @@ final class CueParser {
   /// Hears as customers of the first edition do.
   static final CueParser FIRST = new CueParser(Lexicon.HEARING);
 
-  /// Hears as customers of the second edition do.
-  static final CueParser SECOND = new CueParser(Lexicon.UNDERSTOOD);
-
   private final Node phrases;
 
   private CueParser(Lexicon lexicon) {

@@ -187,6 +187,9 @@ public final class Customer implements User {
         && !knowledge.withheld(Topic.ORDER)) {
       return voice.phrase("sure") + ' ' + answers.to(List.of(Topic.ORDER));
     }
+    if (meaning.has(Cue.OTHER)) {
+      return voice.phrase("nothing");
+    }
     if (meaning.has(Cue.REFUSAL) && !refused) {
       refused = true;
       return voice.phrase("complain");

@@ -14,7 +14,6 @@ record Heard(List<Sentence> sentences, UnderstoodUtterance meaning) {
   }
 
   static Heard second(String words) {
-    List<Sentence> sentences = CueParser.SECOND.of(words);
-    return new Heard(sentences, SecondHearing.of(sentences));
+    return new Heard(CueParser.FIRST.of(words), SpeechActs.of(words));
   }
 }

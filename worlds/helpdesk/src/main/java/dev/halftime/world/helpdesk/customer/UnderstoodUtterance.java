@@ -1,5 +1,6 @@
 package dev.halftime.world.helpdesk.customer;
 
+import dev.halftime.world.helpdesk.customer.grammar.Mentions;
 import dev.halftime.world.helpdesk.task.Topic;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -16,7 +17,7 @@ record UnderstoodUtterance(Map<Topic, String> asked, Set<Cue> cues, boolean prop
 
   private static final Map<Cue, Topic> TOPICS = topics();
 
-  private static final Set<Cue> TELLING =
+  static final Set<Cue> TELLING =
       EnumSet.of(
           Cue.REFUSAL,
           Cue.BYE,
@@ -25,6 +26,7 @@ record UnderstoodUtterance(Map<Topic, String> asked, Set<Cue> cues, boolean prop
           Cue.WAIT,
           Cue.FUTURE,
           Cue.GREETING,
+          Cue.OTHER,
           Cue.MISSING);
 
   private static Map<Cue, Topic> topics() {

@@ -24,8 +24,8 @@ public record Lexicon(Map<String, List<String>> lists) {
   /// Phrases by which customers understand agents.
   public static final Lexicon HEARING = parse(resource("hearing.txt"));
 
-  /// Phrases by which customers of the second edition understand agents.
-  public static final Lexicon UNDERSTOOD = parse(resource("hearing-2.txt"));
+  /// Words and phrases by concept, by which customers of the second edition understand agents.
+  public static final Lexicon UNDERSTOOD = parse(resource("understanding.txt"));
 
   /// Templates of what customers write.
   public static final Lexicon PHRASES = parse(resource("phrases.txt"));

@@ -1,4 +1,4 @@
-package dev.halftime.world.helpdesk.customer;
+package dev.halftime.world.helpdesk.customer.grammar;
 
 import dev.halftime.world.helpdesk.shop.Lexicon;
 import java.util.HashSet;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Things of the shop that words name: orders, colours, products, postal codes.
-final class Mentions {
+public final class Mentions {
 
   private static final Set<String> COLOURS = new HashSet<>(Lexicon.NAMES.list("colour"));
 
@@ -26,24 +26,24 @@ final class Mentions {
 
   private Mentions() {}
 
-  static boolean colour(String token) {
+  public static boolean colour(String token) {
     return COLOURS.contains(token);
   }
 
   /// Whether a product's name begins at a token.
-  static boolean product(List<String> tokens, int i) {
+  public static boolean product(List<String> tokens, int i) {
     return i + 1 < tokens.size()
         && ADJECTIVES.contains(tokens.get(i))
         && NOUNS.contains(tokens.get(i + 1));
   }
 
   /// Whether a token is an order's number, with or without the sign in front.
-  static boolean order(String token) {
+  public static boolean order(String token) {
     int from = token.startsWith("#") ? 1 : 0;
     return token.length() > from + 3 && token.charAt(from) == 'w' && digits(token, from + 1);
   }
 
-  static boolean zip(String token) {
+  public static boolean zip(String token) {
     return token.length() == 5 && digits(token, 0);
   }
 
@@ -57,7 +57,7 @@ final class Mentions {
   }
 
   /// Whether anything at all is named.
-  static boolean any(List<String> tokens) {
+  public static boolean any(List<String> tokens) {
     for (int i = 0; i < tokens.size(); i++) {
       String token = tokens.get(i);
       if (colour(token) || order(token) || product(tokens, i)) {
