@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// @param outer hooks applied last
 record HookChain(EpisodeHooks inner, EpisodeHooks outer) implements EpisodeHooks {
 
-  @SuppressWarnings("ReferenceEquality") // there is one object that changes nothing
+  @SuppressWarnings("ReferenceEquality") // NONE is a singleton
   static EpisodeHooks of(EpisodeHooks inner, EpisodeHooks outer) {
     if (inner == NONE) {
       return outer;

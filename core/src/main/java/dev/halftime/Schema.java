@@ -126,7 +126,7 @@ public final class Schema {
     if (into.size() < MOST) {
       into.add(one);
     } else if (into.size() == MOST) {
-      into.add(Json.object()); // whatever the rest would be
+      into.add(Json.object()); // stands for the remaining alternatives
     }
   }
 
@@ -137,7 +137,7 @@ public final class Schema {
               URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8))
           : Json.object();
     } catch (IllegalArgumentException e) {
-      return Json.object(); // what refers to nothing allows everything
+      return Json.object(); // an unresolvable reference allows everything
     }
   }
 

@@ -86,7 +86,7 @@ public final class State {
   /// Returns the changes from an earlier state to this one: the new record by path, JSON null where
   /// a record was removed. If both derive from the same state, only the changes since then are
   /// compared.
-  @SuppressWarnings("ReferenceEquality") // whether both share one map is what is asked
+  @SuppressWarnings("ReferenceEquality") // identity of the shared map is intended
   public ObjectNode changesSince(State earlier) {
     TreeMap<String, StateRecord> paths = new TreeMap<>(over);
     paths.putAll(earlier.over);

@@ -30,7 +30,7 @@ final class BenchmarkTest {
         Task.Place.ALONE);
   }
 
-  /// What a definition answers that is asked for this; each answer is the only one of its kind.
+  /// The answers of a definition by method; all of them are distinct.
   private static Map<String, Object> answers() {
     Scorer scorer = (_, _) -> new Score.Graded(1, "");
     World world = (World) proxy(World.class, Map.of(), new ArrayList<>());

@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/// Public data, against which some tests compare, and which the project does not hold.
+/// Public data that some tests compare with and that the project does not contain.
 ///
-/// It is taken from where the system property `halftime.data` points, else from where `halftime
-/// data` puts it in a clone. A test whose data are not there is skipped, with one line that says
-/// how to get them; with CI=true it fails. Shared by all modules; what a test asks of the project
-/// itself is asked with data that the test makes.
+/// The folder is given by the system property `halftime.data`, otherwise it is where `halftime
+/// data` installs the data in a clone. A test whose data are missing is skipped, with one line that
+/// says how to get them; with CI=true it fails. Shared by all modules. Tests of the project itself
+/// generate their own data.
 public final class PublicData {
 
-  /// What `halftime data` can fetch, by the first name of a path.
+  /// Data sets that `halftime data` can fetch, by the first element of a path.
   private static final Map<String, String> SETS =
       Map.of(
           "tau2", "tau2",
@@ -32,14 +32,14 @@ public final class PublicData {
 
   private PublicData() {}
 
-  /// A folder or file of it.
+  /// Returns a folder or file of the data.
   ///
   /// @param name such as `tau2`, `game24`, `game24/log.json.gz`
   public static Path at(String name) {
     return holding(name).resolve(name);
   }
 
-  /// The folder that holds all these folders or files.
+  /// Returns the folder that contains all these folders or files.
   public static Path holding(String... names) {
     return folders()
         .filter(it -> Stream.of(names).allMatch(name -> Files.exists(it.resolve(name))))
@@ -47,8 +47,8 @@ public final class PublicData {
         .orElseThrow(() -> missing(String.join(", ", names), remedy(List.of(names))));
   }
 
-  /// The file of a small language model, SmolLM2-135M-Instruct: that of the system property
-  /// `halftime.gguf`, else the one that `halftime data` installs.
+  /// Returns the file of a small language model, SmolLM2-135M-Instruct: that of the system property
+  /// `halftime.gguf`, otherwise the one that `halftime data` installs.
   public static Path model() {
     String cache =
         Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))

@@ -70,7 +70,7 @@ class SettingTest {
     assertThat(Setting.INTERACTIVE.withControls()).containsExactly(Setting.INTERACTIVE);
   }
 
-  /// Tasks come in sequence, and nobody can tell from its name.
+  /// An assumption that makes a setting sequential without its name showing it.
   private record Silent() implements Assumption {
     @Override
     public String id() {

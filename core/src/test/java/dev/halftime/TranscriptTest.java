@@ -150,7 +150,7 @@ class TranscriptTest {
     }
   }
 
-  /// A talk as a runner records it: what a call gave follows it.
+  /// A random transcript as a runner records it: each call is followed by its observation.
   private static Transcript talk(Random random) {
     Transcript all = Transcript.EMPTY;
     for (int i = random.nextInt(12); i > 0; i--) {

@@ -160,7 +160,7 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
   ///
   /// @throws IllegalArgumentException if it comes from another environment
   /// @throws IllegalStateException if the user says something else this time
-  @SuppressWarnings("ReferenceEquality") // whether it is this very one is what is asked
+  @SuppressWarnings("ReferenceEquality") // identity is intended
   public Transcript restore(Snapshot snapshot) {
     if (snapshot.owner != this) {
       throw new IllegalArgumentException("the snapshot comes from another environment");

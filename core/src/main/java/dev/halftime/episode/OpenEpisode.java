@@ -55,7 +55,7 @@ public final class OpenEpisode implements AutoCloseable {
   private Transcript agentView = Transcript.EMPTY;
   private Transcript userView = Transcript.EMPTY;
   private State before = State.of(Map.of());
-  private double reward; // of the step that is under way
+  private double reward; // of the current step
   private @Nullable PlayedEpisode played;
 
   private OpenEpisode(
@@ -224,7 +224,7 @@ public final class OpenEpisode implements AutoCloseable {
         }
       }
     }
-    var _ = episode.userSpends.take(); // it was counted when the user said it first
+    var _ = episode.userSpends.take(); // it was counted at the first time
     episode.before = mark.before();
     episode.all = mark.all();
     episode.agentView = mark.agentView();

@@ -38,7 +38,7 @@ final class WorldSimulator implements Simulator {
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // whether it is this very one is what is asked
+  @SuppressWarnings("ReferenceEquality") // identity is intended
   public Glimpse attempt(Position from, Action.Call call) {
     if (!(from instanceof Mark mark) || mark.owner != this) {
       throw new IllegalArgumentException("the position comes from another simulator");

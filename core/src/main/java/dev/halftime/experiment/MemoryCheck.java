@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// are unknown, and less than a second per episode.
 public final class MemoryCheck {
 
-  private static final long CHEAP = 1_000_000_000; // nanoseconds an episode
+  private static final long CHEAP = 1_000_000_000; // nanoseconds per episode
   private static final int EPISODES = 8;
   private static final int LENGTH = 200;
 

@@ -85,7 +85,7 @@ public final class ProcessFolder {
         }
       }
     } catch (IOException e) {
-      return; // what cannot be looked at is somebody else's
+      return; // inaccessible folders belong to others
     }
   }
 
@@ -104,7 +104,7 @@ public final class ProcessFolder {
         return lock != null;
       }
     } catch (IOException e) {
-      return false; // it just goes
+      return false; // its process is just deleting it
     }
   }
 
@@ -115,7 +115,7 @@ public final class ProcessFolder {
         Files.deleteIfExists(each);
       }
     } catch (IOException e) {
-      return; // nobody can be told; the system clears temporary folders
+      return; // nobody can be notified; the system clears temporary folders
     }
   }
 }

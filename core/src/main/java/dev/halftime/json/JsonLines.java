@@ -82,7 +82,7 @@ public final class JsonLines {
     }
   }
 
-  @SuppressWarnings("resource") // whoever gave the stream closes it
+  @SuppressWarnings("resource") // the caller closes the stream
   private static void read(InputStream in, Function<String, JsonNode> reader, Line each)
       throws IOException {
     TextLines lines = TextLines.of(in);

@@ -151,7 +151,7 @@ public final class Archive {
   ///
   /// @param said receives what [#say] wrote
   public static Count read(InputStream from, Store store, Said said) throws IOException {
-    Path copy = Files.createTempFile("halftime", ".jsonl"); // its owner's alone
+    Path copy = Files.createTempFile("halftime", ".jsonl"); // readable by its owner only
     try {
       try (OutputStream to = Files.newOutputStream(copy)) {
         from.transferTo(to);

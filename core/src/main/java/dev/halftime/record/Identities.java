@@ -174,7 +174,7 @@ final class Identities implements ArchiveReader.Target {
       return !own;
     }
     if (score instanceof Score.Ungraded) {
-      return true; // it tells nothing that what is there does not
+      return true; // it adds nothing to what is stored
     }
     if (known.get().missing()) {
       return !own;

@@ -93,7 +93,7 @@ public final class Replacement {
     try {
       try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE);
           OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-        channel.lock(); // until it is closed: whoever sweeps knows that it is being written
+        channel.lock(); // held until it is closed: tells sweep that it is being written
         bytes.to(stream);
         stream.flush();
         channel.force(true);

@@ -5,7 +5,8 @@ public final class PassK {
 
   private PassK() {}
 
-  /// The probability that k trials all succeed: C(c,k) / C(n,k) (Yao et al. 2024, tau-bench).
+  /// Returns the probability that k trials all succeed: C(c,k) / C(n,k) (Yao et al. 2024,
+  /// tau-bench).
   ///
   /// @param successes c, of n trials
   public static double all(int successes, int n, int k) {
@@ -17,8 +18,8 @@ public final class PassK {
     return probability;
   }
 
-  /// The probability that at least one of k trials succeeds: 1 - C(n-c,k) / C(n,k) (Chen et al.
-  /// 2021, equation 1).
+  /// Returns the probability that at least one of k trials succeeds: 1 - C(n-c,k) / C(n,k) (Chen et
+  /// al. 2021, equation 1).
   ///
   /// @param successes c, of n trials
   public static double any(int successes, int n, int k) {

@@ -3,23 +3,23 @@ package dev.halftime.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Text as a terminal may show it, whoever wrote it.
+/// Makes untrusted text safe for terminals.
 ///
-/// What would move the cursor, change colours, turn the direction of writing or be invisible is
-/// written as an escape (`\u001b`), so that foreign text can neither hide itself nor look like
-/// lines of ours: control characters, format characters (category Cf of Unicode, bidirectional
-/// overrides among them), line separators, fillers, tags, private and unpaired code points.
+/// Characters that move the cursor, change colors, change the direction of writing or are invisible
+/// are escaped (`\u001b`), so that the text can neither hide itself nor imitate our own lines:
+/// control characters, format characters (category Cf of Unicode, including bidirectional
+/// overrides), line separators, fillers, tags, private and unpaired code points.
 
 public final class TerminalText {
 
   private TerminalText() {}
 
-  /// A text of one line: line ends and tabs are escaped, too.
+  /// Escapes a text of one line, including line ends and tabs.
   public static String line(String foreign) {
     return clean(foreign, false);
   }
 
-  /// A text that may have several lines and tabs.
+  /// Escapes a text that may have several lines and tabs.
   public static String lines(String foreign) {
     return clean(foreign, true);
   }
@@ -70,8 +70,8 @@ public final class TerminalText {
     };
   }
 
-  /// Letters and marks that show nothing: the fillers of Hangul, Mongolian selectors, the joiner of
-  /// graphemes, the blank of Braille.
+  /// Returns whether a letter or mark is invisible: the fillers of Hangul, Mongolian selectors, the
+  /// grapheme joiner, the blank of Braille.
   private static boolean filler(int point) {
     return point == 0x115f
         || point == 0x1160
@@ -83,7 +83,7 @@ public final class TerminalText {
         || (point >= 0x180b && point <= 0x180f);
   }
 
-  /// How many columns a text takes on a terminal: none for marks that combine, two for wide
+  /// Returns the number of columns of a text on a terminal: 0 for combining marks, 2 for wide
   /// characters (East Asian Width W and F of Unicode, and pictographs).
   public static int width(String text) {
     return text.codePoints().map(TerminalText::width).sum();
@@ -114,9 +114,10 @@ public final class TerminalText {
         || (point >= 0x20000 && point <= 0x3fffd);
   }
 
-  /// A text in lines of so many columns at most, broken at spaces; a longer word stands alone.
+  /// Breaks a text at spaces into lines of at most the given number of columns; a longer word gets
+  /// its own line.
   ///
-  /// @param indent what all lines but the first begin with
+  /// @param indent prefix of all lines but the first
   public static List<String> wrapped(String text, String indent, int columns) {
     List<String> lines = new ArrayList<>();
     String rest = text;
@@ -132,7 +133,7 @@ public final class TerminalText {
     return lines;
   }
 
-  /// As much of a text as fits into so many columns.
+  /// Truncates a text to the given number of columns.
   public static String cut(String text, int columns) {
     int used = 0;
     int at = 0;
@@ -147,12 +148,13 @@ public final class TerminalText {
     return text;
   }
 
-  /// A text shortened in its middle to so many columns, so that both its ends can be told apart.
+  /// Shortens a text in its middle to the given number of columns, so that both its ends remain
+  /// distinguishable.
   public static String shortened(String text, int columns) {
     return width(text) <= columns ? text : shortened(text, "…", columns);
   }
 
-  /// A text with this in the place of its middle.
+  /// Replaces the middle of a text by a gap, to the given number of columns.
   public static String shortened(String text, String gap, int columns) {
     String head = cut(text, (columns - width(gap)) / 2);
     int room = columns - width(gap) - width(head);

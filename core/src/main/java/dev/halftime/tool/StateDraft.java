@@ -56,7 +56,7 @@ public final class StateDraft {
     return state;
   }
 
-  @SuppressWarnings("ReferenceEquality") // a state is never changed, so another one is a write
+  @SuppressWarnings("ReferenceEquality") // states are immutable, so another object is a write
   boolean written() {
     return state != before;
   }

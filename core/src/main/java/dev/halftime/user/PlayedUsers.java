@@ -13,7 +13,7 @@ public final class PlayedUsers {
   ///
   /// @throws IllegalArgumentException if the benchmark has no role prompts for its users
   public static Benchmark of(Benchmark benchmark, Model player) {
-    prompt(benchmark); // that it has none is said now
+    prompt(benchmark); // fail early if it has none
     return benchmark.withUsers(
         player.id(),
         (of, task, past, seed) ->

@@ -20,12 +20,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/// Wrong reference solutions.
+/// Tests of the check of wrong reference solutions.
 final class ArgumentsTest {
 
   private static final Check ARGUMENTS = new ArgumentCheck();
 
-  /// Judges the changes by a part of them alone.
+  /// Grades only a part of the changes.
   private static Scorer by(Function<ObjectNode, Object> part) {
     return (task, episode) ->
         new Score.Graded(
@@ -124,7 +124,7 @@ final class ArgumentsTest {
     assertThat(failed(toy)).containsExactly("emptied arguments that score no less: put.food");
   }
 
-  /// Puts in what the jar is for if nobody says what.
+  /// Uses the jar's proper content if none is given.
   private static Step<Observation> guess(World world, Action.Call call) {
     JsonNode food = call.arguments().path("food");
     if (!food.asText("x").isEmpty()) {
@@ -208,7 +208,7 @@ final class ArgumentsTest {
         });
   }
 
-  /// Knows a jar by its name, wherever it is said.
+  /// Accepts the jar in either argument.
   private static Step<Observation> eitherWay(World world, Action.Call call) {
     ObjectNode arguments = call.arguments().deepCopy();
     if (arguments.path("food").asText().matches("j\\d.")) {

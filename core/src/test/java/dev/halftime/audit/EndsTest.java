@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/// How episodes end, and what users promise.
+/// Tests of the checks of endings and users.
 final class EndsTest {
 
   private static final Check SOUND = new SoundCheck();
@@ -122,7 +122,7 @@ final class EndsTest {
     }
   }
 
-  /// A contract that every dialogue breaks in one clause.
+  /// A contract of which every dialogue violates one clause.
   private static UserContract breaking(Clause clause) {
     return new UserContract() {
       @Override

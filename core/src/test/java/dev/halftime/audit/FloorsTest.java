@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-/// Agents that do not do the work.
+/// Tests of the check of agents that do not do the work.
 final class FloorsTest {
 
   private static final Check FLOORS = new FloorCheck();
 
-  /// Passes whoever finishes without a word, on two of the ten tasks.
+  /// Grades a silent finish as a success on two of the ten tasks.
   private static final Toy LENIENT =
       Toy.sound()
           .judgedBy((task, episode) -> {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
-/// A world of which calls or putting back a snapshot do something else.
+/// A world whose calls or restored snapshots behave differently.
 record Hooked(
     World world,
     BiFunction<World, Call, Step<Observation>> stepping,

@@ -7,7 +7,7 @@ import dev.halftime.tool.StateDraft;
 import dev.halftime.tool.ToolSet;
 import dev.halftime.tool.ToolWorld;
 
-/// A world of jars that can be looked at and filled.
+/// A world of jars that can be inspected and filled.
 final class Pantry {
 
   private record Jar(String jar) {}
@@ -32,7 +32,7 @@ final class Pantry {
     return pantry.get("jars/" + jar).orElseGet(Json::object);
   }
 
-  /// A pantry in which what one task leaves is there in the next.
+  /// Returns a pantry that keeps its state from one task to the next.
   static World world() {
     return new ToolWorld(TOOLS, (state, _) -> state);
   }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Tasks and their reference solutions, sound and broken.
+/// Tests of the checks of tasks and their reference solutions.
 final class ReferencesTest {
 
   private static final Check REFERENCE = new ReferenceCheck();

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/// The same again, and the same from a snapshot.
+/// Tests of the checks of repeated runs and snapshots.
 final class RepetitionTest {
 
   private static final Check REPEAT = new RepeatCheck();
@@ -80,7 +80,7 @@ final class RepetitionTest {
               return heard -> heard.isEmpty() ? new Action.Say(number) : user.act(heard);
             });
 
-    // What agents make of another number may score differently, too.
+    // Scores may differ, too, if agents react to the other number.
     assertThat(failed(toy, REPEAT))
         .contains("episodes that differ when played again from the same seed");
   }
@@ -114,7 +114,7 @@ final class RepetitionTest {
             "tasks that go on differently from it in a new world");
   }
 
-  /// A world that tells how many calls it has had.
+  /// A world that reveals how many calls it has received.
   private static World counting() {
     AtomicInteger calls = new AtomicInteger();
     return Hooked.stepping(

@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A sound benchmark of ten tasks, each part of which can be exchanged for a broken one: two jars
-/// are to be filled, and the agent says what it did.
+/// A valid benchmark of ten tasks, each part of which can be replaced by a broken one: two jars
+/// must be filled, and the agent says what it did.
 public record Toy(
     int size,
     IntFunction<Task> task,
@@ -41,7 +41,7 @@ public record Toy(
 
   private static final List<String> FOODS = List.of("rice", "beans", "flour", "sugar", "salt");
 
-  /// Nothing is wrong with it.
+  /// Returns a valid benchmark.
   public static Toy sound() {
     return new Toy(
         10,
@@ -85,7 +85,7 @@ public record Toy(
     return new Toy(size, task, worlds, users, scorer, references, other);
   }
 
-  /// What one check finds in it.
+  /// Returns the findings of one check.
   public List<AuditFinding> findings(Check check) {
     return findings(check, TERMS, this::benchmark);
   }
@@ -95,7 +95,7 @@ public record Toy(
     return new Audit(List.of(check), _ -> {}).of("toy", maker, terms).findings();
   }
 
-  /// The failures that one check finds in it.
+  /// Returns the failures of one check.
   List<AuditFinding> failures(Check check) {
     return findings(check).stream().filter(it -> it.verdict() == Verdict.FAIL).toList();
   }
@@ -127,7 +127,7 @@ public record Toy(
     return heard -> new Action.Say(heard.isEmpty() ? task.brief() : "As I said, please.");
   }
 
-  /// The jars are as wanted, and the agent named what is in them.
+  /// Grades whether the jars are filled as wanted and the agent named their contents.
   private static Score judged(Task task, dev.halftime.Episode episode) {
     boolean filled = Json.same(task.judged(), episode.changes());
     boolean told = episode.answer().orElse("").equals(said(task));

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/// Whatever goes wrong in an episode becomes an ending that names who broke.
+/// Every failure in an episode becomes an ending that names the boundary that failed.
 class EndingsTest {
 
   @Test
@@ -198,7 +198,7 @@ class EndingsTest {
     return (Ending.Failed) plays.play().ending();
   }
 
-  /// Thinks on and on, and reports what that cost.
+  /// Thinks forever, and reports usage.
   private static final class Spender implements Agent {
     private final Usage usage;
     private UsageMeter meter = _ -> {};
@@ -219,7 +219,7 @@ class EndingsTest {
     }
   }
 
-  /// A house in which `explode` goes wrong.
+  /// A house in which `explode` fails.
   private record Haunted(World house, boolean silent) implements World {
 
     Haunted(boolean silent) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The world of [Lamps]: `paint` gives a lamp a colour, `leave` ends everything, the user can
+/// The world of [Lamps]: `paint` gives a lamp a color, `leave` ends the episode, the user can
 /// `peek`.
 final class House implements World {
 

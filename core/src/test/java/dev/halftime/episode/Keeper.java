@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// An agent that solves [Lamps], asks when it must, and thinks aloud about all that it has learnt.
+/// An agent that solves [Lamps], asks if necessary, and thinks about everything that it has
+/// learned.
 public final class Keeper implements Agent {
 
   private static final Pattern LAMP = Pattern.compile("lamp (\\d+)");

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A house full of lamps, each task to give one of them a colour: small enough to reason about.
+/// A house full of lamps; each task is to give one of them a color. Small enough to reason about.
 ///
-/// @param size how many tasks there are
+/// @param size number of tasks
 public record Lamps(int size) implements BenchmarkDefinition {
 
   public static final String BRIEF = "Please make lamp 0 red.";
@@ -68,8 +68,7 @@ public record Lamps(int size) implements BenchmarkDefinition {
     return new House();
   }
 
-  /// Opens with the lamp, tells the colour when asked, and counts the times that it has come
-  /// before.
+  /// A user who first names the lamp, tells the color when asked, and counts its earlier visits.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     String lamp = task.scenario().get("lamp").asText();
@@ -102,7 +101,7 @@ public record Lamps(int size) implements BenchmarkDefinition {
     return List.of(new Action.Call("paint", task.scenario().deepCopy()), new Action.Finish("done"));
   }
 
-  /// Whether an episode was judged a success.
+  /// Returns whether an episode was a success.
   public boolean solved(Task task, Episode episode) {
     return scorer().score(task, episode) instanceof Score.Graded graded && graded.value() == 1;
   }

@@ -16,7 +16,7 @@ class LearningTest {
 
   private static final Episode EPISODE = Plays.with(new Keeper()).play();
 
-  /// An agent that waits for something that never comes.
+  /// An agent whose learning never ends.
   private record Stuck(CountDownLatch never) implements Agent {
 
     @Override

@@ -39,7 +39,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Whatever is spent in an episode is counted once, with the party that spent it.
+/// Usage in an episode is counted once, for the party that caused it.
 @Timeout(60)
 class MeterTest {
 
@@ -66,7 +66,7 @@ class MeterTest {
     }
   }
 
-  /// A user whose model is metered, and who leaves after its first word.
+  /// A user whose model is metered, and who leaves after its first message.
   private static final class Caller implements User {
     private Model model;
 
@@ -87,8 +87,8 @@ class MeterTest {
     }
   }
 
-  /// An agent that embeds how each episode began: when it learns from it, and, once it has, when it
-  /// acts.
+  /// An agent that embeds the beginning of each episode when it learns from it, and afterwards also
+  /// when it acts.
   private static final class Remembering implements Agent {
     private final MeteredEmbedding places;
     private boolean learnt;
@@ -300,7 +300,7 @@ class MeterTest {
     assertThat(third.usage().tokens()).isEqualTo(4);
   }
 
-  /// An episode that began with these words.
+  /// Returns an episode that begins with this text.
   private static Episode saying(String words, Episode like) {
     Event said = new Event.Observed(Party.AGENT, new Observation.Text(words), Usage.NONE);
     return new Episode(

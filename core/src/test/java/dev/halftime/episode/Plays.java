@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// One episode of [Lamps] that is about to be played; each part can be exchanged.
+/// An episode of [Lamps] to be played; each part can be replaced.
 public record Plays(
     Agent agent,
     World world,
@@ -38,7 +38,7 @@ public record Plays(
     return new Plays(agent, new House(), Setting.CLASSICAL, null, Limits.DEFAULT, () -> 0, _ -> {});
   }
 
-  /// An agent that does this and then finishes.
+  /// Returns an agent that performs these actions and then finishes.
   public static Agent script(Action... actions) {
     Iterator<Action> left = List.of(actions).iterator();
     return _ -> left.hasNext() ? left.next() : new Action.Finish("");
@@ -72,7 +72,7 @@ public record Plays(
     return play(new MeteredAgent(agent));
   }
 
-  /// Lets this agent play instead, whose spending is counted from episode to episode.
+  /// Plays the episode with this agent, whose usage is counted across episodes.
   public Episode play(MeteredAgent metered) {
     Benchmark lamps = Lamps.of(1);
     Task task = Lamps.task(0);

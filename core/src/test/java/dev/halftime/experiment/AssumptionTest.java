@@ -51,7 +51,7 @@ class AssumptionTest {
   private static final Action PAINT =
       new Action.Call("paint", Json.object().put("lamp", 0).put("colour", "red"));
 
-  /// An assumption that is made of its hooks.
+  /// An assumption with the given hooks.
   record Made(Function<EpisodeHooks.Occasion, EpisodeHooks> maker) implements Assumption {
     @Override
     public String id() {
@@ -267,8 +267,8 @@ class AssumptionTest {
     assertThat(other.snapshot()).isEmpty();
   }
 
-  /// Forgets the state of the world between tasks, judges by half, cuts episodes short, and paints
-  /// in each episode as many lamps as there were episodes before.
+  /// An assumption that resets the world between tasks, halves scores, shortens episodes, and
+  /// paints as many lamps at the beginning of each episode as there were episodes before.
   private record Everything() implements Assumption {
     @Override
     public String id() {
@@ -456,7 +456,8 @@ class AssumptionTest {
             Trials.experiment("keeper", List.of(Setting.of("second-half+reset"))))
         .run(Budget.UNLIMITED, _ -> {}, () -> false);
 
-    // 12 attempts alone, 8 sequences with memory, and 24 attempts in sequences without.
+    // 12 attempts at independent tasks, 8 sequences with memory, and 24 attempts in sequences
+    // without.
     assertThat(made).hasValue(12 + 8 + 24);
   }
 }

@@ -36,7 +36,7 @@ class ExperimentRunnerTest {
 
     Outcome outcome = conductor.run(Budget.UNLIMITED, QUIET, () -> false);
 
-    // 6 tasks x 2 trials alone, and twice that in 2 orders where they come in sequence.
+    // 6 tasks x 2 trials if independent, and twice that, for 2 orders, in sequence.
     assertThat(outcome).isEqualTo(new Outcome(72, 0, 72, Outcome.Why.COMPLETE));
     assertThat(results(store, conductor))
         .hasSize(72)
@@ -64,7 +64,7 @@ class ExperimentRunnerTest {
     }
   }
 
-  /// Carries an experiment out, stopped again and again after so many episodes.
+  /// Runs an experiment that is stopped and resumed after every `step` episodes.
   private static Map<String, String> identities(Store store, List<Setting> settings, int step) {
     Outcome outcome;
     do {
@@ -177,7 +177,7 @@ class ExperimentRunnerTest {
     }
   }
 
-  /// Finishes at once, and says what that cost.
+  /// Finishes immediately, and reports usage.
   private static final class Payer implements Agent {
     private final Usage usage;
     private UsageMeter meter = _ -> {};

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What benchmarks and agents do wrong outside an episode is recorded, and the run goes on.
+/// Failures of benchmarks and agents outside an episode are recorded, and the run continues.
 class ForeignFailuresTest {
 
   @ParameterizedTest
@@ -112,7 +112,7 @@ class ForeignFailuresTest {
     assertThat(open).hasValue(0);
   }
 
-  /// Runs the second half up to a stop in the middle, then to its end.
+  /// Runs the setting `second-half` up to a stop in the middle, then to its end.
   private static ExperimentRunner conduct(
       MemoryStore store, Benchmark benchmark, Supplier<Agent> maker) {
     var experiment = Trials.experiment("keeper", List.of(Setting.SECOND_HALF));
@@ -134,7 +134,7 @@ class ForeignFailuresTest {
     }
   }
 
-  /// Does what the reference solution says.
+  /// Replays the reference solution.
   private static final class Replayer implements Agent {
     private Iterator<Action> left = List.<Action>of().iterator();
 
@@ -149,7 +149,7 @@ class ForeignFailuresTest {
     }
   }
 
-  /// Cannot learn.
+  /// An agent whose learning fails.
   private static final class Forgetful implements Agent {
     private final AtomicInteger open;
 

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
-/// An agent that carries more from one episode to the next than it learns is found out.
+/// An agent with memory that does not come from learning is detected.
 class MemoryCheckTest {
 
   @Test
@@ -95,7 +95,7 @@ class MemoryCheckTest {
     return MemoryCheck.of(stage, conductor.run());
   }
 
-  /// Counts what it finishes, and thinks about it.
+  /// Counts finished episodes across all agents, and says the number.
   private record Counting(AtomicInteger finished) implements Agent {
 
     @Override

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is not the agent's doing is missing, and is attempted again until it is known.
+/// An episode lost to something other than the agent is missing, and is attempted again until it
+/// has a score.
 class OutageTest {
 
   private static final List<Setting> ALL = List.of(Setting.of("second-half+faults"));
@@ -215,7 +216,7 @@ class OutageTest {
     return identities;
   }
 
-  /// An agent whose model is away every so many acts.
+  /// An agent whose model is unreachable at every n-th act.
   private record Cut(Agent agent, AtomicInteger acts, int every) implements Agent {
 
     @Override

@@ -11,7 +11,7 @@ import dev.halftime.World;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A benchmark one method of which throws.
+/// A benchmark with one method that throws.
 record Sabotaged(BenchmarkDefinition sound, String method) implements BenchmarkDefinition {
 
   static Benchmark of(BenchmarkDefinition sound, String method) {

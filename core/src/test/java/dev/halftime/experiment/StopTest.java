@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Somebody stops a run while agents think.
+/// A run is stopped while agents are acting.
 @Timeout(30)
 class StopTest {
 
@@ -90,7 +90,7 @@ class StopTest {
     throw new IllegalStateException("interrupted after " + seen.size() + " events");
   }
 
-  /// A second passes whenever somebody looks at the clock.
+  /// Runs with a clock that advances one second at each reading.
   private Outcome conduct(Store store, Supplier<Agent> agent) {
     return conduct(store, agent, () -> clock.addAndGet(1_000_000_000));
   }

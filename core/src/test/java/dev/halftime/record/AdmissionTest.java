@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Trainings that somebody else wrote.
+/// Tests of the validation of imported trainings.
 final class AdmissionTest {
 
   private static String archive(List<Long> seeds, LearningCurve.Evaluation evaluation)
@@ -54,7 +54,7 @@ final class AdmissionTest {
     assertThatThrownBy(() -> read(twice)).hasMessageContaining("each once");
   }
 
-  /// The parser's own words name classes of Java and options of the parser.
+  /// The parser's own messages would name Java classes and parser options.
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

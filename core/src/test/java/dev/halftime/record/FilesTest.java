@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Files that are written beside a store, and their names.
+/// Tests of files that are written in addition to a store, and of their names.
 final class FilesTest {
 
   @TempDir private Path folder;

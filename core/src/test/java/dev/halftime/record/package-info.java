@@ -1,4 +1,4 @@
-/// Tests of the port to the record.
+/// Tests of the record.
 @NullMarked
 package dev.halftime.record;
 

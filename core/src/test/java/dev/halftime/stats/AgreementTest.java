@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 final class AgreementTest {
 
-  /// The verdicts of a table: rows are the one's categories, columns the other's.
+  /// Returns the agreement of a table: rows are the categories of one judge, columns those of the
+  /// other.
   private static Agreement of(int[][] table) {
     IntStream.Builder one = IntStream.builder();
     IntStream.Builder other = IntStream.builder();
@@ -91,7 +92,7 @@ final class AgreementTest {
     assertThat(width(together)).isGreaterThan(width(free));
   }
 
-  /// Pairs that agree by a known kappa: the interval holds it about as often as it says.
+  /// Pairs with a known kappa: the interval covers it about as often as its level says.
   @Test
   void theIntervalHoldsTheTruthAsOftenAsItSays() {
     Random random = new Random(11);

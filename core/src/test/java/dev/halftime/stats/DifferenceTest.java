@@ -31,7 +31,7 @@ final class DifferenceTest {
 
   @Test
   void aMixOfFlipsHasTheExactBinomialBesideIt() {
-    // 28 of 40 one way: two-sided binomial p = 0.01658; 8 of 9: 2 * (1 + 9) / 2^9.
+    // 28 of 40 in one direction: two-sided binomial p = 0.01658; 8 of 9: 2 * (1 + 9) / 2^9.
     assertThat(of(flips(28, 12, 100), alone(100)).exact()).isCloseTo(0.01658, within(1e-5));
     assertThat(of(flips(8, 1, 40), alone(40)).exact()).isCloseTo(20.0 / 512, within(1e-12));
   }
@@ -129,7 +129,7 @@ final class DifferenceTest {
     Difference strong = of(flips(20, 2, 100), alone(100));
     Difference weak = of(flips(14, 4, 100), alone(100));
     Difference none = of(flips(9, 9, 100), alone(100));
-    // Holm 1979: sorted p times the number of tests that are left, never falling.
+    // Holm 1979: sorted p times the number of remaining tests, never decreasing.
     Difference.Corrected[] results = Difference.holm(none, weak, strong);
     assertThat(results[2].p()).isCloseTo(3 * strong.p(), within(1e-12));
     assertThat(results[1].p()).isCloseTo(2 * weak.p(), within(1e-12));
@@ -139,8 +139,8 @@ final class DifferenceTest {
     assertThat(Difference.holm()).isEmpty();
   }
 
-  /// Over random designs: limits are possible, the value lies within them, and interval, corrected
-  /// p and sentence agree.
+  /// Over random designs: limits are within the scale, the value lies within them, and interval,
+  /// corrected p and sentence agree.
   @Test
   void intervalPAndSentenceNeverContradictEachOther() {
     SplittableRandom random = new SplittableRandom(17);

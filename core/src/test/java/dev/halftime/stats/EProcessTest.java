@@ -12,7 +12,7 @@ final class EProcessTest {
 
   @Test
   void theWealthOfManyConstantBetsIsCloseToTheirIntegral() {
-    // Only losses, from fair bets: the mean of (1 + b)^k over b from 0 to 1.
+    // Only losses in fair bets: the mean of (1 + b)^k over b from 0 to 1.
     EProcess bets = EProcess.below(0.5);
     for (int i = 0; i < 8; i++) {
       bets.add(0);
@@ -52,7 +52,7 @@ final class EProcessTest {
     assertThatThrownBy(() -> EProcess.above(0.5).add(Double.NaN)).hasMessageContaining("NaN");
   }
 
-  /// How many of 1,000 studies of 300 observations reach 20, looked at after each.
+  /// Returns how many of 1,000 studies of 300 observations reach 20, tested after each observation.
   private static int reached(Supplier<EProcess> bets, double mean, boolean yesOrNo) {
     SplittableRandom luck = new SplittableRandom(11);
     int reached = 0;

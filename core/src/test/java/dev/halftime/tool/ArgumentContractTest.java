@@ -23,8 +23,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/// Whatever the schema and whatever the arguments: a handler gets what fits, and what does not is
-/// refused and changes nothing.
+/// For any schema and any arguments: a handler receives only matching arguments, and others are
+/// refused and change nothing.
 final class ArgumentContractTest {
 
   private static final int TRIES = 400;
@@ -49,7 +49,7 @@ final class ArgumentContractTest {
     return random.nextBoolean() ? schema : schema.closed();
   }
 
-  /// JSON of any shape, often one that fits.
+  /// Returns JSON of any shape, which often matches.
   private static JsonNode value(Random random, int depth) {
     return switch (random.nextInt(depth == 0 ? 9 : 12)) {
       case 0 -> Json.tree("x");
@@ -82,7 +82,7 @@ final class ArgumentContractTest {
     return random.nextInt(5) > 0 ? object : object.put("stray", 1);
   }
 
-  /// Arguments that fit, or nearly.
+  /// Returns arguments that match, or nearly.
   private static JsonNode near(Random random, JsonNode schema) {
     if (random.nextInt(20) == 0) {
       return value(random, 2);
@@ -144,7 +144,7 @@ final class ArgumentContractTest {
 
   record Part(Optional<Integer> a, Optional<String> b, Optional<Double> c, Optional<Byte> d) {}
 
-  /// A method for each shape that the random arguments may happen to have.
+  /// One method for each possible shape of the random arguments.
   @SuppressWarnings("unused")
   static final class Everything {
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Tools that are methods of a class.
+/// Tests of tools that are methods of a class.
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // they are found by reflection
 final class ToolMethodTest {
 
@@ -40,7 +40,7 @@ final class ToolMethodTest {
 
   record Line(Point from, Optional<Point> to, List<Colour> colours) {}
 
-  /// One method for each way to take arguments.
+  /// One method for each way to receive arguments.
   static final class Easel {
 
     @ToolMethod("Takes every plain type.")
@@ -317,7 +317,7 @@ final class ToolMethodTest {
 
   @TempDir private Path folder;
 
-  /// A class that is compiled as most are: without the names of parameters.
+  /// Compiles a class with the compiler's defaults, which omit the names of parameters.
   private Object compiled(String method) throws Exception {
     Path source = folder.resolve("Own.java");
     Files.writeString(

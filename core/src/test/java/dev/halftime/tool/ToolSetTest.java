@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Calls of tools that note in a list what was done.
+/// Tests with tools that log their calls to a list.
 final class ToolSetTest {
 
   private record Lamp(String room, int watts) {

@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Jars that are filled with spoons of sugar.
+/// Tests with jars that are filled with spoons of sugar.
 final class ToolWorldTest {
 
   private record Spoon(String jar, int spoons) {}

@@ -17,7 +17,7 @@ final class DialoguesTest {
 
   private static final User POLITE = heard -> new Action.Say("Yes, " + heard.size());
 
-  /// Guests leave after three turns and never say "secret".
+  /// A contract: guests leave after three turns and never say "secret".
   private static final UserContract DISCRETION =
       new UserContract() {
         @Override

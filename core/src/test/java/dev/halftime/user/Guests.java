@@ -22,18 +22,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A benchmark of which only the users matter: two guests take turns.
+/// A benchmark for tests of users: two guests alternate.
 ///
 /// @param maker makes a user from what it saw before and a seed
-/// @param contract what they promise
+/// @param contract contract of the guests
 public record Guests(Maker maker, UserContract contract) implements BenchmarkDefinition {
 
-  /// Guests who promise nothing in particular.
+  /// Creates guests with the general contract.
   public Guests(Maker maker) {
     this(maker, UserContract.GENERAL);
   }
 
-  /// The same guests, who promise this.
+  /// Returns the same guests with another contract.
   public Guests promising(UserContract promised) {
     return new Guests(maker, promised);
   }

@@ -62,7 +62,7 @@ final class ModelUserTest {
     return actions;
   }
 
-  /// A model that keeps what it was asked, and always says the same.
+  /// A model that logs its requests and always gives the same answer.
   private record Listening(List<Request> heard, String answer) implements Model {
 
     @Override

@@ -32,7 +32,7 @@ final class AgentTestTest {
 
   @TempDir private static Path folder = Path.of("");
 
-  /// Tests as somebody would write them.
+  /// Tests as a user of the extension would write them.
   static final class Gates {
 
     @AgentTest(agent = Heating.Thermostat.class, benchmarkClass = Heating.class)

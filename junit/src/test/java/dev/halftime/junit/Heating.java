@@ -26,12 +26,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A benchmark: in a house, a room is to be made warm.
+/// A benchmark in which a room of a house must be heated.
 public final class Heating implements BenchmarkDefinition {
 
   private static final Pattern WISH = Pattern.compile("(kitchen|bathroom|attic) to (\\d+) degrees");
 
-  /// An agent that heats as it is told.
+  /// An agent that heats as requested.
   public static class Thermostat implements Agent {
 
     @Override
@@ -51,7 +51,7 @@ public final class Heating implements BenchmarkDefinition {
     }
   }
 
-  /// An agent that finds that 20 degrees are enough.
+  /// An agent that heats to 20 degrees at most.
   public static final class Miser extends Thermostat {
 
     @Override

@@ -61,7 +61,7 @@ record Connection(
             () -> {
               McpSyncClient client = talking.get();
               if (client != null) {
-                client.close(); // lets nobody wait any longer
+                client.close(); // releases all waiting callers
               }
             });
     McpSyncClient client = client(transport, patience);

@@ -45,7 +45,7 @@ public final class McpWorld implements World {
   public McpWorld(Source source) {
     this.source = source;
     var open = connection;
-    CLEANER.register(this, () -> close(open)); // where nobody closes a world, its server ends, too
+    CLEANER.register(this, () -> close(open)); // ends the server of a world that is never closed
   }
 
   @Override

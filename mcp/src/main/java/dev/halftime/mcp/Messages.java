@@ -84,7 +84,7 @@ public final class Messages {
       return false;
     }
     try {
-      Json.read(line); // keeps the rules, which the library does not
+      Json.read(line); // enforces the rules, which the library does not
       McpSchema.deserializeJsonRpcMessage(McpJsonDefaults.getMapper(), line);
       return true;
     } catch (IOException | RuntimeException e) {

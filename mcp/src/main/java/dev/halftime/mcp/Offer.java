@@ -71,7 +71,7 @@ public final class Offer {
         .serverInfo("halftime", "0.1.0")
         .instructions(offer.briefing)
         .capabilities(McpSchema.ServerCapabilities.builder().tools(false).build())
-        .validateToolInputs(false) // a call that does not fit is an action, too: the world refuses
+        .validateToolInputs(false) // an invalid call is an action, too: the world refuses it
         .tools(offer.specifications(tools, say))
         .build();
   }

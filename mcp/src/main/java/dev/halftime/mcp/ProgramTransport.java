@@ -62,7 +62,7 @@ final class ProgramTransport implements McpClientTransport {
   private JSONRPCMessage message(String written) {
     String line = written.startsWith("\ufeff") ? written.substring(1) : written;
     try {
-      Json.read(line); // keeps the rules, which the library does not
+      Json.read(line); // enforces the rules, which the library does not
       return McpSchema.deserializeJsonRpcMessage(mapper, line);
     } catch (IOException | RuntimeException e) {
       String shown = line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What servers give back reaches the agent whole.
+/// A server's result reaches the agent completely.
 final class McpContentsTest {
 
   private static final String IMAGE =

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// A server made with the SDK, as a program of its own: keeps notes in a file, and misbehaves when
-/// asked to.
+/// A server made with the SDK, as a separate program: keeps notes in a file, and misbehaves on
+/// request.
 final class Notebook {
 
   private static final Map<String, Object> TEXT =
@@ -25,14 +25,14 @@ final class Notebook {
   private static final Map<String, Object> NOTHING =
       Map.of("type", "object", "properties", Map.of());
 
-  /// A name as no provider of models takes it.
+  /// A name that providers of models do not accept.
   static final String ODD = "files.read/all of " + "x".repeat(70);
 
   private Notebook() {}
 
-  /// Serves.
+  /// Runs the server.
   ///
-  /// @param args the file of notes, and what is wrong with this server, if anything
+  /// @param args the file of notes, and the server's defect, if any
   public static void main(String[] args) {
     Path file = Path.of(args[0]);
     String fault = args.length > 1 ? args[1] : "";

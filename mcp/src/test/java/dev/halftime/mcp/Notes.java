@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A benchmark on a server's tools: a word is to be noted.
+/// A benchmark on a server's tools: a word must be noted.
 record Notes(Source source) implements BenchmarkDefinition {
 
   static Benchmark of(Source source) {

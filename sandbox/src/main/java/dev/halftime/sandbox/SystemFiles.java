@@ -81,7 +81,7 @@ final class SystemFiles {
         found.add(names);
       }
     } catch (IOException e) {
-      return found; // nothing says it
+      return found; // there is no such configuration
     }
     return found;
   }
@@ -107,7 +107,7 @@ final class SystemFiles {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-              return FileVisitResult.CONTINUE; // what cannot be read need not be hidden
+              return FileVisitResult.CONTINUE; // an unreadable file need not be hidden
             }
 
             private boolean secret(Path path) {

@@ -77,7 +77,7 @@ record View(List<Mount> mounts, Path own) {
     try {
       return Optional.of(path.toRealPath());
     } catch (IOException e) {
-      return Optional.empty(); // it is not there, so there is nothing to show or to hide
+      return Optional.empty(); // a missing path needs neither to be shown nor hidden
     }
   }
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// A process of its own that starts a program in a sandbox and waits: `Probe SANDBOX FOLDER HIDDEN
+/// A separate process that starts a program in a sandbox and waits: `Probe SANDBOX FOLDER HIDDEN
 /// SCRIPT`.
 final class Probe {
 

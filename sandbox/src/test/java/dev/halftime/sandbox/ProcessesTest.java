@@ -18,16 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Sandboxes of other processes: of one that is killed, and of an ordinary user.
+/// Tests of sandboxes of other processes: of a killed one, and of an ordinary user.
 @Timeout(120)
 class ProcessesTest {
 
-  /// Nobody, as nearly every system has him.
+  /// The user id of `nobody` on nearly every system.
   private static final String NOBODY = "65534";
 
   @TempDir Path folder = Path.of(".");
 
-  /// Two sleepers: one that was let go, in a session of its own, and one below the program.
+  /// Two sleeping processes: a detached one in its own session, and a child of the program.
   private static String sleepers(String name) {
     return "(setsid sh -c 'trap \"\" TERM HUP; exec "
         + name

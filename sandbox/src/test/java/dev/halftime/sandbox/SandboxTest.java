@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What a confined program can see and do, in each sandbox that works here.
+/// Tests of what a confined program can see and do, in each sandbox that works here.
 @Timeout(60)
 class SandboxTest {
 
@@ -29,7 +29,7 @@ class SandboxTest {
     return Stream.of(new Bubblewrap(), new Namespaces());
   }
 
-  /// Without a sandbox, what is to be shown cannot be; on the build's own machine it must.
+  /// Skips the test if the sandbox does not work; with CI=true the test then fails.
   static void needs(Sandbox sandbox) {
     Optional<String> failure = Strongest.tried((ConfinedSandbox) sandbox);
     assumeTrue(
@@ -86,7 +86,7 @@ class SandboxTest {
             sandbox,
             "for at in . / /usr /etc /dev \"$HOME\" \"$TMPDIR\";"
                 + " do ( echo x > \"$at/written\" ) 2>/dev/null && echo \"$at\"; done;"
-                // what is the kernel's is opened for writing, and not written
+                // kernel files are opened for writing, but not written
                 + " for at in sys/kernel/core_pattern sys/vm/drop_caches sysrq-trigger"
                 + " pressure/memory; do"
                 + " ( : >> /proc/$at ) 2>/dev/null && echo kernel; done; "
@@ -235,7 +235,8 @@ class SandboxTest {
     return Path.of(System.getProperty("user.home"), ".pyenv");
   }
 
-  /// Whether a process has these words in its command line; the host sees those in sandboxes, too.
+  /// Returns whether a process has these words in its command line; the host also sees processes in
+  /// sandboxes.
   static boolean alive(String words) throws IOException {
     try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
       return processes

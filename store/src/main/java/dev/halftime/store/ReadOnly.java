@@ -54,7 +54,7 @@ final class ReadOnly {
         Statement statement = connection.createStatement()) {
       return statement.executeQuery("SELECT count(*) FROM sqlite_schema").next();
     } catch (SQLException e) {
-      return false; // the files beside it are missing and cannot be made
+      return false; // its additional files are missing and cannot be created
     }
   }
 

@@ -41,7 +41,7 @@ final class Readers implements AutoCloseable {
     if (closed || !idle.offer(connection)) {
       connection.close();
     } else if (closed) {
-      close(); // somebody closed these in the meantime and may have missed it
+      close(); // the pool was closed in the meantime and may have missed it
     }
   }
 

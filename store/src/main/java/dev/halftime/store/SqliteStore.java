@@ -178,7 +178,7 @@ public final class SqliteStore implements Store {
   public double replaced(String run) {
     flush();
     if (database.version() < Database.VERSION) {
-      return 0; // an earlier version's store that may only be read
+      return 0; // a read-only store of an earlier version
     }
     return read(connection -> {
       try (PreparedStatement select =

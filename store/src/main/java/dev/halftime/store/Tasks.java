@@ -30,7 +30,7 @@ final class Tasks {
           insert(connection, run.id(), given.getKey(), given.getValue());
         }
       } else if (!run.unconfined().isEmpty()) {
-        update(connection, run); // what was confined at first no longer is
+        update(connection, run); // an agent that was confined at first no longer is
       }
       transaction.execute("COMMIT");
     }

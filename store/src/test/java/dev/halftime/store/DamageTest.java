@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Stores whose bits were flipped or whose end is missing: they say so, or tell what they told.
+/// Stores with flipped bits or a missing end either report the damage or return the original
+/// content.
 @Tag("slow")
 final class DamageTest {
 
@@ -79,7 +80,7 @@ final class DamageTest {
     return Files.write(folder.resolve(name), bytes);
   }
 
-  /// All that reports read.
+  /// Returns everything that reports read.
   private static List<Object> told(Path file) {
     try (Store store = SqliteStore.open(file)) {
       List<Object> told = new ArrayList<>();

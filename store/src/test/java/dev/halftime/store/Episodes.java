@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Made-up runs and episodes.
+/// Synthetic runs and episodes.
 final class Episodes {
 
   static final Score RIGHT = new Score.Graded(1, "as it should be", 0);
@@ -64,7 +64,7 @@ final class Episodes {
     return new EpisodeKey("agent", "bench", Setting.CLASSICAL, "t" + number, "", 0, 0);
   }
 
-  /// An episode with events of every kind.
+  /// Returns an episode with events of every kind.
   static Episode episode(int number) {
     Tool tool = new Tool("paint", "Paints.", object("schema"), Tool.Kind.WRITE);
     Usage usage = new Usage(3, 4, 0.25, 5, 6, 7, 100);

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Finds episodes by what is in them.
+/// Tests of the full-text search.
 final class MentionsTest {
 
   @TempDir private Path folder;

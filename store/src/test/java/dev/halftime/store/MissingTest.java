@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A missing episode gives way to what came of it later, and what it cost is kept; no other does.
+/// Only a missing episode is replaced by a later attempt, and its cost is kept.
 class MissingTest {
 
   private static final Score MISSING = new Score.Ungraded(Boundary.MODEL, "status 503");

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Reads episodes in the order in which they finished.
+/// Tests of reading episodes in the order in which they finished.
 final class OrderTest {
 
   @TempDir private Path folder;

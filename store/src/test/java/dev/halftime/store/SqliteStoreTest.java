@@ -239,7 +239,7 @@ final class SqliteStoreTest {
     }
   }
 
-  /// A small disk of its own; without the right to make one the test is left out.
+  /// Mounts a small disk; the test is skipped if that is not permitted.
   private Path tmpfs(String options) {
     try {
       Path disk = Files.createDirectories(folder.resolve("disk"));

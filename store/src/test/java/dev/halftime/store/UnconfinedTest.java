@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// That agents were unconfined stays known.
+/// The store remembers that agents were unconfined.
 final class UnconfinedTest {
 
   @TempDir Path folder = Path.of(".");

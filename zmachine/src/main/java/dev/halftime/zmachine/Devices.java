@@ -43,7 +43,7 @@ final class Devices {
       case PRINT_UNICODE -> output.unicode((char) a);
       case CHECK_UNICODE -> processor.store(now.result(), printable((char) a) ? 3 : 0);
       case PRINT_TABLE -> table();
-      case VERIFY, PIRACY -> processor.branch(now, true); // its sum was checked when it was read
+      case VERIFY, PIRACY -> processor.branch(now, true); // verified when the file was read
       case TOKENISE -> tokenise();
       case ENCODE_TEXT -> encode();
       default -> {

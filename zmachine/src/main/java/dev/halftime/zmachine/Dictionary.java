@@ -82,7 +82,7 @@ final class Dictionary {
     int count = (short) memory.word(head + 1);
     int first = head + 3;
     budget.spend(Math.abs(count));
-    if (count < 0) { // in no order
+    if (count < 0) { // unsorted
       for (int i = 0; i < -count; i++) {
         if (compare(encoded, first + i * size) == 0) {
           return first + i * size;

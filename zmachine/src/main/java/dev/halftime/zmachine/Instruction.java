@@ -9,7 +9,7 @@ package dev.halftime.zmachine;
 /// @param target branch target: an address, or 0 or 1 to return that value
 /// @param text address of the text that follows; 0 if none does
 /// @param next the address after the instruction
-@SuppressWarnings("ArrayRecordComponent") // read where every nanosecond counts
+@SuppressWarnings("ArrayRecordComponent") // for speed
 record Instruction(
     Opcode opcode, int[] operands, int result, boolean when, int target, int text, int next) {
 

@@ -129,7 +129,7 @@ public final class Machine {
   /// Restores a snapshot.
   ///
   /// @throws IllegalArgumentException if it is a snapshot of another story
-  @SuppressWarnings("ReferenceEquality") // the very story, of which there is one
+  @SuppressWarnings("ReferenceEquality") // identity of the story is intended
   public void restore(MachineSnapshot snapshot) {
     MachineSnapshot.Parts parts = snapshot.parts();
     if (parts.story() != story) {
@@ -175,7 +175,7 @@ public final class Machine {
       case RESTART -> restart();
       case SAVE_AND_BRANCH, SAVE_AND_STORE, SAVE -> save(now);
       case RESTORE_AND_BRANCH, RESTORE_AND_STORE, RESTORE -> {
-        if (processor.count() > 0 || saves.game().isEmpty()) { // a part of memory, or nothing
+        if (processor.count() > 0 || saves.game().isEmpty()) { // a part of memory, or no saved game
           finish(now, 0);
         } else {
           restore(saves.game().get());
@@ -215,7 +215,7 @@ public final class Machine {
   }
 
   private void save(Instruction now) {
-    if (processor.count() > 0) { // a part of memory, into a file of its own
+    if (processor.count() > 0) { // saving a part of memory is not supported
       finish(now, 0);
       return;
     }
@@ -257,7 +257,7 @@ public final class Machine {
     boolean old = story.version() < 5;
     int buffer = wanted.buffer();
     int room = Math.max(0, memory.octet(buffer) - (old ? 1 : 0));
-    int kept = old ? 0 : Math.min(memory.octet(buffer + 1), room); // begun before an interruption
+    int kept = old ? 0 : Math.min(memory.octet(buffer + 1), room); // typed before an interruption
     int first = buffer + (old ? 1 : 2);
     int[] typed = new int[Math.min(kept + line.length(), room)];
     for (int i = 0; i < typed.length; i++) {

@@ -24,7 +24,7 @@ public final class MachineSnapshot {
   /// The contents of a snapshot.
   ///
   /// @param input the input that the story waits for; empty if it has ended
-  @SuppressWarnings("ArrayRecordComponent") // compared where it is said
+  @SuppressWarnings("ArrayRecordComponent") // compared explicitly
   record Parts(
       Story story,
       byte[] memory,

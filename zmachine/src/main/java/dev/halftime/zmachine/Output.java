@@ -125,7 +125,7 @@ final class Output {
   }
 
   /// The state of the output: its target and the contents of the upper window.
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Kept(Window upper, boolean above, boolean silent, int[] tables) {}
 
   Kept kept() {

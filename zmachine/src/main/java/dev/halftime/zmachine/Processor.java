@@ -164,7 +164,7 @@ final class Processor {
   }
 
   private void call(int result) {
-    if (operands[0] == 0) { // calling nothing gives false
+    if (operands[0] == 0) { // a call of address 0 returns false
       if (result != Stack.NOWHERE) {
         store(result, 0);
       }

@@ -6,5 +6,5 @@ package dev.halftime.zmachine;
 /// @param stack contents of the stack
 /// @param pc the next instruction
 /// @param by the instruction that saved, which receives its result again after a restore
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Saved(byte[] memory, Stack.Copy stack, int pc, Instruction by) {}

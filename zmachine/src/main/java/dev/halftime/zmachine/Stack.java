@@ -144,7 +144,7 @@ final class Stack {
   }
 
   /// A copy of the stack.
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Copy(char[] values, int[] frames) {}
 
   Copy copy() {

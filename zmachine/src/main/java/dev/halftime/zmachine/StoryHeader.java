@@ -44,7 +44,7 @@ final class StoryHeader {
     }
     memory.octet(INTERPRETER, 6);
     memory.octet(INTERPRETER + 1, 'H');
-    memory.octet(SCREEN_LINES, 255); // never ends
+    memory.octet(SCREEN_LINES, 255); // no limit
     memory.octet(SCREEN_COLUMNS, Window.COLUMNS);
     if (version < 5) {
       return;

@@ -64,7 +64,7 @@ final class StoryText {
 
   private void decode(int address, IntConsumer to, boolean abbreviation) {
     int alphabet = 0;
-    int pending = 0; // what the next character belongs to: an abbreviation's row, or a code's half
+    int pending = 0; // row of an abbreviation that the next character completes
     int code = -1;
     int at = address;
     int word;

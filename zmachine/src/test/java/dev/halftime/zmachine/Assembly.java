@@ -2,7 +2,7 @@ package dev.halftime.zmachine;
 
 import java.io.ByteArrayOutputStream;
 
-/// Puts small stories together, byte by byte, for tests.
+/// Assembles small stories, byte by byte, for tests.
 ///
 /// Dynamic memory is from 0 to 0x400: the header, the globals at 0x40, an object table at 0x220,
 /// buffers from 0x340; the dictionary is at 0x400; the code begins at 0x440.
@@ -23,7 +23,7 @@ final class Assembly {
     return new Assembly(version);
   }
 
-  /// Bytes of code.
+  /// Adds bytes of code.
   Assembly code(int... bytes) {
     for (int each : bytes) {
       code.write(each);
@@ -31,12 +31,12 @@ final class Assembly {
     return this;
   }
 
-  /// Prints one character.
+  /// Adds code that prints one character.
   Assembly print(char c) {
     return code(0xe5, 0x7f, c);
   }
 
-  /// Reads a line.
+  /// Adds code that reads a line.
   Assembly read() {
     return version < 5
         ? code(0xe4, 0x0f, BUFFER >> 8, BUFFER & 0xff, WORDS >> 8, WORDS & 0xff)
@@ -47,7 +47,7 @@ final class Assembly {
     return code(0xba);
   }
 
-  /// Goes on at the address that lies so many bytes from the beginning of the code.
+  /// Adds a jump to an offset from the beginning of the code.
   Assembly jump(int to) {
     int offset = to - (code.size() + 3) + 2;
     return code(0x8c, offset >> 8, offset);
@@ -72,7 +72,7 @@ final class Assembly {
     return bytes;
   }
 
-  /// Makes the checksum right.
+  /// Sets the correct checksum.
   static void seal(byte[] bytes) {
     int sum = 0;
     for (int i = 0x40; i < bytes.length; i++) {

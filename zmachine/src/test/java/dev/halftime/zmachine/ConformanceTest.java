@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The stories by which interpreters are checked, and a game from its first line to its last.
+/// Tests with the conformance stories for interpreters, and with a complete game.
 final class ConformanceTest {
 
   private static Path data(String name) {
@@ -22,7 +22,7 @@ final class ConformanceTest {
     return text.replaceAll("\\s+", " ").strip();
   }
 
-  /// A text without spaces and line breaks, since the recorded one has its lines broken.
+  /// Removes spaces and line breaks, since the lines of the recorded text are wrapped.
   private static String letters(String text) {
     return text.replaceAll("\\s+", "");
   }
@@ -38,7 +38,7 @@ final class ConformanceTest {
     assertThat(machine.ended()).isTrue();
   }
 
-  /// All that it prints, but for the header, in which interpreters differ.
+  /// Compares everything except the header, in which interpreters differ.
   @ParameterizedTest
   @CsvSource({"z3", "z4", "z5", "z8"})
   void czechPrintsWhatItPrintsElsewhere(String version) throws IOException {

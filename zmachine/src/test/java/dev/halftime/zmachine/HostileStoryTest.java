@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A story that breaks the rules ends with one line that says how, and never hangs.
+/// An invalid story ends with one line that says what is wrong, and never hangs.
 final class HostileStoryTest {
 
   private static void breaks(Assembly story, String... words) {
@@ -43,7 +43,7 @@ final class HostileStoryTest {
     breaks(story().code(0xe8, 0x7f, 1).jump(0), "stack overflows", "values");
   }
 
-  /// A routine that calls itself.
+  /// A routine calls itself.
   @ParameterizedTest
   @ValueSource(ints = {3, 4, 5, 8})
   void callsThatNeverReturnOverflowTheStack(int version) {
@@ -107,7 +107,7 @@ final class HostileStoryTest {
     breaks(Assembly.version(5).code(0xbe, 0x50, 0xff), "version 5 has no instruction 0x150");
   }
 
-  /// Tables and loops inside one instruction are counted too.
+  /// Tables and loops within one instruction count, too.
   @Test
   void largeTablesAreNoWayAroundTheLimit() {
     Assembly scan = story().code(0xf7, 0x03, 0x99, 0x99, 0, 0, 0xff, 0xff, 0, 0x40).jump(0);
@@ -117,7 +117,7 @@ final class HostileStoryTest {
     breaks(story().code(0xbe, 0x09, 0xff, 0x10).jump(0), "endless loop");
   }
 
-  /// Siblings that follow one another in a circle.
+  /// Siblings form a circle.
   @Test
   void aCircleInTheObjectTreeIsNoHang() {
     byte[] bytes = Assembly.version(3).code(0x99, 1).quit().bytes();
@@ -153,7 +153,7 @@ final class HostileStoryTest {
     }
   }
 
-  /// Whole stories of random bytes, and random code in whole stories.
+  /// Stories of random bytes, and random code in valid stories.
   @Test
   void nothingButStoryExceptionsComesOfGarbage() {
     Random random = new Random(7);

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What was kept of a machine is put back whole.
+/// Tests that snapshots are restored completely.
 final class MachineSnapshotTest {
 
-  /// Each command is given twice from the same snapshot, with another one in between.
+  /// Each command is executed twice from the same snapshot, with another one in between.
   @Test
   void aStepIsTheSameAgainFromEachSnapshotOfAGame() throws IOException {
     Story story = Story.read(PublicData.at("zmachine/zork1.z3"));
@@ -54,8 +54,8 @@ final class MachineSnapshotTest {
     assertThat(machine.type("restore")).contains("Ok"); // a file outlives a restart
   }
 
-  /// The story prints a mark, keeps the turn and reads; whatever is typed then takes it back. A
-  /// turn that was taken back is not there a second time.
+  /// The story prints a mark, saves for undo and reads; any input then undoes the turn. A turn can
+  /// be undone only once.
   @ParameterizedTest
   @ValueSource(ints = {5, 8})
   void aTurnIsTakenBackOnce(int version) {

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whole games in which some bytes are others, with a checksum that is right again.
+/// Complete games with some bytes changed and a corrected checksum.
 final class MutatedStoryTest {
 
   private static final int STORIES = 60;
@@ -46,7 +46,7 @@ final class MutatedStoryTest {
     assertThat(broken).as("broke while they ran").isPositive();
   }
 
-  /// One to a hundred bytes are others, in the header or anywhere; the length stays.
+  /// Changes up to 64 bytes, in the header or anywhere; the length stays the same.
   private static byte[] mutated(byte[] whole, Random random) {
     byte[] bytes = whole.clone();
     int scale = bytes[0] == 3 ? 2 : bytes[0] == 8 ? 8 : 4;

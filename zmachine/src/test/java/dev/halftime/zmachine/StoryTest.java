@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is no story file is told in one line.
+/// An invalid story file is reported in one line.
 final class StoryTest {
 
   private static void refused(byte[] file, String... words) {

@@ -10,29 +10,29 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// An audit's report as a table for people.
+/// Formats an audit report as a table for people.
 public final class AuditTable {
 
   private static final int VERDICT = 6;
 
-  /// How many lines an example may take.
+  /// Maximum number of lines of an example.
   private static final int LINES = 5;
 
-  /// How many other tasks are named beside the example of a failure, and of a note.
+  /// Number of further tasks that are named after the example of a failure, and of a note.
   private static final int NAMED = 60;
 
   private static final int MENTIONED = 8;
 
   private final int columns;
-  private final int check; // the width of the names of checks, with two blanks behind the longest
+  private final int check; // width of the column of checks, with two blanks after the longest
 
   private AuditTable(int columns, int check) {
     this.columns = columns;
     this.check = check;
   }
 
-  /// The table in so many columns, at least 60: a line for each finding with its count, and an
-  /// example below each that has one.
+  /// Formats a report as a table of the given width, at least 60 columns: a line for each finding
+  /// with its count, followed by an example if there is one.
   public static String of(AuditReport report, int columns) {
     int check = report.findings().stream().mapToInt(it -> it.check().length()).max().orElse(0);
     return new AuditTable(Math.max(60, columns), check + 2).table(report);
@@ -92,7 +92,7 @@ public final class AuditTable {
     return lines;
   }
 
-  /// Wrapped, and cut after a few lines.
+  /// Wraps a text, and cuts it off after some lines.
   private List<String> limited(String text, int indent) {
     List<String> lines = wrapped(text.replaceAll("\\s+", " "), indent);
     if (lines.size() <= LINES) {
@@ -108,7 +108,7 @@ public final class AuditTable {
     return wrap(text, columns - indent).stream().map(line -> " ".repeat(indent) + line).toList();
   }
 
-  /// Lines of so many characters, broken at blanks where there are some.
+  /// Breaks a text into lines of the given width, at blanks where possible.
   private static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     String rest = text;

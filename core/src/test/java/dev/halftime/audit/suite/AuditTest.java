@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/// The audit as a whole.
+/// Tests of the whole audit.
 final class AuditTest {
 
   private static AuditReport audit(Supplier<Benchmark> maker) {

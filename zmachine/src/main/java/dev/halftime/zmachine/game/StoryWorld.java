@@ -116,7 +116,7 @@ final class StoryWorld implements World {
     try {
       now.get().path("typed").forEach(text -> game.step(text.asText()));
     } catch (StoryException e) {
-      state = kept; // it broke then, too, and is over
+      state = kept; // it also failed in the original game, and is over
     }
   }
 }

@@ -46,7 +46,7 @@ public final class TextGame implements Environment<TextGame.Seen, String> {
   public Seen reset(long seed) {
     machine = new Machine(story, (int) seed);
     standing = GameScore.NONE;
-    over = true; // if it breaks
+    over = true; // if it fails
     return seen(machine.run());
   }
 
@@ -74,7 +74,7 @@ public final class TextGame implements Environment<TextGame.Seen, String> {
       throw new IllegalStateException("the game is over; reset it");
     }
     int before = standing.score();
-    over = true; // if it breaks
+    over = true; // if it fails
     Seen seen = seen(machine.type(command));
     return new Step<>(seen, seen.standing().score() - before, over, false);
   }
