@@ -74,14 +74,14 @@ record WebStore(Run ladder, Run large, Run talk) {
 
   static ExperimentRunner runner(
       Store store, Experiment experiment, List<AgentEntry> agents, int concurrency) {
-    RunContext stage =
+    RunContext context =
         new RunContext(
             Map.of("helpdesk", Helpdesk.of(1)),
             agents.stream().collect(Collectors.toMap(AgentEntry::id, it -> it)),
             store,
             new VirtualThreadExecutor(concurrency),
             System::nanoTime);
-    return new ExperimentRunner(stage, experiment);
+    return new ExperimentRunner(context, experiment);
   }
 
   /// Writes a run with generated episodes.

@@ -8,7 +8,7 @@ import dev.halftime.report.table.Section;
 import dev.halftime.report.table.TextTable;
 import dev.halftime.text.TerminalText;
 
-/// A report as text for a terminal.
+/// Renders a report as text for a terminal.
 final class TerminalReport {
 
   private final StringBuilder text = new StringBuilder();

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Says in a line or two what went wrong and what to do; a stack trace only for `--debug`.
+/// Reports an error in a line or two with the remedy; prints a stack trace only with `--debug`.
 final class Failures implements IExecutionExceptionHandler {
 
   @Override
@@ -43,7 +43,7 @@ final class Failures implements IExecutionExceptionHandler {
     return code;
   }
 
-  /// An [UncheckedIOException] without words of its own only wraps what is to be told.
+  /// Unwraps an [UncheckedIOException] that has no message of its own.
   private static Throwable told(Exception failure) {
     Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : null;
     return cause != null && cause.toString().equals(failure.getMessage()) ? cause : failure;
@@ -68,7 +68,7 @@ final class Failures implements IExecutionExceptionHandler {
     return parent == null ? line : root(parent);
   }
 
-  /// A command line that cannot be understood.
+  /// Reports wrong usage of the command line.
   static int usage(ParameterException wrong, String[] args) {
     CommandLine line = wrong.getCommandLine();
     PrintWriter err = line.getErr();

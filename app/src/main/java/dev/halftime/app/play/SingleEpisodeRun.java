@@ -22,20 +22,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One episode that is played on its own, and recorded under a name that no other run has, since
-/// the same task may be played again.
+/// Plays a single episode and records it under a unique run id, because the same task may be played
+/// again.
 ///
-/// @param id the benchmark's name
-/// @param seed that generates its tasks
+/// @param id name of the benchmark
+/// @param seed seed that generates its tasks
 /// @param user who plays the user, if it is a person
 public record SingleEpisodeRun(String id, Setting setting, long seed, Limits limits, String user) {
 
-  /// How many tasks may be meant where one is asked for that is not there.
+  /// Maximum number of task ids among which the nearest one is suggested.
   private static final int NAMED = 200;
 
-  /// The task with this id, or the first.
+  /// Returns the task with this id, or the first one.
   ///
-  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  /// @throws IllegalArgumentException if there is none; the message suggests the nearest id
   public Task task(Benchmark whole, @Nullable String task) {
     try (Stream<Task> tasks = whole.tasks()) {
       if (task == null) {
@@ -56,10 +56,10 @@ public record SingleEpisodeRun(String id, Setting setting, long seed, Limits lim
 
   /// Plays the first task of a benchmark on the calling thread.
   ///
-  /// @param manner how it is played, for the name under which it is recorded
+  /// @param manner how it is played; part of the run's id
   public void play(
       Benchmark one, AgentEntry entrant, Store store, String manner, EpisodeListener progress) {
-    RunContext stage =
+    RunContext context =
         new RunContext(
             Map.of(id, one),
             Map.of(entrant.id(), entrant),
@@ -79,10 +79,10 @@ public record SingleEpisodeRun(String id, Setting setting, long seed, Limits lim
             .build();
     String times = experiment.id() + manner + store.runs().size();
     String name = "play-" + Json.sha256(times).substring(0, 8);
-    new ExperimentRunner(stage, experiment, name).run(Budget.UNLIMITED, progress, () -> false);
+    new ExperimentRunner(context, experiment, name).run(Budget.UNLIMITED, progress, () -> false);
   }
 
-  /// What came of it, in lines for people.
+  /// Returns the outcome in lines for people.
   public static List<String> told(Result result) {
     String score =
         switch (result.score()) {

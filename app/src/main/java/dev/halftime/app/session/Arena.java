@@ -25,25 +25,25 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Two agents that serve the same person at the same task, without their names until the person has
-/// voted.
+/// Runs battles: two anonymous agents serve the same person on the same task, and their names are
+/// shown only after the vote.
 public final class Arena {
 
   private static final int TASKS = 200;
 
-  /// From which the arena's benchmark is generated.
+  /// Seed from which the arena's benchmark is generated.
   private static final long SEED = 1;
 
-  private final PlaySessions chairs;
+  private final PlaySessions sessions;
   private final Store store;
-  private final AnnotationStore ledger;
+  private final AnnotationStore annotations;
   private final Optional<Roster> roster;
   private final SplittableRandom random = new SplittableRandom();
   private final SigningKey names = new SigningKey();
   private final Map<String, Duel> duels = new ConcurrentHashMap<>();
   private final Set<String> hidden = ConcurrentHashMap.newKeySet();
 
-  /// Who takes part, registered before the first vote.
+  /// The participating agents, registered before the first vote.
   public record Roster(String benchmark, List<String> agents) {
 
     public Roster {
@@ -55,9 +55,9 @@ public final class Arena {
     }
   }
 
-  /// Two chairs of one person.
+  /// The two sessions of one battle.
   ///
-  /// @param voted names may be seen from then on
+  /// @param voted whether the person has voted, so that the names may be shown
   public record Duel(String id, String owner, PlaySession a, PlaySession b, boolean voted) {
 
     public boolean over() {
@@ -65,72 +65,73 @@ public final class Arena {
     }
   }
 
-  public Arena(PlaySessions chairs, Store store, AnnotationStore ledger, Optional<Roster> roster) {
-    this.chairs = chairs;
+  public Arena(
+      PlaySessions sessions, Store store, AnnotationStore annotations, Optional<Roster> roster) {
+    this.sessions = sessions;
     this.store = store;
-    this.ledger = ledger;
+    this.annotations = annotations;
     this.roster = roster;
     roster.ifPresent(this::register);
     abandon();
   }
 
-  /// Keeps who takes part from now on; whoever was on an earlier roster and is not on this one has
-  /// withdrawn, which stays to be seen.
+  /// Records the participants. Agents of an earlier roster that are not in this one have withdrawn,
+  /// which stays on record.
   private void register(Roster now) {
-    Benchmark benchmark = chairs.catalogue(SEED).benchmark(now.benchmark());
-    now.agents().forEach(chairs.catalogue(SEED)::entrant);
+    Benchmark benchmark = sessions.catalogue(SEED).benchmark(now.benchmark());
+    now.agents().forEach(sessions.catalogue(SEED)::entrant);
     ArrayNode agents = Json.MAPPER.createArrayNode();
     now.agents().forEach(agents::add);
     ObjectNode line = Json.object().put("kind", "roster").put("benchmark", benchmark.id());
     line.set("agents", agents);
-    List<ObjectNode> before = ledger.all("roster");
+    List<ObjectNode> before = annotations.all("roster");
     boolean same =
         !before.isEmpty()
             && before.getLast().get("agents").equals(agents)
             && before.getLast().path("benchmark").asText().equals(benchmark.id());
     if (!same) {
-      ledger.add(line.put("at", Instant.now().toString()));
+      annotations.add(line.put("at", Instant.now().toString()));
     }
   }
 
-  /// Battles that a stop left without a vote are not lost in silence: they are written down as
-  /// abandoned, and are anonymous no longer.
+  /// Records battles that a stop of the server left without a vote as abandoned. They are no longer
+  /// anonymous.
   private void abandon() {
     Set<String> closed = new HashSet<>();
-    ledger.all("vote").forEach(it -> closed.add(it.path("question_id").asText()));
-    ledger.all("abandoned").forEach(it -> closed.add(it.path("question_id").asText()));
-    for (ObjectNode battle : ledger.all("battle")) {
+    annotations.all("vote").forEach(it -> closed.add(it.path("question_id").asText()));
+    annotations.all("abandoned").forEach(it -> closed.add(it.path("question_id").asText()));
+    for (ObjectNode battle : annotations.all("battle")) {
       if (!closed.contains(battle.path("question_id").asText())) {
-        ledger.add(
+        annotations.add(
             battle.deepCopy().put("kind", "abandoned").put("noticed", Instant.now().toString()));
       }
     }
   }
 
-  /// How many battles were begun, and how many of them a stop of the server left without a vote.
+  /// Returns the number of battles, and of those that a stop of the server left without a vote.
   public Battles count() {
     Set<String> voted = new HashSet<>();
-    ledger.all("vote").forEach(it -> voted.add(it.path("question_id").asText()));
+    annotations.all("vote").forEach(it -> voted.add(it.path("question_id").asText()));
     return new Battles(
-        ledger.all("battle").size(),
+        annotations.all("battle").size(),
         (int)
-            ledger.all("abandoned").stream()
+            annotations.all("abandoned").stream()
                 .filter(it -> !voted.contains(it.path("question_id").asText()))
                 .count());
   }
 
-  /// What became of battles here.
+  /// The numbers of battles.
   public record Battles(int begun, int abandoned) {}
 
   public Optional<Roster> roster() {
     return roster;
   }
 
-  /// Agents that were on a roster once and are not any more.
+  /// Returns the agents of earlier rosters that are not in the current one.
   public List<String> withdrawn() {
     List<String> now = roster.map(Roster::agents).orElse(List.of());
     List<String> gone = new ArrayList<>();
-    for (ObjectNode line : ledger.all("roster")) {
+    for (ObjectNode line : annotations.all("roster")) {
       line.path("agents")
           .forEach(agent -> {
             if (!now.contains(agent.asText()) && !gone.contains(agent.asText())) {
@@ -141,7 +142,7 @@ public final class Arena {
     return gone;
   }
 
-  /// Whether a run must not be looked at yet, since it would tell the names.
+  /// Returns whether a run must not be shown yet, because it would reveal the names.
   public boolean hides(String run) {
     return hidden.contains(SessionRunner.origin(run));
   }
@@ -154,15 +155,15 @@ public final class Arena {
                     + " A,B'."));
     Matchmaker.Pair pair;
     Task task;
-    Benchmark benchmark = chairs.catalogue(SEED).benchmark(now.benchmark());
+    Benchmark benchmark = sessions.catalogue(SEED).benchmark(now.benchmark());
     synchronized (random) {
       pair = new Matchmaker(now.agents(), this::votes).draw(random);
       task = drawn(benchmark);
     }
-    PlaySession a = chairs.sit(owner, wish(benchmark, task, pair.a()), hidden::add);
-    PlaySession b = chairs.sit(owner, wish(benchmark, task, pair.b()), hidden::add);
+    PlaySession a = sessions.sit(owner, wish(benchmark, task, pair.a()), hidden::add);
+    PlaySession b = sessions.sit(owner, wish(benchmark, task, pair.b()), hidden::add);
     Duel duel = new Duel(names.name(), owner, a, b, false);
-    ledger.add(
+    annotations.add(
         Json.object()
             .put("kind", "battle")
             .put("question_id", duel.id())
@@ -189,7 +190,7 @@ public final class Arena {
 
   private int votes(String one, String other) {
     return (int)
-        VoteFiles.counted(ledger).stream()
+        VoteFiles.counted(annotations).stream()
             .filter(it -> it.path("anony").asBoolean() && !it.path("simulated").asBoolean())
             .map(it -> Set.of(it.path("model_a").asText(), it.path("model_b").asText()))
             .filter(Set.of(one, other)::equals)
@@ -204,21 +205,21 @@ public final class Arena {
     return duel;
   }
 
-  /// Takes the vote; the names may be seen from then on.
+  /// Records the vote; the names may be shown from then on.
   public void vote(Duel duel, Winner winner, String judge) {
     if (!duel.over()) {
       throw RefusedRequest.late(
           "Talk to both agents first, and press 'I am done' in each conversation.");
     }
     ObjectNode line = line(duel, winner, judge);
-    // Of those who press at once, one changes what there is, and only the one writes.
+    // Of concurrent votes only one changes the battle, and only that one is recorded.
     duels.compute(
         duel.id(),
         (_, now) -> {
           if (now == null || now.voted()) {
             throw RefusedRequest.late("You have voted already.");
           }
-          ledger.add(line);
+          annotations.add(line);
           return new Duel(now.id(), now.owner(), now.a(), now.b(), true);
         });
     hidden.remove(duel.a().run());
@@ -247,12 +248,12 @@ public final class Arena {
     return line.put("turn", line.path("effort_a").path("turns").asInt());
   }
 
-  private void side(ObjectNode line, String side, PlaySession chair) {
+  private void side(ObjectNode line, String side, PlaySession session) {
     Episode episode =
-        chair
+        session
             .now()
             .result()
-            .flatMap(it -> store.episode(chair.run(), it.cell()))
+            .flatMap(it -> store.episode(session.run(), it.cell()))
             .orElseThrow(() ->
                 RefusedRequest.missing("One of the two agents failed; start another battle."));
     ArrayNode talk = line.putArray("conversation_" + side);

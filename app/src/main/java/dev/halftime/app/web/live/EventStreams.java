@@ -27,12 +27,12 @@ public final class EventStreams {
   /// Base interval between two queries, in milliseconds, and its increase per viewer.
   private static final long PAUSE = 400;
 
-  private final StoreView shelf;
+  private final StoreView storeView;
   private final Templates templates;
   private final Map<String, Watched> watched = new ConcurrentHashMap<>();
 
-  public EventStreams(StoreView shelf, Templates templates) {
-    this.shelf = shelf;
+  public EventStreams(StoreView storeView, Templates templates) {
+    this.storeView = storeView;
     this.templates = templates;
   }
 
@@ -55,22 +55,22 @@ public final class EventStreams {
     config.routes.get(
         "/live/run",
         context -> {
-          Run run = shelf.run(Query.needed(context, "id"));
+          Run run = storeView.run(Query.needed(context, "id"));
           watch("run " + run.id(), feed -> progress(run, feed), context);
         });
     config.routes.get(
         "/live/episode",
         context -> {
-          Run run = shelf.run(Query.needed(context, "run"));
-          EpisodeKey cell = shelf.cell(run, Query.needed(context, "cell"));
+          Run run = storeView.run(Query.needed(context, "run"));
+          EpisodeKey cell = storeView.cell(run, Query.needed(context, "cell"));
           watch("episode " + run.id() + ' ' + cell.key(), feed -> events(run, cell, feed), context);
         });
   }
 
   private boolean progress(Run run, EventFeed feed) {
-    long finished = shelf.finished(run);
-    int planned = shelf.planned(run);
-    List<EpisodeKey> cells = shelf.store().underWay(run.id());
+    long finished = storeView.finished(run);
+    int planned = storeView.planned(run);
+    List<EpisodeKey> cells = storeView.store().underWay(run.id());
     String message =
         Json.canonical(
             Json.object()
@@ -84,8 +84,8 @@ public final class EventStreams {
   }
 
   private boolean events(Run run, EpisodeKey cell, EventFeed feed) {
-    Optional<Transcript> whole = shelf.episode(run, cell).map(Episode::transcript);
-    Transcript transcript = whole.orElseGet(() -> shelf.store().soFar(run.id(), cell));
+    Optional<Transcript> whole = storeView.episode(run, cell).map(Episode::transcript);
+    Transcript transcript = whole.orElseGet(() -> storeView.store().soFar(run.id(), cell));
     int known = feed.size();
     if (transcript.size() > known) {
       feed.add(
