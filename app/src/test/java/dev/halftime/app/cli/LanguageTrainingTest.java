@@ -9,6 +9,7 @@ import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.episode.PlayedEpisode;
+import dev.halftime.learn.config.Hyperparameters;
 import dev.halftime.learn.language.MenuTraining;
 import dev.halftime.learn.train.Checkpoints;
 import dev.halftime.learn.train.TrainingListener;
@@ -23,8 +24,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 import java.util.function.ObjDoubleConsumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Policies that are trained on benchmarks of words, in the episodes in which agents are evaluated.
 final class LanguageTrainingTest {
@@ -158,6 +163,48 @@ final class LanguageTrainingTest {
       assertThat(store.curves(training.run().id()))
           .isEqualTo(undisturbed.curves(training.run().id()));
     }
+  }
+
+  /// What is killed is the command, by SIGKILL, as soon as it has written a checkpoint; what
+  /// continues is the same command.
+  @ParameterizedTest
+  @Tag("slow")
+  @Timeout(1200)
+  @CsvSource({
+    "train expert-iteration class:Heating --set max_calls=4 --steps 60000, 2",
+    "train expert-iteration helpdesk@1:cancel --set n_tasks=20 --steps 1200, 1"
+  })
+  void aTrainingThatWasKilledEndsAsAnUndisturbedOne(String command, int kills) throws Exception {
+    String[] words = (command + " --json " + Cli.classPath()).split(" +");
+    KilledTraining killed = new KilledTraining(folder.resolve("killed"), words);
+    KilledTraining undisturbed = new KilledTraining(folder.resolve("undisturbed"), words);
+
+    assertThat(killed.kills(kills)).isPositive();
+
+    assertThat(killed.finish()).isEqualTo(undisturbed.finish());
+    assertThat(killed.continued()).isPositive();
+    assertThat(killed.policy()).isEqualTo(undisturbed.policy());
+  }
+
+  /// The names were given by a version whose hyperparameters had other names.
+  @ParameterizedTest
+  @CsvSource({
+    "q-learning, q-learning-helpdesk-466cc83b, q-learning-helpdesk-18c874a3",
+    "expert-iteration, expert-iteration-helpdesk-2f97d465, expert-iteration-helpdesk-bacd908e"
+  })
+  void aTrainingHasTheNameThatAnEarlierVersionGaveIt(String algorithm, String plain, String told) {
+    var defaults = MenuTraining.defaults(algorithm);
+    var changed = defaults.with("calls", "9").with("explore", "0.25").with("tasks", "20");
+
+    assertThat(named(algorithm, defaults)).isEqualTo(plain);
+    assertThat(named(algorithm, changed)).isEqualTo(told);
+    assertThat(changed.values()).containsEntry("max_calls", "9").containsEntry("n_tasks", "20");
+  }
+
+  private static String named(String algorithm, Hyperparameters<?> told) {
+    return new MenuTraining(algorithm, "helpdesk", Helpdesk::of, told, 1000, List.of(1L))
+        .run()
+        .id();
   }
 
   @Test

@@ -223,8 +223,4 @@ public final class Dqn implements Algorithm {
   public Mlp q() {
     return q;
   }
-
-  ReplayBuffer memory() {
-    return memory;
-  }
 }

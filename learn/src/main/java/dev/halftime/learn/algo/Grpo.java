@@ -6,10 +6,10 @@ import dev.halftime.learn.algo.part.ActorCritic.Networks;
 import dev.halftime.learn.algo.part.Algorithm;
 import dev.halftime.learn.algo.part.EpisodeCollector;
 import dev.halftime.learn.algo.part.LearningState;
-import dev.halftime.learn.algo.part.LongBatch;
 import dev.halftime.learn.algo.part.PreprocessedEnvironment.Normalization;
 import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.algo.part.Trajectories;
+import dev.halftime.learn.algo.update.LongBatch;
 import dev.halftime.learn.config.Hyperparameter;
 import dev.halftime.learn.net.Adam;
 import dev.halftime.learn.net.GradientClipping;
@@ -118,7 +118,8 @@ public final class Grpo implements Algorithm {
     this.job = job;
     told = job.hyperparameters();
     collector =
-        new EpisodeCollector(job, told.networks(), new Normalization(told.normObs(), false), 0);
+        new EpisodeCollector(
+            job, told.networks(), new Normalization(told.normObs(), false), 0, LongBatch.PIECE);
     agent = collector.agent;
     lived = collector.lived;
     batch = new LongBatch(agent.actor);

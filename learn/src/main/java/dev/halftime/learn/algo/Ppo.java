@@ -4,15 +4,15 @@ import dev.halftime.learn.algo.distribution.Distribution;
 import dev.halftime.learn.algo.part.ActorCritic;
 import dev.halftime.learn.algo.part.ActorCritic.Exploration;
 import dev.halftime.learn.algo.part.ActorCritic.Networks;
-import dev.halftime.learn.algo.part.ActorCriticOptimiser;
-import dev.halftime.learn.algo.part.AdvantageNormalization;
 import dev.halftime.learn.algo.part.Algorithm;
 import dev.halftime.learn.algo.part.LearningState;
-import dev.halftime.learn.algo.part.Minibatches;
 import dev.halftime.learn.algo.part.PreprocessedEnvironment.Normalization;
 import dev.halftime.learn.algo.part.Rollout;
 import dev.halftime.learn.algo.part.RolloutCollector;
 import dev.halftime.learn.algo.part.TrainingConfig;
+import dev.halftime.learn.algo.update.ActorCriticOptimiser;
+import dev.halftime.learn.algo.update.AdvantageNormalization;
+import dev.halftime.learn.algo.update.Minibatches;
 import dev.halftime.learn.config.Hyperparameter;
 import dev.halftime.learn.net.Adam;
 

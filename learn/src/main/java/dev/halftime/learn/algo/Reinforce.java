@@ -2,16 +2,16 @@ package dev.halftime.learn.algo;
 
 import dev.halftime.learn.algo.part.ActorCritic;
 import dev.halftime.learn.algo.part.ActorCritic.Networks;
-import dev.halftime.learn.algo.part.AdvantageNormalization;
 import dev.halftime.learn.algo.part.Algorithm;
 import dev.halftime.learn.algo.part.EpisodeCollector;
 import dev.halftime.learn.algo.part.LearningState;
-import dev.halftime.learn.algo.part.LongBatch;
-import dev.halftime.learn.algo.part.PolicyGradient;
 import dev.halftime.learn.algo.part.PreprocessedEnvironment.Normalization;
 import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.algo.part.Trajectories;
-import dev.halftime.learn.algo.part.ValueLoss;
+import dev.halftime.learn.algo.update.AdvantageNormalization;
+import dev.halftime.learn.algo.update.LongBatch;
+import dev.halftime.learn.algo.update.PolicyGradient;
+import dev.halftime.learn.algo.update.ValueLoss;
 import dev.halftime.learn.config.Hyperparameter;
 import dev.halftime.learn.net.Adam;
 import dev.halftime.learn.net.GradientClipping;
@@ -75,7 +75,9 @@ public final class Reinforce implements Algorithm {
   Reinforce(TrainingConfig<Config> job) {
     this.job = job;
     told = job.hyperparameters();
-    collector = new EpisodeCollector(job, told.networks(), told.normalization(), told.gamma());
+    collector =
+        new EpisodeCollector(
+            job, told.networks(), told.normalization(), told.gamma(), LongBatch.PIECE);
     lived = collector.lived;
     ActorCritic agent = collector.agent;
     actorBatch = new LongBatch(agent.actor);

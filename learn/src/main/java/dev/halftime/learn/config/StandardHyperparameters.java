@@ -31,8 +31,11 @@ final class StandardHyperparameters {
     number("ent_coef", "entropy", 0, 10, "weight of the entropy");
     number("vf_coef", "value-weight", 0, 10, "weight of the values' error");
     number("max_grad_norm", "gradient-norm", 0, 1e9, "gradients are no longer than this");
-    flag("norm_obs", "normalise-observations", "divide observations by their running deviation");
-    flag("norm_reward", "normalise-rewards", "divide rewards by the deviation of the return");
+    flag(
+        "norm_obs",
+        "normalise-observations",
+        "observations get mean 0 and deviation 1, as they run");
+    flag("norm_reward", "normalise-rewards", "rewards are divided by the deviation of the return");
 
     number("clip_range", "clip", 0, 10, "how far the ratio may go from 1, epsilon", "clip_coef");
     flag("anneal_clip_range", "anneal-clip", "let the clip range fall to 0 linearly");

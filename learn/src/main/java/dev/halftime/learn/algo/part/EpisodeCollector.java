@@ -17,8 +17,13 @@ public final class EpisodeCollector implements Checkpointable {
   public final Trajectories lived = new Trajectories();
 
   /// @param gamma the discount of the return by whose deviation rewards are divided
+  /// @param rows how many steps are looked at together at most
   public EpisodeCollector(
-      TrainingConfig<?> job, Networks networks, Normalization normalization, double gamma) {
+      TrainingConfig<?> job,
+      Networks networks,
+      Normalization normalization,
+      double gamma,
+      int rows) {
     random = Generator.of(job.seed());
     environment = new PreprocessedEnvironment(job.environment(), 1, normalization, gamma);
     agent =
@@ -27,7 +32,7 @@ public final class EpisodeCollector implements Checkpointable {
             Exploration.PLAIN,
             job.environment().actions(),
             environment.width,
-            LongBatch.PIECE,
+            rows,
             random);
   }
 

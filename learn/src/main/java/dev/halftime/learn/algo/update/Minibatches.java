@@ -1,4 +1,4 @@
-package dev.halftime.learn.algo.part;
+package dev.halftime.learn.algo.update;
 
 import dev.halftime.learn.random.Generator;
 import java.util.Arrays;

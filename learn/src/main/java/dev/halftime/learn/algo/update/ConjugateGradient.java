@@ -1,4 +1,4 @@
-package dev.halftime.learn.algo.part;
+package dev.halftime.learn.algo.update;
 
 import java.util.function.UnaryOperator;
 

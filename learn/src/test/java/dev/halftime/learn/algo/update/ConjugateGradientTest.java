@@ -1,4 +1,4 @@
-package dev.halftime.learn.algo.part;
+package dev.halftime.learn.algo.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,5 +1,6 @@
-package dev.halftime.learn.algo.part;
+package dev.halftime.learn.algo.update;
 
+import dev.halftime.learn.algo.part.ActorCritic;
 import dev.halftime.learn.checkpoint.CheckpointCodec;
 import dev.halftime.learn.checkpoint.Checkpointable;
 import dev.halftime.learn.net.GradientClipping;

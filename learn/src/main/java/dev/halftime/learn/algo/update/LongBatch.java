@@ -1,5 +1,6 @@
-package dev.halftime.learn.algo.part;
+package dev.halftime.learn.algo.update;
 
+import dev.halftime.learn.algo.part.ActorCritic;
 import dev.halftime.learn.net.Mlp;
 import java.util.Arrays;
 
@@ -8,7 +9,7 @@ import java.util.Arrays;
 public final class LongBatch {
 
   /// How many rows go through a network together.
-  static final int PIECE = 256;
+  public static final int PIECE = 256;
 
   /// Looks at one row of a batch, when the network has computed it.
   public interface Visitor {

@@ -1,4 +1,4 @@
-package dev.halftime.learn.algo.part;
+package dev.halftime.learn.algo.update;
 
 /// Shifts and scales advantages to mean 0 and deviation 1.
 public record AdvantageNormalization(double mean, double deviation) {

@@ -1,6 +1,7 @@
-package dev.halftime.learn.algo.part;
+package dev.halftime.learn.algo.update;
 
 import dev.halftime.learn.algo.distribution.Distribution;
+import dev.halftime.learn.algo.part.ActorCritic;
 
 /// The loss -A log pi(a | s) - c H(pi(s)) of an actor, a mean over steps that are added one by one;
 /// its derivative by the actor's outputs is left with the actor.

@@ -1,4 +1,6 @@
-package dev.halftime.learn.algo.part;
+package dev.halftime.learn.algo.update;
+
+import dev.halftime.learn.algo.part.ActorCritic;
 
 /// The mean square error of a critic's values, over steps that are added one by one; its
 /// derivative, times a weight, is left with the critic.

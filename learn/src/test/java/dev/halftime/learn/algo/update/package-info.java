@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.learn.algo.update;
+
+import org.jspecify.annotations.NullMarked;
