@@ -74,12 +74,12 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
   public Transcript reset(long seed) {
     close();
     this.seed = seed;
-    OpenEpisode begun = OpenEpisode.begin(scene(seed), nanos, _ -> {});
+    OpenEpisode begun = OpenEpisode.begin(context(seed), nanos, _ -> {});
     episode = begun;
     return begun.seen();
   }
 
-  private EpisodeContext scene(long from) {
+  private EpisodeContext context(long from) {
     EpisodeKey cell = new EpisodeKey("episode", benchmark.id(), setting, task.id(), "", 0, 0);
     Prices prices = setting.prices(Prices.DEFAULT);
     EpisodeHooks hooks =
@@ -132,7 +132,7 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
 
   /// Returns a copy of the world in which calls can be tried.
   public Simulator simulator() {
-    return WorldSimulator.in(episode().scene().world());
+    return WorldSimulator.in(episode().context().world());
   }
 
   public OpenEpisode episode() {
@@ -148,9 +148,9 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
   /// repeatable.
   public Optional<Snapshot> snapshot() {
     OpenEpisode now = episode();
-    return now.scene().world().external()
+    return now.context().world().external()
             || !benchmark.player().isEmpty()
-            || !now.scene().hooks().repeatable()
+            || !now.context().hooks().repeatable()
         ? Optional.empty()
         : Optional.of(new Snapshot(this, seed, now.mark()));
   }
@@ -167,7 +167,7 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
     }
     close();
     seed = snapshot.seed;
-    OpenEpisode restored = OpenEpisode.restored(scene(seed), nanos, snapshot.mark);
+    OpenEpisode restored = OpenEpisode.restored(context(seed), nanos, snapshot.mark);
     episode = restored;
     return restored.seen();
   }
@@ -177,7 +177,7 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
     OpenEpisode begun = episode;
     if (begun != null) {
       begun.close();
-      FailureStandIns.close(begun.scene().world());
+      FailureStandIns.close(begun.context().world());
     }
   }
 }

@@ -37,44 +37,44 @@ public final class EpisodeRunner {
   }
 
   public static PlayedEpisode play(
-      EpisodeEnvironment environment, long seed, AgentEntry entrant, MeteredAgent agent) {
+      EpisodeEnvironment environment, long seed, AgentEntry entry, MeteredAgent agent) {
     environment.reset(seed);
-    return play(environment.episode(), entrant, agent);
+    return play(environment.episode(), entry, agent);
   }
 
   /// Plays an episode that has begun to its end.
   ///
-  /// @param entrant declaration of the agent
-  public static PlayedEpisode play(OpenEpisode episode, AgentEntry entrant, MeteredAgent metered) {
+  /// @param entry declaration of the agent
+  public static PlayedEpisode play(OpenEpisode episode, AgentEntry entry, MeteredAgent metered) {
     Agent agent = metered.agent();
     UsageCounter spends = metered.spends();
     try {
       if (!episode.isOver()) {
-        begin(episode, entrant, metered);
+        begin(episode, entry, metered);
       }
       while (!episode.isOver()) {
         OpenEpisode.Turn turn = episode.ask(AGENT, () -> agent.act(episode.seen()), spends);
         episode.step(turn.action(), turn.usage());
       }
     } catch (BoundaryException broken) {
-      episode.breakAt(entrant.foreign() ? broken.claimed() : broken);
+      episode.breakAt(entry.foreign() ? broken.claimed() : broken);
     }
     return episode.played();
   }
 
   /// Begins the episode for the agent, with simulator, meter, and the reference solution if it is
   /// declared to see it.
-  private static void begin(OpenEpisode episode, AgentEntry entrant, MeteredAgent metered) {
-    EpisodeContext scene = episode.scene();
+  private static void begin(OpenEpisode episode, AgentEntry entry, MeteredAgent metered) {
+    EpisodeContext context = episode.context();
     Optional<List<Action>> reference =
-        entrant.seesTask()
+        entry.seesTask()
             ? Optional.of(
                 BoundaryException.at(
-                    Boundary.WORLD, () -> scene.benchmark().reference(scene.task())))
+                    Boundary.WORLD, () -> context.benchmark().reference(context.task())))
             : Optional.empty();
     EpisodeStart start =
         new EpisodeStart(
-            Optional.of(WorldSimulator.in(scene.world())), reference, metered.spends());
+            Optional.of(WorldSimulator.in(context.world())), reference, metered.spends());
     episode.watched(
         AGENT,
         metered.spends(),

@@ -43,7 +43,7 @@ public final class OpenEpisode implements AutoCloseable {
   private static final String NOBODY =
       "(Nobody is here to answer. Go on with what you know, and finish when you are done.)";
 
-  private final EpisodeContext scene;
+  private final EpisodeContext context;
   private final Meter meter;
   private final UsageCounter userSpends = new UsageCounter();
   private final LongSupplier nanos;
@@ -59,10 +59,10 @@ public final class OpenEpisode implements AutoCloseable {
   private @Nullable PlayedEpisode played;
 
   private OpenEpisode(
-      EpisodeContext scene, LongSupplier nanos, Consumer<Event> sink, BooleanSupplier cut) {
-    this.scene = scene;
-    this.nanos = scene.hooks().clock(nanos);
-    this.meter = new Meter(scene.limits(), cut);
+      EpisodeContext context, LongSupplier nanos, Consumer<Event> sink, BooleanSupplier cut) {
+    this.context = context;
+    this.nanos = context.hooks().clock(nanos);
+    this.meter = new Meter(context.limits(), cut);
     this.sink = sink;
     this.start = this.nanos.getAsLong();
   }
@@ -71,8 +71,9 @@ public final class OpenEpisode implements AutoCloseable {
   ///
   /// @param nanos a clock, in nanoseconds from an arbitrary origin
   /// @param sink receives each event as it happens
-  public static OpenEpisode begin(EpisodeContext scene, LongSupplier nanos, Consumer<Event> sink) {
-    return begin(scene, nanos, sink, () -> false);
+  public static OpenEpisode begin(
+      EpisodeContext context, LongSupplier nanos, Consumer<Event> sink) {
+    return begin(context, nanos, sink, () -> false);
   }
 
   /// Begins an episode that can be cut off. The acting party is then interrupted, and the episode
@@ -80,18 +81,18 @@ public final class OpenEpisode implements AutoCloseable {
   ///
   /// @param cut whether it is cut off
   public static OpenEpisode begin(
-      EpisodeContext scene, LongSupplier nanos, Consumer<Event> sink, BooleanSupplier cut) {
-    OpenEpisode episode = new OpenEpisode(scene, nanos, sink, cut);
+      EpisodeContext context, LongSupplier nanos, Consumer<Event> sink, BooleanSupplier cut) {
+    OpenEpisode episode = new OpenEpisode(context, nanos, sink, cut);
     episode.advance(() -> {
       episode.setUp();
-      episode.before = at(Boundary.WORLD, scene.world()::state);
+      episode.before = at(Boundary.WORLD, context.world()::state);
       return episode.greet().or(episode::unasked);
     });
     return episode;
   }
 
-  EpisodeContext scene() {
-    return scene;
+  EpisodeContext context() {
+    return context;
   }
 
   /// Returns what the agent has seen.
@@ -163,13 +164,13 @@ public final class OpenEpisode implements AutoCloseable {
     State after = State.of(Map.of());
     Ending last = ending;
     try {
-      after = at(Boundary.WORLD, scene.world()::state);
+      after = at(Boundary.WORLD, context.world()::state);
     } catch (BoundaryException broken) {
       last = new Ending.Failed(broken.where(), broken.why());
     }
     Episode episode =
         new Episode(
-            scene.cell(),
+            context.cell(),
             all,
             last,
             before.digest(),
@@ -182,8 +183,8 @@ public final class OpenEpisode implements AutoCloseable {
             episode,
             ScoreResolver.score(
                 (task, seen) ->
-                    scene.cell().setting().scorer(scene.benchmark().scorer()).score(task, seen),
-                scene.task(),
+                    context.cell().setting().scorer(context.benchmark().scorer()).score(task, seen),
+                context.task(),
                 episode));
   }
 
@@ -199,7 +200,7 @@ public final class OpenEpisode implements AutoCloseable {
 
   Mark mark() {
     return new Mark(
-        at(Boundary.WORLD, scene.world()::state),
+        at(Boundary.WORLD, context.world()::state),
         before,
         all,
         agentView,
@@ -209,13 +210,13 @@ public final class OpenEpisode implements AutoCloseable {
   }
 
   /// Restores an episode from a snapshot, given a fresh world and a fresh user.
-  static OpenEpisode restored(EpisodeContext scene, LongSupplier nanos, Mark mark) {
-    OpenEpisode episode = new OpenEpisode(scene, nanos, _ -> {}, () -> false);
+  static OpenEpisode restored(EpisodeContext context, LongSupplier nanos, Mark mark) {
+    OpenEpisode episode = new OpenEpisode(context, nanos, _ -> {}, () -> false);
     episode.setUp();
-    scene.world().restore(mark.world());
+    context.world().restore(mark.world());
     List<Event> since = mark.all().events();
     since.subList(episode.all.size(), since.size()).forEach(episode::again);
-    User user = scene.user();
+    User user = context.user();
     for (int i = 0; user != null && i < mark.userView().size(); i++) {
       if (mark.userView().get(i) instanceof Event.Acted did && did.by() == USER) {
         Action again = user.act(Transcript.of(mark.userView().events().subList(0, i)));
@@ -240,16 +241,16 @@ public final class OpenEpisode implements AutoCloseable {
   }
 
   private void setUp() {
-    Optional<Observation> first = at(Boundary.WORLD, () -> scene.world().begin(scene.task()));
+    Optional<Observation> first = at(Boundary.WORLD, () -> context.world().begin(context.task()));
     at(
         Boundary.WORLD,
         () -> {
-          scene.hooks().begin(scene.world());
+          context.hooks().begin(context.world());
           return first;
         });
     List<Tool> own = tools(AGENT);
     List<Tool> users = tools(USER);
-    User user = scene.user();
+    User user = context.user();
     if (user == null) {
       users.forEach(tool -> userToolNames.add(tool.name()));
       own.forEach(tool -> userToolNames.remove(tool.name()));
@@ -276,11 +277,11 @@ public final class OpenEpisode implements AutoCloseable {
   }
 
   private List<Tool> tools(Party party) {
-    return at(Boundary.WORLD, () -> scene.hooks().tools(party, scene.world().tools(party)));
+    return at(Boundary.WORLD, () -> context.hooks().tools(party, context.world().tools(party)));
   }
 
   private String briefing() {
-    return scene.hooks().briefing(scene.benchmark().instructions(scene.user() == null));
+    return context.hooks().briefing(context.benchmark().instructions(context.user() == null));
   }
 
   private boolean isUserTool(Tool tool) {
@@ -290,14 +291,14 @@ public final class OpenEpisode implements AutoCloseable {
   /// Delivers the first messages: the whole brief, or the user's opening, preceded by the agent's
   /// greeting if the benchmark has one.
   private Optional<Ending> greet() {
-    User user = scene.user();
+    User user = context.user();
     if (user != null) {
-      at(Boundary.WORLD, scene.benchmark()::greeting)
+      at(Boundary.WORLD, context.benchmark()::greeting)
           .ifPresent(words -> add(new Event.Acted(AGENT, new Action.Say(words), Usage.NONE)));
       return answer(user);
     }
     String brief =
-        at(Boundary.WORLD, () -> scene.hooks().brief(scene.task().briefAfter(scene.past())));
+        at(Boundary.WORLD, () -> context.hooks().brief(context.task().briefAfter(context.past())));
     saw(AGENT, new Observation.Text(brief), 0);
     return Optional.empty();
   }
@@ -312,7 +313,7 @@ public final class OpenEpisode implements AutoCloseable {
   }
 
   private Optional<Ending> said() {
-    User user = scene.user();
+    User user = context.user();
     if (user != null) {
       return answer(user);
     }
@@ -322,13 +323,13 @@ public final class OpenEpisode implements AutoCloseable {
 
   /// Delivers what hooks add before the agent's next action.
   private Optional<Ending> unasked() {
-    List<Observation> shown = at(Boundary.WORLD, scene.hooks()::unasked);
+    List<Observation> shown = at(Boundary.WORLD, context.hooks()::unasked);
     shown.forEach(each -> saw(AGENT, each, 0));
-    if (scene.user() == null) {
+    if (context.user() == null) {
       return Optional.empty();
     }
-    return at(Boundary.USER, scene.hooks()::interruption)
-        .map(action -> at(Boundary.USER, () -> ActionValidator.check(action, scene.limits())))
+    return at(Boundary.USER, context.hooks()::interruption)
+        .map(action -> at(Boundary.USER, () -> ActionValidator.check(action, context.limits())))
         .flatMap(action -> interrupted(did(USER, action, Usage.NONE)));
   }
 
@@ -368,10 +369,10 @@ public final class OpenEpisode implements AutoCloseable {
 
   /// Replays an event to the hooks.
   private void again(Event event) {
-    scene.hooks().happened(event);
+    context.hooks().happened(event);
     if (event instanceof Event.Acted(Party by, Action.Call call, _)
         && call.unreadable().isEmpty()) {
-      scene.hooks().call(owner(by, call), call, (_, _) -> Step.on(new Observation.Text("")));
+      context.hooks().call(owner(by, call), call, (_, _) -> Step.on(new Observation.Text("")));
     }
   }
 
@@ -394,7 +395,7 @@ public final class OpenEpisode implements AutoCloseable {
   }
 
   private Step<Observation> carriedOut(Party by, Action.Call call) {
-    return scene.hooks().call(by, call, scene.world()::step);
+    return context.hooks().call(by, call, context.world()::step);
   }
 
   /// Normalizes an action for the record and the world: whole numbers become integers where the
@@ -429,7 +430,7 @@ public final class OpenEpisode implements AutoCloseable {
   /// @param spends counter of the party's usage
   Turn ask(Party by, Supplier<@Nullable Action> actor, UsageCounter spends) {
     long asked = nanos.getAsLong();
-    Action action = watched(by, spends, () -> ActionValidator.check(actor.get(), scene.limits()));
+    Action action = watched(by, spends, () -> ActionValidator.check(actor.get(), context.limits()));
     long elapsed = nanos.getAsLong() - asked;
     boolean claimed = spends.claimed();
     return new Turn(action, meter.believed(by, spends.take().lasting(elapsed), claimed));
@@ -474,7 +475,7 @@ public final class OpenEpisode implements AutoCloseable {
     at(
         Boundary.WORLD,
         () -> {
-          scene.hooks().happened(event);
+          context.hooks().happened(event);
           return event;
         });
   }

@@ -29,8 +29,7 @@ public final class Rescore {
   private final Store store;
   private final Run old;
   private final Map<String, Task> tasks = new HashMap<>();
-  private final Map<String, String> variants =
-      new HashMap<>(); // by episode key, where one was used
+  private final Map<String, String> variants = new HashMap<>(); // by episode key
   private final Map<Setting, Setting> settings = new HashMap<>(); // recorded ones to resolved ones
   private final Map<String, Scorer> scorers = new HashMap<>();
 

@@ -55,8 +55,8 @@ record WorkUnitRunner(
     BooleanSupplier stop,
     BooleanSupplier cut) {
 
-  void run(WorkUnit lifetime) {
-    List<EpisodeKey> cells = lifetime.cells();
+  void run(WorkUnit unit) {
+    List<EpisodeKey> cells = unit.cells();
     EpisodeKey first = cells.getFirst();
     Protocol protocol = first.setting().protocol();
     World world = world(first);
@@ -85,7 +85,7 @@ record WorkUnitRunner(
           return;
         } else {
           Recording recording = stage.store().open(run.id(), cell);
-          PlayedEpisode played = play(scene(place, world, past), agent, recording);
+          PlayedEpisode played = play(context(place, world, past), agent, recording);
           episode = played.episode();
           if (settle(recording, played).lost()) {
             // Later episodes would remember a different past than in an uninterrupted run.
@@ -135,7 +135,7 @@ record WorkUnitRunner(
     return new Place(cell, benchmark, task, hooks);
   }
 
-  private EpisodeContext scene(Place place, World world, Past past) {
+  private EpisodeContext context(Place place, World world, Past past) {
     return new EpisodeContext(
         place.cell(),
         place.benchmark(),
@@ -147,9 +147,9 @@ record WorkUnitRunner(
         limits(place.cell()));
   }
 
-  private PlayedEpisode play(EpisodeContext scene, MeteredAgent agent, Recording recording) {
-    try (OpenEpisode episode = OpenEpisode.begin(scene, stage.nanos(), recording::append, cut)) {
-      return EpisodeRunner.play(episode, stage.entrant(scene.cell().agent()), agent);
+  private PlayedEpisode play(EpisodeContext context, MeteredAgent agent, Recording recording) {
+    try (OpenEpisode episode = OpenEpisode.begin(context, stage.nanos(), recording::append, cut)) {
+      return EpisodeRunner.play(episode, stage.entrant(context.cell().agent()), agent);
     }
   }
 

@@ -52,19 +52,19 @@ record ArgumentType(ObjectNode schema, boolean optional, Reader reader) {
     return record(type, Set.of());
   }
 
-  private static ArgumentType of(Type type, Set<Type> around) {
+  private static ArgumentType of(Type type, Set<Type> enclosing) {
     if (type instanceof ParameterizedType generic) {
-      return generic(generic, around);
+      return generic(generic, enclosing);
     }
     if (type instanceof Class<?> plain) {
-      return plain(plain, around);
+      return plain(plain, enclosing);
     }
     throw unknown(type);
   }
 
-  private static ArgumentType generic(ParameterizedType type, Set<Type> around) {
+  private static ArgumentType generic(ParameterizedType type, Set<Type> enclosing) {
     Type[] inside = type.getActualTypeArguments();
-    ArgumentType last = of(inside[inside.length - 1], around);
+    ArgumentType last = of(inside[inside.length - 1], enclosing);
     Type raw = type.getRawType();
     if (raw == Optional.class) {
       return new ArgumentType(
@@ -103,9 +103,9 @@ record ArgumentType(ObjectNode schema, boolean optional, Reader reader) {
     throw unknown(type);
   }
 
-  private static ArgumentType plain(Class<?> type, Set<Type> around) {
+  private static ArgumentType plain(Class<?> type, Set<Type> enclosing) {
     if (type.isRecord()) {
-      return record(type, around);
+      return record(type, enclosing);
     }
     if (type.isEnum()) {
       return choice(type);
@@ -225,12 +225,12 @@ record ArgumentType(ObjectNode schema, boolean optional, Reader reader) {
     return new RefusalException("argument '" + name + "' is too large: " + json);
   }
 
-  private static ArgumentType record(Class<?> type, Set<Type> around) {
-    if (around.contains(type)) {
+  private static ArgumentType record(Class<?> type, Set<Type> enclosing) {
+    if (enclosing.contains(type)) {
       throw new IllegalArgumentException(
           "the record " + type.getName() + " contains itself, which a schema here cannot say");
     }
-    Set<Type> within = new HashSet<>(around);
+    Set<Type> within = new HashSet<>(enclosing);
     within.add(type);
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types = new Class<?>[components.length];

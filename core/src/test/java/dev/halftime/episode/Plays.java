@@ -84,10 +84,10 @@ public record Plays(
       met = lamps.user(task, List.of(), 0);
     }
     User there = met == null ? null : hooks.user(met);
-    EpisodeContext scene =
+    EpisodeContext context =
         new EpisodeContext(
             cell, lamps, task, world, hooks, List.of(), there, setting.limits(limits));
-    try (OpenEpisode episode = OpenEpisode.begin(scene, nanos, sink)) {
+    try (OpenEpisode episode = OpenEpisode.begin(context, nanos, sink)) {
       return EpisodeRunner.play(episode, AgentEntry.of("keeper", "", _ -> agent), metered)
           .episode();
     }

@@ -32,13 +32,13 @@ class ExperimentRunnerTest {
   @Test
   void everyPlannedEpisodeIsRecordedOnce() {
     MemoryStore store = new MemoryStore();
-    ExperimentRunner conductor = conductor(store, Setting.LADDER);
+    ExperimentRunner runner = runner(store, Setting.LADDER);
 
-    Outcome outcome = conductor.run(Budget.UNLIMITED, QUIET, () -> false);
+    Outcome outcome = runner.run(Budget.UNLIMITED, QUIET, () -> false);
 
     // 6 tasks x 2 trials if independent, and twice that, for 2 orders, in sequence.
     assertThat(outcome).isEqualTo(new Outcome(72, 0, 72, Outcome.Why.COMPLETE));
-    assertThat(results(store, conductor))
+    assertThat(results(store, runner))
         .hasSize(72)
         .allMatch(result ->
             result.score() instanceof Score.Graded(double value, var _, var _, var _)
@@ -48,9 +48,9 @@ class ExperimentRunnerTest {
   @Test
   void theSameExperimentAgainAddsNothing() {
     MemoryStore store = new MemoryStore();
-    conductor(store, Setting.LADDER).run(Budget.UNLIMITED, QUIET, () -> false);
+    runner(store, Setting.LADDER).run(Budget.UNLIMITED, QUIET, () -> false);
 
-    Outcome again = conductor(store, Setting.LADDER).run(Budget.UNLIMITED, QUIET, () -> false);
+    Outcome again = runner(store, Setting.LADDER).run(Budget.UNLIMITED, QUIET, () -> false);
 
     assertThat(again).isEqualTo(new Outcome(72, 72, 0, Outcome.Why.COMPLETE));
   }
@@ -70,15 +70,15 @@ class ExperimentRunnerTest {
     do {
       AtomicInteger finished = new AtomicInteger();
       outcome =
-          conductor(store, settings)
+          runner(store, settings)
               .run(Budget.UNLIMITED, _ -> finished.incrementAndGet(), () -> finished.get() >= step);
     } while (outcome.why() != Outcome.Why.COMPLETE);
-    ExperimentRunner conductor = conductor(store, settings);
+    ExperimentRunner runner = runner(store, settings);
     Map<String, String> identities = new TreeMap<>();
-    for (Result result : results(store, conductor)) {
+    for (Result result : results(store, runner)) {
       identities.put(
           result.cell().key(),
-          store.episode(conductor.run().id(), result.cell()).orElseThrow().identity());
+          store.episode(runner.run().id(), result.cell()).orElseThrow().identity());
     }
     return identities;
   }
@@ -86,17 +86,17 @@ class ExperimentRunnerTest {
   @Test
   void whoComesBackInASequenceRemembersAndTheAgentHasLearnt() {
     MemoryStore store = new MemoryStore();
-    ExperimentRunner conductor = conductor(store, List.of(Setting.SECOND_HALF));
-    conductor.run(Budget.UNLIMITED, QUIET, () -> false);
+    ExperimentRunner runner = runner(store, List.of(Setting.SECOND_HALF));
+    runner.run(Budget.UNLIMITED, QUIET, () -> false);
 
     EpisodeKey third =
-        results(store, conductor).stream()
+        results(store, runner).stream()
             .map(Result::cell)
             .filter(cell -> cell.sequence().equals("s1.o0") && cell.position() == 2)
             .findFirst()
             .orElseThrow();
 
-    assertThat(store.episode(conductor.run().id(), third).orElseThrow().transcript().toString())
+    assertThat(store.episode(runner.run().id(), third).orElseThrow().transcript().toString())
         .contains("Visit 2", "I remember [t3 8, t4 8]");
   }
 
@@ -105,7 +105,7 @@ class ExperimentRunnerTest {
     AtomicInteger finished = new AtomicInteger();
 
     Outcome outcome =
-        conductor(new MemoryStore(), Setting.LADDER)
+        runner(new MemoryStore(), Setting.LADDER)
             .run(Budget.UNLIMITED, _ -> finished.incrementAndGet(), () -> finished.get() >= 10);
 
     assertThat(outcome.why()).isEqualTo(Outcome.Why.STOPPED);
@@ -153,11 +153,11 @@ class ExperimentRunnerTest {
 
   @Test
   void rulesThatCannotDriftAreRefusedBeforeAnythingRuns() {
-    assertThatThrownBy(() -> conductor(new MemoryStore(), List.of(Setting.of("sequential+drift"))))
+    assertThatThrownBy(() -> runner(new MemoryStore(), List.of(Setting.of("sequential+drift"))))
         .hasMessageContaining("'lamps' cannot drift");
   }
 
-  private static ExperimentRunner conductor(Store store, List<Setting> settings) {
+  private static ExperimentRunner runner(Store store, List<Setting> settings) {
     return new ExperimentRunner(
         Trials.stage(store, Lamps.of(6), Keeper::new, () -> 0),
         Trials.experiment("keeper", settings));
@@ -171,8 +171,8 @@ class ExperimentRunnerTest {
         Trials.experiment("keeper", Setting.LADDER));
   }
 
-  private static List<Result> results(Store store, ExperimentRunner conductor) {
-    try (Stream<Result> results = store.results(conductor.run().id())) {
+  private static List<Result> results(Store store, ExperimentRunner runner) {
+    try (Stream<Result> results = store.results(runner.run().id())) {
       return results.toList();
     }
   }

@@ -36,11 +36,11 @@ class ForeignFailuresTest {
     MemoryStore store = new MemoryStore();
     Benchmark broken = Sabotaged.of(new Lamps(6), method);
 
-    ExperimentRunner conductor = conduct(store, broken, Replayer::new);
+    ExperimentRunner runner = runExperiment(store, broken, Replayer::new);
 
-    assertThat(conductor.before()).isZero();
-    assertThat(results(store, conductor))
-        .hasSize(conductor.missing())
+    assertThat(runner.before()).isZero();
+    assertThat(results(store, runner))
+        .hasSize(runner.missing())
         .allMatch(result -> result.score() instanceof Score.Ungraded)
         .extracting(Result::ending)
         .containsOnly(new Ending.Failed(where, "sabotage in " + method));
@@ -50,21 +50,21 @@ class ForeignFailuresTest {
   void aScorerThatThrowsLeavesEpisodesUngradedAndWhole() {
     MemoryStore store = new MemoryStore();
 
-    ExperimentRunner conductor =
-        conduct(store, Sabotaged.of(new Lamps(6), "scorer"), Replayer::new);
+    ExperimentRunner runner =
+        runExperiment(store, Sabotaged.of(new Lamps(6), "scorer"), Replayer::new);
 
-    assertThat(results(store, conductor))
+    assertThat(results(store, runner))
         .extracting(Result::score)
         .containsOnly(new Score.Ungraded(Boundary.SCORER, "sabotage in scorer"));
-    assertThat(results(store, conductor))
+    assertThat(results(store, runner))
         .extracting(Result::ending)
         .containsOnly(new Ending.Finished("done"));
   }
 
   @Test
   void aBenchmarkThatCannotGiveItsTasksIsRefused() {
-    assertThatThrownBy(
-            () -> conduct(new MemoryStore(), Sabotaged.of(new Lamps(6), "tasks"), Keeper::new))
+    assertThatThrownBy(() ->
+            runExperiment(new MemoryStore(), Sabotaged.of(new Lamps(6), "tasks"), Keeper::new))
         .hasMessage(
             "benchmark 'lamps' cannot give its tasks:"
                 + " java.lang.IllegalStateException: sabotage in tasks");
@@ -72,8 +72,8 @@ class ForeignFailuresTest {
 
   @Test
   void aBenchmarkWithTwoTasksOfOneNameIsRefused() {
-    assertThatThrownBy(
-            () -> conduct(new MemoryStore(), Sabotaged.of(new Lamps(2), "twice"), Keeper::new))
+    assertThatThrownBy(() ->
+            runExperiment(new MemoryStore(), Sabotaged.of(new Lamps(2), "twice"), Keeper::new))
         .hasMessage("benchmark 'lamps' gives two tasks with the id 't0'");
   }
 
@@ -85,12 +85,12 @@ class ForeignFailuresTest {
           throw new IllegalStateException("no key");
         };
 
-    ExperimentRunner conductor = conduct(store, Lamps.of(6), maker);
+    ExperimentRunner runner = runExperiment(store, Lamps.of(6), maker);
 
-    assertThat(results(store, conductor))
+    assertThat(results(store, runner))
         .extracting(Result::ending)
         .containsOnly(new Ending.Failed(Boundary.AGENT, "no key"));
-    assertThat(results(store, conductor))
+    assertThat(results(store, runner))
         .extracting(Result::score)
         .containsOnly(new Score.Graded(0, "agent: no key"));
   }
@@ -100,12 +100,12 @@ class ForeignFailuresTest {
     MemoryStore store = new MemoryStore();
     AtomicInteger open = new AtomicInteger();
 
-    ExperimentRunner conductor = conduct(store, Lamps.of(6), () -> new Forgetful(open));
+    ExperimentRunner runner = runExperiment(store, Lamps.of(6), () -> new Forgetful(open));
 
-    assertThat(results(store, conductor))
+    assertThat(results(store, runner))
         .filteredOn(result -> result.cell().position() == 0)
         .allMatch(result -> result.ending() instanceof Ending.Finished);
-    assertThat(results(store, conductor))
+    assertThat(results(store, runner))
         .filteredOn(result -> result.cell().position() > 0)
         .extracting(Result::ending)
         .containsOnly(new Ending.Failed(Boundary.AGENT, "cannot learn"));
@@ -113,7 +113,7 @@ class ForeignFailuresTest {
   }
 
   /// Runs the setting `second-half` up to a stop in the middle, then to its end.
-  private static ExperimentRunner conduct(
+  private static ExperimentRunner runExperiment(
       MemoryStore store, Benchmark benchmark, Supplier<Agent> maker) {
     var experiment = Trials.experiment("keeper", List.of(Setting.SECOND_HALF));
     AgentEntry shown = new AgentEntry("keeper", "keeps the lamps", true, _ -> maker.get());
@@ -128,8 +128,8 @@ class ForeignFailuresTest {
     return new ExperimentRunner(stage, experiment);
   }
 
-  private static List<Result> results(MemoryStore store, ExperimentRunner conductor) {
-    try (var results = store.results(conductor.run().id())) {
+  private static List<Result> results(MemoryStore store, ExperimentRunner runner) {
+    try (var results = store.results(runner.run().id())) {
       return results.toList();
     }
   }

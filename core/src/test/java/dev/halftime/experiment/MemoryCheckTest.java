@@ -90,9 +90,9 @@ class MemoryCheckTest {
             new MemoryStore(),
             new VirtualThreadExecutor(1),
             () -> 0);
-    ExperimentRunner conductor = new ExperimentRunner(stage, Trials.experiment("keeper", settings));
-    conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
-    return MemoryCheck.of(stage, conductor.run());
+    ExperimentRunner runner = new ExperimentRunner(stage, Trials.experiment("keeper", settings));
+    runner.run(Budget.UNLIMITED, _ -> {}, () -> false);
+    return MemoryCheck.of(stage, runner.run());
   }
 
   /// Counts finished episodes across all agents, and says the number.

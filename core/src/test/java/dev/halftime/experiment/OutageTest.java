@@ -41,14 +41,14 @@ class OutageTest {
   @ValueSource(ints = {1, 3, 10, 37})
   void aRunWithOutagesEndsLikeAnUndisturbedOne(int every) {
     MemoryStore undisturbed = new MemoryStore();
-    conduct(undisturbed, Lamps.of(6), Keeper::new);
+    runExperiment(undisturbed, Lamps.of(6), Keeper::new);
     MemoryStore store = new MemoryStore();
     AtomicInteger acts = new AtomicInteger();
 
-    Outcome outcome = conduct(store, Lamps.of(6), () -> new Cut(new Keeper(), acts, every));
+    Outcome outcome = runExperiment(store, Lamps.of(6), () -> new Cut(new Keeper(), acts, every));
     assertThat(outcome.why()).isEqualTo(Outcome.Why.MISSING);
     assertThat(outcome.added()).isLessThan(outcome.planned());
-    Outcome then = conduct(store, Lamps.of(6), Keeper::new);
+    Outcome then = runExperiment(store, Lamps.of(6), Keeper::new);
 
     assertThat(then.before()).isEqualTo(outcome.added());
     assertThat(then.why()).isEqualTo(Outcome.Why.COMPLETE);
@@ -62,8 +62,8 @@ class OutageTest {
     MemoryStore store = new MemoryStore();
     Supplier<Agent> away = () -> new Cut(new Keeper(), new AtomicInteger(), 1);
 
-    assertThat(conduct(store, Lamps.of(6), away)).isEqualTo(new Outcome(36, 0, 0, missing()));
-    assertThat(conduct(store, Lamps.of(6), away)).isEqualTo(new Outcome(36, 0, 0, missing()));
+    assertThat(runExperiment(store, Lamps.of(6), away)).isEqualTo(new Outcome(36, 0, 0, missing()));
+    assertThat(runExperiment(store, Lamps.of(6), away)).isEqualTo(new Outcome(36, 0, 0, missing()));
     assertThat(results(store))
         .extracting(Result::score)
         .containsOnly(new Score.Ungraded(Boundary.MODEL, "status 503"));
@@ -73,7 +73,7 @@ class OutageTest {
   void aSequenceStopsAtItsFirstMissingEpisode() {
     MemoryStore store = new MemoryStore();
     AtomicInteger acts = new AtomicInteger();
-    conduct(store, Lamps.of(6), () -> new Cut(new Keeper(), acts, 7));
+    runExperiment(store, Lamps.of(6), () -> new Cut(new Keeper(), acts, 7));
 
     List<Result> lost = results(store).stream().filter(Result::lost).toList();
     assertThat(lost).isNotEmpty();
@@ -92,11 +92,11 @@ class OutageTest {
   @CsvSource({"world", "instructions", "user"})
   void whatABrokenBenchmarkCostIsRunAgainWhenItIsMended(String method) {
     MemoryStore undisturbed = new MemoryStore();
-    conduct(undisturbed, Lamps.of(6), Keeper::new);
+    runExperiment(undisturbed, Lamps.of(6), Keeper::new);
     MemoryStore store = new MemoryStore();
 
-    conduct(store, Sabotaged.of(new Lamps(6), method), Keeper::new);
-    conduct(store, Lamps.of(6), Keeper::new);
+    runExperiment(store, Sabotaged.of(new Lamps(6), method), Keeper::new);
+    runExperiment(store, Lamps.of(6), Keeper::new);
 
     assertThat(identities(store)).isEqualTo(identities(undisturbed));
   }
@@ -104,7 +104,7 @@ class OutageTest {
   @Test
   void whatNobodyJudgedIsJudgedFromTheRecord() {
     MemoryStore store = new MemoryStore();
-    conduct(store, Sabotaged.of(new Lamps(6), "scorer"), Keeper::new);
+    runExperiment(store, Sabotaged.of(new Lamps(6), "scorer"), Keeper::new);
     assertThat(results(store)).hasSize(36).allMatch(Result::unjudged);
 
     Supplier<Agent> never =
@@ -112,7 +112,7 @@ class OutageTest {
             seen -> {
               throw new AssertionError("asked again");
             };
-    conduct(store, Lamps.of(6), never);
+    runExperiment(store, Lamps.of(6), never);
 
     assertThat(results(store))
         .hasSize(36)
@@ -123,7 +123,7 @@ class OutageTest {
   @EnumSource(ModelException.Kind.class)
   void conductIsAFailureAndInfrastructureIsMissing(ModelException.Kind kind) {
     MemoryStore store = new MemoryStore();
-    conduct(
+    runExperiment(
         store,
         Lamps.of(6),
         () ->
@@ -157,9 +157,9 @@ class OutageTest {
   @Test
   void whatAnEarlierVersionRecordedBehindAMissingEpisodeStays() {
     MemoryStore whole = new MemoryStore();
-    conduct(whole, Lamps.of(6), Keeper::new);
+    runExperiment(whole, Lamps.of(6), Keeper::new);
     MemoryStore old = new MemoryStore();
-    ExperimentRunner before = conductor(old, Lamps.of(6), Keeper::new);
+    ExperimentRunner before = runner(old, Lamps.of(6), Keeper::new);
     old.begin(before.run());
     for (Result result : results(whole)) {
       Episode episode = whole.episode(before.run().id(), result.cell()).orElseThrow();
@@ -180,10 +180,10 @@ class OutageTest {
               middle ? new Score.Ungraded(Boundary.MODEL, "status 503") : result.score());
     }
 
-    ExperimentRunner conductor = conductor(old, Lamps.of(6), Keeper::new);
-    Outcome outcome = conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
+    ExperimentRunner runner = runner(old, Lamps.of(6), Keeper::new);
+    Outcome outcome = runner.run(Budget.UNLIMITED, _ -> {}, () -> false);
 
-    assertThat(conductor.beyondRepair()).isEqualTo(8);
+    assertThat(runner.beyondRepair()).isEqualTo(8);
     assertThat(outcome).isEqualTo(new Outcome(36, 36, 0, Outcome.Why.COMPLETE));
   }
 
@@ -191,13 +191,13 @@ class OutageTest {
     return Outcome.Why.MISSING;
   }
 
-  private static ExperimentRunner conductor(Store store, Benchmark lamps, Supplier<Agent> keeper) {
+  private static ExperimentRunner runner(Store store, Benchmark lamps, Supplier<Agent> keeper) {
     return new ExperimentRunner(
         Trials.stage(store, lamps, keeper, () -> 0), Trials.experiment("keeper", ALL));
   }
 
-  private static Outcome conduct(Store store, Benchmark lamps, Supplier<Agent> keeper) {
-    return conductor(store, lamps, keeper).run(Budget.UNLIMITED, _ -> {}, () -> false);
+  private static Outcome runExperiment(Store store, Benchmark lamps, Supplier<Agent> keeper) {
+    return runner(store, lamps, keeper).run(Budget.UNLIMITED, _ -> {}, () -> false);
   }
 
   private static List<Result> results(Store store) {

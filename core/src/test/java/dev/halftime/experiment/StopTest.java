@@ -33,10 +33,10 @@ class StopTest {
   @Test
   void whoThinksForTooLongIsInterruptedAndAttemptedAgain() {
     MemoryStore undisturbed = new MemoryStore();
-    conduct(undisturbed, Keeper::new);
+    runExperiment(undisturbed, Keeper::new);
     MemoryStore store = new MemoryStore();
 
-    Outcome outcome = conduct(store, () -> this::think);
+    Outcome outcome = runExperiment(store, () -> this::think);
 
     assertThat(outcome.why()).isEqualTo(Outcome.Why.STOPPED);
     assertThat(outcome.added()).isZero();
@@ -46,7 +46,7 @@ class StopTest {
         .containsOnly(new Ending.Failed(Boundary.STOP, "interrupted: the run was stopped"));
 
     stop.set(false);
-    assertThat(conduct(store, Keeper::new).why()).isEqualTo(Outcome.Why.COMPLETE);
+    assertThat(runExperiment(store, Keeper::new).why()).isEqualTo(Outcome.Why.COMPLETE);
     assertThat(identities(store)).isEqualTo(identities(undisturbed));
   }
 
@@ -62,7 +62,7 @@ class StopTest {
           };
         };
 
-    conduct(store, quick, () -> 0);
+    runExperiment(store, quick, () -> 0);
 
     assertThat(results(store)).isNotEmpty().noneMatch(Result::missing);
   }
@@ -91,11 +91,11 @@ class StopTest {
   }
 
   /// Runs with a clock that advances one second at each reading.
-  private Outcome conduct(Store store, Supplier<Agent> agent) {
-    return conduct(store, agent, () -> clock.addAndGet(1_000_000_000));
+  private Outcome runExperiment(Store store, Supplier<Agent> agent) {
+    return runExperiment(store, agent, () -> clock.addAndGet(1_000_000_000));
   }
 
-  private Outcome conduct(
+  private Outcome runExperiment(
       Store store, Supplier<Agent> agent, java.util.function.LongSupplier nanos) {
     return new ExperimentRunner(
             Trials.stage(store, Lamps.of(6), agent, nanos),
