@@ -152,7 +152,7 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
   /// @param square mean square of a task's difference
   private double varied(Variance of, double lean, double square) {
     double spread = spread(of);
-    int attempts = spread > 0 ? (int) Math.clamp(Math.round(of.total() / spread), 1, 20) : 1;
+    int attempts = spread > 0 ? Math.clamp(Math.round(of.total() / spread), 1, 20) : 1;
     double apart = Math.min(1, square * attempts);
     double[] sums = {1};
     for (int i = 0; i < attempts; i++) {

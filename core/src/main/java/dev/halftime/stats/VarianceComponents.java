@@ -70,6 +70,7 @@ public final class VarianceComponents {
   }
 
   /// Which group each observation is in, numbered from 0 by first appearance.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Levels(int[] of, int[] sizes) {
 
     static Levels of(int[] groups) {

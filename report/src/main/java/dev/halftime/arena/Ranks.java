@@ -16,6 +16,7 @@ import java.util.List;
 ///
 /// @param best by agent, 1 for the first
 /// @param worst by agent
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Ranks(int[] best, int[] worst) {
 
   private static final double ERROR = 0.05;

@@ -108,6 +108,7 @@ public record Ratings(
   }
 
   /// Both ends of the intervals, on the scale of ratings.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Ends(BradleyTerryFit fit, Uncertainty uncertainty, double[][] drawn) {
 
     @Nullable Double low(int parameter, double middle) {

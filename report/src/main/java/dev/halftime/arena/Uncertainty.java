@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param covariance by parameter; empty if nothing is said
 /// @param degrees by parameter; infinite where votes are independent
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Uncertainty(double[][] covariance, double[] degrees) {
 
   /// With fewer voters nothing is said.

@@ -27,6 +27,7 @@ final class VoteCounts {
   final List<Voter> voters;
 
   /// The votes of one person, which hang together: how many in which row with which outcome.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Voter(int[] row, int[] outcome, double[] votes) {
 
     static Voter of(Map<Integer, Integer> blocks) {

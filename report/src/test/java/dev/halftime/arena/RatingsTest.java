@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -169,7 +170,7 @@ final class RatingsTest {
     Ratings ratings = Ratings.of(battles, Rules.DEFAULT);
     assertThat(ratings.preliminary()).contains("'star' never lost", "half a win and half a loss");
     Rating star = named(ratings, "star");
-    assertThat(star.upper() - star.lower()).isGreaterThan(500);
+    assertThat(upper(star) - lower(star)).isGreaterThan(500);
     assertThat(star.worstRank()).isGreaterThan(1);
     battles.set(battles.size() - 1, Battle.of("star", "p2", Winner.B));
     assertThat(Ratings.of(battles, Rules.DEFAULT).preliminary()).contains("'star' never won");
@@ -276,7 +277,7 @@ final class RatingsTest {
 
   private static boolean holds(Ratings ratings) {
     Rating one = named(ratings, "e0");
-    return one.lower() <= Ratings.MEAN && Ratings.MEAN <= one.upper();
+    return lower(one) <= Ratings.MEAN && Ratings.MEAN <= upper(one);
   }
 
   private static Rating named(Ratings ratings, String agent) {
@@ -315,7 +316,7 @@ final class RatingsTest {
     for (Rating each : ratings.ratings()) {
       double strength = STRENGTHS[Integer.parseInt(each.agent().substring(1))] - mean;
       double truth = Ratings.MEAN + 400 / Math.log(10) * strength;
-      held += each.lower() <= truth && truth <= each.upper() ? 1 : 0;
+      held += lower(each) <= truth && truth <= upper(each) ? 1 : 0;
     }
     return held;
   }
@@ -338,5 +339,13 @@ final class RatingsTest {
 
   private static void add(List<Battle> to, String a, String b, Winner winner, int times) {
     to.addAll(Collections.nCopies(times, Battle.of(a, b, winner)));
+  }
+
+  private static double lower(Rating rating) {
+    return Objects.requireNonNull(rating.lower());
+  }
+
+  private static double upper(Rating rating) {
+    return Objects.requireNonNull(rating.upper());
   }
 }

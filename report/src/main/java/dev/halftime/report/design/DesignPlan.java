@@ -68,7 +68,7 @@ public record DesignPlan(
   /// What episodes cost.
   public interface Cost {
 
-    /// @return dollars of so many episodes of an agent; empty if not known
+    /// Returns the dollars of so many episodes of an agent; empty if not known.
     Optional<Double> of(String agent, long episodes);
   }
 

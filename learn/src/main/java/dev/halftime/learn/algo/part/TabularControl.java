@@ -21,8 +21,9 @@ public final class TabularControl implements Checkpointable {
   /// One step with its rule.
   public interface Rule {
 
+    /// Takes the step and returns the error by which a value was moved.
+    ///
     /// @param epsilon how often an action is random
-    /// @return the error by which a value was moved
     double step(double epsilon);
   }
 
