@@ -13,34 +13,42 @@ import java.util.Set;
 /// @param words number of words in all of them
 /// @param facts words with a digit, such as an order's number, that this party said first
 /// @param telling number of messages with at least one such fact
+/// @param again number of messages with a fact that this party had said before
 /// @param seconds duration of all its actions
-public record SpeakingStyle(int turns, int words, int facts, int telling, double seconds) {
+public record SpeakingStyle(
+    int turns, int words, int facts, int telling, int again, double seconds) {
 
   /// Computes the statistics of an episode.
   public static SpeakingStyle of(Episode episode, Party side) {
     Set<String> said = new HashSet<>();
-    SpeakingStyle manner = new SpeakingStyle(0, 0, 0, 0, 0);
+    Set<String> own = new HashSet<>();
+    SpeakingStyle manner = new SpeakingStyle(0, 0, 0, 0, 0, 0);
     for (Event event : episode.transcript()) {
       if (event instanceof Event.Acted did) {
         Set<String> fresh = Fact.in(words(did.action()));
+        boolean again = did.by() == side && fresh.stream().anyMatch(own::contains);
+        if (did.by() == side) {
+          own.addAll(fresh);
+        }
         fresh.removeAll(said);
         said.addAll(fresh);
-        manner = did.by() == side ? manner.plus(did, fresh.size()) : manner;
+        manner = did.by() == side ? manner.plus(did, fresh.size(), again) : manner;
       }
     }
     return manner;
   }
 
-  private SpeakingStyle plus(Event.Acted did, int fresh) {
+  private SpeakingStyle plus(Event.Acted did, int fresh, boolean repeats) {
     String text = words(did.action());
     double time = seconds + did.usage().nanos() / 1e9;
     return text.isEmpty()
-        ? new SpeakingStyle(turns, words, facts, telling, time)
+        ? new SpeakingStyle(turns, words, facts, telling, again, time)
         : new SpeakingStyle(
             turns + 1,
             words + text.split("\\s+", -1).length,
             facts + fresh,
             telling + (fresh > 0 ? 1 : 0),
+            again + (repeats ? 1 : 0),
             time);
   }
 
@@ -60,6 +68,11 @@ public record SpeakingStyle(int turns, int words, int facts, int telling, double
   /// Returns the mean number of facts per message with facts; 0 if there are none.
   public double factsAtOnce() {
     return telling == 0 ? 0 : (double) facts / telling;
+  }
+
+  /// Returns the share of messages that say a fact again; 0 if there are none.
+  public double repetition() {
+    return turns == 0 ? 0 : (double) again / turns;
   }
 
   /// Returns the mean duration per message in seconds; 0 if there are none.

@@ -47,6 +47,7 @@ final class SpeakingStyleTest {
     assertThat(manner.turns()).isEqualTo(2);
     assertThat(manner.words()).isEqualTo(9);
     assertThat(manner.facts()).isEqualTo(2);
+    assertThat(manner.repetition()).as("A1001 comes twice").isEqualTo(0.5);
     assertThat(manner.factsAtOnce()).isEqualTo(2);
     assertThat(manner.wordsATurn()).isEqualTo(4.5);
     assertThat(manner.secondsATurn()).as("of four acts").isEqualTo(4);
@@ -57,7 +58,7 @@ final class SpeakingStyleTest {
     SpeakingStyle silent =
         SpeakingStyle.of(episode(did(Party.AGENT, new Action.Say("A1001"))), Party.USER);
 
-    assertThat(silent).isEqualTo(new SpeakingStyle(0, 0, 0, 0, 0));
+    assertThat(silent).isEqualTo(new SpeakingStyle(0, 0, 0, 0, 0, 0));
     assertThat(silent.wordsATurn() + silent.factsAtOnce() + silent.secondsATurn()).isZero();
   }
 }

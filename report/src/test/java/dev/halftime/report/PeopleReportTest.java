@@ -137,14 +137,31 @@ final class PeopleReportTest {
     assertThat(script.user()).isEqualTo("scripted");
     assertThat(script.pairs()).isEqualTo(2);
     assertThat(script.sameVerdict().value()).isEqualTo(0.5);
-    assertThat(means(script, 0)).containsExactly(0.5, 1.5, 2.5, 0.5, 60.0);
-    assertThat(means(script, 1)).containsExactly(1.0, 1.0, 3.5, 1.0, 60.0);
-    assertThat(means(script, 2)).containsExactly(-0.5, 0.5, -1.0, -0.5, 0.0);
+    assertThat(means(script, 0)).containsExactly(0.5, 1.5, 2.5, 0.5, 0.0, 60.0);
+    assertThat(means(script, 1)).containsExactly(1.0, 1.0, 3.5, 1.0, 0.0, 60.0);
+    assertThat(means(script, 2)).containsExactly(-0.5, 0.5, -1.0, -0.5, 0.0, 0.0);
     assertThat(script.quantities().get(1).difference().low()).as("two pairs are too few").isNull();
     assertThat(model.user()).isEqualTo("scripted:x");
     assertThat(model.pairs()).isEqualTo(1);
     assertThat(model.ungraded()).isEqualTo(1);
     assertThat(report(people).boards().getFirst().simulators()).as("people are none").isEmpty();
+  }
+
+  @Test
+  void aUserWithWhomAgentsDoBetterThanWithPeopleIsEasyMode() {
+    String[] tasks = new String[20];
+    for (int i = 0; i < tasks.length; i++) {
+      tasks[i] = "t" + i;
+    }
+    Run people = run("p", "clerk", INTERACTIVE, Experiment.HUMAN, tasks);
+    Run scripted = run("s", "clerk", INTERACTIVE, "", tasks);
+    for (int i = 0; i < tasks.length; i++) {
+      record(people, i, i % 4 == 0 ? RIGHT : WRONG, "A1001 then A1001");
+      record(scripted, i, RIGHT, "A1001");
+    }
+
+    assertThat(report(people).boards().getFirst().people().users().getFirst().easy()).isTrue();
+    assertThat(report(people).terminal(120)).contains("(easy mode)");
   }
 
   /// The means of people, of simulated users, or of the differences.

@@ -120,6 +120,30 @@ final class JudgeTest {
   }
 
   @Test
+  void labelsStandBesideTheScoresThatTheyCorrect() throws IOException {
+    Path people =
+        script(
+            "people.jsonl",
+            """
+            {"task": "t0001", "agent": "oracle", "verdict": true}
+            {"task": "t0002", "agent": "oracle", "verdict": false}
+            """);
+    JsonNode labels = Json.read(cli().run("report --json --labels " + people).out()).path("labels");
+    assertThat(labels).hasSize(1);
+    JsonNode oracle = labels.get(0);
+    assertThat(oracle.path("of").asText()).startsWith("oracle on helpdesk");
+    assertThat(oracle.path("raw").path("value").asDouble()).isEqualTo(1);
+    assertThat(oracle.path("predictionPowered").path("value").asDouble()).isEqualTo(0.5);
+    assertThat(oracle.has("roganGladen")).as("the scores do not depend on the truth").isFalse();
+
+    assertThat(cli().run("report --labels " + people).out())
+        .contains("Success according to the scores on record, corrected by labels")
+        .contains("prediction-powered 50.0 [?] (n = 2)");
+    assertThat(cli().run("report --people --labels " + people).err()).contains("--labels corrects");
+    assertThat(cli().run("report --labels /none").err()).contains("cannot read '/none'");
+  }
+
+  @Test
   void mistakesAreSaidBeforeAnybodyIsPaid() throws IOException {
     Path keen = script("keen", KEEN);
     Path people = script("people.jsonl", "{\"task\": \"t0001\", \"verdict\": true}\n");

@@ -28,12 +28,19 @@ public record SimulatorFidelity(
     Estimate sameVerdict,
     List<Quantity> quantities) {
 
+  /// Whether agents do significantly better with this user than with people: its 95 % interval of
+  /// the difference in success lies below 0.
+  public boolean easy() {
+    return quantities.getFirst().difference().excludesAbove(0);
+  }
+
   private static final List<Measure> MEASURES =
       List.of(
           new Measure("success", true, Side::score),
           new Measure("turns", false, it -> it.manner().turns()),
           new Measure("words per turn", false, it -> it.manner().wordsATurn()),
           new Measure("facts at once", false, it -> it.manner().factsAtOnce()),
+          new Measure("repeated turns, %", false, it -> 100 * it.manner().repetition()),
           new Measure("seconds per turn", false, it -> it.manner().secondsATurn()));
 
   /// A quantity, as means over the pairs.

@@ -28,6 +28,7 @@ import picocli.CommandLine.ParentCommand;
       "  halftime report 3f2a --html run.html   the run whose id begins with 3f2a",
       "  halftime report --json | jq .boards",
       "  halftime report --require 'interactive>=0.9'   exit code 5 unless that is shown",
+      "  halftime report --labels people.jsonl  success corrected by what people say of some",
       "  halftime report --people               people beside simulated users and agents",
     })
 public final class ReportCommand implements Callable<Integer> {
@@ -55,12 +56,23 @@ public final class ReportCommand implements Callable<Integer> {
               + " what people achieve as the agent.")
   private boolean people;
 
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description =
+          "Verdicts of people on some episodes (JSON lines {\"task\": ID, \"verdict\": true}):"
+              + " prints success corrected by them beside the raw figure.")
+  private @Nullable Path labels;
+
   @Mixin private GateOptions gates = new GateOptions();
 
   @Override
   public Integer call() {
     if (people && run != null) {
       throw halftime.usage("--people reports on the whole store; leave out '" + run + "' out");
+    }
+    if (labels != null && people) {
+      throw halftime.usage("--labels corrects the scores of a run; --people reports on the store");
     }
     if (people && gates.asked()) {
       throw halftime.usage("--people reports on the whole store; gates apply to a run");
@@ -80,7 +92,7 @@ public final class ReportCommand implements Callable<Integer> {
       } else {
         Run chosen = run == null ? Stores.newest(store) : Stores.run(store, run);
         gates.check(halftime, store, chosen);
-        return reporting.show(chosen, html, gates);
+        return reporting.show(chosen, html, gates, Optional.ofNullable(labels));
       }
     }
     return ExitCode.OK;

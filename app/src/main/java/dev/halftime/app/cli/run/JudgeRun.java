@@ -13,6 +13,7 @@ import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.Interrupt;
 import dev.halftime.app.grade.EpisodeVerdicts;
 import dev.halftime.app.grade.HumanVerdictFile;
+import dev.halftime.app.grade.LabelledShares;
 import dev.halftime.experiment.ModelGrader;
 import dev.halftime.experiment.Rescore;
 import dev.halftime.record.Result;
@@ -47,9 +48,10 @@ public record JudgeRun(
     List<EpisodeKey> cells = cells(old);
     List<EpisodeVerdicts> verdicts =
         new ArrayList<>(List.of(EpisodeVerdicts.of(store, old, "own scores")));
-    Optional.ofNullable(options.people)
-        .map(file -> new EpisodeVerdicts("people", HumanVerdictFile.read(file, cells)))
-        .ifPresent(verdicts::add);
+    Optional<EpisodeVerdicts> people =
+        Optional.ofNullable(options.people)
+            .map(file -> new EpisodeVerdicts("people", HumanVerdictFile.read(file, cells)));
+    people.ifPresent(verdicts::add);
     List<ModelGrader> judgings = new ArrayList<>();
     for (String model : options.judges) {
       judgings.add(judging(old, model));
@@ -60,6 +62,7 @@ public record JudgeRun(
       verdicts.add(EpisodeVerdicts.of(store, judgings.get(i).run(), options.judges.get(i)));
     }
     agreements(verdicts, cells);
+    people.ifPresent(labels -> corrections(verdicts, labels, cells));
     if (!halftime.json()) {
       for (ModelGrader judging : judgings) {
         new ReportPrinter(halftime, store).show(judging.run(), judgings.size() == 1 ? html : null);
@@ -161,6 +164,21 @@ public record JudgeRun(
                 halftime.json()
                     ? Json.printed(line(pair, found))
                     : "  " + pair + ": " + found.words());
+      }
+    }
+  }
+
+  /// Prints what the labels make of each judge's share of right episodes.
+  private void corrections(
+      List<EpisodeVerdicts> verdicts, EpisodeVerdicts labels, List<EpisodeKey> cells) {
+    for (EpisodeVerdicts judge : verdicts) {
+      if (judge != labels) {
+        LabelledShares shares = LabelledShares.of(judge, labels.right(), cells);
+        if (halftime.json()) {
+          halftime.out().println(Json.printed(Json.object().set("labels", shares.json())));
+        } else {
+          shares.lines().forEach(halftime.out()::println);
+        }
       }
     }
   }

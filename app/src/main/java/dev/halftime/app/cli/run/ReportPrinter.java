@@ -1,10 +1,14 @@
 package dev.halftime.app.cli.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Json;
 import dev.halftime.app.cli.option.GateOptions;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.app.grade.EpisodeVerdicts;
+import dev.halftime.app.grade.HumanVerdictFile;
+import dev.halftime.app.grade.LabelledShares;
 import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.experiment.Plan;
@@ -21,6 +25,7 @@ import dev.halftime.report.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +50,16 @@ public record ReportPrinter(Console halftime, Store store) {
   ///   in every episode, else what the gates say
   /// @throws BadInput if a page cannot be written
   public int show(Run run, @Nullable Path html, GateOptions gates) {
+    return show(run, html, gates, Optional.empty());
+  }
+
+  /// The same, with the shares of success corrected by labels.
+  ///
+  /// @param labels file with verdicts of people on some of the episodes
+  /// @return the exit code
+  /// @throws InvalidInputException if a page cannot be written or the labels cannot be read
+  public int show(Run run, @Nullable Path html, GateOptions gates, Optional<Path> labels) {
+    Optional<LabelledShares> labelled = labels.map(file -> labelled(run, file));
     if (store.run(run.id()).filter(Run::imported).isPresent()) {
       halftime.remark(
           "Run %s was imported: its results are those of its archive, not computed here."
@@ -59,21 +74,48 @@ public record ReportPrinter(Console halftime, Store store) {
               : begun + " episodes were begun and have not ended: in progress, or killed.");
     }
     Optional<Path> page = write(html, run.id(), report.html());
-    if (!gates.asked()) {
+    if (!gates.asked() && labelled.isEmpty()) {
       print(page, halftime.json() ? report.json() : report.terminal(halftime.screen().columns()));
+      return known(report) ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+    if (!gates.asked()) {
+      print(page, labelled.orElseThrow(), report);
       return known(report) ? ExitCode.OK : ExitCode.FINDINGS;
     }
     GateReport found = gates.judge(store, run, report);
     gates.write(report, found);
     if (halftime.json()) {
       ObjectNode all = (ObjectNode) Json.tree(report);
+      labelled.ifPresent(it -> all.set("labels", it.json()));
       print(page, Json.printed(all.set("gates", Json.tree(found))));
     } else {
       print(page, report.terminal(halftime.screen().columns()));
+      labelled.ifPresent(it -> it.lines().forEach(halftime.out()::println));
       found.lines().forEach(halftime.out()::println);
     }
     int judged = found.met() ? found.worse() ? ExitCode.WORSE : ExitCode.OK : ExitCode.MISSED;
     return known(report) ? judged : ExitCode.FINDINGS;
+  }
+
+  private void print(Optional<Path> page, LabelledShares labelled, Report report) {
+    if (halftime.json()) {
+      ObjectNode all = (ObjectNode) Json.tree(report);
+      print(page, Json.printed(all.set("labels", labelled.json())));
+    } else {
+      print(page, report.terminal(halftime.screen().columns()));
+      labelled.lines().forEach(halftime.out()::println);
+    }
+  }
+
+  private LabelledShares labelled(Run run, Path file) {
+    List<EpisodeKey> cells;
+    try (Stream<Result> results = store.results(run.id())) {
+      cells = results.map(Result::cell).toList();
+    }
+    return LabelledShares.of(
+        EpisodeVerdicts.of(store, run, "the scores on record"),
+        HumanVerdictFile.read(file, cells),
+        cells);
   }
 
   /// Whether something is known of each agent, and none broke in every episode.

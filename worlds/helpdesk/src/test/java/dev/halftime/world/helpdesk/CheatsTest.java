@@ -54,6 +54,13 @@ final class CheatsTest {
   }
 
   @Test
+  void whoAsksNothingAndDoesAllThatCouldBeRightFails() {
+    List<Result> results = Trial.of(Helpdesk.of(64), _ -> new Trying(), SETTINGS, 150);
+
+    assertThat(success(results)).isLessThan(0.1);
+  }
+
+  @Test
   void whatIsReferredToCannotBeReadInTheRecordsOrGuessed() {
     Benchmark helpdesk = Helpdesk.of(63);
     List<Task> referring =
@@ -193,6 +200,58 @@ final class CheatsTest {
     @Override
     public void learn(Episode episode) {
       agent.learn(episode);
+    }
+  }
+
+  /// Asks nothing, tries every write on the orders that are named, and says all that it read.
+  private static final class Trying implements Agent {
+
+    private static final Pattern ORDER = Pattern.compile("#W\\d+");
+    private static final Pattern EMAIL = Pattern.compile("[\\w.]+@[\\w.]+[a-z]");
+    private static final Pattern NAME = Pattern.compile("\\b[A-Z][a-z]+ [A-Z][a-z]+\\b");
+    private static final List<String> REASONS = List.of("N1", "N3", "N6");
+
+    private int step;
+
+    @Override
+    public Action act(Transcript seen) {
+      String heard = seen.toString();
+      String order = last(ORDER, heard);
+      int turn = step++;
+      return switch (turn) {
+        case 0 ->
+            new Action.Call(
+                "verify_identity",
+                Json.object().put("email", last(EMAIL, heard)).put("name", last(NAME, heard)));
+        case 1 -> new Action.Call("get_order", Json.object().put("order", order));
+        case 2 ->
+            new Action.Call(
+                "cancel_order", Json.object().put("order", order).put("method", "original"));
+        case 3, 4, 5 ->
+            new Action.Call(
+                "refuse_request",
+                Json.object()
+                    .put("order", order)
+                    .put("request", "return")
+                    .put("reason", REASONS.get(turn - 3))
+                    .put("voucher", 10));
+        case 6, 7 -> new Action.Say("It is done, as you said: " + heard.length() + ". Goodbye!");
+        default -> new Action.Finish("Done.");
+      };
+    }
+
+    private static String last(Pattern pattern, String text) {
+      Matcher found = pattern.matcher(text);
+      String last = "";
+      while (found.find()) {
+        last = found.group();
+      }
+      return last;
+    }
+
+    @Override
+    public void learn(Episode episode) {
+      step = 0;
     }
   }
 
