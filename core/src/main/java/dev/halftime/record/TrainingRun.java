@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A training as it was carried out: one algorithm in one environment, once from each seed.
+/// An execution of a training: one algorithm in one environment, once for each seed.
 ///
-/// How it went is told by a [LearningCurve] for each seed.
+/// Its results are one [LearningCurve] for each seed.
 ///
-/// @param id names the training in its store
-/// @param algorithm the id of what learnt, such as `ppo`
-/// @param environment the id of where
-/// @param hyperparameters all that the algorithm was told, by name
-/// @param steps for how many steps of the environment from each seed
-/// @param seeds in the order in which they were asked for
-/// @param imported whether it was read from an archive: its curves are what that says
+/// @param id name of the training in its store
+/// @param algorithm id of the algorithm, such as `ppo`
+/// @param environment id of the environment
+/// @param hyperparameters all hyperparameters of the algorithm, by name
+/// @param steps number of environment steps for each seed
+/// @param seeds in the requested order
+/// @param imported whether it was read from an archive, so that its curves are only what the
+///   archive says
 public record TrainingRun(
     String id,
     String algorithm,
@@ -31,7 +32,7 @@ public record TrainingRun(
     seeds = List.copyOf(seeds);
   }
 
-  /// A training of this store's own.
+  /// Creates a training that was not imported.
   public TrainingRun(
       String id,
       String algorithm,
@@ -47,25 +48,26 @@ public record TrainingRun(
     return new TreeMap<>(hyperparameters);
   }
 
-  /// This training under another name.
+  /// Returns a copy under another name.
   TrainingRun named(String name) {
     return new TrainingRun(name, algorithm, environment, hyperparameters, steps, seeds, imported);
   }
 
-  /// This training as one that comes from an archive, or does not.
+  /// Returns a copy that is marked as imported or not.
   TrainingRun imported(boolean comes) {
     return new TrainingRun(id, algorithm, environment, hyperparameters, steps, seeds, comes);
   }
 
-  /// Whether another was carried out in the same way, whoever did.
+  /// Returns whether another training has the same configuration, regardless of name and origin.
   boolean sameAs(TrainingRun other) {
     return named("").imported(false).equals(other.named("").imported(false));
   }
 
-  /// This training as it stands in a store if it is carried out there: under its own name, or the
-  /// next free one where somebody else's results stand.
+  /// Returns this training under the name that it has in a store if it is run there: its own name,
+  /// or the next free one if that name is taken by another training or an imported one.
   ///
-  /// @param earlier as a version before this one stored it: if it stands there, it is this one
+  /// @param earlier this training as an earlier version of Halftime stored it; if that is found, it
+  ///   is this training
   public TrainingRun ownIn(Store store, TrainingRun earlier) {
     Map<String, TrainingRun> stored = new HashMap<>();
     store.trainings().forEach(each -> stored.put(each.id(), each));
