@@ -1,5 +1,6 @@
 package dev.halftime.app;
 
+import dev.halftime.app.program.ShellWords;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ final class CommandFiles {
       words.add(text);
       words.addAll(List.of(PARTS.split(text)));
     }
+    words.addAll(ShellWords.in(command));
     List<Path> folders = new ArrayList<>(List.of(Path.of("")));
     Set<Path> files = new LinkedHashSet<>();
     for (String text : words) {

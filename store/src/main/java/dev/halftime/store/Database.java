@@ -2,22 +2,27 @@ package dev.halftime.store;
 
 import dev.halftime.record.OwnerOnly;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 
 /// The SQLite file of a store: opened, checked and migrated.
 ///
@@ -68,6 +73,7 @@ record Database(Path file, SQLiteDataSource source) {
   private static SQLiteDataSource source(Path file) {
     NativeCode.ready();
     SQLiteConfig config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE); // a file that is gone is not made anew, empty
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
@@ -97,7 +103,14 @@ record Database(Path file, SQLiteDataSource source) {
       }
     } catch (IOException e) {
       throw new StoreException(
-          "the store '" + file + "' cannot be made (" + e + "); name another file with --store", e);
+          "the store '"
+              + file
+              + "' cannot be made ("
+              + (e instanceof FileSystemException named && named.getReason() != null
+                  ? named.getReason()
+                  : e)
+              + "); name another file with --store",
+          e);
     }
   }
 
@@ -242,8 +255,39 @@ record Database(Path file, SQLiteDataSource source) {
     return Files.exists(log) && Files.size(log) > 0;
   }
 
+  /// Key by which the file system identifies the file; null where it has none.
+  @Nullable Object key() {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    } catch (IOException e) {
+      throw gone(e);
+    }
+  }
+
+  /// Checks that the file is the one that was opened: a removed file can still be written to, and
+  /// is lost.
+  ///
+  /// @param key its key when it was opened
+  /// @throws StoreException if it was removed or replaced
+  void check(@Nullable Object key) {
+    if (!Objects.equals(key(), key)) {
+      throw gone(null);
+    }
+  }
+
+  private StoreException gone(@Nullable IOException e) {
+    return new StoreException(
+        "the store '"
+            + file
+            + "' was removed or replaced while it was in use; put it back, or run again",
+        e);
+  }
+
   /// Describes a failure with its remedy.
   StoreException failure(SQLException e) {
+    if (!Files.exists(file)) {
+      return gone(null);
+    }
     SQLiteErrorCode code =
         e instanceof SQLiteException sqlite
             ? sqlite.getResultCode()

@@ -1,5 +1,7 @@
 package dev.halftime.store;
 
+import org.jspecify.annotations.Nullable;
+
 /// A store cannot be used; the message says which, why, and what to do.
 public final class StoreException extends RuntimeException {
 
@@ -9,7 +11,7 @@ public final class StoreException extends RuntimeException {
     super(message);
   }
 
-  StoreException(String message, Throwable cause) {
+  StoreException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -43,6 +43,10 @@ final class Writer implements AutoCloseable {
 
   private final Database database;
   private final Connection connection;
+
+  /// Key of the file that was opened.
+  private final @Nullable Object key;
+
   private final ZstdCompressCtx packer = Chunk.packer();
   private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(WAITING);
 
@@ -58,6 +62,7 @@ final class Writer implements AutoCloseable {
   Writer(Database database) {
     this.database = database;
     try {
+      this.key = database.key();
       this.connection = database.connect();
     } catch (SQLException e) {
       throw database.failure(e);
@@ -163,8 +168,16 @@ final class Writer implements AutoCloseable {
 
   private @Nullable StoreException commit(List<Item> batch) {
     long start = System.nanoTime();
-    boolean look = start - nextCheck >= 0 || batch.stream().anyMatch(Mark.class::isInstance);
+    boolean asked = batch.stream().anyMatch(Mark.class::isInstance);
+    boolean look = start - nextCheck >= 0 || asked;
     boolean finished = batch.stream().anyMatch(Finished.class::isInstance);
+    if (asked || (look && finished)) {
+      try {
+        database.check(key);
+      } catch (StoreException e) {
+        return e;
+      }
+    }
     if (!finished && (!look || openRecordings.isEmpty())) {
       nextCheck = look ? start + INTERVAL : nextCheck;
       return null;

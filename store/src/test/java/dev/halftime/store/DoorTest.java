@@ -234,6 +234,28 @@ final class DoorTest {
     return bomb;
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"removed", "replaced"})
+  void aStoreThatIsRemovedWhileItIsInUseIsNotWrittenIntoNothing(String what) throws IOException {
+    try (Store store = filled(file(), 2)) {
+      store.flush();
+      for (String suffix : List.of("", "-wal", "-shm")) {
+        Files.delete(folder.resolve("halftime.db" + suffix));
+      }
+      if (what.equals("replaced")) {
+        Files.writeString(file(), "another");
+      }
+      assertThatThrownBy(
+              () -> {
+                Episodes.record(store, "r", 2);
+                store.flush();
+              })
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("was removed or replaced while it was in use");
+    }
+    assertThat(names()).hasSize(what.equals("replaced") ? 1 : 0);
+  }
+
   @Test
   void aChangedScoreIsNoticed() throws SQLException {
     filled(file(), 3).close();

@@ -93,6 +93,10 @@ public final class AnnotationStore {
       if (size == read) {
         return;
       }
+      if (size < read) { // somebody put another file in its place
+        lines.clear();
+        read = 0;
+      }
       ByteBuffer added = ByteBuffer.allocate(Math.toIntExact(Math.max(0, size - read)));
       while (added.hasRemaining() && channel.read(added, read + added.position()) > 0) {}
       byte[] bytes = Arrays.copyOf(added.array(), added.position());

@@ -87,6 +87,7 @@ final class ShownFolders {
         name -> Stream.of(host.getOrDefault(name, "").split("[:,;]", -1)).forEach(folders::wholly));
     folders.wholly(home.resolve(".local/lib").toString());
     Stream.of(line.split("[\\s'\"`=:;,|&<>(){}]+", -1)).forEach(folders::named);
+    ShellWords.in(line).forEach(folders::named);
     return new ArrayList<>(folders.shown);
   }
 

@@ -176,6 +176,24 @@ final class ProgramsTest {
   }
 
   @Test
+  void aPathMayHaveSpacesHoweverItIsQuoted() throws IOException {
+    Path bot = Files.createDirectories(folder.resolve("my bot"));
+    Files.writeString(bot.resolve("words"), "hello");
+    Files.writeString(bot.resolve("run.sh"), "cat \"$(dirname \"$0\")/words\"");
+    Programs programs = programs(Map.of(), List.of());
+
+    for (String quoted :
+        List.of(
+            "'%s'".formatted(bot.resolve("run.sh")),
+            "\"%s\"".formatted(bot.resolve("run.sh")),
+            bot.resolve("run.sh").toString().replace(" ", "\\ "))) {
+      assertThat(printed(programs, "sh " + quoted)).as(quoted).isEqualTo("hello");
+    }
+    assertThat(printed(programs, "sh -c 'cd \"%s\" && cat words'".formatted(bot)))
+        .isEqualTo("hello");
+  }
+
+  @Test
   void interpretersRunWhereverTheyAreInstalled() throws Exception {
     Programs programs = programs(Map.of(), List.of());
     assertThat(printed(programs, "python3 -c 'import json, ssl; print(1)'")).isEqualTo("1");

@@ -3,9 +3,11 @@ package dev.halftime.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.halftime.app.web.http.Links;
 import dev.halftime.app.web.http.RateLimiter;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Store;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -109,6 +112,43 @@ final class AttackTest {
   }
 
   @Test
+  void halfRequestsHoldNobodyUpAndABodyWithoutAnEndIsRefused() throws Exception {
+    List<Socket> half = new ArrayList<>();
+    try {
+      for (int i = 0; i < 400; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), local.address().getPort());
+        half.add(socket);
+        String begun =
+            i % 2 == 0
+                ? "GET / HTTP/1.1\r\nHost: localhost\r\nX-a: b"
+                : "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900000\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\n\r\ncsrf=";
+        socket.getOutputStream().write(begun.getBytes(StandardCharsets.UTF_8));
+      }
+      Person person = Person.at(local);
+      assertThat(person.get("/").statusCode()).isEqualTo(200);
+      String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
+      try (Socket socket =
+          new Socket(InetAddress.getLoopbackAddress(), local.address().getPort())) {
+        OutputStream out = socket.getOutputStream();
+        out.write(
+            ("POST /login HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < 17; i++) {
+          out.write(chunk.getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] answer = socket.getInputStream().readNBytes(12);
+        assertThat(new String(answer, StandardCharsets.UTF_8)).isEqualTo("HTTP/1.1 413");
+      }
+    } finally {
+      for (Socket socket : half) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
   void nothingOnDiskIsServed() throws Exception {
     for (String path :
         List.of(
@@ -193,8 +233,33 @@ final class AttackTest {
   }
 
   @Test
-  void whoIsWaitedForInVainHasLeftAndTheEpisodeIsRecorded() throws Exception {
+  void aQuestionnaireThatIsSentTwiceCountsOnceAndTheLastOneHolds() throws Exception {
     Person person = Person.at(local);
+    String run = left(person);
+    String cell;
+    try (var results = store.results(run)) {
+      cell = Links.in(results.findFirst().orElseThrow().cell().key());
+    }
+    String form = person.csrf() + "&run=" + run + "&cell=" + cell + "&effort=3&again=no&solved=";
+    for (String solved : List.of("yes", "yes", "no")) {
+      assertThat(person.post("/judge", form + solved).statusCode()).isEqualTo(303);
+    }
+    assertThat(person.get("/people").body()).contains("Questionnaires: 1, of which 1 agree");
+    assertThat(person.post("/judge", form + "perhaps").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void whoIsWaitedForInVainHasLeftAndTheEpisodeIsRecorded() throws Exception {
+    String run = left(Person.at(local));
+    try (var results = store.results(run)) {
+      assertThat(results)
+          .singleElement()
+          .satisfies(it -> assertThat(it.ending()).isInstanceOf(dev.halftime.Ending.Left.class));
+    }
+  }
+
+  /// The run of a person who sits down as the customer and goes away.
+  private String left(Person person) throws Exception {
     person.post("/chairs", person.csrf() + "&role=customer&benchmark=helpdesk&agent=clerk");
     // The connection is gone; patience is short here.
     String run = "";
@@ -207,10 +272,6 @@ final class AttackTest {
               .orElse("");
       Thread.onSpinWait();
     }
-    try (var results = store.results(run)) {
-      assertThat(results)
-          .singleElement()
-          .satisfies(it -> assertThat(it.ending()).isInstanceOf(dev.halftime.Ending.Left.class));
-    }
+    return run;
   }
 }
