@@ -29,6 +29,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -221,6 +222,7 @@ class LoopAgentTest {
   }
 
   @Test
+  @Tag("whole")
   void aLoopThatHearsNoInterruptIsLeftBehindWithEmptyHands() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     Looping looping =

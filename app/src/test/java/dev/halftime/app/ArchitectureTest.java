@@ -8,17 +8,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What depends on what, and what nothing may be called.
 final class ArchitectureTest {
 
-  private static final JavaClasses ALL =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.halftime");
+  private static final JavaClasses ALL = HalftimeClasses.ALL;
 
   private static final String TERMINAL_WRITER = "dev.halftime.app.cli.terminal.TerminalWriter";
   private static final String SCREEN = "dev.halftime.app.cli.terminal.TerminalStreams";
@@ -123,6 +119,7 @@ final class ArchitectureTest {
   }
 
   @Test
+  @Tag("whole")
   void benchmarksDoNotKnowOneAnother() {
     slices().matching("dev.halftime.world.(*)..").should().notDependOnEachOther().check(ALL);
   }

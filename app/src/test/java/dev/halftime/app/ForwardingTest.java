@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Assumption;
@@ -28,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Whatever wraps an agent, a user, a world, a benchmark, an assumption, hooks or a model forwards
@@ -53,12 +53,10 @@ final class ForwardingTest {
   /// What a wrapper answers itself, and why.
   private static final Set<String> OWN = Set.of("NamedAssumption.id"); // it is there for its name
 
-  private static final JavaClasses ALL =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.halftime");
+  private static final JavaClasses ALL = HalftimeClasses.ALL;
 
   @Test
+  @Tag("whole")
   void whateverWrapsForwardsEverything() throws IOException {
     Set<String> wrappers = new TreeSet<>();
     List<String> lost = new ArrayList<>();

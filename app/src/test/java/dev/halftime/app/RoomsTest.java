@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
@@ -19,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What the packages of the modules are to one another. Inside a module much is public, so that a
@@ -27,11 +26,7 @@ final class RoomsTest {
 
   private static final Path ROOT = Path.of(System.getProperty("halftime.root", ".."));
 
-  private static final JavaClasses ALL =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .withImportOption(location -> !location.contains("-tests.jar"))
-          .importPackages("dev.halftime");
+  private static final JavaClasses ALL = HalftimeClasses.ALL;
 
   /// The packages of a part that others may use; what else is below its root is its own.
   private static final Map<String, Set<String>> EXPORTED =
@@ -117,6 +112,7 @@ final class RoomsTest {
   }
 
   @Test
+  @Tag("whole")
   void whatAModuleDoesNotExportIsItsOwn() {
     EXPORTED.forEach((root, exported) ->
         noClasses()
@@ -165,6 +161,7 @@ final class RoomsTest {
   /// has a variable of its own; nobody else reads settings behind the back of a program that embeds
   /// it.
   @Test
+  @Tag("whole")
   void onlyTheApplicationReadsEnvironmentVariables() {
     noClasses()
         .that()

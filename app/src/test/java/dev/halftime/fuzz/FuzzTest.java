@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Every parser gives a result or says in one of its own exceptions what is wrong.
 ///
 /// `bench/fuzz SECONDS` goes on for as long at each.
+@Tag("whole")
 class FuzzTest {
 
   private static final String[] WEB = {

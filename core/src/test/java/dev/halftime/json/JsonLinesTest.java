@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +85,7 @@ class JsonLinesTest {
   }
 
   @Test
+  @Tag("whole")
   void aDocumentBeyondTheMemoryIsRefused() {
     InputStream endless =
         new InputStream() {

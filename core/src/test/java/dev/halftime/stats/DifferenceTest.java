@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +101,7 @@ final class DifferenceTest {
   }
 
   @Test
+  @Tag("whole")
   void aTrueDifferenceOfTheDetectableSizeIsFoundFourTimesInFive() {
     for (double share : new double[] {0.5, 0.9}) {
       SplittableRandom random = new SplittableRandom(5);
@@ -142,6 +144,7 @@ final class DifferenceTest {
   /// Over random designs: limits are within the scale, the value lies within them, and interval,
   /// corrected p and sentence agree.
   @Test
+  @Tag("whole")
   void intervalPAndSentenceNeverContradictEachOther() {
     SplittableRandom random = new SplittableRandom(17);
     for (int design = 0; design < 2_000; design++) {

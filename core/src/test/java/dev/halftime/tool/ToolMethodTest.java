@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -349,6 +350,7 @@ final class ToolMethodTest {
   }
 
   @Test
+  @Tag("whole")
   void withoutParameterNamesARecordOrAnAnnotationGivesThem() throws Exception {
     for (String method :
         List.of(

@@ -14,6 +14,7 @@ import dev.halftime.report.Report;
 import dev.halftime.report.data.Row;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class EvaluationTest {
@@ -41,6 +42,7 @@ final class EvaluationTest {
   }
 
   @Test
+  @Tag("whole")
   void whatTheModelOfAnAgentOfOnesOwnCostsIsCounted() {
     Model model = Scripted.of("scripted:mute", List.of("{\"say\": \"three words altogether\"}"));
     Report report =
@@ -64,6 +66,7 @@ final class EvaluationTest {
   }
 
   @Test
+  @Tag("whole")
   void whatIsNotSaidIsAsOnTheCommandLine() {
     Report report = Evaluation.of(new Sums()).agent("v1", () -> new Sums.Adder(0)).run();
 

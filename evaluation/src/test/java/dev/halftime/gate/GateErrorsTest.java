@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// How often the gate errs, in simulated runs of builds.
+@Tag("whole")
 final class GateErrorsTest {
 
   private static final int STUDIES = 1_000;

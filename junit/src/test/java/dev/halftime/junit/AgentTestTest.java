@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.OutputDirectoryCreator;
@@ -162,6 +163,7 @@ final class AgentTestTest {
   }
 
   @Test
+  @Tag("whole")
   void aGateHoldsAndStopsEarly() {
     assertThat(failure("aGoodAgent(dev.halftime.junit.EvaluatedAgent)")).isEqualTo("passed");
   }
@@ -201,6 +203,7 @@ final class AgentTestTest {
   }
 
   @Test
+  @Tag("whole")
   void anAgentIsComparedWithABaselineFile() {
     assertThat(failure("anAgentMadeInTheTest(dev.halftime.junit.AgentTrial)"))
         .contains("fail: v2 on heating in classical against v1: shown to be worse");
@@ -214,6 +217,7 @@ final class AgentTestTest {
   }
 
   @Test
+  @Tag("whole")
   void aBenchmarkThatBreaksItsContractFails() {
     EngineExecutionResults results =
         EngineTestKit.engine("junit-jupiter")

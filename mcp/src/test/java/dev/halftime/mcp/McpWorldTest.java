@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.halftime.Action;
 import dev.halftime.Action.Call;
 import dev.halftime.Boundary;
+import dev.halftime.ChildJvm;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Experiment;
@@ -34,12 +35,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A world on a real server in a process of its own, sound and broken.
 @Timeout(120)
+@Tag("whole")
 class McpWorldTest {
 
   @TempDir Path folder = Path.of(".");
@@ -49,16 +52,11 @@ class McpWorldTest {
   }
 
   private Source source(Duration patience, String... fault) {
+    List<String> words = new ArrayList<>(List.of(file().toString()));
+    words.addAll(List.of(fault));
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Notebook.class.getName(),
-                file().toString()));
-    command.addAll(List.of(fault));
+        ChildJvm.command(
+            Notebook.class.getName(), List.of("trial.txt"), words.toArray(String[]::new));
     return new Source(
         new Server.Program(command), List.of("rm", "-f", file().toString()), patience);
   }
@@ -150,8 +148,26 @@ class McpWorldTest {
 
   @Test
   void aToolThatNeverAnswersIsNotWaitedForForever() {
-    assertThat(broke(source(Duration.ofSeconds(15)), call("list"), call("hang")).why())
-        .isEqualTo("the tool 'hang': no answer within 15.0 s");
+    // A server that is there at once, so that only the answer of the tool is waited for.
+    String greeting =
+        "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{\"tools\":{}},"
+            + "\"serverInfo\":{\"name\":\"deaf\",\"version\":\"1\"}}";
+    String tools = "{\"tools\":[{\"name\":\"hang\",\"inputSchema\":{\"type\":\"object\"}}]}";
+    String answers =
+        """
+        answer() { printf '{"jsonrpc":"2.0","id":%s,"result":%s}\\n' "$1" "$2"; }
+        while read -r line; do
+          id=$(printf '%s' "$line" | sed -n 's/.*"id": *\\("[^"]*"\\|[0-9]*\\).*/\\1/p')
+          case $line in
+            *'"initialize"'*) answer "$id" "$0" ;;
+            *'"tools/list"'*) answer "$id" "$1" ;;
+          esac
+        done
+        """;
+    var deaf = new Server.Program(List.of("sh", "-c", answers, greeting, tools));
+
+    assertThat(broke(new Source(deaf, List.of(), Duration.ofSeconds(2)), call("hang")).why())
+        .isEqualTo("the tool 'hang': no answer within 2.0 s");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class RatingsTest {
@@ -60,6 +61,7 @@ final class RatingsTest {
   }
 
   @Test
+  @Tag("whole")
   void intervalsHoldKnownStrengthsAsOftenAsTheySay() {
     for (Ties ties : Ties.values()) {
       SplittableRandom random = new SplittableRandom(20);

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Tests of sandboxes of other processes: of a killed one, and of an ordinary user.
 @Timeout(120)
+@Tag("outside")
 class ProcessesTest {
 
   /// The user id of `nobody` on nearly every system.
@@ -38,6 +40,7 @@ class ProcessesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"bwrap", "unshare"})
+  @Tag("whole")
   void nothingOutlivesAProcessThatIsKilled(String sandbox) throws Exception {
     SandboxTest.needs(Probe.named(sandbox));
     String name = "sleep 97" + ProcessHandle.current().pid();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Tests of what a confined program can see and do, in each sandbox that works here.
 @Timeout(60)
+@Tag("outside")
 class SandboxTest {
 
   @TempDir Path folder = Path.of(".");
@@ -79,6 +81,7 @@ class SandboxTest {
 
   @ParameterizedTest
   @MethodSource("sandboxes")
+  @Tag("whole")
   void aProgramWritesInItsOwnFolderAlone(Sandbox sandbox) throws Exception {
     needs(sandbox);
     String said =
@@ -119,6 +122,7 @@ class SandboxTest {
 
   @ParameterizedTest
   @MethodSource("sandboxes")
+  @Tag("whole")
   void anInterpreterThatReservesPlentyOfAddressesStillStarts(Sandbox sandbox) throws Exception {
     needs(sandbox);
     Path home = Path.of(System.getProperty("java.home"));
@@ -171,6 +175,7 @@ class SandboxTest {
 
   @ParameterizedTest
   @MethodSource("sandboxes")
+  @Tag("whole")
   void theNetworkIsOpenOrClosed(Sandbox sandbox) throws Exception {
     needs(sandbox);
     try (ServerSocket server = new ServerSocket(0)) {
@@ -194,6 +199,7 @@ class SandboxTest {
 
   @ParameterizedTest
   @MethodSource("sandboxes")
+  @Tag("whole")
   void allThatAProgramStartedEndsWithIt(Sandbox sandbox) throws Exception {
     needs(sandbox);
     String name = "sleep 98" + ProcessHandle.current().pid();

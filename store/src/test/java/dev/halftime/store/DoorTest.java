@@ -25,12 +25,14 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is done with files that are given as stores.
+@Tag("outside")
 final class DoorTest {
 
   @TempDir private Path folder;
@@ -198,6 +200,7 @@ final class DoorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"kind\":\"given\",", "[0"})
+  @Tag("whole")
   void aPieceThatIsNamedTooOftenIsRefused(String beginning) throws Exception {
     filled(file(), 1).close();
     byte[] piece = (beginning + " ".repeat(60_000_000) + "}\n").getBytes(StandardCharsets.UTF_8);

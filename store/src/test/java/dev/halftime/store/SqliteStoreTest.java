@@ -27,9 +27,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("outside")
 final class SqliteStoreTest {
 
   @TempDir private Path folder;
@@ -63,6 +65,7 @@ final class SqliteStoreTest {
   }
 
   @Test
+  @Tag("whole")
   void exportAndImportLoseNothing() throws IOException {
     String text;
     try (Store store = filled(5)) {
@@ -113,6 +116,7 @@ final class SqliteStoreTest {
   }
 
   @Test
+  @Tag("whole")
   void aBadLineOfAnArchiveIsNamed() throws IOException {
     try (Store store = filled(2)) {
       String text = archive(store);
@@ -170,6 +174,7 @@ final class SqliteStoreTest {
   }
 
   @Test
+  @Tag("whole")
   void aTruncatedStoreIsRefused() throws IOException {
     filled(200).close();
     try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {

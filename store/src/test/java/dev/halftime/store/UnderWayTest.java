@@ -18,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ final class UnderWayTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 4, 8})
+  @Tag("whole")
   void whatWasWrittenWhileItWentOnIsPartOfTheFinishedEpisode(int flushedAfter) {
     try (Store store = begun()) {
       Recording recording = store.open("r", CELL);

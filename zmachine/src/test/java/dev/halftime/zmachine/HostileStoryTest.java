@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -155,6 +156,7 @@ final class HostileStoryTest {
 
   /// Stories of random bytes, and random code in valid stories.
   @Test
+  @Tag("whole")
   void nothingButStoryExceptionsComesOfGarbage() {
     Random random = new Random(7);
     for (int n = 0; n < 1000; n++) {

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Complete games with some bytes changed and a corrected checksum.
+@Tag("whole")
+@Tag("outside")
 final class MutatedStoryTest {
 
   private static final int STORIES = 60;

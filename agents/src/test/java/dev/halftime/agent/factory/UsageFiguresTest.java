@@ -44,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is on record of the usage of all kinds of agents, to the token, equals what the version
 /// before meters recorded: successes and failures, users, memories, and runs that were resumed.
+@Tag("whole")
 class UsageFiguresTest {
 
   private static final AgentFactory COMPOSER =

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,6 +193,7 @@ class ProcessAgentTest {
   }
 
   @Test
+  @Tag("whole")
   void whatAProgramHasStartedEndsWithIt() throws IOException {
     Path pid = folder.resolve("pid");
     String script =
@@ -206,6 +208,7 @@ class ProcessAgentTest {
   }
 
   @Test
+  @Tag("whole")
   void noClaimOfWaitingSwitchesTheLimitOfWorkingTimeOff() {
     for (String claim : List.of("1000000000000000", "9223372036854775807", "100000000")) {
       String script =
@@ -260,6 +263,7 @@ class ProcessAgentTest {
   }
 
   @Test
+  @Tag("whole")
   void waitingThatAProgramTellsTrulyIsNoWorkingTime() {
     String script =
         "n=0; "
@@ -330,6 +334,7 @@ class ProcessAgentTest {
   }
 
   @Test
+  @Tag("whole")
   void whatAProgramHasStartedEndsWithItAlsoIfItWasLetGo() throws Exception {
     Path pid = folder.resolve("pid");
     String script =

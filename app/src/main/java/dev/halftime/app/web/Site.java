@@ -6,6 +6,7 @@ import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.app.session.Arena;
 import dev.halftime.app.session.PlaySessions;
 import dev.halftime.app.session.RefusedRequest;
+import dev.halftime.app.web.http.LoginThrottle;
 import dev.halftime.app.web.http.SecurityFilter;
 import dev.halftime.app.web.http.Templates;
 import dev.halftime.app.web.live.EventStreams;
@@ -125,6 +126,15 @@ public final class Site implements AutoCloseable {
   /// @throws BadInput if the address cannot be listened to
   public static Site open(
       Access access, People people, Store store, LongFunction<Catalogue> catalogue) {
+    return open(access, people, store, catalogue, new LoginThrottle());
+  }
+
+  static Site open(
+      Access access,
+      People people,
+      Store store,
+      LongFunction<Catalogue> catalogue,
+      LoginThrottle guesses) {
     AnnotationStore ledger = new AnnotationStore(people.ledger());
     PlaySessions chairs =
         new PlaySessions(store, catalogue, ledger, people.patience(), people.user());
@@ -134,7 +144,7 @@ public final class Site implements AutoCloseable {
     Javalin server =
         Javalin.create(config -> {
           settings(config, access);
-          new SecurityFilter(access.token()).add(config);
+          new SecurityFilter(access.token(), guesses).add(config);
           config.routes.get(
               "/login", context -> templates.page(context, "Log in", "login", Map.of()));
           config.routes.get("/site.css", context -> asset(context, "site.css", "text/css"));

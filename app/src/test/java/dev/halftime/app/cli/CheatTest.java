@@ -16,12 +16,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Agents that would rather know the solutions than find them.
 @Timeout(180)
+@Tag("whole")
+@Tag("outside")
 final class CheatTest {
 
   @TempDir Path folder = Path.of(".");

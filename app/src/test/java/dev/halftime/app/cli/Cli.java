@@ -1,5 +1,6 @@
 package dev.halftime.app.cli;
 
+import dev.halftime.ChildJvm;
 import dev.halftime.app.cli.terminal.TerminalStreams;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -72,6 +73,14 @@ public record Cli(Path folder, String input) {
   public Ran heating(String command, String options) {
     String words = command + " class:Heating --class-path " + CLASSES + " " + options;
     return run(words.strip().split(" +"));
+  }
+
+  /// A command of a process of its own, for what depends on there being one.
+  public static List<String> process(String... words) {
+    return ChildJvm.command(
+        Halftime.class.getName(),
+        List.of(("run helpdesk --agent clerk --tasks 2 --quiet --store trial.db").split(" ")),
+        words);
   }
 
   /// Where the examples' classes are.

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,7 @@ final class ClockTest {
   }
 
   @Test
+  @Tag("whole")
   void aRunThatWasStoppedGoesOn() throws IOException {
     Cli whole = cli("whole");
     String expected = whole.run(RUN).out();
@@ -61,6 +63,7 @@ final class ClockTest {
   }
 
   @Test
+  @Tag("whole")
   void anArchiveIsTakenOnce() throws IOException {
     Cli source = cli("source");
     source.run(RUN);

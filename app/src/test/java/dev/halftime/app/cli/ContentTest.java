@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ class ContentTest {
   }
 
   @Test
+  @Tag("whole")
   void aScriptThatChangedIsAnotherRun() throws IOException {
     assertThat(run().out()).contains("100.0", "1 episode ");
     assertThat(run().err()).contains("1 on record", "--agent-version");
@@ -51,6 +53,7 @@ class ContentTest {
   }
 
   @Test
+  @Tag("whole")
   void aFileThatACommandHandsOnIsPartOfTheAgent() throws IOException {
     Path config = Files.writeString(folder.resolve("config.json"), "{}");
     String agent = "cmd:sh -c 'sh " + script + " --config=" + config + "'";
@@ -61,6 +64,7 @@ class ContentTest {
   }
 
   @Test
+  @Tag("whole")
   void aScriptInAFolderThatTheCommandGoesToIsPartOfTheAgent() throws IOException {
     String agent = "cmd:cd " + folder + " && sh ./agent.sh";
     run(agent);
@@ -70,6 +74,7 @@ class ContentTest {
   }
 
   @Test
+  @Tag("whole")
   void aQuestionThatChangedOrWasAppendedIsAnotherRun() throws IOException {
     run();
     Files.writeString(questions, QUESTION.replace("2+2", "2+3").replace("\"4\"", "\"5\""));
@@ -111,6 +116,7 @@ class ContentTest {
   }
 
   @Test
+  @Tag("whole")
   void anotherVersionIsAnotherRunAndAResumedOneKeepsItsOwn() {
     begin("--agent-version", "v1");
     assertThat(resume("resume").code()).isEqualTo(ExitCode.OK);
@@ -123,6 +129,7 @@ class ContentTest {
   }
 
   @Test
+  @Tag("whole")
   void theResultsOfSomebodyElseAreNotGoneOnWith() throws IOException {
     run();
     Path archive = folder.resolve("runs.jsonl");
@@ -137,6 +144,7 @@ class ContentTest {
   }
 
   @Test
+  @Tag("whole")
   void freshTakesNothingFromTheRecordAndIsGoneOnWith() {
     run();
     assertThat(run(agent(), "--fresh").err()).contains("0 on record");

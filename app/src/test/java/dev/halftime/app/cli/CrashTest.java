@@ -66,17 +66,7 @@ final class CrashTest {
       throws IOException, InterruptedException {
     Path home = Files.createDirectories(folder.resolve(name));
     List<String> command =
-        Stream.concat(
-                Stream.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Halftime.class.getName(),
-                    "--store",
-                    home.resolve("halftime.db").toString()),
-                Stream.of(RUN.split(" ")))
-            .toList();
+        Cli.process(("--store " + home.resolve("halftime.db") + " " + RUN).split(" "));
     Process run =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

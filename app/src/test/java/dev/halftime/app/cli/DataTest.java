@@ -7,8 +7,7 @@ import dev.halftime.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,13 +30,9 @@ final class DataTest {
 
   /// As a user calls it, in a folder of their own.
   private String ran(String command) throws IOException, InterruptedException {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("-cp", System.getProperty("java.class.path"), Halftime.class.getName()));
-    words.addAll(List.of(command.split(" ")));
     Path out = folder.resolve("out");
     Process process =
-        new ProcessBuilder(words)
+        new ProcessBuilder(Cli.process(command.split(" ")))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(out.toFile())
@@ -47,6 +42,7 @@ final class DataTest {
   }
 
   @Test
+  @Tag("whole")
   void whatWasInstalledIsFoundWithoutDataFromThen() throws IOException, InterruptedException {
     Path clone = Files.createDirectories(folder.resolve("clone"));
     Files.writeString(clone.resolve("24.csv"), "Rank,Puzzles\n7,1 1 4 6\n");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,7 @@ class EndpointTest {
   }
 
   @Test
+  @Tag("whole")
   void whoIsBusyIsAskedAgain() throws IOException {
     AtomicInteger asked = new AtomicInteger();
     JsonNode episode =
@@ -104,6 +106,7 @@ class EndpointTest {
   }
 
   @Test
+  @Tag("whole")
   void whoHangsMeetsTheLimitOfWorkingTime() throws IOException {
     try (ChatServer server = new ChatServer(_ -> ChatServer.never())) {
       List<JsonNode> episodes = run(server, "--setting classical --tasks 1 --max-time 1s");

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ final class FindingsTest {
   @TempDir private Path folder;
 
   @Test
+  @Tag("whole")
   void memorySavesLookUpsAndKnowsWhatHappenedBefore() {
     Cli.Ran ran =
         Cli.in(folder).run("run helpdesk@1 --agent clerk,clerk+memory --tasks 180 --json --quiet");

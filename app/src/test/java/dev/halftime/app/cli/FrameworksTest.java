@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The examples of agents in frameworks, as a user runs them: in a process of its own, with the
 /// framework's jars on `--class-path` alone, against a server on this machine.
 @Timeout(120)
+@Tag("whole")
 class FrameworksTest {
 
   /// Jars that Halftime does not have when it is run.
@@ -34,7 +37,20 @@ class FrameworksTest {
               + "|ST4|antlr|jtokkit|langchain4j-1|langchain4j-open-ai|langchain4j-http-client-jdk|opennlp|HdrHistogram"
               + "|LatencyUtils|jackson-module|jackson-datatype|validation).*\\.jar");
 
+  /// The examples' classes, and what `--class-path` is given.
+  private static String classes = "";
+
+  @TempDir private static Path shared = Path.of(".");
   @TempDir Path folder = Path.of(".");
+
+  @BeforeAll
+  static void compile() throws IOException {
+    Path jars = Files.createDirectories(shared.resolve("jars"));
+    for (String jar : classPath(true)) {
+      Files.copy(Path.of(jar), jars.resolve(Path.of(jar).getFileName()));
+    }
+    classes = Examples.compiled(examples()) + "," + jars + "/*";
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"LangChainAgent", "SpringAgent"})
@@ -112,15 +128,12 @@ class FrameworksTest {
 
   private Cli.Ran run(ChatServer server, String agent, String options)
       throws IOException, InterruptedException {
-    Path classes = Examples.compiled(examples());
-    Path jars = Files.createDirectories(folder.resolve("jars"));
-    for (String jar : classPath(true)) {
-      Files.copy(Path.of(jar), jars.resolve(Path.of(jar).getFileName()));
-    }
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 String.join(File.pathSeparator, classPath(false)),
@@ -130,7 +143,7 @@ class FrameworksTest {
                 "--agent",
                 "class:" + agent,
                 "--class-path",
-                classes + "," + jars + "/*",
+                classes,
                 "--store",
                 folder.resolve("halftime.db").toString()));
     command.addAll(List.of(options.split(" ")));

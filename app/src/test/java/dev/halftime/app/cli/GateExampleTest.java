@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The commands of the example for GitHub Actions, as a build server would give them.
+@Tag("whole")
 final class GateExampleTest {
 
   private static final String HALFTIME = "./halftime/halftime ";

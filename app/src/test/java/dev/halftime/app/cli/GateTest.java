@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,7 @@ final class GateTest {
   }
 
   @Test
+  @Tag("whole")
   void whatCanNeverBeShownIsRefusedBeforeItCosts() {
     cli().run(RUN + "--agent clerk --tasks 2");
     String baseline = runs().getFirst();
@@ -104,6 +106,7 @@ final class GateTest {
   }
 
   @Test
+  @Tag("whole")
   void anUnfinishedRunEndsAsUnfinishedWhateverIsRequired() {
     Cli.Ran ran =
         cli()

@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("outside")
 final class GradeTest {
 
   private static final String PUZZLES = "Rank,Puzzles\n1,1 1 4 6\n2,4 5 6 10\n";
@@ -23,6 +25,7 @@ final class GradeTest {
   @TempDir private Path folder;
 
   @Test
+  @Tag("whole")
   void theRecordedOutputsOfGpt4GiveThePublishedFigures() {
     Path data = PublicData.at("game24");
     String log = data + "/gpt-4_0.7_naive_%s_sample_100_start900_end1000.json.gz";

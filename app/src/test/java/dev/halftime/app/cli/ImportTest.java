@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,7 @@ final class ImportTest {
   }
 
   @Test
+  @Tag("whole")
   void nothingThatAnArchiveNamesIsRunUnlessItIsTrusted() throws IOException {
     Path trace = folder.resolve("trace");
     name("cmd:touch " + trace);
@@ -90,6 +92,7 @@ final class ImportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"report", "regrade", "list", "export", "list runs"})
+  @Tag("whole")
   void nothingThatAnArchiveNamesIsRunByTheWay(String command) throws IOException {
     Path trace = folder.resolve("trace");
     name("cmd:touch " + trace);
@@ -110,6 +113,7 @@ final class ImportTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"../x", "/", "a/b", "a\\\\b", "..", ".hidden", "", "-x", "a\\u0000b", "a b", "é"})
+  @Tag("whole")
   void anIdThatIsNoFileNameIsRefused(String id) throws IOException {
     String own = Json.read(lines().get(1)).at("/run/id").asText();
     change(text -> text.replace("\"" + own + "\"", "\"" + id + "\""));
@@ -148,6 +152,7 @@ final class ImportTest {
         "\"setting\":\"classical\" | \"setting\":\"interactive\" | line 5",
         "\"cell\":{          | \"cells\":{           | line 5",
       })
+  @Tag("whole")
   void whatMakesNoSenseIsRefused(String before, String after, String line) throws IOException {
     change(text -> text.replace(before, after));
     assertRefused(line, "");
@@ -238,6 +243,7 @@ final class ImportTest {
         "{\"kind\":\"other\"}",
         "{\"kind\":\"questionnaire\",\"run\":\"another\",\"effort\":3}",
       })
+  @Tag("whole")
   void votesAreRefusedUnlessTheyAreAskedFor(String said) throws IOException {
     say(said);
     assertRefused("line 9", "");

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Models as judges of runs on record, from the command line to the report.
+@Tag("outside")
 final class JudgeTest {
 
   /// Says yes where the agent used a tool.
@@ -167,6 +169,7 @@ final class JudgeTest {
   }
 
   @Test
+  @Tag("whole")
   void aJudgeOfSentencesIsNamedBesideTheOfficialName() throws IOException {
     Path data = PublicData.holding("tau2");
     Path keen =

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What a run leaves behind, in processes and in files.
 @Timeout(600)
+@Tag("whole")
+@Tag("outside")
 class KilledTest {
 
   private static final String KEY = "sk-live-9876543210fedcba";
@@ -97,12 +99,7 @@ class KilledTest {
       throws IOException {
     List<String> command =
         new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.halftime.app.cli.Halftime",
+            Cli.process(
                 "run",
                 "class:Heating",
                 "--class-path",
@@ -112,7 +109,7 @@ class KilledTest {
                 "--setting",
                 "classical",
                 "--tasks",
-                "4",
+                "2",
                 "--max-time",
                 "20s",
                 "--store",

@@ -228,17 +228,7 @@ final class KillsTest {
   }
 
   private static Process start(Cli cli, String... command) throws IOException {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Halftime.class.getName(),
-                "--store",
-                cli.store().toString()));
+    List<String> words = new ArrayList<>(Cli.process("--store", cli.store().toString()));
     words.addAll(Stream.of(command).toList());
     return new ProcessBuilder(words)
         .redirectErrorStream(true)

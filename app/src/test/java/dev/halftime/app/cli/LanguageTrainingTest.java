@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Policies that are trained on benchmarks of words, in the episodes in which agents are evaluated.
+@Tag("whole")
 final class LanguageTrainingTest {
 
   private static final String TRAIN =
@@ -116,8 +117,8 @@ final class LanguageTrainingTest {
     List<MenuTraining> trainings =
         List.of(
             training("q-learning", Game24::of, 60),
-            training("q-learning", Helpdesk::of, 60),
-            training("expert-iteration", Helpdesk::of, 100));
+            training("q-learning", Helpdesk::of, 30),
+            training("expert-iteration", Helpdesk::of, 40));
     for (MenuTraining training : trainings) {
       training.train(
           new MemoryStore(),

@@ -19,6 +19,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,16 +99,22 @@ final class LauncherTest {
         "--debug --store train " + TRAIN,
         "@arguments"
       })
-  void trainingComputesWithVectorsWhereverItsNameStands(String words) throws IOException {
+  void trainingIsGivenVectorsWhereverItsNameStands(String words) throws IOException {
     Files.writeString(folder.resolve("arguments"), "--store s.db " + TRAIN);
 
-    Ran ran = ran(clone.resolve("halftime"), folder, words.split(" "));
+    assertThat(options(tellingJava(), words.split(" "))).containsOnlyOnce("jdk.incubator.vector");
+  }
+
+  @Test
+  void trainingThatIsStartedByItComputesWithVectors() throws IOException {
+    Ran ran = ran(clone.resolve("halftime"), folder, TRAIN.split(" "));
 
     assertThat(ran.code()).as(ran.out()).isZero();
     assertThat(ran.out()).contains("Networks are computed by vectors of");
   }
 
   @Test
+  @Tag("whole")
   void itStartsFromAnyFolderThroughALink() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("ht"), clone.resolve("halftime"));
     Path elsewhere = Files.createDirectories(folder.resolve("else where"));

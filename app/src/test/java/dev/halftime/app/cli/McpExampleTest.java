@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The example of a world that is an MCP server, as a user runs it.
 @Timeout(600)
+@Tag("whole")
 class McpExampleTest {
 
   @TempDir Path folder = Path.of(".");
@@ -24,20 +26,16 @@ class McpExampleTest {
     Path out = folder.resolve("out");
     Process run =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Halftime.class.getName(),
-                "run",
-                "class:NoteTaking",
-                "--class-path",
-                classes.toString(),
-                "--agent",
-                "oracle",
-                "--json",
-                "--store",
-                Cli.in(folder).store().toString())
+                Cli.process(
+                    "run",
+                    "class:NoteTaking",
+                    "--class-path",
+                    classes.toString(),
+                    "--agent",
+                    "oracle",
+                    "--json",
+                    "--store",
+                    Cli.in(folder).store().toString()))
             .directory(Cli.root().toFile())
             .redirectOutput(out.toFile())
             .redirectError(folder.resolve("err").toFile())

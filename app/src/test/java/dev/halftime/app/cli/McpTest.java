@@ -44,6 +44,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,7 @@ import picocli.CommandLine;
 
 /// The SDK's own client plays episodes of a process that offers them.
 @Timeout(600) // a busy machine takes its time to start so many processes
+@Tag("whole")
 class McpTest {
 
   private static final Benchmark DESK = Helpdesk.of(1);
@@ -333,13 +335,7 @@ class McpTest {
   private List<String> command(String options) {
     List<String> command =
         new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Halftime.class.getName(),
+            Cli.process(
                 "mcp",
                 "helpdesk",
                 "--agent",

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,7 @@ final class ModelAgentsTest {
   }
 
   @Test
+  @Tag("whole")
   void aRunIsRepeatedFromItsRecordingByteForByte() throws IOException {
     String agent = "--agent react@scripted:" + script(SCRIPT);
     String run = "run game24 --tasks 5 --setting classical,sequential --quiet " + agent;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ class OutageRunTest {
   @TempDir Path folder;
 
   @Test
+  @Tag("whole")
   void whatAnOutageCostIsRunAgainAndTheReportIsThatOfAnUndisturbedRun() throws IOException {
     AtomicBoolean away = new AtomicBoolean(true);
     try (ChatServer server =

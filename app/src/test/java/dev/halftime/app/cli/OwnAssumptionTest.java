@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ final class OwnAssumptionTest {
   }
 
   @Test
+  @Tag("whole")
   void anAssumptionOfAClassIsDroppedOnHelpdeskAndItsGapHasAnInterval() throws IOException {
     String command =
         "run helpdesk --agent clerk --tasks 20 --json --quiet"

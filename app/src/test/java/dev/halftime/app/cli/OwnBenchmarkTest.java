@@ -8,6 +8,7 @@ import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,7 @@ final class OwnBenchmarkTest {
   }
 
   @Test
+  @Tag("whole")
   void aNameThatNoTaskHasIsToldWithTheNearest() {
     Cli.Ran ran = Cli.in(folder).run("run helpdesk:retrun --agent noop");
 

@@ -30,10 +30,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Users played by models, from the command line to the report.
+@Tag("outside")
 final class PlayedUsersTest {
 
   private static final String CUSTOMER =
@@ -152,6 +154,7 @@ final class PlayedUsersTest {
 
   /// SmolLM2-135M-Instruct plays a customer.
   @Test
+  @Tag("whole")
   void aSmallModelPlaysACustomerToARecordedEnding() {
     Model small = new Models(Map.of(), ModelSettings.NOTHING).model("gguf:" + PublicData.model());
     Benchmark helpdesk = Helpdesk.of(1);

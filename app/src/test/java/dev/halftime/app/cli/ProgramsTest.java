@@ -23,12 +23,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What programs as agents get and see, and what is heard of them.
 @Timeout(120)
+@Tag("outside")
 final class ProgramsTest {
 
   private static final String KEY = "sk-live-0123456789abcdef";
@@ -82,6 +84,7 @@ final class ProgramsTest {
   }
 
   @Test
+  @Tag("whole")
   void aPassedKeyReachesTheProgramAndNotTheRecord() {
     Map<String, String> host = Map.of("OPENAI_API_KEY", KEY);
     Programs programs = programs(host, List.of("OPENAI_API_KEY"));
@@ -95,6 +98,7 @@ final class ProgramsTest {
   }
 
   @Test
+  @Tag("whole")
   void aProgramThatFailsForWantOfAVariableIsToldOfTheOptionInTheSameLine() {
     Programs programs = programs(Map.of("MY_MODEL", "a model", "TOKENISER", "x"), List.of());
 
@@ -128,6 +132,7 @@ final class ProgramsTest {
   }
 
   @Test
+  @Tag("whole")
   void aBenchmarkWhoseAnswersStandOnTheWebClosesTheNetworkUnlessItIsOpened() throws IOException {
     Path questions =
         Files.writeString(
@@ -194,6 +199,7 @@ final class ProgramsTest {
   }
 
   @Test
+  @Tag("whole")
   void interpretersRunWhereverTheyAreInstalled() throws Exception {
     Programs programs = programs(Map.of(), List.of());
     assertThat(printed(programs, "python3 -c 'import json, ssl; print(1)'")).isEqualTo("1");
@@ -270,6 +276,7 @@ final class ProgramsTest {
   }
 
   @Test
+  @Tag("whole")
   void whatComesWithAProgramDoesNotWidenWhatItSees() throws IOException {
     Path home = Files.createDirectories(folder.resolve("home"));
     Files.writeString(Files.createDirectory(home.resolve(".ssh")).resolve("id_rsa"), "secret");
@@ -332,6 +339,7 @@ final class ProgramsTest {
   }
 
   @Test
+  @Tag("whole")
   void anOutputThatAProgramClosesIsSeenAtOnce() throws IOException {
     Path script =
         Files.writeString(

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The README's commands, one after the other, as a reader would type them.
+@Tag("outside")
 final class ReadmeCommandsTest {
 
   private static final Pattern SHELL = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
@@ -98,6 +100,7 @@ final class ReadmeCommandsTest {
   }
 
   @Test
+  @Tag("whole")
   void whatNeedsNothingFromOutsideDoesWhatItSays() throws IOException {
     int done = 0;
     for (String command : commands()) {

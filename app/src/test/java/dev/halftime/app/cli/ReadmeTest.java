@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What the README says is true.
@@ -69,6 +70,7 @@ class ReadmeTest {
   }
 
   @Test
+  @Tag("whole")
   void itsCommandsAreUnderstood() throws IOException {
     int commands = 0;
     Matcher block = SHELL.matcher(readme() + ownAgents() + ownBenchmarks());
@@ -100,6 +102,7 @@ class ReadmeTest {
   }
 
   @Test
+  @Tag("whole")
   void itsAgentsSolveItsBenchmarkInEverySetting() {
     Catalogue catalogue = new Catalogue(1, Optional.empty(), List.of(Cli.classes()));
     String program = "cmd:python3 " + Cli.root().resolve("examples/python/thermostat.py");

@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("outside")
 final class ReplayTest {
 
   @TempDir private Path folder;
@@ -87,6 +89,7 @@ final class ReplayTest {
   }
 
   @Test
+  @Tag("whole")
   void aBadLineIsNamedWithARemedy() throws IOException {
     String good = "{\"task\": \"t0001\", \"calls\": []}\n";
     assertBad(good + "{\"task\": ", "calls.jsonl, line 2: not JSON");
@@ -106,6 +109,7 @@ final class ReplayTest {
   }
 
   @Test
+  @Tag("whole")
   void dataIsCheckedAndCopiedToWhereBenchmarksFindIt() {
     Path to = folder.resolve("copied");
     Cli.Ran copied =

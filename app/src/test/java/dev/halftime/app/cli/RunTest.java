@@ -8,6 +8,7 @@ import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ class RunTest {
   }
 
   @Test
+  @Tag("whole")
   void theDemoTakesAllReferenceAgentsUpTheLadder() {
     Cli.Ran ran = cli().run("demo --tasks 30");
 
@@ -39,12 +41,13 @@ class RunTest {
   }
 
   @Test
+  @Tag("whole")
   void memoryChangesNothingForAnOracle() {
     Cli.Ran ran =
         cli()
             .run(
-                "run helpdesk --agent oracle,oracle+history,oracle+history+recall --tasks 6"
-                    + " --sequence 6 --setting classical,second-half --json --quiet");
+                "run helpdesk --agent oracle,oracle+history,oracle+history+recall --tasks 3"
+                    + " --sequence 3 --setting classical,second-half --json --quiet");
 
     JsonNode rows = Json.read(ran.out()).path("boards").path(0).path("rows");
     assertThat(rows.findValues("success")).hasSize(9).allMatch(it -> it.path("value").asInt() == 1);

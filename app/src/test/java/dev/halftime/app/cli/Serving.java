@@ -18,18 +18,7 @@ record Serving(Process process, URI address) implements AutoCloseable {
   static Serving of(Path store, Map<String, String> environment, String... options)
       throws IOException {
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.halftime.app.cli.Halftime",
-                "--store",
-                store.toString(),
-                "serve",
-                "--port",
-                "0"));
+        new ArrayList<>(Cli.process("--store", store.toString(), "serve", "--port", "0"));
     command.addAll(List.of(options));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("HALFTIME_TOKEN");

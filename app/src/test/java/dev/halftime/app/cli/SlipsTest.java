@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ class SlipsTest {
     "runs/policy-1.json, policy:runs/policy-1.json",
     "clrk, did you mean 'clerk'?"
   })
+  @Tag("whole")
   void anAgentThatIsSomethingElseGetsAHint(String written, String meant) {
     Cli.Ran ran = Cli.in(folder).run("run", "helpdesk", "--agent", written, "-n", "1");
     assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
@@ -65,6 +67,7 @@ class SlipsTest {
   }
 
   @Test
+  @Tag("whole")
   void aWrongIdIsRefusedAtOnce() {
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(20),

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What processes leave in the folder for temporary files.
+@Tag("whole")
 final class TemporaryFilesTest {
 
   @TempDir private Path folder;
@@ -25,12 +27,8 @@ final class TemporaryFilesTest {
   }
 
   private Process start(String command) throws IOException {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.add("-Djava.io.tmpdir=" + temporary);
-    words.add("--enable-native-access=ALL-UNNAMED");
-    words.addAll(List.of("-cp", System.getProperty("java.class.path"), Halftime.class.getName()));
-    words.addAll(List.of(command.split(" ")));
+    List<String> words = new ArrayList<>(Cli.process(command.split(" ")));
+    words.add(1, "-Djava.io.tmpdir=" + temporary);
     return new ProcessBuilder(words)
         .directory(folder.toFile())
         .redirectErrorStream(true)

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,7 @@ class TerminalTest {
 
   @ParameterizedTest
   @MethodSource("commands")
+  @Tag("whole")
   void everyCommandSaysWhatIsWrongInPlainText(String command) {
     run(command, HOSTILE, "--no-such-option" + HOSTILE);
     run(command, HOSTILE);
@@ -74,6 +76,7 @@ class TerminalTest {
   }
 
   @Test
+  @Tag("whole")
   void runsReportsAndListsOfHostileNamesArePlain() throws IOException {
     String question =
         Json.canonical(

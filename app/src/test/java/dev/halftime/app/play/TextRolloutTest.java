@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("outside")
 final class TextRolloutTest {
 
   @TempDir private Path folder;
@@ -75,6 +77,7 @@ final class TextRolloutTest {
   }
 
   @Test
+  @Tag("whole")
   void aStoryThatSaysNoScoreHasNone() throws IOException {
     List<JsonNode> lines = typed("praxix.z5", "all");
     assertThat(lines.get(1).path("observation").asText()).contains("All tests passed.");

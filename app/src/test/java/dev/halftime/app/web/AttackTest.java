@@ -34,7 +34,12 @@ final class AttackTest {
   private Site open(Optional<String> token, Duration patience) {
     Site.People people =
         new Site.People(Optional.empty(), patience, "helpdesk", List.of("clerk", "noop"), "");
-    return Site.open(new Site.Access("127.0.0.1", 0, token), people, store, LookTest::catalogue);
+    return Site.open(
+        new Site.Access("127.0.0.1", 0, token),
+        people,
+        store,
+        LookTest::catalogue,
+        new PassingTime().throttle());
   }
 
   @AfterEach

@@ -8,6 +8,7 @@ import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Chooses what to play.
@@ -44,6 +45,7 @@ final class ChooseTest {
   }
 
   @Test
+  @Tag("whole")
   void whatCannotBePlayedIsRefused() throws Exception {
     Person person = Person.at(site);
     String form = person.csrf() + "&role=customer&benchmark=helpdesk&agent=clerk";

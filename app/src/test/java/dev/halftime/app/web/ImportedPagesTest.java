@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What came in an archive is marked as such on every page that shows it.
@@ -40,6 +41,7 @@ final class ImportedPagesTest {
   }
 
   @Test
+  @Tag("whole")
   void importedRunsAndTrainingsAreMarkedOnTheWebAsAtTheTerminal() throws Exception {
     try (Site site =
         Site.open(Site.Access.local(0), LookTest.PEOPLE, imported(), LookTest::catalogue)) {

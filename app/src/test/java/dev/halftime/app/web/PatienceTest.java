@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Reads slowly, hangs up, and sits twice.
@@ -65,6 +66,7 @@ final class PatienceTest {
   }
 
   @Test
+  @Tag("whole")
   void whoReadsSlowlyOrNeverHoldsUpNobody() throws Exception {
     AgentEntry talker = AgentEntry.of("talker", "thinks long thoughts", _ -> talker());
     Experiment experiment =

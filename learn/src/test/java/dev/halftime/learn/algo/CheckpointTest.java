@@ -13,6 +13,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,7 @@ final class CheckpointTest {
 
   @ParameterizedTest
   @MethodSource("algorithms")
+  @Tag("whole")
   <C extends Record> void everyLearnerGoesOnFromACheckpointAsIfNothingHadHappened(
       AlgorithmProvider<C> algorithm) {
     String settings = QUICK.getOrDefault(algorithm.id(), "");
@@ -50,6 +52,7 @@ final class CheckpointTest {
     "trpo,n_steps=64",
     "reinforce,n_episodes=2",
   })
+  @Tag("whole")
   void continuousActionsToo(String algorithm, String settings) {
     pendulum(Algorithms.of(algorithm), settings);
   }

@@ -6,9 +6,11 @@ import dev.halftime.learn.algo.part.AlgorithmProvider;
 import dev.halftime.learn.algo.part.Policy;
 import dev.halftime.learn.gym.Gym;
 import dev.halftime.learn.train.PolicyEvaluation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A random policy keeps the pole up for about 22 steps; these learn to do clearly better.
+@Tag("whole")
 final class LearningTest {
 
   @Test

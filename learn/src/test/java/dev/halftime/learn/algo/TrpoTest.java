@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class TrpoTest {
@@ -40,6 +41,7 @@ final class TrpoTest {
   }
 
   @Test
+  @Tag("whole")
   void noStepLeavesTheTrustRegion() {
     for (String environment : List.of("CartPole-v1", "Pendulum-v1")) {
       Trpo trpo = new Trpo(Jobs.of(Algorithms.TRPO, environment, 20_000, "n_steps=256"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class MlpTest {
@@ -20,6 +21,7 @@ final class MlpTest {
   }
 
   @Test
+  @Tag("whole")
   void bothKernelsGiveWhatDoublePrecisionGives() {
     for (Kernels kernels : BOTH) {
       for (int[] shape : SHAPES) {
@@ -41,6 +43,7 @@ final class MlpTest {
   }
 
   @Test
+  @Tag("whole")
   void theGradientIsTheFiniteDifference() {
     for (Kernels kernels : BOTH) {
       for (int[] shape : SHAPES) {
@@ -90,6 +93,7 @@ final class MlpTest {
   }
 
   @Test
+  @Tag("whole")
   void paddingStaysZero() {
     Mlp mlp = made(new VectorKernels(), Activation.TANH, 8, 3, 5, 2);
     Adam adam = new Adam(mlp.parameters(), 1e-8);

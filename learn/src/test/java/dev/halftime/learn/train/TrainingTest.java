@@ -32,11 +32,13 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("outside")
 final class TrainingTest {
 
   @TempDir private Path folder;
@@ -58,6 +60,7 @@ final class TrainingTest {
   }
 
   @Test
+  @Tag("whole")
   void howManySeedsRunAtATimeDoesNotMatter() throws IOException {
     TrainingPlan<?> plan = plan(6000, 1L, 2L, 3L);
     Store one = train(plan, folder.resolve("one"), 1);
@@ -70,6 +73,7 @@ final class TrainingTest {
 
   /// The process is killed again and again, without warning, wherever it is.
   @Test
+  @Tag("whole")
   void trainingThatWasKilledEndsWithTheSameFiles() throws IOException, InterruptedException {
     Path undisturbed = folder.resolve("undisturbed");
     Path killed = folder.resolve("killed");
@@ -132,6 +136,7 @@ final class TrainingTest {
 
   @ParameterizedTest
   @MethodSource("algorithms")
+  @Tag("whole")
   <C extends Record> void everyAlgorithmGoesOnToTheSamePolicyAndCurve(
       AlgorithmProvider<C> algorithm) throws IOException {
     breakOff(
@@ -145,6 +150,7 @@ final class TrainingTest {
 
   @ParameterizedTest
   @MethodSource("noisy")
+  @Tag("whole")
   <C extends Record> void andSoItDoesWithNoiseThatDependsOnTheState(AlgorithmProvider<C> algorithm)
       throws IOException {
     Hyperparameters<C> noisy =

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,7 @@ final class GgufFileTest {
   }
 
   @Test
+  @Tag("whole")
   void aFileThatIsCutOffAnywhereIsRefusedInALine() throws IOException {
     byte[] whole = Files.readAllBytes(file);
     SplittableRandom random = new SplittableRandom(1);
@@ -76,6 +78,7 @@ final class GgufFileTest {
   }
 
   @Test
+  @Tag("whole")
   void aDamagedFileIsLoadedOrRefusedInALine() throws IOException {
     byte[] whole = Files.readAllBytes(file);
     SplittableRandom random = new SplittableRandom(2);

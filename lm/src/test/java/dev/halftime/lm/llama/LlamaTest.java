@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("outside")
 final class LlamaTest {
 
   private final Workers workers = new Workers(2);
@@ -97,6 +98,7 @@ final class LlamaTest {
   }
 
   @Test
+  @Tag("whole")
   void aSequenceThatBeginsAsAnotherGoesItsOwnWay() {
     Llama llama = llama(true, Precision.BFLOAT16);
     int[] text = tokens(100);
@@ -120,6 +122,7 @@ final class LlamaTest {
   }
 
   @Test
+  @Tag("whole")
   void theNumberOfThreadsShowsInNoBit() {
     int[] text = tokens(120);
     float[][] two = read(llama(false, Precision.FLOAT32), text);

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("outside")
 final class TokenizerTest {
 
   private static final List<String> TEXTS =
@@ -114,6 +116,7 @@ final class TokenizerTest {
   }
 
   @Test
+  @Tag("whole")
   void tokensAreThoseOfTheReferenceTokenizer() {
     List<JsonNode> cases = Given.cases("lm-tokenizer");
     Tokenizer tokenizer;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,7 @@ final class SupervisedTrainingTest {
   }
 
   @Test
+  @Tag("whole")
   void trainingThatIsStoppedAnywhereGoesOnToTheSameBytes() throws IOException {
     List<Example> examples = examples();
     for (OptionalInt rank : List.of(OptionalInt.empty(), OptionalInt.of(2))) {
@@ -198,6 +200,7 @@ final class SupervisedTrainingTest {
   }
 
   @Test
+  @Tag("whole")
   void aModelOfHalfAMillionWeightsLearnsAndFromShuffledAnswersItDoesNot() {
     LlamaConfig shape = new LlamaConfig(320, 96, 4, 4, 2, 24, 288, 64, 10_000, 1e-5, true);
     assertThat(shape.parameters()).isBetween(450_000L, 600_000L);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -430,6 +431,7 @@ final class AnswersTest {
 
   @ParameterizedTest
   @MethodSource("statuses")
+  @Tag("whole")
   void aRefusedRequestIsOfOneKindWhoeverRefusesIt(Status status) throws IOException {
     for (Provider provider : Provider.values()) {
       ModelException failure =

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,6 +139,7 @@ final class BrokenOffTest {
   }
 
   @Test
+  @Tag("whole")
   void whatIsPackedIsNotLongerThanAnAnswerMayBe() throws IOException {
     byte[] bomb = gzip("0".repeat(65 << 20));
 

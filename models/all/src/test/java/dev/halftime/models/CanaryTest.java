@@ -20,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A key is sent to its provider and appears nowhere else, even if the provider sends it back.
+@Tag("whole")
 final class CanaryTest {
 
   private static final String KEY = "sk-canary-7f3a9c51";

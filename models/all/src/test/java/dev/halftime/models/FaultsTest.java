@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// LangChain4j's client for OpenAI against a server that fails in every way.
@@ -107,6 +108,7 @@ final class FaultsTest {
   }
 
   @Test
+  @Tag("whole")
   void whoHangsIsLeft() throws IOException {
     ModelSettings around =
         new ModelSettings(

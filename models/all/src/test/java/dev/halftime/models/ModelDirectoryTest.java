@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,7 @@ final class ModelDirectoryTest {
   }
 
   @Test
+  @Tag("whole")
   void aServerThatHangsOrBreaksOffOrFloodsIsGivenUp() throws IOException {
     Server.Reaction flood =
         exchange -> {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /// Slows guesses at the token down: of one session, of one address, and of all together.
 ///
@@ -15,9 +17,32 @@ public final class LoginThrottle {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Turnstile sessions = new Turnstile(5, Duration.ofSeconds(1), PATIENCE);
-  private final Turnstile addresses = new Turnstile(20, Duration.ofSeconds(1), PATIENCE);
-  private final Turnstile all = new Turnstile(60, Duration.ofMillis(200), PATIENCE);
+  private final LongSupplier nanos;
+  private final LongConsumer until;
+  private final Turnstile sessions;
+  private final Turnstile addresses;
+  private final Turnstile all;
+
+  /// A throttle by the clock of this machine.
+  public LoginThrottle() {
+    this(System::nanoTime, LoginThrottle::park);
+  }
+
+  /// @param nanos a clock
+  /// @param until waits until the clock shows this
+  public LoginThrottle(LongSupplier nanos, LongConsumer until) {
+    this.nanos = nanos;
+    this.until = until;
+    this.sessions = new Turnstile(5, Duration.ofSeconds(1), PATIENCE, nanos);
+    this.addresses = new Turnstile(20, Duration.ofSeconds(1), PATIENCE, nanos);
+    this.all = new Turnstile(60, Duration.ofMillis(200), PATIENCE, nanos);
+  }
+
+  private static void park(long end) {
+    while (System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(end - System.nanoTime());
+    }
+  }
 
   /// Judges a guess when its turn has come.
   ///
@@ -37,9 +62,8 @@ public final class LoginThrottle {
       throw flooded();
     }
     long longest = Math.max(wait.getAsLong(), Math.max(there.getAsLong(), everywhere.getAsLong()));
-    long end = System.nanoTime() + longest;
-    while (System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(end - System.nanoTime());
+    if (longest > 0) {
+      until.accept(nanos.getAsLong() + longest);
     }
     boolean right = judge.getAsBoolean();
     if (right) {

@@ -33,11 +33,13 @@ public final class SecurityFilter {
   private final SigningKey secret = new SigningKey();
   private final Optional<String> token;
   private final Set<String> admitted = ConcurrentHashMap.newKeySet();
-  private final LoginThrottle guesses = new LoginThrottle();
+  private final LoginThrottle guesses;
 
   /// @param token what people must know; nothing if only this machine is listened to
-  public SecurityFilter(Optional<String> token) {
+  /// @param guesses slows those down who guess it
+  public SecurityFilter(Optional<String> token, LoginThrottle guesses) {
     this.token = token;
+    this.guesses = guesses;
   }
 
   public void add(JavalinConfig config) {

@@ -32,10 +32,7 @@ public final class Turnstile {
   /// @param burst how many pass at once
   /// @param spacing the time between those that come after them
   /// @param patience how long one may have to wait; who would have to wait longer does not pass
-  public Turnstile(int burst, Duration spacing, Duration patience) {
-    this(burst, spacing, patience, System::nanoTime);
-  }
-
+  /// @param nanos a clock
   public Turnstile(int burst, Duration spacing, Duration patience, LongSupplier nanos) {
     this.burst = burst;
     this.spacing = spacing.toNanos();

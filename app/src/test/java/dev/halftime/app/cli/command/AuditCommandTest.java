@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,26 +112,14 @@ class AuditCommandTest {
   }
 
   @Test
+  @Tag("whole")
   void theSameSeedHasTheSameFingerprintInAnotherProcess() throws Exception {
     List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.halftime.app.cli.Halftime",
-            "audit",
-            "helpdesk",
-            "--tasks",
-            "30",
-            "--dialogues",
-            "1",
-            "--json",
-            "--quiet");
+        Cli.process("audit", "helpdesk", "--tasks", "10", "--dialogues", "1", "--json", "--quiet");
     Process process = new ProcessBuilder(command).start();
     JsonNode there =
         Json.read(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-    Cli.Ran here = Cli.in(folder).run("audit helpdesk --tasks 30 --dialogues 1 --json --quiet");
+    Cli.Ran here = Cli.in(folder).run("audit helpdesk --tasks 10 --dialogues 1 --json --quiet");
 
     assertThat(process.waitFor()).isZero();
     assertThat(there.path("fingerprint").asText()).hasSize(64);

@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Ctrl-C on a whole process, with agents that are programs.
 @Timeout(120)
+@Tag("whole")
 class InterruptTest {
 
   /// Tells the programs of this test from all others.
@@ -65,25 +67,21 @@ class InterruptTest {
 
   private Process start(String agent) throws IOException {
     return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.halftime.app.cli.Halftime",
-            "run",
-            "class:Heating",
-            "--class-path",
-            Cli.classes().toString(),
-            "--agent",
-            agent,
-            "--setting",
-            "classical",
-            "--tasks",
-            "10",
-            "--concurrency",
-            "2",
-            "--store",
-            folder.resolve("halftime.db").toString())
+            Cli.process(
+                "run",
+                "class:Heating",
+                "--class-path",
+                Cli.classes().toString(),
+                "--agent",
+                agent,
+                "--setting",
+                "classical",
+                "--tasks",
+                "10",
+                "--concurrency",
+                "2",
+                "--store",
+                folder.resolve("halftime.db").toString()))
         .start();
   }
 

@@ -8,11 +8,13 @@ import dev.halftime.Json;
 import dev.halftime.learn.algo.Algorithms;
 import dev.halftime.learn.algo.Jobs;
 import dev.halftime.learn.algo.Preset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class PolicyTest {
 
   @Test
+  @Tag("whole")
   void aPolicyIsTheSameAfterItsFile() {
     for (String environment : new String[] {"CartPole-v1", "Pendulum-v1", "Taxi-v4"}) {
       var job = Jobs.of(Algorithms.PPO, environment, 2000, "norm_obs=true");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +80,7 @@ final class MiniLmTest {
   }
 
   @Test
+  @Tag("whole")
   void theSameTextHasTheSameBytesOnEveryThread() throws Exception {
     List<String> texts = new ArrayList<>();
     for (int i = 1; i <= 20; i++) {
@@ -97,6 +99,7 @@ final class MiniLmTest {
   }
 
   @Test
+  @Tag("whole")
   void theSameTextHasTheSameBytesInTwoProcessesAtOnce() throws IOException, InterruptedException {
     List<Process> processes = List.of(elsewhere(), elsewhere());
     List<String> found = new ArrayList<>();

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// With a real vocabulary, and a model that wishes for anything.
@@ -54,6 +55,7 @@ final class CallGrammarTest {
   }
 
   @Test
+  @Tag("whole")
   void whateverTheGrammarLetsThroughFitsTheTool() {
     try (GgufWeights weights = GgufWeights.load(SmallModel.file())) {
       List<String> misfits = new ArrayList<>();

@@ -9,11 +9,20 @@ import dev.halftime.Json;
 import dev.halftime.Tool;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class PartialParseTest {
+
+  /// All of ASCII that can be seen, and one beyond it.
+  private static final char[] CHARACTERS =
+      (IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(Collectors.joining())
+              + "é")
+          .toCharArray();
 
   private static Tool tool(String schema) {
     return new Tool("go", "Goes.", (ObjectNode) Json.read(schema), Tool.Kind.READ);
@@ -31,14 +40,18 @@ final class PartialParseTest {
 
   @ParameterizedTest
   @MethodSource("tools")
+  @Tag("whole")
   void whereverATextBreaksOffItsClosingMakesItACallThatFits(Tool tool) {
     GrammarExpression grammar = CallGrammar.of(List.of(tool), false);
     for (String whole : wholes(grammar)) {
       fits(whole, tool);
       PartialParse text = PartialParse.of(grammar);
-      for (int end = 0; end <= whole.length(); end++) {
-        fits(whole.substring(0, end) + text.closing(), tool);
-        text = end < whole.length() ? text.plus(whole.substring(end, end + 1)) : text;
+      fits(text.closing(), tool);
+      for (int end = 0; end < whole.length(); ) {
+        int next = whole.offsetByCodePoints(end, 1);
+        text = text.plus(whole.substring(end, next));
+        fits(whole.substring(0, next) + text.closing(), tool);
+        end = next;
       }
       assertThat(text.closing()).isEmpty();
     }
@@ -66,7 +79,7 @@ final class PartialParseTest {
 
   private static List<String> next(PartialParse text) {
     List<String> next = new ArrayList<>();
-    for (char some = ' '; some < 256; some++) {
+    for (char some : CHARACTERS) {
       try {
         var _ = text.plus(String.valueOf(some));
         next.add(String.valueOf(some));

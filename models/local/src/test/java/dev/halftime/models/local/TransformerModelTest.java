@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("outside")
 final class TransformerModelTest {
 
   private static final Tool LOOK =
@@ -93,6 +94,7 @@ final class TransformerModelTest {
   }
 
   @Test
+  @Tag("whole")
   void callsFitTheSchemaWhateverTheModelWouldRatherWrite() {
     for (int seed = 0; seed < 20; seed++) {
       Response answer = model.answer(calling(Request.Choice.REQUIRED, seed, 60 + 17 * seed));
@@ -163,6 +165,7 @@ final class TransformerModelTest {
   }
 
   @Test
+  @Tag("whole")
   void llamaCppReadsTheFileAndFindsTheSameProbabilities() {
     List<Message> messages = List.of(new Message.User("Say it."));
     List<String> texts = List.of("one", "two and more", "#", "Zürich");

@@ -17,6 +17,7 @@ import dev.halftime.audit.suite.AuditTable;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +40,7 @@ final class GamesTest {
 
   @ParameterizedTest
   @MethodSource("ids")
+  @Tag("whole")
   void everyGamePassesTheAudit(String id) {
     AuditOptions terms =
         new AuditOptions(5, 6, OptionalDouble.empty(), 30, Limits.DEFAULT, () -> 0);

@@ -6,9 +6,11 @@ import dev.halftime.audit.AuditOptions;
 import dev.halftime.audit.AuditReport;
 import dev.halftime.audit.suite.Audit;
 import dev.halftime.audit.suite.AuditTable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The helpdesk, tested as software.
+@Tag("whole")
 final class AuditTest {
 
   @Test

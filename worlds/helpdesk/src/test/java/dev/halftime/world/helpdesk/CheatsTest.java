@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Agents that cheat fail.
@@ -47,6 +48,7 @@ final class CheatsTest {
   }
 
   @Test
+  @Tag("whole")
   void whoKnowsTheReadmeAndRefusesEverythingFails() {
     List<Result> results = Trial.of(Helpdesk.of(62), _ -> new Refusing(), SETTINGS, 300);
 

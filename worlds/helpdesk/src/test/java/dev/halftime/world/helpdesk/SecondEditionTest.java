@@ -13,6 +13,7 @@ import dev.halftime.agent.baseline.RandomAgent;
 import dev.halftime.record.Result;
 import dev.halftime.world.helpdesk.clerk.Clerks;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What the second edition measures: memory of what was only said, on tasks that can be solved.
@@ -28,6 +29,7 @@ final class SecondEditionTest {
   private static final Setting RESET = Setting.of("second-half+reset");
 
   @Test
+  @Tag("whole")
   void theReferenceScoresOneInEverySettingAndOrder() {
     List<Result> results = Trial.of(Helpdesk.of(20_260_102), Oracle.entrant(), ALL, 300);
 
@@ -36,6 +38,7 @@ final class SecondEditionTest {
   }
 
   @Test
+  @Tag("whole")
   void agentsThatDoNotDoTheWorkNeverSucceed() {
     Benchmark helpdesk = Helpdesk.of(4);
 
@@ -45,6 +48,7 @@ final class SecondEditionTest {
   }
 
   @Test
+  @Tag("whole")
   void whoRemembersWhatCustomersSaidServesMoreOfThemThanWhoDoesNot() {
     double forgetful = success("clerk", Setting.SECOND_HALF);
 
@@ -55,6 +59,7 @@ final class SecondEditionTest {
   }
 
   @Test
+  @Tag("whole")
   void withoutMemoryBothServeTheSame() {
     assertThat(success("clerk+memory", RESET)).isEqualTo(success("clerk", RESET));
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,7 @@ final class PuzzlesTest {
   }
 
   @Test
+  @Tag("whole")
   void generatedPuzzlesAreTheOneThousandThreeHundredAndSixtyTwoAndThenLongerOnes() {
     List<Puzzle> puzzles = Puzzles.generate(1).limit(1_400).toList();
 
@@ -85,6 +87,7 @@ final class PuzzlesTest {
   }
 
   @Test
+  @Tag("whole")
   void generatedPuzzlesAreThePublishedOnesInAnotherOrder() {
     assertThat(Puzzles.generate(2).limit(1_362).map(Puzzle::numbers))
         .containsExactlyInAnyOrderElementsOf(

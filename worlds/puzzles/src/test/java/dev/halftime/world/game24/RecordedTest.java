@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ final class RecordedTest {
 
   @ParameterizedTest
   @CsvSource({"standard, 0.073, 33", "cot, 0.040, 49"})
+  @Tag("whole")
   void thePublishedVerdictsAreReproduced(String prompting, double mean, long best) {
     Map<String, Puzzle> puzzles =
         Puzzles.read(PublishedData.folder()).stream()

@@ -22,9 +22,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Calls whose arguments are drawn from recorded calls, and then spoilt.
+@Tag("whole")
+@Tag("outside")
 final class AirlinePropertiesTest {
 
   private static final int SEQUENCES = 300;

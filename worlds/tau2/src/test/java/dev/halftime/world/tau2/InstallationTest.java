@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Files in the layout of a clone of the public repository.
+@Tag("outside")
 final class InstallationTest {
 
   @TempDir private Path folder;
@@ -68,6 +70,7 @@ final class InstallationTest {
   }
 
   @Test
+  @Tag("whole")
   void aCompleteCloneIsInstalledAndUsedWithoutTheFirstVersionsFiles() throws IOException {
     Path to = folder.resolve("installed");
     Map<String, String> found =

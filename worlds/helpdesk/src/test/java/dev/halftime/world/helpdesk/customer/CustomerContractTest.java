@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class CustomerContractTest {
@@ -43,6 +44,7 @@ final class CustomerContractTest {
   }
 
   @Test
+  @Tag("whole")
   void customersKeepTheirContractOverAThousandDialogues() {
     for (long shop = 1; shop <= 3; shop++) {
       assertThat(Dialogues.check(Helpdesk.first(shop), 1_000, shop)).isEmpty();
@@ -68,6 +70,7 @@ final class CustomerContractTest {
   }
 
   @Test
+  @Tag("whole")
   void aCustomerWhoAgreesToEverythingIsCaught() {
     assertThat(broken(saying((_, _) -> "Yes."))).contains(Clause.FAITHFUL);
   }

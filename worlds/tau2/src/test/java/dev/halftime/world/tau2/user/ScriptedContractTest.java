@@ -18,14 +18,17 @@ import dev.halftime.user.Violation;
 import dev.halftime.world.tau2.Tau2;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("outside")
 final class ScriptedContractTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"mock", "retail", "airline", "telecom"})
+  @Tag("whole")
   void theCustomersKeepWhatTheyPromise(String domain) {
     assertThat(Dialogues.check(Benchmark.of(Tau2.of(domain, PublicData.holding("tau2"))), 120, 7))
         .isEmpty();
@@ -75,6 +78,7 @@ final class ScriptedContractTest {
   }
 
   @Test
+  @Tag("whole")
   void aCustomerWhoAgreesToWhatNobodySpokeOfIsCaught() {
     assertThat(broken("retail", "0", "Shall I switch your plan?", "Yes, please go ahead."))
         .containsExactly(Clause.FAITHFUL);
