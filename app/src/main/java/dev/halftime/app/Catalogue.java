@@ -38,17 +38,17 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// All that can be evaluated and all that it can be evaluated on, by name.
+/// Finds benchmarks, agents, settings, users and models by name.
 ///
-/// What Halftime brings along is listed in [BuiltIn]; besides, `class:NAME` names a class of one's
-/// own, `z:FILE` a text game, `tau2-DOMAIN:SPLIT` the part of a domain's tasks that a split names,
-/// `BENCHMARK:SUBSET` some of a benchmark's tasks (see [Subset]), `cmd:COMMAND LINE` an agent that
-/// is a program of its own, `endpoint:URL` one that is a server, `policy:FILE` one that was
-/// trained, and `AGENT@MODEL` one that asks a model (see [AgentFactory]).
+/// Built-in ones are listed in [BuiltIn]. Other names are: `class:NAME`, a class of a third party;
+/// `z:FILE`, a text game; `tau2-DOMAIN:SPLIT`, the tasks of a split of a domain;
+/// `BENCHMARK:SUBSET`, some of a benchmark's tasks (see [Subset]); `cmd:COMMAND LINE`, an agent
+/// that is a program; `endpoint:URL`, an agent that is a server; `policy:FILE`, a trained policy;
+/// and `AGENT@MODEL`, an agent that uses a model (see [AgentFactory]).
 public final class Catalogue {
 
-  /// Where `halftime data` puts what it copies, and where benchmarks that need data look if no
-  /// folder was named.
+  /// Folder in which `halftime data` installs data sets, and in which benchmarks search for them if
+  /// no folder was given.
   public static final Path DATA = Path.of(".halftime", "data");
 
   private static final String CLASS = "class:";
@@ -66,18 +66,18 @@ public final class Catalogue {
   private final Programs programs;
   private final AgentFactory composer;
 
-  /// Whether `helpdesk` means its first edition, as it did when there was no other.
+  /// Whether `helpdesk` means its first edition, as in runs from before there was another one.
   private final boolean early;
 
-  /// @param seed from which benchmarks are generated
-  /// @param data a folder of data for benchmarks that can use some
-  /// @param classPath jars and folders with other people's classes
-  /// @throws BadInput if one of these is missing
+  /// @param seed seed from which benchmarks are generated
+  /// @param data data folder for benchmarks that use one
+  /// @param classPath jars and folders with third-party classes
+  /// @throws dev.halftime.app.input.InvalidInputException if one of these is missing
   public Catalogue(long seed, Optional<Path> data, List<Path> classPath) {
     this(seed, data, classPath, new Models(System.getenv(), ModelSettings.NOTHING));
   }
 
-  /// @param models what agents may ask
+  /// @param models models that agents may use
   public Catalogue(long seed, Optional<Path> data, List<Path> classPath, Models models) {
     this(
         seed,
@@ -87,8 +87,8 @@ public final class Catalogue {
         Programs.ordinary(Stream.concat(data.stream(), Stream.of(DATA)).toList()));
   }
 
-  /// @param models what agents may ask
-  /// @param programs how agents that are programs are started
+  /// @param models models that agents may use
+  /// @param programs starts agents that are programs
   public Catalogue(
       long seed, Optional<Path> data, List<Path> classPath, Models models, Programs programs) {
     this(seed, data, classPath, models, programs, false);
@@ -112,7 +112,7 @@ public final class Catalogue {
     this.composer = new AgentFactory(models::model, Optional.of(Models::embedding), BuiltIn.AGENTS);
   }
 
-  /// The same with the editions of benchmarks that a run on record had.
+  /// Returns a catalogue with the editions of benchmarks that a recorded run used.
   public Catalogue as(Run run) {
     boolean first =
         run.experiment().benchmarks().stream()
@@ -122,15 +122,15 @@ public final class Catalogue {
     return new Catalogue(seed, data, classPath, models, programs, first);
   }
 
-  /// The folder of data: the one that was named, or the one that `halftime data` fills.
+  /// Returns the data folder: the given one, or that of `halftime data`.
   public Path folder() {
     return data.orElse(DATA);
   }
 
-  /// One thing in the catalogue, in a sentence.
+  /// An entry of the catalogue with a description in one sentence.
   public record Offer(String id, String about) {}
 
-  /// What benchmarks there are.
+  /// Returns the available benchmarks.
   public List<Offer> benchmarks() {
     Stream<Offer> own =
         BuiltIn.BENCHMARKS.entrySet().stream()
@@ -138,7 +138,7 @@ public final class Catalogue {
     return Stream.concat(own, foreign(BenchmarkDefinition.class)).toList();
   }
 
-  /// What agents there are.
+  /// Returns the available agents.
   public List<Offer> agents() {
     Stream<Offer> own =
         BuiltIn.AGENTS.values().stream().map(entrant -> new Offer(entrant.id(), about(entrant)));
@@ -157,23 +157,23 @@ public final class Catalogue {
     return plugins.offered(kind).map(name -> new Offer(CLASS + name, "from the class path"));
   }
 
-  /// The algorithm of this name: one of Halftime's, one that a jar offers, or `class:NAME`.
+  /// Returns the algorithm of this name: a built-in one, one provided by a jar, or `class:NAME`.
   ///
-  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  /// @throws IllegalArgumentException if there is none; the message suggests the nearest name
   public AlgorithmProvider<?> algorithm(String id) {
     return id.startsWith(CLASS)
         ? plugins.algorithm(id.substring(CLASS.length()))
         : Algorithms.of(id, plugins.algorithms());
   }
 
-  /// What algorithms there are, Halftime's and those that jars offer.
+  /// Returns all algorithms, built-in ones and those provided by jars.
   public List<AlgorithmProvider<?>> algorithms() {
     return Stream.concat(Algorithms.all().stream(), plugins.algorithms().stream()).toList();
   }
 
-  /// The benchmark of this name.
+  /// Returns the benchmark of this name.
   ///
-  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  /// @throws IllegalArgumentException if there is none; the message suggests the nearest name
   public Benchmark benchmark(String id) {
     Optional<Subset> subset = Subset.of(id);
     if (subset.isPresent()) {
@@ -198,10 +198,11 @@ public final class Catalogue {
     return source.make().apply(seed, data);
   }
 
-  /// A way to make the benchmark of this name again and again, each time from the same seed.
+  /// Returns a supplier that makes the benchmark of this name anew on each call, from the same
+  /// seed.
   ///
-  /// @throws IllegalArgumentException if there is none; suggests the nearest
-  /// @throws BadInput if the data that it needs cannot be used
+  /// @throws IllegalArgumentException if there is none; the message suggests the nearest name
+  /// @throws dev.halftime.app.input.InvalidInputException if the data that it needs cannot be used
   public Supplier<Benchmark> maker(String id) {
     if (id.startsWith(CLASS) && Subset.of(id).isEmpty()) {
       Supplier<BenchmarkDefinition> made = plugins.benchmarks(id.substring(CLASS.length()), seed);
@@ -211,9 +212,9 @@ public final class Catalogue {
     return () -> benchmark(id);
   }
 
-  /// The same with other users.
+  /// Returns a supplier of the benchmark with other users.
   ///
-  /// @param user as [#withUsers] has it
+  /// @param user users as in [#withUsers]
   public Supplier<Benchmark> maker(String id, String user) {
     Supplier<Benchmark> maker = maker(id);
     UnaryOperator<Benchmark> users = users().users(user);
@@ -224,24 +225,26 @@ public final class Catalogue {
     return () -> users.apply(maker.get());
   }
 
-  /// A benchmark with these users.
+  /// Returns the benchmark with these users.
   ///
-  /// @param user `scripted` or empty for the benchmark's own, a model that plays them, or
+  /// @param user `scripted` or empty for the benchmark's own users, a model that plays them, or
   ///   `class:NAME`
-  /// @throws IllegalArgumentException if there are no such users, or they cannot take part in it
+  /// @throws IllegalArgumentException if there are no such users, or the benchmark does not support
+  ///   them
   public Benchmark withUsers(Benchmark benchmark, String user) {
     return users().users(user).apply(benchmark);
   }
 
-  /// A name of users as experiments note it: nothing for the benchmarks' own.
+  /// Returns the name of users as recorded in experiments: empty for the benchmark's own.
   ///
-  /// @throws IllegalArgumentException if there are no such users; suggests the nearest
+  /// @throws IllegalArgumentException if there are no such users; the message suggests the nearest
+  ///   name
   public String user(String name) {
     users().users(name);
     return UserFinder.noted(name);
   }
 
-  /// What users there are.
+  /// Returns the available users.
   public List<Offer> userOffers() {
     return users().offers();
   }
@@ -250,76 +253,78 @@ public final class Catalogue {
     return new UserFinder(plugins, models::model, seed);
   }
 
-  /// What settings there are, and what can be dropped in each besides.
+  /// Returns the available settings, and the assumptions that can be dropped as well.
   public List<Offer> settingOffers() {
     return settings.offers();
   }
 
-  /// The setting of this name.
+  /// Returns the setting of this name.
   ///
-  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  /// @throws IllegalArgumentException if there is none; the message suggests the nearest name
   public Setting setting(String name) {
     return settings.setting(name);
   }
 
-  /// The settings of these names; what begins with `+` is dropped besides in each before it. The
-  /// ladder, if there are none.
+  /// Returns the settings of these names, or the ladder if there are none. A name that begins with
+  /// `+` is an assumption to drop as well in each setting before it.
   ///
-  /// @throws IllegalArgumentException if there is one that is none; suggests the nearest
+  /// @throws IllegalArgumentException if one does not exist; the message suggests the nearest name
   public List<Setting> settings(List<String> names) {
     return names.isEmpty() ? settings.ladder() : settings.settings(names);
   }
 
-  /// An experiment that was read from a record, with what its settings drop.
+  /// Returns a recorded experiment with the assumptions of its settings.
   ///
-  /// @throws IllegalArgumentException if that is not found; suggests the nearest
+  /// @throws IllegalArgumentException if an assumption is not found; the message suggests the
+  ///   nearest name
   public Experiment known(Experiment experiment) {
     return settings.known(experiment);
   }
 
-  /// A run that was read from a record, with what its settings drop.
+  /// Returns a recorded run with the assumptions of its settings.
   ///
-  /// @throws IllegalArgumentException if that is not found; suggests the nearest
+  /// @throws IllegalArgumentException if an assumption is not found; the message suggests the
+  ///   nearest name
   public Run known(Run run) {
     return run.in(settings.known(run.experiment()).settings());
   }
 
-  /// The benchmarks of these names, by name.
+  /// Returns the benchmarks of these names, by name.
   public Map<String, Benchmark> benchmarks(List<String> ids) {
     return byName(ids, this::benchmark);
   }
 
-  /// The benchmarks of these names, by name, with the users whom an experiment is carried out with.
+  /// Returns the benchmarks of these names with the users of an experiment, by name.
   ///
-  /// @param user as [#withUsers] has it
-  /// @throws IllegalArgumentException if there are no such users, or if they cannot take part in
-  ///   one of these
+  /// @param user users as in [#withUsers]
+  /// @throws IllegalArgumentException if there are no such users, or a benchmark does not support
+  ///   them
   public Map<String, Benchmark> benchmarks(List<String> ids, String user) {
     UnaryOperator<Benchmark> users = users().users(user);
     return byName(ids, id -> users.apply(benchmark(id)));
   }
 
-  /// A benchmark of somebody else's under the name by which it was asked for, so that a resumed run
-  /// finds it again.
+  /// Returns a third-party benchmark under the name by which it was requested, so that a resumed
+  /// run finds it again.
   private static Benchmark own(BenchmarkDefinition definition, String id) {
     return Benchmark.of(definition).withId(id);
   }
 
-  /// The model of this name.
+  /// Returns the model of this name.
   ///
-  /// @throws IllegalArgumentException if there is none; says why
+  /// @throws IllegalArgumentException if there is none; the message says why
   public Model model(String name) {
     return models.model(name);
   }
 
-  /// The agent of this name.
+  /// Returns the agent of this name.
   ///
-  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  /// @throws IllegalArgumentException if there is none; the message suggests the nearest name
   public AgentEntry entrant(String id) {
     return entrant(id, programs);
   }
 
-  /// The agent of this name, for a benchmark that may close the network to programs.
+  /// Returns the agent of this name for a benchmark that may close the network to programs.
   public AgentEntry entrant(String id, Benchmark benchmark) {
     return entrant(id, programs.on(List.of(benchmark)));
   }
@@ -355,7 +360,7 @@ public final class Catalogue {
     throw unknown("agent", id, BuiltIn.AGENTS.keySet());
   }
 
-  /// The models of an experiment whose price is not known.
+  /// Returns the models of an experiment whose price is unknown.
   public List<String> unpriced(Experiment experiment) {
     return Stream.concat(
             experiment.specs().stream().map(Catalogue::modelOf),
@@ -365,7 +370,8 @@ public final class Catalogue {
         .toList();
   }
 
-  /// Whether an agent asks no model and runs nothing foreign, so that it costs nothing.
+  /// Returns whether an agent uses no model and runs nothing from third parties, so that it costs
+  /// nothing.
   public boolean free(String agent) {
     boolean foreign =
         agent.startsWith(CLASS) || agent.startsWith(COMMAND) || agent.startsWith(ENDPOINT);
@@ -381,7 +387,8 @@ public final class Catalogue {
     return foreign ? "" : AgentSpec.of(agent).model();
   }
 
-  /// Whether and why the network is closed to the programs of an experiment.
+  /// Returns the reason why the network is closed to the programs of an experiment; empty if it is
+  /// open.
   public Optional<String> closed(Experiment experiment, Collection<Benchmark> benchmarks) {
     List<String> where = programs.closedFor(benchmarks);
     return where.isEmpty() || experiment.specs().stream().noneMatch(it -> it.startsWith(COMMAND))
@@ -391,7 +398,7 @@ public final class Catalogue {
                 .formatted(String.join("; ", where)));
   }
 
-  /// What must be said of the agents of an experiment that are programs, before they start.
+  /// Returns the warnings about agents of an experiment that are programs, before they start.
   public List<String> warnings(Experiment experiment) {
     if (experiment.specs().stream().noneMatch(agent -> agent.startsWith(COMMAND))) {
       return List.of();
@@ -407,14 +414,14 @@ public final class Catalogue {
     return Stream.concat(gap, exposed).toList();
   }
 
-  /// The name of a benchmark without the choice of tasks in it.
+  /// Returns the name of a benchmark without the choice of tasks.
   private static String whole(String name) {
     return Subset.of(name).map(Subset::benchmark).orElse(name);
   }
 
-  /// What an experiment is carried out with, known by content.
+  /// Returns the digests of everything that an experiment runs with.
   ///
-  /// @param benchmarks of the experiment, by name
+  /// @param benchmarks benchmarks of the experiment, by name
   public SortedMap<String, String> contents(
       Experiment experiment, Map<String, Benchmark> benchmarks) {
     SortedMap<String, String> contents = new TreeMap<>();
@@ -459,7 +466,7 @@ public final class Catalogue {
     return contents;
   }
 
-  /// The classes of the assumptions that Halftime does not bring along.
+  /// Returns the classes of assumptions that are not built in.
   private Stream<String> assumptions(Experiment experiment) {
     return experiment.settings().stream()
         .flatMap(setting -> setting.dropped().stream())
@@ -468,7 +475,7 @@ public final class Catalogue {
         .map(CLASS::concat);
   }
 
-  /// The files by which an agent is known.
+  /// Returns the files that determine an agent.
   private static List<Path> files(String agent) {
     if (agent.startsWith(COMMAND)) {
       return CommandFiles.of(agent.substring(COMMAND.length()));
@@ -479,25 +486,26 @@ public final class Catalogue {
     return Models.file(modelOf(agent)).stream().toList();
   }
 
-  /// Whether what an agent is cannot be seen from here: a program loads what it likes, and a server
-  /// runs what it likes.
+  /// Returns whether the content of an agent cannot be determined, because it is a program that may
+  /// load any file, or is on a server.
   public static boolean opaque(String agent) {
     String model = modelOf(agent);
     return agent.startsWith(COMMAND) || (!model.isEmpty() && Models.file(model).isEmpty());
   }
 
-  /// What the cache of models' answers held at the beginning, in words; empty if there is none.
+  /// Returns a description of what the cache of model responses contained at the start; empty if
+  /// there is no cache.
   public Optional<String> cache() {
     return models.kept().map(CacheEviction::words);
   }
 
-  /// The agents of these names, by name.
+  /// Returns the agents of these names, by name.
   public Map<String, AgentEntry> entrants(List<String> ids) {
     return byName(ids, this::entrant);
   }
 
-  /// The agents of an experiment by their names in it, for benchmarks that may close the network to
-  /// programs.
+  /// Returns the agents of an experiment by their names in it, for benchmarks that may close the
+  /// network to programs.
   public Map<String, AgentEntry> entrants(Experiment experiment, Collection<Benchmark> benchmarks) {
     Programs fit = programs.on(benchmarks);
     return byName(experiment.agents(), name -> entrant(experiment.spec(name), fit).named(name));

@@ -27,13 +27,14 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Classes of other people: named by `class:`, or listed in their jars for [ServiceLoader].
+/// Loads classes of third parties: those named by `class:`, and those that jars provide to
+/// [ServiceLoader].
 final class Plugins {
 
   private final ClassLoader loader;
 
   /// @param classPath jars and folders of classes
-  /// @throws BadInput if one of them is missing
+  /// @throws InvalidInputException if one of them is missing
   Plugins(List<Path> classPath) {
     this.loader = loader(classPath);
   }
@@ -46,7 +47,8 @@ final class Plugins {
             classPath.stream().flatMap(Plugins::jars).map(Plugins::url).toArray(URL[]::new), own);
   }
 
-  /// All jars of a folder, where `FOLDER/*` asks for them as on Java's own class path.
+  /// Returns the jars of a folder if the path is `FOLDER/*`, as on Java's class path; otherwise the
+  /// path itself.
   static Stream<Path> jars(Path path) {
     Path folder = path.getParent();
     if (folder == null || !path.endsWith("*")) {
@@ -72,8 +74,8 @@ final class Plugins {
     }
   }
 
-  /// A way to make agents of a class, an [Agent] or a [Looping]; each must have a constructor that
-  /// takes nothing or a seed.
+  /// Returns a function that makes agents of a class, an [Agent] or a [Looping], from a seed. The
+  /// class must have a constructor without parameters, or with a seed.
   ///
   /// @throws IllegalArgumentException if there is no such agent
   LongFunction<Agent> agent(String name) {
@@ -88,7 +90,7 @@ final class Plugins {
     return seed -> make(type, seed);
   }
 
-  /// An agent of an earlier version would otherwise seem to cost nothing.
+  /// Rejects an agent of an earlier version, whose usage would otherwise be taken for zero.
   private static void refuseSpent(Class<? extends Agent> type) {
     boolean spent =
         Arrays.stream(type.getMethods())
@@ -105,15 +107,15 @@ final class Plugins {
     }
   }
 
-  /// A benchmark of a class, which has a constructor that takes nothing or a seed.
+  /// Returns a benchmark of a class that has a constructor without parameters, or with a seed.
   ///
   /// @throws IllegalArgumentException if there is no such benchmark, or if it cannot be made
   BenchmarkDefinition benchmark(String name, long seed) {
     return make(type(name, BenchmarkDefinition.class), seed);
   }
 
-  /// A way to make benchmarks of a class; whatever its constructor throws is thrown when one is
-  /// made.
+  /// Returns a supplier of benchmarks of a class; exceptions of its constructor are thrown by the
+  /// supplier.
   ///
   /// @throws IllegalArgumentException if there is no such benchmark
   Supplier<BenchmarkDefinition> benchmarks(String name, long seed) {
@@ -122,42 +124,42 @@ final class Plugins {
     return () -> make(type, seed);
   }
 
-  /// An assumption of a class, which has a constructor that takes nothing or a seed.
+  /// Returns an assumption of a class that has a constructor without parameters, or with a seed.
   ///
   /// @throws IllegalArgumentException if there is no such assumption, or if it cannot be made
   Assumption assumption(String name) {
     return make(type(name, Assumption.class), 0);
   }
 
-  /// The assumptions that jars on the class path offer.
+  /// Returns the assumptions that jars on the class path provide.
   List<Assumption> assumptions() {
     return ServiceLoader.load(Assumption.class, loader).stream()
         .map(ServiceLoader.Provider::get)
         .toList();
   }
 
-  /// Users of a class, which has a constructor that takes nothing or a seed.
+  /// Returns users of a class that has a constructor without parameters, or with a seed.
   ///
   /// @throws IllegalArgumentException if there are no such users, or if they cannot be made
   UserFactory users(String name, long seed) {
     return make(type(name, UserFactory.class), seed);
   }
 
-  /// An algorithm of a class, which has a constructor that takes nothing.
+  /// Returns an algorithm of a class that has a constructor without parameters.
   ///
   /// @throws IllegalArgumentException if there is no such algorithm, or if it cannot be made
   AlgorithmProvider<?> algorithm(String name) {
     return make(type(name, AlgorithmProvider.class), 0);
   }
 
-  /// The algorithms that jars on the class path offer.
+  /// Returns the algorithms that jars on the class path provide.
   List<AlgorithmProvider<?>> algorithms() {
     return ServiceLoader.load(AlgorithmProvider.class, loader).stream()
         .<AlgorithmProvider<?>>map(ServiceLoader.Provider::get)
         .toList();
   }
 
-  /// The jar or folder from which a class comes, if it comes from one.
+  /// Returns the jar or folder of a class, if it was loaded from one.
   Optional<Path> origin(String name) {
     return Optional.ofNullable(type(name).getProtectionDomain().getCodeSource())
         .flatMap(source -> Optional.ofNullable(source.getLocation()))
@@ -184,7 +186,7 @@ final class Plugins {
     return type.asSubclass(kind);
   }
 
-  /// Makes one. Frameworks look for their parts with the thread's class loader.
+  /// Instantiates a class. Frameworks find their services with the thread's context class loader.
   private static <T> T make(Class<? extends T> type, long seed) {
     Constructor<? extends T> constructor = constructor(type);
     Thread thread = Thread.currentThread();
@@ -230,7 +232,7 @@ final class Plugins {
     }
   }
 
-  /// Names of all classes that jars on the class path offer as such.
+  /// Returns the names of all classes that jars on the class path provide for a service.
   <T> Stream<String> offered(Class<T> kind) {
     return ServiceLoader.load(kind, loader).stream().map(provider -> provider.type().getName());
   }

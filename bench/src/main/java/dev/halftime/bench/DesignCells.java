@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// Designs whose power is claimed beforehand, from known components of variance: how often a
-/// difference of just the detectable size is found.
+/// Designs with predicted power and known components of variance: measures how often a difference
+/// of the predicted detectable size is detected.
 final class DesignCells {
 
   private DesignCells() {}
@@ -35,8 +35,8 @@ final class DesignCells {
     return cells;
   }
 
-  /// @param icc share of the variance of one attempt that lies between sequences
-  /// @param between share of the rest that lies between tasks
+  /// @param icc share of the variance of one attempt between sequences
+  /// @param between share of the rest between tasks
   private static Coverage.Cell cell(PairedDesign design, double share, double icc, double between) {
     boolean inSequence = design.length() > 1;
     double both = 2 * share * (1 - share);
@@ -95,7 +95,7 @@ final class DesignCells {
     return values;
   }
 
-  /// A probability that varies around a mean with this share of the largest variance it could have.
+  /// Draws a probability with the given mean, whose variance is this share of the maximum.
   private static double varied(SplittableRandom random, double mean, double share) {
     return share == 0 || mean <= 0 || mean >= 1
         ? mean

@@ -27,15 +27,15 @@ import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/// Trains with published settings, compares with published results, and writes `docs/results.md`
-/// with the curves.
+/// Trains with published settings, compares the results with published ones, and writes
+/// `docs/results.md` with the learning curves.
 public final class LearningResults {
 
   /// One training.
   ///
-  /// @param preset whose settings; `own` for the algorithm's defaults
-  /// @param settings what differs from them, such as `use_baseline=false`
-  /// @param expected what is known of it, in words
+  /// @param preset source of the settings; `own` for the algorithm's defaults
+  /// @param settings deviations from them, such as `use_baseline=false`
+  /// @param expected expected result in words
   private record Study(
       String algorithm,
       String environment,
@@ -112,10 +112,10 @@ public final class LearningResults {
 
   private LearningResults() {}
 
-  /// Trains, and writes the page.
+  /// Runs the trainings and writes the page.
   ///
   /// @param args the folder of the page, and a folder for checkpoints, from which a second call
-  ///   goes on
+  ///   resumes
   public static void main(String[] args) throws IOException {
     Path docs = Path.of(args[0]);
     Path work = Path.of(args[1]);
@@ -153,8 +153,8 @@ public final class LearningResults {
     Files.writeString(page, HEAD + table + CURVES + curves + kept);
   }
 
-  /// What the peer reached without exploring, seed by seed: lines as bench/sb3_learning.py prints
-  /// them.
+  /// Returns the results of the peer without exploration, by seed, from lines as printed by
+  /// bench/sb3_learning.py.
   private static Map<String, List<Double>> peer(Path file) throws IOException {
     Map<String, List<Double>> all = new HashMap<>();
     for (String line : Files.readAllLines(file)) {

@@ -14,20 +14,20 @@ import java.util.concurrent.atomic.DoubleAdder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Measures how long proximal policy optimisation takes for 500,000 steps of CartPole with
-/// CleanRL's network and settings, and how much of the machine's arithmetic it reaches.
+/// Measures the duration of 500,000 steps of proximal policy optimization on CartPole with
+/// CleanRL's network and settings, and the share of the machine's arithmetic peak that it reaches.
 public final class TrainingSpeed {
 
   private static final int STEPS = 500_000;
   private static final int ROUNDS = 5;
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
-  /// CleanRL's on two cores of such a machine, measured once.
+  /// Duration of CleanRL's version on two cores of such a machine, measured once.
   private static final double CLEANRL_SECONDS = 85.7;
 
   private TrainingSpeed() {}
 
-  /// Measures; takes a minute or less.
+  /// Runs the measurement; takes a minute or less.
   public static void main(String[] args) throws Exception {
     double peak = peak();
     say("multiply-add peak of a core, measured: %.0f GFLOP/s (%d lanes)", peak, S.length());
@@ -73,8 +73,9 @@ public final class TrainingSpeed {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  /// Additions and multiplications that the networks need: forward once to act; in each of 4 epochs
-  /// forward, and twice as much back, without the first layers' inputs. Padding does not count.
+  /// Returns the number of additions and multiplications that the networks need: one forward pass
+  /// to act; in each of 4 epochs a forward pass, and twice as much for the backward pass, without
+  /// the gradients of the first layers' inputs. Padding does not count.
   private static double operations() {
     double actor = 4 * 64 + 64 * 64 + 64 * 2;
     double critic = 4 * 64 + 64 * 64 + 64;
@@ -83,7 +84,7 @@ public final class TrainingSpeed {
     return 2.0 * STEPS * (forward + 4 * (forward + back));
   }
 
-  /// Independent chains of multiply-adds in registers, more than the latency needs.
+  /// Measures independent chains of multiply-adds in registers, more than the latency requires.
   private static double peak() {
     double best = 0;
     for (int round = 0; round < 12; round++) {
@@ -96,7 +97,7 @@ public final class TrainingSpeed {
     return best;
   }
 
-  /// What was computed, so that it is computed.
+  /// Uses the result, so that the computation is not optimized away.
   private static final DoubleAdder SINK = new DoubleAdder();
 
   private static float chains(int count) {

@@ -26,22 +26,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// How an agent did in all runs of a store, oldest first, each compared with the one before on the
-/// same tasks.
+/// The results of an agent in all runs of a store, oldest first, each compared with the previous
+/// one on the same tasks.
 ///
-/// @param agent its name in the runs, or what its name stands for
+/// @param agent its name in the runs, or what that name stands for
 public record AgentHistory(String agent, List<Entry> entries) {
 
-  /// How it did in one run on one benchmark in one setting.
+  /// The results in one run on one benchmark in one setting.
   ///
-  /// @param name in the run
+  /// @param name name in the run
   /// @param spec what the name stands for
-  /// @param version as somebody gave it; empty if nobody did
-  /// @param planned episodes
-  /// @param dollars an episode
-  /// @param before the run that it is compared with: the last one with the same benchmark, setting
-  ///   and some of the tasks; absent if there is none
-  /// @param change against it; p is corrected for the settings and benchmarks of the two runs
+  /// @param version version given by the user; empty if none was
+  /// @param planned number of planned episodes
+  /// @param dollars cost per episode
+  /// @param before run that it is compared with: the last one with the same benchmark and setting
+  ///   and some of the same tasks; absent if there is none
+  /// @param change difference from that run; p is corrected for the settings and benchmarks of the
+  ///   two runs
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Entry(
       String run,
@@ -57,7 +58,7 @@ public record AgentHistory(String agent, List<Entry> entries) {
       @Nullable String before,
       @Nullable Contrast change) {}
 
-  /// The last run in which it was met.
+  /// The last run with the agent.
   private record Last(Run run, String name) {}
 
   public AgentHistory {
@@ -69,9 +70,9 @@ public record AgentHistory(String agent, List<Entry> entries) {
     return of(store, store.runs(), agent);
   }
 
-  /// Reads some runs.
+  /// Reads the given runs.
   ///
-  /// @param runs of the store, oldest first
+  /// @param runs runs of the store, oldest first
   public static AgentHistory of(Store store, List<Run> runs, String agent) {
     List<Entry> entries = new ArrayList<>();
     Map<String, Last> last = new HashMap<>();
@@ -135,8 +136,8 @@ public record AgentHistory(String agent, List<Entry> entries) {
     }
   }
 
-  /// The history for a page: one plot a benchmark, as HTML, of success with its interval over the
-  /// runs, oldest first; its horizontal axis counts the runs of that benchmark from 1.
+  /// Returns the history as HTML with one plot per benchmark, which shows success with its interval
+  /// over the runs, oldest first. The horizontal axis counts the runs of that benchmark from 1.
   public String plots() {
     StringBuilder html = new StringBuilder();
     for (String benchmark : entries.stream().map(Entry::benchmark).distinct().toList()) {
@@ -165,7 +166,7 @@ public record AgentHistory(String agent, List<Entry> entries) {
     return html.toString();
   }
 
-  /// Labels for so many runs, at most about a dozen of them written out.
+  /// Returns the labels of runs, of which at most about a dozen are not empty.
   private static List<String> numbers(int runs) {
     int step = 1 + (runs - 1) / 12;
     List<String> labels = new ArrayList<>();
@@ -175,7 +176,7 @@ public record AgentHistory(String agent, List<Entry> entries) {
     return labels;
   }
 
-  /// The number of a run in the plot of a benchmark, counted from 1.
+  /// Returns the number of a run in the plot of its benchmark, counted from 1.
   public int number(Entry entry) {
     return 1
         + entries.stream()
@@ -186,14 +187,14 @@ public record AgentHistory(String agent, List<Entry> entries) {
             .indexOf(entry.run());
   }
 
-  /// The history for machines: one line of JSON.
+  /// Returns the history as one line of JSON.
   public String json() {
     return Json.printed(this);
   }
 
-  /// The history for a terminal.
+  /// Returns the history as text for a terminal.
   ///
-  /// @param columns how wide the terminal is; 80 or more
+  /// @param columns width of the terminal; at least 80
   public String terminal(int columns) {
     TextTable table =
         new TextTable(Math.max(80, columns))

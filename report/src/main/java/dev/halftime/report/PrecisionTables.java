@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Where the uncertainty of a board comes from, and what would narrow it.
+/// Makes the table of the sources of uncertainty, and advice on reducing it.
 final class PrecisionTables {
 
   private static final List<String> PARTS = List.of("sequence", "order", "task", "trial");
@@ -62,7 +62,7 @@ final class PrecisionTables {
     return correlation == null ? "-" : NumberFormat.plain(correlation);
   }
 
-  /// More tasks or more trials, for the comparison of agents that is least certain.
+  /// Returns the advice for the least certain comparison of agents: more tasks or more trials.
   static Optional<String> advice(BenchmarkReport board) {
     return board.comparisons().stream()
         .filter(pair -> pair.p() >= 0.05 && pair.difference().low() != null)

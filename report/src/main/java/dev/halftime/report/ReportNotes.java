@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/// What must be said beside the numbers, in plain sentences.
+/// Makes the notes below the numbers, in plain sentences.
 final class ReportNotes {
 
   private final BenchmarkReport board;
@@ -54,7 +54,7 @@ final class ReportNotes {
     }
   }
 
-  /// Differences with the same verdict are named together.
+  /// Names differences with the same verdict together.
   private void noise() {
     Map<String, List<String>> verdicts = new TreeMap<>();
     for (Gap gap : board.gaps()) {
@@ -72,8 +72,8 @@ final class ReportNotes {
     verdicts.forEach((verdict, what) -> notes.add(String.join("; ", what) + ": " + verdict + "."));
   }
 
-  /// What experience did to an agent's look-ups; whether that is learning, only the arm without
-  /// memory can tell.
+  /// Describes how an agent's look-ups changed with experience. Only the arm without memory can
+  /// show whether that is learning.
   private void experience(Familiarity each) {
     boolean told =
         board.memory().stream()
@@ -114,7 +114,7 @@ final class ReportNotes {
     }
   }
 
-  /// Tokens without a price are never silently free.
+  /// Names agents with tokens but no price, so that missing costs are not taken for zero.
   private void unpriced() {
     List<String> who =
         sides(it -> it.tokensIn() + it.tokensOut() > 0 && it.dollars() == 0 && it.untold() == null);
@@ -127,7 +127,7 @@ final class ReportNotes {
     }
   }
 
-  /// What was used is unknown where a provider told nothing.
+  /// Names agents whose provider reported no usage, which is therefore unknown.
   private void untold() {
     List<String> who = sides(side -> side.untold() != null);
     if (!who.isEmpty()) {

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The tables of a board.
+/// Makes the tables of one benchmark.
 final class ReportTables {
 
   private static final String CORRECTED =
@@ -33,7 +33,7 @@ final class ReportTables {
     this.board = board;
   }
 
-  /// The tables that have rows; short enough for a terminal.
+  /// Returns the tables that have rows and are short enough for a terminal.
   static List<Section> of(BenchmarkReport board) {
     ReportTables sections = new ReportTables(board);
     return Stream.of(
@@ -55,7 +55,7 @@ final class ReportTables {
         .toList();
   }
 
-  /// Agents and their baselines.
+  /// Returns the table of agents and their baselines.
   static Section of(RunComparison comparison) {
     return new Section(
         "Comparison with run " + comparison.baseline(),
@@ -92,7 +92,7 @@ final class ReportTables {
             .toList());
   }
 
-  /// The tables for those who want to know everything.
+  /// Returns the detailed tables.
   static List<Section> details(BenchmarkReport board) {
     ReportTables sections = new ReportTables(board);
     return Stream.of(sections.visits(), PrecisionTables.of(board))
@@ -142,7 +142,8 @@ final class ReportTables {
         rows);
   }
 
-  /// Whether some score lies between 0 and 1, so that the mean is no percentage of tasks.
+  /// Returns whether some score lies between 0 and 1, so that the mean is not a percentage of
+  /// tasks.
   private boolean partial() {
     return board.rows().stream()
         .filter(row -> !row.reliability().isEmpty())
@@ -150,7 +151,7 @@ final class ReportTables {
             Math.abs(row.reliability().getFirst().all().value() - row.success().value()) > 1e-9);
   }
 
-  /// A success, with what it stands on where that is less than what is planned.
+  /// Formats success, with the number of graded episodes if that is less than planned.
   private static String cell(Row row) {
     String success = row.graded() == 0 ? "none" : NumberFormat.percent(row.success());
     return row.graded() < row.planned()

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// How many of Halftime's types an author must know, counted in the examples: every type that the
-/// source names, nested ones included, however it is imported.
+/// Counts the types of Halftime that an author must know, in the examples: every type named in the
+/// source, including nested ones, however it is imported.
 class AuthorTypesTest {
 
   @ParameterizedTest
@@ -98,7 +98,7 @@ class AuthorTypesTest {
     return Cli.root().resolve("examples/java/" + example + ".java");
   }
 
-  /// The names of all types of Halftime in a source, apart from those that it declares itself.
+  /// Returns the names of all types of Halftime in a source, except those that it declares itself.
   private static SortedSet<String> types(String example) throws IOException {
     var javac = ToolProvider.getSystemJavaCompiler();
     var files = javac.getStandardFileManager(null, null, null);
@@ -150,7 +150,7 @@ class AuthorTypesTest {
       return super.visitMemberSelect(node, null);
     }
 
-    /// Types of parameters that the compiler infers stand in its tree, too, but not in the source.
+    /// The compiler's tree also contains inferred types of parameters, which are not in the source.
     private boolean isWritten(TypeElement type) {
       String simple = type.getSimpleName().toString();
       return Pattern.compile("\\b" + simple + "\\b").matcher(source).find();

@@ -15,12 +15,12 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The page that shows an agent over its runs.
+/// Tests the page that shows an agent over its runs.
 final class HistoryPageTest {
 
   private final Store store = new MemoryStore();
 
-  /// A run of a few tasks.
+  /// Evaluates an agent on a few tasks and returns the run's id.
   private String evaluated(String agent, int tasks) {
     Catalogue catalogue = LookTest.catalogue(1);
     Experiment experiment =

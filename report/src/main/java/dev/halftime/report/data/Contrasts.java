@@ -9,24 +9,24 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/// The contrasts of one benchmark: which differences are tested, and their results, corrected
-/// together as one family.
+/// The contrasts of one benchmark: which differences are tested, and their results, corrected as
+/// one comparison family.
 ///
-/// Declared are each further agent against the first, in each setting, and each assumption that was
-/// dropped, for each agent. All are paired by task; pairs are clustered by sequence where one of
-/// the two arms was given in sequence, and are independent otherwise.
+/// Declared are the differences of each agent from the first one in each setting, and of each
+/// dropped assumption for each agent. All are paired by task. Pairs are clustered by sequence if
+/// one of the two arms was given in sequence, and are independent otherwise.
 ///
-/// @param comparisons of agents
-/// @param gaps of assumptions
+/// @param comparisons comparisons of agents
+/// @param gaps assumption gaps
 public record Contrasts(List<Comparison> comparisons, List<Gap> gaps) {
 
-  /// One arm's success by task.
+  /// Success by task of one arm.
   public interface Success extends BiFunction<String, Setting, TaskMeans> {}
 
   /// A difference that is tested: success of `a` in `to` minus success of `b` in `from`.
   ///
-  /// @param dropped what is dropped between the two settings; absent where two agents are compared
-  ///   in one
+  /// @param dropped the assumption dropped between the two settings; absent if two agents are
+  ///   compared in one setting
   public record Declared(
       String a, Setting to, String b, Setting from, Optional<Assumption> dropped) {
 
@@ -34,12 +34,12 @@ public record Contrasts(List<Comparison> comparisons, List<Gap> gaps) {
       return new Declared(a, setting, b, setting, Optional.empty());
     }
 
-    /// Whether its pairs are clustered by sequence.
+    /// Returns whether its pairs are clustered by sequence.
     public boolean inSequence() {
       return to.protocol().sequential() || from.protocol().sequential();
     }
 
-    /// It in words: `b - a, setting`, or `agent, from to to`.
+    /// Returns a description: `b - a, setting`, or `agent, from to to`.
     public String words() {
       return dropped.isEmpty() ? a + " - " + b + ", " + to : a + ", " + from + " to " + to;
     }
@@ -47,7 +47,7 @@ public record Contrasts(List<Comparison> comparisons, List<Gap> gaps) {
 
   private record Pair(TaskMeans a, TaskMeans b, Difference difference) {
 
-    /// The share of the tasks that both have whose majority outcome differs.
+    /// Returns the share of common tasks whose majority outcome differs.
     double flips() {
       return (double) (a.only(b) + b.only(a)) / a.shared(b).byTask().size();
     }
@@ -85,22 +85,22 @@ public record Contrasts(List<Comparison> comparisons, List<Gap> gaps) {
     }
   }
 
-  /// The declared contrasts.
+  /// Returns the declared contrasts.
   ///
-  /// @param agents the first is the one that others are compared with
-  /// @param sequence how many tasks a sequence has
+  /// @param agents agents; the others are compared with the first one
+  /// @param sequence number of tasks in a sequence
   public static Contrasts of(
       List<String> agents, List<Setting> settings, Success success, int sequence) {
     return corrected(declared(agents, settings), success, sequence);
   }
 
-  /// Agents alone: each against the first.
+  /// Returns only the comparisons of agents, each with the first one.
   public static List<Comparison> comparisons(
       List<String> agents, List<Setting> settings, Success success, int sequence) {
     return corrected(agents(agents, settings), success, sequence).comparisons();
   }
 
-  /// What is tested, whether it is on record or not.
+  /// Returns the differences to test, whether they are recorded or not.
   public static List<Declared> declared(List<String> agents, List<Setting> settings) {
     return Stream.concat(agents(agents, settings).stream(), dropped(agents, settings).stream())
         .toList();
@@ -130,15 +130,15 @@ public record Contrasts(List<Comparison> comparisons, List<Gap> gaps) {
     return gaps;
   }
 
-  /// The assumptions whose dropping is tested: in the arm that resets agents, that alone.
+  /// Returns the assumptions whose effect is tested; in the arm that resets agents, only that one.
   private static List<Assumption> dropped(Setting to) {
     return to.protocol().resetsAgent()
         ? to.dropped().stream().filter(Setting::resetsAgents).toList()
         : to.dropped();
   }
 
-  /// The arm that resets agents between tasks is a control: it is compared with the arm that does
-  /// not, and with nothing else.
+  /// Returns the settings without the arm that resets agents between tasks. It is a control, and is
+  /// compared only with the arm that does not.
   private static List<Setting> rungs(List<Setting> settings) {
     return settings.stream().filter(setting -> !setting.protocol().resetsAgent()).toList();
   }

@@ -17,24 +17,25 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Where the uncertainty of a success, or of a difference of two, comes from, and what would narrow
-/// its interval.
+/// The sources of the uncertainty of a success, or of a difference of two, and what would reduce
+/// it.
 ///
-/// @param agent whose success it is
-/// @param setting in which it was attempted
-/// @param against the agent whose success is subtracted; absent where nothing is
-/// @param from the setting in which that was attempted; absent where nothing is subtracted
-/// @param tasks how many have a value
-/// @param sequences in which they were given; absent where tasks are independent
-/// @param orders of each sequence
-/// @param trials of each attempt
-/// @param parts the components of the variance of one attempt
-/// @param iccTask the correlation of two attempts at the same task; absent where there was one
-/// @param iccSequence the correlation of two tasks of a sequence that were attempted one after the
-///   other; absent where tasks are independent
-/// @param tasksToHalve how many tasks would halve the interval
-/// @param trialsToHalve how many trials would; absent if none would, or it is not known
-/// @param advice more tasks or more trials, in a sentence
+/// @param agent the agent
+/// @param setting the setting
+/// @param against the agent whose success is subtracted; absent if none is
+/// @param from the setting of the subtracted success; absent if none is subtracted
+/// @param tasks number of tasks with a value
+/// @param sequences number of sequences; absent if tasks are independent
+/// @param orders orders of each sequence
+/// @param trials trials of each attempt
+/// @param parts components of the variance of one attempt
+/// @param iccTask correlation of two attempts at the same task; absent if there was only one
+/// @param iccSequence correlation of two tasks of a sequence attempted one after the other; absent
+///   if tasks are independent
+/// @param tasksToHalve number of tasks that would halve the interval
+/// @param trialsToHalve number of trials that would halve it; absent if none would, or if it is
+///   unknown
+/// @param advice advice on more tasks or more trials, in a sentence
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Precision(
     String agent,
@@ -63,8 +64,8 @@ public record Precision(
   ///
   /// @param name `seed`, `sequence`, `order` (an order, or a trial, of a whole sequence), `task` or
   ///   `trial`
-  /// @param share of the variance of one attempt, from 0 to 1
-  /// @param negative whether its estimate was below 0, so that 0 stands for it
+  /// @param share share of the variance of one attempt, from 0 to 1
+  /// @param negative whether its estimate was below 0 and was replaced by 0
   public record Part(String name, double variance, double share, boolean negative) {}
 
   /// The graded attempts of one agent in one setting.
@@ -75,12 +76,12 @@ public record Precision(
 
   /// One attempt, or the difference of two.
   ///
-  /// @param order of its sequence; empty where tasks are independent
+  /// @param order order of its sequence; empty if tasks are independent
   private record Cell(int seed, int place, String order, int trial, double value) {}
 
-  /// Attempts with what is needed to judge how they vary.
+  /// Attempts with the design in which they were made.
   ///
-  /// @param mean of the arm that others are compared with
+  /// @param mean mean of the arm that others are compared with
   private record Sample(List<Cell> cells, double mean, int length, int orders, int trials) {
 
     Sample plus(Sample other, int seed) {
@@ -126,7 +127,7 @@ public record Precision(
     }
   }
 
-  /// Of each agent in each setting that is on record, and of each contrast.
+  /// Returns the precision of each agent in each recorded setting, and of each contrast.
   static List<Precision> of(
       List<String> agents,
       List<Setting> settings,
@@ -147,10 +148,10 @@ public record Precision(
     return all;
   }
 
-  /// The components of the variance of a contrast between arms that do not differ, as earlier runs
-  /// show them; nothing if they have fewer than two tasks of it, or no difference at all.
+  /// Returns the components of the variance of a contrast, estimated from earlier runs; empty if
+  /// they have fewer than two of its tasks, or no variance.
   ///
-  /// @param runs if they are several, they differ in their seeds
+  /// @param runs if there are several, they differ in their seeds
   public static Optional<PairedDesign.Variance> variance(
       Contrasts.Declared contrast, List<Earlier> runs) {
     Sample sample = null;
@@ -202,8 +203,8 @@ public record Precision(
         experiment.trials());
   }
 
-  /// The differences of attempts at the same task in the same trial, and in the same order if both
-  /// arms have orders: such attempts share their luck.
+  /// Returns the differences of attempts at the same task in the same trial, and in the same order
+  /// if both arms have orders. Such attempts share their random draws.
   private static Sample sample(
       Contrasts.Declared contrast, Attempts attempts, Experiment experiment) {
     Sample a = sample(attempts.apply(contrast.a(), contrast.to()), contrast.to(), experiment);
@@ -317,12 +318,12 @@ public record Precision(
             + ")";
   }
 
-  /// The share of a part in percent; absent if it cannot be told from another.
+  /// Returns a component of the variance; empty if it cannot be separated from another one.
   public Optional<Part> part(String name) {
     return parts.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
-  /// What it is about, in words.
+  /// Returns a description of what it is about.
   public String words() {
     if (against == null || from == null) {
       return agent + ", " + setting;

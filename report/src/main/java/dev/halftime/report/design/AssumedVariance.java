@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What is assumed of the variance of successes where no earlier run tells it.
+/// Assumptions about the variance of success for use when no earlier run shows it.
 ///
-/// @param success of the first agent, from 0 to 1
-/// @param sequence share of the variance of one attempt that lies between sequences
-/// @param order that lies between orders of a sequence
-/// @param task that lies between tasks of a sequence; what is left lies between trials of a task
-/// @param alike share of the variance between sequences and between tasks that both arms have in
-///   common, so that it does not add to their difference
+/// @param success success of the first agent, from 0 to 1
+/// @param sequence share of the variance of one attempt between sequences
+/// @param order share between orders of a sequence
+/// @param task share between tasks of a sequence; the rest is between trials of a task
+/// @param alike share of the variance between sequences and tasks that both arms have in common, so
+///   that it does not add to their difference
 public record AssumedVariance(
     double success, double sequence, double order, double task, double alike) {
 
-  /// Half of the tasks are solved, which is where differences are hardest to find.
+  /// Success of one half, at which differences are hardest to detect.
   public static final AssumedVariance DEFAULT = new AssumedVariance(0.5, 0.05, 0.02, 0.48, 0.5);
 
   public AssumedVariance {
@@ -38,10 +38,10 @@ public record AssumedVariance(
     }
   }
 
-  /// The same with some of it said, in percent: `success=70`, `sequence=10`, `order=0`, `task=40`,
-  /// `alike=30`.
+  /// Returns these assumptions with some of them replaced, in percent: `success=70`, `sequence=10`,
+  /// `order=0`, `task=40`, `alike=30`.
   ///
-  /// @throws IllegalArgumentException if a name is unknown, or a number makes no sense
+  /// @throws IllegalArgumentException if a name is unknown, or a number is invalid
   public AssumedVariance with(Map<String, Double> percents) {
     SortedMap<String, Double> left = new TreeMap<>(percents);
     AssumedVariance said =
@@ -64,7 +64,7 @@ public record AssumedVariance(
     return percent == null ? otherwise : percent / 100;
   }
 
-  /// The components of the variance of a difference that follow.
+  /// Returns the resulting components of the variance of a difference.
   PairedDesign.Variance of(Contrasts.Declared contrast) {
     double both = 2 * success * (1 - success);
     double apart = both * (1 - alike);
@@ -76,7 +76,7 @@ public record AssumedVariance(
             success, 0, 0, 0, apart * (sequence + task), 0, trial + both * order);
   }
 
-  /// It in words.
+  /// Returns a description.
   String words() {
     return String.format(
         Locale.ROOT,

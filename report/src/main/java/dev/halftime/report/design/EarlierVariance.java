@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Predicate;
 
-/// The variance of contrasts as earlier runs show it.
+/// The variance of contrasts, estimated from earlier runs.
 final class EarlierVariance {
 
   static final String ASSUMED = "assumed";
@@ -21,7 +21,7 @@ final class EarlierVariance {
 
   private record Known(Contrasts.Declared contrast, PairedDesign.Variance variance) {}
 
-  /// @param source measured for this contrast, measured for others like it, or assumed
+  /// @param source whether it was measured for this contrast, measured for similar ones, or assumed
   record Found(PairedDesign.Variance variance, String source) {}
 
   EarlierVariance(List<Precision.Earlier> runs) {
@@ -49,7 +49,7 @@ final class EarlierVariance {
     return one.to().equals(other.to()) && one.from().equals(other.from());
   }
 
-  /// The mean over other contrasts.
+  /// Returns the mean over other contrasts.
   private Optional<Found> pooled(Predicate<Contrasts.Declared> which) {
     List<PairedDesign.Variance> all =
         known.stream().filter(it -> which.test(it.contrast())).map(Known::variance).toList();

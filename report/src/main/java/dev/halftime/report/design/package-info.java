@@ -1,4 +1,4 @@
-/// Plans: what a design can find out, and what it would take to find out more.
+/// Plans: which differences a design can detect, and what more would require.
 @NullMarked
 package dev.halftime.report.design;
 

@@ -6,8 +6,7 @@ import dev.halftime.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Hyperparameters as lines for a terminal: name, value, which values are allowed, and what each
-/// does.
+/// Formats hyperparameters for a terminal: name, value, permitted values, and description.
 final class HyperparameterLines {
 
   private static final int INDENT = 2;

@@ -32,7 +32,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Lists what there is.
+/// The command `list`, which lists benchmarks, agents, settings, runs and more.
 @Command(
     name = "list",
     description = "Lists benchmarks, agents, settings, algorithms, recorded runs and trainings.",
@@ -60,7 +60,7 @@ public final class ListCommand implements Callable<Integer> {
     }
   }
 
-  /// The kinds' names.
+  /// The names of all kinds.
   static final class Kinds implements Iterable<String> {
 
     @Override
@@ -126,7 +126,7 @@ public final class ListCommand implements Callable<Integer> {
     };
   }
 
-  /// An algorithm with what it can be told.
+  /// An algorithm with its hyperparameters.
   private record Listed(String id, String about, Hyperparameters<?> hyperparameters) {
 
     ObjectNode toJson() {

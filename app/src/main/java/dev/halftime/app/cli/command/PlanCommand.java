@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Plans a run before it is paid for.
+/// The command `plan`, which evaluates the design of a run beforehand.
 @Command(
     name = "plan",
     description = {

@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Trains a policy.
+/// The command `train`, which trains a policy.
 @Command(
     name = "train",
     description = {
@@ -61,7 +61,7 @@ public final class TrainCommand implements Callable<Integer> {
   private static final long MENU_CHECKPOINT_SECONDS = 10; // these take longer to write
   private static final String NETWORKS = "Networks are computed by ";
 
-  /// The algorithms' ids.
+  /// The names of all algorithms.
   static final class AlgorithmNames implements Iterable<String> {
 
     @Override
@@ -154,7 +154,7 @@ public final class TrainCommand implements Callable<Integer> {
     return Gym.REGISTRY.ids().contains(environment) ? inEnvironment() : onBenchmark();
   }
 
-  /// Trains on a benchmark, in the episodes in which agents are evaluated.
+  /// Trains on a benchmark, in the same episodes in which agents are evaluated.
   private int onBenchmark() {
     BiFunction<Long, String, Benchmark> made = (seed, id) -> sources.catalogue(seed).benchmark(id);
     if (!MenuTraining.ALGORITHMS.contains(algorithm)) {
@@ -196,7 +196,7 @@ public final class TrainCommand implements Callable<Integer> {
     return new Checkpoints(folder, System::nanoTime, TimeUnit.SECONDS.toNanos(seconds));
   }
 
-  /// The benchmark that is named; if there is none, the environments are offered, too.
+  /// Finds the benchmark; if there is none, the error message also suggests environments.
   private void benchmark(BiFunction<Long, String, Benchmark> made) {
     try {
       var _ = made.apply(seeds.getFirst(), environment);

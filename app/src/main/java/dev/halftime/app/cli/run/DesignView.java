@@ -16,17 +16,17 @@ import dev.halftime.text.TerminalText;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a design is asked: whether it finds a difference, given what is known of the variance.
+/// The parameters of a plan: the difference to detect, and what is known of the variance.
 ///
-/// @param difference in percentage points
-/// @param assumed where no earlier run tells
+/// @param difference difference in percentage points
+/// @param assumed assumed variance where no earlier run shows it
 /// @param from ids of earlier runs
 public record DesignView(double difference, AssumedVariance assumed, List<String> from) {
 
-  /// Three points, and nothing known.
+  /// A difference of three percentage points, with assumed variance.
   static final DesignView ASSUMED = new DesignView(3, AssumedVariance.DEFAULT, List.of());
 
-  /// Benchmarks are not asked for more tasks than these.
+  /// Maximum number of tasks requested from a benchmark.
   private static final int SUPPLY = 2_000;
 
   public DesignView {
@@ -36,7 +36,7 @@ public record DesignView(double difference, AssumedVariance assumed, List<String
     }
   }
 
-  /// A plan for each benchmark of a run.
+  /// Returns a plan for each benchmark of a run.
   List<DesignPlan> of(RunContext stage, Run run, Forecast forecast) {
     List<Run> earlier = from.stream().map(id -> Stores.run(stage.store(), id)).toList();
     List<Setting> settings =
@@ -85,7 +85,7 @@ public record DesignView(double difference, AssumedVariance assumed, List<String
     return given < tried ? (int) given : many;
   }
 
-  /// Plans for a terminal.
+  /// Formats plans for a terminal.
   static String text(List<DesignPlan> designs, int columns) {
     StringBuilder text = new StringBuilder();
     for (DesignPlan each : designs) {

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// What will be run, counted by benchmark, setting and agent, with what it may cost.
+/// The plan of a run: number of episodes by benchmark, setting and agent, with the estimated cost.
 final class PlanView {
 
   private final Run run;
@@ -30,9 +30,9 @@ final class PlanView {
   private record Line(
       String benchmark, String setting, String agent, int episodes, Optional<Double> dollars) {}
 
-  /// @param before how many episodes are on record already
-  /// @param unpriced models of the run whose price is not known
-  /// @param missing how many of all are on record, but missing
+  /// @param before number of recorded episodes
+  /// @param unpriced models of the run whose price is unknown
+  /// @param missing number of recorded episodes without a score
   PlanView(Run run, int before, int missing, Forecast forecast, List<String> unpriced) {
     this.run = run;
     this.before = before;
@@ -59,7 +59,7 @@ final class PlanView {
                     : Optional.empty())));
   }
 
-  /// Whether all that an agent's episodes cost is known.
+  /// Returns whether the price of everything that an agent uses is known.
   private boolean priced(String agent) {
     return !unpriced.contains(run.experiment().user())
         && unpriced.stream().noneMatch(it -> agent.equals(it) || agent.endsWith('@' + it));
@@ -75,7 +75,7 @@ final class PlanView {
         : Optional.empty();
   }
 
-  /// The plan in a sentence.
+  /// Returns the plan in a sentence.
   String sentence() {
     return String.format(
             Locale.ROOT,
@@ -94,14 +94,14 @@ final class PlanView {
         + fewSequences();
   }
 
-  /// Why there is no total.
+  /// Returns the reason why there is no total cost.
   private String whyUnknown() {
     return unpriced.isEmpty()
         ? "no episode of some agents has been recorded yet, from which costs are estimated"
         : "no known price for " + String.join(", ", unpriced);
   }
 
-  /// What a design cannot answer is said before it is paid for.
+  /// Returns a note on what the design cannot answer, before the run incurs costs.
   private String fewSequences() {
     boolean asked = run.experiment().settings().stream().anyMatch(it -> it.protocol().sequential());
     return asked
@@ -109,7 +109,7 @@ final class PlanView {
         : "";
   }
 
-  /// What is not known is never silently free.
+  /// Returns a note on models without a price, so that their cost is not taken for zero.
   private String withoutPrice() {
     return unpriced.isEmpty()
         ? ""
@@ -117,7 +117,7 @@ final class PlanView {
             .formatted(TerminalText.line(String.join(", ", unpriced)));
   }
 
-  /// What is said where tasks contradict one another and could come in one sequence.
+  /// Returns a note on tasks that conflict and could be in one sequence.
   private String apart() {
     boolean inSequence =
         run.experiment().settings().stream().anyMatch(it -> it.protocol().sequential());
@@ -140,7 +140,7 @@ final class PlanView {
     return apart.toString();
   }
 
-  /// The plan as a table, with what it can tell.
+  /// Returns the plan as a table, with the differences that it can detect.
   String table(List<DesignPlan> designs, int columns) {
     int agents =
         lines.stream().mapToInt(line -> TerminalText.line(line.agent()).length()).max().orElse(5);
@@ -164,7 +164,7 @@ final class PlanView {
     return table + sentence() + DesignView.text(designs, columns);
   }
 
-  /// The plan for machines, with what it can tell.
+  /// Returns the plan as JSON, with the differences that it can detect.
   String json(List<DesignPlan> designs) {
     ObjectNode plan = Json.object();
     plan.put("run", run.id());

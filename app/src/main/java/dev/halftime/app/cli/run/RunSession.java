@@ -28,51 +28,52 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Carries one experiment out at the terminal: plan, progress, report.
+/// Executes one experiment at the terminal: plan, progress, report.
 public record RunSession(
     Console halftime, Catalogue catalogue, WorkOptions work, GateOptions gates) {
 
-  /// One that nothing is required of.
+  /// A session without gates.
   public RunSession(Console halftime, Catalogue catalogue, WorkOptions work) {
     this(halftime, catalogue, work, new GateOptions());
   }
 
-  /// Runs what of an experiment is not on record yet, and reports all of it.
+  /// Runs the missing episodes of an experiment and reports all.
   ///
   /// @return the exit code
   public int run(Experiment experiment) {
     return run(experiment, new TreeMap<>(), false);
   }
 
-  /// Runs what of an experiment is not on record yet, and reports all of it.
+  /// Runs the missing episodes of an experiment and reports all.
   ///
-  /// @param versions of the agents, as somebody gave them, by what they stand under in the content
-  /// @param fresh whether nothing is taken from the record
+  /// @param versions versions of the agents, by key in the content
+  /// @param fresh whether recorded episodes are not reused
   /// @return the exit code
   public int run(Experiment experiment, SortedMap<String, String> versions, boolean fresh) {
     try (Store store = store()) {
-      RunContext stage = stage(store, experiment);
+      RunContext context = stage(store, experiment);
       return carryOut(
-          stage,
+          context,
           Continuation.of(
               store,
               experiment,
-              catalogue.contents(experiment, stage.benchmarks()),
+              catalogue.contents(experiment, context.benchmarks()),
               versions,
               fresh));
     }
   }
 
-  /// Says what an experiment can tell and what more would take; runs nothing.
+  /// Prints what the design of an experiment can detect and what more would require, without
+  /// running it.
   ///
   /// @return the exit code
   public int design(Experiment experiment, DesignView view) {
     try (Store store = store()) {
-      RunContext stage = stage(store, experiment);
-      Run run = new ExperimentRunner(stage, experiment).run();
+      RunContext context = stage(store, experiment);
+      Run run = new ExperimentRunner(context, experiment).run();
       List<DesignPlan> designs =
           view.of(
-              stage,
+              context,
               run,
               new Forecast(store, experiment, agent -> catalogue.free(experiment.spec(agent))));
       if (designs.stream().allMatch(it -> it.contrasts().isEmpty())) {
@@ -89,38 +90,39 @@ public record RunSession(
     }
   }
 
-  /// Goes on with a run.
+  /// Resumes a run.
   ///
   /// @return the exit code
   public int resume(Run run) {
     try (Store store = store()) {
       Experiment experiment = catalogue.known(run.experiment());
-      RunContext stage = stage(store, experiment);
+      RunContext context = stage(store, experiment);
       return carryOut(
-          stage, Continuation.of(store, run, catalogue.contents(experiment, stage.benchmarks())));
+          context,
+          Continuation.of(store, run, catalogue.contents(experiment, context.benchmarks())));
     }
   }
 
-  private int carryOut(RunContext stage, Continuation continuation) {
-    Store store = stage.store();
+  private int carryOut(RunContext context, Continuation continuation) {
+    Store store = context.store();
     Experiment experiment = catalogue.known(continuation.experiment());
-    ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
-    if (conductor.planned() == 0) {
+    ExperimentRunner runner = new ExperimentRunner(context, experiment);
+    if (runner.planned() == 0) {
       throw new IllegalArgumentException(
           "nothing to run: the benchmarks " + experiment.benchmarks() + " have no tasks");
     }
-    gates.check(halftime, store, conductor.run());
+    gates.check(halftime, store, runner.run());
     Forecast forecast =
         new Forecast(store, experiment, agent -> catalogue.free(experiment.spec(agent)));
     PlanView plan =
         new PlanView(
-            conductor.run(),
-            conductor.before(),
-            conductor.missing(),
+            runner.run(),
+            runner.before(),
+            runner.missing(),
             forecast,
             catalogue.unpriced(experiment));
     if (work.dryRun) {
-      List<DesignPlan> designs = DesignView.ASSUMED.of(stage, conductor.run(), forecast);
+      List<DesignPlan> designs = DesignView.ASSUMED.of(context, runner.run(), forecast);
       halftime
           .out()
           .println(
@@ -131,38 +133,38 @@ public record RunSession(
     }
     halftime.remark(plan.sentence());
     catalogue.warnings(experiment).forEach(halftime.screen().err()::println);
-    catalogue.closed(experiment, stage.benchmarks().values()).ifPresent(halftime::remark);
+    catalogue.closed(experiment, context.benchmarks().values()).ifPresent(halftime::remark);
     continuation.remarks().forEach(halftime::remark);
-    Continuation.opaque(experiment, conductor.before()).forEach(halftime::remark);
-    if (conductor.beyondRepair() > 0) {
+    Continuation.opaque(experiment, runner.before()).forEach(halftime::remark);
+    if (runner.beyondRepair() > 0) {
       halftime.remark(
           "%,d episodes stay missing: an earlier version of Halftime continued their sequences without them"
-              .formatted(conductor.beyondRepair()));
+              .formatted(runner.beyondRepair()));
     }
     catalogue.cache().ifPresent(words -> halftime.remark("Cache: " + words));
-    boolean doubtful = conductor.before() > 0 && doubts(stage, conductor);
-    Outcome outcome = conduct(conductor);
+    boolean doubtful = runner.before() > 0 && doubts(context, runner);
+    Outcome outcome = conduct(runner);
     if (!doubtful && outcome.why() != Outcome.Why.STOPPED) {
-      doubts(stage, conductor);
+      doubts(context, runner);
     }
     int shown =
         new ReportPrinter(halftime, store)
-            .show(Stores.run(store, conductor.run().id()), work.html, gates);
-    int exit = conclude(conductor.run().id(), outcome);
+            .show(Stores.run(store, runner.run().id()), work.html, gates);
+    int exit = conclude(runner.run().id(), outcome);
     boolean unknown = shown == ExitCode.FINDINGS && !interrupted(outcome);
     return unknown || exit == ExitCode.OK ? shown : exit;
   }
 
-  /// Says which agents do not act as before when they are fed what is on record.
+  /// Prints the agents that act differently when they are given the recorded episodes.
   ///
   /// @return whether there are any
-  private boolean doubts(RunContext stage, ExperimentRunner conductor) {
-    List<String> doubts = MemoryCheck.of(stage, conductor.run());
+  private boolean doubts(RunContext context, ExperimentRunner runner) {
+    List<String> doubts = MemoryCheck.of(context, runner.run());
     doubts.forEach(halftime.screen().err()::println);
     return !doubts.isEmpty();
   }
 
-  /// A dry run leaves no trace.
+  /// Opens the store; a dry run creates none.
   private Store store() {
     Path file = halftime.store();
     return work.dryRun && !Files.exists(file) ? new MemoryStore() : Stores.open(file);
@@ -179,17 +181,17 @@ public record RunSession(
         System::nanoTime);
   }
 
-  private Outcome conduct(ExperimentRunner conductor) {
+  private Outcome conduct(ExperimentRunner runner) {
     String stopping =
         "\nStopping after the episodes in progress. Those that take more than %d s are interrupted, and attempted again on resume. Press Ctrl-C again to stop at once."
             .formatted(ExperimentRunner.GRACE.toSeconds());
     try (Interrupt interrupt = new Interrupt(() -> halftime.remark(stopping))) {
       if (halftime.quiet()) {
-        return conductor.run(work.budget(), _ -> {}, interrupt);
+        return runner.run(work.budget(), _ -> {}, interrupt);
       }
-      int before = conductor.before();
-      try (ProgressLine line = new ProgressLine(halftime.screen(), conductor.planned(), before)) {
-        return conductor.run(work.budget(), line, interrupt);
+      int before = runner.before();
+      try (ProgressLine line = new ProgressLine(halftime.screen(), runner.planned(), before)) {
+        return runner.run(work.budget(), line, interrupt);
       }
     }
   }

@@ -4,10 +4,10 @@ import dev.halftime.EpisodeKey;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/// Addresses of pages, without their host.
+/// Addresses of pages, without the host.
 public final class Links {
 
-  /// How many events of an episode a page shows.
+  /// Number of events of an episode on a page.
   public static final int EVENTS = 200;
 
   private Links() {}
@@ -16,7 +16,7 @@ public final class Links {
     return "/run?id=" + in(run);
   }
 
-  /// How an agent did over its runs.
+  /// Returns the address of the history of an agent.
   public static String history(String agent) {
     return "/history?agent=" + in(agent);
   }
@@ -25,7 +25,7 @@ public final class Links {
     return "/episode?run=" + in(run) + "&cell=" + in(cell.key());
   }
 
-  /// An event on the page of its episode that shows it.
+  /// Returns the address of an event, on the page of its episode that shows it.
   public static String event(String run, EpisodeKey cell, int number) {
     return episode(run, cell) + "&from=" + number / EVENTS * EVENTS + "#e" + number;
   }
@@ -39,7 +39,7 @@ public final class Links {
         + in(cell.task());
   }
 
-  /// A text as a part of an address.
+  /// Encodes a text as a part of an address.
   public static String in(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }

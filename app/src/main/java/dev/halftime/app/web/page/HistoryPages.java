@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 
-/// How an agent did over its runs.
+/// The page of an agent's results over its runs.
 public final class HistoryPages {
 
-  private final StoreView shelf;
+  private final StoreView storeView;
   private final Templates templates;
 
-  /// All results of all runs of an agent are read, so few do it at once.
+  /// Limits concurrent requests, because each reads all results of all runs of an agent.
   private final Semaphore working = new Semaphore(2);
 
-  public HistoryPages(StoreView shelf, Templates templates) {
-    this.shelf = shelf;
+  public HistoryPages(StoreView storeView, Templates templates) {
+    this.storeView = storeView;
     this.templates = templates;
   }
 
@@ -34,10 +34,10 @@ public final class HistoryPages {
     config.routes.get("/history/runs", this::runs);
   }
 
-  /// A run in which the agent took part, on one benchmark in one setting.
+  /// A run of the agent on one benchmark in one setting.
   ///
-  /// @param number in the plot of its benchmark
-  /// @param stood what the name stood for, and its version
+  /// @param number number in the plot of its benchmark
+  /// @param stood what the name stands for, and its version
   public record HistoryRow(
       int number, AgentHistory.Entry entry, String stood, String runLink, String episodesLink) {
 
@@ -69,7 +69,7 @@ public final class HistoryPages {
       return change == null ? "-" : NumberFormat.points(change.difference());
     }
 
-    /// What the comparison with the run before says; empty if there is none.
+    /// Returns the conclusion of the comparison with the previous run; empty if there is none.
     public String sentence() {
       Contrast change = entry.change();
       return change == null ? "" : NumberFormat.sentence(change);
@@ -92,7 +92,7 @@ public final class HistoryPages {
     String agent = Query.needed(context, "agent");
     working.acquireUninterruptibly();
     try {
-      AgentHistory history = AgentHistory.of(shelf.store(), of(agent), agent);
+      AgentHistory history = AgentHistory.of(storeView.store(), of(agent), agent);
       context.html(
           templates.render(
               "history_runs",
@@ -106,9 +106,9 @@ public final class HistoryPages {
     }
   }
 
-  /// The runs with the agent that may be seen, oldest first.
+  /// Returns the runs with the agent that may be shown, oldest first.
   private List<Run> of(String agent) {
-    return shelf.runs().reversed().stream()
+    return storeView.runs().reversed().stream()
         .filter(run ->
             run.experiment().agents().contains(agent) || run.experiment().specs().contains(agent))
         .toList();
