@@ -17,11 +17,13 @@ import dev.halftime.stats.Estimate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -86,10 +88,10 @@ public final class WordsResults {
             System.out.println("seed " + seed + ": " + point);
           }
         };
-    long begun = System.nanoTime();
+    double begun = cpuSeconds();
     training.train(
         store, new Checkpoints(work, System::nanoTime, TimeUnit.SECONDS.toNanos(10)), listener);
-    double seconds = (System.nanoTime() - begun) / 1e9;
+    double seconds = cpuSeconds() - begun;
     List<LearningCurve> curves = store.curves(training.run().id());
     String name = ALGORITHM + "-" + training.benchmark().replaceAll("[^A-Za-z0-9._@-]", "-");
     Files.writeString(
@@ -107,6 +109,11 @@ public final class WordsResults {
     put(text);
   }
 
+  /// What this process has taken of processors, so that others on the machine do not count.
+  private static double cpuSeconds() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+  }
+
   private void put(String text) throws IOException {
     String begin = "<!-- words " + training.benchmark() + ": begin -->\n";
     String end = "<!-- words " + training.benchmark() + ": end -->\n";
@@ -122,7 +129,7 @@ public final class WordsResults {
 
   private String command() {
     return """
-    `%s`, %,d steps, training seeds 1 to %d. Success in percent with 95 %% intervals, in %d shops that were not trained on, %d tasks each:
+    `%s`, %,d steps, %s. Success in percent with 95 %% intervals, in %d shops that were not trained on, %d tasks each:
 
     ```sh
     bench/run words %s %d %d
@@ -132,7 +139,9 @@ public final class WordsResults {
         .formatted(
             training.benchmark(),
             training.steps(),
-            training.seeds().size(),
+            training.seeds().size() == 1
+                ? "training seed 1"
+                : "training seeds 1 to " + training.seeds().size(),
             HELD_OUT.length,
             TASKS,
             training.benchmark(),
@@ -169,10 +178,13 @@ public final class WordsResults {
           IntStream.range(0, training.seeds().size())
               .mapToDouble(i -> mean(found[i]).value())
               .toArray();
-      table
-          .append("\nOver the training seeds, by Student's t: ")
-          .append(percent(mean(means)))
-          .append(".\n");
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "%nOver the training seeds: mean %.1f, from %.1f to %.1f.%n",
+              100 * DoubleStream.of(means).average().orElseThrow(),
+              100 * DoubleStream.of(means).min().orElseThrow(),
+              100 * DoubleStream.of(means).max().orElseThrow()));
     }
     return table.toString();
   }
@@ -257,8 +269,8 @@ public final class WordsResults {
             .formatted(searched)
         : String.format(
             Locale.ROOT,
-            "%nThe search tried %s episodes. All seeds together took %,.0f s on one core (%,.0f"
-                + " steps a second) and no tokens.%n",
+            "%nThe search tried %s episodes. The training took %,.0f s of a processor (%,.0f steps"
+                + " a second) and no tokens.%n",
             searched,
             seconds,
             steps / seconds);
