@@ -12,25 +12,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// The answers that a folder of [ResponseCache] holds.
+/// The contents of a [ResponseCache] folder after eviction.
 ///
-/// @param answers how many
-/// @param bytes of all together
-/// @param dropped how many were dropped to make room
+/// @param answers number of stored responses
+/// @param bytes their total size
+/// @param dropped number of responses that were evicted
 public record CacheEviction(long answers, long bytes, long dropped) {
 
-  /// How much a folder may hold when a run begins, in bytes: 1 GiB.
+  /// Maximum size of the folder when a run begins, in bytes: 1 GiB.
   public static final long MOST = 1L << 30;
 
-  /// A file that a process which was killed may have left behind is gone after a day.
+  /// Age in milliseconds after which a temporary file left by a killed process is deleted: one day.
   private static final long DAY = 24L * 60 * 60 * 1000;
 
   private record Found(Path file, long bytes, FileTime used) {}
 
-  /// Drops the answers that were not used for the longest time until the rest fits; touches nothing
-  /// that is not the cache's own.
+  /// Evicts the least recently used responses until the rest fits. Files that do not belong to the
+  /// cache are not touched.
   ///
-  /// @param most bytes
+  /// @param most maximum total size, in bytes
   public static CacheEviction within(Path folder, long most) {
     if (!Files.isDirectory(folder)) {
       return new CacheEviction(0, 0, 0);
@@ -73,7 +73,7 @@ public record CacheEviction(long answers, long bytes, long dropped) {
       var about = Files.readAttributes(file, BasicFileAttributes.class);
       found.add(new Found(file, about.size(), about.lastModifiedTime()));
     } catch (IOException e) {
-      // Another process that shares the folder has dropped it in the meantime.
+      // Another process that shares the folder deleted it in the meantime.
       return;
     }
   }
@@ -86,7 +86,7 @@ public record CacheEviction(long answers, long bytes, long dropped) {
     }
   }
 
-  /// In a sentence, after the name of the folder.
+  /// Returns this as part of a sentence, to follow the name of the folder.
   public String words() {
     return String.format(Locale.ROOT, "%,d answers, %.1f MB", answers, bytes / 1e6)
         + (dropped == 0

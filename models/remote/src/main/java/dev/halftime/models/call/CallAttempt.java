@@ -3,12 +3,12 @@ package dev.halftime.models.call;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
 
-/// A single try to get an answer, without any patience.
+/// A single attempt to get a response, without retries.
 @FunctionalInterface
 public interface CallAttempt {
 
-  /// Asks once.
+  /// Sends the request once.
   ///
-  /// @throws ProviderException if it fails
+  /// @throws ProviderException if the attempt fails
   Response once(Request request);
 }

@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
-/// The time and luck that waiting takes.
+/// The sources of time and randomness that retries use.
 ///
-/// @param nanos a clock, in nanoseconds from any origin
-/// @param pause waits
-/// @param luck from 0 to below 1, for jitter
+/// @param nanos a clock, in nanoseconds from an arbitrary origin
+/// @param pause sleeps
+/// @param luck random numbers from 0 (inclusive) to 1 (exclusive), for jitter
 public record Clock(LongSupplier nanos, Pause pause, DoubleSupplier luck) {
 
-  /// Waits for so long.
+  /// Sleeps for a duration.
   @FunctionalInterface
   public interface Pause {
     void of(Duration time) throws InterruptedException;
   }
 
-  /// That of this machine.
+  /// The system clock, thread sleep and random numbers of the JDK.
   public static final Clock REAL = new Clock(System::nanoTime, Thread::sleep, Math::random);
 }

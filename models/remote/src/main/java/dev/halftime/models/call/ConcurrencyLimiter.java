@@ -4,12 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 
-/// Lets calls through to a provider, first come, first served, as many at once as it seems to bear:
-/// twice as many after each round of successes until the provider is too busy for the first time,
-/// later one more; half as many after it was too busy (slow start and congestion avoidance;
-/// Jacobson 1988, Chiu and Jain 1989).
+/// Limits the concurrent calls to a provider, first come, first served. The limit adapts to the
+/// provider: it doubles after each round of successes until the provider first reports overload,
+/// then grows by one per round, and is halved after each overload (slow start and congestion
+/// avoidance; Jacobson 1988, Chiu and Jain 1989).
 ///
-/// It never grows beyond twice what was tried: a limit that nobody reaches proves nothing.
+/// The limit never exceeds twice the concurrency actually used: a limit that is never reached says
+/// nothing about the provider.
 public final class ConcurrencyLimiter {
 
   private final int most;
@@ -19,19 +20,19 @@ public final class ConcurrencyLimiter {
   private int tried; // most inside at once since the limit was cut
   private long cuts;
 
-  /// @param first how many at once in the beginning
-  /// @param most how many at once at most
+  /// @param first initial limit of concurrent calls
+  /// @param most maximum limit of concurrent calls
   public ConcurrencyLimiter(int first, int most) {
     this.limit = Math.min(first, most);
     this.most = most;
   }
 
-  /// What was let through.
+  /// A permit for one call.
   ///
-  /// @param cuts how often the limit had been cut when it was
+  /// @param cuts how often the limit had been cut when the permit was issued
   record Pass(long cuts) {}
 
-  /// Waits until a call may go on.
+  /// Waits for a permit.
   Pass enter() throws InterruptedException {
     CountDownLatch turn = new CountDownLatch(1);
     synchronized (this) {
@@ -54,10 +55,10 @@ public final class ConcurrencyLimiter {
     }
   }
 
-  /// Ends a call.
+  /// Returns a permit.
   ///
-  /// @param crowded the provider was too busy; calls that were let through together cut the limit
-  ///   once together
+  /// @param crowded whether the provider was overloaded; calls that were admitted together cut the
+  ///     limit only once
   synchronized void leave(Pass pass, boolean crowded) {
     inside--;
     if (!crowded) {
@@ -79,12 +80,12 @@ public final class ConcurrencyLimiter {
     }
   }
 
-  /// How many are waiting.
+  /// Returns the number of waiting calls.
   synchronized int waiting() {
     return waiting.size();
   }
 
-  /// How many may be inside at once now.
+  /// Returns the current limit of concurrent calls.
   synchronized int limit() {
     return (int) limit;
   }

@@ -2,22 +2,22 @@ package dev.halftime.models.call;
 
 import dev.halftime.Usage;
 
-/// What a model's tokens cost, in dollars per million.
+/// The price of a model's tokens, in dollars per million.
 ///
-/// @param in tokens read
-/// @param out tokens written
-/// @param cacheRead tokens read that the provider had kept
-/// @param cacheWritten tokens read that the provider keeps
+/// @param in input tokens
+/// @param out output tokens
+/// @param cacheRead input tokens read from the provider's cache
+/// @param cacheWritten input tokens written to the provider's cache
 public record ModelPrice(double in, double out, double cacheRead, double cacheWritten) {
 
   public static final ModelPrice FREE = new ModelPrice(0, 0);
 
-  /// Where nothing is known of a cache, its tokens cost as much as others.
+  /// A price without cache rates: cached tokens cost as much as other input tokens.
   public ModelPrice(double in, double out) {
     this(in, out, in, in);
   }
 
-  /// What a call used that read and wrote so many tokens, none of them from a cache.
+  /// Returns the usage of a call with these token counts, none of them cached.
   public Usage usage(long tokensIn, long tokensOut) {
     Usage tokens = Usage.tokens(tokensIn, tokensOut);
     return tokens.costing(of(tokens), 0, 0);

@@ -14,20 +14,20 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the models of providers cost, as of a day.
+/// Prices of the providers' models as of a given day.
 ///
-/// A table is lines of `MODEL,IN,OUT`, `MODEL,IN,OUT,CACHED` or `MODEL,IN,OUT,CACHED,KEPT`: dollars
-/// per million tokens read and written, and of those read that came from the provider's cache and
-/// that went into it; without these, such tokens cost what others cost. `#` begins a comment. A
-/// name may stand for dated versions: `openai:gpt-4o` is also the price of
-/// `openai:gpt-4o-2024-11-20`.
+/// A table consists of lines `MODEL,IN,OUT`, `MODEL,IN,OUT,CACHED` or `MODEL,IN,OUT,CACHED,KEPT`:
+/// dollars per million input tokens, output tokens, input tokens read from the provider's cache,
+/// and input tokens written to it. Without the last two, cached tokens cost as much as other input
+/// tokens. `#` starts a comment. A name also covers dated versions: `openai:gpt-4o` is also the
+/// price of `openai:gpt-4o-2024-11-20`.
 public final class PriceTable {
 
   private final Map<String, ModelPrice> prices = new HashMap<>();
 
-  /// The table that Halftime brings along, and over it the lines of a file.
+  /// Returns the built-in table, overridden by the lines of a file.
   ///
-  /// @throws IllegalArgumentException if a line makes no sense; says which
+  /// @throws IllegalArgumentException if a line is invalid; the message names it
   public static PriceTable with(Optional<Path> file) {
     PriceTable table = new PriceTable();
     try (BufferedReader own =
@@ -89,7 +89,8 @@ public final class PriceTable {
         cause);
   }
 
-  /// The price of a model by its name, such as `openai:gpt-4o`; the longest name that fits counts.
+  /// Returns the price of a model name such as `openai:gpt-4o`; the longest matching name in the
+  /// table wins.
   public Optional<ModelPrice> of(String model) {
     return prices.keySet().stream()
         .filter(name ->

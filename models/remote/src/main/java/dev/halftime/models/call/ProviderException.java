@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One attempt at a call failed.
+/// Thrown when one attempt at a call fails.
 public final class ProviderException extends RuntimeException {
 
   private static final long serialVersionUID = 2;
@@ -30,32 +30,33 @@ public final class ProviderException extends RuntimeException {
     this.usage = usage;
   }
 
-  /// No answer came.
+  /// No response was received.
   public ProviderException(Kind kind, String words) {
     this(kind, 0, words, null, Usage.NONE, null);
   }
 
-  /// No answer came.
+  /// No response was received.
   public ProviderException(Kind kind, String words, Throwable cause) {
     this(kind, 0, words, null, Usage.NONE, cause);
   }
 
-  /// The provider answered that it does not.
+  /// The provider answered with an error.
   ///
-  /// @param status of HTTP
-  /// @param retryAfter how long it asks to wait
+  /// @param status HTTP status
+  /// @param retryAfter how long the provider asks the client to wait
   public ProviderException(Kind kind, int status, String words, @Nullable Duration retryAfter) {
     this(kind, status, words, retryAfter, Usage.NONE, null);
   }
 
-  /// The model answered, and its answer is of no use.
+  /// The model answered, but the response is unusable.
   ///
-  /// @param usage what it cost
+  /// @param usage the usage of the call
   public ProviderException(Kind kind, String words, Usage usage) {
     this(kind, 200, words, null, usage, null);
   }
 
-  /// What came is no answer of this provider at all, which is not the model's doing.
+  /// Returns the exception for a body that is not a response of this provider, which is not the
+  /// model's fault.
   public static ProviderException unreadable(String why) {
     return new ProviderException(
         Kind.SERVER, 200, "an answer that cannot be read: " + why, null, Usage.NONE, null);
@@ -77,12 +78,12 @@ public final class ProviderException extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /// How long the provider asked to wait.
+  /// Returns how long the provider asked the client to wait.
   Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }
 
-  /// Whether another attempt may help.
+  /// Returns whether another attempt may succeed.
   public boolean passing() {
     return switch (kind) {
       case UNREACHABLE, TIMEOUT, BUSY, SERVER, MALFORMED -> true;
@@ -90,7 +91,7 @@ public final class ProviderException extends RuntimeException {
     };
   }
 
-  /// Whether fewer calls at once may help.
+  /// Returns whether lower concurrency may help.
   boolean crowded() {
     return kind == Kind.BUSY || kind == Kind.TIMEOUT;
   }

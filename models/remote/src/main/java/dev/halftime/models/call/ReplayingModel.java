@@ -21,16 +21,17 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// A model that answers from a recording, without the model itself: the same call gets the same
-/// answer or outage, at the cost that it had; repeated calls get theirs in order.
+/// A model that replays a recording without calling the real model: the same request gets the same
+/// response or failure, with the recorded usage. Repeated requests get their recorded responses in
+/// order.
 public record ReplayingModel(String id, Recording recording) implements Model {
 
-  /// What was recorded, by call.
+  /// The recorded calls, by request.
   public record Recording(Path file, Map<String, Queue<JsonNode>> calls) {
 
     /// Reads a recording.
     ///
-    /// @throws IllegalArgumentException if a line makes no sense
+    /// @throws IllegalArgumentException if a line is invalid
     /// @throws UncheckedIOException if the file cannot be read
     public static Recording read(Path file) {
       Map<String, Queue<JsonNode>> calls = new ConcurrentHashMap<>();
@@ -101,7 +102,7 @@ public record ReplayingModel(String id, Recording recording) implements Model {
     }
   }
 
-  /// Recordings from before kinds were told have outages alone.
+  /// Recordings older than the `kind` field contain infrastructure failures only.
   private static ModelException.Kind kind(String name) {
     return Arrays.stream(ModelException.Kind.values())
         .filter(kind -> kind.name().equals(name))

@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/// Reads how long a provider asks to wait: `retry-after-ms`, or `retry-after` in seconds or as a
-/// date beside the answer's own `date` (RFC 9110, section 10.2.3).
+/// Reads how long a provider asks the client to wait: `retry-after-ms`, or `retry-after` in seconds
+/// or as a date relative to the response's own `date` (RFC 9110, section 10.2.3).
 public final class RetryAfter {
 
   private RetryAfter() {}

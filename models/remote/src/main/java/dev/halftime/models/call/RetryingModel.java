@@ -11,15 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// A model that is asked again when an attempt fails.
+/// A model that retries failed attempts.
 ///
-/// Time in queues, in pauses and in attempts in vain is waiting; only the attempt that succeeds is
-/// work. Whoever is interrupted after an attempt in vain is told of that: what took the time was
-/// not its own work. Every mishap stands in the answer, or in the failure.
+/// Time in queues, delays and failed attempts counts as waiting; only the successful attempt counts
+/// as work. If the thread is interrupted after a failed attempt, the exception reports that
+/// attempt's failure, since the caller's own work did not take the time. Every failed attempt is
+/// listed in the response, or in the exception.
 ///
 /// @param id the model's name
-/// @param again whether to try again after this
-/// @param price what tokens cost
+/// @param again whether to retry after this failure
+/// @param price the price of tokens
 public record RetryingModel(
     String id,
     CallAttempt attempt,
@@ -114,7 +115,7 @@ public record RetryingModel(
         last);
   }
 
-  /// One after the other; what happened several times in a row stands once.
+  /// Joins the failures in order; consecutive equal ones are listed once with their count.
   private static String counted(List<String> mishaps) {
     List<String> told = new ArrayList<>();
     for (int i = 0, times = 1; i < mishaps.size(); i++, times++) {

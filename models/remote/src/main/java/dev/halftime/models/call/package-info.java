@@ -1,4 +1,4 @@
-/// What is around every call of a model: retries, a concurrency limit, cache, recording, prices.
+/// Layers around every model call: retries, concurrency limit, cache, recording, prices.
 @NullMarked
 package dev.halftime.models.call;
 

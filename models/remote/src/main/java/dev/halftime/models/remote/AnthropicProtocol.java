@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Anthropic's [messages](https://docs.anthropic.com/en/api/messages).
+/// Anthropic's [Messages API](https://docs.anthropic.com/en/api/messages).
 public record AnthropicProtocol() implements ProviderProtocol {
 
   private static final String VERSION = "2023-06-01";
@@ -67,7 +67,7 @@ public record AnthropicProtocol() implements ProviderProtocol {
     return body;
   }
 
-  /// A conversation begins with the user, and what one party says at once is one message.
+  /// The conversation must start with the user, and consecutive messages of one party are merged.
   private static void add(ArrayNode messages, Message message, ToolNames names) {
     String role = message instanceof Message.Assistant ? "assistant" : "user";
     if (messages.isEmpty() && role.equals("assistant")) {
@@ -140,7 +140,7 @@ public record AnthropicProtocol() implements ProviderProtocol {
         usage);
   }
 
-  /// `input_tokens` leaves out what the cache has to do with.
+  /// `input_tokens` excludes tokens read from and written to the cache.
   private static Usage usage(JsonNode told) {
     long read = TokenCount.of(told.path("cache_read_input_tokens")).count();
     long written = TokenCount.of(told.path("cache_creation_input_tokens")).count();

@@ -1,9 +1,9 @@
 package dev.halftime.models.remote;
 
-/// A key that no message, log or record may show.
+/// An API key, which must not appear in any message, log or record.
 public final class ApiKey {
 
-  /// No key.
+  /// The absence of a key.
   public static final ApiKey NONE = new ApiKey("");
 
   private final String key;
@@ -16,12 +16,12 @@ public final class ApiKey {
     return key.isEmpty();
   }
 
-  /// For the provider alone.
+  /// Returns the key, to be sent to the provider only.
   String reveal() {
     return key;
   }
 
-  /// A text without the key.
+  /// Redacts the key in a text.
   String hide(String text) {
     return key.length() < 4 ? text : text.replace(key, "***");
   }

@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The keys of providers: from the environment, or from a file of `NAME=KEY` lines where NAME is a
-/// provider or the host of a server.
+/// The API keys of providers, from environment variables or from a file of `NAME=KEY` lines where
+/// NAME is a provider or the host of a server.
 ///
-/// A provider's key is never sent to another server than the provider's own.
+/// A provider's key is never sent to any server but the provider's own.
 public final class ApiKeys {
 
   private static final Map<Provider, String> VARIABLES =
@@ -35,7 +35,7 @@ public final class ApiKeys {
     });
   }
 
-  /// A line without `=`, such as a comment, names no key.
+  /// Reads one line. A line without `=`, such as a comment, is ignored.
   private void read(String line) {
     int equals = line.indexOf('=');
     if (equals > 0 && !line.startsWith("#")) {
@@ -43,9 +43,10 @@ public final class ApiKeys {
     }
   }
 
-  /// The key for a model; empty if there is none.
+  /// Returns the key for a model; empty if there is none.
   ///
-  /// @throws IllegalArgumentException if it cannot be sent, which does not show it
+  /// @throws IllegalArgumentException if the key cannot be sent in a header; the message does not
+  ///     show it
   public ApiKey of(ModelName name) {
     String found =
         name.server().isEmpty()
@@ -65,7 +66,7 @@ public final class ApiKeys {
     return new ApiKey(found);
   }
 
-  /// What to do where a provider's key is missing.
+  /// Returns advice for a missing key of this provider.
   public static String missing(Provider provider) {
     return "there is no key: set "
         + variable(provider)
@@ -74,7 +75,7 @@ public final class ApiKeys {
         + "=KEY into a file and name it with --keys";
   }
 
-  /// Where the key of a provider is looked for.
+  /// Returns the environment variable that holds the provider's key.
   static String variable(Provider provider) {
     return VARIABLES.getOrDefault(provider, "");
   }

@@ -1,6 +1,6 @@
 package dev.halftime.models.remote;
 
-/// What stands for empty words, which some interfaces do not take.
+/// The placeholder for empty text, which some APIs reject.
 final class EmptyText {
 
   private EmptyText() {}

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Why answers end, in the words of providers.
+/// Maps the providers' finish reasons.
 ///
-/// Words and calls are taken as they stand, whatever ended them, unless the provider says that it
-/// failed. An answer without either is a silence of the model only if it ended in a usual way;
-/// otherwise nothing is known of the model.
+/// Text and tool calls are accepted whatever the finish reason, unless the provider says that it
+/// failed. A response with neither counts as the model's empty answer only if the finish reason is
+/// a normal one; otherwise it says nothing about the model.
 final class FinishReasons {
 
   private static final Set<String> LENGTH =
@@ -32,14 +32,14 @@ final class FinishReasons {
           "tool_use",
           "function_call");
 
-  /// The provider broke off, or has not begun.
+  /// The provider aborted the response, or has not started it.
   private static final Set<String> BROKEN =
       Set.of("error", "abort", "aborted", "cancel", "canceled", "cancelled", "load", "unload");
 
   private FinishReasons() {}
 
-  /// @param reason in the provider's words; empty if it gave none
-  /// @throws ProviderException if the answer ended by the provider's failure
+  /// @param reason the provider's finish reason; empty if it gave none
+  /// @throws ProviderException if the response ended because the provider failed
   static Response.End of(String reason, String text, List<ToolCall> uses, Usage usage) {
     String known = reason.toLowerCase(Locale.ROOT);
     if (LENGTH.contains(known)) {

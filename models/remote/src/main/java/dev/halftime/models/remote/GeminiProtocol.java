@@ -90,8 +90,8 @@ public record GeminiProtocol() implements ProviderProtocol {
     return body;
   }
 
-  /// From Gemini 3 on, calls in a conversation need a signature or this word for having none
-  /// ([thought signatures](https://ai.google.dev/gemini-api/docs/thought-signatures)).
+  /// From Gemini 3 on, tool calls in the history need a signature, or this placeholder if they have
+  /// none ([thought signatures](https://ai.google.dev/gemini-api/docs/thought-signatures)).
   private static boolean signed(String model) {
     return model.matches("gemini-([3-9]|\\d\\d).*");
   }
@@ -183,8 +183,8 @@ public record GeminiProtocol() implements ProviderProtocol {
         usage);
   }
 
-  /// Counts that are 0 are left out. Thoughts are written, and counted apart; what only the total
-  /// tells was written, too.
+  /// Counts that are 0 are omitted. Thinking tokens are output, counted separately; tokens that
+  /// appear only in the total are counted as output, too.
   private static Usage usage(JsonNode told) {
     TokenCount in =
         TokenCount.of(told.path("promptTokenCount"))

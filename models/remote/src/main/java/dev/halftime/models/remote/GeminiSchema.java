@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// JSON Schema in the subset of OpenAPI that Gemini's
-/// [Schema](https://ai.google.dev/api/caching#Schema) is.
+/// Converts JSON Schema to the OpenAPI subset of Gemini's
+/// [Schema](https://ai.google.dev/api/caching#Schema).
 ///
-/// References are written out, and `null` among the types becomes `nullable`. What the subset has
-/// no word for, such as the values of an integer, is told in the description.
+/// References are inlined, and `null` among the types becomes `nullable`. What the subset cannot
+/// express, such as an enumeration of integers, is stated in the description.
 final class GeminiSchema {
 
-  /// How deep references are written out; a schema that refers to itself has no end.
+  /// Maximum depth to which references are inlined; a recursive schema has no end.
   private static final int DEPTH = 6;
 
   private static final Set<String> KEPT =
@@ -43,7 +43,7 @@ final class GeminiSchema {
           "number", Set.of("float", "double"),
           "integer", Set.of("int32", "int64"));
 
-  /// Told in words.
+  /// Keywords that are stated in the description.
   private static final Set<String> WORDED =
       Set.of("exclusiveMinimum", "exclusiveMaximum", "multipleOf", "uniqueItems");
 
@@ -55,7 +55,7 @@ final class GeminiSchema {
     this.root = root;
   }
 
-  /// The parameters of a tool; always an object.
+  /// Converts the parameters of a tool; the result is always an object.
   static ObjectNode of(ObjectNode schema) {
     ObjectNode whole = ToolSchema.object(schema);
     return new GeminiSchema(whole).plain(whole, 0).put("type", "object");
@@ -87,7 +87,7 @@ final class GeminiSchema {
         || (values.size() == 1 && values.path(0).isNull());
   }
 
-  /// Whether nothing is said of what it is.
+  /// Returns whether the schema does not constrain its type.
   private static boolean isFree(ObjectNode schema) {
     return !schema.has("type")
         && !schema.has("properties")
@@ -95,7 +95,7 @@ final class GeminiSchema {
         && schema.path("enum").isEmpty();
   }
 
-  /// Any value at all, for which the subset has no word.
+  /// Returns a schema for any value, which the subset cannot express directly.
   private static ObjectNode free() {
     ObjectNode free = Json.object();
     SCALARS.forEach(type -> free.withArray("anyOf").addObject().put("type", type));

@@ -4,8 +4,8 @@ import dev.halftime.model.ModelException.Kind;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// What a provider means by refusing a request: by the HTTP status, and where that tells too little
-/// by its words.
+/// Classifies a provider's error response by its HTTP status, and by its message where the status
+/// is ambiguous.
 final class HttpErrors {
 
   private static final Pattern CONTEXT =
@@ -19,14 +19,14 @@ final class HttpErrors {
 
   private HttpErrors() {}
 
-  /// What a model's own refusal is called.
+  /// Returns the message for a refusal by the model itself.
   static String words(String said) {
     return said.isBlank() ? "it refused" : "it refused: " + said.strip();
   }
 
-  /// What an error means that came instead of an answer.
+  /// Classifies an error that was returned in place of a response.
   ///
-  /// @param code in the error; 0 if there is none that is a status of HTTP
+  /// @param code the code in the error; 0 if it has none that is an HTTP status
   static Kind instead(int code, String body) {
     Kind kind = kind(code >= 400 ? code : 400, body);
     return code < 400 && kind == Kind.REQUEST ? Kind.SERVER : kind;

@@ -16,19 +16,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The HTTP to a provider: the whole exchange has a deadline, the body included, and a failure
-/// keeps what the provider said about when to come back.
+/// HTTP to a provider. The deadline covers the whole exchange, including the body, and a failure
+/// keeps the provider's retry-after information.
 ///
 /// @param deadline of one exchange
-/// @param secret what no message may show
+/// @param secret the key to redact in messages
 public record HttpTransport(HttpClient client, Duration deadline, ApiKey secret) {
 
   private static final int SHOWN = 300;
 
-  /// Bytes in one answer.
+  /// Maximum size of a response body, in bytes.
   private static final long BYTES = 64 << 20;
 
-  /// Made when it is first needed, since that takes time.
+  /// Initialised on first use, since creating the client takes time.
   private static final class SharedClient {
     static final HttpClient ONE =
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -36,14 +36,14 @@ public record HttpTransport(HttpClient client, Duration deadline, ApiKey secret)
     private SharedClient() {}
   }
 
-  /// A transport by the connections that all in this process share.
+  /// Returns a transport that uses the connection pool of this process.
   public static HttpTransport to(Duration deadline, ApiKey secret) {
     return new HttpTransport(SharedClient.ONE, deadline, secret);
   }
 
-  /// Sends a JSON text.
+  /// Posts a JSON text.
   ///
-  /// @return the body of an answer with a status from 200 to 299
+  /// @return the body of a response with a status from 200 to 299
   /// @throws ProviderException if there is none
   String post(String url, Map<String, String> headers, String body) {
     HttpRequest request = request(url, headers, body);
@@ -67,7 +67,7 @@ public record HttpTransport(HttpClient client, Duration deadline, ApiKey secret)
     }
   }
 
-  /// What cannot be sent is not the model's doing, nor anybody's who asks it.
+  /// A request that cannot be sent is neither the model's fault nor the agent's.
   private HttpRequest request(String url, Map<String, String> headers, String body) {
     try {
       HttpRequest.Builder request =
@@ -121,7 +121,8 @@ public record HttpTransport(HttpClient client, Duration deadline, ApiKey secret)
     }
   }
 
-  /// Where it is moved to. A request with a key in it is not sent after it.
+  /// Describes where the server redirects to. A request that carries a key does not follow
+  /// redirects.
   private String elsewhere(HttpResponse<byte[]> response) {
     return response.statusCode() / 100 == 3
         ? response

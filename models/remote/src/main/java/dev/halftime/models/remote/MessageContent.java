@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
 import java.util.Locale;
 
-/// What a message says in the language of OpenAI, which servers write as one text or in parts.
+/// The content of a message in OpenAI's format, which servers write as one string or as parts.
 ///
-/// @param thought what fields or parts mark as such
-/// @param refusal why the model declines; empty if it does not
+/// @param thought reasoning, as marked by fields or parts
+/// @param refusal why the model refuses; empty if it does not
 record MessageContent(String text, String thought, String refusal) {
 
   private static final MessageContent NONE = new MessageContent("", "", "");
@@ -41,7 +41,7 @@ record MessageContent(String text, String thought, String refusal) {
         : new MessageContent(text(part), "", "");
   }
 
-  /// The words of a text, of a part, or of several.
+  /// Returns the text of a string, of a part, or of several parts.
   private static String text(JsonNode node) {
     if (node.isArray()) {
       StringBuilder all = new StringBuilder();

@@ -2,12 +2,12 @@ package dev.halftime.models.remote;
 
 import java.util.List;
 
-/// Whether a model, or a kind of models, can be had from here.
+/// Whether a model, or a kind of model, is available.
 ///
-/// @param name as it is written, such as `ollama:MODEL`
+/// @param name as the user writes it, such as `ollama:MODEL`
 /// @param reachable whether it would answer now
-/// @param why what was found, in words; never holds a key
-/// @param models those that its server lists; none where there is no server
+/// @param why the finding, in words; never contains a key
+/// @param models the models that its server lists; empty where there is no server
 public record ModelAvailability(String name, boolean reachable, String why, List<String> models) {
 
   public ModelAvailability {

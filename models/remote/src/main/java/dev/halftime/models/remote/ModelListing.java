@@ -16,16 +16,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Asks a provider's server for the list of its models.
+/// Requests the list of models from a provider's server.
 ///
-/// @param name of a model there
+/// @param name of a model at that server
 public record ModelListing(ModelName name, ApiKey key) {
 
   private static final int SECONDS = 3;
   private static final long BYTES = 4 << 20;
   private static final int SHOWN = 200;
 
-  /// What came of it.
+  /// Sends the request and returns the result.
   public ModelAvailability asked() {
     try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       HttpResponse<String> response = sent(client);
@@ -40,7 +40,7 @@ public record ModelListing(ModelName name, ApiKey key) {
     } catch (ExecutionException e) {
       return no(trouble(Objects.requireNonNullElse(e.getCause(), e)));
     } catch (IllegalArgumentException e) {
-      // A key with a line end in it cannot be sent; the message would show it.
+      // A key that contains a line break cannot be sent, and the exception's message would show it.
       return no(
           "the key cannot be sent to " + name.url() + ": it holds characters that no key has");
     }
@@ -118,7 +118,7 @@ public record ModelListing(ModelName name, ApiKey key) {
     return ModelAvailability.no(name.whole(), why);
   }
 
-  /// Safe to show: without the key, without control characters, and short.
+  /// Makes a text safe to show: without the key, without control characters, and short.
   private String shown(String text) {
     String safe = key.hide(text).replaceAll("\\p{Cntrl}", " ");
     return safe.length() <= SHOWN ? safe : safe.substring(0, SHOWN) + "...";

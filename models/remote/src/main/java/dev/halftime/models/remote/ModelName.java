@@ -2,15 +2,15 @@ package dev.halftime.models.remote;
 
 import java.net.URI;
 
-/// The name of a model at a provider: `PROVIDER:MODEL`, or `PROVIDER:MODEL@URL` for a server of
-/// one's own that speaks the provider's language.
+/// The name of a model at a provider: `PROVIDER:MODEL`, or `PROVIDER:MODEL@URL` for another server
+/// that implements the provider's protocol.
 ///
-/// @param server its URL; empty if it is the provider's own
+/// @param server its URL; empty for the provider's own server
 public record ModelName(String whole, Provider provider, String model, String server) {
 
-  /// Reads a name whose provider is known.
+  /// Parses a name whose provider is known.
   ///
-  /// @throws IllegalArgumentException if the rest makes no sense
+  /// @throws IllegalArgumentException if the rest is invalid
   public static ModelName of(String whole, Provider provider) {
     String rest = whole.substring(whole.indexOf(':') + 1);
     int at = rest.indexOf('@');
@@ -46,12 +46,12 @@ public record ModelName(String whole, Provider provider, String model, String se
     }
   }
 
-  /// Where it is asked.
+  /// Returns the URL of the server.
   public String url() {
     return server.isEmpty() ? provider.home() : server;
   }
 
-  /// The host, with the port if one is named.
+  /// Returns the host, with the port if one is given.
   public String host() {
     return URI.create(url()).getAuthority();
   }

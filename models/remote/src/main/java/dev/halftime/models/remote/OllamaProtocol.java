@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Ollama's own [chat](https://github.com/ollama/ollama/blob/main/docs/api.md).
+/// Ollama's native [chat API](https://github.com/ollama/ollama/blob/main/docs/api.md).
 public record OllamaProtocol() implements ProviderProtocol {
 
   @Override
@@ -76,7 +76,7 @@ public record OllamaProtocol() implements ProviderProtocol {
     return Json.object().put("role", role).put("content", EmptyText.or(text));
   }
 
-  /// Earlier versions only say that they are done.
+  /// Older versions report only that the response is done.
   private static String reason(JsonNode body) {
     return body.path("done").asBoolean(true) ? body.path("done_reason").asText("stop") : "error";
   }

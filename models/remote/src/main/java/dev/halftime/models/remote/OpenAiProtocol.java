@@ -16,11 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// OpenAI's [chat completions](https://platform.openai.com/docs/api-reference/chat), which many
-/// servers speak.
+/// OpenAI's [Chat Completions API](https://platform.openai.com/docs/api-reference/chat), which many
+/// servers implement.
 ///
-/// @param user who talks to an agent's server, which is then told nothing of sampling; empty where
-///   a model is asked
+/// @param user the `user` field sent to an agent's server, which receives no sampling parameters;
+///     empty for calls of a model
 public record OpenAiProtocol(String user) implements ProviderProtocol {
 
   @Override
@@ -60,7 +60,7 @@ public record OpenAiProtocol(String user) implements ProviderProtocol {
   }
 
   private static void sampling(ObjectNode body, ModelName name, SamplingParameters sampling) {
-    // Models that reason take no other temperature than their own.
+    // Reasoning models accept no temperature but their default.
     boolean own = name.server().isEmpty();
     if (!name.model().matches("(o[0-9]|gpt-5).*")) {
       body.put("temperature", sampling.temperature());
@@ -170,7 +170,7 @@ public record OpenAiProtocol(String user) implements ProviderProtocol {
     return tokens;
   }
 
-  /// Some servers count the tokens of reasoning apart from the completion's; the total shows it.
+  /// Some servers do not include reasoning tokens in the completion tokens; the total reveals them.
   private static Usage usage(JsonNode told) {
     TokenCount in = TokenCount.of(told.path("prompt_tokens"));
     TokenCount out = TokenCount.of(told.path("completion_tokens"));

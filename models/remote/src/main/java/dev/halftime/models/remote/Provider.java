@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A kind of interface to models over the network.
+/// A kind of API for models over the network.
 public enum Provider {
   OPENAI("https://api.openai.com/v1"),
   ANTHROPIC("https://api.anthropic.com/v1"),
@@ -18,12 +18,12 @@ public enum Provider {
     this.home = home;
   }
 
-  /// How it is written in names of models.
+  /// Returns the prefix in model names.
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// How a model there is asked.
+  /// Returns the protocol of its API.
   public ProviderProtocol protocol() {
     return switch (this) {
       case OPENAI -> new OpenAiProtocol("");
@@ -33,12 +33,12 @@ public enum Provider {
     };
   }
 
-  /// Where its own server is.
+  /// Returns the URL of its own server.
   String home() {
     return home;
   }
 
-  /// Whether its own server wants a key.
+  /// Returns whether its own server requires a key.
   public boolean needsKey() {
     return this != OLLAMA;
   }

@@ -14,17 +14,17 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// Models of providers by name: `openai:`, `anthropic:`, `gemini:` and `ollama:`, each with `MODEL`
-/// or `MODEL@URL`. Each is asked with the key of its provider, again after failures that pass, and
-/// by a limited number of callers at once.
+/// Creates models of providers by name: `openai:`, `anthropic:`, `gemini:` and `ollama:`, each with
+/// `MODEL` or `MODEL@URL`. Calls use the provider's key, are retried after transient failures, and
+/// are limited in number.
 ///
-/// @param environment variables, among which keys are looked for
+/// @param environment variables that may contain keys
 /// @param keys a file of keys
-/// @param prices a file of prices that go before those of the package, in dollars a token
+/// @param prices a file of prices that override the built-in ones, as [PriceTable] reads them
 /// @param deadline of one attempt
-/// @param calls how many may be under way at one model at once
-/// @param patience how often and how long it is asked again
-/// @param clock by which is waited
+/// @param calls maximum number of concurrent calls to one model
+/// @param patience when to retry and when to give up
+/// @param clock used for delays
 public record ProviderModels(
     Map<String, String> environment,
     Optional<Path> keys,
@@ -34,10 +34,11 @@ public record ProviderModels(
     RetryPolicy patience,
     Clock clock) {
 
-  /// How many calls are under way at first; the limit rises while they succeed.
+  /// Initial limit of concurrent calls; it rises while calls succeed.
   private static final int FIRST = 8;
 
-  /// Models with the keys of these variables, two minutes for a call, and a hundred at once.
+  /// Creates models with the keys in these variables, a deadline of two minutes for a call, and at
+  /// most a hundred concurrent calls.
   public static ProviderModels of(Map<String, String> environment) {
     return new ProviderModels(
         environment,
@@ -49,11 +50,11 @@ public record ProviderModels(
         Clock.REAL);
   }
 
-  /// The model of a name, `PROVIDER:MODEL`. Each call makes another one, with a limit on calls of
-  /// its own.
+  /// Returns the model of a name, `PROVIDER:MODEL`. Each invocation creates a new model with its
+  /// own concurrency limit.
   ///
-  /// @throws IllegalArgumentException if there is none, its key is missing, or a file makes no
-  ///   sense; says why
+  /// @throws IllegalArgumentException if there is no such model, its key is missing, or a file is
+  ///     invalid; the message says why
   public Model model(String name) {
     String kind = name.substring(0, Math.max(0, name.indexOf(':')));
     Provider provider =
@@ -84,7 +85,7 @@ public record ProviderModels(
         clock);
   }
 
-  /// Lets as many calls through at once as a server bears.
+  /// Creates a concurrency limiter for one server.
   public ConcurrencyLimiter limit() {
     return new ConcurrencyLimiter(FIRST, calls);
   }

@@ -6,24 +6,24 @@ import dev.halftime.model.Request;
 import dev.halftime.model.Response;
 import java.util.Map;
 
-/// How a provider is asked over HTTP, and how its answers read.
+/// A provider's API over HTTP: how requests are written and responses are read.
 public interface ProviderProtocol {
 
-  /// Where a model is asked, below the server's URL.
+  /// Returns the path of the request, relative to the server's URL.
   String path(String model);
 
-  /// The headers that tell the key.
+  /// Returns the headers that carry the key.
   Map<String, String> headers(ApiKey key);
 
-  /// What is sent.
+  /// Returns the body of the request.
   ///
-  /// @param names how tools are called there
+  /// @param names how the provider names the tools
   ObjectNode body(ModelName model, Request request, ToolNames names);
 
-  /// What came back.
+  /// Parses the body of a response.
   ///
-  /// @param body the fields named `arguments`, `args` and `input`, if they are objects, are texts
-  ///   as the model wrote them
-  /// @throws ProviderException if it is no answer that can be used
+  /// @param body in which the fields named `arguments`, `args` and `input`, if they are objects,
+  ///     are replaced by their text as the model wrote it
+  /// @throws ProviderException if it is not a usable response
   Response answer(JsonNode body, ToolNames names);
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 
 /// A model at a provider.
 ///
-/// @param protocol in which it is asked
-/// @param key what it is asked with
+/// @param protocol of the provider's API
+/// @param key the API key
 public record RemoteModel(ModelName name, ProviderProtocol protocol, HttpTransport wire, ApiKey key)
     implements CallAttempt {
 

@@ -14,8 +14,8 @@ import dev.halftime.json.StrictReader;
 import java.io.IOException;
 import java.util.Set;
 
-/// Reads a provider's answer, strictly as [StrictReader] does, except that the arguments of calls
-/// stay the text that the model wrote: they are read by one rule, whoever hands them on.
+/// Parses a provider's response as strictly as [StrictReader], except that the arguments of tool
+/// calls remain the text that the model wrote, so that one rule parses them for all providers.
 public final class ResponseBody {
 
   private static final Set<String> WRITTEN = Set.of("arguments", "args", "input");
@@ -39,9 +39,9 @@ public final class ResponseBody {
     this.parser = parser;
   }
 
-  /// Reads the body of a response.
+  /// Parses the body of a response.
   ///
-  /// @throws IOException if it is no JSON
+  /// @throws IOException if it is not valid JSON
   public static JsonNode read(String text) throws IOException {
     String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
     try (JsonParser parser = FACTORY.createParser(bare)) {
@@ -54,7 +54,7 @@ public final class ResponseBody {
     }
   }
 
-  /// The arguments of a call as the model wrote them.
+  /// Returns the arguments of a call as the model wrote them.
   public static String written(JsonNode arguments) {
     return arguments.isContainerNode() ? Json.canonical(arguments) : arguments.asText("");
   }
@@ -99,7 +99,7 @@ public final class ResponseBody {
     return object;
   }
 
-  /// The object that has just begun, as it stands in the text.
+  /// Returns the source text of the object that has just started.
   private String source() throws IOException {
     int from = (int) parser.currentTokenLocation().getCharOffset();
     parser.skipChildren();

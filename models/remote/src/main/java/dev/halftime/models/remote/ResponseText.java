@@ -11,16 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
-/// The text of an HTTP answer: in the character set that it names, else UTF-8, and unpacked where
-/// it came as gzip, which servers may send unasked (RFC 9110, section 12.5.3).
+/// The text of an HTTP response: decoded with the declared character set, else UTF-8, and
+/// decompressed if it is gzip, which servers may send unasked (RFC 9110, section 12.5.3).
 final class ResponseText {
 
   private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*\"?([\\w.:+-]+)");
 
   private ResponseText() {}
 
-  /// @param most bytes of the text
-  /// @throws IOException if it cannot be unpacked, or is longer than that
+  /// @param most maximum size of the text, in bytes
+  /// @throws IOException if it cannot be decompressed, or is longer than that
   static String of(HttpHeaders headers, byte[] body, long most) throws IOException {
     byte[] bytes = packed(body) ? unpacked(body, most) : body;
     String encoding = headers.firstValue("content-encoding").orElse("").toLowerCase(Locale.ROOT);
@@ -30,7 +30,7 @@ final class ResponseText {
     return new String(bytes, charset(headers.firstValue("content-type").orElse("")));
   }
 
-  /// Whether it begins as gzip does, which no JSON text does.
+  /// Returns whether the body starts with the gzip signature, which no JSON text does.
   private static boolean packed(byte[] body) {
     return body.length > 2 && body[0] == 0x1f && body[1] == (byte) 0x8b;
   }

@@ -3,27 +3,28 @@ package dev.halftime.models.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Usage;
 
-/// A count of tokens as a provider tells it.
+/// A token count as reported by a provider.
 ///
-/// @param told whether it told any
+/// @param told whether the provider reported a count
 record TokenCount(long count, boolean told) {
 
-  /// More than any call can take.
+  /// Maximum plausible count; no call can use more.
   private static final double MOST = 1e12;
 
-  /// A text, a fraction, a negative number or one beyond all reason tells nothing.
+  /// Parses a count. A string, a fraction, a negative number or an implausibly large one counts as
+  /// not reported.
   static TokenCount of(JsonNode count) {
     double told = count.isNumber() ? count.doubleValue() : -1;
     boolean sound = told >= 0 && told <= MOST && told == Math.rint(told);
     return sound ? new TokenCount((long) told, true) : new TokenCount(0, false);
   }
 
-  /// The same, where a provider leaves out what is 0.
+  /// Parses a count of a provider that omits zeros.
   static TokenCount orNone(JsonNode count) {
     return count.isMissingNode() || count.isNull() ? new TokenCount(0, true) : of(count);
   }
 
-  /// Both together.
+  /// Adds two counts.
   TokenCount plus(TokenCount more) {
     return new TokenCount(count + more.count, told && more.told);
   }
@@ -32,10 +33,10 @@ record TokenCount(long count, boolean told) {
     return new TokenCount(count + more, told);
   }
 
-  /// What was used; unknown where one of the two counts is.
+  /// Returns the usage, which is unknown if either count is.
   ///
-  /// @param cacheRead those of `in` that came from the provider's cache
-  /// @param cacheWritten those of `in` that went into it
+  /// @param cacheRead those of `in` that were read from the provider's cache
+  /// @param cacheWritten those of `in` that were written to it
   static Usage usage(TokenCount in, TokenCount out, long cacheRead, long cacheWritten) {
     long read = Math.min(cacheRead, in.count);
     return new Usage(

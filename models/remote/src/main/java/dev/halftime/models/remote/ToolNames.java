@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The names of a request's tools as providers take them, which is up to 64 letters, digits, `_`
-/// and `-`, and back.
+/// Maps the names of a request's tools to names that providers accept (up to 64 letters, digits,
+/// `_` and `-`), and back.
 ///
-/// A name that is taken as it is stays. Others get what is not allowed replaced, and a digest of
-/// the whole name, so that no two become one.
+/// An acceptable name is unchanged. In others the illegal characters are replaced and a digest of
+/// the whole name is appended, so that no two names become equal.
 public final class ToolNames {
 
   private static final Pattern TAKEN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
@@ -35,7 +35,7 @@ public final class ToolNames {
         .forEach(name -> add(name, free(name)));
   }
 
-  /// The names of all tools that a request offers or tells of.
+  /// Returns the names of all tools that a request offers or mentions.
   public static ToolNames of(Request request) {
     Set<String> names = new LinkedHashSet<>();
     request.tools().forEach(tool -> names.add(tool.name()));
@@ -67,15 +67,15 @@ public final class ToolNames {
     }
   }
 
-  /// The name by which a provider knows a tool.
+  /// Returns the provider's name for a tool.
   public String told(String name) {
     return told.getOrDefault(name, name);
   }
 
-  /// The tool that a call names.
+  /// Returns the tool that a call names.
   ///
-  /// @param usage what the call cost
-  /// @throws ProviderException if it names none
+  /// @param usage the usage of the call
+  /// @throws ProviderException if the call names no tool
   String called(JsonNode there, Usage usage) {
     if (!there.isTextual()) {
       throw new ProviderException(Kind.MALFORMED, "a call without the name of a tool", usage);
@@ -83,7 +83,7 @@ public final class ToolNames {
     return meant(there.textValue());
   }
 
-  /// The tool that a model means; what it made up is as it wrote it.
+  /// Returns the tool that the model means; an invented name is returned as the model wrote it.
   public String meant(String there) {
     return meant.getOrDefault(there, there);
   }

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The schema of a tool's parameters as OpenAI, Anthropic and Ollama take it: as it is, except that
-/// the whole must be one plain object.
+/// The schema of a tool's parameters as OpenAI, Anthropic and Ollama accept it: unchanged, except
+/// that the top level must be one plain object.
 public final class ToolSchema {
 
   private static final Set<String> COMBINING = Set.of("anyOf", "oneOf", "allOf", "$ref", "enum");
 
   private ToolSchema() {}
 
-  /// Where the whole is one of several objects, all their properties are told, what they all
-  /// require is required, and the description has the rest.
+  /// Merges alternatives at the top level into one object: it has all their properties, requires
+  /// what all alternatives require, and states the rest in its description.
   public static ObjectNode object(ObjectNode schema) {
     ObjectNode whole = schema.deepCopy().put("type", "object");
     if (COMBINING.stream().anyMatch(schema::has)) {

@@ -1,4 +1,5 @@
 /// Models of providers, over HTTP.
+///
 @NullMarked
 package dev.halftime.models.remote;
 
