@@ -19,32 +19,33 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 
-/// An agent that is a server which speaks OpenAI's chat completions, and may keep a state,
-/// instructions and tools of its own.
+/// An agent behind a server that implements OpenAI's Chat Completions API, which may keep state and
+/// have instructions and tools of its own.
 ///
-/// It is sent what it wrote as it wrote it, ids of calls included, and no wishes about sampling.
-/// The field `user` names the agent and the episode, so that a server can keep them apart. It is
-/// asked once for each turn: only when it says that it is busy is it asked again.
+/// The server receives its own messages unchanged, including the ids of calls, and no sampling
+/// parameters. The field `user` identifies the agent and the episode, so that a server can keep
+/// them apart. Each turn sends one request, which is repeated only if the server reports that it is
+/// busy.
 ///
-/// Where no answer comes, the episode is missing, though only by its own word. An answer that is
-/// none is the agent's failure, as a line that is no action is a program's.
+/// If no response arrives, the episode is missing. A response that cannot be parsed is the agent's
+/// failure, just as an invalid line is for an agent that is a program.
 final class EndpointAgent implements Looping {
 
-  /// The status of HTTP of one that answered.
+  /// The HTTP status of a server that answered.
   private static final int ANSWERED = 200;
 
   private final Function<String, Model> server;
   private final long seed;
   private int episodes;
 
-  /// @param server the server as one user of it is heard
+  /// @param server makes the model of the server for a value of the `user` field
   /// @param seed of the agent
   EndpointAgent(Function<String, Model> server, long seed) {
     this.server = server;
     this.seed = seed;
   }
 
-  /// It is asked again only where it has done nothing yet.
+  /// Returns whether to retry: only if the server has not started on the request.
   static boolean again(ProviderException trouble) {
     return trouble.kind() == ModelException.Kind.BUSY;
   }
@@ -55,7 +56,7 @@ final class EndpointAgent implements Looping {
     return new Talk(server.apply(user), hands, Seeds.of(seed, user))::reply;
   }
 
-  /// A conversation in one episode.
+  /// The conversation of one episode.
   private static final class Talk {
 
     private final Model model;

@@ -9,26 +9,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Turns what a model is asked and should answer into examples for training, in the very form in
-/// which `lm:FILE` is asked.
+/// Turns requests and their desired answers into training examples, in exactly the format in which
+/// `lm:FILE` receives requests.
 public final class FineTuningExamples {
 
   private final Tokenizer tokenizer;
   private final ChatFormat format;
 
-  /// @throws dev.halftime.lm.format.ModelFileException if the vocabulary has no chat template that
-  ///   is known
+  /// @throws dev.halftime.lm.format.ModelFileException if the vocabulary has no known chat template
   public FineTuningExamples(Tokenizer tokenizer) {
     this.tokenizer = tokenizer;
     this.format = new ChatFormat(tokenizer);
   }
 
-  /// An example of which the tokens of the answer count, and the one that ends it.
+  /// Returns an example whose loss covers the tokens of the answer and the token that ends it.
   public Example lesson(Request request, String answer) {
     return lesson(turns(request), answer);
   }
 
-  /// An example of which the tokens of the answer count, and the one that ends it.
+  /// Returns an example whose loss covers the tokens of the answer and the token that ends it.
   public Example lesson(List<ChatFormat.Turn> turns, String answer) {
     int[] prompt = format.prompt(turns);
     int[] said = tokenizer.encode(answer, false);
@@ -40,7 +39,7 @@ public final class FineTuningExamples {
     return new Example(tokens, counts);
   }
 
-  /// All words of a lesson, out of which a vocabulary is made.
+  /// Returns all text of an example, as input for training a vocabulary.
   public static Stream<String> words(Request request, String answer) {
     return Stream.concat(
         turns(request).stream().flatMap(turn -> Stream.of(turn.role() + "\n" + turn.text(), "\n")),

@@ -14,12 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Our tools in the terms of LangChain4j, for agents that are made with it.
+/// Converts tools to LangChain4j's types, for agents that use it.
 public final class LangChain {
 
   private LangChain() {}
 
-  /// How a tool is told to LangChain4j: the schemas of its parameters as they are.
+  /// Returns the LangChain4j specification of a tool, with its parameter schema unchanged.
   public static ToolSpecification specification(Tool tool) {
     ObjectNode schema = ToolSchema.object(tool.parameters());
     List<String> required = new ArrayList<>();

@@ -25,23 +25,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/// Tells which models can be had from here, and why others cannot.
+/// Reports which models are available, and why others are not.
 ///
-/// A provider's server is asked for its list of models, for three seconds at most; with its key, if
-/// it wants one, and without asking any model anything.
+/// It requests the list of models from each provider's server, with the key if the server requires
+/// one and a timeout of three seconds. No model is called.
 public final class ModelDirectory {
 
   private static final String MINILM = "minilm";
 
   private final ApiKeys keys;
 
-  /// @param environment variables, among which keys are looked for
+  /// @param environment variables that may contain keys
   /// @param file a file of keys
   public ModelDirectory(Map<String, String> environment, Optional<Path> file) {
     this.keys = new ApiKeys(environment, file);
   }
 
-  /// All kinds of models.
+  /// Returns the availability of all kinds of models.
   public List<ModelAvailability> all() {
     List<ModelAvailability> all =
         new ArrayList<>(atOnce(Arrays.asList(Provider.values()), this::own));
@@ -54,7 +54,7 @@ public final class ModelDirectory {
     return all;
   }
 
-  /// These models.
+  /// Returns the availability of these models.
   public List<ModelAvailability> of(List<String> names) {
     return atOnce(names, this::of);
   }
@@ -107,7 +107,7 @@ public final class ModelDirectory {
     return new ModelListing(name, key).asked();
   }
 
-  /// Says so where a server does not list a model; some answer all the same.
+  /// Notes if the server does not list the model; some servers answer all the same.
   private static ModelAvailability listed(ModelAvailability server, String model) {
     boolean known =
         server.models().stream().anyMatch(it -> it.equals(model) || it.startsWith(model + ':'));

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What is put around the models of a run.
+/// How the models of a run are called.
 ///
 /// @param keys a file of keys
-/// @param prices a file of prices that go before those brought along
-/// @param cache a folder of answers that are kept
-/// @param record where all calls are written down
-/// @param replay a recording that stands in for all models
+/// @param prices a file of prices that override the built-in ones
+/// @param cache the folder of the response cache
+/// @param record the file in which all calls are recorded
+/// @param replay a recording that replaces all models
 /// @param deadline of one attempt
-/// @param calls how many may be under way at one model at once
+/// @param calls maximum number of concurrent calls to one model
 public record ModelSettings(
     Optional<Path> keys,
     Optional<Path> prices,
@@ -22,7 +22,7 @@ public record ModelSettings(
     Duration deadline,
     int calls) {
 
-  /// Nothing kept, two minutes, a hundred calls.
+  /// No files and no cache, a deadline of two minutes, a hundred concurrent calls.
   public static final ModelSettings NOTHING =
       new ModelSettings(
           Optional.empty(),

@@ -36,12 +36,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 
-/// All models that can be had, by name: `openai:`, `anthropic:`, `gemini:`, `ollama:`, each with
-/// `MODEL` or `MODEL@URL`; inside the process `gguf:FILE` by llama.cpp and `lm:FILE` by Halftime's
-/// own language model; and `scripted:FILE`. Besides, there is one that writes nothing and places
-/// texts: `minilm`.
+/// Creates models by name: `openai:`, `anthropic:`, `gemini:`, `ollama:`, each with `MODEL` or
+/// `MODEL@URL`; in the process `gguf:FILE` with llama.cpp and `lm:FILE` with Halftime's own
+/// language model; and `scripted:FILE`. There is also one embedding model, `minilm`.
 ///
-/// A model of one name is one object, so that all who use it share what it bears.
+/// One name always returns the same object, so that all its users share one concurrency limit.
 public final class Models {
 
   private static final String SCRIPTED = "scripted";
@@ -58,8 +57,8 @@ public final class Models {
   private final Optional<ReplayingModel.Recording> recording;
   private final Optional<CacheEviction> kept;
 
-  /// @param environment variables, among which keys are looked for
-  /// @throws IllegalArgumentException if a file makes no sense
+  /// @param environment variables that may contain keys
+  /// @throws IllegalArgumentException if a file is invalid
   public Models(Map<String, String> environment, ModelSettings around) {
     this(environment, around, Clock.REAL, RetryPolicy.USUAL);
   }
@@ -89,13 +88,13 @@ public final class Models {
     this.kept = around.cache().map(folder -> CacheEviction.within(folder, CacheEviction.MOST));
   }
 
-  /// What the cache held at the beginning, if there is one.
+  /// Returns the contents of the cache at the beginning, if there is one.
   public Optional<CacheEviction> kept() {
     return kept;
   }
 
-  /// Whether what a model costs is known; what runs on this machine costs no money, and a recording
-  /// has what was paid.
+  /// Returns whether the cost of a model is known. Models on this machine cost nothing, and a
+  /// recording contains the cost.
   public boolean priced(String name) {
     String kind = name.substring(0, Math.max(0, name.indexOf(':')));
     boolean here =
@@ -104,14 +103,14 @@ public final class Models {
     return here || recording.isPresent() || PriceTable.with(around.prices()).of(name).isPresent();
   }
 
-  /// The model of this name.
+  /// Returns the model of this name.
   ///
-  /// @throws IllegalArgumentException if there is none; says why
+  /// @throws IllegalArgumentException if there is none; the message says why
   public Model model(String name) {
     return known.computeIfAbsent(name, this::make);
   }
 
-  /// The embedded sentence-embedding model, `minilm`; loaded when it is first asked for.
+  /// Returns the built-in sentence-embedding model, `minilm`, which is loaded on first use.
   public static Embedding embedding() {
     return MiniLm.shared();
   }
@@ -128,11 +127,11 @@ public final class Models {
     return tape.<Model>map(it -> new RecordingModel(model, it)).orElse(model);
   }
 
-  /// Makes agents of a server that speaks OpenAI's chat completions: `endpoint:URL` or
-  /// `endpoint:MODEL@URL`, where MODEL is what the server is told as the model's name. Its answers
-  /// are never cached, since it may keep a state.
+  /// Creates agents behind a server that implements OpenAI's Chat Completions API: `endpoint:URL`
+  /// or `endpoint:MODEL@URL`, where MODEL is sent to the server as the model's name. Responses are
+  /// never cached, since the server may keep state.
   ///
-  /// @throws IllegalArgumentException if the name makes no sense
+  /// @throws IllegalArgumentException if the name is invalid
   public LongFunction<Looping> endpoint(String name) {
     String rest = name.substring(name.indexOf(':') + 1);
     String full = "endpoint:" + (rest.matches("https?:.*") ? "agent@" + rest : rest);
@@ -160,7 +159,7 @@ public final class Models {
             seed);
   }
 
-  /// The file that a model is, if it is one.
+  /// Returns the file of a model, if it is loaded from one.
   public static Optional<Path> file(String name) {
     int colon = name.indexOf(':');
     boolean file = colon > 0 && Set.of(GGUF, OWN, SCRIPTED).contains(name.substring(0, colon));

@@ -1,4 +1,4 @@
-/// Language models: providers over the network, and what is around every call.
+/// Models by name, with the layers around each call, and servers that are agents.
 @NullMarked
 package dev.halftime.models;
 

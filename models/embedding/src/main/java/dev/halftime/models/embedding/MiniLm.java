@@ -15,14 +15,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// The sentence-embedding model all-MiniLM-L6-v2, quantised to 8 bits, inside the process and
-/// without any network: 384 dimensions, English.
+/// The sentence-embedding model all-MiniLM-L6-v2, quantised to 8 bits, run in the process without
+/// network access: 384 dimensions, English.
 ///
-/// Of a text it reads the first 256 tokens, as it was trained. One text is computed at a time, on
-/// the thread that asks, so that the same text always has the same bytes on the same machine; many
-/// threads may ask at once. (Reimers and Gurevych 2019, [Sentence-BERT](
-/// https://arxiv.org/abs/1908.10084); Wang et al. 2020,
-/// [MiniLM](https://arxiv.org/abs/2002.10957).)
+/// It reads the first 256 tokens of a text. Texts are embedded one at a time on the calling thread,
+/// so that the same text has the same bytes on the same machine; calls from several threads are
+/// safe. (Reimers and Gurevych 2019, [Sentence-BERT](https://arxiv.org/abs/1908.10084); Wang et al.
+/// 2020, [MiniLM](https://arxiv.org/abs/2002.10957).)
 public final class MiniLm implements Embedding {
 
   private static final String NAME = "minilm";
@@ -30,7 +29,7 @@ public final class MiniLm implements Embedding {
   private static final String VOCABULARY = "/all-minilm-l6-v2-q-tokenizer.json";
   private static final int TOKENS = 256;
 
-  /// What is cut off before tokens are counted: no text has 256 tokens of 32 characters each.
+  /// Maximum length before tokenisation, in characters: no 256 tokens are longer than this.
   private static final int CHARACTERS = 32 * TOKENS;
 
   private final HuggingFaceTokenizer tokenizer;
@@ -43,7 +42,8 @@ public final class MiniLm implements Embedding {
     this.session = session;
   }
 
-  /// The one of this process; loaded when it is first asked for, in about half a second.
+  /// Returns the instance shared by this process, which is loaded on first use in about half a
+  /// second.
   public static MiniLm shared() {
     return Loaded.SHARED;
   }
@@ -101,13 +101,14 @@ public final class MiniLm implements Embedding {
     }
   }
 
-  /// Half characters, which no encoding knows, become question marks.
+  /// Truncates the text and replaces unpaired surrogates, which cannot be encoded, by question
+  /// marks.
   private static String sound(String text) {
     String head = text.length() <= CHARACTERS ? text : text.substring(0, CHARACTERS);
     return new String(head.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
-  /// A vector for each token.
+  /// Returns one vector per token.
   private float[][] computed(Encoding encoding) throws OrtException {
     try (OnnxTensor ids = row(encoding.getIds());
         OnnxTensor mask = row(encoding.getAttentionMask());
@@ -123,7 +124,7 @@ public final class MiniLm implements Embedding {
     return OnnxTensor.createTensor(environment, new long[][] {numbers});
   }
 
-  /// The mean of some vectors, stretched to length 1.
+  /// Returns the mean of the vectors, normalised to length 1.
   private static float[] mean(float[][] vectors) {
     double[] sum = new double[vectors[0].length];
     for (float[] vector : vectors) {

@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// The native libraries of ONNX Runtime and of the tokenizer, unpacked into a folder of this
-/// process alone that goes with it.
+/// Unpacks the native libraries of ONNX Runtime and of the tokenizer into a temporary folder of
+/// this process, which is deleted at exit.
 ///
-/// Left to themselves, the one would leave an empty folder behind for each process; the other would
-/// fill a folder in the user's home, and fetch another library from the network where there is a
-/// graphics card.
+/// By default ONNX Runtime would leave an empty folder behind for each process, and the tokenizer
+/// would write to a folder in the user's home and download another library if there is a graphics
+/// card.
 final class OnnxLibraries {
 
   private static final String TOKENIZER = "ENGINE_CACHE_DIR";
@@ -23,7 +23,7 @@ final class OnnxLibraries {
 
   private OnnxLibraries() {}
 
-  /// To be called before they are used for the first time; what the user has set stays.
+  /// Unpacks the libraries. Must be called before their first use; settings of the user are kept.
   static void unpack() {
     if (unset(FLAVOR)) {
       System.setProperty(FLAVOR, "cpu");
@@ -47,8 +47,7 @@ final class OnnxLibraries {
     return System.getenv(name) == null && System.getProperty(name) == null;
   }
 
-  /// A library that is not there is looked for by ONNX Runtime itself, which then says what it
-  /// misses.
+  /// Copies a library. If it is missing, ONNX Runtime looks for it itself and reports that.
   private static void copy(String library, Path folder) throws IOException {
     String file = System.mapLibraryName(library);
     String from = "/ai/onnxruntime/native/" + platform() + '/' + file;

@@ -22,7 +22,7 @@ final class MiniLmTest {
 
   private static final Embedding MINILM = MiniLm.shared();
 
-  /// Prints the digest of the places of its arguments, as another process.
+  /// Prints a digest of its arguments' embeddings from another process.
   static final class Elsewhere {
     public static void main(String[] texts) {
       System.out.println(digest(List.of(texts)));

@@ -3,14 +3,15 @@ package dev.halftime.models.llamacpp;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// What llama.cpp made of some tokens, so that they need not be read again.
+/// A saved llama.cpp state (the KV cache of a prefix), so that the prefix need not be evaluated
+/// again.
 final class CachedPrefix implements AutoCloseable {
 
   private final int[] tokens;
   private final Arena arena = Arena.ofShared();
   private final MemorySegment state;
 
-  /// @param tokens that have been read, in whole pages
+  /// @param tokens of the prefix, in whole pages
   /// @param size of the state, in bytes
   CachedPrefix(int[] tokens, long size) {
     this.tokens = tokens;
@@ -21,7 +22,7 @@ final class CachedPrefix implements AutoCloseable {
     return tokens;
   }
 
-  /// How many tokens of a prompt it has, in whole pages.
+  /// Returns the number of leading tokens of a prompt that this prefix covers, in whole pages.
   int shared(int[] prompt) {
     return PromptCache.shared(prompt, tokens, tokens.length);
   }
@@ -30,16 +31,16 @@ final class CachedPrefix implements AutoCloseable {
     return state.byteSize();
   }
 
-  /// Keeps what a context has read.
+  /// Saves the state of a context.
   ///
-  /// @return whether that could be done
+  /// @return whether that succeeded
   boolean keep(MemorySegment context) {
     return LlamaFunctions.STATE_GET.count(context, state, size(), 0) == size();
   }
 
-  /// Puts it into a context in place of what that has read.
+  /// Restores the state into a context, replacing its content.
   ///
-  /// @return whether that could be done; if not, the context holds nothing of use
+  /// @return whether that succeeded; if not, the content of the context is unusable
   boolean restore(MemorySegment context) {
     return LlamaFunctions.STATE_SET.count(context, state, size(), 0) == size();
   }

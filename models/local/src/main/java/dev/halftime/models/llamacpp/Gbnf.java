@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Writes a grammar in GBNF, llama.cpp's language for grammars.
+/// Writes a grammar in GBNF, llama.cpp's grammar notation.
 public final class Gbnf {
 
   private final Map<String, String> rules = new LinkedHashMap<>();
 
   private Gbnf() {}
 
-  /// The grammar, beginning with `root`.
+  /// Returns the grammar, with `root` as its start symbol.
   public static String of(GrammarExpression root) {
     Gbnf gbnf = new Gbnf();
     String text = gbnf.written(root);

@@ -11,16 +11,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Tells in a line why a file cannot be a model in GGUF, from its header: llama.cpp would end the
-/// process, or take all memory, on some that are damaged.
+/// Validates the header of a GGUF file before llama.cpp opens it, since llama.cpp would abort the
+/// process, or allocate all memory, on some damaged files.
 ///
-/// The header's form is that of the GGUF specification, versions 2 and 3.
+/// The header's format is that of the GGUF specification, versions 2 and 3.
 public final class GgufFileCheck {
 
   private static final int MAGIC = 0x46554747;
   private static final int STRING = 8;
   private static final int ARRAY = 9;
-  // Bytes of a value by its type; 0 where that depends.
+  // Size of a value by its type, in bytes; 0 if it varies.
   private static final int[] SIZES = {1, 1, 2, 2, 4, 4, 4, 1, 0, 0, 8, 8, 8};
   private static final int LONGEST_NAME = 63;
   private static final int DIMENSIONS = 4;
@@ -37,10 +37,10 @@ public final class GgufFileCheck {
     this.bytes = bytes;
   }
 
-  /// Looks at the header.
+  /// Validates the header.
   ///
-  /// @throws IllegalArgumentException if the file is not there, cannot be read, or has a header
-  ///   that makes no sense
+  /// @throws IllegalArgumentException if the file does not exist, cannot be read, or has an invalid
+  ///     header
   public static void check(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException("there is no file '" + file + "'; name one in GGUF");
@@ -134,7 +134,7 @@ public final class GgufFileCheck {
     return bytes.get(INT, at - 4);
   }
 
-  /// How many there are of something that takes at least so many bytes each.
+  /// Reads the number of elements that take at least `size` bytes each.
   private long count(long size) throws Damage {
     skip(8);
     long count = bytes.get(LONG, at - 8);
@@ -151,7 +151,7 @@ public final class GgufFileCheck {
     at += length;
   }
 
-  /// What is wrong with a header.
+  /// Thrown if a header is invalid; the message says why.
   private static final class Damage extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -23,12 +23,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
-/// A model in a file in GGUF, run inside the process by llama.cpp.
+/// A model in a GGUF file, run in the process by llama.cpp.
 ///
-/// One call at a time, first come, first served, on a thread of its own: a native call would hold a
-/// virtual thread's carrier. What a prompt shares with the one before it is not computed again.
-/// Where tools are offered, a grammar allows nothing but a call that fits a tool's schema, or, if
-/// the model is free, words.
+/// Calls are served one at a time, first come, first served, on a dedicated thread, since a native
+/// call would pin a virtual thread's carrier. The prefix that a prompt shares with the previous one
+/// is not evaluated again. If tools are offered, a grammar restricts the answer to a call that
+/// matches a tool's schema or, if the model may choose, text.
 public final class GgufModel implements Model, AutoCloseable {
 
   private static final int CONTEXT = 8192;
@@ -49,7 +49,7 @@ public final class GgufModel implements Model, AutoCloseable {
 
   /// Loads a file.
   ///
-  /// @throws IllegalArgumentException if that is impossible; says why in a line
+  /// @throws IllegalArgumentException if that is impossible; the message says why in one line
   public static GgufModel load(Path file) {
     GgufFileCheck.check(file);
     GgufWeights weights = GgufWeights.load(file);
@@ -137,7 +137,7 @@ public final class GgufModel implements Model, AutoCloseable {
     }
   }
 
-  /// How many tokens have been computed so far, read or written.
+  /// Returns the number of tokens evaluated so far, in prompts and answers.
   long evaluated() {
     return reading.evaluated();
   }

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A model's weights, with the vocabulary and the template of conversations that belong to them.
+/// A model's weights, with its vocabulary and chat template.
 ///
 /// @param model the native model
 /// @param vocabulary the native vocabulary, a part of the model
-/// @param template the native text of the template, or the null address
-/// @param control finds the texts of tokens that steer the model
+/// @param template the native text of the chat template, or the null address
+/// @param control finds the texts of control tokens
 public record GgufWeights(
     MemorySegment model, MemorySegment vocabulary, MemorySegment template, Pattern control)
     implements TokenVocabulary, AutoCloseable {
@@ -29,7 +29,7 @@ public record GgufWeights(
 
   /// Maps a file into memory.
   ///
-  /// @throws IllegalArgumentException if that is impossible; says why
+  /// @throws IllegalArgumentException if that is impossible; the message says why
   public static synchronized GgufWeights load(Path file) {
     LlamaFunctions.BACKEND_INIT.run();
     LlamaLog.listen();
@@ -92,7 +92,7 @@ public record GgufWeights(
     return LlamaFunctions.TOKENS.number(vocabulary);
   }
 
-  /// How many tokens the model was trained to read.
+  /// Returns the context length with which the model was trained, in tokens.
   int longest() {
     return LlamaFunctions.MODEL_LONGEST.number(model);
   }
@@ -102,7 +102,7 @@ public record GgufWeights(
     return LlamaFunctions.TOKEN_ENDS.holds(vocabulary, token);
   }
 
-  /// The tokens of a conversation, up to where the model's next answer begins.
+  /// Returns the tokens of a conversation, up to the start of the model's next answer.
   public int[] tokens(List<LocalPrompt.Turn> turns) {
     return tokens(conversation(turns), true);
   }
@@ -165,7 +165,8 @@ public record GgufWeights(
     return messages;
   }
 
-  /// Words that cannot steer the model: nobody ends their own turn by writing the token for it.
+  /// Removes the effect of control tokens in a text, so that nobody can end their own turn by
+  /// writing the text of that token.
   private String harmless(String words) {
     return control
         .matcher(words.replace('\0', '\uFFFD'))

@@ -19,8 +19,8 @@ import java.util.Objects;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
-/// The functions of llama.cpp that are used here, by their names in its C interface (`llama.h` of
-/// build b4916).
+/// The functions of llama.cpp that Halftime calls, by their names in its C API (`llama.h` of build
+/// b4916).
 enum LlamaFunctions {
   BACKEND_INIT("llama_backend_init", null),
   LOG_SET("llama_log_set", null, ADDRESS, ADDRESS),
@@ -78,8 +78,8 @@ enum LlamaFunctions {
   SAMPLER_ACCEPT("llama_sampler_accept", null, ADDRESS, JAVA_INT),
   SAMPLER_FREE("llama_sampler_free", null, ADDRESS);
 
-  // Held by calls under way. The end of the process takes it for good, so that the library is not
-  // torn down under a thread that is inside it.
+  // Calls hold the read lock. The shutdown hook takes the write lock and keeps it, so that the
+  // library is not unloaded while a thread is inside it.
   private static final ReentrantReadWriteLock RUNNING = new ReentrantReadWriteLock();
 
   private final String symbol;
@@ -95,7 +95,7 @@ enum LlamaFunctions {
             : FunctionDescriptor.of(result, arguments);
   }
 
-  /// Calls a function without result.
+  /// Calls a function that returns nothing.
   void run(Object... arguments) {
     Object _ = invoke(arguments);
   }
@@ -116,7 +116,7 @@ enum LlamaFunctions {
     return (MemorySegment) invoke(arguments);
   }
 
-  /// Calls a function that gives a structure by value.
+  /// Calls a function that returns a struct by value.
   MemorySegment structure(Arena arena) {
     return (MemorySegment) invoke((SegmentAllocator) arena);
   }
@@ -134,7 +134,7 @@ enum LlamaFunctions {
     }
   }
 
-  /// Loaded when the first function is called.
+  /// Initialised when the first function is called.
   private static final class Loaded {
 
     static final Map<LlamaFunctions, MethodHandle> HANDLES = handles();

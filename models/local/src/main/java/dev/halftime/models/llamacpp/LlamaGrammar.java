@@ -10,7 +10,7 @@ import dev.halftime.models.local.TokenLogits;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// What an answer may be, followed token by token.
+/// A token filter that uses llama.cpp's grammar sampler.
 public final class LlamaGrammar implements TokenFilter {
 
   private static final long SIZE = LlamaLayout.CANDIDATE.byteSize();
@@ -21,7 +21,7 @@ public final class LlamaGrammar implements TokenFilter {
   private final MemorySegment data;
   private final MemorySegment sampler;
 
-  /// @param text in GBNF, beginning with `root`
+  /// @param text in GBNF, with `root` as its start symbol
   public LlamaGrammar(GgufWeights weights, String text) {
     this.data = arena.allocate(LlamaLayout.CANDIDATE, weights.size());
     this.sampler =

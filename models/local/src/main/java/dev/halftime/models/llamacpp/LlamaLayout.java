@@ -10,7 +10,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.StructLayout;
 
-/// The structures of llama.cpp's C interface, as `llama.h` of build b4916 lays them out.
+/// The memory layouts of llama.cpp's structs, from `llama.h` of build b4916.
 final class LlamaLayout {
 
   /// `llama_model_params`.
@@ -97,7 +97,7 @@ final class LlamaLayout {
 
   private LlamaLayout() {}
 
-  /// Where a field begins, in bytes.
+  /// Returns the offset of a field, in bytes.
   static long at(StructLayout structure, String field) {
     return structure.byteOffset(PathElement.groupElement(field));
   }

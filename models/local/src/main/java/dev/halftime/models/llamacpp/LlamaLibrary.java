@@ -16,17 +16,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The native library of llama.cpp, as the binding `de.kherud:llama` carries it.
+/// The native library of llama.cpp, as packaged by the binding `de.kherud:llama`.
 ///
-/// It is unpacked into a folder of this process alone, where another process cannot overwrite it,
-/// and removed as soon as it is loaded, so that not even a killed process leaves it behind.
+/// It is unpacked into a folder of this process, where no other process can overwrite it, and
+/// deleted as soon as it is loaded, so that even a killed process leaves no files behind.
 final class LlamaLibrary {
 
   private LlamaLibrary() {}
 
-  /// Loads it for as long as the process lives.
+  /// Loads the library for the lifetime of the process.
   ///
-  /// @throws IllegalArgumentException if it does not run here; says why
+  /// @throws IllegalArgumentException if it does not run on this machine; the message says why
   @SuppressWarnings("restricted") // calls native code
   static SymbolLookup load() {
     String name = System.mapLibraryName("jllama");
@@ -49,9 +49,8 @@ final class LlamaLibrary {
     }
   }
 
-  /// Lets threads that wait for each other sleep, unless the user has decided otherwise: OpenMP
-  /// would have them spin, and on a machine that has other work, too, that takes several times as
-  /// long.
+  /// Makes waiting OpenMP threads sleep instead of spin, unless the user has configured otherwise:
+  /// on a machine that has other work, spinning takes several times as long.
   @SuppressWarnings("restricted") // calls native code
   private static void waitAsleep() {
     Linker linker = Linker.nativeLinker();
@@ -77,7 +76,7 @@ final class LlamaLibrary {
     try {
       Files.delete(path);
     } catch (IOException e) {
-      // Windows keeps a loaded library's file.
+      // Windows does not delete the file of a loaded library.
       path.toFile().deleteOnExit();
     }
   }

@@ -13,7 +13,7 @@ import java.lang.invoke.MethodType;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// What llama.cpp reports: errors are kept, the rest is dropped instead of printed.
+/// Receives the log of llama.cpp: keeps errors, and drops the rest instead of printing it.
 final class LlamaLog {
 
   private static final int ERROR = 4;
@@ -23,7 +23,7 @@ final class LlamaLog {
 
   private LlamaLog() {}
 
-  /// Listens from now on.
+  /// Installs the log callback.
   @SuppressWarnings("restricted") // calls native code
   static void listen() {
     try {
@@ -44,7 +44,7 @@ final class LlamaLog {
     }
   }
 
-  /// The first error since the last time that this was asked, the deepest cause.
+  /// Returns the first error since the last invocation, which is the root cause.
   static Optional<String> error() {
     return FIRST.getAndSet(Optional.empty());
   }
@@ -59,7 +59,7 @@ final class LlamaLog {
       Optional<String> error = Optional.of(line.replaceAll("\\s+", " ").replaceFirst(PREFIX, ""));
       FIRST.compareAndSet(Optional.empty(), error);
     } catch (RuntimeException e) {
-      // An exception must not leave this method: it would end the process.
+      // An exception thrown from this upcall would terminate the process.
       FIRST.set(Optional.of("an error in words that cannot be read"));
     }
   }

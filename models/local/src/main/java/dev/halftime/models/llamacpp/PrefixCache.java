@@ -8,13 +8,14 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.Optional;
 
-/// What has been read of prompts that others interrupted, so that none of it is read again when
-/// they go on: episodes take turns at one model, and so do an agent and a user whom it plays.
+/// Saved states of prompts that other prompts interrupted, so that they need not be evaluated again
+/// when they continue: episodes take turns at one model, and so do an agent and a user played by
+/// the same model.
 ///
-/// Those that were left longest ago are dropped first.
+/// The least recently saved states are evicted first.
 final class PrefixCache implements AutoCloseable {
 
-  /// What they may take of this machine, in bytes: an eighth of its memory, and 2 GiB at most.
+  /// Default capacity in bytes: an eighth of the machine's memory, but at most 2 GiB.
   static final long ROOM =
       Math.min(
           2L << 30,
@@ -26,14 +27,14 @@ final class PrefixCache implements AutoCloseable {
   private final Deque<CachedPrefix> kept = new ArrayDeque<>();
   private long bytes;
 
-  /// @param room how much they may take, in bytes
+  /// @param room capacity, in bytes
   PrefixCache(MemorySegment context, long room) {
     this.context = context;
     this.room = room;
   }
 
-  /// Takes out what has the most of a prompt, if that is more than so many tokens. Whoever takes it
-  /// closes it.
+  /// Removes and returns the state that covers most of a prompt, if it covers more than `more`
+  /// tokens. The caller must close it.
   Optional<CachedPrefix> take(int[] prompt, int more) {
     Optional<CachedPrefix> best =
         kept.stream()
@@ -48,7 +49,7 @@ final class PrefixCache implements AutoCloseable {
     bytes -= one.size();
   }
 
-  /// Keeps what the context has read.
+  /// Saves the state of the context.
   void put(int[] tokens) {
     long size = LlamaFunctions.STATE_SIZE.count(context, 0);
     if (size == 0 || size > room) {

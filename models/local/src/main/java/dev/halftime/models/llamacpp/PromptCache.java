@@ -13,18 +13,18 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What a model has read, one sequence of tokens.
+/// A llama.cpp context with one token sequence, which reuses what it has evaluated.
 ///
-/// The last bits of what a model computes depend on which tokens it reads together. A prompt is
-/// therefore always read in the same pages, and only whole pages are kept for the next prompt: what
-/// follows a prompt is, bit for bit, the same whatever was read before it. What another prompt
-/// would push out is kept, too.
+/// The lowest bits of a model's results depend on which tokens are evaluated in one batch. Prompts
+/// are therefore always evaluated in the same pages, and only whole pages are reused for the next
+/// prompt. So the results after a prompt are bit-identical whatever was evaluated before. A state
+/// that another prompt would overwrite is saved in a [PrefixCache].
 final class PromptCache implements LocalReading, AutoCloseable {
 
-  /// Tokens that are read together.
+  /// Number of tokens evaluated in one batch.
   static final int PAGE = 64;
 
-  /// How much must be lost otherwise for it to be kept, in tokens.
+  /// Minimum loss for which a state is saved, in tokens.
   private static final int WORTH = 4 * PAGE;
 
   private final GgufWeights weights;
@@ -41,7 +41,7 @@ final class PromptCache implements LocalReading, AutoCloseable {
   private long evaluated;
 
   /// @param capacity in tokens
-  /// @param room for what is put aside, in bytes
+  /// @param room for saved states, in bytes
   PromptCache(GgufWeights weights, int capacity, long room) {
     this.weights = weights;
     this.read = new int[capacity];
@@ -51,7 +51,7 @@ final class PromptCache implements LocalReading, AutoCloseable {
       set(how, "n_ctx", capacity);
       set(how, "n_batch", PAGE);
       set(how, "n_ubatch", PAGE);
-      // On two cores, a second thread makes writing slower.
+      // With two cores, a second thread slows generation down.
       set(how, "n_threads", Math.max(1, processors / 2));
       set(how, "n_threads_batch", processors);
       this.context = LlamaFunctions.CONTEXT_INIT.address(weights.model(), how);
@@ -84,17 +84,17 @@ final class PromptCache implements LocalReading, AutoCloseable {
     batch.set(ADDRESS, LlamaLayout.at(LlamaLayout.BATCH, "logits"), wanted);
   }
 
-  /// How many tokens can be read.
+  /// Returns the capacity in tokens.
   int capacity() {
     return read.length;
   }
 
-  /// How many tokens have been computed so far, for all prompts and answers together.
+  /// Returns the number of tokens evaluated so far, in all prompts and answers.
   long evaluated() {
     return evaluated;
   }
 
-  /// Reads a prompt, of which it computes only what it has not kept.
+  /// Evaluates the part of a prompt that is not cached.
   ///
   /// @throws InterruptedException if the thread is interrupted; nothing is lost
   @Override
@@ -110,9 +110,9 @@ final class PromptCache implements LocalReading, AutoCloseable {
     return logits(-1);
   }
 
-  /// Turns to what has been read of a prompt.
+  /// Switches to the cached state that covers most of a prompt.
   ///
-  /// @return how many tokens of it
+  /// @return the number of tokens covered
   private int turnTo(int[] prompt) {
     int kept = shared(prompt, read, whole);
     Optional<CachedPrefix> better = bookmarks.take(prompt, kept);
@@ -136,26 +136,27 @@ final class PromptCache implements LocalReading, AutoCloseable {
     whole = size;
   }
 
-  /// How many tokens of a prompt need not be read, in whole pages.
+  /// Returns the number of prompt tokens that need not be evaluated, in whole pages.
   ///
-  /// @param read what has been read
-  /// @param whole how much of it is in whole pages
+  /// @param read the evaluated tokens
+  /// @param whole the number of them in whole pages
   static int shared(int[] prompt, int[] read, int whole) {
     int differs = Arrays.mismatch(prompt, 0, prompt.length, read, 0, whole);
     int same = differs < 0 ? whole : differs;
     return Math.min(same, prompt.length - 1) / PAGE * PAGE;
   }
 
-  /// Goes on with a token.
+  /// Appends and evaluates one token.
   @Override
   public TokenLogits and(int token) {
     evaluate(new int[] {token}, false);
     return logits(-1);
   }
 
-  /// The log-probability (natural) of tokens after what has been read, which stays as it was.
+  /// Returns the natural log-probability of a continuation of the evaluated tokens, which remain
+  /// unchanged.
   ///
-  /// @param next what the model makes of what has been read
+  /// @param next the logits after the evaluated tokens
   double score(TokenLogits next, int[] continuation) throws InterruptedException {
     if (continuation.length == 0) {
       return 0;

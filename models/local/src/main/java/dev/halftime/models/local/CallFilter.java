@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// A grammar's filter of tokens, followed character by character.
+/// A token filter that matches a grammar character by character.
 final class CallFilter implements TokenFilter {
 
   private final TokenVocabulary model;
@@ -29,7 +29,7 @@ final class CallFilter implements TokenFilter {
     return allows(token, new HashMap<>());
   }
 
-  /// @param first what may be next, by characters that were tried
+  /// @param first the results of first characters that were already tried
   private boolean allows(int token, Map<Integer, Optional<PartialParse>> first) {
     if (model.ends(token)) {
       return begun.length == 0 && call.closing().isEmpty();
@@ -44,7 +44,7 @@ final class CallFilter implements TokenFilter {
     }
     String whole = text.get().whole();
     if (whole.isEmpty()) {
-      // A part of a character beyond ASCII: wherever one of these may be, all may.
+      // A part of a non-ASCII character: where one of these is allowed, all are.
       return next(first, 'é').isPresent();
     }
     int point = whole.codePointAt(0);
@@ -88,10 +88,10 @@ final class CallFilter implements TokenFilter {
   @Override
   public void close() {}
 
-  /// Bytes in UTF-8.
+  /// Partially decoded UTF-8.
   ///
-  /// @param whole characters
-  /// @param rest the beginning of another one
+  /// @param whole the complete characters
+  /// @param rest the beginning of another character
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Text(String whole, byte[] rest) {
 
@@ -109,7 +109,7 @@ final class CallFilter implements TokenFilter {
           : Optional.empty();
     }
 
-    /// Whether some bytes are the beginning of a character that ends with so many of one byte.
+    /// Returns whether some bytes become a valid character if continued with copies of this byte.
     private static boolean ended(byte[] begun, int with) {
       int lead = begun[0] & 0xFF;
       byte[] all = Arrays.copyOf(begun, lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4);

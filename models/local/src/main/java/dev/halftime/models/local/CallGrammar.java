@@ -9,18 +9,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The grammar of a call that fits one of the given tools.
+/// The grammar of a call that matches one of the given tools.
 ///
-/// It knows the part of JSON Schema that [Schema] names, as [Tool#misfit] does. Texts, lists and
-/// numbers have bounds, since a small model may never end them.
+/// It covers the part of JSON Schema that [Schema] describes, like [Tool#misfit]. Strings, arrays
+/// and numbers are bounded, since a small model may never end them.
 final class CallGrammar {
 
-  /// The longest text, in characters.
+  /// Maximum length of a string, in characters.
   static final int LONGEST = 200;
 
   private static final int MOST = 5;
 
-  /// How deep objects and lists are; a schema that refers to itself has no end.
+  /// Maximum nesting of objects and arrays; a recursive schema has no end.
   private static final int DEPTH = 6;
 
   private static final GrammarExpression CHARACTER =
@@ -80,7 +80,7 @@ final class CallGrammar {
     this.root = root;
   }
 
-  /// @param words whether the model may also say something
+  /// @param words whether the answer may also be text
   static GrammarExpression of(List<Tool> tools, boolean words) {
     List<GrammarExpression> ways = new ArrayList<>();
     for (Tool tool : tools) {
@@ -183,7 +183,8 @@ final class CallGrammar {
         : GrammarExpression.Times.maybe(new GrammarExpression.Either(ways));
   }
 
-  /// A row, and each of the others or not.
+  /// Returns a sequence of the required parts and each of the optional parts or nothing in its
+  /// place.
   private static List<GrammarExpression> optional(
       List<GrammarExpression> row, List<GrammarExpression> others) {
     List<GrammarExpression> all = new ArrayList<>(row);

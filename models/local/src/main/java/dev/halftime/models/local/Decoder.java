@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/// One answer of a model in the process, written token by token.
+/// Generates one answer of a model in the process, token by token.
 public final class Decoder {
 
   private final TokenVocabulary model;
@@ -24,7 +24,7 @@ public final class Decoder {
   private final SamplingParameters sampling;
   private final SplittableRandom random;
   private final List<Response.Token> tokens = new ArrayList<>();
-  // One character for each byte: a token may end inside a character.
+  // One char for each byte, since a token may end inside a character.
   private final StringBuilder written = new StringBuilder();
   private int count;
   private int latest;
@@ -43,7 +43,7 @@ public final class Decoder {
     this.random = new SplittableRandom(sampling.seed());
   }
 
-  /// The answer to a prompt.
+  /// Generates the answer to a prompt.
   ///
   /// @throws InterruptedException if the thread is interrupted; the model stays usable
   public Response after(int[] prompt) throws InterruptedException {
@@ -82,9 +82,10 @@ public final class Decoder {
     }
   }
 
-  /// Writes a call, which is ended the shortest way as soon as no more than that has room.
+  /// Generates a call. Once the remaining tokens suffice only for the shortest completion, the call
+  /// is completed that way.
   ///
-  /// @return whether the model ended it
+  /// @return whether the model ended the call itself
   private boolean call(TokenLogits first, TokenFilter grammar, PartialParse begun)
       throws InterruptedException {
     TokenLogits next = first;
@@ -131,7 +132,7 @@ public final class Decoder {
   private boolean hasRoom(PartialParse call, int used) {
     String closing = call.closing();
     int left = sampling.maxTokens() - used;
-    // No token stands for less than a byte.
+    // Every token stands for at least one byte.
     return closing.length() * 4 < left || model.tokens(closing).length <= left;
   }
 
@@ -157,8 +158,8 @@ public final class Decoder {
     return next.drawn(sampling.temperature(), random);
   }
 
-  /// A token that the grammar allows: tried first, since most are, and drawn again among the
-  /// allowed ones otherwise, which gives them the same chances as leaving out the others at once.
+  /// Samples a token that the grammar allows. It first samples from all tokens, since most are
+  /// allowed, and otherwise again from the allowed ones.
   private int drawn(TokenLogits next, TokenFilter grammar) {
     int wish = drawn(next);
     if (grammar.allows(wish)) {
@@ -184,7 +185,7 @@ public final class Decoder {
     return new String(model.piece(token), StandardCharsets.ISO_8859_1);
   }
 
-  /// Whether a text to stop at has come up, which is then cut off.
+  /// Returns whether a stop text has occurred, and cuts it off.
   private boolean stopped() {
     int end = written.length();
     for (String stop : sampling.stop()) {

@@ -3,19 +3,19 @@ package dev.halftime.models.local;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/// A part of a grammar without recursion: what a text may be made of.
+/// A part of a non-recursive grammar.
 public sealed interface GrammarExpression {
 
-  /// This very text.
+  /// A literal text.
   record Text(String text) implements GrammarExpression {}
 
   /// One character of a set.
   ///
-  /// @param set as GBNF writes it
-  /// @param some a character of it
+  /// @param set in GBNF notation
+  /// @param some any character of the set
   record Mark(String set, IntPredicate in, char some) implements GrammarExpression {}
 
-  /// One after the other.
+  /// A sequence.
   record Row(List<GrammarExpression> parts) implements GrammarExpression {
 
     public static Row of(GrammarExpression... parts) {
@@ -23,7 +23,7 @@ public sealed interface GrammarExpression {
     }
   }
 
-  /// One of several.
+  /// An alternative.
   record Either(List<GrammarExpression> ways) implements GrammarExpression {
 
     public static Either of(GrammarExpression... ways) {
@@ -31,7 +31,7 @@ public sealed interface GrammarExpression {
     }
   }
 
-  /// So many times in a row.
+  /// A repetition.
   record Times(GrammarExpression part, int least, int most) implements GrammarExpression {
 
     static Times maybe(GrammarExpression part) {
@@ -39,6 +39,6 @@ public sealed interface GrammarExpression {
     }
   }
 
-  /// A part that has a name, since it occurs often.
+  /// A part with a name, because it occurs often.
   record Named(String name, GrammarExpression part) implements GrammarExpression {}
 }

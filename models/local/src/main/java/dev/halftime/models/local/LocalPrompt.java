@@ -8,19 +8,19 @@ import dev.halftime.model.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A conversation in the terms of a model that knows no tools.
+/// Converts a request to a conversation for a model without native tool calls.
 public final class LocalPrompt {
 
   static final String SAY = "say";
 
   private LocalPrompt() {}
 
-  /// What one party contributes.
+  /// One message of a conversation.
   ///
   /// @param role `system`, `user` or `assistant`
   public record Turn(String role, String text) {}
 
-  /// The conversation, the tools explained at its beginning.
+  /// Returns the conversation, with the tools described at its beginning.
   public static List<Turn> of(Request request) {
     StringBuilder system = new StringBuilder();
     List<Turn> turns = new ArrayList<>();

@@ -1,14 +1,14 @@
 package dev.halftime.models.local;
 
-/// One text that a model inside the process reads and writes.
+/// The evaluation of one token sequence by a model in the process.
 public interface LocalReading {
 
-  /// Reads a prompt.
+  /// Evaluates a prompt and returns the logits after it.
   ///
   /// @throws InterruptedException if the thread is interrupted
   TokenLogits prompt(int[] prompt) throws InterruptedException;
 
-  /// Goes on with a token.
+  /// Appends one token and returns the logits after it.
   ///
   /// @throws InterruptedException if the thread is interrupted
   TokenLogits and(int token) throws InterruptedException;

@@ -5,22 +5,22 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A text under way in a grammar: what may still come, and how it is ended soonest.
+/// A partial parse of a text: the possible continuations, and the shortest completion.
 ///
-/// @param ways all that may still come
+/// @param ways the stacks of all parses that are still possible
 record PartialParse(List<Stack> ways) {
 
   private static final Stack END = new Stack(new GrammarExpression.Text(""), null);
 
-  /// What has to come, one part after the other.
+  /// The parts that are still expected, in order.
   record Stack(GrammarExpression first, @Nullable Stack rest) {}
 
-  /// A text that has not begun.
+  /// Returns the parse of the empty text.
   static PartialParse of(GrammarExpression root) {
     return new PartialParse(List.of(new Stack(root, null)));
   }
 
-  /// With more of the text.
+  /// Returns the parse after more text.
   ///
   /// @throws IllegalArgumentException if the grammar does not allow it
   PartialParse plus(String more) {
@@ -38,7 +38,7 @@ record PartialParse(List<Stack> ways) {
     return new PartialParse(now);
   }
 
-  /// The shortest text with which it would be whole.
+  /// Returns the shortest text that completes the parse.
   String closing() {
     return ways.stream()
         .map(PartialParse::shortest)
@@ -46,7 +46,7 @@ record PartialParse(List<Stack> ways) {
         .orElseThrow();
   }
 
-  /// Brings a character to the front.
+  /// Expands the first part until it is a character.
   private static void open(@Nullable Stack way, List<Stack> into) {
     if (way == null) {
       into.add(END);

@@ -1,15 +1,15 @@
 package dev.halftime.models.local;
 
-/// What an answer may be, followed token by token.
+/// The tokens that a grammar allows next, updated token by token.
 public interface TokenFilter extends AutoCloseable {
 
-  /// Whether the answer may go on with a token.
+  /// Returns whether the answer may continue with a token.
   boolean allows(int token);
 
-  /// What is left of a model's wishes.
+  /// Returns the logits with all forbidden tokens excluded.
   TokenLogits restrict(TokenLogits wishes);
 
-  /// Goes on with a token that it allows.
+  /// Appends an allowed token.
   void accept(int token);
 
   @Override

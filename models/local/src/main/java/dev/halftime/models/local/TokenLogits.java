@@ -2,12 +2,12 @@ package dev.halftime.models.local;
 
 import java.util.random.RandomGenerator;
 
-/// What a model makes of what it has read: for each token the logarithm of its odds to be next, up
-/// to a constant; negative infinity if it must not be.
+/// The logits of the next token: for each token its log-probability up to a constant; negative
+/// infinity for a forbidden token.
 public final class TokenLogits {
 
-  // Tokens less likely than e^-32 of the likeliest are never drawn: their exponentials would take
-  // longer than the rest.
+  // Tokens less likely than e^-32 times the likeliest are never sampled, since computing their
+  // exponentials would take longer than everything else.
   private static final double LEAST = -32;
 
   private final float[] values;
@@ -21,7 +21,7 @@ public final class TokenLogits {
     return values;
   }
 
-  /// The likeliest token, the first of equals.
+  /// Returns the likeliest token; of equals the first.
   int likeliest() {
     int best = 0;
     for (int token = 1; token < values.length; token++) {
@@ -30,7 +30,7 @@ public final class TokenLogits {
     return best;
   }
 
-  /// The natural logarithm of a token's probability.
+  /// Returns the natural logarithm of a token's probability.
   public double logProbability(int token) {
     if (Double.isNaN(whole)) {
       double most = values[likeliest()];
@@ -43,7 +43,7 @@ public final class TokenLogits {
     return Math.min(0, values[token] - whole);
   }
 
-  /// A token drawn at a temperature, at 0 the likeliest.
+  /// Samples a token at a temperature; 0 means the likeliest.
   int drawn(double temperature, RandomGenerator random) {
     int likeliest = likeliest();
     if (temperature == 0) {

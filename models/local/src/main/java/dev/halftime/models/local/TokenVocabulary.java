@@ -1,14 +1,14 @@
 package dev.halftime.models.local;
 
-/// What a model inside the process knows of its tokens.
+/// The vocabulary of a model in the process.
 public interface TokenVocabulary {
 
-  /// The tokens of words within an answer.
+  /// Returns the tokens of a text within an answer.
   int[] tokens(String words);
 
-  /// The bytes that a token stands for, none if it only steers; several may make one character.
+  /// Returns the bytes of a token, none for a control token; a character may span several tokens.
   byte[] piece(int token);
 
-  /// Whether a token ends an answer.
+  /// Returns whether a token ends an answer.
   boolean ends(int token);
 }

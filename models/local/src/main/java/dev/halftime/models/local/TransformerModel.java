@@ -25,11 +25,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// A model in a file in GGUF, run by Halftime's own language model: all calls at a time share its
-/// passes, and none shows in another's answer.
+/// A model in a GGUF file, run by Halftime's own language model. Concurrent calls are evaluated in
+/// common batches, and none affects another's answer.
 ///
-/// Where tools are offered, a grammar allows nothing but a call that fits a tool's schema, or, if
-/// the model is free, words.
+/// If tools are offered, a grammar restricts the answer to a call that matches a tool's schema or,
+/// if the model may choose, text.
 public final class TransformerModel implements Model, AutoCloseable {
 
   private static final int CONTEXT = 8192;
@@ -70,7 +70,7 @@ public final class TransformerModel implements Model, AutoCloseable {
 
   /// Loads a file.
   ///
-  /// @throws IllegalArgumentException if that is impossible; says why in a line
+  /// @throws IllegalArgumentException if that is impossible; the message says why in one line
   public static TransformerModel load(Path file) {
     try {
       return new TransformerModel("lm:" + file, LanguageModel.open(file, Precision.BFLOAT16));
@@ -195,7 +195,7 @@ public final class TransformerModel implements Model, AutoCloseable {
     }
   }
 
-  /// How many tokens have been computed so far, read or written.
+  /// Returns the number of tokens evaluated so far, in prompts and answers.
   public long evaluated() {
     return engine.tokens();
   }

@@ -1,11 +1,12 @@
 package dev.halftime.models.local;
 
-/// Where characters end in UTF-8.
+/// Finds character boundaries in UTF-8.
 final class Utf8Characters {
 
   private Utf8Characters() {}
 
-  /// How many of some bytes, one in each `char`, make whole characters; the rest begins another.
+  /// Returns the number of leading bytes, one per `char`, that form whole characters; the rest
+  /// begins another character.
   static int whole(String bytes) {
     int last = bytes.length() - 1;
     while (last >= 0 && (bytes.charAt(last) & 0xC0) == 0x80) {

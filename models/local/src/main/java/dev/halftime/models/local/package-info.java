@@ -1,4 +1,6 @@
-/// Models inside the process: grammars of calls, and decoding token by token.
+/// Models in the process: our own transformer, grammars for tool calls, and decoding token by
+/// token.
+///
 @NullMarked
 package dev.halftime.models.local;
 
