@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/// A language model: a transformer and the tokenizer that belongs to it.
+/// A language model: a transformer and its tokenizer.
 public final class LanguageModel implements AutoCloseable {
 
   private final Tokenizer tokenizer;
@@ -45,7 +45,7 @@ public final class LanguageModel implements AutoCloseable {
     }
   }
 
-  /// Looks at all of a file but its numbers.
+  /// Validates a file without reading its weights.
   ///
   /// @throws ModelFileException if it cannot be loaded
   public static void check(Path path) {
@@ -66,9 +66,9 @@ public final class LanguageModel implements AutoCloseable {
     return config;
   }
 
-  /// Writes a model to a file in GGUF that this class and llama.cpp read.
+  /// Writes a model to a GGUF file that this class and llama.cpp can read.
   ///
-  /// @param weights by GGUF's names
+  /// @param weights by their GGUF names
   /// @param type how matrices are stored
   public static void write(
       Path path, Vocabulary vocabulary, LlamaConfig config, Tensors weights, TensorType type) {
@@ -83,14 +83,16 @@ public final class LanguageModel implements AutoCloseable {
     return tokenizer;
   }
 
-  /// The transformer, for one thread at a time.
+  /// Returns the transformer, which must be used by one thread at a time.
   public Llama llama() {
     return llama;
   }
 
-  /// What the model makes of a prompt, and then of each token of a continuation but the last.
+  /// Returns the logits after a prompt, and then after each token of a continuation except the
+  /// last.
   ///
-  /// @throws IllegalArgumentException if the prompt is empty, or longer than the model can read
+  /// @throws IllegalArgumentException if the prompt is empty, or the texts exceed the model's
+  ///   context
   public Logits[] logits(int[] prompt, int[] continuation) {
     if (prompt.length == 0) {
       throw new IllegalArgumentException(

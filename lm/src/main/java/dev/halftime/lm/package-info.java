@@ -1,5 +1,5 @@
-/// A language model of Halftime's own: decoder-only transformers of Llama's architecture, read from
-/// files, sampled in batches and trained on this machine's processor.
+/// Halftime's own language model: decoder-only transformers with Llama's architecture, read from
+/// files, sampled in batches and trained on the CPU.
 @NullMarked
 package dev.halftime.lm;
 

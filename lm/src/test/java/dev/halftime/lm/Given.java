@@ -14,12 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/// What tests begin with.
+/// Fixtures of tests.
 public final class Given {
 
   private Given() {}
 
-  /// Reference values, a case a line.
+  /// Returns reference values, one case per line.
   public static List<JsonNode> cases(String name) {
     Path file = PublicData.at("lm/" + name + ".jsonl.gz");
     try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
@@ -29,12 +29,13 @@ public final class Given {
     }
   }
 
-  /// A shape that takes no time, with everything that is odd about it.
+  /// Returns small dimensions that still cover all special cases.
   public static LlamaConfig tiny(boolean tied) {
     return new LlamaConfig(Vocabulary.BYTES.size(), 24, 2, 6, 2, 10, 40, 512, 10_000, 1e-5, tied);
   }
 
-  /// Weights of that shape, larger than those that training begins with, so that all of them count.
+  /// Returns weights of these dimensions, larger than initial ones, so that every weight affects
+  /// the results.
   public static Parameters weights(LlamaConfig config) {
     Parameters parameters = Parameters.random(config, 3);
     for (String name : parameters.names()) {

@@ -12,20 +12,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Reads the texts of many sessions in common passes (continuous batching): a session joins and
-/// leaves whenever it likes, and each pass reads what all of them have at that moment.
+/// Evaluates the texts of many sessions in common passes (continuous batching): sessions join and
+/// leave at any time, and each pass evaluates what all of them have pending.
 ///
-/// A text that begins like another one starts from what has been read of that, and texts that begin
-/// alike at the same time are read once. None of this shows in what is computed, not in one bit.
+/// A text that shares a prefix with another starts from the cached prefix, and a prefix that
+/// several new texts share is evaluated once. Batching and sharing do not change any result by a
+/// single bit.
 public final class BatchEngine implements AutoCloseable {
 
-  /// Tokens in a pass, at most: prompts are cut there, so that others go on writing meanwhile.
+  /// Maximum number of tokens in a pass; longer prompts are split, so that other sessions continue
+  /// to generate meanwhile.
   private static final int PASS = 128;
 
-  /// Fewer shared tokens are not worth a copy.
+  /// Minimum length of a shared prefix in tokens; a shorter one is not worth a copy.
   private static final int WORTH = 8;
 
-  /// How long a pass waits for sessions that have not said what comes next.
+  /// Maximum time in nanoseconds that a pass waits for sessions without pending tokens.
   private static final long GRACE = TimeUnit.MICROSECONDS.toNanos(1_500);
 
   private final Llama llama;
@@ -33,21 +35,21 @@ public final class BatchEngine implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Thread thread;
-  // All below is guarded by the lock.
+  // All fields below are guarded by the lock.
   private final List<BatchSession> open = new ArrayList<>();
   private final Deque<Sequence> kept = new ArrayDeque<>();
   private long passes;
   private long tokens;
   private boolean closed;
 
-  /// @param room what all texts together may take, in bytes
+  /// @param room memory for the KV caches of all texts together, in bytes
   public BatchEngine(Llama llama, long room) {
     this.llama = llama;
     this.room = room;
     thread = Thread.ofPlatform().daemon().name("lm-batch").start(this::serve);
   }
 
-  /// How many passes there were.
+  /// Returns the number of passes so far.
   public long passes() {
     lock.lock();
     try {
@@ -57,7 +59,7 @@ public final class BatchEngine implements AutoCloseable {
     }
   }
 
-  /// How many tokens were computed in all passes.
+  /// Returns the number of tokens evaluated in all passes.
   public long tokens() {
     lock.lock();
     try {
@@ -67,10 +69,10 @@ public final class BatchEngine implements AutoCloseable {
     }
   }
 
-  /// Begins a text; waits while others take all memory.
+  /// Opens a session; blocks while other sessions occupy the memory.
   ///
-  /// @param longest how many tokens it will have at most
-  /// @throws IllegalArgumentException if that never fits
+  /// @param longest maximum length of the text, in tokens
+  /// @throws IllegalArgumentException if a text of this length never fits into the memory
   public BatchSession open(int longest) throws InterruptedException {
     if (longest > llama.config().context() || bytes(longest) > room) {
       throw new IllegalArgumentException(
@@ -105,7 +107,8 @@ public final class BatchEngine implements AutoCloseable {
     return Sequence.bytes(llama.config(), length);
   }
 
-  /// Drops what was kept longest ago until no more than so many bytes are kept.
+  /// Evicts the least recently used sequences until the cached ones occupy no more than `most`
+  /// bytes.
   private void forget(long most) {
     long sum = 0;
     for (var each = kept.iterator(); each.hasNext(); ) {
@@ -131,7 +134,7 @@ public final class BatchEngine implements AutoCloseable {
     }
   }
 
-  /// Reads more of a session's text and waits for what comes of it.
+  /// Appends tokens to a session's text and waits for the results.
   float[][] read(BatchSession session, int[] more, int wanted) throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -162,7 +165,7 @@ public final class BatchEngine implements AutoCloseable {
     }
   }
 
-  /// Waits a little for those that are about to say what comes next.
+  /// Waits briefly for sessions that are about to append tokens.
   private void gather() {
     long left = GRACE;
     try {
@@ -174,7 +177,7 @@ public final class BatchEngine implements AutoCloseable {
     }
   }
 
-  /// One pass; the lock is not held while it computes.
+  /// Runs one pass; the lock is released during the computation.
   private void pass() {
     List<BatchSession> taking = new ArrayList<>();
     List<Llama.Piece> pieces = new ArrayList<>();
@@ -220,9 +223,10 @@ public final class BatchEngine implements AutoCloseable {
     changed.signalAll();
   }
 
-  /// Finds what has been read of the beginning of a new text.
+  /// Starts a new text from the longest cached prefix.
   ///
-  /// @return whether it is read now; not if another one's reading will spare it the most of that
+  /// @return whether to evaluate it now; false if another session's pending text will provide a
+  ///   longer prefix
   private boolean begin(BatchSession session, List<BatchSession> waiting) {
     if (session.sequence.length() > 0) {
       return true;

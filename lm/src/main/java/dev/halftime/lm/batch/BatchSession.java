@@ -5,12 +5,12 @@ import dev.halftime.lm.llama.Sequence;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// One text that is read and written with a [BatchEngine]. For one thread.
+/// One text that a [BatchEngine] evaluates. For use by one thread.
 public final class BatchSession implements AutoCloseable {
 
   private final BatchEngine engine;
   final int longest;
-  // All below is guarded by the engine's lock.
+  // All fields below are guarded by the engine's lock.
   Sequence sequence;
   int[] pending = {};
   int wanted;
@@ -27,13 +27,13 @@ public final class BatchSession implements AutoCloseable {
     this.sequence = engine.empty();
   }
 
-  /// Reads more of the text.
+  /// Appends tokens to the text and evaluates them.
   ///
-  /// @param wanted for how many of these tokens, the last ones, it is asked what comes after them;
-  ///   1 or more
-  /// @return logits for each of them, not to be changed by others
-  /// @throws IllegalArgumentException if the text becomes longer than was said
-  /// @throws InterruptedException if the thread is interrupted; the session can only be closed then
+  /// @param wanted the number of tokens, counted from the end, whose logits are returned; 1 or more
+  /// @return the logits after each of them, which must not be modified
+  /// @throws IllegalArgumentException if the text becomes longer than declared
+  /// @throws InterruptedException if the thread is interrupted; afterwards the session can only be
+  ///   closed
   public float[][] read(int[] more, int wanted) throws InterruptedException {
     if (wanted < 1 || wanted > more.length || sequence.length() + more.length > longest) {
       throw new IllegalArgumentException(
@@ -56,7 +56,7 @@ public final class BatchSession implements AutoCloseable {
     failure = null;
   }
 
-  /// What came of it, once it is there.
+  /// Returns the results, once they are available.
   float[][] answer() {
     float[][] all = results;
     Throwable broke = failure;
@@ -69,12 +69,12 @@ public final class BatchSession implements AutoCloseable {
         broke == null ? "the model is closed" : "the model broke: " + broke, broke);
   }
 
-  /// Whether it has something to be read.
+  /// Returns whether the session has pending tokens.
   boolean waits() {
     return wanted > 0 && results == null && failure == null;
   }
 
-  /// How many tokens are left to be read.
+  /// Returns the number of pending tokens.
   int left() {
     return pending.length - done;
   }
@@ -94,7 +94,8 @@ public final class BatchSession implements AutoCloseable {
     }
   }
 
-  /// How many tokens a text has in common with this one, once all that is pending has been read.
+  /// Returns the length of the prefix that another text shares with this one after the pending
+  /// tokens have been evaluated, in tokens.
   int coming(int[] text) {
     if (sequence.length() > done) {
       return sequence.shared(text); // not at its beginning any more

@@ -1,4 +1,4 @@
-/// Many texts at once: whoever writes with a model shares its passes with all others.
+/// Continuous batching: all users of a model share its passes.
 @NullMarked
 package dev.halftime.lm.batch;
 

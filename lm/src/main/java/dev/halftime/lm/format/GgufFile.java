@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A model in GGUF, versions 2 and 3, of the GGUF specification. Everything that its header claims
-/// is checked against the file when it is opened.
+/// A model file in GGUF format, versions 2 and 3. All claims of the header are checked against the
+/// file when it is opened.
 public final class GgufFile implements Tensors, AutoCloseable {
 
   /// A tensor.
@@ -62,26 +62,26 @@ public final class GgufFile implements Tensors, AutoCloseable {
     }
   }
 
-  /// Where it is.
+  /// Returns the path of the file.
   public Path path() {
     return path;
   }
 
-  /// Keys of the metadata, in the file's order.
+  /// Returns the metadata keys, in the order of the file.
   public Set<String> keys() {
     return metadata.keySet();
   }
 
-  /// A text of the metadata.
+  /// Returns a metadata value that is a string.
   ///
-  /// @throws ModelFileException if it is something else
+  /// @throws ModelFileException if it has another type
   public Optional<String> text(String key) {
     return found(key, String.class, "a text");
   }
 
-  /// A whole number of the metadata.
+  /// Returns a metadata value that is a non-negative integer.
   ///
-  /// @throws ModelFileException if it is something else, or negative
+  /// @throws ModelFileException if it has another type, or is negative
   public Optional<Long> whole(String key) {
     Optional<Long> found = found(key, Long.class, "a whole number");
     if (found.isPresent() && found.get() < 0) {
@@ -90,30 +90,30 @@ public final class GgufFile implements Tensors, AutoCloseable {
     return found;
   }
 
-  /// A number of the metadata.
+  /// Returns a metadata value that is a number.
   ///
-  /// @throws ModelFileException if it is something else
+  /// @throws ModelFileException if it has another type
   public Optional<Double> real(String key) {
     return found(key, Number.class, "a number").map(Number::doubleValue);
   }
 
-  /// Yes or no.
+  /// Returns a metadata value that is a boolean.
   ///
-  /// @throws ModelFileException if it is something else
+  /// @throws ModelFileException if it has another type
   public Optional<Boolean> flag(String key) {
     return found(key, Boolean.class, "true or false");
   }
 
-  /// A list of texts.
+  /// Returns a metadata value that is an array of strings.
   ///
-  /// @throws ModelFileException if it is something else
+  /// @throws ModelFileException if it has another type
   public Optional<List<String>> texts(String key) {
     return found(key, GgufHeader.Texts.class, "a list of texts").map(GgufHeader.Texts::values);
   }
 
-  /// A list of whole numbers.
+  /// Returns a metadata value that is an array of integers.
   ///
-  /// @throws ModelFileException if it is something else
+  /// @throws ModelFileException if it has another type
   public Optional<long[]> wholes(String key) {
     return found(key, GgufHeader.Numbers.class, "a list of whole numbers")
         .map(numbers -> numbers.wholes(bytes).orElseThrow(() -> unfit(key, "whole numbers")));
@@ -142,7 +142,7 @@ public final class GgufFile implements Tensors, AutoCloseable {
     return info(name).shape();
   }
 
-  /// How its numbers are stored.
+  /// Returns the storage type of a tensor.
   ///
   /// @throws ModelFileException if there is no tensor of this name
   public TensorType type(String name) {

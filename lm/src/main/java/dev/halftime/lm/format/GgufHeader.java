@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Walks the header of a file in GGUF and believes nothing that it says.
+/// Parses the header of a GGUF file, treating it as untrusted input.
 final class GgufHeader {
 
   static final int MAGIC = 0x46554747;
   static final int VERSION = 3;
   static final int ALIGNMENT = 32;
 
-  // Types of values in the metadata.
+  // Types of metadata values.
   static final int UINT32 = 4;
   static final int INT32 = 5;
   static final int FLOAT32 = 6;
@@ -45,7 +45,7 @@ final class GgufHeader {
     this.bytes = bytes;
   }
 
-  /// What is wrong with a header.
+  /// Thrown if a header is invalid; the message says why.
   static final class Damage extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -55,7 +55,7 @@ final class GgufHeader {
     }
   }
 
-  /// A list of texts.
+  /// An array of strings.
   record Texts(List<String> values) {
 
     Texts {
@@ -63,10 +63,10 @@ final class GgufHeader {
     }
   }
 
-  /// A list of numbers, left in the file until it is asked for.
+  /// An array of numbers, which remain in the file until requested.
   record Numbers(int type, long offset, int length) {
 
-    /// The numbers, if they are whole.
+    /// Returns the numbers, if they are integers.
     Optional<long[]> wholes(MemorySegment bytes) {
       if (type == FLOAT32 || type == BOOL || type == 12) {
         return Optional.empty();
@@ -105,7 +105,7 @@ final class GgufHeader {
     place(metadata, tensors);
   }
 
-  /// Offsets are counted from the end of the header until all of it is known.
+  /// Makes offsets absolute: the file gives them relative to the end of the header.
   private void place(Map<String, Object> metadata, Map<String, GgufFile.TensorInfo> tensors)
       throws Damage {
     long alignment = ALIGNMENT;
@@ -246,7 +246,7 @@ final class GgufHeader {
     return bytes.get(LONG, at - 8);
   }
 
-  /// How many there are of something that takes at least so many bytes each.
+  /// Reads the number of elements that take at least `size` bytes each.
   private long count(long size) throws Damage {
     long count = whole();
     if (count < 0 || count > (bytes.byteSize() - at) / size) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/// Writes a model in GGUF, version 3.
+/// Writes a model in GGUF format, version 3.
 public final class GgufWriter {
 
   private final ByteArrayOutputStream metadata = new ByteArrayOutputStream();
@@ -25,9 +25,10 @@ public final class GgufWriter {
   private final Tensors tensors;
   private long entries;
 
-  /// @param tensors whose numbers are written
-  /// @param type how matrices are stored where their rows are whole blocks; all else is float32
-  /// @throws IllegalArgumentException if nothing is written in this type
+  /// @param tensors to be written
+  /// @param type how matrices are stored if their rows are multiples of its block size; everything
+  ///   else is float32
+  /// @throws IllegalArgumentException if encoding to this type is not supported
   public GgufWriter(Tensors tensors, TensorType type) {
     this.tensors = tensors;
     for (String name : new TreeSet<>(tensors.names())) {
@@ -44,14 +45,14 @@ public final class GgufWriter {
     return this;
   }
 
-  /// A whole number that is not negative, of 32 bits.
+  /// Adds a non-negative 32-bit integer.
   public GgufWriter whole(String key, int value) {
     entry(key, GgufHeader.UINT32);
     bytes(4, it -> it.putInt(value));
     return this;
   }
 
-  /// A number, as float32.
+  /// Adds a number as float32.
   public GgufWriter real(String key, double value) {
     entry(key, GgufHeader.FLOAT32);
     bytes(4, it -> it.putFloat((float) value));
@@ -71,7 +72,7 @@ public final class GgufWriter {
     return this;
   }
 
-  /// A list of whole numbers of 32 bits.
+  /// Adds an array of 32-bit integers.
   public GgufWriter wholes(String key, int... values) {
     entry(key, GgufHeader.ARRAY);
     bytes(12, it -> it.putInt(GgufHeader.INT32).putLong(values.length));
@@ -103,7 +104,7 @@ public final class GgufWriter {
     return buffer.array();
   }
 
-  /// Writes the file, which is there as a whole or not at all.
+  /// Writes the file atomically.
   ///
   /// @throws UncheckedIOException if that is impossible
   public void write(Path path) {

@@ -1,7 +1,7 @@
 package dev.halftime.lm.format;
 
-/// A file of a model cannot be used: it is missing, cut off, damaged, hostile or of a kind that is
-/// not supported. The message says so in one line and names the file.
+/// Thrown if a model file cannot be used: it is missing, truncated, damaged, malicious or of an
+/// unsupported kind. The message says so in one line and names the file.
 public final class ModelFileException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -8,10 +8,11 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// How a tensor's numbers are stored, by GGML's names and codes.
+/// The storage type of a tensor's numbers, with GGML's names and codes.
 ///
-/// Quantised numbers come in blocks that share a scale, of the layouts in `ggml-quants.c`. Decoding
-/// multiplies and adds in float32 in the order of that file, so that the values are the same bits.
+/// Quantised numbers are stored in blocks that share a scale, with the layouts of `ggml-quants.c`.
+/// Decoding multiplies and adds in float32 in the order of that file, so that the values are
+/// bit-identical.
 public enum TensorType {
   F32(0, 1, 4) {
     @Override
@@ -165,12 +166,12 @@ public enum TensorType {
     this.bytes = bytes;
   }
 
-  /// One block.
+  /// Decodes one block.
   abstract void decode(MemorySegment from, long at, float[] into, int to);
 
-  /// One block.
+  /// Encodes one block.
   ///
-  /// @throws IllegalArgumentException if nothing is written in this type
+  /// @throws IllegalArgumentException if encoding to this type is not supported
   void encode(float[] from, int at, ByteBuffer into) {
     throw new IllegalArgumentException(
         "nothing is written as " + name() + "; take F32, F16, BF16 or Q8_0");
@@ -180,26 +181,26 @@ public enum TensorType {
     return Arrays.stream(values()).filter(it -> it.code == code).findFirst();
   }
 
-  /// GGML's number for it.
+  /// Returns GGML's code.
   int code() {
     return code;
   }
 
-  /// How many numbers make a block.
+  /// Returns the number of values in a block.
   int block() {
     return block;
   }
 
-  /// What so many numbers take, which must be whole blocks.
+  /// Returns the size of this many values, which must be whole blocks.
   long bytes(long count) {
     return count / block * this.bytes;
   }
 
-  /// Decodes numbers.
+  /// Decodes values.
   ///
-  /// @param from where all of the tensor is
-  /// @param first the first number wanted, the first of a block
-  /// @param count how many, whole blocks
+  /// @param from the data of the whole tensor
+  /// @param first index of the first value, which must start a block
+  /// @param count number of values, which must be whole blocks
   void decode(MemorySegment from, long first, int count, float[] into, int to) {
     long at = bytes(first);
     for (int done = 0; done < count; done += block, at += bytes) {
@@ -219,8 +220,8 @@ public enum TensorType {
     return scale * from.get(ValueLayout.JAVA_BYTE, scales) * (value - 32);
   }
 
-  /// Four or five bits a number, eight sub-blocks of 32, each with a scale and a least value of six
-  /// bits.
+  /// Decodes a block of four-bit or five-bit values: eight sub-blocks of 32, each with a six-bit
+  /// scale and a six-bit minimum.
   private static void decodeK(MemorySegment from, long at, float[] into, int to, boolean five) {
     float scale = half(from, at);
     float least = half(from, at + 2);

@@ -3,27 +3,27 @@ package dev.halftime.lm.format;
 import java.util.List;
 import java.util.Set;
 
-/// Named arrays of numbers, read from a file when they are asked for.
+/// Named tensors, read on request.
 public interface Tensors {
 
   Set<String> names();
 
-  /// The lengths of its dimensions, the one whose neighbours lie farthest apart first.
+  /// Returns the dimensions of a tensor, in row-major order (slowest-varying first).
   ///
   /// @throws ModelFileException if there is no tensor of this name
   List<Long> shape(String name);
 
-  /// Some of its numbers as float32.
+  /// Reads some values as float32.
   ///
-  /// @param first which number, in the order in which they lie in the file; the first of a row
-  /// @param count how many, whole rows
+  /// @param first index of the first value in file order; must start a row
+  /// @param count number of values, which must be whole rows
   /// @throws ModelFileException if there is no tensor of this name
   void read(String name, long first, int count, float[] into, int to);
 
-  /// All of its numbers as float32.
+  /// Reads all values as float32.
   ///
-  /// @throws ModelFileException if there is no tensor of this name, or too many numbers for an
-  ///   array
+  /// @throws ModelFileException if there is no tensor of this name, or it has too many values for
+  ///   an array
   default float[] read(String name) {
     long count = shape(name).stream().reduce(1L, (a, b) -> a * b);
     if (count > Integer.MAX_VALUE - 8) {

@@ -1,4 +1,4 @@
-/// Files of weights: GGUF and safetensors.
+/// Model files in GGUF format.
 @NullMarked
 package dev.halftime.lm.format;
 

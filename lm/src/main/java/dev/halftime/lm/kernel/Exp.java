@@ -1,16 +1,16 @@
 package dev.halftime.lm.kernel;
 
-/// The exponential as both kernels compute it: x / ln 2 is split into an integer, which becomes an
-/// exponent, and a rest between -1/2 and 1/2, whose power of two is a polynomial (Taylor's, to the
-/// seventh degree).
+/// The exponential function as both kernels compute it: x / ln 2 is split into an integer, which
+/// becomes the exponent, and a remainder between -1/2 and 1/2, whose power of two is approximated
+/// by the Taylor polynomial of degree seven.
 final class Exp {
 
   static final float LOG2E = 1.442695f;
-  // What LOG2E lacks.
+  // The rounding error of LOG2E.
   static final float LOG2E_REST = 1.925963e-08f;
   static final float LEAST = -87f;
   static final float MOST = 88f;
-  // Adding it rounds to an integer, which then stands in the low bits.
+  // Adding it rounds to an integer, which is then in the low bits.
   static final float ROUND = 12582912f;
 
   static final float C7 = 1.5252734e-05f;
@@ -23,7 +23,7 @@ final class Exp {
 
   private Exp() {}
 
-  /// The backward pass of SwiGLU for one number.
+  /// The backward pass of SwiGLU for one element.
   static void swigluSlope(float[] gate, float[] up, float[] slope, int i) {
     float g = gate[i];
     float share = 1f / (of(-g) + 1f);

@@ -5,12 +5,13 @@ import dev.halftime.lm.kernel.Kernels.Target;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Products of a few rows with a panel of float32. Each keeps its part of the result in registers
-/// while it walks the panel once.
+/// Products of a few rows with a float32 panel. Each keeps its block of the result in registers
+/// while it traverses the panel once.
 ///
-/// With 32 registers eight rows by two vectors keep the multipliers busy; with 16, four rows.
-/// Nothing is taken out into methods: a kernel that hands its vectors to another method becomes too
-/// large for the compiler's inlining, which then boxes them and is eight times slower.
+/// With 32 vector registers, blocks of eight rows by two vectors keep the multipliers busy; with
+/// 16, four rows. No code is extracted into methods: if a kernel passes its vectors to another
+/// method, it exceeds the compiler's inlining limits, the vectors are boxed, and it is eight times
+/// slower.
 final class FloatBlocks {
 
   private static final VectorSpecies<Float> S = VectorKernels.S;

@@ -3,16 +3,16 @@ package dev.halftime.lm.kernel;
 import dev.halftime.lm.kernel.Kernels.Rows;
 import dev.halftime.lm.kernel.Kernels.Target;
 
-/// A matrix of weights W, arranged for products y = W x: panels of [Kernels#width()] outputs, in
-/// each of which the weights of one input lie side by side.
+/// A weight matrix W, packed for products y = W x: panels of [Kernels#width()] outputs, in each of
+/// which the weights of one input are contiguous.
 public final class PackedMatrix {
 
-  /// How its numbers are stored; arithmetic is in float32 always.
+  /// The storage precision; arithmetic is always float32.
   public enum Precision {
-    /// As they are.
+    /// Unchanged.
     FLOAT32,
-    /// Rounded to the nearest of 8 significant bits: half the memory, and twice the speed where few
-    /// rows are multiplied.
+    /// Rounded to the nearest value with 8 significant bits: half the memory, and twice the speed
+    /// for products with few rows.
     BFLOAT16
   }
 
@@ -28,7 +28,7 @@ public final class PackedMatrix {
   private final float[] floats;
   private final int[] pairs;
 
-  /// A matrix of zeros.
+  /// Creates a matrix of zeros.
   ///
   /// @throws IllegalArgumentException if it is too large for an array
   public PackedMatrix(int outputs, int inputs, Precision precision) {
@@ -46,14 +46,14 @@ public final class PackedMatrix {
     pairs = new int[whole ? 0 : (int) (size / 2)];
   }
 
-  /// Takes over one row: the weights of one output.
+  /// Sets one row: the weights of one output.
   public void row(int output, float[] weights, int from) {
     for (int input = 0; input < inputs; input++) {
       set(output, input, weights[from + input]);
     }
   }
 
-  /// Takes over one column: the weights of one input.
+  /// Sets one column: the weights of one input.
   public void column(int input, float[] weights, int from) {
     for (int output = 0; output < outputs; output++) {
       set(output, input, weights[from + output]);
@@ -72,7 +72,7 @@ public final class PackedMatrix {
     pairs[at] = lane < HALF ? (pairs[at] & 0xFFFF0000) | bits : (pairs[at] & 0xFFFF) | (bits << 16);
   }
 
-  /// Puts one row somewhere: the weights of one output.
+  /// Copies one row: the weights of one output.
   public void copyRow(int output, float[] into, int to) {
     int lane = output % WIDTH;
     int row = output / WIDTH * inputs;
@@ -94,19 +94,19 @@ public final class PackedMatrix {
     return inputs;
   }
 
-  /// How far apart rows of a result lie at least: the outputs, rounded up to whole panels.
+  /// Returns the minimum row stride of a result: the number of outputs, rounded up to whole panels.
   public int stride() {
     return stride(outputs);
   }
 
-  /// So many columns rounded up to whole panels.
+  /// Returns a number of columns rounded up to whole panels.
   public static int stride(int columns) {
     return (columns + WIDTH - 1) / WIDTH * WIDTH;
   }
 
   /// Y += X Wᵀ for all rows.
   ///
-  /// @param y rows [#stride()] apart or more; what is beyond the outputs stays 0
+  /// @param y rows with a stride of at least [#stride()]; the padding beyond the outputs stays 0
   public void multiply(Rows x, Target y, Workers workers) {
     long work = (long) x.count() * inputs * outputs;
     if (work < WORTH_SHARING) {

@@ -3,7 +3,7 @@ package dev.halftime.lm.kernel;
 import dev.halftime.lm.kernel.Kernels.Rows;
 import dev.halftime.lm.kernel.Kernels.Target;
 
-/// A matrix that is multiplied once or twice, arranged in panels of float32.
+/// A matrix for one or two products, packed in float32 panels.
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Panels(float[] data, int inner, int columns) {
 
@@ -11,9 +11,9 @@ public record Panels(float[] data, int inner, int columns) {
   private static final int WIDTH = KERNELS.width();
   private static final int BLOCK = 64;
 
-  /// The rows of a matrix become the rows of its panels.
+  /// Packs a matrix.
   ///
-  /// @param columns of the matrix, which lie side by side
+  /// @param columns number of columns, which are contiguous in a row
   public static Panels of(Rows matrix, int columns) {
     int inner = matrix.count();
     float[] data = new float[count(columns) * inner * WIDTH];
@@ -31,9 +31,9 @@ public record Panels(float[] data, int inner, int columns) {
     return new Panels(data, inner, columns);
   }
 
-  /// The rows of a matrix become columns: those of its transpose.
+  /// Packs the transpose of a matrix.
   ///
-  /// @param inner how many columns of the matrix are taken
+  /// @param inner number of columns of the matrix that are used
   public static Panels transposed(Rows matrix, int inner) {
     int columns = matrix.count();
     float[] data = new float[count(columns) * inner * WIDTH];
@@ -63,7 +63,7 @@ public record Panels(float[] data, int inner, int columns) {
     }
   }
 
-  /// Y += X P, where rows of Y follow each other without padding; shared among threads.
+  /// Y += X P, where rows of Y are not padded; distributed over threads.
   public void multiply(Rows x, float[] y, int stride, Workers workers) {
     int blocks = (x.count() + BLOCK - 1) / BLOCK;
     int padded = count(columns) * WIDTH;

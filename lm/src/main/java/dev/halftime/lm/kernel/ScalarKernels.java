@@ -1,6 +1,6 @@
 package dev.halftime.lm.kernel;
 
-/// The kernels as plain loops, for Java virtual machines without the Vector API's module.
+/// The kernels as plain loops, for JVMs without the module of the Vector API.
 final class ScalarKernels implements Kernels {
 
   private final int width;

@@ -5,7 +5,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The kernels on the Vector API, with vectors as wide as the machine has them.
+/// The kernels on the Vector API, with the machine's preferred vector width.
 final class VectorKernels implements Kernels {
 
   static final VectorSpecies<Float> S =

@@ -5,10 +5,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Threads that share the parts of one piece of work after the other, with the thread that asks.
+/// A pool of threads that, together with the calling thread, processes the parts of one job at a
+/// time.
 ///
-/// Parts are taken by whoever is free; since each part writes what is its own, and sums are added
-/// in one order, who does what shows in no result. One thread asks at a time.
+/// Idle threads take the next part. Each part writes to its own memory and sums are accumulated in
+/// a fixed order, so the assignment of parts to threads does not affect results. One thread may
+/// call at a time.
 public final class Workers implements AutoCloseable {
 
   private static final int SPINS = 2_000;
@@ -17,7 +19,7 @@ public final class Workers implements AutoCloseable {
   private volatile Work work = Work.NONE;
   private volatile boolean closed;
 
-  /// @param count how many threads compute, the asking one among them
+  /// @param count number of threads that compute, including the calling one
   public Workers(int count) {
     if (count < 1) {
       throw new IllegalArgumentException("1 thread or more, not " + count);
@@ -31,19 +33,19 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /// As many as this machine has processors.
+  /// Creates one thread per processor of this machine.
   public static Workers ofThisMachine() {
     return new Workers(Runtime.getRuntime().availableProcessors());
   }
 
-  /// How many threads compute.
+  /// Returns the number of threads that compute.
   public int count() {
     return threads.length + 1;
   }
 
-  /// Does all parts of a piece of work and returns when they are done.
+  /// Processes all parts of a job and returns when they are done.
   ///
-  /// @param parts how many, numbered from 0
+  /// @param parts number of parts, which are numbered from 0
   public void share(int parts, IntConsumer part) {
     if (parts == 1 || threads.length == 0) {
       for (int i = 0; i < parts; i++) {
@@ -85,7 +87,7 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /// One piece of work.
+  /// One job.
   private static final class Work {
 
     static final Work NONE = new Work(0, part -> {});

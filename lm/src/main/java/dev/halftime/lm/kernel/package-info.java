@@ -1,4 +1,4 @@
-/// The arithmetic that takes the time, on the JDK's Vector API, with plain loops as fallback.
+/// The performance-critical arithmetic, on the JDK's Vector API, with plain loops as a fallback.
 @NullMarked
 package dev.halftime.lm.kernel;
 

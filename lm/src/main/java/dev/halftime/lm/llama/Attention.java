@@ -6,7 +6,7 @@ import dev.halftime.lm.kernel.Kernels.Target;
 import dev.halftime.lm.kernel.PackedMatrix;
 import java.util.Arrays;
 
-/// Causal attention of some rows of queries to what a sequence has kept.
+/// Causal attention of rows of queries to the KV cache of a sequence.
 final class Attention {
 
   private static final Kernels KERNELS = Kernels.BEST;
@@ -22,12 +22,14 @@ final class Attention {
     stride = PackedMatrix.stride(config.head());
   }
 
-  /// Queries of one group.
+  /// Computes attention for queries of one group.
   ///
   /// @param rows in `data`, each of one head
   /// @param first the position of the first row
-  /// @param step how much later the next row's position is: 0 if rows are heads of one position
-  /// @param out where the result of the first row goes; the others follow as the queries do
+  /// @param step the difference between the positions of consecutive rows: 0 if the rows are heads
+  ///   of one position
+  /// @param out the destination of the first row's result; the others follow in the order of the
+  ///   queries
   void attend(Rows rows, int first, int step, Sequence sequence, int layer, int group, Target out) {
     int visible = first + step * (rows.count() - 1) + 1;
     int pages = (visible + PAGE - 1) / PAGE;

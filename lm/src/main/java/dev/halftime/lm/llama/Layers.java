@@ -4,7 +4,7 @@ import dev.halftime.lm.kernel.Kernels;
 import dev.halftime.lm.kernel.Workers;
 import java.util.function.IntConsumer;
 
-/// The small layers between matrix products, one row at a time.
+/// The operations between matrix products, row by row.
 public final class Layers {
 
   private static final int ROWS = 4;
@@ -13,7 +13,7 @@ public final class Layers {
 
   /// y = x gain / sqrt(mean(x^2) + epsilon): RMSNorm (Zhang and Sennrich 2019).
   ///
-  /// @return what x is multiplied by besides the gain
+  /// @return the factor by which x is multiplied, without the gain
   public static float norm(float[] x, int from, float[] gain, double epsilon, float[] y, int to) {
     double sum = 0;
     for (int i = 0; i < gain.length; i++) {
@@ -26,9 +26,9 @@ public final class Layers {
     return factor;
   }
 
-  /// Turns scores into probabilities up to a factor.
+  /// Replaces scores by unnormalised probabilities.
   ///
-  /// @return the factor
+  /// @return the factor that normalises them
   public static float softmax(float[] scores, int from, int count, float scale) {
     float most = scores[from];
     for (int i = from + 1; i < from + count; i++) {
@@ -38,7 +38,7 @@ public final class Layers {
     return 1 / sum(scores, from, count);
   }
 
-  /// Eight sums of every eighth number, then their sum: a fixed order that is quick.
+  /// Returns the sum, accumulated in eight interleaved partial sums: a fixed order that is fast.
   static float sum(float[] x, int from, int count) {
     float s0 = 0;
     float s1 = 0;
@@ -65,7 +65,7 @@ public final class Layers {
     return s0 + s1 + (s2 + s3) + (s4 + s5 + (s6 + s7));
   }
 
-  /// Does something to each row, several threads at a time.
+  /// Processes rows in parallel.
   public static void rows(int count, Workers workers, IntConsumer row) {
     workers.share(
         (count + ROWS - 1) / ROWS,

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A transformer that reads several sequences at once.
+/// A transformer that evaluates several sequences in one pass.
 ///
-/// What it makes of a sequence is the same to the bit whatever else is read at the same time, on
-/// however many threads, and however the sequence is cut into pieces. For one thread at a time.
+/// The results for a sequence are bit-identical whatever else is evaluated in the same pass,
+/// whatever the number of threads, and however the sequence is split. For use by one thread at a
+/// time.
 public final class Llama {
 
-  /// How many tokens are read together, at most.
+  /// Maximum number of tokens evaluated together.
   private static final int ROWS = 256;
 
   private static final int BLOCK = 8;
@@ -34,14 +35,14 @@ public final class Llama {
   private float[] gate = {};
   private float[] up = {};
 
-  /// More of a sequence.
+  /// The next tokens of a sequence.
   ///
-  /// @param tokens what comes next in it
-  /// @param wanted for how many of them, the last ones, it is asked what comes after them
+  /// @param tokens to be appended
+  /// @param wanted the number of tokens, counted from the end, whose logits are returned
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Piece(Sequence sequence, int[] tokens, int wanted) {}
 
-  /// A row of those that are computed together.
+  /// One row of the batch.
   private record Row(Sequence sequence, int position) {}
 
   public Llama(LlamaWeights weights, Workers workers) {
@@ -56,10 +57,10 @@ public final class Llama {
     return config;
   }
 
-  /// Reads more of some sequences, each of which may occur once.
+  /// Evaluates the next tokens of sequences, each of which may occur once.
   ///
   /// @return for each piece the logits after its wanted tokens: for each token of the vocabulary
-  ///   the logarithm of its odds to be next, up to a constant
+  ///   its log-probability up to a constant
   public List<float[][]> read(List<Piece> pieces) {
     List<float[][]> results = new ArrayList<>();
     pieces.forEach(piece -> results.add(new float[piece.wanted()][]));
@@ -231,9 +232,9 @@ public final class Llama {
             workers);
   }
 
-  /// A product into an array that is emptied before.
+  /// Multiplies into an array that is zeroed first.
   ///
-  /// @return how far apart its rows are
+  /// @return the row stride of the result
   private int product(PackedMatrix matrix, Rows in, float[] into) {
     int stride = matrix.stride();
     Arrays.fill(into, 0, in.count() * stride, 0);

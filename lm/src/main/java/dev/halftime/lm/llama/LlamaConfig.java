@@ -4,20 +4,20 @@ import dev.halftime.lm.format.GgufFile;
 import dev.halftime.lm.format.GgufWriter;
 import dev.halftime.lm.format.ModelFileException;
 
-/// The shape of a transformer of Llama's architecture (Touvron et al. 2023).
+/// The dimensions of a transformer with Llama's architecture (Touvron et al. 2023).
 ///
-/// @param vocabulary how many tokens it knows
+/// @param vocabulary size of the vocabulary
 /// @param width of the residual stream
-/// @param layers how many blocks
-/// @param heads of queries
-/// @param groups heads of keys and values; each serves `heads / groups` heads of queries (Ainslie
+/// @param layers number of layers
+/// @param heads number of query heads
+/// @param groups number of key and value heads; each serves `heads / groups` query heads (Ainslie
 ///   et al. 2023)
 /// @param head width of a head
 /// @param hidden width of the feed-forward network
-/// @param context how many tokens it was trained to read
+/// @param context length with which it was trained, in tokens
 /// @param ropeBase base of the rotary embedding's wavelengths (Su et al. 2021)
 /// @param epsilon added to the mean square in RMSNorm
-/// @param tied whether the embedding of tokens is also the output's matrix
+/// @param tied whether the token embedding is also the output matrix
 public record LlamaConfig(
     int vocabulary,
     int width,
@@ -52,26 +52,26 @@ public record LlamaConfig(
     }
   }
 
-  /// Width of the keys, and of the values, of all heads.
+  /// Returns the total width of all key heads, which is also that of all value heads.
   public int keyWidth() {
     return groups * head;
   }
 
-  /// Width of the queries of all heads.
+  /// Returns the total width of all query heads.
   public int queryWidth() {
     return heads * head;
   }
 
-  /// How many numbers its weights are.
+  /// Returns the number of weights.
   public long parameters() {
     long attention = (long) width * (2L * queryWidth() + 2L * keyWidth());
     long block = attention + 3L * width * hidden + 2L * width;
     return layers * block + (tied ? 1L : 2L) * vocabulary * width + width;
   }
 
-  /// The shape of the model in a file.
+  /// Returns the dimensions of the model in a file.
   ///
-  /// @throws ModelFileException if it is of another architecture, or makes no sense
+  /// @throws ModelFileException if it has another architecture, or invalid dimensions
   public static LlamaConfig of(GgufFile file) {
     String architecture = file.text("general.architecture").orElse("");
     if (!architecture.equals("llama")) {
@@ -110,7 +110,7 @@ public record LlamaConfig(
     }
   }
 
-  /// Writes the shape by GGUF's keys.
+  /// Writes the dimensions under GGUF's keys.
   public void write(GgufWriter writer) {
     writer
         .whole("llama.vocab_size", vocabulary)

@@ -11,9 +11,9 @@ import java.util.Set;
 
 /// The weights of a transformer, packed for inference.
 ///
-/// @param embedding a row for each token
-/// @param output a row for each token; the embedding itself if it is tied
-/// @param norm the gain of the last RMSNorm
+/// @param embedding one row per token
+/// @param output one row per token; the embedding itself if it is tied
+/// @param norm the gain of the final RMSNorm
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record LlamaWeights(
     LlamaConfig config,
@@ -42,10 +42,10 @@ public record LlamaWeights(
     blocks = List.copyOf(blocks);
   }
 
-  /// Reads weights by GGUF's names.
+  /// Reads weights by their GGUF names.
   ///
-  /// @throws ModelFileException if one is missing, of a shape that does not fit, or not known; or
-  ///   if they would not fit into memory
+  /// @throws ModelFileException if one is missing, of the wrong shape, or unknown; or if they do
+  ///   not fit into memory
   public static LlamaWeights read(Tensors tensors, LlamaConfig config, Precision precision) {
     long bytes = config.parameters() * (precision == Precision.FLOAT32 ? 4 : 2);
     long room = room();
@@ -72,7 +72,7 @@ public record LlamaWeights(
     return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
   }
 
-  /// Reads tensors, and remembers which.
+  /// Reads tensors, and remembers which ones.
   private static final class Reader {
 
     private final Tensors tensors;

@@ -5,19 +5,18 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.random.RandomGenerator;
 
-/// What a model makes of what it has read: for each token the logarithm of its odds to be next, up
-/// to a constant.
+/// The logits of the next token: for each token its log-probability up to a constant.
 public final class Logits {
 
   private final float[] values;
   private double whole = Double.NaN;
 
-  /// @param values not to be changed afterwards
+  /// @param values must not be modified afterwards
   public Logits(float[] values) {
     this.values = values;
   }
 
-  /// The natural logarithm of a token's probability.
+  /// Returns the natural logarithm of a token's probability.
   public double logProbability(int token) {
     if (Double.isNaN(whole)) {
       float most = most();
@@ -26,9 +25,9 @@ public final class Logits {
     return Math.min(0, values[token] - whole);
   }
 
-  /// A token drawn at a temperature, at 0 the likeliest, the first of equals.
+  /// Samples a token at a temperature; 0 means the likeliest, of equals the first.
   ///
-  /// @throws ArithmeticException if there are no odds: a logit is NaN
+  /// @throws ArithmeticException if a logit is NaN
   public int drawn(double temperature, RandomGenerator random) {
     float most = most();
     if (temperature == 0) {
@@ -72,7 +71,7 @@ public final class Logits {
     return even + odd + (i < weights.length ? weights[i] : 0);
   }
 
-  /// The likeliest tokens, likeliest first, the first of equals.
+  /// Returns the likeliest tokens in descending order, of equals the first one first.
   public int[] likeliest(int count) {
     PriorityQueue<Integer> best =
         new PriorityQueue<>(

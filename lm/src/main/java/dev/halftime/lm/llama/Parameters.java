@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/// The weights of a transformer as arrays that can be changed, by GGUF's names.
+/// The weights of a transformer as mutable arrays, by their GGUF names.
 public final class Parameters implements Tensors {
 
   private static final double DEVIATION = 0.02;
@@ -17,7 +17,7 @@ public final class Parameters implements Tensors {
   private final Map<String, float[]> values = new LinkedHashMap<>();
   private final Map<String, List<Long>> shapes = new LinkedHashMap<>();
 
-  /// All zero.
+  /// Creates weights that are all zero.
   public Parameters(LlamaConfig config) {
     this.config = config;
     matrix("token_embd", config.vocabulary(), config.width());
@@ -49,9 +49,9 @@ public final class Parameters implements Tensors {
     shapes.put(name + ".weight", List.of((long) outputs, (long) inputs));
   }
 
-  /// A model that has learned nothing: gains of 1 and matrices drawn from a normal distribution of
-  /// deviation 0.02; those that write to the residual stream divided by the square root of twice
-  /// the layers (Radford et al. 2019).
+  /// Returns the weights of an untrained model: gains of 1 and matrices drawn from a normal
+  /// distribution with standard deviation 0.02; those that write to the residual stream are divided
+  /// by the square root of twice the number of layers (Radford et al. 2019).
   public static Parameters random(LlamaConfig config, long seed) {
     Parameters parameters = new Parameters(config);
     SplittableRandom random = new SplittableRandom(seed);
@@ -66,7 +66,7 @@ public final class Parameters implements Tensors {
     return parameters;
   }
 
-  /// A copy of weights from elsewhere.
+  /// Copies weights from another source.
   ///
   /// @throws ModelFileException if one is missing
   public static Parameters of(Tensors tensors, LlamaConfig config) {
@@ -79,7 +79,7 @@ public final class Parameters implements Tensors {
     return config;
   }
 
-  /// The array itself, row by row.
+  /// Returns the array itself, in row-major order.
   ///
   /// @throws ModelFileException if there is no such tensor
   public float[] values(String name) {

@@ -1,7 +1,7 @@
 package dev.halftime.lm.llama;
 
-/// The rotary position embedding (Su et al. 2021): neighbouring pairs of a head are turned by an
-/// angle that grows with the position, as GGUF stores Llama's heads.
+/// The rotary position embedding (Su et al. 2021): rotates adjacent pairs of a head by an angle
+/// that grows with the position, in the order in which GGUF stores Llama's heads.
 public final class Rotation {
 
   private final int head;
@@ -17,7 +17,7 @@ public final class Rotation {
     }
   }
 
-  /// Makes sure that so many positions are known; called before rows are turned.
+  /// Computes the angles for this many positions; must be called before rows are rotated.
   public synchronized void prepare(int positions) {
     int known = cosines.length / rates.length;
     if (positions <= known) {
@@ -36,9 +36,10 @@ public final class Rotation {
     cosines = cos;
   }
 
-  /// Turns the heads of a row.
+  /// Rotates the heads of a row.
   ///
-  /// @param direction 1 forwards; -1 back, which is also how gradients pass
+  /// @param direction 1 for the forward rotation; -1 for its inverse, which also propagates
+  ///   gradients
   public void turn(float[] x, int from, int heads, int position, int direction) {
     float[] cos = cosines;
     float[] sin = sines;

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What a model keeps of a text that it reads: the keys and values of all tokens (the KV cache), in
-/// pages that several sequences can share.
+/// The KV cache of one text: the keys and values of all its tokens, in pages that several sequences
+/// can share.
 ///
-/// A full page is never changed; a copy of a sequence has a copy of its last page alone.
+/// A full page is never modified; a copy of a sequence copies only its last page.
 public final class Sequence {
 
-  /// Positions of a page: one panel.
+  /// Number of positions in a page: one panel.
   static final int PAGE = PackedMatrix.stride(1);
 
   private final LlamaConfig config;
@@ -19,8 +19,9 @@ public final class Sequence {
   private int[] tokens = new int[PAGE];
   private int length;
 
-  /// Keys lie as panels of positions, one row for each number of a head; values as panels of such
-  /// numbers, one row for each position. So both products of attention are products with panels.
+  /// Keys are stored as panels of positions, with one row per dimension of a head; values as panels
+  /// of dimensions, with one row per position. So both products of attention are products with
+  /// panels.
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Page(float[] keys, float[] values) {
 
@@ -33,9 +34,9 @@ public final class Sequence {
     this.config = config;
   }
 
-  /// A sequence that begins as another one did.
+  /// Returns a sequence that starts as a copy of another one's prefix.
   ///
-  /// @param length how much of it
+  /// @param length of the prefix, in tokens
   public static Sequence startOf(Sequence other, int length) {
     Sequence start = new Sequence(other.config);
     start.pages.addAll(other.pages.subList(0, (length + PAGE - 1) / PAGE));
@@ -47,17 +48,17 @@ public final class Sequence {
     return start;
   }
 
-  /// How many tokens have been read.
+  /// Returns the number of evaluated tokens.
   public int length() {
     return length;
   }
 
-  /// A token that has been read.
+  /// Returns an evaluated token.
   public int token(int position) {
     return tokens[position];
   }
 
-  /// How many tokens of a text have been read from its beginning.
+  /// Returns the length of the prefix that a text shares with this one, in tokens.
   public int shared(int[] text) {
     int most = Math.min(length, text.length);
     int differs = Arrays.mismatch(tokens, 0, most, text, 0, most);
@@ -68,7 +69,7 @@ public final class Sequence {
     return pages.get(index);
   }
 
-  /// Makes room for tokens and takes them down.
+  /// Appends tokens and allocates their pages.
   void append(int[] more) {
     int end = length + more.length;
     while (pages.size() * PAGE < end) {
@@ -81,7 +82,7 @@ public final class Sequence {
     length = end;
   }
 
-  /// What a sequence of so many tokens takes, in bytes.
+  /// Returns the memory that a sequence of this length takes, in bytes.
   public static long bytes(LlamaConfig config, int length) {
     long pages = ((long) length + PAGE - 1) / PAGE;
     return pages * 4L * (keySize(config) + valueSize(config));
@@ -95,17 +96,17 @@ public final class Sequence {
     return config.layers() * config.groups() * PackedMatrix.stride(config.head()) * PAGE;
   }
 
-  /// Where the keys of a layer's group begin in a page.
+  /// Returns the offset of the keys of a layer's group in a page.
   int keysAt(int layer, int group) {
     return (layer * config.groups() + group) * config.head() * PAGE;
   }
 
-  /// Where the values of a layer's group begin in a page.
+  /// Returns the offset of the values of a layer's group in a page.
   int valuesAt(int layer, int group) {
     return (layer * config.groups() + group) * PackedMatrix.stride(config.head()) * PAGE;
   }
 
-  /// Takes down the keys and values of a position.
+  /// Stores the keys and values of a position.
   void put(int layer, int position, float[] keys, int keysFrom, float[] values, int valuesFrom) {
     Page page = pages.get(position / PAGE);
     int slot = position % PAGE;

@@ -1,4 +1,4 @@
-/// The transformer: its shape, weights, forward and backward passes.
+/// The transformer: its dimensions, weights and inference.
 @NullMarked
 package dev.halftime.lm.llama;
 

@@ -3,20 +3,20 @@ package dev.halftime.lm.rl;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/// The losses of group relative policy optimisation over tokens, by the formulas of TRL's
-/// `GRPOTrainer`: the clipped surrogate of PPO, and `beta` times the k3 estimate of the divergence
-/// from a reference.
+/// The token-level losses of group relative policy optimisation (GRPO), with the formulas of TRL's
+/// `GRPOTrainer`: the clipped surrogate of PPO, and `beta` times the k3 estimate of the KL
+/// divergence from a reference policy.
 ///
-/// @param sum how tokens add up
+/// @param sum how token losses are aggregated
 /// @param bySequence whether a sequence has one importance ratio, the geometric mean of its tokens'
-///   (Zheng et al. 2025, "Group Sequence Policy Optimization")
-/// @param epsilonLow how far below 1 a ratio counts
-/// @param epsilonHigh how far above 1 a ratio counts
-/// @param delta where a ratio is cut in any case, even of a negative advantage; empty for nowhere
+///   ratios (Zheng et al. 2025, "Group Sequence Policy Optimization")
+/// @param epsilonLow the lower clipping bound is 1 minus this
+/// @param epsilonHigh the upper clipping bound is 1 plus this
+/// @param delta upper bound of the ratio that also applies to negative advantages; empty for none
 /// @param beta weight of the divergence
-/// @param longest `dr_grpo`'s constant: the longest completion
-/// @param accumulated over how many batches gradients are added up before a step
-/// @param items how many tokens all these batches train, for `dapo`
+/// @param longest the constant of `dr_grpo`: the maximum length of a completion
+/// @param accumulated number of batches whose gradients are accumulated before a step
+/// @param items number of trained tokens in all these batches, for `dapo`
 public record PolicyLoss(
     Sum sum,
     boolean bySequence,
@@ -28,28 +28,29 @@ public record PolicyLoss(
     int accumulated,
     double items) {
 
-  /// How the losses of tokens add up.
+  /// How token losses are aggregated.
   public enum Sum {
     /// The mean over sequences of the mean over a sequence's tokens (Shao et al. 2024).
     GRPO,
-    /// Over all tokens of all batches until a step (Yu et al. 2025).
+    /// The mean over the tokens of all batches of a step (Yu et al. 2025).
     DAPO,
-    /// Over sequences times the longest completion, a constant (Liu et al. 2025).
+    /// The sum over tokens, divided by the number of sequences times the maximum length of a
+    /// completion, a constant (Liu et al. 2025).
     DR_GRPO,
     /// The mean over the tokens of the batch.
     BNPO;
 
-    /// Its name in TRL.
+    /// Returns its name in TRL.
     public String id() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /// Log-probabilities of the tokens of some sequences, a row each.
+  /// Log-probabilities of the tokens of some sequences, one row per sequence.
   ///
-  /// @param now by the policy that is trained
-  /// @param old by the policy that drew them; `now` itself if that is the same
-  /// @param reference by the reference; not looked at if `beta` is 0
+  /// @param now under the policy that is trained
+  /// @param old under the policy that sampled them; `now` itself if that is the same
+  /// @param reference under the reference policy; ignored if `beta` is 0
   /// @param mask 1 for tokens that count
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Tokens(double[][] now, double[][] old, double[][] reference, double[][] mask) {
@@ -71,13 +72,13 @@ public record PolicyLoss(
     }
   }
 
-  /// A loss.
+  /// A loss and its gradient.
   ///
   /// @param gradient with respect to `now`
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Value(double loss, double[][] gradient) {}
 
-  /// The loss of sequences with these advantages.
+  /// Returns the loss of sequences with these advantages.
   public Value of(Tokens tokens, double[] advantages) {
     double loss = 0;
     double[][] gradient = new double[advantages.length][];
@@ -118,7 +119,7 @@ public record PolicyLoss(
     return sum / count;
   }
 
-  /// What a token of a row weighs.
+  /// Returns the weight of the tokens of a row.
   private double weight(Tokens tokens, int row) {
     int rows = tokens.mask().length;
     return switch (sum) {
@@ -129,10 +130,11 @@ public record PolicyLoss(
     };
   }
 
-  /// @param slope by the logarithm of the ratio
+  /// @param slope derivative with respect to the logarithm of the ratio
   private record Clipped(double loss, double slope) {}
 
-  /// The smaller of two surrogates; where they are equal, each has half of the slope.
+  /// Returns the smaller of the two surrogates; if they are equal, each contributes half of the
+  /// derivative.
   private Clipped clipped(double ratio, double advantage) {
     double most = delta.orElse(Double.POSITIVE_INFINITY);
     double low = 1 - epsilonLow;
@@ -145,17 +147,17 @@ public record PolicyLoss(
     return new Clipped(-Math.min(one, two), -slope);
   }
 
-  /// How much was clipped, and how far the policy is from its reference, as TRL reports them.
+  /// Clip fractions and the divergence from the reference policy, as TRL reports them.
   ///
   /// @param divergence mean over tokens; 0 if `beta` is 0
-  /// @param low share of tokens whose ratio is too low, of a negative advantage
-  /// @param high share of tokens whose ratio is too high, of a positive advantage
-  /// @param least the smallest share of `low` in a sequence
-  /// @param most the largest share of `high` in a sequence
+  /// @param low share of tokens with a ratio below the lower bound and a negative advantage
+  /// @param high share of tokens with a ratio above the upper bound and a positive advantage
+  /// @param least the minimum of `low` over sequences
+  /// @param most the maximum of `high` over sequences
   public record Diagnostics(
       double divergence, double low, double high, double least, double most) {}
 
-  /// Looks at sequences with these advantages, token by token.
+  /// Computes the diagnostics of sequences with these advantages.
   public Diagnostics diagnostics(Tokens tokens, double[] advantages) {
     double divergence = 0;
     double low = 0;
@@ -169,7 +171,7 @@ public record PolicyLoss(
       double highHere = 0;
       double mean = logRatio(tokens, row, Math.max(1, tokens.count(row)));
       for (int t = 0; t < tokens.now()[row].length; t++) {
-        // TRL takes rows of one token for ratios of sequences and forgets their mask.
+        // TRL treats rows of one token as sequence-level ratios and ignores their mask.
         double mask = tokens.now()[row].length == 1 ? 1 : tokens.mask()[row][t];
         double now = tokens.now()[row][t];
         double off = beta == 0 ? 0 : tokens.reference()[row][t] - now;

@@ -3,28 +3,28 @@ package dev.halftime.lm.rl;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// How rewards become the advantages of GRPO: each less its group's mean, and then over a
-/// deviation.
+/// How rewards become the advantages of GRPO: each minus its group's mean, then divided by a
+/// standard deviation.
 ///
-/// A reward that is NaN could not be told: it counts in no mean and has an advantage of 0.
+/// A NaN marks a reward that is unknown: it is excluded from all means and has an advantage of 0.
 public enum RewardScale {
-  /// Over the deviation within the group (Shao et al. 2024).
+  /// Divides by the standard deviation within the group (Shao et al. 2024).
   GROUP,
-  /// Over the deviation of all rewards.
+  /// Divides by the standard deviation of all rewards.
   BATCH,
-  /// Over nothing (Liu et al. 2025).
+  /// Does not divide (Liu et al. 2025).
   NONE;
 
   private static final double EPSILON = 1e-4;
 
-  /// Its name in TRL.
+  /// Returns its name in TRL.
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// The advantages of groups of rewards that follow each other.
+  /// Returns the advantages of consecutive groups of rewards.
   ///
-  /// @throws IllegalArgumentException if the rewards are no whole groups
+  /// @throws IllegalArgumentException if the number of rewards is not a multiple of the group size
   public double[] advantages(double[] rewards, int group) {
     if (group < 1 || rewards.length % group != 0) {
       throw new IllegalArgumentException(rewards.length + " rewards are not groups of " + group);
@@ -52,7 +52,8 @@ public enum RewardScale {
     return Arrays.stream(values).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
   }
 
-  /// With Bessel's correction; 0 of one reward, NaN if but one of several is known.
+  /// Returns the standard deviation with Bessel's correction; 0 for a single reward, NaN if fewer
+  /// than two of several are known.
   private static double deviation(double[] values) {
     if (values.length == 1) {
       return 0;

@@ -3,8 +3,8 @@ package dev.halftime.lm.tokenizer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// GPT-2's way to write any byte as a printable character, so that vocabularies are texts (Radford
-/// et al. 2019, `bytes_to_unicode` in `encoder.py`).
+/// GPT-2's mapping of bytes to printable characters, with which vocabularies are stored as text
+/// (Radford et al. 2019, `bytes_to_unicode` in `encoder.py`).
 final class ByteAlphabet {
 
   private static final char[] CHARACTERS = characters();
@@ -31,12 +31,12 @@ final class ByteAlphabet {
     return bytes;
   }
 
-  /// How a byte is written.
+  /// Returns the character of a byte.
   static String written(int value) {
     return String.valueOf(CHARACTERS[value]);
   }
 
-  /// How bytes are written.
+  /// Returns the characters of bytes.
   static String written(byte[] values) {
     StringBuilder text = new StringBuilder();
     for (byte value : values) {
@@ -45,7 +45,7 @@ final class ByteAlphabet {
     return text.toString();
   }
 
-  /// The bytes that are written so; null if it is not such a text.
+  /// Returns the bytes of a text; null if it contains other characters.
   static byte @Nullable [] read(String text) {
     byte[] bytes = new byte[text.length()];
     for (int i = 0; i < bytes.length; i++) {

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a byte-level vocabulary out of texts: again and again, the two neighbours that are found
-/// most often become a token (Sennrich et al. 2016).
+/// Trains a byte-level vocabulary on texts: repeatedly merges the most frequent pair of adjacent
+/// tokens into a new token (Sennrich et al. 2016).
 public final class BytePairTrainer {
 
   private BytePairTrainer() {}
 
-  /// A vocabulary of the tokens of ChatML, the 256 bytes, and what is merged.
+  /// Returns a vocabulary of ChatML's tokens, the 256 bytes and the merged tokens.
   ///
-  /// @param size how many tokens it has at most; fewer if no two neighbours are found twice
+  /// @param size maximum number of tokens; there are fewer if no pair occurs twice
   public static Vocabulary train(Stream<String> texts, int size) {
     Vocabulary bytes = Vocabulary.BYTES;
     if (size < bytes.size()) {
@@ -51,7 +51,7 @@ public final class BytePairTrainer {
 
   private record Pair(int left, int right) {}
 
-  /// The pair that is found most often, and twice at least; of equals the one made of older tokens.
+  /// Returns the most frequent pair that occurs at least twice; of equals the one of older tokens.
   private static @Nullable Pair best(Map<Pair, Long> counts) {
     Pair best = null;
     long most = 1;
@@ -89,7 +89,7 @@ public final class BytePairTrainer {
     return words;
   }
 
-  /// A word and how often it was found.
+  /// A word and its frequency.
   private static final class Word {
 
     private final int[] tokens;

@@ -4,8 +4,8 @@ import dev.halftime.lm.format.ModelFileException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// How a conversation becomes tokens: ChatML. Words never become special tokens, so nobody ends
-/// their own turn by writing the token for it.
+/// Encodes conversations as tokens in ChatML. Text never becomes special tokens, so nobody can end
+/// their own turn by writing the text of the end token.
 public final class ChatFormat {
 
   private static final String START = "<|im_start|>";
@@ -15,12 +15,12 @@ public final class ChatFormat {
   private final int start;
   private final int end;
 
-  /// What one party contributes.
+  /// One message of a conversation.
   ///
   /// @param role `system`, `user` or `assistant`
   public record Turn(String role, String text) {}
 
-  /// @throws ModelFileException if the vocabulary is made for conversations of another form
+  /// @throws ModelFileException if the vocabulary has a different chat format
   public ChatFormat(Tokenizer tokenizer) {
     Integer first = tokenizer.vocabulary().special().get(START);
     Integer last = tokenizer.vocabulary().special().get(END);
@@ -33,12 +33,12 @@ public final class ChatFormat {
     this.end = last;
   }
 
-  /// The token that ends a turn.
+  /// Returns the token that ends a turn.
   public int end() {
     return end;
   }
 
-  /// The tokens of a conversation, up to where the assistant's next turn begins.
+  /// Returns the tokens of a conversation, up to the start of the assistant's next turn.
   public int[] prompt(List<Turn> turns) {
     IntStream all = IntStream.empty();
     for (Turn turn : turns) {

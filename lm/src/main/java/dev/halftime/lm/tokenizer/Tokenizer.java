@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Turns texts into tokens and back by byte-level byte pair encoding (Sennrich et al. 2016; Radford
-/// et al. 2019), exactly as Hugging Face's `tokenizers` does.
+/// Encodes texts as tokens and decodes them with byte-level byte pair encoding (Sennrich et al.
+/// 2016; Radford et al. 2019), with the same results as Hugging Face's `tokenizers`.
 ///
-/// A byte that the vocabulary has no token for is dropped. Safe for many threads.
+/// A byte for which the vocabulary has no token is dropped. Thread-safe.
 public final class Tokenizer {
 
   private static final int NONE = -1;
-  // In Java's regular expressions, a surrogate is one that has no partner.
+  // In Java's regular expressions, only an unpaired surrogate counts as a surrogate.
   private static final Pattern LONE = Pattern.compile("\\p{Cs}");
 
   private final Vocabulary vocabulary;
@@ -30,10 +30,10 @@ public final class Tokenizer {
   private final Map<Long, Merge> merges = new HashMap<>();
   private final Pattern special;
 
-  /// Two neighbours that become one.
+  /// The token that a pair is merged into.
   private record Merge(int rank, int token) {}
 
-  /// @throws ModelFileException if the vocabulary contradicts itself
+  /// @throws ModelFileException if the vocabulary is inconsistent
   public Tokenizer(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
     Map<String, Integer> ordinary = new HashMap<>();
@@ -86,11 +86,10 @@ public final class Tokenizer {
     return vocabulary;
   }
 
-  /// The tokens of a text; what is no Unicode in it, surrogates without a partner, counts as
-  /// U+FFFD.
+  /// Encodes a text; unpaired surrogates count as U+FFFD.
   ///
-  /// @param parsed whether texts of special tokens become these tokens; they are ordinary
-  ///   characters otherwise, which a text from somebody else has to be
+  /// @param parsed whether the texts of special tokens become these tokens; otherwise they are
+  ///   ordinary characters, as they must be in untrusted text
   public int[] encode(String original, boolean parsed) {
     String text = LONE.matcher(original).replaceAll("\uFFFD");
     IntStream.Builder tokens = IntStream.builder();
@@ -113,7 +112,7 @@ public final class Tokenizer {
     }
   }
 
-  /// Merges the neighbours of the lowest rank, the leftmost of equals, until none can be merged.
+  /// Merges the pair of lowest rank, of equals the leftmost, until none can be merged.
   private void merge(byte[] word, IntStream.Builder into) {
     int[] tokens = new int[word.length];
     int count = 0;
@@ -160,7 +159,7 @@ public final class Tokenizer {
     }
   }
 
-  /// Two tokens that may be merged, as they were when that was seen.
+  /// A pair that may be merged, as it was when it was queued.
   private record Neighbours(int rank, int at, int left, int right, int token)
       implements Comparable<Neighbours> {
 
@@ -170,17 +169,17 @@ public final class Tokenizer {
     }
   }
 
-  /// The bytes that a token stands for, none if it steers; several may make one character.
+  /// Returns the bytes of a token, none for a control token; a character may span several tokens.
   public byte[] piece(int token) {
     return pieces[token].clone();
   }
 
-  /// Whether a token steers the model instead of standing for text.
+  /// Returns whether a token is a control token, which stands for no text.
   public boolean steers(int token) {
     return vocabulary.special().containsKey(vocabulary.texts().get(token));
   }
 
-  /// The text of tokens, without those that steer; bytes that are no UTF-8 become U+FFFD.
+  /// Decodes tokens, omitting control tokens; invalid UTF-8 becomes U+FFFD.
   public String decode(int... tokens) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (int token : tokens) {

@@ -11,16 +11,15 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/// The tokens of a byte-level vocabulary and the merges that make them.
+/// The tokens of a byte-level vocabulary and their merges.
 ///
-/// @param splitter how texts are cut into words
-/// @param texts of the tokens by their numbers; ordinary ones written as [ByteAlphabet] does
-/// @param special numbers of the tokens that steer a model, by their texts
-/// @param merges what is merged, what comes first before what comes later: two texts and a space
-///   between
+/// @param splitter how texts are split into words
+/// @param texts of the tokens by their ids; ordinary ones in the notation of [ByteAlphabet]
+/// @param special ids of the control tokens, by their texts
+/// @param merges in descending priority: two texts separated by a space
 /// @param begin the token that begins a text, if there is one
 /// @param end the token that ends an answer
-/// @param template how conversations are written, in Jinja; may be empty
+/// @param template the chat template, in Jinja; may be empty
 public record Vocabulary(
     WordSplitter splitter,
     List<String> texts,
@@ -36,13 +35,13 @@ public record Vocabulary(
   private static final int USER_DEFINED = 4;
   private static final int UNUSED = 5;
 
-  /// How conversations are written by many models: ChatML, which llama.cpp knows by sight.
+  /// ChatML, the chat template of many models, which llama.cpp recognises.
   public static final String CHATML =
       "{% for message in messages %}{{'<|im_start|>' + message['role'] + '\n' + message['content']"
           + " + '<|im_end|>' + '\n'}}{% endfor %}{% if add_generation_prompt %}"
           + "{{ '<|im_start|>assistant\n' }}{% endif %}";
 
-  /// The smallest vocabulary that can write anything: the 256 bytes, and the tokens of ChatML.
+  /// The smallest vocabulary that can encode any text: the 256 bytes and ChatML's tokens.
   public static final Vocabulary BYTES = bytes();
 
   private static Vocabulary bytes() {
@@ -62,12 +61,12 @@ public record Vocabulary(
     merges = List.copyOf(merges);
   }
 
-  /// How many tokens there are.
+  /// Returns the number of tokens.
   public int size() {
     return texts.size();
   }
 
-  /// The vocabulary in a file.
+  /// Returns the vocabulary in a file.
   ///
   /// @throws ModelFileException if it has none, or one that is not byte-level
   public static Vocabulary of(GgufFile file) {
@@ -101,7 +100,7 @@ public record Vocabulary(
         file.text("tokenizer.chat_template").orElse(""));
   }
 
-  /// Writes the vocabulary by GGUF's keys.
+  /// Writes the vocabulary under GGUF's keys.
   public void write(GgufWriter writer) {
     int[] types = new int[texts.size()];
     Arrays.fill(types, NORMAL);

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How a text is cut into words before byte pairs are merged, which never crosses a cut. The names
+/// How a text is split into words (pre-tokenisation); merges never cross word boundaries. The names
 /// are those of `tokenizer.ggml.pre` in GGUF.
 public enum WordSplitter {
   /// GPT-2's words.
   GPT_2("gpt-2", WordSplitter.GPT_2_WORDS),
-  /// GPT-2's words, after every digit is cut off by itself.
+  /// GPT-2's words, after each digit is split off.
   SMOLLM("smollm", "\\p{N}", WordSplitter.GPT_2_WORDS),
   /// Llama 3's words.
   LLAMA_3(
@@ -41,7 +41,7 @@ public enum WordSplitter {
             .toList();
   }
 
-  /// Its name in GGUF.
+  /// Returns its name in GGUF.
   public String id() {
     return id;
   }
@@ -54,7 +54,7 @@ public enum WordSplitter {
     return Arrays.stream(values()).map(WordSplitter::id).toList();
   }
 
-  /// The words of a text, which together are the text.
+  /// Returns the words of a text; their concatenation is the text.
   List<String> words(String text) {
     List<String> words = List.of(text);
     for (Pattern step : steps) {
@@ -65,7 +65,7 @@ public enum WordSplitter {
     return words;
   }
 
-  /// Cuts before and after everything that is found.
+  /// Splits before and after each match.
   private static void split(String text, Pattern step, List<String> into) {
     Matcher matcher = step.matcher(text);
     int done = 0;

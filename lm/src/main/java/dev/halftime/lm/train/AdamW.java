@@ -4,7 +4,7 @@ import dev.halftime.lm.kernel.Workers;
 import java.util.ArrayList;
 import java.util.List;
 
-/// AdamW (Loshchilov and Hutter 2019), after the gradient has been cut to a length.
+/// AdamW (Loshchilov and Hutter 2019) with gradient clipping by norm.
 final class AdamW {
 
   private static final float BETA1 = 0.9f;
@@ -19,8 +19,8 @@ final class AdamW {
   private final double longest;
   private long steps;
 
-  /// @param decay of weights, times the learning rate
-  /// @param longest gradients are cut to this length
+  /// @param decay weight decay, multiplied by the learning rate
+  /// @param longest maximum norm of the gradient
   AdamW(List<Trained> trained, double decay, double longest) {
     this.trained = trained;
     this.decay = decay;
@@ -31,9 +31,9 @@ final class AdamW {
     });
   }
 
-  /// Steps down the gradients, which it clears.
+  /// Updates the weights and clears the gradients.
   ///
-  /// @return how long the gradient was
+  /// @return the norm of the gradient before clipping
   double step(double rate, Workers workers) {
     double norm = norm(workers);
     float factor = (float) (norm > longest ? longest / norm : 1);
@@ -85,7 +85,7 @@ final class AdamW {
     return Math.sqrt(sum);
   }
 
-  /// Everything that it remembers, to be written down or taken over.
+  /// Returns the optimiser's state, to be saved or restored.
   List<float[]> memory() {
     List<float[]> all = new ArrayList<>(first);
     all.addAll(second);

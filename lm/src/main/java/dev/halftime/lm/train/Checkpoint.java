@@ -19,8 +19,8 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
-/// What training remembers, in a file that is replaced as a whole: whoever ends the process at any
-/// moment finds the last one or the one before it.
+/// The state of a training in a file that is replaced atomically: if the process is killed at any
+/// moment, the last checkpoint or the one before it is intact.
 final class Checkpoint {
 
   private static final long MAGIC = 0x68616c66746c6d31L; // "halftlm1"
@@ -29,7 +29,7 @@ final class Checkpoint {
   private final Path file;
   private final long identity;
 
-  /// @param identity of the training that it belongs to
+  /// @param identity of the training to which it belongs
   Checkpoint(Path folder, long identity) {
     this.file = folder.resolve("checkpoint.bin");
     this.identity = identity;
@@ -64,9 +64,9 @@ final class Checkpoint {
     }
   }
 
-  /// Takes over what was kept, if there is something.
+  /// Restores the saved state, if there is one.
   ///
-  /// @throws ModelFileException if it belongs to other training, or is damaged
+  /// @throws ModelFileException if it belongs to another training, or is damaged
   void load(List<Trained> trained, AdamW adam, List<Double> losses) {
     if (!Files.exists(file)) {
       return;

@@ -2,11 +2,11 @@ package dev.halftime.lm.train;
 
 import java.util.Arrays;
 
-/// A text that is learned from.
+/// A text for training.
 ///
-/// @param tokens all of it
-/// @param counts which of them are learned; the others, such as what users, tools and worlds said,
-///   are only read. The first never counts: nothing comes before it
+/// @param tokens of the whole text
+/// @param counts the loss mask: which tokens are learned. The others, such as messages of users,
+///   tools and worlds, are context only. The first token never counts, since nothing precedes it
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Example(int[] tokens, boolean[] counts) {
 
@@ -22,14 +22,14 @@ public record Example(int[] tokens, boolean[] counts) {
     }
   }
 
-  /// A text of which all tokens count.
+  /// Returns a text of which all tokens count.
   public static Example of(int... tokens) {
     boolean[] counts = new boolean[tokens.length];
     Arrays.fill(counts, true);
     return new Example(tokens, counts);
   }
 
-  /// How many tokens count.
+  /// Returns the number of tokens that count.
   public int count() {
     int count = 0;
     for (boolean each : counts) {
@@ -38,7 +38,7 @@ public record Example(int[] tokens, boolean[] counts) {
     return count;
   }
 
-  /// How many tokens have to be read.
+  /// Returns the number of input tokens.
   int inputs() {
     for (int i = counts.length - 1; i > 0; i--) {
       if (counts[i]) {

@@ -8,9 +8,9 @@ import dev.halftime.lm.kernel.Panels;
 import dev.halftime.lm.kernel.Workers;
 import java.util.Optional;
 
-/// A matrix of weights that gradients pass through, and that may be trained.
+/// A weight matrix that propagates gradients, and that may be trained.
 ///
-/// It is kept packed both ways. A frozen one is packed once, in bfloat16; a trained one after each
+/// It is packed for both directions: a frozen matrix once, in bfloat16; a trained one after each
 /// step, in float32.
 final class Linear {
 
@@ -30,17 +30,17 @@ final class Linear {
     pack(weights);
   }
 
-  /// One that stays as it is.
+  /// Creates a frozen matrix.
   static Linear frozen(int outputs, int inputs, float[] weights) {
     return new Linear(outputs, inputs, weights, Precision.BFLOAT16, Optional.empty());
   }
 
-  /// One that is trained.
+  /// Creates a trained matrix.
   static Linear trained(int outputs, int inputs, Trained trained) {
     return new Linear(outputs, inputs, trained.values(), Precision.FLOAT32, Optional.of(trained));
   }
 
-  /// Takes over what a step has changed.
+  /// Packs the weights again after a step.
   void repack() {
     trained.ifPresent(it -> pack(it.values()));
   }
@@ -52,14 +52,14 @@ final class Linear {
     }
   }
 
-  /// Puts one row of the weights somewhere.
+  /// Copies one row of the weights.
   void row(int index, float[] into, int to) {
     forward.copyRow(index, into, to);
   }
 
-  /// Adds the slopes of rows that were taken by [#row].
+  /// Adds the gradients of rows that were copied by [#row].
   ///
-  /// @param stride how far apart slopes lie
+  /// @param stride of the gradients' rows
   void scatter(int[] indices, float[] slopes, int stride) {
     trained.ifPresent(it -> {
       for (int i = 0; i < indices.length; i++) {
@@ -70,7 +70,7 @@ final class Linear {
     });
   }
 
-  /// What is trained.
+  /// Returns the trained weights.
   ///
   /// @throws java.util.NoSuchElementException if it is frozen
   float[] values() {
@@ -81,7 +81,7 @@ final class Linear {
     return outputs;
   }
 
-  /// How far apart rows of results lie.
+  /// Returns the row stride of results.
   int stride() {
     return forward.stride();
   }

@@ -5,12 +5,12 @@ import dev.halftime.lm.kernel.Kernels.Target;
 import dev.halftime.lm.kernel.Workers;
 import java.util.Optional;
 
-/// A matrix of weights, with a low-rank change of it where there is one.
+/// A weight matrix with an optional low-rank adapter.
 ///
-/// @param change what is added to it
+/// @param change the adapter, which is added to it
 record Projection(Linear base, Optional<LowRank> change) {
 
-  /// LoRA (Hu et al. 2021): scale B A, of which B begins at zero.
+  /// LoRA (Hu et al. 2021): scale B A, where B is initialised to zero.
   record LowRank(Linear down, Linear up, float scale) {}
 
   /// Y += X (W + scale B A)ᵀ.
@@ -31,9 +31,9 @@ record Projection(Linear base, Optional<LowRank> change) {
     return inner;
   }
 
-  /// dX += dY (W + scale B A), and the gradients of what is trained.
+  /// dX += dY (W + scale B A), and the gradients of the trained matrices.
   ///
-  /// @param inner what the forward pass returned
+  /// @param inner the result of the forward pass
   void backward(Rows x, float[] inner, Rows dy, Target dx, Workers workers) {
     base.backward(x, dy, dx, workers);
     if (change.isEmpty()) {
@@ -50,7 +50,7 @@ record Projection(Linear base, Optional<LowRank> change) {
     low.down().backward(x, new Rows(slope, 0, stride, 1, x.count()), dx, workers);
   }
 
-  /// Adds the change to weights, where there is one.
+  /// Adds the adapter to the weights, if there is one.
   void addChange(float[] weights) {
     change.ifPresent(low -> {
       float[] a = low.down().values();

@@ -1,16 +1,16 @@
 package dev.halftime.lm.train;
 
-/// How long training goes, and how far each step goes.
+/// The hyperparameters of a training.
 ///
-/// @param steps how many
-/// @param batch examples in a step
-/// @param rate the highest learning rate: reached linearly over the first twentieth of the steps,
-///   and left along half a cosine down to a tenth
-/// @param decay of weights, times the learning rate
-/// @param longest gradients are cut to this length
-/// @param tokens that are computed at once, at most, if no example alone has more: the gradients of
-///   a step are added up over as many passes as that takes
-/// @param seed of the order of examples, and of what low-rank changes begin with
+/// @param steps number of steps
+/// @param batch number of examples per step
+/// @param rate the peak learning rate: reached linearly over the first twentieth of the steps, then
+///   reduced along half a cosine to a tenth
+/// @param decay weight decay, multiplied by the learning rate
+/// @param longest maximum norm of the gradient
+/// @param tokens maximum number of tokens in a pass, unless a single example is longer; the
+///   gradients of a step are accumulated over as many passes as necessary
+/// @param seed for the order of examples and the initialisation of low-rank adapters
 public record Schedule(
     int steps, int batch, double rate, double decay, double longest, int tokens, long seed) {
 
@@ -27,7 +27,7 @@ public record Schedule(
     }
   }
 
-  /// The learning rate of a step, counted from 0.
+  /// Returns the learning rate of a step, counted from 0.
   double rate(int step) {
     int warm = Math.max(1, steps / 20);
     if (step < warm) {

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
-/// Training on texts by maximum likelihood: the mean loss of the tokens that count is lowered.
+/// Supervised training by maximum likelihood: minimises the mean loss of the tokens that count.
 ///
-/// It can be stopped at any moment and goes on from its last checkpoint to the same weights, byte
-/// for byte: what a step does depends on its number, the seed and the weights alone.
+/// It can be stopped at any moment and resumes from its last checkpoint with byte-identical
+/// results: a step depends only on its number, the seed, the weights and the optimiser's state.
 public final class SupervisedTraining {
 
   private final TrainableLlama model;
@@ -27,25 +27,26 @@ public final class SupervisedTraining {
   private final AdamW adam;
   private final List<Double> losses = new ArrayList<>();
 
-  /// Hears how it goes.
+  /// Receives progress.
   @FunctionalInterface
   public interface Listener {
 
-    /// A step was taken.
+    /// Called after each step.
     ///
-    /// @param step that was taken, counted from 1
-    /// @param loss before it, the mean over the tokens of its batch that count
-    /// @param tokens that were read for it
+    /// @param step number of the step, counted from 1
+    /// @param loss before the step, the mean over the counted tokens of its batch
+    /// @param tokens number of tokens evaluated for it
     void step(int step, double loss, long tokens);
   }
 
-  /// Begins, or goes on from the checkpoint in the folder.
+  /// Starts a training, or resumes it from the checkpoint in the folder.
   ///
-  /// @param base weights that training begins with
-  /// @param rank of a low-rank change of all projections; if empty, all weights are trained
-  /// @param folder where checkpoints are kept
-  /// @throws IllegalArgumentException if no token of the examples counts, or one is not known
-  /// @throws ModelFileException if there is a checkpoint of other training
+  /// @param base the initial weights
+  /// @param rank of the low-rank adapters of all projections; if empty, all weights are trained
+  /// @param folder of the checkpoints
+  /// @throws IllegalArgumentException if no token of the examples counts, or one is not in the
+  ///   vocabulary
+  /// @throws ModelFileException if there is a checkpoint of another training
   public SupervisedTraining(
       Tensors base,
       LlamaConfig config,
@@ -89,7 +90,7 @@ public final class SupervisedTraining {
     return usable;
   }
 
-  /// A digest of everything that decides what training does, but for the length of it.
+  /// Returns a digest of everything that determines the training except its length.
   private long identity(OptionalInt rank) {
     long digest = 17;
     for (Example example : examples) {
@@ -102,20 +103,20 @@ public final class SupervisedTraining {
     return 31 * (31 * digest + schedule.hashCode()) + rank.orElse(0);
   }
 
-  /// How many steps have been taken.
+  /// Returns the number of completed steps.
   public int steps() {
     return losses.size();
   }
 
-  /// The loss before each step.
+  /// Returns the loss before each step.
   public List<Double> losses() {
     return List.copyOf(losses);
   }
 
-  /// Takes the steps that are left.
+  /// Runs the remaining steps.
   ///
-  /// @param every how many steps a checkpoint is written after
-  /// @throws ArithmeticException if the loss is no number any more; the last checkpoint stays
+  /// @param every number of steps between checkpoints
+  /// @throws ArithmeticException if the loss becomes NaN or infinite; the last checkpoint is kept
   public void run(int every, Listener listener) {
     while (losses.size() < schedule.steps()) {
       int step = losses.size();
@@ -136,7 +137,7 @@ public final class SupervisedTraining {
     }
   }
 
-  /// The examples of a step: all of them in one order, then in another, and so on.
+  /// Returns the examples of a step: permutations of all examples, one after the other.
   private List<Example> batch(int step) {
     List<Example> batch = new ArrayList<>();
     long first = (long) step * schedule.batch();
@@ -181,7 +182,7 @@ public final class SupervisedTraining {
     return sum / counted;
   }
 
-  /// A batch in pieces that are not too long to be computed at once.
+  /// Splits a batch into passes of limited length.
   private List<List<Example>> passes(List<Example> batch) {
     List<List<Example>> passes = new ArrayList<>();
     int left = 0;
@@ -196,7 +197,7 @@ public final class SupervisedTraining {
     return passes;
   }
 
-  /// The mean loss of the tokens that count, of examples that need not be trained on.
+  /// Returns the mean loss of the counted tokens of examples, which need not be training examples.
   public double loss(List<Example> others) {
     double sum = 0;
     long count = 0;
@@ -209,7 +210,7 @@ public final class SupervisedTraining {
     return sum / count;
   }
 
-  /// The weights as they are now, by GGUF's names.
+  /// Returns the current weights by their GGUF names.
   public Parameters weights() {
     return model.weights(base);
   }

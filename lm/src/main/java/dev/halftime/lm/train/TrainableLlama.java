@@ -17,10 +17,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// A transformer that gradients pass through.
+/// A transformer with a backward pass.
 ///
-/// Gradients are added up over backward passes until they are cleared. Sums are added in the order
-/// of the rows, whatever the number of threads.
+/// Gradients are accumulated over backward passes until they are cleared. Sums are accumulated in
+/// row order, whatever the number of threads.
 final class TrainableLlama {
 
   private final LlamaConfig config;
@@ -77,12 +77,12 @@ final class TrainableLlama {
     return config;
   }
 
-  /// What is trained.
+  /// Returns the trained arrays.
   List<Trained> trained() {
     return trained;
   }
 
-  /// Takes over what a step has changed.
+  /// Packs the weights again after a step.
   void repack() {
     embedding.repack();
     if (output != embedding) {
@@ -91,7 +91,7 @@ final class TrainableLlama {
     blocks.forEach(block -> block.projections().forEach(Projection::repack));
   }
 
-  /// What the backward pass needs of a layer.
+  /// The activations of a layer that the backward pass needs.
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Kept(
       float[] state,
@@ -149,7 +149,7 @@ final class TrainableLlama {
       run();
     }
 
-    /// The natural logarithms of the probabilities of the tokens that count, in their order.
+    /// Returns the natural log-probabilities of the counted tokens, in order.
     double[] logProbabilities() {
       return logProbabilities.clone();
     }
@@ -282,9 +282,10 @@ final class TrainableLlama {
           });
     }
 
-    /// Adds the gradient of a function of the log-probabilities; once for each pass.
+    /// Backpropagates the gradient of a function of the log-probabilities; may be called once for
+    /// each pass.
     ///
-    /// @param slopes of the function, by the log-probabilities
+    /// @param slopes gradient of the function with respect to the log-probabilities
     void backward(double[] slopes) {
       int width = PackedMatrix.stride(config.width());
       int stride = output.stride();
@@ -316,7 +317,7 @@ final class TrainableLlama {
       embedding.scatter(tokens, slope, width);
     }
 
-    /// Turns the slopes of a layer's result into those of its input.
+    /// Replaces the gradient with respect to a layer's output by that with respect to its input.
     private void layerSlopes(Block block, Kept kept, float[] slope) {
       int rows = tokens.length;
       int width = PackedMatrix.stride(config.width());
@@ -408,20 +409,20 @@ final class TrainableLlama {
     }
   }
 
-  /// Something that is done for each text and group of heads.
+  /// A task for each text and group of heads.
   @FunctionalInterface
   private interface SpanWork {
     void run(Span span, int group);
   }
 
-  /// The forward pass over some texts.
+  /// Runs the forward pass over some texts.
   Pass forward(List<Example> examples) {
     return new Pass(examples);
   }
 
-  /// The weights as they are now, by GGUF's names.
+  /// Returns the current weights by their GGUF names.
   ///
-  /// @param base what training began with
+  /// @param base the initial weights
   Parameters weights(Tensors base) {
     Parameters all = Parameters.of(base, config);
     trained.stream()

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
-/// Makes transformers that can be trained, out of weights.
+/// Creates trainable transformers from weights.
 final class TrainableLlamas {
 
   /// Names of a layer's matrices, in the order of [Block#projections()].
@@ -32,12 +32,13 @@ final class TrainableLlamas {
     this.random = new SplittableRandom(seed);
   }
 
-  /// All weights are trained.
+  /// Creates a transformer all of whose weights are trained.
   static TrainableLlama full(Tensors base, LlamaConfig config, Workers workers) {
     return new TrainableLlamas(base, config, OptionalInt.empty(), 0).make(workers);
   }
 
-  /// A low-rank change of all projections is trained (LoRA); A is drawn, B is 0 and the scale is 2.
+  /// Creates a transformer with trained low-rank adapters of all projections (LoRA): A is drawn at
+  /// random, B is 0, and the scale is 2.
   static TrainableLlama lowRank(
       Tensors base, LlamaConfig config, int rank, long seed, Workers workers) {
     return new TrainableLlamas(base, config, OptionalInt.of(rank), seed).make(workers);

@@ -1,10 +1,10 @@
 package dev.halftime.lm.train;
 
-/// One array of trained numbers and what belongs to it.
+/// A trained array and its gradient.
 ///
-/// @param name by which checkpoints know it
-/// @param values what is trained
-/// @param gradient of the loss, added up until a step
+/// @param name in checkpoints
+/// @param values the weights
+/// @param gradient of the loss, accumulated until a step
 /// @param decays whether weight decay applies: to matrices, not to gains
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Trained(String name, float[] values, float[] gradient, boolean decays) {

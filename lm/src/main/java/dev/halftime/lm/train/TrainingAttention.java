@@ -10,8 +10,8 @@ import java.util.Arrays;
 
 /// Causal attention within one text, forward and backward, for one group of heads.
 ///
-/// Probabilities are computed again for the backward pass: they would take more memory than all
-/// else.
+/// The backward pass recomputes the probabilities, since storing them would take more memory than
+/// everything else.
 final class TrainingAttention {
 
   private final LlamaConfig config;
@@ -28,7 +28,7 @@ final class TrainingAttention {
     headStride = PackedMatrix.stride(config.head());
   }
 
-  /// Where a text lies among the rows of a batch.
+  /// The rows of a text in a batch.
   record Span(int first, int count) {}
 
   private Rows queries(float[] data, Span span, int head) {
@@ -45,7 +45,7 @@ final class TrainingAttention {
     return config.heads() / config.groups();
   }
 
-  /// The rows of `mixed` of a group's heads.
+  /// Computes the rows of `mixed` for the heads of a group.
   void forward(float[] query, float[] key, float[] value, float[] mixed, Span span, int group) {
     int length = PackedMatrix.stride(span.count());
     Panels byKey = Panels.transposed(keys(key, span, group), config.head());
@@ -78,7 +78,7 @@ final class TrainingAttention {
     }
   }
 
-  /// The slopes of queries, keys and values of a group from those of `mixed`.
+  /// Computes the gradients of a group's queries, keys and values from those of `mixed`.
   void backward(
       float[] query,
       float[] key,
@@ -114,7 +114,7 @@ final class TrainingAttention {
     copy(ofValues, keys(slopes.value(), span, group));
   }
 
-  /// Slopes of all queries, keys and values.
+  /// The gradients of all queries, keys and values.
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Slopes(float[] query, float[] key, float[] value) {}
 

@@ -1,4 +1,4 @@
-/// Training: gradients by hand, low-rank adaptation, AdamW, checkpoints.
+/// Training: manual backpropagation, low-rank adaptation, AdamW, checkpoints.
 @NullMarked
 package dev.halftime.lm.train;
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class TensorTypeTest {
 
-  /// Digests of what the Python package `gguf` 0.19 makes of the same bytes.
+  /// Digests of the values that the Python package `gguf` 0.19 decodes from the same bytes.
   private static final Map<TensorType, Integer> EXPECTED =
       Map.ofEntries(
           Map.entry(TensorType.F16, -93161599),
@@ -37,7 +37,7 @@ final class TensorTypeTest {
     });
   }
 
-  /// Bytes of a linear congruential generator, the scales among them made finite.
+  /// Returns bytes of a linear congruential generator, with the scales among them made finite.
   private static byte[] bytes(TensorType type, int count) {
     byte[] bytes = new byte[count];
     int state = 12345;

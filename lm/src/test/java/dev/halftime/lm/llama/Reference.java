@@ -2,7 +2,7 @@ package dev.halftime.lm.llama;
 
 import java.util.Arrays;
 
-/// The transformer once more, as plainly as can be and in float64.
+/// A straightforward reference implementation of the transformer in float64.
 final class Reference {
 
   private final LlamaConfig config;
@@ -13,7 +13,7 @@ final class Reference {
     this.weights = weights;
   }
 
-  /// Logits after each token.
+  /// Returns the logits after each token.
   double[][] logits(int[] tokens) {
     int count = tokens.length;
     double[][] state = new double[count][];

@@ -42,7 +42,7 @@ final class GradientTest {
     return weights;
   }
 
-  /// A weighted sum of log-probabilities.
+  /// Returns a weighted sum of log-probabilities.
   private static double value(TrainableLlama model, List<Example> examples, double[] slopes) {
     double[] found = model.forward(examples).logProbabilities();
     double sum = 0;
@@ -77,7 +77,8 @@ final class GradientTest {
     check(model, 2 * 7 * 2);
   }
 
-  /// The slope in the direction of each array's gradient, and in random directions of it.
+  /// Compares directional derivatives with finite differences, in the direction of each array's
+  /// gradient and in random directions.
   private void check(TrainableLlama model, int arrays) {
     assertThat(model.trained()).hasSizeGreaterThanOrEqualTo(arrays);
     List<Example> examples = List.of(example(9), example(40), example(1), example(17));
@@ -134,7 +135,7 @@ final class GradientTest {
     LlamaConfig config = Given.tiny(true);
     Parameters weights = weights(config);
     for (String name : weights.names()) {
-      // Frozen weights are kept in bfloat16: take such.
+      // Frozen weights are stored in bfloat16, so use values that it represents exactly.
       float[] values = weights.values(name);
       for (int i = 0; i < values.length; i++) {
         values[i] =

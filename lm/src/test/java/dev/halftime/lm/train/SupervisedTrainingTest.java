@@ -147,7 +147,7 @@ final class SupervisedTrainingTest {
         .hasMessageContaining("a learning rate from 0 to 1");
   }
 
-  /// Which of two words stands first, asked and answered in words: copying by content.
+  /// Questions which of two words comes first, with their answers: copying by content.
   private List<String> questions(int count, boolean shuffled) {
     List<String> words =
         List.of("ape", "bee", "cat", "dog", "elk", "fox", "gnu", "hen", "ibis", "jay");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
-/// Training in a process of its own, which can be killed. Writes a line when it has begun.
+/// A training in a separate process, which can be killed. Prints a line when it has started.
 final class TrainingProcess {
 
   private TrainingProcess() {}

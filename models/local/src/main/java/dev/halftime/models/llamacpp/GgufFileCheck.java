@@ -40,7 +40,7 @@ public final class GgufFileCheck {
   /// Validates the header.
   ///
   /// @throws IllegalArgumentException if the file does not exist, cannot be read, or has an invalid
-  ///     header
+  ///   header
   public static void check(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException("there is no file '" + file + "'; name one in GGUF");

@@ -58,7 +58,7 @@ public final class ConcurrencyLimiter {
   /// Returns a permit.
   ///
   /// @param crowded whether the provider was overloaded; calls that were admitted together cut the
-  ///     limit only once
+  ///   limit only once
   synchronized void leave(Pass pass, boolean crowded) {
     inside--;
     if (!crowded) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param attempts maximum number of attempts, including the first
 /// @param pause delay before the second attempt; doubled each time and reduced by up to half at
-///     random
+///   random
 /// @param longest maximum delay, unless the provider asks for more
 /// @param total maximum sum of all delays; a call that is asked to wait longer gives up
 public record RetryPolicy(int attempts, Duration pause, Duration longest, Duration total) {

@@ -46,7 +46,7 @@ public final class ApiKeys {
   /// Returns the key for a model; empty if there is none.
   ///
   /// @throws IllegalArgumentException if the key cannot be sent in a header; the message does not
-  ///     show it
+  ///   show it
   public ApiKey of(ModelName name) {
     String found =
         name.server().isEmpty()

@@ -20,7 +20,7 @@ import java.util.Map;
 /// servers implement.
 ///
 /// @param user the `user` field sent to an agent's server, which receives no sampling parameters;
-///     empty for calls of a model
+///   empty for calls of a model
 public record OpenAiProtocol(String user) implements ProviderProtocol {
 
   @Override

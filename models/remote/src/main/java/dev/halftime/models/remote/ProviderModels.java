@@ -54,7 +54,7 @@ public record ProviderModels(
   /// own concurrency limit.
   ///
   /// @throws IllegalArgumentException if there is no such model, its key is missing, or a file is
-  ///     invalid; the message says why
+  ///   invalid; the message says why
   public Model model(String name) {
     String kind = name.substring(0, Math.max(0, name.indexOf(':')));
     Provider provider =

@@ -23,7 +23,7 @@ public interface ProviderProtocol {
   /// Parses the body of a response.
   ///
   /// @param body in which the fields named `arguments`, `args` and `input`, if they are objects,
-  ///     are replaced by their text as the model wrote it
+  ///   are replaced by their text as the model wrote it
   /// @throws ProviderException if it is not a usable response
   Response answer(JsonNode body, ToolNames names);
 }

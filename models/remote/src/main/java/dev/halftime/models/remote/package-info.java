@@ -1,5 +1,4 @@
 /// Models of providers, over HTTP.
-///
 @NullMarked
 package dev.halftime.models.remote;
 
