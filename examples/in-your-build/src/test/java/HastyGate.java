@@ -1,9 +1,9 @@
 import dev.halftime.Action;
 import dev.halftime.Agent;
-import dev.halftime.Json;
 import dev.halftime.Transcript;
 import dev.halftime.junit.AgentTest;
-import dev.halftime.junit.AgentTrial;
+import dev.halftime.junit.EvaluatedAgent;
+import java.util.Map;
 
 /** A gate that does not hold: mvn test -Dtest=HastyGate. */
 class HastyGate {
@@ -11,14 +11,14 @@ class HastyGate {
   /** Heats the kitchen to 20 degrees, whatever is wished. */
   static class Hasty implements Agent {
     public Action act(Transcript seen) {
-      return seen.toString().contains("Result[")
-          ? new Action.Finish("done")
-          : new Action.Call("heat", Json.object().put("room", "kitchen").put("degrees", 20));
+      return seen.lastResult().isPresent()
+          ? Action.finish("done")
+          : Action.call("heat", Map.of("room", "kitchen", "degrees", 20));
     }
   }
 
-  @AgentTest(benchmarkClass = Heating.class, tasks = 100)
-  void isAsGoodAsTheThermostat(AgentTrial trial) {
-    trial.of("hasty", Hasty::new).isNotWorseThan(Thermostat::new, 0.03);
+  @AgentTest(agent = Hasty.class, benchmarkClass = Heating.class, tasks = 100)
+  void isAsGoodAsTheThermostat(EvaluatedAgent agent) {
+    agent.isNotWorseThan(Thermostat::new, 0.03);
   }
 }

@@ -104,8 +104,18 @@ final class InYourBuildTest {
 
     assertThat(built.code()).isNotZero();
     assertThat(built.output())
-        .contains("hasty on heating in interactive against baseline: shown to be worse")
+        .contains(
+            "Hasty on heating in interactive against the baseline Thermostat: shown to be worse")
         .contains("Report: file:", "Failed: file:");
+  }
+
+  @Test
+  void aBaselineIsWrittenByAClassThatMavenRunsOnlyWhenItIsNamed() throws Exception {
+    Built built = maven("halftime/examples/in-your-build", "test", "-Dtest=WriteBaseline");
+
+    assertThat(built.code()).as(built.output()).isZero();
+    assertThat(folder.resolve("halftime/examples/in-your-build/src/test/baseline.jsonl"))
+        .isNotEmptyFile();
   }
 
   @Test

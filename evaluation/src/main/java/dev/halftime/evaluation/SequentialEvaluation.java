@@ -70,6 +70,7 @@ public final class SequentialEvaluation {
 
   /// Tests whether the agent is not shown to be worse than another agent on the same tasks.
   ///
+  /// @param name name of the baseline in reports and findings
   /// @param margin margin in success, from 0 to 1
   public GateFinding isNotWorseThan(String name, Supplier<? extends Agent> maker, double margin) {
     PreparedEvaluation other = evaluation.store(prepared.store()).agent(name, maker).prepare();
@@ -78,7 +79,8 @@ public final class SequentialEvaluation {
     while (true) {
       advance(prepared, arm, units);
       advance(other, before, units);
-      GateFinding found = new NotWorseClaim(margin, before.scores()).judge(arm.scores());
+      GateFinding found =
+          new NotWorseClaim(margin, before.scores(), "the baseline " + name).judge(arm.scores());
       if (found.verdict() != GateVerdict.UNDECIDED || units >= arm.scores().planned()) {
         return found;
       }
@@ -100,24 +102,26 @@ public final class SequentialEvaluation {
   /// @param record store that contains the run
   /// @param run a run with only one agent, or with an agent of the same name
   /// @param margin margin in success, from 0 to 1
-  /// @throws IllegalArgumentException if the run has no such agent, or has other tasks
+  /// @throws IllegalArgumentException if the run has no such agent, or no tasks in common with this
+  ///   evaluation in this setting; nothing is run then
   public GateFinding isNotWorseThan(Store record, Run run, double margin) {
-    String name = run.experiment().agents().contains(agent) ? agent : only(run);
-    String benchmark = prepared.run().experiment().benchmarks().getFirst();
-    Arm before = new Arm(record, run, benchmark, name, setting);
-    Claim claim = new NotWorseClaim(margin, before.scores());
-    return decided(claim::judge);
+    return isNotWorseThan(record, run, "run " + run.id(), margin);
   }
 
-  private String only(Run run) {
-    if (run.experiment().agents().size() != 1) {
-      throw new IllegalArgumentException(
-          "the baseline has no agent '"
-              + agent
-              + "', but "
-              + String.join(", ", run.experiment().agents()));
-    }
-    return run.experiment().agents().getFirst();
+  /// Tests whether the agent is not shown to be worse than a recorded agent on the same tasks.
+  ///
+  /// @param record store that contains the run
+  /// @param run a run with only one agent, or with an agent of the same name
+  /// @param source where the run is from, for the sentence of the finding, such as a file
+  /// @param margin margin in success, from 0 to 1
+  /// @throws IllegalArgumentException if the run has no such agent, or no tasks in common with this
+  ///   evaluation in this setting; nothing is run then
+  public GateFinding isNotWorseThan(Store record, Run run, String source, double margin) {
+    Arm before = RecordedBaseline.arm(record, run, source, prepared.run(), arm, setting);
+    Claim claim =
+        new NotWorseClaim(
+            margin, before.scores(), "the baseline " + before.agent() + " in " + source);
+    return decided(claim::judge);
   }
 
   private GateFinding decided(Function<ArmScores, GateFinding> judge) {

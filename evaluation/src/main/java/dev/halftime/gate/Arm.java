@@ -17,10 +17,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// One agent on one benchmark in one setting, in a recorded or planned run of a store.
@@ -43,13 +45,18 @@ public final class Arm {
     this.planned = planned();
   }
 
+  /// Returns the agent's name in the run.
+  public String agent() {
+    return agent;
+  }
+
   /// Reads the recorded scores.
   public ArmScores scores() {
     Map<String, Result> known = new HashMap<>();
     try (Stream<Result> results = store.results(run.id())) {
       results.forEach(it -> known.put(it.cell().key(), it));
     }
-    if (contents.isEmpty() && !known.isEmpty()) {
+    if (!known.isEmpty()) {
       digest();
     }
     List<Unit> units = new ArrayList<>();
@@ -90,24 +97,37 @@ public final class Arm {
     return units;
   }
 
+  /// Returns the digests of the contents of all planned units, whether they are recorded or not.
+  public Set<String> contents() {
+    digest();
+    return planned.values().stream().map(this::content).collect(Collectors.toSet());
+  }
+
+  private String content(List<EpisodeKey> cells) {
+    SortedSet<String> content = new TreeSet<>();
+    cells.forEach(it -> content.add(contents.getOrDefault(it.task(), it.task())));
+    return Json.digest(content);
+  }
+
   /// Computes a digest of each task, including its version after the drift of the rules.
   private void digest() {
+    if (!contents.isEmpty()) {
+      return;
+    }
     for (String given : List.of(benchmark, benchmark + "+drift")) {
       for (Task task : run.tasks().getOrDefault(given, List.of())) {
-        contents.merge(
-            task.id(), Json.digest(store.whole(run, given, task)), (one, other) -> one + other);
+        Task whole = store.task(run.id(), given, task.id()).orElse(task); // not begun: whole
+        contents.merge(task.id(), Json.digest(whole), (one, other) -> one + other);
       }
     }
   }
 
   private Unit unit(List<Result> results) {
     SortedMap<String, List<Double>> scores = new TreeMap<>();
-    SortedSet<String> content = new TreeSet<>();
     double dollars = 0;
     long untold = 0;
     for (Result result : results) {
       String task = result.cell().task();
-      content.add(contents.getOrDefault(task, task));
       if (result.score() instanceof Score.Graded graded) {
         scores.computeIfAbsent(task, _ -> new ArrayList<>()).add(graded.value());
       } else if (result.claimed()) {
@@ -121,6 +141,11 @@ public final class Arm {
     SortedMap<String, Double> tasks = new TreeMap<>();
     scores.forEach(
         (task, all) -> tasks.put(task, all.stream().mapToDouble(it -> it).average().orElse(0)));
-    return new Unit(Json.digest(content), tasks, dollars / results.size(), untold, missing);
+    return new Unit(
+        content(results.stream().map(Result::cell).toList()),
+        tasks,
+        dollars / results.size(),
+        untold,
+        missing);
   }
 }

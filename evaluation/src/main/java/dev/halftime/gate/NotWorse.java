@@ -14,6 +14,8 @@ import java.util.List;
 /// be worse stops a build, so that unchanged agents stop it in less than 5 % of runs, however many
 /// contrasts there are.
 ///
+/// A run that is its own baseline passes.
+///
 /// @param margin margin in success, from 0 to 1
 public record NotWorse(double margin) {
 
@@ -35,8 +37,9 @@ public record NotWorse(double margin) {
 
   private GateFinding judge(RunComparison comparison, Contrast contrast) {
     double p = contrast.test().notBelow(margin);
+    boolean itself = comparison.baseline().equals(comparison.run());
     GateVerdict verdict =
-        p < LEVEL && contrast.whole()
+        itself || (p < LEVEL && contrast.whole())
             ? GateVerdict.PASS
             : contrast.worse() && p >= LEVEL ? GateVerdict.FAIL : GateVerdict.UNDECIDED;
     return new GateFinding(
@@ -51,7 +54,12 @@ public record NotWorse(double margin) {
         verdict,
         verdict != GateVerdict.FAIL,
         null,
-        sentence(comparison, contrast, verdict, p));
+        itself ? itself(contrast) : sentence(comparison, contrast, verdict, p));
+  }
+
+  private static String itself(Contrast contrast) {
+    return "%s on %s in %s: not worse, since the run is its own baseline: neither the agent nor the tasks have changed."
+        .formatted(contrast.agent(), contrast.benchmark(), contrast.setting());
   }
 
   private String sentence(

@@ -19,7 +19,8 @@ import java.util.Optional;
 ///
 /// @param margin margin in success, from 0 to 1
 /// @param baseline scores to compare with, in the same setting of the same benchmark
-public record NotWorseClaim(double margin, ArmScores baseline) implements Claim {
+/// @param name what findings call the baseline: an agent, and where its record is from
+public record NotWorseClaim(double margin, ArmScores baseline, String name) implements Claim {
 
   private static final double ERROR = 0.05;
   private static final double ENOUGH = 1 / (ERROR * EARLY);
@@ -31,6 +32,11 @@ public record NotWorseClaim(double margin, ArmScores baseline) implements Claim 
     double difference() {
       return now.success() - before.success();
     }
+  }
+
+  /// Creates a claim whose findings call the baseline by the name of its agent.
+  public NotWorseClaim(double margin, ArmScores baseline) {
+    this(margin, baseline, baseline.agent());
   }
 
   public NotWorseClaim {
@@ -160,7 +166,6 @@ public record NotWorseClaim(double margin, ArmScores baseline) implements Claim 
         verdict != GateVerdict.FAIL,
         null,
         "%s on %s in %s against %s: %s."
-            .formatted(
-                scores.agent(), scores.benchmark(), scores.setting(), baseline.agent(), found));
+            .formatted(scores.agent(), scores.benchmark(), scores.setting(), name, found));
   }
 }

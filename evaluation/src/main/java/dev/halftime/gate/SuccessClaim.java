@@ -7,8 +7,11 @@ import dev.halftime.stats.EProcess;
 import dev.halftime.stats.Estimate;
 import dev.halftime.stats.Proportion;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The claim that an agent succeeds in at least a given share of tasks: the lower end of the
 /// interval must reach it.
@@ -21,6 +24,7 @@ public record SuccessClaim(double least) implements Claim {
 
   private static final double ERROR = 0.025;
   private static final double ENOUGH = 1 / (ERROR * EARLY);
+  private static final int MOST = 2_000;
   private static final double LEVEL = 1 - 2 * ERROR * (1 - EARLY);
 
   public SuccessClaim {
@@ -61,11 +65,56 @@ public record SuccessClaim(double least) implements Claim {
               + " in "
               + success.clusters()
               + " sequences, of which an interval takes at least "
-              + Difference.FEWEST);
+              + Difference.FEWEST
+              + needed(scores.units()));
     }
     GateVerdict verdict =
         low >= least ? GateVerdict.PASS : high < least ? GateVerdict.FAIL : GateVerdict.UNDECIDED;
-    return finding(scores, verdict, found);
+    return finding(
+        scores, verdict, verdict == GateVerdict.UNDECIDED ? found + needed(scores.units()) : found);
+  }
+
+  /// Returns how many tasks the claim needs at least, if even an agent that solves all of these
+  /// could not be shown to meet it.
+  private String needed(List<Unit> units) {
+    if (units.isEmpty()) {
+      return "";
+    }
+    Unit whole = solved(units.getFirst());
+    int size = whole.tasks().size();
+    if (shown(Collections.nCopies(units.size(), whole))) {
+      return "";
+    }
+    int fewest = units.size() + 1;
+    while (fewest < MOST && !shown(Collections.nCopies(fewest, whole))) {
+      fewest++;
+    }
+    if (fewest == MOST) {
+      return "";
+    }
+    return "; at least "
+        + NumberFormat.count((long) fewest * size)
+        + " tasks"
+        + (size > 1 ? " in " + NumberFormat.count(fewest) + " sequences" : "")
+        + " are needed to show "
+        + NumberFormat.percent(least)
+        + " %, even if all are solved";
+  }
+
+  private static Unit solved(Unit unit) {
+    SortedMap<String, Double> tasks = new TreeMap<>(unit.tasks());
+    tasks.replaceAll((_, _) -> 1.0);
+    return new Unit(unit.content(), tasks, 0, 0, 0);
+  }
+
+  private boolean shown(List<Unit> solved) {
+    EProcess above = EProcess.above(least);
+    double evidence = 0;
+    for (Unit unit : solved) {
+      evidence = above.add(unit.success());
+    }
+    Double low = estimate(solved).low();
+    return evidence >= ENOUGH || low != null && low >= least;
   }
 
   private Optional<GateFinding> early(ArmScores scores) {

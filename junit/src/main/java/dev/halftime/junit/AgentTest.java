@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// ```
 ///
 /// If the agent cannot be made by a constructor without arguments, the method makes it, with a
-/// parameter of the type [AgentTrial].
+/// parameter of the type [AgentTrial]. A method that requires nothing and reads no report fails.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
@@ -29,14 +29,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(AgentTestExtension.class)
 public @interface AgentTest {
 
-  /// Agent class, with a public constructor without parameters, or with a seed (`long`).
+  /// Agent class, with a constructor without parameters, or with a seed (`long`).
   Class<? extends Agent> agent() default Agent.class;
 
   /// Name of a benchmark, whose jar must be on the class path, such as `halftime-worlds`.
   String benchmark() default "";
 
-  /// Custom benchmark, instead of a name, with a public constructor without parameters, or with a
-  /// seed (`long`).
+  /// Custom benchmark, instead of a name, with a constructor without parameters, or with a seed
+  /// (`long`).
   Class<? extends BenchmarkDefinition> benchmarkClass() default BenchmarkDefinition.class;
 
   /// Setting, such as `interactive`, `second-half` or `interactive+faults`.
@@ -45,10 +45,11 @@ public @interface AgentTest {
   /// Maximum number of tasks; a clear result takes fewer.
   int tasks() default 100;
 
-  /// Number of tasks in a sequence; 0 for as many as make ten sequences of all tasks.
+  /// Number of tasks in a sequence; 0 for as many as make ten sequences of all tasks. The default
+  /// of the command line is 30.
   int sequence() default 0;
 
-  /// Number of orders in which each sequence is given.
+  /// Number of orders in which each sequence is given. The default of the command line is 2.
   int orders() default 1;
 
   /// Number of repetitions of each attempt.

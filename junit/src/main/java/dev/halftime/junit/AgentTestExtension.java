@@ -7,6 +7,8 @@ import dev.halftime.Setting;
 import dev.halftime.evaluation.BenchmarkProvider;
 import dev.halftime.evaluation.Evaluation;
 import dev.halftime.text.Suggestions;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.AssertionFailedError;
 
 /// Resolves the parameters of [AgentTest] methods, and publishes their results.
 final class AgentTestExtension implements ParameterResolver, AfterTestExecutionCallback {
@@ -86,20 +89,26 @@ final class AgentTestExtension implements ParameterResolver, AfterTestExecutionC
   private static <T> T make(Class<? extends T> type, long seed) {
     try {
       try {
-        return type.getConstructor(long.class).newInstance(seed);
+        return accessible(type.getDeclaredConstructor(long.class)).newInstance(seed);
       } catch (NoSuchMethodException _) {
-        return type.getConstructor().newInstance();
+        return accessible(type.getDeclaredConstructor()).newInstance();
       }
     } catch (InvocationTargetException e) {
       throw new ExtensionConfigurationException(
           type.getName() + " cannot be made: " + e.getCause(), e);
-    } catch (ReflectiveOperationException e) {
+    } catch (ReflectiveOperationException | InaccessibleObjectException e) {
       throw new ExtensionConfigurationException(
           type.getName()
-              + " needs to be public, with a public constructor without parameters or with a seed"
-              + " (long)",
+              + " needs a constructor without parameters or with a seed (long), and must be static"
+              + " if it is nested; an agent can also be made in the test, by an AgentTrial",
           e);
     }
+  }
+
+  /// A class nested in a test is rarely public.
+  private static <T> Constructor<T> accessible(Constructor<T> constructor) {
+    constructor.setAccessible(true);
+    return constructor;
   }
 
   @Override
@@ -107,6 +116,11 @@ final class AgentTestExtension implements ParameterResolver, AfterTestExecutionC
     AgentTrial trial = context.getStore(OURS).get(AgentTrial.class, AgentTrial.class);
     if (trial != null) {
       trial.publish();
+    }
+    if (context.getExecutionException().isEmpty() && (trial == null || !trial.used())) {
+      throw new AssertionFailedError(
+          "the test required nothing, so nothing was run: take an EvaluatedAgent as a parameter and"
+              + " call for example agent.succeedsAtLeast(0.9)");
     }
   }
 }

@@ -34,10 +34,19 @@ public final class AgentTrial {
   /// @param name name of the agent in reports
   /// @param maker makes it anew, without any memory; called from many threads
   public EvaluatedAgent of(String name, Supplier<? extends Agent> maker) {
+    FailureLog failures = new FailureLog();
     EvaluatedAgent agent =
-        new EvaluatedAgent(SequentialEvaluation.of(evaluation, name, maker, setting), publication);
+        new EvaluatedAgent(
+            SequentialEvaluation.of(evaluation, name, failures.watching(maker), setting),
+            failures,
+            publication);
     agents.add(agent);
     return agent;
+  }
+
+  /// Returns whether the test required or read anything of an agent.
+  boolean used() {
+    return agents.stream().anyMatch(EvaluatedAgent::used);
   }
 
   /// Publishes the results that are not yet published.

@@ -1,18 +1,24 @@
 package dev.halftime.junit;
 
 import dev.halftime.Agent;
+import dev.halftime.Boundary;
+import dev.halftime.Ending;
 import dev.halftime.evaluation.SequentialEvaluation;
 import dev.halftime.gate.GateFinding;
 import dev.halftime.record.Archive;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.Report;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.opentest4j.AssertionFailedError;
 
 /// An agent in a test, and the requirements that can be stated about it.
@@ -23,11 +29,15 @@ import org.opentest4j.AssertionFailedError;
 public final class EvaluatedAgent {
 
   private final SequentialEvaluation evaluation;
+  private final FailureLog failures;
   private final Publication publication;
-  private int published = -1;
+  private final List<GateFinding> findings = new ArrayList<>();
+  private boolean used;
+  private String published = "";
 
-  EvaluatedAgent(SequentialEvaluation evaluation, Publication publication) {
+  EvaluatedAgent(SequentialEvaluation evaluation, FailureLog failures, Publication publication) {
     this.evaluation = evaluation;
+    this.failures = failures;
     this.publication = publication;
   }
 
@@ -39,6 +49,7 @@ public final class EvaluatedAgent {
   ///
   /// @param share from 0 to 1
   public EvaluatedAgent succeedsAtLeast(double share) {
+    used = true;
     return require(evaluation.succeedsAtLeast(share));
   }
 
@@ -50,79 +61,160 @@ public final class EvaluatedAgent {
   /// @param baseline makes the other agent anew, without any memory
   /// @param margin from 0 to 1: 0.03 is 3 points
   public EvaluatedAgent isNotWorseThan(Supplier<? extends Agent> baseline, double margin) {
-    return require(evaluation.isNotWorseThan("baseline", baseline, margin));
+    used = true;
+    return require(evaluation.isNotWorseThan(name(baseline), baseline, margin));
+  }
+
+  /// The name of the other agent's class; an agent that cannot be made says so in its episodes.
+  private static String name(Supplier<? extends Agent> baseline) {
+    try (Agent one = baseline.get()) {
+      return one.getClass().isSynthetic() || one.getClass().isAnonymousClass()
+          ? "baseline"
+          : one.getClass().getSimpleName();
+    } catch (RuntimeException _) {
+      return "baseline";
+    }
   }
 
   /// Requires that the agent is not worse than a recorded one.
   ///
-  /// @param baseline an archive of one run, as written by `halftime export`, or by a test into its
-  ///   report: `run.jsonl`
+  /// @param baseline an archive of one run, as [#writeBaseline] writes it, `halftime export`, or a
+  ///   test beside its report: `run.jsonl`
   /// @param margin from 0 to 1: 0.03 is 3 points
+  /// @throws AssertionFailedError also if there is no such file, or if the agents have no tasks in
+  ///   common; nothing is run then
   public EvaluatedAgent isNotWorseThan(Path baseline, double margin) {
+    used = true;
+    if (!Files.exists(baseline)) {
+      throw new AssertionFailedError(
+          "the baseline '"
+              + baseline
+              + "' does not exist (looked for in "
+              + Path.of("").toAbsolutePath()
+              + "); write it once with agent.writeBaseline(Path.of(\""
+              + baseline
+              + "\")) or with halftime export RUN --out FILE");
+    }
     MemoryStore store = new MemoryStore();
     try {
       Archive.read(baseline, store, (_, _) -> {});
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new AssertionFailedError(
           "the baseline '" + baseline + "' cannot be read: " + e.getMessage(), e);
     }
     List<Run> runs = store.runs();
     if (runs.size() != 1) {
       throw new AssertionFailedError(
-          "the baseline '" + baseline + "' has " + runs.size() + " runs; export one");
+          "the baseline '"
+              + baseline
+              + "' has "
+              + runs.size()
+              + " runs; export one: halftime export RUN --out FILE");
     }
-    return require(evaluation.isNotWorseThan(store, runs.getFirst(), margin));
+    GateFinding finding;
+    try {
+      finding = evaluation.isNotWorseThan(store, runs.getFirst(), baseline.toString(), margin);
+    } catch (IllegalArgumentException e) {
+      throw new AssertionFailedError(e.getMessage());
+    }
+    return require(finding);
   }
 
   /// Requires that the upper end of the confidence interval of the cost is at most this amount.
   ///
   /// @param dollars per episode; the costs of users and judges do not count
   public EvaluatedAgent costsAtMost(double dollars) {
+    used = true;
     return require(evaluation.costsAtMost(dollars));
   }
 
   /// Returns the report of the tasks that have been run.
   public Report report() {
+    used = true;
     return evaluation.run().report();
   }
 
   /// Runs all remaining tasks that the test allows, and returns the report.
   public Report wholeReport() {
+    used = true;
     return evaluation.whole();
   }
 
   /// Runs all tasks that the test allows, and writes the run as a baseline for later tests.
   ///
   /// @param file is replaced if it exists
-  public EvaluatedAgent writeBaseline(Path file) throws IOException {
+  /// @throws UncheckedIOException if it cannot be written
+  public EvaluatedAgent writeBaseline(Path file) {
+    used = true;
     evaluation.whole();
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
-      Files.createDirectories(folder);
+      try {
+        Files.createDirectories(folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
     Publication.archive(evaluation.run(), file);
     return this;
   }
 
+  /// Returns whether the test required or read anything of the agent.
+  boolean used() {
+    return used;
+  }
+
   private EvaluatedAgent require(GateFinding finding) {
-    publication.say(finding.verdict().word(), finding.sentence());
+    findings.add(finding);
+    publication.say(finding);
     if (!finding.holds()) {
-      Optional<String> links = publish();
-      throw new AssertionFailedError(
-          finding.verdict().word() + ": " + finding.sentence() + links.orElse(""));
+      throw failure(finding);
     }
     return this;
+  }
+
+  private AssertionFailedError failure(GateFinding finding) {
+    StringBuilder words = new StringBuilder();
+    words.append(finding.verdict().word()).append(": ").append(finding.sentence());
+    List<Result> broken = broken();
+    if (!broken.isEmpty()) {
+      words
+          .append("\nThe agent itself failed in ")
+          .append(broken.size())
+          .append(" of ")
+          .append(evaluation.run().report().episodes())
+          .append(" episodes: ")
+          .append(EpisodeText.ending(broken.getFirst().ending()));
+    }
+    publish().ifPresent(words::append);
+    Throwable cause = broken.isEmpty() ? null : failures.first().orElse(null);
+    return cause == null
+        ? new AssertionFailedError(words.toString())
+        : new AssertionFailedError(words.toString(), cause);
+  }
+
+  /// Returns the results of the episodes that ended by an exception or an invalid action of the
+  /// agent.
+  private List<Result> broken() {
+    try (Stream<Result> results = evaluation.run().store().results(evaluation.run().run().id())) {
+      return results
+          .filter(it ->
+              it.ending() instanceof Ending.Failed(Boundary where, String _)
+                  && where == Boundary.AGENT)
+          .toList();
+    }
   }
 
   /// Publishes report and episodes, unless nothing was added since the last publication.
   ///
   /// @return their location, as text
   Optional<String> publish() {
-    Report report = report();
-    if (report.episodes() == published || report.episodes() == 0) {
+    Report report = evaluation.run().report();
+    String now = report.episodes() + " " + findings.size();
+    if (now.equals(published) || report.episodes() == 0) {
       return Optional.empty();
     }
-    published = report.episodes();
-    return Optional.of(publication.publish(evaluation.run(), report));
+    published = now;
+    return Optional.of(publication.publish(evaluation.run(), report, findings));
   }
 }

@@ -1,11 +1,15 @@
 package dev.halftime.junit;
 
 import dev.halftime.Episode;
-import dev.halftime.Event;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Score;
 import dev.halftime.evaluation.PreparedEvaluation;
+import dev.halftime.experiment.Plan;
+import dev.halftime.experiment.WorkUnit;
+import dev.halftime.gate.GateFinding;
 import dev.halftime.record.Archive;
 import dev.halftime.record.Result;
+import dev.halftime.record.Run;
 import dev.halftime.report.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +17,8 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,39 +34,57 @@ record Publication(ExtensionContext context) {
   private static final int EPISODES = 20;
   private static final int LINKS = 3;
 
-  /// Adds a finding to the test's report.
-  void say(String verdict, String sentence) {
-    context.publishReportEntry(Map.of("halftime." + verdict, sentence));
+  /// Adds a finding to the test's report, and prints it: by default Surefire shows report entries
+  /// neither on the console nor in its files, and a passed gate may be undecided.
+  void say(GateFinding finding) {
+    entry(finding.verdict().word(), finding.sentence());
+    System.out.println("Halftime: " + finding.verdict().word() + ": " + finding.sentence());
+  }
+
+  private void entry(String key, String words) {
+    context.publishReportEntry(Map.of("halftime." + key, words));
   }
 
   /// Writes the folder.
   ///
   /// @return its location, as text
-  String publish(PreparedEvaluation evaluation, Report report) {
-    List<String> links = new ArrayList<>();
+  String publish(PreparedEvaluation evaluation, Report report, List<GateFinding> findings) {
+    List<Path> links = new ArrayList<>();
     AtomicReference<Path> folder = new AtomicReference<>(Path.of(""));
     try {
       context.publishDirectory(
           "halftime-" + report.run(),
           to -> {
             folder.set(to);
-            Files.writeString(to.resolve("report.html"), report.html());
+            List<Result> failures = failures(evaluation);
+            List<TestPage.Failed> failed = episodes(evaluation, failures, to);
+            Files.writeString(
+                to.resolve("report.html"),
+                report.html(TestPage.top(findings, report, failed, failures.size())));
             archive(evaluation, to.resolve("run.jsonl"));
-            links.addAll(episodes(evaluation, to));
+            failed.forEach(it -> links.add(to.resolve(it.file())));
           });
     } catch (RuntimeException e) {
       // This does not fail the test.
       return "\nThe report could not be written: " + e.getMessage();
     }
-    String page = folder.get().resolve("report.html").toUri().toString();
-    say("report", page);
-    StringBuilder words = new StringBuilder("\nReport: ").append(page);
-    links.stream().limit(LINKS).forEach(it -> words.append("\nFailed: ").append(it));
+    String page = link(folder.get().resolve("report.html"));
+    entry("report", page);
+    StringBuilder words = new StringBuilder();
+    TestPage.further(report).ifPresent(it -> words.append('\n').append(it));
+    words.append("\nReport: ").append(page);
+    links.stream().limit(LINKS).forEach(it -> words.append("\nFailed: ").append(link(it)));
     words
         .append("\nTo look at all: halftime import '")
         .append(folder.get().resolve("run.jsonl"))
         .append("', then halftime serve");
     return words.toString();
+  }
+
+  /// Returns a link that terminals and build servers recognize: JUnit puts the parameters of a test
+  /// in parentheses into the name of its folder.
+  private static String link(Path file) {
+    return file.toUri().toString().replace("(", "%28").replace(")", "%29");
   }
 
   /// Writes the run as an archive.
@@ -73,48 +97,47 @@ record Publication(ExtensionContext context) {
     }
   }
 
-  /// Writes the first episodes that failed.
-  ///
-  /// @return their locations
-  private static List<String> episodes(PreparedEvaluation evaluation, Path folder)
-      throws IOException {
-    List<Result> failed;
-    try (Stream<Result> results = evaluation.store().results(evaluation.run().id())) {
-      failed =
-          results
-              .filter(it -> !(it.score() instanceof Score.Graded graded && graded.value() == 1))
-              .limit(EPISODES)
-              .toList();
+  /// Returns the results of the episodes that failed, in the planned order.
+  private static List<Result> failures(PreparedEvaluation evaluation) {
+    Run run = evaluation.run();
+    Map<String, Integer> order = new HashMap<>();
+    for (WorkUnit work :
+        Plan.interleaved(Plan.of(run.experiment(), run.tasks()), run.experiment().seed())) {
+      for (EpisodeKey cell : work.cells()) {
+        order.put(cell.key(), order.size());
+      }
     }
-    List<String> links = new ArrayList<>();
-    for (Result result : failed) {
-      Episode episode =
-          evaluation.store().episode(evaluation.run().id(), result.cell()).orElseThrow();
-      String name =
-          (result.cell().task() + "-" + result.cell().position() + "-" + result.cell().trial())
-                  .replaceAll("[^A-Za-z0-9._-]", "_")
-              + ".txt";
-      Path file = folder.resolve(name);
-      Files.writeString(file, text(result, episode));
-      links.add(file.toUri().toString());
+    try (Stream<Result> results = evaluation.store().results(run.id())) {
+      return results
+          .filter(it -> !(it.score() instanceof Score.Graded graded && graded.value() == 1))
+          .sorted(Comparator.comparing(it -> order.getOrDefault(it.cell().key(), order.size())))
+          .toList();
     }
-    return links;
   }
 
-  private static String text(Result result, Episode episode) {
-    StringBuilder text = new StringBuilder();
-    text.append("Task ").append(result.cell().task());
-    text.append(" in ").append(result.cell().setting()).append('\n');
-    text.append("Score: ").append(result.score()).append("\n\n");
-    for (Event event : episode.transcript()) {
-      text.append(
-              switch (event) {
-                case Event.Setup given -> given.to() + " is told: " + given.instructions();
-                case Event.Acted did -> did.by() + ": " + did.action();
-                case Event.Observed saw -> "  " + saw.to() + " sees " + saw.observation();
-              })
-          .append('\n');
+  /// Writes the first episodes that failed.
+  private static List<TestPage.Failed> episodes(
+      PreparedEvaluation evaluation, List<Result> failures, Path folder) throws IOException {
+    String run = evaluation.run().id();
+    List<TestPage.Failed> written = new ArrayList<>();
+    for (Result result : failures.stream().limit(EPISODES).toList()) {
+      EpisodeKey cell = result.cell();
+      Episode episode = evaluation.store().episode(run, cell).orElseThrow();
+      String name =
+          (cell.task() + "-" + cell.position() + "-" + cell.trial())
+                  .replaceAll("[^A-Za-z0-9._-]", "_")
+              + ".txt";
+      Files.writeString(
+          folder.resolve(name),
+          EpisodeText.of(
+              result, episode, evaluation.store().task(run, cell.benchmark(), cell.task())));
+      written.add(
+          new TestPage.Failed(
+              cell.task(),
+              EpisodeText.score(result.score()),
+              EpisodeText.ending(result.ending()),
+              name));
     }
-    return text.append('\n').append("Ended: ").append(episode.ending()).append('\n').toString();
+    return written;
   }
 }

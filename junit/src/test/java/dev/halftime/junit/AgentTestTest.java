@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.halftime.Action;
+import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Scorer;
@@ -12,11 +13,15 @@ import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.audit.AuditOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,8 +52,50 @@ final class AgentTestTest {
       agent.succeedsAtLeast(0.9);
     }
 
+    @AgentTest(agent = Heating.Thermostat.class, benchmarkClass = Heating.class)
+    void nothingRequired(EvaluatedAgent agent) {
+      assertThat(agent).isNotNull();
+    }
+
+    @AgentTest(agent = Heating.Thermostat.class, benchmarkClass = Heating.class)
+    void nothingTaken() {}
+
+    @AgentTest(agent = Broken.class, benchmarkClass = Heating.class, tasks = 10)
+    void anAgentWithABug(EvaluatedAgent agent) {
+      agent.succeedsAtLeast(0.9);
+    }
+
+    @AgentTest(agent = Heating.Thermostat.class, benchmarkClass = Heating.class, tasks = 20)
+    void undecided(EvaluatedAgent agent) {
+      agent.isNotWorseThan(Heating.Thermostat::new, 0.03);
+    }
+
+    @AgentTest(agent = Heating.Thermostat.class, benchmarkClass = Heating.class)
+    void noBaseline(EvaluatedAgent agent) {
+      agent.isNotWorseThan(folder.resolve("no/baseline.jsonl"), 0.03);
+    }
+
+    @AgentTest(
+        benchmarkClass = Heating.class,
+        setting = "second-half",
+        tasks = 20,
+        sequence = 5,
+        orders = 2)
+    void writesABaseline(AgentTrial trial) {
+      trial.of("v1", Heating.Thermostat::new).writeBaseline(folder.resolve("in/sequence.jsonl"));
+    }
+
+    @AgentTest(
+        agent = Heating.Thermostat.class,
+        benchmarkClass = Heating.class,
+        setting = "second-half",
+        tasks = 20)
+    void otherSequences(EvaluatedAgent agent) {
+      agent.isNotWorseThan(folder.resolve("in/sequence.jsonl"), 0.03);
+    }
+
     @AgentTest(benchmarkClass = Heating.class, setting = "classical", tasks = 50)
-    void anAgentMadeInTheTest(AgentTrial trial) throws IOException {
+    void anAgentMadeInTheTest(AgentTrial trial) {
       trial.of("v1", Heating.Thermostat::new).writeBaseline(folder.resolve("v1.jsonl"));
       trial.of("v2", Heating.Miser::new).isNotWorseThan(folder.resolve("v1.jsonl"), 0.03);
     }
@@ -61,6 +108,19 @@ final class AgentTestTest {
     @AgentTest(benchmarkClass = Heating.class)
     void noAgent(EvaluatedAgent agent) {
       agent.succeedsAtLeast(0.9);
+    }
+  }
+
+  /// An agent as one writes it inside a test: not public, made with a seed, and with a bug.
+  static final class Broken implements Agent {
+
+    Broken(long seed) {
+      assertThat(seed).isEqualTo(1);
+    }
+
+    @Override
+    public Action act(Transcript seen) {
+      throw new UnsupportedOperationException("my bug");
     }
   }
 
@@ -154,12 +214,61 @@ final class AgentTestTest {
         .execute();
   }
 
-  private static String failure(String method) {
+  private static Optional<Throwable> thrown(String method) {
     return run(method).testEvents().failed().stream()
         .map(event -> event.getRequiredPayload(TestExecutionResult.class).getThrowable())
-        .map(it -> it.orElseThrow().getMessage())
-        .findFirst()
-        .orElse("passed");
+        .map(Optional::orElseThrow)
+        .findFirst();
+  }
+
+  private static String failure(String method) {
+    return thrown(method).map(Throwable::getMessage).orElse("passed");
+  }
+
+  @Test
+  void aTestThatRequiresNothingFails() {
+    assertThat(failure("nothingRequired(dev.halftime.junit.EvaluatedAgent)"))
+        .contains("the test required nothing");
+    assertThat(failure("nothingTaken()")).contains("the test required nothing");
+  }
+
+  @Test
+  void theExceptionOfAnAgentIsTheCauseOfTheFailure() {
+    Throwable thrown = thrown("anAgentWithABug(dev.halftime.junit.EvaluatedAgent)").orElseThrow();
+
+    assertThat(thrown)
+        .hasMessageMatching("(?s).*The agent itself failed in (\\d+) of \\1 episodes.*")
+        .hasMessageContaining("my bug")
+        .hasCauseInstanceOf(UnsupportedOperationException.class);
+    assertThat(thrown.getCause().getStackTrace()[0].getClassName())
+        .isEqualTo(Broken.class.getName());
+  }
+
+  @Test
+  void anUndecidedComparisonIsPrinted() {
+    PrintStream console = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(failure("undecided(dev.halftime.junit.EvaluatedAgent)")).isEqualTo("passed");
+    } finally {
+      System.setOut(console);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("Halftime: undecided: Thermostat on heating in interactive against the baseline");
+  }
+
+  @Test
+  void aBaselineThatDoesNotExistOrHasOtherSequencesIsNamedWithItsRemedy() {
+    assertThat(thrown("noBaseline(dev.halftime.junit.EvaluatedAgent)").orElseThrow())
+        .hasMessageContaining("no/baseline.jsonl' does not exist")
+        .hasMessageContaining("agent.writeBaseline(")
+        .hasNoCause();
+    assertThat(failure("writesABaseline(dev.halftime.junit.AgentTrial)")).isEqualTo("passed");
+    assertThat(failure("otherSequences(dev.halftime.junit.EvaluatedAgent)"))
+        .contains("heating in second-half, 20 tasks in sequences of 2, 1 order, seed 1")
+        .contains("heating in second-half, 20 tasks in sequences of 5, 2 orders, seed 1")
+        .contains("sequence = 5, orders = 2");
   }
 
   @Test
@@ -177,8 +286,19 @@ final class AgentTestTest {
         .contains("at least 90.0 % is required", "Report: file:", "Failed: file:");
     Path page = Path.of(URI.create(line(words, "Report: ")));
     Path episode = Path.of(URI.create(line(words, "Failed: ")));
-    assertThat(Files.readString(page)).contains("<html").contains("Miser");
-    assertThat(Files.readString(episode)).contains("heat", "not as wished");
+    assertThat(line(words, "Report: ")).doesNotContain("(");
+    assertThat(Files.readString(page))
+        .contains("<html")
+        .contains("<strong>FAIL</strong> Miser on heating in interactive")
+        .contains("Failed episodes", "<a href=\"" + episode.getFileName() + "\">");
+    assertThat(Files.readString(episode))
+        .containsSubsequence(
+            "Score: 0.00, not solved: not as wished",
+            "Conversation",
+            "Expected outcome",
+            "Instructions of the agent")
+        .doesNotContain("Graded[", "Failed[", "Say[");
+    assertThat(words).contains("The gates stopped the run after");
     assertThat(page.resolveSibling("run.jsonl")).isNotEmptyFile();
   }
 
@@ -206,7 +326,8 @@ final class AgentTestTest {
   @Tag("whole")
   void anAgentIsComparedWithABaselineFile() {
     assertThat(failure("anAgentMadeInTheTest(dev.halftime.junit.AgentTrial)"))
-        .contains("fail: v2 on heating in classical against v1: shown to be worse");
+        .contains("fail: v2 on heating in classical against the baseline v1 in")
+        .contains("v1.jsonl: shown to be worse");
   }
 
   @Test

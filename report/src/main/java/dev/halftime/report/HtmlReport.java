@@ -24,11 +24,13 @@ final class HtmlReport {
 
   private HtmlReport() {}
 
-  static String of(Report report) {
+  /// @param top HTML that stands above the report
+  static String of(Report report, String top) {
     HtmlReport page = new HtmlReport();
     page.html
         .append(head("Halftime: " + String.join(", ", report.experiment().benchmarks())))
-        .append("<body>\n");
+        .append("<body>\n")
+        .append(top);
     report
         .warning()
         .ifPresent(

@@ -141,7 +141,14 @@ public record Report(
 
   /// Returns the report as a self-contained HTML page.
   public String html() {
-    return HtmlReport.of(this);
+    return html("");
+  }
+
+  /// Returns the report as a self-contained HTML page with something above it.
+  ///
+  /// @param top HTML, such as `<main>...</main>`
+  public String html(String top) {
+    return HtmlReport.of(this, top);
   }
 
   /// Returns the report as HTML to be embedded in another page, which provides the style of

@@ -64,7 +64,7 @@ final class ReportTables {
             + " if p is below 0.05. McNemar: uncorrected p of the exact test. Gained: tasks mostly"
             + " solved that the baseline mostly does not solve; lost: the reverse.",
         List.of(
-            "agent - baseline",
+            "agents",
             "benchmark, setting",
             "difference",
             "p",

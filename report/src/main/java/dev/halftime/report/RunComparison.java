@@ -6,7 +6,6 @@ import dev.halftime.Setting;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
-import dev.halftime.report.data.BenchmarkReportBuilder;
 import dev.halftime.report.data.Contrast;
 import dev.halftime.report.data.ResultTable;
 import dev.halftime.report.data.SameTasks;
@@ -46,7 +45,7 @@ public record RunComparison(
   ///
   /// @throws IllegalArgumentException if nothing can be compared
   public static RunComparison of(RecordedRuns store, Run baseline, Run run) {
-    return of(store, baseline, run, pairs(baseline, run));
+    return of(store, baseline, run, ComparedRuns.agents(baseline, run));
   }
 
   /// Compares agents.
@@ -55,16 +54,21 @@ public record RunComparison(
   /// @throws IllegalArgumentException if nothing can be compared
   public static RunComparison of(
       RecordedRuns store, Run baseline, Run run, Map<String, String> agents) {
-    SameTasks tasks = SameTasks.of(store, baseline, run);
+    Map<String, String> benchmarks = ComparedRuns.benchmarks(baseline, run);
+    SameTasks tasks = SameTasks.of(store, baseline, run, benchmarks);
     ResultTable before = facts(store, baseline);
     ResultTable now = baseline.id().equals(run.id()) ? before : facts(store, run);
     List<Tested> tested = new ArrayList<>();
-    for (String benchmark : baseline.experiment().benchmarks()) {
-      for (Setting setting : before.settings(benchmark)) {
+    for (String benchmark : run.experiment().benchmarks()) {
+      String earlier = benchmarks.get(benchmark);
+      if (earlier == null) {
+        continue;
+      }
+      for (Setting setting : before.settings(earlier)) {
         Map<Integer, Integer> places = tasks.places(benchmark, setting);
         for (String agent : agents.keySet()) {
           String old = Objects.requireNonNull(agents.get(agent));
-          TaskMeans a = success(before, benchmark, old, setting);
+          TaskMeans a = success(before, earlier, old, setting);
           TaskMeans b = success(now, benchmark, agent, setting).at(places);
           if (!a.shared(b).isEmpty()) {
             int cluster = setting.protocol().sequential() ? baseline.experiment().sequence() : 1;
@@ -75,42 +79,10 @@ public record RunComparison(
       }
     }
     if (tested.isEmpty()) {
-      throw new IllegalArgumentException(
-          "nothing to compare: runs '"
-              + baseline.id()
-              + "' and '"
-              + run.id()
-              + "' have no task in common that both attempted in the same setting; run the same"
-              + " benchmarks, settings and --seed, where tasks come in sequence with the same"
-              + " --tasks and --sequence");
+      throw ComparedRuns.nothing(baseline, run);
     }
     return new RunComparison(
         baseline.id(), run.id(), unlike(baseline.experiment(), run.experiment()), family(tested));
-  }
-
-  /// Returns the agents of a run that are also in the baseline, with their names there.
-  ///
-  /// @throws IllegalArgumentException if there are none
-  public static Map<String, String> pairs(Run baseline, Run run) {
-    List<String> before = BenchmarkReportBuilder.contestants(baseline);
-    List<String> now = BenchmarkReportBuilder.contestants(run);
-    Map<String, String> pairs = new TreeMap<>();
-    now.stream().filter(before::contains).forEach(agent -> pairs.put(agent, agent));
-    if (pairs.isEmpty() && before.size() == 1 && now.size() == 1) {
-      pairs.put(now.getFirst(), before.getFirst());
-    }
-    if (pairs.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the runs '"
-              + baseline.id()
-              + "' and '"
-              + run.id()
-              + "' have no agent of the same name: "
-              + String.join(", ", before)
-              + " against "
-              + String.join(", ", now));
-    }
-    return pairs;
   }
 
   private static ResultTable facts(RecordedRuns store, Run run) {

@@ -63,6 +63,15 @@ final class CompareTest {
   }
 
   @Test
+  void agentsOfAnOlderRunAreNamedWithTheirRun() {
+    run("--agent clerk,noop --tasks 2");
+    String id = runs().getFirst();
+    run("--agent random --tasks 2");
+    assertThat(cli().run("compare clerk noop").err())
+        .contains("the agents clerk and noop are in run '" + id + "': add --in " + id);
+  }
+
+  @Test
   void whatCannotBeComparedIsSaid() {
     run("--agent clerk,noop --tasks 2");
     String id = runs().getFirst();

@@ -75,6 +75,51 @@ final class GateTest {
                     + runs().getFirst());
     assertThat(again.code()).isEqualTo(ExitCode.OK);
     assertThat(again.err()).contains("nothing has changed since");
+    assertThat(again.out()).contains("pass       clerk on helpdesk in classical: not worse");
+  }
+
+  @Test
+  void aRunThatIsItsOwnBaselineKeepsTheTestCaseOfItsGate() throws IOException {
+    Path file = folder.resolve("gates.xml");
+    cli().run(RUN + "--agent clerk --tasks 10");
+    String gates = "--fail-if-worse 3 --junit " + file + " --baseline " + runs().getFirst();
+    assertThat(cli().run("report " + gates).code()).isEqualTo(ExitCode.OK);
+    assertThat(Files.readString(file))
+        .contains("tests=\"2\" failures=\"0\" errors=\"0\" skipped=\"0\"")
+        .contains("clerk, classical: not worse than");
+  }
+
+  @Test
+  void aBaselineCanBeAFileAndItsRunIsComparedWithTheSameRunExecutedAgain() {
+    Cli other = Cli.in(folder.resolve("other"));
+    other.run(RUN + "--agent clerk --tasks 30");
+    Path file = folder.resolve("baseline.jsonl");
+    other.run("export --out " + file);
+
+    String gate = "--tasks 30 --fail-if-worse 10 --baseline " + file;
+    Cli.Ran same = cli().run(RUN + "--agent clerk " + gate);
+    assertThat(same.code()).as(same.err()).isEqualTo(ExitCode.OK);
+    assertThat(same.out())
+        .contains("pass       clerk on helpdesk in classical against clerk of run " + file);
+    assertThat(cli().run(RUN + "--agent noop " + gate).code()).isEqualTo(ExitCode.WORSE);
+    assertThat(runs()).hasSize(2);
+    Cli.Ran nowhere = cli().run("report --baseline " + folder.resolve("nothing.jsonl"));
+    assertThat(nowhere.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(nowhere.err()).contains("neither a run in the store nor a file");
+  }
+
+  @Test
+  void aBaselineWithOtherSequencesIsRefusedWithTheDesignOfBoth() {
+    String run = "run helpdesk --agent clerk --quiet --tasks 10 --setting second-half ";
+    cli().run(run + "--sequence 10 --orders 1");
+    String baseline = runs().getFirst();
+    Cli.Ran ran = cli().run(run + "--sequence 5 --orders 1 --baseline " + baseline);
+    assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err())
+        .contains("10 tasks in sequences of 10, 1 order, seed 1")
+        .contains("10 tasks in sequences of 5, 1 order, seed 1")
+        .contains("--setting second-half --tasks 10 --sequence 10 --orders 1 --seed 1");
+    assertThat(runs()).hasSize(1);
   }
 
   @Test
@@ -99,7 +144,9 @@ final class GateTest {
     Cli.Ran elsewhere =
         cli().run("run helpdesk --setting interactive --agent clerk --baseline " + baseline);
     assertThat(elsewhere.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(elsewhere.err()).contains("no benchmark and setting in common");
+    assertThat(elsewhere.err())
+        .contains("no task in common")
+        .contains("helpdesk in classical, 2 tasks");
     assertThat(runs()).hasSize(1);
     assertThat(cli().run("report --people --require classical>=0.5").code())
         .isEqualTo(ExitCode.USAGE);

@@ -1,9 +1,11 @@
 package dev.halftime.report.data;
 
+import dev.halftime.Json;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Run;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,34 +16,63 @@ import java.util.TreeMap;
 
 /// The tasks that two runs have in common.
 ///
-/// @param equal ids of the tasks with equal content, by their key in [Run#tasks]
-public record SameTasks(Run baseline, Run run, Map<String, Set<String>> equal) {
+/// @param benchmarks benchmarks of the run, each with its name in the baseline
+/// @param equal ids of the tasks with equal content, by their key in [Run#tasks] of the run
+public record SameTasks(
+    Run baseline, Run run, Map<String, String> benchmarks, Map<String, Set<String>> equal) {
 
-  public static SameTasks of(RecordedRuns store, Run baseline, Run run) {
+  /// Compares the tasks of two runs by their content.
+  ///
+  /// @param benchmarks benchmarks of the run, each with its name in the baseline
+  public static SameTasks of(
+      RecordedRuns store, Run baseline, Run run, Map<String, String> benchmarks) {
     boolean one = baseline.id().equals(run.id());
     Map<String, Set<String>> equal = new HashMap<>();
-    baseline
-        .tasks()
+    run.tasks()
         .forEach((given, tasks) -> {
+          String earlier = earlier(given, benchmarks);
           Map<String, Task> others = new HashMap<>();
-          run.tasks().getOrDefault(given, List.of()).forEach(it -> others.put(it.id(), it));
+          baseline.tasks().getOrDefault(earlier, List.of()).forEach(it -> others.put(it.id(), it));
           Set<String> same = new HashSet<>();
           for (Task task : tasks) {
             Task other = others.get(task.id());
             if (other != null
                 && (one
-                    || store.whole(baseline, given, task).equals(store.whole(run, given, other)))) {
+                    || equal(
+                        whole(store, baseline, earlier, other), whole(store, run, given, task)))) {
               same.add(task.id());
             }
           }
           equal.put(given, same);
         });
-    return new SameTasks(baseline, run, equal);
+    return new SameTasks(baseline, run, benchmarks, equal);
+  }
+
+  /// A number can be of another type in a task that was not written and read again.
+  private static boolean equal(Task one, Task other) {
+    return one.equals(other) || Json.canonical(one).equals(Json.canonical(other));
+  }
+
+  /// A run that has not begun is not in the store, and has its tasks with their content.
+  private static Task whole(RecordedRuns store, Run run, String given, Task task) {
+    return store.task(run.id(), given, task.id()).orElse(task);
+  }
+
+  /// Returns the key in the baseline of the tasks that have this key in the run: that of a
+  /// benchmark, or of a variant such as `heating+drift`.
+  private static String earlier(String given, Map<String, String> benchmarks) {
+    return benchmarks.keySet().stream()
+        .filter(it -> given.equals(it) || given.startsWith(it + '+'))
+        .max(Comparator.comparingInt(String::length))
+        .map(it -> benchmarks.get(it) + given.substring(it.length()))
+        .orElse(given);
   }
 
   /// Returns the positions of the common tasks in the baseline, by their positions in the run.
+  ///
+  /// @param benchmark its name in the run
   public Map<Integer, Integer> places(String benchmark, Setting setting) {
-    Map<Integer, Task> before = placed(baseline, benchmark);
+    Map<Integer, Task> before = placed(baseline, earlier(benchmark, benchmarks));
     Map<Integer, Task> now = placed(run, benchmark);
     Set<String> same = new HashSet<>(equal.getOrDefault(benchmark, Set.of()));
     equal.forEach((given, tasks) -> {

@@ -120,6 +120,22 @@ public final class CompareCommand implements Callable<Integer> {
                     + named.id()
                     + "', which has "
                     + String.join(", ", agents)
-                    + "; 'halftime list runs' shows them"));
+                    + elsewhere(store)));
+  }
+
+  /// Names the newest run that has the agents, if there is one.
+  private String elsewhere(Store store) {
+    List<String> wanted = List.of(before, now);
+    return store.runs().reversed().stream()
+        .filter(run -> run.experiment().agents().containsAll(wanted))
+        .findFirst()
+        .map(run ->
+            "; the agents "
+                + String.join(" and ", wanted)
+                + " are in run '"
+                + run.id()
+                + "': add --in "
+                + run.id())
+        .orElse("; 'halftime list runs' shows them");
   }
 }

@@ -66,7 +66,8 @@ public final class ExportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN",
       arity = "0..1",
-      description = "Id of a run or a training, or its beginning (default: all).")
+      description =
+          "Id of a run or a training, or its beginning (default: all, also imported ones).")
   private @Nullable String run;
 
   @Option(

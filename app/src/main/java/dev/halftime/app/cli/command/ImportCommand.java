@@ -19,6 +19,7 @@ import dev.halftime.app.grade.PublishedRuns;
 import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.record.Archive;
+import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.world.tau2.published.FirstFormat;
 import dev.halftime.world.tau2.published.PublishedAttempt;
@@ -31,8 +32,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +62,8 @@ import picocli.CommandLine.ParentCommand;
       "  halftime import --format tau1 gpt-4o-airline.json --json | grep '\"graded\":0'",
     })
 public final class ImportCommand implements Callable<Integer> {
+
+  private static final int NAMED = 8;
 
   /// Input formats.
   enum Format {
@@ -130,11 +135,20 @@ public final class ImportCommand implements Callable<Integer> {
         Store store = Stores.open(halftime.store())) {
       waiting.accept("reading %s (%s)".formatted(file, FetchProgress.size(Files.size(file))));
       ImportedAnnotations words = new ImportedAnnotations(withVotes);
+      Set<String> before = store.runs().stream().map(Run::id).collect(Collectors.toSet());
       Archive.Count count = Archive.read(file, store, words);
       int fresh = words.keep(AnnotationStore.beside(halftime.store()));
       halftime.remark(
           "Runs: %,d; episodes: %,d; trainings: %,d; new entries by people: %,d"
               .formatted(count.runs(), count.episodes(), count.trainings(), fresh));
+      List<String> added =
+          store.runs().stream().map(Run::id).filter(id -> !before.contains(id)).toList();
+      if (!added.isEmpty()) {
+        halftime.remark(
+            "New runs: "
+                + String.join(", ", added.subList(0, Math.min(NAMED, added.size())))
+                + (added.size() > NAMED ? ", ... ('halftime list runs')" : ""));
+      }
       new TreeMap<>(count.renamed())
           .forEach((id, name) ->
               halftime.remark(

@@ -1,6 +1,5 @@
 package dev.halftime.app.cli.option;
 
-import dev.halftime.Setting;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
@@ -12,6 +11,7 @@ import dev.halftime.gate.Requirement;
 import dev.halftime.record.Replacement;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.report.ComparedRuns;
 import dev.halftime.report.Report;
 import dev.halftime.report.RunComparison;
 import java.io.IOException;
@@ -37,7 +37,9 @@ public final class GateOptions {
   @Option(
       names = "--baseline",
       paramLabel = "RUN",
-      description = "Run to compare with; agents are matched by name.")
+      description =
+          "Run to compare with, or the file of one ('halftime export RUN --out FILE'); agents are"
+              + " matched by name.")
   private @Nullable String baseline;
 
   @Option(
@@ -68,28 +70,12 @@ public final class GateOptions {
     }
     required.forEach(each -> each.check(run.experiment()));
     margin();
-    Optional<Run> before = before(store);
-    if (before.filter(it -> it.id().equals(run.id())).isPresent()) {
+    Optional<BaselineRun> before = before(store);
+    if (before.filter(it -> it.isItself(run)).isPresent()) {
       halftime.remark("The run is its own baseline: nothing has changed since then.");
       return;
     }
-    before.ifPresent(it -> comparable(it, run));
-  }
-
-  private static void comparable(Run before, Run run) {
-    RunComparison.pairs(before, run);
-    List<Setting> settings = before.experiment().settings();
-    List<String> benchmarks = before.experiment().benchmarks();
-    if (run.experiment().benchmarks().stream().noneMatch(benchmarks::contains)
-        || run.experiment().settings().stream().noneMatch(settings::contains)) {
-      throw new IllegalArgumentException(
-          "the baseline '"
-              + before.id()
-              + "' has no benchmark and setting in common with this run: it has "
-              + String.join(", ", benchmarks)
-              + " in "
-              + String.join(", ", settings.stream().map(Setting::id).toList()));
-    }
+    before.ifPresent(it -> ComparedRuns.check(it.with(store), it.run(), run));
   }
 
   /// Judges a recorded run.
@@ -97,10 +83,7 @@ public final class GateOptions {
     List<GateFinding> claims =
         required.stream().flatMap(each -> each.judge(report).stream()).toList();
     List<GateFinding> compared =
-        before(store)
-            .filter(it -> !it.id().equals(run.id()))
-            .map(it -> margin().judge(RunComparison.of(store, it, run)))
-            .orElse(List.of());
+        before(store).map(it -> compared(store, it, run, report)).orElse(List.of());
     return new GateReport(claims, compared);
   }
 
@@ -125,8 +108,15 @@ public final class GateOptions {
     }
   }
 
-  private Optional<Run> before(Store store) {
-    return Optional.ofNullable(baseline).map(id -> Stores.run(store, id));
+  private List<GateFinding> compared(Store store, BaselineRun before, Run run, Report report) {
+    if (before.isItself(run) && report.episodes() == 0) {
+      return List.of();
+    }
+    return margin().judge(RunComparison.of(before.with(store), before.run(), run));
+  }
+
+  private Optional<BaselineRun> before(Store store) {
+    return Optional.ofNullable(baseline).map(name -> BaselineRun.of(store, name));
   }
 
   private NotWorse margin() {

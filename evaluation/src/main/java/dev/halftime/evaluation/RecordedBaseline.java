@@ -1,0 +1,71 @@
+package dev.halftime.evaluation;
+
+import dev.halftime.Setting;
+import dev.halftime.gate.Arm;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import dev.halftime.report.ComparedRuns;
+import java.util.Collections;
+import java.util.List;
+
+/// Finds the agent of a recorded run with which an agent can be compared, before anything is run.
+final class RecordedBaseline {
+
+  private RecordedBaseline() {}
+
+  /// Returns the scores to compare with.
+  ///
+  /// @param source where the recorded run is from
+  /// @param run the run of the agent to be judged
+  /// @param arm the agent to be judged
+  /// @throws IllegalArgumentException if the two have no task in common; the message names the
+  ///   design of both
+  static Arm arm(Store record, Run before, String source, Run run, Arm arm, Setting setting) {
+    String name = agent(before, source, arm.agent());
+    String benchmark =
+        ComparedRuns.benchmarks(before, run).get(run.experiment().benchmarks().getFirst());
+    if (benchmark != null) {
+      Arm baseline = new Arm(record, before, benchmark, name, setting);
+      if (!Collections.disjoint(baseline.contents(), arm.contents())) {
+        return baseline;
+      }
+    }
+    throw new IllegalArgumentException(
+        """
+        nothing to compare: '%s' and its baseline '%s' have no task in common\
+        , or in sequential settings no whole sequence.
+          '%s': %s
+          '%s' in %s: %s
+        Give the agent what the baseline was given: @AgentTest(%s). Or record the baseline anew: \
+        writeBaseline(...), or halftime run %s\
+        """
+            .formatted(
+                arm.agent(),
+                name,
+                arm.agent(),
+                ComparedRuns.design(run),
+                name,
+                source,
+                ComparedRuns.design(before),
+                ComparedRuns.attributes(before),
+                ComparedRuns.options(run)));
+  }
+
+  private static String agent(Run before, String source, String same) {
+    List<String> agents = before.experiment().agents();
+    if (agents.contains(same)) {
+      return same;
+    }
+    if (agents.size() != 1) {
+      throw new IllegalArgumentException(
+          "the baseline "
+              + source
+              + " has no agent '"
+              + same
+              + "', but "
+              + String.join(", ", agents)
+              + "; give the agent one of these names: AgentTrial.of(name, ...)");
+    }
+    return agents.getFirst();
+  }
+}

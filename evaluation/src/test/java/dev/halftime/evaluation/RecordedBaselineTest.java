@@ -1,0 +1,120 @@
+package dev.halftime.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.halftime.Benchmark;
+import dev.halftime.Setting;
+import dev.halftime.gate.GateFinding;
+import dev.halftime.gate.GateVerdict;
+import dev.halftime.gate.NotWorse;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Store;
+import dev.halftime.report.ComparedRuns;
+import dev.halftime.report.RunComparison;
+import org.junit.jupiter.api.Test;
+
+final class RecordedBaselineTest {
+
+  private final Store store = new MemoryStore();
+
+  private PreparedEvaluation recorded(String benchmark, Setting setting, int sequence, int wrong) {
+    PreparedEvaluation run =
+        Evaluation.of(Benchmark.of(new Sums()).withId(benchmark))
+            .settings(setting)
+            .withoutControls()
+            .tasks(20)
+            .sequence(sequence)
+            .store(store)
+            .agent("old", () -> new Sums.Adder(wrong))
+            .prepare();
+    run.advance(() -> false);
+    return run;
+  }
+
+  private static SequentialEvaluation judged(Setting setting, int sequence) {
+    return SequentialEvaluation.of(
+        Evaluation.of(new Sums()).tasks(20).sequence(sequence).orders(1).concurrency(4),
+        "new",
+        () -> new Sums.Adder(0),
+        setting);
+  }
+
+  @Test
+  void aBenchmarkIsMatchedByItsTasksIfItHasAnotherNameOnTheCommandLine() {
+    PreparedEvaluation before = recorded("class:com.acme.Sums", Setting.CLASSICAL, 10, 0);
+
+    GateFinding found =
+        judged(Setting.CLASSICAL, 10)
+            .isNotWorseThan(before.store(), before.run(), "baseline.jsonl", 0.5);
+
+    assertThat(found.verdict()).isEqualTo(GateVerdict.PASS);
+    assertThat(found.sentence()).contains("against the baseline old in baseline.jsonl");
+  }
+
+  @Test
+  void twoRunsAreComparedThoughTheirBenchmarkHasTwoNames() {
+    PreparedEvaluation before = recorded("class:com.acme.Sums", Setting.SECOND_HALF, 4, 0);
+    PreparedEvaluation now = recorded("sums", Setting.SECOND_HALF, 4, 0);
+
+    RunComparison comparison = RunComparison.of(store, before.run(), now.run());
+
+    assertThat(comparison.contrasts()).hasSize(1);
+    assertThat(comparison.contrasts().getFirst().same()).isEqualTo(20);
+    assertThat(comparison.contrasts().getFirst().benchmark()).isEqualTo("sums");
+  }
+
+  @Test
+  void aRunIsComparedWithAnArchiveOfTheSameIdAndPassesAgainstItself() {
+    PreparedEvaluation before = recorded("sums", Setting.CLASSICAL, 10, 4);
+    GateFinding itself =
+        new NotWorse(0).judge(RunComparison.of(store, before.run(), before.run())).getFirst();
+    assertThat(itself.verdict()).isEqualTo(GateVerdict.PASS);
+    assertThat(itself.sentence()).contains("its own baseline");
+
+    RunComparison other =
+        RunComparison.of(
+            ComparedRuns.with(store, "file.jsonl", before.store(), before.run().id()),
+            ComparedRuns.named(before.run(), "file.jsonl"),
+            before.run());
+    assertThat(new NotWorse(0).judge(other).getFirst().sentence())
+        .contains("against old of run file.jsonl");
+  }
+
+  @Test
+  void differentSequencesAreRefusedBeforeAnythingRunsWithTheDesignOfBothSides() {
+    PreparedEvaluation before = recorded("sums", Setting.SECOND_HALF, 30, 0);
+    SequentialEvaluation now = judged(Setting.SECOND_HALF, 2);
+
+    assertThatThrownBy(() -> now.isNotWorseThan(before.store(), before.run(), "old.jsonl", 0.03))
+        .hasMessageContaining("sums in second-half, 20 tasks in sequences of 2, 1 order, seed 1")
+        .hasMessageContaining(
+            "'old' in old.jsonl: sums in second-half, 20 tasks in sequences of 30, 2 orders, seed"
+                + " 1")
+        .hasMessageContaining(
+            "@AgentTest(setting = \"second-half\", tasks = 20, sequence = 30, orders = 2, seed ="
+                + " 1)")
+        .hasMessageContaining(
+            "halftime run --setting second-half --tasks 20 --sequence 2 --orders 1 --seed 1");
+    assertThat(now.run().report().episodes()).isZero();
+    PreparedEvaluation alike = recorded("sums", Setting.SECOND_HALF, 2, 0);
+    assertThatThrownBy(() -> RunComparison.of(store, before.run(), alike.run()))
+        .hasMessageContaining("in sequences of 30")
+        .hasMessageContaining("in sequences of 2,")
+        .hasMessageContaining("--sequence 30");
+    assertThat(
+            judged(Setting.SECOND_HALF, 30)
+                .isNotWorseThan(before.store(), before.run(), "old.jsonl", 0.03)
+                .holds())
+        .isTrue();
+  }
+
+  @Test
+  void aSuccessThatTooFewTasksCanShowNamesHowManyAreNeeded() {
+    GateFinding found = judged(Setting.CLASSICAL, 10).succeedsAtLeast(0.9);
+
+    assertThat(found.verdict()).isEqualTo(GateVerdict.UNDECIDED);
+    assertThat(found.sentence())
+        .contains("; at least 38 tasks are needed to show 90.0 %, even if all are solved");
+  }
+}
