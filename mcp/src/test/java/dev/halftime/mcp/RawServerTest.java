@@ -44,8 +44,9 @@ class RawServerTest {
   }
 
   private static String broke(McpWorld world) {
-    return catchThrowableOfType(IllegalStateException.class, () -> world.step(Party.AGENT, ADD))
-        .getMessage();
+    return String.valueOf(
+        catchThrowableOfType(IllegalStateException.class, () -> world.step(Party.AGENT, ADD))
+            .getMessage());
   }
 
   @ParameterizedTest

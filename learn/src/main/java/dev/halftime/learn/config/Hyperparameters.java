@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -259,7 +260,8 @@ public final class Hyperparameters<C extends Record> {
       constructor.setAccessible(true);
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException(String.valueOf(e.getCause().getMessage()), e.getCause());
+      Throwable cause = Objects.requireNonNull(e.getCause());
+      throw new IllegalArgumentException(String.valueOf(cause.getMessage()), cause);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("cannot make a " + record.getName(), e);
     }

@@ -14,6 +14,8 @@ public final class LongBatch {
   /// Looks at one row of a batch, when the network has computed it.
   public interface Visitor {
 
+    /// Called once for each row.
+    ///
     /// @param row where the network has it
     /// @param n its place in the batch
     void visit(int row, int n);

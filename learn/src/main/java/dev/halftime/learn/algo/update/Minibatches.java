@@ -9,6 +9,8 @@ public final class Minibatches {
   /// Learns from one of them.
   public interface Update {
 
+    /// Updates the parameters on one minibatch.
+    ///
     /// @param chosen the order of the batch
     /// @param from where the minibatch begins in it
     /// @param size how many rows it has
