@@ -118,16 +118,21 @@ final class AttackTest {
 
   @Test
   void halfRequestsHoldNobodyUpAndABodyWithoutAnEndIsRefused() throws Exception {
+    String post =
+        String.join(
+            "\r\n",
+            "POST /login HTTP/1.1",
+            "Host: localhost",
+            "Content-Type: application/x-www-form-urlencoded",
+            "Content-Length: 900000",
+            "",
+            "");
     List<Socket> half = new ArrayList<>();
     try {
       for (int i = 0; i < 400; i++) {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), local.address().getPort());
         half.add(socket);
-        String begun =
-            i % 2 == 0
-                ? "GET / HTTP/1.1\r\nHost: localhost\r\nX-a: b"
-                : "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900000\r\n"
-                    + "Content-Type: application/x-www-form-urlencoded\r\n\r\ncsrf=";
+        String begun = i % 2 == 0 ? "GET / HTTP/1.1\r\nHost: localhost\r\nX-a: b" : post + "csrf=";
         socket.getOutputStream().write(begun.getBytes(StandardCharsets.UTF_8));
       }
       Person person = Person.at(local);
@@ -136,10 +141,8 @@ final class AttackTest {
       try (Socket socket =
           new Socket(InetAddress.getLoopbackAddress(), local.address().getPort())) {
         OutputStream out = socket.getOutputStream();
-        out.write(
-            ("POST /login HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
-                    + "Content-Type: application/x-www-form-urlencoded\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
+        String endless = post.replace("Content-Length: 900000", "Transfer-Encoding: chunked");
+        out.write(endless.getBytes(StandardCharsets.UTF_8));
         for (int i = 0; i < 17; i++) {
           out.write(chunk.getBytes(StandardCharsets.UTF_8));
         }
