@@ -1,6 +1,8 @@
 package dev.halftime;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Cost of something in tokens, dollars and time; recorded with events and never part of their
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///   them
 /// @param untold number of model calls whose provider reported no token counts: if above 0, tokens
 ///   and dollars are lower bounds, and the true amounts are unknown
+/// @param models which versions answered, as providers named them: `asked=answered` for each, in
+///   order, separated by spaces; empty if no provider told
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record Usage(
     long tokensIn,
@@ -29,7 +33,45 @@ public record Usage(
     long nanos,
     long cacheRead,
     long cacheWritten,
-    long untold) {
+    long untold,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String models) {
+
+  /// More versions than these are not kept, nor longer names.
+  private static final int MOST_MODELS = 20;
+
+  private static final int LONGEST_NAME = 200;
+
+  // Records of earlier versions name no models.
+  @SuppressWarnings("ConstantValue")
+  public Usage {
+    models = ((@Nullable String) models) == null ? "" : models;
+  }
+
+  /// Creates a usage of models that are not named.
+  public Usage(
+      long tokensIn,
+      long tokensOut,
+      double dollars,
+      long modelNanos,
+      long toolNanos,
+      long waitNanos,
+      long nanos,
+      long cacheRead,
+      long cacheWritten,
+      long untold) {
+    this(
+        tokensIn,
+        tokensOut,
+        dollars,
+        modelNanos,
+        toolNanos,
+        waitNanos,
+        nanos,
+        cacheRead,
+        cacheWritten,
+        untold,
+        "");
+  }
 
   /// No usage.
   public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0);
@@ -61,7 +103,53 @@ public record Usage(
   /// @param waitNanos time in queues and retries, in nanoseconds
   public Usage costing(double dollars, long modelNanos, long waitNanos) {
     return new Usage(
-        tokensIn, tokensOut, dollars, modelNanos, 0, waitNanos, 0, cacheRead, cacheWritten, untold);
+        tokensIn,
+        tokensOut,
+        dollars,
+        modelNanos,
+        0,
+        waitNanos,
+        0,
+        cacheRead,
+        cacheWritten,
+        untold,
+        models);
+  }
+
+  /// Returns the same, of a call that a provider answered with this version of a model.
+  ///
+  /// @param asked name of the model that was asked for
+  /// @param version as the provider names what answered
+  public Usage answeredBy(String asked, String version) {
+    String name = (asked + '=' + version).replaceAll("\\s+", "_");
+    String told = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    return new Usage(
+        tokensIn,
+        tokensOut,
+        dollars,
+        modelNanos,
+        toolNanos,
+        waitNanos,
+        nanos,
+        cacheRead,
+        cacheWritten,
+        untold,
+        union(models, told));
+  }
+
+  private static String union(String one, String other) {
+    if (one.isEmpty() || one.equals(other)) {
+      return other;
+    }
+    if (other.isEmpty()) {
+      return one;
+    }
+    return Stream.of(one, other)
+        .flatMap(names -> Stream.of(names.split(" ")))
+        .distinct()
+        .sorted()
+        .limit(MOST_MODELS)
+        .collect(Collectors.joining(" "));
   }
 
   /// Returns a copy with at most this waiting time, in nanoseconds.
@@ -76,7 +164,8 @@ public record Usage(
         nanos,
         cacheRead,
         cacheWritten,
-        untold);
+        untold,
+        models);
   }
 
   /// Returns a copy with this elapsed time, in nanoseconds.
@@ -91,7 +180,8 @@ public record Usage(
         nanos,
         cacheRead,
         cacheWritten,
-        untold);
+        untold,
+        models);
   }
 
   /// Returns a usage of elapsed time only.
@@ -117,7 +207,8 @@ public record Usage(
         sum(nanos, other.nanos),
         sum(cacheRead, other.cacheRead),
         sum(cacheWritten, other.cacheWritten),
-        sum(untold, other.untold));
+        sum(untold, other.untold),
+        union(models, other.models));
   }
 
   private static long sum(long one, long other) {
@@ -126,7 +217,7 @@ public record Usage(
     return over ? (one < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
   }
 
-  /// Returns the difference.
+  /// Returns the difference; which models answered stays.
   public Usage minus(Usage part) {
     return new Usage(
         tokensIn - part.tokensIn,
@@ -138,7 +229,8 @@ public record Usage(
         nanos - part.nanos,
         cacheRead - part.cacheRead,
         cacheWritten - part.cacheWritten,
-        untold - part.untold);
+        untold - part.untold,
+        models);
   }
 
   /// Returns the working time: elapsed time without waiting, in nanoseconds.

@@ -27,6 +27,20 @@ final class UsageTest {
   }
 
   @Test
+  void versionsOfModelsAddUpAndStandInTheRecord() throws JsonProcessingException {
+    Usage one = Usage.tokens(1, 1).answeredBy("b", "b-1");
+    Usage sum = one.plus(Usage.NONE.answeredBy("a", "a 2")).plus(one);
+
+    assertThat(sum.models()).isEqualTo("a=a_2 b=b-1");
+    assertThat(Json.MAPPER.readValue(Json.canonical(sum), Usage.class)).isEqualTo(sum);
+    Usage many = Usage.NONE;
+    for (int i = 0; i < 100; i++) {
+      many = many.plus(Usage.NONE.answeredBy("x", "y".repeat(1_000) + i).answeredBy("x", "v" + i));
+    }
+    assertThat(many.models().length()).isLessThan(5_000);
+  }
+
+  @Test
   void aRecordFromBeforeCachesWereCountedIsRead() throws JsonProcessingException {
     String old = "{\"dollars\":0.5,\"tokensIn\":10}";
 

@@ -12,10 +12,14 @@ import dev.halftime.stats.Agreement;
 import dev.halftime.stats.Clustered;
 import dev.halftime.stats.Difference;
 import dev.halftime.stats.Estimate;
+import dev.halftime.stats.FisherExact;
 import dev.halftime.stats.PassK;
 import dev.halftime.stats.Proportion;
+import dev.halftime.stats.VarianceComponents;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -42,6 +46,8 @@ public final class StatisticsCases {
       cases.clusters();
       cases.agreement();
       cases.trials();
+      cases.fisher();
+      cases.variance();
     }
     for (int i = 0; i < EACH / 8; i++) {
       cases.votes();
@@ -100,7 +106,7 @@ public final class StatisticsCases {
   }
 
   private void clusters() {
-    int groups = 5 + random.nextInt(6);
+    int groups = 5 + random.nextInt(5);
     int size = 2 + random.nextInt(6);
     double[] values = new double[groups * size];
     int[] clusters = new int[values.length];
@@ -145,6 +151,41 @@ public final class StatisticsCases {
             .put("k", k)
             .put("all", PassK.all(successes, n, k))
             .put("any", PassK.any(successes, n, k)));
+  }
+
+  private void fisher() {
+    int[] table = random.ints(4, 0, 30).toArray();
+    ObjectNode line = line("fisher");
+    line.set("table", Json.MAPPER.valueToTree(table));
+    line.put("p", FisherExact.p(table[0], table[1], table[2], table[3]));
+    System.out.println(line);
+  }
+
+  /// Tasks in sequences, each attempted as often as all others.
+  private void variance() {
+    int groups = 4 + random.nextInt(8);
+    int size = 2 + random.nextInt(6);
+    int trials = 2 + random.nextInt(3);
+    double[] values = new double[groups * size * trials];
+    int[] sequences = new int[values.length];
+    int[] tasks = new int[values.length];
+    double sequence = 0;
+    double task = 0;
+    for (int i = 0; i < values.length; i++) {
+      sequence = i % (size * trials) == 0 ? random.nextGaussian() : sequence;
+      task = i % trials == 0 ? random.nextGaussian() : task;
+      sequences[i] = i / (size * trials);
+      tasks[i] = i / trials;
+      values[i] = sequence + task + random.nextGaussian();
+    }
+    SequencedMap<String, int[]> groupings = new LinkedHashMap<>();
+    groupings.put("sequence", sequences);
+    groupings.put("task", tasks);
+    VarianceComponents found = VarianceComponents.of(values, groupings);
+    ObjectNode line = line("variance").put("size", size).put("trials", trials);
+    line.set("values", array(values));
+    found.components().forEach(each -> line.put(each.name(), each.variance()));
+    System.out.println(line);
   }
 
   private void votes() {

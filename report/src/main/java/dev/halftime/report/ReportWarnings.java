@@ -1,7 +1,9 @@
 package dev.halftime.report;
 
 import dev.halftime.report.data.BenchmarkReport;
+import dev.halftime.report.data.Bounds;
 import dev.halftime.report.data.Failure;
+import dev.halftime.report.data.ModelUsage;
 import dev.halftime.report.data.NumberFormat;
 import dev.halftime.report.data.Row;
 import java.util.ArrayList;
@@ -30,7 +32,36 @@ final class ReportWarnings {
             board.rows().stream().noneMatch(row -> row.agent().equals(agent) && row.graded() > 0))
         .forEach(agent ->
             warnings.add("Nothing is known of " + agent + ": none of its episodes was graded."));
+    board.unequal().forEach(each -> warnings.add(sentence(each)));
+    board.versions().stream()
+        .filter(ModelUsage.Versions::changed)
+        .forEach(each -> warnings.add(sentence(each)));
     return warnings;
+  }
+
+  private static String sentence(Bounds.Unequal each) {
+    String what = each.setting().protocol().sequential() ? " sequences" : " attempts";
+    return "%s misses %s of %s%s in %s, %s misses %s of %s: what is left may be unequally hard, so compare them by the bounds below."
+        .formatted(
+            each.agent(),
+            NumberFormat.count(each.missing()),
+            NumberFormat.count(each.of()),
+            what,
+            each.setting(),
+            each.first(),
+            NumberFormat.count(each.firstMissing()),
+            NumberFormat.count(each.firstOf()));
+  }
+
+  private static String sentence(ModelUsage.Versions each) {
+    List<String> versions = new ArrayList<>();
+    each.episodes().forEach((version, episodes) ->
+        versions.add(version + " in " + NumberFormat.count(episodes) + " episodes"));
+    return "The provider changed the model "
+        + each.model()
+        + " during the run: "
+        + String.join(", ", versions)
+        + ". Figures of one version cannot be told from those of another.";
   }
 
   private static String sentence(Failure failure) {

@@ -13,6 +13,7 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Usage;
 import dev.halftime.record.EffortCounts;
+import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.data.Bounds;
@@ -146,6 +147,39 @@ class MissingReportTest {
   }
 
   private record Came(Ending ending, Score score) {}
+
+  @Test
+  void anAgentThatMissesMoreThanTheFirstIsNamed() {
+    RecordedRun run = RecordedRun.of(new MemoryStore(), "r", 60, List.of("first", "second"));
+    run.with("first", Setting.CLASSICAL, _ -> 1);
+    run.with("second", Setting.CLASSICAL, task -> task % 4 == 0 ? -1 : 1);
+    assertThat(run.report().terminal(200))
+        .contains("! second misses 15 of 60 attempts in classical, first misses 0 of 60");
+    assertThat(run.report().boards().getFirst().unequal().getFirst().p()).isLessThan(0.001);
+
+    RecordedRun alike = RecordedRun.of(new MemoryStore(), "r", 60, List.of("first", "second"));
+    alike.with("first", Setting.CLASSICAL, task -> task % 4 == 1 ? -1 : 1);
+    alike.with("second", Setting.CLASSICAL, task -> task % 4 == 0 ? -1 : 1);
+    assertThat(alike.report().boards().getFirst().unequal()).isEmpty();
+  }
+
+  @Test
+  void aModelThatItsProviderChangedDuringTheRunIsNamed() {
+    for (int task = 0; task < TASKS; task++) {
+      add(Setting.CLASSICAL, task, "", 0, right());
+      Result plain = results.removeLast();
+      String version = task < 20 ? "gpt-1-january" : "gpt-1-may";
+      Usage usage = Usage.tokens(10, 1).answeredBy("gpt-1", version).answeredBy("mini", "mini-2");
+      results.add(
+          new Result(
+              plain.cell(), plain.ending(), plain.score(), plain.tally(), usage, Usage.NONE));
+    }
+    assertThat(terminal())
+        .contains("The provider changed the model gpt-1 during the run: gpt-1-january in 20")
+        .doesNotContain("the model mini");
+    assertThat(Json.read(report().json()).at("/boards/0/versions/1/episodes/mini-2").asInt())
+        .isEqualTo(TASKS);
+  }
 
   private static Came right() {
     return new Came(new Ending.Finished(""), new Score.Graded(1, "right"));

@@ -87,6 +87,26 @@ final class ProtocolsTest {
   }
 
   @Test
+  void theVersionThatAnsweredIsRecordedAsTheProviderNamesIt() throws IOException {
+    String openAi =
+        """
+        {"model":"m1-2026-08-06","system_fingerprint":"fp_1","choices":[{"finish_reason":"stop",
+         "message":{"role":"assistant","content":"Hi."}}],
+         "usage":{"prompt_tokens":1,"completion_tokens":1}}
+        """;
+    assertThat(talk("openai", "/v1", openAi).answer().usage().models())
+        .isEqualTo("m1=m1-2026-08-06/fp_1");
+    String gemini =
+        """
+        {"modelVersion":"m1-002","candidates":[{"finishReason":"STOP","content":{"role":"model",
+         "parts":[{"text":"Hi."}]}}],"usageMetadata":{"promptTokenCount":1,"candidatesTokenCount":1}}
+        """;
+    assertThat(talk("gemini", "", gemini).answer().usage().models()).isEqualTo("m1=m1-002");
+    String silent = openAi.replace("\"model\":\"m1-2026-08-06\",\"system_fingerprint\":\"fp_1\",", "");
+    assertThat(talk("openai", "/v1", silent).answer().usage().models()).isEmpty();
+  }
+
+  @Test
   void openAi() throws IOException {
     Heard heard =
         talk(

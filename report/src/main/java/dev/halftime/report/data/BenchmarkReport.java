@@ -1,5 +1,6 @@
 package dev.halftime.report.data;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.report.human.HumanResults;
 import java.util.List;
 
@@ -16,6 +17,8 @@ import java.util.List;
 /// @param memory what memory alone changed, where agents were also reset between tasks
 /// @param items how hard the families of tasks are, and whether they tell agents apart; empty with
 ///   fewer than four agents
+/// @param versions which versions of models answered; empty if no provider told
+/// @param unequal where one agent has more missing than the first one
 /// @param precision where the uncertainty of each success and difference comes from
 /// @param people what people did on the occasions of this run
 public record BenchmarkReport(
@@ -34,6 +37,8 @@ public record BenchmarkReport(
     List<Comparison> comparisons,
     List<SimulatedUserBehavior> simulators,
     List<ItemStatistics> items,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ModelUsage.Versions> versions,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Bounds.Unequal> unequal,
     List<Precision> precision,
     HumanResults people) {
 

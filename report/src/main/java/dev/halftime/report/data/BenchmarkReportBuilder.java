@@ -82,6 +82,12 @@ public final class BenchmarkReportBuilder {
         contrasts.comparisons(),
         simulators,
         items(settings),
+        ModelUsage.Versions.of(
+            experiment.agents().stream()
+                .flatMap(agent -> facts.all(benchmark, agent).stream())
+                .toList()),
+        Bounds.Unequal.of(
+            contestants, settings, (agent, setting) -> facts.whole(benchmark, agent, setting)),
         Precision.of(
             contestants,
             settings,

@@ -1,7 +1,13 @@
 package dev.halftime.report.data;
 
+import dev.halftime.Setting;
 import dev.halftime.report.data.ResultTable.Fact;
+import dev.halftime.stats.FisherExact;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The lowest and highest possible success, whatever the outcome of the missing episodes (Manski
@@ -11,6 +17,73 @@ import org.jspecify.annotations.Nullable;
 /// @param best success if all of them succeeded, except those that are missing only because the
 ///   agent claims that its model was unavailable
 public record Bounds(double worst, double best) {
+
+  /// Two agents of which one has more missing than the other in a setting, so that what is left may
+  /// be the easier tasks of one of them.
+  ///
+  /// Attempts are counted, or whole sequences where tasks come in sequence, since one lost episode
+  /// takes along those that wait behind it.
+  ///
+  /// @param agent that is compared with the first one
+  /// @param missing attempts or sequences of the agent that miss an episode
+  /// @param of how many there are
+  /// @param firstMissing the same of the first one
+  /// @param firstOf how many there are of the first one
+  /// @param p Fisher's exact p, corrected for the number of such comparisons (Bonferroni)
+  public record Unequal(
+      String agent,
+      String first,
+      Setting setting,
+      int missing,
+      int of,
+      int firstMissing,
+      int firstOf,
+      double p) {
+
+    private static final double ERROR = 0.05;
+
+    /// Returns those that are hardly by chance.
+    ///
+    /// @param whole episodes of an agent in a setting, with what waits behind lost ones
+    static List<Unequal> of(
+        List<String> agents,
+        List<Setting> settings,
+        BiFunction<String, Setting, List<Fact>> whole) {
+      int tests = Math.max(1, settings.size() * (agents.size() - 1));
+      List<Unequal> unequal = new ArrayList<>();
+      for (Setting setting : settings) {
+        for (String agent : agents.stream().skip(1).toList()) {
+          Map<String, Boolean> own = units(whole.apply(agent, setting));
+          Map<String, Boolean> other = units(whole.apply(agents.getFirst(), setting));
+          int a = missing(own);
+          int b = missing(other);
+          double p = FisherExact.p(a, own.size() - a, b, other.size() - b) * tests;
+          if (p < ERROR) {
+            unequal.add(
+                new Unequal(
+                    agent, agents.getFirst(), setting, a, own.size(), b, other.size(), p));
+          }
+        }
+      }
+      return unequal;
+    }
+
+    /// Returns, by what was attempted at once, whether an episode of it is missing.
+    private static Map<String, Boolean> units(List<Fact> facts) {
+      Map<String, Boolean> units = new TreeMap<>();
+      for (Fact fact : facts) {
+        String sequence = fact.cell().sequence();
+        String unit =
+            (sequence.isEmpty() ? "" + fact.place() : sequence) + '|' + fact.cell().trial();
+        units.merge(unit, !fact.graded(), Boolean::logicalOr);
+      }
+      return units;
+    }
+
+    private static int missing(Map<String, Boolean> units) {
+      return (int) units.values().stream().filter(missing -> missing).count();
+    }
+  }
 
   /// Returns the bounds of an arm; null if nothing is missing.
   ///

@@ -1,10 +1,13 @@
 package dev.halftime.report.data;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.Usage;
 import dev.halftime.report.data.ResultTable.Fact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,37 @@ public record ModelUsage(
     @Nullable Double untold) {
 
   private static final double SECOND = 1e9; // nanoseconds
+
+  /// Which versions of a model answered in a run, as its provider named them.
+  ///
+  /// @param model as it was asked for
+  /// @param episodes in how many episodes each version answered
+  public record Versions(String model, SortedMap<String, Integer> episodes) {
+
+    /// Whether the model changed inside the run.
+    @JsonIgnore
+    public boolean changed() {
+      return episodes.size() > 1;
+    }
+
+    static List<Versions> of(List<Fact> facts) {
+      SortedMap<String, SortedMap<String, Integer>> found = new TreeMap<>();
+      for (Fact fact : facts) {
+        Usage all = fact.agent().plus(fact.user()).plus(fact.judge());
+        for (String told : all.models().split(" ")) {
+          int at = told.indexOf('=');
+          if (at > 0) {
+            found
+                .computeIfAbsent(told.substring(0, at), _ -> new TreeMap<>())
+                .merge(told.substring(at + 1), 1, Integer::sum);
+          }
+        }
+      }
+      List<Versions> versions = new ArrayList<>();
+      found.forEach((model, episodes) -> versions.add(new Versions(model, episodes)));
+      return versions;
+    }
+  }
 
   /// Returns the usage of all sides that used a model.
   public static List<ModelUsage> of(List<Fact> arm) {

@@ -23,7 +23,20 @@ public record RemoteModel(ModelName name, ProviderProtocol protocol, HttpTranspo
     String asked = Json.canonical(protocol.body(name, request, names));
     Map<String, String> headers = protocol.headers(key);
     String body = wire.post(name.url() + protocol.path(name.model()), headers, asked);
-    return protocol.answer(read(body), names);
+    JsonNode answer = read(body);
+    Response response = protocol.answer(answer, names);
+    String version = version(answer);
+    return version.isEmpty()
+        ? response
+        : response.costing(response.usage().answeredBy(name.model(), version));
+  }
+
+  /// What answered, in the provider's words: with OpenAI's fingerprint of the server's
+  /// configuration, where there is one.
+  private static String version(JsonNode answer) {
+    String model = answer.path("modelVersion").asText(answer.path("model").asText(""));
+    String fingerprint = answer.path("system_fingerprint").asText("");
+    return fingerprint.isEmpty() || fingerprint.equals("null") ? model : model + '/' + fingerprint;
   }
 
   private JsonNode read(String body) {
