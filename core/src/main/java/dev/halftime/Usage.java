@@ -145,7 +145,7 @@ public record Usage(
       return one;
     }
     return Stream.of(one, other)
-        .flatMap(names -> Stream.of(names.split(" ")))
+        .flatMap(names -> Stream.of(names.split(" ", -1)))
         .distinct()
         .sorted()
         .limit(MOST_MODELS)

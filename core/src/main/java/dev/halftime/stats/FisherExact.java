@@ -21,8 +21,7 @@ public final class FisherExact {
     if (a + b == 0 || c + d == 0 || a + c == 0 || b + d == 0) {
       return 1;
     }
-    HypergeometricDistribution tables =
-        HypergeometricDistribution.of(a + b + c + d, a + c, a + b);
+    HypergeometricDistribution tables = HypergeometricDistribution.of(a + b + c + d, a + c, a + b);
     double observed = tables.probability(a) * SLACK;
     double p = 0;
     for (int i = tables.getSupportLowerBound(); i <= tables.getSupportUpperBound(); i++) {

@@ -70,8 +70,15 @@ public final class VarianceComponents {
   }
 
   /// Which group each observation is in, numbered from 0 by first appearance.
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Levels(int[] of, int[] sizes) {
+  private static final class Levels {
+
+    private final int[] of;
+    private final int[] sizes;
+
+    Levels(int[] of, int[] sizes) {
+      this.of = of;
+      this.sizes = sizes;
+    }
 
     static Levels of(int[] groups) {
       Map<Integer, Integer> numbers = new HashMap<>();

@@ -1,6 +1,6 @@
 package dev.halftime.arena;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /// Percentile intervals of the parameters over resampled votes.
@@ -39,8 +39,8 @@ final class Bootstrap {
   /// The percentile interval of one parameter.
   ///
   /// @param drawn resampled parameters
-  static double[] interval(double[][] drawn, int parameter) {
-    double[] sorted = Arrays.stream(drawn).mapToDouble(it -> it[parameter]).sorted().toArray();
+  static double[] interval(List<double[]> drawn, int parameter) {
+    double[] sorted = drawn.stream().mapToDouble(it -> it[parameter]).sorted().toArray();
     return new double[] {quantile(sorted, 0.025), quantile(sorted, 0.975)};
   }
 
@@ -48,8 +48,8 @@ final class Bootstrap {
     double[][] votes = new double[counts.rows()][3];
     for (VoteCounts.Voter voter : counts.voters) {
       double times = poisson(1, random);
-      for (int i = 0; i < voter.row().length; i++) {
-        votes[voter.row()[i]][voter.outcome()[i]] += times * voter.votes()[i];
+      for (int i = 0; i < voter.row.length; i++) {
+        votes[voter.row[i]][voter.outcome[i]] += times * voter.votes[i];
       }
     }
     for (int r = 0; counts.voters.isEmpty() && r < votes.length; r++) {

@@ -13,13 +13,20 @@ import java.util.List;
 /// all those that are shown to be worse (Mogstad, Romano, Shaikh and Wilhelm 2024, *Inference for
 /// ranks with applications to mobility across neighbourhoods and academic achievement across
 /// countries*, section 3).
-///
-/// @param best by agent, 1 for the first
-/// @param worst by agent
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record Ranks(int[] best, int[] worst) {
+final class Ranks {
 
   private static final double ERROR = 0.05;
+
+  /// By agent, 1 for the first.
+  final int[] best;
+
+  /// By agent.
+  final int[] worst;
+
+  private Ranks(int[] best, int[] worst) {
+    this.best = best;
+    this.worst = worst;
+  }
 
   private record Hypothesis(int one, int other, double p) {}
 

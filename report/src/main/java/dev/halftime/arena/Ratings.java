@@ -75,7 +75,7 @@ public record Ratings(
         resampled && (counts.voters.isEmpty() || counts.voters.size() >= Uncertainty.FEWEST)
             ? Uncertainty.of(drawn)
             : Uncertainty.of(counts, fit, !bounded);
-    Ends ends = new Ends(fit, uncertainty, drawn);
+    Ends ends = new Ends(fit, uncertainty, List.of(drawn));
     int agents = counts.agents.size();
     Ranks ranks = Ranks.of(fit.parameters, uncertainty, agents);
     long[] fought = counts.battles();
@@ -88,8 +88,8 @@ public record Ratings(
                     ends.low(i, MEAN),
                     ends.high(i, MEAN),
                     fought[i],
-                    ranks.best()[i],
-                    ranks.worst()[i]))
+                    ranks.best[i],
+                    ranks.worst[i]))
             .sorted(Comparator.comparingDouble(Rating::rating).reversed())
             .toList();
     return new Ratings(
@@ -108,8 +108,9 @@ public record Ratings(
   }
 
   /// Both ends of the intervals, on the scale of ratings.
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Ends(BradleyTerryFit fit, Uncertainty uncertainty, double[][] drawn) {
+  ///
+  /// @param drawn resampled parameters; empty if none were
+  private record Ends(BradleyTerryFit fit, Uncertainty uncertainty, List<double[]> drawn) {
 
     @Nullable Double low(int parameter, double middle) {
       return end(parameter, middle, -1);
@@ -125,7 +126,7 @@ public record Ratings(
         return null;
       }
       double end =
-          drawn.length > 0
+          !drawn.isEmpty()
               ? Bootstrap.interval(drawn, parameter)[side < 0 ? 0 : 1]
               : fit.parameters[parameter] + side * half;
       return middle + SCALE * end;

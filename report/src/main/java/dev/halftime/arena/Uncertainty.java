@@ -13,16 +13,23 @@ import org.jspecify.annotations.Nullable;
 /// the sandwich with sums by voter (CV1). Critical values are Student's; the degrees of freedom are
 /// the effective number of voters behind a parameter (Kish 1965), by their information, less one.
 /// With fewer than five voters nothing is said.
-///
-/// @param covariance by parameter; empty if nothing is said
-/// @param degrees by parameter; infinite where votes are independent
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record Uncertainty(double[][] covariance, double[] degrees) {
+final class Uncertainty {
 
   /// With fewer voters nothing is said.
   static final int FEWEST = 5;
 
   private static final double MOST_WORK = 3e9;
+
+  /// By parameter; empty if nothing is said.
+  private final double[][] covariance;
+
+  /// Degrees of freedom by parameter; infinite where votes are independent.
+  private final double[] degrees;
+
+  private Uncertainty(double[][] covariance, double[] degrees) {
+    this.covariance = covariance;
+    this.degrees = degrees;
+  }
 
   /// That of a fit without bounds on its votes, or by a prior.
   ///
@@ -86,8 +93,8 @@ record Uncertainty(double[][] covariance, double[] degrees) {
     for (VoteCounts.Voter voter : counts.voters) {
       double[] slopes = new double[size];
       double[][] information = new double[size][size];
-      for (int i = 0; i < voter.row().length; i++) {
-        fit.contribute(voter.row()[i], voter.outcome()[i], voter.votes()[i], slopes, information);
+      for (int i = 0; i < voter.row.length; i++) {
+        fit.contribute(voter.row[i], voter.outcome[i], voter.votes[i], slopes, information);
       }
       for (int i = 0; i < size; i++) {
         double weight = quadratic(information, inverse[i]);

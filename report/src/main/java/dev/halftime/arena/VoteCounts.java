@@ -27,8 +27,17 @@ final class VoteCounts {
   final List<Voter> voters;
 
   /// The votes of one person, which hang together: how many in which row with which outcome.
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Voter(int[] row, int[] outcome, double[] votes) {
+  static final class Voter {
+
+    final int[] row;
+    final int[] outcome;
+    final double[] votes;
+
+    private Voter(int[] row, int[] outcome, double[] votes) {
+      this.row = row;
+      this.outcome = outcome;
+      this.votes = votes;
+    }
 
     static Voter of(Map<Integer, Integer> blocks) {
       int[] row = new int[blocks.size()];

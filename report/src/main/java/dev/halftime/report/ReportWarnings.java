@@ -55,8 +55,9 @@ final class ReportWarnings {
 
   private static String sentence(ModelUsage.Versions each) {
     List<String> versions = new ArrayList<>();
-    each.episodes().forEach((version, episodes) ->
-        versions.add(version + " in " + NumberFormat.count(episodes) + " episodes"));
+    each.episodes()
+        .forEach((version, episodes) ->
+            versions.add(version + " in " + NumberFormat.count(episodes) + " episodes"));
     return "The provider changed the model "
         + each.model()
         + " during the run: "

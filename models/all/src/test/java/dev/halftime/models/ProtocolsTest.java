@@ -102,7 +102,8 @@ final class ProtocolsTest {
          "parts":[{"text":"Hi."}]}}],"usageMetadata":{"promptTokenCount":1,"candidatesTokenCount":1}}
         """;
     assertThat(talk("gemini", "", gemini).answer().usage().models()).isEqualTo("m1=m1-002");
-    String silent = openAi.replace("\"model\":\"m1-2026-08-06\",\"system_fingerprint\":\"fp_1\",", "");
+    String silent =
+        openAi.replace("\"model\":\"m1-2026-08-06\",\"system_fingerprint\":\"fp_1\",", "");
     assertThat(talk("openai", "/v1", silent).answer().usage().models()).isEmpty();
   }
 

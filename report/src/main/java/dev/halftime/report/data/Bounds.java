@@ -60,8 +60,7 @@ public record Bounds(double worst, double best) {
           double p = FisherExact.p(a, own.size() - a, b, other.size() - b) * tests;
           if (p < ERROR) {
             unequal.add(
-                new Unequal(
-                    agent, agents.getFirst(), setting, a, own.size(), b, other.size(), p));
+                new Unequal(agent, agents.getFirst(), setting, a, own.size(), b, other.size(), p));
           }
         }
       }

@@ -52,7 +52,7 @@ public record ModelUsage(
       SortedMap<String, SortedMap<String, Integer>> found = new TreeMap<>();
       for (Fact fact : facts) {
         Usage all = fact.agent().plus(fact.user()).plus(fact.judge());
-        for (String told : all.models().split(" ")) {
+        for (String told : all.models().split(" ", -1)) {
           int at = told.indexOf('=');
           if (at > 0) {
             found
