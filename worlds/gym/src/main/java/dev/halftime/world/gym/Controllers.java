@@ -6,10 +6,10 @@ import dev.halftime.learn.table.ValueIteration;
 import java.util.List;
 import java.util.function.Function;
 
-/// Known good policies, from which the reference solutions are made.
+/// Known good policies, from which the reference solutions are computed.
 final class Controllers {
 
-  /// So many steps before the end, the best action no longer depends on how many are left.
+  /// Number of remaining steps above which the best action no longer depends on how many remain.
   private static final int HORIZON = 1000;
 
   private Controllers() {}
@@ -19,7 +19,7 @@ final class Controllers {
     return 3 * seen[2] + seen[3] + 0.1 * seen[0] + 0.3 * seen[1] > 0 ? 1 : 0;
   }
 
-  /// Pushes the way the car rolls, so that each swing is higher.
+  /// Pushes in the direction of motion, so that each swing is higher.
   static int mountainCar(double[] seen) {
     return seen[1] >= 0 ? 2 : 0;
   }
@@ -28,8 +28,8 @@ final class Controllers {
     return new double[] {seen[1] >= 0 ? 1 : -1};
   }
 
-  /// Pumps energy up to that of standing upright (Astrom and Furuta 2000); near the top, holds the
-  /// pendulum there.
+  /// Increases the energy to that of the upright position (Astrom and Furuta 2000); near the top,
+  /// balances the pendulum.
   static double[] pendulum(double[] seen) {
     double angle = Math.atan2(seen[1], seen[0]);
     double speed = seen[2];
@@ -40,17 +40,17 @@ final class Controllers {
     return new double[] {speed * missing >= 0 ? 2 : -2};
   }
 
-  /// Turns the joint the way in which the lower rod swings.
+  /// Applies torque in the direction in which the lower link swings.
   static int acrobot(double[] seen) {
     return seen[5] > 0 ? 2 : 0;
   }
 
-  /// Draws up to 16, with an ace that counts 11 up to 17.
+  /// Draws up to a sum of 16, or of 17 with an ace that counts 11.
   static int blackjack(List<Object> seen) {
     return (int) seen.get(0) < ((int) seen.get(2) == 1 ? 18 : 17) ? 1 : 0;
   }
 
-  /// The best action by value iteration.
+  /// Returns the optimal policy, computed by value iteration.
   static Function<Integer, Integer> planned(String id) {
     Transitions table = Gym.table(id).orElseThrow();
     ValueIteration planning = new ValueIteration(table, 1);

@@ -4,15 +4,15 @@ import dev.halftime.learn.EnvironmentSpec;
 import java.util.List;
 import java.util.function.Function;
 
-/// An environment put into words.
+/// An environment described in language.
 ///
 /// @param id the benchmark's name, such as `cartpole`
-/// @param about what is to be done, in a sentence without a full stop
+/// @param about the goal, as a sentence without a full stop
 /// @param kind the environment
-/// @param actions the names of its actions in their order; empty where an action is a number
-/// @param words says what is observed
-/// @param controller a known good policy: what to do where something is observed
-/// @param bar what counts as success
+/// @param actions the names of its actions in order; empty if an action is a number
+/// @param words describes an observation
+/// @param controller a known good policy, from observations to actions
+/// @param bar the criterion of success
 record Game<O, A>(
     String id,
     String about,
@@ -22,10 +22,10 @@ record Game<O, A>(
     Function<O, A> controller,
     Bar bar) {
 
-  /// What counts as success.
+  /// The criterion of success.
   ///
-  /// @param target the return from which an episode that ended is a success
-  /// @param floor how often agents that do not do the work may succeed
+  /// @param target the minimum return of a successful episode, which must have ended
+  /// @param floor the maximum success rate of agents that do not do the work
   record Bar(double target, double floor) {
 
     static Bar of(double target) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 
-/// All environments of Gymnasium that have been put into words.
+/// The environments of Gymnasium that have a description in language.
 public final class Games {
 
   private static final List<String> PUSHES = List.of("left", "right");
@@ -94,7 +94,7 @@ public final class Games {
 
   private Games() {}
 
-  /// How each is made from a seed, by id, with a sentence about it.
+  /// Returns the benchmarks by id.
   public static Map<String, Entry> entries() {
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (Game<?, ?> game : ALL) {
@@ -105,17 +105,17 @@ public final class Games {
     return entries;
   }
 
-  /// A benchmark that can be made.
+  /// A benchmark that can be created.
   ///
-  /// @param about what it is, in a sentence
-  /// @param make makes it from a seed
+  /// @param about a sentence that describes it
+  /// @param make creates it from a seed
   public record Entry(String about, LongFunction<Benchmark> make) {}
 
   private static <O, A> Benchmark bench(Game<O, A> game, long seed) {
     return Benchmark.of(new PlayedEnvironment<>(game, seed));
   }
 
-  /// The ids in their order.
+  /// Returns the ids in order.
   public static List<String> ids() {
     return new ArrayList<>(entries().keySet());
   }

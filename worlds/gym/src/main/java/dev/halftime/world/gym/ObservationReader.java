@@ -7,11 +7,11 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// Reads what is observed out of the words that say it: the inverse of [ObservationWords], to the
-/// digits that are said.
+/// Parses an observation from its description: the inverse of [ObservationWords], up to the printed
+/// digits.
 ///
-/// @param words where the numbers stand
-/// @param numbers makes of them what is observed
+/// @param words the pattern of the description, which captures the numbers
+/// @param numbers converts them to the observation
 record ObservationReader(Pattern words, Function<MatchResult, float[]> numbers) {
 
   private static final String N = "(-?\\d+(?:\\.\\d+)?)";
@@ -48,9 +48,9 @@ record ObservationReader(Pattern words, Function<MatchResult, float[]> numbers) 
           Map.entry("CliffWalkingSlippery-v1", place(12)),
           Map.entry("Taxi-v4", taxi()));
 
-  /// What an environment's words say; empty if they do not say it.
+  /// Parses an environment's description; empty if it does not contain the observation.
   ///
-  /// @throws IllegalArgumentException if there are no words for the environment
+  /// @throws IllegalArgumentException if the environment has no descriptions
   static Optional<float[]> of(String environment, String words) {
     ObservationReader reading = BY_ENVIRONMENT.get(environment);
     if (reading == null) {

@@ -4,7 +4,7 @@ import dev.halftime.learn.gym.Gym;
 import java.util.List;
 import java.util.Locale;
 
-/// Says in words what is observed, all of it and nothing more.
+/// Describes observations in language: all of their content, and nothing else.
 final class ObservationWords {
 
   private static final List<String> STANDS = List.of("red", "green", "yellow", "blue");

@@ -23,9 +23,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// A world in which an environment is played by a tool, some actions at a time.
+/// A world in which an environment is played through a tool, several actions per call.
 ///
-/// Its whole state is one record: what is observed, how far the episode has come, and the
+/// Its whole state is one record: the observation, the progress of the episode, and the
 /// environment's snapshot.
 final class PlayWorld<O, A> implements World {
 
@@ -33,7 +33,7 @@ final class PlayWorld<O, A> implements World {
   static final String ARGUMENT = "actions";
   static final String RECORD = "game/now";
 
-  /// How many actions one call can make.
+  /// Maximum number of actions in one call.
   static final int MOST = 20;
 
   private final Game<O, A> game;

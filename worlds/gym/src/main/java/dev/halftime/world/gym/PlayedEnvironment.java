@@ -24,16 +24,16 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// An environment as a benchmark: each task is an episode from a seed of its own, to be ended with
-/// a return that is high enough.
+/// An environment as a benchmark: each task is an episode from a seed of its own, which must end
+/// with a sufficient return.
 ///
-/// Only episodes in which a known good policy succeeds are tasks, so that each can be solved.
+/// Only episodes in which a known good policy succeeds are tasks, so every task can be solved.
 final class PlayedEnvironment<O, A> implements BenchmarkDefinition {
 
-  /// Among how many starts a task is looked for.
+  /// Maximum number of seeds that are tried to find a task.
   private static final int SEARCHED = 20_000;
 
-  /// Where an episode is given up that no limit ends.
+  /// Maximum length of an episode that no limit of the environment ends.
   private static final int LONGEST = 1000;
 
   private final Game<O, A> game;
@@ -112,7 +112,7 @@ final class PlayedEnvironment<O, A> implements BenchmarkDefinition {
     return new PlayWorld<>(game);
   }
 
-  /// Says again what is to be done, whatever is asked.
+  /// Returns a user who repeats the goal, whatever is asked.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return _ -> new Action.Say(task.scenario().path("says").asText());
@@ -150,7 +150,7 @@ final class PlayedEnvironment<O, A> implements BenchmarkDefinition {
     return List.of(new SpacesCheck(game.kind()));
   }
 
-  /// What the known good policy does in an episode.
+  /// Plays an episode with the known good policy.
   private Way played(long start) {
     SnapshotEnvironment<O, A> simulation = game.kind().make();
     O observation = simulation.reset(start);

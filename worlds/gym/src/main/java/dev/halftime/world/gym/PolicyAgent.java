@@ -16,10 +16,10 @@ import dev.halftime.learn.space.Space;
 import java.util.List;
 import java.util.Optional;
 
-/// A trained policy as an agent: reads its environment out of words, and acts by the tool, one step
-/// at a time.
+/// A trained policy as an agent: parses the environment's descriptions and acts through the tool,
+/// one step per call.
 ///
-/// It needs a call for each step, so an episode of 500 steps needs a limit of as many.
+/// An episode of 500 steps therefore needs a limit of at least as many actions.
 public final class PolicyAgent implements Agent {
 
   private static final String TOOL = "act";
@@ -34,9 +34,9 @@ public final class PolicyAgent implements Agent {
     this.environment = environment;
   }
 
-  /// The agent of a policy's file.
+  /// Creates the agent of a policy file.
   ///
-  /// @throws IllegalArgumentException if it is none, or does not fit its environment
+  /// @throws IllegalArgumentException if it is not a policy, or does not fit its environment
   public static PolicyAgent of(JsonNode json) {
     if (json.path("format").asText().startsWith("halftime-values")) {
       throw new IllegalArgumentException(

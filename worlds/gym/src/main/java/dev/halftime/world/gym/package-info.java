@@ -1,4 +1,4 @@
-/// Gymnasium's environments for agents that speak: the state as words, the actions as a tool.
+/// Gymnasium's environments for agents that use language: the state as text, the actions as a tool.
 @NullMarked
 package dev.halftime.world.gym;
 

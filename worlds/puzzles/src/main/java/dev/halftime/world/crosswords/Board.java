@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Letters in five rows of five; `_` where there is none.
+/// Letters in five rows of five; `_` for an empty cell.
 ///
 /// @param letters row by row, in upper case
 record Board(String letters) {
@@ -20,9 +20,9 @@ record Board(String letters) {
     }
   }
 
-  /// What the published program reads of an answer: behind the last line `Output:`, the last five
-  /// lines, of each the first five parts between spaces, joined; a shorter word is filled up, a
-  /// longer one is left out.
+  /// Parses an answer as the published program does: the last five lines after the last line
+  /// `Output:`; the first five space-separated parts of each, concatenated; a shorter word is
+  /// padded, a longer one is ignored.
   static Board read(String answer) {
     String marker = "Output:\n";
     int at = answer.lastIndexOf(marker);
@@ -41,7 +41,7 @@ record Board(String letters) {
     return board;
   }
 
-  /// The words of the five rows, then of the five columns.
+  /// Returns the words of the five rows, then of the five columns.
   List<String> words() {
     List<String> words = new ArrayList<>();
     for (int row = 0; row < SIZE; row++) {
@@ -57,7 +57,7 @@ record Board(String letters) {
     return words;
   }
 
-  /// This board with another word at a place, counted as in [#words].
+  /// Returns this board with another word at a place, numbered as in [#words].
   Board with(int place, String word) {
     StringBuilder changed = new StringBuilder(letters);
     String upper = word.toUpperCase(Locale.ROOT);
@@ -68,7 +68,7 @@ record Board(String letters) {
     return new Board(changed.toString());
   }
 
-  /// How many letters two boards share.
+  /// Returns the number of equal letters of two boards.
   int sameLetters(Board other) {
     int same = 0;
     for (int i = 0; i < letters.length(); i++) {
@@ -77,7 +77,7 @@ record Board(String letters) {
     return same;
   }
 
-  /// How many of ten words two boards share.
+  /// Returns how many of the ten words of two boards are equal.
   int sameWords(Board other) {
     int same = 0;
     for (int i = 0; i < 2 * SIZE; i++) {
@@ -86,7 +86,7 @@ record Board(String letters) {
     return same;
   }
 
-  /// Five lines.
+  /// Returns the board as five lines.
   String text() {
     return String.join("\n", words().subList(0, SIZE));
   }

@@ -2,16 +2,16 @@ package dev.halftime.world.crosswords;
 
 import java.util.List;
 
-/// A puzzle: clues and the letters that they lead to.
+/// A puzzle: clues and the solution.
 ///
 /// @param id its row in the published file, counted from 1
 /// @param clues five for words across, then five for words down
-/// @param solution its letters
+/// @param solution the letters
 record Crossword(String id, List<String> clues, Board solution) {
 
   static final int SIZE = 5;
 
-  /// The clues as a player sees them: `h1. An agendum`, then those down from `v1`.
+  /// Returns the clues as a player sees them: `h1. An agendum`, then those down from `v1`.
   String text() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 2 * SIZE; i++) {
@@ -20,7 +20,7 @@ record Crossword(String id, List<String> clues, Board solution) {
     return text.toString();
   }
 
-  /// The name of a word's place, such as `h1` or `v5`.
+  /// Returns the name of a word's place, such as `h1` or `v5`.
   static String place(int word) {
     return (word < SIZE ? "h" : "v") + (word % SIZE + 1);
   }

@@ -18,9 +18,10 @@ final class CrosswordFile {
 
   private CrosswordFile() {}
 
-  /// All puzzles of a file, or of `mini0505.json` in a folder.
+  /// Reads all puzzles of a file, or of `mini0505.json` in a folder.
   ///
-  /// @throws IllegalArgumentException if it is missing or a puzzle makes no sense; says which
+  /// @throws IllegalArgumentException if it is missing or a puzzle is invalid; the message says
+  ///   which
   static List<Crossword> read(Path path) {
     Path file = Files.isDirectory(path) ? path.resolve("mini0505.json") : path;
     if (!Files.isRegularFile(file)) {

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Mini crosswords of five by five letters, scored by the share of right words.
+/// Mini crosswords of five by five letters, scored by the share of correct words.
 public final class Crosswords implements BenchmarkDefinition {
 
   private final List<Crossword> puzzles;
@@ -26,10 +26,10 @@ public final class Crosswords implements BenchmarkDefinition {
     this.puzzles = puzzles;
   }
 
-  /// The published puzzles of a file, or of `mini0505.json` in a folder; each task by its row,
-  /// counted from 1.
+  /// Returns the published puzzles of a file, or of `mini0505.json` in a folder; the id of a task
+  /// is its row, counted from 1.
   ///
-  /// @throws IllegalArgumentException if the file is missing or makes no sense
+  /// @throws IllegalArgumentException if the file is missing or invalid
   public static Benchmark published(Path path) {
     return Benchmark.of(new Crosswords(CrosswordFile.read(path)));
   }
@@ -82,7 +82,7 @@ public final class Crosswords implements BenchmarkDefinition {
     return new Grid();
   }
 
-  /// Says the clues again, whatever is asked.
+  /// Returns a user who repeats the clues, whatever is asked.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return _ -> new Action.Say(task.scenario().path("says").asText());

@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// The board as a world: words are written into it one by one, over what stands there.
+/// The board as a world: words are written into it one by one, overwriting earlier letters.
 ///
-/// The state has the board in `grid/letters`, once something was written.
+/// The state contains the board in `grid/letters`, once something was written.
 final class Grid implements World {
 
   static final String LETTERS = "grid/letters";
 
-  // The board is scratch paper: nothing that is tried on it has consequences.
+  // The board is for scratch work: writing to it has no consequences.
   private static final ToolSet<Grid> TOOLS =
       ToolSet.<Grid>empty()
           .read(

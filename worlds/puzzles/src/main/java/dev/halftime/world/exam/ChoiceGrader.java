@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Marks a choice, which is named by its letter or by its words.
+/// Grades a multiple-choice answer, given by letter or by text.
 ///
 /// @param choices the first is A
-/// @param correct which are right, counted from 0
+/// @param correct indices of the correct choices, counted from 0
 record ChoiceGrader(List<String> choices, List<Integer> correct) implements ExamGrader {
 
   private static final int MOST = 26;
@@ -61,7 +61,8 @@ record ChoiceGrader(List<String> choices, List<Integer> correct) implements Exam
     return String.join(" or ", correct.stream().map(ChoiceGrader::letter).toList());
   }
 
-  /// Which choice is named; -1 if none, or if letter and words name different ones.
+  /// Returns the index of the choice; -1 if there is none, or if letter and text name different
+  /// ones.
   private static int chosen(List<String> choices, String said) {
     int words = words(choices, said);
     if (words >= 0) {

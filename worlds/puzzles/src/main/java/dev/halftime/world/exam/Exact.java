@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Marks a text that must be the same, but for case, spacing, and a full stop at the end.
+/// Grades a text that must equal an answer, ignoring case, whitespace, and a full stop at the end.
 ///
-/// @param answers any of them is right
+/// @param answers any of them is correct
 record Exact(List<String> answers) implements ExamGrader {
 
   @Override
@@ -17,8 +17,7 @@ record Exact(List<String> answers) implements ExamGrader {
     return ExamGrader.binary(right, said, String.join(" or ", answers));
   }
 
-  /// A text as it is compared: in the normal form NFC of Unicode, so that an accent may be a
-  /// character of its own.
+  /// Normalises a text for comparison; Unicode's NFC makes composed and decomposed accents equal.
   static String plain(String text) {
     String spaced =
         Normalizer.normalize(text, Normalizer.Form.NFC)

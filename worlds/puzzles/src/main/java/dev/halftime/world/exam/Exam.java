@@ -20,7 +20,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Questions with known answers, from any file of JSON lines.
+/// Questions with known answers, from a file of JSON lines.
 public final class Exam implements BenchmarkDefinition {
 
   private static final Pattern ANSWER =
@@ -32,9 +32,10 @@ public final class Exam implements BenchmarkDefinition {
     this.questions = questions;
   }
 
-  /// The questions of a file.
+  /// Returns the questions of a file.
   ///
-  /// @throws IllegalArgumentException if it is missing or a line makes no sense; names the line
+  /// @throws IllegalArgumentException if it is missing or a line is invalid; the message names the
+  ///   line
   public static Benchmark of(Path file) {
     return Benchmark.of(new Exam(QuestionFile.read(file)));
   }
@@ -78,7 +79,7 @@ public final class Exam implements BenchmarkDefinition {
     return ToolWorld.of(ToolSet.overState());
   }
 
-  /// Says the question again, whatever is asked.
+  /// Returns a user who repeats the question, whatever is asked.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return _ -> new Action.Say(task.scenario().path("says").asText());
@@ -96,8 +97,8 @@ public final class Exam implements BenchmarkDefinition {
         : ExamGrader.of(task.judged()).mark(said);
   }
 
-  /// The part of an answer that is marked: what follows the last `Answer:` at the beginning of a
-  /// line, otherwise the last line that is not blank.
+  /// Returns the part of an answer that is graded: what follows the last `Answer:` at the beginning
+  /// of a line, otherwise the last line that is not blank.
   static String said(String answer) {
     return ANSWER
         .matcher(answer)
@@ -108,7 +109,7 @@ public final class Exam implements BenchmarkDefinition {
             bare(answer.lines().filter(it -> !it.isBlank()).reduce((_, last) -> last).orElse("")));
   }
 
-  /// Without blanks and Markdown's bold letters around it.
+  /// Returns a line without surrounding blanks and Markdown emphasis.
   private static String bare(String line) {
     String stripped = line.strip();
     return stripped.startsWith("**") && stripped.endsWith("**") && stripped.length() > 4

@@ -8,20 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// How an answer to a question is marked.
+/// Grades answers to one question.
 sealed interface ExamGrader permits ChoiceGrader, Exact, Numeric, Overlap, Regular {
 
   List<String> GRADES = List.of("exact", "number", "choice", "regex", "f1");
 
-  /// Marks what was said, which is not blank.
+  /// Grades an answer, which is not blank.
   Score mark(String said);
 
-  /// An answer that is marked as right, if one is known.
+  /// Returns an answer that is graded as correct, if one is known.
   Optional<String> right();
 
-  /// Reads the fields `grade`, `answer`, `choices`, `tolerance`, and `example` of a question.
+  /// Creates a grader from the fields `grade`, `answer`, `choices`, `tolerance`, and `example` of a
+  /// question.
   ///
-  /// @throws IllegalArgumentException if they make no sense; says what is wrong
+  /// @throws IllegalArgumentException if they are invalid; the message says what is wrong
   static ExamGrader of(ObjectNode question) {
     List<String> answers = answers(question);
     String grade = grade(question);
@@ -47,7 +48,7 @@ sealed interface ExamGrader permits ChoiceGrader, Exact, Numeric, Overlap, Regul
     }
   }
 
-  /// The grade that is named, or the one that the fields suggest.
+  /// Returns the type of grader that is named, or else the one that the fields imply.
   private static String grade(ObjectNode question) {
     if (question.has("grade")) {
       return question.get("grade").asText();
@@ -80,12 +81,12 @@ sealed interface ExamGrader permits ChoiceGrader, Exact, Numeric, Overlap, Regul
     return answers;
   }
 
-  /// A part of what was said, for reasons.
+  /// Returns an excerpt of the answer, for reasons of scores.
   static String shown(String said) {
     return said.length() <= 60 ? "'" + said + "'" : "'" + said.substring(0, 57) + "...'";
   }
 
-  /// A mark of 1 or 0.
+  /// Returns a score of 1 or 0.
   static Score binary(boolean right, String said, String expected) {
     return right
         ? new Score.Graded(1, shown(said) + " is right")

@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Marks a number by its value: `1,000`, `1000.0`, `$1e3` and `2000/2` are one; units are ignored.
+/// Grades a number by its value: `1,000`, `1000.0`, `$1e3` and `2000/2` are equal; units are
+/// ignored.
 ///
-/// What was said must name one number, if need be after its last `=`: who names several has not
-/// chosen.
+/// The answer must contain exactly one number, if necessary after its last `=`: an answer with
+/// several numbers has not chosen one.
 ///
-/// @param answers as they were written
-/// @param values any of them is right
-/// @param tolerance how far off is still right
+/// @param answers as written in the file
+/// @param values any of them is correct
+/// @param tolerance maximum absolute error
 record Numeric(List<String> answers, List<BigDecimal> values, BigDecimal tolerance)
     implements ExamGrader {
 
@@ -25,7 +26,7 @@ record Numeric(List<String> answers, List<BigDecimal> values, BigDecimal toleran
       "(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])(?:\\.[0-9]{1,50})?"
           + "|[0-9]{1,50}(?:\\.[0-9]{1,50})?|\\.[0-9]{1,50})";
 
-  // An exponent of at most two digits keeps sums of hostile numbers small.
+  // Exponents are limited to two digits, so that malicious numbers cannot make sums expensive.
   private static final Pattern NUMBER =
       Pattern.compile(
           "(?<![\\w.])([-+]?" + DIGITS + "(?:[eE][-+]?[0-9]{1,2})?)(?: ?/ ?(" + DIGITS + "))?");

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Marks the words that an answer shares with the best of the right ones: F1 as SQuAD counts it
-/// (Rajpurkar et al. 2016), without case, punctuation and articles.
+/// Grades by the words that an answer shares with the most similar correct one: SQuAD's F1
+/// (Rajpurkar et al. 2016), which ignores case, punctuation and articles.
 ///
 /// @param answers the highest score counts
 record Overlap(List<String> answers) implements ExamGrader {

@@ -1,7 +1,7 @@
 package dev.halftime.world.exam;
 
-/// A text that lets itself be read so many times and no more: a regular expression that tries all
-/// there is to try would not end.
+/// A text that can be read a limited number of times, which stops regular expressions with
+/// catastrophic backtracking.
 final class Patient implements CharSequence {
 
   private static final int READS = 5_000_000;
@@ -13,7 +13,7 @@ final class Patient implements CharSequence {
     this.text = text;
   }
 
-  /// Thrown when it has been read too often.
+  /// Thrown when the limit is exceeded.
   static final class Exhausted extends RuntimeException {
     private static final long serialVersionUID = 1;
   }

@@ -6,12 +6,12 @@ import dev.halftime.Json;
 import dev.halftime.Task;
 import java.util.List;
 
-/// A question as a line of a file holds it.
+/// A question, as given by one line of a file.
 ///
 /// @param id unique in its file
-/// @param family questions of one kind
-/// @param text what is asked, with its choices
-/// @param judged how answers are marked, for [ExamGrader#of]
+/// @param family groups questions of one kind
+/// @param text the question with its choices
+/// @param judged the grading fields, for [ExamGrader#of]
 record Question(String id, String family, String text, ObjectNode judged) {
 
   private static final List<String> FIELDS =
@@ -19,10 +19,11 @@ record Question(String id, String family, String text, ObjectNode judged) {
   private static final List<String> MARKING =
       List.of("answer", "grade", "choices", "tolerance", "example");
 
-  /// Reads a line.
+  /// Parses a line.
   ///
-  /// @param line its number, which is the id of a question that has none
-  /// @throws IllegalArgumentException if it makes no sense; says what is wrong
+  /// @param line its JSON
+  /// @param number of the line, which is the id of a question that has none
+  /// @throws IllegalArgumentException if it is invalid; the message says what is wrong
   static Question read(JsonNode line, int number) {
     if (!(line instanceof ObjectNode object)) {
       throw new IllegalArgumentException("it is no JSON object");
@@ -45,7 +46,8 @@ record Question(String id, String family, String text, ObjectNode judged) {
         judged);
   }
 
-  /// Fields that are not ours are left alone, but not ours with an s too many or too few.
+  /// Unknown fields are allowed, but not those that differ from a known field only in a final s or
+  /// in case.
   private static void refuseSlip(String field) {
     if (!FIELDS.contains(field)) {
       for (String known : FIELDS) {

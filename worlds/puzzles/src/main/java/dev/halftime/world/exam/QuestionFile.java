@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A file of questions, a line of JSON each.
+/// A file of questions, one JSON object per line.
 final class QuestionFile {
 
   private static final String EXAMPLE = "{\"question\": \"What is 6 times 7?\", \"answer\": 42}";
 
   private QuestionFile() {}
 
-  /// All questions of a file in its order; blank lines are skipped.
+  /// Reads all questions of a file in order; blank lines are skipped.
   ///
-  /// @throws IllegalArgumentException if the file is missing or a line makes no sense; names the
-  ///   line
+  /// @throws IllegalArgumentException if the file is missing or a line is invalid; the message
+  ///   names the line
   static List<Question> read(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// Marks a text that must match a regular expression from end to end.
+/// Grades a text that must match a regular expression as a whole.
 ///
-/// @param patterns any of them will do
+/// @param patterns any of them suffices
 /// @param example a text that matches one, if one was given
 record Regular(List<Pattern> patterns, Optional<String> example) implements ExamGrader {
 

@@ -1,4 +1,4 @@
-/// Questions with known answers, from a file of one's own.
+/// Questions with known answers, from a file of the user.
 @NullMarked
 package dev.halftime.world.exam;
 

@@ -2,7 +2,7 @@ package dev.halftime.world.game24;
 
 import java.math.BigInteger;
 
-/// A place in the text of an expression.
+/// A position in the text of an expression.
 final class Cursor {
 
   private final String text;
@@ -12,26 +12,26 @@ final class Cursor {
     this.text = text;
   }
 
-  /// Whether nothing but blanks is left.
+  /// Returns whether only blanks remain.
   boolean atEnd() {
     skipBlanks();
     return at == text.length();
   }
 
-  /// Passes the wanted character if it comes next, after blanks.
+  /// Skips the wanted character if it comes next, after optional blanks.
   boolean take(char wanted) {
     skipBlanks();
     return takeAtOnce(wanted);
   }
 
-  /// Passes the wanted character if it comes next, before any blank.
+  /// Skips the wanted character if it comes immediately next.
   boolean takeAtOnce(char wanted) {
     boolean there = at < text.length() && text.charAt(at) == wanted;
     at += there ? 1 : 0;
     return there;
   }
 
-  /// Passes two of the wanted character, with or without blanks, or nothing.
+  /// Skips two of the wanted character, which blanks may separate, or nothing.
   boolean takeTwice(char wanted) {
     int start = at;
     boolean once = take(wanted);
@@ -40,7 +40,7 @@ final class Cursor {
     return twice;
   }
 
-  /// Passes digits without a zero before them, or zeros alone, as Python has them.
+  /// Parses digits without a leading zero, or only zeros, as Python does.
   Rational number() throws ExpressionException {
     skipBlanks();
     int start = at;
@@ -57,7 +57,7 @@ final class Cursor {
     return Rational.whole(new BigInteger(text.substring(start, at)));
   }
 
-  /// That nothing can be made of what comes next.
+  /// Returns the exception for text that cannot be parsed.
   ExpressionException unreadable() {
     if (atEnd()) {
       return new ExpressionException("does not parse: it ends too early");

@@ -1,17 +1,18 @@
 package dev.halftime.world.game24;
 
-/// The exact value of an arithmetic expression as people and models write it.
+/// Evaluates an arithmetic expression, as written by people and models, exactly.
 ///
-/// Whole numbers, `+ - * /`, parentheses, signs, and what the published grader's parser (SymPy
-/// 1.12, `sympify`) takes besides: `//` `%` `**` `^` `!` `!!` and a comment after `#`. As there, a
-/// power binds more tightly than a sign before it and associates to the right, `^` means `**`, and
-/// blanks may part the two characters of an operator but not a number from its `!`.
+/// The syntax consists of integers, `+ - * /`, parentheses, signs, and what the published grader's
+/// parser (SymPy 1.12, `sympify`) accepts in addition: `//` `%` `**` `^` `!` `!!` and a comment
+/// after `#`. As in SymPy, exponentiation binds more tightly than a sign before it and is
+/// right-associative, `^` means `**`, and blanks may separate the two characters of an operator but
+/// not a number from its `!`.
 ///
-/// The text may come from anybody: depth and the size of numbers are bounded, and the time is
-/// linear in the text.
+/// The text is untrusted: nesting depth and the size of numbers are bounded, and the time is linear
+/// in the length of the text.
 final class Expression {
 
-  /// CPython's tokenizer takes 199 open parentheses.
+  /// Maximum number of nested parentheses in CPython's tokenizer.
   private static final int DEPTH = 199;
 
   private final Cursor cursor;
@@ -21,7 +22,7 @@ final class Expression {
     this.cursor = cursor;
   }
 
-  /// What the expression is worth.
+  /// Returns the value of an expression.
   ///
   /// @throws ExpressionException if it does not parse, divides by zero or grows too large
   static Rational value(String text) throws ExpressionException {

@@ -25,7 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The Game of 24: make 24 of some numbers, each used once.
+/// The Game of 24: make 24 of some numbers, using each once.
 public final class Game24 implements BenchmarkDefinition {
 
   private static final Pattern NUMBERS = Pattern.compile("Numbers: ([0-9]{1,9}(?: [0-9]{1,9})*)");
@@ -45,14 +45,14 @@ public final class Game24 implements BenchmarkDefinition {
     this.parts = parts;
   }
 
-  /// Solvable puzzles generated from a seed; endless.
+  /// Returns an endless benchmark of solvable puzzles, generated from a seed.
   public static Benchmark of(long seed) {
     return Benchmark.of(new Game24(() -> Puzzles.generate(seed), Puzzles::generated, List.of()));
   }
 
-  /// The published puzzles: `24.csv` in this folder, each task by its rank.
+  /// Returns the published puzzles: `24.csv` in this folder, each task identified by its rank.
   ///
-  /// @throws IllegalArgumentException if the file is missing or a line of it makes no sense
+  /// @throws IllegalArgumentException if the file is missing or one of its lines is invalid
   public static Benchmark published(Path folder) {
     List<Puzzle> puzzles = Puzzles.read(folder);
     return Benchmark.of(
@@ -62,7 +62,7 @@ public final class Game24 implements BenchmarkDefinition {
             List.of(new PublishedAnswers("Tree of Thoughts' repository"))));
   }
 
-  /// An agent that solves every puzzle that has a solution, exactly and without a model.
+  /// Returns an agent without a model that solves every solvable puzzle exactly.
   public static AgentEntry solver() {
     return AgentEntry.of("solver", "solves game24 exactly, without a model", _ -> solving());
   }
@@ -71,7 +71,7 @@ public final class Game24 implements BenchmarkDefinition {
     return seen -> new Action.Finish(puzzle(seen).flatMap(Solver::solve).orElse("no solution"));
   }
 
-  /// The numbers that were told last.
+  /// Returns the numbers that were stated last.
   private static Optional<List<Integer>> puzzle(Transcript seen) {
     for (String text : seen.texts().reversed()) {
       Matcher told = NUMBERS.matcher(text);
@@ -135,7 +135,7 @@ public final class Game24 implements BenchmarkDefinition {
     return new Table();
   }
 
-  /// Says the numbers again, whatever is asked.
+  /// Returns a user who repeats the numbers, whatever is asked.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return _ -> new Action.Say(task.scenario().path("says").asText());
@@ -150,7 +150,8 @@ public final class Game24 implements BenchmarkDefinition {
     return Judge.judge(puzzle(task), episode.answer().orElseGet(() -> left(episode)));
   }
 
-  /// What the numbers have become on the table: the answer of one who gives none in words.
+  /// Returns the expression that is left on the table, which is the answer of an agent that gives
+  /// none in words.
   private static String left(Episode episode) {
     JsonNode left = episode.changes().path(Table.NUMBERS);
     return left.size() == 1 ? left.get(0).path("text").asText() : "";

@@ -10,13 +10,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Judges an answer to a puzzle as the published grader of Tree of Thoughts does
+/// Grades an answer to a puzzle as the published grader of Tree of Thoughts does
 /// ([princeton-nlp/tree-of-thought-llm](https://github.com/princeton-nlp/tree-of-thought-llm),
 /// `src/tot/tasks/game24.py`, `test_output`).
 ///
-/// Of the answer's last line, in lower case and without `answer: `, what stands before the first
-/// `=` must use exactly the puzzle's numbers and be worth 24. The README of this package lists
-/// where this judge differs.
+/// In the answer's last line, in lower case and without `answer: `, the text before the first `=`
+/// must use exactly the puzzle's numbers and have the value 24. The README of this package lists
+/// the differences from the published grader.
 final class Judge {
 
   private static final Rational TARGET = Rational.of(Puzzle.TARGET);
@@ -26,7 +26,7 @@ final class Judge {
 
   private Judge() {}
 
-  /// 1 if the answer solves the puzzle, otherwise 0, and why.
+  /// Returns 1 if the answer solves the puzzle, otherwise 0, with the reason.
   static Graded judge(Puzzle puzzle, String answer) {
     String expression = expression(answer);
     if (expression.isEmpty()) {
@@ -51,7 +51,7 @@ final class Judge {
     }
   }
 
-  /// What the published grader reads of an answer.
+  /// Returns the part of an answer that the published grader reads.
   static String expression(String answer) {
     String whole = stripped(answer);
     String last = whole.substring(whole.lastIndexOf('\n') + 1);
@@ -95,7 +95,7 @@ final class Judge {
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
   }
 
-  /// Without blanks at the ends, as Python has them: also those that do not break a line.
+  /// Strips whitespace as Python does, including non-breaking spaces.
   private static String stripped(String text) {
     int from = 0;
     int to = text.length();

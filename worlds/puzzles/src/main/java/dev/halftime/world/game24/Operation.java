@@ -2,28 +2,29 @@ package dev.halftime.world.game24;
 
 import java.math.BigInteger;
 
-/// What an expression does with two numbers, exactly and within bounds.
+/// An operation on two numbers, exact and of bounded size.
 enum Operation {
   ADD,
   SUBTRACT,
   MULTIPLY,
   DIVIDE,
-  /// The greatest whole number not above the quotient, as Python's `//`.
+  /// The quotient rounded down, as Python's `//`.
   FLOOR,
-  /// What is left after [#FLOOR], with the sign of the divisor, as Python's `%`.
+  /// The remainder of [#FLOOR], with the sign of the divisor, as Python's `%`.
   REMAINDER,
   RAISE;
 
-  /// How long a number may become, in bits; what makes 24 of four small numbers stays far below.
+  /// Maximum size of a number, in bits; expressions that make 24 of four small numbers stay far
+  /// below.
   static final int BITS = 4096;
 
-  /// So many digits surely fit into [#BITS].
+  /// A number of decimal digits that always fits into [#BITS].
   static final int DIGITS = 1200;
 
-  /// The factorial of this number, and of no greater one, fits into [#BITS].
+  /// The largest number whose factorial is computed; it fits into [#BITS].
   private static final int FACTORIAL = 500;
 
-  /// @throws ExpressionException if there is no value, or one that grows out of bounds
+  /// @throws ExpressionException if there is no value, or it is too large
   Rational apply(Rational left, Rational right) throws ExpressionException {
     return switch (this) {
       case ADD -> bounded(left.plus(right));
@@ -36,7 +37,7 @@ enum Operation {
     };
   }
 
-  /// The product of a whole number and those below it, in steps of 1 (`!`) or 2 (`!!`).
+  /// Returns the product of an integer and those below it, in steps of 1 (`!`) or 2 (`!!`).
   static Rational factorial(Rational of, int step) throws ExpressionException {
     if (!of.isWhole() || of.numerator().signum() < 0) {
       throw new ExpressionException("takes the factorial of " + shown(of));
@@ -86,7 +87,7 @@ enum Operation {
     return new ExpressionException("grows beyond " + BITS + " bits");
   }
 
-  /// A number in words that stay short.
+  /// Returns a number as text, abbreviated if it is long.
   static String shown(Rational value) {
     return value.bits() <= 64 ? value.toString() : "a number of " + value.bits() + " bits";
   }

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What there is to know about a game under way: for agents that search it.
+/// Proposals and evaluations of game states, for agents that search.
 public final class Play {
 
   private static final Pattern NUMBERS =
@@ -23,19 +23,19 @@ public final class Play {
 
   private Play() {}
 
-  /// Proposes every step: both orders of each two numbers, by each operator; steps with the same
+  /// Proposes every step: each operator with both orders of each two numbers; steps with the same
   /// result from equal numbers count once.
   public static Proposer everyStep() {
     return Play::steps;
   }
 
-  /// Knows for sure: 1 where 24 can still be made of what is left, otherwise 0.
+  /// Returns an exact evaluator: 1 if 24 can be made of the remaining numbers, otherwise 0.
   public static Evaluator perfect() {
     return states ->
         states.stream().map(state -> Solver.solvable(left(state)) ? 1.0 : 0.0).toList();
   }
 
-  /// The numbers that are left; none if nothing was said about them.
+  /// Returns the remaining numbers; none if the transcript does not state them.
   static List<Rational> left(Transcript seen) {
     for (String text : seen.texts().reversed()) {
       Matcher told = NUMBERS.matcher(text);
@@ -62,7 +62,7 @@ public final class Play {
     return List.copyOf(steps);
   }
 
-  /// Sums and products come once, since their order does not matter.
+  /// Sums and products are proposed once, since they are commutative.
   private static List<Action> steps(Rational left, Rational right, boolean first) {
     List<Action> steps = new ArrayList<>();
     if (first) {

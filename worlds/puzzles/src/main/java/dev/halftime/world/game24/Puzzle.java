@@ -3,10 +3,10 @@ package dev.halftime.world.game24;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Numbers of which [#TARGET] shall be made.
+/// Numbers from which [#TARGET] must be made.
 ///
 /// @param id unique in its collection
-/// @param numbers 1 or more whole numbers, none negative, each to be used exactly once
+/// @param numbers one or more non-negative integers, each to be used exactly once
 record Puzzle(String id, List<Integer> numbers) {
 
   static final int TARGET = 24;
@@ -19,7 +19,7 @@ record Puzzle(String id, List<Integer> numbers) {
     }
   }
 
-  /// The numbers as a player sees them: `4 5 6 10`.
+  /// Returns the numbers as a player sees them: `4 5 6 10`.
   String text() {
     return numbers.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }

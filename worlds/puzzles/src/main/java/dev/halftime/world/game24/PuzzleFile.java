@@ -8,15 +8,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The lines of a file whose columns `Rank` and `Puzzles` hold puzzles; others are left alone.
+/// The lines of a file with puzzles in the columns `Rank` and `Puzzles`; other columns are ignored.
 ///
-/// @param path where it lies, for errors
+/// @param path of the file, for errors
 record PuzzleFile(Path path, List<String> lines) {
 
   private static final Pattern RANK = Pattern.compile("[1-9][0-9]{0,8}");
   private static final Pattern FOUR = Pattern.compile("[0-9]{1,9}( [0-9]{1,9}){3}");
 
-  /// @throws IllegalArgumentException if a line makes no sense; names the line
+  /// @throws IllegalArgumentException if a line is invalid; the message names the line
   List<Puzzle> puzzles() {
     List<String> head = lines.isEmpty() ? List.of() : cells(lines.getFirst());
     int rank = head.indexOf("Rank");

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Where puzzles come from: the published file, or a seed.
+/// The sources of puzzles: the published file, or a seed.
 final class Puzzles {
 
   private static final int SMALLEST = 4;
@@ -24,10 +24,10 @@ final class Puzzles {
 
   private Puzzles() {}
 
-  /// The puzzles of `24.csv` in a folder, in its order, by their ranks.
+  /// Reads the puzzles of `24.csv` in a folder, in file order, with their ranks as ids.
   ///
-  /// @throws IllegalArgumentException if the file is missing or a line of it makes no sense; says
-  ///   which, and what to do
+  /// @throws IllegalArgumentException if the file is missing or one of its lines is invalid; the
+  ///   message says which, and what to do
   static List<Puzzle> read(Path folder) {
     Path file = folder.resolve("24.csv");
     if (!Files.isRegularFile(file)) {
@@ -45,10 +45,11 @@ final class Puzzles {
     }
   }
 
-  /// Solvable puzzles of numbers from 1 to 13 in an order that follows from the seed: no two alike,
-  /// without end. All 1,362 of four numbers come first, then those of five, and so on.
+  /// Generates distinct solvable puzzles of numbers from 1 to 13, in an order that depends on the
+  /// seed, without end. All 1,362 puzzles of four numbers come first, then those of five, and so
+  /// on.
   ///
-  /// The id is the numbers, so that runs with different seeds can be compared by task.
+  /// The id consists of the numbers, so that runs with different seeds can be compared by task.
   static Stream<Puzzle> generate(long seed) {
     return Stream.iterate(SMALLEST, size -> size + 1)
         .flatMap(size -> shuffled(size, seed).stream())
@@ -56,7 +57,8 @@ final class Puzzles {
         .map(numbers -> new Puzzle(joined(numbers), numbers));
   }
 
-  /// The generated puzzle of this id, which names its numbers; those of more than six are left out.
+  /// Returns the generated puzzle of this id, which names its numbers; ids of more than six numbers
+  /// are not supported.
   static Optional<Puzzle> generated(String id) {
     if (!ID.matcher(id).matches()) {
       return Optional.empty();
@@ -77,7 +79,7 @@ final class Puzzles {
     return all;
   }
 
-  /// Every ascending list of so many numbers that begins with the given one.
+  /// Collects all ascending lists of this size that begin with the given one.
   private static void collect(List<Integer> begun, int size, List<List<Integer>> all) {
     if (begun.size() == size) {
       all.add(begun);

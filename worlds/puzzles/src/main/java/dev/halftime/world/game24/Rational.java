@@ -29,9 +29,9 @@ record Rational(BigInteger numerator, BigInteger denominator) {
     return new Rational(number, BigInteger.ONE);
   }
 
-  /// Reads what [#toString] writes.
+  /// Parses the result of [#toString].
   ///
-  /// @throws NumberFormatException if the text is no fraction
+  /// @throws NumberFormatException if the text is not a fraction
   static Rational read(String text) {
     int slash = text.indexOf('/');
     return slash < 0
@@ -68,13 +68,13 @@ record Rational(BigInteger numerator, BigInteger denominator) {
     return new Rational(numerator.negate(), denominator);
   }
 
-  /// The greatest whole number that is not above this one.
+  /// Returns the largest integer that is not greater than this number.
   Rational floor() {
     BigInteger[] parts = numerator.divideAndRemainder(denominator);
     return whole(parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0]);
   }
 
-  /// This number to a whole power; 0 to the power 0 is 1.
+  /// Raises this number to an integer power; 0 to the power 0 is 1.
   ///
   /// @throws ArithmeticException if zero is raised to a negative power
   Rational power(int exponent) {
@@ -91,7 +91,7 @@ record Rational(BigInteger numerator, BigInteger denominator) {
     return denominator.equals(BigInteger.ONE);
   }
 
-  /// How many bits its longer part has, without the sign.
+  /// Returns the size of the larger of numerator and denominator in bits, without the sign.
   int bits() {
     return Math.max(numerator.abs().bitLength(), denominator.bitLength());
   }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/// An answer as a log of Tree of Thoughts holds it, with the verdict recorded there.
+/// An answer in a log of Tree of Thoughts, with the recorded verdict.
 ///
 /// The format is that of `run.py` of
 /// [princeton-nlp/tree-of-thought-llm](https://github.com/princeton-nlp/tree-of-thought-llm): a
@@ -23,15 +23,15 @@ import java.util.zip.ZipException;
 /// or false...]` instead of the infos.
 ///
 /// @param task the puzzle's rank in `24.csv`: one more than the row, which counts from 0
-/// @param answer all that was said
-/// @param right whether the published grader found it right
+/// @param answer the whole answer
+/// @param right whether the published grader accepted it
 public record Recorded(String task, String answer, boolean right) {
 
   private static final int GZIP = 0x1f;
 
-  /// All answers of a log, compressed by gzip or not, in its order.
+  /// Reads all answers of a log, optionally compressed by gzip, in order.
   ///
-  /// @throws IllegalArgumentException if it is no such log; says where it departs
+  /// @throws IllegalArgumentException if it is not such a log; the message says where it deviates
   /// @throws UncheckedIOException if it cannot be read
   public static Stream<Recorded> read(Path log) {
     JsonNode entries = tree(log);

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Finds how to make [Puzzle#TARGET] of numbers by `+ - * /`, each used once; exact.
+/// Finds exact solutions: [Puzzle#TARGET] from numbers by `+ - * /`, using each once.
 ///
-/// Up to five numbers by dynamic programming over subsets: for each subset, the simplest expression
-/// of each value and form. Of more numbers, two are joined first.
+/// For up to five numbers it uses dynamic programming over subsets: for each subset, the simplest
+/// expression of each value and form. With more numbers, it first combines two of them.
 final class Solver {
 
   private static final int AT_ONCE = 5;
@@ -22,13 +22,13 @@ final class Solver {
 
   private Solver() {}
 
-  /// A solution, with the fewest parentheses possible if there are at most five numbers; empty if
-  /// there is none.
+  /// Returns a solution, with the fewest possible parentheses if there are at most five numbers;
+  /// empty if there is none.
   static Optional<String> solve(List<Integer> numbers) {
     return solution(numbers.stream().map(Term::of).toList()).map(Term::text);
   }
 
-  /// Whether 24 can be made of these, each used once.
+  /// Returns whether 24 can be made of these numbers, using each once.
   static boolean solvable(List<Rational> numbers) {
     return solution(numbers.stream().map(Term::of).toList()).isPresent();
   }
@@ -45,7 +45,7 @@ final class Solver {
         .findFirst();
   }
 
-  /// The parts with two of them made one, in every way.
+  /// Returns the lists that result from combining two of the parts in every way.
   private static Stream<List<Term>> joined(List<Term> parts, int one, int other) {
     List<Term> rest = new ArrayList<>(parts);
     Term right = rest.remove(other);
@@ -75,7 +75,7 @@ final class Solver {
     return found.values().stream().min(Term.SIMPLEST);
   }
 
-  /// The simplest expressions of one subset, from those of its subsets.
+  /// Returns the simplest expressions of one subset, from those of its subsets.
   private static Map<Key, Term> terms(int set, List<Term> parts, List<Map<Key, Term>> best) {
     Map<Key, Term> found = new HashMap<>();
     if (Integer.bitCount(set) == 1) {
@@ -91,7 +91,7 @@ final class Solver {
     return found;
   }
 
-  /// Joins each of some expressions with those of the rest that make the target with it.
+  /// Combines expressions with those of the remaining numbers that give the target with them.
   private static void complete(Iterable<Term> some, Map<Key, Term> rest, Consumer<Term> to) {
     Consumer<Term> right = term -> toIfTarget(term, to);
     for (Term one : some) {
@@ -107,7 +107,7 @@ final class Solver {
     }
   }
 
-  /// All that makes the target with a number by one operation, whichever comes first.
+  /// Returns all numbers that give the target with a number by one operation, in either order.
   private static Set<Rational> partners(Rational of) {
     Set<Rational> partners = new HashSet<>();
     partners.add(TARGET.minus(of));
@@ -143,6 +143,6 @@ final class Solver {
         (old, other) -> Term.SIMPLEST.compare(other, old) < 0 ? other : old);
   }
 
-  /// What two expressions share if one of them may always stand for the other.
+  /// Expressions with equal keys are interchangeable.
   private record Key(Rational value, Form form) {}
 }

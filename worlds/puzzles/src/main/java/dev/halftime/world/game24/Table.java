@@ -20,18 +20,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The numbers on the table as a world: two of them are combined into one, step by step, until 24
-/// is left alone.
+/// The numbers on the table as a world: two of them are combined into one, step by step, until only
+/// 24 is left.
 ///
-/// The state has what was dealt and what is left of it, in `table/numbers`: each as an expression
-/// of the puzzle's numbers with its value.
+/// The state contains the initial and the remaining numbers in `table/numbers`: each as an
+/// expression of the puzzle's numbers with its value.
 final class Table implements World {
 
   static final String NUMBERS = "table/numbers";
 
   private static final String DEALT = "table/dealt";
 
-  // The table is scratch paper: nothing that is worked out on it has consequences.
+  // The table is for scratch work: combining numbers on it has no consequences.
   private static final ToolSet<Table> TOOLS =
       ToolSet.<Table>empty()
           .read(
@@ -90,7 +90,7 @@ final class Table implements World {
     return new Step<>(shown(left), won ? 1 : 0, won, false);
   }
 
-  /// Takes a number off the table.
+  /// Removes a number from the table.
   ///
   /// @throws RefusalException if it is not there
   private Term taken(List<Term> from, String number) {

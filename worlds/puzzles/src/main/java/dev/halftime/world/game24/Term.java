@@ -2,18 +2,18 @@ package dev.halftime.world.game24;
 
 import java.util.Comparator;
 
-/// An expression that the solver has built, with its value.
+/// An expression built by the solver, with its value.
 ///
-/// @param parentheses how many pairs its text has
+/// @param parentheses number of pairs in its text
 record Term(Rational value, Form form, String text, int parentheses) {
 
-  /// Fewest parentheses first, then the shortest, then `*` before `+` before `-` before `/`.
+  /// Orders by number of parentheses, then by length, then `*` before `+` before `-` before `/`.
   static final Comparator<Term> SIMPLEST =
       Comparator.comparingInt(Term::parentheses)
           .thenComparingInt(term -> term.text().length())
           .thenComparing(Term::text);
 
-  /// The operation done last, which decides where parentheses are needed.
+  /// The outermost operation, which determines where parentheses are needed.
   enum Form {
     NUMBER,
     SUM,
@@ -24,7 +24,7 @@ record Term(Rational value, Form form, String text, int parentheses) {
     return new Term(Rational.of(number), Form.NUMBER, Integer.toString(number), 0);
   }
 
-  /// A number on its own, whatever it was made of.
+  /// Returns a number as a term, whatever it was made of.
   static Term of(Rational value) {
     return new Term(value, Form.NUMBER, value.toString(), 0);
   }
@@ -49,9 +49,9 @@ record Term(Rational value, Form form, String text, int parentheses) {
             value.over(right.value), Form.PRODUCT, " / ", right.within(right.form != Form.NUMBER));
   }
 
-  /// This term and another, joined by one of `+ - * /`.
+  /// Combines this term with another by one of `+ - * /`.
   ///
-  /// @throws ArithmeticException if zero divides
+  /// @throws ArithmeticException if the divisor is zero
   /// @throws IllegalArgumentException if the operator is none of these
   Term combined(char operator, Term right) {
     return switch (operator) {

@@ -1,4 +1,4 @@
-/// The Game of 24: make 24 of four numbers with each number used once (Yao et al. 2023, Tree of
+/// The Game of 24: make 24 of four numbers, using each number once (Yao et al. 2023, Tree of
 /// Thoughts, section 4.1).
 @NullMarked
 package dev.halftime.world.game24;

@@ -3,7 +3,7 @@ package dev.halftime.world.game24;
 import dev.halftime.PublicData;
 import java.nio.file.Path;
 
-/// Where the published puzzles and answers lie on this machine.
+/// The location of the published puzzles and answers.
 final class PublishedData {
 
   private PublishedData() {}

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Tree of Thoughts on the world of the game, with value functions that are known.
+/// Tree of Thoughts on the game's world, with known value functions.
 @Tag("slow")
 final class SearchTest {
 
@@ -137,8 +137,8 @@ final class SearchTest {
     return numbers;
   }
 
-  /// Where steps lead, two levels down, with how many third steps there are and how many make 24:
-  /// what chance needs to know of a puzzle.
+  /// The search tree of a puzzle, two levels deep, with the number of third steps and of those that
+  /// make 24: the basis of the success rate of random search.
   private record Blind(List<List<int[]>> firsts) {
 
     static Blind of(List<Rational> numbers) {
@@ -156,8 +156,8 @@ final class SearchTest {
               .toList());
     }
 
-    /// The chance to end at 24, if of each of two levels as many steps as are kept are drawn
-    /// blindly, and of the third level one.
+    /// Returns the probability of reaching 24 if as many steps as are kept are drawn at random on
+    /// each of two levels, and one on the third.
     double chance(int kept, SplittableRandom luck) {
       List<int[]> seconds = new ArrayList<>();
       drawn(firsts, kept, luck).forEach(seconds::addAll);
@@ -180,7 +180,7 @@ final class SearchTest {
     }
   }
 
-  /// The chance that steps taken blindly make 24: every step that the game offers is as likely.
+  /// Returns the probability that uniformly random steps make 24.
   private static double chanceOf(List<Rational> left) {
     if (left.size() == 1) {
       return left.getFirst().equals(Rational.of(24)) ? 1 : 0;
@@ -188,7 +188,7 @@ final class SearchTest {
     return steps(left).stream().mapToDouble(SearchTest::chanceOf).average().orElse(0);
   }
 
-  /// What every step that the game offers leaves.
+  /// Returns the remaining numbers after each possible step.
   private static List<List<Rational>> steps(List<Rational> left) {
     List<List<Rational>> next = new ArrayList<>();
     List<String> known = new ArrayList<>();

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The domains that Halftime has, each read from its files once in a process.
+/// The built-in domains, each read from its files once per process.
 final class Domains {
 
   static final List<String> NAMES = List.of("mock", "retail", "airline", "telecom");
@@ -28,8 +28,8 @@ final class Domains {
 
   private record Key(TaskSplit split, Path tasks) {}
 
-  /// @param name of a domain, or of a domain and a split of it, such as `retail:test`
-  /// @throws IllegalArgumentException if there is no such domain, or its files make no sense
+  /// @param name of a domain, or of a domain and one of its splits, such as `retail:test`
+  /// @throws IllegalArgumentException if there is no such domain, or its files are invalid
   static Tau2 of(String name, Path folder) {
     Tau2Data data = new Tau2Data(folder);
     TaskSplit split = TaskSplit.of(name);
@@ -44,9 +44,9 @@ final class Domains {
     return READ.computeIfAbsent(new Key(split, tasks), _ -> read(split, data));
   }
 
-  /// Reads files anew.
+  /// Reads the files without the cache.
   ///
-  /// @throws IllegalArgumentException if they are missing or make no sense
+  /// @throws IllegalArgumentException if they are missing or invalid
   static Tau2 read(TaskSplit split, Tau2Data data) {
     JsonNode json = split.of(data.json(split.domain(), split.tasks()), data);
     return new Tau2(

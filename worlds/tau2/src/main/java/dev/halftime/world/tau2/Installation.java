@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/// Copies the files that the domains need, and no others, and checks the copies.
+/// Copies the files that the domains need, and no others, and validates the copies.
 ///
-/// Files may be gzipped, and texts may end in `.txt` instead of `.md`, as in the wheel of
+/// Files may be gzipped, and text files may end in `.txt` instead of `.md`, as in the wheel of
 /// inspect_evals.
 public record Installation(Tau2Data from, Path to) {
 
@@ -25,7 +25,7 @@ public record Installation(Tau2Data from, Path to) {
   private static final String AIRLINE_V1 = "tau1-airline";
   private static final String GZIPPED = ".gz";
 
-  /// What a file may hold at most; the largest has 14 MB.
+  /// Maximum size of a file, in bytes; the largest has 14 MB.
   private static final long MOST = 256L << 20;
 
   private static final int BUFFER = 1 << 16;
@@ -72,7 +72,8 @@ public record Installation(Tau2Data from, Path to) {
     return found;
   }
 
-  /// @throws IllegalArgumentException if the files make no sense; names them where they came from
+  /// @throws IllegalArgumentException if the files are invalid; the message names their original
+  ///   paths
   private long tasks(String domain) {
     try {
       return Tau2.of(domain, to).tasks().count();
@@ -83,7 +84,7 @@ public record Installation(Tau2Data from, Path to) {
     }
   }
 
-  /// The licence lies beside the domains, or at the root of a clone.
+  /// The licence is beside the domains, or at the root of a clone.
   private void licence(Path domain) {
     Stream.of(domain.resolveSibling(LICENCE), from.folder().resolve(LICENCE))
         .filter(Files::isRegularFile)

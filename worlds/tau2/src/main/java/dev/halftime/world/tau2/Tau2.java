@@ -58,7 +58,7 @@ public final class Tau2 implements BenchmarkDefinition {
     this.tasks = new TaskConflicts(domain, tools, ends).of(begun(tasks));
   }
 
-  /// The tasks of a file, each of which can be begun.
+  /// Returns the tasks of a file after checking that the initial state of each can be set up.
   private List<Task> begun(TaskFile file) {
     List<Task> given = file.tasks(domain, tools);
     for (Task task : given) {
@@ -72,12 +72,12 @@ public final class Tau2 implements BenchmarkDefinition {
     return given;
   }
 
-  /// The benchmark of a domain, such as `retail`, from files of tau-bench; or of the tasks that one
-  /// of its splits names, such as `retail:test`.
+  /// Returns the benchmark of a domain, such as `retail`, from the files of tau-bench, or of one of
+  /// its splits, such as `retail:test`.
   ///
-  /// @param folder as [Tau2Data] says
-  /// @throws IllegalArgumentException if there is no such domain, or its files are missing or make
-  ///   no sense; says which, and what to do
+  /// @param folder as described in [Tau2Data]
+  /// @throws IllegalArgumentException if there is no such domain, or its files are missing or
+  ///   invalid; the message says which, and what to do
   public static Tau2 of(String domain, Path folder) {
     return Domains.of(domain, folder);
   }
@@ -97,7 +97,8 @@ public final class Tau2 implements BenchmarkDefinition {
     return title(grader(Optional.empty(), false));
   }
 
-  /// What scores by a grader of this benchmark go by: a variant of the official grading is named.
+  /// Returns the title of scores by a grader of this benchmark, which names a variant of the
+  /// official grading.
   public String title(Grader grader) {
     return id() + grader.title().substring(domain.name().length());
   }
@@ -122,10 +123,10 @@ public final class Tau2 implements BenchmarkDefinition {
     return tasks.stream();
   }
 
-  /// Tasks of this domain as they stand in another file, which may be older.
+  /// Parses tasks of this domain from another file, which may be older.
   ///
-  /// @param file where they stand, for errors
-  /// @throws IllegalArgumentException if they make no sense
+  /// @param file their path, for errors
+  /// @throws IllegalArgumentException if they are invalid
   public List<Task> tasks(Path file, JsonNode given) {
     return begun(new TaskFile(file, given));
   }
@@ -140,13 +141,14 @@ public final class Tau2 implements BenchmarkDefinition {
     return Optional.of("Hi! How can I help you today?");
   }
 
-  /// A customer who goes by the notes of the task, without any model.
+  /// Returns a scripted customer, who follows the notes of the task without any model.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return new ScriptedUser(task, past);
   }
 
-  /// A contract of its customers, a role for a model that plays them, and what its tasks state.
+  /// Returns the contract of its customers, the role prompt for a model that plays them, and the
+  /// facts that its tasks state.
   @Override
   public List<Object> parts() {
     RolePrompt role = (task, _) -> UserNotes.of(task);
@@ -160,23 +162,26 @@ public final class Tau2 implements BenchmarkDefinition {
     return grader(Optional.empty(), false);
   }
 
-  /// Whether the reward of any task rests on sentences that somebody must judge.
+  /// Returns whether the reward of any task depends on natural-language assertions, which need a
+  /// judge.
   public boolean restsOnSentences() {
     return tasks.stream()
         .anyMatch(task ->
             EvaluationCriteria.of(task.judged()).basis().contains(RewardBasis.NL_ASSERTION));
   }
 
-  /// Grades its tasks.
+  /// Returns a grader of its tasks.
   ///
-  /// @param arbiter judges sentences; without one, retail is graded by what the agent must tell
-  /// @param asOriginal compares calls as tau2-bench does where a task leaves open which arguments
-  ///   count: a call without arguments is as good as any
+  /// @param arbiter judges natural-language assertions; without one, retail is graded by what the
+  ///   agent must communicate
+  /// @param asOriginal whether to compare calls as tau2-bench does if a task does not say which
+  ///   arguments count: a call without arguments then matches any call
   public Grader grader(Optional<YesNoJudge> arbiter, boolean asOriginal) {
     return new Grader(domain, ends, new CallComparison(asOriginal), arbiter);
   }
 
-  /// The reference's calls, then what must be told in one sentence.
+  /// Returns the calls of the reference solution, followed by one message with everything that must
+  /// be communicated.
   @Override
   public List<Action> reference(Task task) {
     EvaluationCriteria criteria = EvaluationCriteria.of(task.judged());

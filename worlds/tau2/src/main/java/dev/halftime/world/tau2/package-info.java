@@ -1,4 +1,4 @@
-/// The worlds of tau-bench: service desks whose customers must be talked to.
+/// The worlds of tau-bench: customer service domains with users who must be talked to.
 @NullMarked
 package dev.halftime.world.tau2;
 

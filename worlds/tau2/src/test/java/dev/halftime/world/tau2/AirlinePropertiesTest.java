@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Calls whose arguments are drawn from recorded calls, and then spoilt.
+/// Calls whose arguments are drawn from recorded calls and then corrupted.
 @Tag("whole")
 @Tag("outside")
 final class AirlinePropertiesTest {
@@ -93,7 +93,7 @@ final class AirlinePropertiesTest {
     return Airline.of(new Tau2Data(PublicData.at("tau2")));
   }
 
-  /// What a sequence of calls leaves, and every answer and refusal on the way.
+  /// Returns the final state of a sequence of calls, with all answers and refusals.
   private static String played(Airline airline, long seed, List<String> refusals) {
     Random random = new Random(seed);
     State state = airline.start();
@@ -125,7 +125,7 @@ final class AirlinePropertiesTest {
     }
   }
 
-  /// A call that breaks off has at most taken money from one customer.
+  /// A call that fails half-way has at most charged one customer.
   private static void checkLeft(State before, State left) {
     assertThat(left.changesSince(before).properties())
         .hasSizeLessThanOrEqualTo(1)

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What the rules of grading say where a task or a talk is out of the ordinary.
+/// Grading of unusual tasks and conversations.
 @SuppressWarnings("InlineFormatString") // criteria read better on their own
 final class GraderCornersTest {
 
@@ -165,7 +165,7 @@ final class GraderCornersTest {
         .isInstanceOfSatisfying(Score.Graded.class, it -> assertThat(it.value()).isOne());
   }
 
-  /// tau2-bench's mock with a customer who never leaves.
+  /// Returns tau2-bench's mock domain with a customer who never leaves.
   private static Benchmark endless(Tau2 mock) {
     return Benchmark.of(mock)
         .withUsers("", (_, _, _, _) -> _ -> new Action.Say("And another thing."));

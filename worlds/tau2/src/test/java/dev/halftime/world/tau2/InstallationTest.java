@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Files in the layout of a clone of the public repository.
+/// Installation from a folder with the layout of a clone of the public repository.
 @Tag("outside")
 final class InstallationTest {
 
@@ -38,7 +38,7 @@ final class InstallationTest {
     return to;
   }
 
-  /// The airline has one file there, of which this makes one from the first version's three.
+  /// The airline has one file there, which is merged here from the first version's three.
   private Path clone(String... domains) throws IOException {
     Path clone = folder.resolve("tau2-bench");
     for (String domain : domains) {

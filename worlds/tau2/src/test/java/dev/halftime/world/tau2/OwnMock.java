@@ -4,12 +4,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// tau-bench's smallest domain with records and tasks that were written for the tests.
+/// tau-bench's smallest domain, with records and tasks that were written for the tests.
 public final class OwnMock {
 
   private OwnMock() {}
 
-  /// The folder in which `mock` lies.
+  /// Returns the folder that contains `mock`.
   public static Path folder() {
     try {
       Path file =
@@ -20,7 +20,7 @@ public final class OwnMock {
     }
   }
 
-  /// The domain.
+  /// Returns the domain.
   public static Tau2 read() {
     return Tau2.of("mock", folder());
   }

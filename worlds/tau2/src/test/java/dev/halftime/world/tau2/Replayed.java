@@ -15,18 +15,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Sequences of calls, carried out here, beside what came of them in the original.
+/// Executes sequences of calls, for comparison with the results of the original.
 final class Replayed {
 
   private Replayed() {}
 
-  /// The sequences of a file that the original's tools wrote.
+  /// Reads the sequences of a file that was written with the original's tools.
   static List<JsonNode> sequences(Path file) throws IOException {
     return Files.readAllLines(file).stream().map(Json::read).toList();
   }
 
-  /// What comes of a sequence in a fresh world: `results`, `changed`, and `assertions` where the
-  /// task states some.
+  /// Returns the result of a sequence in a fresh world: `results`, `changed`, and `assertions` if
+  /// the task has some.
   static ObjectNode outcome(Tau2 benchmark, JsonNode sequence) {
     Task task =
         benchmark
@@ -60,7 +60,7 @@ final class Replayed {
     };
   }
 
-  /// The same part of a sequence as the original gave it.
+  /// Returns the corresponding result of the original.
   static ObjectNode original(JsonNode sequence) {
     ObjectNode original = Json.object();
     for (String part : List.of("results", "changed", "assertions")) {

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/// What holds whatever the parties call, in whatever order, with whatever arguments.
+/// Invariants that hold for calls of any party, in any order, with any arguments.
 final class TelecomSequencesTest {
 
   private static final int SEQUENCES = 100;

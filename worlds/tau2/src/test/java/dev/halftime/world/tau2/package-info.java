@@ -1,4 +1,4 @@
-/// Tests of tau-bench's domains, against what the original's tools gave.
+/// Tests of tau-bench's domains against the results of the original's tools.
 @NullMarked
 package dev.halftime.world.tau2;
 

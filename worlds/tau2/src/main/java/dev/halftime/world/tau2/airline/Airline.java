@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The domain `airline`: the service desk of an airline with 300 flights a day, 500 customers and
+/// The domain `airline`: customer service of an airline with 300 flights a day, 500 customers and
 /// 2,000 reservations.
 public final class Airline implements Domain {
 
@@ -32,9 +32,9 @@ public final class Airline implements Domain {
         .forEach(handle -> handles.put(handle.tool().name(), handle));
   }
 
-  /// The domain with the files of a folder.
+  /// Reads the domain from a folder.
   ///
-  /// @throws IllegalArgumentException if its files are missing or make no sense
+  /// @throws IllegalArgumentException if its files are missing or invalid
   public static Airline of(Tau2Data data) {
     AirlineTables tables = new AirlineTables(data);
     return new Airline(data.text("airline", "policy.md"), tables.state(), tables.whole().isEmpty());
@@ -54,7 +54,8 @@ public final class Airline implements Domain {
     return "airline";
   }
 
-  /// The same whether or not somebody is at the other end: the original has no other.
+  /// Returns the policy, which is the same with and without a user, since the original has only
+  /// one.
   @Override
   public String policy(boolean alone) {
     return policy;

@@ -3,7 +3,7 @@ package dev.halftime.world.tau2.airline;
 import dev.halftime.world.tau2.original.FieldCheck;
 import dev.halftime.world.tau2.original.RecordModel;
 
-/// The kinds of records that tools take and make.
+/// The record models of the tools' arguments and results.
 final class AirlineModels {
 
   static final RecordModel FLIGHT =
@@ -28,7 +28,7 @@ final class AirlineModels {
           .with("id", FieldCheck.text())
           .with("amount", FieldCheck.real());
 
-  /// A reservation as it is asked for; flights are added one by one.
+  /// A reservation as requested; flights are added one by one.
   static final RecordModel RESERVATION =
       RecordModel.named("Reservation")
           .with("reservation_id", FieldCheck.text())

@@ -10,7 +10,7 @@ import dev.halftime.world.tau2.original.ToolError;
 import dev.halftime.world.tau2.original.Value;
 import java.util.Optional;
 
-/// Looks records up, and copies what of them a change touches: the rest is shared.
+/// Looks up records, and copies only the parts that a change touches; the rest is shared.
 final class AirlineRecords {
 
   private AirlineRecords() {}
@@ -34,7 +34,7 @@ final class AirlineRecords {
         .orElseThrow(() -> new ToolError(what + " " + Value.text(id) + " not found"));
   }
 
-  /// A flight on one day.
+  /// Returns a flight on one day.
   static ObjectNode instance(State state, JsonNode number, JsonNode date) {
     ObjectNode flight = flight(state, number);
     return on(flight, date)
@@ -43,29 +43,29 @@ final class AirlineRecords {
                 "Flight " + Value.text(number) + " not found on date " + Value.text(date)));
   }
 
-  /// A flight on a day; empty if it does not exist then.
+  /// Returns a flight on a day; empty if it does not exist on that day.
   static Optional<ObjectNode> on(ObjectNode flight, JsonNode date) {
     return Value.key(date).map(day -> flight.path("dates").get(day)).map(ObjectNode.class::cast);
   }
 
-  /// Whether seats are sold for it.
+  /// Returns whether seats are on sale for it.
   static boolean available(ObjectNode instance) {
     return instance.path("status").asText().equals("available");
   }
 
-  /// A copy of a record whose fields are shared with it.
+  /// Returns a shallow copy of a record.
   static ObjectNode copy(JsonNode record) {
     ObjectNode copy = Json.object();
     record.properties().forEach(field -> copy.set(field.getKey(), field.getValue()));
     return copy;
   }
 
-  /// A copy of a record with another value in a field.
+  /// Returns a shallow copy of a record with one field replaced.
   static ObjectNode copy(JsonNode record, String field, JsonNode value) {
     return copy(record).set(field, value);
   }
 
-  /// A list with one more item.
+  /// Returns a copy of a list with one more item.
   static ArrayNode with(JsonNode list, JsonNode item) {
     ArrayNode longer = Json.MAPPER.createArrayNode();
     list.forEach(longer::add);

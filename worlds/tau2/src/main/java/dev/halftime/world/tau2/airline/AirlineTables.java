@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The airline's database as it was published: one `db.json`, or the three files of the first
-/// version, to which the second added little.
+/// The airline's database as published: one `db.json`, or the three files of the first version, to
+/// which the second added little.
 record AirlineTables(Tau2Data data) {
 
   private static final String AIRLINE = "airline";
@@ -78,12 +78,12 @@ record AirlineTables(Tau2Data data) {
           .with("total_baggages", FileShape.NUMBER)
           .with("nonfree_baggages", FileShape.NUMBER);
 
-  /// What records must look like, by table.
+  /// The required shape of records, by table.
   static final SortedMap<String, FileShape> SHAPES =
       Collections.unmodifiableSortedMap(
           new TreeMap<>(Map.of("flights", FLIGHT, "users", USER, "reservations", RESERVATION)));
 
-  /// @throws IllegalArgumentException if the files are missing or make no sense
+  /// @throws IllegalArgumentException if the files are missing or invalid
   State state() {
     Map<String, JsonNode> records = new LinkedHashMap<>();
     Optional<Path> whole = whole();
@@ -99,7 +99,7 @@ record AirlineTables(Tau2Data data) {
     return State.of(records);
   }
 
-  /// The database of the second version, if it is there.
+  /// Returns the database of the second version, if it exists.
   Optional<Path> whole() {
     return data.find(AIRLINE).map(it -> it.resolve(DATABASE)).filter(Files::isRegularFile);
   }
@@ -124,7 +124,7 @@ record AirlineTables(Tau2Data data) {
     }
   }
 
-  /// Brings a record into the second version's form.
+  /// Converts a record to the second version's format.
   private static void complete(ObjectNode record, String table, String id) {
     switch (table) {
       case "users" -> {
@@ -141,7 +141,7 @@ record AirlineTables(Tau2Data data) {
     }
   }
 
-  /// What is on gift cards and certificates is a real number, whole or not.
+  /// Balances of gift cards and certificates are doubles, even if integral.
   private static void balance(JsonNode method) {
     if (method.has("amount")) {
       ((ObjectNode) method).set("amount", DoubleNode.valueOf(method.get("amount").asDouble()));

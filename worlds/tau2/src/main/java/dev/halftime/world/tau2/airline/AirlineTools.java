@@ -6,7 +6,7 @@ import dev.halftime.world.tau2.kernel.Domain.Answer;
 import dev.halftime.world.tau2.kernel.Tau2Tool;
 import java.util.List;
 
-/// The tools that an airline's desk has and others have not.
+/// The tools that only the airline domain has.
 final class AirlineTools {
 
   private static final List<String> CABINS = List.of("business", "economy", "basic_economy");

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.halftime.Json;
 import java.util.List;
 
-/// Where the airline flies.
+/// The destinations of the airline.
 final class Airports {
 
   private static final List<String> ALL =

@@ -11,7 +11,7 @@ import dev.halftime.world.tau2.original.ToolError;
 import dev.halftime.world.tau2.original.Value;
 import java.util.List;
 
-/// Books a reservation.
+/// The tool that books a reservation.
 final class BookingTool {
 
   private static final List<String> IDS = List.of("HATHAT", "HATHAU", "HATHAV");
@@ -93,8 +93,8 @@ final class BookingTool {
     }
   }
 
-  /// Takes from each method what it pays. A certificate is gone once it was used, so that one that
-  /// is named twice ends the booking in the middle.
+  /// Charges each payment method. A certificate is removed once used, so a certificate that is
+  /// named twice aborts the booking half-way.
   private static State pay(State state, Wallet full, JsonNode payments) {
     Wallet wallet = full;
     for (JsonNode payment : payments) {

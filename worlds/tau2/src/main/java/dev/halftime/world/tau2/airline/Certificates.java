@@ -9,7 +9,7 @@ import dev.halftime.world.tau2.original.ToolError;
 import dev.halftime.world.tau2.original.Value;
 import java.util.List;
 
-/// Gives customers certificates.
+/// The tool that gives certificates to customers.
 final class Certificates {
 
   private static final List<String> IDS =

@@ -9,13 +9,13 @@ import dev.halftime.world.tau2.original.ToolError;
 import dev.halftime.world.tau2.original.Value;
 import java.util.List;
 
-/// The seats of one cabin for a group of passengers.
+/// Seats and prices in one cabin for a group of passengers.
 ///
-/// @param cabin as it was named
-/// @param passengers how many there are
+/// @param cabin as the call names it
+/// @param passengers number of passengers
 record Fares(JsonNode cabin, int passengers) {
 
-  /// The numbers and dates of flights.
+  /// Returns the numbers and dates of flights.
   ///
   /// @throws ToolError if they are not all objects
   static List<JsonNode> named(JsonNode flights) {
@@ -27,10 +27,10 @@ record Fares(JsonNode cabin, int passengers) {
     return all;
   }
 
-  /// The flight of a reservation that a flight's number and date make, at the price of the day.
+  /// Returns the flight of a reservation for a flight number and date, at the price of that day.
   ///
-  /// @param info a flight's number and date
-  /// @throws ToolError if there is no such flight, or no room on it
+  /// @param info a flight number and date
+  /// @throws ToolError if there is no such flight, or not enough seats
   ObjectNode flight(State state, JsonNode info) {
     JsonNode number = info.path("flight_number");
     JsonNode date = info.path("date");
@@ -56,7 +56,7 @@ record Fares(JsonNode cabin, int passengers) {
         .orElseThrow(() -> new ToolError(Value.repr(cabin)));
   }
 
-  /// What all passengers pay for some of a reservation's flights.
+  /// Returns the total price of flights of a reservation for all passengers.
   Amount price(Iterable<JsonNode> flights) {
     Amount each = Amount.of(0);
     for (JsonNode flight : flights) {
@@ -65,7 +65,7 @@ record Fares(JsonNode cabin, int passengers) {
     return each.times(Amount.of(passengers));
   }
 
-  /// The state after the passengers have taken their seats on a flight.
+  /// Returns the state after the passengers' seats on a flight have been taken.
   State seated(State state, JsonNode booked) {
     ObjectNode flight = AirlineRecords.flight(state, booked.path("flight_number"));
     String date = booked.path("date").asText();

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds flights with seats for sale.
+/// The tools that search flights with available seats.
 final class FlightSearch {
 
   private static final String DEPARTURE = "scheduled_departure_time_est";
@@ -22,7 +22,7 @@ final class FlightSearch {
   private final List<String> all = new ArrayList<>();
   private final Map<String, List<String>> from = new LinkedHashMap<>();
 
-  /// @param start its flights are all that there ever will be
+  /// @param start the initial state; flights are never added later
   FlightSearch(State start) {
     start
         .table("flights")
@@ -58,8 +58,8 @@ final class FlightSearch {
     return new Answer(state, found);
   }
 
-  /// The day after, in the month of all flights; the original knows no other, and writes no zero
-  /// before a digit.
+  /// Returns the next day within the month of all flights, without leading zeros, as the original
+  /// does.
   private static JsonNode nextDay(JsonNode date) {
     String text = date.asText();
     String day = text.substring(Math.max(0, text.length() - 2));
@@ -71,7 +71,7 @@ final class FlightSearch {
     }
   }
 
-  /// Flights between two places on a day; null stands for any place.
+  /// Returns flights between two places on a day; null matches any place.
   private List<ObjectNode> flights(
       State state, JsonNode origin, JsonNode destination, JsonNode date) {
     List<ObjectNode> found = new ArrayList<>();

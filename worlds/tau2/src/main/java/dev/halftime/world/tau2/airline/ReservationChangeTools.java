@@ -11,8 +11,8 @@ import dev.halftime.world.tau2.original.ToolError;
 import dev.halftime.world.tau2.original.Value;
 import java.util.Optional;
 
-/// Changes and cancels reservations. Seats are neither taken nor given back: the original leaves
-/// that out.
+/// The tools that change and cancel reservations. Seats are neither taken nor released, as in the
+/// original.
 final class ReservationChangeTools {
 
   private static final String HISTORY = "payment_history";
@@ -42,7 +42,7 @@ final class ReservationChangeTools {
     return written(paid, changed);
   }
 
-  /// What more bags cost; fewer give nothing back.
+  /// Returns the price of additional bags; fewer bags are not refunded.
   private static Amount forBags(JsonNode before, JsonNode after) {
     Amount more =
         Amount.in(after)
@@ -69,7 +69,8 @@ final class ReservationChangeTools {
     return written(paid, changed.set("cabin", cabin));
   }
 
-  /// The flight as it was booked, at the price of then; empty if it was not, or in another cabin.
+  /// Returns the flight as booked, at the price of the booking; empty if it was not booked, or in
+  /// another cabin.
   private static Optional<JsonNode> kept(ObjectNode reservation, JsonNode cabin, JsonNode info) {
     if (!cabin.equals(reservation.path("cabin"))) {
       return Optional.empty();
@@ -92,8 +93,8 @@ final class ReservationChangeTools {
     return written(state, AirlineRecords.copy(reservation, "passengers", passengers.deepCopy()));
   }
 
-  /// A copy of the reservation with the payment in its history, if there was one. That amounts are
-  /// whole is checked only here, when a gift card has paid already.
+  /// Returns a copy of the reservation with the payment, if any, in its history. The original
+  /// checks that amounts are integers only here, after a gift card has already been charged.
   private static ObjectNode paid(State after, ObjectNode reservation, JsonNode id, Amount price) {
     if (price.compareTo(Amount.of(0)) == 0) {
       return AirlineRecords.copy(reservation);

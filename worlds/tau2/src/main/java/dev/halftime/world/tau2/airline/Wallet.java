@@ -9,7 +9,7 @@ import dev.halftime.world.tau2.original.ToolError;
 import dev.halftime.world.tau2.original.Value;
 import java.util.Optional;
 
-/// A customer with what they pay with.
+/// A customer's payment methods.
 ///
 /// @param user the customer's record
 record Wallet(ObjectNode user) {
@@ -24,17 +24,17 @@ record Wallet(ObjectNode user) {
     return method.path("source").asText().equals(source);
   }
 
-  /// Whether there is a balance on it.
+  /// Returns whether a payment method has a balance.
   static boolean holds(JsonNode method) {
     return is(method, "gift_card") || is(method, "certificate");
   }
 
-  /// What is on a gift card or certificate.
+  /// Returns the balance of a gift card or certificate.
   static Amount balance(JsonNode method) {
     return new Amount.Real(method.path("amount").asDouble());
   }
 
-  /// This wallet after something was paid with a gift card; less than nothing puts it on the card.
+  /// Returns this wallet after a gift card was charged; a negative amount is credited.
   Wallet spent(String id, Amount amount) {
     JsonNode card = user.path(METHODS).path(id);
     double left = balance(card).minus(amount).real();
@@ -57,9 +57,9 @@ record Wallet(ObjectNode user) {
     return state.with("users/" + user.path("user_id").asText(), user);
   }
 
-  /// This wallet after the difference that a change of a reservation makes was paid, or paid back.
+  /// Returns this wallet after the price difference of a changed reservation was paid or refunded.
   ///
-  /// @throws ToolError if it cannot be paid so
+  /// @throws ToolError if it cannot be paid this way
   Wallet settled(JsonNode id, Amount difference) {
     JsonNode method = method(id).orElseThrow(() -> new ToolError("Payment method not found"));
     if (is(method, "certificate")) {

@@ -1,5 +1,4 @@
-/// The service desk of an airline in tau-bench: flights by day, reservations, and what customers
-/// pay with.
+/// The airline domain of tau-bench: flights by day, reservations, and payment methods.
 @NullMarked
 package dev.halftime.world.tau2.airline;
 

@@ -8,10 +8,11 @@ import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Works out expressions as the original does, which leaves them to its language: whole numbers are
-/// exact and as long as they need be, `/` gives a double, `//` rounds down, and `**` is a power.
+/// Evaluates arithmetic expressions as the original does, which delegates to Python: integers are
+/// exact and unbounded, `/` gives a double, `//` rounds down, and `**` is exponentiation.
 ///
-/// Grammar, from the weakest bond: sums, products, signs, powers (from the right), calls, numbers.
+/// Grammar, from the lowest precedence: sums, products, signs, powers (right-associative), calls,
+/// numbers.
 final class Calculator {
 
   private static final String ALLOWED = "0123456789+-*/(). ";
@@ -27,16 +28,16 @@ final class Calculator {
   private int depth;
   private int open;
 
-  /// @param checking whether only the grammar counts, and every value is 1
+  /// @param checking whether only the grammar is checked, and every value is 1
   private Calculator(String text, boolean checking, boolean unclosed) {
     this.text = text;
     this.checking = checking;
     this.unclosed = unclosed;
   }
 
-  /// The value to two decimals.
+  /// Returns the value rounded to two decimals.
   ///
-  /// @throws ToolError if it cannot be worked out
+  /// @throws ToolError if the expression cannot be evaluated
   static String of(JsonNode expression) {
     if (!expression.isTextual()) {
       throw noText(expression);
@@ -54,7 +55,7 @@ final class Calculator {
     return Value.repr(DoubleNode.valueOf(Floats.cents(value.real())));
   }
 
-  /// What is wrong with an expression that is no text; the original finds out late.
+  /// Returns the error for an expression that is not a string, which the original detects late.
   private static ToolError noText(JsonNode expression) {
     for (JsonNode part : Value.items(expression)) {
       if (!part.isTextual()) {
@@ -68,8 +69,8 @@ final class Calculator {
     return new ToolError("eval() arg 1 must be a string, bytes or code object");
   }
 
-  /// How many parentheses are open at the end. Whatever else is wrong, what cannot be read in
-  /// itself comes first.
+  /// Returns the number of parentheses that remain open at the end. Errors of the tokenizer are
+  /// reported before all others.
   private static int scan(String text) {
     int open = 0;
     Matcher tokens = TOKENS.matcher(text);
@@ -153,7 +154,8 @@ final class Calculator {
     return value;
   }
 
-  /// A number or what is in parentheses; numbers cannot be called, and saying so is all there is.
+  /// Parses a number or a parenthesised expression. A number cannot be called, so a call is always
+  /// an error.
   private Quantity called() {
     Quantity value = atom();
     while (peek() == '(') {
@@ -209,7 +211,7 @@ final class Calculator {
     return whole ? Quantity.whole(number) : Quantity.real(Double.parseDouble(number));
   }
 
-  /// What is said where neither an operator nor the end follows.
+  /// Returns the error for a place where neither an operator nor the end follows.
   private ToolError invalid() {
     boolean comma = open > 0 && text.substring(at).matches("[.]?[0-9].*");
     if (comma) {
@@ -231,7 +233,7 @@ final class Calculator {
     }
   }
 
-  /// The next character that is no blank; 0 at the end.
+  /// Returns the next character that is not a blank; 0 at the end.
   private char peek() {
     while (at < text.length() && text.charAt(at) == ' ') {
       at++;
@@ -239,7 +241,7 @@ final class Calculator {
     return at < text.length() ? text.charAt(at) : 0;
   }
 
-  /// Steps over an operator if it comes next: `*` is not the beginning of `**`.
+  /// Skips an operator if it comes next: `*` does not match the beginning of `**`.
   private boolean take(String operator) {
     peek();
     boolean next = text.startsWith(operator, at);

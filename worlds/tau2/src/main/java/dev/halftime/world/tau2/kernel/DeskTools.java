@@ -6,7 +6,7 @@ import dev.halftime.tool.JsonSchema;
 import dev.halftime.world.tau2.kernel.Domain.Answer;
 import java.util.List;
 
-/// The tools that every service desk has.
+/// The tools that all customer service domains have.
 public final class DeskTools {
 
   private DeskTools() {}

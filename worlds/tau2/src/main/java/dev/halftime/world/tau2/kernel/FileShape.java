@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What a part of a published database must look like, so that a file that does not is found out
-/// when it is read and not in the middle of an episode.
+/// The required shape of a part of a published database, so that an invalid file is detected when
+/// it is read and not during an episode.
 @FunctionalInterface
 public interface FileShape {
 
@@ -16,7 +16,7 @@ public interface FileShape {
   FileShape FLAG = of("true or false", JsonNode::isBoolean);
   FileShape ANYTHING = (_, _) -> Optional.empty();
 
-  /// The first thing that is wrong with a value; empty if nothing is.
+  /// Returns the first fault of a value; empty if there is none.
   ///
   /// @param place of the value in its file, such as `orders/#W1/items/0`
   Optional<String> fault(JsonNode value, String place);
@@ -32,7 +32,7 @@ public interface FileShape {
         : place + " must be " + wanted + ", not " + Mismatch.brief(value);
   }
 
-  /// A list with items of one shape.
+  /// Returns the shape of a list whose items have one shape.
   static FileShape list(FileShape each) {
     FileShape list = of("a list", JsonNode::isArray);
     return (value, place) -> {
@@ -44,7 +44,7 @@ public interface FileShape {
     };
   }
 
-  /// An object with values of one shape, whatever their keys.
+  /// Returns the shape of an object whose values have one shape, whatever their keys.
   static FileShape table(FileShape each) {
     FileShape object = of("an object", JsonNode::isObject);
     return (value, place) -> {
@@ -59,7 +59,8 @@ public interface FileShape {
     };
   }
 
-  /// An object with a text in each of these fields, and whatever else.
+  /// Returns the shape of an object with a string in each of these fields; further fields are
+  /// allowed.
   static FileShape record(String... texts) {
     Map<String, FileShape> fields = new LinkedHashMap<>();
     for (String text : texts) {
@@ -82,12 +83,12 @@ public interface FileShape {
     };
   }
 
-  /// This shape, with a field more.
+  /// Returns this shape with an additional field.
   default FileShape with(String field, FileShape shape) {
     return and(record(Map.of(field, shape)));
   }
 
-  /// This shape, and another one where something is so.
+  /// Returns this shape, and additionally another one for values that match a condition.
   default FileShape where(Predicate<JsonNode> so, FileShape other) {
     return and((value, place) -> so.test(value) ? other.fault(value, place) : Optional.empty());
   }

@@ -3,13 +3,13 @@ package dev.halftime.world.tau2.kernel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// Numbers as the language of the original rounds them.
+/// Rounding of floats as in Python.
 public final class Floats {
 
   private Floats() {}
 
-  /// To two decimals, by the exact value of the double, a half to the even neighbour; the sign of
-  /// zero is kept.
+  /// Rounds to two decimals by the exact value of the double, ties to even; the sign of zero is
+  /// kept.
   public static double cents(double value) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return value;

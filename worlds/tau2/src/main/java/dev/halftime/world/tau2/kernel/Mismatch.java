@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
-/// Where what was changed differs from what should have been, in words.
+/// Describes how the actual changes differ from the expected ones.
 public final class Mismatch {
 
   private static final int NAMED = 3;
@@ -16,10 +16,10 @@ public final class Mismatch {
 
   private Mismatch() {}
 
-  /// What is different; empty if nothing is.
+  /// Returns the differences; empty if there are none.
   ///
-  /// @param changed records by path as they became, null where they are gone
-  /// @param wanted the same, as the reference leaves them
+  /// @param changed the changed records by path, null where they were removed
+  /// @param wanted the same for the reference solution
   public static String of(ObjectNode changed, ObjectNode wanted) {
     TreeSet<String> paths = new TreeSet<>();
     changed.fieldNames().forEachRemaining(paths::add);
@@ -57,7 +57,7 @@ public final class Mismatch {
     }
   }
 
-  /// A value, cut where it is long.
+  /// Returns a value as text, truncated if it is long.
   public static String brief(JsonNode value) {
     String text = value.isMissingNode() ? "missing" : value.toString();
     return text.length() <= LENGTH ? text : text.substring(0, LENGTH) + "...";

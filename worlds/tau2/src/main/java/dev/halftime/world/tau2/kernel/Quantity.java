@@ -5,16 +5,16 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 
-/// A number of the calculator: whole and exact, or a double.
+/// A number of the calculator: an exact integer or a double.
 sealed interface Quantity {
 
-  /// Whole numbers with more bits than this are not worked out.
+  /// Maximum size of an integer, in bits; larger ones are not computed.
   int LONGEST = 100_000;
 
-  /// As a double.
+  /// Returns the value as a double.
   double real();
 
-  /// What the original's language calls its type.
+  /// Returns the name of its type in Python.
   String type();
 
   Quantity negated();
@@ -91,7 +91,8 @@ sealed interface Quantity {
     return new Real(value);
   }
 
-  /// The quotient without the remainder, which rounding must not lift over a whole number.
+  /// Returns the quotient rounded down, even where rounding of the division would lift it to the
+  /// next integer.
   private static double down(double a, double b) {
     double rest = a % b;
     double quotient = (a - rest) / b;
@@ -123,7 +124,7 @@ sealed interface Quantity {
     return new ToolError("int too large to convert to float");
   }
 
-  /// A whole number.
+  /// An integer.
   record Whole(BigInteger value) implements Quantity {
     @Override
     public double real() {

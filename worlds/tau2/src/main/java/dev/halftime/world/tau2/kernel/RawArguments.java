@@ -9,32 +9,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The arguments of a call as the original's tools take them: they check no types, so that a value
-/// of the wrong type fails where it is used, in the words of their language.
+/// The arguments of a call as the original's tools take them: without type checks, so that a value
+/// of the wrong type fails where it is used, with Python's error message.
 public record RawArguments(ObjectNode arguments) {
 
-  /// An argument, whatever it is.
+  /// Returns an argument of any type.
   public JsonNode value(String name) {
     return arguments.path(name);
   }
 
-  /// The text that an argument is, where something is looked up by it; empty if it is no text.
+  /// Returns an argument that is used as a lookup key; empty if it is not a string.
   ///
   /// @throws ToolError if it is a list or an object
   public Optional<String> key(String name) {
     return Value.key(value(name));
   }
 
-  /// The record of a table that an argument names.
+  /// Returns the record of a table that an argument names.
   ///
-  /// @throws ToolError with these words if there is none
+  /// @throws ToolError with this message if there is none
   public ObjectNode record(State state, String table, String name, String missing) {
     return record(state, table, value(name), missing);
   }
 
-  /// The record of a table with this key; only texts are keys.
+  /// Returns the record of a table with this key; only strings are keys.
   ///
-  /// @throws ToolError with these words if there is none
+  /// @throws ToolError with this message if there is none
   public static ObjectNode record(State state, String table, JsonNode key, String missing) {
     return Value.key(key)
         .flatMap(id -> state.get(table + "/" + id))
@@ -43,9 +43,9 @@ public record RawArguments(ObjectNode arguments) {
         .orElseThrow(() -> new ToolError(missing));
   }
 
-  /// A text in lower case.
+  /// Returns a string argument in lower case.
   ///
-  /// @throws ToolError if it is none
+  /// @throws ToolError if it is not a string
   public String lower(String name) {
     JsonNode value = value(name);
     if (!value.isTextual()) {
@@ -54,9 +54,10 @@ public record RawArguments(ObjectNode arguments) {
     return value.asText().toLowerCase(Locale.ROOT);
   }
 
-  /// What a loop over an argument meets that counts how often it has each.
+  /// Returns the elements that a Python loop over an argument visits if it calls `count` on the
+  /// argument for each.
   ///
-  /// @throws ToolError if it is nothing that can be counted in
+  /// @throws ToolError if the argument does not support that
   public List<JsonNode> counted(String name) {
     JsonNode value = value(name);
     if (value.isObject() && !value.isEmpty()) {

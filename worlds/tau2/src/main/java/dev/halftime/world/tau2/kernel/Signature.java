@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Checks that a call names a tool and its arguments, and says what is wrong as the original and
-/// its language would: there, a tool is a function.
+/// Checks the tool and the argument names of a call, with the error messages of the original and of
+/// Python, where a tool is a function.
 ///
 /// @param domain the domain's name
 public record Signature(String domain) implements CallValidator {
@@ -22,8 +22,8 @@ public record Signature(String domain) implements CallValidator {
         : "Tool '" + name + "' not found.";
   }
 
-  /// What is wrong with the arguments' names; types are checked by the tools, where the original
-  /// checks them.
+  /// Returns what is wrong with the argument names; types are checked by the tools, where the
+  /// original checks them.
   @Override
   public Optional<String> misfit(Party by, Tool tool, ObjectNode arguments) {
     String function = owner(by) + "." + tool.name() + "()";

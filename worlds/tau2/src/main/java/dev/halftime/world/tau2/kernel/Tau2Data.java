@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The folder in which tau-bench's files lie.
+/// The folder that contains tau-bench's files.
 ///
-/// It may be a folder with a folder for each domain (`retail/db.json`), one level above that
-/// (`tau2/retail/db.json`), or a clone of github.com/sierra-research/tau2-bench
+/// It may contain one folder per domain (`retail/db.json`), be one level above that
+/// (`tau2/retail/db.json`), a clone of github.com/sierra-research/tau2-bench
 /// (`data/tau2/domains/retail/db.json`), or the content of the wheel of inspect_evals. The first
-/// version's airline files are found in `tau1-airline` in it or beside it.
+/// version's airline files are found in `tau1-airline` inside it or beside it.
 public record Tau2Data(Path folder) {
 
   private static final List<String> PLACES =
@@ -29,7 +29,7 @@ public record Tau2Data(Path folder) {
           "domains",
           "inspect_evals/tau2/data/domains");
 
-  /// The folder of a domain, or of other files that belong here, such as `tau1-airline`.
+  /// Returns the folder of a domain, or of other files of the data set, such as `tau1-airline`.
   public Optional<Path> find(String name) {
     return Stream.concat(PLACES.stream().map(folder::resolve), beside(name))
         .map(place -> place.resolve(name).normalize())
@@ -37,14 +37,15 @@ public record Tau2Data(Path folder) {
         .findFirst();
   }
 
-  /// Files of the first version lie beside the folder; a domain there would be a stranger's.
+  /// Only the first version's files are searched beside the folder; a domain there would not belong
+  /// to it.
   private Stream<Path> beside(String name) {
     return name.equals("tau1-airline")
         ? Stream.ofNullable(folder.toAbsolutePath().normalize().getParent())
         : Stream.empty();
   }
 
-  /// A file of a domain.
+  /// Returns the path of a file of a domain.
   ///
   /// @throws IllegalArgumentException if it is missing
   public Path file(String domain, String name) {
@@ -60,9 +61,9 @@ public record Tau2Data(Path folder) {
     return file;
   }
 
-  /// The text of a file.
+  /// Returns the text of a file.
   ///
-  /// @throws IllegalArgumentException if it is missing or no text
+  /// @throws IllegalArgumentException if it is missing or not text
   public String text(String domain, String name) {
     Path file = file(domain, name);
     try {
@@ -74,7 +75,7 @@ public record Tau2Data(Path folder) {
     }
   }
 
-  /// The JSON of a file.
+  /// Returns the JSON of a file.
   ///
   /// @throws IllegalArgumentException if it is missing or not JSON
   public JsonNode json(String domain, String name) {
@@ -88,15 +89,15 @@ public record Tau2Data(Path folder) {
     }
   }
 
-  /// What to throw about a file that makes no sense.
+  /// Returns the exception for an invalid file.
   public static IllegalArgumentException malformed(Path file, String what) {
     return new IllegalArgumentException(file + ": " + what + remedy());
   }
 
-  /// Throws if a part of a file has not the shape that it must have.
+  /// Checks that a part of a file has the required shape.
   ///
   /// @param place of the part in the file
-  /// @throws IllegalArgumentException naming the file and the place of what is wrong
+  /// @throws IllegalArgumentException naming the file and the place of the fault
   public static void check(Path file, JsonNode part, String place, FileShape shape) {
     shape
         .fault(part, place)
@@ -105,9 +106,9 @@ public record Tau2Data(Path folder) {
         });
   }
 
-  /// Where and why a text is not what it should be; without the reader's remarks on itself.
+  /// Returns where and why a text is invalid, without the parser's remarks about itself.
   ///
-  /// @param form what the text should be
+  /// @param form the expected form of the text
   public static String fault(String form, JsonProcessingException e) {
     String why = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
     return "line " + e.getLocation().getLineNr() + " is not " + form + ": " + why;

@@ -3,7 +3,7 @@ package dev.halftime.world.tau2.kernel;
 import dev.halftime.Tool;
 import dev.halftime.tool.JsonSchema;
 
-/// A tool with what it does.
+/// A tool and its function.
 public record Tau2Tool(Tool tool, ToolFunction deed) {
 
   public static Tau2Tool of(

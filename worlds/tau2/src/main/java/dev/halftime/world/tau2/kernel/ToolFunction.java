@@ -3,12 +3,12 @@ package dev.halftime.world.tau2.kernel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.State;
 
-/// What a call of a tool does.
+/// The effect of a tool.
 @FunctionalInterface
 public interface ToolFunction {
 
-  /// Carries a call out.
+  /// Executes a call.
   ///
-  /// @throws ToolError if it cannot be done
+  /// @throws ToolError if it cannot be executed
   Domain.Answer done(State state, ObjectNode arguments);
 }

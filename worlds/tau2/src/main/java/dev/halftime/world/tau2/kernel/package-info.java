@@ -1,5 +1,5 @@
-/// What every domain of tau-bench is made of: tools over a state, and values as the original's
-/// language has them.
+/// The common parts of tau-bench's domains: tools that work on a state, and values with the
+/// semantics of Python, the original's language.
 @NullMarked
 package dev.halftime.world.tau2.kernel;
 

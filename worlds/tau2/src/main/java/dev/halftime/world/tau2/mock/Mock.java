@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The domain `mock`: a list of tasks to do, and the notices in its user's inbox.
+/// The domain `mock`: a to-do list, and the notifications in its user's inbox.
 public final class Mock implements Domain {
 
   private static final List<Tau2Tool> AGENT =
@@ -78,7 +78,7 @@ public final class Mock implements Domain {
               JsonSchema.object().text("notification_id", "which notice"),
               Mock::dismiss));
 
-  /// Not every release has it.
+  /// Not every release contains this file.
   private static final String OF_USERS = "user_db.json";
 
   private static final RecordModel TASK =
@@ -229,7 +229,7 @@ public final class Mock implements Domain {
         TextNode.valueOf("Notification " + id + " dismissed"));
   }
 
-  /// Only tasks do this, to set the scene.
+  /// Only tasks use this function, to set up their initial state.
   private static Answer add(State state, ObjectNode arguments) {
     ObjectNode notice = Json.object();
     notice.set("notification_id", arguments.path("notification_id"));

@@ -1,4 +1,4 @@
-/// The domain `mock`: a list of tasks to do.
+/// The domain `mock`: a to-do list.
 @NullMarked
 package dev.halftime.world.tau2.mock;
 

@@ -11,21 +11,21 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 
-/// A number as Python counts with it: whole numbers have no bounds, and become a real number where
-/// they meet one.
+/// A number with Python's arithmetic: integers are unbounded, and become a float when combined with
+/// one.
 public sealed interface Amount extends Comparable<Amount> {
 
-  /// A whole number.
+  /// An integer.
   record Whole(BigInteger value) implements Amount {}
 
-  /// A real number of double precision.
+  /// A float of double precision.
   record Real(double value) implements Amount {}
 
   static Amount of(long value) {
     return new Whole(BigInteger.valueOf(value));
   }
 
-  /// The number that a JSON number or boolean stands for; empty for anything else.
+  /// Returns the number of a JSON number or boolean; empty for anything else.
   static Optional<Amount> in(JsonNode value) {
     if (value.isBoolean()) {
       return Optional.of(of(value.booleanValue() ? 1 : 0));
@@ -36,9 +36,9 @@ public sealed interface Amount extends Comparable<Amount> {
     return value.isNumber() ? Optional.of(new Real(value.doubleValue())) : Optional.empty();
   }
 
-  /// What is said where two values cannot be counted together.
+  /// Returns the error for two operands of unsupported types.
   ///
-  /// @param sign how they were to be, such as `-`
+  /// @param sign the operator, such as `-`
   static ToolError mismatch(String sign, JsonNode one, JsonNode other) {
     return new ToolError(
         "unsupported operand type(s) for "
@@ -68,7 +68,7 @@ public sealed interface Amount extends Comparable<Amount> {
         : new Real(real.applyAsDouble(real(), other.real()));
   }
 
-  /// As a real number.
+  /// Returns the value as a double.
   ///
   /// @throws ToolError if it is too large for one
   default double real() {
@@ -84,7 +84,7 @@ public sealed interface Amount extends Comparable<Amount> {
     };
   }
 
-  /// By value, whole or real: 2 is 2.0.
+  /// Compares by value, whatever the types: 2 equals 2.0.
   @Override
   default int compareTo(Amount other) {
     if (endless() || other.endless()) {
@@ -116,7 +116,8 @@ public sealed interface Amount extends Comparable<Amount> {
     };
   }
 
-  /// As Python writes it: the fewest digits that tell a real number from all others.
+  /// Returns the number as Python prints it: a float with the fewest digits that distinguish it
+  /// from all others.
   default String text() {
     return switch (this) {
       case Real(double value) -> Digits.of(value);

@@ -2,7 +2,7 @@ package dev.halftime.world.tau2.original;
 
 import java.math.BigDecimal;
 
-/// A real number in decimal digits, as Python writes it.
+/// Prints a float in decimal digits as Python does.
 final class Digits {
 
   private static final int SMALLEST = -4;

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// What a field of a [RecordModel] may hold.
+/// The validation of one field of a [RecordModel].
 @FunctionalInterface
 public interface FieldCheck {
 
-  /// What is kept of a value; empty if it cannot stay.
+  /// Validates a value and returns the value to be stored; empty if it is invalid.
   ///
-  /// @param place where it stands
-  /// @param flaws takes what is wrong
+  /// @param place of the value
+  /// @param flaws receives the errors
   Optional<JsonNode> kept(JsonNode value, String place, Consumer<Flaw> flaws);
 
-  /// A text and nothing else.
+  /// A string.
   static FieldCheck text() {
     return (value, place, flaws) -> {
       if (value.isTextual()) {
@@ -25,17 +25,17 @@ public interface FieldCheck {
     };
   }
 
-  /// A whole number, or what stands for one.
+  /// An integer, or a value that pydantic converts to one.
   static FieldCheck whole() {
     return Numbers::whole;
   }
 
-  /// A number, or what stands for one.
+  /// A number, or a value that pydantic converts to one.
   static FieldCheck real() {
     return Numbers::real;
   }
 
-  /// One of these texts.
+  /// One of these strings.
   static FieldCheck choice(String... values) {
     return (value, place, flaws) -> {
       for (String each : values) {
@@ -58,7 +58,7 @@ public interface FieldCheck {
     return listed.toString();
   }
 
-  /// A list whose items are such records.
+  /// A list of records of this model.
   static FieldCheck list(RecordModel of) {
     return of::list;
   }

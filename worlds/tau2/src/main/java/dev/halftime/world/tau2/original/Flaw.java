@@ -3,26 +3,26 @@ package dev.halftime.world.tau2.original;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 
-/// Something in the fields of a [RecordModel] that cannot stay.
+/// A validation error in the fields of a [RecordModel].
 ///
-/// @param place names of fields and positions in lists, with dots between them
-/// @param what what is wrong
-/// @param code the name of this kind of flaw
-/// @param given what was given instead
+/// @param place names of fields and positions in lists, separated by dots
+/// @param what the message
+/// @param code the name of this type of error
+/// @param given the invalid value
 public record Flaw(String place, String what, String code, JsonNode given) {
 
   private static final String ABOUT = "https://errors.pydantic.dev/2.12/v/";
   private static final int LONGEST = 50;
 
-  /// The lines that the original's library writes about it.
+  /// Returns the lines that pydantic prints for this error.
   public String text() {
     return "%s%n  %s [type=%s, input_value=%s, input_type=%s]%n    For further information visit %s%s"
         .replace("%n", "\n")
         .formatted(place, what, code, brief(Value.repr(given)), Value.type(given), ABOUT, code);
   }
 
-  /// The beginning and the end of what is long. Length is counted in bytes, but no character is
-  /// cut.
+  /// Returns the beginning and the end of a long text. The length is counted in bytes, but no
+  /// character is cut.
   private static String brief(String repr) {
     byte[] bytes = repr.getBytes(StandardCharsets.UTF_8);
     if (bytes.length <= LONGEST) {
@@ -41,7 +41,7 @@ public record Flaw(String place, String what, String code, JsonNode given) {
         + new String(bytes, to, bytes.length - to, StandardCharsets.UTF_8);
   }
 
-  /// Whether a byte of UTF-8 is not the first of its character.
+  /// Returns whether a byte is a UTF-8 continuation byte.
   private static boolean inside(byte each) {
     return (each & 0xC0) == 0x80;
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/// What may stand for a number: truth for one, a text with nothing but a number in it.
+/// Conversion of values to numbers: booleans, and strings that contain only a number.
 final class Numbers {
 
   private static final String DIGITS = "[0-9]+(_[0-9]+)*";

@@ -1,6 +1,6 @@
 package dev.halftime.world.tau2.original;
 
-/// A text between quotation marks, as Python writes it.
+/// Quotes strings as Python does.
 final class Quoted {
 
   private Quoted() {}

@@ -12,10 +12,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// A kind of record with the fields it must have, as the original declares it with pydantic.
+/// A record type with required fields, as the original declares it with pydantic.
 ///
-/// Fields that it does not have are dropped, texts and whole numbers are kept as what they stand
-/// for.
+/// Unknown fields are dropped, and strings and integers are stored after conversion.
 public final class RecordModel {
 
   private final String name;
@@ -30,16 +29,16 @@ public final class RecordModel {
     return new RecordModel(name, Map.of());
   }
 
-  /// This model with one more field.
+  /// Returns this model with one more field.
   public RecordModel with(String field, FieldCheck check) {
     Map<String, FieldCheck> more = new LinkedHashMap<>(fields);
     more.put(field, check);
     return new RecordModel(name, more);
   }
 
-  /// The record that these fields make.
+  /// Validates the fields of a record and returns the record.
   ///
-  /// @throws ToolError with all that is wrong with them
+  /// @throws ToolError with all validation errors
   public ObjectNode of(JsonNode given) {
     List<Flaw> flaws = new ArrayList<>();
     ObjectNode kept = fields(given, "", flaws::add);
@@ -51,9 +50,10 @@ public final class RecordModel {
     throw new ToolError(count + " for " + name + "\n" + each);
   }
 
-  /// The records of a list whose items are all objects; anything else stays as it is.
+  /// Validates a list of records whose items are all objects; anything else is returned unchanged.
   ///
-  /// @throws ToolError if it is nothing to loop over, or what is wrong with the first bad item
+  /// @throws ToolError if the value is not iterable, or with the validation errors of the first
+  ///   invalid item
   public JsonNode all(JsonNode given) {
     List<JsonNode> items = Value.items(given);
     if (!items.stream().allMatch(JsonNode::isObject)) {

@@ -3,7 +3,7 @@ package dev.halftime.world.tau2.original;
 import dev.halftime.State;
 import java.util.Optional;
 
-/// A call that could not be carried out; the message is what its caller reads.
+/// Thrown if a call cannot be executed; the message is the caller's result.
 public final class ToolError extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -14,9 +14,9 @@ public final class ToolError extends RuntimeException {
     this(message, Optional.empty());
   }
 
-  /// A call that broke off half-way, as some of the original's tools do.
+  /// The error of a call that failed half-way, as some of the original's tools do.
   ///
-  /// @param left the state with what had been written by then
+  /// @param left the state with what had been written before the failure
   public ToolError(String message, State left) {
     this(message, Optional.of(left));
   }
@@ -26,7 +26,8 @@ public final class ToolError extends RuntimeException {
     this.left = left;
   }
 
-  /// The state that a call left behind which broke off half-way; empty if it changed nothing.
+  /// Returns the state that a call left behind when it failed half-way; empty if it changed
+  /// nothing.
   public Optional<State> left() {
     return left;
   }

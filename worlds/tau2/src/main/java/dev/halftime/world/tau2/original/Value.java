@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/// How Python names, writes and measures a JSON value.
+/// Python's `type`, `str`, `repr` and `len` for JSON values.
 public final class Value {
 
   private Value() {}
 
-  /// The name of its type, such as `dict`.
+  /// Returns the name of its Python type, such as `dict`.
   public static String type(JsonNode value) {
     return switch (value.getNodeType()) {
       case STRING, BINARY -> "str";
@@ -25,12 +25,12 @@ public final class Value {
     };
   }
 
-  /// As it stands in a sentence: `str(value)`.
+  /// Returns `str(value)`.
   public static String text(JsonNode value) {
     return value.isTextual() ? value.textValue() : repr(value);
   }
 
-  /// As a programmer would write it: `repr(value)`.
+  /// Returns `repr(value)`.
   public static String repr(JsonNode value) {
     return switch (value.getNodeType()) {
       case STRING, BINARY -> Quoted.of(value.asText());
@@ -48,9 +48,9 @@ public final class Value {
     };
   }
 
-  /// How many items, fields or characters it has: `len(value)`.
+  /// Returns `len(value)`.
   ///
-  /// @throws ToolError if it is nothing that has a length
+  /// @throws ToolError if the value has no length
   public static int length(JsonNode value) {
     if (value.isTextual()) {
       return value.textValue().codePointCount(0, value.textValue().length());
@@ -61,9 +61,10 @@ public final class Value {
     return value.size();
   }
 
-  /// What a loop over it meets: items of a list, names of fields, characters.
+  /// Returns the elements of a loop over the value: items of a list, keys of an object, characters
+  /// of a string.
   ///
-  /// @throws ToolError if it is nothing to loop over
+  /// @throws ToolError if the value is not iterable
   public static List<JsonNode> items(JsonNode value) {
     List<JsonNode> items = new ArrayList<>();
     if (value.isArray()) {
@@ -81,10 +82,10 @@ public final class Value {
     return items;
   }
 
-  /// The key under which it is looked up in a table whose keys are texts; empty if no text equals
-  /// it.
+  /// Returns the key with which the value is looked up in a dictionary with string keys; empty if
+  /// it equals no string.
   ///
-  /// @throws ToolError if nothing can be looked up with it
+  /// @throws ToolError if the value is not hashable
   public static Optional<String> key(JsonNode value) {
     if (value.isContainerNode()) {
       throw new ToolError("unhashable type: '" + type(value) + "'");

@@ -12,15 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the airline's tools of tau-bench's first version do to its database.
+/// Executes the airline's tools of tau-bench's first version.
 ///
-/// They differ from tau2-bench's where it shows: a booking leaves the seats as they are, changed
-/// flights leave the cabin as it is, and what a call holds beyond the known is stored with the
-/// rest.
+/// They differ from tau2-bench's in observable ways: a booking takes no seats, changing flights
+/// does not change the cabin, and unknown fields of arguments are stored as well.
 ///
 /// Facts: sierra-research/tau-bench (MIT), `tau_bench/envs/airline/tools`.
 ///
-/// @param later whose tools read, which the first version's do alike
+/// @param later executes the read-only tools, which are the same in both versions
 record AirlineDesk(RecordedDesk later) implements RecordedDesk {
 
   private static final Map<String, Set<String>> WRITES =

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/// The entries of a published file, and what to say about one that makes no sense.
+/// The entries of a published file, with errors for invalid ones.
 ///
 /// @param path for errors
-/// @param form what an entry should be like, for errors
+/// @param form the expected form of an entry, for errors
 record Entries(Path path, String form) {
 
-  /// The file's JSON; Python's `NaN` and `Infinity` are null.
+  /// Reads the file's JSON; Python's `NaN` and `Infinity` become null.
   ///
-  /// @throws IllegalArgumentException if it is no JSON
+  /// @throws IllegalArgumentException if it is not JSON
   JsonNode read() {
     try {
       return StrictReader.readPython(path);
@@ -35,7 +35,7 @@ record Entries(Path path, String form) {
     return new IllegalArgumentException(path + ": " + what + "; give " + form);
   }
 
-  /// A field of an entry that must be an array; null is an empty one.
+  /// Returns a field of an entry that must be an array; null counts as empty.
   JsonNode array(JsonNode entry, String field, String where) {
     if (entry.path(field).isNull()) {
       return Json.MAPPER.createArrayNode();
@@ -46,9 +46,9 @@ record Entries(Path path, String form) {
     return entry.path(field);
   }
 
-  /// The messages of an entry.
+  /// Returns the messages of an entry.
   ///
-  /// @throws IllegalArgumentException if there is no list of them, or one makes no sense
+  /// @throws IllegalArgumentException if there is no list of messages, or one is invalid
   List<JsonNode> messages(JsonNode entry, String field, String where) {
     List<JsonNode> messages = Records.items(array(entry, field, where));
     for (int i = 0; i < messages.size(); i++) {
@@ -65,7 +65,7 @@ record Entries(Path path, String form) {
     return messages;
   }
 
-  /// The id of an entry's task.
+  /// Returns the id of an entry's task.
   String id(JsonNode entry, String where) {
     JsonNode id = entry.path("task_id");
     if (!id.isTextual() && !id.isIntegralNumber()) {
@@ -80,12 +80,12 @@ record Entries(Path path, String form) {
         : OptionalDouble.empty();
   }
 
-  /// The file's name without its ending: what its agent goes by if nothing else tells.
+  /// Returns the file's name without its extension, which names the agent if nothing else does.
   String name() {
     return String.valueOf(path.getFileName()).replaceFirst("\\.jsonl?$", "");
   }
 
-  /// Plays messages: each of a party with the tools' answers that follow it.
+  /// Replays messages: each message of a party with the tool results that follow it.
   static void play(List<JsonNode> messages, PublishedTalk talk) {
     List<JsonNode> flat = flat(messages);
     for (int i = 0; i < flat.size(); i++) {
@@ -120,7 +120,7 @@ record Entries(Path path, String form) {
     return flat;
   }
 
-  /// The answers in the order of the calls, where ids tell which belongs to which.
+  /// Orders tool results by the calls to which they belong, if they have ids.
   private static List<JsonNode> ordered(JsonNode message, List<JsonNode> answers) {
     Map<String, JsonNode> byId = new HashMap<>();
     for (JsonNode answer : answers) {

@@ -8,7 +8,7 @@ import dev.halftime.State;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.Optional;
 
-/// How flights were booked in tau-bench's first airline.
+/// The booking tool of the airline of tau-bench's first version.
 final class FirstBooking {
 
   private FirstBooking() {}
@@ -42,7 +42,8 @@ final class FirstBooking {
         Optional.empty());
   }
 
-  /// Three bookings have names of their own; a fourth takes the third one's.
+  /// Returns the id of the next booking: three are predefined, and a fourth booking reuses the
+  /// third.
   private static String free(State state) {
     if (state.get("reservations/HATHAT").isEmpty()) {
       return "HATHAT";
@@ -79,8 +80,8 @@ final class FirstBooking {
     }
   }
 
-  /// Takes the money, in turn; false where a certificate is gone when its turn comes again. What
-  /// was taken by then stays taken, and nothing is booked.
+  /// Charges the payments in order; returns false if a certificate is used again after it was
+  /// removed. Earlier charges remain, and nothing is booked.
   private static boolean pay(ObjectNode user, ArrayNode payments) {
     ObjectNode methods = user.withObject("/payment_methods");
     for (JsonNode payment : payments) {
@@ -121,7 +122,7 @@ final class FirstBooking {
     return Records.with(paid, "reservations", reservation, arguments, "reservation_id");
   }
 
-  /// Whether a flight was in the reservation already; then it keeps its price.
+  /// Returns whether a flight was already in the reservation; it then keeps its price.
   private static boolean kept(ObjectNode reservation, ObjectNode flight) {
     for (JsonNode before : reservation.path("flights")) {
       if (before.path("flight_number").equals(flight.path("flight_number"))

@@ -25,7 +25,7 @@ import java.util.Optional;
 /// with the task in `info`.
 public final class FirstFormat {
 
-  /// The tool that ends a talk.
+  /// The tool that ends a conversation.
   static final String ENDS = "transfer_to_human_agents";
 
   private static final String FORM =
@@ -42,10 +42,10 @@ public final class FirstFormat {
     this.folder = folder;
   }
 
-  /// Reads a file and does again what its agents did.
+  /// Reads a file and executes its agents' calls again.
   ///
-  /// @param folder where tau-bench's files lie
-  /// @throws IllegalArgumentException if the file or an entry makes no sense; says which
+  /// @param folder of tau-bench's files
+  /// @throws IllegalArgumentException if the file or an entry is invalid; the message says which
   public static List<PublishedAttempt> read(Path file, Path folder) {
     return new FirstFormat(new Entries(file, FORM), folder).attempts();
   }
@@ -90,7 +90,8 @@ public final class FirstFormat {
     return entry.path("info").path("task");
   }
 
-  /// What broke a run, of which the first version then keeps nothing else, not even the task.
+  /// Returns the error that aborted an attempt, for which the first version records nothing else,
+  /// not even the task.
   private static Optional<String> broke(JsonNode entry) {
     JsonNode error = entry.path("info").path("error");
     return error.isTextual() ? Optional.of(error.asText()) : Optional.empty();
@@ -132,7 +133,7 @@ public final class FirstFormat {
         id, task, episode, Entries.reward(entry.path("reward")), remarks(entry, talk));
   }
 
-  /// A file may hold several tasks of one id, if it was put together from several.
+  /// A file that was merged from several may contain several tasks with one id.
   private Task task(String id, String domain, JsonNode given) {
     long same =
         tasks.values().stream().filter(it -> it.scenario().path("id").asText().equals(id)).count();
@@ -169,7 +170,8 @@ public final class FirstFormat {
     return remarks;
   }
 
-  /// The first version gave a reward only where a user stopped or an agent handed over.
+  /// The first version gave a reward only if a user ended the conversation or an agent transferred
+  /// it.
   private static Ending ending(Transcript transcript) {
     for (Event event : transcript.events().reversed()) {
       if (event instanceof Event.Acted(Party _, Action action, var _)) {

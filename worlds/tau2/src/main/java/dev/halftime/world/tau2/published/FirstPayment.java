@@ -5,15 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.State;
 import dev.halftime.world.tau2.original.ToolError;
 
-/// How changes to a reservation were paid in tau-bench's first airline.
+/// Payment of changes to a reservation in the airline of tau-bench's first version.
 final class FirstPayment {
 
   private FirstPayment() {}
 
-  /// The state after a price was paid, or given back where it is negative; notes it in the
+  /// Returns the state after a price was paid, or refunded if it is negative, and records it in the
   /// reservation.
   ///
-  /// @throws ToolError if it cannot be paid so
+  /// @throws ToolError if it cannot be paid this way
   static State update(State state, ObjectNode reservation, String method, JsonNode price) {
     String owner = reservation.path("user_id").asText();
     ObjectNode user =

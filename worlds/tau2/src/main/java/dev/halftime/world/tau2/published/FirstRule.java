@@ -19,9 +19,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Grades as tau-bench's first version does: the database must end as the reference leaves it, and
-/// every expected output must be part of something that the agent said (lower case, commas left
-/// out).
+/// Grades as tau-bench's first version does: the final database must equal that of the reference
+/// solution, and every expected output must be contained in a message of the agent (lower case,
+/// without commas).
 ///
 /// Facts: sierra-research/tau-bench (MIT), `tau_bench/envs/base.py`.
 public final class FirstRule implements Scorer {
@@ -37,14 +37,14 @@ public final class FirstRule implements Scorer {
     this.start = start;
   }
 
-  /// Whether a benchmark of a run is graded by this rule.
+  /// Returns whether a benchmark of a run is graded by this rule.
   public static boolean grades(String benchmark) {
     return benchmark.startsWith(PREFIX);
   }
 
-  /// The rule of a benchmark that [#grades] knows.
+  /// Returns the rule of a benchmark for which [#grades] is true.
   ///
-  /// @param folder where tau-bench's files lie
+  /// @param folder of tau-bench's files
   /// @throws IllegalArgumentException if they are missing
   public static FirstRule of(String benchmark, Path folder) {
     Tau2 later = Tau2.of(benchmark.substring(PREFIX.length()), folder);

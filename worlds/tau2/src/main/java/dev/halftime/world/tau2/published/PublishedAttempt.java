@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/// One attempt that others published, as an episode.
+/// A published attempt as an episode.
 ///
 /// @param name the task's id in the file
-/// @param task as the file gives it
-/// @param recorded the reward that the file gives it, if any
-/// @param remarks what may explain that our grade is another: how the file was judged, and where
-///   its tools and ours disagree
+/// @param task as given in the file
+/// @param recorded the reward in the file, if any
+/// @param remarks possible reasons why our grade differs: how the file was judged, and where its
+///   tools and ours disagree
 public record PublishedAttempt(
     String name, Task task, Episode episode, OptionalDouble recorded, List<String> remarks) {
 
-  /// Why a score is what it is, and if it is not the recorded reward, what the two are.
+  /// Explains a score, and if it differs from the recorded reward, both.
   public String why(Score score) {
     List<String> parts = new ArrayList<>();
     if (!agrees(score)) {
@@ -38,7 +38,7 @@ public record PublishedAttempt(
     return String.join("; ", parts);
   }
 
-  /// Whether a score is the recorded reward.
+  /// Returns whether a score equals the recorded reward.
   public boolean agrees(Score score) {
     return recorded.isPresent()
         && score instanceof Score.Graded graded

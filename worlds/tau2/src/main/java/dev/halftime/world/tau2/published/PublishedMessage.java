@@ -7,12 +7,12 @@ import dev.halftime.Json;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The parts of a recorded message, in the forms of both versions of tau-bench.
+/// Parses the parts of a recorded message, in the formats of both versions of tau-bench.
 final class PublishedMessage {
 
   private PublishedMessage() {}
 
-  /// A message's text, which may come in parts; empty if it has none.
+  /// Returns a message's text, which may consist of parts; empty if it has none.
   static String words(JsonNode content) {
     if (content.isTextual()) {
       return content.asText();
@@ -30,8 +30,8 @@ final class PublishedMessage {
         : List.of();
   }
 
-  /// A call: `{name, arguments}`, or a provider's `{function: {name, arguments}}` with arguments as
-  /// a text. Arguments that make no sense are kept as one that no tool knows.
+  /// Parses a call: `{name, arguments}`, or a provider's `{function: {name, arguments}}` with
+  /// arguments as a string. Arguments that cannot be parsed become one argument that no tool has.
   static Action.Call call(JsonNode json) {
     JsonNode call = json.path("function").isObject() ? json.path("function") : json;
     return new Action.Call(call.path("name").asText(""), arguments(call.path("arguments")));
@@ -50,7 +50,7 @@ final class PublishedMessage {
         : Json.object().<ObjectNode>set("not an object", json);
   }
 
-  /// A tool's text as the value that it stands for.
+  /// Parses a tool's text as the value that it represents.
   static JsonNode value(String text) {
     try {
       JsonNode value = Json.read(text);
@@ -67,7 +67,7 @@ final class PublishedMessage {
         || text.startsWith("Unknown action ");
   }
 
-  /// Whether a user's words end the talk.
+  /// Returns whether a user's message ends the conversation.
   static boolean ends(String words) {
     return Stream.of("###STOP###", "###TRANSFER###", "###OUT-OF-SCOPE###")
         .anyMatch(words::contains);

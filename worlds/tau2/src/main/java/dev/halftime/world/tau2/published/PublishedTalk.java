@@ -13,13 +13,13 @@ import dev.halftime.Usage;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A recorded talk while it is read: what was said becomes events, and what was done is done again.
+/// A recorded conversation during its replay: messages become events, and calls are executed again.
 ///
-/// The agent sees what the record says that it saw; the state is what our own tools make of the
-/// calls. Where the two disagree if a call was carried out, a remark says so.
+/// The agent's observations are those of the recording; the state is what our own tools make of the
+/// calls. A remark notes where the two disagree about whether a call was executed.
 final class PublishedTalk {
 
-  /// How many disagreements are named.
+  /// Maximum number of disagreements that are listed.
   private static final int NAMED = 3;
 
   private final RecordedDesk desk;
@@ -29,7 +29,8 @@ final class PublishedTalk {
   private final List<String> disagreements = new ArrayList<>();
   private State state;
 
-  /// @param aside words in a message with calls were thrown away, as tau-bench's first version does
+  /// @param aside whether the text of a message with calls was discarded, as in tau-bench's first
+  ///   version
   PublishedTalk(RecordedDesk desk, State start, boolean aside) {
     this.desk = desk;
     this.start = start;
@@ -41,7 +42,7 @@ final class PublishedTalk {
     events.add(new Event.Setup(Party.AGENT, words, List.of()));
   }
 
-  /// A party's message, with the messages that tools answered it with.
+  /// Replays a party's message with the tool results that answered it.
   void message(Party by, JsonNode message, List<JsonNode> answers) {
     String words = PublishedMessage.words(message.path("content"));
     List<JsonNode> calls = PublishedMessage.calls(message);
@@ -104,7 +105,7 @@ final class PublishedTalk {
     return state.changesSince(start);
   }
 
-  /// Where the recorded tools and ours disagree; empty if nowhere.
+  /// Returns where the recorded tools and ours disagree; empty if nowhere.
   String remark() {
     if (disagreements.isEmpty()) {
       return "";

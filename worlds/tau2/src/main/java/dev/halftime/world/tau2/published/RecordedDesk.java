@@ -5,14 +5,14 @@ import dev.halftime.Party;
 import dev.halftime.State;
 import java.util.Optional;
 
-/// What calls do to a database.
+/// Executes recorded calls on a database.
 @FunctionalInterface
 interface RecordedDesk {
 
-  /// What came of a call.
+  /// The result of a call.
   ///
-  /// @param state as it is afterwards
-  /// @param refusal why it was not carried out; empty if it was
+  /// @param state after the call
+  /// @param refusal why it was not executed; empty if it was
   record Done(State state, Optional<String> refusal) {}
 
   Done call(State state, Party by, Action.Call call);

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Records of a state as calls name them.
+/// Access to the records that a call's arguments name.
 final class Records {
 
   static final JsonNode ZERO = LongNode.valueOf(0);
 
   private Records() {}
 
-  /// A copy of the record that an argument names.
+  /// Returns a copy of the record that an argument names.
   ///
   /// @throws ToolError if there is none
   static ObjectNode of(State state, String table, ObjectNode arguments, String argument) {
@@ -32,15 +32,15 @@ final class Records {
         .orElseThrow(() -> new ToolError("nothing in " + table + " is called '" + key + "'"));
   }
 
-  /// The state with the record that an argument names replaced.
+  /// Returns the state with the record that an argument names replaced.
   static State with(
       State state, String table, ObjectNode record, ObjectNode arguments, String argument) {
     return state.with(table + '/' + arguments.path(argument).asText(), record);
   }
 
-  /// A number among the arguments; yes and no count as 1 and 0 in the original's language.
+  /// Returns a numeric argument; booleans count as 1 and 0, as in Python.
   ///
-  /// @throws ToolError if it is none
+  /// @throws ToolError if it is not a number
   static double number(ObjectNode arguments, String argument) {
     JsonNode value = counting(arguments.path(argument));
     if (!value.isNumber()) {
@@ -49,9 +49,10 @@ final class Records {
     return value.asDouble();
   }
 
-  /// How many an argument holds, as the first version counts: a text's characters, too.
+  /// Returns the length of an argument as the first version computes it, which includes that of
+  /// strings.
   ///
-  /// @throws ToolError if it cannot be counted
+  /// @throws ToolError if it has no length
   static int length(ObjectNode arguments, String argument) {
     JsonNode value = arguments.path(argument);
     if (!value.isContainerNode() && !value.isTextual()) {
@@ -61,7 +62,7 @@ final class Records {
     return value.isTextual() ? text.codePointCount(0, text.length()) : value.size();
   }
 
-  /// The sum of a number and a multiple of another; whole numbers stay whole.
+  /// Returns the sum of a number and a multiple of another; integers stay integers.
   static JsonNode sum(JsonNode first, JsonNode second, int times) {
     JsonNode one = counting(first);
     JsonNode other = counting(second);
@@ -70,7 +71,7 @@ final class Records {
         : DoubleNode.valueOf(one.asDouble() + times * other.asDouble());
   }
 
-  /// A number with its sign turned, also that of a zero that is not whole.
+  /// Returns the negated number; also -0.0 for 0.0.
   static JsonNode negative(JsonNode number) {
     JsonNode value = counting(number);
     return value.isIntegralNumber()
@@ -82,15 +83,15 @@ final class Records {
     return value.isBoolean() ? LongNode.valueOf(value.asBoolean() ? 1 : 0) : value;
   }
 
-  /// What a call to think does: nothing.
+  /// Executes the tool `think`, which does nothing.
   ///
-  /// @throws ToolError if it names anything but a thought
+  /// @throws ToolError if it has an argument other than the thought
   static RecordedDesk.Done thought(State state, ObjectNode arguments) {
     exactly("think", Set.of("thought"), arguments);
     return new RecordedDesk.Done(state, Optional.empty());
   }
 
-  /// @throws ToolError if a call names other arguments than its tool takes
+  /// @throws ToolError if a call has other arguments than its tool takes
   static void exactly(String tool, Set<String> names, ObjectNode arguments) {
     if (!names.equals(Set.copyOf(names(arguments)))) {
       throw new ToolError(
@@ -104,9 +105,9 @@ final class Records {
     return items;
   }
 
-  /// An argument that must be a list of objects; an empty object is as good as an empty list.
+  /// Returns an argument that must be a list of objects; an empty object counts as an empty list.
   ///
-  /// @throws ToolError if it is none
+  /// @throws ToolError if it is neither
   static ArrayNode objects(ObjectNode arguments, String argument) {
     if (arguments.path(argument).isObject() && arguments.path(argument).isEmpty()) {
       return Json.MAPPER.createArrayNode();
@@ -118,9 +119,9 @@ final class Records {
     throw new ToolError(argument + " must be a list of objects");
   }
 
-  /// What an argument lists.
+  /// Returns the items of an argument.
   ///
-  /// @throws ToolError if it is no list
+  /// @throws ToolError if it is not a list
   static List<JsonNode> listed(ObjectNode arguments, String argument) {
     JsonNode value = arguments.path(argument);
     boolean nothing = (value.isObject() || value.isTextual()) && length(arguments, argument) == 0;

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the shop's tools of tau-bench's first version do to its database.
+/// Executes the shop's tools of tau-bench's first version.
 ///
-/// They do what tau2-bench's do, with four exceptions: an order whose items were changed is not
-/// pending any more; each changed item takes the price and the options of its own variant, which
-/// may be the old one; addresses are stored as they come; and there is a tool to think.
+/// They equal tau2-bench's, with four exceptions: an order whose items were changed is no longer
+/// pending; each changed item takes the price and the options of its own variant, which may be the
+/// old one; addresses are stored as given; and there is a tool `think`.
 ///
 /// Facts: sierra-research/tau-bench (MIT), `tau_bench/envs/retail/tools`.
 ///
-/// @param later whose tools do the rest
+/// @param later executes the other tools
 record RetailDesk(RecordedDesk later) implements RecordedDesk {
 
   private static final List<String> ADDRESS =

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Results of tau2-bench: `{info, tasks, simulations}`, with the tasks as they were then; where
-/// they were left out, with those of the files at hand.
+/// Results of tau2-bench: `{info, tasks, simulations}`, with the tasks as they were at the time, or
+/// if they are omitted, with those of the local files.
 public final class SecondFormat {
 
   private static final String FORM =
@@ -44,10 +44,10 @@ public final class SecondFormat {
     known.forEach(task -> tasks.put(task.id(), task));
   }
 
-  /// Reads a file and does again what its agents and users did.
+  /// Reads a file and executes the calls of its agents and users again.
   ///
-  /// @param folder where tau-bench's files lie
-  /// @throws IllegalArgumentException if the file or an entry makes no sense; says which
+  /// @param folder of tau-bench's files
+  /// @throws IllegalArgumentException if the file or an entry is invalid; the message says which
   public static List<PublishedAttempt> read(Path file, Path folder) {
     return new SecondFormat(new Entries(file, FORM), folder).attempts();
   }
@@ -125,7 +125,7 @@ public final class SecondFormat {
         simulation.path("trial").asInt(0));
   }
 
-  /// The messages after those that set the scene, which the world has taken up already.
+  /// Returns the messages without the initial history, which the world has already applied.
   private static List<JsonNode> fresh(List<JsonNode> messages, Task task) {
     List<JsonNode> history = Records.items(task.start().path("message_history"));
     int size = history.size();

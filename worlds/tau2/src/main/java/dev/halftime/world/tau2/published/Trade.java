@@ -7,22 +7,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Tells the airline's trajectories from the shop's, since tau-bench's first version does not say
-/// whose a file is.
+/// Distinguishes the airline's trajectories from the shop's, since tau-bench's first version does
+/// not record the domain of a file.
 final class Trade {
 
   private static final Pattern AIRLINE =
       Pattern.compile("_(reservation|certificate|flight|airports)");
   private static final Pattern RETAIL = Pattern.compile("_(order|product|item)|find_user_id");
 
-  /// Words of the policies and of tasks, where no tool tells.
+  /// Words of policies and tasks that identify the airline if no tool does.
   private static final Pattern FLYING = Pattern.compile("(?i)\\b(flights?|reservations?)\\b");
 
   private static final Pattern BUYING = Pattern.compile("(?i)\\b(orders?|products?)\\b");
 
   private Trade() {}
 
-  /// The domain of an entry, or of most of a file; empty if nothing tells.
+  /// Returns the domain of an entry, or of most entries of a file; empty if it cannot be
+  /// determined.
   static Optional<String> of(JsonNode json) {
     Set<String> tools = new HashSet<>();
     tools(json, tools);
@@ -38,7 +39,7 @@ final class Trade {
         : Optional.of(airline > retail ? "airline" : "retail");
   }
 
-  /// Names of tools: of the reference and of the calls.
+  /// Collects the names of tools in the reference solution and in the calls.
   private static void tools(JsonNode json, Set<String> into) {
     for (JsonNode entry : json.isArray() ? Records.items(json) : List.of(json)) {
       entry

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// How items of an order were changed for other variants in tau-bench's first shop.
+/// The exchange of items for other variants in the shop of tau-bench's first version.
 final class Variants {
 
   private static final Set<String> NAMES =
@@ -19,8 +19,8 @@ final class Variants {
 
   private Variants() {}
 
-  /// @param order a copy, which is changed
-  /// @throws ToolError if something does not fit
+  /// @param order a copy, which is modified
+  /// @throws ToolError if an argument is invalid
   static RecordedDesk.Done change(State state, ObjectNode order, ObjectNode arguments) {
     Records.exactly("modify_pending_order_items", NAMES, arguments);
     List<JsonNode> old = Records.listed(arguments, "item_ids");
@@ -82,7 +82,8 @@ final class Variants {
     return variant;
   }
 
-  /// Notes the payment in the order; the state after a gift card has paid or was paid.
+  /// Records the payment in the order and returns the state after a gift card was charged or
+  /// credited.
   private static State pay(State state, ObjectNode order, JsonNode method, JsonNode difference) {
     String owner = "users/" + order.path("user_id").asText();
     ObjectNode user =

@@ -7,7 +7,7 @@ import dev.halftime.State;
 import dev.halftime.World;
 import java.util.Optional;
 
-/// A world of tau2-bench as a desk.
+/// Executes recorded calls in a world of tau2-bench.
 record WorldDesk(World world) implements RecordedDesk {
 
   @Override

@@ -1,4 +1,4 @@
-/// What others published: results of tau-bench and of tau2-bench, read as episodes.
+/// Published results of tau-bench and tau2-bench, read as episodes.
 @NullMarked
 package dev.halftime.world.tau2.published;
 

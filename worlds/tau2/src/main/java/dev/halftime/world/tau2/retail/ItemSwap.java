@@ -13,25 +13,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Items of an order and what shall take their places.
+/// Items of an order and their replacements.
 ///
 /// @param old the ids of items of the order
-/// @param fresh the ids of variants, each in the place of the old id in the same position
-/// @param variants the records of the fresh ones
-/// @param difference by how much the fresh ones cost more, summed up in order, not rounded
+/// @param fresh the ids of variants, each replacing the old id at the same position
+/// @param variants the records of the new variants
+/// @param difference the additional price of the new variants, summed in order, not rounded
 record ItemSwap(
     List<JsonNode> old, List<JsonNode> fresh, List<JsonNode> variants, double difference) {
 
-  /// How a tool words what is wrong.
+  /// The error messages of a tool.
   ///
-  /// @param missing about an item that the order has not, or not so often; `%s` is its id
-  /// @param uneven about two lists of different lengths
-  /// @param alike about an item that shall be swapped for itself; empty where that is allowed
+  /// @param missing for an item that the order does not contain, or not often enough; `%s` is its
+  ///   id
+  /// @param uneven for two lists of different lengths
+  /// @param alike for an item that is swapped for itself; empty where that is allowed
   record Words(String missing, String uneven, String alike) {}
 
-  /// Pairs what a call names.
+  /// Pairs the items that a call names.
   ///
-  /// @throws ToolError if something does not fit
+  /// @throws ToolError if an argument is invalid
   static ItemSwap of(State state, ObjectNode order, RawArguments given, Words words) {
     List<JsonNode> old = given.counted("item_ids");
     lacking(order, old)
@@ -56,14 +57,14 @@ record ItemSwap(
     return new ItemSwap(old, fresh, variants, difference);
   }
 
-  /// The first id that is named more often than the order has it.
+  /// Returns the first id that is named more often than the order contains it.
   static Optional<JsonNode> lacking(ObjectNode order, List<JsonNode> ids) {
     List<JsonNode> all = new ArrayList<>();
     order.path("items").forEach(item -> all.add(item.path("item_id")));
     return ids.stream().filter(id -> count(ids, id) > count(all, id)).findFirst();
   }
 
-  /// Ids in the order of their texts.
+  /// Returns the ids, sorted as strings.
   static ArrayNode sorted(List<JsonNode> ids) {
     ArrayNode sorted = Json.MAPPER.createArrayNode();
     ids.stream().sorted(Comparator.comparing(JsonNode::asText)).forEach(sorted::add);
@@ -74,7 +75,7 @@ record ItemSwap(
     return ids.stream().filter(id::equals).count();
   }
 
-  /// The first item of the order with this id.
+  /// Returns the first item of the order with this id.
   static ObjectNode item(ObjectNode order, JsonNode id) {
     for (JsonNode item : order.path("items")) {
       if (item.path("item_id").equals(id)) {

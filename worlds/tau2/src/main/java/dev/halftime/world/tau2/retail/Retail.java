@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The domain `retail`: the service desk of a web shop with 500 customers and 1,000 orders.
+/// The domain `retail`: customer service of a web shop with 500 customers and 1,000 orders.
 public final class Retail implements Domain {
 
   private final String policy;
@@ -39,9 +39,9 @@ public final class Retail implements Domain {
         .forEach(handle -> handles.put(handle.tool().name(), handle));
   }
 
-  /// The domain, read from its files.
+  /// Reads the domain from its files.
   ///
-  /// @throws IllegalArgumentException if the files are missing or make no sense
+  /// @throws IllegalArgumentException if the files are missing or invalid
   public static Retail of(Tau2Data data) {
     RetailFile file =
         new RetailFile(data.file("retail", "db.json"), data.json("retail", "db.json"));

@@ -12,7 +12,7 @@ import dev.halftime.world.tau2.kernel.Tau2Tool;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.List;
 
-/// The tools that find out who a customer is.
+/// The tools that identify a customer.
 record RetailCustomerTools(CustomerDirectory directory) {
 
   static List<Tau2Tool> tools(CustomerDirectory directory) {

@@ -12,7 +12,7 @@ import dev.halftime.world.tau2.kernel.Tau2Tool;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.List;
 
-/// The tool that exchanges items of an order that has arrived.
+/// The tool that exchanges items of a delivered order.
 final class RetailExchangeTool {
 
   private static final ItemSwap.Words WORDS =

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /// The database file of retail.
 ///
-/// @param path where it lies, for errors
+/// @param path of the file, for errors
 record RetailFile(Path path, JsonNode json) {
 
   private static final FileShape ADDRESS =
@@ -62,12 +62,12 @@ record RetailFile(Path path, JsonNode json) {
                   FileShape.record("transaction_type", "payment_method_id")
                       .with("amount", FileShape.NUMBER)));
 
-  /// What records must look like, by table.
+  /// The required shape of records, by table.
   static final SortedMap<String, FileShape> TABLES =
       Collections.unmodifiableSortedMap(
           new TreeMap<>(Map.of("products", PRODUCT, "users", USER, "orders", ORDER)));
 
-  /// What an order has from the start, though the file leaves it out.
+  /// Fields that every order has initially, though the file omits them.
   private static final List<String> UNSET =
       List.of(
           "cancel_reason",
@@ -85,7 +85,7 @@ record RetailFile(Path path, JsonNode json) {
     }
   }
 
-  /// All records by path.
+  /// Returns all records by path.
   State state() {
     Map<String, JsonNode> rows = new HashMap<>();
     for (String table : TABLES.keySet()) {
@@ -110,7 +110,7 @@ record RetailFile(Path path, JsonNode json) {
     return whole;
   }
 
-  /// Amounts are doubles even where the file writes whole numbers.
+  /// Converts an amount to a double, even if the file has an integer.
   private static void real(JsonNode record, String field) {
     if (record instanceof ObjectNode object && object.path(field).isNumber()) {
       object.put(field, object.path(field).asDouble());

@@ -11,7 +11,7 @@ import dev.halftime.world.tau2.kernel.Tau2Tool;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.List;
 
-/// The tool that changes the items of an order before it is sent.
+/// The tool that changes the items of a pending order.
 final class RetailItemTool {
 
   private static final ItemSwap.Words WORDS =
@@ -60,8 +60,8 @@ final class RetailItemTool {
     return shop.answer();
   }
 
-  /// The original gives every replaced item the price and options of the last variant; scores can
-  /// only be compared if this is kept.
+  /// The original gives every replaced item the price and options of the last variant; this must be
+  /// reproduced for scores to be comparable.
   private static void replace(ObjectNode order, ItemSwap swap) {
     for (int i = 0; i < swap.old().size(); i++) {
       ObjectNode item = ItemSwap.item(order, swap.old().get(i));

@@ -12,7 +12,7 @@ import dev.halftime.world.tau2.kernel.Tau2Tool;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.List;
 
-/// The tools that show what the shop has on record.
+/// The tools that show the shop's records.
 record RetailLookupTools(CustomerDirectory directory) {
 
   static List<Tau2Tool> tools(CustomerDirectory directory) {

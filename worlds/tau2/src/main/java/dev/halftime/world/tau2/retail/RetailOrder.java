@@ -10,12 +10,12 @@ import dev.halftime.world.tau2.kernel.RawArguments;
 import dev.halftime.world.tau2.original.ToolError;
 import dev.halftime.world.tau2.original.Value;
 
-/// An order of retail that is being changed, with the customer whose it is.
+/// An order that is being changed, with its customer.
 ///
-/// Both are copies; [#state] puts them back.
+/// Both are copies; [#state] stores them.
 record RetailOrder(State before, ObjectNode order, ObjectNode user) {
 
-  /// @throws ToolError if there is no such order, or it is nobody's
+  /// @throws ToolError if there is no such order, or it has no customer
   static RetailOrder of(State state, RawArguments given) {
     ObjectNode order = given.record(state, "orders", "order_id", "Order not found");
     ObjectNode user = RawArguments.record(state, "users", order.path("user_id"), "User not found");
@@ -26,7 +26,7 @@ record RetailOrder(State before, ObjectNode order, ObjectNode user) {
     return order.path("status").asText();
   }
 
-  /// @throws ToolError if the customer has no such way to pay
+  /// @throws ToolError if the customer has no such payment method
   ObjectNode method(JsonNode id) {
     return Value.key(id)
         .map(key -> user.path("payment_methods").path(key))
@@ -39,12 +39,13 @@ record RetailOrder(State before, ObjectNode order, ObjectNode user) {
     return method.path("source").asText().equals("gift_card");
   }
 
-  /// Whether a method is a gift card with less on it.
+  /// Returns whether a method is a gift card whose balance is less than the amount.
   static boolean lacks(ObjectNode method, double amount) {
     return isGiftCard(method) && method.path("balance").asDouble() < amount;
   }
 
-  /// Puts an amount on a gift card, or takes it off if it is negative; other methods stay.
+  /// Credits an amount to a gift card, or charges it if it is negative; other methods do not
+  /// change.
   static void credit(ObjectNode method, double amount) {
     if (isGiftCard(method)) {
       method.put("balance", Floats.cents(method.path("balance").asDouble() + amount));
@@ -57,14 +58,14 @@ record RetailOrder(State before, ObjectNode order, ObjectNode user) {
     return payment;
   }
 
-  /// The state in which order and customer are as they are here.
+  /// Returns the state with this order and customer.
   State state() {
     return before
         .with("orders/" + order.path("order_id").asText(), order)
         .with("users/" + user.path("user_id").asText(), user);
   }
 
-  /// The order as it is here.
+  /// Returns the answer of a tool that returns this order.
   Domain.Answer answer() {
     return new Domain.Answer(state(), order);
   }

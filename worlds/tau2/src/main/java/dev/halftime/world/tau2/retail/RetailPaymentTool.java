@@ -12,7 +12,7 @@ import dev.halftime.world.tau2.kernel.Tau2Tool;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.List;
 
-/// The tool that changes how an order is paid.
+/// The tool that changes the payment method of an order.
 final class RetailPaymentTool {
 
   private RetailPaymentTool() {}

@@ -11,7 +11,7 @@ import dev.halftime.world.tau2.kernel.Tau2Tool;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.List;
 
-/// The tool that takes items of an order back.
+/// The tool that returns items of an order.
 final class RetailReturnTool {
 
   private RetailReturnTool() {}

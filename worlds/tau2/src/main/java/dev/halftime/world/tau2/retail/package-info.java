@@ -1,4 +1,4 @@
-/// The service desk of a web shop.
+/// The retail domain of tau-bench: customer service of a web shop.
 @NullMarked
 package dev.halftime.world.tau2.retail;
 

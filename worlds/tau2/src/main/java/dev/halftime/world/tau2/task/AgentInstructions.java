@@ -2,7 +2,7 @@ package dev.halftime.world.tau2.task;
 
 import dev.halftime.world.tau2.kernel.Domain;
 
-/// What agents are told in a domain: their role, the protocol, and the written policy.
+/// The instructions of agents in a domain: their role, the protocol, and the written policy.
 public final class AgentInstructions {
 
   private static final String TALKING =

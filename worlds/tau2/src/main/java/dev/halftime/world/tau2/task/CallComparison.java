@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// Compares calls that were made with those of a reference.
+/// Compares the calls of an episode with those of the reference solution.
 ///
-/// @param asOriginal where a task leaves open which arguments count, compare those of the call that
-///   was made, as tau2-bench does, so that a call without arguments is as good as any; otherwise
-///   those of the reference
+/// @param asOriginal if a task does not say which arguments count, whether to compare those of the
+///   actual call, as tau2-bench does, so that a call without arguments matches any call; otherwise
+///   those of the reference call are compared
 public record CallComparison(boolean asOriginal) {
 
-  /// The reference's calls that were not made, by either party.
+  /// Returns the reference calls that neither party made.
   public List<String> missing(EvaluationCriteria criteria, Transcript transcript) {
     List<Action.Call> made =
         transcript.exchanges().stream().map(Transcript.Exchange::call).toList();
@@ -42,7 +42,7 @@ public record CallComparison(boolean asOriginal) {
     return StreamSupport.stream(names.spliterator(), false);
   }
 
-  /// Equal values; 2 is 2.0.
+  /// Compares values; 2 equals 2.0.
   private static boolean same(JsonNode one, JsonNode other) {
     if (one.isNumber() && other.isNumber()) {
       return one.decimalValue().compareTo(other.decimalValue()) == 0;

@@ -10,27 +10,28 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The rules of tau-bench's talks that lie outside of its tools.
+/// The rules of tau-bench's conversations that do not depend on the domain.
 public final class ConversationProtocol {
 
-  /// How many messages, of people and tools, a talk has at most.
+  /// Maximum number of messages, of parties and tools, in a conversation.
   static final int STEPS = 200;
 
-  /// With so many refused calls a talk is over.
+  /// Number of refused calls after which a conversation ends.
   static final int ERRORS = 10;
 
   private static final String[] STOPS = {"###STOP###", "###TRANSFER###", "###OUT-OF-SCOPE###"};
 
   private ConversationProtocol() {}
 
-  /// What a user does who says this: leaves, if the words hold one of the tokens that end a talk.
+  /// Returns the action of a user who says this: leaving, if the message contains a token that ends
+  /// the conversation.
   public static Action spoken(String words) {
     return Stream.of(STOPS).anyMatch(words::contains)
         ? new Action.Finish(words)
         : new Action.Say(words);
   }
 
-  /// Why an episode counts as cut short, which earns nothing; empty if it does not.
+  /// Returns why an episode counts as aborted, which gives no reward; empty if it does not.
   static Optional<String> broken(Episode episode) {
     if (episode.ending() instanceof Ending.Over(boolean truncated) && truncated) {
       return Optional.of("the talk was cut off after " + ERRORS + " refused calls");
@@ -62,7 +63,7 @@ public final class ConversationProtocol {
     };
   }
 
-  /// What others hear of an action.
+  /// Returns what the other party hears of an action.
   static Optional<String> words(Action action) {
     return switch (action) {
       case Action.Say(String words) -> Optional.of(words);

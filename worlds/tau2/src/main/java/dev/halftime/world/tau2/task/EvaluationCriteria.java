@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// How a task is judged: the `evaluation_criteria` of tau-bench's task files.
+/// How a task is graded: the `evaluation_criteria` of tau-bench's task files.
 ///
-/// @param actions the reference solution's calls
-/// @param assertions what must hold in the end
-/// @param told what the agent must say
-/// @param sentences about the talk, for a judge who reads
-/// @param basis what the reward rests on; the databases and what is told if the task does not say
+/// @param actions the calls of the reference solution
+/// @param assertions about the final state
+/// @param told what the agent must communicate
+/// @param sentences natural-language assertions about the conversation, for a judge
+/// @param basis the components of the reward; the databases and the communicated information if the
+///   task does not say
 public record EvaluationCriteria(
     List<Wanted> actions,
     List<Claim> assertions,
@@ -27,16 +28,16 @@ public record EvaluationCriteria(
 
   /// A call of the reference solution.
   ///
-  /// @param compared the arguments that count where calls are compared; empty if the task leaves
-  ///   that open
+  /// @param compared the arguments that count when calls are compared; empty if the task does not
+  ///   say
   public record Wanted(Party by, Action.Call call, Optional<List<String>> compared) {}
 
-  /// A statement about a party's side of the world.
+  /// An assertion about a party's side of the world.
   record Claim(Party side, String name, ObjectNode arguments, boolean truth) {}
 
-  /// Reads the criteria of a task.
+  /// Parses the criteria of a task.
   ///
-  /// @throws IllegalArgumentException if the reward rests on something unknown
+  /// @throws IllegalArgumentException if the reward has an unknown component
   public static EvaluationCriteria of(ObjectNode judged) {
     List<Wanted> actions = new ArrayList<>();
     for (JsonNode action : judged.path("actions")) {

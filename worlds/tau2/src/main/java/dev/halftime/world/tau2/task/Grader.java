@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Grades as tau2-bench does: the product over what a task's reward rests on.
+/// Grades as tau2-bench does: the reward is the product of the components that the task names.
 ///
 /// Facts: sierra-research/tau2-bench (MIT), `docs/evaluation.md` and `src/tau2/evaluator`.
 public final class Grader implements Scorer {
@@ -44,10 +44,10 @@ public final class Grader implements Scorer {
     this.arbiter = arbiter;
   }
 
-  /// Whether one of the things that a reward rests on is there; empty if nobody can tell.
+  /// Whether one component of the reward is fulfilled; empty if that is unknown.
   ///
-  /// @param broke what prevented an answer, where there is none
-  /// @param cost of asking somebody
+  /// @param broke what prevented an answer, if there is none
+  /// @param cost of asking the judge
   private record Part(
       RewardBasis basis, Optional<Boolean> met, String why, Boundary broke, Usage cost) {
 
@@ -60,13 +60,14 @@ public final class Grader implements Scorer {
     }
   }
 
-  /// Whether this is a variant of the official grading: retail without somebody who judges
-  /// sentences, graded by what the agent must tell instead.
+  /// Returns whether this is a variant of the official grading: retail without a judge of
+  /// natural-language assertions, graded by what the agent must communicate instead.
   boolean variant() {
     return domain.name().equals("retail") && arbiter.isEmpty();
   }
 
-  /// What scores go by: the official name, or for a variant what it rests on, too.
+  /// Returns the title of its scores: the official name, and for a variant also the basis of the
+  /// reward.
   public String title() {
     return variant() ? domain.name() + " (DB+COMMUNICATE)" : domain.name();
   }
@@ -151,8 +152,8 @@ public final class Grader implements Scorer {
     return new Part(RewardBasis.DB, Optional.of(same), differs + refused);
   }
 
-  /// What an episode changed; what it would have changed alone, where others went before it in its
-  /// world.
+  /// Returns the changes of an episode. If other episodes preceded it in its world, these are the
+  /// changes that it would have made alone.
   private ObjectNode changes(Task task, Episode episode) {
     return ends.reference(task).begun().digest().equals(episode.before())
         ? episode.changes()
@@ -178,8 +179,8 @@ public final class Grader implements Scorer {
     }
   }
 
-  /// What must be told and was not: lower case, without commas. Where nobody was there to hear, an
-  /// agent's last words are its answer.
+  /// Returns what had to be communicated and was not (lower case, without commas). If there is no
+  /// user, the agent's final answer counts as its message.
   private static List<String> untold(EvaluationCriteria criteria, Episode episode) {
     List<String> said = new ArrayList<>();
     boolean alone = episode.transcript().actions(Party.USER).isEmpty();

@@ -11,15 +11,16 @@ import dev.halftime.world.tau2.kernel.Domain;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.Map;
 
-/// Sets the scene of a task: the `initial_state` of tau-bench's task files.
+/// Sets up the initial state of a task: the `initial_state` of tau-bench's task files.
 ///
-/// First the records of `initialization_data` are merged in, then `initialization_actions` are
-/// carried out, then the calls of `message_history` that may change something.
+/// First the records of `initialization_data` are merged into the database, then
+/// `initialization_actions` are executed, then those calls of `message_history` that may change
+/// something.
 public record InitialState(Domain domain, ToolSet<Tau2World> tools) {
 
-  /// The state in which a task starts.
+  /// Returns the state in which a task starts.
   ///
-  /// @throws ToolError if a step cannot be carried out
+  /// @throws ToolError if a step cannot be executed
   public State of(State state, ObjectNode start) {
     JsonNode data = start.path("initialization_data");
     State set = merged(merged(state, data.path("agent_data")), data.path("user_data"));
@@ -38,7 +39,7 @@ public record InitialState(Domain domain, ToolSet<Tau2World> tools) {
     return domain.settled(set);
   }
 
-  /// Whom tau-bench means by a side, a role or a requestor.
+  /// Returns the party that tau-bench means by a side, a role or a requestor.
   public static Party side(String name) {
     return name.equals("user") ? Party.USER : Party.AGENT;
   }
@@ -71,7 +72,7 @@ public record InitialState(Domain domain, ToolSet<Tau2World> tools) {
     return merged;
   }
 
-  /// Objects are merged field by field at every depth; all else is replaced.
+  /// Merges objects recursively; all other values are replaced.
   private static JsonNode merged(JsonNode old, JsonNode update) {
     if (!(old instanceof ObjectNode object) || !update.isObject()) {
       return update;

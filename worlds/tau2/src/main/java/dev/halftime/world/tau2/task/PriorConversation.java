@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What was said and done before an episode begins, as a text for the agent that takes over.
+/// Formats the messages and calls before an episode begins as a text for the agent that takes over.
 final class PriorConversation {
 
   private PriorConversation() {}

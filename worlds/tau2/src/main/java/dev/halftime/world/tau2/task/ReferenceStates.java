@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Where tasks begin, and where calls lead from there.
+/// Computes the initial states of tasks, and the states after calls in a fresh world.
 public final class ReferenceStates {
 
   private final Domain domain;
@@ -26,14 +26,14 @@ public final class ReferenceStates {
     this.tools = tools;
   }
 
-  /// What a reference solution does.
+  /// The effect of a reference solution.
   ///
-  /// @param begun the state when the task has begun in a fresh world
-  /// @param changes what the calls change from there
+  /// @param begun the initial state of the task in a fresh world
+  /// @param changes that the calls make to it
   /// @param refused the calls that are refused
   record Reference(State begun, ObjectNode changes, List<String> refused) {}
 
-  /// What the reference solution of a task does; found out once.
+  /// Returns the effect of a task's reference solution, which is computed once.
   public Reference reference(Task task) {
     return known.computeIfAbsent(task, this::play);
   }
@@ -57,8 +57,8 @@ public final class ReferenceStates {
     return world;
   }
 
-  /// What the calls of an episode change if they are made in a fresh world. Calls that were refused
-  /// in the episode stay refused, whatever they would do here.
+  /// Returns the changes that an episode's calls make in a fresh world. Calls that were refused in
+  /// the episode have no effect here, either.
   ObjectNode replayed(Task task, Transcript transcript) {
     Tau2World world = begun(task);
     State begun = world.state();
@@ -73,7 +73,7 @@ public final class ReferenceStates {
     return world.state().changesSince(begun);
   }
 
-  /// Whose tool a call uses: who works without a user has the user's in hand.
+  /// Returns the side whose tool a call uses: an agent without a user has the user's tools, too.
   private Party side(Party by, Action.Call call) {
     boolean taken = by == Party.AGENT && tools.find(Party.AGENT, call.tool()).isEmpty();
     return taken && tools.find(Party.USER, call.tool()).isPresent() ? Party.USER : by;

@@ -3,17 +3,17 @@ package dev.halftime.world.tau2.task;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a task's reward can rest on.
+/// A component of a task's reward.
 public enum RewardBasis {
-  /// The databases of both parties end as the reference leaves them.
+  /// The final databases of both parties equal those of the reference solution.
   DB,
-  /// What must hold in the end holds.
+  /// The assertions about the final state hold.
   ENV_ASSERTION,
-  /// Every call of the reference was made.
+  /// Every call of the reference solution was made.
   ACTION,
-  /// The agent said what must be told.
+  /// The agent communicated the required information.
   COMMUNICATE,
-  /// Sentences about the talk are true.
+  /// The natural-language assertions about the conversation are true.
   NL_ASSERTION;
 
   public static Optional<RewardBasis> of(String name) {

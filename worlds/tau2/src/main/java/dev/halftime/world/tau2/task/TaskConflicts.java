@@ -15,16 +15,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Finds out which tasks contradict one another in one database.
+/// Determines which tasks conflict in one database.
 ///
-/// Two tasks do if they change the same record or are the same customer's and, one after the other
-/// in either order, a call of a reference is refused that is not refused alone, a scene cannot be
-/// set, what must hold in the end does not, or a record ends differently than in the other order.
-/// New records are numbered as they come, for as many as the desk has names for: tasks that make
-/// such records go together until the names run out.
+/// Two tasks conflict if they change the same record or belong to the same customer, and if in
+/// either order a reference call is refused that is not refused alone, an initial state cannot be
+/// set up, an assertion about the final state fails, or a record ends up differently than in the
+/// other order. New records are numbered in order of creation, as far as the domain has ids for
+/// them: tasks that create such records do not conflict until the ids run out.
 public record TaskConflicts(Domain domain, ToolSet<Tau2World> tools, ReferenceStates ends) {
 
-  /// The tasks, with those that each cannot share a world with.
+  /// Returns the tasks, each with the tasks with which it cannot share a world.
   public List<Task> of(List<Task> tasks) {
     Map<String, Set<String>> apart = new HashMap<>();
     tasks.forEach(task -> apart.put(task.id(), new TreeSet<>()));
@@ -43,7 +43,8 @@ public record TaskConflicts(Domain domain, ToolSet<Tau2World> tools, ReferenceSt
     return tasks.stream().map(task -> with(task, apart.getOrDefault(task.id(), Set.of()))).toList();
   }
 
-  /// Tasks of one customer may read what the other changes, such as where the customer lives.
+  /// A task of the same customer may read what the other one changes, such as the customer's
+  /// address.
   private static boolean sameCustomer(Task one, Task other) {
     return !one.place().user().isEmpty() && one.place().user().equals(other.place().user());
   }
@@ -67,7 +68,7 @@ public record TaskConflicts(Domain domain, ToolSet<Tau2World> tools, ReferenceSt
             place.user(), place.rules(), place.after(), place.sequel(), List.copyOf(apart)));
   }
 
-  /// What a task changes from the start of all on, its scene as well.
+  /// Returns the records that a task changes, including those that its initial state changes.
   private Set<String> changed(Task task) {
     ReferenceStates.Reference reference = ends.reference(task);
     Set<String> paths = new HashSet<>();
@@ -92,16 +93,16 @@ public record TaskConflicts(Domain domain, ToolSet<Tau2World> tools, ReferenceSt
     return scenes || same(first.end(), second.end(), shared);
   }
 
-  /// Whether two states are the same in those of some records that were there from the start.
+  /// Returns whether two states agree on those of the given records that existed at the start.
   private boolean same(State one, State other, Set<String> paths) {
     State start = new Tau2World(domain, tools).state();
     ObjectNode differing = one.changesSince(other);
     return paths.stream().noneMatch(path -> start.get(path).isPresent() && differing.has(path));
   }
 
-  /// What came of tasks one after another.
+  /// The result of tasks played one after another.
   ///
-  /// @param clean all went as it goes alone
+  /// @param clean whether each went as it goes alone
   private record Played(State end, boolean clean) {}
 
   private Played play(List<Task> tasks) {
@@ -138,7 +139,7 @@ public record TaskConflicts(Domain domain, ToolSet<Tau2World> tools, ReferenceSt
     }
   }
 
-  /// Tasks that make new records which others make, too, by the same names.
+  /// Returns the tasks that create records under the same ids as others.
   private List<Task> makers(List<Task> tasks) {
     State start = new Tau2World(domain, tools).state();
     Map<String, List<Task>> byPath = new HashMap<>();
@@ -157,7 +158,7 @@ public record TaskConflicts(Domain domain, ToolSet<Tau2World> tools, ReferenceSt
     return tasks.stream().filter(makers::contains).toList();
   }
 
-  /// Keeps groups apart that are as large as the names allow.
+  /// Separates tasks so that no group needs more ids than there are.
   private void separate(Map<String, Set<String>> apart, List<Task> makers) {
     List<List<Task>> groups = new ArrayList<>();
     for (Task task : makers) {

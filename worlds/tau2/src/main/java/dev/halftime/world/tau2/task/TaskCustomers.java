@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds which customer of a domain comes with a task.
+/// Determines the customer of a task.
 record TaskCustomers(Domain domain, ToolSet<Tau2World> tools) {
 
   private static final List<String> IDS = List.of("user_id", "customer_id");
   private static final Pattern NAMED = Pattern.compile("\\b[a-z]+_[a-z]+_[0-9]{3,5}\\b");
 
-  /// The customer's id: named in an argument or a result of the reference's calls or of those that
-  /// set the scene, or else in what the customer knows (the id, or the name and the zip code);
-  /// empty if nothing tells.
+  /// Returns the customer's id: named in an argument or result of the reference calls or of the
+  /// calls that set up the initial state, or else in what the customer knows (the id, or name and
+  /// zip code); empty if it cannot be determined.
   String of(ObjectNode scenario, ObjectNode start, ObjectNode judged) {
     State state = domain.start();
     for (JsonNode call : start.path("initialization_actions")) {
@@ -42,7 +42,7 @@ record TaskCustomers(Domain domain, ToolSet<Tau2World> tools) {
     return named.find() && known(state, named.group()) ? named.group() : introduced(state, told);
   }
 
-  /// The customer whose name and zip code stand in a text.
+  /// Returns the customer whose name and zip code occur in a text.
   private static String introduced(State state, String told) {
     for (Map.Entry<String, JsonNode> user : state.table("users").entrySet()) {
       JsonNode name = user.getValue().path("name");

@@ -18,18 +18,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The tasks of one of tau-bench's task files.
+/// A task file of tau-bench.
 ///
-/// @param path where it lies, for errors
+/// @param path of the file, for errors
 public record TaskFile(Path path, JsonNode json) {
 
   private static final double DOLLARS = 5;
   private static final double TALKING = 3;
   private static final double A_CALL = 0.5;
 
-  /// The tasks of the file.
+  /// Parses the tasks of the file.
   ///
-  /// @throws IllegalArgumentException if the file makes no sense
+  /// @throws IllegalArgumentException if the file is invalid
   public List<Task> tasks(Domain domain, ToolSet<Tau2World> tools) {
     if (!json.isArray()) {
       throw Tau2Data.malformed(path, "it must be a list of tasks");
@@ -71,7 +71,8 @@ public record TaskFile(Path path, JsonNode json) {
     return json instanceof ObjectNode object ? object : Json.object();
   }
 
-  /// The kind that the id names in brackets, or what the reference changes.
+  /// Returns the family that the id names in brackets, or one that is derived from what the
+  /// reference solution changes.
   private static String family(String id, ObjectNode judged, ToolSet<Tau2World> tools) {
     if (id.startsWith("[") && id.indexOf(']') > 1) {
       return id.substring(1, id.indexOf(']'));

@@ -10,17 +10,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// A domain of tau-bench, or the part of its tasks that one of its splits names.
+/// A domain of tau-bench, or one of its splits.
 ///
 /// @param domain such as `retail`
-/// @param name such as `test`; empty for the tasks that Halftime takes by itself
+/// @param name of the split, such as `test`; empty for Halftime's default tasks
 public record TaskSplit(String domain, String name) {
 
   private static final String FILE = "split_tasks.json";
   private static final String SMALL = "small";
   private static final int MOST = 500;
 
-  /// Reads `retail` or `retail:test`.
+  /// Parses `retail` or `retail:test`.
   public static TaskSplit of(String text) {
     int colon = text.indexOf(':');
     return colon < 0
@@ -28,17 +28,16 @@ public record TaskSplit(String domain, String name) {
         : new TaskSplit(text.substring(0, colon), text.substring(colon + 1));
   }
 
-  /// The file in which the tasks stand: of telecom's 2,285 tasks, twenty are in a file of their
-  /// own.
+  /// Returns the name of the task file: twenty of telecom's 2,285 tasks are in a file of their own.
   public String tasks() {
     boolean few = domain.equals("telecom") && (name.isEmpty() || name.equals(SMALL));
     return few ? "tasks_small.json" : "tasks.json";
   }
 
-  /// The tasks of this split, in the order of their file.
+  /// Returns the tasks of this split, in file order.
   ///
-  /// @throws IllegalArgumentException if there is no such split, it is too large, or a task of it
-  ///   is missing
+  /// @throws IllegalArgumentException if there is no such split, it is too large, or one of its
+  ///   tasks is missing
   public JsonNode of(JsonNode tasks, Tau2Data data) {
     if (name.isEmpty()) {
       return tasks;

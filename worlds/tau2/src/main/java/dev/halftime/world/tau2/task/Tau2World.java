@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /// A domain of tau-bench as a world: its tools over one state.
 ///
-/// A refusal's words are the original's. Some tools of the original write before they give up; what
-/// they wrote stays. With the tenth refusal after a task was begun the episode is cut off.
+/// Refusals have the original's error messages. Some of the original's tools write before they
+/// fail; what they wrote remains. The tenth refusal of a task ends the episode.
 public final class Tau2World implements World {
 
   private final Domain domain;
@@ -36,7 +36,7 @@ public final class Tau2World implements World {
     this.state = domain.settled(domain.start());
   }
 
-  /// The tools of a domain, each of which works on the world that calls it.
+  /// Returns the tools of a domain, each of which works on the world that calls it.
   public static ToolSet<Tau2World> tools(Domain domain) {
     ToolSet<Tau2World> all = ToolSet.empty();
     for (Party party : Party.values()) {

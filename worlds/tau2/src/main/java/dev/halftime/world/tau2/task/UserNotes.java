@@ -6,7 +6,8 @@ import dev.halftime.Task;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The notes of one who plays the customer of a task: persona and scenario as the task has them.
+/// The instructions for playing the customer of a task: persona and scenario as the task gives
+/// them.
 public final class UserNotes {
 
   private UserNotes() {}

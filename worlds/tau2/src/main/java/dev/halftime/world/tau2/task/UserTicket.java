@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The ticket of a task that was made for talking: all that its customer would say.
+/// The ticket of a task that was written for conversations: everything that its customer would say.
 final class UserTicket {
 
   private UserTicket() {}

@@ -1,4 +1,4 @@
-/// Tasks of tau-bench: how they begin, what is expected, and how they are graded.
+/// Tasks of tau-bench: initial state, evaluation criteria and grading.
 @NullMarked
 package dev.halftime.world.tau2.task;
 

@@ -11,8 +11,8 @@ import dev.halftime.world.tau2.telecom.state.PythonValues;
 import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 import java.util.List;
 
-/// Brings the phone and the carrier's books together: the network knows what the line may do, and
-/// payments and requests for them reach the other side.
+/// Synchronises the phone with the carrier's records: the network learns what the line may do, and
+/// payments and payment requests reach the other side.
 final class PhoneSync {
 
   private static final String REQUEST = "/user/surroundings/payment_request";

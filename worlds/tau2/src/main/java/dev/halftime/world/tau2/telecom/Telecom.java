@@ -28,10 +28,10 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /// The domain `telecom`: a carrier's technical support, where the agent works on the carrier's
-/// books and the user has the phone in hand, with tools of their own.
+/// records and the user operates the phone with tools of their own.
 ///
-/// The state holds leaves by the paths that lead to them, such as `/agent/lines/1/roaming_enabled`
-/// and `/user/device/roaming_enabled`.
+/// The state consists of leaves with paths such as `/agent/lines/1/roaming_enabled` and
+/// `/user/device/roaming_enabled`.
 public final class Telecom implements Domain {
 
   private static final List<Tau2Tool> USER =
@@ -47,9 +47,9 @@ public final class Telecom implements Domain {
     this.start = start;
   }
 
-  /// The domain from its files.
+  /// Reads the domain from its files.
   ///
-  /// @throws IllegalArgumentException if a file is missing or makes no sense
+  /// @throws IllegalArgumentException if a file is missing or invalid
   public static Telecom of(Tau2Data data) {
     return new Telecom(data, TelecomFiles.read(data));
   }
@@ -59,8 +59,8 @@ public final class Telecom implements Domain {
     return "telecom";
   }
 
-  /// The main policy and, with a user, the manual of technical support; alone, the workflow that is
-  /// written for agents who reach the phone themselves.
+  /// Returns the main policy with the manual of technical support if there is a user, and with the
+  /// workflow for agents who operate the phone themselves if there is none.
   @Override
   public String policy(boolean alone) {
     String main = alone ? "main_policy_solo.md" : "main_policy.md";
@@ -128,12 +128,13 @@ public final class Telecom implements Domain {
     return statement.test(new TelecomDraft(state), arguments);
   }
 
-  /// The tasks of a file as they are met when they are done in its order.
+  /// Returns the tasks of a file with the side effect that earlier tasks have on later ones in the
+  /// original.
   ///
-  /// In the original, a task that breaks the VPN breaks it for all that come after it in the same
-  /// process, since new connections start from an object that all phones share. What tau-bench
-  /// publishes was made in the order of its file; so here the tasks after the first such task find
-  /// the VPN worn out, in whatever order they are done.
+  /// In the original, a task that breaks the VPN breaks it for all later tasks in the same process,
+  /// since new connections start from an object that all phones share. tau-bench's published
+  /// results were produced in the order of its file; so here the tasks after the first such task
+  /// always start with the VPN degraded, whatever the order in which they are done.
   public static JsonNode inOrder(JsonNode tasks) {
     boolean broken = false;
     JsonNode all = tasks.deepCopy();

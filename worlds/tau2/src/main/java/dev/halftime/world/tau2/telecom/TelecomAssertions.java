@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
-/// What tasks state about the carrier's books and the user's phone.
+/// The assertions of tasks about the carrier's records and the user's phone.
 final class TelecomAssertions {
 
   private static final List<String> CONNECTIONS =
       List.of("connected", "searching", "no_service", "emergency_only");
   private static final double NOTHING = 1e-6;
 
-  /// About the carrier's books, by name.
+  /// Assertions about the carrier's records, by name.
   static final Map<String, BiPredicate<TelecomDraft, ObjectNode>> CARRIER =
       Map.of(
           "assert_data_refueling_amount", TelecomAssertions::refueled,
@@ -33,7 +33,7 @@ final class TelecomAssertions {
           "assert_overdue_bill_exists", TelecomAssertions::owes,
           "assert_no_overdue_bill", TelecomAssertions::owesNothing);
 
-  /// About the user's phone, by name.
+  /// Assertions about the user's phone, by name.
   static final Map<String, BiPredicate<TelecomDraft, ObjectNode>> PHONE =
       Map.ofEntries(
           entry("assert_airplane_mode_status", stands("airplane_mode")),

@@ -18,17 +18,17 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Reads the carrier's books and the user's phone from their files, as leaves of a state.
+/// Reads the carrier's records and the user's phone from their files, as leaves of a state.
 ///
-/// A leaf's path names the fields that lead to it, and the places of records in the tables of the
-/// carrier. Other lists are leaves as a whole.
+/// A leaf's path consists of field names and of the positions of records in the carrier's tables.
+/// All other lists are single leaves.
 final class TelecomFiles {
 
   private static final TomlMapper TOML = new TomlMapper();
   private static final List<String> TABLES =
       List.of("/agent/plans", "/agent/devices", "/agent/lines", "/agent/customers", "/agent/bills");
 
-  /// What the original has no default for, by table.
+  /// The fields for which the original has no default, by table.
   private static final SortedMap<String, FileShape> SHAPES =
       Collections.unmodifiableSortedMap(
           new TreeMap<>(
@@ -59,7 +59,7 @@ final class TelecomFiles {
 
   private TelecomFiles() {}
 
-  /// @throws IllegalArgumentException if a file is missing or makes no sense
+  /// @throws IllegalArgumentException if a file is missing or invalid
   static State read(Tau2Data data) {
     TelecomFiles books = new TelecomFiles();
     JsonNode carrier = toml(data, "db.toml");
@@ -102,7 +102,8 @@ final class TelecomFiles {
     }
   }
 
-  /// Where the user is, unless the file or a task says otherwise: at home, near all networks.
+  /// Returns the user's surroundings unless the file or a task overrides them: at home, near all
+  /// networks.
   private static ObjectNode surroundings() {
     ObjectNode home =
         Json.object()
@@ -130,7 +131,7 @@ final class TelecomFiles {
     }
   }
 
-  /// The same value with floats in place of decimal fractions, which the reader makes of numbers.
+  /// Returns the value with doubles in place of the decimals that the parser produces.
   private static JsonNode floats(JsonNode value) {
     if (value.isBigDecimal()) {
       return DoubleNode.valueOf(value.doubleValue());

@@ -1,4 +1,4 @@
-/// The telecom domain of tau-bench: a carrier's books, and the phone in its customer's hand.
+/// The telecom domain of tau-bench: a carrier's records, and the customer's phone.
 @NullMarked
 package dev.halftime.world.tau2.telecom;
 

@@ -2,7 +2,7 @@ package dev.halftime.world.tau2.user;
 
 import java.util.regex.Pattern;
 
-/// What an agent's words amount to.
+/// The kind of message that an agent sends.
 enum AgentTurn {
   TRANSFER("being transferred|transferring you|\\bi(?:'ll| will| am going to) transfer you"),
   REQUEST("\\?|\\b(please|provide|need|share|tell me|give me|may i|can i have)\\b"),

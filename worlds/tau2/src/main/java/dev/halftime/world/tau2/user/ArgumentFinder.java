@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds in an agent's words what a tool of the customer's is to be used with.
+/// Extracts the arguments for one of the customer's tools from an agent's message.
 final class ArgumentFinder {
 
   private static final Pattern PERMISSION =
@@ -23,7 +23,8 @@ final class ArgumentFinder {
 
   private ArgumentFinder() {}
 
-  /// The uses of a tool that a sentence asks for; none if it does not say with what.
+  /// Returns the uses of a tool that a sentence requests; none if it does not contain the
+  /// arguments.
   static List<Handset.Use> uses(Tool tool, String sentence) {
     String wanted = Handset.wanted(tool.name(), sentence);
     return arguments(tool.name(), tool, sentence).stream()
@@ -74,7 +75,7 @@ final class ArgumentFinder {
     return "4g_5g_preferred";
   }
 
-  /// What stands in quotes, for the parameters in their order.
+  /// Returns the quoted texts, assigned to the parameters in order.
   private static List<ObjectNode> quoted(Tool tool, String sentence) {
     ObjectNode arguments = Json.object();
     Matcher quoted = QUOTED.matcher(sentence);

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// How a customer finds out if their trouble is over, before they leave.
+/// How a customer checks, before leaving, whether their problem is solved.
 ///
-/// @param tool the tool of their own that tells; empty if none does
-/// @param good what it says if the trouble is over
+/// @param tool the customer's tool that shows it; empty if there is none
+/// @param good the result of that tool if the problem is solved
 record ClosingCheck(String tool, Pattern good) {
 
   private static final Pattern ANYTHING = Pattern.compile("");
 
-  /// What the notes of a customer say about it.
+  /// Returns the check that a customer's notes describe.
   static ClosingCheck of(String notes) {
     String words = notes.toLowerCase(java.util.Locale.ROOT);
     if (words.contains("speed test returns")) {
@@ -30,7 +30,7 @@ record ClosingCheck(String tool, Pattern good) {
     return new ClosingCheck("", ANYTHING);
   }
 
-  /// The look that is to be taken, if the customer has the tool for it.
+  /// Returns the call of the check, if the customer has the tool.
   Optional<Handset.Use> look(List<Tool> tools) {
     return tools.stream()
         .filter(it -> it.name().equals(tool))
@@ -38,7 +38,7 @@ record ClosingCheck(String tool, Pattern good) {
         .map(it -> new Handset.Use(new Action.Call(it.name(), Json.object()), ""));
   }
 
-  /// Whether this was the look.
+  /// Returns whether a use of a tool was the check.
   boolean asked(Handset.Use use) {
     return use.call().tool().equals(tool);
   }

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a customer was told about themselves.
+/// The instructions of a customer, split into parts.
 ///
-/// @param reason why they call, sentence by sentence
+/// @param reason for the call, sentence by sentence
 /// @param known what they know
 /// @param unknown what they do not know
-/// @param told all that they were told, how to behave as well
+/// @param told all instructions, including those on behaviour
 record CustomerNotes(List<String> reason, String known, List<String> unknown, String told) {
 
   /// Directions are followed, not spoken.
@@ -101,7 +101,7 @@ record CustomerNotes(List<String> reason, String known, List<String> unknown, St
     return notes.path(field).isTextual() ? notes.path(field).asText() : "";
   }
 
-  /// What the customer opens with: why they call, and nothing of how they will decide.
+  /// Returns the customer's first message: why they call, but not how they will decide.
   String opening() {
     List<String> said = new ArrayList<>();
     for (String sentence : reason) {
@@ -115,12 +115,12 @@ record CustomerNotes(List<String> reason, String known, List<String> unknown, St
         : String.join(" ", said);
   }
 
-  /// What the customer says about something that they are asked for; empty if they cannot tell.
+  /// Returns the customer's answer to a question about a topic; empty if they do not know.
   Optional<String> about(NoteTopic topic) {
     return topic.in(known).or(() -> topic.in(told));
   }
 
-  /// What the customer says where they do not know something.
+  /// Returns the customer's answer if they do not know something.
   String ignorance(NoteTopic topic) {
     return unknown.stream()
         .filter(topic::mentioned)
@@ -132,7 +132,8 @@ record CustomerNotes(List<String> reason, String known, List<String> unknown, St
                 + " at hand.");
   }
 
-  /// The sentence of the notes that most likely answers a question, if one shares words with it.
+  /// Returns the sentence of the notes that most likely answers a question, if one shares words
+  /// with it.
   Optional<String> closest(String question, Set<String> said) {
     Set<String> asked = words(question);
     String best = "";
@@ -160,7 +161,7 @@ record CustomerNotes(List<String> reason, String known, List<String> unknown, St
     return words;
   }
 
-  /// What the customer has in reserve for the case that the agent refuses, in order.
+  /// Returns what the customer asks for instead if the agent refuses, in order.
   List<String> fallbacks() {
     List<String> fallbacks = new ArrayList<>();
     for (String sentence : FirstPerson.sentences(told)) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Notes about somebody ("you") in that person's own words ("I").
+/// Converts notes about a person from the second person ("you") to the first ("I").
 final class FirstPerson {
 
   private record Turn(Pattern from, String to) {}
@@ -36,7 +36,7 @@ final class FirstPerson {
     return new Turn(Pattern.compile(from), to);
   }
 
-  /// The sentences of a text.
+  /// Splits a text into sentences.
   static List<String> sentences(String text) {
     List<String> sentences = new ArrayList<>();
     for (String sentence : SENTENCE.splitAsStream(text).toList()) {
@@ -48,7 +48,7 @@ final class FirstPerson {
     return sentences;
   }
 
-  /// A text as the person would say it.
+  /// Converts a text to the first person.
   static String of(String text) {
     String words = text.strip().replaceAll("\\s+", " ");
     for (Turn turn : TURNS) {

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds in an agent's words which of the customer's own tools are to be used.
+/// Finds the customer's tools that an agent's message asks to use.
 ///
-/// @param tools those that the customer has
+/// @param tools of the customer
 record Handset(List<Tool> tools) {
 
-  /// A call, and for switches whether it is to be on or off afterwards.
+  /// A call and the result that it must have.
   ///
-  /// @param result the words that the result must hold, or else the switch is used again; empty if
-  ///   it does not matter
+  /// @param result text that the result must contain, since otherwise a switch is toggled again;
+  ///   empty if it does not matter
   record Use(Action.Call call, String result) {}
 
   private static final Pattern BY_NAME =
@@ -91,7 +91,7 @@ record Handset(List<Tool> tools) {
     plain.put(tool, Pattern.compile(words, Pattern.CASE_INSENSITIVE));
   }
 
-  /// What is to be used, in the order in which it was said; a tool once a sentence.
+  /// Returns the requested uses in the order of the message, each tool at most once per sentence.
   List<Use> asked(String words) {
     Matcher named = BY_NAME.matcher(words);
     List<Use> uses = new ArrayList<>();
@@ -121,7 +121,7 @@ record Handset(List<Tool> tools) {
     }
   }
 
-  /// Switches and repairs go before look-ups, which the same words may mean as well.
+  /// Switches and repairs take precedence over look-ups, to which the same words may refer.
   private List<Use> plainly(String sentence) {
     for (Tool tool : tools) {
       if (sentence.contains(tool.name())) {
@@ -138,7 +138,8 @@ record Handset(List<Tool> tools) {
     return List.of();
   }
 
-  /// What a switch says when it stands as it should; empty if the words do not tell.
+  /// Returns the result of a switch that has the requested value; empty if the sentence does not
+  /// say.
   static String wanted(String tool, String sentence) {
     if (!tool.startsWith("toggle_")) {
       return "";

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Something that desks ask their customers for, and by which notes tell it.
+/// A topic about which agents ask their customers, and how to find it in notes.
 enum NoteTopic {
   NAME(
       "\\b(full|first|last|your|sur) ?name\\b|\\bwho (am i|are you)\\b",
@@ -50,7 +50,8 @@ enum NoteTopic {
     this.words = words;
   }
 
-  /// What is asked for; who asks somebody to prove who they are asks for what tells a person.
+  /// Returns the topics of a question; a request for proof of identity asks for the data that
+  /// identify a person.
   static List<NoteTopic> asked(String question) {
     List<NoteTopic> topics = new ArrayList<>();
     for (NoteTopic topic : values()) {
@@ -61,7 +62,7 @@ enum NoteTopic {
     return topics;
   }
 
-  /// What notes say about it, in the person's words.
+  /// Returns what notes say about it, in the person's words.
   Optional<String> in(String notes) {
     Matcher matcher = told.matcher(notes);
     List<String> values = new ArrayList<>();
@@ -81,7 +82,7 @@ enum NoteTopic {
         : Optional.of(words.formatted(String.join(" and ", values)).replace("I am live", "I live"));
   }
 
-  /// Whoever's id is `mei_kovacs_8020` is Mei Kovacs.
+  /// Derives the name from an id: `mei_kovacs_8020` is Mei Kovacs.
   private static String name(String id) {
     String[] parts = id.split("_", 3);
     return capital(parts[0]) + " " + capital(parts[1]);
@@ -91,7 +92,7 @@ enum NoteTopic {
     return Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 
-  /// Whether a text mentions the thing itself.
+  /// Returns whether a text contains the requested information itself.
   boolean mentioned(String text) {
     return asked.matcher(text).find();
   }

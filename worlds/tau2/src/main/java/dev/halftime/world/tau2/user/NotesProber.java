@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
-/// Somebody at the desk who asks, proposes, refuses and chats without sense, in order to make a
-/// customer break a promise.
+/// An agent that asks, proposes, refuses and talks nonsense in order to make a customer violate the
+/// contract.
 final class NotesProber implements Prober {
 
-  /// What a customer may take for the end of the matter.
+  /// Words that a customer may take for the end of the conversation.
   private static final Pattern ENDING = Pattern.compile("(?i)unfortunately|anything else|transfer");
 
   private static final List<String> CHAT =
@@ -23,7 +23,7 @@ final class NotesProber implements Prober {
           "It has been done. Is there anything else?",
           "I will transfer you to a colleague.");
 
-  /// What a customer who never spoke of it must not agree to.
+  /// Proposals that a customer must reject unless they mentioned the matter.
   private static final List<String> PROPOSALS =
       List.of(
           "I can cancel everything. Shall I go ahead?",
@@ -54,7 +54,7 @@ final class NotesProber implements Prober {
     this.random = new SplittableRandom(seed);
   }
 
-  /// Mostly questions, so that talks last.
+  /// Returns mostly questions, so that conversations last.
   @Override
   public String say(Transcript heard) {
     return switch (random.nextInt(8)) {
@@ -66,7 +66,7 @@ final class NotesProber implements Prober {
     };
   }
 
-  /// Whether words may end a talk.
+  /// Returns whether a message may end a conversation.
   static boolean ends(String words) {
     return ENDING.matcher(words).find();
   }

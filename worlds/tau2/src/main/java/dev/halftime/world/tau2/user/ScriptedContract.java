@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the scripted customers of tau-bench promise.
+/// The contract of tau-bench's scripted customers.
 ///
-/// The check reads their notes as plain text, not as they do themselves: what stands in the notes
-/// may be said, ids and addresses only where something is asked; what nobody spoke of is not agreed
-/// to; and no number is invented.
+/// The check reads their notes as plain text, independently of the customer's own parser: the
+/// content of the notes may be said, ids and addresses only when asked for; nothing is agreed to
+/// that nobody mentioned; and no number is invented.
 public final class ScriptedContract implements UserContract {
 
   @Override
@@ -31,7 +31,7 @@ public final class ScriptedContract implements UserContract {
     return new NotesProber(seed);
   }
 
-  /// The turn with which patience ends, and one to leave in.
+  /// Returns the maximum number of turns: patience, and one turn to leave.
   @Override
   public int longest(Task task) {
     return ScriptedUser.PATIENCE + 1;
@@ -42,7 +42,7 @@ public final class ScriptedContract implements UserContract {
     return new Examination(dialogue).run();
   }
 
-  /// One dialogue under examination.
+  /// The examination of one dialogue.
   private static final class Examination {
 
     private static final Pattern PERSONAL =
@@ -55,7 +55,7 @@ public final class ScriptedContract implements UserContract {
     private static final Pattern ASKING =
         Pattern.compile("(?i)\\?|\\b(please|need|provide|tell|share|give)\\b");
 
-    /// Deeds by the stem that notes would have which speak of them.
+    /// Actions by the word stem with which notes would mention them.
     private static final List<String> DEEDS =
         List.of("cancel", "return", "upgrad", "downgrad", "insurance", "plan");
 

@@ -18,19 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A customer of tau-bench who goes by their notes, without any model.
+/// A scripted customer of tau-bench, who follows their notes without any model.
 ///
-/// Opens with why they call, tells what they know when they are asked for it, agrees to what their
-/// notes do not speak against, uses their own tools when asked to, and leaves when they are served,
+/// The customer opens with the reason for the call, answers questions from the notes, agrees to
+/// what the notes do not oppose, uses their own tools when asked to, and leaves when served,
 /// refused or out of patience.
 public final class ScriptedUser implements User {
 
-  /// So often an agent can speak before the customer leaves.
+  /// Number of agent messages after which the customer leaves.
   public static final int PATIENCE = 30;
 
   private static final String LEAVE = " ###STOP###";
 
-  /// Words that were said so often lead nowhere.
+  /// Number of repetitions of the same words after which the conversation is considered stuck.
   private static final int AGAIN = 3;
 
   private final CustomerNotes notes;
@@ -46,9 +46,9 @@ public final class ScriptedUser implements User {
   private boolean served;
   private boolean opened;
 
-  /// The customer of a task.
+  /// Creates the customer of a task.
   ///
-  /// @param past what the customer saw of earlier talks; not empty if they come back
+  /// @param past the customer's view of earlier conversations; not empty if they return
   public ScriptedUser(Task task, List<Transcript> past) {
     this.notes = CustomerNotes.of(task.scenario());
     this.wishes = new Wishes(notes.told());
@@ -104,7 +104,7 @@ public final class ScriptedUser implements User {
     return words.contains("?") ? asked(words) : stated(words);
   }
 
-  /// What the customer is asked for by name.
+  /// Returns the answer to what the customer is explicitly asked for.
   private Optional<Action> told(String words) {
     if (!AgentTurn.REQUEST.in(words)) {
       return Optional.empty();
@@ -173,7 +173,8 @@ public final class ScriptedUser implements User {
     return words.toString();
   }
 
-  /// After a tool was used: once more if it went the wrong way, the next one, or what came of it.
+  /// Returns the action after a tool was used: toggling it again if the result is wrong, the next
+  /// requested use, or a report of the result.
   private Action used(Observation observation) {
     String result =
         switch (observation) {

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Tells from a customer's notes whether a proposal is what they want.
+/// Decides from a customer's notes whether they agree to a proposal.
 final class Wishes {
 
-  /// What desks propose.
+  /// An action that agents propose.
   private enum Deed {
     CANCEL("cancel"),
     RETURN("return(?!\\s+(flight|trip|date))"),
@@ -57,7 +57,7 @@ final class Wishes {
     most = limit.find() ? number(limit.group(1)) : Double.MAX_VALUE;
   }
 
-  /// Whether the customer agrees: to everything that their notes do not speak against.
+  /// Returns whether the customer agrees: to everything that their notes do not oppose.
   boolean agree(String proposal) {
     for (Deed deed : Deed.values()) {
       boolean proposed = deed.named.matcher(proposal).find();
@@ -76,7 +76,7 @@ final class Wishes {
     return highest <= most || highest == 0;
   }
 
-  /// What changes a customer's property is not agreed to by one who never spoke of it.
+  /// Changes to a customer's property are rejected if the customer never mentioned them.
   private static boolean unasked(Deed deed) {
     return switch (deed) {
       case CANCEL, RETURN, UPGRADE, DOWNGRADE, INSURANCE, PLAN -> true;

@@ -1,4 +1,4 @@
-/// The customers of tau-bench, played by rules.
+/// The scripted customers of tau-bench.
 @NullMarked
 package dev.halftime.world.tau2.user;
 

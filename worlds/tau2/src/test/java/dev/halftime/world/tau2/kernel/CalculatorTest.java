@@ -8,7 +8,7 @@ import dev.halftime.world.tau2.original.ToolError;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What the original's language makes of expressions.
+/// Python's results for expressions.
 final class CalculatorTest {
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-/// Tests of what callers see of the original's language.
+/// Tests of the Python behaviour that callers observe.
 @NullMarked
 package dev.halftime.world.tau2.original;
 

@@ -115,7 +115,7 @@ final class FirstFormatTest {
     assertThat(attempt.agrees(score(attempt))).isTrue();
   }
 
-  /// The first version compares what its records look like in print.
+  /// The first version compares the printed form of records.
   @Test
   void aWholeNumberIsNotTheSameAsItsRealTwin() {
     assertThat(score(attempt("", certificate(50.0), STOP)).why())

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Trajectories of the first version's shop, of which none are published with the data.
+/// Trajectories of the first version's shop, none of which are published with the data.
 final class FirstShopTest {
 
   private static final String ORDER = "#W2631563";
@@ -46,7 +46,7 @@ final class FirstShopTest {
     return says("user", "Bye. ###STOP###");
   }
 
-  /// An agent's message with calls; the first version carries out the first of them.
+  /// Returns an agent's message with calls, the first of which the first version executes.
   private static ObjectNode calls(ObjectNode... calls) {
     ObjectNode message = says("assistant", "Let me see.");
     ArrayNode list = message.putArray("tool_calls");

@@ -28,12 +28,12 @@ import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Customers of tau-bench who are played by a model.
+/// Customers of tau-bench played by a model.
 final class PlayedUserTest {
 
   private static final Benchmark MOCK = Benchmark.of(OwnMock.read());
 
-  /// A model that keeps what it was asked.
+  /// A model that records its requests.
   private record Kept(Model model, List<Request> asked) implements Model {
 
     @Override

@@ -34,7 +34,8 @@ final class ScriptedContractTest {
         .isEmpty();
   }
 
-  /// A talk in which the agent and the customer take turns; the agent begins.
+  /// Returns the violated clauses of a conversation whose messages alternate between agent and
+  /// customer, beginning with the agent.
   private static List<Clause> broken(String domain, String task, String... lines) {
     Task of =
         Tau2.of(domain, PublicData.holding("tau2"))

@@ -9,7 +9,7 @@ import dev.halftime.world.tau2.telecom.state.ArgumentTypeErrors;
 import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 import java.util.Locale;
 
-/// What the carrier's tools look up.
+/// The carrier's look-up tools.
 final class AccountTools {
 
   private AccountTools() {}
@@ -42,7 +42,7 @@ final class AccountTools {
     return found;
   }
 
-  /// A record of any kind, which the first letter of its id tells.
+  /// Returns a record of any type, which the first letter of its id determines.
   static JsonNode byAnyId(TelecomDraft draft, ObjectNode arguments) {
     Carrier carrier = new Carrier(draft);
     JsonNode id = arguments.path("id");

@@ -13,14 +13,14 @@ import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 import java.util.Comparator;
 import java.util.List;
 
-/// What the carrier's tools do with bills.
+/// The carrier's tools for bills.
 final class BillTools {
 
   private static final int ID_DIGITS = 8;
 
   private BillTools() {}
 
-  /// A customer's bills, the newest first.
+  /// Returns a customer's bills, the newest first.
   static JsonNode list(TelecomDraft draft, ObjectNode arguments) {
     Carrier carrier = new Carrier(draft);
     List<ObjectNode> bills =
@@ -35,7 +35,7 @@ final class BillTools {
     return first;
   }
 
-  /// Where a list is cut; a negative limit counts from its end.
+  /// Returns the end index of a truncated list; a negative limit counts from the end.
   private static int end(JsonNode limit, int size) {
     if (limit.isMissingNode()) {
       return Math.min(12, size);
@@ -68,7 +68,7 @@ final class BillTools {
     return TextNode.valueOf("Payment request sent to the customer for bill " + Value.text(id));
   }
 
-  /// Puts a charge on the customer's next bill, which is drawn up if there is none.
+  /// Adds a charge to the customer's next bill, which is created if there is none.
   static void charge(TelecomDraft draft, String customer, double amount, String why) {
     Carrier carrier = new Carrier(draft);
     List<String> drafts = carrier.bills(customer, "Draft");
@@ -77,7 +77,8 @@ final class BillTools {
   }
 
   private static String next(TelecomDraft draft, String customer) {
-    // The original draws these ids at random; here they follow from the books.
+    // The original draws these ids at random; here they are derived from the customer and their
+    // bills.
     String seed = draft.get(customer + "/customer_id") + " " + draft.get(customer + "/bill_ids");
     String id = "B" + Json.digest(seed).substring(0, ID_DIGITS);
     ObjectNode dates =
@@ -89,10 +90,10 @@ final class BillTools {
     return open(draft, customer, dates.put("bill_id", id).put("status", "Draft"));
   }
 
-  /// Opens a bill without items.
+  /// Creates a bill without items.
   ///
   /// @param bill its id, status and dates
-  /// @return where it is
+  /// @return its path
   static String open(TelecomDraft draft, String customer, ObjectNode bill) {
     Carrier carrier = new Carrier(draft);
     String last = carrier.rows("bills").getLast();
@@ -106,7 +107,7 @@ final class BillTools {
     return path;
   }
 
-  /// Adds an item of today to a bill.
+  /// Adds an item with today's date to a bill.
   static void add(TelecomDraft draft, String bill, double amount, String why) {
     ArrayNode items = draft.get(bill + "/line_items").deepCopy();
     items

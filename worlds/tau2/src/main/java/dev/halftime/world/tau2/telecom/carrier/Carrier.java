@@ -12,17 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The carrier's books: where its customers, lines, plans, devices and bills stand in the state.
+/// Finds the carrier's customers, lines, plans, devices and bills in the state.
 ///
-/// What it finds is a path, below which the record's leaves are.
+/// Results are paths, below which the leaves of the record are.
 public record Carrier(TelecomDraft draft) {
 
-  /// The day on which everything happens.
+  /// The date on which all tasks take place.
   static final String TODAY = "2025-02-25";
 
   private static final String BOOKS = "/agent/";
 
-  /// What may be missing in a record, which then shows as null.
+  /// Optional fields of records, which are shown as null if absent.
   private static final Map<String, List<String>> OPTIONAL =
       Map.of(
           "customers", List.of("last_extension_date"),
@@ -68,7 +68,7 @@ public record Carrier(TelecomDraft draft) {
     }
   }
 
-  /// A line of which the customer is known.
+  /// Returns a line of a given customer.
   public String line(ObjectNode arguments) {
     JsonNode id = arguments.path("line_id");
     JsonNode owner = arguments.path("customer_id");
@@ -79,7 +79,7 @@ public record Carrier(TelecomDraft draft) {
     return line(id);
   }
 
-  /// Whether an id is in a customer's list of lines or bills.
+  /// Returns whether an id is in a customer's list of lines or bills.
   public boolean owns(String customer, String list, JsonNode id) {
     for (JsonNode each : draft.get(customer + "/" + list)) {
       if (each.equals(id)) {
@@ -98,7 +98,7 @@ public record Carrier(TelecomDraft draft) {
     throw new ToolError("Line with phone number " + Value.text(phone) + " not found");
   }
 
-  /// The customer whose number it is, or who has a line with it.
+  /// Returns the customer whose number this is, or who has a line with it.
   public String customerWithNumber(JsonNode phone) {
     for (String customer : rows("customers")) {
       if (draft.get(customer + "/phone_number").equals(phone)) {
@@ -127,7 +127,7 @@ public record Carrier(TelecomDraft draft) {
     return draft.get(path + "/" + field).asText("").equals(value);
   }
 
-  /// The field that identifies the records of a table, such as `line_id` of `lines`.
+  /// Returns the field that identifies the records of a table, such as `line_id` for `lines`.
   private static String key(String table) {
     return table.substring(0, table.length() - 1) + "_id";
   }
@@ -143,7 +143,7 @@ public record Carrier(TelecomDraft draft) {
     }
   }
 
-  /// The record at a path as callers see it.
+  /// Returns the record at a path as callers see it.
   public ObjectNode record(String path) {
     ObjectNode record = draft.tree(path);
     String table = path.substring(BOOKS.length(), path.lastIndexOf('/'));

@@ -12,7 +12,7 @@ import dev.halftime.world.tau2.telecom.state.SetupFunction;
 import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 import java.util.Map;
 
-/// What tasks do to the carrier's books before they begin.
+/// The functions with which tasks set up the carrier's records.
 public final class CarrierSetup {
 
   public static final Map<String, SetupFunction> BY_NAME =
@@ -43,7 +43,7 @@ public final class CarrierSetup {
             + Value.text(arguments.path("line_id")));
   }
 
-  /// The line's bill of last month was not paid, and the line is suspended for it.
+  /// Makes last month's bill of the line unpaid, and suspends the line for it.
   private static JsonNode cutOff(TelecomDraft draft, ObjectNode arguments) {
     Carrier carrier = new Carrier(draft);
     String line = carrier.line(arguments.path("line_id"));

@@ -7,7 +7,7 @@ import dev.halftime.world.tau2.kernel.Tau2Tool;
 import dev.halftime.world.tau2.telecom.state.ToolEffect;
 import java.util.List;
 
-/// The tools of the agent, who works on the carrier's books.
+/// The tools of the agent, which work on the carrier's records.
 public final class CarrierTools {
 
   public static final List<Tau2Tool> ALL =

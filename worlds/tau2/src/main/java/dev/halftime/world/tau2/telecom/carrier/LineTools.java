@@ -12,7 +12,7 @@ import dev.halftime.world.tau2.telecom.state.ArgumentTypeErrors;
 import dev.halftime.world.tau2.telecom.state.PythonValues;
 import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 
-/// What the carrier's tools do with lines.
+/// The carrier's tools for lines.
 final class LineTools {
 
   private LineTools() {}
@@ -48,7 +48,7 @@ final class LineTools {
         .set("line", carrier.record(line));
   }
 
-  /// Lets a line roam, or not.
+  /// Enables or disables roaming for a line.
   static JsonNode roaming(TelecomDraft draft, ObjectNode arguments, boolean wanted) {
     String path = new Carrier(draft).line(arguments) + "/roaming_enabled";
     String word = wanted ? "enabled" : "disabled";

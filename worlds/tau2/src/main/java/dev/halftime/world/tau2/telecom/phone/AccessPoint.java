@@ -8,15 +8,15 @@ import dev.halftime.Json;
 import dev.halftime.world.tau2.telecom.state.ArgumentTypeErrors;
 import dev.halftime.world.tau2.telecom.state.PythonValues;
 
-/// The settings by which the phone reaches the carrier's network (its access point name).
+/// The access point settings (APN), with which the phone reaches the carrier's network.
 ///
-/// Where something that is no settings was put in their place, it stands at their own path, and
-/// whoever needs them breaks off.
+/// If they were replaced by a value that is not settings, that value is stored under a path of its
+/// own, and calls that need the settings fail.
 public record AccessPoint(Phone phone) {
 
   private static final String PATH = "active_apn_settings";
 
-  /// As they leave the factory.
+  /// Returns the factory settings.
   public static ObjectNode factory() {
     ObjectNode settings = Json.object();
     settings.put("apn_name", "internet");
@@ -38,9 +38,9 @@ public record AccessPoint(Phone phone) {
     phone.set(PATH + "/" + setting, value);
   }
 
-  /// Breaks off if there are no settings.
+  /// Fails if there are no settings.
   ///
-  /// @param what is wanted of them
+  /// @param what name of the attribute that the caller needs
   public void expect(String what) {
     JsonNode odd = phone.get(PATH);
     if (!odd.isNull() || phone.get(PATH + "/apn_name").isNull()) {
@@ -55,7 +55,7 @@ public record AccessPoint(Phone phone) {
         .forEach(setting -> phone.set(PATH + "/" + setting.getKey(), setting.getValue()));
   }
 
-  /// Puts something that is no settings in their place.
+  /// Replaces the settings by a value that is not settings.
   void replace(JsonNode odd) {
     if (odd.isNull()) {
       phone.clear(PATH);
@@ -66,7 +66,7 @@ public record AccessPoint(Phone phone) {
     }
   }
 
-  /// Back to the factory's settings, if that was asked for.
+  /// Restores the factory settings if a reset was requested, and returns whether it was.
   boolean reset() {
     boolean wanted = PythonValues.truth(get("reset_at_reboot"));
     if (wanted) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads access point settings that somebody gave as an object, as the original's library for data
-/// (Pydantic 2) does: it takes `"yes"` for true and `"80"` for 80, and lists all that is wrong.
+/// Validates access point settings that are given as an object, as the original does with Pydantic
+/// 2: it accepts `"yes"` for true and `"80"` for 80, and lists all errors.
 final class ApnForm {
 
   private static final Set<String> TRUE = Set.of("1", "on", "t", "true", "y", "yes");
@@ -26,7 +26,7 @@ final class ApnForm {
 
   private ApnForm() {}
 
-  /// @throws ToolError if they make no sense
+  /// @throws ToolError if they are invalid
   static ObjectNode read(ObjectNode given) {
     ApnForm form = new ApnForm();
     for (String name : (Iterable<String>) AccessPoint.factory()::fieldNames) {

@@ -2,15 +2,15 @@ package dev.halftime.world.tau2.telecom.phone;
 
 import dev.halftime.world.tau2.telecom.state.PythonValues;
 
-/// How fast the phone loads data over the carrier's network.
+/// The speed of the phone's mobile data.
 ///
-/// @param megabits in a second, rounded to two digits after the point
+/// @param megabits per second, rounded to two decimals
 public record DataSpeed(double megabits) {
 
   private static final double SLOW_VPN = 0.1;
   private static final double DATA_SAVER = 0.2;
 
-  /// Of a phone that is online.
+  /// Returns the speed of a phone that is online.
   public static DataSpeed of(Phone phone) {
     double share = 1;
     if (phone.on("vpn_connected")
@@ -39,7 +39,7 @@ public record DataSpeed(double megabits) {
     return new DataSpeed(PythonValues.rounded(middle * signal * share).doubleValue());
   }
 
-  /// Such as `Good`.
+  /// Returns the rating, such as `Good`.
   public String word() {
     if (megabits < 1) {
       return "Very Poor";
@@ -53,7 +53,7 @@ public record DataSpeed(double megabits) {
     return megabits < 100 ? "Good" : "Excellent";
   }
 
-  /// What one can do with it.
+  /// Returns what the speed suffices for.
   String advice() {
     return switch (word()) {
       case "Very Poor" -> "Connection is very slow. Basic web browsing might be difficult.";

@@ -6,7 +6,7 @@ import dev.halftime.world.tau2.original.Value;
 import dev.halftime.world.tau2.telecom.state.PythonValues;
 import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 
-/// The customer's phone where it is: its settings, its connection, and the networks around it.
+/// The customer's phone: its settings, its connection, and the networks around it.
 public record Phone(TelecomDraft draft) {
 
   private static final String DEVICE = "/user/device/";
@@ -45,7 +45,7 @@ public record Phone(TelecomDraft draft) {
     draft.remove(DEVICE + setting);
   }
 
-  /// Flips a switch and says how it stands then.
+  /// Toggles a setting and returns its new value.
   boolean toggle(String setting) {
     boolean now = !on(setting);
     set(setting, now);
@@ -60,17 +60,17 @@ public record Phone(TelecomDraft draft) {
     draft.set(AROUND + what, value);
   }
 
-  /// The state of the card, or that there is none.
+  /// Returns the state of the SIM card, or that there is none.
   String sim() {
     return on("sim_card_missing") ? "missing" : text("sim_card_status");
   }
 
-  /// An answer with the status bar below it.
+  /// Returns an answer with the status bar below it.
   JsonNode shown(String answer) {
     return TextNode.valueOf(answer + "\nStatus Bar: " + StatusBar.of(this));
   }
 
-  /// Looks for a network, and connects to the one that is preferred.
+  /// Searches for networks and connects to the preferred one.
   void search() {
     if (sim().equals("active")) {
       connect();
@@ -111,7 +111,7 @@ public record Phone(TelecomDraft draft) {
     set("network_signal_strength", NONE);
   }
 
-  /// Whether data come through over the carrier's network.
+  /// Returns whether mobile data work.
   public boolean online() {
     boolean roams = on("roaming_enabled") && PythonValues.truth(around("roaming_allowed"));
     return !on("airplane_mode")
@@ -122,7 +122,7 @@ public record Phone(TelecomDraft draft) {
         && !PythonValues.truth(around("mobile_data_usage_exceeded"));
   }
 
-  /// Whether the messaging app can send pictures.
+  /// Returns whether the messaging app can send pictures.
   public boolean sendsPictures() {
     return online()
         && !is("network_technology_connected", "2G")

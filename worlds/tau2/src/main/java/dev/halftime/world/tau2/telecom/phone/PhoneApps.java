@@ -5,15 +5,15 @@ import dev.halftime.world.tau2.telecom.state.ArgumentTypeErrors;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The phone's apps and what they may do.
+/// The phone's apps and their permissions.
 record PhoneApps(Phone phone) {
 
-  /// The names of what an app may be allowed, in the order in which they are shown.
+  /// The permissions that an app may have, in display order.
   static final List<String> PERMISSIONS = List.of("sms", "storage", "phone", "network");
 
   private static final String APPS = "app_statuses";
 
-  /// In the order of the file from which they came.
+  /// Returns the names of the apps in file order.
   List<String> names() {
     List<String> names = new ArrayList<>();
     phone.get(APPS).forEach(name -> names.add(name.asText()));

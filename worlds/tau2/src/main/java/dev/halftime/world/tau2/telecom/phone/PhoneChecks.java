@@ -7,7 +7,7 @@ import dev.halftime.world.tau2.telecom.state.PythonValues;
 import java.util.List;
 import java.util.Map;
 
-/// What the user can read on the phone.
+/// The functions of the tools with which the user reads the phone.
 final class PhoneChecks {
 
   private static final Map<String, String> SIMS =

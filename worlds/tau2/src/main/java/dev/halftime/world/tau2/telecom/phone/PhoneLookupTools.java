@@ -8,7 +8,7 @@ import dev.halftime.world.tau2.telecom.state.ToolEffect;
 import java.util.List;
 import java.util.function.Function;
 
-/// The tools with which the user, who has the phone in hand, looks at it.
+/// The user's read-only tools for the phone.
 public final class PhoneLookupTools {
 
   public static final List<Tau2Tool> TOOLS =

@@ -8,7 +8,7 @@ import dev.halftime.world.tau2.telecom.state.ToolEffect;
 import java.util.List;
 import java.util.function.Function;
 
-/// The tools with which the user, who has the phone in hand, changes something.
+/// The user's tools that change the phone.
 public final class PhoneSettingTools {
 
   public static final List<Tau2Tool> TOOLS =

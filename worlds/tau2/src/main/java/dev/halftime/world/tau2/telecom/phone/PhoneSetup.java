@@ -13,10 +13,10 @@ import dev.halftime.world.tau2.telecom.state.SetupFunction;
 import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 import java.util.Map;
 
-/// What tasks do to the user's phone before they begin.
+/// The functions with which tasks set up the user's phone.
 public final class PhoneSetup {
 
-  /// Lets later connections to the private network be poor; see [Telecom#inOrder].
+  /// Degrades later VPN connections; see [Telecom#inOrder].
   public static final String WORN_OUT = "wear_out_vpn";
 
   public static final Map<String, SetupFunction> BY_NAME =
@@ -45,7 +45,7 @@ public final class PhoneSetup {
 
   private PhoneSetup() {}
 
-  /// Flips a switch until it stands as wanted, once at least.
+  /// Toggles a switch at least once, until it has the wanted value.
   private static SetupFunction turn(String what, Toggle toggle, boolean wanted) {
     return SetupFunction.of((draft, _) -> {
       until(wanted, toggle, new Phone(draft));

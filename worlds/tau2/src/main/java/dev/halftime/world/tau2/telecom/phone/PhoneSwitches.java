@@ -8,10 +8,10 @@ import dev.halftime.world.tau2.telecom.state.ArgumentTypeErrors;
 import java.util.List;
 import java.util.Locale;
 
-/// What the user can change on the phone.
+/// The functions of the tools with which the user changes the phone.
 final class PhoneSwitches {
 
-  /// The kinds of network that the phone can prefer.
+  /// The network modes that the phone can prefer.
   static final List<String> MODES = List.of("4g_5g_preferred", "4g_only", "3g_only", "2g_only");
 
   private PhoneSwitches() {}
@@ -24,7 +24,7 @@ final class PhoneSwitches {
     if (mode.isTextual() && !MODES.contains(mode.textValue())) {
       return noMode(phone, mode);
     }
-    // A mode that is no text gets as far as the phone, where the original first trips over it.
+    // A mode that is not a string is stored in the phone, and only then fails in the original.
     phone.set("network_mode_preference", mode);
     phone.search();
     if (mode.isNull()) {
@@ -76,7 +76,7 @@ final class PhoneSwitches {
     return phone.shown(told("Wi-Fi", on));
   }
 
-  /// Flips a switch on which the connection depends.
+  /// Toggles a setting that affects the connection.
   static boolean connection(Phone phone, String setting) {
     boolean on = phone.toggle(setting);
     phone.search();

@@ -3,7 +3,7 @@ package dev.halftime.world.tau2.telecom.phone;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the top of the phone's screen shows.
+/// The status bar at the top of the phone's screen.
 final class StatusBar {
 
   private StatusBar() {}

@@ -1,9 +1,9 @@
 package dev.halftime.world.tau2.telecom.phone;
 
-/// A switch of the phone that is on or off.
+/// A setting of the phone that is on or off.
 @FunctionalInterface
 interface Toggle {
 
-  /// Flips it, and says how it stands then.
+  /// Toggles the setting and returns its new value.
   boolean flip(Phone phone);
 }

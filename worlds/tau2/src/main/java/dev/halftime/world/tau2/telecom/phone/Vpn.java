@@ -8,13 +8,13 @@ import dev.halftime.world.tau2.telecom.state.ArgumentTypeErrors;
 import dev.halftime.world.tau2.telecom.state.TelecomDraft;
 import java.util.Locale;
 
-/// The phone's private network, which slows everything down where its server is poor.
+/// The phone's VPN, which slows down all traffic if its server performs poorly.
 public record Vpn(Phone phone) {
 
-  /// Where it stands how good the server is that the phone connects to.
+  /// The path of the performance of the server for new connections.
   public static final String SERVER = "/user/vpn/server_performance";
 
-  /// Connects it, and says whether it was not connected before.
+  /// Connects, and returns whether it was not connected before.
   boolean connect() {
     if (phone.on("vpn_connected")) {
       return false;
@@ -26,7 +26,7 @@ public record Vpn(Phone phone) {
     return true;
   }
 
-  /// Disconnects it, and says whether it was connected before.
+  /// Disconnects, and returns whether it was connected before.
   boolean disconnect() {
     if (!phone.on("vpn_connected")) {
       return false;
@@ -36,8 +36,8 @@ public record Vpn(Phone phone) {
     return true;
   }
 
-  /// Connects it and makes its server a poor one, now and whenever the phone connects again: in the
-  /// original, the details of the connection are the very object that new connections start from.
+  /// Connects with poor server performance, which also affects all later connections: in the
+  /// original, the connection's details are the same object from which new connections start.
   void spoil() {
     connect();
     if (!(phone.get("vpn_details") instanceof ObjectNode details)) {
@@ -47,12 +47,12 @@ public record Vpn(Phone phone) {
     wearOut(phone.draft());
   }
 
-  /// Makes poor what the phone connects to from now on.
+  /// Makes the server performance of later connections poor.
   static void wearOut(TelecomDraft draft) {
     draft.set(SERVER, "poor");
   }
 
-  /// The details as the original prints them.
+  /// Returns the details as the original prints them.
   static String code(JsonNode details) {
     String performance = details.path("server_performance").asText();
     return "{'server_address': "

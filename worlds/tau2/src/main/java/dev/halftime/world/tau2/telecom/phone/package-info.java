@@ -1,4 +1,4 @@
-/// The customer's phone, and the tools of the user who has it in hand.
+/// The customer's phone, and the tools of the user who operates it.
 @NullMarked
 package dev.halftime.world.tau2.telecom.phone;
 

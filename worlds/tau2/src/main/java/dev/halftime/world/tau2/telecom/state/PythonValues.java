@@ -5,12 +5,12 @@ import dev.halftime.world.tau2.original.Amount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// What the original's language, Python, takes a value for.
+/// Python's truth, equality and rounding for JSON values.
 public final class PythonValues {
 
   private PythonValues() {}
 
-  /// Whether a value counts as true.
+  /// Returns whether a value is truthy.
   public static boolean truth(JsonNode value) {
     return switch (value.getNodeType()) {
       case BOOLEAN -> value.booleanValue();
@@ -21,7 +21,7 @@ public final class PythonValues {
     };
   }
 
-  /// Whether two values are equal: a number equals a number of another type, and true equals 1.
+  /// Returns whether two values are equal: numbers are compared across types, and true equals 1.
   public static boolean equal(JsonNode one, JsonNode other) {
     if (numeric(one) && numeric(other)) {
       return number(one) == number(other);
@@ -29,7 +29,7 @@ public final class PythonValues {
     return one.equals(other);
   }
 
-  /// Whether one can calculate with it, as one can with true and false there.
+  /// Returns whether arithmetic works with a value, as it does with booleans in Python.
   public static boolean numeric(JsonNode value) {
     return value.isNumber() || value.isBoolean();
   }
@@ -38,12 +38,12 @@ public final class PythonValues {
     return value.isNumber() ? value.doubleValue() : (truth(value) ? 1 : 0);
   }
 
-  /// A float with two digits after the point.
+  /// Formats a float with two decimals.
   public static String cents(double value) {
     return Double.isFinite(value) ? rounded(value).toPlainString() : new Amount.Real(value).text();
   }
 
-  /// A finite float, rounded to two digits after the point by what it is exactly.
+  /// Rounds a finite float to two decimals by its exact value.
   public static BigDecimal rounded(double value) {
     return new BigDecimal(value).setScale(2, RoundingMode.HALF_EVEN);
   }

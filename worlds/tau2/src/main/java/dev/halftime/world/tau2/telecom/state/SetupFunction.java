@@ -4,16 +4,16 @@ import dev.halftime.world.tau2.kernel.ToolFunction;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.List;
 
-/// A function that no party has and only tasks use, to set the scene.
+/// A function that is not a tool of any party: tasks use it to set up their initial state.
 ///
-/// @param needed the names of the arguments that must be given
+/// @param needed the names of the required arguments
 public record SetupFunction(List<String> needed, ToolEffect act) {
 
   public static SetupFunction of(ToolEffect act, String... needed) {
     return new SetupFunction(List.of(needed), act);
   }
 
-  /// What it does under its name.
+  /// Returns its effect, given its name.
   public ToolFunction deed(String name) {
     ToolEffect checked =
         (draft, arguments) -> {

@@ -10,10 +10,11 @@ import dev.halftime.State;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A state in the hands of one call: its leaves can be read and written, and what was written makes
-/// the next state.
+/// A mutable draft of the state during one call: leaves can be read and written, and the writes
+/// make the next state.
 ///
-/// A null is no leaf: reading what is not there gives null, writing null takes a leaf away.
+/// Null means that there is no leaf: reading a missing leaf returns null, and writing null removes
+/// a leaf.
 public final class TelecomDraft {
 
   private final State before;
@@ -23,13 +24,13 @@ public final class TelecomDraft {
     this.before = before;
   }
 
-  /// The leaf at a path.
+  /// Returns the leaf at a path.
   public JsonNode get(String path) {
     JsonNode changed = changes.get(path);
     return changed == null ? before.get(path).orElseGet(NullNode::getInstance) : changed;
   }
 
-  /// Whether there is a leaf at a path that Python counts as true.
+  /// Returns whether there is a leaf at a path that is truthy in Python.
   public boolean on(String path) {
     return PythonValues.truth(get(path));
   }
@@ -52,7 +53,7 @@ public final class TelecomDraft {
     set(path, NullNode.getInstance());
   }
 
-  /// All leaves below a path as one object, nested as their paths are.
+  /// Returns all leaves below a path as one object, nested like their paths.
   public ObjectNode tree(String path) {
     TreeMap<String, JsonNode> leaves = new TreeMap<>(before.table(path));
     for (Map.Entry<String, JsonNode> change : changes.properties()) {

@@ -7,16 +7,17 @@ import dev.halftime.world.tau2.kernel.ToolFunction;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.Objects;
 
-/// What a tool, or a function that sets the scene, writes into the state and answers.
+/// The effect of a tool or a setup function: what it writes into the state, and its result.
 @FunctionalInterface
 public interface ToolEffect {
 
-  /// Does it.
+  /// Executes the call.
   ///
-  /// @throws ToolError if it breaks off
+  /// @throws ToolError if it fails
   JsonNode done(TelecomDraft draft, ObjectNode arguments);
 
-  /// The same as a step from state to state; what was written before it broke off stays.
+  /// Returns the effect as a function from state to state; what was written before a failure
+  /// remains.
   default ToolFunction deed() {
     return (state, arguments) -> {
       TelecomDraft draft = new TelecomDraft(state);

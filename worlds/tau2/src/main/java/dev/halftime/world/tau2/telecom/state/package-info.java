@@ -1,4 +1,4 @@
-/// A state in the hands of one call, and what tools do to it.
+/// The draft of the state during one call, and the effects of tools on it.
 @NullMarked
 package dev.halftime.world.tau2.telecom.state;
 
