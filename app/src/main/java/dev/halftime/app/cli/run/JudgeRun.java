@@ -172,7 +172,7 @@ public record JudgeRun(
   private void corrections(
       List<EpisodeVerdicts> verdicts, EpisodeVerdicts labels, List<EpisodeKey> cells) {
     for (EpisodeVerdicts judge : verdicts) {
-      if (judge != labels) {
+      if (!judge.by().equals(labels.by())) {
         LabelledShares shares = LabelledShares.of(judge, labels.right(), cells);
         if (halftime.json()) {
           halftime.out().println(Json.printed(Json.object().set("labels", shares.json())));

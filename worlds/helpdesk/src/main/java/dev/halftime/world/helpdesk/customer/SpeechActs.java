@@ -74,14 +74,13 @@ final class SpeechActs {
 
   static UnderstoodUtterance of(String words) {
     SpeechActs acts = new SpeechActs();
-    List<PlainText.Line> lines = PlainText.lines(words);
-    for (PlainText.Line line : lines) {
-      acts.hear(line, lines.size());
+    for (PlainText.Line line : PlainText.lines(words)) {
+      acts.hear(line);
     }
     return acts.understood();
   }
 
-  private void hear(PlainText.Line line, int lines) {
+  private void hear(PlainText.Line line) {
     List<String> all = Vocabulary.tokens(line.text());
     boolean note = NOTE.matcher(line.text()).find();
     boolean please = line.text().contains("please") || line.text().contains("kindly");
@@ -107,13 +106,13 @@ final class SpeechActs {
       listing = true;
     }
     if (note) {
-      clauses.forEach(clause -> state(clause, line));
+      clauses.forEach(this::state);
       cues.add(Cue.DONE);
     } else if (!choice(line, sentence)) {
       asking = false;
       stated = false;
       for (int i = 0; i < clauses.size(); i++) {
-        act(clauses.get(i), line, i, clauses, please, lines);
+        act(clauses.get(i), line, i, clauses, please);
       }
     }
     Map<Topic, String> named = new AskedTopics(false, false, false, false, false).of(sentence);
@@ -157,7 +156,9 @@ final class SpeechActs {
         s)) {
       variant = s.length();
     }
-    variants = variant < 0 && thing < 0 ? variants : variant > thing;
+    if (variant >= 0 || thing >= 0) {
+      variants = variant > thing;
+    }
     if (s.contains(" ORDER ") || s.contains(" ORDERS ")) {
       cues.add(Cue.ORDER);
     }
@@ -229,8 +230,7 @@ final class SpeechActs {
       PlainText.Line line,
       int i,
       List<Clauses.Clause> clauses,
-      boolean please,
-      int lines) {
+      boolean please) {
     String s = clause.text();
     last = i == clauses.size() - 1;
     boolean question = line.question() && (last || RequestForms.opens(s));
@@ -252,7 +252,7 @@ final class SpeechActs {
       if (!question) {
         asking = false;
         if (s.contains(" MOMENT ") || !s.contains("GIVE")) {
-          state(clause, line);
+          state(clause);
           return;
         }
       }
@@ -282,18 +282,18 @@ final class SpeechActs {
       add(Map.of(Topic.WISH, ""));
       return;
     }
-    if (proposes(s, question, clause, clauses, i)) {
-      propose(s, line, clauses);
+    if (proposes(s, question, clause, clauses)) {
+      propose(s, clauses);
       asking = false;
       stated = true;
       return;
     }
     if (i > 0 && RequestForms.RELATIVE.matcher(s).matches()) {
-      state(clause, line);
+      state(clause);
       return;
     }
     Map<Topic, String> topics = new EnumMap<>(Topic.class);
-    topics.putAll(asks(s, question, clause, please, line, lines));
+    topics.putAll(asks(s, question, clause, please, line));
     if (topics.containsKey(Topic.ITEM)
         && asked.containsKey(Topic.ORDER)
         && alternative(s, i, clauses)) {
@@ -337,7 +337,7 @@ final class SpeechActs {
         && ProposalForms.POLAR.matcher(s).matches()
         && !RequestForms.WHQ.matcher(s).find()
         && polar(s)) {
-      propose(s, line, clauses);
+      propose(s, clauses);
       stated = true;
       return;
     }
@@ -347,7 +347,7 @@ final class SpeechActs {
         && Shape.of(" (so|to) (?!recap|sum|be |CONFIRM|clarify|GIVE).*", s)) {
       asking = true;
     }
-    state(clause, line);
+    state(clause);
     stated |=
         Shape.of(".* (is|are|was|were|have|has|will|would|can|could|do|did|i|we|you) .*", s)
             && !clause.background()
@@ -366,7 +366,7 @@ final class SpeechActs {
   }
 
   private boolean proposes(
-      String s, boolean question, Clauses.Clause clause, List<Clauses.Clause> clauses, int i) {
+      String s, boolean question, Clauses.Clause clause, List<Clauses.Clause> clauses) {
     if (ProposalForms.OKQ.matcher(s).find()
         || (question
             && Shape.of("^(?: (?:so|and|or|then))* (?:may|shall|can|should|could) (?:i|we) ", s))
@@ -401,7 +401,7 @@ final class SpeechActs {
                     ".* (EMAIL|NAME|ORDERNO|NUMBER|details|spelling|spelt|typed|INVALID|spelled)"
                         + " .*",
                     s);
-        if (asksFor && !Shape.of(".* CONFIRM that .*", s) || toCheck) {
+        if ((asksFor && !Shape.of(".* CONFIRM that .*", s)) || toCheck) {
           continue;
         }
         if (clause.background()
@@ -418,8 +418,8 @@ final class SpeechActs {
           continue;
         }
         if (Shape.of(".* (not|no) (yet )?(NEED|have to).* CONSENT.*", s)
-            || Shape.of(".* (HELLO|for) (your|the) CONSENT.*", s)
-                && !Shape.of(".* (wait|waiting|NEED|ask|asking|await|awaiting) .*", s)) {
+            || (Shape.of(".* (HELLO|for) (your|the) CONSENT.*", s)
+                && !Shape.of(".* (wait|waiting|NEED|ask|asking|await|awaiting) .*", s))) {
           continue;
         }
         return !data
@@ -434,7 +434,7 @@ final class SpeechActs {
     return false;
   }
 
-  private void propose(String s, PlainText.Line line, List<Clauses.Clause> clauses) {
+  private void propose(String s, List<Clauses.Clause> clauses) {
     proposal = true;
     StringBuilder all = new StringBuilder(s);
     clauses.stream().filter(it -> !it.background()).forEach(it -> all.append(it.text()));
@@ -442,12 +442,7 @@ final class SpeechActs {
   }
 
   private Map<Topic, String> asks(
-      String s,
-      boolean question,
-      Clauses.Clause clause,
-      boolean please,
-      PlainText.Line line,
-      int lines) {
+      String s, boolean question, Clauses.Clause clause, boolean please, PlainText.Line line) {
     if (question
         && Shape.of(
             "(?: (?:and|so|but))? (?:what|which) (?:is it|are they|was it|would that be|is"
@@ -633,7 +628,7 @@ final class SpeechActs {
         || Mentions.any(List.of(s.strip().split(" ", -1)));
   }
 
-  private void state(Clauses.Clause clause, PlainText.Line line) {
+  private void state(Clauses.Clause clause) {
     String s = clause.text();
     boolean conditional = clause.background() && s.startsWith(" if ");
     if (s.contains(" BYE ")) {

@@ -461,7 +461,7 @@ public record AskedTopics(
       headed(head.isEmpty() ? "OPTION" : head, s, topics);
       return;
     }
-    if (i < words.size() && (words.get(i).equals("of"))) {
+    if (i < words.size() && words.get(i).equals("of")) {
       partitive(s, topics);
       return;
     }

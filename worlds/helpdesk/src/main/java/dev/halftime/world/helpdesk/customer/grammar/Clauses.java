@@ -228,7 +228,7 @@ public final class Clauses {
       case "when" ->
           subject && !KNOWING.contains(before) && !before.equals("and") && !before.equals("or");
       case "in" -> next.equals("order");
-      case "as" -> next.equals("soon") || next.equals("it") && false;
+      case "as" -> next.equals("soon");
       case "if" -> !KNOWING.contains(before) && !before.equals("or") && !before.equals("and");
       case "to" ->
           !WANTING.contains(before)
