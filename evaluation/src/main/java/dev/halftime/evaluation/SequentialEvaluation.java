@@ -29,7 +29,6 @@ public final class SequentialEvaluation {
   private static final int FIRST = 8;
 
   private final Evaluation evaluation;
-  private final String agent;
   private final Setting setting;
   private final PreparedEvaluation prepared;
   private final Arm arm;
@@ -37,7 +36,6 @@ public final class SequentialEvaluation {
   private SequentialEvaluation(
       Evaluation evaluation, Supplier<? extends Agent> maker, String agent, Setting setting) {
     this.evaluation = evaluation;
-    this.agent = agent;
     this.setting = setting;
     this.prepared = evaluation.agent(agent, maker).prepare();
     this.arm = arm(prepared, agent);

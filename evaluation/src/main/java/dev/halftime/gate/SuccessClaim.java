@@ -114,7 +114,7 @@ public record SuccessClaim(double least) implements Claim {
       evidence = above.add(unit.success());
     }
     Double low = estimate(solved).low();
-    return evidence >= ENOUGH || low != null && low >= least;
+    return evidence >= ENOUGH || (low != null && low >= least);
   }
 
   private Optional<GateFinding> early(ArmScores scores) {

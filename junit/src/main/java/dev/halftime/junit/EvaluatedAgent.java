@@ -187,10 +187,10 @@ public final class EvaluatedAgent {
           .append(EpisodeText.ending(broken.getFirst().ending()));
     }
     publish().ifPresent(words::append);
-    Throwable cause = broken.isEmpty() ? null : failures.first().orElse(null);
-    return cause == null
-        ? new AssertionFailedError(words.toString())
-        : new AssertionFailedError(words.toString(), cause);
+    if (broken.isEmpty() || failures.first().isEmpty()) {
+      return new AssertionFailedError(words.toString());
+    }
+    return new AssertionFailedError(words.toString(), failures.first().get());
   }
 
   /// Returns the results of the episodes that ended by an exception or an invalid action of the

@@ -13,11 +13,12 @@ import java.util.function.Supplier;
 /// failed test needs its stack trace.
 final class FailureLog {
 
-  private final AtomicReference<Throwable> first = new AtomicReference<>();
+  private final AtomicReference<Optional<Throwable>> first =
+      new AtomicReference<>(Optional.empty());
 
   /// Returns the first exception that an agent threw while it was not interrupted.
   Optional<Throwable> first() {
-    return Optional.ofNullable(first.get());
+    return first.get();
   }
 
   /// Returns a supplier of the same agents, whose exceptions are kept and thrown on.
@@ -30,7 +31,7 @@ final class FailureLog {
       return part.get();
     } catch (RuntimeException | Error thrown) {
       if (!Thread.currentThread().isInterrupted()) {
-        first.compareAndSet(null, thrown);
+        first.updateAndGet(known -> known.or(() -> Optional.of(thrown)));
       }
       throw thrown;
     }
