@@ -25,15 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the models of all providers answer, sound and odd: the same means the same everywhere.
+/// Usual and unusual responses of all providers: the same content has the same meaning everywhere.
 final class AnswersTest {
 
   private static final Request HELLO =
       Request.words(List.of(new Message.User("Hello")), SamplingParameters.GREEDY);
 
-  /// One thing that a model does, in a provider's words.
+  /// One behaviour of a model, in a provider's format.
   ///
-  /// @param sent the provider's answer
+  /// @param sent the provider's response
   record Odd(Provider provider, String what, String sent) {
 
     @Override
@@ -64,7 +64,7 @@ final class AnswersTest {
     }
   }
 
-  /// A provider's answer with this message in it.
+  /// Returns a provider's response that contains this message.
   private static String sent(Provider provider, String message, String end, String usage) {
     return switch (provider) {
       case OPENAI ->
@@ -355,7 +355,7 @@ final class AnswersTest {
     assertThat(failure.usage().tokensOut()).isEqualTo(3L * times);
   }
 
-  /// @param end in the provider's words
+  /// @param end the provider's finish reason
   record Cut(Provider provider, String end) {}
 
   static Stream<Cut> cut() {
@@ -376,7 +376,7 @@ final class AnswersTest {
     assertThat(answer.end()).isEqualTo(Response.End.LENGTH);
   }
 
-  /// @param kind what it means
+  /// @param kind the expected classification
   record Status(int status, String body, Kind kind) {}
 
   static List<Status> statuses() {
@@ -445,7 +445,7 @@ final class AnswersTest {
     }
   }
 
-  /// @param told in the provider's words
+  /// @param told the usage in the provider's format
   record Told(Provider provider, String told, Usage usage) {}
 
   private static Usage tokens(long in, long out, long read, long written, long untold) {

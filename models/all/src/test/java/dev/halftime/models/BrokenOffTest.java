@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// An answer that a provider broke off tells nothing of the model; a silence that ended in the
-/// usual way is the model's own.
+/// An aborted response says nothing about the model; an empty response with a normal finish reason
+/// is the model's own.
 final class BrokenOffTest {
 
   private static final Request HELLO =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Which models can be reached, against real servers.
+/// Availability of models, tested against local HTTP servers.
 final class ModelDirectoryTest {
 
   private static final String CANARY = "sk-canary-7761";

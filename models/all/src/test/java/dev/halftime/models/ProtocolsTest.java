@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The same conversation in the languages of all providers, over real HTTP.
+/// The same conversation in the protocols of all providers, over real HTTP.
 final class ProtocolsTest {
 
   private static final String KEY = "sk-canary-0123456789";

@@ -16,16 +16,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
-/// A provider's server on this machine: it answers by a list, and keeps what it was asked.
+/// A local HTTP server in place of a provider's: it reacts to requests in a given order, and
+/// records them.
 final class Server implements AutoCloseable {
 
-  /// What it does with a request.
+  /// The reaction to one request.
   @FunctionalInterface
   interface Reaction {
     void to(HttpExchange exchange) throws IOException;
   }
 
-  /// A request that came.
+  /// A received request.
   record Asked(String path, Map<String, List<String>> headers, JsonNode body) {
     String header(String name) {
       return headers.getOrDefault(name, List.of("")).getFirst();
@@ -90,7 +91,7 @@ final class Server implements AutoCloseable {
     return answer(status, "application/json", "{\"error\":{\"message\":\"no\"}}", headers);
   }
 
-  /// Says that more comes, and breaks off.
+  /// Announces more content than it sends, and closes the connection.
   static Reaction cut() {
     return exchange -> {
       exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -100,7 +101,7 @@ final class Server implements AutoCloseable {
     };
   }
 
-  /// Never answers.
+  /// Never responds.
   Reaction hang() {
     return _ -> {
       try {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// How tools are told to models, and how what they call is understood.
+/// How tools are presented to models, and how their calls are parsed.
 final class ToolsToldTest {
 
   private static final ObjectNode SCHEMA =

@@ -69,7 +69,7 @@ final class GgufFileCheckTest {
     refused(file(header), "cut off");
   }
 
-  /// The small model's header, and nothing but zeros after it.
+  /// Writes the small model's header, followed only by zeros.
   private Path hollow(byte[] header, long length) throws IOException {
     Path file = file(header);
     try (RandomAccessFile whole = new RandomAccessFile(file.toFile(), "rw")) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// On a real small model.
+/// Tests with a real small model.
 @Tag("slow")
 final class GgufModelTest {
 
@@ -104,7 +104,7 @@ final class GgufModelTest {
     assertThat(whole.tokens()).allMatch(token -> token.logProbability() <= 0);
     assertThat(String.join("", whole.tokens().stream().map(Response.Token::text).toList()).strip())
         .isEqualTo(whole.text());
-    // Written one by one, scored together: the last bits differ.
+    // Generated one by one but scored together: the last bits differ.
     double sum = whole.tokens().stream().mapToDouble(Response.Token::logProbability).sum();
     assertThat(scores(asking, List.of(whole.text())).getFirst())
         .isCloseTo(sum, within(1e-2 * Math.abs(sum)));
@@ -140,7 +140,7 @@ final class GgufModelTest {
     assertThat(misfits).isEmpty();
   }
 
-  /// A call of a tool drawn within a limit; what stands in the way if there is no room for one.
+  /// Samples a tool call within a token limit; returns the error if the limit is too low.
   private static Optional<String> drawn(String schema, double temperature, int limit) {
     Tool tool = new Tool("go", "Goes.", (ObjectNode) Json.read(schema), Tool.Kind.READ);
     try {
@@ -256,7 +256,7 @@ final class GgufModelTest {
 
     long read = model.answer(SmallModel.asking(words)).usage().tokensIn();
 
-    // Neutralised, the two tokens are read letter by letter.
+    // Neutralised, the two tokens are tokenised letter by letter.
     assertThat(read)
         .isGreaterThan(model.answer(SmallModel.asking("Hello")).usage().tokensIn() + 12);
   }

@@ -3,7 +3,7 @@ package dev.halftime.models.llamacpp;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/// A process that loads a model, answers, and waits to be told to end.
+/// A process that loads a model, answers, and waits for a signal to exit.
 final class GgufProcess {
 
   private GgufProcess() {}

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// On a real small model.
+/// Tests with a real small model.
 @Tag("slow")
 final class PromptCacheTest {
 

@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// With a real vocabulary, and a model that wishes for anything.
+/// Tests with a real vocabulary and a model that may want any token.
 final class CallGrammarTest {
 
   private static Tool tool(String schema) {

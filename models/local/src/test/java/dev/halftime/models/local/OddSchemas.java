@@ -2,7 +2,7 @@ package dev.halftime.models.local;
 
 import java.util.List;
 
-/// Schemas of tools' parameters with corners.
+/// Tool parameter schemas with unusual features.
 public final class OddSchemas {
 
   public static final List<String> ALL =

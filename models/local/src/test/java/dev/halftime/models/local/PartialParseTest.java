@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class PartialParseTest {
 
-  /// All of ASCII that can be seen, and one beyond it.
+  /// All printable ASCII characters, and one non-ASCII character.
   private static final char[] CHARACTERS =
       (IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(Collectors.joining())
               + "é")
@@ -57,7 +57,7 @@ final class PartialParseTest {
     }
   }
 
-  /// Texts that take each way that the grammar knows, as far as the first ones go.
+  /// Returns texts that cover each alternative of the grammar, as far as the first ones reach.
   private static List<String> wholes(GrammarExpression grammar) {
     List<String> wholes = new ArrayList<>();
     for (int turn = 0; turn < 12; turn++) {

@@ -55,7 +55,7 @@ final class TransformerModelTest {
 
   private TransformerModel model;
 
-  /// A model that has learned nothing, but is sure of it.
+  /// Writes an untrained model with confident predictions.
   private Path written(TensorType type) {
     Parameters weights = Parameters.random(CONFIG, 3);
     for (String name : weights.names()) {

@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A file of calls to models, a JSON line each, in the order in which they ended.
+/// A file of model calls, one JSON object per line, in the order in which they ended.
 public final class CallLog {
 
   static final String KEY = "key";
@@ -26,19 +26,19 @@ public final class CallLog {
   static final String KIND = "kind";
   static final String STATUS = "status";
 
-  /// How every line begins, since the keys of canonical JSON are in order.
+  /// The beginning of every line, since canonical JSON orders its keys.
   private static final List<String> BEGINNINGS =
       List.of(ANSWER, BROKE, KEY).stream().map(it -> "{\"" + it + "\":").toList();
 
-  /// Bytes that must be free once a call could not be written.
+  /// Free space in bytes that is required again after a call could not be written.
   private static final long ROOM = 1 << 20;
 
   private final Path file;
   private volatile boolean failed;
 
-  /// Begins one, or goes on with one that is there: what was paid for stays.
+  /// Creates a log, or appends to an existing one: calls that were paid for are kept.
   ///
-  /// @throws IllegalArgumentException if there is something else in the file
+  /// @throws IllegalArgumentException if the file has other content
   /// @throws UncheckedIOException if it cannot be written
   public CallLog(Path file) {
     this.file = file;
@@ -72,13 +72,13 @@ public final class CallLog {
     }
   }
 
-  /// Whether one text begins with the other.
+  /// Returns whether one text starts with the other.
   private static boolean agree(String one, String other) {
     return one.startsWith(other) || other.startsWith(one);
   }
 
-  /// What tells one call from another; the seed of the agent that calls is part of it, so calls of
-  /// different episodes are never mixed up.
+  /// Returns the key of a call. It includes the seed of the calling agent, so that calls of
+  /// different episodes are never confused.
   public static String key(String model, Request request) {
     ObjectNode what = Json.object().put("model", model);
     what.set("request", Json.tree(request));
@@ -92,7 +92,7 @@ public final class CallLog {
     return Json.digest(what);
   }
 
-  /// Makes sure before a call is paid for that it can be written down, if the last one could not.
+  /// Checks before a call is paid for that it can be written, if the last one could not.
   ///
   /// @throws ModelException if it cannot
   void ready() {
@@ -108,10 +108,10 @@ public final class CallLog {
     }
   }
 
-  /// Writes down a call.
+  /// Writes a call.
   ///
-  /// @param paid what it has cost
-  /// @throws ModelException if it cannot be written, which is nobody's failure who calls
+  /// @param paid its usage
+  /// @throws ModelException if it cannot be written, which is not the caller's failure
   void write(ObjectNode line, Usage paid) {
     try {
       AppendedLines.add(file, Json.canonical(line) + "\n");

@@ -19,21 +19,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Keeps answers in a folder, so that the same request is paid once.
+/// Caches responses in a folder, so that the same request is paid for only once.
 ///
-/// The key is the model's name and the whole request; at temperature 0 without the seed, which then
-/// decides nothing. An answer from the cache has cost nothing and taken no time; its tokens are
-/// counted as ever. Two that ask the same at once wait for one answer. When a run begins, the
-/// folder holds 1 GiB at most (see [CacheEviction]).
+/// The key consists of the model's name and the whole request, without the seed at temperature 0,
+/// where it has no effect. A cached response has no cost and no duration; its tokens are counted as
+/// usual. Concurrent equal requests wait for one response. When a run begins, the folder is reduced
+/// to at most 1 GiB (see [CacheEviction]).
 public record ResponseCache(
     Model model, Path folder, ConcurrentHashMap<String, ReentrantLock> asking) implements Model {
 
-  /// Folders of which it was said that they take no answers.
+  /// Folders for which a failed write was already reported.
   private static final Set<Path> TOLD = ConcurrentHashMap.newKeySet();
 
-  /// A model whose responses are cached in a folder.
+  /// Creates a model whose responses are cached in a folder.
   ///
-  /// @throws UncheckedIOException if the folder cannot be made
+  /// @throws UncheckedIOException if the folder cannot be created
   public static ResponseCache of(Model model, Path folder) {
     try {
       OwnerOnly.folder(folder);
@@ -77,7 +77,7 @@ public record ResponseCache(
     return Json.digest(what);
   }
 
-  /// What is damaged is asked for again.
+  /// A damaged entry counts as missing.
   private static Optional<Response> read(Path file) {
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -91,7 +91,7 @@ public record ResponseCache(
     }
   }
 
-  /// An answer that cannot be kept is used all the same: it was paid for.
+  /// A response that cannot be cached is still used, since it was paid for.
   private void write(Path file, Response answer) {
     try {
       Path fresh = Files.createTempFile(folder, "answer", ".tmp");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class ConcurrencyLimiterTest {
 
-  /// As many calls as may be at once.
+  /// Runs as many calls as the limit allows at once.
   private static void round(ConcurrencyLimiter gate, boolean crowded) throws InterruptedException {
     List<ConcurrencyLimiter.Pass> passes = new ArrayList<>();
     for (int i = gate.limit(); i > 0; i--) {
@@ -124,7 +124,7 @@ final class ConcurrencyLimiterTest {
           }));
     }
     for (int left = callers * turns; left > 0; left--) {
-      // Somebody new is inside, and whoever was inside before waits again.
+      // A new caller is inside, and the one that was inside before waits again.
       while (order.size() <= callers * turns - left
           || gate.waiting() < Math.min(callers, left) - 1) {
         Thread.onSpinWait();

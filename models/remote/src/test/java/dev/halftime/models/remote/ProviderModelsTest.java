@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Models of providers without those that run in the process.
+/// Models of providers without the modules of local models.
 final class ProviderModelsTest {
 
   private static final ProviderModels MODELS = ProviderModels.of(Map.of());
