@@ -176,7 +176,7 @@ final class LanguageTrainingTest {
     "train expert-iteration helpdesk@1:cancel --set n_tasks=20 --steps 1200, 1"
   })
   void aTrainingThatWasKilledEndsAsAnUndisturbedOne(String command, int kills) throws Exception {
-    String[] words = (command + " --json " + Cli.classPath()).split(" +");
+    String[] words = (command + " --json " + Cli.classPath()).split(" +", -1);
     KilledTraining killed = new KilledTraining(folder.resolve("killed"), words);
     KilledTraining undisturbed = new KilledTraining(folder.resolve("undisturbed"), words);
 

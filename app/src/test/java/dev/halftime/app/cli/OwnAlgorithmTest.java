@@ -117,7 +117,7 @@ final class OwnAlgorithmTest {
   @Test
   @Tag("slow")
   void aTrainingThatWasKilledEndsAsAnUndisturbedOne() throws Exception {
-    String[] command = (TRAIN + " --steps 4000000 --json").split(" +");
+    String[] command = (TRAIN + " --steps 4000000 --json").split(" +", -1);
     KilledTraining killed = new KilledTraining(folder.resolve("killed"), command);
     KilledTraining undisturbed = new KilledTraining(folder.resolve("undisturbed"), command);
 

@@ -71,7 +71,7 @@ final class EarlierCurvesTest {
   @ParameterizedTest
   @MethodSource("names")
   void aPresetHasTheTrainingThatItHad(String line) {
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
 
     assertThat(name(words[0], Algorithms.of(words[1]), words[2])).isEqualTo(words[3]);
   }

@@ -23,6 +23,8 @@ public final class TabularControl implements Checkpointable {
 
     /// Takes the step and returns the error by which a value was moved.
     ///
+    /// Acts once, and moves a value.
+    ///
     /// @param epsilon how often an action is random
     double step(double epsilon);
   }
