@@ -79,7 +79,7 @@ public record Cli(Path folder, String input) {
   public static List<String> process(String... words) {
     return ChildJvm.command(
         Halftime.class.getName(),
-        List.of(("run helpdesk --agent clerk --tasks 2 --quiet --store trial.db").split(" ")),
+        List.of("run helpdesk --agent clerk --tasks 2 --quiet --store trial.db".split(" ")),
         words);
   }
 

@@ -41,7 +41,7 @@ public final class SessionPages {
   private final StoreView storeView;
   private final RateLimiter sittings = new RateLimiter(20, 60);
 
-  /// @param shelf the part of the store that may be seen
+  /// @param storeView the part of the store that may be seen
   public SessionPages(
       PlaySessions sessions,
       Templates templates,
