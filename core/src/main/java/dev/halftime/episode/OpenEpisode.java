@@ -430,7 +430,8 @@ public final class OpenEpisode implements AutoCloseable {
   /// @param spends counter of the party's usage
   Turn ask(Party by, Supplier<@Nullable Action> actor, UsageCounter spends) {
     long asked = nanos.getAsLong();
-    Action action = watched(by, spends, () -> ActionValidator.check(actor.get(), context.limits()));
+    Action action =
+        watched(by, spends, asked, () -> ActionValidator.check(actor.get(), context.limits()));
     long elapsed = nanos.getAsLong() - asked;
     boolean claimed = spends.claimed();
     return new Turn(action, meter.believed(by, spends.take().lasting(elapsed), claimed));
@@ -441,7 +442,11 @@ public final class OpenEpisode implements AutoCloseable {
 
   /// Runs code of a party within its remaining time; its usage counts even if it fails.
   <T> T watched(Party by, UsageCounter spends, Supplier<? extends @Nullable T> work) {
-    long begun = nanos.getAsLong();
+    return watched(by, spends, nanos.getAsLong(), work);
+  }
+
+  private <T> T watched(
+      Party by, UsageCounter spends, long begun, Supplier<? extends @Nullable T> work) {
     try {
       return meter.watched(by, () -> at(boundary(by), work));
     } catch (BoundaryException broken) {
