@@ -151,6 +151,7 @@ public record AgentHistory(String agent, List<Entry> entries) {
               on.stream()
                   .filter(it -> it.run().equals(run) && it.setting().equals(setting))
                   .map(Entry::success)
+                  .filter(it -> !Double.isNaN(it.value()))
                   .findFirst());
         }
         series.add(new Plot.Series(setting.id(), series.size(), figures));

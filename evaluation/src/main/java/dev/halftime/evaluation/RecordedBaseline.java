@@ -2,6 +2,7 @@ package dev.halftime.evaluation;
 
 import dev.halftime.Setting;
 import dev.halftime.gate.Arm;
+import dev.halftime.gate.ArmScores;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.ComparedRuns;
@@ -27,6 +28,7 @@ final class RecordedBaseline {
     if (benchmark != null) {
       Arm baseline = new Arm(record, before, benchmark, name, setting);
       if (!Collections.disjoint(baseline.contents(), arm.contents())) {
+        complete(baseline.scores(), name, source);
         return baseline;
       }
     }
@@ -49,6 +51,16 @@ final class RecordedBaseline {
                 ComparedRuns.design(before),
                 ComparedRuns.attributes(before),
                 ComparedRuns.options(run)));
+  }
+
+  /// Refuses a run that stopped early: where it stopped depends on how the agent did.
+  private static void complete(ArmScores known, String name, String source) {
+    if (!known.complete()) {
+      throw new IllegalArgumentException(
+          "the baseline '%s' in %s is incomplete: %,d of %,d tasks or sequences are on record;"
+                  .formatted(name, source, known.units().size(), known.planned())
+              + " write it with writeBaseline(...), which runs all of them");
+    }
   }
 
   private static String agent(Run before, String source, String same) {

@@ -71,8 +71,10 @@ public final class SequentialEvaluation {
   /// @param name name of the baseline in reports and findings
   /// @param margin margin in success, from 0 to 1
   public GateFinding isNotWorseThan(String name, Supplier<? extends Agent> maker, double margin) {
-    PreparedEvaluation other = evaluation.store(prepared.store()).agent(name, maker).prepare();
-    Arm before = arm(other, name);
+    // Under the agent's own name it would be the same run, whose episodes are on record.
+    String id = name.equals(arm.agent()) ? "baseline " + name : name;
+    PreparedEvaluation other = evaluation.store(prepared.store()).agent(id, maker).prepare();
+    Arm before = arm(other, id);
     int units = FIRST;
     while (true) {
       advance(prepared, arm, units);

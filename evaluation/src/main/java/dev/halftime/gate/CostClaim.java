@@ -40,7 +40,7 @@ public record CostClaim(double dollars) implements Claim {
     }
     AsymptoticSequence sequence = new AsymptoticSequence(EARLY_LEVEL);
     int seen = 0;
-    for (Unit unit : scores.units()) {
+    for (Unit unit : scores.scored()) {
       seen++;
       sequence.add(unit.dollars());
       Optional<GateVerdict> early = verdict(sequence.estimate());
@@ -57,7 +57,19 @@ public record CostClaim(double dollars) implements Claim {
     if (!scores.complete()) {
       return finding(scores, GateVerdict.UNDECIDED, found + " so far");
     }
-    GateVerdict same = cost.value() <= dollars ? GateVerdict.PASS : GateVerdict.FAIL;
+    if (scores.missing() > 0) {
+      return finding(
+          scores,
+          GateVerdict.UNDECIDED,
+          found
+              + "; episodes without a score, whose cost is missing, too: "
+              + NumberFormat.count(scores.missing()));
+    }
+    boolean alike = scores.units().stream().mapToDouble(Unit::dollars).distinct().count() <= 1;
+    GateVerdict same =
+        !alike
+            ? GateVerdict.UNDECIDED
+            : cost.value() <= dollars ? GateVerdict.PASS : GateVerdict.FAIL;
     return finding(
         scores,
         cost.low() == null ? same : verdict(cost).orElse(GateVerdict.UNDECIDED),

@@ -5,6 +5,7 @@ import dev.halftime.report.data.NumberFormat;
 import dev.halftime.stats.Difference;
 import dev.halftime.stats.EProcess;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,15 @@ public record NotWorseClaim(double margin, ArmScores baseline, String name) impl
               + baseline.agent()
               + "' have no task in common; give both the same benchmark, setting and seed, and"
               + " where tasks come in sequence the same number of tasks and length of sequences");
+    }
+    if (pairs.stream()
+        .allMatch(
+            it -> Collections.disjoint(it.now().tasks().keySet(), it.before().tasks().keySet()))) {
+      return finding(
+          scores,
+          GateVerdict.UNDECIDED,
+          "no task has a score of both; %s episodes are missing"
+              .formatted(NumberFormat.count(missing)));
     }
     Difference difference = difference(pairs);
     double worse = difference.notAbove(0);

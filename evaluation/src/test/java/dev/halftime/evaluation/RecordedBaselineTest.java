@@ -41,6 +41,39 @@ final class RecordedBaselineTest {
   }
 
   @Test
+  void aBaselineOfTheSameNameIsAnAgentOfItsOwn() {
+    GateFinding found =
+        SequentialEvaluation.of(
+                Evaluation.of(new Sums()).tasks(60).concurrency(4),
+                "Adder",
+                () -> new Sums.Adder(2),
+                Setting.CLASSICAL)
+            .isNotWorseThan("Adder", () -> new Sums.Adder(0), 0.03);
+
+    assertThat(found.verdict()).isEqualTo(GateVerdict.FAIL);
+  }
+
+  @Test
+  void aBaselineThatStoppedEarlyIsRefused() {
+    PreparedEvaluation before =
+        Evaluation.of(new Sums())
+            .settings(Setting.CLASSICAL)
+            .withoutControls()
+            .tasks(20)
+            .store(store)
+            .agent("old", () -> new Sums.Adder(0))
+            .prepare();
+    long[] asked = {0};
+    before.advance(() -> ++asked[0] > 5);
+
+    assertThatThrownBy(() ->
+            judged(Setting.CLASSICAL, 10)
+                .isNotWorseThan(before.store(), before.run(), "old.jsonl", 0.03))
+        .hasMessageContaining("the baseline 'old' in old.jsonl is incomplete")
+        .hasMessageContaining("of 20 tasks");
+  }
+
+  @Test
   void aBenchmarkIsMatchedByItsTasksIfItHasAnotherNameOnTheCommandLine() {
     PreparedEvaluation before = recorded("class:com.acme.Sums", Setting.CLASSICAL, 10, 0);
 

@@ -103,6 +103,28 @@ final class ClaimTest {
   }
 
   @Test
+  void aCostOfTwoTasksOrOfMissingEpisodesIsNotShown() {
+    assertThat(new CostClaim(0.02).judge(dollars(2, 2, 0, 0.001, 0.038)).verdict())
+        .isEqualTo(GateVerdict.UNDECIDED);
+    assertThat(new CostClaim(0.02).judge(dollars(2, 2, 0, 0.001)).verdict())
+        .isEqualTo(GateVerdict.PASS);
+    GateFinding lost = new CostClaim(0.02).judge(missing(dollars(40, 40, 0, 0.015, 0.016), 0));
+    assertThat(lost.holds()).isFalse();
+    assertThat(lost.sentence()).contains("whose cost is missing, too: 1");
+  }
+
+  @Test
+  void episodesThatAreAllMissingShowNothing() {
+    ArmScores lost = ClaimErrorsTest.arm("v2", 100, _ -> 1);
+    for (int i = 0; i < 100; i++) {
+      lost = missing(lost, i);
+    }
+    GateFinding found = new NotWorseClaim(0.03, ClaimErrorsTest.arm("v1", 100, _ -> 1)).judge(lost);
+    assertThat(found.verdict()).isEqualTo(GateVerdict.UNDECIDED);
+    assertThat(found.sentence()).contains("no task has a score of both");
+  }
+
+  @Test
   void aCostThatNobodyToldIsNotKnown() {
     assertThat(new CostClaim(1).judge(dollars(100, 100, 2, 0.01)).sentence())
         .contains("200 calls of models came back without a count of tokens");

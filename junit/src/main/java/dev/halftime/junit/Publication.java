@@ -124,7 +124,7 @@ record Publication(ExtensionContext context) {
       EpisodeKey cell = result.cell();
       Episode episode = evaluation.store().episode(run, cell).orElseThrow();
       String name =
-          (cell.task() + "-" + cell.position() + "-" + cell.trial())
+          (cell.task() + "-" + cell.sequence() + "-" + cell.position() + "-" + cell.trial())
                   .replaceAll("[^A-Za-z0-9._-]", "_")
               + ".txt";
       Files.writeString(

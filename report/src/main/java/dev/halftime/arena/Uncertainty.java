@@ -106,7 +106,15 @@ final class Uncertainty {
         moved =
             leaves ? Cholesky.of(minus(bread, information)).solve(slopes) : times(inverse, slopes);
       } catch (ArithmeticException e) {
-        moved = times(inverse, slopes); // somebody was judged by this voter alone
+        // Somebody was judged by this voter alone, so that the slopes add up to 0 and say nothing:
+        // all votes of the voter count as one.
+        for (int i = 0; i < size; i++) {
+          double[] half = times(information, inverse[i]);
+          for (int j = 0; j < size; j++) {
+            covariance[i][j] += voter.all() * product(half, inverse[j]);
+          }
+        }
+        continue;
       }
       double factor = leaves ? share : 1 / share;
       for (int i = 0; i < size; i++) {

@@ -166,6 +166,22 @@ final class RatingsTest {
   }
 
   @Test
+  void onePersonDoesNotMakeAnAgentLead() {
+    List<Battle> battles = new ArrayList<>();
+    for (int voter = 0; voter < 20; voter++) {
+      battles.add(Battle.of("x", "y", Winner.A, "v" + voter));
+      battles.add(Battle.of("x", "y", voter % 3 == 0 ? Winner.A : Winner.B, "v" + voter));
+    }
+    for (int i = 0; i < 32; i++) {
+      battles.add(Battle.of("new", "x", i < 30 ? Winner.A : Winner.B, "v0"));
+    }
+    Ratings ratings = Ratings.of(battles, Rules.DEFAULT);
+
+    assertThat(ratings.lead()).startsWith("No agent is shown to lead");
+    assertThat(upper(named(ratings, "new")) - lower(named(ratings, "new"))).isGreaterThan(300);
+  }
+
+  @Test
   void whoNeverLostOrNeverWonIsRatedByADeclaredPrior() {
     List<Battle> battles = new ArrayList<>(votes(200, 0, new SplittableRandom(8)));
     battles.add(Battle.of("star", "p2", Winner.A));

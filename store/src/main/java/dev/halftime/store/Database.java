@@ -275,7 +275,7 @@ record Database(Path file, SQLiteDataSource source) {
     }
   }
 
-  private StoreException gone(@Nullable IOException e) {
+  private StoreException gone(@Nullable Exception e) {
     return new StoreException(
         "the store '"
             + file
@@ -286,7 +286,7 @@ record Database(Path file, SQLiteDataSource source) {
   /// Describes a failure with its remedy.
   StoreException failure(SQLException e) {
     if (!Files.exists(file)) {
-      return gone(null);
+      return gone(e);
     }
     SQLiteErrorCode code =
         e instanceof SQLiteException sqlite

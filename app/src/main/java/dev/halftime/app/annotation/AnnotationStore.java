@@ -120,11 +120,13 @@ public final class AnnotationStore {
   }
 
   private void take(String text) {
+    List<ObjectNode> more = new ArrayList<>(); // all or none: a bad line is met again
     for (String line : text.split("\n", -1)) {
       if (!line.isBlank() && StrictReader.readRecord(line) instanceof ObjectNode object) {
-        lines.add(object);
+        more.add(object);
       }
     }
+    lines.addAll(more);
   }
 
   /// What was said about a run, oldest first; votes are about two and not among it.

@@ -100,9 +100,12 @@ public final class BenchmarkReportBuilder {
   /// An earlier run, to plan another one by.
   public static Precision.Earlier earlier(Run run, String benchmark, Stream<Result> results) {
     ResultTable facts = ResultTable.of(run, results);
+    List<String> evaluated = evaluated(run); // floors and oracles hardly vary
     return new Precision.Earlier(
         (agent, setting) ->
-            facts.of(benchmark, agent, setting).stream().filter(Fact::graded).toList(),
+            evaluated.contains(agent)
+                ? facts.of(benchmark, agent, setting).stream().filter(Fact::graded).toList()
+                : List.of(),
         run.experiment());
   }
 

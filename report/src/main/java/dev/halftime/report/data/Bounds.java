@@ -74,7 +74,7 @@ public record Bounds(double worst, double best) {
         String sequence = fact.cell().sequence();
         String unit =
             (sequence.isEmpty() ? "" + fact.place() : sequence) + '|' + fact.cell().trial();
-        units.merge(unit, !fact.graded(), Boolean::logicalOr);
+        units.merge(unit, !fact.counts(), Boolean::logicalOr);
       }
       return units;
     }

@@ -99,7 +99,8 @@ public record MemoryEffect(
           + " times that for new rules: it learns";
     }
     return familiar == null || familiar.low() == null
-        ? ratio + "; no rule was new that late, so learning cannot be distinguished from habit"
+        ? ratio
+            + "; too few look-ups concern rules that were new that late to tell learning from habit"
         : ratio + ", but equally for rules that are new to it: this is not learning";
   }
 

@@ -63,7 +63,7 @@ public final class NumberFormat {
   }
 
   private static String interval(String format, Estimate figure, double factor) {
-    if (Double.isNaN(figure.value())) {
+    if (!Double.isFinite(figure.value())) {
       return "none";
     }
     String value = number(format, factor * figure.value());

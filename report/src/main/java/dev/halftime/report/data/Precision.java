@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.report.data.ResultTable.Fact;
+import dev.halftime.stats.Difference;
 import dev.halftime.stats.PairedDesign;
 import dev.halftime.stats.VarianceComponents;
 import java.util.ArrayList;
@@ -122,6 +123,11 @@ public record Precision(
           .toArray();
     }
 
+    int sequences() {
+      return (int)
+          cells.stream().map(cell -> cell.seed() + "|" + cell.place() / length).distinct().count();
+    }
+
     int tasks() {
       return (int) cells.stream().map(cell -> cell.seed() + "|" + cell.place()).distinct().count();
     }
@@ -149,7 +155,7 @@ public record Precision(
   }
 
   /// Returns the components of the variance of a contrast, estimated from earlier runs; empty if
-  /// they have fewer than two of its tasks, or no variance.
+  /// they have fewer than two of its tasks, in sequence fewer than five sequences, or no variance.
   ///
   /// @param runs if there are several, they differ in their seeds
   public static Optional<PairedDesign.Variance> variance(
@@ -162,7 +168,9 @@ public record Precision(
         sample = sample == null ? next : sample.plus(next, ++seed);
       }
     }
-    if (sample == null || sample.tasks() < 2) {
+    if (sample == null
+        || sample.tasks() < 2
+        || (sample.length() > 1 && sample.sequences() < Difference.FEWEST)) {
       return Optional.empty();
     }
     VarianceComponents found = sample.components();
@@ -259,12 +267,12 @@ public record Precision(
             against,
             from,
             tasks,
-            inSequence ? design.clusters() : null,
+            inSequence ? (Integer) sample.sequences() : null,
             sample.orders(),
             sample.trials(),
             parts(found),
             again ? (variance.sequence() + variance.task()) / total : null,
-            inSequence ? together / total : null,
+            inSequence && sample.sequences() > 1 ? (Double) (together / total) : null,
             more,
             trials == 0 ? null : trials,
             advice(design, more, trials, repeated)));
@@ -291,7 +299,7 @@ public record Precision(
                   name,
                   one.variance() + other.variance(),
                   one.share() + other.share(),
-                  one.negative() || other.negative()));
+                  one.negative() && other.negative()));
     }
     return List.copyOf(parts.values());
   }

@@ -56,6 +56,8 @@ public final class GateOptions {
       description = "Write results and gates as JUnit XML for build servers.")
   private @Nullable Path junit;
 
+  private @Nullable BaselineRun resolved;
+
   /// Returns whether any gate or output was requested.
   public boolean asked() {
     return !required.isEmpty() || baseline != null || points != null || junit != null;
@@ -109,14 +111,20 @@ public final class GateOptions {
   }
 
   private List<GateFinding> compared(Store store, BaselineRun before, Run run, Report report) {
-    if (before.isItself(run) && report.episodes() == 0) {
+    if (report.boards().stream()
+        .flatMap(board -> board.rows().stream())
+        .allMatch(row -> row.graded() == 0)) {
       return List.of();
     }
     return margin().judge(RunComparison.of(before.with(store), before.run(), run));
   }
 
   private Optional<BaselineRun> before(Store store) {
-    return Optional.ofNullable(baseline).map(name -> BaselineRun.of(store, name));
+    // Found once: a file could change, and a run's id could come to mean this run, in between.
+    if (resolved == null && baseline != null) {
+      resolved = BaselineRun.of(store, baseline);
+    }
+    return Optional.ofNullable(resolved);
   }
 
   private NotWorse margin() {

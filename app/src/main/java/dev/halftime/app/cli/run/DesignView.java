@@ -2,6 +2,7 @@ package dev.halftime.app.cli.run;
 
 import dev.halftime.EpisodeKey;
 import dev.halftime.Setting;
+import dev.halftime.Task;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.experiment.Plan;
 import dev.halftime.experiment.RunContext;
@@ -81,8 +82,10 @@ public record DesignView(double difference, AssumedVariance assumed, List<String
 
   private static int supply(RunContext stage, String benchmark, int many) {
     long tried = Math.min(SUPPLY, many);
-    long given = stage.benchmark(benchmark).tasks().limit(tried).count();
-    return given < tried ? (int) given : many;
+    try (Stream<Task> tasks = stage.benchmark(benchmark).tasks()) {
+      long given = tasks.limit(tried).count();
+      return given < tried ? (int) given : many;
+    }
   }
 
   /// Formats plans for a terminal.

@@ -53,8 +53,7 @@ public record ResponseCache(
   public Response answer(Request request) {
     String key = key(request);
     Path file = folder.resolve(key + ".json");
-    ReentrantLock lock = asking.computeIfAbsent(key, _ -> new ReentrantLock());
-    lock.lock();
+    ReentrantLock lock = held(key);
     try {
       Optional<Response> kept = read(file);
       if (kept.isPresent()) {
@@ -64,8 +63,21 @@ public record ResponseCache(
       write(file, answer);
       return answer;
     } finally {
-      lock.unlock();
       asking.remove(key, lock);
+      lock.unlock();
+    }
+  }
+
+  /// Returns the lock of a request, held; one that was dropped while this call waited for it does
+  /// not count.
+  private ReentrantLock held(String key) {
+    while (true) {
+      ReentrantLock lock = asking.computeIfAbsent(key, _ -> new ReentrantLock());
+      lock.lock();
+      if (asking.get(key) == lock) {
+        return lock;
+      }
+      lock.unlock();
     }
   }
 
@@ -84,10 +96,19 @@ public record ResponseCache(
     }
     try {
       Response answer = Json.MAPPER.treeToValue(StrictReader.read(file), Response.class);
-      Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+      touch(file);
       return Optional.of(answer.costing(answer.usage().costing(0, 0, 0)));
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
+    }
+  }
+
+  /// Marks an entry as used; a cache that can only be read works as well.
+  private static void touch(Path file) {
+    try {
+      Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+    } catch (IOException e) {
+      return;
     }
   }
 
