@@ -70,6 +70,7 @@ public record ResponseCache(
 
   /// Returns the lock of a request, held; one that was dropped while this call waited for it does
   /// not count.
+  @SuppressWarnings({"ReferenceEquality", "LockNotBeforeTry"}) // the caller releases it
   private ReentrantLock held(String key) {
     while (true) {
       ReentrantLock lock = asking.computeIfAbsent(key, _ -> new ReentrantLock());
