@@ -173,7 +173,7 @@ final class LanguageTrainingTest {
   @Timeout(1200)
   @CsvSource({
     "train expert-iteration class:Heating --set max_calls=4 --steps 60000, 2",
-    "train expert-iteration helpdesk@1:cancel --set n_tasks=20 --steps 1200, 1"
+    "train expert-iteration helpdesk@1:cancel --set n_tasks=20 --steps 8000, 1"
   })
   void aTrainingThatWasKilledEndsAsAnUndisturbedOne(String command, int kills) throws Exception {
     String[] words = (command + " --json " + Cli.classPath()).split(" +", -1);
