@@ -172,7 +172,7 @@ final class LanguageTrainingTest {
   @Tag("slow")
   @Timeout(1200)
   @CsvSource({
-    "train expert-iteration class:Heating --set max_calls=4 --steps 60000, 2",
+    "train expert-iteration class:Heating --set max_calls=4 --steps 300000, 2",
     "train expert-iteration helpdesk@1:cancel --set n_tasks=20 --steps 8000, 1"
   })
   void aTrainingThatWasKilledEndsAsAnUndisturbedOne(String command, int kills) throws Exception {
