@@ -1,6 +1,7 @@
 package dev.halftime.experiment;
 
 import dev.halftime.Benchmark;
+import dev.halftime.EpisodeKey;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.Task;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Runs the episodes of an experiment's plan that are not yet on record.
@@ -161,10 +163,25 @@ public final class ExperimentRunner {
   ///   resumed
   /// @throws RuntimeException if the store fails; what was recorded before remains
   public Outcome run(Budget budget, EpisodeListener progress, BooleanSupplier stop) {
+    return run(budget, progress, stop, _ -> false);
+  }
+
+  /// Runs the remaining episodes except those that are not needed.
+  ///
+  /// @param needless asked before each episode, from many threads: an episode for which it returns
+  ///   true is not run; running ones complete
+  /// @throws RuntimeException if the store fails; what was recorded before remains
+  /// @see #run(Budget, EpisodeListener, BooleanSupplier)
+  public Outcome run(
+      Budget budget,
+      EpisodeListener progress,
+      BooleanSupplier stop,
+      Predicate<EpisodeKey> needless) {
     context.store().begin(run);
     long end = context.nanos().getAsLong() + budget.time().toNanos();
     BooleanSupplier spent =
         () -> dollars.sum() >= budget.dollars() || context.nanos().getAsLong() - end >= 0;
+    BooleanSupplier ended = () -> stop.getAsBoolean() || spent.getAsBoolean();
     LongAdder added = new LongAdder();
     WorkUnitRunner unitRunner =
         new WorkUnitRunner(
@@ -179,9 +196,9 @@ public final class ExperimentRunner {
               }
               progress.finished(result);
             },
-            () -> stop.getAsBoolean() || spent.getAsBoolean(),
+            cell -> ended.getAsBoolean() || needless.test(cell),
             new GracePeriod(stop, context.nanos(), GRACE));
-    context.executor().run(planProgress.left(plan), unitRunner.stop(), unitRunner::run);
+    context.executor().run(planProgress.left(plan), ended, unitRunner::run);
     context.store().flush();
     int all = planned();
     int settled = before() + added.intValue();

@@ -136,7 +136,7 @@ public final class MemoryCheck {
             ExperimentRunner.byName(run),
             new PlanProgress(done, Set.of(), done.size(), 0, 0),
             _ -> attempted.set(true),
-            attempted::get,
+            _ -> attempted.get(),
             () -> false)
         .run(unit(cells.getLast()));
     Episode recorded = Objects.requireNonNull(then);

@@ -33,7 +33,7 @@ public final class Plan {
     List<WorkUnit> plan = new ArrayList<>();
     for (String benchmark : experiment.benchmarks()) {
       List<Task> given = tasks.getOrDefault(benchmark, List.of());
-      for (Setting setting : given(experiment)) {
+      for (Setting setting : settings(experiment)) {
         for (String agent : experiment.agents()) {
           plan.addAll(
               setting.protocol().sequential()
@@ -62,7 +62,7 @@ public final class Plan {
   /// Returns the number of sequences behind each figure of a sequential setting, the minimum over
   /// benchmarks; 0 if a run has no such setting.
   public static int sequences(Run run) {
-    if (given(run.experiment()).stream().noneMatch(it -> it.protocol().sequential())) {
+    if (settings(run.experiment()).stream().noneMatch(it -> it.protocol().sequential())) {
       return 0;
     }
     return run.experiment().benchmarks().stream()
@@ -79,7 +79,7 @@ public final class Plan {
     double episodes = 0;
     for (String benchmark : experiment.benchmarks()) {
       double tasks = run.tasks().getOrDefault(benchmark, List.of()).size();
-      for (Setting setting : given(experiment)) {
+      for (Setting setting : settings(experiment)) {
         int orders = setting.protocol().sequential() ? experiment.orders() : 1;
         episodes += tasks * orders * experiment.trials() * experiment.agents().size();
       }
@@ -88,7 +88,7 @@ public final class Plan {
   }
 
   /// Returns the requested settings, with their controls unless the experiment is uncontrolled.
-  private static SequencedCollection<Setting> given(Experiment experiment) {
+  public static SequencedCollection<Setting> settings(Experiment experiment) {
     List<Setting> asked = experiment.settings();
     return experiment.uncontrolled() ? asked : settings(asked);
   }

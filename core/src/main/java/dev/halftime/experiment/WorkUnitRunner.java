@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Runs one work unit: an agent gets its tasks one after another, or a fresh agent gets each of
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tasks by benchmark id, a slash, and task id
 /// @param standing recorded progress: recorded episodes are not attempted again; the agent learns
 ///   from their record instead
-/// @param stop once true, no task is begun
+/// @param stop episodes for which it is true are not begun, nor those after them
 /// @param cut once true, the running task is cut off
 record WorkUnitRunner(
     RunContext stage,
@@ -52,12 +53,15 @@ record WorkUnitRunner(
     Map<String, Task> tasks,
     PlanProgress standing,
     EpisodeListener progress,
-    BooleanSupplier stop,
+    Predicate<EpisodeKey> stop,
     BooleanSupplier cut) {
 
   void run(WorkUnit unit) {
     List<EpisodeKey> cells = unit.cells();
     EpisodeKey first = cells.getFirst();
+    if (stop.test(first)) {
+      return;
+    }
     Protocol protocol = first.setting().protocol();
     World world = world(first);
     MeteredAgent agent = agent(first);
@@ -77,11 +81,11 @@ record WorkUnitRunner(
         Episode episode;
         if (standing.isDone(cell)) {
           episode = recall(place, world);
-          if (standing.isUnjudged(cell) && !stop.getAsBoolean()) {
+          if (standing.isUnjudged(cell) && !stop.test(cell)) {
             Score score = ScoreResolver.score(place.scorer(), place.task(), episode);
             settle(stage.store().open(run.id(), cell), new PlayedEpisode(episode, score));
           }
-        } else if (stop.getAsBoolean()) {
+        } else if (stop.test(cell)) {
           return;
         } else {
           Recording recording = stage.store().open(run.id(), cell);

@@ -9,9 +9,9 @@ import dev.halftime.Usage;
 import dev.halftime.experiment.Plan;
 import dev.halftime.experiment.WorkUnit;
 import dev.halftime.gate.ArmScores.Unit;
+import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
-import dev.halftime.record.Store;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /// One agent on one benchmark in one setting, in a recorded or planned run of a store.
 public final class Arm {
 
-  private final Store store;
+  private final RecordedRuns record;
   private final Run run;
   private final String benchmark;
   private final String agent;
@@ -36,8 +36,8 @@ public final class Arm {
   private final Map<String, List<EpisodeKey>> planned;
   private final Map<String, String> contents = new HashMap<>();
 
-  public Arm(Store store, Run run, String benchmark, String agent, Setting setting) {
-    this.store = store;
+  public Arm(RecordedRuns record, Run run, String benchmark, String agent, Setting setting) {
+    this.record = record;
     this.run = run;
     this.benchmark = benchmark;
     this.agent = agent;
@@ -50,12 +50,31 @@ public final class Arm {
     return agent;
   }
 
+  /// Returns the number of planned units.
+  int units() {
+    return planned.size();
+  }
+
+  /// Returns whether an episode belongs to this arm.
+  boolean contains(EpisodeKey cell) {
+    return cell.agent().equals(agent)
+        && cell.benchmark().equals(benchmark)
+        && cell.setting().equals(setting);
+  }
+
   /// Reads the recorded scores.
   public ArmScores scores() {
     Map<String, Result> known = new HashMap<>();
-    try (Stream<Result> results = store.results(run.id())) {
+    try (Stream<Result> results = record.results(run.id())) {
       results.forEach(it -> known.put(it.cell().key(), it));
     }
+    return scores(known);
+  }
+
+  /// Returns the scores of these results.
+  ///
+  /// @param known results by [EpisodeKey#key]; those of other arms are ignored
+  ArmScores scores(Map<String, Result> known) {
     if (!known.isEmpty()) {
       digest();
     }
@@ -83,9 +102,7 @@ public final class Arm {
         Plan.interleaved(Plan.of(run.experiment(), run.tasks()), run.experiment().seed());
     for (WorkUnit work : plan) {
       for (EpisodeKey cell : work.cells()) {
-        if (cell.agent().equals(agent)
-            && cell.benchmark().equals(benchmark)
-            && cell.setting().equals(setting)) {
+        if (contains(cell)) {
           String unit =
               setting.protocol().sequential()
                   ? cell.sequence().substring(0, cell.sequence().indexOf('.'))
@@ -109,17 +126,27 @@ public final class Arm {
     return Json.digest(content);
   }
 
-  /// Computes a digest of each task, including its version after the drift of the rules.
+  /// Computes a digest of each task, including its variants that are used in this setting, such as
+  /// the one after the drift of the rules.
   private void digest() {
     if (!contents.isEmpty()) {
       return;
     }
-    for (String given : List.of(benchmark, benchmark + "+drift")) {
+    for (String given : new TreeSet<>(run.tasks().keySet())) {
+      if (!given.equals(benchmark) && !isVariant(given)) {
+        continue;
+      }
       for (Task task : run.tasks().getOrDefault(given, List.of())) {
-        Task whole = store.task(run.id(), given, task.id()).orElse(task); // not begun: whole
+        Task whole = record.task(run.id(), given, task.id()).orElse(task); // not begun: whole
         contents.merge(task.id(), Json.digest(whole), (one, other) -> one + other);
       }
     }
+  }
+
+  private boolean isVariant(String given) {
+    return given.startsWith(benchmark + '+')
+        && !run.experiment().benchmarks().contains(given)
+        && setting.mayMeet(given.substring(benchmark.length()));
   }
 
   private Unit unit(List<Result> results) {

@@ -20,4 +20,10 @@ public record GateFinding(
     GateVerdict verdict,
     boolean holds,
     @Nullable Double missedBy,
-    String sentence) {}
+    String sentence) {
+
+  /// Returns the same finding of a gate with another name.
+  GateFinding of(String name) {
+    return new GateFinding(name, benchmark, agent, setting, verdict, holds, missedBy, sentence);
+  }
+}

@@ -1,20 +1,32 @@
 package dev.halftime.gate;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.halftime.report.html.Html;
 import dev.halftime.text.TerminalText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The findings of all gates of a run.
 ///
 /// @param required findings on the requirements
 /// @param compared findings of the comparison with the baseline
-public record GateReport(List<GateFinding> required, List<GateFinding> compared) {
+/// @param stopped why the run stopped early, in words; absent if it did not
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record GateReport(
+    List<GateFinding> required, List<GateFinding> compared, @Nullable String stopped) {
 
   public GateReport {
     required = List.copyOf(required);
     compared = List.copyOf(compared);
+  }
+
+  /// Creates the findings on a run that did not stop early.
+  public GateReport(List<GateFinding> required, List<GateFinding> compared) {
+    this(required, compared, null);
   }
 
   /// Returns whether all requirements hold.
@@ -34,12 +46,38 @@ public record GateReport(List<GateFinding> required, List<GateFinding> compared)
 
   /// Returns a line for each finding, for a terminal.
   public List<String> lines() {
-    return all().stream()
-        .map(it ->
-            "%-9s  %s"
-                .formatted(
-                    it.holds() ? it.verdict().word() : it.verdict().word().toUpperCase(Locale.ROOT),
-                    TerminalText.line(it.sentence())))
-        .toList();
+    List<String> lines = new ArrayList<>();
+    all()
+        .forEach(
+            it -> lines.add("%-9s  %s".formatted(word(it), TerminalText.line(it.sentence()))));
+    if (stopped != null) {
+      lines.add(stopped);
+    }
+    return lines;
+  }
+
+  /// Returns the findings as HTML to be placed above a report.
+  ///
+  /// @param more HTML that follows them
+  public String html(String more) {
+    StringBuilder html = new StringBuilder("<main><h1>Gates</h1><ul>");
+    for (GateFinding each : all()) {
+      html.append("<li><strong>")
+          .append(Html.escape(word(each)))
+          .append("</strong> ")
+          .append(Html.escape(each.sentence()))
+          .append("</li>");
+    }
+    html.append("</ul>\n");
+    if (stopped != null) {
+      html.append("<p>").append(Html.escape(stopped)).append("</p>\n");
+    }
+    return html.append(more).append("</main>\n").toString();
+  }
+
+  /// Returns the verdict, in capitals if it fails the build.
+  private static String word(GateFinding finding) {
+    String word = finding.verdict().word();
+    return finding.holds() ? word : word.toUpperCase(Locale.ROOT);
   }
 }

@@ -43,11 +43,7 @@ public record NotWorse(double margin) {
             ? GateVerdict.PASS
             : contrast.worse() && p >= LEVEL ? GateVerdict.FAIL : GateVerdict.UNDECIDED;
     return new GateFinding(
-        "not worse than "
-            + comparison.baseline()
-            + " by "
-            + NumberFormat.percent(margin)
-            + " points",
+        gate(comparison.baseline()),
         contrast.benchmark(),
         contrast.agent(),
         contrast.setting(),
@@ -55,6 +51,11 @@ public record NotWorse(double margin) {
         verdict != GateVerdict.FAIL,
         null,
         itself ? itself(contrast) : sentence(comparison, contrast, verdict, p));
+  }
+
+  /// Returns the name of this gate for a baseline.
+  String gate(String baseline) {
+    return "not worse than " + baseline + " by " + NumberFormat.percent(margin) + " points";
   }
 
   private static String itself(Contrast contrast) {

@@ -18,10 +18,16 @@ import java.util.Optional;
 /// looks, 4 % for the final look. Otherwise it is undecided and holds: only an agent that is shown
 /// to be worse stops a build.
 ///
+/// If several such claims are made about a run, they share the error rate of failing equally
+/// (Bonferroni), so that a run of unchanged agents fails with a probability of at most 5 %. That of
+/// passing is not shared, since all of them must pass (Berger 1982).
+///
 /// @param margin margin in success, from 0 to 1
 /// @param baseline scores to compare with, in the same setting of the same benchmark
 /// @param name what findings call the baseline: an agent, and where its record is from
-public record NotWorseClaim(double margin, ArmScores baseline, String name) implements Claim {
+/// @param claims number of such claims about the run, 1 or more
+public record NotWorseClaim(double margin, ArmScores baseline, String name, int claims)
+    implements Claim {
 
   private static final double ERROR = 0.05;
   private static final double ENOUGH = 1 / (ERROR * EARLY);
@@ -35,6 +41,11 @@ public record NotWorseClaim(double margin, ArmScores baseline, String name) impl
     }
   }
 
+  /// Creates the only claim of this kind about a run.
+  public NotWorseClaim(double margin, ArmScores baseline, String name) {
+    this(margin, baseline, name, 1);
+  }
+
   /// Creates a claim whose findings call the baseline by the name of its agent.
   public NotWorseClaim(double margin, ArmScores baseline) {
     this(margin, baseline, baseline.agent());
@@ -43,6 +54,9 @@ public record NotWorseClaim(double margin, ArmScores baseline, String name) impl
   public NotWorseClaim {
     if (!(margin >= 0 && margin < 1)) {
       throw new IllegalArgumentException("a margin lies between 0 and 1, not at " + margin);
+    }
+    if (claims < 1) {
+      throw new IllegalArgumentException("the number of claims is 1 or more, not " + claims);
     }
   }
 
@@ -81,7 +95,7 @@ public record NotWorseClaim(double margin, ArmScores baseline, String name) impl
     GateVerdict verdict =
         within < LATE && missing == 0
             ? GateVerdict.PASS
-            : worse < LATE && difference.estimate().value() < -margin
+            : worse < LATE / claims && difference.estimate().value() < -margin
                 ? GateVerdict.FAIL
                 : GateVerdict.UNDECIDED;
     return finding(
@@ -107,7 +121,7 @@ public record NotWorseClaim(double margin, ArmScores baseline, String name) impl
       lost -= pair.difference();
       double middle = (1 + pair.difference()) / 2;
       boolean pass = within.add(middle) >= ENOUGH;
-      boolean fail = worse.add(middle) >= ENOUGH && lost > margin * seen;
+      boolean fail = worse.add(middle) >= ENOUGH * claims && lost > margin * seen;
       if (pass || fail) {
         GateVerdict verdict = pass ? GateVerdict.PASS : GateVerdict.FAIL;
         return Optional.of(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -71,7 +72,10 @@ public record SuccessClaim(double least) implements Claim {
     GateVerdict verdict =
         low >= least ? GateVerdict.PASS : high < least ? GateVerdict.FAIL : GateVerdict.UNDECIDED;
     return finding(
-        scores, verdict, verdict == GateVerdict.UNDECIDED ? found + needed(scores.units()) : found);
+        scores,
+        verdict,
+        verdict == GateVerdict.UNDECIDED ? found + needed(scores.units()) : found,
+        low < least ? OptionalDouble.of(least - low) : OptionalDouble.empty());
   }
 
   /// Returns how many tasks the claim needs at least, if even an agent that solves all of these
@@ -156,6 +160,11 @@ public record SuccessClaim(double least) implements Claim {
   }
 
   private GateFinding finding(ArmScores scores, GateVerdict verdict, String found) {
+    return finding(scores, verdict, found, OptionalDouble.empty());
+  }
+
+  private GateFinding finding(
+      ArmScores scores, GateVerdict verdict, String found, OptionalDouble missedBy) {
     return new GateFinding(
         "success >= " + least,
         scores.benchmark(),
@@ -163,7 +172,7 @@ public record SuccessClaim(double least) implements Claim {
         scores.setting(),
         verdict,
         verdict == GateVerdict.PASS,
-        null,
+        missedBy.isPresent() ? missedBy.getAsDouble() : null,
         "%s on %s in %s: success of at least %s %% is required, found is %s."
             .formatted(
                 scores.agent(),

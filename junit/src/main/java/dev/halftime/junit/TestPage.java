@@ -1,10 +1,10 @@
 package dev.halftime.junit;
 
 import dev.halftime.gate.GateFinding;
+import dev.halftime.gate.GateReport;
 import dev.halftime.report.Report;
 import dev.halftime.report.html.Html;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The top of the report of a test, as HTML: what the gates found, and links to the episodes that
@@ -23,21 +23,11 @@ final class TestPage {
   /// @param failed the first failed episodes in planned order
   /// @param failures number of all failed episodes
   static String top(List<GateFinding> findings, Report report, List<Failed> failed, int failures) {
-    StringBuilder html = new StringBuilder("<main><h1>Gate</h1><ul>");
-    for (GateFinding each : findings) {
-      String verdict = each.verdict().word();
-      html.append("<li><strong>")
-          .append(Html.escape(each.holds() ? verdict : verdict.toUpperCase(Locale.ROOT)))
-          .append("</strong> ")
-          .append(Html.escape(each.sentence()))
-          .append("</li>");
-    }
-    html.append("</ul>\n");
-    further(report).ifPresent(it -> html.append("<p>").append(Html.escape(it)).append("</p>\n"));
+    StringBuilder html = new StringBuilder();
     if (!failed.isEmpty()) {
       table(failed, failures, html);
     }
-    return html.append("</main>\n").toString();
+    return new GateReport(findings, List.of(), further(report).orElse(null)).html(html.toString());
   }
 
   /// Returns why the figures of a report can differ from those of a gate that stopped it early.

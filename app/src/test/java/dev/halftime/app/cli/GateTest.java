@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Json;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.store.SqliteStore;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,5 +180,71 @@ final class GateTest {
     Cli.Ran nowhere = cli().run("report --junit " + file + "/gates.xml");
     assertThat(nowhere.code()).isEqualTo(ExitCode.INPUT);
     assertThat(nowhere.err()).contains("--junit");
+  }
+
+  private int episodes(int run) {
+    try (Store store = SqliteStore.open(cli().store());
+        Stream<Result> results = store.results(store.runs().get(run).id())) {
+      return (int) results.count();
+    }
+  }
+
+  @Test
+  void aRunStopsAsSoonAsItsGatesAreDecidedAndItsExitCodeIsTheirs() {
+    String gate = "--agent noop --tasks 400 --concurrency 2 --require classical>=0.5 --stop-early ";
+    Cli.Ran failed = cli().run(RUN + gate);
+    assertThat(failed.code()).as(failed.err()).isEqualTo(ExitCode.MISSED);
+    int after = episodes(0);
+    assertThat(after).isLessThan(100);
+    assertThat(failed.out())
+        .contains("FAIL       noop on helpdesk in classical")
+        .contains("which decides it")
+        .contains("Stopped early after " + after + " of 400 episodes: every gate is decided.");
+    assertThat(failed.err()).doesNotContain("continue with");
+
+    Cli.Ran again = cli().run(RUN + gate);
+    assertThat(again.code()).isEqualTo(ExitCode.MISSED);
+    assertThat(episodes(0)).as("a decided run costs nothing more").isEqualTo(after);
+    JsonNode report =
+        Json.read(cli().run("report --json --stop-early --require classical>=0.5").out());
+    assertThat(report.get("gates").get("stopped").asText()).startsWith("Stopped early");
+    assertThat(report.get("gates").get("required").get(0).get("verdict").asText())
+        .isEqualTo("fail");
+  }
+
+  @Test
+  void anAgentThatIsDecidedIsNotRunOnWhileAnotherIs() throws IOException {
+    Path page = folder.resolve("report.html");
+    Cli.Ran ran =
+        cli()
+            .run(
+                RUN
+                    + "--agent clerk,noop --tasks 60 --concurrency 2 --stop-early"
+                    + " --require clerk:classical>=0.95 --require noop:classical>=0.5 --html "
+                    + page);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.MISSED);
+    JsonNode rows = Json.read(cli().run("report --json").out()).get("boards").get(0).get("rows");
+    assertThat(rows.get(0).get("episodes").asInt()).isEqualTo(60);
+    assertThat(rows.get(1).get("episodes").asInt()).isLessThan(40);
+    assertThat(Files.readString(page)).contains("<h1>Gates</h1>").contains("Stopped early after");
+  }
+
+  @Test
+  void aRunThatIsClearlyWorseThanItsBaselineStopsEarlyAndOneThatStoppedIsNoBaseline() {
+    cli().run(RUN + "--agent clerk --tasks 100");
+    String baseline = runs().getFirst();
+    String gate = "--fail-if-worse 3 --stop-early --concurrency 2 --baseline ";
+    Cli.Ran worse = cli().run(RUN + "--agent noop --tasks 100 " + gate + baseline);
+    assertThat(worse.code()).as(worse.err()).isEqualTo(ExitCode.WORSE);
+    assertThat(worse.out()).contains("against clerk of run " + baseline + ": shown to be worse");
+    assertThat(episodes(1)).isLessThan(60);
+
+    Cli.Ran partial =
+        cli().run(RUN + "--agent clerk --tasks 50 " + gate + runs().get(1));
+    assertThat(partial.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(partial.err()).contains("is incomplete").contains("halftime resume");
+    Cli.Ran nothing = cli().run(RUN + "--agent clerk --tasks 2 --stop-early");
+    assertThat(nothing.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(nothing.err()).contains("--require CLAIM or --baseline RUN");
   }
 }

@@ -38,7 +38,7 @@ import picocli.CommandLine.ParentCommand;
       "  halftime run helpdesk --agent clerk --dry-run     the plan and its estimated cost",
       "  halftime run helpdesk --agent clerk --json | jq .episodes",
       "  halftime run helpdesk --agent clerk --require 'interactive>=0.9' --junit gates.xml",
-      "  halftime run helpdesk --agent clerk --baseline 3f2a --fail-if-worse 3",
+      "  halftime run helpdesk --agent clerk --baseline 3f2a --fail-if-worse 3 --stop-early",
     })
 public final class RunCommand implements Callable<Integer> {
 

@@ -8,6 +8,7 @@ import dev.halftime.gate.GateReport;
 import dev.halftime.gate.JUnitXml;
 import dev.halftime.gate.NotWorse;
 import dev.halftime.gate.Requirement;
+import dev.halftime.gate.SequentialGates;
 import dev.halftime.record.Replacement;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -51,6 +52,13 @@ public final class GateOptions {
   private @Nullable Double points;
 
   @Option(
+      names = "--stop-early",
+      description =
+          "Stop the run as soon as all gates are decided, by tests that may look after each task;"
+              + " the remaining episodes are not run.")
+  private boolean stopEarly;
+
+  @Option(
       names = "--junit",
       paramLabel = "FILE",
       description = "Write results and gates as JUnit XML for build servers.")
@@ -70,6 +78,10 @@ public final class GateOptions {
     if (points != null && baseline == null) {
       throw halftime.usage("--fail-if-worse needs the run to compare with: --baseline RUN");
     }
+    if (stopEarly && required.isEmpty() && baseline == null) {
+      throw halftime.usage(
+          "--stop-early needs a gate that can be decided: --require CLAIM or --baseline RUN");
+    }
     required.forEach(each -> each.check(run.experiment()));
     margin();
     Optional<BaselineRun> before = before(store);
@@ -78,15 +90,39 @@ public final class GateOptions {
       return;
     }
     before.ifPresent(it -> ComparedRuns.check(it.with(store), it.run(), run));
+    sequential(store, run);
+  }
+
+  /// Returns the gates of a run that may stop early; empty if it may not.
+  ///
+  /// @throws IllegalArgumentException if one can never be decided
+  public Optional<SequentialGates> sequential(Store store, Run run) {
+    if (!stopEarly) {
+      return Optional.empty();
+    }
+    Optional<SequentialGates.Baseline> other =
+        before(store)
+            .filter(it -> !it.isItself(run))
+            .map(it -> new SequentialGates.Baseline(it.with(store), it.run(), margin()));
+    return Optional.of(SequentialGates.of(store, run, required, other));
   }
 
   /// Judges a recorded run.
   public GateReport judge(Store store, Run run, Report report) {
+    boolean itself = before(store).filter(it -> it.isItself(run)).isPresent();
+    Optional<GateReport> early =
+        sequential(store, run).map(gates -> gates.report(report.episodes()));
+    if (early.isPresent() && !itself) {
+      return early.get();
+    }
     List<GateFinding> claims =
-        required.stream().flatMap(each -> each.judge(report).stream()).toList();
+        early
+            .map(GateReport::required)
+            .orElseGet(() ->
+                required.stream().flatMap(each -> each.judge(report).stream()).toList());
     List<GateFinding> compared =
         before(store).map(it -> compared(store, it, run, report)).orElse(List.of());
-    return new GateReport(claims, compared);
+    return new GateReport(claims, compared, early.map(GateReport::stopped).orElse(null));
   }
 
   /// Writes the findings in the format of build servers, if requested.

@@ -73,17 +73,19 @@ public record ReportPrinter(Console halftime, Store store) {
               ? "1 episode was begun and has not ended: it is in progress, or was killed."
               : begun + " episodes were begun and have not ended: in progress, or killed.");
     }
-    Optional<Path> page = write(html, run.id(), report.html());
-    if (!gates.asked() && labelled.isEmpty()) {
-      print(page, halftime.json() ? report.json() : report.terminal(halftime.screen().columns()));
-      return known(report) ? ExitCode.OK : ExitCode.FINDINGS;
-    }
     if (!gates.asked()) {
-      print(page, labelled.orElseThrow(), report);
+      Optional<Path> page = write(html, run.id(), report.html());
+      if (labelled.isPresent()) {
+        print(page, labelled.get(), report);
+      } else {
+        print(page, halftime.json() ? report.json() : report.terminal(halftime.screen().columns()));
+      }
       return known(report) ? ExitCode.OK : ExitCode.FINDINGS;
     }
     GateReport found = gates.judge(store, run, report);
     gates.write(report, found);
+    Optional<Path> page =
+        write(html, run.id(), report.html(found.all().isEmpty() ? "" : found.html("")));
     if (halftime.json()) {
       ObjectNode all = (ObjectNode) Json.tree(report);
       labelled.ifPresent(it -> all.set("labels", it.json()));

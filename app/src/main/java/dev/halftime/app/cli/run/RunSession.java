@@ -11,11 +11,13 @@ import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.Interrupt;
 import dev.halftime.app.cli.terminal.ProgressLine;
+import dev.halftime.experiment.EpisodeListener;
 import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.MemoryCheck;
 import dev.halftime.experiment.Outcome;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
+import dev.halftime.gate.SequentialGates;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -143,13 +146,18 @@ public record RunSession(
     }
     catalogue.cache().ifPresent(words -> halftime.remark("Cache: " + words));
     boolean doubtful = runner.before() > 0 && doubts(context, runner);
-    Outcome outcome = conduct(runner);
-    if (!doubtful && outcome.why() != Outcome.Why.STOPPED) {
+    Optional<SequentialGates> early = gates.sequential(store, runner.run());
+    Outcome outcome = conduct(runner, early);
+    boolean settled = early.filter(SequentialGates::isSettled).isPresent();
+    if (!doubtful && (settled || outcome.why() != Outcome.Why.STOPPED)) {
       doubts(context, runner);
     }
     int shown =
         new ReportPrinter(halftime, store)
             .show(Stores.run(store, runner.run().id()), work.html, gates);
+    if (settled) {
+      return shown;
+    }
     int exit = conclude(runner.run().id(), outcome);
     boolean unknown = shown == ExitCode.FINDINGS && !interrupted(outcome);
     return unknown || exit == ExitCode.OK ? shown : exit;
@@ -181,19 +189,40 @@ public record RunSession(
         System::nanoTime);
   }
 
-  private Outcome conduct(ExperimentRunner runner) {
+  /// Runs the missing episodes.
+  ///
+  /// @param early the gates that stop the run once they are settled
+  private Outcome conduct(ExperimentRunner runner, Optional<SequentialGates> early) {
     String stopping =
         "\nStopping after the episodes in progress. Those that take more than %d s are interrupted, and attempted again on resume. Press Ctrl-C again to stop at once."
             .formatted(ExperimentRunner.GRACE.toSeconds());
     try (Interrupt interrupt = new Interrupt(() -> halftime.remark(stopping))) {
       if (halftime.quiet()) {
-        return runner.run(work.budget(), _ -> {}, interrupt);
+        return conduct(runner, early, _ -> {}, interrupt);
       }
       int before = runner.before();
       try (ProgressLine line = new ProgressLine(halftime.screen(), runner.planned(), before)) {
-        return runner.run(work.budget(), line, interrupt);
+        return conduct(runner, early, line, interrupt);
       }
     }
+  }
+
+  private Outcome conduct(
+      ExperimentRunner runner,
+      Optional<SequentialGates> early,
+      EpisodeListener progress,
+      Interrupt interrupt) {
+    return early
+        .map(gates ->
+            runner.run(
+                work.budget(),
+                result -> {
+                  gates.finished(result);
+                  progress.finished(result);
+                },
+                () -> interrupt.getAsBoolean() || gates.isSettled(),
+                gates::settles))
+        .orElseGet(() -> runner.run(work.budget(), progress, interrupt));
   }
 
   private static boolean interrupted(Outcome outcome) {
