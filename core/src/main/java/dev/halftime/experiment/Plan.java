@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedCollection;
 import java.util.SequencedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The complete list of attempts of an experiment, made before anything runs.
@@ -23,6 +25,9 @@ import java.util.stream.Stream;
 /// with independence held, each with a fresh agent and a fresh world. A setting that resets the
 /// agent adds the one that does not.
 public final class Plan {
+
+  /// The name of a sequence: its number and that of its order.
+  private static final Pattern SEQUENCE = Pattern.compile("s(\\d{1,9})\\.o\\d+");
 
   private Plan() {}
 
@@ -85,6 +90,21 @@ public final class Plan {
       }
     }
     return (int) episodes; // saturates
+  }
+
+  /// Returns the key in [Run#tasks] of the task of an episode: its benchmark, or the variant of it
+  /// whose rules apply at its position, such as `helpdesk+drift`.
+  public static String given(Run run, EpisodeKey cell) {
+    Matcher sequence = SEQUENCE.matcher(cell.sequence());
+    if (!sequence.matches()) {
+      return cell.benchmark();
+    }
+    List<Task> tasks = run.tasks().getOrDefault(cell.benchmark(), List.of());
+    List<List<Task>> all = Sequences.of(tasks, run.experiment().sequence());
+    int number = Integer.parseInt(sequence.group(1));
+    return number < all.size()
+        ? cell.benchmark() + cell.setting().variant(cell.position(), all.get(number).size())
+        : cell.benchmark();
   }
 
   /// Returns the requested settings, with their controls unless the experiment is uncontrolled.

@@ -86,6 +86,26 @@ final class RecordedBaselineTest {
   }
 
   @Test
+  void rulesThatChangeInAnotherSettingDoNotMakeTasksDifferent() {
+    PreparedEvaluation before =
+        Evaluation.of(new Sums())
+            .settings(Setting.SECOND_HALF, Setting.of("second-half+drift"))
+            .withoutControls()
+            .tasks(20)
+            .sequence(2)
+            .store(store)
+            .agent("old", () -> new Sums.Adder(0))
+            .prepare();
+    before.advance(() -> false);
+
+    GateFinding found =
+        judged(Setting.SECOND_HALF, 2)
+            .isNotWorseThan(before.store(), before.run(), "old.jsonl", 0.5);
+
+    assertThat(found.holds()).as(found.sentence()).isTrue();
+  }
+
+  @Test
   void twoRunsAreComparedThoughTheirBenchmarkHasTwoNames() {
     PreparedEvaluation before = recorded("class:com.acme.Sums", Setting.SECOND_HALF, 4, 0);
     PreparedEvaluation now = recorded("sums", Setting.SECOND_HALF, 4, 0);

@@ -15,15 +15,22 @@ import dev.halftime.World;
 import dev.halftime.tool.ToolSet;
 import dev.halftime.tool.ToolWorld;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A benchmark of additions, in which it is known beforehand which agent solves which task.
-public record Sums() implements BenchmarkDefinition {
+///
+/// @param expected the number that is really to be added: 1, or 2 after the rules have changed
+public record Sums(int expected) implements BenchmarkDefinition {
 
   private static final Pattern SUM = Pattern.compile("(\\d+) \\+ 1");
+
+  public Sums() {
+    this(1);
+  }
 
   /// An agent that adds correctly unless a number is divisible by a given one.
   ///
@@ -64,7 +71,7 @@ public record Sums() implements BenchmarkDefinition {
                 "What is " + i + " + 1?",
                 Json.object().put("ask", i + " + 1"),
                 Json.object(),
-                Json.object().put("sum", "" + (i + 1)),
+                Json.object().put("sum", "" + (i + expected)),
                 new Task.Worth(1, 1),
                 Task.Place.ALONE));
   }
@@ -95,5 +102,10 @@ public record Sums() implements BenchmarkDefinition {
   @Override
   public List<Action> reference(Task task) {
     return List.of(new Action.Finish(task.judged().get("sum").asText()));
+  }
+
+  @Override
+  public Optional<Sums> drifted() {
+    return Optional.of(new Sums(2));
   }
 }

@@ -118,11 +118,11 @@ record Publication(ExtensionContext context) {
   /// Writes the first episodes that failed.
   private static List<TestPage.Failed> episodes(
       PreparedEvaluation evaluation, List<Result> failures, Path folder) throws IOException {
-    String run = evaluation.run().id();
+    Run run = evaluation.run();
     List<TestPage.Failed> written = new ArrayList<>();
     for (Result result : failures.stream().limit(EPISODES).toList()) {
       EpisodeKey cell = result.cell();
-      Episode episode = evaluation.store().episode(run, cell).orElseThrow();
+      Episode episode = evaluation.store().episode(run.id(), cell).orElseThrow();
       String name =
           (cell.task() + "-" + cell.sequence() + "-" + cell.position() + "-" + cell.trial())
                   .replaceAll("[^A-Za-z0-9._-]", "_")
@@ -130,7 +130,9 @@ record Publication(ExtensionContext context) {
       Files.writeString(
           folder.resolve(name),
           EpisodeText.of(
-              result, episode, evaluation.store().task(run, cell.benchmark(), cell.task())));
+              result,
+              episode,
+              evaluation.store().task(run.id(), Plan.given(run, cell), cell.task())));
       written.add(
           new TestPage.Failed(
               cell.task(),

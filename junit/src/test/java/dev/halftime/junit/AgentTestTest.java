@@ -183,7 +183,7 @@ final class AgentTestTest {
     }
   }
 
-  private record Output(Path folder) implements OutputDirectoryCreator {
+  record Output(Path folder) implements OutputDirectoryCreator {
 
     @Override
     public Path getRootDirectory() {

@@ -92,7 +92,7 @@ final class HtmlReport {
     }
     ladder(board);
     ReportTables.of(board).forEach(section -> section(board, section));
-    notes(board);
+    notes(report, board);
     for (Section section : ReportTables.details(board)) {
       html.append("<details><summary>").append(Html.escape(section.title())).append("</summary>");
       section(board, section);
@@ -163,8 +163,8 @@ final class HtmlReport {
     html.append("<figcaption>").append(Html.escape(caption)).append("</figcaption></figure>\n");
   }
 
-  private void notes(BenchmarkReport board) {
-    List<String> notes = ReportNotes.of(board);
+  private void notes(Report report, BenchmarkReport board) {
+    List<String> notes = ReportNotes.of(report, board);
     if (!notes.isEmpty()) {
       html.append("<h2>Findings and remarks</h2><ul>");
       notes.forEach(note -> html.append("<li>").append(Html.escape(note)).append("</li>"));

@@ -25,14 +25,16 @@ final class ReportNotes {
     this.board = board;
   }
 
-  static List<String> of(BenchmarkReport board) {
+  static List<String> of(Report report, BenchmarkReport board) {
     ReportNotes notes = new ReportNotes(board);
     notes.caveats();
     notes.noise();
     PrecisionTables.advice(board).ifPresent(notes.notes::add);
     board.memory().forEach(notes::memory);
     board.familiarity().forEach(notes::experience);
-    notes.floors();
+    if (!report.experiment().uncontrolled()) {
+      notes.floors();
+    }
     notes.unpriced();
     notes.untold();
     notes.cached();

@@ -25,7 +25,7 @@ final class TerminalReport {
       terminal.line(ReportTitles.of(report, board));
       ReportWarnings.of(board).forEach(warning -> terminal.wrap("! " + warning, "  "));
       ReportTables.of(board).forEach(terminal::section);
-      terminal.notes(board);
+      terminal.notes(report, board);
     }
     return terminal.text.toString();
   }
@@ -62,9 +62,9 @@ final class TerminalReport {
     text.append(table);
   }
 
-  private void notes(BenchmarkReport board) {
+  private void notes(Report report, BenchmarkReport board) {
     line("");
-    ReportNotes.of(board).forEach(note -> wrap("- " + note, "  "));
+    ReportNotes.of(report, board).forEach(note -> wrap("- " + note, "  "));
   }
 
   private void wrap(String words, String indent) {
