@@ -2,6 +2,7 @@ package dev.halftime.record;
 
 import dev.halftime.EpisodeKey;
 import dev.halftime.Transcript;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +18,12 @@ public interface Store extends RecordedRuns, AutoCloseable {
   /// Registers a run, with its complete tasks. Registering the same run again can only add agents
   /// that were unconfined.
   void begin(Run run);
+
+  /// Returns when a run was begun or imported, by the clock of the machine; empty if the store does
+  /// not know. The date is not part of the run, so equal runs stay equal.
+  default Optional<Instant> begun(String run) {
+    return Optional.empty();
+  }
 
   /// Starts recording an attempt. It supersedes an earlier, unfinished attempt at the same episode.
   Recording open(String run, EpisodeKey cell);

@@ -5,6 +5,7 @@ import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Setting;
 import dev.halftime.experiment.Plan;
+import dev.halftime.gate.Arm;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -18,16 +19,20 @@ import dev.halftime.report.html.Html;
 import dev.halftime.report.html.Plot;
 import dev.halftime.report.table.TextTable;
 import dev.halftime.stats.Estimate;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The results of an agent in all runs of a store, oldest first, each compared with the previous
-/// one on the same tasks.
+/// The results of an agent in all runs of a store, oldest first, each compared with the last
+/// earlier one that has the most tasks in common with it.
 ///
 /// @param agent its name in the runs, or what that name stands for
 public record AgentHistory(String agent, List<Entry> entries) {
@@ -39,13 +44,15 @@ public record AgentHistory(String agent, List<Entry> entries) {
   /// @param version version given by the user; empty if none was
   /// @param planned number of planned episodes
   /// @param dollars cost per episode
-  /// @param before run that it is compared with: the last one with the same benchmark and setting
-  ///   and some of the same tasks; absent if there is none
+  /// @param begun when the run was begun, in ISO 8601 (UTC); absent if the store does not know
+  /// @param before run that it is compared with: of the earlier runs with the same benchmark and
+  ///   setting the one with the most tasks in common, the last of several; absent if none has any
   /// @param change difference from that run; p is corrected for the settings and benchmarks of the
   ///   two runs
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Entry(
       String run,
+      @Nullable String begun,
       String benchmark,
       Setting setting,
       String name,
@@ -56,10 +63,26 @@ public record AgentHistory(String agent, List<Entry> entries) {
       int planned,
       double dollars,
       @Nullable String before,
-      @Nullable Contrast change) {}
+      @Nullable Contrast change) {
 
-  /// The last run with the agent.
-  private record Last(Run run, String name) {}
+    /// Returns when the run was begun, to the minute; a dash if that is not known.
+    ///
+    /// @param zone time zone of the reader
+    public String begun(ZoneId zone) {
+      return begun == null ? "-" : NumberFormat.minute(Instant.parse(begun), zone);
+    }
+  }
+
+  /// An earlier run with the agent.
+  ///
+  /// @param contents digests of its tasks, or of its sequences where tasks come in sequence
+  private record Earlier(Run run, String name, Set<String> contents) {
+
+    /// Returns the number of tasks, or sequences, that another run has in common with it.
+    long common(Set<String> others) {
+      return others.stream().filter(contents::contains).count();
+    }
+  }
 
   public AgentHistory {
     entries = List.copyOf(entries);
@@ -75,11 +98,11 @@ public record AgentHistory(String agent, List<Entry> entries) {
   /// @param runs runs of the store, oldest first
   public static AgentHistory of(Store store, List<Run> runs, String agent) {
     List<Entry> entries = new ArrayList<>();
-    Map<String, Last> last = new HashMap<>();
+    Map<String, List<Earlier>> earlier = new HashMap<>();
     for (Run run : runs) {
       for (String name : run.experiment().agents()) {
         if (name.equals(agent) || run.experiment().spec(name).equals(agent)) {
-          add(store, run, name, entries, last);
+          add(store, run, name, entries, earlier);
         }
       }
     }
@@ -87,7 +110,11 @@ public record AgentHistory(String agent, List<Entry> entries) {
   }
 
   private static void add(
-      Store store, Run run, String name, List<Entry> entries, Map<String, Last> last) {
+      Store store,
+      Run run,
+      String name,
+      List<Entry> entries,
+      Map<String, List<Earlier>> earlier) {
     Report report;
     try (Stream<Result> results = store.results(run.id())) {
       report = Report.of(run, Plan.episodes(run), results);
@@ -95,44 +122,68 @@ public record AgentHistory(String agent, List<Entry> entries) {
     for (BenchmarkReport board : report.boards()) {
       for (Row row : board.rows()) {
         if (row.agent().equals(name) && row.episodes() > 0) {
-          String key = board.benchmark() + '|' + row.setting();
-          Optional<Last> before = Optional.ofNullable(last.put(key, new Last(run, name)));
-          Optional<Contrast> change =
-              before.flatMap(it -> change(store, it, run, name, row, board));
-          Experiment experiment = run.experiment();
-          entries.add(
-              new Entry(
-                  run.id(),
-                  board.benchmark(),
-                  row.setting(),
-                  name,
-                  experiment.spec(name),
-                  experiment.version(name),
-                  row.success(),
-                  row.graded(),
-                  row.planned(),
-                  row.dollars(),
-                  change.flatMap(_ -> before).map(it -> it.run().id()).orElse(null),
-                  change.orElse(null)));
+          List<Earlier> before =
+              earlier.computeIfAbsent(
+                  board.benchmark() + '|' + row.setting(), _ -> new ArrayList<>());
+          Set<String> contents =
+              new Arm(store, run, board.benchmark(), name, row.setting()).contents();
+          Optional<Change> change = change(store, before, run, contents, board, row);
+          entries.add(entry(store, run, board, row, change));
+          before.add(new Earlier(run, name, contents));
         }
       }
     }
   }
 
-  private static Optional<Contrast> change(
-      Store store, Last before, Run run, String name, Row row, BenchmarkReport board) {
-    if (before.run().id().equals(run.id())) {
-      return Optional.empty();
-    }
+  private static Entry entry(
+      Store store, Run run, BenchmarkReport board, Row row, Optional<Change> change) {
+    Experiment experiment = run.experiment();
+    return new Entry(
+        run.id(),
+        store.begun(run.id()).map(Instant::toString).orElse(null),
+        board.benchmark(),
+        row.setting(),
+        row.agent(),
+        experiment.spec(row.agent()),
+        experiment.version(row.agent()),
+        row.success(),
+        row.graded(),
+        row.planned(),
+        row.dollars(),
+        change.map(Change::run).orElse(null),
+        change.map(Change::contrast).orElse(null));
+  }
+
+  /// A comparison with an earlier run.
+  private record Change(String run, Contrast contrast) {}
+
+  /// Compares with the earlier run that has the most tasks in common, the last of several.
+  private static Optional<Change> change(
+      Store store,
+      List<Earlier> before,
+      Run run,
+      Set<String> contents,
+      BenchmarkReport board,
+      Row row) {
+    return before.reversed().stream()
+        .filter(it -> !it.run().id().equals(run.id()) && it.common(contents) > 0)
+        .sorted(Comparator.comparingLong((Earlier it) -> it.common(contents)).reversed())
+        .flatMap(it -> change(store, it, run, board, row).stream())
+        .findFirst();
+  }
+
+  private static Optional<Change> change(
+      Store store, Earlier before, Run run, BenchmarkReport board, Row row) {
     try {
-      return RunComparison.of(store, before.run(), run, Map.of(name, before.name()))
+      return RunComparison.of(store, before.run(), run, Map.of(row.agent(), before.name()))
           .contrasts()
           .stream()
           .filter(it -> it.benchmark().equals(board.benchmark()))
           .filter(it -> it.setting().equals(row.setting()))
+          .map(it -> new Change(before.run().id(), it))
           .findFirst();
     } catch (IllegalArgumentException e) {
-      return Optional.empty(); // other tasks
+      return Optional.empty(); // no episode of the common tasks is on record
     }
   }
 
@@ -196,12 +247,14 @@ public record AgentHistory(String agent, List<Entry> entries) {
   /// Returns the history as text for a terminal.
   ///
   /// @param columns width of the terminal; at least 80
-  public String terminal(int columns) {
+  /// @param zone time zone of the reader
+  public String terminal(int columns, ZoneId zone) {
     TextTable table =
         new TextTable(Math.max(80, columns))
             .row(
                 List.of(
                     "run",
+                    "begun",
                     "benchmark",
                     "setting",
                     "is",
@@ -214,6 +267,7 @@ public record AgentHistory(String agent, List<Entry> entries) {
       table.row(
           List.of(
               each.run(),
+              each.begun(zone),
               each.benchmark(),
               each.setting().id(),
               each.version().isEmpty() ? each.spec() : each.spec() + ", " + each.version(),

@@ -34,7 +34,7 @@ import org.sqlite.SQLiteOpenMode;
 record Database(Path file, SQLiteDataSource source) {
 
   /// Version of the schema that this version writes: the number of its last migration.
-  static final int VERSION = 6;
+  static final int VERSION = 7;
 
   /// Oldest version of the schema that can be read without migration: later ones add only optional
   /// content.

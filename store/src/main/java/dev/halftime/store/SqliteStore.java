@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ import java.util.stream.Stream;
 /// Several processes may use it at once; an episode that two of them attempt is stored once. All
 /// methods throw [StoreException] if the file cannot be used; what was recorded before remains.
 public final class SqliteStore implements Store {
+
+  /// Versions of the schema that added a table.
+  private static final int REPLACED = 6;
+
+  private static final int BEGUN = 7;
 
   private final Database database;
   private final Readers readers;
@@ -56,7 +62,7 @@ public final class SqliteStore implements Store {
   public void begin(Run run) {
     Ids.check(run);
     try (Connection connection = database.connect()) {
-      Tasks.begin(connection, marked(run));
+      Tasks.begin(connection, marked(run), Instant.now());
       known.clear();
     } catch (SQLException e) {
       throw database.failure(e);
@@ -106,6 +112,13 @@ public final class SqliteStore implements Store {
       known.put(number, run);
       return run;
     }
+  }
+
+  @Override
+  public Optional<Instant> begun(String run) {
+    return database.version() < BEGUN
+        ? Optional.empty() // a read-only store of an earlier version
+        : read(connection -> Tasks.begun(connection, run));
   }
 
   @Override
@@ -177,7 +190,7 @@ public final class SqliteStore implements Store {
   @Override
   public double replaced(String run) {
     flush();
-    if (database.version() < Database.VERSION) {
+    if (database.version() < REPLACED) {
       return 0; // a read-only store of an earlier version
     }
     return read(connection -> {

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +23,16 @@ final class Tasks {
   private Tasks() {}
 
   /// Writes a run and its tasks, unless it exists.
-  static void begin(Connection connection, Run run) throws SQLException {
+  ///
+  /// @param now the current time
+  static void begin(Connection connection, Run run, Instant now) throws SQLException {
     try (Statement transaction = connection.createStatement()) {
       transaction.execute("BEGIN IMMEDIATE");
       if (insert(connection, run)) {
         for (Map.Entry<String, List<Task>> given : run.tasks().entrySet()) {
           insert(connection, run.id(), given.getKey(), given.getValue());
         }
+        date(connection, run, now);
       } else if (!run.unconfined().isEmpty()) {
         update(connection, run); // an agent that was confined at first no longer is
       }
@@ -43,6 +47,26 @@ final class Tasks {
       insert.setString(1, run.id());
       insert.setBytes(2, packer.compress(EpisodeCodec.json(run.outline())));
       return insert.executeUpdate() > 0;
+    }
+  }
+
+  private static void date(Connection connection, Run run, Instant now) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO begun SELECT number, ? FROM run WHERE id = ?")) {
+      insert.setLong(1, now.toEpochMilli());
+      insert.setString(2, run.id());
+      insert.executeUpdate();
+    }
+  }
+
+  /// Returns when a run was begun; empty if an earlier version of Halftime began it.
+  static Optional<Instant> begun(Connection connection, String run) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT at FROM begun JOIN run ON run = number WHERE id = ?")) {
+      select.setString(1, run);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(Instant.ofEpochMilli(row.getLong(1))) : Optional.empty();
+      }
     }
   }
 

@@ -51,6 +51,7 @@ final class OrderTest {
         Statement statement = connection.createStatement()) {
       statement.execute("DROP TABLE finished");
       statement.execute("DROP TABLE replaced");
+      statement.execute("DROP TABLE begun");
       statement.execute("ALTER TABLE episode DROP COLUMN seal");
       statement.execute("DELETE FROM flyway_schema_history WHERE version > '3'");
       statement.execute("PRAGMA application_id = 0");

@@ -22,6 +22,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -51,6 +53,20 @@ final class SqliteStoreTest {
                   .mapToObj(i -> Result.of(Episodes.episode(i), Episodes.RIGHT))
                   .toArray(Result[]::new));
       assertThat(results(store, "other")).isEmpty();
+    }
+  }
+
+  @Test
+  void itKnowsWhenARunWasBegunForTheFirstTime() {
+    Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    filled(1).close();
+    Instant after = Instant.now();
+    try (Store store = open()) {
+      Instant begun = store.begun("r").orElseThrow();
+      assertThat(begun).isBetween(before, after);
+      store.begin(Episodes.run("r"));
+      assertThat(store.begun("r")).contains(begun);
+      assertThat(store.begun("other")).isEmpty();
     }
   }
 

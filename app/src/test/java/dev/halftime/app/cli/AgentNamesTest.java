@@ -8,6 +8,8 @@ import dev.halftime.Json;
 import dev.halftime.app.cli.option.AgentNames;
 import dev.halftime.app.cli.terminal.ExitCode;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,15 @@ final class AgentNamesTest {
     assertThat(Cli.in(folder).run("report").out())
         .contains("old = noop", "new = clerk, version a1b2");
     assertThat(Cli.in(folder).run("list", "runs").out())
-        .contains("old = noop", "new = clerk, version a1b2");
+        .containsPattern("  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d  helpdesk: old = noop")
+        .contains("new = clerk, version a1b2");
+    run("clerk", "--agent-version", "c3");
+    assertThat(Cli.in(folder).run("list", "runs").out())
+        .contains("clerk (agent version c3) in classical");
+    JsonNode runs = Json.read(Cli.in(folder).run("list", "runs", "--json").out()).get("runs");
+    assertThat(runs.get(0).at("/versions/new").asText()).isEqualTo("a1b2");
+    assertThat(Instant.parse(runs.get(1).get("begun").asText()))
+        .isBetween(Instant.parse(runs.get(0).get("begun").asText()), Instant.now());
   }
 
   @Test
@@ -93,12 +103,37 @@ final class AgentNamesTest {
         .contains("no run has an agent 'v3'", "v2");
   }
 
+  @Test
+  void aRunIsComparedWithTheLastOneOfTheSameTasksWhateverRanInBetween() {
+    String first = id(run("v2=clerk", "--agent-version", "v2=a1"));
+    String few = id(run("v2=clerk", "--agent-version", "v2=a1", "--tasks", "2"));
+    String other = id(run("v2=clerk", "--agent-version", "v2=a1", "--seed", "2"));
+    String last = id(run("v2=noop", "--agent-version", "v2=b2"));
+
+    JsonNode entries =
+        Json.read(Cli.in(folder).run("history", "v2", "--json").out()).get("entries");
+    assertThat(entries.findValuesAsText("run")).containsExactly(first, few, other, last);
+    assertThat(entries.get(1).get("before").asText()).isEqualTo(first);
+    assertThat(entries.get(2).has("before")).as("no task in common").isFalse();
+    assertThat(entries.get(3).get("before").asText()).isEqualTo(first);
+    assertThat(entries.get(3).at("/change/same").asInt()).isEqualTo(12);
+    assertThat(Cli.in(folder).run("history", "v2").out())
+        .contains("Run " + last + " against " + first)
+        .containsPattern(last + " +\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d +helpdesk");
+  }
+
+  private static String id(Cli.Ran ran) {
+    return Json.read(ran.out()).get("run").asText();
+  }
+
   private Cli.Ran run(String agents, String... more) {
-    String[] words = {
-      "run", "helpdesk", "--agent", agents, "--setting", "classical", "--tasks", "12", "--json"
-    };
-    String[] all = java.util.Arrays.copyOf(words, words.length + more.length);
-    System.arraycopy(more, 0, all, words.length, more.length);
-    return Cli.in(folder).run(all);
+    List<String> words =
+        new ArrayList<>(List.of("run", "helpdesk", "--agent", agents, "--setting", "classical"));
+    words.add("--json");
+    if (!List.of(more).contains("--tasks")) {
+      words.addAll(List.of("--tasks", "12"));
+    }
+    words.addAll(List.of(more));
+    return Cli.in(folder).run(words.toArray(String[]::new));
   }
 }

@@ -1,6 +1,9 @@
 package dev.halftime.report.data;
 
 import dev.halftime.stats.Estimate;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -78,5 +81,12 @@ public final class NumberFormat {
   private static String number(String format, double number) {
     String text = String.format(Locale.ROOT, format, number);
     return text.matches("-0(\\.0+)?") ? text.substring(1) : text;
+  }
+
+  /// Formats a time to the minute, such as `2026-11-30 01:15`.
+  ///
+  /// @param zone time zone of the reader
+  public static String minute(Instant time, ZoneId zone) {
+    return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).format(time.atZone(zone));
   }
 }

@@ -6,6 +6,7 @@ import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.evaluation.AgentHistory;
 import dev.halftime.record.Store;
 import dev.halftime.text.Suggestions;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
     name = "history",
     description =
         "Shows the success of an agent in all recorded runs, oldest first, each compared with the"
-            + " run before on the same tasks.",
+            + " last earlier run that has the most tasks in common with it.",
     footer = {
       "  halftime history v2                        an agent by its name in the runs",
       "  halftime history class:com.example.Agent   or by what the name stands for",
@@ -52,7 +53,9 @@ public final class HistoryCommand implements Callable<Integer> {
       halftime
           .out()
           .println(
-              halftime.json() ? history.json() : history.terminal(halftime.screen().columns()));
+              halftime.json()
+                  ? history.json()
+                  : history.terminal(halftime.screen().columns(), ZoneId.systemDefault()));
       return ExitCode.OK;
     }
   }

@@ -3,6 +3,7 @@ package dev.halftime.app.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Setting;
 import dev.halftime.app.Catalogue;
@@ -16,9 +17,12 @@ import dev.halftime.record.LearningCurve;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
+import dev.halftime.report.data.NumberFormat;
 import dev.halftime.text.Suggestions;
 import dev.halftime.text.TerminalText;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -90,6 +94,8 @@ public final class ListCommand implements Callable<Integer> {
       ArrayNode offers = all.putArray(kind.toString());
       if (kind == Kind.ALGORITHMS) {
         algorithms(catalogue).forEach(it -> offers.add(it.toJson()));
+      } else if (kind == Kind.RUNS) {
+        runs().forEach(offers::add);
       }
       for (Catalogue.Offer offer : offers(kind, catalogue)) {
         offers.addObject().put("id", offer.id()).put("about", offer.about());
@@ -119,8 +125,7 @@ public final class ListCommand implements Callable<Integer> {
       case AGENTS -> catalogue.agents();
       case SETTINGS -> catalogue.settingOffers();
       case USERS -> catalogue.userOffers();
-      case ALGORITHMS -> List.of(); // these have more to tell
-      case RUNS -> recorded(store -> store.runs().stream().map(ListCommand::offer).toList());
+      case ALGORITHMS, RUNS -> List.of(); // these have more to tell
       case TRAININGS ->
           recorded(store -> store.trainings().stream().map(each -> offer(store, each)).toList());
     };
@@ -153,7 +158,7 @@ public final class ListCommand implements Callable<Integer> {
     return Stream.concat(inEnvironments, onBenchmarks).toList();
   }
 
-  private List<Catalogue.Offer> recorded(Function<Store, List<Catalogue.Offer>> offers) {
+  private <T> List<T> recorded(Function<Store, List<T>> offers) {
     if (!Files.exists(halftime.store())) {
       return List.of();
     }
@@ -176,20 +181,38 @@ public final class ListCommand implements Callable<Integer> {
                 training.imported() ? "; imported" : ""));
   }
 
-  private static Catalogue.Offer offer(Run run) {
-    var experiment = run.experiment();
-    return new Catalogue.Offer(
-        run.id(),
-        String.join(", ", experiment.benchmarks())
-            + ": "
-            + String.join(", ", experiment.agents().stream().map(experiment::described).toList())
-            + " in "
-            + String.join(", ", experiment.settings().stream().map(Setting::id).toList())
-            + "; "
-            + experiment.tasks()
-            + (experiment.tasks() == 1 ? " task, seed " : " tasks, seed ")
-            + experiment.seed()
-            + (run.imported() ? "; imported" : ""));
+  /// Returns the recorded runs, oldest first, with their dates and the versions of their agents.
+  private List<ObjectNode> runs() {
+    return recorded(store -> store.runs().stream().map(run -> json(store, run)).toList());
+  }
+
+  private static ObjectNode json(Store store, Run run) {
+    Experiment experiment = run.experiment();
+    ObjectNode json = Json.object().put("id", run.id()).put("about", about(run));
+    store.begun(run.id()).ifPresent(at -> json.put("begun", at.toString()));
+    for (String agent : experiment.agents()) {
+      String version = experiment.version(agent);
+      if (!version.isEmpty()) {
+        json.withObject("/versions").put(agent, version);
+      }
+    }
+    return json;
+  }
+
+  private static String about(Run run) {
+    Experiment experiment = run.experiment();
+    String version = experiment.content().getOrDefault(Experiment.VERSION, "");
+    return String.join(", ", experiment.benchmarks())
+        + ": "
+        + String.join(", ", experiment.agents().stream().map(experiment::described).toList())
+        + (version.isEmpty() ? "" : " (agent version " + version + ")")
+        + " in "
+        + String.join(", ", experiment.settings().stream().map(Setting::id).toList())
+        + "; "
+        + experiment.tasks()
+        + (experiment.tasks() == 1 ? " task, seed " : " tasks, seed ")
+        + experiment.seed()
+        + (run.imported() ? "; imported" : "");
   }
 
   private String text(ObjectNode all, Catalogue catalogue) {
@@ -217,7 +240,7 @@ public final class ListCommand implements Callable<Integer> {
       text.append(kind.getKey()).append('\n');
       int width = offers.valueStream().mapToInt(it -> id(it).length()).max().orElse(1);
       for (JsonNode offer : offers) {
-        String about = TerminalText.line(offer.get("about").asText());
+        String about = TerminalText.line(date(offer) + offer.get("about").asText());
         String row = ("  %-" + width + "s  %s").formatted(id(offer), about);
         TerminalText.wrapped(row, " ".repeat(width + 4), halftime.screen().columns())
             .forEach(line -> text.append(line).append('\n'));
@@ -225,6 +248,14 @@ public final class ListCommand implements Callable<Integer> {
       text.append(offers.isEmpty() ? "  (none)\n\n" : "\n");
     }
     return text.toString().stripTrailing();
+  }
+
+  /// Returns the date of a run in local time, to precede what it was about.
+  private static String date(JsonNode offer) {
+    String begun = offer.path("begun").asText();
+    return begun.isEmpty()
+        ? ""
+        : NumberFormat.minute(Instant.parse(begun), ZoneId.systemDefault()) + "  ";
   }
 
   private static String id(JsonNode offer) {

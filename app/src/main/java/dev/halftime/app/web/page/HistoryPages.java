@@ -11,6 +11,7 @@ import dev.halftime.report.data.Contrast;
 import dev.halftime.report.data.NumberFormat;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -56,6 +57,11 @@ public final class HistoryPages {
               + Links.in(entry.setting().id()));
     }
 
+    /// Returns when the run was begun, in the time zone of the server.
+    public String begun() {
+      return entry.begun(ZoneId.systemDefault());
+    }
+
     public String success() {
       return NumberFormat.percent(entry.success());
     }
@@ -69,7 +75,7 @@ public final class HistoryPages {
       return change == null ? "-" : NumberFormat.points(change.difference());
     }
 
-    /// Returns the conclusion of the comparison with the previous run; empty if there is none.
+    /// Returns the conclusion of the comparison with an earlier run; empty if there is none.
     public String sentence() {
       Contrast change = entry.change();
       return change == null ? "" : NumberFormat.sentence(change);
