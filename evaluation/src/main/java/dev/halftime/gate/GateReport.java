@@ -5,8 +5,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.report.html.Html;
 import dev.halftime.text.TerminalText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +58,18 @@ public record GateReport(
       lines.add(stopped);
     }
     return lines;
+  }
+
+  /// Returns how many gates have which verdict, such as `Gates: 2 pass, 1 FAIL`; empty if there are
+  /// none.
+  public Optional<String> summary() {
+    Map<String, Integer> counts = new TreeMap<>(Comparator.reverseOrder()); // pass first
+    all().forEach(it -> counts.merge(word(it), 1, Integer::sum));
+    List<String> parts = new ArrayList<>();
+    counts.forEach((word, count) -> parts.add(count + " " + word));
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Gates: " + String.join(", ", parts) + " (findings above)");
   }
 
   /// Returns the findings as HTML to be placed above a report.

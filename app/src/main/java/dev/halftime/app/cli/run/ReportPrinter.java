@@ -91,9 +91,10 @@ public record ReportPrinter(Console halftime, Store store) {
       labelled.ifPresent(it -> all.set("labels", it.json()));
       print(page, Json.printed(all.set("gates", Json.tree(found))));
     } else {
+      found.lines().forEach(halftime.out()::println);
       print(page, report.terminal(halftime.screen().columns()));
       labelled.ifPresent(it -> it.lines().forEach(halftime.out()::println));
-      found.lines().forEach(halftime.out()::println);
+      found.summary().ifPresent(halftime.out()::println);
     }
     int judged = found.met() ? found.worse() ? ExitCode.WORSE : ExitCode.OK : ExitCode.MISSED;
     return known(report) ? judged : ExitCode.FINDINGS;
