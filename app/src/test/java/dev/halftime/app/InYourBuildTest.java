@@ -12,6 +12,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -28,14 +30,21 @@ final class InYourBuildTest {
   private static final Path ROOT =
       Path.of(System.getProperty("halftime.root", "..")).toAbsolutePath().normalize();
 
+  /// A file of the first gate: its name, and its content.
+  private static final Pattern QUICKSTART =
+      Pattern.compile("<!-- quickstart: (\\S+) -->\n```\\w+\n(.*?)```", Pattern.DOTALL);
+
   @TempDir private static Path folder = Path.of("");
+
+  /// As on the page.
+  private static final String MODULES = ":halftime-bom,:halftime-junit,:halftime-worlds";
 
   private record Built(int code, String output) {}
 
   @BeforeAll
   static void install() throws Exception {
     copy(ROOT, folder.resolve("halftime"));
-    Built built = maven("halftime", "-Pfast", "install", "-DskipTests", "-pl", "bom,junit", "-am");
+    Built built = maven("halftime", "-Pfast", "install", "-DskipTests", "-pl", MODULES, "-am");
     assertThat(built.code()).as(built.output()).isZero();
   }
 
@@ -116,6 +125,38 @@ final class InYourBuildTest {
     assertThat(built.code()).as(built.output()).isZero();
     assertThat(folder.resolve("halftime/examples/in-your-build/src/test/baseline.jsonl"))
         .isNotEmptyFile();
+  }
+
+  /// The files of the page, and its output from the run.
+  @Test
+  void theFirstGateOfThePageIsBuiltFromItsFilesAlone() throws Exception {
+    String page = Files.readString(ROOT.resolve("docs/in-your-build.md"));
+    Path project = Files.createDirectories(folder.resolve("my-agent"));
+    Matcher files = QUICKSTART.matcher(page);
+    int count = 0;
+    while (files.find()) {
+      Path file = project.resolve(files.group(1));
+      Files.createDirectories(file.resolveSibling("."));
+      Files.writeString(file, files.group(2));
+      count++;
+    }
+    assertThat(count).isEqualTo(3);
+    Files.copy(
+        ROOT.resolve("examples/java/Heating.java"), project.resolve("src/test/java/Heating.java"));
+
+    Built built = maven("my-agent", "test");
+
+    assertThat(built.code()).as(built.output()).isZero();
+    String line =
+        built.output().lines().filter(it -> it.startsWith("Halftime: ")).findFirst().orElseThrow();
+    assertThat(page).contains("```text\n" + line + "\n```");
+
+    Path agent = project.resolve("src/main/java/MyAgent.java");
+    Files.writeString(
+        agent, Files.readString(agent).replace("(wish.group(2))", "(wish.group(2)) + 1"));
+    Built broken = maven("my-agent", "test");
+    assertThat(broken.code()).isNotZero();
+    assertThat(broken.output()).contains("fail: MyAgent on heating", "Report: file:", "Failed: file:");
   }
 
   @Test
