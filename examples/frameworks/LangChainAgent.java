@@ -7,13 +7,16 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.listener.*;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiTokenUsage;
+import dev.langchain4j.model.output.TokenUsage;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.tool.ToolExecutor;
 import java.util.*;
 
 /** An AI service of LangChain4j as an agent: the world's tools are its tools. */
 public class LangChainAgent implements Looping {
-  private static final ModelPrice PRICE = new ModelPrice(0.15, 0.6); // dollars per million tokens
+  // Dollars per million tokens: read, written, read from the provider's cache, written to it.
+  private static final ModelPrice PRICE = new ModelPrice(0.15, 0.6, 0.075, 0.15);
 
   interface Assistant {
     String chat(String words);
@@ -29,14 +32,17 @@ public class LangChainAgent implements Looping {
             List.of(
                 new ChatModelListener() {
                   public void onResponse(ChatModelResponseContext answered) {
-                    var tokens = answered.chatResponse().tokenUsage();
-                    hands.spend(
-                        tokens == null
-                            ? Usage.UNTOLD
-                            : PRICE.usage(tokens.inputTokenCount(), tokens.outputTokenCount()));
+                    hands.spend(usage(answered.chatResponse().tokenUsage()));
                   }
                 }))
         .build();
+  }
+
+  private static Usage usage(TokenUsage tokens) {
+    if (tokens == null) return Usage.UNTOLD;
+    var details = tokens instanceof OpenAiTokenUsage openai ? openai.inputTokensDetails() : null;
+    int cached = details == null ? 0 : Objects.requireNonNullElse(details.cachedTokens(), 0);
+    return PRICE.usage(tokens.inputTokenCount(), tokens.outputTokenCount(), cached);
   }
 
   public Loop begin(Hands hands) {

@@ -15,7 +15,8 @@ import org.springframework.ai.tool.definition.ToolDefinition;
 
 /** A chat model of Spring AI as an agent: the world's tools are its tools. */
 public class SpringAgent implements Looping {
-  private static final ModelPrice PRICE = new ModelPrice(0.15, 0.6); // dollars per million tokens
+  // Dollars per million tokens: read, written, read from the provider's cache, written to it.
+  private static final ModelPrice PRICE = new ModelPrice(0.15, 0.6, 0.075, 0.15);
   private final OpenAiChatModel model =
       OpenAiChatModel.builder()
           .openAiApi(
@@ -41,6 +42,16 @@ public class SpringAgent implements Looping {
     }
   }
 
+  private static Usage usage(org.springframework.ai.chat.metadata.Usage tokens) {
+    if (tokens instanceof EmptyUsage) return Usage.UNTOLD;
+    var details =
+        tokens.getNativeUsage() instanceof OpenAiApi.Usage openai
+            ? openai.promptTokensDetails()
+            : null;
+    int cached = details == null ? 0 : Objects.requireNonNullElse(details.cachedTokens(), 0);
+    return PRICE.usage(tokens.getPromptTokens(), tokens.getCompletionTokens(), cached);
+  }
+
   public Loop begin(Hands hands) {
     var options =
         OpenAiChatOptions.builder()
@@ -56,11 +67,7 @@ public class SpringAgent implements Looping {
       while (true) {
         Prompt prompt = new Prompt(List.copyOf(messages), options);
         ChatResponse said = model.call(prompt);
-        var tokens = said.getMetadata().getUsage();
-        hands.spend(
-            tokens instanceof EmptyUsage
-                ? Usage.UNTOLD
-                : PRICE.usage(tokens.getPromptTokens(), tokens.getCompletionTokens()));
+        hands.spend(usage(said.getMetadata().getUsage()));
         messages.add(said.getResult().getOutput());
         if (!said.hasToolCalls()) return said.getResult().getOutput().getText();
         messages.add(manager.executeToolCalls(prompt, said).conversationHistory().getLast());

@@ -32,6 +32,9 @@ final class ChatServer implements AutoCloseable {
   /// An HTTP response.
   record Answer(int status, String body) {}
 
+  /// Number of those input tokens that an answer [#detailed] says were read from a cache.
+  static final int CACHED = 40;
+
   /// The requests, oldest first.
   final List<JsonNode> asked = new CopyOnWriteArrayList<>();
 
@@ -52,8 +55,13 @@ final class ChatServer implements AutoCloseable {
           Json.read(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       asked.add(request);
       Answer answer = answers.apply(request);
-      byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      boolean stream = request.path("stream").asBoolean() && answer.status() == 200;
+      byte[] bytes =
+          (stream ? ChatStream.of(request, answer.body()) : answer.body())
+              .getBytes(StandardCharsets.UTF_8);
+      exchange
+          .getResponseHeaders()
+          .set("Content-Type", stream ? "text/event-stream" : "application/json");
       exchange.sendResponseHeaders(answer.status(), bytes.length);
       exchange.getResponseBody().write(bytes);
     }
@@ -114,6 +122,16 @@ final class ChatServer implements AutoCloseable {
   static Answer calls(String words, String tool, ObjectNode one, ObjectNode other) {
     ObjectNode message = Json.object().put("content", words);
     return uses(message, tool, one.toString(), other.toString());
+  }
+
+  /// Returns the same answer with details of its token counts: tokens read from a cache, and tokens
+  /// of reasoning, both of which are part of the counts.
+  static Answer detailed(Answer answer) {
+    ObjectNode body = (ObjectNode) Json.read(answer.body());
+    ObjectNode usage = body.withObject("/usage");
+    usage.putObject("prompt_tokens_details").put("cached_tokens", CACHED);
+    usage.putObject("completion_tokens_details").put("reasoning_tokens", TOKENS_OUT / 2);
+    return new Answer(answer.status(), body.toString());
   }
 
   /// Returns a call whose arguments are not JSON.

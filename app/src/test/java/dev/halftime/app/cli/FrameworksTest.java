@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.File;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,6 +84,42 @@ class FrameworksTest {
               (ChatServer.TOKENS_IN * 0.15 + ChatServer.TOKENS_OUT * 0.6)
                   / 1e6
                   * server.asked.size(),
+              within(1e-12));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LangChainAgent", "SpringAgent"})
+  void retriesParallelCallsAndCachedTokensAreCountedAsTheServerToldThem(String agent)
+      throws Exception {
+    AtomicInteger requests = new AtomicInteger();
+    ObjectNode heat = Json.object().put("room", "kitchen").put("degrees", 20);
+    try (ChatServer server =
+        new ChatServer(request ->
+            requests.incrementAndGet() == 1
+                ? ChatServer.refusal(500, "busy")
+                : ChatServer.detailed(
+                    requests.get() < 4
+                        ? ChatServer.calls("", "heat", heat, heat)
+                        : ChatServer.heating(request)))) {
+      Cli.Ran ran = run(server, agent, "--setting classical --tasks 1 --json");
+
+      assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
+      int answered = server.asked.size() - 1;
+      assertThat(answered).as("two with parallel calls, one that finishes").isEqualTo(3);
+      JsonNode usage = episodes().getFirst().at("/episode/usage");
+      assertThat(usage.get("tokensIn").asInt()).isEqualTo(answered * ChatServer.TOKENS_IN);
+      assertThat(usage.get("tokensOut").asInt())
+          .as("tokens of reasoning are part of these")
+          .isEqualTo(answered * ChatServer.TOKENS_OUT);
+      assertThat(usage.get("cacheRead").asInt()).isEqualTo(answered * ChatServer.CACHED);
+      assertThat(usage.get("dollars").asDouble())
+          .isCloseTo(
+              answered
+                  * ((ChatServer.TOKENS_IN - ChatServer.CACHED) * 0.15
+                      + ChatServer.CACHED * 0.075
+                      + ChatServer.TOKENS_OUT * 0.6)
+                  / 1e6,
               within(1e-12));
     }
   }

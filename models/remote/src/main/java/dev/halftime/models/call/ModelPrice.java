@@ -19,7 +19,16 @@ public record ModelPrice(double in, double out, double cacheRead, double cacheWr
 
   /// Returns the usage of a call with these token counts, none of them cached.
   public Usage usage(long tokensIn, long tokensOut) {
-    Usage tokens = Usage.tokens(tokensIn, tokensOut);
+    return usage(tokensIn, tokensOut, 0);
+  }
+
+  /// Returns the usage of a call with these token counts.
+  ///
+  /// @param tokensIn all input tokens, cached ones included
+  /// @param tokensOut all output tokens, those of reasoning included
+  /// @param cacheRead those of the input tokens that the provider read from its cache
+  public Usage usage(long tokensIn, long tokensOut, long cacheRead) {
+    Usage tokens = new Usage(tokensIn, tokensOut, 0, 0, 0, 0, 0, cacheRead, 0, 0);
     return tokens.costing(of(tokens), 0, 0);
   }
 
