@@ -1,6 +1,7 @@
 package dev.halftime.app.web.page;
 
 import dev.halftime.EpisodeKey;
+import dev.halftime.Experiment;
 import dev.halftime.Json;
 import dev.halftime.Prices;
 import dev.halftime.Task;
@@ -18,8 +19,10 @@ import dev.halftime.app.web.view.UserBehaviorCache;
 import dev.halftime.app.web.view.UtilityView;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
+import dev.halftime.report.data.NumberFormat;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +59,18 @@ public final class RunPages {
   }
 
   /// A run in the list.
-  public record RunView(Run run, String link, int planned, long finished, int underWay) {
+  ///
+  /// @param begun when it was begun, in the time zone of the server; a dash if nobody knows
+  public record RunView(
+      Run run, String link, String begun, int planned, long finished, int underWay) {
+
+    /// Returns the agents with what their names stand for, and their versions.
+    public String agents() {
+      Experiment experiment = run.experiment();
+      String version = experiment.content().getOrDefault(Experiment.VERSION, "");
+      return String.join("; ", experiment.agents().stream().map(experiment::described).toList())
+          + (version.isEmpty() ? "" : "; agent version " + version);
+    }
 
     /// Returns whether the run can have simulated users whose behavior is of interest.
     public boolean users() {
@@ -85,7 +99,13 @@ public final class RunPages {
     int planned = storeView.planned(run);
     long finished = storeView.finished(run);
     int underWay = finished >= planned ? 0 : storeView.store().underWay(run.id()).size();
-    return new RunView(run, Links.run(run.id()), planned, finished, underWay);
+    String begun =
+        storeView
+            .store()
+            .begun(run.id())
+            .map(it -> NumberFormat.minute(it, ZoneId.systemDefault()))
+            .orElse("-");
+    return new RunView(run, Links.run(run.id()), begun, planned, finished, underWay);
   }
 
   private void runs(Context context) {
