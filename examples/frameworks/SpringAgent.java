@@ -44,10 +44,8 @@ public class SpringAgent implements Looping {
 
   private static Usage usage(org.springframework.ai.chat.metadata.Usage tokens) {
     if (tokens instanceof EmptyUsage) return Usage.UNTOLD;
-    var details =
-        tokens.getNativeUsage() instanceof OpenAiApi.Usage openai
-            ? openai.promptTokensDetails()
-            : null;
+    var told = tokens.getNativeUsage();
+    var details = told instanceof OpenAiApi.Usage openai ? openai.promptTokensDetails() : null;
     int cached = details == null ? 0 : Objects.requireNonNullElse(details.cachedTokens(), 0);
     return PRICE.usage(tokens.getPromptTokens(), tokens.getCompletionTokens(), cached);
   }
@@ -57,8 +55,7 @@ public class SpringAgent implements Looping {
         OpenAiChatOptions.builder()
             .toolCallbacks(
                 hands.tools().stream().<ToolCallback>map(it -> new Use(it, hands)).toList())
-            .internalToolExecutionEnabled(
-                false) // each request is counted before its tools are used
+            .internalToolExecutionEnabled(false) // count each answer before its tools are used
             .build();
     ToolCallingManager manager = ToolCallingManager.builder().build();
     List<Message> messages = new ArrayList<>(List.of(new SystemMessage(hands.instructions())));

@@ -156,7 +156,8 @@ final class InYourBuildTest {
         agent, Files.readString(agent).replace("(wish.group(2))", "(wish.group(2)) + 1"));
     Built broken = maven("my-agent", "test");
     assertThat(broken.code()).isNotZero();
-    assertThat(broken.output()).contains("fail: MyAgent on heating", "Report: file:", "Failed: file:");
+    assertThat(broken.output())
+        .contains("fail: MyAgent on heating", "Report: file:", "Failed: file:");
   }
 
   @Test

@@ -110,11 +110,7 @@ public record AgentHistory(String agent, List<Entry> entries) {
   }
 
   private static void add(
-      Store store,
-      Run run,
-      String name,
-      List<Entry> entries,
-      Map<String, List<Earlier>> earlier) {
+      Store store, Run run, String name, List<Entry> entries, Map<String, List<Earlier>> earlier) {
     Report report;
     try (Stream<Result> results = store.results(run.id())) {
       report = Report.of(run, Plan.episodes(run), results);

@@ -52,8 +52,7 @@ public record GateReport(
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     all()
-        .forEach(
-            it -> lines.add("%-9s  %s".formatted(word(it), TerminalText.line(it.sentence()))));
+        .forEach(it -> lines.add("%-9s  %s".formatted(word(it), TerminalText.line(it.sentence()))));
     if (stopped != null) {
       lines.add(stopped);
     }

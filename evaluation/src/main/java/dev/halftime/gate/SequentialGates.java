@@ -37,8 +37,7 @@ public final class SequentialGates implements EpisodeListener {
   /// @param record contains both runs
   public record Baseline(RecordedRuns record, Run run, NotWorse test) {}
 
-  private SequentialGates(
-      RecordedRuns record, Run run, List<Gate> required, List<Gate> compared) {
+  private SequentialGates(RecordedRuns record, Run run, List<Gate> required, List<Gate> compared) {
     this.run = run;
     this.required = required;
     this.compared = compared;
@@ -55,10 +54,7 @@ public final class SequentialGates implements EpisodeListener {
   ///   the run, the required success is 0 or 1, or the baseline is incomplete or has no tasks in
   ///   common with the run
   public static SequentialGates of(
-      RecordedRuns record,
-      Run run,
-      List<Requirement> requirements,
-      Optional<Baseline> baseline) {
+      RecordedRuns record, Run run, List<Requirement> requirements, Optional<Baseline> baseline) {
     List<Gate> required = new ArrayList<>();
     for (Requirement each : requirements) {
       each.check(run.experiment());

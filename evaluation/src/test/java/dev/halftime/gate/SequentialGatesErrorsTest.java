@@ -70,8 +70,7 @@ final class SequentialGatesErrorsTest {
       }
       GateReport found = gates.report(seen);
       failed += found.worse() ? 1 : 0;
-      passed +=
-          found.compared().stream().allMatch(it -> it.verdict() == GateVerdict.PASS) ? 1 : 0;
+      passed += found.compared().stream().allMatch(it -> it.verdict() == GateVerdict.PASS) ? 1 : 0;
       episodes += seen;
     }
     return new Outcomes(failed, passed, (double) episodes / STUDIES);

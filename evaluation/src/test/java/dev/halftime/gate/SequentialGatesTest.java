@@ -145,7 +145,13 @@ final class SequentialGatesTest {
                 .open("partly", it.cell())
                 .finish(
                     new Episode(
-                        it.cell(), Transcript.EMPTY, it.ending(), "", "", Json.object(), it.usage()),
+                        it.cell(),
+                        Transcript.EMPTY,
+                        it.ending(),
+                        "",
+                        "",
+                        Json.object(),
+                        it.usage()),
                     it.score()));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> comparing(run, partly))

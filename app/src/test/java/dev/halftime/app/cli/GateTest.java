@@ -44,7 +44,8 @@ final class GateTest {
     assertThat(missed.code()).isEqualTo(ExitCode.MISSED);
     assertThat(missed.out())
         .startsWith("pass       clerk")
-        .containsSubsequence("FAIL       noop", ", seed 1: ", "Gates: 1 pass, 1 FAIL (findings above)");
+        .containsSubsequence(
+            "FAIL       noop", ", seed 1: ", "Gates: 1 pass, 1 FAIL (findings above)");
     Cli.Ran json = cli().run("report --json --require noop:classical>=0.5");
     assertThat(json.code()).isEqualTo(ExitCode.MISSED);
     JsonNode gates = Json.read(json.out()).get("gates");
@@ -241,8 +242,7 @@ final class GateTest {
     assertThat(worse.out()).contains("against clerk of run " + baseline + ": shown to be worse");
     assertThat(episodes(1)).isLessThan(60);
 
-    Cli.Ran partial =
-        cli().run(RUN + "--agent clerk --tasks 50 " + gate + runs().get(1));
+    Cli.Ran partial = cli().run(RUN + "--agent clerk --tasks 50 " + gate + runs().get(1));
     assertThat(partial.code()).isEqualTo(ExitCode.USAGE);
     assertThat(partial.err()).contains("is incomplete").contains("halftime resume");
     Cli.Ran nothing = cli().run(RUN + "--agent clerk --tasks 2 --stop-early");

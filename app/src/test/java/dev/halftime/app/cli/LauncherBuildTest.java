@@ -70,8 +70,7 @@ final class LauncherBuildTest {
     "pom.xml, true",
     "worlds/gym/src/test/java/A.java, false"
   })
-  void whatMavenHasBuiltIsNotBuiltAgain(@Nullable String newer, boolean built)
-      throws IOException {
+  void whatMavenHasBuiltIsNotBuiltAgain(@Nullable String newer, boolean built) throws IOException {
     clone.tellingMaven();
     Files.delete(clone.resolve("app/target/launcher.stamp"));
     Files.delete(clone.resolve("app/target/lib/all.jar"));

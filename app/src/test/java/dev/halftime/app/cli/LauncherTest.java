@@ -45,7 +45,8 @@ final class LauncherTest {
   void trainingIsGivenVectorsWhereverItsNameStands(String words) throws IOException {
     Files.writeString(folder.resolve("arguments"), "--store s.db " + TRAIN);
 
-    assertThat(options(clone.tellingJava(), words.split(" "))).containsOnlyOnce("jdk.incubator.vector");
+    assertThat(options(clone.tellingJava(), words.split(" ")))
+        .containsOnlyOnce("jdk.incubator.vector");
   }
 
   @Test
@@ -67,7 +68,11 @@ final class LauncherTest {
 
   private List<String> options(Path java, String... words) throws IOException {
     List<String> told =
-        clone.with(java.toString(), clone.resolve("halftime"), folder, words).out().lines().toList();
+        clone
+            .with(java.toString(), clone.resolve("halftime"), folder, words)
+            .out()
+            .lines()
+            .toList();
     assertThat(told).endsWith(words);
     return told.subList(0, told.indexOf(Halftime.class.getName()));
   }

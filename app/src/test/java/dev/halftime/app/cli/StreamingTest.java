@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.ai.chat.messages.Message;
@@ -49,7 +50,8 @@ import org.springframework.ai.tool.definition.ToolDefinition;
 
 /// Agents in frameworks whose models stream their answers report all tokens that a server told, by
 /// the means that `docs/own-agents.md` names.
-@Timeout(60)
+@Timeout(120)
+@Tag("whole")
 final class StreamingTest {
 
   private interface Assistant {

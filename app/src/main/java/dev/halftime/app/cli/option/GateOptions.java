@@ -118,8 +118,8 @@ public final class GateOptions {
     List<GateFinding> claims =
         early
             .map(GateReport::required)
-            .orElseGet(() ->
-                required.stream().flatMap(each -> each.judge(report).stream()).toList());
+            .orElseGet(
+                () -> required.stream().flatMap(each -> each.judge(report).stream()).toList());
     List<GateFinding> compared =
         before(store).map(it -> compared(store, it, run, report)).orElse(List.of());
     return new GateReport(claims, compared, early.map(GateReport::stopped).orElse(null));
